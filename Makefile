@@ -1,0 +1,62 @@
+# Each target works on a fresh clone with Python 3.11 or newer, make and git: .venv is made on the first call, and made
+# current whenever uv.lock changes. PYTHON=... names an interpreter; ARGS=... is passed on to pytest or the bench.
+
+UV_VERSION := 0.13.9
+VENV       := .venv
+BIN        := $(VENV)/bin
+INSTALLED  := $(VENV)/.installed
+REFERENCE  := tests/bench/reference
+
+# Bad lines are usual where this is used.
+export UV_HTTP_TIMEOUT ?= 120
+export UV_HTTP_RETRIES ?= 8
+# An interpreter that uv would download is not the one that was asked for.
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+
+.PHONY: run test check bench lock clean
+.DEFAULT_GOAL := run
+
+run: $(INSTALLED)
+	$(BIN)/mawid run $(ARGS)
+
+test: $(INSTALLED)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(INSTALLED) $(REFERENCE)/.venv/.installed
+	$(BIN)/python -m tests.bench $(ARGS)
+
+lock: $(BIN)/uv
+	$(BIN)/uv lock
+	if [ -f $(REFERENCE)/pyproject.toml ]; then $(BIN)/uv lock --project $(REFERENCE); fi
+
+clean:
+	rm -rf $(VENV) $(REFERENCE)/.venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find bot storage tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(INSTALLED): $(BIN)/uv uv.lock pyproject.toml
+	$(BIN)/uv sync --frozen
+	touch $@
+
+$(REFERENCE)/.venv/.installed: $(BIN)/uv $(REFERENCE)/uv.lock
+	$(BIN)/uv sync --frozen --project $(REFERENCE) --python $(BIN)/python
+	touch $@
+
+# The first interpreter that is new enough and can make a virtual environment. A stub that only says "not found" fails too.
+$(BIN)/uv:
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    echo "Making $(VENV) with $$($$python --version)"; \
+	    $$python -m venv $(VENV) || exit 1; \
+	    exec $(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 8 --timeout 60 uv==$(UV_VERSION); \
+	  fi; \
+	done; \
+	echo "Mawid needs Python 3.11 or newer with its venv module (on Debian: apt-get install python3 python3-venv)." >&2; \
+	echo "If you have one under another name, say: make PYTHON=/path/to/python ..." >&2; \
+	exit 1

@@ -1,0 +1,1 @@
+"""Mawid, the bot: everything around the pure conversation."""

@@ -1,0 +1,230 @@
+"""The composition root: the only file that knows everyone, and the one task group that everything runs in.
+
+Every process serves web and webhook and takes turns; the one that leads also polls, sends and keeps house.
+"""
+
+import asyncio
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from urllib.parse import urlsplit
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from bot import clock
+from bot.channels.contract import Channel
+from bot.channels.telegram.commands import introduce
+from bot.channels.telegram.polling import poll
+from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.telegram.transport import open_bot
+from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.pages import Pages
+from bot.channels.web.routes import routes
+from bot.config import Settings
+from bot.delivery import Deliverer
+from bot.domain.office import Office
+from bot.hearing import Hearing
+from bot.housekeeping import keep_house
+from bot.leader import lead
+from bot.log import where
+from bot.opening import Opened, rules_of
+from bot.text import Labels, write
+from bot.turn import House
+from storage import inbox, offices, pictures
+from storage.database import Database
+
+WEBHOOK_PATH = "/telegram/webhook"
+OFFICE_AGE = 1.0  # seconds that new hours may take to reach every process
+DRAIN = 10.0  # seconds that a stop gives to what is under way
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class App:
+    """One running process. ``stop`` ends it gently; kill -9 loses nothing either."""
+
+    settings: Settings
+    opened: Opened
+    socket: socket.socket
+    stop: asyncio.Event
+    office: Office = field(init=False)
+    channels: dict[str, Channel] = field(default_factory=dict)
+
+    async def run(self) -> None:
+        self.office = self.opened.office
+        database, pages = self.opened.database, Pages(time.monotonic)
+        async with AsyncExitStack() as stack:
+            self.channels["web"] = WebChannel(database, pages)
+            telegram = await self._open_telegram(stack)
+            deliverer = Deliverer(
+                database,
+                self.channels,
+                clock.now,
+                per_second={"telegram": self.settings.telegram_per_second},
+                rules=rules_of(self.settings),
+            )
+            hearing = Hearing(database, self._house, deliverer.wake)
+            web = self._web(database, pages, hearing, telegram)
+            received, answered = asyncio.Event(), asyncio.Event()
+            async with asyncio.TaskGroup() as tasks:
+                refreshing = tasks.create_task(self._refresh(database))
+                leading = tasks.create_task(self._lead(deliverer, hearing, telegram, answered))
+                hearing_task = tasks.create_task(hearing.run(received))
+                server = tasks.create_task(self._serve(web))
+                introducing = tasks.create_task(self._introduce(telegram, database)) if telegram else None
+                await self.stop.wait()
+                # What came in is answered before the way out is closed.
+                pages.close()
+                web.should_exit = True
+                await server
+                received.set()
+                await hearing_task
+                answered.set()
+                refreshing.cancel()
+                if introducing:
+                    introducing.cancel()
+                await leading
+
+    def _house(self) -> House:
+        return House(self.office, rules_of(self.settings), self.channels)
+
+    async def _open_telegram(self, stack: AsyncExitStack) -> TelegramChannel | None:
+        token = self.settings.telegram_token
+        if token is None:
+            return None
+        database = self.opened.database
+
+        async def recall(digits: str) -> str | None:
+            return await database.read(lambda tx: pictures.recall_picture(tx, digits))
+
+        async def remember(digits: str, file_id: str) -> None:
+            await database.write(lambda tx: pictures.remember_picture(tx, digits, file_id))
+
+        bot = open_bot(token.get_secret_value(), self.settings.telegram_api_url)
+        channel = TelegramChannel(bot, recall_file=recall, remember_file=remember)
+        self.channels["telegram"] = channel
+        return await stack.enter_async_context(channel)
+
+    def _web(
+        self, database: Database, pages: Pages, hearing: Hearing, telegram: TelegramChannel | None
+    ) -> uvicorn.Server:
+        served = routes(
+            database,
+            pages,
+            hearing.wake,
+            Labels("page-"),
+            public_url=self.settings.public_url or "",
+            per_hour=self.settings.web_chats_per_prefix_per_hour,
+        )
+        secret = self.settings.telegram_webhook_secret
+        if telegram and secret and self.settings.telegram_webhook_url:
+            store = partial(_store, database)
+            endpoint = webhook_endpoint(telegram, secret.get_secret_value(), store, hearing.wake)
+            path = urlsplit(_webhook_url(self.settings.telegram_webhook_url)).path
+            served.append(Route(path, endpoint, methods=["POST"]))
+        served.append(Route("/healthz", _healthy))
+        config = uvicorn.Config(
+            Starlette(routes=served),
+            self.settings.host,
+            self.settings.port,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            date_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=int(DRAIN),
+        )
+        return _Server(config)
+
+    async def _serve(self, web: uvicorn.Server) -> None:
+        await web.serve(sockets=[self.socket])
+        if not self.stop.is_set():
+            raise OSError("the web server stopped")
+
+    async def _lead(
+        self, deliverer: Deliverer, hearing: Hearing, telegram: TelegramChannel | None, answered: asyncio.Event
+    ) -> None:
+        """Again and again: become the leader, and do what only one process may, until the lead is lost or it ends."""
+        url = self.settings.database_url.get_secret_value()
+        while not self.stop.is_set():
+            async with lead(url, self.stop) as leadership:
+                if leadership is None:
+                    return
+                quit_now, quit_sending = asyncio.Event(), asyncio.Event()
+                async with asyncio.TaskGroup() as tasks:
+                    sending = tasks.create_task(deliverer.run(quit_sending))
+                    tasks.create_task(keep_house(self.opened.database, lambda: rules_of(self.settings), quit_now))
+                    if telegram:
+                        tasks.create_task(self._receive(telegram, hearing, quit_now))
+                    lost = tasks.create_task(leadership.lost())
+                    stopped = tasks.create_task(self.stop.wait())
+                    await asyncio.wait((lost, stopped), return_when=asyncio.FIRST_COMPLETED)
+                    quit_now.set()
+                    if self.stop.is_set():
+                        await answered.wait()
+                    else:
+                        log.warning("another process leads now")
+                    quit_sending.set()
+                    await sending
+                    lost.cancel()
+                    stopped.cancel()
+
+    async def _receive(self, telegram: TelegramChannel, hearing: Hearing, stop: asyncio.Event) -> None:
+        url, secret = self.settings.telegram_webhook_url, self.settings.telegram_webhook_secret
+        if url and secret:
+            await set_webhook(telegram, _webhook_url(url), secret.get_secret_value())
+        else:
+            await poll(telegram, partial(_store, self.opened.database), hearing.wake, stop)
+
+    async def _introduce(self, telegram: TelegramChannel, database: Database) -> None:
+        await introduce(telegram, lambda locale, command: write(f"command-{command}", locale))
+        await database.write(lambda tx: offices.remember(tx, "bot_username", telegram.username))
+
+    async def _refresh(self, database: Database) -> None:
+        """New hours and facts count from the next message on, whoever loaded them."""
+        version = ""
+        while True:
+            try:
+                newest = await database.read(offices.office_version)
+                if newest != version:
+                    office = await database.read(offices.find_office)
+                    self.office = office or self.office
+                    version = newest
+            except Exception as error:
+                log.warning("stations not read", error=where(error))
+            await asyncio.sleep(OFFICE_AGE)
+
+
+class _Server(uvicorn.Server):
+    """Signals are the app's business: it stops everything in order."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _webhook_url(url: str) -> str:
+    """A bare host gets our usual path; the path of a whole address is the one we serve."""
+    return url.rstrip("/") + WEBHOOK_PATH if urlsplit(url).path in ("", "/") else url
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The socket of the web chat. Raises OSError where the address is taken."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
+
+
+async def _store(database: Database, updates: Sequence[inbox.NewUpdate]) -> tuple[bytes, ...]:
+    return await database.write(lambda tx: inbox.store(tx, "telegram", updates))
+
+
+async def _healthy(_: object) -> PlainTextResponse:
+    return PlainTextResponse("ok")

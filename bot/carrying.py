@@ -1,0 +1,108 @@
+"""Command -> storage: the one ``match`` that does what the conversation wishes, inside the turn's transaction."""
+
+from datetime import date, datetime
+from typing import assert_never
+
+from bot import notices
+from bot.conversation import commands as wish
+from bot.conversation.commands import Command, Outcome
+from bot.conversation.reading.names import fold_name
+from bot.conversation.state import Conversation, Scene
+from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
+from bot.domain.booking import Slot, SlotFull
+from bot.domain.distance import distance_km
+from bot.domain.documents import DocumentKind
+from storage import arrivals, bookings, forgetting, holds, slots, staff
+from storage.applicants import NewApplicant
+from storage.conversations import ChatRecord
+from storage.database import Transaction
+
+
+def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
+    zone, rules, web = scene.zone, scene.rules, scene.channel == slots.WEB
+    match command:
+        case wish.FindStations(near):
+            return _stations(tx, chat, scene, near)
+        case wish.FindDays(key, view, said, turns):
+            station = scene.office.station(key)
+            days = slots.find_days(tx, station, zone, web, rules) if station else ()
+            return wish.DaysFound(days, view, said, turns)
+        case wish.HoldSlot(slot):
+            station = scene.office.station(slot.station)
+            return holds.hold_slot(tx, chat.id, slot, station, zone, web, rules) if station else SlotFull(slot)
+        case wish.Book(answers):
+            slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
+            applicant = NewApplicant(
+                answers["name"],
+                date.fromisoformat(answers["birth"]),
+                DocumentKind(answers["document"]),
+                answers.get("number"),
+                answers["phone"] or None,
+            )
+            locale, consent = conversation.locale or "ar", conversation.consent or ""
+            folded = fold_name(applicant.name)
+            return bookings.book(tx, chat.id, scene.channel, locale, consent, applicant, folded, slot, zone, rules)
+        case wish.FindBookings(purpose, wanted):
+            return wish.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
+        case wish.MoveBooking(booking_id):
+            slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
+            return bookings.move_booking(tx, chat.id, booking_id, slot, zone, rules)
+        case wish.CancelBooking(booking_id):
+            return bookings.cancel_booking(tx, chat.id, booking_id, rules)
+        case wish.Decline():
+            if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
+                return wish.Declined(kept=True)
+            forgetting.forget_person(tx, chat, rules)
+            return wish.Declined(kept=False)
+        case wish.EraseAll():
+            forgetting.forget_person(tx, chat, rules)
+            return wish.Erased()
+        case wish.DisputeArrival(booking_id):
+            arrived = arrivals.dispute_arrival(tx, chat.id, booking_id)
+            if arrived:
+                notices.tell_of_dispute(tx, arrived, scene)
+            return wish.ArrivalDisputed(known=arrived is not None)
+        case wish.Enrol(payload):
+            return staff.enrol(tx, payload, chat.id)
+        case wish.LookUp(code):
+            return arrivals.look_up(tx, scene.staff, code, rules, zone) if scene.staff else NotStaff()
+        case wish.ConfirmArrival(booking_id):
+            if scene.staff is None:
+                return NotStaff()
+            confirmed = arrivals.confirm_arrival(tx, scene.staff, booking_id, rules, zone)
+            if isinstance(confirmed, Arrived):
+                notices.tell_of_arrival(tx, confirmed, scene)
+            return confirmed
+        case wish.UndoArrival(booking_id):
+            if scene.staff is None:
+                return NotStaff()
+            undone = arrivals.undo_arrival(tx, scene.staff, booking_id, rules)
+            if isinstance(undone, ArrivalUndone):
+                notices.tell_of_undo(tx, undone, scene)
+            return undone
+        case _:
+            assert_never(command)
+
+
+def _stations(tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None) -> wish.StationsFound:
+    web = scene.channel == slots.WEB
+    earliest = slots.find_earliest(tx, scene.office.stations, scene.zone, web, scene.rules)
+    options = []
+    for station in scene.office.stations:
+        slot, place, far = earliest[station.key], station.verified_place, None
+        if near and place:
+            far = distance_km(*near, place.lat, place.lon)
+        options.append(wish.StationOption(station.key, slot.starts_at if slot else None, far))
+    if near:
+        options.sort(key=lambda option: float("inf") if option.distance_km is None else option.distance_km)
+    return wish.StationsFound(tuple(options), _beside_family(tx, chat, scene, web))
+
+
+def _beside_family(tx: Transaction, chat: ChatRecord, scene: Scene, web: bool) -> Slot | None:
+    """The time of the chat's first booking, while it may still be booked and has a place left."""
+    for booking in bookings.find_bookings(tx, chat.id, scene.rules)[:1]:
+        station = scene.office.station(booking.slot.station)
+        days = slots.find_days(tx, station, scene.zone, web, scene.rules) if station else ()
+        if any(slot.starts_at == booking.slot.starts_at and slot.free for day in days for slot in day.slots):
+            return booking.slot
+    return None

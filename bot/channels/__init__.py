@@ -1,0 +1,1 @@
+"""Thin adapters between a messenger and the conversation; they look alike and decide nothing."""

@@ -1,0 +1,92 @@
+"""A message -> the Bot API calls that show it, one for nearly all. Pure.
+
+The part with the words and the buttons comes last: it is the one that is edited later, and nearest to the thumb.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.channels.layout import plain, rows_for, units
+from bot.domain.message import Button, Message, Venue
+
+Json = dict[str, Any]
+
+CAPTION: Final = 1024
+_NO_PREVIEW: Final[Json] = {"is_disabled": True}
+# One message carries a keyboard's end or buttons, not both. A mark without words takes the keyboard away, and goes.
+_END_OF_KEYBOARD: Final[Json] = {
+    "text": "✓",
+    "disable_notification": True,
+    "reply_markup": {"remove_keyboard": True},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One call. ``qr``: the picture of these digits is its photo. ``passing``: deleted once the rest is there."""
+
+    method: str
+    params: Json
+    qr: str = ""
+    passing: bool = False
+
+
+def parts_of(message: Message) -> list[Part]:
+    markup = markup_of(message)
+    parts = []
+    if message.ends_contact and message.rows and not message.contact:
+        parts.append(Part("sendMessage", _END_OF_KEYBOARD, passing=True))
+    captioned = bool(message.qr) and units(plain(message.text)) <= CAPTION
+    if message.qr and not captioned:
+        parts.append(Part("sendPhoto", {}, message.qr))
+    venue = _venue(message.venue) if message.venue else None
+    if venue and not message.text and not captioned:
+        return [*parts, Part("sendVenue", venue | markup)]
+    if venue:
+        parts.append(Part("sendVenue", venue))
+    if captioned:
+        return [*parts, Part("sendPhoto", caption_of(message) | markup, message.qr)]
+    return [*parts, Part("sendMessage", text_of(message) | markup)]
+
+
+def text_of(message: Message) -> Json:
+    return {"text": message.text, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW}
+
+
+def caption_of(message: Message) -> Json:
+    return {"caption": message.text, "parse_mode": "HTML"} if message.text else {}
+
+
+def markup_of(message: Message) -> Json:
+    """``reply_markup``, or nothing."""
+    if message.contact:
+        return {"reply_markup": _keyboard(message)}
+    if message.rows:
+        rows = [[_inline(button) for button in row] for row in rows_for(message)]
+        return {"reply_markup": {"inline_keyboard": rows}}
+    return {"reply_markup": {"remove_keyboard": True}} if message.ends_contact else {}
+
+
+def _inline(button: Button) -> Json:
+    action = {"copy_text": {"text": button.copy}} if button.copy else {"callback_data": button.data}
+    return {"text": button.label, **action, **_style(button)}
+
+
+def _keyboard(message: Message) -> Json:
+    """Only here can a button share a phone number. Beside it the others send their label, which is then matched."""
+    others = [[{"text": one.label, **_style(one)} for one in row if not one.copy] for row in rows_for(message)]
+    rows = [[{"text": message.contact, "request_contact": True}], *(row for row in others if row)]
+    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+
+
+def _style(button: Button) -> Json:
+    return {"style": button.style} if button.style else {}
+
+
+def _venue(venue: Venue) -> Json:
+    return {
+        "latitude": venue.latitude,
+        "longitude": venue.longitude,
+        "title": venue.title,
+        "address": venue.address or venue.title,  # Telegram wants both
+    }

@@ -1,0 +1,57 @@
+"""Trying again when Telegram does not answer: ever more slowly, for ever, and loud only the first time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import structlog
+from telegram.error import EndPointNotFound, InvalidToken, RetryAfter
+
+from bot.channels.telegram.results import seconds_of
+from bot.log import where
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+
+class Patience:
+    """Of one thing that is tried again and again. Seconds: the first pause doubles up to the longest."""
+
+    def __init__(self, doing: str, *, first: float = 1.0, longest: float = 30.0, refused: float = 300.0) -> None:
+        self._doing = doing
+        self._first, self._longest, self._refused = first, longest, refused
+        self._failures = 0
+
+    def succeeded(self) -> None:
+        if self._failures:
+            log.info("telegram works again", doing=self._doing)
+        self._failures = 0
+
+    async def failed(self, error: Exception) -> None:
+        """Says so, then waits."""
+        self._failures += 1
+        refused = isinstance(error, InvalidToken | EndPointNotFound)
+        if self._failures > 1:
+            log.debug("telegram still fails", doing=self._doing, error=where(error))
+        elif refused:
+            log.error("telegram refuses the token", doing=self._doing, hint="set MAWID_TELEGRAM_TOKEN anew")
+        else:
+            log.warning("telegram fails, trying on quietly", doing=self._doing, error=where(error))
+        await asyncio.sleep(self._pause(error, refused))
+
+    def _pause(self, error: Exception, refused: bool) -> float:
+        if isinstance(error, RetryAfter):
+            return seconds_of(error)
+        return self._refused if refused else min(self._longest, self._first * 2 ** min(self._failures - 1, 16))
+
+
+async def until_it_works(patience: Patience, do: Callable[[], Awaitable[T]]) -> T:
+    """Runs ``do`` until it raises nothing; cancel it to give up."""
+    while True:
+        try:
+            result = await do()
+        except Exception as error:
+            await patience.failed(error)
+        else:
+            patience.succeeded()
+            return result

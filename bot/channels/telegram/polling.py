@@ -1,0 +1,65 @@
+"""Our own getUpdates loop. Law: the offset, which tells Telegram to forget, moves only after the commit.
+
+Killed anywhere, the process hears the same updates again after its restart, and the inbox drops those it has.
+"""
+
+import asyncio
+
+from bot.channels.telegram.calls import call
+from bot.channels.telegram.keeping import Store, Wake, keep
+from bot.channels.telegram.patience import Patience, until_it_works
+from bot.channels.telegram.reading import ALLOWED, Json
+from bot.channels.telegram.sending import TelegramChannel
+
+LONG_POLL = 25  # seconds that Telegram keeps a request without news
+SLACK = 10.0  # seconds more that its answer may take
+BATCH = 100
+
+
+async def poll(
+    channel: TelegramChannel,
+    store: Store,
+    wake: Wake,
+    stop: asyncio.Event,
+    *,
+    patience: Patience | None = None,
+    long_poll: int = LONG_POLL,
+) -> None:
+    """Polls until ``stop``; outlives every failure of the network, of Telegram and of ``store``."""
+    async with asyncio.TaskGroup() as tasks:
+        listening = tasks.create_task(_listen(channel, store, wake, tasks, patience or Patience("polling"), long_poll))
+        await stop.wait()
+        listening.cancel()
+
+
+async def _listen(
+    channel: TelegramChannel,
+    store: Store,
+    wake: Wake,
+    presses: asyncio.TaskGroup,
+    patience: Patience,
+    long_poll: int,
+) -> None:
+    # A webhook set before would refuse us for ever. What waits at Telegram is not dropped.
+    await until_it_works(patience, lambda: call(channel.bot, "deleteWebhook", {"drop_pending_updates": False}))
+    offset = 0
+    while True:
+        try:
+            updates = await _updates(channel, offset, long_poll)
+            for press in await keep(updates, store, wake):
+                presses.create_task(channel.press_answered(press))
+        except Exception as error:
+            await patience.failed(error)
+            continue
+        patience.succeeded()
+        # No news: all before was confirmed, and without an offset we hear also ids that began anew at random, as they
+        # do after a quiet week.
+        offset = max(update["update_id"] for update in updates) + 1 if updates else 0
+
+
+async def _updates(channel: TelegramChannel, offset: int, long_poll: int) -> list[Json]:
+    asked: Json = {"limit": BATCH, "timeout": long_poll, "allowed_updates": ALLOWED}
+    if offset:
+        asked["offset"] = offset
+    updates: list[Json] = await call(channel.bot, "getUpdates", asked, seconds=long_poll + SLACK)
+    return updates

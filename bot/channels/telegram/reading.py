@@ -1,0 +1,142 @@
+"""An update's JSON -> who wrote and what was heard. Plain look-ups: the library's objects cost more than a whole turn.
+
+Law: nothing a person can send raises, and what is not understood is heard all the same, as ``OtherReceived``.
+"""
+
+import json
+import re
+from typing import Any, Final
+
+from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming
+from bot.conversation.events import (
+    ChoiceTapped,
+    CommandGiven,
+    ContactShared,
+    LocationShared,
+    OtherReceived,
+    PictureReceived,
+    TextReceived,
+)
+from storage.inbox import NewUpdate
+
+Json = dict[str, Any]
+
+ALLOWED: Final = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
+LARGEST_PICTURE: Final = 10 * 2**20  # bytes
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+
+
+def new_update(update: Json) -> NewUpdate | None:
+    """What the inbox keeps of an update; None for one that nobody wrote to us."""
+    address = sender_of(update)
+    if address is None:
+        return None
+    payload = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+    if not payload.isascii():
+        payload = payload.encode(errors="replace").decode()  # half a surrogate pair cannot be sealed
+    return NewUpdate(update_key(update), address, payload)
+
+
+def update_key(update: Json) -> str:
+    return str(update["update_id"])
+
+
+def sender_of(update: Json) -> str | None:
+    """The chat's id. A private chat has its person's id, so presses and messages of one person share a line."""
+    try:
+        if (query := update.get("callback_query")) is not None:
+            message = query.get("message")
+            return str(message["chat"]["id"] if message else query["from"]["id"])
+        if (edited := update.get("edited_message")) is not None and "location" in edited:
+            return None  # a shared live location edits itself every few seconds
+        for kind in ("message", "edited_message", "my_chat_member", "channel_post"):
+            if (content := update.get(kind)) is not None:
+                return str(content["chat"]["id"])
+    except _WRONG:
+        return None
+    return None
+
+
+def press_of(update: Json) -> str:
+    """The id of a press, that Telegram wants answered within seconds; "" if the update is none."""
+    query = update.get("callback_query")
+    return str(query.get("id", "")) if isinstance(query, dict) else ""
+
+
+def read(payload: str) -> Heard:
+    """What a stored update says."""
+    try:
+        return _heard(json.loads(payload))
+    except _WRONG:
+        return Incoming(OtherReceived())
+
+
+def _heard(update: Json) -> Heard:
+    if (message := update.get("message")) is not None:
+        return _message(message) if _private(message) else GroupMessage()
+    if (query := update.get("callback_query")) is not None:
+        return _press(query)
+    if (change := update.get("my_chat_member")) is not None:
+        return _standing(change)
+    if (edited := update.get("edited_message")) is not None:
+        return Incoming(OtherReceived(), language=_language(edited)) if _private(edited) else GroupMessage()
+    return GroupMessage() if "channel_post" in update else Incoming(OtherReceived())
+
+
+def _message(message: Json) -> Incoming:
+    ref, language = str(message.get("message_id", "")), _language(message)
+    if (text := message.get("text")) is not None:
+        return Incoming(_text(text), ref, language=language)
+    if (contact := message.get("contact")) is not None:
+        own = contact.get("user_id") is not None and contact["user_id"] == message["from"]["id"]
+        return Incoming(ContactShared(str(contact["phone_number"]), own), ref, language=language)
+    if (place := message.get("location")) is not None:
+        here = LocationShared(float(place["latitude"]), float(place["longitude"]))
+        return Incoming(here, ref, language=language)
+    if sizes := message.get("photo"):
+        return Incoming(PictureReceived(), ref, picture=_largest(sizes), language=language)
+    if (document := message.get("document")) is not None and str(document.get("mime_type")).startswith("image/"):
+        return Incoming(PictureReceived(), ref, picture=str(document["file_id"]), language=language)
+    return Incoming(OtherReceived(), ref, language=language)
+
+
+def _text(text: str) -> TextReceived | CommandGiven:
+    if text.startswith("/") and (found := _COMMAND.fullmatch(text)):
+        return CommandGiven(found[1].lower(), (found[2] or "").strip())
+    return TextReceived(text)
+
+
+def _press(query: Json) -> Heard:
+    language = str(query["from"].get("language_code") or "")
+    message = query.get("message")
+    if message is None:
+        return Incoming(OtherReceived(), language=language)
+    if not _private(message):
+        return GroupMessage()
+    pressed = str(message.get("message_id", ""))
+    if not isinstance(data := query.get("data"), str):
+        return Incoming(OtherReceived(), pressed=pressed, language=language)
+    step, _, choice = data.partition(":")
+    return Incoming(ChoiceTapped(step, choice), pressed=pressed, language=language)
+
+
+def _standing(change: Json) -> Heard:
+    away = change["new_chat_member"]["status"] in {"kicked", "left"}
+    if _private(change):
+        return ChatBlocked() if away else ChatUnblocked()
+    return ChatBlocked() if away else GroupMessage()
+
+
+def _largest(sizes: list[Json]) -> str:
+    """The file_id of the largest copy that we would fetch."""
+    fitting = [size for size in sizes if (size.get("file_size") or 0) <= LARGEST_PICTURE] or sizes[:1]
+    return str(max(fitting, key=lambda size: size.get("width", 0) * size.get("height", 0))["file_id"])
+
+
+def _private(content: Json) -> bool:
+    return bool(content["chat"]["type"] == "private")
+
+
+def _language(message: Json) -> str:
+    return str((message.get("from") or {}).get("language_code") or "")

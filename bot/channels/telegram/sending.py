@@ -1,0 +1,236 @@
+"""Telegram as a channel. A reference names one or more message ids, joined by commas; the one to edit is the last.
+
+Law: the answer of ``deliver`` tells whether anything may have been shown. A message in several parts whose later part
+failed goes on where it stopped when the same delivery is tried again, as long as this process lives.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Any, Final, Self, assert_never
+
+import structlog
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from bot.channels.contract import Doable, Heard, Later, PictureUnavailable, Refused, Result, Sent, Unknown
+from bot.channels.telegram import reading
+from bot.channels.telegram.calls import call
+from bot.channels.telegram.parts import Part, caption_of, markup_of, parts_of, text_of
+from bot.channels.telegram.results import harmless_again, result_of, why
+from bot.channels.telegram.transport import NotReached
+from bot.domain.message import Delete, Edit, Leave, Message, Send
+from bot.log import where
+from bot.qr import draw
+
+Recall = Callable[[str], Awaitable[str | None]]
+Remember = Callable[[str, str], Awaitable[None]]
+
+DELETED_AT_ONCE: Final = 100
+BEGUN: Final = 10_000  # deliveries that stopped half-way and are remembered; each is a few bytes
+PRESS_ANSWER: Final = 5.0  # seconds
+log = structlog.get_logger(__name__)
+
+
+class TelegramChannel:
+    """``async with TelegramChannel(open_bot(token)) as channel``: no network is needed to open it.
+
+    ``recall_file(digits)`` gives the file_id under which ``remember_file(digits, file_id)`` kept an uploaded QR
+    picture; digits are a secret, so who stores them keys them. Without the two, pictures are remembered in memory.
+    """
+
+    name = "telegram"
+
+    def __init__(self, bot: Bot, *, recall_file: Recall | None = None, remember_file: Remember | None = None) -> None:
+        self.bot = bot
+        pictures: dict[str, str] = {}
+
+        async def recall(qr: str) -> str | None:
+            return pictures.get(qr)
+
+        async def remember(qr: str, file_id: str) -> None:
+            pictures[qr] = file_id
+
+        self._recall = recall_file or recall
+        self._remember = remember_file or remember
+        self._begun: dict[str, tuple[str, ...]] = {}
+
+    async def __aenter__(self) -> Self:
+        await self.bot.request.initialize()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.bot.request.shutdown()
+
+    @property
+    def username(self) -> str:
+        """The bot's, "" as long as Telegram has not told it."""
+        try:
+            return self.bot.username
+        except RuntimeError:
+            return ""
+
+    def read(self, payload: str) -> Heard:
+        return reading.read(payload)
+
+    async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
+        try:
+            match doable:
+                case Send(message):
+                    return await self._send(address, message, delivery_id)
+                case Edit():
+                    return await self._edit(address, doable, delivery_id)
+                case Delete(refs):
+                    return await self._delete(address, refs)
+                case Leave(message):
+                    return await self._leave(address, message, delivery_id)
+                case _:
+                    assert_never(doable)
+        except TelegramError as error:
+            return result_of(error)
+
+    async def fetch(self, picture: str) -> bytes:
+        """At most ``LARGEST_PICTURE`` bytes."""
+        try:
+            file = await self.bot.get_file(picture)
+            if (file.file_size or 0) <= reading.LARGEST_PICTURE:
+                content = bytes(await file.download_as_bytearray())
+                if len(content) <= reading.LARGEST_PICTURE:
+                    return content
+        except (TelegramError, RuntimeError) as error:  # RuntimeError: Telegram gave no path
+            raise PictureUnavailable(type(error).__name__) from None
+        raise PictureUnavailable("too large")
+
+    async def press_answered(self, callback_query_id: str) -> None:
+        """Stops the spinner on the button. A press too old, or not reached, is no loss."""
+        try:
+            await call(self.bot, "answerCallbackQuery", {"callback_query_id": callback_query_id}, seconds=PRESS_ANSWER)
+        except TelegramError as error:
+            log.debug("a press stays unanswered", error=where(error))
+
+    async def _send(self, address: str, message: Message, delivery_id: str) -> Result:
+        parts = parts_of(message)
+        ids = self._begun.pop(delivery_id, ())
+        for part in parts[len(ids) :]:
+            try:
+                ids += (await self._post(address, part),)
+            except TelegramError as error:
+                result = result_of(error)
+                if ids and isinstance(result, Later | Unknown):
+                    self._remember_begun(delivery_id, ids)
+                return result
+        if parts[0].passing:
+            await self._drop(address, ids[0])
+            ids = ids[1:]
+        return Sent(",".join(ids))
+
+    async def _post(self, address: str, part: Part) -> str:
+        if part.qr:
+            answer = await self._post_qr(part.qr, {"chat_id": address, **part.params})
+        else:
+            answer = await call(self.bot, part.method, {"chat_id": address, **part.params})
+        return str(answer["message_id"])
+
+    async def _post_qr(self, qr: str, params: dict[str, Any]) -> Any:
+        if known := await self._recall(qr):
+            try:
+                return await call(self.bot, "sendPhoto", {**params, "photo": known})
+            except BadRequest as error:
+                if why(error) != "file-gone":
+                    raise
+        picture = await asyncio.to_thread(draw, f"https://t.me/{await self._known_username()}?start={qr}")
+        answer = await call(self.bot, "sendPhoto", {**params, "photo": InputFile(picture, filename="qr.png")})
+        try:
+            await self._remember(qr, answer["photo"][-1]["file_id"])
+        except Exception as error:  # the picture is out: to fail now would send it twice
+            log.warning("an uploaded picture is not remembered", error=where(error))
+        return answer
+
+    async def _known_username(self) -> str:
+        if not self.username:
+            try:
+                await self.bot.get_me()
+            except NetworkError:
+                raise NotReached("The bot's name is not known yet") from None  # for certain nothing was sent
+        return self.username
+
+    async def _edit(self, address: str, edit: Edit, delivery_id: str) -> Result:
+        message = edit.message
+        ref = edit.ref.rpartition(",")[2]
+        # Telegram edits neither a reply keyboard nor a place into a message.
+        anew = message.contact or message.ends_contact or message.venue or delivery_id in self._begun
+        if anew or not ref.isdecimal():
+            return await self._send(address, message, delivery_id)
+        try:
+            await self._change(address, int(ref), message)
+        except BadRequest as error:
+            match why(error):
+                case "not-modified":
+                    pass
+                case "gone" | "no-text" | "no-caption":
+                    return await self._send(address, message, delivery_id)
+                case reason:
+                    return Refused(reason)
+        except TelegramError as error:
+            return harmless_again(result_of(error))
+        return Sent(edit.ref)
+
+    async def _change(self, address: str, message_id: int, message: Message) -> None:
+        target = {"chat_id": address, "message_id": message_id, **markup_of(message)}
+        if not message.qr:
+            try:
+                await call(self.bot, "editMessageText", target | text_of(message))
+            except BadRequest as error:
+                if why(error) != "no-text":
+                    raise
+            else:
+                return
+        await call(self.bot, "editMessageCaption", target | caption_of(message))
+
+    async def _delete(self, address: str, refs: tuple[str, ...]) -> Result:
+        ids = [int(one) for ref in refs for one in ref.split(",") if one.isdecimal()]
+        for at in range(0, len(ids), DELETED_AT_ONCE):
+            some = ids[at : at + DELETED_AT_ONCE]
+            try:
+                await self._delete_some(address, some)
+            except TelegramError as error:
+                return harmless_again(result_of(error))
+        return Sent()
+
+    async def _delete_some(self, address: str, ids: list[int]) -> None:
+        try:
+            await call(self.bot, "deleteMessages", {"chat_id": address, "message_ids": ids})
+        except BadRequest:  # one that may not be deleted keeps all the others too
+            for one in ids:
+                try:
+                    await call(self.bot, "deleteMessage", {"chat_id": address, "message_id": one})
+                except BadRequest:
+                    continue
+
+    async def _drop(self, address: str, message_id: str) -> None:
+        try:
+            await call(self.bot, "deleteMessage", {"chat_id": address, "message_id": message_id})
+        except TelegramError as error:
+            log.debug("a passing mark stays", error=where(error))
+
+    async def _leave(self, address: str, message: Message, delivery_id: str) -> Result:
+        """Where nobody may write we only leave; where we are gone already, there is nothing to do."""
+        if self._begun.pop(delivery_id, None) is None:
+            said = await self._send(address, message, delivery_id)
+            if isinstance(said, Later):
+                return said
+        try:
+            await call(self.bot, "leaveChat", {"chat_id": address})
+        except (BadRequest, Forbidden):
+            pass
+        except TelegramError as error:
+            self._remember_begun(delivery_id, ("said",))
+            return harmless_again(result_of(error))
+        return Sent()
+
+    def _remember_begun(self, delivery_id: str, ids: tuple[str, ...]) -> None:
+        if len(self._begun) >= BEGUN:
+            del self._begun[next(iter(self._begun))]
+        self._begun[delivery_id] = ids

@@ -1,0 +1,246 @@
+// The chat page. The log at the server is the truth: what is shown is drawn from its rows, and what was said here but
+// is not in the log yet stands below them.
+
+import { bubble } from "./bubbles.js";
+import { openLine } from "./line.js";
+import { smaller } from "./photo.js";
+
+const WORDS = JSON.parse(document.body.dataset.words);
+const at = (id) => document.getElementById(id);
+const log = at("log");
+const scroll = at("scroll");
+const field = at("text");
+const unsent = new Map(); // key -> element
+let locale = "ar";
+let offline = false;
+let delayed = false;
+let passing = 0; // the timer of a notice that goes by itself
+
+const words = (of = locale) => WORDS[of] ?? WORDS.ar;
+const hooks = { words, tap, copied: (of) => notice(words(of).copied, 3000) };
+const line = openLine({ news, online, offline: broken, sent, waiting, refused });
+
+function news(card, whole) {
+  const back = whole ? replaced() : () => {};
+  const entries = [...card.entries];
+  if (card.farewell && !row("farewell")) entries.push({ ref: "farewell", message: card.farewell });
+  const fresh = entries.map(put).filter(Boolean);
+  back();
+  settle();
+  if (whole) scroll.scrollTop = scroll.scrollHeight;
+  else if (fresh.length) show(fresh[0]);
+  log.setAttribute("aria-busy", "false");
+}
+
+function row(ref) {
+  return log.querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+}
+
+/** Empties the log; what it returns puts the focus back to where it was. */
+function replaced() {
+  const back = focusIn(log);
+  log.setAttribute("aria-busy", "true");
+  for (const element of [...log.children]) if (!element.classList.contains("unsent")) element.remove();
+  return back;
+}
+
+/** Draws one row; gives its element if it is new and ours. */
+function put(entry) {
+  const old = row(entry.ref);
+  if (!entry.message && !entry.own) {
+    if (old?.contains(document.activeElement)) scroll.focus({ preventScroll: true });
+    old?.remove();
+    return null;
+  }
+  const element = bubble(entry, hooks);
+  if (entry.own) {
+    unsent.get(entry.own.key)?.remove();
+    unsent.delete(entry.own.key);
+  }
+  if (old) {
+    const back = focusIn(old);
+    old.replaceWith(element);
+    back(element);
+    return null;
+  }
+  const order = Number(entry.ref);
+  const next = [...log.children].find((other) => other.classList.contains("unsent") || Number(other.dataset.ref) > order);
+  log.insertBefore(element, next ?? null);
+  return entry.message ? element : null;
+}
+
+function focusIn(element) {
+  const focused = document.activeElement;
+  if (!element.contains(focused) || focused === element) return () => {};
+  const ref = focused.closest("[data-ref]")?.dataset.ref;
+  const { choice } = focused.dataset;
+  const place = [...(focused.closest("[data-ref]")?.querySelectorAll("button") ?? [])].indexOf(focused);
+  return (now = row(ref ?? "")) => {
+    const buttons = [...(now?.querySelectorAll("button:not(:disabled)") ?? [])];
+    const same = buttons.find((button) => choice && button.dataset.choice === choice);
+    (same ?? buttons[Math.min(place, buttons.length - 1)] ?? scroll).focus({ preventScroll: true });
+  };
+}
+
+/** What follows from the log as a whole: its language, which buttons are fresh, which taps have their answer. */
+function settle() {
+  const messages = [...log.querySelectorAll(".ours")];
+  const last = messages.at(-1);
+  for (const element of messages) element.classList.remove("fresh");
+  messages.filter((element) => element.querySelector(".keys")).at(-1)?.classList.add("fresh");
+  // A tap shows as a bubble once something stands below it: a calendar that only turned its page keeps its place.
+  for (const tapped of log.querySelectorAll(".own[data-tapped]")) {
+    const answered = last && tapped.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING;
+    tapped.hidden = !answered;
+    if (answered) rest(tapped.dataset.tapped);
+  }
+  speak(last?.lang || locale);
+  const empty = !log.querySelector(".ours, .own");
+  at("welcome").hidden = !empty && last?.dataset.ref !== "farewell";
+  at("shortcuts").hidden = empty;
+}
+
+function rest(ref) {
+  for (const button of row(ref)?.querySelectorAll(".busy") ?? []) {
+    button.classList.remove("busy");
+    button.removeAttribute("aria-disabled");
+  }
+}
+
+function show(element) {
+  const bottom = scroll.scrollHeight - scroll.clientHeight;
+  scroll.scrollTo({ top: Math.min(bottom, element.offsetTop - 8), behavior: "auto" });
+}
+
+/** A keyboard or a notice that takes the lower part must not hide the newest message. */
+let height = scroll.clientHeight;
+new ResizeObserver(() => {
+  const lost = height - scroll.clientHeight;
+  if (lost > 0) scroll.scrollTop += lost;
+  height = scroll.clientHeight;
+}).observe(scroll);
+
+function speak(of) {
+  locale = WORDS[of] ? of : "ar";
+  const word = words();
+  document.documentElement.lang = locale;
+  document.documentElement.dir = locale === "ar" ? "rtl" : "ltr";
+  log.setAttribute("aria-label", word.log);
+  field.placeholder = word.placeholder;
+  field.setAttribute("aria-label", word.placeholder);
+  at("send").setAttribute("aria-label", word.send);
+  at("more").setAttribute("aria-label", word.more);
+  at("photo-label").lastElementChild.textContent = word.photo;
+  at("location").textContent = word.location;
+  at("help").textContent = word.help;
+  at("language").textContent = word.language;
+  if (offline) notice(word.offline);
+}
+
+function notice(text, milliseconds = 0) {
+  clearTimeout(passing);
+  at("notice").textContent = text;
+  if (milliseconds) passing = setTimeout(() => notice(offline ? words().offline : ""), milliseconds);
+}
+
+function online() {
+  if (!offline) return;
+  offline = false;
+  notice(words().online, 3000);
+}
+
+function broken() {
+  offline = true;
+  notice(words().offline);
+}
+
+function waiting(why) {
+  delayed = true;
+  const both = [words("ar")[why], words("en")[why]].filter(Boolean);
+  notice(why === "too-many-chats" ? both.join("\n") : (words()[why] ?? words().offline));
+}
+
+function sent() {
+  if (delayed) notice("");
+  delayed = false;
+}
+
+function refused(key) {
+  unsent.get(key)?.remove();
+  unsent.delete(key);
+  for (const button of log.querySelectorAll(".busy")) rest(button.closest("[data-ref]").dataset.ref);
+  settle();
+  notice(words().refused, 8000);
+}
+
+/** A bubble of what was just said, until the log has it. */
+function pending(key, kind, text) {
+  const element = bubble({ ref: "", own: { kind, text, key, pressed: "" } }, hooks);
+  element.classList.add("unsent");
+  element.removeAttribute("data-tapped");
+  unsent.set(key, element);
+  log.append(element);
+  settle();
+  scroll.scrollTop = scroll.scrollHeight;
+}
+
+function tap(button, element, pressed) {
+  if (pressed.classList.contains("busy")) return;
+  pressed.classList.add("busy");
+  pressed.setAttribute("aria-disabled", "true");
+  setTimeout(() => rest(element.dataset.ref), 10_000);
+  line.say({ choice: button.data, pressed: element.dataset.ref, label: button.label });
+}
+
+function say(text, label = "") {
+  pending(line.say({ text, label }), "text", label || text);
+}
+
+at("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = field.value.trim();
+  if (!text) return field.focus();
+  field.value = "";
+  say(text);
+});
+
+at("start").addEventListener("click", () => {
+  at("welcome").hidden = true;
+  scroll.focus({ preventScroll: true });
+  say("/start", at("start").textContent);
+});
+at("help").addEventListener("click", () => say("/help", words().help));
+at("language").addEventListener("click", () => say("/language", words().language));
+
+at("more").addEventListener("click", () => extras(at("extras").hidden));
+
+function extras(open) {
+  at("extras").hidden = !open;
+  at("more").setAttribute("aria-expanded", String(open));
+}
+
+at("photo").addEventListener("change", async () => {
+  const [file] = at("photo").files;
+  at("photo").value = "";
+  extras(false);
+  if (file) pending(line.show(await smaller(file)), "picture", "");
+});
+
+at("location").addEventListener("click", () => {
+  extras(false);
+  const failed = () => notice(words()["no-location"], 8000);
+  if (!navigator.geolocation) return failed();
+  navigator.geolocation.getCurrentPosition(({ coords: { latitude, longitude } }) => {
+    pending(line.say({ location: { latitude, longitude } }), "location", "");
+  }, failed, { timeout: 15_000, maximumAge: 600_000 });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !at("extras").hidden) {
+    extras(false);
+    at("more").focus();
+  }
+});
+
+speak(locale);
+line.listen();

@@ -1,0 +1,144 @@
+// The line to the server: news by long poll, and what is said in its order, each again with the same key until it is
+// acknowledged. What waits is kept in memory only: on a shared phone nothing of it may stay behind.
+
+const LOOK = 40_000; // a look waits 25 s at the server
+const SAY = 30_000;
+const LONGEST = 15_000;
+
+/** on: news(card, whole), online(), offline(), sent(), waiting(why), refused(key) */
+export function openLine(on) {
+  const queue = [];
+  let sending = false;
+  let after = null;
+  let log = null;
+  const asleep = new Set();
+
+  addEventListener("online", awaken);
+  document.addEventListener("visibilitychange", () => document.hidden || awaken());
+  addEventListener("beforeunload", (event) => queue.length && event.preventDefault());
+
+  function awaken() {
+    for (const wake of [...asleep]) wake();
+  }
+
+  function sleep(milliseconds) {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        asleep.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, milliseconds);
+      asleep.add(wake);
+    });
+  }
+
+  function pause(tries) {
+    const most = Math.min(LONGEST, 500 * 2 ** tries);
+    return sleep(most / 2 + (Math.random() * most) / 2);
+  }
+
+  async function look() {
+    const answer = await fetch(after === null ? "/chat/log" : `/chat/log?after=${after}`, {
+      cache: "no-store", signal: within(LOOK),
+    });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const card = await answer.json();
+    const whole = after === null;
+    if (!whole && ((log && card.log !== log) || card.version < after)) {
+      after = null; // another log began: look at it from its start
+      return;
+    }
+    log = card.log;
+    after = card.version;
+    on.news(card, whole);
+  }
+
+  async function listen() {
+    for (let failed = 0; ; ) {
+      try {
+        const since = Date.now();
+        const known = after;
+        await look();
+        if (failed) awaken(); // what waits to be said need not wait longer
+        failed = 0;
+        on.online();
+        // A server that is going down lets its pages go at once, and must not be asked in a circle.
+        if (after === known && Date.now() - since < 1000) await pause(1);
+      } catch {
+        failed += 1;
+        if (failed > 1) on.offline();
+        await pause(failed);
+      }
+    }
+  }
+
+  async function post(item) {
+    const answer = await fetch(item.path, {
+      method: "POST", headers: item.headers, body: item.body, signal: within(SAY),
+    });
+    if (answer.status === 202) return;
+    const { why = "" } = await answer.json().catch(() => ({}));
+    if (answer.status === 401) after = null; // the cookie ran out; the first look brings a new one
+    if (answer.status === 429) {
+      on.waiting(why);
+      await sleep(1000 * (Number(answer.headers.get("Retry-After")) || 5));
+      throw new Error(why);
+    }
+    if (answer.status >= 400 && answer.status < 500 && ![401, 408].includes(answer.status)) {
+      on.refused(item.key);
+      return;
+    }
+    throw new Error(why);
+  }
+
+  async function flush() {
+    if (sending) return;
+    sending = true;
+    for (let failed = 0; queue.length; ) {
+      try {
+        await post(queue[0]);
+        queue.shift();
+        failed = 0;
+        on.sent();
+      } catch (error) {
+        failed += 1;
+        if (!["too-fast", "too-many-chats"].includes(error.message)) {
+          if (failed > 1) on.offline();
+          await pause(failed);
+        }
+      }
+    }
+    sending = false;
+  }
+
+  function put(path, headers, body, key) {
+    queue.push({ path, headers, body, key });
+    flush();
+  }
+
+  return {
+    listen,
+    say(card) {
+      const key = newKey();
+      const body = JSON.stringify({ ...card, key, language: navigator.language.slice(0, 16) });
+      put("/chat/say", { "Content-Type": "application/json" }, body, key);
+      return key;
+    },
+    show(picture) {
+      const key = newKey();
+      put("/chat/photo", { "Content-Type": picture.type || "image/jpeg", "Idempotency-Key": key }, picture, key);
+      return key;
+    },
+  };
+}
+
+function within(milliseconds) {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), milliseconds);
+  return stop.signal;
+}
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

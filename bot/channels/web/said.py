@@ -1,0 +1,69 @@
+"""What a page's script may send, measured before anything else looks at it."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.channels.web.entries import Own
+
+MOST_TEXT: Final = 4000
+MOST_LABEL: Final = 100
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_CHOICE = re.compile(r"(?=.{3,64}\Z)[!-9;-~]+:[!-~]+")
+_REF = re.compile(r"[0-9]{1,18}")
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``payload`` goes to the inbox, ``bubble`` on the screen."""
+
+    key: str
+    payload: dict[str, Any]
+    bubble: Own
+
+
+def good_key(key: Any) -> bool:
+    return isinstance(key, str) and _KEY.fullmatch(key) is not None
+
+
+def good_language(language: Any) -> str:
+    return language if isinstance(language, str) and _LANGUAGE.fullmatch(language) else ""
+
+
+def payload(heard: Said, ref: str) -> str:
+    """What the inbox keeps. ``ref``: the person's own row of the log."""
+    return json.dumps(heard.payload | {"ref": ref}, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_said(body: bytes) -> Said | None:
+    """``{key, language?, label?}`` with ``text``, or ``choice`` and ``pressed``, or ``location``. None: not that."""
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(sent, dict) or not good_key(sent.get("key")):
+        return None
+    key = sent["key"]
+    told: dict[str, Any] = {"language": good_language(sent.get("language"))}
+    label = str(sent.get("label") or "")[:MOST_LABEL]
+    match sent:
+        case {"text": str(text)} if len(text.strip()) > 0 and len(text) <= MOST_TEXT and _storable(text + label):
+            return Said(key, told | {"text": text}, Own("text", label or text, key))
+        case {"choice": str(choice), "pressed": str(pressed)} if _CHOICE.fullmatch(choice) and _REF.fullmatch(pressed):
+            if not _storable(label):
+                return None
+            return Said(key, told | {"choice": choice, "pressed": pressed}, Own("tap", label, key, pressed))
+        case {"location": {"latitude": int() | float() as latitude, "longitude": int() | float() as longitude}}:
+            if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+                return None
+            place = {"latitude": float(latitude), "longitude": float(longitude)}
+            return Said(key, told | {"location": place}, Own("location", "", key))
+        case _:
+            return None
+
+
+def _storable(text: str) -> bool:
+    """JSON can spell half a character, which no encoding can."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)

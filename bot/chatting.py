@@ -1,0 +1,47 @@
+"""``mawid chat``: one person at this terminal, over the same turns, inbox and outbox as everybody else."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from bot import clock
+from bot.channels.console import ADDRESS, NAME, ConsoleChannel
+from bot.delivery import Deliverer
+from bot.domain.rules import Rules
+from bot.hearing import Hearing
+from bot.opening import Opened
+from bot.turn import House
+from storage import deliveries, inbox
+from storage.database import Database, Transaction
+
+
+async def chat(opened: Opened, rules: Rules, show: Callable[[str], None]) -> None:
+    """Until the end of the input. Begins with /start, which goes on where this terminal stopped."""
+    database, channel, stop = opened.database, ConsoleChannel(show), asyncio.Event()
+    deliverer = Deliverer(database, {NAME: channel}, clock.now, rules=rules)
+    hearing = Hearing(database, lambda: House(opened.office, rules, {NAME: channel}), deliverer.wake, sweeps=False)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(deliverer.run(stop))
+        tasks.create_task(hearing.run(stop))
+        line = "/start"
+        while line:
+            await database.write(partial(_store, said=channel.chosen(line)))
+            hearing.wake(opened.keyring.index("address", NAME, ADDRESS))
+            await _answered(database)
+            line = await asyncio.to_thread(sys.stdin.readline)
+        stop.set()
+
+
+async def _answered(database: Database) -> None:
+    while await database.read(_busy):  # noqa: ASYNC110  # the answer may be shown by nobody but the database
+        await asyncio.sleep(0.02)
+
+
+def _store(tx: Transaction, said: str) -> None:
+    inbox.store(tx, NAME, [inbox.NewUpdate(tx.new_id(), ADDRESS, said)])
+
+
+def _busy(tx: Transaction) -> bool:
+    """A message waits to be heard, or an answer to be shown."""
+    return inbox.next_waiting(tx, inbox.sender_of(tx, NAME, ADDRESS)) is not None or deliveries.any_unfinished(tx, NAME)

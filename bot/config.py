@@ -1,0 +1,272 @@
+"""Settings from the environment, and everything that is wrong with them, told at once.
+
+No problem's text holds a token, a secret or the database's address.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from ipaddress import ip_address
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.domain.office import Office, unverified
+
+PREFIX: Final = "MAWID_"
+SECRETS: Final = ("database_url", "telegram_token", "telegram_webhook_secret")
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram's setWebhook takes
+_WEBHOOK_PORTS = (443, 80, 88, 8443)  # what Telegram's own server calls
+_TELEGRAM = "https://api.telegram.org"
+
+Count = Annotated[int, Field(ge=0)]
+Some = Annotated[int, Field(ge=1)]
+Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(lambda level: str(level).upper())]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong and what to do about it. ``stops``: running in spite of it would lose or leak something."""
+
+    what: str
+    hint: str
+    stops: bool = True
+
+
+class Settings(BaseSettings):
+    """Each is read from ``MAWID_<NAME>``; the secret ones also from the file that ``MAWID_<NAME>_FILE`` names."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+
+    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///var/mawid.db")  # it may hold a password
+    keyring: Path = Path("var/keyring.json")
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = _TELEGRAM
+    telegram_per_second: float = Field(default=30, ge=0)  # messages of the whole bot; 0: as fast as it goes
+    telegram_webhook_url: str | None = None  # absent: polling
+    telegram_webhook_secret: SecretStr | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)  # 0: any free one
+    public_url: str | None = None
+    time_zone: str = "Asia/Damascus"
+    log_level: Level = "INFO"
+
+    unfinished_retention_hours: Some = 72
+    personal_retention_days: Count = 7
+    update_retention_days: Some = 8  # Telegram's update ids restart at random after a quiet week
+    message_retention_hours: Count = 48  # a bot may delete no older message
+    hold_minutes: Some = 10
+    holds_a_day: Some = 10
+    cooling_minutes: Count = 15
+    family_size: Some = 6
+    changes_a_booking: Count = 2
+    web_share: float = Field(default=0.2, ge=0, le=1)  # of a slot's places, for all web chats together
+    web_chats_per_prefix_per_hour: Some = 20
+    invitation_hours: Some = 24
+    wrong_codes: Some = 10
+    wrong_code_minutes: Some = 10
+    look_minutes: Some = 10
+    undo_minutes: Count = 10
+
+    @property
+    def sqlite_path(self) -> Path | None:
+        """The database's file; None on PostgreSQL and for an address that cannot be read."""
+        url = _database(self)
+        return Path(url.database) if url and url.drivername == "sqlite+aiosqlite" and url.database else None
+
+
+def read_settings() -> tuple[Settings, tuple[Problem, ...]]:
+    """The environment's settings, and what in it cannot be read. That counts as absent, so that the rest is checked."""
+    given, wrong = _from_files()
+    wrong += _unknown()
+    try:
+        return Settings(**given), tuple(wrong)
+    except ValidationError as error:
+        for mistake in error.errors(include_url=False, include_input=False, include_context=False):
+            name = str(mistake["loc"][0])
+            usual = Settings.model_fields[name].default
+            text = mistake["msg"].removeprefix("Input ")
+            wrong.append(Problem(f"{_variable(name)} {text}", _instead(name)))
+            given[name] = usual
+    return Settings(**given), tuple(wrong)
+
+
+def problems(settings: Settings, office: Office | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with the settings' values, the files they name, and the facts about the stations."""
+    return tuple(
+        chain(
+            _wrong_database(settings),
+            _wrong_keyring(settings),
+            _wrong_telegram(settings),
+            _wrong_webhook(settings),
+            _wrong_addresses(settings),
+            _wrong_office(settings, office),
+        )
+    )
+
+
+def _variable(name: str) -> str:
+    return f"{PREFIX}{name}".upper()
+
+
+def _instead(name: str) -> str:
+    usual = Settings.model_fields[name].default
+    shown = usual.get_secret_value() if isinstance(usual, SecretStr) else usual
+    return "remove it" if shown is None else f"without it, it is {shown}"
+
+
+def _from_files() -> tuple[dict[str, Any], list[Problem]]:
+    environ = {name.upper(): value for name, value in os.environ.items()}
+    given: dict[str, Any] = {}
+    wrong: list[Problem] = []
+    for name in SECRETS:
+        variable = _variable(name)
+        if not (path := environ.get(f"{variable}_FILE")):
+            continue
+        if environ.get(variable):
+            wrong.append(Problem(f"both {variable} and {variable}_FILE are set", "remove one of them"))
+        try:
+            given[name] = SecretStr(Path(path).read_text(encoding="utf-8").strip())
+        except (OSError, ValueError) as error:
+            hint = "name a file that Mawid may read"
+            wrong.append(Problem(f"{variable}_FILE cannot be read ({type(error).__name__})", hint))
+    return given, wrong
+
+
+def _unknown() -> list[Problem]:
+    known = {_variable(name) for name in Settings.model_fields} | {f"{_variable(name)}_FILE" for name in SECRETS}
+    wrong = []
+    for variable in sorted(os.environ):
+        if variable.upper().startswith(PREFIX) and variable.upper() not in known:
+            near = get_close_matches(variable.upper(), sorted(known), 1)
+            wrong.append(
+                Problem(f"there is no setting {variable}", f"did you mean {near[0]}?" if near else "remove it")
+            )
+    return wrong
+
+
+def _url(text: str) -> SplitResult | None:
+    """None unless it is http or https with a host, and without a query, a fragment or a password."""
+    try:
+        url = urlsplit(text)
+        sound = url.scheme in ("http", "https") and url.hostname and url.port != 0 and "@" not in url.netloc
+    except ValueError:
+        return None
+    return url if sound and not url.query and not url.fragment and not re.search(r"\s", text) else None
+
+
+def _is_loopback(host: str | None) -> bool:
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _database(settings: Settings) -> URL | None:
+    try:
+        return make_url(settings.database_url.get_secret_value())
+    except (ArgumentError, ValueError):
+        return None
+
+
+def _wrong_database(settings: Settings) -> Iterator[Problem]:
+    url = _database(settings)
+    if url is None or url.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+        hint = "write sqlite+aiosqlite:///var/mawid.db or postgresql+asyncpg://user:password@host/database"
+        yield Problem("MAWID_DATABASE_URL is neither SQLite nor PostgreSQL", hint)
+    elif url.drivername == "sqlite+aiosqlite" and (url.database or ":memory:") == ":memory:":
+        yield Problem("MAWID_DATABASE_URL names no file", "write sqlite+aiosqlite:///var/mawid.db")
+    elif not url.database:
+        yield Problem("MAWID_DATABASE_URL names no database", "write postgresql+asyncpg://user:password@host/database")
+
+
+def _wrong_keyring(settings: Settings) -> Iterator[Problem]:
+    path, database = settings.keyring, settings.sqlite_path
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if database and database.exists():
+            hint = "put the key file back: without it nothing in the database can be read, and no new key is made"
+            yield Problem(f"there is a database but no key file {path}", hint)
+        mode = None
+    except OSError as error:
+        yield Problem(f"the key file {path} cannot be read ({type(error).__name__})", "let Mawid read it")
+        mode = None
+    if mode is not None and not (stat.S_ISREG(mode) and os.access(path, os.R_OK)):
+        yield Problem(
+            f"{path} is no file that Mawid can read", "name the key file in MAWID_KEYRING, and let Mawid read it"
+        )
+    elif mode is not None and mode & 0o077:
+        yield Problem(f"others can read the key file {path}", f"chmod 600 {path}")
+    if settings.public_url and database and path.absolute().parent.resolve() == database.absolute().parent.resolve():
+        hint = "keep the key elsewhere (MAWID_KEYRING), so that one stolen folder or backup is not enough"
+        yield Problem("the key file and the database are in one folder", hint, stops=False)
+
+
+def _wrong_telegram(settings: Settings) -> Iterator[Problem]:
+    if _url(settings.telegram_api_url) is None:
+        yield Problem("MAWID_TELEGRAM_API_URL is no web address", f"write one such as {_TELEGRAM}")
+    token = settings.telegram_token
+    if token and not _TOKEN.fullmatch(token.get_secret_value()):
+        yield Problem(
+            "MAWID_TELEGRAM_TOKEN does not look like a bot's token", "copy it from @BotFather: digits:letters"
+        )
+
+
+def _wrong_webhook(settings: Settings) -> Iterator[Problem]:
+    address, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
+    if secret and not _WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
+        hint = "1 to 256 Latin letters, digits, _ and -; for instance from: openssl rand -hex 32"
+        yield Problem("MAWID_TELEGRAM_WEBHOOK_SECRET has characters or a length that Telegram refuses", hint)
+    if address is None:
+        if secret:
+            hint = "set MAWID_TELEGRAM_WEBHOOK_URL, or remove the secret to go on polling"
+            yield Problem("there is a webhook secret but no webhook address", hint, stops=False)
+        return
+    if secret is None:
+        hint = "set MAWID_TELEGRAM_WEBHOOK_SECRET; for instance from: openssl rand -hex 32"
+        yield Problem("MAWID_TELEGRAM_WEBHOOK_URL is set without a secret: anybody could pose as Telegram", hint)
+    if settings.telegram_token is None:
+        yield Problem("MAWID_TELEGRAM_WEBHOOK_URL is set without a token", "set MAWID_TELEGRAM_TOKEN", stops=False)
+    url = _url(address)
+    if url is None or (url.scheme == "http" and not _is_loopback(url.hostname)):
+        hint = "write https://host/path (http is for loopback only)"
+        yield Problem("MAWID_TELEGRAM_WEBHOOK_URL is no https address", hint)
+    elif settings.telegram_api_url == _TELEGRAM and (url.port or 443) not in _WEBHOOK_PORTS:
+        yield Problem("MAWID_TELEGRAM_WEBHOOK_URL has a port that Telegram does not call", "use 443, 80, 88 or 8443")
+
+
+def _wrong_addresses(settings: Settings) -> Iterator[Problem]:
+    if not settings.host.strip():
+        yield Problem("MAWID_HOST is empty", "write 127.0.0.1 for this machine alone, 0.0.0.0 for the network")
+    if settings.public_url is not None:
+        url = _url(settings.public_url)
+        if url is None or (url.scheme == "http" and not _is_loopback(url.hostname)):
+            hint = "write https://host, as people's browsers reach it (http is for loopback only)"
+            yield Problem("MAWID_PUBLIC_URL is no https address", hint)
+
+
+def _wrong_office(settings: Settings, office: Office | None) -> Iterator[Problem]:
+    try:
+        ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        yield Problem(f"there is no time zone {settings.time_zone}", "write one such as Asia/Damascus")
+    if office is None:
+        return
+    if office.zone != settings.time_zone:
+        hint = "load the stations again, or set MAWID_TIME_ZONE back: their hours are kept in that zone"
+        yield Problem(f"the stations were loaded for {office.zone}, not for {settings.time_zone}", hint)
+    for line in unverified(office):
+        hint = "check it on the spot, set verified = true, and run: mawid stations load FILE"
+        yield Problem(f"not verified, so not told to anybody: {line}", hint, stops=False)

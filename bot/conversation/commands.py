@@ -1,0 +1,221 @@
+"""What the conversation may want done, and what may come of it. Data only; ``bot.turn`` carries the commands out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.domain.arrival import (
+    AlreadyArrived,
+    ArrivalUndone,
+    Arrived,
+    Cancelled,
+    CodeUnknown,
+    Expected,
+    NotStaff,
+    NotUndoable,
+    TooManyWrongCodes,
+    WrongDay,
+    WrongStation,
+)
+from bot.domain.booking import (
+    AlreadyBooked,
+    Booking,
+    BookingCancelled,
+    BookingEnded,
+    DayPlaces,
+    FamilyFull,
+    Hold,
+    HoldExpired,
+    Moved,
+    NoChangesLeft,
+    Slot,
+    SlotFull,
+    TooManyHolds,
+)
+from bot.domain.staff import InvitationInvalid, Staff
+
+Purpose = Literal["start", "menu", "register", "whose", "code"]
+"""What a list of the chat's bookings is wanted for; it comes back with the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindStations:
+    """``near`` (latitude, longitude) sorts them by distance; it is used now and kept nowhere."""
+
+    near: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindDays:
+    """All but ``station`` comes back with the outcome: the page to show, what was typed at it, and whether a page was
+    turned, so that the answer takes the place of the message."""
+
+    station: str
+    view: str
+    said: str = ""
+    turns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSlot:
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FindBookings:
+    """``wanted``, the id of the one that was tapped, comes back with the outcome."""
+
+    purpose: Purpose
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBooking:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBooking:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """The person does not agree: nothing is kept, unless an earlier booking stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAll:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeArrival:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmArrival:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoArrival:
+    booking_id: str
+
+
+Command = (
+    FindStations
+    | FindDays
+    | HoldSlot
+    | Book
+    | FindBookings
+    | MoveBooking
+    | CancelBooking
+    | Decline
+    | EraseAll
+    | DisputeArrival
+    | Enrol
+    | LookUp
+    | ConfirmArrival
+    | UndoArrival
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StationOption:
+    key: str
+    earliest: datetime | None
+    distance_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StationsFound:
+    """``same`` is the time of this chat's first booking, where a place beside it is still free."""
+
+    options: tuple[StationOption, ...]
+    same: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DaysFound:
+    days: tuple[DayPlaces, ...]
+    view: str
+    said: str = ""
+    turns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookingsFound:
+    purpose: Purpose
+    bookings: tuple[Booking, ...]
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """``kept`` where an earlier booking stands and the chat with it."""
+
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalDisputed:
+    """The station and the admins were told. ``known`` is false where there was nothing to dispute (any more)."""
+
+    known: bool
+
+
+Outcome = (
+    StationsFound
+    | DaysFound
+    | Hold
+    | SlotFull
+    | TooManyHolds
+    | Booking
+    | HoldExpired
+    | AlreadyBooked
+    | FamilyFull
+    | BookingsFound
+    | Moved
+    | NoChangesLeft
+    | BookingEnded
+    | BookingCancelled
+    | Declined
+    | Erased
+    | ArrivalDisputed
+    | Staff
+    | InvitationInvalid
+    | Expected
+    | Arrived
+    | AlreadyArrived
+    | WrongStation
+    | WrongDay
+    | Cancelled
+    | CodeUnknown
+    | TooManyWrongCodes
+    | NotStaff
+    | ArrivalUndone
+    | NotUndoable
+)

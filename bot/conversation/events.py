@@ -1,0 +1,74 @@
+"""What can come in from a person. Outcomes, of the commands we asked for, are in ``commands.py``."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class TextReceived:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceTapped:
+    """A button of the message in which ``step`` was asked, perhaps weeks ago."""
+
+    step: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGiven:
+    """``/name argument``, at any moment of the conversation."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactShared:
+    phone: str
+    own: bool  # the messenger vouches that it is the sender's own
+
+
+@dataclass(frozen=True, slots=True)
+class LocationShared:
+    """Used for this one reply, and kept nowhere."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReceived:
+    """A picture nobody looked into: only those of staff are fetched and read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRead:
+    """The text of the one QR in a picture from staff."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUnread:
+    why: Literal["no-qr", "several-qrs", "not-a-picture", "not-fetched"]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReceived:
+    """A sticker, voice, file, an edited message: heard, and answered by asking again."""
+
+
+Event = (
+    TextReceived
+    | ChoiceTapped
+    | CommandGiven
+    | ContactShared
+    | LocationShared
+    | PictureReceived
+    | PictureRead
+    | PictureUnread
+    | OtherReceived
+)

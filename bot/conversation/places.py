@@ -1,0 +1,96 @@
+"""Choosing the station. What is free beside each is the world's to say, so the step asks twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.conversation.commands import FindStations, HoldSlot, Outcome, StationsFound
+from bot.conversation.events import ChoiceTapped, Event, LocationShared
+from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.steps import GO_BACK, picked, question, rows
+from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.office import Station
+
+
+def held(conversation: Conversation, hold: Hold) -> Conversation:
+    """The answers of a place just held: station and time at once, and until when it is kept."""
+    kept = {
+        "station": hold.slot.station,
+        "time": hold.slot.starts_at.isoformat(),
+        "held_until": hold.expires_at.isoformat(),
+    }
+    aside = {name: old for name, old in conversation.aside.items() if name not in kept}
+    return replace(conversation, answers={**conversation.answers, **kept}, aside=aside, asked=None, view="")
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStation:
+    name: str = "station"
+    stage: int = 5
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return self.name in conversation.answers
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        return Turn(conversation, wants=FindStations())
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match event:
+            case StationsFound():
+                return self._offer(conversation, event, scene)
+            case LocationShared(latitude, longitude):
+                return Turn(conversation, wants=FindStations((latitude, longitude)))
+            case Hold():
+                return Turn(held(conversation, event))
+            case SlotFull():
+                return Turn(conversation, (Say((Text("slot-full"),)),), FindStations())
+            case TooManyHolds():
+                return Turn(conversation, (Say((Text("too-many-holds"),), stays=True),))
+            case ChoiceTapped(choice=choice) if choice.startswith("same:"):
+                _, key, when = choice.split(":", 2)
+                return Turn(conversation, wants=HoldSlot(Slot(key, datetime.fromisoformat(when))))
+        shown = _as_shown(conversation, scene)
+        chosen = picked(event, [(station.key, (station.names.ar, station.names.en)) for station in shown])
+        if chosen is not None and scene.office.station(chosen):
+            return Turn(conversation.with_answer(self.name, chosen))
+        return Turn(conversation, (Say((Text("please-choose"),)),), FindStations())
+
+    def _offer(self, conversation: Conversation, found: StationsFound, scene: Scene) -> Turn:
+        old = conversation.aside.get(self.name)
+        options = sorted(found.options, key=lambda option: option.key != old)
+        choices: list[Choice] = []
+        params: dict[str, object]
+        if found.same and (station := scene.office.station(found.same.station)):
+            when = scene.local(found.same.starts_at)
+            params = {"station": station.names, "day": when.date(), "time": when.time()}
+            same = f"same:{station.key}:{found.same.starts_at.isoformat()}"
+            choices.append(Choice(same, "station-same", params, style="primary"))
+        for option in options:
+            station = scene.office.station(option.key)
+            if station is None:
+                continue
+            km = "" if option.distance_km is None else max(1, round(option.distance_km))
+            params = {"station": station.names, "km": km}
+            if option.earliest is None:
+                choices.append(Choice(option.key, "station-full", params))
+            else:
+                when = scene.local(option.earliest)
+                params |= {"day": when.date(), "time": when.time()}
+                choices.append(Choice(option.key, "station-free", params))
+        say = Say(question(self, "ask-station"), self.name, rows(*choices, GO_BACK))
+        order = " ".join(option.key for option in options)
+        return Turn(replace(conversation, view=order), (say,))
+
+
+def _as_shown(conversation: Conversation, scene: Scene) -> list[Station]:
+    """The stations in the order on the screen, so that "2" means the second one there."""
+    shown = conversation.view.split()
+    return sorted(
+        scene.office.stations, key=lambda station: shown.index(station.key) if station.key in shown else len(shown)
+    )
+
+
+STATION = ChooseStation()

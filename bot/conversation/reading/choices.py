@@ -1,0 +1,69 @@
+"""A choice may be typed: its number, its label, or enough of it. What could mean two of them means none."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.names import fold_name
+
+LEAST_LETTERS = 3  # of a label, to stand for it
+ARTICLE = re.compile(r"\b(?:[وبف]?ال|لل)(?=[^\W\d_]{3})")
+DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # نعمممم, yesss
+NUMBER_SIGN = re.compile(r"^(?:رقم|number|no|nr) (?=\d+$)")
+GESTURES = {"👍": "ok", "👌": "ok", "✅": "ok", "✔": "ok", "👎": "no", "❌": "no", "✖": "no"}
+
+
+def fold_choice(text: str) -> str:
+    """For comparison only: fold_name without emoji, punctuation, Arabic articles and leading zeros.
+
+    A gesture counts as a word only where there is none.
+    """
+    words = "".join(char if char.isalnum() else " " for char in fold_name(latin_digits(text)))
+    words = DRAWN_OUT.sub(r"\1", ARTICLE.sub("", re.sub(r"\b0+(?=\d)", "", words)))
+    return " ".join(words.split()) or next((GESTURES[char] for char in text if char in GESTURES), "")
+
+
+def _folded(*words: str) -> frozenset[str]:
+    return frozenset(map(fold_choice, words))
+
+
+YES = _folded(
+    *("نعم", "اي", "أي", "ايه", "إيه", "ايوا", "أيوه", "اه", "آه", "أجل", "بلى", "أكيد", "طبعا", "تمام", "ماشي"),
+    *("موافق", "موافقة", "أوافق", "أنا موافق", "نعم أوافق", "نعم موافق", "اي موافق", "اي نعم", "صح", "صحيح", "حسنا"),
+    *("أوكي", "أوك", "اوكيه", "yes", "y", "yes please", "yeah", "yep", "yup", "ok", "okay", "k", "sure"),
+    *("agree", "i agree", "correct"),
+)
+NO = _folded(
+    *("لا", "لأ", "لاء", "كلا", "لا شكرا", "لا أوافق", "مو موافق", "غير موافق", "ما بدي", "لا أريد", "مش موافق"),
+    *("no", "n", "nope", "nah", "no thanks", "no thank you", "i do not agree", "i don't agree", "don't agree"),
+)
+BACK = _folded(
+    *("رجوع", "ارجع", "الرجوع", "رجاع", "رجعني", "للخلف", "عودة", "السابق", "back", "go back", "previous"),
+)
+SKIP = _folded(
+    *("تخطي", "تخطى", "تجاوز", "بدون", "بلا", "لا يوجد", "ما عندي", "ما في", "skip", "none", "without", "pass"),
+)
+
+
+def is_one_of(text: str, words: Collection[str]) -> bool:
+    """``words``: YES, NO, BACK or SKIP."""
+    return fold_choice(text) in words
+
+
+def match_choice(text: str, options: Sequence[tuple[str, Collection[str]]]) -> str | None:
+    """The id of the option meant, or None. ``options``: (id, the words and labels it is known by), as shown.
+
+    A whole label, else the number of its place, else the beginning of a label or of a word in it.
+    """
+    folded = fold_choice(text)
+    known = [(choice, {fold_choice(label) for label in labels}) for choice, labels in options]
+    if exact := {choice for choice, labels in known if folded and folded in labels}:
+        return exact.pop() if len(exact) == 1 else None
+    number = NUMBER_SIGN.sub("", folded)
+    if number.isdecimal():
+        place = int(number) if len(number) <= 3 else 0
+        return known[place - 1][0] if 1 <= place <= len(known) else None
+    if sum(map(str.isalpha, folded)) < LEAST_LETTERS:
+        return None
+    begun = {choice for choice, labels in known if any(f" {folded}" in f" {label}" for label in labels)}
+    return begun.pop() if len(begun) == 1 else None

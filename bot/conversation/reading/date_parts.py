@@ -1,0 +1,56 @@
+"""What a text holds of a date: its numbers and its months, named or numbered. The words around them do not count."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.months import DAY_ORDINALS, MONTHS
+from bot.conversation.reading.names import fold_name
+
+LETTER = r"[^\W\d_]"
+
+
+def _spelled(names: Mapping[str, int]) -> str:
+    """Any of the names, the longest first, with or without the space in them: كانون 1, كانون1."""
+    return "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in sorted(names, key=len, reverse=True))
+
+
+MONTH_BY_LETTERS = {name.replace(" ", ""): month for name, month in MONTHS.items()}
+DAY_BY_LETTERS = {name.replace(" ", ""): day for name, day in DAY_ORDINALS.items()}
+PARTS = re.compile(
+    # A name that ends in a digit (ك1) is not the start of a year, and باب is not August with a ب before it.
+    rf"(?<!{LETTER})(?:ب(?={LETTER}{{4}}))?(?P<month>{_spelled(MONTHS)})(?!{LETTER}|(?<=\d)\d)"
+    rf"|(?<!{LETTER})(?:ال)?شهر\W*(?P<month_number>0?[1-9]|1[0-2])(?!\d)"
+    rf"|(?<!{LETTER})(?P<ordinal>{_spelled(DAY_ORDINALS)})\s+من(?!{LETTER})"
+    r"|(?P<number>\d+)"
+)
+# Before its number: after it, سنة counts the years of an age.
+NAMES_A_YEAR = re.compile(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال)?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """``numbers`` as digits in the order written, an ordinal day (الثالث من) among them."""
+
+    numbers: tuple[str, ...]
+    months: frozenset[int]
+    names_a_year: bool
+
+
+def date_parts(text: str) -> Written:
+    folded = fold_name(latin_digits(text))
+    numbers: list[str] = []
+    months: set[int] = set()
+    for part in PARTS.finditer(folded):
+        found = part[part.lastgroup or 0].replace(" ", "")
+        match part.lastgroup:
+            case "month":
+                months.add(MONTH_BY_LETTERS[found])
+            case "month_number":
+                months.add(int(found))
+            case "ordinal":
+                numbers.append(str(DAY_BY_LETTERS[found]))
+            case _:
+                numbers.append(found)
+    return Written(tuple(numbers), frozenset(months), bool(NAMES_A_YEAR.search(folded)))

@@ -1,0 +1,138 @@
+"""Dates of birth the way applicants write them: numbers and names of months count, the words around them do not.
+
+The day comes first, unless only another order makes a date.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.reading.date_parts import Written, date_parts
+from bot.conversation.reading.misread import Misread
+
+OLDEST = 120  # years
+
+
+@dataclass(frozen=True, slots=True)
+class YearOnly:
+    """A year without its day; day and month are still to be asked. A month beside it is not kept."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One way to tell which number is which."""
+
+    day: str
+    month: str
+    year: str
+
+    def is_shaped(self) -> bool:
+        return len(self.day) <= 2 and len(self.month) <= 2 and len(self.year) in {2, 4}
+
+
+def read_birth_date(text: str, today: date) -> date | YearOnly | Misread:
+    """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
+    written = date_parts(text)
+    if orders := _orders(written):
+        return _first_date(orders, today)
+    year = _year_alone(written)
+    if year is not None:
+        return _checked_year(_full_year(year, today), today)
+    without_year = len(written.numbers) + len(written.months) == 2 and all(len(n) <= 2 for n in written.numbers)
+    return Misread("birth-year-missing" if without_year else "birth-not-a-date")
+
+
+def read_day_and_month(text: str, year: int, today: date) -> date | Misread:
+    """The reply after a YearOnly: day and month of that year, or a whole date, which may correct the year."""
+    written = date_parts(text)
+    if orders := _orders(written):
+        return _first_date(orders, today)
+    match written.numbers, tuple(written.months):
+        case (day,), (month,):
+            pairs = [(day, str(month))]
+        case (first, second), ():
+            pairs = [(first, second), (second, first)]
+        case (both,), () if len(both) == 4 and int(both[2:]) <= 12:
+            pairs = [(both[:2], both[2:])]
+        case _:
+            pairs = []
+    orders = [order for pair in pairs if (order := Order(*pair, f"{year:04}")).is_shaped()]
+    return _first_date(orders, today) if orders else Misread("birth-day-and-month-missing")
+
+
+def _orders(written: Written) -> list[Order]:
+    """The orders in which the text can be a whole date, the likeliest first; none if it is not one."""
+    match written.numbers, tuple(written.months):
+        case (run,), () if len(run) == 8:
+            orders = _orders_of_a_run(run)
+        case (first, last), (month,) if _is_year(first) and not _is_year(last):
+            orders = [Order(last, str(month), first)]
+        case (first, last), (month,):
+            orders = [Order(first, str(month), last)]
+        case (first, middle, last), named if len(named) <= 1:
+            if len(first) == 4 or (_is_year(first) and not _is_year(last)):
+                orders = [Order(last, middle, first), Order(middle, last, first)]
+            else:
+                orders = [Order(first, middle, last), Order(middle, first, last)]
+            orders = [order for order in orders if not named or order.month.lstrip("0") == str(named[0])]
+        case _:
+            orders = []
+    return [order for order in orders if order.is_shaped()]
+
+
+def _orders_of_a_run(run: str) -> list[Order]:
+    """03051990, or 19900503: where 19 or 20 stands in the year's place, no other order makes a date."""
+    day_first, month_first = Order(run[:2], run[2:4], run[4:]), Order(run[2:4], run[:2], run[4:])
+    year_first = Order(run[6:], run[4:6], run[:4])
+    return [day_first, month_first] if run[4:6] in {"19", "20"} else [year_first, day_first, month_first]
+
+
+def _first_date(orders: Sequence[Order], today: date) -> date | Misread:
+    for order in orders:
+        if (born := _date(order, today)) is not None:
+            if born > today:
+                return Misread("birth-future")
+            too_long_ago = (born.year + OLDEST, born.month, born.day) < (today.year, today.month, today.day)
+            return Misread("birth-too-long-ago", {"years": OLDEST}) if too_long_ago else born
+    return Misread("birth-impossible")
+
+
+def _date(order: Order, today: date) -> date | None:
+    year = _full_year(order.year, today)
+    try:
+        born = date(year, int(order.month), int(order.day))
+        return date(year - 100, born.month, born.day) if len(order.year) == 2 and born > today else born
+    except ValueError:
+        return None
+
+
+def _full_year(written: str, today: date) -> int:
+    """Two digits are the latest such year that has begun."""
+    return int(written) if len(written) == 4 else today.year - (today.year - int(written)) % 100
+
+
+def _year_alone(written: Written) -> str | None:
+    """The year in "1990", "5/1990", "May 90", "born 90". A bare 45 is as likely an age, and is none."""
+    parts = len(written.numbers) + len(written.months)
+    if not written.numbers or parts > 2 or any(len(number) not in {1, 2, 4} for number in written.numbers):
+        return None
+    if parts == 1 and written.names_a_year and len(written.numbers[0]) == 2:
+        return written.numbers[0]
+    whole = [number for number in written.numbers if len(number) == 4]
+    short = [number for number in written.numbers if _is_year(number)] if parts == 2 else []
+    years = whole or short
+    return years[0] if len(years) == 1 else None
+
+
+def _checked_year(year: int, today: date) -> YearOnly | Misread:
+    if year > today.year:
+        return Misread("birth-future")
+    if year < today.year - OLDEST:
+        return Misread("birth-too-long-ago", {"years": OLDEST})
+    return YearOnly(year)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 or (len(number) == 2 and int(number) > 31)

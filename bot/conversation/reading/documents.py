@@ -1,0 +1,75 @@
+"""Numbers of documents, kept compact: N 1234-567 is N1234567, in whatever digits and words it was typed."""
+
+import re
+from dataclasses import dataclass
+
+from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.misread import Misread
+from bot.domain.documents import DocumentKind
+
+SHAPES = {
+    DocumentKind.NATIONAL_ID: re.compile(r"[0-9]{11}"),
+    DocumentKind.MILITARY_ID: re.compile(r"(?=.*[0-9])\w{3,20}"),
+    DocumentKind.PASSPORT: re.compile(r"[A-Z]?[0-9]{6,9}"),
+    DocumentKind.FAMILY_BOOKLET: re.compile(r"(?=.*[0-9])\w{3,20}"),
+}
+# Only these say which document they belong to; any number could be a booklet's.
+TELLING = (DocumentKind.NATIONAL_ID, DocumentKind.PASSPORT)
+
+# Words end a number; up to three Latin letters, or one of another script, may be part of it (AB 1234, 12/ب).
+WORDS = re.compile(r"[^\W0-9_A-Z]{2,}|[A-Z]{4,}|(?<![A-Z0-9])(?:(?:NO|NR|NUM)(?![A-Z])|(?:ID|IS|IT(?:\WS)?|MY|THE)\b)")
+STRETCH = re.compile(r"[^\W_]+(?:[\s\-‐‑–—−_/.]*[^\W_]+)*")
+BETWEEN = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LooksLike:
+    """No number of the kind asked for, but shaped as one of another: worth asking, not worth refusing."""
+
+    kind: DocumentKind
+    number: str
+
+
+def read_document_number(kind: DocumentKind, text: str) -> str | Misread | LooksLike:
+    """The compact number, capitals throughout. A refusal tells how much was read (``count``), never what.
+
+    ValueError for a kind that has no number.
+    """
+    if kind not in SHAPES:
+        raise ValueError(f"{kind} has no number")
+    numbers = _numbers(text)
+    for shape in (kind, *TELLING):
+        fitting = {number for written in numbers if (number := _as_shaped(shape, written)) is not None}
+        if len(fitting) == 1:
+            return fitting.pop() if shape == kind else LooksLike(shape, fitting.pop())
+        if fitting:
+            return Misread("document-number-unclear")
+    match numbers:
+        case []:
+            return Misread("document-number-missing")
+        case [number]:
+            return _unshaped(kind, number)
+        case _:
+            return Misread("document-number-unclear")
+
+
+def _unshaped(kind: DocumentKind, number: str) -> Misread:
+    digits = len(re.findall("[0-9]", number))
+    if kind == DocumentKind.NATIONAL_ID:
+        return Misread("document-number-unclear" if digits == 11 else "national-id-length", {"count": digits})
+    if kind == DocumentKind.PASSPORT:
+        return Misread("passport-letters" if 6 <= digits <= 9 else "passport-length", {"count": digits})
+    return Misread("document-number-length", {"count": len(number)})
+
+
+def _numbers(text: str) -> list[str]:
+    """Every stretch of letters and digits that has a digit, without what stands between them."""
+    capitals = latin_digits(normalise(text)).upper()
+    stretches = (BETWEEN.sub("", found[0]) for found in STRETCH.finditer(WORDS.sub("|", capitals)))
+    return [stretch for stretch in stretches if re.search("[0-9]", stretch)]
+
+
+def _as_shaped(kind: DocumentKind, number: str) -> str | None:
+    if kind == DocumentKind.NATIONAL_ID:
+        number = re.sub("^[^0-9]+|[^0-9]+$", "", number)  # N: 0123… is "number", not a letter of it
+    return number if SHAPES[kind].fullmatch(number) else None

@@ -1,0 +1,49 @@
+"""The one way out, for replies, notices and broadcasts alike. Only the process that leads runs this.
+
+What a turn queued leaves after its commit; each channel has an outlet of its own, so a slow one slows no other.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.channels.contract import Channel
+from bot.domain.rules import Rules
+from bot.outlet import Outlet
+from bot.pace import Pace
+from storage.database import Database
+
+
+class Deliverer:
+    """``per_second``: requests by channel, all that are not named unlimited. ``drain``: seconds to end in."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        clock: Callable[[], datetime],
+        *,
+        per_second: Mapping[str, float] | None = None,
+        in_flight: int = 64,
+        drain: float = 10.0,
+        rules: Rules | None = None,
+    ) -> None:
+        paces = {name: Pace((per_second or {}).get(name, 0.0)) for name in channels}
+        self._outlets = [
+            Outlet(database, channel, name, clock, paces[name], in_flight, drain, rules or Rules())
+            for name, channel in channels.items()
+        ]
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until ``stop`` is set: then what is being sent may end, and the rest goes back."""
+        async with asyncio.TaskGroup() as group:
+            for outlet in self._outlets:
+                group.create_task(outlet.run())
+            await stop.wait()
+            for outlet in self._outlets:
+                outlet.stop()
+
+    def wake(self) -> None:
+        """Something was queued: look now. What nobody wakes us for is found by polling."""
+        for outlet in self._outlets:
+            outlet.wake()

@@ -1,0 +1,115 @@
+"""What can happen to a place, as values: no SQL, no chat, no clock.
+
+What a person can cause is a value here; the type checker makes each caller answer all of them.
+Times are aware and UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time at a station; its capacity is computed from the station's hours, never stored."""
+
+    station: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlaces:
+    """How many places of a slot this channel may still take."""
+
+    starts_at: datetime
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlaces:
+    """One local day at a station. No slots at all means the station is closed that day."""
+
+    day: date
+    slots: tuple[SlotPlaces, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.slots)
+
+    @property
+    def free(self) -> int:
+        return sum(slot.free for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A place kept for one chat until ``expires_at``."""
+
+    slot: Slot
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A confirmed place. ``id`` is random and safe in buttons and the journal; ``code`` is a secret."""
+
+    id: str
+    code: str
+    slot: Slot
+    name: str
+    changes_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFull:
+    """Someone else took the last place, or it is no longer offered. The person picks again."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyHolds:
+    """This chat has held more places today than anyone needs; it may go on tomorrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldExpired:
+    """The person took longer over the check than the hold lasted; the place may be gone."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyBooked:
+    """The same person already has an active booking *in this chat*. Never said of another chat's."""
+
+    booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFull:
+    """This chat has as many active bookings as a chat may have."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    old: Slot
+    booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
+class NoChangesLeft:
+    """The booking was changed as often as a person may change it alone."""
+
+    booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
+class BookingEnded:
+    """There is no such active booking in this chat (any more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingCancelled:
+    slot: Slot

@@ -1,0 +1,51 @@
+"""When a station takes people. Slots are arithmetic over opening hours: nobody generates them, and new hours count
+from the next message on.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.office import Station
+
+
+def is_open_day(station: Station, day: date) -> bool:
+    return bool(station.hours[day.weekday()])
+
+
+def slot_times(station: Station, day: date, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """When each slot of a local day starts, in UTC and in order. A slot that would outlast its span is not there.
+
+    Spans are local, slots are counted in elapsed time: a day whose clock is turned has more or fewer of them.
+    """
+    step = timedelta(minutes=station.slot_minutes)
+    times: list[datetime] = []
+    for span in station.hours[day.weekday()]:
+        slot = datetime.combine(day, span.start, zone).astimezone(UTC)
+        end = datetime.combine(day, span.end, zone).astimezone(UTC)
+        while slot + step <= end:
+            times.append(slot)
+            slot += step
+    return tuple(times)
+
+
+def horizon(station: Station, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
+    """The local days a calendar shows, today first, closed ones included."""
+    today = now.astimezone(zone).date()
+    return tuple(today + timedelta(days=days) for days in range(station.horizon_days))
+
+
+def bookable_times(station: Station, day: date, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """The slots of ``day`` that may still be booked by chat, full or not; none beyond the horizon."""
+    if day not in horizon(station, now, zone):
+        return ()
+    return _from_first(station, day, now, zone)
+
+
+def bookable_days(station: Station, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
+    """The days of the horizon on which a slot may still be booked, full or not."""
+    return tuple(day for day in horizon(station, now, zone) if _from_first(station, day, now, zone))
+
+
+def _from_first(station: Station, day: date, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
+    first = now + timedelta(minutes=station.first_bookable_minutes)
+    return tuple(slot for slot in slot_times(station, day, zone) if slot >= first)

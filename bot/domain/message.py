@@ -1,0 +1,110 @@
+"""What goes out, as every channel understands it: words already chosen, layout not yet.
+
+``text`` is in Telegram's HTML subset (``<b>``, ``<code>``), values escaped. An ``Outgoing`` survives JSON
+unchanged: it waits encrypted in the outbox, perhaps over a deploy, so fields may be added, never renamed.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Style = Literal["", "primary", "success", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A tap sends ``data`` (``step:choice``, at most 64 bytes of ASCII), or copies ``copy``."""
+
+    label: str
+    data: str = ""
+    style: Style = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    text: str
+    locale: str = "ar"
+    rows: tuple[tuple[Button, ...], ...] = ()
+    contact: str = ""
+    """Label of a button that shares the person's own phone number, where the channel has one."""
+    ends_contact: bool = False
+    """The contact button of an earlier message is no longer wanted."""
+    qr: str = ""
+    """The 12 digits of a code to send as a QR picture above the text."""
+    venue: Venue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put ``message`` in the place of one sent before (by its reference on the channel); if that is gone, send it."""
+
+    ref: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class EditDelivery:
+    """Edit what an earlier delivery sent, whose reference is known only once it was. Unsent: drop it there."""
+
+    delivery_id: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Delete messages by reference; those too old or gone are passed over."""
+
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """Delete what this chat's running draft left on the person's screen, resolved when it is carried out."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A group or channel: say one sentence, and go."""
+
+    message: Message
+
+
+Outgoing = Send | Edit | EditDelivery | Delete | Tidy | Leave
+_KINDS = {kind.__name__: kind for kind in (Send, Edit, EditDelivery, Delete, Tidy, Leave)}
+
+
+def to_json(outgoing: Outgoing) -> str:
+    return json.dumps({"kind": type(outgoing).__name__, **asdict(outgoing)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Outgoing:
+    data = json.loads(text)
+    kind = _KINDS[data.pop("kind")]
+    if "message" in data:
+        data["message"] = _message(data["message"])
+    if "refs" in data:
+        data["refs"] = tuple(data["refs"])
+    outgoing: Outgoing = kind(**data)
+    return outgoing
+
+
+def _message(data: dict[str, Any]) -> Message:
+    rows = tuple(tuple(Button(**button) for button in row) for row in data.pop("rows"))
+    venue = data.pop("venue")
+    return Message(**data, rows=rows, venue=Venue(**venue) if venue else None)

@@ -1,0 +1,35 @@
+"""Who confirms and who runs the service."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    STATION = "station"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """An enrolled member of staff. ``station`` is None for admins, who serve all stations."""
+
+    id: str
+    name: str
+    role: Role
+    station: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time invitation; ``payload`` is what follows /start, shown once and never stored readably."""
+
+    payload: str
+    role: Role
+    station: str | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationInvalid:
+    """Unknown, used, or too old: one answer for all three."""

@@ -1,0 +1,149 @@
+"""Whose messages wait is whose turn it is: one message at a time of each person, many people at once.
+
+A person goes back to the end of the line after each message, so one noisy chat slows no other. Nothing here is
+remembered that the inbox does not know: after a crash the line is read off the database.
+"""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+import structlog
+
+from bot import qr
+from bot.channels.contract import PictureUnavailable
+from bot.conversation.events import Event, PictureRead, PictureUnread
+from bot.conversation.state import Say, Text
+from bot.domain.message import Send
+from bot.log import where
+from bot.text import render
+from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
+from storage import conversations, inbox
+from storage.database import Database, Transaction
+from storage.deliveries import NewDelivery, queue
+
+TURNS = 64  # at once
+SWEEP = 5.0  # seconds between two looks for messages that nobody took: another process may have died with them
+PAUSE = 0.2  # seconds before a failed message is tried again
+
+log = structlog.get_logger()
+
+
+class Hearing:
+    def __init__(
+        self, database: Database, house: Callable[[], House], answered: Callable[[], None], *, sweeps: bool = True
+    ) -> None:
+        """``house`` gives the office as it stands now; ``answered`` is called when something may wait to be sent.
+        Without ``sweeps`` only who is woken is heard."""
+        self._sweeps = sweeps
+        self._database = database
+        self._house = house
+        self._answered = answered
+        self._line: asyncio.Queue[bytes] = asyncio.Queue()
+        self._in_line: set[bytes] = set()
+        self._called_again: set[bytes] = set()
+
+    def wake(self, sender: bytes) -> None:
+        """Somebody has a message waiting. Call it on the event loop, as often as you like."""
+        if sender in self._in_line:
+            self._called_again.add(sender)
+        else:
+            self._in_line.add(sender)
+            self._line.put_nowait(sender)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until ``stop``; turns under way are finished first."""
+        async with asyncio.TaskGroup() as tasks:
+            sweeping = tasks.create_task(self._sweep())
+            workers = [tasks.create_task(self._work()) for _ in range(TURNS)]
+            await stop.wait()
+            sweeping.cancel()
+            await self._line_empty()
+            for worker in workers:
+                worker.cancel()
+
+    async def _line_empty(self) -> None:
+        while self._in_line:  # noqa: ASYNC110  # once in a process's life
+            await asyncio.sleep(0.01)
+
+    async def _sweep(self) -> None:
+        while self._sweeps:
+            try:
+                for sender in await self._database.read(inbox.senders_waiting):
+                    self.wake(sender)
+            except Exception as error:
+                log.warning("sweep failed", error=where(error))
+            await asyncio.sleep(SWEEP)
+
+    async def _work(self) -> None:
+        while True:
+            sender = await self._line.get()
+            more = True
+            try:
+                more = await self._hear(sender)
+            except Exception as error:
+                # The database itself failed: the message still waits, and the sweep brings it back.
+                log.error("turn not taken", error=where(error))
+                more = False
+                await asyncio.sleep(PAUSE)
+            finally:
+                self._in_line.discard(sender)
+                if more or sender in self._called_again:
+                    self._called_again.discard(sender)
+                    self.wake(sender)
+
+    async def _hear(self, sender: bytes) -> bool:
+        """False when nothing waited."""
+        seen: tuple[int, Event] | None = None
+        while True:
+            took = await self._take(sender, seen)
+            if not isinstance(took, WantsPicture):
+                break
+            seen = (took.seq, await self._look(took))
+        if isinstance(took, Taken):
+            self._answered()
+            if took.erased:
+                await self._database.settle()
+        return not isinstance(took, NothingWaits)
+
+    async def _take(self, sender: bytes, seen: tuple[int, Event] | None) -> Took:
+        house = self._house()
+        try:
+            return await self._database.write(lambda tx: take_turn(tx, sender, house, seen))
+        except Exception as error:
+            place = where(error)
+            parked = await self._database.write(partial(_count_failure, sender=sender, place=place, house=house))
+            log.error("message parked" if parked else "turn failed", error=place)
+            self._answered()
+            await asyncio.sleep(PAUSE)
+            return Taken()
+
+    async def _look(self, wanted: WantsPicture) -> Event:
+        """What a member of staff photographed; fetched and read outside any transaction."""
+        try:
+            picture = await self._house().channels[wanted.channel].fetch(wanted.picture)
+        except PictureUnavailable:
+            return PictureUnread("not-fetched")
+        match await asyncio.to_thread(qr.read, picture):
+            case qr.QrRead(text):
+                return PictureRead(text)
+            case qr.SeveralQrs():
+                return PictureUnread("several-qrs")
+            case qr.NoQr():
+                return PictureUnread("no-qr")
+            case qr.NotAPicture():
+                return PictureUnread("not-a-picture")
+
+
+def _count_failure(tx: Transaction, sender: bytes, place: str, house: House) -> bool:
+    """After the last try the message is parked and the person told; everything before it is kept."""
+    waiting = inbox.next_waiting(tx, sender)
+    if waiting is None or not inbox.count_failure(tx, waiting.seq, place):
+        return False
+    chat = conversations.load_chat(tx, sender)
+    message = render(Say((Text("something-went-wrong"),)), chat.locale if chat else None, house.office)
+    if chat:
+        queue(tx, [NewDelivery(chat.id, waiting.channel, "reply", Send(message))])
+    else:
+        queue(tx, [NewDelivery(None, waiting.channel, "farewell", Send(message), address=waiting.address)])
+    return True

@@ -1,0 +1,285 @@
+"""The way out of one channel: claim, commit, send, record. One request at a time in a chat, many chats at once.
+
+One write carries the results of the last requests and the claims of the next ones, so the network is only touched
+for what is committed as ``sending``. What failed for now holds back the rest of its chat, and of nobody else's.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final, Literal, assert_never
+
+import structlog
+
+from bot.channels.contract import Blocked, Channel, Doable, Later, Refused, Result, Sent, Unknown
+from bot.domain.rules import Rules
+from bot.log import where
+from bot.pace import Pace
+from bot.references import not_sent, resolve
+from storage.database import Database, Transaction
+from storage.sending import Claimed, Marked, claim, mark, next_due, put_back, recover, spans
+
+POLL: Final = 0.5  # seconds until what another process queued is found
+AGAIN: Final = 1.0  # seconds until the database is tried again
+HOLDS: Final = 5  # after so many attempts the rest of the chat waits no longer for this one
+LONGEST: Final = 600.0  # seconds between two tries of unknown outcome
+SOONEST: Final = 0.05  # seconds, whatever a channel says
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    delivery: Claimed
+    doables: tuple[Doable, ...]
+
+
+@dataclass(slots=True)
+class _Lane:
+    """What waits for one chat, or for one address whose chat is gone."""
+
+    chat_id: str | None
+    rows: deque[_Ready] = field(default_factory=deque)
+    task: asyncio.Task[None] | None = None
+
+
+class Outlet:
+    """The way out of one channel."""
+
+    def __init__(
+        self,
+        database: Database,
+        channel: Channel,
+        name: str,
+        clock: Callable[[], datetime],
+        pace: Pace,
+        in_flight: int,
+        drain: float,
+        rules: Rules,
+    ) -> None:
+        self._database, self._channel, self._names, self._clock = database, channel, (name,), clock
+        self._pace, self._most, self._patience, self._rules = pace, in_flight, drain, rules
+        self._spans = spans(rules)
+        self._lanes: dict[str, _Lane] = {}
+        self._in_hand: set[int] = set()
+        self._held: dict[str, datetime] = {}  # chats in which something failed for now
+        self._results: list[Marked] = []
+        self._changed = asyncio.Event()
+        self._stopping = self._broken = False
+        self._look_at = self._tidy_at = clock()
+
+    def wake(self) -> None:
+        self._changed.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._pace.close()
+        self._changed.set()
+
+    async def run(self) -> None:
+        await self._take_over()
+        try:
+            async with asyncio.TaskGroup() as group:
+                while not self._stopping:
+                    if not await self._round(group):
+                        await self._nap()
+                await self._drain()
+        finally:
+            await self._record_last()
+
+    async def _take_over(self) -> None:
+        while not self._stopping:
+            try:
+                if lost := await self._database.write(partial(recover, channels=self._names)):
+                    _log.warning("sends_of_unknown_outcome", channel=self._names[0], sends=lost)
+                return
+            except Exception as error:
+                await self._endure(error)
+
+    async def _endure(self, error: Exception) -> None:
+        _log.error("outbox_out_of_reach", channel=self._names[0], error=where(error))
+        await asyncio.sleep(AGAIN)
+
+    async def _round(self, group: asyncio.TaskGroup | None) -> bool:
+        """True: there may be more to do at once. Without a group nothing new is begun."""
+        self._changed.clear()
+        room = 0 if group is None or self._stopping or self._pace.paused() else self._most - len(self._lanes)
+        results, self._results = self._results, []
+        if not results and not room:
+            self._look_at = self._clock() + timedelta(seconds=POLL)
+            return False
+        busy = [lane.chat_id for lane in self._lanes.values() if lane.chat_id is not None]
+        ours = self._in_hand | {one.delivery.seq for one in results} if self._broken else None
+        try:
+            found = await self._database.write(partial(self._turn, results=results, room=room, busy=busy, ours=ours))
+        except BaseException as error:
+            self._results[:0] = results  # recording a result twice changes nothing, losing it sends again
+            self._broken = True
+            if not isinstance(error, Exception):
+                raise
+            await self._endure(error)
+            return True
+        self._broken = False
+        ready, count, self._look_at = found
+        now = self._clock()
+        for one in ready:
+            if group is not None:
+                self._dispatch(group, one, now)
+        return count == room > 0 and len(self._lanes) < self._most
+
+    def _turn(
+        self, tx: Transaction, results: list[Marked], room: int, busy: list[str], ours: set[int] | None
+    ) -> tuple[list[_Ready], int, datetime]:
+        if ours is not None:
+            put_back(tx, self._names, ours)
+        mark(tx, results)
+        if not room:
+            return [], 0, tx.now + timedelta(seconds=POLL)
+        claimed = claim(tx, self._names, room, busy, self._spans)
+        resolved = [(one, resolve(tx, one.outgoing, tx.now - self._rules.message_retention)) for one in claimed]
+        ready = [_Ready(one, doables) for one, doables in resolved if doables]
+        mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
+        due = next_due(tx, self._names) if len(claimed) < room else None
+        return ready, len(claimed), due if due and due > tx.now else tx.now + timedelta(seconds=POLL)
+
+    def _dispatch(self, group: asyncio.TaskGroup, ready: _Ready, now: datetime) -> None:
+        delivery = ready.delivery
+        until = self._held.get(delivery.chat_id or "")
+        if until is not None and until > now:
+            self._end(Marked(delivery, "due", until=until, tried=False))
+            return
+        self._in_hand.add(delivery.seq)
+        key = delivery.chat_id or delivery.address
+        lane = self._lanes.get(key)
+        if lane is None:
+            lane = self._lanes[key] = _Lane(delivery.chat_id, deque((ready,)))
+            lane.task = group.create_task(self._carry(key, lane))
+        else:
+            lane.rows.append(ready)
+
+    async def _nap(self) -> None:
+        """Until there are results, or something is due, or somebody wakes us."""
+        while not self._changed.is_set():
+            until_due = max(0.0, (self._look_at - self._clock()).total_seconds())
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pace.paused() or min(POLL, until_due)):
+                    await self._changed.wait()
+                    return
+            if self._pace.paused():
+                continue
+            try:
+                due = await self._database.read(partial(next_due, channels=self._names))
+            except Exception as error:
+                await self._endure(error)
+                continue
+            now = self._clock()
+            if due is not None and due <= now:
+                return
+            self._look_at = due or now + timedelta(seconds=POLL)
+
+    async def _carry(self, key: str, lane: _Lane) -> None:
+        try:
+            while lane.rows:
+                delivery = lane.rows[0].delivery
+                result = await self._send(lane.rows[0])
+                if result is None:
+                    return
+                lane.rows.popleft()
+                marked = self._judged(delivery, result)
+                self._end(marked)
+                if marked.status == "blocked":
+                    self._end_rest(lane, "dropped", reason="blocked")
+                elif marked.holds and marked.until is not None:
+                    self._end_rest(lane, "due", until=marked.until)
+                    self._hold(lane.chat_id, marked.until)
+                elif marked.status == "due" and marked.until is None:
+                    return
+        finally:
+            self._end_rest(lane, "due")
+            del self._lanes[key]
+            self._changed.set()
+
+    async def _send(self, ready: _Ready) -> Result | None:
+        """None: it may not go now. Of several requests a refused one keeps nobody from the others."""
+        result: Result = Sent()
+        for doable in ready.doables:
+            if not await self._pace.turn():
+                return None
+            try:
+                result = await self._channel.deliver(ready.delivery.address, doable, ready.delivery.id)
+            except asyncio.CancelledError:
+                self.stop()  # the task ends by itself: nothing may go any more
+                return Unknown("interrupted")
+            except Exception as error:
+                _log.error("channel_failed", channel=self._names[0], delivery=ready.delivery.id, error=where(error))
+                return Unknown("exception")
+            if not isinstance(result, Sent | Refused):
+                return result
+        return result if len(ready.doables) == 1 else Sent()
+
+    def _judged(self, delivery: Claimed, result: Result) -> Marked:
+        holds = delivery.attempts < HOLDS
+        match result:
+            case Sent(ref):
+                return Marked(delivery, "sent", ref)
+            case Refused(reason):
+                return Marked(delivery, "failed", reason=reason)
+            case Blocked():
+                return Marked(delivery, "blocked")
+            case Later(seconds, reason, everyone=True):
+                self._pace.pause(seconds)
+                return Marked(delivery, "due", reason=reason)
+            case Later(seconds, reason):
+                until = self._clock() + timedelta(seconds=max(seconds, SOONEST))
+                return Marked(delivery, "due", reason=reason, until=until, holds=holds)
+            case Unknown(reason):
+                until = self._clock() + timedelta(seconds=min(2.0 ** min(delivery.attempts, 20), LONGEST))
+                again = delivery.kind != "courtesy"
+                return Marked(delivery, "unknown", reason=reason, until=until, holds=holds and again)
+            case _:
+                assert_never(result)
+
+    def _end(self, marked: Marked) -> None:
+        self._in_hand.discard(marked.delivery.seq)
+        self._results.append(marked)
+        self._changed.set()
+
+    def _end_rest(self, lane: _Lane, status: Literal["due", "dropped"], **why: Any) -> None:
+        """What was claimed and not tried."""
+        for ready in lane.rows:
+            self._end(Marked(ready.delivery, status, tried=False, **why))
+        lane.rows.clear()
+
+    def _hold(self, chat_id: str | None, until: datetime) -> None:
+        if chat_id is not None:
+            self._held[chat_id] = until
+            if (now := self._clock()) > self._tidy_at:
+                self._tidy_at = now + timedelta(minutes=1)
+                self._held = {chat: end for chat, end in self._held.items() if end > now}
+
+    async def _drain(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience):
+                while self._lanes:
+                    await self._changed.wait()
+                    await self._round(None)
+        except TimeoutError:
+            for lane in self._lanes.values():
+                if lane.task is not None:
+                    lane.task.cancel()
+
+    async def _record_last(self) -> None:
+        for lane in self._lanes.values():  # of tasks that were cancelled before they began
+            self._end_rest(lane, "due")
+        with suppress(TimeoutError):  # then they stay in `sending`, for the next leader to count
+            async with asyncio.timeout(self._patience):
+                while self._results:
+                    try:
+                        await self._database.write(partial(mark, results=self._results))
+                        self._results = []
+                    except Exception as error:
+                        await self._endure(error)

@@ -1,0 +1,36 @@
+"""Operations that name a delivery or a draft get their references just before they are sent, and no sooner."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.channels.contract import Doable
+from bot.domain.message import Delete, Edit, EditDelivery, Message, Outgoing, Tidy
+from storage.database import Transaction
+from storage.deliveries import draft_refs, ref_of
+from storage.inbox import refs_of_draft
+from storage.sending import Claimed, Marked
+
+BLANK: Final = "·"  # put in the place of what can no longer be deleted
+NOT_YET: Final = timedelta(seconds=1)
+
+
+def resolve(tx: Transaction, outgoing: Outgoing, since: datetime) -> tuple[Doable, ...] | None:
+    """What to ask of the channel, which can delete messages from after ``since``. Empty: nothing. None: not yet."""
+    match outgoing:
+        case EditDelivery(delivery_id, message):
+            ref = ref_of(tx, delivery_id)
+            return None if ref is None else (Edit(ref, message),) if ref else ()
+        case Tidy(draft):
+            ours = draft_refs(tx, draft, since)
+            recent = tuple(dict.fromkeys((*refs_of_draft(tx, draft, since), *ours.recent)))
+            blank = tuple(Edit(ref, Message(BLANK)) for ref in ours.older)
+            return (Delete(recent), *blank) if recent else blank
+        case _:
+            return (outgoing,)
+
+
+def not_sent(delivery: Claimed, doables: tuple[Doable, ...] | None, now: datetime) -> Marked:
+    """What becomes of a delivery for which ``resolve`` found nothing to do, or nothing yet."""
+    if doables is None:
+        return Marked(delivery, "due", until=now + NOT_YET, tried=False)
+    return Marked(delivery, "dropped", reason="nothing-to-do")

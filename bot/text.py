@@ -1,0 +1,183 @@
+"""A Say and a locale -> words. Fluent knows plurals and isolates what is put in; dates and hours are written here.
+
+Catalogues lie in ``locales/<locale>/*.ftl``, the same keys in each. Values are escaped: the result is in Telegram's
+HTML subset.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.conversation.appointment import Code
+from bot.conversation.questions import Phone
+from bot.conversation.state import Choice, Say, Text
+from bot.domain.code import grouped
+from bot.domain.message import Button, Message, Venue
+from bot.domain.office import Office, Week, Words
+
+LOCALES = ("ar", "en")
+REGIONS = {"ar": "ar_SY", "en": "en_GB"}  # Levantine month names; Latin digits
+LEFT_TO_RIGHT, POP = "\u2066", "\u2069"
+KEY = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
+FIRST_WEEKDAY = 5  # a week of opening hours is read from Saturday
+
+
+class WordsMissing(Exception):
+    """A message has no words in a catalogue, or lacks a parameter: a mistake of ours, found by the tests."""
+
+
+@cache
+def bundle(locale: str) -> FluentBundle:
+    catalogue = FluentBundle([REGIONS[locale].replace("_", "-")], use_isolating=True)
+    for path in sorted(catalogues(locale)):
+        catalogue.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return catalogue
+
+
+def catalogues(locale: str) -> list[Path]:
+    """From the source tree, or from the installed package that carries a copy."""
+    here = Path(__file__).parent
+    folder = next(path for path in (here / "locales", here.parent / "locales") if path.is_dir())
+    return list((folder / locale).glob("*.ftl"))
+
+
+def write(key: str, locale: str, params: Mapping[str, object] | None = None, *, html: bool = True) -> str:
+    """The words of one message. Raises ``WordsMissing`` naming the key, never a value."""
+    if not params:
+        return _plain(key, locale)
+    return _format(key, locale, {name: value for each in params.items() for name, value in _param(*each, locale, html)})
+
+
+@cache
+def _plain(key: str, locale: str) -> str:
+    return _format(key, locale, {})
+
+
+def _format(key: str, locale: str, params: dict[str, Any]) -> str:
+    catalogue = bundle(locale)
+    if not catalogue.has_message(key):
+        raise WordsMissing(f"{locale}: {key}")
+    pattern = catalogue.get_message(key).value
+    if pattern is None:
+        raise WordsMissing(f"{locale}: {key} has no text")
+    text, errors = catalogue.format_pattern(pattern, params)
+    if errors:
+        raise WordsMissing(f"{locale}: {key}: {', '.join(sorted(type(error).__name__ for error in errors))}")
+    return str(text)
+
+
+def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str, object]]:
+    match value:
+        case bool() | int() | float():
+            return [(name, value), (f"has_{name}", "yes")]
+        case date():
+            return [(name, _date(name, value, locale)), (f"{name}_short", _short_date(value, locale))]
+        case time():
+            return [(name, f"{value:%H:%M}")]
+        case timedelta():
+            hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
+            return [(name, write("desk-span", locale, {"hours": hours, "minutes": minutes}))]
+        case Words():
+            text = value[locale]
+        case Code(digits):
+            return [(name, f"{LEFT_TO_RIGHT}<code>{grouped(digits)}</code>{POP}")]
+        case Phone():
+            text = f"{LEFT_TO_RIGHT}{value}{POP}"
+        case tuple():
+            text = write_week(value, locale)
+        case _:
+            text = str(value)
+    return [(name, escape(text, quote=False) if html else text), (f"has_{name}", "yes" if text else "no")]
+
+
+@cache
+def _date(name: str, value: date, locale: str) -> str:
+    form = "EEEE d MMMM" if name in ("day", "old_day", "on") else "d MMMM y"
+    return format_date(value, form, REGIONS[locale])
+
+
+@cache
+def _short_date(value: date, locale: str) -> str:
+    return f"{format_date(value, 'EEEE' if locale == 'ar' else 'EEE', REGIONS[locale])} {value.day}/{value.month}"
+
+
+@cache
+def write_week(week: Week, locale: str) -> str:
+    """Opening hours, neighbouring days with the same hours as one line: "Saturday – Thursday 09:00–15:00"."""
+    days = [(FIRST_WEEKDAY + offset) % 7 for offset in range(7)]
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and week[day] == week[runs[-1][-1]]:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    written = []
+    for run in runs:
+        for span in week[run[0]]:
+            params = {
+                "from": _weekday(run[0], locale),
+                "to": _weekday(run[-1], locale),
+                "start": span.start,
+                "end": span.end,
+            }
+            written.append(write("week-day-span" if len(run) > 1 else "week-day-single", locale, params))
+    return ("، " if locale == "ar" else ", ").join(written) or write("week-closed", locale)
+
+
+def _weekday(weekday: int, locale: str) -> str:
+    return format_date(date(2024, 1, 1 + weekday), "EEEE", REGIONS[locale])  # 1 January 2024 was a Monday
+
+
+def render(say: Say, locale: str | None, office: Office) -> Message:
+    """The outgoing message. Before a language is chosen, Arabic: the first question is written in both."""
+    locale = locale or "ar"
+    written = [(write(each.key, locale, each.params), "\n" if each.key == "progress" else "\n\n") for each in say.texts]
+    text = "".join(part for pair in written for part in pair).rstrip("\n")
+    rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
+    contact = write("share-phone", locale) if say.contact else ""
+    return Message(text, locale, rows, contact, say.ends_contact, say.qr, _venue(say.venue, locale, office))
+
+
+def render_text(text: Text, locale: str | None) -> str:
+    return write(text.key, locale or "ar", text.params)
+
+
+def _button(choice: Choice, step: str, locale: str) -> Button:
+    label = write(choice.key, locale, choice.params, html=False)
+    if choice.copy:
+        return Button(label, copy=choice.copy, style=choice.style)
+    return Button(label, f"{choice.step or step}:{choice.id}", choice.style)
+
+
+def _venue(key: str, locale: str, office: Office) -> Venue | None:
+    station = office.station(key) if key else None
+    place = station.verified_place if station else None
+    if station is None or place is None:
+        return None
+    address = station.address.shown(locale) if station.address else None
+    return Venue(place.lat, place.lon, station.names[locale], address or station.names[locale])
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of a page or menu of ours, read off the catalogues by the beginning of their keys."""
+
+    prefix: str
+
+    def __call__(self, locale: str) -> dict[str, str]:
+        found = (key for key in keys(locale) if key.startswith(self.prefix))
+        return {key.removeprefix(self.prefix): write(key, locale) for key in found}
+
+
+@cache
+def keys(locale: str) -> tuple[str, ...]:
+    """The keys of every message in a locale's catalogues."""
+    return tuple(key for path in catalogues(locale) for key in KEY.findall(path.read_text(encoding="utf-8")))

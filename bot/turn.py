@@ -1,0 +1,189 @@
+"""One message, one transaction: what was heard, what came of it, and what is to be said are committed together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.carrying import carry_out
+from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
+from bot.conversation.events import Event, PictureReceived
+from bot.conversation.interview import advance
+from bot.conversation.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
+from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from bot.text import LOCALES, render, render_text
+from storage import chats, conversations, inbox
+from storage.conversations import ChatRecord
+from storage.database import Transaction
+from storage.deliveries import NewDelivery, hasten, queue
+from storage.inbox import Waiting
+
+WISHES = 12  # in one turn; more means a step that goes round in circles
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every turn knows: the office as it stands, the rules, and the channels by name."""
+
+    office: Office
+    rules: Rules
+    channels: Mapping[str, Channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message was handled; ``erased`` asks for the files to be cleaned."""
+
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NothingWaits:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WantsPicture:
+    """Staff sent a picture: fetch and read it, then come again with what it says."""
+
+    channel: str
+    seq: int
+    picture: str
+
+
+Took = Taken | NothingWaits | WantsPicture
+
+
+def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Event] | None = None) -> Took:
+    """Handle the oldest waiting message of a person. ``seen`` is what the picture of message ``seen[0]`` said."""
+    waiting = inbox.next_waiting(tx, sender)
+    if waiting is None:
+        return NothingWaits()
+    heard = house.channels[waiting.channel].read(waiting.payload)
+    if not isinstance(heard, Incoming):
+        return _hear_of_chat(tx, sender, waiting, heard)
+    chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting)
+    if isinstance(heard.event, PictureReceived) and chat.staff:
+        if seen is None or seen[0] != waiting.seq:
+            return WantsPicture(waiting.channel, waiting.seq, heard.picture)
+        heard = replace(heard, event=seen[1])
+    before = _with_draft(tx, conversation_of(chat))
+    if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
+        return Taken()
+    scene = Scene(tx.now, house.office, house.rules, chat.channel, chat.staff)
+    turn = converse(tx, before, heard.event, chat, scene)
+    if turn.over:
+        _say_farewell(tx, turn, chat, scene)
+        return Taken(erased=True)
+    after = _with_draft(tx, turn.conversation)
+    _queue(tx, turn, before.draft or after.draft, chat, heard, scene)
+    conversations.save_conversation(
+        tx,
+        chat.id,
+        locale=after.locale,
+        consent=after.consent,
+        asked=after.asked,
+        draft_id=after.draft,
+        draft=after.to_draft(),
+        newly_agreed=after.consent is not None and after.consent != before.consent,
+    )
+    return Taken()
+
+
+def converse(tx: Transaction, conversation: Conversation, event: Event, chat: ChatRecord, scene: Scene) -> Turn:
+    """Hear the event, carry out what the conversation wishes, feed back what came of it, until nothing is wished."""
+    turn = advance(conversation, event, scene)
+    for _ in range(WISHES):
+        if turn.wants is None:
+            return turn
+        outcome = carry_out(tx, turn.wants, chat, turn.conversation, scene)
+        if isinstance(outcome, Staff):
+            scene = replace(scene, staff=outcome)
+        following = advance(turn.conversation, outcome, scene)
+        turn = replace(following, says=turn.says + following.says)
+    raise RuntimeError(f"the conversation goes round in circles at {turn.conversation.asked}")
+
+
+def conversation_of(chat: ChatRecord) -> Conversation:
+    if chat.draft is None and chat.consent is None and not chat.staff:
+        return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "")
+    kept = {"errand": "", **(chat.draft or {})}
+    return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "", **kept)
+
+
+def _open(tx: Transaction, sender: bytes, waiting: Waiting) -> ChatRecord:
+    chats.open_chat(tx, waiting.channel, waiting.address)
+    chat = conversations.load_chat(tx, sender)
+    if chat is None:
+        raise LookupError("a chat opened in this transaction is not there")
+    return chat
+
+
+def _with_draft(tx: Transaction, conversation: Conversation) -> Conversation:
+    """While an interview is under way its messages bear a mark, by which the screen is tidied when it is over."""
+    if conversation.errand != "register" and not conversation.resumes:
+        return replace(conversation, draft="")
+    return conversation if conversation.draft else replace(conversation, draft=tx.new_id())
+
+
+def _hear_of_chat(
+    tx: Transaction, sender: bytes, waiting: Waiting, heard: ChatBlocked | ChatUnblocked | GroupMessage
+) -> Taken:
+    if not inbox.mark_handled(tx, waiting.seq, None, None):
+        return Taken()
+    match heard:
+        case ChatBlocked():
+            conversations.mark_blocked(tx, sender, tx.now)
+        case ChatUnblocked():
+            conversations.mark_blocked(tx, sender, None)
+        case GroupMessage():
+            words = "\n\n".join(render_text(Text("group-only-private"), locale) for locale in LOCALES)
+            leave = NewDelivery(None, waiting.channel, "farewell", Leave(Message(words)), address=waiting.address)
+            queue(tx, [leave])
+    return Taken()
+
+
+def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Incoming, scene: Scene) -> None:
+    """What is said leaves after the commit, in this order."""
+    locale = turn.conversation.locale
+    new: list[NewDelivery] = []
+    looks: list[tuple[int, Say]] = []
+    for said in turn.says:
+        match said:
+            case TidyUp():
+                new.append(NewDelivery(chat.id, chat.channel, "chore", Tidy(draft)))
+            case EndLook(booking_id):
+                hasten(tx, chat.id, f"look:{booking_id}")
+            case Say():
+                message = render(said, locale, scene.office)
+                edits = said.edits and heard.pressed
+                outgoing = Edit(heard.pressed, message) if edits else Send(message)
+                if said.look:
+                    looks.append((len(new), said))
+                mark = None if said.stays or not draft else draft
+                new.append(NewDelivery(chat.id, chat.channel, "reply", outgoing, mark))
+    ids = queue(tx, new)
+    for place, say in looks:
+        _queue_end_of_look(tx, say, ids[place], chat, heard.ref, scene, locale)
+
+
+def _queue_end_of_look(
+    tx: Transaction, say: Say, delivery_id: str, chat: ChatRecord, ref: str, scene: Scene, locale: str | None
+) -> None:
+    """A clerk's phone must not become the list: what is shown is edited down, and the photo or digits deleted."""
+    mark, due_at = f"look:{say.look}", tx.now + scene.rules.look
+    left = Message(render_text(say.leaves, locale) if say.leaves else "·", locale or "ar")
+    chores: list[Outgoing] = [EditDelivery(delivery_id, left)]
+    if ref:
+        chores.append(Delete((ref,)))
+    queue(tx, [NewDelivery(chat.id, chat.channel, "chore", chore, mark, due_at) for chore in chores])
+
+
+def _say_farewell(tx: Transaction, turn: Turn, chat: ChatRecord, scene: Scene) -> None:
+    """The chat is gone; its address lives on in these last messages until they are sent, an hour at most."""
+    messages = [render(said, turn.conversation.locale, scene.office) for said in turn.says if isinstance(said, Say)]
+    farewells = [
+        NewDelivery(None, chat.channel, "farewell", Send(message), address=chat.address) for message in messages
+    ]
+    queue(tx, farewells)

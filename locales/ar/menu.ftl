@@ -1,0 +1,49 @@
+menu = موعدك { $day }، الساعة { $time }، { $station }. كيف نساعدك؟
+menu-several =
+    { $count ->
+        [two] لك موعدان محجوزان. كيف نساعدك؟
+        [few] لك { $count } مواعيد محجوزة. كيف نساعدك؟
+       *[other] لك { $count } موعداً محجوزاً. كيف نساعدك؟
+    }
+menu-empty = أهلاً بك. لا يوجد موعد محجوز. كيف نساعدك؟
+menu-staff =
+    أهلاً بك. أرسل صورة الرمز أو اكتب أرقامه الاثني عشر.
+menu-code = 🔳 أظهر رمزي
+menu-move = 🗓 تغيير الموعد
+menu-cancel = ✖ إلغاء الموعد
+menu-register = ➕ حجز موعد
+menu-register-another = ➕ موعد لشخص آخر
+menu-language = 🌐 Language · اللغة
+menu-help = ❓ مساعدة
+menu-erase = 🗑 محو بياناتي
+
+help =
+    نحجز لك هنا موعداً ونعطيك رمزاً تظهره عند وصولك.
+    اكتب /code لرؤية رمزك، /cancel للإلغاء، /language للغة، /erase لمحو كل شيء.
+help-staff =
+    أرسل صورة الرمز، أو اكتب أرقامه الاثني عشر، أو امسحه بكاميرا الهاتف. ثم اضغط «تأكيد الوصول».
+    يمكن التراجع خلال دقائق. البيانات تُمحى من هذه المحادثة بعد دقائق من ظهورها.
+help-station =
+    📍 { $station }: { $hours }{ $has_phone ->
+        [yes] {" "}· { $phone }
+       *[no] {""}
+    }
+help-complaints = للشكاوى: { $number }
+please-choose = اختر من الأزرار من فضلك، أو اكتب رقم الاختيار.
+please-write = اكتب الجواب من فضلك.
+command-unknown = لا أعرف هذا الأمر. اكتب /help للمساعدة.
+something-went-wrong =
+    عذراً، حدث خطأ عندنا ولم نفهم رسالتك الأخيرة. ما كتبته قبلها محفوظ. أعد كتابتها من فضلك أو اكتب /start
+group-only-private = أكتب مع كل شخص على انفراد فقط. افتح محادثة خاصة معي من فضلك.
+code-for-station = هذا الرمز يُظهر للموظف عند الوصول. احتفظ به لنفسك.
+invitation-invalid = هذه الدعوة غير صالحة. اطلب دعوة جديدة ممن أرسلها.
+week-day-span = { $from } – { $to } { $start }–{ $end }
+week-day-single = { $from } { $start }–{ $end }
+week-closed = مغلق
+
+command-start = ابدأ أو أكمل
+command-help = مساعدة
+command-code = أظهر رمزي
+command-language = اللغة · Language
+command-cancel = إلغاء الموعد
+command-erase = محو بياناتي

@@ -1,0 +1,24 @@
+# The chat page's own few words.
+page-welcome = أهلاً بك. اضغط الزر لنبدأ.
+page-start = ابدأ
+page-no-script = هذه الصفحة تحتاج إلى جافاسكربت. فعّله في المتصفح ثم أعد فتح الصفحة.
+page-log = المحادثة
+page-placeholder = اكتب هنا
+page-send = إرسال
+page-more = المزيد
+page-photo = صورة
+page-location = موقعي
+page-photo-sent = 📷 صورة
+page-location-sent = 📍 موقعي
+page-you = أنت
+page-qr-alt = رمز مربّع (QR). الأرقام نفسها مكتوبة تحته.
+page-map = افتح الخريطة
+page-copied = تم النسخ.
+page-offline = لا يوجد اتصال الآن. ما كتبته محفوظ هنا وسيُرسل عند عودة الاتصال.
+page-online = عاد الاتصال.
+page-refused = لم نتمكن من إرسال هذا. حاول بطريقة أخرى.
+page-too-fast = لحظة من فضلك، رسائل كثيرة بسرعة. سنرسل الباقي تلقائياً.
+page-too-many-chats = محادثات جديدة كثيرة من شبكتك الآن. اترك الصفحة مفتوحة، سنعيد المحاولة تلقائياً.
+page-no-location = لم نتمكن من معرفة موقعك. يمكنك المتابعة من دونه.
+page-help = مساعدة
+page-language = English

@@ -1,0 +1,24 @@
+# The chat page's own few words.
+page-welcome = Welcome. Press the button to begin.
+page-start = Start
+page-no-script = This page needs JavaScript. Turn it on in the browser, then open the page again.
+page-log = Conversation
+page-placeholder = Write here
+page-send = Send
+page-more = More
+page-photo = Photo
+page-location = My location
+page-photo-sent = 📷 Photo
+page-location-sent = 📍 My location
+page-you = You
+page-qr-alt = QR code. The same digits are written below it.
+page-map = Open the map
+page-copied = Copied.
+page-offline = No connection now. What you wrote is kept here and will be sent when it is back.
+page-online = Connected again.
+page-refused = This could not be sent. Please try another way.
+page-too-fast = One moment please, that was a lot at once. The rest will be sent by itself.
+page-too-many-chats = Many new chats from your network just now. Leave this page open, it will try again by itself.
+page-no-location = Your location could not be found. You can go on without it.
+page-help = Help
+page-language = العربية

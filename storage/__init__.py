@@ -1,0 +1,1 @@
+"""Rows in, domain values out. Nothing here knows a messenger."""

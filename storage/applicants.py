@@ -1,0 +1,79 @@
+"""Who is registered: every column about a person is sealed, and found again only by blind indexes.
+
+Law: a person is recognised within a chat only; across chats nothing but the desk compares documents.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import insert
+
+from bot.domain.documents import DocumentKind
+from storage.database import Transaction
+from storage.tables import applicants
+
+_INSERT = insert(applicants)
+
+
+@dataclass(frozen=True, slots=True)
+class NewApplicant:
+    """``document_number`` is compact (as read), and None exactly when the document is ``NONE``."""
+
+    name: str
+    born_on: date
+    document: DocumentKind
+    document_number: str | None
+    phone: str | None
+
+
+def person_index(tx: Transaction, chat_id: str, applicant: NewApplicant, folded_name: str) -> bytes:
+    """The same for the same person in the same chat. A number counts whatever kind of document it is said to be of,
+    except a booklet's, which a whole family shares."""
+    number, born_on = applicant.document_number or "", applicant.born_on.isoformat()
+    match applicant.document:
+        case DocumentKind.NONE:
+            return tx.keyring.index("person", chat_id, "name", folded_name, born_on)
+        case DocumentKind.FAMILY_BOOKLET:
+            return tx.keyring.index("person", chat_id, "booklet", number.casefold(), folded_name, born_on)
+        case _:
+            return tx.keyring.index("person", chat_id, "number", number.casefold())
+
+
+def document_index(tx: Transaction, applicant: NewApplicant, folded_name: str) -> bytes | None:
+    """The same for the same person's document in every chat; None without a document."""
+    number, born_on = (applicant.document_number or "").casefold(), applicant.born_on.isoformat()
+    match applicant.document:
+        case DocumentKind.NONE:
+            return None
+        case DocumentKind.FAMILY_BOOKLET:
+            return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
+        case _:
+            return tx.keyring.index("document", applicant.document.value, number)
+
+
+def record_applicant(
+    tx: Transaction, applicant_id: str, chat_id: str | None, locale: str, consent: str, applicant: NewApplicant
+) -> None:
+    """``applicant_id`` is random and new; ``consent`` the version of the notice agreed to."""
+
+    facts = {
+        "name": applicant.name,
+        "born_on": applicant.born_on.isoformat(),
+        "document": applicant.document.value,
+        "document_number": applicant.document_number,
+        "phone": applicant.phone,
+    }
+    sealed = {
+        name: None if value is None else tx.keyring.seal(applicants.c[name], applicant_id, value)
+        for name, value in facts.items()
+    }
+    plain = {"id": applicant_id, "chat_id": chat_id, "locale": locale, "consent": consent, "registered_at": tx.now}
+    tx.connection.execute(_INSERT, plain | sealed)
+
+
+def open_name(tx: Transaction, applicant_id: str, sealed: bytes) -> str:
+    return tx.keyring.open(applicants.c.name, applicant_id, sealed)
+
+
+def open_document(tx: Transaction, applicant_id: str, sealed: bytes) -> DocumentKind:
+    return DocumentKind(tx.keyring.open(applicants.c.document, applicant_id, sealed))

@@ -1,0 +1,162 @@
+"""Bookings of a chat. *Active* means booked and neither arrived, cancelled nor past.
+
+Law: no answer here depends on another chat's bookings. ``outdone_by`` is the desk's knowledge and not read here.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.booking import (
+    AlreadyBooked,
+    Booking,
+    BookingCancelled,
+    BookingEnded,
+    FamilyFull,
+    HoldExpired,
+    Moved,
+    NoChangesLeft,
+    Slot,
+)
+from bot.domain.code import new_code
+from bot.domain.rules import Rules
+from storage.applicants import NewApplicant, document_index, open_name, person_index, record_applicant
+from storage.database import Transaction
+from storage.holds import cool, keep, spend
+from storage.slots import WEB
+from storage.tables import applicants, bookings
+
+_now = bindparam("now", type_=bookings.c.ended_at.type)
+_not_ended = bookings.c.ended_at.is_(None)
+_active = (_not_ended, bookings.c.day_ends_at > _now)
+_of_chat = bookings.c.chat_id == bindparam("of_chat")
+_of_id = bookings.c.id == bindparam("of_id")
+_select = select(*bookings.c, applicants.c.name).join(applicants, applicants.c.id == bookings.c.applicant_id)
+_OPEN = _select.where(_of_chat, _not_ended).order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
+_LOCK = _select.where(_of_chat, _of_id, *_active).with_for_update(of=bookings)
+_CHAT = select(bookings.c.chat_id).where(_of_id)
+_MISS = update(bookings).where(_of_chat, _not_ended, bookings.c.day_ends_at <= _now)
+_MISS = _MISS.values(ended_at=bookings.c.day_ends_at, ended="missed")
+_INSERT = {
+    "sqlite": sqlite.insert(bookings).on_conflict_do_nothing(index_elements=["code_index"]).returning(bookings.c.id),
+    "postgresql": postgresql.insert(bookings)
+    .on_conflict_do_nothing(index_elements=["code_index"])
+    .returning(bookings.c.id),
+}
+_MOVE = update(bookings).where(_of_id)
+_CANCEL = update(bookings).where(_of_chat, _of_id, *_active).values(ended_at=_now, ended="cancelled")
+_CANCEL = _CANCEL.returning(bookings.c.station, bookings.c.starts_at, bookings.c.channel)
+
+
+def book(
+    tx: Transaction,
+    chat_id: str,
+    channel: str,
+    locale: str,
+    consent: str,
+    applicant: NewApplicant,
+    folded_name: str,
+    slot: Slot,
+    zone: ZoneInfo,
+    rules: Rules,
+) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
+    """Turns the chat's hold on ``slot`` into a booking. After a refusal of the person the hold goes on as it was."""
+    held = spend(tx, chat_id, slot)
+    if held is None:
+        return HoldExpired(slot)
+    person = person_index(tx, chat_id, applicant, folded_name)
+    found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
+    active = [row for row in found if row.day_ends_at > tx.now]
+    if len(active) < len(found):
+        tx.connection.execute(_MISS, {"of_chat": chat_id, "now": tx.now})
+    same = next((row for row in active if row.person_index == person), None)
+    if same is not None:
+        keep(tx, held)
+        return AlreadyBooked(_booking(tx, same, rules))
+    if len(active) >= rules.family_size:
+        keep(tx, held)
+        return FamilyFull(rules.family_size)
+    booking_id, applicant_id = tx.new_id(), tx.new_id()
+    values = {
+        "id": booking_id,
+        "applicant_id": applicant_id,
+        "chat_id": chat_id,
+        "channel": channel,
+        **_when(slot, zone),
+        "person_index": person,
+        "document_index": document_index(tx, applicant, folded_name),
+        "booked_at": tx.now,
+    }
+    code = _insert(tx, values)
+    record_applicant(tx, applicant_id, chat_id, locale, consent, applicant)
+    return Booking(booking_id, code, slot, applicant.name, rules.changes_a_booking)
+
+
+def find_bookings(tx: Transaction, chat_id: str, rules: Rules) -> tuple[Booking, ...]:
+    """The chat's active bookings in the order of their times."""
+    found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
+    return tuple(_booking(tx, row, rules) for row in found if row.day_ends_at > tx.now)
+
+
+def move_booking(
+    tx: Transaction, chat_id: str, booking_id: str, slot: Slot, zone: ZoneInfo, rules: Rules
+) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
+    """To the slot that the chat holds. The old place goes only now that the new one is taken, and cools down."""
+    row = tx.connection.execute(_LOCK, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
+    if row is None:
+        return BookingEnded()
+    booking = _booking(tx, row, rules)
+    if not booking.changes_left:
+        return NoChangesLeft(booking)
+    if spend(tx, chat_id, slot) is None:
+        return HoldExpired(slot)
+    changes = {**_when(slot, zone), "changes": row.changes + 1}
+    tx.connection.execute(_MOVE.values(changes), {"of_id": booking_id})
+    cool(tx, booking.slot, row.channel == WEB, rules)
+    return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, booking.changes_left - 1))
+
+
+def cancel_booking(tx: Transaction, chat_id: str, booking_id: str, rules: Rules) -> BookingCancelled | BookingEnded:
+    row = tx.connection.execute(_CANCEL, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
+    if row is None:
+        return BookingEnded()
+    slot = Slot(row.station, row.starts_at)
+    cool(tx, slot, row.channel == WEB, rules)
+    return BookingCancelled(slot)
+
+
+def find_chat(tx: Transaction, booking_id: str) -> str | None:
+    """The id of the chat that a booking was made in, ended ones too; None for a person who came without a phone."""
+    return tx.connection.execute(_CHAT, {"of_id": booking_id}).scalar()
+
+
+def _insert(tx: Transaction, values: dict[str, Any]) -> str:
+    """The code of the new row. In a full year one code in a million is somebody's already: then another is made."""
+    while True:
+        code = new_code(tx.chance.randrange)
+        secret = {
+            "code": tx.keyring.seal(bookings.c.code, values["id"], code),
+            "code_index": code_index(tx, code),
+        }
+        if tx.connection.execute(_INSERT[tx.connection.dialect.name], values | secret).first() is not None:
+            return code
+
+
+def code_index(tx: Transaction, code: str) -> bytes:
+    return tx.keyring.index("code", code)
+
+
+def _booking(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> Booking:
+    code = tx.keyring.open(bookings.c.code, row.id, row.code)
+    name = open_name(tx, row.applicant_id, row.name)
+    left = max(0, rules.changes_a_booking - row.changes)
+    return Booking(row.id, code, Slot(row.station, row.starts_at), name, left)
+
+
+def _when(slot: Slot, zone: ZoneInfo) -> dict[str, str | datetime]:
+    next_day = slot.starts_at.astimezone(zone).date() + timedelta(days=1)
+    day_ends_at = datetime.combine(next_day, time(), zone).astimezone(UTC)
+    return {"station": slot.station, "starts_at": slot.starts_at, "day_ends_at": day_ends_at}

@@ -1,0 +1,55 @@
+"""The kinds of column. Each says what it holds of a person, why, and for how long; a test reads it off here."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, Integer, LargeBinary, String, TypeDecorator
+
+Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC time, kept as whole milliseconds since 1970: the same and quick on every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else round(value.timestamp() * 1000)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+
+
+def personal(name: str, *, purpose: str, retention: str) -> Column[bytes]:
+    """A sealed value about a person. ``retention`` names the field of ``Rules`` (or event) that erases it."""
+    return Column(
+        name, LargeBinary, nullable=True, info={"holds": "sealed", "purpose": purpose, "retention": retention}
+    )
+
+
+def blind(name: str, *, purpose: str, retention: str, **options: Any) -> Column[bytes]:
+    """A keyed hash that finds a person's row without saying whose it is."""
+    info = {"holds": "blind index", "purpose": purpose, "retention": retention}
+    return Column(name, LargeBinary, info=info, **options)
+
+
+def word(name: str, **options: Any) -> Column[str]:
+    """A short plain word of ours: a key, a status, a random id. Never anything a person typed."""
+    return Column(name, String, info={"holds": "plain"}, **options)
+
+
+def number(name: str, **options: Any) -> Column[int]:
+    return Column(name, Integer, info={"holds": "plain"}, **options)
+
+
+def flag(name: str, **options: Any) -> Column[bool]:
+    return Column(name, Boolean, info={"holds": "plain"}, **options)
+
+
+def instant(name: str, **options: Any) -> Column[datetime]:
+    return Column(name, Instant, info={"holds": "plain"}, **options)
+
+
+def serial(name: str = "seq") -> Column[int]:
+    return Column(name, Serial, primary_key=True, autoincrement=True, info={"holds": "plain"})

@@ -1,0 +1,154 @@
+"""The state of a chat between two messages: what is plain in columns, the answers sealed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, update
+
+from bot.domain.staff import Role, Staff
+from storage.database import Transaction
+from storage.tables import chats, staff
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRecord:
+    """``draft`` is the JSON of the conversation's sealed part; None where nothing is under way."""
+
+    id: str
+    channel: str
+    address: str
+    locale: str | None
+    consent: str | None
+    asked: str | None
+    draft_id: str | None
+    draft: Mapping[str, Any] | None
+    blocked: bool
+    staff: Staff | None
+
+
+_index: BindParameter[bytes] = bindparam("of_index")
+_id: BindParameter[str] = bindparam("of_chat")
+_COLUMNS = (
+    chats.c.id,
+    chats.c.channel,
+    chats.c.address,
+    chats.c.locale,
+    chats.c.consent,
+    chats.c.asked,
+    chats.c.draft_id,
+    chats.c.draft,
+    chats.c.blocked_at,
+    staff.c.id.label("staff_id"),
+    staff.c.role,
+    staff.c.station,
+    staff.c.name,
+)
+_LOAD = (
+    select(*_COLUMNS)
+    .join_from(chats, staff, and_(staff.c.chat_id == chats.c.id, staff.c.revoked_at.is_(None)), isouter=True)
+    .where(chats.c.address_index == _index)
+)
+# On PostgreSQL the row's lock keeps one person's turns in order, whoever takes them; SQLite has one writer anyway.
+_LOAD_LOCKED = _LOAD.with_for_update(of=chats)
+_SAVE = (
+    update(chats)
+    .where(chats.c.id == _id)
+    .values(
+        locale=bindparam("its_locale"),
+        consent=bindparam("its_consent"),
+        asked=bindparam("its_asked"),
+        draft_id=bindparam("its_draft_id"),
+        draft=bindparam("its_draft"),
+        heard_at=bindparam("at"),
+        blocked_at=null(),
+    )
+)
+_CONSENTED = update(chats).where(chats.c.id == _id).values(consented_at=bindparam("at"))
+_BLOCKED = update(chats).where(chats.c.address_index == _index).values(blocked_at=bindparam("at"))
+_FORGET = delete(chats).where(chats.c.id == _id)
+NOTHING: Final = {"errand": ""}
+
+
+def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
+    """The chat of a sender, kept for this turn alone until the transaction ends."""
+    statement = _LOAD_LOCKED if tx.connection.dialect.name == "postgresql" else _LOAD
+    row = tx.connection.execute(statement, {"of_index": address_index}).first()
+    if row is None:
+        return None
+    member = None
+    if row.staff_id is not None:
+        name = tx.keyring.open(staff.c.name, row.staff_id, row.name) if row.name else ""
+        member = Staff(row.staff_id, name, Role(row.role), row.station)
+    draft = json.loads(tx.keyring.open(chats.c.draft, row.id, row.draft)) if row.draft else None
+    address = tx.keyring.open(chats.c.address, row.id, row.address)
+    return ChatRecord(
+        row.id,
+        row.channel,
+        address,
+        row.locale,
+        row.consent,
+        row.asked,
+        row.draft_id,
+        draft,
+        row.blocked_at is not None,
+        member,
+    )
+
+
+def save_conversation(
+    tx: Transaction,
+    chat_id: str,
+    *,
+    locale: str | None,
+    consent: str | None,
+    asked: str | None,
+    draft_id: str,
+    draft: Mapping[str, Any],
+    newly_agreed: bool = False,
+) -> None:
+    """After a turn. Whoever wrote to us does not block us (any more)."""
+    sealed = None
+    if draft != NOTHING:
+        text = json.dumps(draft, ensure_ascii=False, separators=(",", ":"))
+        sealed = tx.keyring.seal(chats.c.draft, chat_id, text)
+    values = {
+        "of_chat": chat_id,
+        "its_locale": locale,
+        "its_consent": consent,
+        "its_asked": asked,
+        "its_draft_id": draft_id or None,
+        "its_draft": sealed,
+        "at": tx.now,
+    }
+    tx.connection.execute(_SAVE, values)
+    if newly_agreed:
+        tx.connection.execute(_CONSENTED, {"of_chat": chat_id, "at": tx.now})
+
+
+def mark_blocked(tx: Transaction, address_index: bytes, since: datetime | None) -> None:
+    """The person blocked us, or (None) does no longer."""
+    tx.connection.execute(_BLOCKED, {"of_index": address_index, "at": since})
+
+
+def forget_chat(tx: Transaction, chat_id: str) -> None:
+    """The row alone; what else there is of a chat is ``storage.forgetting``'s."""
+    tx.connection.execute(_FORGET, {"of_chat": chat_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone we write to unasked."""
+
+    channel: str
+    locale: str | None
+
+
+_RECIPIENT = select(chats.c.channel, chats.c.locale).where(chats.c.id == _id)
+
+
+def find_recipient(tx: Transaction, chat_id: str) -> Recipient | None:
+    row = tx.connection.execute(_RECIPIENT, {"of_chat": chat_id}).first()
+    return Recipient(row.channel, row.locale) if row else None

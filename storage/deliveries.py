@@ -1,0 +1,188 @@
+"""The outbox: due -> sending -> sent | failed | unknown | dropped. What a turn queues leaves after its commit.
+
+A sealed payload begins with the milliseconds since 1970 when it was first due: that is its age, however often
+``due_at`` moves. ``storage/sending.py`` is the way through.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+
+from bot.domain.message import Outgoing, from_json, to_json
+from bot.domain.rules import Rules
+from storage.database import Transaction
+from storage.tables import deliveries
+
+Kind = Literal["reply", "notice", "courtesy", "chore", "farewell"]
+
+FORGOTTEN_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    chat_id: str | None
+    channel: str
+    kind: Kind
+    outgoing: Outgoing
+    draft_id: str | None = None
+    due_at: datetime | None = None
+    """Empty: now."""
+    address: str | None = None
+    """Only for what outlives its chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """References of messages. A messenger deletes the ``recent`` ones; ``older`` ones of ours can only be edited."""
+
+    recent: tuple[str, ...]
+    older: tuple[str, ...]
+
+
+unfinished: Final = deliveries.c.finished_at.is_(None)  # names the partial index
+ENDED: Final[dict[str, Any]] = {"payload": None, "address": None, "finished_at": bindparam("now")}
+
+_INSERT = insert(deliveries)
+_DROP = (
+    update(deliveries)
+    .where(
+        deliveries.c.chat_id == bindparam("its_chat"),
+        deliveries.c.status.in_(bindparam("statuses", expanding=True)),
+        deliveries.c.kind != "farewell",
+    )
+    .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
+)
+_REFS = (
+    select(deliveries.c.message_ref, func.min(deliveries.c.finished_at).label("at"))
+    .where(deliveries.c.message_ref.is_not(None))
+    .group_by(deliveries.c.message_ref)
+    .order_by("at")
+)
+_OF_DRAFT = _REFS.where(deliveries.c.draft_id == bindparam("its_draft"))
+_OF_CHAT = _REFS.where(deliveries.c.chat_id == bindparam("its_chat"))
+_REF = select(deliveries.c.message_ref, deliveries.c.finished_at).where(deliveries.c.id == bindparam("its_id"))
+_HASTEN = (
+    update(deliveries)
+    .where(
+        deliveries.c.chat_id == bindparam("its_chat"),
+        deliveries.c.draft_id == bindparam("its_draft"),
+        deliveries.c.status == "due",
+    )
+    .values(due_at=bindparam("now"))
+)
+_COUNTS = select(deliveries.c.status, func.count(), func.sum(deliveries.c.unknown)).group_by(deliveries.c.status)
+_UNFINISHED = (
+    select(deliveries.c.seq)
+    .where(deliveries.c.channel == bindparam("its_channel"), deliveries.c.due_at <= bindparam("now"), unfinished)
+    .limit(1)
+)
+_OLD = select(deliveries.c.seq).where(deliveries.c.finished_at <= bindparam("before")).limit(FORGOTTEN_AT_ONCE)
+_NAMED = or_(deliveries.c.message_ref.is_not(None), deliveries.c.draft_id.is_not(None))
+_UNNAME_OLD = update(deliveries).where(deliveries.c.seq.in_(_OLD.where(_NAMED))).values(message_ref=None, draft_id=None)
+_DELETE_OLD = delete(deliveries).where(deliveries.c.seq.in_(_OLD))
+_FORGET_CHAT = delete(deliveries).where(deliveries.c.chat_id == bindparam("its_chat"), deliveries.c.kind != "farewell")
+_FORGET_FAREWELLS = delete(deliveries).where(
+    deliveries.c.kind == "farewell",
+    deliveries.c.due_at <= bindparam("before"),
+    unfinished,
+)
+
+
+def queue(tx: Transaction, new: Sequence[NewDelivery]) -> tuple[str, ...]:
+    """The ids, in order. Deliveries of one chat that are due at the same time leave in this order."""
+    if not new:
+        return ()
+    ids = tuple(tx.new_id() for _ in new)
+    tx.connection.execute(_INSERT, [_row(tx, row_id, one) for row_id, one in zip(ids, new, strict=True)])
+    return ids
+
+
+def _row(tx: Transaction, row_id: str, new: NewDelivery) -> dict[str, Any]:
+    due_at = new.due_at or tx.now
+    payload = f"{round(due_at.timestamp() * 1000)} {to_json(new.outgoing)}"
+    return {
+        "id": row_id,
+        "chat_id": new.chat_id,
+        "channel": new.channel,
+        "kind": new.kind,
+        "status": "due",
+        "payload": tx.keyring.seal(deliveries.c.payload, row_id, payload),
+        "address": tx.keyring.seal(deliveries.c.address, row_id, new.address) if new.address else None,
+        "draft_id": new.draft_id,
+        "due_at": due_at,
+    }
+
+
+def open_payload(tx: Transaction, row_id: str, sealed: bytes) -> tuple[datetime, Outgoing]:
+    """When it was first due, and what is to go out. Raises as ``Keyring.open`` and ``from_json`` do."""
+    first_due, _, payload = tx.keyring.open(deliveries.c.payload, row_id, sealed).partition(" ")
+    return datetime.fromtimestamp(int(first_due) / 1000, UTC), from_json(payload)
+
+
+def hasten(tx: Transaction, chat_id: str, draft_id: str) -> None:
+    """What waits for its time in a chat under that mark is due now."""
+    tx.connection.execute(_HASTEN, {"its_chat": chat_id, "its_draft": draft_id, "now": tx.now})
+
+
+def drop_for_chat(tx: Transaction, chat_id: str, reason: str = "erased") -> None:
+    """All that has not ended yet, farewells apart. What is just being sent may still arrive."""
+    _drop(tx, chat_id, reason, ["due", "sending"])
+
+
+def drop_due(tx: Transaction, chat_id: str, reason: str) -> None:
+    """All that nobody has claimed yet, farewells apart."""
+    _drop(tx, chat_id, reason, ["due"])
+
+
+def _drop(tx: Transaction, chat_id: str, reason: str, statuses: list[str]) -> None:
+    values = {"its_chat": chat_id, "its_reason": reason, "statuses": statuses, "now": tx.now}
+    tx.connection.execute(_DROP, values)
+
+
+def draft_refs(tx: Transaction, draft_id: str, since: datetime) -> OnScreen:
+    """What a draft left of us on the person's screen."""
+    return _on_screen(tx.connection.execute(_OF_DRAFT, {"its_draft": draft_id}).all(), since)
+
+
+def chat_refs(tx: Transaction, chat_id: str, since: datetime) -> OnScreen:
+    """All that we sent to a chat and still know of; the person's own messages are the inbox's to tell."""
+    return _on_screen(tx.connection.execute(_OF_CHAT, {"its_chat": chat_id}).all(), since)
+
+
+def _on_screen(rows: Sequence[Any], since: datetime) -> OnScreen:
+    return OnScreen(tuple(ref for ref, at in rows if at > since), tuple(ref for ref, at in rows if at <= since))
+
+
+def ref_of(tx: Transaction, delivery_id: str) -> str | None:
+    """What the channel calls the message of that delivery; "" if it never was one; None while nobody can say yet."""
+    row = tx.connection.execute(_REF, {"its_id": delivery_id}).first()
+    if row is None:
+        return ""
+    return None if row.finished_at is None else row.message_ref or ""
+
+
+def counts(tx: Transaction) -> Mapping[str, int]:
+    """Deliveries kept, by status; ``unknown_sends`` are all whose outcome nobody could tell, sent again or not."""
+    rows = tx.connection.execute(_COUNTS).all()
+    return {row[0]: row[1] for row in rows} | {"unknown_sends": int(sum(row[2] for row in rows))}
+
+
+def any_unfinished(tx: Transaction, channel: str) -> bool:
+    """Something due by now has not ended yet on this channel."""
+    return tx.connection.execute(_UNFINISHED, {"its_channel": channel, "now": tx.now}).first() is not None
+
+
+def forget_old(tx: Transaction, rules: Rules) -> int:
+    """Ended deliveries lose what names a message, then their rows. Call until it is 0."""
+    farewells = tx.connection.execute(_FORGET_FAREWELLS, {"before": tx.now - rules.farewell})
+    unnamed = tx.connection.execute(_UNNAME_OLD, {"before": tx.now - rules.message_retention})
+    deleted = tx.connection.execute(_DELETE_OLD, {"before": tx.now - rules.update_retention})
+    return farewells.rowcount + unnamed.rowcount + deleted.rowcount
+
+
+def forget_chat(tx: Transaction, chat_id: str) -> None:
+    """After an erasure not even the rows remain, farewells apart, which end by themselves."""
+    tx.connection.execute(_FORGET_CHAT, {"its_chat": chat_id})

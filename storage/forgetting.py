@@ -1,0 +1,126 @@
+"""Erasing: one person at their word, everybody when the time is over. What remains of the past are counts.
+
+A booking's row loses all that leads to a person and keeps station, time and how it ended; the journal has random ids
+only and keeps them.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, null, or_, select, update
+
+from bot.domain.message import Delete
+from bot.domain.rules import Rules
+from storage import bookings as booking_verbs
+from storage import conversations, deliveries, holds, inbox, slots, staff, web_log
+from storage.conversations import ChatRecord
+from storage.database import Transaction
+from storage.tables import applicants, bookings, chats
+from storage.tables import staff as staff_rows
+
+AT_ONCE: Final = 500  # rows: the writer is nobody else's while it runs
+_chat: BindParameter[str] = bindparam("of_chat")
+_before = bindparam("before", type_=chats.c.heard_at.type)
+_NAMELESS: Final[dict[str, Any]] = {
+    "applicant_id": null(),
+    "chat_id": null(),
+    "code": null(),
+    "picture": null(),
+    "code_index": null(),
+    "person_index": null(),
+    "document_index": null(),
+}
+_FORGET_APPLICANTS = delete(applicants).where(applicants.c.chat_id == _chat)
+_NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)
+_END_OF_CHAT = (
+    update(bookings)
+    .where(bookings.c.chat_id == _chat, bookings.c.ended_at.is_(None))
+    .values(ended="erased", ended_at=bindparam("now", type_=bookings.c.ended_at.type))
+)
+_CLEAR_CHAT = (
+    update(chats)
+    .where(chats.c.id == _chat)
+    .values(draft=null(), draft_id=null(), asked=null(), consent=null(), consented_at=null())
+)
+_MISSED = (
+    update(bookings)
+    .where(bookings.c.ended_at.is_(None), bookings.c.day_ends_at <= _before)
+    .values(ended="missed", ended_at=bookings.c.day_ends_at)
+)
+_PAST = (
+    select(bookings.c.id, bookings.c.applicant_id)
+    .where(bookings.c.day_ends_at <= _before, bookings.c.applicant_id.is_not(None))
+    .limit(AT_ONCE)
+)
+_enrolled = exists().where(staff_rows.c.chat_id == chats.c.id, staff_rows.c.revoked_at.is_(None))
+_booked = exists().where(bookings.c.chat_id == chats.c.id)
+_QUIET = (
+    select(chats.c.id, chats.c.address_index).where(chats.c.heard_at <= _before, ~_booked, ~_enrolled).limit(AT_ONCE)
+)
+_QUIET_DRAFTS = (
+    update(chats)
+    .where(
+        and_(
+            chats.c.heard_at <= _before,
+            or_(chats.c.draft.is_not(None), chats.c.draft_id.is_not(None)),
+            or_(_booked, _enrolled),
+        )
+    )
+    .values(draft=null(), draft_id=null(), asked=null())
+)
+
+
+def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
+    """All of a chat, at the person's word: the places are freed, the rows go, a farewell clears the screen.
+
+    A member of staff stays enrolled: the chat remains with its address, without anything they wrote as applicant.
+    """
+    sender = inbox.sender_of(tx, chat.channel, chat.address)
+    _clear_screen(tx, chat, sender, tx.now - rules.message_retention)
+    for booking in booking_verbs.find_bookings(tx, chat.id, rules):
+        holds.cool(tx, booking.slot, chat.channel == slots.WEB, rules)
+    holds.release_hold(tx, chat.id)
+    _forget_chat(tx, chat.id, sender, keep_chat=chat.staff is not None)
+
+
+def _clear_screen(tx: Transaction, chat: ChatRecord, sender: bytes, since: datetime) -> None:
+    refs = (*inbox.refs_of_sender(tx, sender, since), *deliveries.chat_refs(tx, chat.id, since).recent)
+    if refs:
+        farewell = deliveries.NewDelivery(None, chat.channel, "farewell", Delete(refs), address=chat.address)
+        deliveries.queue(tx, [farewell])
+
+
+def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) -> None:
+    tx.connection.execute(_FORGET_APPLICANTS, {"of_chat": chat_id})
+    tx.connection.execute(_END_OF_CHAT, {"of_chat": chat_id, "now": tx.now})
+    tx.connection.execute(_NAMELESS_OF_CHAT, {"of_chat": chat_id})
+    deliveries.forget_chat(tx, chat_id)
+    inbox.forget_sender(tx, sender)
+    web_log.forget_chat(tx, chat_id)
+    if keep_chat:
+        tx.connection.execute(_CLEAR_CHAT, {"of_chat": chat_id})
+    else:
+        conversations.forget_chat(tx, chat_id)
+
+
+def forget_old(tx: Transaction, rules: Rules) -> int:
+    """What is due to be forgotten, at most ``AT_ONCE`` of each kind: call until it is 0."""
+    tx.connection.execute(_MISSED, {"before": tx.now})
+    past = tx.connection.execute(_PAST, {"before": tx.now - rules.personal_retention}).all()
+    if past:
+        tx.connection.execute(delete(applicants).where(applicants.c.id.in_([row.applicant_id for row in past])))
+        tx.connection.execute(update(bookings).where(bookings.c.id.in_([row.id for row in past])).values(_NAMELESS))
+    unfinished = tx.now - rules.unfinished_retention
+    quiet = tx.connection.execute(_QUIET, {"before": unfinished}).all()
+    for chat_id, address_index in quiet:
+        holds.release_hold(tx, chat_id)
+        _forget_chat(tx, chat_id, bytes(address_index), keep_chat=False)
+    tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished})
+    web_log.forget_old(tx, tx.now - rules.message_retention)
+    return (
+        len(past)
+        + len(quiet)
+        + inbox.forget_old(tx, rules)
+        + deliveries.forget_old(tx, rules)
+        + staff.forget_invitations(tx)
+    )

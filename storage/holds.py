@@ -1,0 +1,164 @@
+"""Places taken and given back. A slot's count changes only here, together with the hold or booking that it counts.
+
+Law: a guarded upsert decides who gets the last place. A place given back cools down as a hold that nobody owns.
+On PostgreSQL rows are locked in the order chat, booking, hold, slot.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, bindparam, case, delete, insert, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.hours import bookable_times
+from bot.domain.office import Station
+from bot.domain.rules import Rules
+from storage.database import Transaction
+from storage.slots import Limits, limits
+from storage.tables import chats, holds, slots
+
+_instant = holds.c.expires_at.type
+_today = bindparam("today", type_=chats.c.holds_day.type)
+_COUNT = (
+    update(chats)
+    .where(
+        chats.c.id == bindparam("of_chat"),
+        or_(chats.c.holds_day != _today, chats.c.holds_made < bindparam("most", type_=chats.c.holds_made.type)),
+    )
+    .values(holds_made=case((chats.c.holds_day == _today, chats.c.holds_made + 1), else_=1), holds_day=_today)
+    .returning(chats.c.id)
+)
+_UNCOUNT = update(chats).where(chats.c.id == bindparam("of_chat")).values(holds_made=chats.c.holds_made - 1)
+
+_of_chat = holds.c.chat_id == bindparam("of_chat")
+_ran_out = holds.c.expires_at <= bindparam("now", type_=_instant)
+_of_slot = (holds.c.station == bindparam("at_station"), holds.c.starts_at == bindparam("at", type_=_instant))
+_CLEAR = delete(holds).where(or_(_of_chat, _ran_out)).returning(*holds.c)
+_CLEAR_OWN = delete(holds).where(_of_chat).returning(*holds.c)
+_CLEAR_RUN_OUT = delete(holds).where(_ran_out).returning(*holds.c)
+_SPEND = delete(holds).where(_of_chat, *_of_slot).returning(*holds.c)
+_KEEP = insert(holds)
+
+_web = bindparam("by_web", type_=slots.c.web.type)
+_new = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant), "online": 1, "web": _web}
+_more = {"online": slots.c.online + 1, "web": slots.c.web + _web}
+_fits = (slots.c.online < bindparam("most", type_=slots.c.online.type)) & (
+    slots.c.web < bindparam("most_web", type_=slots.c.web.type)
+)
+_key = [slots.c.station, slots.c.starts_at]
+_TAKE = {
+    "sqlite": sqlite.insert(slots)
+    .values(_new)
+    .on_conflict_do_update(index_elements=_key, set_=_more, where=_fits)
+    .returning(slots.c.station),
+    "postgresql": postgresql.insert(slots)
+    .values(_new)
+    .on_conflict_do_update(index_elements=_key, set_=_more, where=_fits)
+    .returning(slots.c.station),
+}
+_GIVE_BACK = (
+    update(slots)
+    .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
+    .values(
+        online=slots.c.online - bindparam("number", type_=slots.c.online.type),
+        web=slots.c.web - bindparam("by_web", type_=slots.c.web.type),
+    )
+)
+
+
+def hold_slot(
+    tx: Transaction, chat_id: str, slot: Slot, station: Station, zone: ZoneInfo, web: bool, rules: Rules
+) -> Hold | SlotFull | TooManyHolds:
+    """Replaces the chat's earlier hold, whose place is free for others at once; a refusal leaves that one alone.
+
+    ``SlotFull`` also for a time that may not be booked now. Holding the same slot anew prolongs it, and counts.
+    """
+    limit = limits(station, web, rules)
+    day = slot.starts_at.astimezone(zone).date()
+    if not (limit.online and limit.web) or slot.starts_at not in bookable_times(station, day, tx.now, zone):
+        return SlotFull(slot)
+    today = tx.now.astimezone(zone).toordinal()
+    count = {"of_chat": chat_id, "today": today, "most": rules.holds_a_day}
+    if tx.connection.execute(_COUNT, count).first() is None:
+        return TooManyHolds()
+    cleared = tx.connection.execute(_CLEAR, {"of_chat": chat_id, "now": tx.now}).all()
+    former = next((row for row in cleared if row.chat_id == chat_id and row.expires_at > tx.now), None)
+    _give_back(tx, (row for row in cleared if row is not former))
+    same = former is not None and _slot(former) == slot and former.web == web
+    if not same and not _take(tx, slot, web, limit):
+        if former is not None:
+            keep(tx, former)
+        tx.connection.execute(_UNCOUNT, {"of_chat": chat_id})
+        return SlotFull(slot)
+    if former is not None and not same:
+        _give_back(tx, (former,))
+    hold = Hold(slot, tx.now + rules.hold)
+    _insert(tx, chat_id, slot, web, hold)
+    return hold
+
+
+def release_hold(tx: Transaction, chat_id: str) -> None:
+    """The chat holds nothing any more; the place is free at once."""
+    _give_back(tx, tx.connection.execute(_CLEAR_OWN, {"of_chat": chat_id}).all())
+
+
+def release_expired(tx: Transaction) -> int:
+    """How many places became free: of holds that ran out, and of places that have cooled down."""
+    gone = tx.connection.execute(_CLEAR_RUN_OUT, {"now": tx.now}).all()
+    _give_back(tx, gone)
+    return len(gone)
+
+
+def cool(tx: Transaction, slot: Slot, web: bool, rules: Rules) -> None:
+    """The place of a booking that ended stays taken until the cooling is over."""
+    _insert(tx, None, slot, web, Hold(slot, tx.now + rules.cooling))
+
+
+def spend(tx: Transaction, chat_id: str, slot: Slot) -> Row[Any] | None:
+    """The chat's hold on ``slot`` becomes its caller's place. None when it ran out: then the place is free.
+
+    Who spends a hold has the chat to themselves until the end of the transaction: it has only the one.
+    """
+    place = {"of_chat": chat_id, "at_station": slot.station, "at": slot.starts_at}
+    held = tx.connection.execute(_SPEND, place).first()
+    if held is not None and held.expires_at <= tx.now:
+        _give_back(tx, (held,))
+        return None
+    return held
+
+
+def keep(tx: Transaction, held: Row[Any]) -> None:
+    """Puts a spent hold back as it was."""
+    tx.connection.execute(_KEEP, dict(held._mapping))
+
+
+def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits) -> bool:
+    place = {"at_station": slot.station, "at": slot.starts_at, "by_web": int(web)}
+    most = {"most": limit.online, "most_web": limit.web}
+    return tx.connection.execute(_TAKE[tx.connection.dialect.name], place | most).first() is not None
+
+
+def _give_back(tx: Transaction, rows: Iterable[Row[Any]]) -> None:
+    """In the order of the slots, so that two who give back the same ones do not wait for each other."""
+    number: Counter[tuple[str, Any]] = Counter()
+    by_web: Counter[tuple[str, Any]] = Counter()
+    for row in rows:
+        number[row.station, row.starts_at] += 1
+        by_web[row.station, row.starts_at] += row.web
+    if number:
+        changes = [
+            {"at_station": key[0], "at": key[1], "number": number[key], "by_web": by_web[key]} for key in sorted(number)
+        ]
+        tx.connection.execute(_GIVE_BACK, changes)
+
+
+def _insert(tx: Transaction, chat_id: str | None, slot: Slot, web: bool, hold: Hold) -> None:
+    values = {"station": slot.station, "starts_at": slot.starts_at, "web": web, "expires_at": hold.expires_at}
+    tx.connection.execute(_KEEP, {"id": tx.new_id(), "chat_id": chat_id, **values})
+
+
+def _slot(row: Row[Any]) -> Slot:
+    return Slot(row.station, row.starts_at)

@@ -1,0 +1,168 @@
+"""What came in, kept before the messenger is told so, until the turn that handles it.
+
+Law: what was heard once is never heard again, one person's messages wait in the order they came in, and a payload
+is emptied in the transaction of the turn that handled (or gave up) it. A sender is a blind index, never an address.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delete, func, null, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.rules import Rules
+from storage.database import Transaction
+from storage.tables import inbox
+
+FORGOTTEN_AT_ONCE = 5000  # rows: the writer is nobody else's while it runs
+PARKED_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """``update_key`` is unique on its channel; ``address`` is the chat, and so the line that it waits in."""
+
+    update_key: str
+    address: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    seq: int
+    id: str
+    channel: str
+    address: str
+    payload: str
+    attempts: int
+
+
+_INSERT = {
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "update_key"]),
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "update_key"]),
+}
+_STORE = {dialect: insert.returning(inbox.c.sender) for dialect, insert in _INSERT.items()}
+_seq: BindParameter[int] = bindparam("of_seq")
+_sender: BindParameter[bytes] = bindparam("of_sender")
+_now = bindparam("at", type_=inbox.c.received_at.type)
+_since = bindparam("since", type_=inbox.c.received_at.type)
+_before = bindparam("before", type_=inbox.c.received_at.type)
+_waits = inbox.c.handled_at.is_(None)
+_handled = inbox.c.handled_at.is_not(None)
+_NEXT = (
+    select(inbox.c.seq, inbox.c.id, inbox.c.channel, inbox.c.payload, inbox.c.attempts)
+    .where(inbox.c.sender == _sender, _waits)
+    .order_by(inbox.c.seq)
+    .limit(1)
+)
+_SENDERS = (
+    select(inbox.c.sender)
+    .where(_waits, inbox.c.sender.is_not(None))
+    .group_by(inbox.c.sender)
+    .order_by(func.min(inbox.c.seq))
+)
+_HANDLED = (
+    update(inbox)
+    .where(inbox.c.seq == _seq, _waits)
+    .values(handled_at=_now, payload=null(), draft_id=bindparam("draft"), message_ref=bindparam("ref"))
+)
+_FAILED = (
+    update(inbox).where(inbox.c.seq == _seq, _waits).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
+)
+_PARKED = (
+    update(inbox).where(inbox.c.seq == _seq, _waits).values(handled_at=_now, payload=null(), parked=bindparam("place"))
+)
+_REFS = (
+    select(inbox.c.message_ref)
+    .where(inbox.c.message_ref.is_not(None), inbox.c.received_at >= _since)
+    .order_by(inbox.c.seq)
+)
+_REFS_OF_DRAFT = _REFS.where(inbox.c.draft_id == bindparam("draft"))
+_REFS_OF_SENDER = _REFS.where(inbox.c.sender == _sender)
+_OLD = select(inbox.c.seq).where(_handled, inbox.c.received_at < _before).limit(FORGOTTEN_AT_ONCE)
+_DELETE_OLD = delete(inbox).where(inbox.c.seq.in_(_OLD))
+_NAMELESS = {"sender": null(), "message_ref": null(), "draft_id": null()}
+_UNNAME_OLD = update(inbox).where(inbox.c.seq.in_(_OLD.where(inbox.c.sender.is_not(None)))).values(_NAMELESS)
+_UNNAME_SENDER = update(inbox).where(inbox.c.sender == _sender, _handled).values(payload=null(), **_NAMELESS)
+
+
+def store(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> tuple[bytes, ...]:
+    """The senders that have something new, in the order they came in; what was heard before is passed over."""
+    rows = [_row(tx, channel, new) for new in updates]
+    if not rows:
+        return ()
+    stored = tx.connection.execute(_STORE[tx.connection.dialect.name], rows if len(rows) > 1 else rows[0])
+    new = {bytes(sender) for (sender,) in stored}
+    return tuple(dict.fromkeys(row["sender"] for row in rows if row["sender"] in new))
+
+
+def _row(tx: Transaction, channel: str, new: NewUpdate) -> dict[str, Any]:
+    row = tx.new_id()
+    return {
+        "id": row,
+        "channel": channel,
+        "update_key": new.update_key,
+        "sender": sender_of(tx, channel, new.address),
+        "payload": tx.keyring.seal(inbox.c.payload, row, f"{new.address}\n{new.payload}"),
+        "received_at": tx.now,
+    }
+
+
+def sender_of(tx: Transaction, channel: str, address: str) -> bytes:
+    """By what the messages of one chat are found without its address."""
+    return tx.keyring.index("address", channel, address)
+
+
+def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:
+    """The oldest message of that person that no turn has handled."""
+    found = tx.connection.execute(_NEXT, {"of_sender": sender}).first()
+    if found is None:
+        return None
+    seq, row, channel, sealed, attempts = found
+    address, _, payload = tx.keyring.open(inbox.c.payload, row, sealed).partition("\n")
+    return Waiting(seq, row, channel, address, payload, attempts)
+
+
+def mark_handled(tx: Transaction, seq: int, draft_id: str | None, message_ref: str | None) -> bool:
+    """False: another turn handled it already, and this one must not count."""
+    return _touched(tx, _HANDLED, of_seq=seq, at=tx.now, draft=draft_id or None, ref=message_ref or None) == 1
+
+
+def senders_waiting(tx: Transaction) -> tuple[bytes, ...]:
+    """Everybody with a message that waits, the longest waiting first: whom to wake after a start."""
+    return tuple(bytes(sender) for (sender,) in tx.connection.execute(_SENDERS))
+
+
+def count_failure(tx: Transaction, seq: int, where: str, limit: int = PARKED_AFTER) -> bool:
+    """True: that was the last try, the message is parked. ``where``: exception type and place, no text of anyone."""
+    attempts = tx.connection.execute(_FAILED, {"of_seq": seq}).scalar_one_or_none()
+    if attempts is None or attempts < limit:
+        return False
+    return _touched(tx, _PARKED, of_seq=seq, at=tx.now, place=where) == 1
+
+
+def refs_of_draft(tx: Transaction, draft_id: str, since: datetime) -> tuple[str, ...]:
+    """The person's own messages of one interview that came in from ``since`` on."""
+    return tuple(tx.connection.execute(_REFS_OF_DRAFT, {"draft": draft_id, "since": since}).scalars())
+
+
+def refs_of_sender(tx: Transaction, sender: bytes, since: datetime) -> tuple[str, ...]:
+    """All messages of a person that came in from ``since`` on; ask before ``forget_sender``."""
+    return tuple(tx.connection.execute(_REFS_OF_SENDER, {"of_sender": sender, "since": since}).scalars())
+
+
+def forget_old(tx: Transaction, rules: Rules) -> int:
+    """Handled rows lose their sender, then their keys. At most ``FORGOTTEN_AT_ONCE`` of each: call until it is 0."""
+    unnamed = _touched(tx, _UNNAME_OLD, before=tx.now - rules.message_retention)
+    return unnamed + _touched(tx, _DELETE_OLD, before=tx.now - rules.update_retention)
+
+
+def forget_sender(tx: Transaction, sender: bytes) -> None:
+    """For an erasure, after ``mark_handled``. What still waits was written since, and gets its answer."""
+    tx.connection.execute(_UNNAME_SENDER, {"of_sender": sender})
+
+
+def _touched(tx: Transaction, statement: Executable, **values: object) -> int:
+    return cast("CursorResult[Any]", tx.connection.execute(statement, values)).rowcount

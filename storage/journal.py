@@ -1,0 +1,91 @@
+"""Who did what, when: words of ours and random ids, never a person's data.
+
+Each row carries an HMAC over itself and the one before, in the order of ``seq``, so that an edited or missing row is
+found. The leader computes them outside the turn; rows written since its last round are not yet protected.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, text, update
+
+from storage.database import Transaction
+from storage.tables import journal
+
+_INSERT = insert(journal)
+_ROWS = select(*journal.c).order_by(journal.c.seq).limit(bindparam("most"))
+_UNSEALED = _ROWS.where(journal.c.mac.is_(None))
+_AFTER = _ROWS.where(journal.c.seq > bindparam("after", type_=journal.c.seq.type))
+_BEFORE = (
+    select(journal.c.mac)
+    .where(journal.c.seq < bindparam("before", type_=journal.c.seq.type))
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
+_SEAL = (
+    update(journal)
+    .where(journal.c.seq == bindparam("of_seq", type_=journal.c.seq.type))
+    .values(mac=bindparam("new_mac", type_=journal.c.mac.type))
+)
+# A number is drawn before its row is committed. Who waits for all that are writing sees every number below the newest.
+_WAIT_FOR_WRITERS = text("LOCK TABLE journal IN SHARE ROW EXCLUSIVE MODE")
+
+
+def record(
+    tx: Transaction,
+    action: str,
+    result: str,
+    staff_id: str | None = None,
+    booking_id: str | None = None,
+    station: str | None = None,
+) -> None:
+    """Each a word or a random id, never anything a person typed."""
+    values = {"staff_id": staff_id, "booking_id": booking_id, "station": station}
+    tx.connection.execute(_INSERT, {"at": tx.now, "action": action, "result": result, **values})
+
+
+def seal_journal(tx: Transaction, limit: int = 1000) -> int:
+    """Chains the oldest rows that are not chained yet, and says how many. Nobody but the leader may."""
+    if tx.connection.dialect.name == "postgresql":
+        tx.connection.execute(_WAIT_FOR_WRITERS)
+    rows = tx.connection.execute(_UNSEALED, {"most": limit}).all()
+    if not rows:
+        return 0
+    mac: bytes = tx.connection.execute(_BEFORE, {"before": rows[0].seq}).scalar() or b""
+    macs: list[dict[str, Any]] = []
+    for row in rows:
+        mac = tx.keyring.chain(mac, _written(row))
+        macs.append({"of_seq": row.seq, "new_mac": mac})
+    tx.connection.execute(_SEAL, macs)
+    return len(rows)
+
+
+def verify_journal(tx: Transaction) -> int | None:
+    """The first ``seq`` that is not what was written, or whose predecessor is missing. Rows not chained yet pass,
+    unless a chained one follows."""
+    mac, unsealed = b"", 0
+    for row in _all(tx):
+        if row.mac is None:
+            unsealed = unsealed or row.seq
+            continue
+        if unsealed:
+            return unsealed
+        mac = tx.keyring.chain(mac, _written(row))
+        if mac != row.mac:
+            return int(row.seq)
+    return None
+
+
+def _all(tx: Transaction) -> Iterator[Row[*tuple[Any, ...]]]:
+    after: int | None = 0
+    while after is not None:
+        rows = tx.connection.execute(_AFTER, {"after": after, "most": 1000}).all()
+        yield from rows
+        after = rows[-1].seq if rows else None
+
+
+def _written(row: Row[*tuple[Any, ...]]) -> str:
+    """Every field, with no two rows alike."""
+    at = round(row.at.timestamp() * 1000)
+    return json.dumps([row.seq, at, row.staff_id, row.action, row.booking_id, row.station, row.result])

@@ -1,0 +1,119 @@
+"""Brings a database to the newest schema, at every start: one row is read when nothing is to be done.
+
+Two processes that start at once migrate one after the other: SQLite's write lock and an advisory lock of PostgreSQL
+see to that, and the second finds nothing to do. A new migration is drafted from ``storage/tables.py`` by
+``python -c 'from storage.migrate import draft; draft("0002", "what it does")'``.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Connection, create_engine, inspect, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool, StaticPool
+
+from storage.sqlite import BUSY, PRAGMAS
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+T = TypeVar("T")
+
+HEAD = "0001"
+LOCK = 7_275_033_184  # of the session that migrates; any number that nobody else uses
+
+
+def migrate(url: str) -> None:
+    """Blocks. Creates a SQLite file that is not there, readable by its owner only; PostgreSQL's database must be."""
+    if not is_current(url):
+        _run(url, _upgrade)
+
+
+def is_current(url: str) -> bool:
+    """Or newer: the previous release runs on the new schema. False for a database that is empty or not there yet."""
+    path = _path(url)
+    if path is not None and not path.exists():
+        return False
+    return _run(url, _is_current)
+
+
+def draft(revision: str, message: str) -> None:
+    """Writes the migration that leads from the last one to the tables as they are. Read it before you ship it."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _on_sqlite(connection, _upgrade)
+        _on_sqlite(connection, lambda core: _draft(core, revision, message))
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # nearly a second on a slow machine: only when there is something to do
+
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    if not _is_current(connection):
+        command.upgrade(_config(connection), "head")
+
+
+def _draft(connection: Connection, revision: str, message: str) -> None:
+    from alembic import command
+
+    command.revision(_config(connection), message, autogenerate=True, rev_id=revision)
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
+
+
+def _is_current(connection: Connection) -> bool:
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return version is not None and version >= HEAD
+
+
+def _run(url: str, do: Callable[[Connection], T]) -> T:
+    path = _path(url)
+    if path is None:
+        return asyncio.run(_on_postgresql(url, do))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY)) as connection:
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        return _on_sqlite(connection, do)
+
+
+def _on_sqlite(connection: sqlite3.Connection, do: Callable[[Connection], T]) -> T:
+    """In one transaction, so that a migration happens whole or not at all: the driver must not commit by itself."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as core:
+        core.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            result = do(core)
+        except BaseException:
+            core.exec_driver_sql("ROLLBACK")
+            raise
+        core.exec_driver_sql("COMMIT")
+        return result
+
+
+async def _on_postgresql(url: str, do: Callable[[Connection], T]) -> T:
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+    try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(do)
+    finally:
+        await engine.dispose()
+
+
+def _path(url: str) -> Path | None:
+    """The file, or None on PostgreSQL."""
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None

@@ -1,0 +1,1 @@
+"""Alembic's folder. A shipped migration is never edited; the previous release runs on the new schema."""

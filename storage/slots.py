@@ -1,0 +1,112 @@
+"""What is free: capacity is arithmetic over a station's hours, a row stores only what is taken.
+
+Nothing here writes, so it runs on a reading connection: a hold that ran out counts as free before anybody releases it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, or_, select
+
+from bot.domain.booking import DayPlaces, Slot, SlotPlaces
+from bot.domain.hours import bookable_times, horizon
+from bot.domain.office import Station
+from bot.domain.rules import Rules
+from storage.database import Transaction
+from storage.tables import holds, slots
+
+WEB = "web"  # the channel whose chats cost nothing to make, and so share few places
+
+_instant = slots.c.starts_at.type
+_TAKEN = select(slots.c.station, slots.c.starts_at, slots.c.online, slots.c.web).where(
+    slots.c.station.in_(bindparam("keys", expanding=True)),
+    slots.c.starts_at >= bindparam("since", type_=_instant),
+    slots.c.starts_at < bindparam("until", type_=_instant),
+    or_(slots.c.online >= bindparam("least", type_=slots.c.online.type), slots.c.web >= bindparam("least_web")),
+)
+_RUN_OUT = select(holds.c.station, holds.c.starts_at, holds.c.web).where(
+    holds.c.expires_at <= bindparam("now", type_=_instant)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a slot may be taken in all before this channel gets no more of it."""
+
+    online: int
+    web: int
+    """Of those, by web chats. Where it equals ``online`` it limits nothing."""
+
+    def free(self, online: int, web: int) -> int:
+        return max(0, min(self.online - online, self.web - web))
+
+
+def limits(station: Station, web: bool, rules: Rules) -> Limits:
+    """At least one place for web chats, unless the rules give them no share at all."""
+    online = max(0, station.online_places)
+    if not web:
+        return Limits(online, online)
+    share = int(rules.web_share * station.places + 1e-9)  # 0.29 * 100 is a little less than 29
+    return Limits(online, min(online, max(share, 1 if rules.web_share > 0 else 0)))
+
+
+def find_days(tx: Transaction, station: Station, zone: ZoneInfo, web: bool, rules: Rules) -> tuple[DayPlaces, ...]:
+    """Each local day from today to the horizon. No slots: closed, or over for today; full slots are there, with 0."""
+    limit = limits(station, web, rules)
+    taken = _taken(tx, [station])
+    return tuple(
+        DayPlaces(
+            day,
+            tuple(
+                SlotPlaces(time, limit.free(*taken.get((station.key, time), (0, 0))))
+                for time in bookable_times(station, day, tx.now, zone)
+            ),
+        )
+        for day in horizon(station, tx.now, zone)
+    )
+
+
+def find_earliest(
+    tx: Transaction, stations: Sequence[Station], zone: ZoneInfo, web: bool, rules: Rules
+) -> Mapping[str, Slot | None]:
+    """The first free slot of each station by key; None where nothing is free up to the horizon."""
+    of = {station.key: limits(station, web, rules) for station in stations}
+    least = min((limit.online for limit in of.values()), default=0)
+    least_web = min((limit.web for limit in of.values()), default=0)
+    taken = _taken(tx, stations, least, least_web)
+    return {station.key: _earliest(station, of[station.key], taken, tx.now, zone) for station in stations}
+
+
+def _earliest(
+    station: Station,
+    limit: Limits,
+    taken: Mapping[tuple[str, datetime], tuple[int, int]],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Slot | None:
+    for day in horizon(station, now, zone):
+        for time in bookable_times(station, day, now, zone):
+            if limit.free(*taken.get((station.key, time), (0, 0))):
+                return Slot(station.key, time)
+    return None
+
+
+def _taken(
+    tx: Transaction, stations: Sequence[Station], least: int = 0, least_web: int = 0
+) -> dict[tuple[str, datetime], tuple[int, int]]:
+    """(taken, of those by web chats) of the slots of which at least ``least`` (or ``least_web`` by web) are taken."""
+    until = tx.now + timedelta(days=1 + max((station.horizon_days for station in stations), default=0))
+    bounds = {
+        "keys": [station.key for station in stations],
+        "since": tx.now,
+        "until": until,
+        "least": least,
+        "least_web": least_web,
+    }
+    found = {(row[0], row[1]): (row[2], row[3]) for row in tx.connection.execute(_TAKEN, bounds)}
+    for station, time, web in tx.connection.execute(_RUN_OUT, {"now": tx.now}):
+        if counted := found.get((station, time)):
+            found[station, time] = (counted[0] - 1, counted[1] - web)
+    return found

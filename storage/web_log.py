@@ -1,0 +1,138 @@
+"""What the chat page shows: the messages of a web chat, row by row.
+
+Law: each change of a row takes the chat's next version under the lock of the chat's own row, so a page that asks for
+what came after a version misses nothing. A removed message stays as an empty row until it is old: pages must hear.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.database import Transaction
+from storage.tables import chats, web_log
+
+_COLUMNS = (web_log.c.seq, web_log.c.id, web_log.c.version, web_log.c.mine, web_log.c.payload)
+_HERE = (web_log.c.chat_id == bindparam("chat"), web_log.c.seq == bindparam("ref"))
+
+_NEXT_VERSION = (
+    update(chats)
+    .where(chats.c.id == bindparam("chat"))
+    .values(log_version=chats.c.log_version + 1)
+    .returning(chats.c.log_version)
+)
+_INSERT = {
+    "sqlite": sqlite.insert(web_log).on_conflict_do_nothing(index_elements=["id"]).returning(web_log.c.seq),
+    "postgresql": postgresql.insert(web_log).on_conflict_do_nothing(index_elements=["id"]).returning(web_log.c.seq),
+}
+_SEQ_OF_ID = select(web_log.c.seq).where(web_log.c.id == bindparam("id"))
+_ENTRY = select(*_COLUMNS).where(*_HERE)
+_LAST = select(*_COLUMNS).where(_HERE[0]).order_by(web_log.c.seq.desc()).limit(1)
+_VERSION = select(chats.c.log_version).where(chats.c.id == bindparam("chat"))
+_CHANGES = (
+    select(*_COLUMNS)
+    .where(_HERE[0], web_log.c.version > bindparam("after"))
+    .order_by(web_log.c.version)
+    .limit(bindparam("most"))
+)
+_CHANGE = update(web_log).where(*_HERE).values(version=bindparam("new_version"), payload=bindparam("new_payload"))
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """``ref`` names the row and orders the log. ``payload`` is None where the message was removed."""
+
+    ref: str
+    version: int
+    mine: bool
+    payload: str | None = field(repr=False)
+
+
+def append(tx: Transaction, chat_id: str, payload: str, mine: bool, entry_id: str = "") -> str | None:
+    """The new row's reference; None if the chat is gone. The same ``entry_id`` again is the row that is there."""
+    version = _next_version(tx, chat_id)
+    if version is None:
+        return None
+    row_id = entry_id or tx.new_id()
+    values = {
+        "id": row_id,
+        "chat_id": chat_id,
+        "version": version,
+        "mine": mine,
+        "payload": tx.keyring.seal(web_log.c.payload, row_id, payload),
+        "written_at": tx.now,
+    }
+    seq = tx.connection.execute(_INSERT[tx.connection.dialect.name], values).scalar()
+    if seq is None:
+        seq = tx.connection.execute(_SEQ_OF_ID, {"id": row_id}).scalar_one()
+    return str(seq)
+
+
+def edit(tx: Transaction, chat_id: str, ref: str, payload: str) -> bool:
+    """False if there is no such message of ours any more."""
+    row = _row(tx, chat_id, ref)
+    if row is None or row.mine or row.payload is None:
+        return False
+    return _change(tx, chat_id, ref, tx.keyring.seal(web_log.c.payload, row.id, payload))
+
+
+def erase(tx: Transaction, chat_id: str, refs: Iterable[str]) -> None:
+    """Empties the rows, the person's own too; what is gone already is passed over."""
+    for ref in refs:
+        row = _row(tx, chat_id, ref)
+        if row is not None and row.payload is not None:
+            _change(tx, chat_id, ref, None)
+
+
+def changes(tx: Transaction, chat_id: str, after: int, limit: int) -> tuple[int, tuple[LogEntry, ...]]:
+    """At most ``limit`` rows changed after that version, and the version to ask from next; 0 if the chat is gone."""
+    version = tx.connection.execute(_VERSION, {"chat": chat_id}).scalar() or 0
+    if version <= after:
+        return version, ()
+    rows = tx.connection.execute(_CHANGES, {"chat": chat_id, "after": after, "most": limit}).all()
+    if len(rows) == limit:
+        version = rows[-1].version
+    return version, tuple(_entry(tx, row) for row in rows)
+
+
+def find_entry(tx: Transaction, chat_id: str, ref: str) -> LogEntry | None:
+    row = _row(tx, chat_id, ref)
+    return None if row is None else _entry(tx, row)
+
+
+def find_last(tx: Transaction, chat_id: str) -> LogEntry | None:
+    row = tx.connection.execute(_LAST, {"chat": chat_id}).first()
+    return None if row is None else _entry(tx, row)
+
+
+def forget_chat(tx: Transaction, chat_id: str) -> None:
+    tx.connection.execute(delete(web_log).where(web_log.c.chat_id == chat_id))
+
+
+def forget_old(tx: Transaction, before: datetime) -> int:
+    """How many rows written before then were deleted."""
+    return tx.connection.execute(delete(web_log).where(web_log.c.written_at < before)).rowcount
+
+
+def _next_version(tx: Transaction, chat_id: str) -> int | None:
+    return tx.connection.execute(_NEXT_VERSION, {"chat": chat_id}).scalar()
+
+
+def _change(tx: Transaction, chat_id: str, ref: str, payload: bytes | None) -> bool:
+    version = _next_version(tx, chat_id)
+    values = {"chat": chat_id, "ref": int(ref), "new_version": version, "new_payload": payload}
+    return version is not None and tx.connection.execute(_CHANGE, values).rowcount == 1
+
+
+def _row(tx: Transaction, chat_id: str, ref: str) -> Row[*tuple[Any, ...]] | None:
+    if not (ref.isascii() and ref.isdigit() and len(ref) <= 18):  # beyond that no database counts
+        return None
+    return tx.connection.execute(_ENTRY, {"chat": chat_id, "ref": int(ref)}).first()
+
+
+def _entry(tx: Transaction, row: Row[*tuple[Any, ...]]) -> LogEntry:
+    payload = None if row.payload is None else tx.keyring.open(web_log.c.payload, row.id, row.payload)
+    return LogEntry(str(row.seq), row.version, row.mine, payload)

@@ -1,0 +1,87 @@
+"""What tests are about, made in a line: a clock to move, a station, an office, a person, a database with its tables."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.documents import DocumentKind
+from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
+from bot.domain.rules import Rules
+from storage.applicants import NewApplicant
+from storage.chats import open_chat
+from storage.database import Database, Surroundings, Transaction, open_database
+from storage.migrate import migrate
+from storage.secrets import Keyring
+
+ZONE = ZoneInfo("Asia/Damascus")
+MONDAY = datetime(2026, 12, 7, 5, 0, tzinfo=UTC)  # eight in the morning there, an hour before the stations open
+RULES = Rules()
+KEYRING = Keyring("1", {"1": b"1" * 32}, b"i" * 32, b"j" * 32)  # fixed, so that a seeded test repeats exactly
+OPEN = (OpenSpan(time(9), time(15)),)
+WEEK = (OPEN, OPEN, OPEN, OPEN, (), OPEN, OPEN)  # closed on Fridays
+
+
+@dataclass
+class Clock:
+    """Stands still until a test moves it."""
+
+    time: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def forward(self, *, seconds: float = 0, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
+        self.time += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def a_station(key: str = "saliheen", **changes: Any) -> Station:
+    """Open 9 to 15 local time but on Fridays; 16 places a slot, 4 of them for walk-ins."""
+    return replace(Station(key, Words("الصالحين", "al-Saliheen"), WEEK), **changes)
+
+
+def an_office(*stations: Station) -> Office:
+    service = Service(Fact(Words("الهيئة", "The authority"), verified=True))
+    return Office(service, stations or (a_station(), a_station("shahba", names=Words("الشهباء", "al-Shahba"))))
+
+
+def an_applicant(number: str | None = "01234567890", **changes: Any) -> NewApplicant:
+    """Somebody with a national ID, or with no document where ``number`` is None."""
+    kind = DocumentKind.NATIONAL_ID if number else DocumentKind.NONE
+    someone = NewApplicant("Amina Haddad", date(1990, 5, 3), kind, number, "+963944123456")
+    return replace(someone, **changes)
+
+
+def local(day: int, hour: int, minute: int = 0) -> datetime:
+    """A time of December 2026 as the stations' clocks show it; the 7th is the Monday on which tests begin."""
+    return datetime(2026, 12, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+
+
+def a_chat(tx: Transaction, address: str = "someone", channel: str = "console") -> str:
+    return open_chat(tx, channel, address)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The database and the clock that it reads."""
+
+    database: Database
+    clock: Clock = field(default_factory=Clock)
+
+
+@asynccontextmanager
+async def open_for_tests(
+    url: str, clock: Clock | None = None, *, keyring: Keyring = KEYRING, seed: int = 1
+) -> AsyncIterator[Opened]:
+    """Migrated and open, closed in the end."""
+    clock = clock or Clock()
+    await asyncio.to_thread(migrate, url)
+    database = await open_database(url, Surroundings(keyring, clock, Random(seed)))
+    try:
+        yield Opened(database, clock)
+    finally:
+        await database.close()

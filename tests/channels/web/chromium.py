@@ -1,0 +1,63 @@
+"""The system's Chromium, headless; a phone of 360 x 740."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class NoChromium(Exception):
+    """This machine has no Chromium of its own."""
+
+
+def chromium_path() -> str:
+    """Skips where there is none, and fails there on CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"{NoChromium.__name__}: CI must test in a browser (apt-get install chromium)")
+        pytest.skip(f"{NoChromium.__name__}: apt-get install chromium")
+    return path
+
+
+@asynccontextmanager
+async def a_browser() -> AsyncIterator[Browser]:
+    path = chromium_path()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
+async def a_phone(browser: Browser, **options: Any) -> AsyncIterator[tuple[Page, list[str]]]:
+    """A page, and what its console complains of."""
+    settings = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, **options}
+    context = await browser.new_context(**settings)
+    page = await context.new_page()
+    page.set_default_timeout(10_000)
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
+    try:
+        yield page, complaints
+    finally:
+        await context.close()

@@ -1,0 +1,118 @@
+"""A chat page on a real socket, with a scripted conversation behind it that answers from the real inbox."""
+
+import asyncio
+import random
+import socket
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+
+import uvicorn
+from sqlalchemy import select
+from starlette.applications import Starlette
+
+from bot.channels.contract import Doable, Incoming
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.pages import Pages
+from bot.channels.web.routes import routes
+from storage import inbox, tables
+from storage.database import Database, Surroundings, Transaction, open_database
+from storage.secrets import Keyring, new_keyring
+from tests.channels.web.page_words import words
+
+NOON = datetime(2024, 12, 22, 9, tzinfo=UTC)
+
+Answer = Callable[[Incoming], Iterable[Doable]]
+
+
+@dataclass
+class Clock:
+    """Seconds; `now += 60` is a minute later."""
+
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@asynccontextmanager
+async def new_database(url: str, keyring: Keyring | None = None) -> AsyncIterator[Database]:
+    database = await open_database(url, Surroundings(keyring or new_keyring(), lambda: NOON, random.Random(7)))
+    try:
+        await database.write(lambda tx: tables.metadata.create_all(tx.connection))
+        yield database
+    finally:
+        await database.close()
+
+
+@dataclass
+class Served:
+    """``heard`` is everything the script answered; ``address`` of a sender is looked up as a turn does."""
+
+    database: Database
+    url: str
+    pages: Pages
+    channel: WebChannel
+    clock: Clock
+    answer: Answer
+    heard: list[Incoming] = field(default_factory=list)
+    senders: "asyncio.Queue[bytes]" = field(default_factory=asyncio.Queue)
+
+    async def converse(self) -> None:
+        while True:
+            sender = await self.senders.get()
+            while (waiting := await self.database.read(partial(inbox.next_waiting, sender=sender))) is not None:
+                incoming = self.channel.read(waiting.payload)
+                self.heard.append(incoming)
+                address = await self.address(sender)
+                for number, doable in enumerate(self.answer(incoming)):
+                    await self.channel.deliver(address, doable, f"{waiting.id}-{number}")
+                handled = partial(inbox.mark_handled, seq=waiting.seq, draft_id=None, message_ref=incoming.ref)
+                await self.database.write(handled)
+
+    async def address(self, sender: bytes) -> str:
+        def look(tx: Transaction) -> str:
+            chats = tables.chats
+            found = select(chats.c.id, chats.c.address).where(chats.c.address_index == sender)
+            row = tx.connection.execute(found).one()
+            return tx.keyring.open(chats.c.address, row.id, row.address)
+
+        return await self.database.read(look)
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        port: int = sock.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def serving(
+    database: Database, answer: Answer, *, port: int = 0, per_hour: int = 20, patience: float = 25.0
+) -> AsyncIterator[Served]:
+    port = port or free_port()
+    clock = Clock()
+    pages = Pages(clock)
+    url = f"http://127.0.0.1:{port}"
+    served = Served(database, url, pages, WebChannel(database, pages), clock, answer)
+    page = routes(database, pages, served.senders.put_nowait, words, per_hour=per_hour, clock=clock, patience=patience)
+    config = uvicorn.Config(
+        Starlette(routes=page), "127.0.0.1", port, ws="none", lifespan="off", log_config=None, access_log=False
+    )
+    config.timeout_graceful_shutdown = 2
+    server = uvicorn.Server(config)
+    async with asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(server.serve())
+        talking = tasks.create_task(served.converse())
+        while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
+            await asyncio.sleep(0.01)
+        try:
+            yield served
+        finally:
+            pages.close()
+            server.should_exit = True
+            await running
+            talking.cancel()

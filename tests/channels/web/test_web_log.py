@@ -1,0 +1,102 @@
+"""The log that the pages show: versions, edits, removals, on both databases."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from sqlalchemy import func, select
+
+from storage import chats, tables, web_log
+from storage.database import Database, Transaction
+from tests.channels.web.serving import NOON, new_database
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    async with new_database(database_url) as database:
+        yield database
+
+
+async def test_an_address_opens_one_chat_and_is_found_by_it(database: Database) -> None:
+    assert await database.read(lambda tx: chats.find_chat_id(tx, "web", "somebody")) is None
+    first = await database.write(lambda tx: chats.open_chat(tx, "web", "somebody"))
+    again = await database.write(lambda tx: chats.open_chat(tx, "web", "somebody"))
+    other = await database.write(lambda tx: chats.open_chat(tx, "telegram", "somebody"))
+    assert first == again != other
+    assert await database.read(lambda tx: chats.find_chat_id(tx, "web", "somebody")) == first
+
+
+async def test_every_change_gets_the_next_version_and_is_seen_once(database: Database) -> None:
+    def write(tx: Transaction) -> tuple[str, str | None, str | None]:
+        chat = chats.open_chat(tx, "web", "a")
+        return chat, web_log.append(tx, chat, "hello", mine=False), web_log.append(tx, chat, "hi", mine=True)
+
+    chat, hello, hi = await database.write(write)
+    assert hello is not None
+    assert hi is not None
+    version, entries = await database.read(lambda tx: web_log.changes(tx, chat, 0, 10))
+    assert [(entry.ref, entry.version, entry.mine, entry.payload) for entry in entries] == [
+        (hello, 1, False, "hello"),
+        (hi, 2, True, "hi"),
+    ]
+    assert version == 2
+    assert await database.write(lambda tx: web_log.edit(tx, chat, hello, "hello again"))
+    await database.write(lambda tx: web_log.erase(tx, chat, (hi, "999", "no number")))
+    version, entries = await database.read(lambda tx: web_log.changes(tx, chat, version, 10))
+    assert [(entry.ref, entry.version, entry.payload) for entry in entries] == [
+        (hello, 3, "hello again"),
+        (hi, 4, None),
+    ]
+    assert await database.read(lambda tx: web_log.changes(tx, chat, version, 10)) == (4, ())
+
+
+async def test_an_edit_of_what_is_gone_or_not_ours_says_so(database: Database) -> None:
+    def write(tx: Transaction) -> list[bool]:
+        chat, other = chats.open_chat(tx, "web", "a"), chats.open_chat(tx, "web", "b")
+        gone, own = web_log.append(tx, chat, "x", mine=False) or "", web_log.append(tx, chat, "y", mine=True) or ""
+        theirs = web_log.append(tx, other, "z", mine=False) or ""
+        web_log.erase(tx, chat, (gone,))
+        return [web_log.edit(tx, chat, ref, "new") for ref in (gone, own, theirs, "", "12345", "-1")]
+
+    assert await database.write(write) == [False] * 6
+
+
+async def test_a_message_appended_again_under_the_same_id_is_one_row(database: Database) -> None:
+    chat = await database.write(lambda tx: chats.open_chat(tx, "web", "a"))
+    first = await database.write(lambda tx: web_log.append(tx, chat, "once", mine=False, entry_id="delivery"))
+    again = await database.write(lambda tx: web_log.append(tx, chat, "once", mine=False, entry_id="delivery"))
+    assert first == again
+    assert len((await database.read(lambda tx: web_log.changes(tx, chat, 0, 10)))[1]) == 1
+
+
+async def test_a_long_log_comes_in_parts(database: Database) -> None:
+    def write(tx: Transaction) -> str:
+        chat = chats.open_chat(tx, "web", "a")
+        for number in range(5):
+            web_log.append(tx, chat, str(number), mine=False)
+        return chat
+
+    chat = await database.write(write)
+    after, seen = 0, list[str | None]()
+    for _ in range(4):
+        after, entries = await database.read(partial(web_log.changes, chat_id=chat, after=after, limit=2))
+        seen += [entry.payload for entry in entries]
+    assert seen == ["0", "1", "2", "3", "4"]
+
+
+async def test_what_is_forgotten_leaves_no_row(database: Database) -> None:
+    def write(tx: Transaction) -> tuple[str, int, int]:
+        chat, other = chats.open_chat(tx, "web", "a"), chats.open_chat(tx, "web", "b")
+        for one in (chat, other):
+            web_log.append(tx, one, "x", mine=False)
+        web_log.forget_chat(tx, chat)
+        young = web_log.forget_old(tx, NOON - timedelta(hours=1))
+        return chat, young, web_log.forget_old(tx, NOON + timedelta(hours=1))
+
+    chat, young, old = await database.write(write)
+    assert (young, old) == (0, 1)
+    count = select(func.count()).select_from(tables.web_log)
+    assert await database.read(lambda tx: tx.connection.execute(count).scalar()) == 0
+    assert await database.write(lambda tx: web_log.append(tx, "no such chat", "x", mine=False)) is None
+    assert (await database.read(lambda tx: web_log.changes(tx, chat, 1, 10)))[1] == ()

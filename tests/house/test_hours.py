@@ -1,0 +1,89 @@
+"""When a station takes people."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.hours import bookable_days, bookable_times, horizon, is_open_day, slot_times
+from bot.domain.office import OpenSpan, Station, Words
+
+DAMASCUS = ZoneInfo("Asia/Damascus")
+BERLIN = ZoneInfo("Europe/Berlin")
+SATURDAY, FRIDAY = date(2026, 11, 28), date(2026, 11, 27)
+OPEN = (OpenSpan(time(9), time(15)),)
+
+
+def _station(*spans: OpenSpan, slot_minutes: int = 15, horizon_days: int = 14) -> Station:
+    """Open all week but on Fridays."""
+    week = tuple(() if day == 4 else spans or OPEN for day in range(7))
+    return Station("here", Words("هنا", "Here"), week, slot_minutes=slot_minutes, horizon_days=horizon_days)
+
+
+def test_a_day_of_six_hours_has_24_slots_in_utc() -> None:
+    times = slot_times(_station(), SATURDAY, DAMASCUS)
+    assert len(times) == 24
+    assert times[0] == datetime(2026, 11, 28, 6, tzinfo=UTC)
+    assert times[-1] == datetime(2026, 11, 28, 11, 45, tzinfo=UTC)
+    assert {slot.tzinfo for slot in times} == {UTC}
+
+
+def test_a_closed_day_has_none() -> None:
+    assert not is_open_day(_station(), FRIDAY)
+    assert slot_times(_station(), FRIDAY, DAMASCUS) == ()
+
+
+def test_a_slot_that_would_outlast_its_span_is_not_there() -> None:
+    station = _station(OpenSpan(time(9), time(9, 50)), OpenSpan(time(13), time(13, 20)), slot_minutes=20)
+    assert [slot.astimezone(DAMASCUS).time() for slot in slot_times(station, SATURDAY, DAMASCUS)] == [
+        time(9),
+        time(9, 20),
+        time(13),
+    ]
+
+
+def test_no_slot_is_counted_twice_on_the_day_the_clock_is_turned() -> None:
+    station = Station("here", Words("هنا", "Here"), ((OpenSpan(time(1), time(5)),),) * 7, slot_minutes=60)
+    assert len(slot_times(station, date(2026, 3, 29), BERLIN)) == 3
+    autumn = slot_times(station, date(2026, 10, 25), BERLIN)
+    assert len(set(autumn)) == len(autumn) == 5
+
+
+def test_the_first_bookable_time_is_an_hour_away() -> None:
+    now = datetime(2026, 11, 28, 9, 30, tzinfo=DAMASCUS)
+    assert bookable_times(_station(), SATURDAY, now, DAMASCUS)[0] == now + timedelta(hours=1)
+    late = now + timedelta(seconds=1)
+    assert bookable_times(_station(), SATURDAY, late, DAMASCUS)[0] == now + timedelta(minutes=75)
+
+
+def test_today_is_no_bookable_day_once_its_last_slot_is_too_near() -> None:
+    last = datetime(2026, 11, 28, 13, 45, tzinfo=DAMASCUS)
+    assert bookable_days(_station(), last, DAMASCUS)[0] == SATURDAY
+    assert bookable_days(_station(), last + timedelta(seconds=1), DAMASCUS)[0] == SATURDAY + timedelta(days=1)
+
+
+def test_the_horizon_begins_with_the_stations_today_and_holds_closed_days() -> None:
+    already_saturday_there = datetime(2026, 11, 27, 21, 0, tzinfo=UTC)
+    days = horizon(_station(), already_saturday_there, DAMASCUS)
+    assert (days[0], len(days)) == (SATURDAY, 14)
+    assert len(bookable_days(_station(), already_saturday_there, DAMASCUS)) == 12
+
+
+def test_nothing_is_bookable_beyond_the_horizon_or_in_the_past() -> None:
+    now = datetime(2026, 11, 28, 6, tzinfo=UTC)
+    station = _station(horizon_days=2)
+    assert bookable_times(station, SATURDAY + timedelta(days=1), now, DAMASCUS)
+    assert bookable_times(station, SATURDAY + timedelta(days=2), now, DAMASCUS) == ()
+    assert bookable_times(station, SATURDAY - timedelta(days=2), now, DAMASCUS) == ()
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(1, 180), st.sampled_from([DAMASCUS, BERLIN]))
+def test_slots_are_in_order_apart_and_within_hours(day: date, minutes: int, zone: ZoneInfo) -> None:
+    times = slot_times(_station(slot_minutes=minutes), day, zone)
+    assert all(later - earlier >= timedelta(minutes=minutes) for earlier, later in pairwise(times))
+    for slot in times:
+        local = slot.astimezone(zone)
+        assert local.date() == day
+        assert time(9) <= local.time() < time(15)

@@ -1,0 +1,98 @@
+from asyncio import TaskGroup
+from functools import partial
+
+import pytest
+from sqlalchemy import Executable, delete, insert, select, update
+
+from storage.database import Database, Transaction
+from storage.journal import record, seal_journal, verify_journal
+from storage.tables import journal
+from tests.builders import MONDAY, Clock
+
+
+async def written(database: Database, number: int = 5) -> list[int]:
+    for turn in range(number):
+        staff, booking = f"staff {turn}", f"booking {turn}"
+        row = partial(record, action="look", result="expected", staff_id=staff, booking_id=booking, station="saliheen")
+        await database.write(row)
+    return await database.read(lambda tx: list(tx.connection.scalars(select(journal.c.seq).order_by(journal.c.seq))))
+
+
+def _execute(tx: Transaction, statement: Executable) -> None:
+    tx.connection.execute(statement)
+
+
+async def test_a_chained_journal_is_sound_and_so_is_what_waits_for_the_leader(database: Database) -> None:
+    await written(database)
+    assert await database.read(verify_journal) is None
+    assert await database.write(lambda tx: seal_journal(tx, limit=3)) == 3
+    assert await database.read(verify_journal) is None
+    assert await database.write(seal_journal) == 2
+    assert await database.write(seal_journal) == 0
+    await written(database)
+    assert await database.write(seal_journal) == 5
+    assert await database.read(verify_journal) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"staff_id": "another"},
+        {"staff_id": None},
+        {"booking_id": "another"},
+        {"result": "unknown"},
+        {"action": "confirm"},
+        {"station": "shahba"},
+        {"at": MONDAY.replace(hour=6)},
+        {"mac": b"x" * 32},
+        {"mac": None},
+    ],
+    ids=str,
+)
+async def test_an_edited_row_is_found(database: Database, change: dict[str, object]) -> None:
+    seqs = await written(database)
+    await database.write(seal_journal)
+    tamper = update(journal).where(journal.c.seq == seqs[2]).values(change)
+    await database.write(partial(_execute, statement=tamper))
+    assert await database.read(verify_journal) == seqs[2]
+
+
+async def test_a_missing_row_is_found_at_the_next(database: Database) -> None:
+    seqs = await written(database)
+    await database.write(seal_journal)
+    await database.write(lambda tx: tx.connection.execute(delete(journal).where(journal.c.seq == seqs[1])).rowcount)
+    assert await database.read(verify_journal) == seqs[2]
+
+
+async def test_two_rows_that_changed_places_are_found(database: Database) -> None:
+    seqs = await written(database)
+    await database.write(seal_journal)
+    for old, new in ((seqs[1], 1000), (seqs[2], seqs[1]), (1000, seqs[2])):
+        swap = update(journal).where(journal.c.seq == old).values(seq=new)
+        await database.write(partial(_execute, statement=swap))
+    assert await database.read(verify_journal) == seqs[1]
+
+
+async def test_a_forged_row_is_found(database: Database, clock: Clock) -> None:
+    await written(database)
+    await database.write(seal_journal)
+    forged = insert(journal).values(at=clock(), action="look", result="expected", mac=b"x" * 32)
+    await database.write(partial(_execute, statement=forged))
+    assert isinstance(await database.read(verify_journal), int)
+
+
+async def test_a_journal_longer_than_a_page_is_verified_to_its_end(database: Database, clock: Clock) -> None:
+    rows = [{"at": clock(), "action": "look", "result": "unknown"}] * 2500
+    await database.write(lambda tx: tx.connection.execute(insert(journal), rows).rowcount)
+    assert [await database.write(seal_journal) for _ in range(4)] == [1000, 1000, 500, 0]
+    assert await database.read(verify_journal) is None
+
+
+async def test_rows_written_while_the_leader_chains_them_keep_their_order(database: Database) -> None:
+    """On PostgreSQL a number is drawn before its row can be seen: a later number may be there first."""
+    async with TaskGroup() as group:
+        for _ in range(15):
+            group.create_task(written(database, 3))
+            group.create_task(database.write(seal_journal))
+    await database.write(seal_journal)
+    assert await database.read(verify_journal) is None
