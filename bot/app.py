@@ -7,7 +7,7 @@ import asyncio
 import socket
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
@@ -31,6 +31,7 @@ from bot.channels.web.routes import routes
 from bot.config import Settings
 from bot.delivery import Deliverer
 from bot.domain.office import Office
+from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.housekeeping import keep_house
 from bot.leader import lead
@@ -38,12 +39,13 @@ from bot.log import where
 from bot.opening import Opened, rules_of
 from bot.text import Labels, write
 from bot.turn import House
-from storage import inbox, offices, pictures
-from storage.database import Database
+from storage import deliveries, inbox, offices, pictures
+from storage.database import Database, Transaction
 
 WEBHOOK_PATH = "/telegram/webhook"
 OFFICE_AGE = 1.0  # seconds that new hours may take to reach every process
 DRAIN = 10.0  # seconds that a stop gives to what is under way
+LAST_ANSWERS = 5.0  # seconds more for what is due to be sent by then
 log = structlog.get_logger()
 
 
@@ -56,10 +58,11 @@ class App:
     socket: socket.socket
     stop: asyncio.Event
     office: Office = field(init=False)
+    rules: Rules = field(init=False)
     channels: dict[str, Channel] = field(default_factory=dict)
 
     async def run(self) -> None:
-        self.office = self.opened.office
+        self.office, self.rules = self.opened.office, rules_of(self.settings)
         database, pages = self.opened.database, Pages(time.monotonic)
         async with AsyncExitStack() as stack:
             self.channels["web"] = WebChannel(database, pages)
@@ -69,14 +72,14 @@ class App:
                 self.channels,
                 clock.now,
                 per_second={"telegram": self.settings.telegram_per_second},
-                rules=rules_of(self.settings),
+                rules=self.rules,
             )
             hearing = Hearing(database, self._house, deliverer.wake)
             web = self._web(database, pages, hearing, telegram)
-            received, answered = asyncio.Event(), asyncio.Event()
+            silent, received, answered = asyncio.Event(), asyncio.Event(), asyncio.Event()
             async with asyncio.TaskGroup() as tasks:
                 refreshing = tasks.create_task(self._refresh(database))
-                leading = tasks.create_task(self._lead(deliverer, hearing, telegram, answered))
+                leading = tasks.create_task(self._lead(deliverer, hearing, telegram, silent, answered))
                 hearing_task = tasks.create_task(hearing.run(received))
                 server = tasks.create_task(self._serve(web))
                 introducing = tasks.create_task(self._introduce(telegram, database)) if telegram else None
@@ -85,6 +88,7 @@ class App:
                 pages.close()
                 web.should_exit = True
                 await server
+                await silent.wait()
                 received.set()
                 await hearing_task
                 answered.set()
@@ -94,7 +98,7 @@ class App:
                 await leading
 
     def _house(self) -> House:
-        return House(self.office, rules_of(self.settings), self.channels)
+        return House(self.office, self.rules, self.channels)
 
     async def _open_telegram(self, stack: AsyncExitStack) -> TelegramChannel | None:
         token = self.settings.telegram_token
@@ -119,7 +123,7 @@ class App:
         served = routes(
             database,
             pages,
-            hearing.wake,
+            partial(hearing.wake, channel="web"),
             Labels("page-"),
             public_url=self.settings.public_url or "",
             per_hour=self.settings.web_chats_per_prefix_per_hour,
@@ -127,7 +131,9 @@ class App:
         secret = self.settings.telegram_webhook_secret
         if telegram and secret and self.settings.telegram_webhook_url:
             store = partial(_store, database)
-            endpoint = webhook_endpoint(telegram, secret.get_secret_value(), store, hearing.wake)
+            endpoint = webhook_endpoint(
+                telegram, secret.get_secret_value(), store, partial(hearing.wake, channel="telegram")
+            )
             path = urlsplit(_webhook_url(self.settings.telegram_webhook_url)).path
             served.append(Route(path, endpoint, methods=["POST"]))
         served.append(Route("/healthz", _healthy))
@@ -150,39 +156,65 @@ class App:
             raise OSError("the web server stopped")
 
     async def _lead(
-        self, deliverer: Deliverer, hearing: Hearing, telegram: TelegramChannel | None, answered: asyncio.Event
+        self,
+        deliverer: Deliverer,
+        hearing: Hearing,
+        telegram: TelegramChannel | None,
+        silent: asyncio.Event,
+        answered: asyncio.Event,
     ) -> None:
-        """Again and again: become the leader, and do what only one process may, until the lead is lost or it ends."""
+        """Again and again: become the leader, and do what only one process may, until the lead is lost or it ends.
+
+        At a stop it says when it polls no more (``silent``), and goes on sending until all that came is ``answered``.
+        """
         url = self.settings.database_url.get_secret_value()
         while not self.stop.is_set():
             async with lead(url, self.stop) as leadership:
                 if leadership is None:
-                    return
+                    break
                 quit_now, quit_sending = asyncio.Event(), asyncio.Event()
                 async with asyncio.TaskGroup() as tasks:
                     sending = tasks.create_task(deliverer.run(quit_sending))
-                    tasks.create_task(keep_house(self.opened.database, lambda: rules_of(self.settings), quit_now))
-                    if telegram:
-                        tasks.create_task(self._receive(telegram, hearing, quit_now))
+                    tasks.create_task(keep_house(self.opened.database, lambda: self.rules, quit_now))
+                    receiving = tasks.create_task(self._receive(telegram, hearing, quit_now))
                     lost = tasks.create_task(leadership.lost())
                     stopped = tasks.create_task(self.stop.wait())
                     await asyncio.wait((lost, stopped), return_when=asyncio.FIRST_COMPLETED)
                     quit_now.set()
                     if self.stop.is_set():
+                        await receiving
+                        silent.set()
                         await answered.wait()
+                        await self._send_out()
                     else:
                         log.warning("another process leads now")
                     quit_sending.set()
                     await sending
                     lost.cancel()
                     stopped.cancel()
+        silent.set()
 
-    async def _receive(self, telegram: TelegramChannel, hearing: Hearing, stop: asyncio.Event) -> None:
+    async def _receive(self, telegram: TelegramChannel | None, hearing: Hearing, stop: asyncio.Event) -> None:
+        if telegram is None:
+            return
         url, secret = self.settings.telegram_webhook_url, self.settings.telegram_webhook_secret
         if url and secret:
-            await set_webhook(telegram, _webhook_url(url), secret.get_secret_value())
+            async with asyncio.TaskGroup() as tasks:
+                setting = tasks.create_task(set_webhook(telegram, _webhook_url(url), secret.get_secret_value()))
+                await stop.wait()
+                setting.cancel()  # it may still be trying
         else:
-            await poll(telegram, partial(_store, self.opened.database), hearing.wake, stop)
+            await poll(telegram, partial(_store, self.opened.database), partial(hearing.wake, channel="telegram"), stop)
+
+    async def _send_out(self) -> None:
+        """The last answers leave before the process does; what Telegram does not take now waits for the next start."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_ANSWERS):
+                while await self.opened.database.read(self._any_due):  # noqa: ASYNC110  # once in a process's life
+                    await asyncio.sleep(0.02)
+
+    def _any_due(self, tx: Transaction) -> bool:
+        return any(deliveries.any_unfinished(tx, channel) for channel in self.channels)
 
     async def _introduce(self, telegram: TelegramChannel, database: Database) -> None:
         await introduce(telegram, lambda locale, command: write(f"command-{command}", locale))

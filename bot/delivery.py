@@ -29,21 +29,22 @@ class Deliverer:
         rules: Rules | None = None,
     ) -> None:
         paces = {name: Pace((per_second or {}).get(name, 0.0)) for name in channels}
-        self._outlets = [
-            Outlet(database, channel, name, clock, paces[name], in_flight, drain, rules or Rules())
+        self._outlets = {
+            name: Outlet(database, channel, name, clock, paces[name], in_flight, drain, rules or Rules())
             for name, channel in channels.items()
-        ]
+        }
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until ``stop`` is set: then what is being sent may end, and the rest goes back."""
         async with asyncio.TaskGroup() as group:
-            for outlet in self._outlets:
+            for outlet in self._outlets.values():
                 group.create_task(outlet.run())
             await stop.wait()
-            for outlet in self._outlets:
+            for outlet in self._outlets.values():
                 outlet.stop()
 
-    def wake(self) -> None:
-        """Something was queued: look now. What nobody wakes us for is found by polling."""
-        for outlet in self._outlets:
-            outlet.wake()
+    def wake(self, channel: str = "") -> None:
+        """Something was queued for that channel (or any): look now. What nobody wakes us for is found by polling."""
+        for name, outlet in self._outlets.items():
+            if name == channel or not channel:
+                outlet.wake()

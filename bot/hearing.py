@@ -17,7 +17,7 @@ from bot.conversation.state import Say, Text
 from bot.domain.message import Send
 from bot.log import where
 from bot.text import render
-from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
+from bot.turn import House, Taken, Took, WantsPicture, take_turn
 from storage import conversations, inbox
 from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
@@ -31,25 +31,26 @@ log = structlog.get_logger()
 
 class Hearing:
     def __init__(
-        self, database: Database, house: Callable[[], House], answered: Callable[[], None], *, sweeps: bool = True
+        self, database: Database, house: Callable[[], House], answered: Callable[[str], None], *, sweeps: bool = True
     ) -> None:
-        """``house`` gives the office as it stands now; ``answered`` is called when something may wait to be sent.
+        """``house`` gives the office as it stands now; ``answered(channel)`` says where something may wait to be sent.
         Without ``sweeps`` only who is woken is heard."""
         self._sweeps = sweeps
         self._database = database
         self._house = house
         self._answered = answered
-        self._line: asyncio.Queue[bytes] = asyncio.Queue()
+        self._line: asyncio.Queue[tuple[bytes, str]] = asyncio.Queue()
         self._in_line: set[bytes] = set()
         self._called_again: set[bytes] = set()
 
-    def wake(self, sender: bytes) -> None:
-        """Somebody has a message waiting. Call it on the event loop, as often as you like."""
+    def wake(self, sender: bytes, channel: str = "") -> None:
+        """Somebody has a message waiting, on that channel if it is known. Call it on the event loop, as often as you
+        like."""
         if sender in self._in_line:
             self._called_again.add(sender)
         else:
             self._in_line.add(sender)
-            self._line.put_nowait(sender)
+            self._line.put_nowait((sender, channel))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until ``stop``; turns under way are finished first."""
@@ -77,10 +78,10 @@ class Hearing:
 
     async def _work(self) -> None:
         while True:
-            sender = await self._line.get()
+            sender, channel = await self._line.get()
             more = True
             try:
-                more = await self._hear(sender)
+                more = await self._hear(sender, channel)
             except Exception as error:
                 # The database itself failed: the message still waits, and the sweep brings it back.
                 log.error("turn not taken", error=where(error))
@@ -90,21 +91,26 @@ class Hearing:
                 self._in_line.discard(sender)
                 if more or sender in self._called_again:
                     self._called_again.discard(sender)
-                    self.wake(sender)
+                    self.wake(sender, channel)
 
-    async def _hear(self, sender: bytes) -> bool:
-        """False when nothing waited."""
+    async def _hear(self, sender: bytes, channel: str) -> bool:
+        """True when more of that person waits; what comes in from now on wakes us by itself."""
         seen: tuple[int, Event] | None = None
+        early = bool(channel) and self._database.in_order
         while True:
+            if early:
+                # Its claim then follows the turn, as a rule into the same commit.
+                asyncio.get_running_loop().call_soon(self._answered, channel)
             took = await self._take(sender, seen)
             if not isinstance(took, WantsPicture):
                 break
             seen = (took.seq, await self._look(took))
         if isinstance(took, Taken):
-            self._answered()
+            if not early:
+                self._answered(took.channel)
             if took.erased:
                 await self._database.settle()
-        return not isinstance(took, NothingWaits)
+        return isinstance(took, Taken) and took.more
 
     async def _take(self, sender: bytes, seen: tuple[int, Event] | None) -> Took:
         house = self._house()
@@ -114,9 +120,9 @@ class Hearing:
             place = where(error)
             parked = await self._database.write(partial(_count_failure, sender=sender, place=place, house=house))
             log.error("message parked" if parked else "turn failed", error=place)
-            self._answered()
+            self._answered("")
             await asyncio.sleep(PAUSE)
-            return Taken()
+            return Taken("", more=True)
 
     async def _look(self, wanted: WantsPicture) -> Event:
         """What a member of staff photographed; fetched and read outside any transaction."""

@@ -28,6 +28,7 @@ AGAIN: Final = 1.0  # seconds until the database is tried again
 HOLDS: Final = 5  # after so many attempts the rest of the chat waits no longer for this one
 LONGEST: Final = 600.0  # seconds between two tries of unknown outcome
 SOONEST: Final = 0.05  # seconds, whatever a channel says
+GATHERS: Final = 0.02  # seconds that results wait for others, or for a claim, while nothing else is due
 
 _log = structlog.get_logger(__name__)
 
@@ -68,17 +69,18 @@ class Outlet:
         self._in_hand: set[int] = set()
         self._held: dict[str, datetime] = {}  # chats in which something failed for now
         self._results: list[Marked] = []
-        self._changed = asyncio.Event()
+        self._changed, self._hurry = asyncio.Event(), asyncio.Event()
         self._stopping = self._broken = False
         self._look_at = self._tidy_at = clock()
 
     def wake(self) -> None:
+        self._hurry.set()
         self._changed.set()
 
     def stop(self) -> None:
         self._stopping = True
         self._pace.close()
-        self._changed.set()
+        self.wake()
 
     async def run(self) -> None:
         await self._take_over()
@@ -107,8 +109,11 @@ class Outlet:
     async def _round(self, group: asyncio.TaskGroup | None) -> bool:
         """True: there may be more to do at once. Without a group nothing new is begun."""
         self._changed.clear()
+        self._hurry.clear()
         room = 0 if group is None or self._stopping or self._pace.paused() else self._most - len(self._lanes)
         results, self._results = self._results, []
+        if not room:
+            self._hurry.set()
         if not results and not room:
             self._look_at = self._clock() + timedelta(seconds=POLL)
             return False
@@ -124,8 +129,11 @@ class Outlet:
             await self._endure(error)
             return True
         self._broken = False
-        ready, count, self._look_at = found
+        ready, count, due = found
         now = self._clock()
+        self._look_at = due if due and due > now else now + timedelta(seconds=POLL)
+        if count == room or (due and due <= now):
+            self._hurry.set()  # more of the same chats, or of others, waits for those that are being sent
         for one in ready:
             if group is not None:
                 self._dispatch(group, one, now)
@@ -133,18 +141,18 @@ class Outlet:
 
     def _turn(
         self, tx: Transaction, results: list[Marked], room: int, busy: list[str], ours: set[int] | None
-    ) -> tuple[list[_Ready], int, datetime]:
+    ) -> tuple[list[_Ready], int, datetime | None]:
         if ours is not None:
             put_back(tx, self._names, ours)
         mark(tx, results)
         if not room:
-            return [], 0, tx.now + timedelta(seconds=POLL)
+            return [], 0, None
         claimed = claim(tx, self._names, room, busy, self._spans)
         resolved = [(one, resolve(tx, one.outgoing, tx.now - self._rules.message_retention)) for one in claimed]
         ready = [_Ready(one, doables) for one, doables in resolved if doables]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
         due = next_due(tx, self._names) if len(claimed) < room else None
-        return ready, len(claimed), due if due and due > tx.now else tx.now + timedelta(seconds=POLL)
+        return ready, len(claimed), due
 
     def _dispatch(self, group: asyncio.TaskGroup, ready: _Ready, now: datetime) -> None:
         delivery = ready.delivery
@@ -168,7 +176,7 @@ class Outlet:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._pace.paused() or min(POLL, until_due)):
                     await self._changed.wait()
-                    return
+                    break
             if self._pace.paused():
                 continue
             try:
@@ -180,6 +188,9 @@ class Outlet:
             if due is not None and due <= now:
                 return
             self._look_at = due or now + timedelta(seconds=POLL)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GATHERS):
+                await self._hurry.wait()
 
     async def _carry(self, key: str, lane: _Lane) -> None:
         try:
@@ -246,6 +257,8 @@ class Outlet:
     def _end(self, marked: Marked) -> None:
         self._in_hand.discard(marked.delivery.seq)
         self._results.append(marked)
+        if marked.status != "sent":
+            self._hurry.set()
         self._changed.set()
 
     def _end_rest(self, lane: _Lane, status: Literal["due", "dropped"], **why: Any) -> None:

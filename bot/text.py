@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
@@ -25,8 +26,13 @@ from bot.domain.office import Office, Week, Words
 
 LOCALES = ("ar", "en")
 REGIONS = {"ar": "ar_SY", "en": "en_GB"}  # Levantine month names; Latin digits
-LEFT_TO_RIGHT, POP = "\u2066", "\u2069"
+LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2069", "\u200f"
+ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+TAG = re.compile(r"<[^>]*>")
 KEY = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
+COMMAND = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
+TIGHT = ("progress", "help-station", "appointment-address", "appointment-landmark")  # the next paragraph is near
+NOBODYS = frozenset({int, date, time, timedelta, Words})  # words with such parameters alone are of no one person
 FIRST_WEEKDAY = 5  # a week of opening hours is read from Saturday
 
 
@@ -53,6 +59,17 @@ def write(key: str, locale: str, params: Mapping[str, object] | None = None, *, 
     """The words of one message. Raises ``WordsMissing`` naming the key, never a value."""
     if not params:
         return _plain(key, locale)
+    if all(type(value) in NOBODYS for value in params.values()):
+        return _impersonal(key, locale, tuple(params.items()), html)
+    return _written(key, locale, params, html)
+
+
+@lru_cache(maxsize=4096)
+def _impersonal(key: str, locale: str, params: tuple[tuple[str, object], ...], html: bool) -> str:
+    return _written(key, locale, dict(params), html)
+
+
+def _written(key: str, locale: str, params: Mapping[str, object], html: bool) -> str:
     return _format(key, locale, {name: value for each in params.items() for name, value in _param(*each, locale, html)})
 
 
@@ -71,7 +88,7 @@ def _format(key: str, locale: str, params: dict[str, Any]) -> str:
     text, errors = catalogue.format_pattern(pattern, params)
     if errors:
         raise WordsMissing(f"{locale}: {key}: {', '.join(sorted(type(error).__name__ for error in errors))}")
-    return str(text)
+    return COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", str(text)) if locale == "ar" else str(text)
 
 
 def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str, object]]:
@@ -139,19 +156,35 @@ def _weekday(weekday: int, locale: str) -> str:
 def render(say: Say, locale: str | None, office: Office) -> Message:
     """The outgoing message. Before a language is chosen, Arabic: the first question is written in both."""
     locale = locale or "ar"
-    written = [(write(each.key, locale, each.params), "\n" if each.key == "progress" else "\n\n") for each in say.texts]
-    text = "".join(part for pair in written for part in pair).rstrip("\n")
+    written = [(write(each.key, locale, each.params), "\n" if each.key in TIGHT else "\n\n") for each in say.texts]
+    text = _led("".join(part for pair in written for part in pair).rstrip("\n"), locale)
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
     contact = write("share-phone", locale) if say.contact else ""
     return Message(text, locale, rows, contact, say.ends_contact, say.qr, _venue(say.venue, locale, office))
 
 
 def render_text(text: Text, locale: str | None) -> str:
-    return write(text.key, locale or "ar", text.params)
+    return _led(write(text.key, locale or "ar", text.params), locale or "ar")
+
+
+def _led(text: str, locale: str) -> str:
+    """Arabic lines that have no letters of their own are marked: a messenger takes a line's direction
+    from its first letter, and passes over what is isolated (Unicode Bidirectional Algorithm, P2)."""
+    if locale != "ar":
+        return text
+    return "\n".join(line if not line or _leads(line) else RIGHT_TO_LEFT_MARK + line for line in text.split("\n"))
+
+
+def _leads(line: str) -> bool:
+    bare, isolated = TAG.sub("", line), 1
+    while isolated:
+        bare, isolated = ISOLATED.subn("", bare)
+    first = next((bidirectional(char) for char in bare if bidirectional(char) in ("L", "R", "AL")), "")
+    return first != ""
 
 
 def _button(choice: Choice, step: str, locale: str) -> Button:
-    label = write(choice.key, locale, choice.params, html=False)
+    label = _led(write(choice.key, locale, choice.params, html=False), locale)
     if choice.copy:
         return Button(label, copy=choice.copy, style=choice.style)
     return Button(label, f"{choice.step or step}:{choice.id}", choice.style)

@@ -7,6 +7,7 @@ from bot.carrying import carry_out
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
 from bot.conversation.events import Event, PictureReceived
 from bot.conversation.interview import advance
+from bot.conversation.joining import joined
 from bot.conversation.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.office import Office
@@ -35,6 +36,10 @@ class House:
 class Taken:
     """A message was handled; ``erased`` asks for the files to be cleaned."""
 
+    channel: str
+    """On which its answer waits to be sent."""
+    more: bool
+    """Another message of this person waits."""
     erased: bool = False
 
 
@@ -70,12 +75,12 @@ def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Eve
         heard = replace(heard, event=seen[1])
     before = _with_draft(tx, conversation_of(chat))
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
-        return Taken()
+        return Taken(waiting.channel, waiting.more)
     scene = Scene(tx.now, house.office, house.rules, chat.channel, chat.staff)
     turn = converse(tx, before, heard.event, chat, scene)
     if turn.over:
-        _say_farewell(tx, turn, chat, scene)
-        return Taken(erased=True)
+        _say_farewell(tx, turn, chat, heard, scene)
+        return Taken(waiting.channel, waiting.more, erased=True)
     after = _with_draft(tx, turn.conversation)
     _queue(tx, turn, before.draft or after.draft, chat, heard, scene)
     conversations.save_conversation(
@@ -88,7 +93,7 @@ def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Eve
         draft=after.to_draft(),
         newly_agreed=after.consent is not None and after.consent != before.consent,
     )
-    return Taken()
+    return Taken(waiting.channel, waiting.more)
 
 
 def converse(tx: Transaction, conversation: Conversation, event: Event, chat: ChatRecord, scene: Scene) -> Turn:
@@ -131,7 +136,7 @@ def _hear_of_chat(
     tx: Transaction, sender: bytes, waiting: Waiting, heard: ChatBlocked | ChatUnblocked | GroupMessage
 ) -> Taken:
     if not inbox.mark_handled(tx, waiting.seq, None, None):
-        return Taken()
+        return Taken(waiting.channel, waiting.more)
     match heard:
         case ChatBlocked():
             conversations.mark_blocked(tx, sender, tx.now)
@@ -141,7 +146,7 @@ def _hear_of_chat(
             words = "\n\n".join(render_text(Text("group-only-private"), locale) for locale in LOCALES)
             leave = NewDelivery(None, waiting.channel, "farewell", Leave(Message(words)), address=waiting.address)
             queue(tx, [leave])
-    return Taken()
+    return Taken(waiting.channel, waiting.more)
 
 
 def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Incoming, scene: Scene) -> None:
@@ -149,7 +154,7 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
     locale = turn.conversation.locale
     new: list[NewDelivery] = []
     looks: list[tuple[int, Say]] = []
-    for said in turn.says:
+    for said in joined(turn.says):
         match said:
             case TidyUp():
                 new.append(NewDelivery(chat.id, chat.channel, "chore", Tidy(draft)))
@@ -180,10 +185,9 @@ def _queue_end_of_look(
     queue(tx, [NewDelivery(chat.id, chat.channel, "chore", chore, mark, due_at) for chore in chores])
 
 
-def _say_farewell(tx: Transaction, turn: Turn, chat: ChatRecord, scene: Scene) -> None:
+def _say_farewell(tx: Transaction, turn: Turn, chat: ChatRecord, heard: Incoming, scene: Scene) -> None:
     """The chat is gone; its address lives on in these last messages until they are sent, an hour at most."""
-    messages = [render(said, turn.conversation.locale, scene.office) for said in turn.says if isinstance(said, Say)]
-    farewells = [
-        NewDelivery(None, chat.channel, "farewell", Send(message), address=chat.address) for message in messages
-    ]
-    queue(tx, farewells)
+    # Who taps at once taps a message of which we do not know yet that it was sent: it must go all the same.
+    last: list[Outgoing] = [Delete((heard.pressed,))] if heard.pressed else []
+    last += [Send(render(said, turn.conversation.locale, scene.office)) for said in turn.says if isinstance(said, Say)]
+    queue(tx, [NewDelivery(None, chat.channel, "farewell", one, address=chat.address) for one in last])

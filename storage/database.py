@@ -56,6 +56,11 @@ class Database(Protocol):
     @property
     def dialect(self) -> str: ...
 
+    @property
+    def in_order(self) -> bool:
+        """Each write sees what those asked for before it in this process have done."""
+        ...
+
     async def write(self, do: Callable[[Transaction], T]) -> T:
         """Run ``do`` in a transaction of its own or a shared one; returns after the commit. May run ``do`` twice."""
         ...

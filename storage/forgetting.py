@@ -123,4 +123,5 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + inbox.forget_old(tx, rules)
         + deliveries.forget_old(tx, rules)
         + staff.forget_invitations(tx)
+        + staff.forget_revoked(tx, rules)
     )

@@ -87,7 +87,7 @@ def hold_slot(
     cleared = tx.connection.execute(_CLEAR, {"of_chat": chat_id, "now": tx.now}).all()
     former = next((row for row in cleared if row.chat_id == chat_id and row.expires_at > tx.now), None)
     _give_back(tx, (row for row in cleared if row is not former))
-    same = former is not None and _slot(former) == slot and former.web == web
+    same = former is not None and _slot(former) == slot
     if not same and not _take(tx, slot, web, limit):
         if former is not None:
             keep(tx, former)

@@ -37,6 +37,8 @@ class Waiting:
     address: str
     payload: str
     attempts: int
+    more: bool
+    """Another message of that person waits behind it."""
 
 
 _INSERT = {
@@ -55,7 +57,7 @@ _NEXT = (
     select(inbox.c.seq, inbox.c.id, inbox.c.channel, inbox.c.payload, inbox.c.attempts)
     .where(inbox.c.sender == _sender, _waits)
     .order_by(inbox.c.seq)
-    .limit(1)
+    .limit(2)
 )
 _SENDERS = (
     select(inbox.c.sender)
@@ -117,12 +119,12 @@ def sender_of(tx: Transaction, channel: str, address: str) -> bytes:
 
 def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:
     """The oldest message of that person that no turn has handled."""
-    found = tx.connection.execute(_NEXT, {"of_sender": sender}).first()
-    if found is None:
+    found = tx.connection.execute(_NEXT, {"of_sender": sender}).all()
+    if not found:
         return None
-    seq, row, channel, sealed, attempts = found
+    seq, row, channel, sealed, attempts = found[0]
     address, _, payload = tx.keyring.open(inbox.c.payload, row, sealed).partition("\n")
-    return Waiting(seq, row, channel, address, payload, attempts)
+    return Waiting(seq, row, channel, address, payload, attempts, more=len(found) > 1)
 
 
 def mark_handled(tx: Transaction, seq: int, draft_id: str | None, message_ref: str | None) -> bool:

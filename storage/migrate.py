@@ -7,6 +7,7 @@ see to that, and the second finds nothing to do. A new migration is drafted from
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -86,8 +87,22 @@ def _run(url: str, do: Callable[[Connection], T]) -> T:
     path.touch(mode=0o600)
     with closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY)) as connection:
         for pragma in PRAGMAS:
-            connection.execute(pragma)
+            _patiently(connection, pragma)
         return _on_sqlite(connection, do)
+
+
+def _patiently(connection: sqlite3.Connection, pragma: str) -> None:
+    """SQLite's own timeout does not hold for two that turn on WAL at once: one of them is refused on the spot."""
+    patience = time.monotonic() + BUSY
+    while True:
+        try:
+            connection.execute(pragma)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _on_sqlite(connection: sqlite3.Connection, do: Callable[[Connection], T]) -> T:

@@ -25,6 +25,7 @@ def open_postgresql(url: str, surroundings: Surroundings) -> "Postgresql":
 
 class Postgresql:
     dialect = "postgresql"
+    in_order = False
 
     def __init__(self, engine: AsyncEngine, surroundings: Surroundings) -> None:
         self._engine = engine

@@ -55,14 +55,12 @@ def limits(station: Station, web: bool, rules: Rules) -> Limits:
 def find_days(tx: Transaction, station: Station, zone: ZoneInfo, web: bool, rules: Rules) -> tuple[DayPlaces, ...]:
     """Each local day from today to the horizon. No slots: closed, or over for today; full slots are there, with 0."""
     limit = limits(station, web, rules)
-    taken = _taken(tx, [station])
+    free = {time: limit.free(*counted) for (_, time), counted in _taken(tx, [station]).items()}
+    untouched = limit.free(0, 0)
     return tuple(
         DayPlaces(
             day,
-            tuple(
-                SlotPlaces(time, limit.free(*taken.get((station.key, time), (0, 0))))
-                for time in bookable_times(station, day, tx.now, zone)
-            ),
+            tuple(SlotPlaces(time, free.get(time, untouched)) for time in bookable_times(station, day, tx.now, zone)),
         )
         for day in horizon(station, tx.now, zone)
     )

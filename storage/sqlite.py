@@ -7,21 +7,27 @@ import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
+import structlog
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from storage.database import Surroundings, Transaction
 
 T = TypeVar("T")
 Job = tuple[Callable[[Transaction], Any], "asyncio.Future[Any]"]
+Outcome = tuple[Any, BaseException | None]
 
 SHARED = 64  # at most so many share a commit, so that the first of them does not wait for ever
 BUSY = 10.0  # seconds that another process (a CLI command, say) may keep the write lock
+CHECKPOINTS, CHECKPOINT_PAUSE = 50, 0.1  # tries, seconds
+log = structlog.get_logger()
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # NORMAL acknowledges commits that a power cut then takes back
@@ -32,6 +38,10 @@ PRAGMAS = (
 
 class OneHop(aiosqlite.Connection):
     """An aiosqlite connection on whose thread whole transactions run: a thread hop each, not one a statement."""
+
+    def post(self, do: Callable[[], None]) -> None:
+        """``do`` runs on the thread, after what was given to it before. Nobody waits for it, and it must not raise."""
+        self._tx.put_nowait((None, do))
 
     async def run(self, do: Callable[[], T]) -> T:
         result: T = await self._execute(do)  # type: ignore[no-untyped-call]  # aiosqlite leaves it untyped
@@ -72,6 +82,7 @@ async def _connect(path: str, pragmas: tuple[str, ...]) -> OneHop:
 
 class Sqlite:
     dialect = "sqlite"
+    in_order = True
 
     def __init__(
         self, surroundings: Surroundings, writer: OneHop, core: Connection, reader: OneHop, read_core: Connection
@@ -80,58 +91,96 @@ class Sqlite:
         self._writer, self._core = writer, core
         self._reader, self._read_core = reader, read_core
         self._waiting: deque[Job] = deque()
-        self._commit = asyncio.Lock()
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
         outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((do, outcome))
-        # The first in line carries the others; a cancelled one leaves its work in the line for the next.
-        async with self._commit:
-            while not outcome.done() and self._waiting:
-                jobs = [self._waiting.popleft() for _ in range(min(SHARED, len(self._waiting)))]
-                await asyncio.shield(self._carry(jobs))
+        self._writer.post(self._carry)
         return await outcome
 
-    async def _carry(self, jobs: list[Job]) -> None:
-        try:
-            results = await self._writer.run(partial(self._together, [do for do, _ in jobs]))
-        except Exception as error:
-            if len(jobs) > 1:
-                for job in jobs:
-                    await self._carry([job])
-                return
-            if not jobs[0][1].done():
-                jobs[0][1].set_exception(error)
+    def _carry(self) -> None:
+        """Posted once for each that waits; the first takes the others along and leaves nothing to do for theirs."""
+        if not self._waiting:
             return
-        for (_, outcome), result in zip(jobs, results, strict=True):
-            if not outcome.done():
-                outcome.set_result(result)
-
-    def _together(self, dos: list[Callable[[Transaction], Any]]) -> list[Any]:
-        self._core.exec_driver_sql("BEGIN IMMEDIATE")
+        jobs = [self._waiting.popleft()]
         try:
-            results = [do(self._surroundings.begin(self._core)) for do in dos]
+            outcomes: list[Outcome] = [(result, None) for result in self._together(jobs, SHARED)]
+        except BaseException as error:
+            outcomes = [(None, error)] if len(jobs) == 1 else [self._alone(job) for job in jobs]
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            jobs[0][1].get_loop().call_soon_threadsafe(_tell, jobs, outcomes)
+
+    def _alone(self, job: Job) -> Outcome:
+        try:
+            return self._together([job], 1)[0], None
+        except BaseException as error:
+            return None, error
+
+    def _together(self, jobs: list[Job], most: int) -> list[Any]:
+        """The results of ``jobs``, which whoever comes before the commit joins, up to ``most``."""
+        _say(self._core, "BEGIN IMMEDIATE")
+        try:
+            results: list[Any] = []
+            while len(results) < len(jobs):
+                do, _ = jobs[len(results)]
+                results.append(do(self._surroundings.begin(self._core)))
+                if len(results) == len(jobs) < most and self._waiting:
+                    jobs.append(self._waiting.popleft())
+            _say(self._core, "COMMIT")
         except BaseException:
-            self._core.exec_driver_sql("ROLLBACK")
+            _undo(self._core)
             raise
-        self._core.exec_driver_sql("COMMIT")
         return results
 
     async def read(self, do: Callable[[Transaction], T]) -> T:
         return await self._reader.run(partial(self._seen, do))
 
     def _seen(self, do: Callable[[Transaction], T]) -> T:
-        self._read_core.exec_driver_sql("BEGIN")
+        _say(self._read_core, "BEGIN")
         try:
             return do(self._surroundings.begin(self._read_core))
         finally:
-            self._read_core.exec_driver_sql("ROLLBACK")
+            _undo(self._read_core)
 
     async def settle(self) -> None:
-        async with self._commit:
-            await self._writer.run(lambda: self._core.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+        """Empties the WAL. A reader (of another process, perhaps) may be in the way for a moment."""
+        for _ in range(CHECKPOINTS):
+            busy, _, _ = await self._writer.run(self._checkpoint)
+            if not busy:
+                return
+            await asyncio.sleep(CHECKPOINT_PAUSE)
+        log.warning("the WAL could not be emptied; the next erasure tries again")
+
+    def _checkpoint(self) -> tuple[int, int, int]:
+        busy, size, done = self._core.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return busy, size, done
 
     async def close(self) -> None:
         for hop, core in ((self._reader, self._read_core), (self._writer, self._core)):
             await hop.run(core.close)
             await hop.close()
+
+
+def _say(core: Connection, statement: str) -> None:
+    """To the driver itself: three of these a turn through SQLAlchemy cost as much as the turn's own statements."""
+    driver: Any = core.connection.dbapi_connection
+    try:
+        driver.execute(statement)
+    except sqlite3.Error as error:
+        raise OperationalError(statement, None, error) from error
+
+
+def _undo(core: Connection) -> None:
+    driver: Any = core.connection.dbapi_connection
+    if driver.in_transaction:  # after some failures (a full disk) SQLite has rolled back by itself
+        _say(core, "ROLLBACK")
+
+
+def _tell(jobs: list[Job], outcomes: list[Outcome]) -> None:
+    for (_, waiter), (result, error) in zip(jobs, outcomes, strict=True):
+        if waiter.done():
+            continue  # cancelled; what it asked for is done all the same
+        if error is None:
+            waiter.set_result(result)
+        else:
+            waiter.set_exception(error)

@@ -29,6 +29,7 @@ _ACCEPT = (
     .returning(*invitations.c)
 )
 _FORGET = delete(invitations).where(invitations.c.expires_at <= _now).returning(invitations.c.id)
+_FORGET_REVOKED = delete(staff).where(staff.c.revoked_at <= bindparam("before", type_=_instant)).returning(staff.c.id)
 _REPLACE = update(staff).where(staff.c.chat_id == bindparam("of_chat"), _enrolled).values(revoked_at=_now)
 _REVOKE = update(staff).where(staff.c.id == bindparam("of_id"), _enrolled).values(revoked_at=_now).returning(staff.c.id)
 _CHATS = (
@@ -121,6 +122,11 @@ def any_admin(tx: Transaction) -> bool:
 def forget_invitations(tx: Transaction) -> int:
     """Deletes those that are too old to be used."""
     return len(tx.connection.execute(_FORGET, {"now": tx.now}).all())
+
+
+def forget_revoked(tx: Transaction, rules: Rules) -> int:
+    """Deletes enrolments that ended long ago, name and all; the journal keeps their random ids."""
+    return len(tx.connection.execute(_FORGET_REVOKED, {"before": tx.now - rules.personal_retention}).all())
 
 
 def _index(tx: Transaction, payload: str) -> bytes:

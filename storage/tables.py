@@ -9,6 +9,12 @@ from storage.columns import blind, flag, instant, number, personal, serial, word
 
 metadata = MetaData()
 
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index over the rows that ``where`` names, alike on both databases."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
 chats = Table(
     "chats",
     metadata,
@@ -50,26 +56,10 @@ inbox = Table(
     # What was heard once is never heard again, however often a messenger repeats it.
     UniqueConstraint("channel", "update_key", name="an_update_is_heard_once"),
     Index("inbox_of_sender", "sender", "seq"),
-    Index(
-        "inbox_waiting",
-        "sender",
-        "seq",
-        sqlite_where=text("handled_at IS NULL"),
-        postgresql_where=text("handled_at IS NULL"),
-    ),
+    partial_index("inbox_waiting", "sender", "seq", where="handled_at IS NULL"),
     Index("inbox_by_age", "received_at"),
-    Index(
-        "inbox_named_by_age",
-        "received_at",
-        sqlite_where=text("sender IS NOT NULL"),
-        postgresql_where=text("sender IS NOT NULL"),
-    ),
-    Index(
-        "inbox_drafts",
-        "draft_id",
-        sqlite_where=text("draft_id IS NOT NULL"),
-        postgresql_where=text("draft_id IS NOT NULL"),
-    ),
+    partial_index("inbox_named_by_age", "received_at", where="sender IS NOT NULL"),
+    partial_index("inbox_drafts", "draft_id", where="draft_id IS NOT NULL"),
 )
 
 deliveries = Table(
@@ -90,21 +80,9 @@ deliveries = Table(
     number("unknown", nullable=False, server_default="0"),  # sends whose outcome nobody can tell
     instant("due_at", nullable=False),
     instant("finished_at"),
-    Index(
-        "deliveries_due",
-        "channel",
-        "status",
-        "due_at",
-        sqlite_where=text("finished_at IS NULL"),
-        postgresql_where=text("finished_at IS NULL"),
-    ),
+    partial_index("deliveries_due", "channel", "status", "due_at", where="finished_at IS NULL"),
     Index("deliveries_of_chat", "chat_id"),
-    Index(
-        "deliveries_drafts",
-        "draft_id",
-        sqlite_where=text("draft_id IS NOT NULL"),
-        postgresql_where=text("draft_id IS NOT NULL"),
-    ),
+    partial_index("deliveries_drafts", "draft_id", where="draft_id IS NOT NULL"),
     Index("deliveries_finished", "finished_at"),
 )
 
@@ -171,13 +149,7 @@ holds = Table(
     flag("web", nullable=False),
     instant("expires_at", nullable=False),
     # One person in a hurry (or a program) must not keep many places.
-    Index(
-        "one_hold_a_chat",
-        "chat_id",
-        unique=True,
-        sqlite_where=text("chat_id IS NOT NULL"),
-        postgresql_where=text("chat_id IS NOT NULL"),
-    ),
+    partial_index("one_hold_a_chat", "chat_id", where="chat_id IS NOT NULL", unique=True),
     Index("holds_by_expiry", "expires_at"),
 )
 
@@ -212,20 +184,9 @@ bookings = Table(
     word("outdone_by"),  # the booking under whose code this document came first; the chat never learns of it
     # A second active booking of the same person in the same chat. `book` ends those whose day is past before it
     # inserts, so the constraint needs no clock.
-    Index(
-        "one_active_booking_a_person",
-        "person_index",
-        unique=True,
-        sqlite_where=text("ended_at IS NULL"),
-        postgresql_where=text("ended_at IS NULL"),
-    ),
+    partial_index("one_active_booking_a_person", "person_index", where="ended_at IS NULL", unique=True),
     Index("one_booking_a_code", "code_index", unique=True),
-    Index(
-        "bookings_of_document",
-        "document_index",
-        sqlite_where=text("ended_at IS NULL"),
-        postgresql_where=text("ended_at IS NULL"),
-    ),
+    partial_index("bookings_of_document", "document_index", where="ended_at IS NULL"),
     Index("bookings_of_chat", "chat_id"),
     Index("bookings_of_day", "station", "starts_at"),
     Index("bookings_by_end", "day_ends_at"),
@@ -242,13 +203,7 @@ arrivals = Table(
     instant("undone_at"),
     instant("disputed_at"),
     # Confirming twice is one arrival, also from two phones at once.
-    Index(
-        "one_arrival_a_booking",
-        "booking_id",
-        unique=True,
-        sqlite_where=text("undone_at IS NULL"),
-        postgresql_where=text("undone_at IS NULL"),
-    ),
+    partial_index("one_arrival_a_booking", "booking_id", where="undone_at IS NULL", unique=True),
 )
 
 staff = Table(
@@ -266,13 +221,7 @@ staff = Table(
     instant("enrolled_at", nullable=False),
     instant("revoked_at"),
     # A chat speaks with one voice at a desk.
-    Index(
-        "one_enrolment_a_chat",
-        "chat_id",
-        unique=True,
-        sqlite_where=text("revoked_at IS NULL"),
-        postgresql_where=text("revoked_at IS NULL"),
-    ),
+    partial_index("one_enrolment_a_chat", "chat_id", where="revoked_at IS NULL", unique=True),
 )
 
 invitations = Table(

@@ -1,11 +1,11 @@
 """Pages of days and of times, as choices. A page is named by its view: ``days:1``, ``day:2026-11-25:0``, ``near:…``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.conversation.state import Choice, Rows, Scene
-from bot.conversation.steps import GO_BACK, rows
+from bot.conversation.steps import GO_BACK, KEEP, rows
 from bot.domain.booking import DayPlaces, SlotPlaces
 
 DAYS_A_PAGE = 8
@@ -23,8 +23,17 @@ class Page:
     day: date | None = None
 
 
-def page(view: str, days: Sequence[DayPlaces], scene: Scene) -> Page:
-    """The page named ``view``; one that is empty by now is the first page of days."""
+def page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None = None) -> Page:
+    """The page named ``view``, or the first page of days where that is empty by now. ``kept`` comes first."""
+    if kept is None:
+        return _page(view, days, scene, None)
+    shown = _page(view, days, scene, kept)
+    when = scene.local(kept)
+    keep = Choice(KEEP, "time-keep", {"day": when.date(), "time": when.time()}, style="primary")
+    return replace(shown, rows=(*rows(keep), *shown.rows))
+
+
+def _page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
     kind, _, rest = view.partition(":")
     match kind:
         case "day":
@@ -32,9 +41,14 @@ def page(view: str, days: Sequence[DayPlaces], scene: Scene) -> Page:
             found = next((day for day in days if day.day.isoformat() == on and day.free), None)
             return _times(found, int(number or 0), scene) if found else _days(0, days, scene)
         case "near":
-            return _near(datetime.fromisoformat(rest), days, scene)
+            return _near(datetime.fromisoformat(rest), days, scene, kept)
         case _:
             return _days(int(rest or 0), days, scene)
+
+
+def at(slot: SlotPlaces, scene: Scene) -> str:
+    """The choice of a time, by the station's clock."""
+    return f"at:{scene.local(slot.starts_at):%Y-%m-%dT%H:%M}"
 
 
 def free_times(days: Sequence[DayPlaces]) -> list[SlotPlaces]:
@@ -79,8 +93,9 @@ def _times(day: DayPlaces, number: int, scene: Scene) -> Page:
     )
 
 
-def _near(wanted: datetime, days: Sequence[DayPlaces], scene: Scene) -> Page:
-    close = sorted(free_times(days), key=lambda slot: abs(slot.starts_at - wanted))[:NEAREST]
+def _near(wanted: datetime, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
+    others = [slot for slot in free_times(days) if slot.starts_at != kept]
+    close = sorted(others, key=lambda slot: abs(slot.starts_at - wanted))[:NEAREST]
     if not close:
         return _days(0, days, scene)
     close.sort(key=lambda slot: slot.starts_at)
@@ -92,7 +107,7 @@ def _near(wanted: datetime, days: Sequence[DayPlaces], scene: Scene) -> Page:
 def _time(slot: SlotPlaces, scene: Scene, with_day: bool = False) -> Choice:
     when = scene.local(slot.starts_at)
     params = {"day": when.date(), "time": when.time(), "free": slot.free}
-    return Choice(f"at:{when:%Y-%m-%dT%H:%M}", "time-free-on-day" if with_day else "time-free", params)
+    return Choice(at(slot, scene), "time-free-on-day" if with_day else "time-free", params)
 
 
 def _turning(view: str, number: int, pages: int) -> Rows:

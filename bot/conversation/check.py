@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.conversation.appointment import code_says, described, hold_minutes
-from bot.conversation.commands import Book, Outcome
+from bot.conversation.commands import Book, BookingsFound, FindBookings, Outcome
 from bot.conversation.events import Event
 from bot.conversation.questions import Phone
 from bot.conversation.reading.choices import YES
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, TidyUp, Turn
 from bot.conversation.steps import GO_BACK, picked, question, rows
-from bot.conversation.words import CONFIRM
+from bot.conversation.words import CONFIRM, EDIT
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired
 
 EDITABLE = ("name", "birth", "document", "number", "phone", "station", "time")
@@ -49,7 +49,9 @@ class Check:
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
-            case Booking():
+            case Booking(id=booking_id):
+                return Turn(conversation, wants=FindBookings("booked", booking_id))
+            case BookingsFound():
                 return booked(conversation, event, scene)
             case HoldExpired():
                 gone = conversation.without_answer("time").without_time()
@@ -60,20 +62,23 @@ class Check:
             case FamilyFull(limit):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
-        choice = picked(event, [("confirm", (*YES, *CONFIRM))])
+        lines = [(f"edit:{line}", EDIT[line]) for line in EDITABLE if line in conversation.answers]
+        choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines])
         if choice == "confirm":
             return Turn(conversation, wants=Book(conversation.answers))
         line = (choice or "").removeprefix("edit:")
-        if line in EDITABLE:
+        if line in EDITABLE and line in conversation.answers:
             return Turn(conversation.without_answer(line))
         return self.ask(conversation, scene, (Text("please-choose"),))
 
 
-def booked(conversation: Conversation, booking: Booking, scene: Scene) -> Turn:
-    """The interview is over: the code, what to bring, where it is, and a clean screen."""
+def booked(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
+    """The interview is over: the code, what to bring, where it is, and a clean screen. Of several codes in a chat each
+    new one says whose it is."""
+    booking = next(each for each in found.bookings if each.id == found.wanted)
     ended = replace(conversation.begin("register"), errand="")
     how = (Say((Text("clear-it-yourself"),), stays=True),) if scene.channel == "console" else ()
-    return Turn(ended, (TidyUp(), *code_says(booking, scene, "booked"), *how))
+    return Turn(ended, (TidyUp(), *code_says(booking, scene, "booked", whose=len(found.bookings) > 1), *how))
 
 
 CHECK = Check()

@@ -35,7 +35,7 @@ from bot.domain.booking import (
 )
 from bot.domain.staff import InvitationInvalid, Staff
 
-Purpose = Literal["start", "menu", "register", "whose", "code"]
+Purpose = Literal["start", "menu", "register", "whose", "code", "booked"]
 """What a list of the chat's bookings is wanted for; it comes back with the list."""
 
 

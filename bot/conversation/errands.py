@@ -14,10 +14,11 @@ from bot.conversation.commands import (
     MoveBooking,
     Outcome,
 )
-from bot.conversation.events import Event
-from bot.conversation.reading.choices import NO, YES
+from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.steps import GO_BACK, picked, rows
+from bot.conversation.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft
 
 
@@ -42,25 +43,44 @@ class ChooseWhose:
             case BookingsFound(bookings=()):
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
             case BookingsFound(bookings=(booking,)):
-                return Turn(_of(conversation, booking))
+                return _chosen(conversation, booking, scene, whose="")
             case BookingsFound():
                 return self._found(conversation, event, scene)
-        options = [(booking_id, ()) for booking_id in conversation.view.split()]
-        return Turn(conversation, wants=FindBookings("whose", picked(event, options) or ""))
+            case ChoiceTapped(choice=meant) | TextReceived(text=meant):
+                return Turn(conversation, wants=FindBookings("whose", meant))
+            case _:
+                return Turn(conversation, wants=FindBookings("whose"))
 
     def _found(self, conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
-        for booking in found.bookings:
-            if booking.id == found.wanted:
-                return Turn(_of(conversation, booking))
-        choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in found.bookings]
-        say = Say((Text("ask-whose"),), self.name, rows(*choices, GO_BACK))
-        order = " ".join(booking.id for booking in found.bookings)
-        return Turn(replace(conversation, view=order), (say,))
+        order = conversation.view.split()
+        shown = sorted(found.bookings, key=lambda each: order.index(each.id) if each.id in order else len(order))
+        meant = match_choice(found.wanted, [(each.id, (each.id, each.name)) for each in shown])
+        for booking in shown:
+            if booking.id == meant:
+                return _chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
+        choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in shown]
+        before = (Text("please-choose"),) if found.wanted else ()
+        say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
+        return Turn(replace(conversation, view=" ".join(booking.id for booking in shown)), (say,))
 
 
-def _of(conversation: Conversation, booking: Booking) -> Conversation:
-    chosen = {"whose": booking.id, "station": booking.slot.station, "was": booking.slot.starts_at.isoformat()}
-    return replace(conversation, answers={**conversation.answers, **chosen}, asked=None, view="")
+def _chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:
+    """``whose``: the first name, where the chat has several bookings."""
+    if conversation.errand == "move" and not booking.changes_left:
+        return Turn(conversation.finish(), (no_changes_left(booking, scene),))
+    chosen = {
+        "whose": booking.id,
+        "name": whose,
+        "station": booking.slot.station,
+        "was": booking.slot.starts_at.isoformat(),
+    }
+    return Turn(replace(conversation, answers={**conversation.answers, **chosen}, asked=None, view=""))
+
+
+def _asks(conversation: Conversation, ask: Text, before: tuple[Text, ...]) -> tuple[Text, ...]:
+    """The question of an errand, with the name above it where it could be somebody else's."""
+    name = conversation.answers["name"]
+    return (*before, *((Text("appointment-whose", {"name": name}),) if name else ()), ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +118,7 @@ class ConfirmMove:
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         return False
 
-    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         station = scene.office.station(conversation.answers["station"])
         old = scene.local(datetime.fromisoformat(conversation.answers["was"]))
         new = scene.local(datetime.fromisoformat(conversation.answers["time"]))
@@ -110,12 +130,16 @@ class ConfirmMove:
             "time": new.time(),
         }
         choices = (Choice("yes", "move-yes", style="success"), Choice("no", "move-no"), GO_BACK)
-        return Turn(conversation, (Say((Text("ask-move", params),), self.name, rows(*choices)),))
+        return Turn(
+            conversation, (Say(_asks(conversation, Text("ask-move", params), before), self.name, rows(*choices)),)
+        )
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
             case Moved(booking=booking):
-                return Turn(conversation.finish(), code_says(booking, scene, "moved"))
+                return Turn(
+                    conversation.finish(), code_says(booking, scene, "moved", whose=bool(conversation.answers["name"]))
+                )
             case NoChangesLeft(booking):
                 return Turn(conversation.finish(), (no_changes_left(booking, scene),))
             case HoldExpired():
@@ -123,13 +147,13 @@ class ConfirmMove:
                 return Turn(gone, (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked(event, [("yes", YES), ("no", NO)]):
+        match picked(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))]):
             case "yes":
                 return Turn(conversation, wants=MoveBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return self.ask(conversation, scene)
+                return self.ask(conversation, scene, (Text("please-choose"),))
 
 
 def no_changes_left(booking: Booking, scene: Scene) -> Say:
@@ -149,26 +173,28 @@ class ConfirmCancel:
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         return False
 
-    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         station = scene.office.station(conversation.answers["station"])
         was = scene.local(datetime.fromisoformat(conversation.answers["was"]))
         params = {"station": station.names if station else "", "day": was.date(), "time": was.time()}
         choices = (Choice("yes", "cancel-yes", style="danger"), Choice("no", "cancel-no"))
-        return Turn(conversation, (Say((Text("ask-cancel", params),), self.name, rows(*choices)),))
+        return Turn(
+            conversation, (Say(_asks(conversation, Text("ask-cancel", params), before), self.name, rows(*choices)),)
+        )
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
             case BookingCancelled():
-                return Turn(conversation.finish(), (Say((Text("cancelled"),), stays=True),))
+                return Turn(conversation.finish(), (Say((Text("cancelled"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked(event, [("yes", YES), ("no", NO)]):
+        match picked(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))]):
             case "yes":
                 return Turn(conversation, wants=CancelBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return self.ask(conversation, scene)
+                return self.ask(conversation, scene, (Text("please-choose"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +208,29 @@ class ConfirmErase:
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         return False
 
-    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         choices = (Choice("yes", "erase-yes", style="danger"), Choice("no", "erase-no"))
-        return Turn(conversation, (Say((Text("ask-erase"),), self.name, rows(*choices)),))
+        return Turn(conversation, (Say((*before, Text("ask-erase")), self.name, rows(*choices)),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(event, Erased):
-            return Turn(conversation, (Say((Text("erased", {"channel": scene.channel}),)),), over=True)
-        match picked(event, [("yes", YES), ("no", NO)]):
+            return Turn(
+                conversation,
+                (
+                    Say(
+                        (Text("erased-staff" if scene.staff else "erased", {"channel": scene.channel}),),
+                        ends_contact=True,
+                    ),
+                ),
+                over=True,
+            )
+        match picked(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)]):
             case "yes":
                 return Turn(conversation, wants=EraseAll())
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return self.ask(conversation, scene)
+                return self.ask(conversation, scene, (Text("please-choose"),))
 
 
 WHOSE = ChooseWhose()

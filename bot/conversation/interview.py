@@ -13,7 +13,7 @@ from bot.conversation.appointment import hold_minutes
 from bot.conversation.check import CHECK
 from bot.conversation.commands import ArrivalDisputed, BookingsFound, FindBookings, Outcome
 from bot.conversation.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
-from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.events import ChoiceTapped, Event
 from bot.conversation.places import STATION
 from bot.conversation.questions import BIRTH, CONSENT, DOCUMENT, LANGUAGE, NAME, NUMBER, PHONE
 from bot.conversation.state import Conversation, Errand, Say, Scene, Text, Turn
@@ -62,8 +62,8 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
     lapsed = _without_lapsed_hold(conversation, scene)
     if lapsed is not conversation:
         return _hear_after_lapse(lapsed, asked, event, scene)
-    if wants_back(event):
-        return _back(conversation, asked, checklist, scene)
+    if wants_back(event) and not _asks_closer(conversation, asked):
+        return _back(conversation, asked, checklist)
     return asked.hear(conversation, event, scene)
 
 
@@ -78,8 +78,9 @@ def _heard_elsewhere(conversation: Conversation, event: Event | Outcome, scene: 
         return turn
     if isinstance(event, Event) and (turn := menu.at_any_moment(conversation, event, scene)) is not None:
         return turn
-    if conversation.asked == LANGUAGE.name and isinstance(event, TextReceived):
-        return LANGUAGE.hear(conversation, event, scene)
+    if conversation.asked == LANGUAGE.name and conversation.locale is not None and isinstance(event, Event):
+        heard = LANGUAGE.hear(conversation, event, scene)
+        return replace(heard, conversation=replace(heard.conversation, asked=None), says=())  # nobody is stuck here
     if isinstance(event, Event) and not conversation.errand:
         return menu.hear(conversation, event, scene)
     return None
@@ -101,7 +102,12 @@ def _hear_after_lapse(lapsed: Conversation, asked: Step, event: Event | Outcome,
     return replace(turn, says=said + turn.says)
 
 
-def _back(conversation: Conversation, asked: Step, checklist: tuple[Step, ...], scene: Scene) -> Turn:
+def _asks_closer(conversation: Conversation, asked: Step) -> bool:
+    """A question within the question is on the screen: from there, back leads to the question itself."""
+    return bool(conversation.view) and asked.name in (BIRTH.name, NUMBER.name)
+
+
+def _back(conversation: Conversation, asked: Step, checklist: tuple[Step, ...]) -> Turn:
     """Take back the answer before the one asked; before the first one of an errand there is the menu."""
     if conversation.asked == LANGUAGE.name:
         return Turn(replace(conversation, asked=None))
@@ -115,4 +121,5 @@ def _back(conversation: Conversation, asked: Step, checklist: tuple[Step, ...], 
         case "" | "language" | "whose":
             return Turn(conversation.finish())
         case _:
-            return Turn(conversation.without_answer(before))
+            says = (Say((Text("all-right"),), ends_contact=True),) if asked.name == PHONE.name else ()
+            return Turn(conversation.without_answer(before), says)

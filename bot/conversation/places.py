@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.commands import FindStations, HoldSlot, Outcome, StationsFound
-from bot.conversation.events import ChoiceTapped, Event, LocationShared
+from bot.conversation.events import Event, LocationShared
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.steps import GO_BACK, picked, question, rows
+from bot.conversation.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
-from bot.domain.office import Station
 
 
 def held(conversation: Conversation, hold: Hold) -> Conversation:
@@ -48,13 +48,12 @@ class ChooseStation:
             case SlotFull():
                 return Turn(conversation, (Say((Text("slot-full"),)),), FindStations())
             case TooManyHolds():
-                return Turn(conversation, (Say((Text("too-many-holds"),), stays=True),))
-            case ChoiceTapped(choice=choice) if choice.startswith("same:"):
-                _, key, when = choice.split(":", 2)
-                return Turn(conversation, wants=HoldSlot(Slot(key, datetime.fromisoformat(when))))
-        shown = _as_shown(conversation, scene)
-        chosen = picked(event, [(station.key, (station.names.ar, station.names.en)) for station in shown])
-        if chosen is not None and scene.office.station(chosen):
+                return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
+        chosen = picked(event, _as_shown(conversation, scene)) or ""
+        if chosen.startswith("same:"):
+            _, key, when = chosen.split(":", 2)
+            return Turn(conversation, wants=HoldSlot(Slot(key, datetime.fromisoformat(when))))
+        if scene.office.station(chosen):
             return Turn(conversation.with_answer(self.name, chosen))
         return Turn(conversation, (Say((Text("please-choose"),)),), FindStations())
 
@@ -74,23 +73,24 @@ class ChooseStation:
                 continue
             km = "" if option.distance_km is None else max(1, round(option.distance_km))
             params = {"station": station.names, "km": km}
-            if option.earliest is None:
-                choices.append(Choice(option.key, "station-full", params))
-            else:
+            key = "station-full"
+            if option.earliest is not None:
                 when = scene.local(option.earliest)
                 params |= {"day": when.date(), "time": when.time()}
-                choices.append(Choice(option.key, "station-free", params))
-        say = Say(question(self, "ask-station"), self.name, rows(*choices, GO_BACK))
-        order = " ".join(option.key for option in options)
+                key = "station-free"
+            choices.append(Choice(option.key, key, params, style="primary" if option.key == old else ""))
+        sortable = "yes" if any(station.verified_place for station in scene.office.stations) else ""
+        say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK))
+        order = " ".join(choice.id for choice in choices)
         return Turn(replace(conversation, view=order), (say,))
 
 
-def _as_shown(conversation: Conversation, scene: Scene) -> list[Station]:
-    """The stations in the order on the screen, so that "2" means the second one there."""
-    shown = conversation.view.split()
-    return sorted(
-        scene.office.stations, key=lambda station: shown.index(station.key) if station.key in shown else len(shown)
-    )
+def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
+    """The choices in the order on the screen, so that "2" means the second one there."""
+    names: dict[str, tuple[str, ...]] = {
+        station.key: (station.names.ar, station.names.en) for station in scene.office.stations
+    }
+    return [(choice, names.get(choice, SAME_TIME)) for choice in conversation.view.split() or names]
 
 
 STATION = ChooseStation()

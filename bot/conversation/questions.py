@@ -13,19 +13,21 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import read_full_name
 from bot.conversation.reading.phones import read_phone, show_phone
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
-from bot.conversation.steps import GO_BACK, KEEP, Question, picked, question, rows
+from bot.conversation.steps import GO_BACK, KEEP, Question, keeps, picked, question, rows, wants_back
+from bot.conversation.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
 
 LANGUAGES = (
     ("ar", ("العربية", "عربي", "بالعربي", "arabic", "ar")),
     ("en", ("English", "انجليزي", "انكليزي", "الانكليزية", "eng", "en")),
 )
+NO_DOCUMENT = ("none", "nothing", "no document", "i have none")
 DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("national_id", ("هوية", "هوية شخصية", "الهوية الوطنية", "بطاقة شخصية", "national id", "id card", "id")),
     ("military_id", ("هوية عسكرية", "بطاقة عسكرية", "عسكرية", "military id", "military card")),
     ("passport", ("جواز", "جواز سفر", "باسبور", "passport")),
     ("family_booklet", ("دفتر عائلة", "دفتر العيلة", "دفتر", "family booklet", "family book", "booklet")),
-    ("none", ("ما عندي", "لا يوجد", "بدون", "ولا شي", "لا شيء", "none", "nothing", "no document", "i have none")),
+    ("none", ("ليس معي وثيقة", "ما معي وثيقة", "ما عندي", "لا يوجد", "بدون", "ولا شي", "لا شيء", *NO_DOCUMENT)),
 )
 
 
@@ -65,7 +67,7 @@ class AskConsent:
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         return conversation.consent == scene.office.service.notice_version
 
-    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         authority = scene.office.service.authority
         params = {
             "authority": authority.words if authority.verified else "",
@@ -74,7 +76,7 @@ class AskConsent:
             "channel": scene.channel,
         }
         choices = (Choice("agree", "consent-agree", style="success"), Choice("no", "consent-no"), GO_BACK)
-        return Turn(conversation, (Say((Text("notice", params),), self.name, rows(*choices)),))
+        return Turn(conversation, (Say((*before, Text("notice", params)), self.name, rows(*choices)),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(event, Declined):
@@ -86,7 +88,7 @@ class AskConsent:
             case "no":
                 return Turn(conversation, wants=Decline())
             case _:
-                return self.ask(conversation, scene)
+                return self.ask(conversation, scene, (Text("please-choose"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,13 @@ class AskBirth:
         return _plain(self).ask(conversation, scene, before)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        if conversation.view and wants_back(event):
+            return self.ask(replace(conversation, view=""), scene)
+        old = conversation.aside.get(self.name)
+        if old and keeps(event):
+            return Turn(conversation.with_answer(self.name, old))
         if not isinstance(event, TextReceived):
-            return _plain(self).hear(conversation, event, scene)
+            return self.ask(conversation, scene, (Text("please-write"),))
         if year := conversation.view:
             read: date | YearOnly | Misread = read_day_and_month(event.text, int(year), scene.today)
         else:
@@ -180,14 +187,16 @@ class AskNumber:
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
         if conversation.view:
-            match picked(event, [("switch", YES), ("again", NO)]):
+            if wants_back(event):
+                return self.ask(conversation, scene)
+            match picked(event, [("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))]):
                 case "switch":
                     other, _, number = conversation.view.partition(" ")
                     return Turn(conversation.with_answer("document", other).with_answer(self.name, number))
                 case "again":
                     return self.ask(conversation, scene)
         match event:
-            case ChoiceTapped(choice="keep") if old:
+            case _ if old and keeps(event):
                 return Turn(conversation.with_answer(self.name, old))
             case TextReceived(text):
                 return self._read(conversation, text, scene)
@@ -200,7 +209,8 @@ class AskNumber:
                 return Turn(conversation.with_answer(self.name, number))
             case LooksLike(kind, number):
                 choices = (Choice("switch", f"looks-like-{kind.replace('_', '-')}"), Choice("again", "number-again"))
-                say = Say((Text("number-looks-like", {"kind": str(kind)}),), self.name, rows(*choices))
+                looks_like = question(self, "number-looks-like", kind=str(kind))
+                say = Say(looks_like, self.name, rows(*choices, GO_BACK))
                 return Turn(replace(conversation, view=f"{kind} {number}"), (say,))
             case Misread(key, params):
                 return self.ask(conversation, scene, (Text(key, params),))
@@ -232,7 +242,7 @@ class AskPhone:
         match event:
             case ChoiceTapped(choice="skip"):
                 return Turn(conversation.with_answer(self.name, ""), noted)
-            case ChoiceTapped(choice="keep") if old:
+            case _ if old and keeps(event):
                 return Turn(conversation.with_answer(self.name, old), noted)
             case TextReceived(text) if is_one_of(text, SKIP) or is_one_of(text, NO):
                 return Turn(conversation.with_answer(self.name, ""), noted)

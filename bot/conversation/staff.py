@@ -4,7 +4,7 @@ Anybody else who sends a code or an invitation learns nothing: one and the same 
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.conversation.appointment import place_and_time
 from bot.conversation.commands import ConfirmArrival, Enrol, LookUp, Outcome, UndoArrival
@@ -53,23 +53,23 @@ def at_the_desk(conversation: Conversation, event: Event | Outcome, scene: Scene
         case InvitationInvalid():
             return Turn(replace(conversation, asked=None), (Say((Text("invitation-invalid"),)),))
     if (told := _told(event, scene)) is not None:
-        return Turn(_pending(conversation, event), told)
+        return Turn(_pending(conversation, event, scene), told)
     if scene.staff is None or not isinstance(event, Event):
         return None
-    return _heard(conversation, event)
+    return _heard(conversation, event, scene)
 
 
-def _heard(conversation: Conversation, event: Event) -> Turn | None:
+def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | None:
     match event:
         case CommandGiven("start", payload) if payload:
             code = read_code(payload)
             return Turn(conversation, wants=LookUp(code)) if code else _unread(conversation, "not-ours")
         case TextReceived(text) if code := read_code(text):
             return Turn(conversation, wants=LookUp(code))
-        case TextReceived(text) if conversation.view.startswith("look:") and is_one_of(text, YES):
-            return Turn(conversation, wants=ConfirmArrival(conversation.view.removeprefix("look:")))
-        case TextReceived(text) if conversation.view.startswith("look:") and is_one_of(text, NO):
-            return _left(conversation, conversation.view.removeprefix("look:"))
+        case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, YES):
+            return Turn(conversation, wants=ConfirmArrival(looked_at))
+        case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, NO):
+            return _left(conversation, looked_at)
         case TextReceived(text) if not conversation.errand and _looks_like_digits(text):
             return _unread(conversation, "not-a-code")
         case PictureRead(text):
@@ -110,10 +110,18 @@ def _calm(conversation: Conversation) -> Conversation:
     return replace(conversation, asked=conversation.asked or "menu", view=view)
 
 
-def _pending(conversation: Conversation, event: Event | Outcome) -> Conversation:
+def _pending(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Conversation:
     if isinstance(event, Expected) and not conversation.errand:
-        return replace(conversation, asked="menu", view=f"look:{event.booking_id}")
+        until = scene.now + scene.rules.look
+        return replace(conversation, asked="menu", view=f"look:{event.booking_id} {until.isoformat()}")
     return _calm(conversation)
+
+
+def _looked_at(conversation: Conversation, scene: Scene) -> str:
+    """The booking on the screen, which a typed "yes" confirms; none once it is edited down."""
+    looked_at, _, until = conversation.view.removeprefix("look:").partition(" ")
+    shown = conversation.view.startswith("look:") and scene.now < datetime.fromisoformat(until)
+    return looked_at if shown else ""
 
 
 def _enrolled(conversation: Conversation, member: Staff, scene: Scene) -> Turn:

@@ -4,13 +4,13 @@ A ``Question`` is data; anything stranger is a small class with the same methods
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from bot.conversation.commands import Outcome
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.reading.choices import BACK, is_one_of, match_choice
+from bot.conversation.reading.choices import BACK, is_one_of, match_choice, means_as_before
 from bot.conversation.reading.misread import Misread
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
 
@@ -41,8 +41,7 @@ def rows(*choices: Choice, across: int = 1) -> Rows:
 
 def question(step: "Step", key: str, *, before: tuple[Text, ...] = (), **params: object) -> tuple[Text, ...]:
     """The paragraphs of a question: what is to be said first, how far we are, the question itself."""
-    progress = (Text("progress", {"stage": step.stage, "stages": STAGES}),) if step.stage else ()
-    return (*before, *progress, Text(key, params))
+    return (*before, Text("progress", {"stage": step.stage, "stages": STAGES}), Text(key, params))
 
 
 def picked(event: Event | Outcome, options: Sequence[tuple[str, Collection[str]]]) -> str | None:
@@ -66,9 +65,15 @@ def wants_back(event: Event | Outcome) -> bool:
             return False
 
 
-def unsettled(conversation: Conversation) -> Conversation:
-    """To be asked afresh at the next step."""
-    return replace(conversation, asked=None, view="")
+def keeps(event: Event | Outcome) -> bool:
+    """The old answer, offered as the first choice, was tapped or meant: "as before", "1"."""
+    match event:
+        case ChoiceTapped(choice="keep"):
+            return True
+        case TextReceived(text):
+            return means_as_before(text)
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Question:
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
         match event:
-            case ChoiceTapped(choice="keep") if old:
+            case _ if old and keeps(event):
                 return Turn(conversation.with_answer(self.name, old))
             case TextReceived(text):
                 answer = self.read(text, scene.today)

@@ -3,23 +3,23 @@
 Pages turn in place. What was typed ("الأحد", "9:15", "2") is matched against the page on the screen.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.conversation.calendar import Page, free_times, page
+from bot.conversation.appointment import hold_minutes
+from bot.conversation.calendar import Page, at, free_times, page
 from bot.conversation.commands import DaysFound, FindDays, HoldSlot, Outcome
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.places import held
-from bot.conversation.reading.choices import match_choice
+from bot.conversation.reading.choices import match_choice, means_as_before
+from bot.conversation.reading.clock import read_clock, read_hour
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
-from bot.conversation.steps import question
+from bot.conversation.steps import GO_BACK, KEEP, question, rows
 from bot.conversation.words import EARLIEST, WEEKDAYS
 from bot.domain.booking import DayPlaces, Hold, Slot, SlotFull, TooManyHolds
 
-CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:.٫]\s*([0-5]\d)(?!\d)")
 FIRST_VIEW = "days:0"
 
 
@@ -54,8 +54,10 @@ class ChooseTime:
             case SlotFull(slot):
                 full = (Say((Text("slot-full"),)),)
                 return Turn(conversation, full, FindDays(station, f"near:{slot.starts_at.isoformat()}"))
+            case TooManyHolds() if kept_time(conversation, scene):
+                return Turn(conversation, (Say((Text("too-many-holds-keep"),)),), FindDays(station, FIRST_VIEW))
             case TooManyHolds():
-                return Turn(conversation, (Say((Text("too-many-holds"),), stays=True),))
+                return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
             case _:
                 return Turn(conversation, (Say((Text("please-choose"),)),), FindDays(station, conversation.view))
 
@@ -65,14 +67,21 @@ class ChooseTime:
         station = conversation.answers["station"]
         try:
             match kind:
+                case "keep" if kept_time(conversation, scene):
+                    return Turn(conversation.with_answer(self.name, conversation.aside[self.name]))
+                case "keep":
+                    ran_out = Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),))
+                    return Turn(replace(conversation, view="", asked=None), (ran_out,))
                 case "at":
                     when = datetime.fromisoformat(rest).replace(tzinfo=scene.zone)
+                    if when == _moved_from(conversation):
+                        return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
                     return Turn(conversation, wants=HoldSlot(Slot(station, when)))
                 case "earliest":
                     return Turn(conversation, wants=FindDays(station, FIRST_VIEW, "earliest"))
                 case "full" | "closed":
                     say = Say((Text(f"day-is-{kind}", {"day": date.fromisoformat(rest)}),))
-                    return Turn(conversation, (say,), FindDays(station, conversation.view))
+                    return Turn(conversation, (say,), FindDays(station, conversation.view, turns=True))
                 case "days":
                     return Turn(conversation, wants=FindDays(station, f"days:{int(rest)}", turns=True))
                 case "day":
@@ -84,40 +93,78 @@ class ChooseTime:
         return Turn(conversation, wants=FindDays(station, conversation.view))
 
     def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
-        shown = page(found.view, found.days, scene)
+        kept = kept_time(conversation, scene)
+        shown = page(found.view, found.days, scene, kept)
         before: tuple[Text, ...] = ()
         if found.said:
             meant = _meant(found.said, shown, found.days, scene)
             if meant:
                 return self._tapped(conversation, meant, scene)
             before = (Text("please-choose"),)
+            if (clock := read_clock(found.said)) and shown.day:
+                wanted = datetime.combine(shown.day, clock, scene.zone)
+                shown = page(f"near:{wanted.isoformat()}", found.days, scene, kept)
+                before = (Text("time-not-free", {"time": clock}),)
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}
         if shown.day:
             params["day"] = shown.day
-        texts = question(self, shown.key, before=before, **params)
+        if conversation.errand == "register":
+            texts = question(self, shown.key, before=before, **params)
+        else:
+            texts = (*before, Text(shown.key, params))
         say = Say(texts, self.name, shown.rows, edits=found.turns)
         return Turn(replace(conversation, view=shown.view), (say,))
 
 
+def kept_time(conversation: Conversation, scene: Scene) -> datetime | None:
+    """The time that was taken back, while the place is still held: it may be kept without holding it anew."""
+    old, until = conversation.aside.get("time"), conversation.answers.get("held_until")
+    if old is None or until is None or scene.now >= datetime.fromisoformat(until):
+        return None
+    return datetime.fromisoformat(old)
+
+
+def _moved_from(conversation: Conversation) -> datetime | None:
+    was = conversation.answers.get("was")
+    return datetime.fromisoformat(was) if was else None
+
+
 def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene) -> str | None:
-    """The choice that a typed reply means: the earliest, a clock time on the page, a weekday, or a choice's number."""
+    """The choice that a typed reply means: the earliest, a time of the day, a weekday, or a choice's number."""
     free = free_times(days)
-    if match_choice(said, [("earliest", EARLIEST)]):
-        return f"at:{scene.local(free[0].starts_at):%Y-%m-%dT%H:%M}" if free else None
+    if shown.rows[0][0].id == KEEP and means_as_before(said):
+        return KEEP
+    if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
+        return at(free[0], scene) if free else None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
-    if clock := CLOCK.search(latin_digits(said)):
-        hour, minute = int(clock[1]), int(clock[2])
-        at = [choice.id for choice in choices if choice.id.endswith(f"T{hour:02}:{minute:02}")]
-        return at[0] if len(at) == 1 else None
-    return match_choice(said, [(choice.id, _labels(choice)) for choice in choices])
+    if shown.day:
+        # On a page of times a bare 10 is ten o'clock rather than the tenth choice, if there is a place at ten.
+        clock = read_clock(said) or read_hour(said)
+        local = [(scene.local(slot.starts_at), slot) for slot in free]
+        for when, slot in local:
+            if when.date() == shown.day and when.time() == clock:
+                return at(slot, scene)
+    if meant := match_choice(said, [(choice.id, _labels(choice, choices)) for choice in choices]):
+        return meant
+    clock = read_clock(said)
+    shown_at = [choice.id for choice in choices if clock and choice.id.endswith(f"T{clock:%H:%M}")]
+    return shown_at[0] if len(shown_at) == 1 else None
 
 
-def _labels(choice: Choice) -> tuple[str, ...]:
+def _labels(choice: Choice, shown: list[Choice]) -> tuple[str, ...]:
+    """A weekday means the first such day on the page."""
+    day = _day_of(choice)
+    if day is None:
+        return ()
+    days = [other for each in shown if (other := _day_of(each))]
+    first = next(other for other in days if other.weekday() == day.weekday())
+    return (*(WEEKDAYS[day.weekday()] if day == first else ()), f"{day.day}/{day.month}")
+
+
+def _day_of(choice: Choice) -> date | None:
     day = choice.params.get("day")
-    if choice.id.startswith(("day:", "full:", "closed:")) and isinstance(day, date):
-        return (*WEEKDAYS[day.weekday()], f"{day.day}/{day.month}", f"{day.day}-{day.month}")
-    return ()
+    return day if choice.id.startswith(("day:", "full:", "closed:")) and isinstance(day, date) else None
 
 
 TIME = ChooseTime()

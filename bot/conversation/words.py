@@ -11,12 +11,42 @@ WEEKDAYS = (
     ("الأحد", "احد", "sunday", "sun"),
 )
 MENU: dict[str, tuple[str, ...]] = {
-    "code": ("الرمز", "رمزي", "كودي", "الكود", "my code", "code", "qr"),
+    "code": ("أظهر رمزي", "show my code", "الرمز", "رمزي", "كودي", "الكود", "my code", "code", "qr"),
     "move": ("تغيير الموعد", "غير الموعد", "بدل الموعد", "تأجيل", "change time", "change", "reschedule", "move"),
-    "cancel": ("الغاء", "الغاء الموعد", "الغي", "cancel"),
-    "register": ("شخص اخر", "تسجيل", "سجل", "تسجيل شخص اخر", "موعد جديد", "register", "another person", "book"),
-    "language": ("اللغة", "لغة", "language", "english", "عربي", "العربية"),
+    "cancel": ("الغاء", "الغاء الموعد", "الغي", "cancel", "cancel my time"),
+    "register": (
+        *("حجز موعد", "موعد لشخص آخر", "شخص اخر", "تسجيل", "سجل", "تسجيل شخص اخر", "موعد جديد"),
+        *("book a time", "for another person", "register", "another person", "book"),
+    ),
+    "language": ("اللغة language", "language اللغة", "اللغة", "لغة", "language", "english", "عربي", "العربية"),
     "help": ("مساعدة", "ساعدني", "help"),
-    "erase": ("حذف", "امسح", "حذف بياناتي", "امسح بياناتي", "erase", "delete", "erase my data", "delete my data"),
+    "erase": (
+        "محو بياناتي",
+        "محو",
+        "حذف",
+        "امسح",
+        "حذف بياناتي",
+        "امسح بياناتي",
+        "erase",
+        "delete",
+        "erase my data",
+        "delete my data",
+    ),
 }
-CONFIRM = ("تأكيد", "أكد", "تثبيت", "ثبت", "confirm", "book", "احجز", "حجز")
+CONFIRM = ("تأكيد", "تأكيد الحجز", "confirm the booking", "أكد", "تثبيت", "ثبت", "confirm", "book", "احجز", "حجز")
+EDIT: dict[str, tuple[str, ...]] = {
+    "name": ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name"),
+    "birth": ("الميلاد", "تاريخ الميلاد", "birth", "date of birth", "birthday", "edit birth"),
+    "document": ("الوثيقة", "نوع الوثيقة", "document", "edit document"),
+    "number": ("رقم الوثيقة", "الرقم الوطني", "number", "document number", "edit number"),
+    "phone": ("الهاتف", "رقم الهاتف", "الموبايل", "الجوال", "phone", "phone number", "mobile", "edit phone"),
+    "station": ("المكان", "تغيير المكان", "place", "edit place"),
+    "time": ("الموعد", "الوقت", "الساعة", "اليوم", "تغيير الموعد", "time", "day", "edit time"),
+}
+"""A line of the check screen by its name."""
+SWITCH = ("نعم جواز سفر", "نعم هوية شخصية", "yes a passport", "yes a national id")
+AGAIN = ("لا سأكتب الرقم من جديد", "no i will write it again")
+MOVE_YES, MOVE_NO = ("نعم غيره", "yes change it"), ("لا أبق القديم", "no keep the old one")
+CANCEL_YES, CANCEL_NO = ("نعم ألغه", "yes cancel it"), ("لا أبقه", "no keep it")
+ERASE_YES = ("نعم امح كل شيء", "yes erase everything")
+SAME_TIME = ("نفس الموعد", "نفس موعد عائلتك", "مع عائلتي", "معهم", "same time", "with my family", "with your family")

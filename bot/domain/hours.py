@@ -3,9 +3,10 @@ from the next message on.
 """
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.domain.office import Station
+from bot.domain.office import OpenSpan, Station
 
 
 def is_open_day(station: Station, day: date) -> bool:
@@ -17,9 +18,14 @@ def slot_times(station: Station, day: date, zone: ZoneInfo) -> tuple[datetime, .
 
     Spans are local, slots are counted in elapsed time: a day whose clock is turned has more or fewer of them.
     """
-    step = timedelta(minutes=station.slot_minutes)
+    return _slot_times(station.hours[day.weekday()], timedelta(minutes=station.slot_minutes), day, zone)
+
+
+@lru_cache(maxsize=1024)
+def _slot_times(spans: tuple[OpenSpan, ...], step: timedelta, day: date, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """Asked for each day of the horizon at each look at the calendar."""
     times: list[datetime] = []
-    for span in station.hours[day.weekday()]:
+    for span in spans:
         slot = datetime.combine(day, span.start, zone).astimezone(UTC)
         end = datetime.combine(day, span.end, zone).astimezone(UTC)
         while slot + step <= end:
@@ -36,7 +42,8 @@ def horizon(station: Station, now: datetime, zone: ZoneInfo) -> tuple[date, ...]
 
 def bookable_times(station: Station, day: date, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """The slots of ``day`` that may still be booked by chat, full or not; none beyond the horizon."""
-    if day not in horizon(station, now, zone):
+    ahead = (day - now.astimezone(zone).date()).days
+    if not 0 <= ahead < station.horizon_days:
         return ()
     return _from_first(station, day, now, zone)
 
@@ -48,4 +55,5 @@ def bookable_days(station: Station, now: datetime, zone: ZoneInfo) -> tuple[date
 
 def _from_first(station: Station, day: date, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     first = now + timedelta(minutes=station.first_bookable_minutes)
-    return tuple(slot for slot in slot_times(station, day, zone) if slot >= first)
+    times = slot_times(station, day, zone)
+    return times if times and times[0] >= first else tuple(slot for slot in times if slot >= first)

@@ -1,7 +1,9 @@
 # Choosing where and when, the check, the code, and what may be done with a booking.
 ask-station =
-    إلى أي مكان تريد أن تأتي؟ بجانب كل واحد أقرب موعد فيه.
-    ويمكنك إرسال موقعك لنرتّبها من الأقرب، ولن نحتفظ به.
+    إلى أي مكان تريد أن تأتي؟ بجانب كل واحد أقرب موعد فيه.{ $has_sortable ->
+        [yes] {" "}ويمكنك إرسال موقعك لنرتّبها من الأقرب، ولن نحتفظ به.
+       *[no] {""}
+    }
 station-free =
     { $has_km ->
         [yes] { $station } ({ $km } كم) · { $day_short } { $time }
@@ -30,11 +32,14 @@ ask-time-near =
     هذه أقرب المواعيد في { $station }:
 time-free = { $time } ({ $free })
 time-free-on-day = { $day_short } { $time }
+time-keep = كما كان: { $day_short } { $time }
+time-not-free = لا مكان الساعة { $time }.
 time-other-days = 📅 أيام أخرى
 page-earlier = → الأبكر
 page-later = اللاحق ←
 slot-full = سبقك غيرك إلى هذا الموعد قبل لحظات. لا بأس، اختر غيره:
 too-many-holds = جرّبت اليوم مواعيد كثيرة. ارجع غداً من فضلك وأكمل من هنا، فما كتبته محفوظ.
+too-many-holds-keep = جرّبت اليوم مواعيد كثيرة. أبقِ الموعد الذي اخترته، أو ارجع غداً لتختار غيره.
 hold-ran-out =
     { $minutes ->
         [one] حجزنا لك الموعد دقيقة واحدة وانتهت.
@@ -54,7 +59,10 @@ check =
         [passport] جواز سفر
         [family_booklet] دفتر عائلة
        *[none] بلا وثيقة
-    } { $number }
+    } { $has_number ->
+        [yes] { $number }
+       *[no] {""}
+    }
     📞 { $has_phone ->
         [no] بلا رقم هاتف
        *[yes] { $phone }
@@ -96,7 +104,8 @@ family-full =
         [one] يمكن حجز موعد واحد فقط من هذه المحادثة.
         [two] يمكن حجز موعدين فقط من هذه المحادثة.
         [few] يمكن حجز { $limit } مواعيد على الأكثر من هذه المحادثة.
-       *[other] يمكن حجز { $limit } موعداً على الأكثر من هذه المحادثة.
+        [many] يمكن حجز { $limit } موعداً على الأكثر من هذه المحادثة.
+       *[other] يمكن حجز { $limit } موعد على الأكثر من هذه المحادثة.
     }
 
 ask-whose = لمن؟
@@ -130,6 +139,7 @@ erased =
        *[other] ولمحو ما بقي على هاتفك: افتح قائمة هذه المحادثة واختر «حذف المحادثة».
     }
 
+erased-staff = تمّ محو كل ما كتبته هنا. ما زلت من الموظفين.
 arrival-notice = سجّلنا وصولك الساعة { $at }. أهلاً بك.
 arrival-not-me = لست أنا من حضر
 arrival-undone-notice = أُلغي تسجيل وصولك، كان خطأ. موعدك ما زال قائماً.

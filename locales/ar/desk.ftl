@@ -14,7 +14,8 @@ desk-expected =
         [family_booklet] دفتر عائلة
        *[none] بلا وثيقة
     }
-    🕘 { $day }، الساعة { $time } · { $station }
+    🕘 { $day }، الساعة { $time }
+    📍 { $station }
     { $when ->
         [early] ⏳ مبكر: { $span }
         [late] ⌛ متأخر: { $span }
@@ -43,4 +44,11 @@ desk-not-ours = ⛔ هذا الرمز ليس من رموزنا.
 desk-not-a-picture = ⛔ لم أستطع فتح هذه الصورة. صوّر من جديد، أو اكتب الأرقام.
 desk-not-fetched = ⛔ لم تصلني الصورة. اكتب الأرقام من فضلك.
 desk-disputed = ⚠️ { $station }: صاحب الرمز المنتهي بـ { $four } يقول إنه لم يحضر. سُجّل وصوله الساعة { $at }.
-desk-span = { $hours } س { $minutes } د
+desk-span =
+    { $hours ->
+        [0] { $minutes } د
+       *[other] { $minutes ->
+            [0] { $hours } س
+           *[other] { $hours } س { $minutes } د
+        }
+    }

@@ -1,4 +1,4 @@
-# The questions, in the order they come. Begin each line with an Arabic letter or an emoji: it sets the direction.
+# The questions, in the order they come. A line without an Arabic letter of its own is marked right-to-left when written.
 progress = <b>الخطوة { $stage } من { $stages }</b>
 ask-language =
     أهلاً بك 👋 اختر اللغة:
@@ -14,8 +14,14 @@ notice =
         [one] تُمحى بعد موعدك بيوم واحد
         [two] تُمحى بعد موعدك بيومين
         [few] تُمحى بعد موعدك بـ{ $days } أيام
-       *[other] تُمحى بعد موعدك بـ{ $days } يوماً
-    }، وإن لم تُكمل فبعد { $hours } ساعة من آخر رسالة. وتمحوها أنت متى شئت: /erase
+        [many] تُمحى بعد موعدك بـ{ $days } يوماً
+       *[other] تُمحى بعد موعدك بـ{ $days } يوم
+    }، وإن لم تُكمل فبعد { $hours ->
+        [one] ساعة واحدة
+        [two] ساعتين
+        [few] { $hours } ساعات
+       *[other] { $hours } ساعة
+    } من آخر رسالة. وتمحوها أنت متى شئت: /erase
 
     الحجز مجاني. { $channel ->
         [web] هذه الصفحة لنا، ولا يقرؤها تطبيق آخر.
@@ -63,6 +69,7 @@ ask-phone =
     ما رقم هاتفك؟ نحتاجه فقط إن تغيّر موعدك.
     تستطيع أن تتخطى هذا السؤال.
 share-phone = 📱 أرسل رقمي
+all-right = حسناً 👌
 phone-noted = شكراً لك 👍
 
 choice-back = رجوع ↩

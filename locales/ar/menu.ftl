@@ -3,7 +3,8 @@ menu-several =
     { $count ->
         [two] لك موعدان محجوزان. كيف نساعدك؟
         [few] لك { $count } مواعيد محجوزة. كيف نساعدك؟
-       *[other] لك { $count } موعداً محجوزاً. كيف نساعدك؟
+        [many] لك { $count } موعداً محجوزاً. كيف نساعدك؟
+       *[other] لك { $count } موعد محجوز. كيف نساعدك؟
     }
 menu-empty = أهلاً بك. لا يوجد موعد محجوز. كيف نساعدك؟
 menu-staff =
@@ -13,7 +14,7 @@ menu-move = 🗓 تغيير الموعد
 menu-cancel = ✖ إلغاء الموعد
 menu-register = ➕ حجز موعد
 menu-register-another = ➕ موعد لشخص آخر
-menu-language = 🌐 Language · اللغة
+menu-language = 🌐 English
 menu-help = ❓ مساعدة
 menu-erase = 🗑 محو بياناتي
 
@@ -24,8 +25,8 @@ help-staff =
     أرسل صورة الرمز، أو اكتب أرقامه الاثني عشر، أو امسحه بكاميرا الهاتف. ثم اضغط «تأكيد الوصول».
     يمكن التراجع خلال دقائق. البيانات تُمحى من هذه المحادثة بعد دقائق من ظهورها.
 help-station =
-    📍 { $station }: { $hours }{ $has_phone ->
-        [yes] {" "}· { $phone }
+    📍 { $station }: { $hours } { $has_phone ->
+        [yes] ☎ { $phone }
        *[no] {""}
     }
 help-complaints = للشكاوى: { $number }
@@ -37,8 +38,8 @@ something-went-wrong =
 group-only-private = أكتب مع كل شخص على انفراد فقط. افتح محادثة خاصة معي من فضلك.
 code-for-station = هذا الرمز يُظهر للموظف عند الوصول. احتفظ به لنفسك.
 invitation-invalid = هذه الدعوة غير صالحة. اطلب دعوة جديدة ممن أرسلها.
-week-day-span = { $from } – { $to } { $start }–{ $end }
-week-day-single = { $from } { $start }–{ $end }
+week-day-span = من { $from } إلى { $to }، { $start }–{ $end }
+week-day-single = يوم { $from }، { $start }–{ $end }
 week-closed = مغلق
 
 command-start = ابدأ أو أكمل

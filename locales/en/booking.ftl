@@ -1,7 +1,9 @@
 # Choosing where and when, the check, the code, and what may be done with a booking.
 ask-station =
-    Where do you want to come? The earliest free time is beside each.
-    You may send your location to sort them by distance; we do not keep it.
+    Where do you want to come? The earliest free time is beside each.{ $has_sortable ->
+        [yes] {" "}You may send your location to sort them by distance; we do not keep it.
+       *[no] {""}
+    }
 station-free =
     { $has_km ->
         [yes] { $station } ({ $km } km) · { $day_short } { $time }
@@ -30,11 +32,14 @@ ask-time-near =
     These are the nearest times at { $station }:
 time-free = { $time } ({ $free })
 time-free-on-day = { $day_short } { $time }
+time-keep = As before: { $day_short } { $time }
+time-not-free = There is no place at { $time }.
 time-other-days = 📅 Other days
 page-earlier = ← Earlier
 page-later = Later →
 slot-full = Somebody took that time a moment ago. Please choose another:
 too-many-holds = You tried many times today. Please come back tomorrow and go on from here; your answers are kept.
+too-many-holds-keep = You tried many times today. Keep the time you have chosen, or come back tomorrow for another.
 hold-ran-out =
     { $minutes ->
         [one] We kept your time for one minute and that is over.
@@ -52,7 +57,10 @@ check =
         [passport] Passport
         [family_booklet] Family booklet
        *[none] No document
-    } { $number }
+    } { $has_number ->
+        [yes] { $number }
+       *[no] {""}
+    }
     📞 { $has_phone ->
         [no] no phone number
        *[yes] { $phone }
@@ -91,8 +99,8 @@ already-booked =
     This person already has a time: { $day } at { $time }, { $station }. You can change or cancel it in the menu.
 family-full =
     { $limit ->
-        [one] Only one time can be booked from this chat.
-       *[other] At most { $limit } times can be booked from this chat.
+        [one] Only one appointment can be booked from this chat.
+       *[other] At most { $limit } appointments can be booked from this chat.
     }
 
 ask-whose = For whom?
@@ -116,7 +124,7 @@ cancel-yes = Yes, cancel it
 cancel-no = No, keep it
 cancelled = It is cancelled. You can book another time whenever you like.
 nothing-changed = All right, nothing has changed.
-ask-erase = Erase everything you wrote and cancel your times? This cannot be undone.
+ask-erase = Erase everything you wrote and cancel your appointments? This cannot be undone.
 erase-yes = 🗑 Yes, erase everything
 erase-no = No
 erased =
@@ -126,6 +134,7 @@ erased =
        *[other] To clear what is left on your phone, open this chat's menu and choose “Delete chat”.
     }
 
+erased-staff = Everything you wrote here is erased. You are still staff.
 arrival-notice = You were confirmed at { $at }. Welcome.
 arrival-not-me = That was not me
 arrival-undone-notice = Your confirmation was undone; it was a mistake. Your time still stands.

@@ -14,7 +14,8 @@ desk-expected =
         [family_booklet] Family booklet
        *[none] No document
     }
-    🕘 { $day } at { $time } · { $station }
+    🕘 { $day } at { $time }
+    📍 { $station }
     { $when ->
         [early] ⏳ early by { $span }
         [late] ⌛ late by { $span }
@@ -43,4 +44,11 @@ desk-not-ours = ⛔ This is not one of our codes.
 desk-not-a-picture = ⛔ I could not open this picture. Take another, or type the digits.
 desk-not-fetched = ⛔ The picture did not reach me. Please type the digits.
 desk-disputed = ⚠️ { $station }: the person whose code ends in { $four } says they did not come. Confirmed at { $at }.
-desk-span = { $hours } h { $minutes } min
+desk-span =
+    { $hours ->
+        [0] { $minutes } min
+       *[other] { $minutes ->
+            [0] { $hours } h
+           *[other] { $hours } h { $minutes } min
+        }
+    }

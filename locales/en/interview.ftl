@@ -61,6 +61,7 @@ ask-phone =
     What is your phone number? We use it only if your time changes.
     You may skip this question.
 share-phone = 📱 Send my number
+all-right = All right 👌
 phone-noted = Thank you 👍
 
 choice-back = ↩ Back

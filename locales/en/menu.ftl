@@ -1,8 +1,8 @@
 menu = Your time: { $day } at { $time }, { $station }. How can we help?
 menu-several =
     { $count ->
-        [one] You have one time booked. How can we help?
-       *[other] You have { $count } times booked. How can we help?
+        [one] You have one appointment. How can we help?
+       *[other] You have { $count } appointments. How can we help?
     }
 menu-empty = Welcome. Nothing is booked. How can we help?
 menu-staff =
@@ -11,8 +11,8 @@ menu-code = 🔳 Show my code
 menu-move = 🗓 Change time
 menu-cancel = ✖ Cancel
 menu-register = ➕ Book a time
-menu-register-another = ➕ For another person
-menu-language = 🌐 اللغة · Language
+menu-register-another = ➕ Another person
+menu-language = 🌐 العربية
 menu-help = ❓ Help
 menu-erase = 🗑 Erase my data
 
@@ -23,8 +23,8 @@ help-staff =
     Send a picture of the code, type its twelve digits, or scan it with the phone's camera. Then press “Confirm arrival”.
     You can undo for some minutes. What was shown is erased from this chat some minutes later.
 help-station =
-    📍 { $station }: { $hours }{ $has_phone ->
-        [yes] {" "}· { $phone }
+    📍 { $station }: { $hours } { $has_phone ->
+        [yes] ☎ { $phone }
        *[no] {""}
     }
 help-complaints = Complaints: { $number }

@@ -364,6 +364,7 @@ class Breaking:
     """A database whose connection breaks at the writes of these numbers, before or after the commit."""
 
     dialect = "any"
+    in_order = False
 
     def __init__(self, real: Database, numbers: set[int], committed: bool) -> None:
         self._real, self._numbers, self._committed = real, numbers, committed

@@ -54,7 +54,7 @@ def bare(text: str) -> str:
     return text.translate(_ISOLATES)
 
 
-_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+_ISOLATES = dict.fromkeys([*range(0x2066, 0x206A), 0x200F])
 
 
 def seen(message: Message, files: Files) -> Seen:

@@ -1,13 +1,15 @@
+import asyncio
 from asyncio import TaskGroup
 from functools import partial
 
 import pytest
 from sqlalchemy import Executable, delete, insert, select, update
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database import Database, Transaction
 from storage.journal import record, seal_journal, verify_journal
 from storage.tables import journal
-from tests.builders import MONDAY, Clock
+from tests.builders import MONDAY, Clock, open_for_tests
 
 
 async def written(database: Database, number: int = 5) -> list[int]:
@@ -88,11 +90,16 @@ async def test_a_journal_longer_than_a_page_is_verified_to_its_end(database: Dat
     assert await database.read(verify_journal) is None
 
 
-async def test_rows_written_while_the_leader_chains_them_keep_their_order(database: Database) -> None:
-    """On PostgreSQL a number is drawn before its row can be seen: a later number may be there first."""
-    async with TaskGroup() as group:
-        for _ in range(15):
-            group.create_task(written(database, 3))
-            group.create_task(database.write(seal_journal))
-    await database.write(seal_journal)
-    assert await database.read(verify_journal) is None
+async def test_the_leader_waits_for_a_row_whose_number_was_drawn_but_is_not_to_be_seen_yet(postgres_url: str) -> None:
+    """On PostgreSQL a later number may be there first, and would be chained to the wrong row."""
+    engine = create_async_engine(postgres_url)
+    async with open_for_tests(postgres_url) as opened, engine.connect() as slow, TaskGroup() as group:
+        await slow.execute(insert(journal).values(at=MONDAY, action="look", result="unknown"))
+        await written(opened.database, 1)
+        sealing = group.create_task(opened.database.write(seal_journal))
+        await asyncio.wait([sealing], timeout=0.2)
+        await slow.commit()
+        await sealing
+        await opened.database.write(seal_journal)
+        assert await opened.database.read(verify_journal) is None
+    await engine.dispose()

@@ -36,7 +36,7 @@ async def _listen(
     channel: TelegramChannel,
     store: Store,
     wake: Wake,
-    presses: asyncio.TaskGroup,
+    tasks: asyncio.TaskGroup,
     patience: Patience,
     long_poll: int,
 ) -> None:
@@ -46,8 +46,9 @@ async def _listen(
     while True:
         try:
             updates = await _updates(channel, offset, long_poll)
-            for press in await keep(updates, store, wake):
-                presses.create_task(channel.press_answered(press))
+            # A stop ends the waiting for news, and not the storing of what came: it would be answered after a restart.
+            if error := await asyncio.shield(tasks.create_task(_keep(channel, updates, store, wake, tasks))):
+                raise error
         except Exception as error:
             await patience.failed(error)
             continue
@@ -55,6 +56,18 @@ async def _listen(
         # No news: all before was confirmed, and without an offset we hear also ids that began anew at random, as they
         # do after a quiet week.
         offset = max(update["update_id"] for update in updates) + 1 if updates else 0
+
+
+async def _keep(
+    channel: TelegramChannel, updates: list[Json], store: Store, wake: Wake, tasks: asyncio.TaskGroup
+) -> Exception | None:
+    """Returns its failure: raised in a task of the group, it would end the polling."""
+    try:
+        for press in await keep(updates, store, wake):
+            tasks.create_task(channel.press_answered(press))
+    except Exception as error:
+        return error
+    return None
 
 
 async def _updates(channel: TelegramChannel, offset: int, long_poll: int) -> list[Json]:

@@ -15,10 +15,11 @@ function ours(element, { ref, message }, word, { tap, copied }) {
   element.className = "ours";
   element.lang = message.locale;
   element.dir = message.locale === "ar" ? "rtl" : "ltr";
+  element.tabIndex = -1; // the focus rests here when the button it was on has gone
   const box = made("div", "bubble");
   if (message.qr) box.append(picture(ref, word["qr-alt"]));
   const text = made("div", "text");
-  text.append(nodes(message.text));
+  text.append(nodes(message.text, message.locale));
   box.append(text);
   if (message.venue) box.append(venue(message.venue, word));
   element.append(box);
@@ -32,7 +33,8 @@ function own(element, said, word) {
   const box = made("div", "bubble");
   box.append(made("span", "unseen", `${word.you}: `));
   const text = made("span", "text", { picture: word["photo-sent"], location: word["location-sent"] }[said.kind] ?? said.text);
-  text.dir = "auto";
+  // By its first letter, wherever it stands: in a label that may be within an isolate, which "auto" passes over.
+  text.dir = /^[^\p{L}]*\p{Script=Arabic}/u.test(text.textContent) ? "rtl" : "ltr";
   box.append(text);
   element.append(box);
 }

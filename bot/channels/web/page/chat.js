@@ -3,6 +3,7 @@
 
 import { bubble } from "./bubbles.js";
 import { openLine } from "./line.js";
+import { spend } from "./spent.js";
 import { smaller } from "./photo.js";
 
 const WORDS = JSON.parse(document.body.dataset.words);
@@ -14,6 +15,7 @@ const unsent = new Map(); // key -> element
 let locale = "ar";
 let offline = false;
 let delayed = false;
+let anchor = { element: null, since: 0 }; // the first message of an answer, whose parts come within moments
 let passing = 0; // the timer of a notice that goes by itself
 
 const words = (of = locale) => WORDS[of] ?? WORDS.ar;
@@ -24,11 +26,13 @@ function news(card, whole) {
   const back = whole ? replaced() : () => {};
   const entries = [...card.entries];
   if (card.farewell && !row("farewell")) entries.push({ ref: "farewell", message: card.farewell });
+  const low = scroll.scrollHeight - scroll.clientHeight - scroll.scrollTop < 24;
   const fresh = entries.map(put).filter(Boolean);
   back();
   settle();
   if (whole) scroll.scrollTop = scroll.scrollHeight;
-  else if (fresh.length) show(fresh[0]);
+  else if (fresh.length) show(anchored(fresh[0]));
+  else if (low) show([...log.querySelectorAll(".ours")].at(-1)); // a page that was turned may have grown
   log.setAttribute("aria-busy", "false");
 }
 
@@ -86,18 +90,17 @@ function focusIn(element) {
 function settle() {
   const messages = [...log.querySelectorAll(".ours")];
   const last = messages.at(-1);
-  for (const element of messages) element.classList.remove("fresh");
-  messages.filter((element) => element.querySelector(".keys")).at(-1)?.classList.add("fresh");
   // A tap shows as a bubble once something stands below it: a calendar that only turned its page keeps its place.
   for (const tapped of log.querySelectorAll(".own[data-tapped]")) {
     const answered = last && tapped.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING;
     tapped.hidden = !answered;
     if (answered) rest(tapped.dataset.tapped);
   }
+  spend(log);
+  if (document.activeElement.closest?.("[hidden]")) last?.focus({ preventScroll: true });
   speak(last?.lang || locale);
-  const empty = !log.querySelector(".ours, .own");
-  at("welcome").hidden = !empty && last?.dataset.ref !== "farewell";
-  at("shortcuts").hidden = empty;
+  at("welcome").hidden = Boolean(log.querySelector(".ours, .own")) && last?.dataset.ref !== "farewell";
+  at("shortcuts").hidden = !at("welcome").hidden;
 }
 
 function rest(ref) {
@@ -107,7 +110,14 @@ function rest(ref) {
   }
 }
 
+function anchored(element) {
+  const now = performance.now();
+  if (!anchor.element?.isConnected || now - anchor.since > 3000) anchor = { element, since: now };
+  return anchor.element;
+}
+
 function show(element) {
+  if (!element) return;
   const bottom = scroll.scrollHeight - scroll.clientHeight;
   scroll.scrollTo({ top: Math.min(bottom, element.offsetTop - 8), behavior: "auto" });
 }
@@ -180,12 +190,14 @@ function pending(key, kind, text) {
   element.removeAttribute("data-tapped");
   unsent.set(key, element);
   log.append(element);
+  anchor.element = null;
   settle();
   scroll.scrollTop = scroll.scrollHeight;
 }
 
 function tap(button, element, pressed) {
   if (pressed.classList.contains("busy")) return;
+  anchor.element = null;
   pressed.classList.add("busy");
   pressed.setAttribute("aria-disabled", "true");
   setTimeout(() => rest(element.dataset.ref), 10_000);
@@ -210,7 +222,14 @@ at("start").addEventListener("click", () => {
   say("/start", at("start").textContent);
 });
 at("help").addEventListener("click", () => say("/help", words().help));
-at("language").addEventListener("click", () => say("/language", words().language));
+at("language").addEventListener("click", () => { // a choice that is understood at any moment, of no message
+  anchor.element = null;
+  line.say({ choice: `language:${locale === "ar" ? "en" : "ar"}`, pressed: "0", label: words().language });
+});
+
+log.addEventListener("click", ({ target }) => {
+  if (target.matches("button.command")) say(target.textContent);
+});
 
 at("more").addEventListener("click", () => extras(at("extras").hidden));
 

@@ -5,13 +5,27 @@ const TAGS = { b: "b", strong: "b", i: "i", em: "i", u: "u", s: "s", code: "code
 const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: "\u00a0" };
 const TOKEN = /<(\/?)(b|strong|i|em|u|s|code|pre|a)(?:\s+href="([^"<>]*)")?>|&(#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,6});|[^<&]+|[<&]/gi;
 const LINK = /^(?:https:|tel:|geo:)/i;
+const COMMAND = /(^|[\s\u2066])(\/[a-z]{2,20})(?![\w/])/g;
+const PUT_IN = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/g; // values stand in isolates, which say nothing of their line
+const MARKUP = /<[^>]*>|&#?\w+;/g;
 
-export function nodes(html) {
+/** A line without a letter of its own (an emoji and a name) would run left to right: its language says how it runs. */
+function directed(html, locale) {
+  const mark = locale === "ar" ? "\u200f" : "\u200e";
+  return html.split("\n").map((line) => (line && bare(line.replace(MARKUP, "")) ? mark + line : line)).join("\n");
+}
+
+function bare(line) {
+  const rest = line.replace(PUT_IN, ""); // the innermost first
+  return rest === line ? !/\p{L}/u.test(line) : bare(rest);
+}
+
+export function nodes(html, locale) {
   const root = document.createDocumentFragment();
   const open = [root];
-  for (const [whole, closing, tag, href, entity] of html.matchAll(TOKEN)) {
+  for (const [whole, closing, tag, href, entity] of directed(html, locale).matchAll(TOKEN)) {
     if (!tag) {
-      open.at(-1).append(entity ? character(entity, whole) : whole);
+      open.at(-1).append(...(entity ? [character(entity, whole)] : plain(whole)));
     } else if (!closing) {
       const element = made(TAGS[tag.toLowerCase()], href);
       open.at(-1).append(element);
@@ -21,6 +35,22 @@ export function nodes(html) {
     }
   }
   return root;
+}
+
+/** Text, with its commands made into buttons: who is told to write /erase can as well tap it. */
+function plain(text) {
+  const parts = [];
+  let at = 0;
+  for (const { 0: whole, 1: space, 2: command, index } of text.matchAll(COMMAND)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "command";
+    button.dir = "ltr";
+    button.textContent = command;
+    parts.push(text.slice(at, index) + space, button);
+    at = index + whole.length;
+  }
+  return [...parts, text.slice(at)];
 }
 
 function made(name, href) {

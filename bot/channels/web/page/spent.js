@@ -1,0 +1,28 @@
+// Law: buttons stay while they mean something. Those of a question that has its answer go, for they would fill a small
+// screen; the newest ones always stay, so that nobody is left with nothing to tap.
+
+const LASTING = ["arrival", "desk"]; // steps whose buttons mean something for as long as they are shown
+
+export function spend(log) {
+  const newest = [...log.querySelectorAll(".ours")].filter((element) => element.querySelector(".keys")).at(-1);
+  let ours = false; // whether a message of ours stands below
+  let answered = false; // whether there is a reply below, and a message of ours below that
+  for (const element of [...log.children].reverse()) {
+    if (element.classList.contains("own")) {
+      answered ||= ours && !element.hidden;
+    } else {
+      ours = true;
+      show(element, element === newest || !answered);
+    }
+  }
+}
+
+function show(element, fresh) {
+  element.classList.toggle("fresh", fresh);
+  for (const row of element.querySelectorAll(".row")) row.hidden = !fresh && ![...row.children].some(lasts);
+  for (const keys of element.querySelectorAll(".keys")) keys.hidden = [...keys.children].every((row) => row.hidden);
+}
+
+function lasts(button) {
+  return button.classList.contains("copy") || LASTING.includes(button.dataset.choice?.split(":")[0]);
+}

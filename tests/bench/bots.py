@@ -1,0 +1,109 @@
+"""The bots under test, each a process of its own over a simulator of its own."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.bench import machine
+from tests.simulator import Simulator
+
+_HERE = Path(__file__).parent
+_REFERENCE = _HERE / "reference" / ".venv" / "bin" / "python"
+_STARTS_WITHIN = 60.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """``command`` gets ``--api`` and ``--token``, unless the environment tells them."""
+
+    name: str
+    command: tuple[str, ...]
+    speaks: str
+    """Whose questions it asks: a key of ``people.INTERVIEWS``."""
+    arguments: bool = True
+
+
+MAWID = Bot("mawid", (str(Path(sys.executable).with_name("mawid")), "run"), "mawid", arguments=False)
+HANDLER = Bot("ConversationHandler", (str(_REFERENCE), str(_HERE / "reference" / "handler_bot.py")), "handler")
+HANDLER_64 = Bot("ConversationHandler, 64 at once", (*HANDLER.command, "--concurrent", "64"), "handler")
+ECHO = Bot("aiogram echo", (str(_REFERENCE), str(_HERE / "reference" / "echo_bot.py")), "echo")
+
+
+@dataclass(slots=True)
+class Running:
+    bot: Bot
+    sim: Simulator
+    process: psutil.Popen
+    started: float
+    """By ``time.perf_counter``."""
+
+    def cpu(self) -> float:
+        """Seconds so far, all threads together."""
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
+    def resident(self) -> int:
+        """Bytes."""
+        return int(self.process.memory_info().rss)
+
+    async def polls(self) -> None:
+        """Until it has asked for updates."""
+        while not self.sim.counts["getUpdates"]:  # the simulator tells nobody
+            if self.process.poll() is not None:
+                raise RuntimeError(f"{self.bot.name} ended while it started")
+            if time.perf_counter() - self.started > _STARTS_WITHIN:
+                raise TimeoutError(f"{self.bot.name} does not poll")
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def run(bot: Bot, folder: Path) -> AsyncIterator[Running]:
+    """Starts the bot; ``folder`` holds Mawid's database, keys and everybody's output."""
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # nothing waits meanwhile
+    async with Simulator(keep_calls=0) as sim:
+        settings = {
+            "MAWID_DATABASE_URL": database_url(folder),
+            "MAWID_KEYRING": str(keyring_path(folder)),
+            "MAWID_TELEGRAM_TOKEN": sim.token,
+            "MAWID_TELEGRAM_API_URL": sim.url,
+            "MAWID_TELEGRAM_PER_SECOND": "0",
+            "MAWID_PORT": "0",
+            "MAWID_LOG_LEVEL": "WARNING",
+        }
+        where = ("--api", sim.url, "--token", sim.token) if bot.arguments else ()
+        with (folder / "output").open("ab") as output:
+            process = psutil.Popen(
+                [*bot.command, *where], env={**os.environ, **settings}, stdout=output, stderr=output, cwd=folder
+            )
+        machine.stay_on(machine.THE_BOTS, process.pid)
+        running = Running(bot, sim, process, time.perf_counter())
+        try:
+            yield running
+        finally:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+            await asyncio.to_thread(process.wait)
+
+
+def database_url(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'mawid.db'}"
+
+
+def keyring_path(folder: Path) -> Path:
+    return folder / "keyring.json"
+
+
+def compiled() -> None:
+    """Byte code of everybody is there, so that the first start is like any other."""
+    for bot in (MAWID, HANDLER, ECHO):
+        python = sys.executable if bot is MAWID else bot.command[0]
+        what = "import bot.cli" if bot is MAWID else "import telegram.ext, aiogram, qrcode.main, PIL.Image"
+        subprocess.run([python, "-c", what], check=True, cwd=_HERE.parents[1])

@@ -1,0 +1,141 @@
+"""People who register, as lean as can be: they look only at the buttons of what the bot shows.
+
+A turn is one message or tap of a person, and everything the bot shows in answer to it.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from tests.simulator import Simulator
+from tests.simulator.world import Message
+
+GIVES_UP = 30.0  # seconds
+NAME = "محمد أحمد الحلبي"
+BIRTH = "3/5/1990"
+NUMBER = "02010012345"
+
+
+class Unanswered(Exception):
+    """The bot did not answer, or not as its interview goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``does``: what the person says; with a leading ``#`` the beginning of the button they tap, of which they choose
+    any. ``until``: the beginning of a button in the answer; ``""`` for any message, ``photo`` for a picture."""
+
+    does: str
+    until: str
+
+
+INTERVIEWS: Mapping[str, tuple[Step, ...]] = {
+    "mawid": (
+        Step("/start", "language:"),
+        Step("#language:ar", "consent:"),
+        Step("#consent:agree", "name:"),
+        Step(NAME, "birth:"),
+        Step(BIRTH, "document:"),
+        Step("#document:national_id", "number:"),
+        Step(NUMBER, "keyboard"),
+        Step("تخطي", "station:"),
+        Step("#station:", "time:day:"),
+        Step("#time:day:", "time:at:"),
+        Step("#time:at:", "check:"),
+        Step("#check:confirm", "photo"),
+    ),
+    "handler": (
+        Step("/start", "lang:"),
+        Step("#lang:ar", "consent:"),
+        Step("#consent:yes", ""),
+        Step(NAME, ""),
+        Step(BIRTH, "document:"),
+        Step("#document:national_id", ""),
+        Step(NUMBER, "phone:"),
+        Step("#phone:skip", "station:"),
+        Step("#station:", "day:"),
+        Step("#day:", "time:"),
+        Step("#time:", "check:"),
+        Step("#check:confirm", "photo"),
+    ),
+    "echo": (Step("/start", ""), *(Step(NAME, "") for _ in range(11))),
+}
+
+
+@dataclass(slots=True)
+class Crowd:
+    """Ever new people, who all follow the same interview. ``turns`` counts those that were answered."""
+
+    sim: Simulator
+    steps: tuple[Step, ...]
+    first: int = 1_000_000
+    """The Telegram id of the first of them."""
+    turns: int = 0
+    _came: "count[int]" = field(default_factory=count)
+    _any: "count[int]" = field(default_factory=count)
+
+    def newcomer(self) -> int:
+        return self.first + next(self._came)
+
+    async def interview(self, deadline: float = float("inf")) -> None:
+        """One newcomer, to the end; stops before the next step after ``deadline`` (``time.perf_counter``)."""
+        person = self.newcomer()
+        for step in self.steps:
+            if time.perf_counter() >= deadline:
+                return
+            await self.take(person, step)
+        self.forget(person)
+
+    async def take(self, person: int, step: Step) -> float:
+        """One turn; the seconds that its answer took. Raises ``Unanswered``."""
+        somebody, world = self.sim.person(person), self.sim.world
+        button = self._button(person, step.does[1:]) if step.does.startswith("#") else ""
+        tick, began = world.tick, time.perf_counter()
+        if button:
+            somebody.tap(button)
+        else:
+            somebody.say(step.does)
+        chat, fits = world.chats[person], _fits(step.until)
+        try:
+            async with asyncio.timeout(GIVES_UP):
+                while not any(m.touched > tick and m.from_bot and fits(m) for m in reversed(chat.messages.values())):
+                    waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+                    chat.waiting.append(waiter)
+                    await waiter
+        except TimeoutError:
+            raise Unanswered(f"{step} in:\n{somebody.transcript()}") from None
+        self.turns += 1
+        return time.perf_counter() - began
+
+    def forget(self, person: int) -> None:
+        """The simulator need not keep a whole crowd's chats in mind; what the bot still tidies is empty then."""
+        self.sim.people.pop(person, None)
+        self.sim.world.chats[person].messages.clear()
+        self.sim.world.answers.pop(person, None)
+
+    def _button(self, person: int, begins: str) -> str:
+        """Of several any, each time another one."""
+        for message in reversed(self.sim.world.chats[person].messages.values()):
+            found = [data for data in _buttons(message) if data.startswith(begins) and not data.endswith(":back")]
+            if found:
+                return found[next(self._any) % len(found)]
+        raise Unanswered(f"no button {begins} in:\n{self.sim.person(person).transcript()}")
+
+
+def _buttons(message: Message) -> list[str]:
+    rows = message.markup.get("inline_keyboard", ()) if message.markup else ()
+    return [key.get("callback_data", "") for row in rows for key in row]
+
+
+def _fits(until: str) -> Callable[[Message], bool]:
+    match until:
+        case "":
+            return lambda message: True
+        case "photo":
+            return lambda message: "photo" in message.body
+        case "keyboard":
+            return lambda message: message.chat.keyboard is not None and message.rigid
+        case begins:
+            return lambda message: any(data.startswith(begins) for data in _buttons(message))

@@ -1,0 +1,138 @@
+"""How a message is drawn: which way each line runs, what may be tapped, and what goes when a question is answered."""
+
+from collections.abc import Iterable
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from bot.channels.contract import Doable, Incoming
+from bot.conversation.events import ChoiceTapped, CommandGiven, TextReceived
+from bot.domain.message import Button, Message, Send
+from storage.database import Database
+from tests.channels.web.chromium import a_phone
+from tests.channels.web.serving import serving
+
+EDGES = """
+(text, part) => {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(part);
+    if (at < 0) continue;
+    range.setStart(node, at);
+    range.setEnd(node, at + part.length);
+    return range.getBoundingClientRect().left;
+  }
+}
+"""
+
+
+async def left(page: Page, part: str) -> float:
+    """How far from the left edge of the screen a part of the newest message is drawn."""
+    edge: float = await page.locator(".ours .text").last.evaluate(f"(text, part) => ({EDGES})(text, part)", part)
+    return edge
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_a_line_without_a_letter_of_its_own_runs_as_its_language(
+    database: Database, browser: Browser, locale: str
+) -> None:
+    """A name that was put in, of whatever script, does not turn the line; a line in another language runs as it is."""
+
+    lines = (
+        "A \u2068سلمى\u2069 B",
+        "@ \u2068ليلى\u2069",
+        "# \u2068Salma\u2069",
+        "% \u206612 34\u2069",
+        "&amp; \u2068to \u2068five\u2069 o'clock\u2069",
+    )
+
+    def answer(heard: Incoming) -> Iterable[Doable]:
+        yield Send(Message("\n".join(lines), locale))
+
+    async with serving(database, answer) as served, a_phone(browser) as (page, _):
+        await page.goto(f"{served.url}/chat")
+        await page.locator("#start").tap()
+        await expect(page.locator(".ours")).to_have_count(1)
+        assert await left(page, "A") < await left(page, "سلمى") < await left(page, "B")
+        for mark, value in (("@", "ليلى"), ("#", "Salma"), ("%", "12 34"), ("&", "five")):
+            assert (await left(page, mark) > await left(page, value)) == (locale == "ar"), mark
+
+
+async def test_a_command_in_a_message_can_be_tapped(database: Database, browser: Browser) -> None:
+    def answer(heard: Incoming) -> Iterable[Doable]:
+        if heard.event == CommandGiven("erase"):
+            yield Send(Message("gone", "ar"))
+        else:
+            yield Send(Message("امحُ: /help، \u2066/erase\u2069 1/2 a/b https://e.org/x", "ar"))
+
+    async with serving(database, answer) as served, a_phone(browser) as (page, _):
+        await page.goto(f"{served.url}/chat")
+        await page.locator("#start").tap()
+        await expect(page.locator("button.command")).to_have_text(["/help", "/erase"])
+        await page.get_by_role("button", name="/erase").tap()
+        await expect(page.get_by_text("gone")).to_be_visible()
+
+
+def dialogue(heard: Incoming) -> Iterable[Doable]:
+    match heard.event:
+        case CommandGiven("start"):
+            yield Send(Message("one?", "en", ((Button("Yes", "one:yes"), Button("No", "one:no")),)))
+        case ChoiceTapped("one"):
+            undo = ((Button("Undo", "desk:undo"), Button("Copy", copy="1")),)
+            yield Send(Message("done", "en", undo))
+            yield Send(Message("two?", "en", ((Button("Back", "two:back"),),)))
+        case ChoiceTapped(step) | TextReceived(step):
+            yield Send(Message("three?", "en", ((Button(f"of {step}", "three:back"),),)))
+
+
+async def test_the_buttons_of_an_answered_question_go_and_those_that_last_stay(
+    database: Database, browser: Browser
+) -> None:
+    async with serving(database, dialogue) as served, a_phone(browser) as (page, complaints):
+        keys = page.locator(".keys button:visible")
+        await page.goto(f"{served.url}/chat")
+        await page.locator("#start").tap()
+        await page.get_by_role("button", name="No", exact=True).tap()
+        await expect(keys).to_have_text(["Undo", "Copy", "Back"])
+        await page.locator("#text").fill("words")
+        await page.locator("#send").tap()
+        await expect(keys).to_have_text(["Undo", "Copy", "of words"])
+        await page.reload()
+        await expect(keys).to_have_text(["Undo", "Copy", "of words"])
+        await keys.first.tap()
+        await expect(keys).to_have_text(["Undo", "Copy", "of desk"])
+        assert complaints == []
+
+
+async def test_the_focus_goes_on_to_the_next_question_when_its_button_goes(
+    database: Database, browser: Browser
+) -> None:
+    async with serving(database, dialogue) as served, a_phone(browser, has_touch=False) as (page, _):
+        await page.goto(f"{served.url}/chat")
+        await page.locator("#start").click()
+        await page.get_by_role("button", name="No", exact=True).focus()
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".ours").last).to_be_focused()
+        await page.keyboard.press("Tab")
+        await expect(page.get_by_role("button", name="Back")).to_be_focused()
+
+
+async def test_the_language_is_changed_by_one_tap(database: Database, browser: Browser) -> None:
+    spoken = ["ar"]
+
+    def answer(heard: Incoming) -> Iterable[Doable]:
+        if isinstance(heard.event, ChoiceTapped):
+            spoken.append(heard.event.choice)
+        yield Send(Message("?", spoken[-1]))
+
+    async with serving(database, answer) as served, a_phone(browser) as (page, _):
+        await page.goto(f"{served.url}/chat")
+        await page.locator("#start").tap()
+        for label, lang in (("English", "en"), ("العربية", "ar")):
+            await page.locator("#language").filter(has_text=label).tap()
+            await expect(page.locator("html")).to_have_attribute("lang", lang)
+        assert [heard.event for heard in served.heard[1:]] == [
+            ChoiceTapped("language", "en"),
+            ChoiceTapped("language", "ar"),
+        ]

@@ -1,0 +1,199 @@
+"""One chat and a world that answers its wishes, all in memory: the conversation needs nothing more."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.conversation import commands as wish
+from bot.conversation.commands import Command, Outcome
+from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.interview import CHECKLISTS, Checklists, advance
+from bot.conversation.state import Choice, Conversation, Say, Scene, Turn
+from bot.domain import arrival
+from bot.domain.booking import (
+    AlreadyBooked,
+    Booking,
+    BookingCancelled,
+    BookingEnded,
+    DayPlaces,
+    FamilyFull,
+    Hold,
+    HoldExpired,
+    Moved,
+    NoChangesLeft,
+    Slot,
+    SlotFull,
+    SlotPlaces,
+    TooManyHolds,
+)
+from bot.domain.documents import DocumentKind
+from bot.domain.hours import horizon, slot_times
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.domain.staff import InvitationInvalid, Role, Staff
+from tests.builders import MONDAY, ZONE, an_office
+
+OFFICE = an_office()
+CODE = "482917360531"
+CLERK = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
+
+
+def a_scene(
+    now: datetime = MONDAY, *, office: Office = OFFICE, channel: str = "telegram", clerk: bool = False
+) -> Scene:
+    return Scene(now, office, Rules(), channel, CLERK if clerk else None)
+
+
+def a_booking(number: int = 1, changes_left: int = 2) -> Booking:
+    slot = Slot("saliheen", MONDAY + timedelta(days=1, hours=number))
+    return Booking(f"{number:016x}", CODE, slot, f"Amina Haddad{'i' * number}", changes_left)
+
+
+@dataclass
+class World:
+    """What comes of each command; ``mood`` 0 is the wished-for outcome, other numbers are refusals."""
+
+    bookings: tuple[Booking, ...] = ()
+    mood: int = 0
+
+    def carry_out(self, command: Command, conversation: Conversation, scene: Scene) -> Outcome:
+        match command:
+            case wish.FindStations(near):
+                km = 3.2 if near else None
+                options = [wish.StationOption(each.key, scene.now, km) for each in scene.office.stations]
+                if self.mood == 1:
+                    options = [replace(option, earliest=None) for option in options]
+                same = self.bookings[0].slot if self.bookings and self.mood != 1 else None
+                return wish.StationsFound(tuple(options), same)
+            case wish.FindDays(_, view, said, turns):
+                return wish.DaysFound(self._days(scene), view, said, turns)
+            case wish.HoldSlot(slot):
+                return self._one_of(Hold(slot, scene.now + scene.rules.hold), SlotFull(slot), TooManyHolds())
+            case wish.Book(answers):
+                slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
+                made = Booking(f"{len(self.bookings) + 9:016x}", CODE, slot, answers["name"], 2)
+                refusals = (HoldExpired(slot), AlreadyBooked(a_booking()), FamilyFull(6))
+                outcome = self._one_of(made, *refusals)
+                if outcome is made:
+                    self.bookings += (made,)
+                return outcome
+            case wish.FindBookings(purpose, wanted):
+                return wish.BookingsFound(purpose, self.bookings, wanted)
+            case wish.MoveBooking():
+                slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
+                moved = Moved(a_booking().slot, replace(a_booking(), slot=slot))
+                return self._one_of(moved, NoChangesLeft(a_booking()), HoldExpired(slot), BookingEnded())
+            case wish.CancelBooking(booking_id):
+                self.bookings = tuple(each for each in self.bookings if each.id != booking_id)
+                return self._one_of(BookingCancelled(a_booking().slot), BookingEnded())
+            case wish.Decline():
+                return wish.Declined(kept=bool(self.bookings))
+            case wish.EraseAll():
+                return wish.Erased()
+            case wish.DisputeArrival():
+                return wish.ArrivalDisputed(known=not self.mood)
+            case wish.Enrol():
+                return self._one_of(CLERK, InvitationInvalid())
+            case _:
+                return self._desk(command, scene)
+
+    def _desk(self, command: Command, scene: Scene) -> Outcome:
+        booking = a_booking()
+        arrived = arrival.Arrived(booking.id, CODE[-4:], booking.slot, scene.now)
+        already = arrival.AlreadyArrived(booking.id, CODE[-4:], booking.slot, scene.now, same_code=False)
+        refusals = (
+            already,
+            arrival.WrongStation(booking.slot),
+            arrival.WrongDay(booking.slot),
+            arrival.Cancelled(),
+            arrival.CodeUnknown(),
+            arrival.NotStaff(),
+        )
+        match command:
+            case wish.LookUp():
+                early = booking.slot.starts_at - scene.now
+                kind = DocumentKind.PASSPORT
+                expected = arrival.Expected(booking.id, CODE[-4:], booking.slot, booking.name, kind, early, True)
+                return self._one_of(expected, arrival.TooManyWrongCodes(scene.now), *refusals)
+            case wish.ConfirmArrival():
+                return self._one_of(arrived, *refusals)
+            case _:
+                undone = arrival.ArrivalUndone(booking.id, CODE[-4:], booking.slot)
+                return self._one_of(undone, arrival.NotUndoable(), arrival.NotStaff())
+
+    def _one_of(self, *outcomes: Outcome) -> Outcome:
+        return outcomes[self.mood % len(outcomes)]
+
+    def _days(self, scene: Scene) -> tuple[DayPlaces, ...]:
+        station = scene.office.stations[0]
+        free = 0 if self.mood == 2 else 12
+        return tuple(
+            DayPlaces(day, tuple(SlotPlaces(at, free) for at in slot_times(station, day, ZONE) if at > scene.now))
+            for day in horizon(station, scene.now, ZONE)
+        )
+
+
+@dataclass
+class Talk:
+    """Says things one after the other; the conversation goes through JSON between them, as in the database."""
+
+    scene: Scene = field(default_factory=a_scene)
+    conversation: Conversation = field(default_factory=Conversation)
+    world: World = field(default_factory=World)
+    checklists: Checklists = field(default_factory=lambda: CHECKLISTS)
+    last: Turn = field(default_factory=lambda: Turn(Conversation()))
+
+    def hear(self, *said: str | Event) -> "Talk":
+        """Words, ``[step:choice]`` or an event."""
+        for one in said:
+            self.last = self._turn(_event(one))
+            self.conversation = Conversation() if self.last.over else reloaded(self.last.conversation)
+        return self
+
+    def _turn(self, event: Event) -> Turn:
+        turn = advance(self.conversation, event, self.scene, self.checklists)
+        for _ in range(12):
+            if turn.wants is None:
+                return turn
+            outcome = self.world.carry_out(turn.wants, turn.conversation, self.scene)
+            if isinstance(outcome, Staff):
+                self.scene = replace(self.scene, staff=outcome)
+            following = advance(turn.conversation, outcome, self.scene, self.checklists)
+            turn = replace(following, says=turn.says + following.says)
+        raise AssertionError(f"it goes round in circles at {turn.conversation.asked}")
+
+    @property
+    def says(self) -> list[Say]:
+        return [said for said in self.last.says if isinstance(said, Say)]
+
+    @property
+    def keys(self) -> list[str]:
+        return [text.key for say in self.says for text in say.texts]
+
+    @property
+    def choices(self) -> list[tuple[str, Choice]]:
+        """Of the last message that has any, each with the step it belongs to."""
+        shown = [say for say in self.says if say.rows]
+        return [(choice.step or shown[-1].step, choice) for row in shown[-1].rows for choice in row] if shown else []
+
+
+def _event(said: str | Event) -> Event:
+    if not isinstance(said, str):
+        return said
+    if said.startswith("[") and said.endswith("]"):
+        step, _, choice = said[1:-1].partition(":")
+        return ChoiceTapped(step, choice)
+    return TextReceived(said)
+
+
+def reloaded(conversation: Conversation) -> Conversation:
+    """As it comes back from the database."""
+    draft = json.loads(json.dumps(conversation.to_draft(), ensure_ascii=False))
+    plain = conversation
+    return Conversation(plain.locale, plain.consent, asked=plain.asked, draft=plain.draft, **draft)
+
+
+BEGINNING: Sequence[str] = ("hello", "[language:en]", "[consent:agree]")
+ANSWERS: Sequence[str] = ("Amina Haddad", "3/5/1990", "[document:passport]", "N1234567", "0933123456")
+TO_CHECK: Sequence[str] = (*BEGINNING, *ANSWERS, "[station:saliheen]", "[time:earliest]")

@@ -1,0 +1,69 @@
+"""Whoever types what a button says gets what the button does: not every phone shows buttons, not everyone taps."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+import pytest
+
+from bot.channels.layout import plain
+from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.text import LOCALES, write
+from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking
+
+PLACES: dict[str, Sequence[str | Event]] = {
+    "consent": BEGINNING[:2],
+    "document": (*BEGINNING, *ANSWERS[:2]),
+    "looks-like": (*BEGINNING, *ANSWERS[:2], "[document:national_id]", "N1234567"),
+    "phone": (*BEGINNING, *ANSWERS[:4]),
+    "check": TO_CHECK,
+    "menu": (),
+    "move": ("hello", "[language:en]", CommandGiven("move"), "[whose:0000000000000001]", "[time:earliest]"),
+    "cancel": ("hello", "[language:en]", CommandGiven("cancel"), "[whose:0000000000000001]"),
+    "erase": ("hello", "[language:en]", CommandGiven("erase")),
+}
+
+
+def at(place: str) -> Talk:
+    booked = place not in ("consent", "document", "looks-like", "phone", "check")
+    talk = Talk(world=World((a_booking(1), a_booking(2)) if booked else ()))
+    if place == "menu":
+        talk.hear(*TO_CHECK, "[check:confirm]")
+    return talk.hear(*PLACES[place])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_typed_label_does_what_its_button_does(place: str, locale: str) -> None:
+    talk = at(place)
+    assert len(talk.choices) >= 2
+    for step, choice in talk.choices:
+        label = plain(write(choice.key, locale, choice.params, html=False))
+        typed, tapped = deepcopy(talk), deepcopy(talk)
+        typed.hear(TextReceived(label))
+        tapped.hear(ChoiceTapped(step, choice.id))
+        assert typed.conversation == tapped.conversation, label
+        assert typed.keys == tapped.keys, label
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_typed_label_of_an_old_answer_keeps_it(locale: str) -> None:
+    for line in ("name", "birth", "number", "phone", "time"):
+        talk = Talk().hear(*TO_CHECK)
+        answers = talk.conversation.answers
+        talk.hear(f"[check:edit:{line}]")
+        assert talk.conversation.asked == line
+        _, keep = talk.choices[0]
+        typed = deepcopy(talk).hear(plain(write(keep.key, locale, keep.params, html=False)))
+        assert (typed.conversation.asked, typed.conversation.answers) == ("check", answers)
+        assert deepcopy(talk).hear("1").conversation.answers == answers
+
+
+@pytest.mark.parametrize(("said", "station"), [("الصالحين", "saliheen"), ("al-shahba", "shahba"), ("٢", "shahba")])
+def test_a_place_is_chosen_by_its_name_or_number(said: str, station: str) -> None:
+    talk = Talk().hear(*BEGINNING, *ANSWERS, said)
+    assert talk.conversation.answers["station"] == station
+
+
+@pytest.mark.parametrize(("said", "locale"), [("العربية", "ar"), ("English", "en"), ("عربي", "ar"), ("انكليزي", "en")])
+def test_a_language_is_chosen_by_its_name(said: str, locale: str) -> None:
+    assert Talk().hear("hello", said).conversation.locale == locale

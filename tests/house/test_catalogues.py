@@ -1,0 +1,234 @@
+"""The words people read: the same in both languages, none missing, none left over, and nothing that gives them away."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+
+from bot.channels.layout import plain
+from bot.text import LOCALES, catalogues, keys, write
+from tests.transcripts.screen import ISOLATES
+
+BOT = Path(__file__).parents[2] / "bot"
+BOTH_LANGUAGES = {"ask-language"}  # its second line is for those who read no Arabic
+IN_ENGLISH = {"language-en", "page-language", "menu-language"}  # buttons that whoever reads no Arabic must find
+FORBIDDEN = {"محطة", "مخفر", "شرطة", "قسم", "بطاقة", "تسوية", "station", "stations", "police", "card", "settlement"}
+HOLE = "{}"
+
+Pattern = list[ftl.TextElement | ftl.Placeable]
+
+
+def messages(locale: str) -> dict[str, ftl.Pattern]:
+    found: dict[str, ftl.Pattern] = {}
+    for path in catalogues(locale):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice"
+                assert entry.value is not None
+                found[entry.id.name] = entry.value
+    return found
+
+
+def placeholders(pattern: ftl.Pattern) -> set[str]:
+    found = set()
+    for element in pattern.elements:
+        expression = element.expression if isinstance(element, ftl.Placeable) else None
+        if isinstance(expression, ftl.VariableReference):
+            found.add(expression.id.name)
+        if isinstance(expression, ftl.SelectExpression):
+            assert isinstance(expression.selector, ftl.VariableReference)
+            found.add(expression.selector.id.name)
+            found |= set().union(*(placeholders(variant.value) for variant in expression.variants))
+    return found
+
+
+def readings(pattern: ftl.Pattern) -> Iterator[str]:
+    """Every text that a message can become, with holes for what is put in."""
+    parts: list[list[str]] = []
+    for element in pattern.elements:
+        match element:
+            case ftl.TextElement(value=value):
+                parts.append([value])
+            case ftl.Placeable(expression=ftl.StringLiteral(value=value)):
+                parts.append([value])
+            case ftl.Placeable(expression=ftl.SelectExpression(variants=variants)):
+                parts.append([reading for variant in variants for reading in readings(variant.value)])
+            case _:
+                parts.append([HOLE])
+    return ("".join(chosen) for chosen in product(*parts))
+
+
+AR, EN = messages("ar"), messages("en")
+
+
+def test_both_languages_have_the_same_messages() -> None:
+    assert AR.keys() == EN.keys()
+    assert set(keys("ar")) == AR.keys()
+
+
+@pytest.mark.parametrize("key", sorted(AR.keys() & EN.keys()))
+def test_a_message_is_filled_in_alike_in_both_languages(key: str) -> None:
+    assert plainly(placeholders(AR[key])) == plainly(placeholders(EN[key]))
+
+
+def plainly(names: set[str]) -> set[str]:
+    """A date may be long in one language and short in the other; all forms come from one parameter."""
+    return {name.removeprefix("has_").removesuffix("_short") for name in names}
+
+
+def code() -> Iterator[ast.AST]:
+    for path in sorted(BOT.rglob("*.py")):
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def literals() -> Iterator[str]:
+    """Every string of the code, those with holes as a pattern."""
+    for node in code():
+        if isinstance(node, ast.JoinedStr):
+            parts = (re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values)
+            yield "".join(parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            # A bare beginning ("page-") stands for all keys with it.
+            yield re.escape(node.value) + (".+" if re.fullmatch(r"[a-z]+-", node.value) else "")
+
+
+def test_no_message_is_left_over() -> None:
+    used = [re.compile(literal) for literal in {*literals()} if len(literal) > 2 and not literal.startswith(".")]
+    assert [key for key in AR if not any(pattern.fullmatch(key) for pattern in used)] == []
+
+
+def test_every_message_that_the_code_names_is_there() -> None:
+    """Where the whole key is written out; the others are put together in the conversation's own tests."""
+    place = {"Text": 0, "Misread": 0, "write": 0, "Choice": 1, "question": 1, "Page": 0}
+    named = set()
+    for node in code():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in place:
+            at = place[node.func.id]
+            argument = node.args[at] if len(node.args) > at else None
+            options = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
+            named |= {one.value for one in options if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    assert len(named) > 80
+    assert named - AR.keys() - {""} == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("channel", ["telegram", "web", "console"])
+@pytest.mark.parametrize("days", [1, 2, 7, 30])
+def test_the_notice_is_short_enough_to_be_read(locale: str, channel: str, days: int) -> None:
+    authority = "مديرية الخدمات العامة في المدينة" if locale == "ar" else "the Directorate of Public Services"
+    params = {"authority": authority, "channel": channel, "days": days, "hours": 72}
+    words = plain(write("notice", locale, params)).split()
+    assert len(words) <= 75
+
+
+@pytest.mark.parametrize(("locale", "key"), [(locale, key) for locale in LOCALES for key in sorted(AR)])
+def test_no_message_begins_with_what_gives_its_reader_away(locale: str, key: str) -> None:
+    for reading in readings((AR if locale == "ar" else EN)[key]):
+        words = re.findall(r"\w+", plain(reading.replace(HOLE, "…")).lower())
+        assert not words or words[0].removeprefix("ال") not in FORBIDDEN, reading
+
+
+@pytest.mark.parametrize("key", sorted(AR.keys() - IN_ENGLISH))
+def test_an_arabic_line_begins_so_that_it_runs_from_right_to_left(key: str) -> None:
+    for reading in readings(AR[key]):
+        lines = [line.strip() for line in plain(reading).splitlines() if line.strip()]
+        for line in lines[: 1 if key in BOTH_LANGUAGES else None]:
+            strong = re.match(r"[^\w{]*([\w{])", line)
+            assert strong is None or strong[1] == "{" or "\u0600" <= strong[1] <= "\u06ff", line
+
+
+def written(key: str, locale: str, **params: object) -> str:
+    return write(key, locale, params).translate(ISOLATES)
+
+
+PLURALS = {
+    ("menu-several", "count"): {
+        2: "لك موعدان محجوزان. كيف نساعدك؟",
+        3: "لك 3 مواعيد محجوزة. كيف نساعدك؟",
+        10: "لك 10 مواعيد محجوزة. كيف نساعدك؟",
+        11: "لك 11 موعداً محجوزاً. كيف نساعدك؟",
+        100: "لك 100 موعد محجوز. كيف نساعدك؟",
+    },
+    ("family-full", "limit"): {
+        1: "يمكن حجز موعد واحد فقط من هذه المحادثة.",
+        2: "يمكن حجز موعدين فقط من هذه المحادثة.",
+        3: "يمكن حجز 3 مواعيد على الأكثر من هذه المحادثة.",
+        10: "يمكن حجز 10 مواعيد على الأكثر من هذه المحادثة.",
+        11: "يمكن حجز 11 موعداً على الأكثر من هذه المحادثة.",
+        100: "يمكن حجز 100 موعد على الأكثر من هذه المحادثة.",
+    },
+    ("hold-ran-out", "minutes"): {
+        1: "حجزنا لك الموعد دقيقة واحدة وانتهت. كل ما كتبته محفوظ، اختر الموعد فقط.",
+        2: "حجزنا لك الموعد دقيقتين وانتهتا. كل ما كتبته محفوظ، اختر الموعد فقط.",
+        3: "حجزنا لك الموعد 3 دقائق وانتهت. كل ما كتبته محفوظ، اختر الموعد فقط.",
+        10: "حجزنا لك الموعد 10 دقائق وانتهت. كل ما كتبته محفوظ، اختر الموعد فقط.",
+        11: "حجزنا لك الموعد 11 دقيقة وانتهت. كل ما كتبته محفوظ، اختر الموعد فقط.",
+        100: "حجزنا لك الموعد 100 دقيقة وانتهت. كل ما كتبته محفوظ، اختر الموعد فقط.",
+    },
+    ("national-id-length", "count"): {
+        0: "الرقم الوطني 11 رقماً، ولا أرقام في ما كتبت.",
+        1: "الرقم الوطني 11 رقماً، وفي ما كتبت رقم واحد.",
+        2: "الرقم الوطني 11 رقماً، وفي ما كتبت رقمان.",
+        3: "الرقم الوطني 11 رقماً، وفي ما كتبت 3 أرقام.",
+        10: "الرقم الوطني 11 رقماً، وفي ما كتبت 10 أرقام.",
+        11: "الرقم الوطني 11 رقماً، وفي ما كتبت 11 رقماً.",
+        100: "الرقم الوطني 11 رقماً، وفي ما كتبت 100 رقم.",
+    },
+    ("passport-length", "count"): {
+        0: "رقم الجواز من 6 إلى 9 أرقام، ولا أرقام في ما كتبت.",
+        1: "رقم الجواز من 6 إلى 9 أرقام، وفي ما كتبت رقم واحد.",
+        2: "رقم الجواز من 6 إلى 9 أرقام، وفي ما كتبت رقمان.",
+        3: "رقم الجواز من 6 إلى 9 أرقام، وفي ما كتبت 3 أرقام.",
+        10: "رقم الجواز من 6 إلى 9 أرقام، وفي ما كتبت 10 أرقام.",
+        11: "رقم الجواز من 6 إلى 9 أرقام، وفي ما كتبت 11 رقماً.",
+        100: "رقم الجواز من 6 إلى 9 أرقام، وفي ما كتبت 100 رقم.",
+    },
+}
+
+
+@pytest.mark.parametrize(("key", "name"), PLURALS)
+def test_arabic_counts_as_arabic_does(key: str, name: str) -> None:
+    assert {count: written(key, "ar", **{name: count}) for count in PLURALS[key, name]} == PLURALS[key, name]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "بيوم واحد"), (2, "بيومين"), (3, "بـ3 أيام"), (10, "بـ10 أيام"), (11, "بـ11 يوماً"), (100, "بـ100 يوم")],
+)
+def test_the_arabic_notice_counts_days_as_arabic_does(days: int, said: str) -> None:
+    notice = written("notice", "ar", authority="", channel="telegram", days=days, hours=72)
+    assert f"تُمحى بعد موعدك {said}، " in notice
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"), [(1, "ساعة واحدة"), (2, "ساعتين"), (3, "3 ساعات"), (72, "72 ساعة"), (100, "100 ساعة")]
+)
+def test_the_arabic_notice_counts_hours_as_arabic_does(hours: int, said: str) -> None:
+    notice = written("notice", "ar", authority="", channel="telegram", days=7, hours=hours)
+    assert f"فبعد {said} من آخر رسالة" in notice
+
+
+@pytest.mark.parametrize(
+    ("minutes", "ar", "en"), [(20, "20 د", "20 min"), (60, "1 س", "1 h"), (95, "1 س 35 د", "1 h 35 min")]
+)
+def test_a_span_has_no_empty_parts(minutes: int, ar: str, en: str) -> None:
+    span = timedelta(minutes=minutes)
+    params = {"name": "", "document": "none", "day": "", "time": "", "station": "", "when": "late", "span": span}
+    assert f"متأخر: {ar}" in written("desk-expected", "ar", **params)
+    assert f"late by {en}" in written("desk-expected", "en", **params)
+
+
+def test_commands_stand_the_right_way_round_in_arabic() -> None:
+    """A slash at the beginning of a Latin word would else be shown at its end."""
+    for key in ("notice", "help", "command-unknown", "consent-declined", "something-went-wrong"):
+        text = write(key, "ar", {"authority": "", "channel": "web", "days": 7, "hours": 72})
+        commands = re.findall(r"(.)/[a-z]+(.?)", text)
+        assert commands
+        assert set(commands) == {("\u2066", "\u2069")}

@@ -1,0 +1,137 @@
+"""Many at once: the database decides, and nobody else may."""
+
+from asyncio import TaskGroup
+from collections.abc import Callable
+from functools import partial
+from random import Random
+from typing import Any
+
+from bot.domain.arrival import AlreadyArrived, Arrived
+from bot.domain.booking import Booking, Hold, Moved, Slot, SlotFull
+from bot.domain.staff import Role, Staff
+from storage.arrivals import confirm_arrival
+from storage.bookings import cancel_booking, find_bookings
+from storage.database import Database, Transaction
+from storage.holds import release_expired
+from storage.staff import enrol, invite
+from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
+from tests.storage.verbs import TEN, TOMORROW, booked, confirm, counts, hold, move, places_in_use, with_chat
+
+FIFTY = a_station(places=50, walk_in_places=0)
+
+
+async def at_once(database: Database, dos: list[Callable[[Transaction], Any]]) -> list[Any]:
+    async with TaskGroup() as group:
+        tasks = [group.create_task(database.write(do)) for do in dos]
+    return [task.result() for task in tasks]
+
+
+async def test_two_hundred_people_after_fifty_places_get_fifty(database: Database) -> None:
+    async def intend(number: int) -> Booking | SlotFull:
+        held = await database.write(with_chat(hold, TEN, FIFTY, address=f"chat {number}"))
+        if isinstance(held, SlotFull):
+            return held
+        booking = await database.write(with_chat(confirm, address=f"chat {number}"))
+        assert isinstance(booking, Booking)
+        return booking
+
+    async with TaskGroup() as group:
+        tasks = [group.create_task(intend(number)) for number in range(200)]
+    outcomes = [task.result() for task in tasks]
+    bookings = [outcome for outcome in outcomes if isinstance(outcome, Booking)]
+    assert len(bookings) == 50
+    assert len({booking.code for booking in bookings}) == 50
+    assert outcomes.count(SlotFull(TEN)) == 150
+    assert await database.read(counts) == await database.read(places_in_use) == {TEN: (50, 0)}
+
+
+async def test_people_who_change_their_minds_at_once_lose_no_place_and_make_none(
+    database: Database, clock: Clock
+) -> None:
+    """Each takes, books, moves and gives back among few places, so that rows are locked in every order."""
+    chance = Random(7)
+    slots = [Slot("saliheen", local(7, hour)) for hour in (10, 11, 12)]
+    small = a_station(places=6, walk_in_places=0)
+
+    async def come_and_go(number: int) -> None:
+        ask = partial(with_chat, address=f"chat {number}", channel=("web", "console")[number % 2])
+        for _ in range(3):
+            slot = chance.choice(slots)
+            if not isinstance(await database.write(ask(hold, slot, small)), Hold):
+                continue
+            match await database.write(ask(find_bookings, RULES)):
+                case ():
+                    await database.write(ask(confirm, slot))
+                case (booking,) if chance.random() < 0.7:
+                    moved = await database.write(ask(move, booking, slot))
+                    assert isinstance(moved, Moved)
+                case (booking,):
+                    await database.write(ask(cancel_booking, booking.id, RULES))
+
+    async with TaskGroup() as group:
+        for number in range(24):
+            group.create_task(come_and_go(number))
+    used = await database.read(places_in_use)
+    assert await database.read(counts) == used
+    assert all(online <= 6 for online, _ in used.values())
+
+
+async def test_one_chat_that_confirms_many_times_at_once_books_once(database: Database) -> None:
+    await database.write(with_chat(hold))
+    outcomes = await at_once(database, [with_chat(confirm)] * 10)
+    assert sum(isinstance(outcome, Booking) for outcome in outcomes) == 1
+    assert await database.read(counts) == {TEN: (1, 0)}
+
+
+async def test_a_place_that_ran_out_is_released_once_however_many_see_it(database: Database, clock: Clock) -> None:
+    for number in range(20):
+        await database.write(with_chat(hold, TEN, FIFTY, address=f"chat {number}"))
+    clock.forward(minutes=10)
+    holds = [with_chat(hold, TEN, FIFTY, address=f"new {number}") for number in range(10)]
+    await at_once(database, [*holds, *[release_expired] * 10])
+    assert await database.read(counts) == await database.read(places_in_use) == {TEN: (10, 0)}
+
+
+async def enrolled(database: Database, number: int) -> Staff:
+    def do(tx: Transaction) -> Staff:
+        invitation = invite(tx, Role.STATION, "saliheen", None, RULES)
+        member = enrol(tx, invitation.payload, a_chat(tx, f"clerk {number}"))
+        assert isinstance(member, Staff)
+        return member
+
+    return await database.write(do)
+
+
+def arrive(staff: Staff, booking: Booking) -> Callable[[Transaction], Any]:
+    return lambda tx: confirm_arrival(tx, staff, booking.id, RULES, ZONE)
+
+
+async def test_two_phones_that_confirm_at_once_are_one_arrival(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(8)]
+    booking = await database.write(with_chat(booked))
+    outcomes = await at_once(database, [arrive(clerk, booking) for clerk in clerks])
+    assert [type(outcome) for outcome in outcomes].count(Arrived) == 1
+    assert [type(outcome) for outcome in outcomes].count(AlreadyArrived) == 7
+
+
+async def test_one_document_that_comes_twice_at_once_arrives_once(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(2)]
+    bookings = [await database.write(with_chat(booked, address=f"chat {number}")) for number in range(2)]
+    outcomes = await at_once(database, [arrive(*pair) for pair in zip(clerks, bookings, strict=True)])
+    assert {type(outcome) for outcome in outcomes} == {Arrived, AlreadyArrived}
+
+
+async def test_of_a_move_and_an_arrival_at_once_one_wins(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(4)]
+    bookings = [
+        await database.write(with_chat(booked, who=an_applicant(str(number)), address=f"chat {number}"))
+        for number in range(12)
+    ]
+    dos: list[Callable[[Transaction], Any]] = []
+    for number, booking in enumerate(bookings):
+        await database.write(with_chat(hold, TOMORROW, address=f"chat {number}"))
+        dos.append(with_chat(move, booking, TOMORROW, address=f"chat {number}"))
+        dos.append(arrive(clerks[number % 4], booking))
+    outcomes = await at_once(database, dos)
+    for moved, arrived in zip(outcomes[::2], outcomes[1::2], strict=True):
+        assert isinstance(moved, Moved) != isinstance(arrived, Arrived)

@@ -1,0 +1,66 @@
+"""Erasing at a person's word leaves nothing of them: no row, no ciphertext in any file, no message on the screen."""
+
+from pathlib import Path
+
+from sqlalchemy import LargeBinary, func, select
+
+from storage import tables
+from storage.database import Transaction
+from tests.simulator import Simulator
+from tests.stories.people import Facts, Phone, Registrant
+from tests.stories.running import Program, running_bot, until
+
+FACTS = Facts()
+
+
+def sealed_values(tx: Transaction) -> set[bytes]:
+    """Every ciphertext and every blind index there is."""
+    found: set[bytes] = set()
+    for table in tables.metadata.sorted_tables:
+        for column in table.c:
+            if isinstance(column.type, LargeBinary):
+                rows = tx.connection.execute(select(column).where(column.is_not(None)))
+                found.update(bytes(value) for (value,) in rows)
+    return found
+
+
+def everything(folder: Path) -> bytes:
+    return b"\n".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+async def sealed(bot: Program) -> set[bytes]:
+    async with bot.database() as database:
+        return await database.read(sealed_values)
+
+
+async def test_after_erasing_no_row_and_no_ciphertext_of_the_person_is_left(
+    tmp_path: Path, simulator: Simulator
+) -> None:
+    async with running_bot(tmp_path, simulator) as bot:
+        await Registrant(Phone(simulator.person(6)), FACTS).register()
+        before = await sealed(bot)
+        salma = simulator.person(5)
+        await Registrant(Phone(salma), FACTS).register()
+        hers = await sealed(bot) - before
+        assert len(hers) > 8
+        raw = everything(tmp_path)
+        assert any(value in raw for value in hers), "this test could not fail"
+
+        salma.say("/erase")
+        asked = await Phone(salma).wait(lambda one: any(data.endswith(":yes") for data in one.buttons))
+        await bot.quiet()  # what is being sent at this very moment would stay on the screen
+        await Phone(salma).tap(next(data for data in asked.buttons if data.endswith(":yes")), asked)
+        await salma.expect(lambda one: not one.keyboard)
+        await until(lambda: len(salma.chat) == 1)
+        assert await bot.stop() == 0
+
+        assert not await sealed(bot) & hers
+        raw = everything(tmp_path)
+        assert not [value for value in hers if value in raw]
+
+        def left(tx: Transaction) -> list[int]:
+            counted = (tables.chats, tables.applicants)
+            return [tx.connection.execute(select(func.count()).select_from(table)).scalar_one() for table in counted]
+
+        async with bot.database() as database:
+            assert await database.read(left) == [1, 1]

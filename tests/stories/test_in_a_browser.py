@@ -1,0 +1,226 @@
+"""The real program and a real browser: by thumb at 360 pixels, by keyboard alone, and through a power cut."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, FilePayload, Page, expect
+
+from bot import qr
+from bot.domain.code import grouped
+from bot.text import write
+from tests.channels.web.chromium import a_browser
+from tests.stories.browsing import FACTS, SLOW, STATION, Visitor, at_the_page, today, tomorrow
+from tests.stories.faults import faults
+from tests.stories.running import Program, free_port, running_bot
+
+PERSONAL = ("020100", "٠٢٠١٠٠", "0944", "1990", "١٩٩٠")
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def program(tmp_path: Path) -> AsyncIterator[Program]:
+    async with running_bot(tmp_path, port=free_port()) as program:
+        yield program
+
+
+@pytest.mark.parametrize(("locale", "scheme"), [("ar", "light"), ("en", "dark")])
+async def test_a_person_registers_by_thumb_and_the_station_confirms_the_picture(
+    program: Program, browser: Browser, locale: str, scheme: str
+) -> None:
+    facts = FACTS[locale]
+    applying = at_the_page(browser, program, locale, color_scheme=scheme)
+    async with applying as person, at_the_page(browser, program, locale, color_scheme=scheme) as clerk:
+        await expect(person.page.locator("#start")).to_be_visible()
+        assert await faults(person.page) == []
+        await person.begin()
+        await expect(person.page.locator("html")).to_have_attribute("dir", "rtl" if locale == "ar" else "ltr")
+        await person.tell(facts)
+        await person.picture("1-stations")
+        assert await faults(person.page) == []
+        await person.tap(person.choice(f"station:{STATION}"))
+        await _turn_pages(program, person)
+        await person.choose(today(program))
+        await _change_the_phone(person)
+        await person.tap("check-confirm")
+        digits = await _read_the_code(person)
+        await _the_log_is_tidy(person)
+
+        await _enrol(program, clerk)
+        shot = await person.page.locator("img.qr").screenshot()
+        await clerk.page.locator("#more").tap()
+        photo = FilePayload(name="photo.png", mimeType="image/png", buffer=shot)
+        await clerk.page.locator("#photo").set_input_files(photo)
+        await clerk.reads(facts.name)
+        await clerk.picture("6-expected")
+        assert await faults(clerk.page) == []
+        await clerk.tap("desk-confirm")
+        await clerk.reads(digits[-4:])
+        await expect(clerk.page.locator("#log")).not_to_contain_text(facts.name)
+
+        not_me = person.button("arrival-not-me")  # comes by itself
+        await expect(not_me).to_be_in_viewport(timeout=SLOW)
+        await person.picture("7-notice")
+        await person.tap(not_me)
+        await expect(person.page.locator("#log")).to_contain_text(write("disputed", locale), timeout=SLOW)
+        await expect(clerk.page.locator("#log")).to_contain_text("⚠️", timeout=SLOW)
+        await clerk.picture("8-disputed")
+        assert person.complaints == clerk.complaints == []
+
+
+async def _turn_pages(program: Program, person: Visitor) -> None:
+    """Turning a page piles up nothing, and leaves the newest question in view."""
+    await person.is_asked("time")
+    await person.picture("2-days")
+    before = await person.page.locator(".ours").count()
+    await person.tap("page-later")
+    await expect(person.button("page-later")).to_have_count(0)
+    await person.tap("page-earlier")
+    await person.tap(person.choice(f"time:day:{tomorrow(program)}"))
+    await expect(person.choice("time:at:")).to_be_visible()
+    await person.picture("3-times")
+    await expect(person.newest.locator("button").last).to_be_in_viewport()
+    assert await faults(person.page) == []
+    assert await person.page.locator(".ours").count() == before
+    await person.tap("time-other-days")
+
+
+async def _change_the_phone(person: Visitor) -> None:
+    """One line is given anew, and the others stay."""
+    facts = FACTS[person.locale]
+    await person.picture("4-check")
+    assert await faults(person.page) == []
+    await person.reads(facts.phone)
+    await person.tap("edit-phone")
+    await person.is_asked("phone")
+    await expect(person.choice("phone:keep")).to_contain_text(facts.phone)
+    await person.tap("choice-skip")
+    await person.is_asked("check")
+    await expect(person.newest).not_to_contain_text(facts.phone)
+    for kept in (facts.name, facts.born, "02010012345"):
+        await person.reads(kept)
+
+
+async def _read_the_code(person: Visitor) -> str:
+    """From the picture on the screen, as a station's phone would; the same digits stand below it."""
+    image = person.page.locator("img.qr")
+    await expect(image).to_be_in_viewport(ratio=1, timeout=SLOW)
+    await image.evaluate("it => it.decode()")
+    await person.picture("5-booked")
+    assert await faults(person.page) == []
+    seen = qr.read(await person.page.screenshot())
+    assert isinstance(seen, qr.QrRead)
+    await expect(person.page.locator(".text code")).to_have_text(grouped(seen.text))
+    return seen.text
+
+
+async def _the_log_is_tidy(person: Visitor) -> None:
+    """Whoever looks at the phone now learns of an appointment, and nothing that was told in the interview."""
+    await person.is_asked("menu")
+    await expect(person.page.locator(".own")).to_have_count(0)
+    for reload in (False, True):
+        if reload:
+            await person.page.reload()
+            await expect(person.page.locator("img.qr")).to_be_attached()
+        log = await person.page.locator("body").inner_text()
+        assert [part for part in (*FACTS[person.locale].name.split(), *PERSONAL) if part in log] == []
+
+
+async def _enrol(program: Program, clerk: Visitor) -> None:
+    """In Arabic with the administrator's invitation, typed right at the welcome; in English with a station's."""
+    if clerk.locale == "ar":
+        await clerk.write(f"/start {program.admin_invitation}")
+    else:
+        await clerk.write(f"/start {await program.invite(STATION)}")
+        await clerk.tap(clerk.choice("language:en"))
+    await expect(clerk.page.locator("html")).to_have_attribute("lang", clerk.locale, timeout=SLOW)
+    await expect(clerk.page.locator(".ours").first).to_be_visible()
+
+
+async def test_a_power_cut_while_somebody_types_loses_nothing(program: Program, browser: Browser) -> None:
+    async with at_the_page(browser, program, "ar") as person:
+        await person.begin()
+        field = person.page.locator("#text")
+        await field.press_sequentially("سلمى عبد")
+        await program.kill9()
+        await field.press_sequentially(" الرحمن")
+        await expect(person.page.locator("#notice")).to_have_text(write("page-offline", "ar"), timeout=SLOW)
+        await expect(field).to_have_value("سلمى عبد الرحمن")
+        await person.page.locator("#send").tap()
+        await expect(person.page.locator(".unsent")).to_have_count(1)
+        await person.picture("9-offline")
+        await program.start()
+        await person.is_asked("birth")
+        await expect(person.page.locator(".unsent")).to_have_count(0)
+        await expect(person.page.locator(".own .text").filter(has_text="سلمى")).to_have_count(1)
+        await expect(person.page.locator("#notice")).not_to_have_text(write("page-offline", "ar"))
+        await program.kill9()
+        await program.start()
+        await person.page.reload()
+        await person.is_asked("birth")
+        await person.write("3/5/1990")
+        await person.is_asked("document")
+        await expect(person.page.locator(".own .text").filter(has_text="سلمى")).to_have_count(1)
+
+
+async def test_a_keyboard_alone_is_enough_for_a_whole_registration(program: Program, browser: Browser) -> None:
+    facts = FACTS["en"]
+    async with at_the_page(browser, program, "en", has_touch=False, viewport={"width": 1280, "height": 800}) as person:
+        keys = Keys(person.page)
+        await keys.press("Start")
+        await keys.press("English")
+        await person.is_asked("consent")
+        await keys.press(write("consent-agree", "en"))
+        for step, answer in (("name", facts.name), ("birth", facts.birth)):
+            await person.is_asked(step)
+            await keys.answer(answer)
+        await person.is_asked("document")
+        await keys.press(write("document-none", "en"))
+        await person.is_asked("phone")
+        await keys.press(write("choice-skip", "en"))
+        await person.is_asked("station")
+        await keys.press("al-Shahba")
+        await person.is_asked("time")
+        await keys.press(write("page-later", "en"))
+        await expect(person.button("page-earlier")).to_be_visible()
+        await keys.press("Earliest")
+        await person.is_asked("check")
+        await keys.press(write("check-confirm", "en"))
+        await expect(person.page.locator("img.qr")).to_be_visible(timeout=SLOW)
+        await person.picture("keyboard-booked")
+        assert await faults(person.page) == []
+        await keys.press(write("menu-code", "en"))
+        await expect(person.page.locator("img.qr")).to_have_count(2)
+        assert person.complaints == []
+
+
+class Keys:
+    """Tab, Enter and letters. A person gives up where the focus cannot be seen, or is not reached in 25 steps."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    async def press(self, name: str) -> None:
+        await self._go("(it, name) => it.tagName === 'BUTTON' && it.innerText.includes(name)", name)
+        await self.page.keyboard.press("Enter")
+
+    async def answer(self, text: str) -> None:
+        await self._go("it => it.id === 'text'")
+        await self.page.keyboard.type(text)
+        await self.page.keyboard.press("Enter")
+
+    async def _go(self, found: str, name: str = "") -> None:
+        for _ in range(25):
+            if await self.page.evaluate(f"name => ({found})(document.activeElement, name)", name):
+                ring = "getComputedStyle(document.activeElement).outlineStyle"
+                assert await self.page.evaluate(ring) != "none", (
+                    f"nobody sees that the focus is on {name or 'the text'}"
+                )
+                return
+            await self.page.keyboard.press("Tab")
+        raise AssertionError(f"the keyboard does not reach {name or 'the text'}")

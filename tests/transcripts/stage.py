@@ -1,0 +1,252 @@
+"""Plays a script over the real turns and the real storage; only the network is missing, and the clock is ours.
+
+The conversation is read back from the database between every two messages, as it is in life.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from bot.channels.contract import Channel, Doable, Heard, Result
+from bot.channels.telegram import reading
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.pages import Pages
+from bot.domain.booking import Hold, Slot
+from bot.domain.message import Send, Tidy
+from bot.domain.office import Fact, Office, Place, Words
+from bot.domain.rules import Rules
+from bot.domain.staff import Role
+from bot.housekeeping import go_round
+from bot.references import not_sent, resolve
+from bot.stations import packaged_stations, read_stations
+from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
+from storage import holds, inbox, staff
+from storage.chats import open_chat
+from storage.database import Database, Transaction
+from storage.sending import Claimed, Marked, claim, mark
+from tests.builders import ZONE, Clock
+from tests.transcripts.doings import Doing, on_telegram, on_the_web
+from tests.transcripts.screen import Screen
+from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, write_headers
+
+FIRST_CODES = (4829173605, 1736053148, 9073318265, 6650214978)
+_LATER = re.compile(r"(\d+) (minute|hour|day|week)s? later")
+_TAKE = re.compile(r"others take all places at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d)")
+
+
+class Chance:
+    """Codes by themselves, so that a change elsewhere does not change every code in every transcript."""
+
+    def __init__(self) -> None:
+        self._codes, self._bits, self._rest = list(FIRST_CODES), Random(1), Random(2)
+
+    def randrange(self, stop: int, /) -> int:
+        if stop == 10**10 and self._codes:
+            return self._codes.pop(0)
+        return self._rest.randrange(stop)
+
+    def getrandbits(self, bits: int, /) -> int:
+        return self._bits.getrandbits(bits)
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """Hears as the real one does; what goes out is taken from the outbox by the stage itself."""
+
+    name: str = "telegram"
+
+    def read(self, payload: str) -> Heard:
+        return reading.read(payload)
+
+    async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
+        raise NotImplementedError
+
+    async def fetch(self, picture: str) -> bytes:
+        raise NotImplementedError
+
+
+@dataclass
+class Person:
+    name: str
+    channel: str
+    address: str
+    group: bool = False
+    screen: Screen = field(default_factory=Screen)
+
+
+class Stage:
+    def __init__(self, database: Database, clock: Clock, headers: Mapping[str, str]) -> None:
+        self._database, self._clock, self._headers = database, clock, headers
+        channels: dict[str, Channel] = {"telegram": Telegram(), "web": WebChannel(database, Pages(lambda: 0.0))}
+        self._house = House(_office(headers), _rules(headers), channels)
+        self._people: dict[str, Person] = {}
+        self._number = 0
+        start = datetime.fromisoformat(headers.get("date", "2026-12-07 08:00"))
+        clock.time = start.replace(tzinfo=ZONE)
+
+    async def play(self, script: Script) -> str:
+        out = [*write_headers(script.headers)]
+        await self._enrol(script.headers)
+        for line in script.lines:
+            if out and not (line.line.startswith("#") and out[-1].startswith("#")):
+                out.append("")
+            out.append(line.line)
+            try:
+                match line:
+                    case Done(_, name, what, quietly):
+                        for one in what:
+                            heard = await self._do(self._person(name), one)
+                            out += [] if quietly else _by_name(heard, name)
+                    case Meanwhile(_, what):
+                        out += _by_name(await self._meanwhile(what), "")
+                    case Looked(_, name):
+                        out += self._person(name).screen.left()
+            except Exception as error:
+                error.add_note(f"at: {line.line}\n" + "\n".join(out[-30:]))
+                raise
+        return "\n".join(out) + "\n"
+
+    async def _enrol(self, headers: Mapping[str, str]) -> None:
+        for header, where in headers.items():
+            if header.startswith("staff "):
+                name = header.removeprefix("staff ")
+                await self._do(self._person(name), f"/start {await self._invite(where)}")
+                self._person(name).screen.messages.clear()
+
+    async def _invite(self, where: str) -> str:
+        role, station = (Role.ADMIN, None) if where == "admin" else (Role.STATION, where)
+        invite = partial(staff.invite, role=role, station=station, name=None, rules=self._house.rules)
+        return (await self._database.write(invite)).payload
+
+    def _person(self, name: str) -> Person:
+        if name not in self._people:
+            channel = "web" if name in self._headers.get("web", "").split() else "telegram"
+            number = 7000 + len(self._people)
+            self._people[name] = Person(name, channel, str(number), name == "group", Screen(channel == "telegram"))
+        return self._people[name]
+
+    async def _do(self, person: Person, what: str) -> list[tuple[str, list[str]]]:
+        if what.startswith("(invitation "):
+            payload = await self._invite(what.removeprefix("(invitation ").removesuffix(")"))
+            what = f"/start {payload}"
+        self._number += 1
+        ref = str(self._number)
+        if person.channel == "web":
+            doing = on_the_web(what, ref, person.screen)
+        else:
+            doing = on_telegram(what, self._number, ref, person.address, person.screen, group=person.group)
+        if doing.shows:
+            person.screen.messages[ref] = doing.shows
+        new = inbox.NewUpdate(ref, person.address, doing.payload)
+        (sender,) = await self._database.write(partial(inbox.store, channel=person.channel, updates=[new]))
+        await self._hear(sender, doing)
+        return await self._deliver()
+
+    async def _hear(self, sender: bytes, doing: Doing) -> None:
+        took = await self._take(sender, None)
+        if isinstance(took, WantsPicture):
+            assert doing.sight is not None
+            took = await self._take(sender, (took.seq, doing.sight))
+        assert isinstance(took, Taken)
+        assert isinstance(await self._take(sender, None), NothingWaits)
+
+    async def _take(self, sender: bytes, seen: tuple[int, object] | None) -> Took:
+        return await self._database.write(lambda tx: take_turn(tx, sender, self._house, seen))  # type: ignore[arg-type]
+
+    async def _deliver(self) -> list[tuple[str, list[str]]]:
+        noticed: list[tuple[str, list[str]]] = []
+        while claimed := await self._database.write(self._claim):
+            results = []
+            for one, doables in claimed:
+                person = next(each for each in self._people.values() if each.address == one.address)
+                ref = ""
+                for doable in doables:
+                    self._number += 1
+                    if lines := person.screen.show(str(self._number), doable):
+                        noticed.append((person.name, _tidied(lines, one)))
+                    ref = str(self._number) if isinstance(doable, Send) else getattr(doable, "ref", ref)
+                results.append(Marked(one, "sent", ref))
+            await self._database.write(partial(mark, results=results))
+        return noticed
+
+    def _claim(self, tx: Transaction) -> list[tuple[Claimed, tuple[Doable, ...]]]:
+        since = tx.now - self._house.rules.message_retention
+        resolved = [(one, resolve(tx, one.outgoing, since)) for one in claim(tx, list(self._house.channels), 50)]
+        mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
+        return [(one, doables) for one, doables in resolved if doables]
+
+    async def _meanwhile(self, what: str) -> list[tuple[str, list[str]]]:
+        if found := _LATER.fullmatch(what):
+            self._clock.time += timedelta(**{f"{found[2]}s": int(found[1])})
+            await go_round(self._database, self._house.rules)
+            return await self._deliver()
+        if found := _TAKE.fullmatch(what):
+            when = datetime.fromisoformat(f"{found[2]} {found[3]}").replace(tzinfo=ZONE)
+            await self._database.write(partial(self._take_places, slot=Slot(found[1], when)))
+            return []
+        raise LookupError(f"nothing is known of: {what}")
+
+    def _take_places(self, tx: Transaction, slot: Slot) -> None:
+        station = self._house.office.station(slot.station)
+        assert station is not None
+        held = True
+        while held:
+            chat = open_chat(tx, "telegram", tx.new_id())
+            taken = holds.hold_slot(tx, chat, slot, station, ZONE, False, self._house.rules)
+            held = isinstance(taken, Hold)
+
+
+def _tidied(lines: list[str], delivery: Claimed) -> list[str]:
+    if isinstance(delivery.outgoing, Tidy):
+        return [line.replace("(gone:", "(tidied:") for line in lines]
+    return lines
+
+
+def _by_name(noticed: list[tuple[str, list[str]]], speaker: str) -> list[str]:
+    """Who is not the one that acted is named."""
+    out = []
+    for name, lines in noticed:
+        to = "" if name in (speaker, SOMEBODY) else f"@{name} "
+        out += [f"{to}< {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])]
+    return out
+
+
+def _office(headers: Mapping[str, str]) -> Office:
+    office = read_stations(packaged_stations())
+    places = dict(part.split(" ") for part in headers.get("places", "").split(", ") if part)
+    if places:
+        total, walk_in = int(places["total"]), int(places["walk-in"])
+        office = replace(
+            office, stations=tuple(replace(each, places=total, walk_in_places=walk_in) for each in office.stations)
+        )
+    if headers.get("facts") == "verified":
+        office = _verified(office)
+    return office
+
+
+def _verified(office: Office) -> Office:
+    """Made-up facts, as an operator would load them after a visit."""
+    authority = Fact(Words("مديرية المثال", "the Example Directorate"), True)
+    service = replace(office.service, authority=authority, complaints_number=Fact(Words("199", "199"), True))
+    stations = [
+        replace(
+            station,
+            address=Fact(Words(f"شارع المثال {number}", f"Example Street {number}"), True),
+            landmark=Fact(Words("مقابل الحديقة", "opposite the park"), True),
+            phone=Fact(Words(f"021 200 00{number}", f"021 200 00{number}"), True),
+            bring=Fact(Words("الوثيقة الأصلية", "the original document"), True),
+            place=Place((3619 + number) / 100, 37.15, True),
+        )
+        for number, station in enumerate(office.stations, 1)
+    ]
+    return replace(office, service=service, stations=tuple(stations))
+
+
+def _rules(headers: Mapping[str, str]) -> Rules:
+    changes = dict(part.split(" ") for part in headers.get("rules", "").split(", ") if part)
+    counts: dict[str, Any] = {name: int(value) for name, value in changes.items()}
+    return replace(Rules(), **counts)

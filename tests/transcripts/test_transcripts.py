@@ -1,0 +1,50 @@
+"""Conversations as people have them, word for word. Read them: they are the specification."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storage.database import Surroundings, open_database
+from storage.migrate import migrate
+from tests.builders import KEYRING, Clock
+from tests.transcripts.script import read_script
+from tests.transcripts.stage import Chance, Stage
+
+HERE = Path(__file__).parent
+TRANSCRIPTS = sorted(HERE.glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database; migrating one for each transcript would take most of the time."""
+    path = tmp_path_factory.mktemp("migrated") / "mawid.db"
+    migrate(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_the_conversation_goes_as_written(
+    path: Path, empty: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    shutil.copy(empty, tmp_path / "mawid.db")
+    written = path.read_text(encoding="utf-8")
+    played = asyncio.run(_play(written, tmp_path / "mawid.db"))
+    if request.config.getoption("--update-transcripts"):
+        path.write_text(played, encoding="utf-8")
+    else:
+        assert played == written, f"{path.name} reads otherwise now; see --update-transcripts"
+
+
+async def _play(written: str, path: Path) -> str:
+    clock, script = Clock(), read_script(written)
+    database = await open_database(f"sqlite+aiosqlite:///{path}", Surroundings(KEYRING, clock, Chance()))
+    try:
+        return await Stage(database, clock, script.headers).play(script)
+    finally:
+        await database.close()
+
+
+def test_there_are_transcripts() -> None:
+    assert TRANSCRIPTS
