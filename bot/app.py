@@ -26,6 +26,7 @@ from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
 from bot.channels.web.channel import WebChannel
+from bot.channels.web.line import ImpatientProtocol, most_lines
 from bot.channels.web.pages import Pages
 from bot.channels.web.routes import routes
 from bot.config import Settings
@@ -146,6 +147,12 @@ class App:
             server_header=False,
             date_header=False,
             lifespan="off",
+            ws="none",
+            http=ImpatientProtocol,
+            limit_concurrency=most_lines(),
+            timeout_keep_alive=5,
+            proxy_headers=bool(self.settings.trusted_proxies),
+            forwarded_allow_ips=self.settings.trusted_proxies,
             timeout_graceful_shutdown=int(DRAIN),
         )
         return _Server(config)

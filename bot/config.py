@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)  # 0: any free one
     public_url: str | None = None
+    trusted_proxies: str = ""  # addresses and networks, by commas: whose word counts for who is behind them
     time_zone: str = "Asia/Damascus"
     log_level: Level = "INFO"
 
@@ -173,6 +174,13 @@ def _is_loopback(host: str | None) -> bool:
         return False
 
 
+def _is_network(text: str) -> bool:
+    try:
+        return ip_network(text).prefixlen > 0
+    except ValueError:
+        return False
+
+
 def _database(settings: Settings) -> URL | None:
     try:
         return make_url(settings.database_url.get_secret_value())
@@ -255,6 +263,13 @@ def _wrong_addresses(settings: Settings) -> Iterator[Problem]:
         if url is None or (url.scheme == "http" and not _is_loopback(url.hostname)):
             hint = "write https://host, as people's browsers reach it (http is for loopback only)"
             yield Problem("MAWID_PUBLIC_URL is no https address", hint)
+    for proxy in filter(None, (one.strip() for one in settings.trusted_proxies.split(","))):
+        if not _is_network(proxy):
+            hint = "write addresses or networks by commas, such as 127.0.0.1,10.0.0.0/24: anybody else could lie"
+            yield Problem("MAWID_TRUSTED_PROXIES names something that is no address", hint)
+    if settings.public_url is not None and not settings.trusted_proxies.strip():
+        hint = "set it to your web server's address, or all people share one network's limit of new chats"
+        yield Problem("MAWID_PUBLIC_URL is set without MAWID_TRUSTED_PROXIES", hint, stops=False)
 
 
 def _wrong_office(settings: Settings, office: Office | None) -> Iterator[Problem]:

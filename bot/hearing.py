@@ -70,7 +70,9 @@ class Hearing:
     async def _sweep(self) -> None:
         while self._sweeps:
             try:
-                for sender in await self._database.read(inbox.senders_waiting):
+                for sender in await self._database.read(
+                    partial(inbox.senders_waiting, channels=tuple(self._house().channels))
+                ):
                     self.wake(sender)
             except Exception as error:
                 log.warning("sweep failed", error=where(error))
@@ -143,13 +145,14 @@ class Hearing:
 
 def _count_failure(tx: Transaction, sender: bytes, place: str, house: House) -> bool:
     """After the last try the message is parked and the person told; everything before it is kept."""
-    waiting = inbox.next_waiting(tx, sender)
-    if waiting is None or not inbox.count_failure(tx, waiting.seq, place):
+    seq = inbox.oldest_waiting(tx, sender)
+    if seq is None or not inbox.count_failure(tx, seq, place):
         return False
-    chat = conversations.load_chat(tx, sender)
-    message = render(Say((Text("something-went-wrong"),)), chat.locale if chat else None, house.office)
-    if chat:
-        queue(tx, [NewDelivery(chat.id, waiting.channel, "reply", Send(message))])
-    else:
-        queue(tx, [NewDelivery(None, waiting.channel, "farewell", Send(message), address=waiting.address)])
+    # What cannot be opened must not silence the person for ever: a draft under a lost key is given up.
+    recipient = conversations.find_recipient_of(tx, sender)
+    if recipient is not None:
+        if not conversations.opens(tx, sender):
+            conversations.forget_draft(tx, recipient.chat_id)
+        message = render(Say((Text("something-went-wrong"),)), recipient.locale, house.office)
+        queue(tx, [NewDelivery(recipient.chat_id, recipient.channel, "reply", Send(message))])
     return True

@@ -129,6 +129,8 @@ class Outlet:
             await self._endure(error)
             return True
         self._broken = False
+        if any(one.delivery.kind == "farewell" and one.status != "due" for one in results):
+            await self._database.settle()  # the last address of an erased chat leaves the files with its row
         ready, count, due = found
         now = self._clock()
         self._look_at = due if due and due > now else now + timedelta(seconds=POLL)

@@ -89,15 +89,23 @@ def read(picture: bytes) -> Sight:
 
 
 def _unpacked(picture: bytes) -> Image.Image | None:
-    """In gray, on white where it is see-through; None if it would have too many pixels. Opening reads headers only."""
+    """In gray, on white where it is see-through; None if it would have too many pixels. Opening reads headers only.
+
+    Never more than two copies of four bytes a pixel: gray and alpha are taken apart before anything else is made.
+    """
     Image.init()  # WebP is not among the formats that Pillow knows before this
     with Image.open(io.BytesIO(picture), formats=_FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             return None
         opened.draft("L", (_SIDE, _SIDE))  # a JPEG is then unpacked at a fraction of its size
         if opened.has_transparency_data:
-            layers = opened.convert("RGBA")
-            return Image.alpha_composite(Image.new("RGBA", layers.size, "white"), layers).convert("L")
+            layers: Image.Image = opened
+            if opened.mode not in ("LA", "RGBA"):
+                layers = opened.convert("LA" if opened.mode in ("1", "L") else "RGBA")
+            gray, alpha = layers.convert("L"), layers.getchannel("A")
+            layers.close()
+            opened.close()
+            return Image.composite(gray, Image.new("L", gray.size, 255), alpha)
         return opened.convert("L")
 
 

@@ -1,23 +1,25 @@
 """One message, one transaction: what was heard, what came of it, and what is to be said are committed together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.carrying import carry_out
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
 from bot.conversation.events import Event, PictureReceived
 from bot.conversation.interview import advance
 from bot.conversation.joining import joined
+from bot.conversation.staff import STEP as DESK
 from bot.conversation.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.text import LOCALES, render, render_text
-from storage import chats, conversations, inbox
+from storage import chats, conversations, holds, inbox
 from storage.conversations import ChatRecord
 from storage.database import Transaction
 from storage.deliveries import NewDelivery, hasten, queue
+from storage.holds import HoldsMade
 from storage.inbox import Waiting
 
 WISHES = 12  # in one turn; more means a step that goes round in circles
@@ -30,6 +32,8 @@ class House:
     office: Office
     rules: Rules
     channels: Mapping[str, Channel]
+    erased: dict[bytes, HoldsMade] = field(default_factory=dict)
+    """How often a chat that was erased today had held a place: erasing is no way around that limit. In memory only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Eve
     heard = house.channels[waiting.channel].read(waiting.payload)
     if not isinstance(heard, Incoming):
         return _hear_of_chat(tx, sender, waiting, heard)
-    chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting)
+    chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting, house)
     if isinstance(heard.event, PictureReceived) and chat.staff:
         if seen is None or seen[0] != waiting.seq:
             return WantsPicture(waiting.channel, waiting.seq, heard.picture)
@@ -79,6 +83,8 @@ def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Eve
     scene = Scene(tx.now, house.office, house.rules, chat.channel, chat.staff)
     turn = converse(tx, before, heard.event, chat, scene)
     if turn.over:
+        if chat.holds_made.count:
+            house.erased[sender] = chat.holds_made
         _say_farewell(tx, turn, chat, heard, scene)
         return Taken(waiting.channel, waiting.more, erased=True)
     after = _with_draft(tx, turn.conversation)
@@ -117,11 +123,13 @@ def conversation_of(chat: ChatRecord) -> Conversation:
     return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "", **kept)
 
 
-def _open(tx: Transaction, sender: bytes, waiting: Waiting) -> ChatRecord:
+def _open(tx: Transaction, sender: bytes, waiting: Waiting, house: House) -> ChatRecord:
     chats.open_chat(tx, waiting.channel, waiting.address)
     chat = conversations.load_chat(tx, sender)
     if chat is None:
         raise LookupError("a chat opened in this transaction is not there")
+    if (made := house.erased.get(sender)) is not None:
+        holds.count_again(tx, chat.id, made)
     return chat
 
 
@@ -171,6 +179,9 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
     ids = queue(tx, new)
     for place, say in looks:
         _queue_end_of_look(tx, say, ids[place], chat, heard.ref, scene, locale)
+    if heard.ref and not looks and any(isinstance(said, Say) and said.step == DESK for said in turn.says):
+        # A code that was refused must not stay on the clerk's phone either.
+        queue(tx, [NewDelivery(chat.id, chat.channel, "chore", Delete((heard.ref,)))])
 
 
 def _queue_end_of_look(

@@ -40,7 +40,8 @@ def person_index(tx: Transaction, chat_id: str, applicant: NewApplicant, folded_
 
 
 def document_index(tx: Transaction, applicant: NewApplicant, folded_name: str) -> bytes | None:
-    """The same for the same person's document in every chat; None without a document."""
+    """The same for the same person's document in every chat, whatever kind a number is said to be of, except a
+    booklet's, which a whole family shares; None without a document."""
     number, born_on = (applicant.document_number or "").casefold(), applicant.born_on.isoformat()
     match applicant.document:
         case DocumentKind.NONE:
@@ -48,7 +49,7 @@ def document_index(tx: Transaction, applicant: NewApplicant, folded_name: str) -
         case DocumentKind.FAMILY_BOOKLET:
             return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
         case _:
-            return tx.keyring.index("document", applicant.document.value, number)
+            return tx.keyring.index("document", number)
 
 
 def record_applicant(
@@ -60,13 +61,10 @@ def record_applicant(
         "name": applicant.name,
         "born_on": applicant.born_on.isoformat(),
         "document": applicant.document.value,
-        "document_number": applicant.document_number,
-        "phone": applicant.phone,
+        "document_number": applicant.document_number or "",  # sealed all the same: its absence would tell
+        "phone": applicant.phone or "",
     }
-    sealed = {
-        name: None if value is None else tx.keyring.seal(applicants.c[name], applicant_id, value)
-        for name, value in facts.items()
-    }
+    sealed = {name: tx.keyring.seal(applicants.c[name], applicant_id, value) for name, value in facts.items()}
     plain = {"id": applicant_id, "chat_id": chat_id, "locale": locale, "consent": consent, "registered_at": tx.now}
     tx.connection.execute(_INSERT, plain | sealed)
 
@@ -77,3 +75,8 @@ def open_name(tx: Transaction, applicant_id: str, sealed: bytes) -> str:
 
 def open_document(tx: Transaction, applicant_id: str, sealed: bytes) -> DocumentKind:
     return DocumentKind(tx.keyring.open(applicants.c.document, applicant_id, sealed))
+
+
+def open_number_end(tx: Transaction, applicant_id: str, sealed: bytes) -> str:
+    """The last three characters of the document's number, for the desk to compare; empty without one."""
+    return tx.keyring.open(applicants.c.document_number, applicant_id, sealed)[-3:]

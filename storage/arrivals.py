@@ -30,7 +30,7 @@ from bot.domain.booking import Slot
 from bot.domain.code import last_four
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.applicants import open_document, open_name
+from storage.applicants import open_document, open_name, open_number_end
 from storage.bookings import code_index
 from storage.database import Transaction
 from storage.journal import record
@@ -59,7 +59,7 @@ _now = bindparam("now", type_=_instant)
 _since = bindparam("since", type_=_instant)
 _of_id = bookings.c.id == bindparam("of_id")
 _others = bookings.alias("others")
-_BOOKING = select(*bookings.c, applicants.c.name, applicants.c.document).outerjoin(
+_BOOKING = select(*bookings.c, applicants.c.name, applicants.c.document, applicants.c.document_number).outerjoin(
     applicants, applicants.c.id == bookings.c.applicant_id
 )
 _BY_CODE = _BOOKING.where(bookings.c.code_index == bindparam("of_code", type_=bookings.c.code_index.type))
@@ -214,8 +214,9 @@ def _expected(tx: Transaction, row: Found | None) -> Expected:
     elsewhere = row.document_index is not None and bool(tx.connection.execute(_ELSEWHERE, ours).scalar())
     name = open_name(tx, row.applicant_id, row.name)
     document = open_document(tx, row.applicant_id, row.document)
+    number_end = open_number_end(tx, row.applicant_id, row.document_number)
     early_by = row.starts_at - tx.now
-    return Expected(row.id, _last_four(tx, row), _slot(row), name, document, early_by, elsewhere)
+    return Expected(row.id, _last_four(tx, row), _slot(row), name, document, number_end, early_by, elsewhere)
 
 
 def _arrive(tx: Transaction, row: Found | None, member: Staff) -> Arrived:
@@ -230,7 +231,10 @@ def _arrive(tx: Transaction, row: Found | None, member: Staff) -> Arrived:
 
 def _record(tx: Transaction, action: str, outcome: object, staff: Staff, row: Found | None) -> None:
     booking_id, station = (row.id, row.station) if row is not None else (None, staff.station)
-    record(tx, action, RESULTS[type(outcome)], staff.id, booking_id, station)
+    result = RESULTS[type(outcome)]
+    if isinstance(outcome, Expected) and outcome.document_elsewhere:
+        result = "expected-elsewhere"  # who keeps asking which numbers are registered shows in the journal
+    record(tx, action, result, staff.id, booking_id, station)
 
 
 def _last_four(tx: Transaction, row: Found) -> str:

@@ -10,6 +10,8 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, upd
 
 from bot.domain.staff import Role, Staff
 from storage.database import Transaction
+from storage.holds import HoldsMade
+from storage.secrets import KeyMissing, NotOurs
 from storage.tables import chats, staff
 
 
@@ -27,6 +29,7 @@ class ChatRecord:
     draft: Mapping[str, Any] | None
     blocked: bool
     staff: Staff | None
+    holds_made: HoldsMade
 
 
 _index: BindParameter[bytes] = bindparam("of_index")
@@ -41,6 +44,8 @@ _COLUMNS = (
     chats.c.draft_id,
     chats.c.draft,
     chats.c.blocked_at,
+    chats.c.holds_day,
+    chats.c.holds_made,
     staff.c.id.label("staff_id"),
     staff.c.role,
     staff.c.station,
@@ -95,6 +100,7 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         draft,
         row.blocked_at is not None,
         member,
+        HoldsMade(row.holds_day, row.holds_made),
     )
 
 
@@ -142,13 +148,37 @@ def forget_chat(tx: Transaction, chat_id: str) -> None:
 class Recipient:
     """Someone we write to unasked."""
 
+    chat_id: str
     channel: str
     locale: str | None
 
 
-_RECIPIENT = select(chats.c.channel, chats.c.locale).where(chats.c.id == _id)
+_RECIPIENT = select(chats.c.id, chats.c.channel, chats.c.locale)
+_BY_ID = _RECIPIENT.where(chats.c.id == _id)
+_BY_SENDER = _RECIPIENT.where(chats.c.address_index == _index)
+_FORGET_DRAFT = update(chats).where(chats.c.id == _id).values(draft=null(), draft_id=null(), asked=null())
 
 
 def find_recipient(tx: Transaction, chat_id: str) -> Recipient | None:
-    row = tx.connection.execute(_RECIPIENT, {"of_chat": chat_id}).first()
-    return Recipient(row.channel, row.locale) if row else None
+    row = tx.connection.execute(_BY_ID, {"of_chat": chat_id}).first()
+    return Recipient(row.id, row.channel, row.locale) if row else None
+
+
+def find_recipient_of(tx: Transaction, address_index: bytes) -> Recipient | None:
+    """The sender's chat, without opening anything sealed."""
+    row = tx.connection.execute(_BY_SENDER, {"of_index": address_index}).first()
+    return Recipient(row.id, row.channel, row.locale) if row else None
+
+
+def opens(tx: Transaction, address_index: bytes) -> bool:
+    """False where something sealed of the chat is under a lost key, or broken."""
+    try:
+        load_chat(tx, address_index)
+    except (KeyMissing, NotOurs):
+        return False
+    return True
+
+
+def forget_draft(tx: Transaction, chat_id: str) -> None:
+    """The answers of an unfinished interview; language, consent and bookings stay."""
+    tx.connection.execute(_FORGET_DRAFT, {"of_chat": chat_id})

@@ -49,13 +49,19 @@ _MISSED = (
 )
 _PAST = (
     select(bookings.c.id, bookings.c.applicant_id)
-    .where(bookings.c.day_ends_at <= _before, bookings.c.applicant_id.is_not(None))
+    .where(
+        bookings.c.applicant_id.is_not(None),
+        or_(bookings.c.day_ends_at <= _before, and_(bookings.c.ended == "cancelled", bookings.c.ended_at <= _before)),
+    )
     .limit(AT_ONCE)
 )
 _enrolled = exists().where(staff_rows.c.chat_id == chats.c.id, staff_rows.c.revoked_at.is_(None))
 _booked = exists().where(bookings.c.chat_id == chats.c.id)
 _QUIET = (
-    select(chats.c.id, chats.c.address_index).where(chats.c.heard_at <= _before, ~_booked, ~_enrolled).limit(AT_ONCE)
+    select(chats.c.id, chats.c.address_index)
+    .where(chats.c.heard_at <= _before, ~_booked, ~_enrolled)
+    .limit(AT_ONCE)
+    .with_for_update(of=chats, skip_locked=True)  # whoever writes just now is not quiet
 )
 _QUIET_DRAFTS = (
     update(chats)
@@ -115,11 +121,12 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
     for chat_id, address_index in quiet:
         holds.release_hold(tx, chat_id)
         _forget_chat(tx, chat_id, bytes(address_index), keep_chat=False)
-    tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished})
-    web_log.forget_old(tx, tx.now - rules.message_retention)
+    drafts = tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished}).rowcount
     return (
         len(past)
         + len(quiet)
+        + drafts
+        + web_log.forget_old(tx, tx.now - rules.message_retention)
         + inbox.forget_old(tx, rules)
         + deliveries.forget_old(tx, rules)
         + staff.forget_invitations(tx)

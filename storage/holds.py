@@ -6,6 +6,7 @@ On PostgreSQL rows are locked in the order chat, booking, hold, slot.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -67,6 +68,20 @@ _GIVE_BACK = (
         web=slots.c.web - bindparam("by_web", type_=slots.c.web.type),
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsMade:
+    """How often a chat held a place on a local day (its proleptic ordinal)."""
+
+    day: int
+    count: int
+
+
+def count_again(tx: Transaction, chat_id: str, made: HoldsMade) -> None:
+    """For a chat that was erased and begins anew."""
+    values = {"holds_day": made.day, "holds_made": made.count}
+    tx.connection.execute(update(chats).where(chats.c.id == chat_id).values(values))
 
 
 def hold_slot(

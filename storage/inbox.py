@@ -4,7 +4,7 @@ Law: what was heard once is never heard again, one person's messages wait in the
 is emptied in the transaction of the turn that handled (or gave up) it. A sender is a blind index, never an address.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -61,7 +61,7 @@ _NEXT = (
 )
 _SENDERS = (
     select(inbox.c.sender)
-    .where(_waits, inbox.c.sender.is_not(None))
+    .where(_waits, inbox.c.sender.is_not(None), inbox.c.channel.in_(bindparam("channels", expanding=True)))
     .group_by(inbox.c.sender)
     .order_by(func.min(inbox.c.seq))
 )
@@ -127,14 +127,21 @@ def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:
     return Waiting(seq, row, channel, address, payload, attempts, more=len(found) > 1)
 
 
+def oldest_waiting(tx: Transaction, sender: bytes) -> int | None:
+    """The ``seq`` of that person's oldest message; its payload stays closed, it may be what fails."""
+    found = tx.connection.execute(_NEXT, {"of_sender": sender}).first()
+    return None if found is None else found.seq
+
+
 def mark_handled(tx: Transaction, seq: int, draft_id: str | None, message_ref: str | None) -> bool:
     """False: another turn handled it already, and this one must not count."""
     return _touched(tx, _HANDLED, of_seq=seq, at=tx.now, draft=draft_id or None, ref=message_ref or None) == 1
 
 
-def senders_waiting(tx: Transaction) -> tuple[bytes, ...]:
-    """Everybody with a message that waits, the longest waiting first: whom to wake after a start."""
-    return tuple(bytes(sender) for (sender,) in tx.connection.execute(_SENDERS))
+def senders_waiting(tx: Transaction, channels: Collection[str]) -> tuple[bytes, ...]:
+    """Everybody with a message that waits on one of these channels, the longest waiting first: whom to wake."""
+    found = tx.connection.execute(_SENDERS, {"channels": list(channels)})
+    return tuple(bytes(sender) for (sender,) in found)
 
 
 def count_failure(tx: Transaction, seq: int, where: str, limit: int = PARKED_AFTER) -> bool:

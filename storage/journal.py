@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, select, text, update
 
 from storage.database import Transaction
+from storage.offices import recall, remember
 from storage.tables import journal
 
+HEAD = "journal_head"
 _INSERT = insert(journal)
 _ROWS = select(*journal.c).order_by(journal.c.seq).limit(bindparam("most"))
 _UNSEALED = _ROWS.where(journal.c.mac.is_(None))
@@ -58,12 +60,13 @@ def seal_journal(tx: Transaction, limit: int = 1000) -> int:
         mac = tx.keyring.chain(mac, _written(row))
         macs.append({"of_seq": row.seq, "new_mac": mac})
     tx.connection.execute(_SEAL, macs)
+    remember(tx, HEAD, f"{rows[-1].seq} {mac.hex()}")
     return len(rows)
 
 
 def verify_journal(tx: Transaction) -> int | None:
-    """The first ``seq`` that is not what was written, or whose predecessor is missing. Rows not chained yet pass,
-    unless a chained one follows."""
+    """The first ``seq`` that is not what was written, or whose predecessor is missing; rows missing at the end show by
+    the newest chained one, which is kept beside. Rows not chained yet pass, unless a chained one follows."""
     mac, unsealed = b"", 0
     for row in _all(tx):
         if row.mac is None:
@@ -74,7 +77,8 @@ def verify_journal(tx: Transaction) -> int | None:
         mac = tx.keyring.chain(mac, _written(row))
         if mac != row.mac:
             return int(row.seq)
-    return None
+    newest, _, newest_mac = (recall(tx, HEAD) or "0 ").partition(" ")
+    return None if newest_mac == mac.hex() else int(newest)
 
 
 def _all(tx: Transaction) -> Iterator[Row[*tuple[Any, ...]]]:

@@ -3,7 +3,7 @@
 A sealed value is AES-256-GCM under the primary key, bound to its table, column and row: moved anywhere else it
 does not open. A blind index is an HMAC under a key of its own, so that a stolen file cannot be searched by
 guessing the few digits of a number. Layout of a sealed value: 1 byte length of the key id, key id, 12 bytes
-nonce, ciphertext with tag.
+nonce, ciphertext with tag. The text is padded to steps of 32 bytes, so that its length tells no kind of document.
 """
 
 import base64
@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Column
 
 NONCE = 12
+STEP = 32  # bytes
 
 
 class KeyMissing(Exception):
@@ -45,7 +46,9 @@ class Keyring:
         """``text`` for ``column`` of the row with the random id ``row``."""
         key_id = self.primary.encode()
         nonce = os.urandom(NONCE)
-        sealed = self._cipher(self.primary).encrypt(nonce, text.encode(), self._place(column, row, self.primary))
+        sealed = self._cipher(self.primary).encrypt(
+            nonce, _padded(text.encode()), self._place(column, row, self.primary)
+        )
         return bytes((len(key_id),)) + key_id + nonce + sealed
 
     def open(self, column: Column[Any], row: str, sealed: bytes) -> str:
@@ -57,9 +60,10 @@ class Keyring:
         if key_id not in self.keys:
             raise KeyMissing(f"no key {key_id!r} in the keyring for {column.table.name}.{column.name}")
         try:
-            return self._cipher(key_id).decrypt(nonce, text, self._place(column, row, key_id)).decode()
+            padded = self._cipher(key_id).decrypt(nonce, text, self._place(column, row, key_id))
         except InvalidTag:
             raise NotOurs(f"{column.table.name}.{column.name}") from None
+        return padded[: padded.rindex(b"\x80")].decode()
 
     def index(self, purpose: str, *parts: str) -> bytes:
         """A blind index: equal parts give equal bytes, under this keyring and purpose only."""
@@ -79,6 +83,11 @@ class Keyring:
     @staticmethod
     def _place(column: Column[Any], row: str, key_id: str) -> bytes:
         return f"{column.table.name}|{column.name}|{row}|{key_id}".encode()
+
+
+def _padded(text: bytes) -> bytes:
+    """A mark and zeros after the text, up to the next step (ISO/IEC 7816-4)."""
+    return text + b"\x80" + bytes(-(len(text) + 1) % STEP)
 
 
 def new_keyring() -> Keyring:

@@ -66,7 +66,6 @@ def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInva
     """Replaces an earlier enrolment of the chat."""
     found = tx.connection.execute(_ACCEPT, {"index": _index(tx, payload), "now": tx.now}).first()
     if found is None:
-        record(tx, "enrol", "invalid")
         return InvitationInvalid()
     name = tx.keyring.open(invitations.c.name, found.id, found.name)
     tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now})

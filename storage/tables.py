@@ -60,6 +60,7 @@ inbox = Table(
     Index("inbox_by_age", "received_at"),
     partial_index("inbox_named_by_age", "received_at", where="sender IS NOT NULL"),
     partial_index("inbox_drafts", "draft_id", where="draft_id IS NOT NULL"),
+    sqlite_autoincrement=True,
 )
 
 deliveries = Table(
@@ -84,6 +85,7 @@ deliveries = Table(
     Index("deliveries_of_chat", "chat_id"),
     partial_index("deliveries_drafts", "draft_id", where="draft_id IS NOT NULL"),
     Index("deliveries_finished", "finished_at"),
+    sqlite_autoincrement=True,  # a number is never another row's: a late result must not find a younger one
 )
 
 web_log = Table(
@@ -99,6 +101,7 @@ web_log = Table(
     # A page that asks for changes after a version must never miss one.
     UniqueConstraint("chat_id", "version", name="a_version_is_one_change"),
     Index("web_log_by_age", "written_at"),
+    sqlite_autoincrement=True,
 )
 
 service = Table("service", metadata, word("key", primary_key=True), word("value", nullable=False))
@@ -253,4 +256,5 @@ journal = Table(
     word("result", nullable=False),
     blind("mac", purpose="an edited or missing row is found", retention="the journal's", nullable=True),
     Index("journal_by_staff", "staff_id", "action", "at"),
+    sqlite_autoincrement=True,
 )

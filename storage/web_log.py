@@ -1,13 +1,15 @@
 """What the chat page shows: the messages of a web chat, row by row.
 
 Law: each change of a row takes the chat's next version under the lock of the chat's own row, so a page that asks for
-what came after a version misses nothing. A removed message stays as an empty row until it is old: pages must hear.
+what came after a version misses nothing. A removed message stays as an empty row as long as pages must hear of it.
+Law: however much is said, a chat keeps at most `MOST_SHOWN` messages and `MOST_BEHIND` empty rows. A page further
+behind than that is shown the whole log. What only orders rows of different chats never leaves this file.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,8 +17,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.database import Transaction
 from storage.tables import chats, web_log
 
+MOST_SHOWN: Final = 300  # messages of a chat; the oldest go
+MOST_BEHIND: Final = 500  # changes that a page is told one by one
+FORGOTTEN_AT_ONCE: Final = 1000  # rows: the writer is nobody else's while it runs
+
 _COLUMNS = (web_log.c.seq, web_log.c.id, web_log.c.version, web_log.c.mine, web_log.c.payload)
-_HERE = (web_log.c.chat_id == bindparam("chat"), web_log.c.seq == bindparam("ref"))
+_HERE = (web_log.c.chat_id == bindparam("chat"), web_log.c.id == bindparam("ref"))
+_SHOWN = (_HERE[0], web_log.c.payload.is_not(None))
 
 _NEXT_VERSION = (
     update(chats)
@@ -25,30 +32,40 @@ _NEXT_VERSION = (
     .returning(chats.c.log_version)
 )
 _INSERT = {
-    "sqlite": sqlite.insert(web_log).on_conflict_do_nothing(index_elements=["id"]).returning(web_log.c.seq),
-    "postgresql": postgresql.insert(web_log).on_conflict_do_nothing(index_elements=["id"]).returning(web_log.c.seq),
+    "sqlite": sqlite.insert(web_log).on_conflict_do_nothing(index_elements=["id"]),
+    "postgresql": postgresql.insert(web_log).on_conflict_do_nothing(index_elements=["id"]),
 }
-_SEQ_OF_ID = select(web_log.c.seq).where(web_log.c.id == bindparam("id"))
 _ENTRY = select(*_COLUMNS).where(*_HERE)
 _LAST = select(*_COLUMNS).where(_HERE[0]).order_by(web_log.c.seq.desc()).limit(1)
 _VERSION = select(chats.c.log_version).where(chats.c.id == bindparam("chat"))
-_CHANGES = (
-    select(*_COLUMNS)
-    .where(_HERE[0], web_log.c.version > bindparam("after"))
-    .order_by(web_log.c.version)
-    .limit(bindparam("most"))
-)
+_WHOLE = select(*_COLUMNS).where(*_SHOWN).order_by(web_log.c.seq)
+_CHANGES = select(*_COLUMNS).where(_HERE[0], web_log.c.version > bindparam("after")).order_by(web_log.c.seq)
+_TOO_MANY = select(web_log.c.id).where(*_SHOWN).order_by(web_log.c.seq.desc()).offset(MOST_SHOWN)
+_FORGET_EMPTY = delete(web_log).where(_HERE[0], web_log.c.version <= bindparam("unheard"), web_log.c.payload.is_(None))
+_before = bindparam("before", type_=web_log.c.written_at.type)
+_OLD = select(web_log.c.seq).where(web_log.c.written_at < _before).limit(FORGOTTEN_AT_ONCE)
+_FORGET_OLD = delete(web_log).where(web_log.c.seq.in_(_OLD))
 _CHANGE = update(web_log).where(*_HERE).values(version=bindparam("new_version"), payload=bindparam("new_payload"))
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """``ref`` names the row and orders the log. ``payload`` is None where the message was removed."""
+    """``ref`` names the row and tells nothing else. ``payload`` is None where the message was removed."""
 
     ref: str
     version: int
     mine: bool
     payload: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """``version`` is what to ask from next, 0 if the chat is gone. ``entries`` are in the order of the screen: rows
+    that are new stand below all others. ``whole``: they are the whole screen, and what they do not name is gone."""
+
+    version: int = 0
+    entries: tuple[LogEntry, ...] = ()
+    whole: bool = False
 
 
 def append(tx: Transaction, chat_id: str, payload: str, mine: bool, entry_id: str = "") -> str | None:
@@ -65,10 +82,11 @@ def append(tx: Transaction, chat_id: str, payload: str, mine: bool, entry_id: st
         "payload": tx.keyring.seal(web_log.c.payload, row_id, payload),
         "written_at": tx.now,
     }
-    seq = tx.connection.execute(_INSERT[tx.connection.dialect.name], values).scalar()
-    if seq is None:
-        seq = tx.connection.execute(_SEQ_OF_ID, {"id": row_id}).scalar_one()
-    return str(seq)
+    tx.connection.execute(_INSERT[tx.connection.dialect.name], values)
+    if version > MOST_SHOWN:
+        erase(tx, chat_id, tx.connection.scalars(_TOO_MANY, {"chat": chat_id}).all())
+        tx.connection.execute(_FORGET_EMPTY, {"chat": chat_id, "unheard": version - MOST_BEHIND})
+    return row_id
 
 
 def edit(tx: Transaction, chat_id: str, ref: str, payload: str) -> bool:
@@ -87,15 +105,16 @@ def erase(tx: Transaction, chat_id: str, refs: Iterable[str]) -> None:
             _change(tx, chat_id, ref, None)
 
 
-def changes(tx: Transaction, chat_id: str, after: int, limit: int) -> tuple[int, tuple[LogEntry, ...]]:
-    """At most ``limit`` rows changed after that version, and the version to ask from next; 0 if the chat is gone."""
+def changes(tx: Transaction, chat_id: str, after: int) -> News:
+    """What changed after that version; everything where that is 0 or further behind than single changes are kept."""
     version = tx.connection.execute(_VERSION, {"chat": chat_id}).scalar() or 0
     if version <= after:
-        return version, ()
-    rows = tx.connection.execute(_CHANGES, {"chat": chat_id, "after": after, "most": limit}).all()
-    if len(rows) == limit:
-        version = rows[-1].version
-    return version, tuple(_entry(tx, row) for row in rows)
+        return News(version)
+    if after == 0 or version - after > MOST_BEHIND:
+        rows = tx.connection.execute(_WHOLE, {"chat": chat_id}).all()
+        return News(version, tuple(_entry(tx, row) for row in rows), whole=True)
+    rows = tx.connection.execute(_CHANGES, {"chat": chat_id, "after": after}).all()
+    return News(version, tuple(_entry(tx, row) for row in rows))
 
 
 def find_entry(tx: Transaction, chat_id: str, ref: str) -> LogEntry | None:
@@ -113,8 +132,8 @@ def forget_chat(tx: Transaction, chat_id: str) -> None:
 
 
 def forget_old(tx: Transaction, before: datetime) -> int:
-    """How many rows written before then were deleted."""
-    return tx.connection.execute(delete(web_log).where(web_log.c.written_at < before)).rowcount
+    """How many rows written before then were deleted, at most `FORGOTTEN_AT_ONCE`: call until it is 0."""
+    return tx.connection.execute(_FORGET_OLD, {"before": before}).rowcount
 
 
 def _next_version(tx: Transaction, chat_id: str) -> int | None:
@@ -123,16 +142,14 @@ def _next_version(tx: Transaction, chat_id: str) -> int | None:
 
 def _change(tx: Transaction, chat_id: str, ref: str, payload: bytes | None) -> bool:
     version = _next_version(tx, chat_id)
-    values = {"chat": chat_id, "ref": int(ref), "new_version": version, "new_payload": payload}
+    values = {"chat": chat_id, "ref": ref, "new_version": version, "new_payload": payload}
     return version is not None and tx.connection.execute(_CHANGE, values).rowcount == 1
 
 
 def _row(tx: Transaction, chat_id: str, ref: str) -> Row[*tuple[Any, ...]] | None:
-    if not (ref.isascii() and ref.isdigit() and len(ref) <= 18):  # beyond that no database counts
-        return None
-    return tx.connection.execute(_ENTRY, {"chat": chat_id, "ref": int(ref)}).first()
+    return tx.connection.execute(_ENTRY, {"chat": chat_id, "ref": ref}).first()
 
 
 def _entry(tx: Transaction, row: Row[*tuple[Any, ...]]) -> LogEntry:
     payload = None if row.payload is None else tx.keyring.open(web_log.c.payload, row.id, row.payload)
-    return LogEntry(str(row.seq), row.version, row.mine, payload)
+    return LogEntry(row.id, row.version, row.mine, payload)

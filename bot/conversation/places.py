@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.conversation.commands import FindStations, HoldSlot, Outcome, StationsFound
 from bot.conversation.events import Event, LocationShared
@@ -51,8 +51,8 @@ class ChooseStation:
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         chosen = picked(event, _as_shown(conversation, scene)) or ""
         if chosen.startswith("same:"):
-            _, key, when = chosen.split(":", 2)
-            return Turn(conversation, wants=HoldSlot(Slot(key, datetime.fromisoformat(when))))
+            slot = _same(chosen, scene)
+            return Turn(conversation, wants=HoldSlot(slot) if slot else FindStations())
         if scene.office.station(chosen):
             return Turn(conversation.with_answer(self.name, chosen))
         return Turn(conversation, (Say((Text("please-choose"),)),), FindStations())
@@ -83,6 +83,17 @@ class ChooseStation:
         say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK))
         order = " ".join(choice.id for choice in choices)
         return Turn(replace(conversation, view=order), (say,))
+
+
+def _same(choice: str, scene: Scene) -> Slot | None:
+    """The slot in a button's data, which anybody can forge: None for what is no time that could be booked."""
+    key, _, when = choice.removeprefix("same:").partition(":")
+    try:
+        starts_at = datetime.fromisoformat(when)
+        ahead = starts_at - scene.now
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return Slot(key, starts_at) if timedelta(0) < ahead < timedelta(days=366) else None
 
 
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:

@@ -177,6 +177,7 @@ def _expected(event: Expected, scene: Scene) -> Say:
     params = {
         "name": event.name,
         "document": str(event.document),
+        "number_end": event.number_end,
         "four": event.last_four,
         "when": when,
         "span": abs(early),

@@ -16,6 +16,7 @@ class Expected:
     slot: Slot
     name: str
     document: DocumentKind
+    number_end: str  # the last three of the document's number, to compare with the paper; empty without one
     early_by: timedelta  # negative when late
     document_elsewhere: bool  # another active booking has this document
 

@@ -13,6 +13,9 @@ desk-expected =
         [passport] جواز سفر
         [family_booklet] دفتر عائلة
        *[none] بلا وثيقة
+    } { $has_number_end ->
+        [yes] ••• { $number_end }
+       *[no] {""}
     }
     🕘 { $day }، الساعة { $time }
     📍 { $station }

@@ -13,6 +13,9 @@ desk-expected =
         [passport] Passport
         [family_booklet] Family booklet
        *[none] No document
+    } { $has_number_end ->
+        [yes] ••• { $number_end }
+       *[no] {""}
     }
     🕘 { $day } at { $time }
     📍 { $station }

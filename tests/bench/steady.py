@@ -51,7 +51,7 @@ class Street:
 
 
 async def measure(folder: Path, quick: bool) -> Table:
-    seconds, rounds = (5.0, 2) if quick else (15.0, 3)
+    seconds, rounds = (5.0, 2) if quick else (25.0, 2)  # the longer ones meet a periodic round, every 20 s
     tried: list[tuple[str, Bot, int]] = [("10,000 people", bots.MAWID, 10_000)]
     if not quick:
         tried.append(("1,000,000 people", bots.MAWID, 1_000_000))

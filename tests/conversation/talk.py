@@ -114,7 +114,7 @@ class World:
             case wish.LookUp():
                 early = booking.slot.starts_at - scene.now
                 kind = DocumentKind.PASSPORT
-                expected = arrival.Expected(booking.id, CODE[-4:], booking.slot, booking.name, kind, early, True)
+                expected = arrival.Expected(booking.id, CODE[-4:], booking.slot, booking.name, kind, "567", early, True)
                 return self._one_of(expected, arrival.TooManyWrongCodes(scene.now), *refusals)
             case wish.ConfirmArrival():
                 return self._one_of(arrived, *refusals)

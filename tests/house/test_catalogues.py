@@ -220,7 +220,16 @@ def test_the_arabic_notice_counts_hours_as_arabic_does(hours: int, said: str) ->
 )
 def test_a_span_has_no_empty_parts(minutes: int, ar: str, en: str) -> None:
     span = timedelta(minutes=minutes)
-    params = {"name": "", "document": "none", "day": "", "time": "", "station": "", "when": "late", "span": span}
+    params = {
+        "name": "",
+        "document": "none",
+        "number_end": "",
+        "day": "",
+        "time": "",
+        "station": "",
+        "when": "late",
+        "span": span,
+    }
     assert f"متأخر: {ar}" in written("desk-expected", "ar", **params)
     assert f"late by {en}" in written("desk-expected", "en", **params)
 

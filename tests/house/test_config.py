@@ -49,7 +49,19 @@ def test_a_sound_environment_has_no_problems(sound: dict[str, str], monkeypatch:
     monkeypatch.setenv("MAWID_TELEGRAM_WEBHOOK_URL", "https://mawid.example/telegram")
     monkeypatch.setenv("MAWID_TELEGRAM_WEBHOOK_SECRET", "s" * 256)
     monkeypatch.setenv("MAWID_PUBLIC_URL", "https://mawid.example/")
+    monkeypatch.setenv("MAWID_TRUSTED_PROXIES", "127.0.0.1, 2001:db8::/64")
     assert _found() == []
+
+
+def test_a_public_page_without_a_trusted_proxy_is_mentioned(sound: dict[str, str], monkeypatch: Env) -> None:
+    monkeypatch.setenv("MAWID_PUBLIC_URL", "https://mawid.example/")
+    assert [one.stops for one in _about("MAWID_TRUSTED_PROXIES")] == [False]
+
+
+@pytest.mark.parametrize("proxies", ["*", "127.0.0.1,nginx", "0.0.0.0/0", "10.0.0.1/8"])
+def test_a_proxy_that_could_be_anybody_is_a_problem(sound: dict[str, str], monkeypatch: Env, proxies: str) -> None:
+    monkeypatch.setenv("MAWID_TRUSTED_PROXIES", proxies)
+    assert [one.stops for one in _about("MAWID_TRUSTED_PROXIES")] == [True]
 
 
 def test_everything_wrong_is_told_at_once_and_no_secret_with_it(sound: dict[str, str], monkeypatch: Env) -> None:

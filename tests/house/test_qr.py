@@ -3,6 +3,8 @@
 import io
 import random
 import struct
+import subprocess
+import sys
 import tracemalloc
 import zlib
 
@@ -150,6 +152,42 @@ def test_a_code_on_a_transparent_ground_is_read() -> None:
     ink = Image.new("RGBA", code.size, (0, 0, 0, 0))
     ink.paste((0, 0, 0, 255), mask=code.point([255 - v for v in range(256)]))
     assert read(png(ink)) == QrRead(LINK)
+
+
+@pytest.mark.parametrize("mode", ["LA", "P", "RGB", "L"])
+def test_a_see_through_picture_of_any_kind_is_read(mode: str) -> None:
+    code, file = opened(), io.BytesIO()
+    if mode == "LA":
+        ink = Image.new("L", code.size, 0)
+        Image.merge("LA", (ink, code.point([255 - v for v in range(256)]))).save(file, "PNG")
+    else:  # black on a colour that is declared see-through, which would be black too
+        ground: dict[str, int | tuple[int, int, int]] = {"P": 1, "RGB": (9, 9, 9), "L": 9}
+        inked = Image.new(mode, code.size, 0)
+        if mode == "P":
+            inked.putpalette([0, 0, 0, 9, 9, 9])
+        inked.paste(ground[mode], mask=code)
+        inked.save(file, "PNG", transparency=ground[mode])
+    assert read(file.getvalue()) == QrRead(LINK)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measured in /proc")
+def test_a_large_see_through_picture_takes_no_more_than_it_must() -> None:
+    script = """
+import re, sys
+from pathlib import Path
+from PIL import Image
+from bot.qr import NoQr, read
+def peak():
+    return int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
+Image.init()
+picture = sys.stdin.buffer.read()
+before = peak()
+assert read(picture) == NoQr()
+print(peak() - before)
+"""
+    bomb = png(Image.new("RGBA", (5000, 5000), (0, 0, 0, 0)))
+    done = subprocess.run([sys.executable, "-c", script], input=bomb, capture_output=True, check=True)
+    assert 100 <= int(done.stdout) < 230  # MB; unpacked it is 100
 
 
 def test_a_picture_cropped_to_the_code_is_read() -> None:

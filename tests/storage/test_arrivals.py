@@ -64,7 +64,14 @@ async def test_the_desk_sees_who_is_expected_and_confirms(database: Database, cl
     clock.time = local(7, 9, 45)
     last = last_four(booking.code)
     seen = Expected(
-        booking.id, last, TEN, "Amina Haddad", DocumentKind.NATIONAL_ID, timedelta(minutes=15), document_elsewhere=False
+        booking.id,
+        last,
+        TEN,
+        "Amina Haddad",
+        DocumentKind.NATIONAL_ID,
+        "890",
+        timedelta(minutes=15),
+        document_elsewhere=False,
     )
     assert await look(database, clerk, booking.code) == seen
     assert await arrive(database, clerk, booking) == Arrived(booking.id, last, TEN, clock())

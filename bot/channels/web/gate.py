@@ -4,6 +4,7 @@ Law: the cookie is given with the first look at the log, not with the page. A li
 without a SameSite=Strict cookie, and a new one would lose the person's chat.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -14,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
+BODY_TIME: Final = 15.0  # seconds that a body may take to arrive
 _AGE: Final = 90 * 24 * 3600
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes, as secrets.token_urlsafe writes them
 _HEADERS: Final = {
@@ -58,16 +60,18 @@ def same_origin(request: Request, public_url: str) -> bool:
 
 
 async def body(request: Request, most: int) -> bytes | None:
-    """None if there are more than ``most`` bytes, or the line broke: never more than that is kept in memory."""
+    """None if there are more than ``most`` bytes, if they take longer than `BODY_TIME`, or if the line broke: never
+    more than that is kept in memory."""
     if int(request.headers.get("content-length") or 0) > most:
         return None
     parts = bytearray()
     try:
-        async for part in request.stream():
-            parts += part
-            if len(parts) > most:
-                return None
-    except ClientDisconnect:
+        async with asyncio.timeout(BODY_TIME):
+            async for part in request.stream():
+                parts += part
+                if len(parts) > most:
+                    return None
+    except (ClientDisconnect, TimeoutError):
         return None
     return bytes(parts)
 

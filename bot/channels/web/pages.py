@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from bot.domain.message import Message
 
+MOST_WAITING = 3  # pages of one address; a further one is answered at once
 FAREWELL = 600.0  # seconds that a page has to fetch what was said after its chat was erased
 
 
@@ -23,13 +24,13 @@ class Pages:
     def watching(self, address: str) -> Iterator[asyncio.Event]:
         """Rings at news for the address. Watch first, then look: what comes in between is not missed."""
         bell = asyncio.Event()
-        self._bells.setdefault(address, set()).add(bell)
-        if self.closed:
+        bells = self._bells.setdefault(address, set())
+        if self.closed or len(bells) >= MOST_WAITING:
             bell.set()
+        bells.add(bell)
         try:
             yield bell
         finally:
-            bells = self._bells[address]
             bells.discard(bell)
             if not bells:
                 del self._bells[address]

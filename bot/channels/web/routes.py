@@ -2,6 +2,7 @@
 
 Law: what a person sends is in the inbox and on their screen in one transaction, before it is acknowledged; the page
 sends it again with the same key until it is. Neither tokens nor codes are in an address, and no picture is kept.
+Law: a picture is taken in and unpacked for enrolled staff only; a stranger costs no more than a line of text.
 """
 
 import asyncio
@@ -24,11 +25,10 @@ from bot.channels.web.gate import Cookie, Endpoint, body, guarded, refused, same
 from bot.channels.web.limits import Sliding, prefix
 from bot.channels.web.pages import Pages
 from bot.channels.web.said import Said
-from storage import chats, inbox, web_log
+from storage import chats, inbox, staff, web_log
 from storage.database import Database, Transaction
 
 MOST_SAID: Final = 32 * 1024
-MOST_AT_ONCE: Final = 500  # rows of the log in one answer; the page asks for the rest
 SAID_A_MINUTE: Final = 60
 PHOTOS_A_MINUTE: Final = 12
 HOUR: Final = 3600.0
@@ -60,7 +60,8 @@ class ChatPage:
         return Response(self.page, media_type="text/html; charset=utf-8")
 
     async def log(self, request: Request) -> Response:
-        """``?after=N`` waits for what comes after that version; without it the whole log comes at once."""
+        """``?after=N`` waits for what comes after that version; without it the whole log comes at once, and so does
+        the answer where there is no chat yet or enough pages of it wait."""
         if not same_origin(request, self.public_url):
             return refused(403, "elsewhere")
         token, after = self.cookie.token(request), request.query_params.get("after", "")
@@ -90,11 +91,16 @@ class ChatPage:
             return refused(403, "elsewhere")
         if not request.headers.get("content-type", "").startswith("image/") or key is None or not said.good_key(key):
             return refused(415, "unreadable")
-        if token is not None and not self.limits.photos.allow(token):
+        if token is None:
+            return refused(401, "no-cookie")
+        if not self.limits.photos.allow(token):
             return refused(429, "too-fast", 15)
-        async with self.one_photo:  # reading one takes a core for up to half a second
-            picture = await body(request, qr.MOST_BYTES)
-            sight = await asyncio.to_thread(qr.read, picture) if picture else qr.NotAPicture()
+        sight: qr.Sight = qr.NotAPicture()
+        if await self.database.read(lambda tx: _enrolled(tx, token)) and (
+            picture := await body(request, qr.MOST_BYTES)
+        ):
+            async with self.one_photo:  # reading one takes a core for up to half a second
+                sight = await asyncio.to_thread(qr.read, picture)
         language = said.good_language(request.headers.get("accept-language", "").partition(",")[0].partition(";")[0])
         heard = Said(key, {"language": language, "picture": _outcome(sight)}, Own("picture", "", key))
         return await self._store(request, token, heard)
@@ -121,7 +127,13 @@ class ChatPage:
         with self.pages.watching(token) as bell:
             card = await self._look(token, after)
             left = self.patience
-            while card["version"] == after and not bell.is_set() and left > 0 and not await request.is_disconnected():
+            while (
+                card["log"]
+                and card["version"] == after
+                and not bell.is_set()
+                and left > 0
+                and not await request.is_disconnected()
+            ):
                 try:
                     async with asyncio.timeout(min(left, self.look_again)):
                         await bell.wait()
@@ -133,12 +145,14 @@ class ChatPage:
     async def _look(self, token: str, after: int) -> dict[str, object]:
         """``log`` names the log itself: after an erasure another one begins, and the page starts afresh."""
 
-        def look(tx: Transaction) -> tuple[str, int, tuple[web_log.LogEntry, ...]]:
+        def look(tx: Transaction) -> tuple[str, web_log.News]:
             chat_id = chats.find_chat_id(tx, NAME, token)
-            return (chat_id, *web_log.changes(tx, chat_id, after, MOST_AT_ONCE)) if chat_id else ("", 0, ())
+            return (chat_id, web_log.changes(tx, chat_id, after)) if chat_id else ("", web_log.News())
 
-        log, version, entries = await self.database.read(look)
-        card = {"log": log, "version": version, "entries": [shown(entry) for entry in entries]}
+        log, news = await self.database.read(look)
+        card = {"log": log, "version": news.version, "entries": [shown(entry) for entry in news.entries]}
+        if news.whole and after:
+            card["whole"] = True
         if not log and (farewell := self.pages.farewell(token)):
             card["farewell"] = shown_message(farewell)
         return card
@@ -202,6 +216,11 @@ def routes(
 
 def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
     return Route(path, guarded(endpoint), methods=[method])
+
+
+def _enrolled(tx: Transaction, token: str) -> bool:
+    chat_id = chats.find_chat_id(tx, NAME, token)
+    return chat_id is not None and staff.find_staff(tx, chat_id) is not None
 
 
 async def _to_chat(request: Request) -> Response:

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from bot.channels.web.entries import Own
 
-MOST_TEXT: Final = 4000
+MOST_TEXT: Final = 500  # characters; no answer of the interview comes near
 MOST_LABEL: Final = 100
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _CHOICE = re.compile(r"(?=.{3,64}\Z)[!-9;-~]+:[!-~]+")
-_REF = re.compile(r"[0-9]{1,18}")
+_REF = re.compile(r"[A-Za-z0-9-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,16}")
 
 

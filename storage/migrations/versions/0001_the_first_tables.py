@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "deliveries_drafts",
@@ -179,6 +180,7 @@ def upgrade() -> None:
         sa.Column("parked", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("channel", "update_key", name="an_update_is_heard_once"),
+        sqlite_autoincrement=True,
     )
     op.create_index("inbox_by_age", "inbox", ["received_at"], unique=False)
     op.create_index(
@@ -228,6 +230,7 @@ def upgrade() -> None:
         sa.Column("result", sa.String(), nullable=False),
         sa.Column("mac", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("seq"),
+        sqlite_autoincrement=True,
     )
     op.create_index("journal_by_staff", "journal", ["staff_id", "action", "at"], unique=False)
     op.create_table(
@@ -286,5 +289,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("chat_id", "version", name="a_version_is_one_change"),
         sa.UniqueConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("web_log_by_age", "web_log", ["written_at"], unique=False)

@@ -55,7 +55,7 @@ async def test_one_person_is_heard_in_order_and_apart_from_others(both: Inbox) -
 async def test_those_who_wait_are_named_the_longest_waiting_first(both: Inbox) -> None:
     for number, address in enumerate(("9", "5", "9", "7")):
         await both.store(updates(number, address=address))
-    waiting = await both.database.read(inbox.senders_waiting)
+    waiting = await both.database.read(lambda tx: inbox.senders_waiting(tx, ("telegram",)))
     named = await both.database.read(lambda tx: tuple(inbox.sender_of(tx, "telegram", who) for who in "957"))
     assert waiting == named
 

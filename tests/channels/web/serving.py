@@ -17,7 +17,9 @@ from bot.channels.contract import Doable, Incoming
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.pages import Pages
 from bot.channels.web.routes import routes
-from storage import inbox, tables
+from bot.domain.rules import Rules
+from bot.domain.staff import Role
+from storage import chats, inbox, staff, tables
 from storage.database import Database, Surroundings, Transaction, open_database
 from storage.secrets import Keyring, new_keyring
 from tests.channels.web.page_words import words
@@ -45,6 +47,17 @@ async def new_database(url: str, keyring: Keyring | None = None) -> AsyncIterato
         yield database
     finally:
         await database.close()
+
+
+async def enrol(database: Database, address: str) -> None:
+    """Makes the browser's chat one of an admin."""
+
+    def write(tx: Transaction) -> None:
+        chat_id = chats.find_chat_id(tx, "web", address)
+        assert chat_id
+        staff.enrol(tx, staff.invite(tx, Role.ADMIN, None, None, Rules()).payload, chat_id)
+
+    await database.write(write)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from bot.conversation.events import (
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 from storage import chats, tables, web_log
 from storage.database import Database
-from tests.channels.web.serving import serving
+from tests.channels.web.serving import enrol, serving
 from tests.channels.web.visitor import CODE, KEY, echo, rows_of, texts, visiting
 
 
@@ -39,12 +40,33 @@ async def test_what_is_said_is_shown_and_answered(database: Database) -> None:
 async def test_a_waiting_page_hears_at_once_and_an_idle_one_is_let_go(database: Database) -> None:
     async with serving(database, echo, patience=0.3) as served, visiting(served) as visitor:
         await visitor.log()
-        assert (await visitor.log(0))["entries"] == []
+        await visitor.say(text="hello")
+        await visitor.until(2)
+        version = (await visitor.log())["version"]
+        assert (await visitor.log(version))["entries"] == []
         async with asyncio.TaskGroup() as tasks:
-            waiting = tasks.create_task(visitor.log(0))
+            waiting = tasks.create_task(visitor.log(version))
             await asyncio.sleep(0.05)
-            await visitor.say(text="hello")
-        assert texts(waiting.result()["entries"])[0] == "hello"
+            await visitor.say(text="more", key="another-key-0123")
+        assert texts(waiting.result()["entries"])[0] == "more"
+
+
+async def test_who_has_no_chat_and_who_waits_too_often_is_answered_at_once(database: Database) -> None:
+    async with serving(database, echo, patience=60) as served, visiting(served) as visitor:
+        await visitor.log()
+        async with asyncio.timeout(3):
+            assert (await visitor.log(0))["version"] == 0
+        await visitor.say(text="hello")
+        await visitor.until(2)
+        version = (await visitor.log())["version"]
+        async with asyncio.TaskGroup() as tasks:
+            waiting = [tasks.create_task(visitor.log(version)) for _ in range(3)]
+            await asyncio.sleep(0.2)
+            assert not any(task.done() for task in waiting)
+            async with asyncio.timeout(3):
+                assert (await visitor.log(version))["entries"] == []
+            assert not any(task.done() for task in waiting)
+            served.pages.close()
 
 
 async def test_a_message_sent_again_is_heard_and_shown_once(database: Database) -> None:
@@ -96,21 +118,41 @@ async def test_a_tap_names_its_message_and_paging_leaves_no_bubble(database: Dat
 async def test_a_photographed_code_is_read_and_the_picture_not_kept(database: Database) -> None:
     async with serving(database, echo) as served, visiting(served) as visitor:
         await visitor.log()
+        await visitor.say(text="hello")
+        await visitor.until(2)
+        await enrol(database, visitor.address)
         blank = io.BytesIO()
         Image.new("L", (64, 64), 255).save(blank, "PNG")
         assert (await visitor.show(qr.draw(CODE), "photo-00000000001"))[0] == 202
-        await visitor.until(2)
-        await visitor.show(blank.getvalue(), "photo-00000000002")
         await visitor.until(4)
+        await visitor.show(blank.getvalue(), "photo-00000000002")
+        await visitor.until(6)
         await visitor.show(b"no picture", "photo-00000000003")
-        entries = await visitor.until(6)
-        assert [heard.event for heard in served.heard] == [
+        entries = await visitor.until(8)
+        assert [heard.event for heard in served.heard[1:]] == [
             PictureRead(CODE),
             PictureUnread("no-qr"),
             PictureUnread("not-a-picture"),
         ]
-        assert entries[0]["own"] == {"kind": "picture", "text": "", "key": "photo-00000000001", "pressed": ""}
+        assert entries[2]["own"] == {"kind": "picture", "text": "", "key": "photo-00000000001", "pressed": ""}
         assert (await visitor.show(b"x", kind="text/html"))[0] == 415
+
+
+async def test_a_strangers_picture_is_answered_without_being_taken_in(database: Database) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        yield qr.draw(CODE)
+        await asyncio.sleep(60)
+
+    async with serving(database, echo) as served, visiting(served) as visitor:
+        assert await visitor.show(qr.draw(CODE)) == (401, {"why": "no-cookie"})
+        await visitor.log()
+        async with asyncio.timeout(5):
+            assert (await visitor.show(endless()))[0] == 202
+            await visitor.until(2)
+        assert [heard.event for heard in served.heard] == [PictureUnread("not-a-picture")]
+        for number in range(11):
+            assert (await visitor.show(b"x", f"photo-{number:011}"))[0] == 202
+        assert await visitor.show(b"x", "photo-00000000012") == (429, {"why": "too-fast"})
 
 
 async def test_a_shared_place_is_heard_and_not_kept(database: Database) -> None:

@@ -14,7 +14,7 @@ from bot.conversation.events import ChoiceTapped, CommandGiven, LocationShared, 
 from bot.domain.message import Button, Edit, Message, Send, Venue
 from storage.database import Database
 from tests.channels.web.chromium import a_phone
-from tests.channels.web.serving import Served, free_port, serving
+from tests.channels.web.serving import Served, enrol, free_port, serving
 
 CODE = "482917360531"
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -238,6 +238,7 @@ async def test_a_chosen_photo_is_sent_small_and_read(database: Database, browser
     photo.write_bytes(qr.draw(CODE))
     async with serving(database, Conversation()) as served, a_phone(browser) as (page, _):
         await begin(page, served, "English")
+        await enrol(database, next(cookie["value"] for cookie in await page.context.cookies()))
         await page.locator("#more").click()
         async with page.expect_request("**/chat/photo") as sent:
             await page.locator("#photo").set_input_files(photo)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -35,20 +34,20 @@ async def test_every_change_gets_the_next_version_and_is_seen_once(database: Dat
     chat, hello, hi = await database.write(write)
     assert hello is not None
     assert hi is not None
-    version, entries = await database.read(lambda tx: web_log.changes(tx, chat, 0, 10))
-    assert [(entry.ref, entry.version, entry.mine, entry.payload) for entry in entries] == [
+    news = await database.read(lambda tx: web_log.changes(tx, chat, 0))
+    assert [(entry.ref, entry.version, entry.mine, entry.payload) for entry in news.entries] == [
         (hello, 1, False, "hello"),
         (hi, 2, True, "hi"),
     ]
-    assert version == 2
+    assert news.version == 2
     assert await database.write(lambda tx: web_log.edit(tx, chat, hello, "hello again"))
     await database.write(lambda tx: web_log.erase(tx, chat, (hi, "999", "no number")))
-    version, entries = await database.read(lambda tx: web_log.changes(tx, chat, version, 10))
-    assert [(entry.ref, entry.version, entry.payload) for entry in entries] == [
+    news = await database.read(lambda tx: web_log.changes(tx, chat, 2))
+    assert [(entry.ref, entry.version, entry.payload) for entry in news.entries] == [
         (hello, 3, "hello again"),
         (hi, 4, None),
     ]
-    assert await database.read(lambda tx: web_log.changes(tx, chat, version, 10)) == (4, ())
+    assert await database.read(lambda tx: web_log.changes(tx, chat, 4)) == web_log.News(4)
 
 
 async def test_an_edit_of_what_is_gone_or_not_ours_says_so(database: Database) -> None:
@@ -67,22 +66,34 @@ async def test_a_message_appended_again_under_the_same_id_is_one_row(database: D
     first = await database.write(lambda tx: web_log.append(tx, chat, "once", mine=False, entry_id="delivery"))
     again = await database.write(lambda tx: web_log.append(tx, chat, "once", mine=False, entry_id="delivery"))
     assert first == again
-    assert len((await database.read(lambda tx: web_log.changes(tx, chat, 0, 10)))[1]) == 1
+    assert len((await database.read(lambda tx: web_log.changes(tx, chat, 0))).entries) == 1
 
 
-async def test_a_long_log_comes_in_parts(database: Database) -> None:
-    def write(tx: Transaction) -> str:
+async def test_a_long_log_keeps_its_newest_and_a_page_far_behind_gets_the_whole(database: Database) -> None:
+    def write(tx: Transaction) -> tuple[str, str]:
         chat = chats.open_chat(tx, "web", "a")
-        for number in range(5):
-            web_log.append(tx, chat, str(number), mine=False)
-        return chat
+        first = web_log.append(tx, chat, "0", mine=False) or ""
+        for number in range(1, 305):
+            web_log.append(tx, chat, str(number), mine=number % 2 == 0)
+        return chat, first
 
-    chat = await database.write(write)
-    after, seen = 0, list[str | None]()
-    for _ in range(4):
-        after, entries = await database.read(partial(web_log.changes, chat_id=chat, after=after, limit=2))
-        seen += [entry.payload for entry in entries]
-    assert seen == ["0", "1", "2", "3", "4"]
+    def write_more(tx: Transaction) -> None:
+        for number in range(305, 1000):
+            web_log.append(tx, chat, str(number), mine=False)
+
+    chat, first = await database.write(write)
+    news = await database.read(lambda tx: web_log.changes(tx, chat, 0))
+    assert [entry.payload for entry in news.entries] == [str(number) for number in range(5, 305)]
+    assert (news.version, news.whole) == (310, True)
+    told = await database.read(lambda tx: web_log.changes(tx, chat, 300))
+    assert (told.whole, told.entries[0].ref, told.entries[0].payload) == (False, first, None)
+    assert [entry.payload for entry in told.entries] == [None] * 5 + ["300", "301", "302", "303", "304"]
+    await database.write(write_more)
+    news = await database.read(lambda tx: web_log.changes(tx, chat, 310))
+    assert [entry.payload for entry in news.entries] == [str(number) for number in range(700, 1000)]
+    assert news.whole
+    count = select(func.count()).select_from(tables.web_log)
+    assert await database.read(lambda tx: tx.connection.execute(count).scalar_one()) <= 300 + 500
 
 
 async def test_what_is_forgotten_leaves_no_row(database: Database) -> None:
@@ -99,4 +110,25 @@ async def test_what_is_forgotten_leaves_no_row(database: Database) -> None:
     count = select(func.count()).select_from(tables.web_log)
     assert await database.read(lambda tx: tx.connection.execute(count).scalar()) == 0
     assert await database.write(lambda tx: web_log.append(tx, "no such chat", "x", mine=False)) is None
-    assert (await database.read(lambda tx: web_log.changes(tx, chat, 1, 10)))[1] == ()
+    assert await database.read(lambda tx: web_log.changes(tx, chat, 1)) == web_log.News(1)
+
+
+async def test_what_is_old_goes_in_parts_and_says_how_much(database: Database) -> None:
+    def write(tx: Transaction) -> None:
+        for number in range(5):
+            chat = chats.open_chat(tx, "web", str(number))
+            for _ in range(250):
+                web_log.append(tx, chat, "x", mine=False)
+
+    await database.write(write)
+    later = NOON + timedelta(hours=1)
+    assert [await database.write(lambda tx: web_log.forget_old(tx, later)) for _ in range(3)] == [1000, 250, 0]
+
+
+async def test_a_reference_tells_nothing_of_other_chats(database: Database) -> None:
+    def write(tx: Transaction) -> list[str | None]:
+        return [web_log.append(tx, chats.open_chat(tx, "web", who), "x", mine=False) for who in ("a", "b", "a")]
+
+    refs = await database.write(write)
+    assert [ref is not None and len(ref) == 16 for ref in refs] == [True] * 3
+    assert sorted(refs, key=str) != refs

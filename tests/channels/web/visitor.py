@@ -1,7 +1,7 @@
 """Somebody at the chat page without a browser, and a conversation that says back what it heard."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -51,7 +51,9 @@ class Visitor:
         async with self.http.post(f"{self.url}/chat/say", json={"key": key, **said}, headers=sent) as answer:
             return answer.status, await answer.json()
 
-    async def show(self, picture: bytes, key: str = KEY, kind: str = "image/png") -> tuple[int, Any]:
+    async def show(
+        self, picture: bytes | AsyncIterable[bytes], key: str = KEY, kind: str = "image/png"
+    ) -> tuple[int, Any]:
         headers = {**self.headers, "Content-Type": kind, "Idempotency-Key": key}
         async with self.http.post(f"{self.url}/chat/photo", data=picture, headers=headers) as answer:
             return answer.status, await answer.json()

@@ -67,8 +67,8 @@ function put(entry) {
     back(element);
     return null;
   }
-  const order = Number(entry.ref);
-  const next = [...log.children].find((other) => other.classList.contains("unsent") || Number(other.dataset.ref) > order);
+  // What is new stands below all that is here, and comes in its order.
+  const next = [...log.children].find((other) => other.classList.contains("unsent"));
   log.insertBefore(element, next ?? null);
   return entry.message ? element : null;
 }

@@ -44,8 +44,8 @@ export function openLine(on) {
     });
     if (!answer.ok) throw new Error(String(answer.status));
     const card = await answer.json();
-    const whole = after === null;
-    if (!whole && ((log && card.log !== log) || card.version < after)) {
+    const whole = after === null || Boolean(card.whole);
+    if (after !== null && ((log && card.log !== log) || card.version < after)) {
       after = null; // another log began: look at it from its start
       return;
     }
@@ -55,7 +55,7 @@ export function openLine(on) {
   }
 
   async function listen() {
-    for (let failed = 0; ; ) {
+    for (let failed = 0, hasty = 0; ; ) {
       try {
         const since = Date.now();
         const known = after;
@@ -63,8 +63,10 @@ export function openLine(on) {
         if (failed) awaken(); // what waits to be said need not wait longer
         failed = 0;
         on.online();
-        // A server that is going down lets its pages go at once, and must not be asked in a circle.
-        if (after === known && Date.now() - since < 1000) await pause(1);
+        // A server that is going down lets its pages go at once, as it does where there is no chat yet, and must not
+        // be asked in a circle.
+        hasty = after === known && Date.now() - since < 1000 ? hasty + 1 : 0;
+        if (hasty) await pause(Math.min(hasty, 4));
       } catch {
         failed += 1;
         if (failed > 1) on.offline();
@@ -100,6 +102,7 @@ export function openLine(on) {
         await post(queue[0]);
         queue.shift();
         failed = 0;
+        awaken(); // there is a chat now, and soon an answer
         on.sent();
       } catch (error) {
         failed += 1;

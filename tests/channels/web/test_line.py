@@ -1,0 +1,96 @@
+"""Connections that say nothing, or not to the end, on a real socket."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from bot.channels.web.line import GRACE, MOST_LINES, ImpatientProtocol, most_lines
+from tests.channels.web.serving import free_port
+
+
+class Hasty(ImpatientProtocol):
+    asking_time = 0.3
+
+
+async def slowly(request: Request) -> PlainTextResponse:
+    await request.body()
+    await asyncio.sleep(0.6)
+    return PlainTextResponse("at last")
+
+
+@asynccontextmanager
+async def a_server(protocol: type[ImpatientProtocol], most: int | None = None) -> AsyncIterator[int]:
+    port = free_port()
+    page = Starlette(routes=[Route("/", slowly, methods=["GET", "POST"])])
+    config = uvicorn.Config(
+        page, "127.0.0.1", port, http=protocol, ws="none", lifespan="off", log_config=None, limit_concurrency=most
+    )
+    server = uvicorn.Server(config)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(server.serve())
+        while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
+            await asyncio.sleep(0.01)
+        try:
+            yield port
+        finally:
+            server.should_exit = True
+
+
+async def connected(stack: AsyncExitStack, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    stack.callback(writer.close)
+    return reader, writer
+
+
+async def answer(port: int, sent: bytes) -> bytes:
+    """All that comes until the other side ends it; nothing if it is cut."""
+    async with AsyncExitStack() as stack, asyncio.timeout(5):
+        reader, writer = await connected(stack, port)
+        writer.write(sent)
+        try:
+            return await reader.read()
+        except ConnectionResetError:
+            return b""
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"]
+)
+async def test_who_does_not_finish_asking_is_cut_off(sent: bytes) -> None:
+    async with a_server(Hasty) as port:
+        assert await answer(port, sent) == b""
+
+
+async def test_who_has_asked_may_wait_for_the_answer() -> None:
+    async with a_server(Hasty) as port:
+        assert (await answer(port, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).endswith(b"at last")
+
+
+async def test_silent_lines_take_no_place_from_those_who_speak() -> None:
+    async with a_server(ImpatientProtocol, most=8) as port, AsyncExitStack() as stack:
+        for _ in range(40):
+            await connected(stack, port)
+        await asyncio.sleep(GRACE + 0.1)
+        asked = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        assert (await answer(port, asked)).endswith(b"at last")
+
+
+async def test_too_many_who_speak_are_told_so() -> None:
+    asked = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    async with a_server(ImpatientProtocol, most=4) as port, asyncio.TaskGroup() as tasks:
+        first = [tasks.create_task(answer(port, asked)) for _ in range(2)]
+        await asyncio.sleep(0.2)
+        rest = [tasks.create_task(answer(port, asked)) for _ in range(6)]
+    assert all(one.result().endswith(b"at last") for one in first)
+    assert all(one.result().startswith(b"HTTP/1.1 503 Service Unavailable") for one in rest)
+
+
+def test_half_of_the_files_at_most_are_lines() -> None:
+    assert 0 < most_lines() <= MOST_LINES
