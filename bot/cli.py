@@ -161,7 +161,7 @@ def staff_invite(
     invitation, told = _do(settings, invite)
     if invitation is None:
         raise _refusal(f"there is no station {station!r}", f"the stations are {told}")
-    _tell_invitation(invitation, told)
+    out.print("\n".join(_ways_in(invitation, told)), markup=False)
 
 
 @staff_app.command("list")
@@ -273,21 +273,25 @@ def _office_or_packaged(settings: Settings) -> Office:
 def _tell_where(settings: Settings, port: int, opened: Opened) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     shown = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host  # noqa: S104  # compared, not listened on
-    out.print(f"Mawid is running. [bold]Chat page:[/bold] {settings.public_url or f'http://{shown}:{port}'}/chat")
-    out.print(f"  database  {settings.sqlite_path or 'PostgreSQL'}")
-    out.print(f"  key file  {settings.keyring}")
-    out.print(f"  stations  {', '.join(station.key for station in opened.office.stations)}")
-    out.print(f"  Telegram  {'on' if settings.telegram_token else 'off: set MAWID_TELEGRAM_TOKEN to serve it too'}")
+    lines = [
+        f"Mawid is running. Chat page: {settings.public_url or f'http://{shown}:{port}'}/chat",
+        f"  database  {settings.sqlite_path or 'PostgreSQL'}",
+        f"  key file  {settings.keyring}",
+        f"  stations  {', '.join(station.key for station in opened.office.stations)}",
+        f"  Telegram  {'on' if settings.telegram_token else 'off: set MAWID_TELEGRAM_TOKEN to serve it too'}",
+    ]
     if opened.invitation:
-        out.print("\nNobody is admin yet. Send this to the bot, or type it on the chat page, within a day:")
-        _tell_invitation(opened.invitation, "")
-    sys.stdout.flush()
+        lines += [
+            "",
+            "Nobody is admin yet. Send this to the bot, or type it on the chat page, within a day:",
+            *_ways_in(opened.invitation, ""),
+        ]
+    out.print("\n".join(lines), markup=False)
 
 
-def _tell_invitation(invitation: Invitation, username: str) -> None:
-    out.print(f"  /start {invitation.payload}", markup=False)
-    if username:
-        out.print(f"  https://t.me/{username}?start={invitation.payload}", markup=False)
+def _ways_in(invitation: Invitation, username: str) -> list[str]:
+    link = [f"  https://t.me/{username}?start={invitation.payload}"] if username else []
+    return [f"  /start {invitation.payload}", *link]
 
 
 def _do(settings: Settings, do: Callable[[Transaction], T]) -> T:

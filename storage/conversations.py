@@ -174,7 +174,7 @@ def opens(tx: Transaction, address_index: bytes) -> bool:
     """False where something sealed of the chat is under a lost key, or broken."""
     try:
         load_chat(tx, address_index)
-    except (KeyMissing, NotOurs):
+    except (KeyMissing, NotOurs, ValueError):  # cut too short to be looked into at all, or no JSON
         return False
     return True
 

@@ -51,7 +51,7 @@ class Crowd:
                 self.expected.put_nowait(shown.code)
 
     async def confirm(self, clerk: Phone) -> None:
-        while not (self.over.is_set() and self.expected.empty()):
+        while not (self.over.is_set() and self.expected.empty() and self.arrived):
             try:
                 async with asyncio.timeout(0.5):
                     code = await self.expected.get()

@@ -1,0 +1,107 @@
+"""People who write to a database that is heard, on a channel that reads as the terminal does and remembers it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.channels.console import NAME, ConsoleChannel
+from bot.channels.contract import Heard
+from bot.domain.message import Edit, Send
+from bot.domain.rules import Rules
+from bot.hearing import Hearing
+from bot.turn import House, Taken, take_turn
+from storage import inbox
+from storage.chats import find_chat_id
+from storage.database import Database, Transaction
+from storage.deliveries import open_payload
+from storage.tables import chats, deliveries
+from tests.builders import RULES, an_office
+
+BROKEN = "broken"
+BEGINNING = ("hello", "[language:en]", "[consent:agree]")
+TO_STATION = (*BEGINNING, "Amina Haddad", "3/5/1990", "[document:passport]", "N1234567", "0933123456")
+TO_TIME = (*TO_STATION, "[station:saliheen]")
+
+
+class Channel(ConsoleChannel):
+    """Cannot read what begins with ``BROKEN``, as a channel with a fault of ours could not."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda text: None)
+        self.heard: list[str] = []
+
+    def read(self, payload: str) -> Heard:
+        self.heard.append(payload)
+        if payload.startswith(BROKEN):
+            raise RuntimeError(f"cannot read {payload}")
+        return super().read(payload)
+
+
+@dataclass
+class People:
+    database: Database
+    rules: Rules = RULES
+    channel: Channel = field(default_factory=Channel)
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        self.house = House(an_office(), self.rules, {NAME: self.channel})
+
+    async def write(self, address: str, *payloads: str) -> bytes:
+        """Stored as a messenger's updates are, in this order."""
+        numbers = range(self.number, self.number + len(payloads))
+        self.number += len(payloads)
+        new = [inbox.NewUpdate(str(n), address, payload) for n, payload in zip(numbers, payloads, strict=True)]
+        (sender,) = await self.database.write(partial(inbox.store, channel=NAME, updates=new))
+        return sender
+
+    async def talk(self, address: str, *payloads: str) -> list[str]:
+        """One turn each, without anybody between; what was said to the last one."""
+        said = await self.said(address)
+        for payload in payloads:
+            said = await self.said(address)
+            sender = await self.write(address, payload)
+            took = await self.database.write(lambda tx, sender=sender: take_turn(tx, sender, self.house))  # type: ignore[misc]
+            assert isinstance(took, Taken)
+        return (await self.said(address))[len(said) :]
+
+    async def said(self, address: str) -> list[str]:
+        """All that waits to be sent to a chat, or was."""
+
+        def read(tx: Transaction) -> list[str]:
+            mine = select(deliveries).where(deliveries.c.chat_id == (find_chat_id(tx, NAME, address) or ""))
+            found = tx.connection.execute(mine.order_by(deliveries.c.seq)).all()
+            outgoing = [open_payload(tx, row.id, row.payload)[1] for row in found]
+            return [one.message.text for one in outgoing if isinstance(one, Send | Edit)]
+
+        return await self.database.read(read)
+
+    async def chat(self, address: str) -> Any:
+        row = select(chats)
+        return await self.database.read(
+            lambda tx: tx.connection.execute(row.where(chats.c.id == find_chat_id(tx, NAME, address))).one()
+        )
+
+
+@asynccontextmanager
+async def hearing(people: People) -> AsyncIterator[Hearing]:
+    """Ends as a process does that was asked to."""
+    hears = Hearing(people.database, lambda: people.house, lambda channel: None, sweeps=False)
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(hears.run(stop))
+        try:
+            yield hears
+        finally:
+            stop.set()
+
+
+async def until(done: Callable[[], Awaitable[bool]], seconds: float = 20.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not await done():  # noqa: ASYNC110  # what is waited for is in the database
+            await asyncio.sleep(0.005)

@@ -1,0 +1,160 @@
+"""What a stolen file tells: nothing, not by lengths, not by moving values about, not by what is printed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Column
+
+from storage.secrets import (
+    KeyMissing,
+    Keyring,
+    NotOurs,
+    load_keyring,
+    new_keyring,
+    save_keyring,
+    with_new_key,
+)
+from storage.tables import applicants, bookings, staff
+from tests.builders import KEYRING
+
+NAME, PHONE = applicants.c.name, applicants.c.phone
+
+
+@pytest.mark.parametrize("text", ["", "Amina Haddad", "فاطمة الحلبي", "\x80\x00", "x" * 31, "x" * 32, "x" * 5000])
+def test_what_was_sealed_opens_in_its_place(text: str) -> None:
+    sealed = KEYRING.seal(NAME, "row", text)
+    assert KEYRING.open(NAME, "row", sealed) == text
+    assert KEYRING.open(NAME, "row", memoryview(sealed)) == text  # type: ignore[arg-type]  # as a driver may give it
+
+
+def test_the_same_text_never_looks_the_same() -> None:
+    assert KEYRING.seal(NAME, "row", "Amina") != KEYRING.seal(NAME, "row", "Amina")
+
+
+@pytest.mark.parametrize(
+    ("column", "row"),
+    [(NAME, "another row"), (PHONE, "row"), (bookings.c.code, "row")],
+    ids=["another row", "another column", "another table"],
+)
+def test_what_was_moved_does_not_open(column: Column[Any], row: str) -> None:
+    sealed = KEYRING.seal(NAME, "row", "Amina Haddad")
+    with pytest.raises(NotOurs) as refused:
+        KEYRING.open(column, row, sealed)
+    assert "Amina" not in str(refused.value)
+
+
+def test_the_same_column_of_another_table_is_another_place() -> None:
+    with pytest.raises(NotOurs):
+        KEYRING.open(staff.c.name, "row", KEYRING.seal(NAME, "row", "Amina"))
+
+
+def test_another_keyring_does_not_open_it() -> None:
+    with pytest.raises(NotOurs):
+        new_keyring().open(NAME, "row", KEYRING.seal(NAME, "row", "Amina"))
+
+
+def test_any_changed_byte_is_found() -> None:
+    sealed = KEYRING.seal(NAME, "row", "Amina")
+    for place in range(2, len(sealed)):  # the two before name the key
+        changed = bytearray(sealed)
+        changed[place] ^= 1
+        with pytest.raises(NotOurs):
+            KEYRING.open(NAME, "row", bytes(changed))
+
+
+def test_a_key_that_is_not_in_the_keyring_is_said_by_its_id() -> None:
+    newer = with_new_key(KEYRING)
+    with pytest.raises(KeyMissing, match="'2'"):
+        KEYRING.open(NAME, "row", newer.seal(NAME, "row", "Amina"))
+    with pytest.raises(KeyMissing):
+        KEYRING.open(NAME, "row", b"")
+
+
+def test_lengths_do_not_tell() -> None:
+    document = applicants.c.document
+    words = ("passport", "none", "", "family_booklet", "national_id")
+    assert len({len(KEYRING.seal(document, "row", word)) for word in words}) == 1
+    numbers = ("", "01234567890", "N1234567")
+    assert len({len(KEYRING.seal(applicants.c.document_number, "row", number)) for number in numbers}) == 1
+
+
+def test_a_new_key_seals_from_now_on_and_the_old_values_stay_readable() -> None:
+    old = KEYRING.seal(NAME, "row", "Amina")
+    newer = with_new_key(KEYRING)
+    assert newer.open(NAME, "row", old) == "Amina"
+    assert newer.seal(NAME, "row", "Amina")[: 1 + len(newer.primary)] == b"\x01" + newer.primary.encode()
+    assert newer.primary != KEYRING.primary
+    assert newer.index("address", "console", "someone") == KEYRING.index("address", "console", "someone")
+    assert with_new_key(newer).primary not in newer.keys
+
+
+def test_a_blind_index_is_of_its_purpose_keyring_and_parts() -> None:
+    index = KEYRING.index("address", "console", "someone")
+    assert index == KEYRING.index("address", "console", "someone")
+    others = [
+        KEYRING.index("person", "console", "someone"),
+        KEYRING.index("address", "telegram", "someone"),
+        KEYRING.index("address", "consoles", "omeone"),
+        new_keyring().index("address", "console", "someone"),
+    ]
+    assert index not in others
+
+
+def test_a_saved_keyring_is_its_owners_alone_and_comes_back_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "keyring.json"
+    keyring = with_new_key(new_keyring())
+    save_keyring(keyring, path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert load_keyring(path) == keyring
+    assert [each.name for each in path.parent.iterdir()] == ["keyring.json"]
+
+
+def test_a_keyring_is_not_replaced_by_accident(tmp_path: Path) -> None:
+    path = tmp_path / "keyring.json"
+    keyring = new_keyring()
+    save_keyring(keyring, path)
+    with pytest.raises(FileExistsError):
+        save_keyring(new_keyring(), path)
+    assert load_keyring(path) == keyring
+    newer = with_new_key(keyring)
+    save_keyring(newer, path, replace=True)
+    assert load_keyring(path) == newer
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_save_that_fails_leaves_the_old_keyring_whole(tmp_path: Path) -> None:
+    path = tmp_path / "keyring.json"
+    keyring = new_keyring()
+    save_keyring(keyring, path)
+    broken = Keyring("1", {"1": "no bytes"}, b"i" * 32, b"j" * 32)  # type: ignore[dict-item]
+    with pytest.raises(TypeError):
+        save_keyring(broken, path, replace=True)
+    assert load_keyring(path) == keyring
+
+
+def test_what_a_crash_left_half_written_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "keyring.json"
+    half = tmp_path / "keyring.new"
+    half.write_text('{"primary"')
+    half.chmod(0o644)
+    keyring = new_keyring()
+    save_keyring(keyring, path)
+    assert load_keyring(path) == keyring
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"primary": "1", "keys": {}, "index": "", "journal": ""}'])
+def test_a_file_that_is_no_keyring_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "keyring.json"
+    path.write_text(text)
+    with pytest.raises(ValueError, match="is not a keyring"):
+        load_keyring(path)
+    with pytest.raises(FileNotFoundError):
+        load_keyring(tmp_path / "nowhere.json")
+
+
+def test_nothing_secret_is_printed_with_a_keyring() -> None:
+    keyring = new_keyring()
+    keyring.seal(NAME, "row", "Amina")
+    assert repr(keyring) == str(keyring) == "Keyring(primary='1')"
