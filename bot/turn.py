@@ -22,6 +22,7 @@ from storage.deliveries import NewDelivery, hasten, queue
 from storage.holds import HoldsMade
 from storage.inbox import Waiting
 
+KEPT = frozenset({"errand", "answers", "aside", "parked", "resumes", "view"})
 WISHES = 12  # in one turn; more means a step that goes round in circles
 
 
@@ -119,7 +120,8 @@ def converse(tx: Transaction, conversation: Conversation, event: Event, chat: Ch
 def conversation_of(chat: ChatRecord) -> Conversation:
     if chat.draft is None and chat.consent is None and not chat.staff:
         return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "")
-    kept = {"errand": "", **(chat.draft or {})}
+    # A draft may come from a newer release that was taken back: what this one does not know is left out.
+    kept = {"errand": "", **{name: value for name, value in (chat.draft or {}).items() if name in KEPT}}
     return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "", **kept)
 
 

@@ -7,7 +7,7 @@ only and keeps them.
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, exists, null, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_column, null, or_, select, update
 
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
@@ -47,14 +47,9 @@ _MISSED = (
     .where(bookings.c.ended_at.is_(None), bookings.c.day_ends_at <= _before)
     .values(ended="missed", ended_at=bookings.c.day_ends_at)
 )
-_PAST = (
-    select(bookings.c.id, bookings.c.applicant_id)
-    .where(
-        bookings.c.applicant_id.is_not(None),
-        or_(bookings.c.day_ends_at <= _before, and_(bookings.c.ended == "cancelled", bookings.c.ended_at <= _before)),
-    )
-    .limit(AT_ONCE)
-)
+_NAMED = select(bookings.c.id, bookings.c.applicant_id).where(bookings.c.applicant_id.is_not(None)).limit(AT_ONCE)
+_PAST = _NAMED.where(bookings.c.day_ends_at <= _before)
+_CANCELLED = _NAMED.where(bookings.c.ended == literal_column("'cancelled'"), bookings.c.ended_at <= _before)
 _enrolled = exists().where(staff_rows.c.chat_id == chats.c.id, staff_rows.c.revoked_at.is_(None))
 _booked = exists().where(bookings.c.chat_id == chats.c.id)
 _QUIET = (
@@ -112,7 +107,8 @@ def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) 
 def forget_old(tx: Transaction, rules: Rules) -> int:
     """What is due to be forgotten, at most ``AT_ONCE`` of each kind: call until it is 0."""
     tx.connection.execute(_MISSED, {"before": tx.now})
-    past = tx.connection.execute(_PAST, {"before": tx.now - rules.personal_retention}).all()
+    over = {"before": tx.now - rules.personal_retention}
+    past = [*tx.connection.execute(_PAST, over), *tx.connection.execute(_CANCELLED, over)]
     if past:
         tx.connection.execute(delete(applicants).where(applicants.c.id.in_([row.applicant_id for row in past])))
         tx.connection.execute(update(bookings).where(bookings.c.id.in_([row.id for row in past])).values(_NAMELESS))

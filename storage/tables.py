@@ -36,6 +36,7 @@ chats = Table(
     # Two first messages of one person at once must not open two chats.
     Index("one_chat_an_address", "address_index", unique=True),
     Index("chats_by_silence", "heard_at"),
+    partial_index("drafts_by_silence", "heard_at", where="draft IS NOT NULL OR draft_id IS NOT NULL"),
 )
 
 inbox = Table(
@@ -85,6 +86,7 @@ deliveries = Table(
     Index("deliveries_of_chat", "chat_id"),
     partial_index("deliveries_drafts", "draft_id", where="draft_id IS NOT NULL"),
     Index("deliveries_finished", "finished_at"),
+    partial_index("deliveries_named", "finished_at", where="message_ref IS NOT NULL OR draft_id IS NOT NULL"),
     sqlite_autoincrement=True,  # a number is never another row's: a late result must not find a younger one
 )
 
@@ -192,7 +194,10 @@ bookings = Table(
     partial_index("bookings_of_document", "document_index", where="ended_at IS NULL"),
     Index("bookings_of_chat", "chat_id"),
     Index("bookings_of_day", "station", "starts_at"),
-    Index("bookings_by_end", "day_ends_at"),
+    # Retention looks for the few rows that are due among many: each of its looks has an index of its own.
+    partial_index("bookings_by_end", "day_ends_at", where="applicant_id IS NOT NULL"),
+    partial_index("open_bookings_by_end", "day_ends_at", where="ended_at IS NULL"),
+    partial_index("cancelled_bookings", "ended_at", where="ended = 'cancelled' AND applicant_id IS NOT NULL"),
 )
 
 arrivals = Table(

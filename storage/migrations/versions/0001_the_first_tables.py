@@ -65,7 +65,14 @@ def upgrade() -> None:
         sa.Column("outdone_by", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("bookings_by_end", "bookings", ["day_ends_at"], unique=False)
+    op.create_index(
+        "bookings_by_end",
+        "bookings",
+        ["day_ends_at"],
+        unique=False,
+        sqlite_where=sa.text("applicant_id IS NOT NULL"),
+        postgresql_where=sa.text("applicant_id IS NOT NULL"),
+    )
     op.create_index("bookings_of_chat", "bookings", ["chat_id"], unique=False)
     op.create_index("bookings_of_day", "bookings", ["station", "starts_at"], unique=False)
     op.create_index(
@@ -77,6 +84,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("ended_at IS NULL"),
     )
     op.create_index(
+        "cancelled_bookings",
+        "bookings",
+        ["ended_at"],
+        unique=False,
+        sqlite_where=sa.text("ended = 'cancelled' AND applicant_id IS NOT NULL"),
+        postgresql_where=sa.text("ended = 'cancelled' AND applicant_id IS NOT NULL"),
+    )
+    op.create_index(
         "one_active_booking_a_person",
         "bookings",
         ["person_index"],
@@ -85,6 +100,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("ended_at IS NULL"),
     )
     op.create_index("one_booking_a_code", "bookings", ["code_index"], unique=True)
+    op.create_index(
+        "open_bookings_by_end",
+        "bookings",
+        ["day_ends_at"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
     op.create_table(
         "chats",
         sa.Column("id", sa.String(), nullable=False),
@@ -105,6 +128,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("chats_by_silence", "chats", ["heard_at"], unique=False)
+    op.create_index(
+        "drafts_by_silence",
+        "chats",
+        ["heard_at"],
+        unique=False,
+        sqlite_where=sa.text("draft IS NOT NULL OR draft_id IS NOT NULL"),
+        postgresql_where=sa.text("draft IS NOT NULL OR draft_id IS NOT NULL"),
+    )
     op.create_index("one_chat_an_address", "chats", ["address_index"], unique=True)
     op.create_table(
         "deliveries",
@@ -144,6 +175,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("finished_at IS NULL"),
     )
     op.create_index("deliveries_finished", "deliveries", ["finished_at"], unique=False)
+    op.create_index(
+        "deliveries_named",
+        "deliveries",
+        ["finished_at"],
+        unique=False,
+        sqlite_where=sa.text("message_ref IS NOT NULL OR draft_id IS NOT NULL"),
+        postgresql_where=sa.text("message_ref IS NOT NULL OR draft_id IS NOT NULL"),
+    )
     op.create_index("deliveries_of_chat", "deliveries", ["chat_id"], unique=False)
     op.create_table(
         "holds",
