@@ -105,19 +105,6 @@ async def test_the_buttons_of_an_answered_question_go_and_those_that_last_stay(
         assert complaints == []
 
 
-async def test_the_focus_goes_on_to_the_next_question_when_its_button_goes(
-    database: Database, browser: Browser
-) -> None:
-    async with serving(database, dialogue) as served, a_phone(browser, has_touch=False) as (page, _):
-        await page.goto(f"{served.url}/chat")
-        await page.locator("#start").click()
-        await page.get_by_role("button", name="No", exact=True).focus()
-        await page.keyboard.press("Enter")
-        await expect(page.locator(".ours").last).to_be_focused()
-        await page.keyboard.press("Tab")
-        await expect(page.get_by_role("button", name="Back")).to_be_focused()
-
-
 async def test_the_language_is_changed_by_one_tap(database: Database, browser: Browser) -> None:
     spoken = ["ar"]
 
