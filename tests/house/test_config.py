@@ -14,6 +14,12 @@ TOKEN = "123456789:" + "Ab-_5" * 7
 Env = pytest.MonkeyPatch
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever ran Mawid in this folder has a database in var/."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def sound(tmp_path: Path, monkeypatch: Env) -> dict[str, str]:
     """An environment with nothing wrong in it, a key file included."""
