@@ -128,6 +128,7 @@ def test_other_libraries_tell_no_url_and_no_row_at_any_level(capsys: Capture, li
         log.log(level, "GET %s", CANARY)
         log.log(level, f"GET {CANARY}")
     assert capsys.readouterr().err == ""
+    log.propagate, log.disabled = True, False  # a server of another test may have turned it off
     for level in (logging.WARNING, logging.ERROR, logging.CRITICAL):
         log.log(level, "refused: %s", CANARY)
         log.log(level, f"refused: {CANARY}")
