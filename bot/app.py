@@ -26,7 +26,6 @@ from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
 from bot.channels.web.channel import WebChannel
-from bot.channels.web.line import ImpatientProtocol, most_lines
 from bot.channels.web.pages import Pages
 from bot.channels.web.routes import routes
 from bot.config import Settings
@@ -35,6 +34,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.housekeeping import keep_house
+from bot.http.line import ImpatientProtocol, most_lines
 from bot.leader import lead
 from bot.log import where
 from bot.opening import Opened, rules_of

@@ -3,6 +3,8 @@
 Law: what a person sends is in the inbox and on their screen in one transaction, before it is acknowledged; the page
 sends it again with the same key until it is. Neither tokens nor codes are in an address, and no picture is kept.
 Law: a picture is taken in and unpacked for enrolled staff only; a stranger costs no more than a line of text.
+Law: the cookie is given with the first look at the log, not with the page. A link opened from another site comes
+without a SameSite=Strict cookie, and a new one would lose the person's chat.
 """
 
 import asyncio
@@ -21,10 +23,13 @@ from bot import qr
 from bot.channels.web import assets, said
 from bot.channels.web.channel import NAME
 from bot.channels.web.entries import Own, message_of, own, shown, shown_message
-from bot.channels.web.gate import Cookie, Endpoint, body, guarded, refused, same_origin
-from bot.channels.web.limits import Sliding, prefix
 from bot.channels.web.pages import Pages
 from bot.channels.web.said import Said
+from bot.http.assets import load, serve
+from bot.http.cookie import Cookie
+from bot.http.headers import CHAT, guarded
+from bot.http.limits import Sliding, prefix
+from bot.http.requests import Endpoint, body, refused, same_origin
 from storage import chats, inbox, staff, web_log
 from storage.database import Database, Transaction
 
@@ -32,6 +37,7 @@ MOST_SAID: Final = 32 * 1024
 SAID_A_MINUTE: Final = 60
 PHOTOS_A_MINUTE: Final = 12
 HOUR: Final = 3600.0
+COOKIE_AGE: Final = 90 * 24 * 3600  # seconds
 
 Words = Callable[[str], Mapping[str, str]]
 
@@ -200,7 +206,7 @@ def routes(
     limits = Limits(
         Sliding(per_hour, HOUR, clock), Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock)
     )
-    cookie = Cookie(public_url, new_token)
+    cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
     html = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")})
     chat = ChatPage(database, pages, wake, limits, cookie, html, public_url, patience, look_again)
     return [
@@ -210,12 +216,12 @@ def routes(
         _route("/chat/say", chat.say, "POST"),
         _route("/chat/photo", chat.photo, "POST"),
         _route("/chat/qr/{ref}", chat.code),
-        _route("/chat/page/{name}", assets.serve(assets.load())),
+        _route("/chat/page/{name}", serve(load(assets.FOLDER))),
     ]
 
 
 def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
-    return Route(path, guarded(endpoint), methods=[method])
+    return Route(path, guarded(endpoint, CHAT), methods=[method])
 
 
 def _enrolled(tx: Transaction, token: str) -> bool:

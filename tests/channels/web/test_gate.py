@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import qr
-from bot.channels.web.limits import Sliding, prefix
+from bot.http.limits import Sliding, prefix
 from storage import inbox, tables
 from storage.database import Database
 from tests.channels.web.serving import Clock, serving

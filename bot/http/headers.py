@@ -1,0 +1,40 @@
+"""The headers of every answer: nothing from elsewhere is loaded or asked, nothing is kept, nobody frames us."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.http.requests import Endpoint
+
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+CHAT: Final = {
+    "Content-Security-Policy": _POLICY,
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
+}
+DESK: Final = {
+    "Content-Security-Policy": f"{_POLICY}; manifest-src 'self'; worker-src 'self'",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
+}
+
+
+def guarded(endpoint: Endpoint, own: Mapping[str, str]) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        response = await endpoint(request)
+        for name, value in {**_HEADERS, **own}.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return answer
