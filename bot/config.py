@@ -12,27 +12,18 @@ from difflib import get_close_matches
 from ipaddress import ip_address, ip_network
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from pydantic import SecretStr, ValidationError
 
 from bot.domain.office import Office, unverified
+from bot.settings import PREFIX, SECRETS, TELEGRAM, Settings, read_url
 
-PREFIX: Final = "MAWID_"
-SECRETS: Final = ("database_url", "telegram_token", "telegram_webhook_secret")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram's setWebhook takes
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # what Telegram's own server calls
-_TELEGRAM = "https://api.telegram.org"
-
-Count = Annotated[int, Field(ge=0)]
-Some = Annotated[int, Field(ge=1)]
-Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(lambda level: str(level).upper())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +33,6 @@ class Problem:
     what: str
     hint: str
     stops: bool = True
-
-
-class Settings(BaseSettings):
-    """Each is read from ``MAWID_<NAME>``; the secret ones also from the file that ``MAWID_<NAME>_FILE`` names."""
-
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
-
-    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///var/mawid.db")  # it may hold a password
-    keyring: Path = Path("var/keyring.json")
-    telegram_token: SecretStr | None = None
-    telegram_api_url: str = _TELEGRAM
-    telegram_per_second: float = Field(default=30, ge=0)  # messages of the whole bot; 0: as fast as it goes
-    telegram_webhook_url: str | None = None  # absent: polling
-    telegram_webhook_secret: SecretStr | None = None
-    host: str = "127.0.0.1"
-    port: int = Field(default=8080, ge=0, le=65535)  # 0: any free one
-    public_url: str | None = None
-    trusted_proxies: str = ""  # addresses and networks, by commas: whose word counts for who is behind them
-    time_zone: str = "Asia/Damascus"
-    log_level: Level = "INFO"
-
-    unfinished_retention_hours: Some = 72
-    personal_retention_days: Count = 7
-    update_retention_days: Some = 8  # Telegram's update ids restart at random after a quiet week
-    message_retention_hours: Count = 48  # a bot may delete no older message
-    hold_minutes: Some = 10
-    holds_a_day: Some = 10
-    cooling_minutes: Count = 15
-    family_size: Some = 6
-    changes_a_booking: Count = 2
-    web_share: float = Field(default=0.2, ge=0, le=1)  # of a slot's places, for all web chats together
-    web_chats_per_prefix_per_hour: Some = 20
-    invitation_hours: Some = 24
-    wrong_codes: Some = 10
-    wrong_code_minutes: Some = 10
-    look_minutes: Some = 10
-    undo_minutes: Count = 10
-
-    @property
-    def sqlite_path(self) -> Path | None:
-        """The database's file; None on PostgreSQL and for an address that cannot be read."""
-        url = _database(self)
-        return Path(url.database) if url and url.drivername == "sqlite+aiosqlite" and url.database else None
 
 
 def read_settings() -> tuple[Settings, tuple[Problem, ...]]:
@@ -181,15 +129,8 @@ def _is_network(text: str) -> bool:
         return False
 
 
-def _database(settings: Settings) -> URL | None:
-    try:
-        return make_url(settings.database_url.get_secret_value())
-    except (ArgumentError, ValueError):
-        return None
-
-
 def _wrong_database(settings: Settings) -> Iterator[Problem]:
-    url = _database(settings)
+    url = read_url(settings.database_url)
     if url is None or url.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
         hint = "write sqlite+aiosqlite:///var/mawid.db or postgresql+asyncpg://user:password@host/database"
         yield Problem("MAWID_DATABASE_URL is neither SQLite nor PostgreSQL", hint)
@@ -224,7 +165,7 @@ def _wrong_keyring(settings: Settings) -> Iterator[Problem]:
 
 def _wrong_telegram(settings: Settings) -> Iterator[Problem]:
     if _url(settings.telegram_api_url) is None:
-        yield Problem("MAWID_TELEGRAM_API_URL is no web address", f"write one such as {_TELEGRAM}")
+        yield Problem("MAWID_TELEGRAM_API_URL is no web address", f"write one such as {TELEGRAM}")
     token = settings.telegram_token
     if token and not _TOKEN.fullmatch(token.get_secret_value()):
         yield Problem(
@@ -251,7 +192,7 @@ def _wrong_webhook(settings: Settings) -> Iterator[Problem]:
     if url is None or (url.scheme == "http" and not _is_loopback(url.hostname)):
         hint = "write https://host/path (http is for loopback only)"
         yield Problem("MAWID_TELEGRAM_WEBHOOK_URL is no https address", hint)
-    elif settings.telegram_api_url == _TELEGRAM and (url.port or 443) not in _WEBHOOK_PORTS:
+    elif settings.telegram_api_url == TELEGRAM and (url.port or 443) not in _WEBHOOK_PORTS:
         yield Problem("MAWID_TELEGRAM_WEBHOOK_URL has a port that Telegram does not call", "use 443, 80, 88 or 8443")
 
 

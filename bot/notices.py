@@ -4,6 +4,7 @@ from bot.conversation.appointment import place_and_time
 from bot.conversation.state import Choice, Say, Scene, Text
 from bot.conversation.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
+from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
 from bot.text import render
 from storage import bookings, staff
@@ -21,6 +22,16 @@ def tell_of_arrival(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
 
 def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene) -> None:
     _tell_applicant(tx, undone.booking_id, Say((Text("arrival-undone-notice"),)), scene)
+
+
+def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> None:
+    text = Text("moved-at-desk-notice", place_and_time(moved.new, scene))
+    _tell_applicant(tx, moved.booking_id, Say((text,)), scene)
+
+
+def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: Scene) -> None:
+    text = Text("cancelled-at-desk-notice", place_and_time(cancelled.slot, scene))
+    _tell_applicant(tx, cancelled.booking_id, Say((text,)), scene)
 
 
 def tell_of_dispute(tx: Transaction, arrived: Arrived, scene: Scene) -> None:

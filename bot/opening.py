@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import clock
-from bot.config import Settings
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
+from bot.settings import Settings
 from bot.stations import packaged_stations, read_stations
 from storage import offices, staff
 from storage.database import Database, Surroundings, Transaction, open_database
@@ -84,6 +84,19 @@ def rules_of(settings: Settings) -> Rules:
         look=minutes(settings.look_minutes),
         wrong_codes=settings.wrong_codes,
         wrong_code_span=minutes(settings.wrong_code_minutes),
+        looks=settings.looks,
+        looks_a_station=settings.looks_a_station,
+        look_span=minutes(settings.look_span_minutes),
+        grace=minutes(settings.grace_minutes),
+        desk_idle=minutes(settings.desk_idle_minutes),
+        desk_session=timedelta(hours=settings.desk_hours),
+        approval_from=settings.approval_from,
+        offer=minutes(settings.offer_minutes),
+        offer_elsewhere=timedelta(hours=settings.offer_elsewhere_hours),
+        reminder_evening=settings.reminder_evening,
+        reminder_morning=settings.reminder_morning,
+        quiet_from=settings.quiet_from,
+        quiet_to=settings.quiet_to,
         invitation=timedelta(hours=settings.invitation_hours),
         unfinished_retention=timedelta(hours=settings.unfinished_retention_hours),
         personal_retention=timedelta(days=settings.personal_retention_days),

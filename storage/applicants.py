@@ -49,7 +49,17 @@ def document_index(tx: Transaction, applicant: NewApplicant, folded_name: str) -
         case DocumentKind.FAMILY_BOOKLET:
             return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
         case _:
-            return tx.keyring.index("document", number)
+            return lone_document_index(tx, number)
+
+
+def lone_document_index(tx: Transaction, number: str) -> bytes:
+    """The ``document_index`` of this number, unless it is of a booklet."""
+    return tx.keyring.index("document", number.casefold())
+
+
+def number_index(tx: Transaction, number: str | None) -> bytes | None:
+    """The same for all who have this number, a booklet's family too; None without a number."""
+    return tx.keyring.index("number", number.casefold()) if number else None
 
 
 def record_applicant(
@@ -77,6 +87,6 @@ def open_document(tx: Transaction, applicant_id: str, sealed: bytes) -> Document
     return DocumentKind(tx.keyring.open(applicants.c.document, applicant_id, sealed))
 
 
-def open_number_end(tx: Transaction, applicant_id: str, sealed: bytes) -> str:
-    """The last three characters of the document's number, for the desk to compare; empty without one."""
-    return tx.keyring.open(applicants.c.document_number, applicant_id, sealed)[-3:]
+def open_number(tx: Transaction, applicant_id: str, sealed: bytes) -> str:
+    """The whole number of the document; empty without one."""
+    return tx.keyring.open(applicants.c.document_number, applicant_id, sealed)

@@ -23,7 +23,14 @@ from bot.domain.booking import (
 )
 from bot.domain.code import new_code
 from bot.domain.rules import Rules
-from storage.applicants import NewApplicant, document_index, open_name, person_index, record_applicant
+from storage.applicants import (
+    NewApplicant,
+    document_index,
+    number_index,
+    open_name,
+    person_index,
+    record_applicant,
+)
 from storage.database import Transaction
 from storage.holds import cool, keep, spend
 from storage.slots import WEB
@@ -40,11 +47,11 @@ _LOCK = _select.where(_of_chat, _of_id, *_active).with_for_update(of=bookings)
 _CHAT = select(bookings.c.chat_id).where(_of_id)
 _MISS = update(bookings).where(_of_chat, _not_ended, bookings.c.day_ends_at <= _now)
 _MISS = _MISS.values(ended_at=bookings.c.day_ends_at, ended="missed")
+_OF_PERSON = _select.where(bookings.c.person_index == bindparam("of_person"), _not_ended)
+_MISS_ONE = update(bookings).where(_of_id, _not_ended).values(ended_at=bookings.c.day_ends_at, ended="missed")
 _INSERT = {
-    "sqlite": sqlite.insert(bookings).on_conflict_do_nothing(index_elements=["code_index"]).returning(bookings.c.id),
-    "postgresql": postgresql.insert(bookings)
-    .on_conflict_do_nothing(index_elements=["code_index"])
-    .returning(bookings.c.id),
+    "sqlite": sqlite.insert(bookings).on_conflict_do_nothing().returning(bookings.c.id),
+    "postgresql": postgresql.insert(bookings).on_conflict_do_nothing().returning(bookings.c.id),
 }
 _MOVE = update(bookings).where(_of_id)
 _CANCEL = update(bookings).where(_of_chat, _of_id, *_active).values(ended_at=_now, ended="cancelled")
@@ -79,20 +86,11 @@ def book(
     if len(active) >= rules.family_size:
         keep(tx, held)
         return FamilyFull(rules.family_size)
-    booking_id, applicant_id = tx.new_id(), tx.new_id()
-    values = {
-        "id": booking_id,
-        "applicant_id": applicant_id,
-        "chat_id": chat_id,
-        "channel": channel,
-        **_when(slot, zone),
-        "person_index": person,
-        "document_index": document_index(tx, applicant, folded_name),
-        "booked_at": tx.now,
-    }
-    code = _insert(tx, values)
-    record_applicant(tx, applicant_id, chat_id, locale, consent, applicant)
-    return Booking(booking_id, code, slot, applicant.name, rules.changes_a_booking)
+    booking = record_booking(
+        tx, chat_id, channel, locale, consent, applicant, folded_name, person, slot, zone, rules.changes_a_booking
+    )
+    assert booking is not None  # noqa: S101  # who has spent the chat's only hold is alone with its bookings
+    return booking
 
 
 def find_bookings(tx: Transaction, chat_id: str, rules: Rules) -> tuple[Booking, ...]:
@@ -113,7 +111,7 @@ def move_booking(
         return NoChangesLeft(booking)
     if spend(tx, chat_id, slot) is None:
         return HoldExpired(slot)
-    changes = {**_when(slot, zone), "changes": row.changes + 1}
+    changes = {**when(slot, zone), "changes": row.changes + 1}
     tx.connection.execute(_MOVE.values(changes), {"of_id": booking_id})
     cool(tx, booking.slot, row.channel == WEB, rules)
     return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, booking.changes_left - 1))
@@ -133,7 +131,49 @@ def find_chat(tx: Transaction, booking_id: str) -> str | None:
     return tx.connection.execute(_CHAT, {"of_id": booking_id}).scalar()
 
 
-def _insert(tx: Transaction, values: dict[str, Any]) -> str:
+def find_of_person(tx: Transaction, person: bytes, rules: Rules) -> Booking | None:
+    """The active booking of a ``person_index``. One whose day is past stands in nobody's way from now on."""
+    row = tx.connection.execute(_OF_PERSON, {"of_person": person}).first()
+    if row is not None and row.day_ends_at <= tx.now:
+        tx.connection.execute(_MISS_ONE, {"of_id": row.id})
+        return None
+    return None if row is None else _booking(tx, row, rules)
+
+
+def record_booking(
+    tx: Transaction,
+    chat_id: str | None,
+    channel: str,
+    locale: str,
+    consent: str,
+    applicant: NewApplicant,
+    folded_name: str,
+    person: bytes,
+    slot: Slot,
+    zone: ZoneInfo,
+    changes_left: int,
+) -> Booking | None:
+    """Of a place that its caller has taken. None: somebody else booked for the same ``person`` meanwhile."""
+    booking_id, applicant_id = tx.new_id(), tx.new_id()
+    values = {
+        "id": booking_id,
+        "applicant_id": applicant_id,
+        "chat_id": chat_id,
+        "channel": channel,
+        **when(slot, zone),
+        "person_index": person,
+        "document_index": document_index(tx, applicant, folded_name),
+        "number_index": number_index(tx, applicant.document_number),
+        "booked_at": tx.now,
+    }
+    code = _insert(tx, values)
+    if code is None:
+        return None
+    record_applicant(tx, applicant_id, chat_id, locale, consent, applicant)
+    return Booking(booking_id, code, slot, applicant.name, changes_left)
+
+
+def _insert(tx: Transaction, values: dict[str, Any]) -> str | None:
     """The code of the new row. In a full year one code in a million is somebody's already: then another is made."""
     while True:
         code = new_code(tx.chance.randrange)
@@ -143,6 +183,8 @@ def _insert(tx: Transaction, values: dict[str, Any]) -> str:
         }
         if tx.connection.execute(_INSERT[tx.connection.dialect.name], values | secret).first() is not None:
             return code
+        if tx.connection.execute(_OF_PERSON, {"of_person": values["person_index"]}).first() is not None:
+            return None
 
 
 def code_index(tx: Transaction, code: str) -> bytes:
@@ -156,7 +198,8 @@ def _booking(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> Booki
     return Booking(row.id, code, Slot(row.station, row.starts_at), name, left)
 
 
-def _when(slot: Slot, zone: ZoneInfo) -> dict[str, str | datetime]:
+def when(slot: Slot, zone: ZoneInfo) -> dict[str, Any]:
+    """The columns that say where and when a booking is."""
     next_day = slot.starts_at.astimezone(zone).date() + timedelta(days=1)
     day_ends_at = datetime.combine(next_day, time(), zone).astimezone(UTC)
     return {"station": slot.station, "starts_at": slot.starts_at, "day_ends_at": day_ends_at}

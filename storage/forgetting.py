@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from storage import bookings as booking_verbs
-from storage import conversations, deliveries, holds, inbox, slots, staff, web_log
+from storage import conversations, day, deliveries, desk_sessions, happened, holds, inbox, slots, staff, web_log
 from storage.conversations import ChatRecord
 from storage.database import Transaction
 from storage.tables import applicants, bookings, chats
@@ -29,6 +29,8 @@ _NAMELESS: Final[dict[str, Any]] = {
     "code_index": null(),
     "person_index": null(),
     "document_index": null(),
+    "number_index": null(),
+    "doubted_at": null(),
 }
 _FORGET_APPLICANTS = delete(applicants).where(applicants.c.chat_id == _chat)
 _NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)
@@ -127,4 +129,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + deliveries.forget_old(tx, rules)
         + staff.forget_invitations(tx)
         + staff.forget_revoked(tx, rules)
+        + desk_sessions.forget_sessions(tx, rules)
+        + day.forget_packs(tx)
+        + happened.forget_scans(tx, rules)
     )

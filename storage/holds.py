@@ -68,6 +68,24 @@ _GIVE_BACK = (
         web=slots.c.web - bindparam("by_web", type_=slots.c.web.type),
     )
 )
+_walk_in = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant), "walk_in": 1}
+_one_more = {"walk_in": slots.c.walk_in + 1}
+_kept = slots.c.walk_in < bindparam("most", type_=slots.c.walk_in.type)
+_TAKE_WALK_IN = {
+    "sqlite": sqlite.insert(slots)
+    .values(_walk_in)
+    .on_conflict_do_update(index_elements=_key, set_=_one_more, where=_kept)
+    .returning(slots.c.station),
+    "postgresql": postgresql.insert(slots)
+    .values(_walk_in)
+    .on_conflict_do_update(index_elements=_key, set_=_one_more, where=_kept)
+    .returning(slots.c.station),
+}
+_GIVE_BACK_WALK_IN = (
+    update(slots)
+    .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
+    .values(walk_in=slots.c.walk_in - 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +166,25 @@ def spend(tx: Transaction, chat_id: str, slot: Slot) -> Row[Any] | None:
 def keep(tx: Transaction, held: Row[Any]) -> None:
     """Puts a spent hold back as it was."""
     tx.connection.execute(_KEEP, dict(held._mapping))
+
+
+def take_online(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
+    """One of the places that chats book becomes its caller's, who stands at the desk: web chats' share is no limit.
+    ``web`` only says whose the place was and is. False: none is left."""
+    release_expired(tx)
+    limit = limits(station, False, rules)
+    return limit.online > 0 and _take(tx, slot, web, limit)
+
+
+def take_walk_in(tx: Transaction, slot: Slot, most: int) -> bool:
+    """One of the places kept for walk-ins; ``most`` of them may be taken in all, those lent included."""
+    place = {"at_station": slot.station, "at": slot.starts_at, "most": most}
+    return most > 0 and tx.connection.execute(_TAKE_WALK_IN[tx.connection.dialect.name], place).first() is not None
+
+
+def give_back_walk_in(tx: Transaction, slot: Slot) -> None:
+    """Free at once: nobody but the desk could have it."""
+    tx.connection.execute(_GIVE_BACK_WALK_IN, {"at_station": slot.station, "at": slot.starts_at})
 
 
 def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits) -> bool:

@@ -6,12 +6,15 @@ found. The leader computes them outside the turn; rows written since its last ro
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, text, update
+from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
 from storage.database import Transaction
 from storage.offices import recall, remember
+from storage.snapshot import see_one_moment
 from storage.tables import journal
 
 HEAD = "journal_head"
@@ -24,6 +27,8 @@ _SEAL = (
     .where(journal.c.seq == bindparam("of_seq", type_=journal.c.seq.type))
     .values(mac=bindparam("new_mac", type_=journal.c.mac.type))
 )
+_is_chained = journal.c.mac.is_not(None)
+_COUNT = select(func.count(journal.c.mac), func.max(journal.c.at).filter(_is_chained), func.count())
 # A number is drawn before its row is committed. Who waits for all that are writing sees every number below the newest.
 _WAIT_FOR_WRITERS = text("LOCK TABLE journal IN SHARE ROW EXCLUSIVE MODE")
 
@@ -58,9 +63,25 @@ def seal_journal(tx: Transaction, limit: int = 1000) -> int:
     return len(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """``rows`` up to the time ``until`` that are chained, and those ``waiting`` for the leader's next round."""
+
+    rows: int
+    until: datetime | None
+    waiting: int
+
+
+def count_chained(tx: Transaction) -> Chained:
+    rows, until, written = tx.connection.execute(_COUNT).one()
+    return Chained(rows, until, written - rows)
+
+
 def verify_journal(tx: Transaction) -> int | None:
     """The first ``seq`` that is not what was written, or whose predecessor is missing; rows missing at the end show by
-    the newest chained one, which is kept beside. Rows not chained yet pass, unless a chained one follows."""
+    the newest chained one, which is kept beside. Rows not chained yet pass, unless a chained one follows. Must be the
+    first of its transaction."""
+    see_one_moment(tx)  # or what the leader chains meanwhile would look forged
     mac, unsealed = b"", 0
     for row in _all(tx):
         if row.mac is None:

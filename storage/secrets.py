@@ -4,14 +4,18 @@ A sealed value is AES-256-GCM under the primary key, bound to its table, column 
 does not open. A blind index is an HMAC under a key of its own, so that a stolen file cannot be searched by
 guessing the few digits of a number. Layout of a sealed value: 1 byte length of the key id, key id, 12 bytes
 nonce, ciphertext with tag. The text is padded to steps of 32 bytes, so that its length tells no kind of document.
+
+A keyring that was loaded from a file takes up what is added to that file: before it seals anything, so that a new
+primary key counts at once in every process, and when it meets the id of a key that it does not know.
 """
 
 import base64
+import fcntl
 import hashlib
 import hmac
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,24 +36,28 @@ class NotOurs(Exception):
     """A value was not sealed by this keyring for this place: corrupt, moved or forged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Keyring:
-    """Sealing keys by id (one is primary), and the keys of blind indexes and of the journal's chain."""
+    """Sealing keys by id (one is primary), and the keys of blind indexes and of the journal's chain.
+
+    ``path``: the file whose changes it follows, if any; ``version`` tells one state of that file from another.
+    """
 
     primary: str
     keys: Mapping[str, bytes] = field(repr=False)
     index_key: bytes = field(repr=False)
     journal_key: bytes = field(repr=False)
+    path: Path | None = field(default=None, repr=False, compare=False)
+    version: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
     _ciphers: dict[str, AESGCM] = field(default_factory=dict, repr=False, compare=False)
 
     def seal(self, column: Column[Any], row: str, text: str) -> bytes:
         """``text`` for ``column`` of the row with the random id ``row``."""
-        key_id = self.primary.encode()
+        self.follow()
+        primary = self.primary
         nonce = os.urandom(NONCE)
-        sealed = self._cipher(self.primary).encrypt(
-            nonce, _padded(text.encode()), self._place(column, row, self.primary)
-        )
-        return bytes((len(key_id),)) + key_id + nonce + sealed
+        sealed = self._cipher(primary).encrypt(nonce, _padded(text.encode()), self._place(column, row, primary))
+        return prefix(primary) + nonce + sealed
 
     def open(self, column: Column[Any], row: str, sealed: bytes) -> str:
         """What was sealed for that place. Raises ``KeyMissing`` or ``NotOurs``, neither with any of the value."""
@@ -57,6 +65,8 @@ class Keyring:
         start = 1 + sealed[0] if sealed else 0
         key_id = sealed[1:start].decode("ascii", "replace")
         nonce, text = sealed[start : start + NONCE], sealed[start + NONCE :]
+        if key_id not in self.keys:
+            self.follow()
         if key_id not in self.keys:
             raise KeyMissing(f"no key {key_id!r} in the keyring for {column.table.name}.{column.name}")
         try:
@@ -74,6 +84,22 @@ class Keyring:
         """The HMAC of a journal row over the one before."""
         return hmac.new(self.journal_key, previous + row.encode(), hashlib.sha256).digest()
 
+    def follow(self) -> None:
+        """Takes up the keys of the file as it is now. A file that is gone, broken or of another keyring changes
+        nothing: what is in use stays readable."""
+        if self.path is None:
+            return
+        try:
+            if _version(self.path) == self.version:
+                return
+            newer = load_keyring(self.path)
+        except (OSError, ValueError):
+            return
+        if (newer.index_key, newer.journal_key) == (self.index_key, self.journal_key):
+            self.keys = newer.keys  # before the primary: another thread may be sealing just now
+            self.primary = newer.primary
+        self.version = newer.version
+
     def _cipher(self, key_id: str) -> AESGCM:
         cipher = self._ciphers.get(key_id)
         if cipher is None:
@@ -83,6 +109,11 @@ class Keyring:
     @staticmethod
     def _place(column: Column[Any], row: str, key_id: str) -> bytes:
         return f"{column.table.name}|{column.name}|{row}|{key_id}".encode()
+
+
+def prefix(key_id: str) -> bytes:
+    """What every value sealed under that key begins with, and no value under another."""
+    return bytes((len(key_id),)) + key_id.encode()
 
 
 def _padded(text: bytes) -> bytes:
@@ -100,36 +131,62 @@ def with_new_key(keyring: Keyring) -> Keyring:
     return Keyring(key_id, {**keyring.keys, key_id: os.urandom(32)}, keyring.index_key, keyring.journal_key)
 
 
+def without_key(keyring: Keyring, key_id: str) -> Keyring:
+    """The same keyring without a key under which nothing is sealed any more. Raises ``KeyError``, and ``ValueError``
+    for the primary one."""
+    if key_id == keyring.primary:
+        raise ValueError("the primary key stays")
+    keys = dict(keyring.keys)
+    del keys[key_id]
+    return Keyring(keyring.primary, keys, keyring.index_key, keyring.journal_key)
+
+
 def load_keyring(path: Path) -> Keyring:
     """Raises ``FileNotFoundError``, or ``ValueError`` when the file is no keyring."""
+    version = _version(path)  # before the text: a change in between is seen the next time
     try:
-        data = json.loads(path.read_text())
+        keyring = keyring_from_text(path.read_text())
+    except ValueError:
+        raise ValueError(f"{path} is not a keyring") from None
+    keyring.path, keyring.version = path, version
+    return keyring
+
+
+def keyring_from_text(text: str) -> Keyring:
+    """Raises ``ValueError``, which tells nothing of the text."""
+    try:
+        data = json.loads(text)
         keys = {key_id: base64.b64decode(key) for key_id, key in data["keys"].items()}
         keyring = Keyring(data["primary"], keys, base64.b64decode(data["index"]), base64.b64decode(data["journal"]))
         whole = keyring.primary in keys and all(len(key) == 32 for key in keys.values())
     except (KeyError, TypeError, AttributeError, ValueError):
         whole = False
     if not whole:
-        raise ValueError(f"{path} is not a keyring")
+        raise ValueError("not a keyring")
     return keyring
 
 
-def save_keyring(keyring: Keyring, path: Path, *, replace: bool = False) -> None:
-    """Writes the file with mode 0600, whole or not at all. Raises ``FileExistsError`` unless ``replace``."""
-    if path.exists() and not replace:
-        raise FileExistsError(path)
+def keyring_to_text(keyring: Keyring) -> str:
     data = {
         "primary": keyring.primary,
         "keys": {key_id: base64.b64encode(key).decode() for key_id, key in keyring.keys.items()},
         "index": base64.b64encode(keyring.index_key).decode(),
         "journal": base64.b64encode(keyring.journal_key).decode(),
     }
+    return json.dumps(data, indent=2)
+
+
+def save_keyring(keyring: Keyring, path: Path, *, replace: bool = False) -> None:
+    """Writes the file with mode 0600, whole or not at all. Raises ``FileExistsError`` unless ``replace``."""
+    if path.exists() and not replace:
+        raise FileExistsError(path)
+    text = keyring_to_text(keyring)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        json.dump(data, file, indent=2)
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     draft.rename(path)
@@ -138,3 +195,23 @@ def save_keyring(keyring: Keyring, path: Path, *, replace: bool = False) -> None
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def change_keyring(path: Path, change: Callable[[Keyring], Keyring]) -> Keyring:
+    """One change at a time: of two keys added at once one would be lost, and with it what is sealed under it.
+
+    Raises what ``load_keyring`` and ``change`` do.
+    """
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        save_keyring(change(load_keyring(path)), path, replace=True)
+        return load_keyring(path)
+    finally:
+        os.close(folder)
+
+
+def _version(path: Path) -> tuple[int, int]:
+    """Each save is a new file, so that two within one tick of the clock differ all the same."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns

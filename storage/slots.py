@@ -18,6 +18,8 @@ from storage.database import Transaction
 from storage.tables import holds, slots
 
 WEB = "web"  # the channel whose chats cost nothing to make, and so share few places
+DESK = "desk"  # the channel of who came without a booking; the place is one of those kept for walk-ins
+DESK_MOVED = "desk-moved"  # of whom the desk then gave another time; the place is one of those that chats book
 
 _instant = slots.c.starts_at.type
 _TAKEN = select(slots.c.station, slots.c.starts_at, slots.c.online, slots.c.web).where(
@@ -55,7 +57,7 @@ def limits(station: Station, web: bool, rules: Rules) -> Limits:
 def find_days(tx: Transaction, station: Station, zone: ZoneInfo, web: bool, rules: Rules) -> tuple[DayPlaces, ...]:
     """Each local day from today to the horizon. No slots: closed, or over for today; full slots are there, with 0."""
     limit = limits(station, web, rules)
-    free = {time: limit.free(*counted) for (_, time), counted in _taken(tx, [station]).items()}
+    free = {time: limit.free(*counted) for (_, time), counted in taken(tx, [station], tx.now).items()}
     untouched = limit.free(0, 0)
     return tuple(
         DayPlaces(
@@ -73,32 +75,33 @@ def find_earliest(
     of = {station.key: limits(station, web, rules) for station in stations}
     least = min((limit.online for limit in of.values()), default=0)
     least_web = min((limit.web for limit in of.values()), default=0)
-    taken = _taken(tx, stations, least, least_web)
-    return {station.key: _earliest(station, of[station.key], taken, tx.now, zone) for station in stations}
+    counted = taken(tx, stations, tx.now, least, least_web)
+    return {station.key: _earliest(station, of[station.key], counted, tx.now, zone) for station in stations}
 
 
 def _earliest(
     station: Station,
     limit: Limits,
-    taken: Mapping[tuple[str, datetime], tuple[int, int]],
+    counted: Mapping[tuple[str, datetime], tuple[int, int]],
     now: datetime,
     zone: ZoneInfo,
 ) -> Slot | None:
     for day in horizon(station, now, zone):
         for time in bookable_times(station, day, now, zone):
-            if limit.free(*taken.get((station.key, time), (0, 0))):
+            if limit.free(*counted.get((station.key, time), (0, 0))):
                 return Slot(station.key, time)
     return None
 
 
-def _taken(
-    tx: Transaction, stations: Sequence[Station], least: int = 0, least_web: int = 0
+def taken(
+    tx: Transaction, stations: Sequence[Station], since: datetime, least: int = 0, least_web: int = 0
 ) -> dict[tuple[str, datetime], tuple[int, int]]:
-    """(taken, of those by web chats) of the slots of which at least ``least`` (or ``least_web`` by web) are taken."""
+    """(taken, of those by web chats) of the slots from ``since`` on, where at least ``least`` (or ``least_web`` by web)
+    are taken."""
     until = tx.now + timedelta(days=1 + max((station.horizon_days for station in stations), default=0))
     bounds = {
         "keys": [station.key for station in stations],
-        "since": tx.now,
+        "since": since,
         "until": until,
         "least": least,
         "least_web": least_web,

@@ -1,8 +1,10 @@
 """Who confirms and who runs the service. An invitation works once; a chat has one enrolment, the newest."""
 
 import string
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Row, bindparam, delete, exists, insert, or_, select, update
 
@@ -28,9 +30,20 @@ _ACCEPT = (
     .where(invitations.c.payload_index == bindparam("index"), invitations.c.expires_at > _now)
     .returning(*invitations.c)
 )
+_OPEN = (
+    select(*invitations.c)
+    .where(invitations.c.expires_at > _now)
+    .order_by(invitations.c.expires_at.desc(), invitations.c.id)
+)
+_CANCEL = delete(invitations).where(invitations.c.id == bindparam("of_id")).returning(*invitations.c)
 _FORGET = delete(invitations).where(invitations.c.expires_at <= _now).returning(invitations.c.id)
 _FORGET_REVOKED = delete(staff).where(staff.c.revoked_at <= bindparam("before", type_=_instant)).returning(staff.c.id)
-_REPLACE = update(staff).where(staff.c.chat_id == bindparam("of_chat"), _enrolled).values(revoked_at=_now)
+_REPLACE = (
+    update(staff)
+    .where(staff.c.chat_id == bindparam("of_chat"), _enrolled)
+    .values(revoked_at=_now)
+    .returning(staff.c.id, staff.c.station)
+)
 _REVOKE = update(staff).where(staff.c.id == bindparam("of_id"), _enrolled).values(revoked_at=_now).returning(staff.c.id)
 _CHATS = (
     select(chats.c.id, chats.c.channel)
@@ -38,11 +51,27 @@ _CHATS = (
     .where(_enrolled, or_(staff.c.role == Role.ADMIN.value, staff.c.station == bindparam("at_station")))
     .order_by(staff.c.enrolled_at, chats.c.id)
 )
+_ADMINS = select(staff.c.id).where(staff.c.role == Role.ADMIN.value, _enrolled).order_by(staff.c.id).with_for_update()
+_EVER = select(*staff.c).order_by(staff.c.enrolled_at, staff.c.id)
 _ANY_ADMIN = select(exists().where(staff.c.role == Role.ADMIN.value, _enrolled))
 
 
-def invite(tx: Transaction, role: Role, station: str | None, name: str | None, rules: Rules) -> Invitation:
-    """``station`` is None exactly for admins. The payload is in the answer and nowhere else."""
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """Nobody has used it yet. How it is used was shown once, to whoever made it."""
+
+    id: str
+    name: str
+    role: Role
+    station: str | None
+    expires_at: datetime
+
+
+def invite(
+    tx: Transaction, role: Role, station: str | None, name: str | None, rules: Rules, by: Staff | None = None
+) -> Invitation:
+    """``station`` is None exactly for admins. The payload is in the answer and nowhere else. ``by`` None: the
+    operator."""
     if (role is Role.ADMIN) != (station is None):
         raise ValueError("station staff serve one station, admins all")
     forget_invitations(tx)
@@ -58,17 +87,41 @@ def invite(tx: Transaction, role: Role, station: str | None, name: str | None, r
         "expires_at": tx.now + rules.invitation,
     }
     tx.connection.execute(_INVITE, values)
-    record(tx, "invite", role.value, station=station)
+    record(tx, "invite", role.value, by.id if by else None, station=station)
     return Invitation(payload, role, station, tx.now + rules.invitation)
 
 
+def list_invitations(tx: Transaction) -> tuple[OpenInvitation, ...]:
+    """Those that may still be used, the newest first."""
+    return tuple(
+        OpenInvitation(
+            row.id,
+            tx.keyring.open(invitations.c.name, row.id, row.name),
+            Role(row.role),
+            row.station,
+            row.expires_at,
+        )
+        for row in tx.connection.execute(_OPEN, {"now": tx.now}).all()
+    )
+
+
+def cancel_invitation(tx: Transaction, invitation_id: str, by: Staff) -> bool:
+    """False: it was used, too old, or cancelled already."""
+    row = tx.connection.execute(_CANCEL, {"of_id": invitation_id}).first()
+    if row is None:
+        return False
+    record(tx, "invite", "cancelled", by.id, station=row.station)
+    return True
+
+
 def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInvalid:
-    """Replaces an earlier enrolment of the chat."""
+    """Replaces an earlier enrolment of the chat, and the journal says whose."""
     found = tx.connection.execute(_ACCEPT, {"index": _index(tx, payload), "now": tx.now}).first()
     if found is None:
         return InvitationInvalid()
     name = tx.keyring.open(invitations.c.name, found.id, found.name)
-    tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now})
+    for former in tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now}).all():
+        record(tx, "revoke", "replaced", former.id, station=former.station)
     member = Staff(tx.new_id(), name, Role(found.role), found.station)
     values = {
         "id": member.id,
@@ -98,6 +151,26 @@ def find_on_duty(tx: Transaction, staff_id: str) -> Staff | None:
 def list_staff(tx: Transaction) -> tuple[tuple[Staff, datetime], ...]:
     """Everyone enrolled, and since when."""
     return tuple((_staff(tx, row), row.enrolled_at) for row in tx.connection.execute(_ALL).all())
+
+
+def list_ever(tx: Transaction) -> Mapping[str, Staff]:
+    """By id, also those whose enrolment ended and was not forgotten yet: for reading the journal."""
+    return {row.id: _staff(tx, row) for row in tx.connection.execute(_EVER).all()}
+
+
+def revoke_member(tx: Transaction, staff_id: str, by: Staff) -> Literal["revoked", "last-admin", "gone", "not-admin"]:
+    """At an admin's word. Of two admins who end each other's enrolment at once, the second finds their own ended."""
+    admins = tuple(tx.connection.scalars(_ADMINS))  # on PostgreSQL locked: who comes second waits and sees what is left
+    if by.id not in admins:
+        return "not-admin"
+    if admins == (staff_id,):
+        return "last-admin"
+    member = find_on_duty(tx, staff_id)
+    if member is None or tx.connection.execute(_REVOKE, {"of_id": staff_id, "now": tx.now}).first() is None:
+        return "gone"
+    record(tx, "revoke", "another" if staff_id != by.id else "own", by.id, station=member.station)
+    record(tx, "revoke", "revoked", staff_id, station=member.station)
+    return "revoked"
 
 
 def revoke(tx: Transaction, id_or_name: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.booking import Slot
+from bot.domain.desk import DayBooking
 from bot.domain.documents import DocumentKind
 
 
@@ -19,6 +20,7 @@ class Expected:
     number_end: str  # the last three of the document's number, to compare with the paper; empty without one
     early_by: timedelta  # negative when late
     document_elsewhere: bool  # another active booking has this document
+    doubted_at: datetime | None = None  # a desk said "not this person" to somebody who showed this code
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class AlreadyArrived:
     slot: Slot
     at: datetime
     same_code: bool = True
+    counter: int | None = None  # None: confirmed in a chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ class WrongStation:
 
 @dataclass(frozen=True, slots=True)
 class WrongDay:
-    """Booked here, on another day."""
+    """Booked here, on another day. ``moved``: the applicant has changed the time since it was first booked."""
 
     slot: Slot
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,37 @@ class TooManyWrongCodes:
 
 
 @dataclass(frozen=True, slots=True)
+class TooManyLooks:
+    """This member of staff, or this station, looked at more people than a desk needs; wait until ``until``."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralExpected:
+    """Several bookings of this day at this station have the number: a family's booklet. No names; choose by time."""
+
+    bookings: tuple[DayBooking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Staff said "not this person"; it is shown to whoever scans the code again."""
+
+    booking_id: str
+    last_four: str
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class NumberShown:
+    """The whole number of the document, journaled."""
+
+    booking_id: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotStaff:
     """The enrolment ended meanwhile. Told like any stranger."""
 
@@ -87,7 +122,18 @@ class NotUndoable:
 
 
 LookUpOutcome = (
-    Expected | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | TooManyWrongCodes | NotStaff
+    Expected
+    | AlreadyArrived
+    | WrongStation
+    | WrongDay
+    | Cancelled
+    | CodeUnknown
+    | TooManyWrongCodes
+    | TooManyLooks
+    | NotStaff
 )
+DocumentOutcome = LookUpOutcome | SeveralExpected
 ConfirmOutcome = Arrived | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | NotStaff
+DoubtOutcome = Doubted | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | NotStaff
+ShowOutcome = NumberShown | CodeUnknown | WrongStation | TooManyLooks | NotStaff
 UndoOutcome = ArrivalUndone | NotUndoable | NotStaff

@@ -19,6 +19,34 @@ class Rules:
     """How long a person's data may stay on the screen of a member of staff."""
     wrong_codes: int = 10
     wrong_code_span: timedelta = timedelta(minutes=10)
+    looks: int = 120
+    """People whom one member of staff may look up within ``look_span``: more than a desk needs."""
+    looks_a_station: int = 480
+    look_span: timedelta = timedelta(minutes=10)
+    grace: timedelta = timedelta(minutes=30)
+    """After the end of a slot, until the places of those who did not come are lent to walk-ins."""
+    pairing: timedelta = timedelta(minutes=2)
+    signin_code: timedelta = timedelta(minutes=15)
+    desk_idle: timedelta = timedelta(minutes=60)
+    desk_session: timedelta = timedelta(hours=12)
+    pack: timedelta = timedelta(hours=2)
+    """After closing, until a desk's pack of the day erases itself."""
+    offline: timedelta = timedelta(hours=72)
+    """What a desk without a connection did is taken up to so long afterwards."""
+    approval_from: int = 500
+    """More recipients than this: a second admin approves, where two are enrolled."""
+    take_back: timedelta = timedelta(seconds=30)
+    offer: timedelta = timedelta(minutes=30)
+    offer_elsewhere: timedelta = timedelta(hours=24)
+    reminder_evening: int = 18
+    """The local hour from which the reminder of the evening before goes out; the other: ``reminder_morning``."""
+    reminder_morning: int = 8
+    quiet_from: int = 21
+    """From this local hour to ``quiet_to`` nobody gets a courtesy notice."""
+    quiet_to: int = 8
+    fresh: timedelta = timedelta(hours=6)
+    """Who has booked within this time needs no reminder."""
+    backup: timedelta = timedelta(days=7)
     invitation: timedelta = timedelta(hours=24)
     unfinished_retention: timedelta = timedelta(hours=72)
     personal_retention: timedelta = timedelta(days=7)

@@ -138,5 +138,7 @@ erased-staff = Everything you wrote here is erased. You are still staff.
 arrival-notice = You were confirmed at { $at }. Welcome.
 arrival-not-me = That was not me
 arrival-undone-notice = Your confirmation was undone; it was a mistake. Your time still stands.
+moved-at-desk-notice = Your time was changed at the desk: { $day } at { $time }, { $station }. The same code is still good.
+cancelled-at-desk-notice = Your time was cancelled at the desk: { $day } at { $time }, { $station }. If you did not ask for that, please book another.
 disputed = Thank you. We told the staff at once.
 dispute-late = We have this report already, or the confirmation no longer stands.

@@ -15,47 +15,22 @@ from bot.domain.arrival import (
     WrongDay,
     WrongStation,
 )
-from bot.domain.booking import Booking, Moved
+from bot.domain.booking import Moved
 from bot.domain.code import last_four, new_code
 from bot.domain.documents import DocumentKind
-from bot.domain.rules import Rules
-from bot.domain.staff import Role, Staff
-from storage.arrivals import confirm_arrival, dispute_arrival, look_up, undo_arrival
+from storage.arrivals import (
+    confirm_arrival,
+    dispute_arrival,
+)
 from storage.bookings import cancel_booking, find_bookings
-from storage.database import Database, Transaction
-from storage.staff import enrol, invite, revoke
+from storage.database import Database
+from storage.staff import revoke
 from storage.tables import arrivals, bookings, journal
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, local
+from tests.storage.counters import arrive, enrolled, look, undo, words
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
 
 WRONG = new_code(lambda _: 4242)
-
-
-async def enrolled(database: Database, station: str | None = "saliheen", address: str = "a clerk") -> Staff:
-    def do(tx: Transaction) -> Staff:
-        role = Role.STATION if station else Role.ADMIN
-        member = enrol(tx, invite(tx, role, station, None, RULES).payload, a_chat(tx, address))
-        assert isinstance(member, Staff)
-        return member
-
-    return await database.write(do)
-
-
-async def look(database: Database, staff: Staff, code: str, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: look_up(tx, staff, code, rules, ZONE))
-
-
-async def arrive(database: Database, staff: Staff, booking: Booking) -> object:
-    return await database.write(lambda tx: confirm_arrival(tx, staff, booking.id, RULES, ZONE))
-
-
-async def undo(database: Database, staff: Staff, booking: Booking) -> object:
-    return await database.write(lambda tx: undo_arrival(tx, staff, booking.id, RULES))
-
-
-async def words(database: Database, action: str) -> list[str]:
-    rows = select(journal.c.result).where(journal.c.action == action).order_by(journal.c.seq)
-    return await database.read(lambda tx: list(tx.connection.scalars(rows)))
 
 
 async def test_the_desk_sees_who_is_expected_and_confirms(database: Database, clock: Clock) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 from sqlalchemy import Column, select
 
 from bot.domain.booking import Booking
+from bot.domain.desk import Session
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role
-from storage import conversations, inbox, staff, web_log
+from storage import conversations, desk_sessions, inbox, pairings, staff, web_log
 from storage.bookings import cancel_booking, find_bookings
 from storage.database import Database, Transaction
+from storage.day import make_pack
 from storage.deliveries import NewDelivery, queue
 from storage.forgetting import forget_old, forget_person
 from storage.pictures import remember_picture
@@ -18,7 +20,7 @@ from storage.tables import applicants, bookings, chats, metadata
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
-from tests.builders import RULES, Clock, a_chat, an_applicant, local
+from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.lives import (
     DRAFT,
     SECOND,
@@ -69,6 +71,9 @@ async def test_erasing_frees_a_held_place_at_once_and_a_booked_one_when_it_has_c
     assert await database.read(places) == (1, 1)
 
 
+INDEXES = ("code_index", "person_index", "document_index", "number_index")
+
+
 def lives_a_full_life(tx: Transaction) -> str:
     """One person with something in every place where there can be anything of a person."""
     chat_id = speak(tx, draft=DRAFT)
@@ -105,7 +110,7 @@ async def test_after_an_erasure_no_row_mentions_the_person_and_farewells_go_with
     chat_id = await database.write(lives_a_full_life)
     await database.write(lambda tx: came_in(tx, "other", "another"))
     booked_rows, applicant_rows = await all_rows(database, bookings), await all_rows(database, applicants)
-    indexes = {bytes(row._mapping[c]) for row in booked_rows for c in ("code_index", "person_index", "document_index")}
+    indexes = {bytes(row._mapping[c]) for row in booked_rows for c in INDEXES}
     address_index = bytes((await the_row(database, chats)).address_index)
     person = {chat_id, address_index, *indexes, *(row.id for row in applicant_rows)}
     assert {one.split(".")[0] for one in await traces(database, person)} >= {
@@ -150,13 +155,23 @@ def _filled(column: Column[Any]) -> Callable[[Transaction], int]:
     return lambda tx: len(tx.connection.execute(statement).all())
 
 
+def works_at_a_desk(tx: Transaction, staff_id: str) -> None:
+    pairings.open_pairing(tx, "a browser", 3, RULES)
+    (signin,) = desk_sessions.issue_signin_code(tx, staff_id, RULES)
+    assert isinstance(desk_sessions.redeem_signin_code(tx, signin.code, "a token", 3, RULES), Session)
+    desk_sessions.issue_signin_code(tx, staff_id, RULES)
+    make_pack(tx, a_station(), local(7, 12).date(), ZONE, RULES)
+
+
 async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the_person_is_left(
     database: Database, clock: Clock
 ) -> None:
     def begin(tx: Transaction) -> None:
         lives_a_full_life(tx)
         said(tx, a_chat(tx), sent=False)
-        staff.revoke(tx, enrolled(tx).id)
+        member = enrolled(tx)
+        works_at_a_desk(tx, member.id)
+        staff.revoke(tx, member.id)
         staff.invite(tx, Role.ADMIN, None, "Hala", RULES)
         queue(tx, [NewDelivery(None, "console", "farewell", Send(Message("bye")), address="someone")])
         came_in(tx, "2", handled=False)

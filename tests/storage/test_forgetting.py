@@ -1,22 +1,26 @@
 """Retention seen by a clock that is moved: nothing goes early, nothing stays late."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
 
 from bot.domain.booking import Booking
+from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Role
-from storage import inbox, staff, web_log
+from storage import desk_sessions, inbox, staff, web_log
 from storage.bookings import cancel_booking
 from storage.database import Database, Transaction
+from storage.day import make_pack
+from storage.happened import record_scans
 from storage.pictures import remember_picture
-from storage.tables import applicants, bookings, chats, invitations, metadata
+from storage.tables import applicants, bookings, chats, invitations, metadata, offline_scans, packs, signin_codes
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
 from storage.tables import web_log as log_rows
-from tests.builders import RULES, Clock, a_chat, local
+from storage.walk_ins import register_walk_in
+from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.lives import (
     DAY_ENDS,
     DRAFT,
@@ -85,18 +89,20 @@ async def test_a_person_is_forgotten_a_week_after_the_visits_day_and_the_place_i
 ) -> None:
     booking = await database.write(a_booking)
     await database.write(lambda tx: remember_picture(tx, booking.code, "a file"))
+    await database.write(lambda tx: tx.connection.execute(update(bookings).values(doubted_at=tx.now)).rowcount)
     if ended == "arrived":
         clock.time = TEN.starts_at
         await database.write(lambda tx: _arrived(tx, booking))
     await forget_at(database, clock, DAY_ENDS + RULES.personal_retention - SECOND)
     assert (await the_row(database, applicants)).name is not None
     row = await the_row(database, bookings)
-    assert None not in (row.code, row.picture, row.code_index, row.person_index, row.document_index, row.chat_id)
+    indexes = ("code_index", "person_index", "document_index", "number_index")
+    gone = ("applicant_id", "chat_id", "code", "picture", "doubted_at", *indexes)
+    assert [name for name in gone if row._mapping[name] is None] == []
     await forget_at(database, clock, DAY_ENDS + RULES.personal_retention)
     assert await all_rows(database, applicants) == []
     row = await the_row(database, bookings)
     assert (row.station, row.starts_at, row.ended) == (TEN.station, TEN.starts_at, ended)
-    gone = ("applicant_id", "chat_id", "code", "picture", "code_index", "person_index", "document_index")
     assert [name for name in gone if row._mapping[name] is not None] == []
 
 
@@ -250,3 +256,58 @@ async def test_more_is_forgotten_than_fits_one_round(database: Database, clock: 
     clock.forward(hours=72)
     await forget(database)
     assert await all_rows(database, chats) == []
+
+
+async def test_who_came_without_a_phone_is_forgotten_a_week_after_that_day(database: Database, clock: Clock) -> None:
+    member = await database.write(enrolled)
+
+    def register(tx: Transaction) -> None:
+        outcome = register_walk_in(
+            tx,
+            member,
+            an_applicant(),
+            "amina haddad",
+            TEN,
+            a_station(),
+            locale="ar",
+            consent="1",
+            zone=ZONE,
+            rules=RULES,
+            at=Counter("saliheen", 1),
+        )
+        assert isinstance(outcome, WalkIn)
+
+    await database.write(register)
+    await forget_at(database, clock, DAY_ENDS + RULES.personal_retention - SECOND)
+    assert (await the_row(database, applicants)).name is not None
+    await forget_at(database, clock, DAY_ENDS + RULES.personal_retention)
+    assert await all_rows(database, applicants) == []
+    row = await the_row(database, bookings)
+    assert (row.channel, row.ended, row.code, row.number_index) == ("desk", "missed", None, None)
+
+
+async def test_a_round_forgets_the_desks_pairings_codes_and_sessions_too(database: Database, clock: Clock) -> None:
+    await database.write(enrolled)
+    await database.write(lambda tx: desk_sessions.issue_signin_code(tx, "Hala", RULES))
+    await forget_at(database, clock, clock() + RULES.signin_code - SECOND)
+    assert len(await all_rows(database, signin_codes)) == 1
+    await forget_at(database, clock, clock() + SECOND)
+    assert await all_rows(database, signin_codes) == []
+
+
+async def test_a_round_forgets_the_keys_of_packs_too(database: Database, clock: Clock) -> None:
+    await database.write(lambda tx: make_pack(tx, a_station(), date(2026, 12, 7), ZONE, RULES))
+    await forget(database)
+    assert len(await all_rows(database, packs)) == 1
+    await forget_at(database, clock, local(10, 12))
+    assert await all_rows(database, packs) == []
+
+
+async def test_a_round_forgets_what_a_desk_did_without_a_connection_too(database: Database, clock: Clock) -> None:
+    member = await database.write(enrolled)
+    at = Counter("saliheen", 1)
+    await database.write(lambda tx: record_scans(tx, member, [], ["a" * 32], RULES, ZONE, at))
+    await forget_at(database, clock, clock() + RULES.personal_retention - SECOND)
+    assert len(await all_rows(database, offline_scans)) == 1
+    await forget_at(database, clock, clock() + SECOND)
+    assert await all_rows(database, offline_scans) == []

@@ -7,15 +7,31 @@ from random import Random
 from typing import Any
 
 from bot.domain.arrival import AlreadyArrived, Arrived
-from bot.domain.booking import Booking, Hold, Moved, Slot, SlotFull
+from bot.domain.booking import AlreadyBooked, Booking, Hold, Moved, Slot, SlotFull
+from bot.domain.desk import Counter, MovedAtDesk, TimeTaken, WalkIn
 from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
+from storage.at_desk import move_at_desk
 from storage.bookings import cancel_booking, find_bookings
 from storage.database import Database, Transaction
 from storage.holds import release_expired
 from storage.staff import enrol, invite
+from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
-from tests.storage.verbs import TEN, TOMORROW, booked, confirm, counts, hold, move, places_in_use, with_chat
+from tests.storage.verbs import (
+    ELEVEN,
+    ONE_PLACE,
+    TEN,
+    TOMORROW,
+    booked,
+    confirm,
+    counts,
+    hold,
+    move,
+    places_in_use,
+    walk_ins,
+    with_chat,
+)
 
 FIFTY = a_station(places=50, walk_in_places=0)
 
@@ -135,3 +151,92 @@ async def test_of_a_move_and_an_arrival_at_once_one_wins(database: Database) -> 
     outcomes = await at_once(database, dos)
     for moved, arrived in zip(outcomes[::2], outcomes[1::2], strict=True):
         assert isinstance(moved, Moved) != isinstance(arrived, Arrived)
+
+
+def at_counter(staff: Staff, booking: Booking, number: int, nonce: str) -> Callable[[Transaction], Any]:
+    counter = Counter("saliheen", number)
+    return lambda tx: confirm_arrival(tx, staff, booking.id, RULES, ZONE, counter, nonce)
+
+
+async def test_two_counters_that_confirm_at_once_are_one_arrival(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(4)]
+    booking = await database.write(with_chat(booked))
+    outcomes = await at_once(
+        database, [at_counter(clerk, booking, number, f"{number:032x}") for number, clerk in enumerate(clerks)]
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == [*["AlreadyArrived"] * 3, "Arrived"]
+
+
+async def test_one_scan_that_is_sent_twice_at_once_is_answered_alike(database: Database) -> None:
+    clerk = await enrolled(database, 1)
+    booking = await database.write(with_chat(booked))
+    outcomes = await at_once(database, [at_counter(clerk, booking, 1, "a" * 32)] * 6)
+    assert {type(outcome) for outcome in outcomes} == {Arrived}
+    assert len(set(outcomes)) == 1
+
+
+async def test_one_nonce_for_two_people_at_once_loses_neither(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(2)]
+    people = [await database.write(with_chat(booked, who=an_applicant(number))) for number in "12"]
+    outcomes = await at_once(database, [at_counter(*pair, 1, "a" * 32) for pair in zip(clerks, people, strict=True)])
+    assert {type(outcome) for outcome in outcomes} == {Arrived}
+
+
+def come(staff: Staff, number: int, slot: Slot, kept: int) -> Callable[[Transaction], Any]:
+    station, counter = a_station(walk_in_places=kept), Counter("saliheen", 1 + number % 2)
+    return lambda tx: register_walk_in(
+        tx,
+        staff,
+        an_applicant(f"1{number}"),
+        "x",
+        slot,
+        station,
+        locale="ar",
+        consent="1",
+        zone=ZONE,
+        rules=RULES,
+        at=counter,
+    )
+
+
+async def test_of_many_walk_ins_at_once_as_many_come_in_as_places_are_kept(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(4)]
+    outcomes = await at_once(database, [come(clerks[number % 4], number, TEN, 3) for number in range(12)])
+    assert sum(isinstance(outcome, WalkIn) for outcome in outcomes) == 3
+    assert outcomes.count(TimeTaken(TEN)) == 9
+    assert await database.read(walk_ins) == {TEN: 3}
+
+
+async def test_of_many_walk_ins_at_once_as_many_come_in_as_late_people_lend(database: Database, clock: Clock) -> None:
+    clerks = [await enrolled(database, number) for number in range(4)]
+    for number in range(2):
+        await database.write(with_chat(booked, TEN, an_applicant(str(number)), address=f"chat {number}"))
+    clock.time = ELEVEN.starts_at
+    outcomes = await at_once(database, [come(clerks[number % 4], number, ELEVEN, 1) for number in range(8)])
+    assert sum(isinstance(outcome, WalkIn) for outcome in outcomes) == 3
+    assert await database.read(walk_ins) == {ELEVEN: 3}
+
+
+async def test_one_person_whom_two_counters_register_at_once_is_one_booking(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(4)]
+    outcomes = await at_once(database, [come(clerk, 7, TEN, 16) for clerk in clerks])
+    assert sum(isinstance(outcome, WalkIn) for outcome in outcomes) == 1
+    assert sum(isinstance(outcome, AlreadyBooked) for outcome in outcomes) == 3
+    assert await database.read(walk_ins) == {TEN: 1}
+
+
+async def test_the_last_place_goes_to_one_of_those_who_are_moved_at_the_desk_at_once(database: Database) -> None:
+    clerks = [await enrolled(database, number) for number in range(4)]
+    people = [
+        await database.write(with_chat(booked, TEN, an_applicant(str(number)), address=f"chat {number}"))
+        for number in range(4)
+    ]
+
+    def moved(staff: Staff, booking: Booking) -> Callable[[Transaction], Any]:
+        counter = Counter("saliheen", 1)
+        return lambda tx: move_at_desk(tx, staff, booking.id, ELEVEN, ONE_PLACE, ZONE, RULES, counter)
+
+    outcomes = await at_once(database, [moved(*pair) for pair in zip(clerks, people, strict=True)])
+    assert sum(isinstance(outcome, MovedAtDesk) for outcome in outcomes) == 1
+    assert outcomes.count(TimeTaken(ELEVEN)) == 3
+    assert await database.read(counts) == await database.read(places_in_use)

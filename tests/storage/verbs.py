@@ -24,7 +24,7 @@ from storage.applicants import NewApplicant
 from storage.bookings import book, move_booking
 from storage.database import Transaction
 from storage.holds import hold_slot
-from storage.slots import WEB, find_days
+from storage.slots import DESK, WEB, find_days
 from storage.tables import bookings, chats, holds, slots
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, local
 
@@ -91,12 +91,28 @@ def places_in_use(tx: Transaction, station: str = "saliheen") -> Mapping[Slot, t
     used: dict[Slot, tuple[int, int]] = {}
     held = select(holds.c.starts_at, holds.c.web).where(holds.c.station == station)
     kept = select(bookings.c.starts_at, bookings.c.channel == WEB).where(
-        bookings.c.station == station, func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased"])
+        bookings.c.station == station,
+        bookings.c.channel != DESK,
+        func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased"]),
     )
     for row in (*tx.connection.execute(held), *tx.connection.execute(kept)):
         online, web = used.get(Slot(station, row[0]), (0, 0))
         used[Slot(station, row[0])] = (online + 1, web + int(row[1]))
     return used
+
+
+def walk_ins(tx: Transaction, station: str = "saliheen") -> Mapping[Slot, int]:
+    """What each slot's row says of those who came without a booking; the same counted from their bookings."""
+    rows = tx.connection.execute(select(slots.c.starts_at, slots.c.walk_in).where(slots.c.station == station))
+    said = {Slot(station, row[0]): row[1] for row in rows if row[1]}
+    kept = select(bookings.c.starts_at, func.count()).where(
+        bookings.c.station == station,
+        bookings.c.channel == DESK,
+        func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased"]),
+    )
+    counted = {Slot(station, row[0]): row[1] for row in tx.connection.execute(kept.group_by(bookings.c.starts_at))}
+    assert said == counted
+    return said
 
 
 def _channel(tx: Transaction, chat_id: str) -> str:

@@ -1,0 +1,249 @@
+"""What a desk works with: counters, who is signed in at them, the day at a station, and what happened offline.
+
+A row of the day has no name and no code: a time and the last four digits, until somebody opens it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from bot.domain.booking import Booking, Slot
+from bot.domain.staff import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One table where staff sit: its number (1 to 99) at a station. An admin's look is bound to one as well."""
+
+    station: str
+    number: int
+
+
+# --- signing in
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What a browser shows while it waits. ``payload`` follows /start, ``digits`` (six) are typed in the web chat;
+    ``answer`` is the two-digit number on the screen, to be tapped in the chat."""
+
+    payload: str
+    digits: str
+    answer: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PairingFound:
+    """The chat asks: which of these three numbers is on the screen of that counter?"""
+
+    id: str
+    numbers: tuple[int, int, int]
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairingGone:
+    """Unknown, used, or too old: one answer for all three."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongNumber:
+    """Another number was tapped. The pairing is void: whoever stands at the counter begins again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The browser that shows the number is signed in with its next question."""
+
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairingWaits:
+    """Nobody has tapped the number yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A browser that is signed in. ``id`` is random and safe in pages; the cookie's token is nowhere but in it."""
+
+    id: str
+    staff: Staff
+    counter: int
+    started_at: datetime
+    seen_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SigninCode:
+    """Ten digits that sign in one browser once; shown to the operator, stored only as a blind index."""
+
+    code: str
+    staff: Staff
+    expires_at: datetime
+
+
+# --- the day
+
+State = Literal["expected", "late", "arrived", "missed", "cancelled"]
+"""Late from the end of the slot and the grace; missed only when the day is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayBooking:
+    booking_id: str
+    starts_at: datetime
+    last_four: str
+    state: State
+    walk_in: bool
+    arrived_at: datetime | None = None
+    counter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DaySlot:
+    """Counts of one slot. ``free`` is what walk-ins may still take there of the places kept for them."""
+
+    starts_at: datetime
+    expected: int  # not here yet, late ones included
+    arrived: int
+    late: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayAtStation:
+    """In the order of time. ``lent``: places of late people that walk-ins may still take, in whichever slot is now."""
+
+    station: str
+    day: date
+    slots: tuple[DaySlot, ...]
+    bookings: tuple[DayBooking, ...]
+    lent: int
+
+
+# --- people who come without a booking
+
+
+@dataclass(frozen=True, slots=True)
+class WalkInPlace:
+    starts_at: datetime
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """Registered at the desk. The booking's code is on the slip and nowhere else."""
+
+    booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is printed for the person: nothing of the purpose."""
+
+    code: str
+    slot: Slot
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTaken:
+    """The place went to somebody else meanwhile; choose again."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAtDesk:
+    booking_id: str
+    last_four: str
+    old: Slot
+    new: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledAtDesk:
+    booking_id: str
+    last_four: str
+    slot: Slot
+
+
+# --- without a connection
+
+
+@dataclass(frozen=True, slots=True)
+class PackEntry:
+    """``mark``: the first 24 bits of HMAC-SHA-256(code) under the pack's key, as a number."""
+
+    mark: int
+    starts_at: datetime
+    arrived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayPack:
+    """Enough to recognise the codes of a day at a station, and no more. It erases itself at ``until``."""
+
+    station: str
+    day: date
+    key: bytes
+    entries: tuple[PackEntry, ...]
+    until: datetime
+
+
+Doing = Literal["came", "looked"]
+"""``came``: confirmed, or taken in on paper; ``looked``: scanned and not confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineScan:
+    """What a desk did without a connection, once unsealed. ``id`` is the page's nonce."""
+
+    id: str
+    code: str
+    doing: Doing
+    counter: Counter
+    happened_at: datetime
+
+
+ScanResult = Literal[
+    "recorded", "looked", "twice", "cancelled", "another-day", "another-station", "unknown", "unreadable", "clock"
+]
+"""``recorded`` and ``looked`` are as they should be; each other is for a human to look at. ``twice``: the code was
+accepted at two counters; ``cancelled``: given back meanwhile; ``clock``: the device's time cannot be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRecorded:
+    id: str
+    result: ScanResult
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that happened offline and does not fit. ``elsewhere``: the arrival it collides with."""
+
+    id: str
+    result: ScanResult
+    counter: Counter
+    last_four: str
+    slot: Slot | None
+    happened_at: datetime
+    recorded_at: datetime
+    elsewhere: tuple[datetime, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A row of the printed day sheet that somebody ticked by hand, and when."""
+
+    booking_id: str
+    happened_at: datetime
+
+
+Ticked = Mapping[str, ScanResult]
+"""By booking id."""

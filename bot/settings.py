@@ -1,0 +1,84 @@
+"""Every setting, its usual value and its bounds; ``bot.config`` reads them and says what is wrong."""
+
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX: Final = "MAWID_"
+SECRETS: Final = ("database_url", "telegram_token", "telegram_webhook_secret")
+TELEGRAM: Final = "https://api.telegram.org"
+
+Count = Annotated[int, Field(ge=0)]
+Some = Annotated[int, Field(ge=1)]
+Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(lambda level: str(level).upper())]
+
+
+class Settings(BaseSettings):
+    """Each is read from ``MAWID_<NAME>``; the secret ones also from the file that ``MAWID_<NAME>_FILE`` names."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+
+    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///var/mawid.db")  # it may hold a password
+    keyring: Path = Path("var/keyring.json")
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = TELEGRAM
+    telegram_per_second: float = Field(default=30, ge=0)  # messages of the whole bot; 0: as fast as it goes
+    telegram_webhook_url: str | None = None  # absent: polling
+    telegram_webhook_secret: SecretStr | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)  # 0: any free one
+    public_url: str | None = None
+    trusted_proxies: str = ""  # addresses and networks, by commas: whose word counts for who is behind them
+    time_zone: str = "Asia/Damascus"
+    log_level: Level = "INFO"
+
+    unfinished_retention_hours: Some = 72
+    personal_retention_days: Count = 7
+    update_retention_days: Some = 8  # Telegram's update ids restart at random after a quiet week
+    message_retention_hours: Count = 48  # a bot may delete no older message
+    hold_minutes: Some = 10
+    holds_a_day: Some = 10
+    cooling_minutes: Count = 15
+    family_size: Some = 6
+    changes_a_booking: Count = 2
+    web_share: float = Field(default=0.2, ge=0, le=1)  # of a slot's places, for all web chats together
+    web_chats_per_prefix_per_hour: Some = 20
+    invitation_hours: Some = 24
+    wrong_codes: Some = 10
+    wrong_code_minutes: Some = 10
+    look_minutes: Some = 10
+    undo_minutes: Count = 10
+    looks: Some = 120  # people whom a member of staff may look up within look_span_minutes
+    looks_a_station: Some = 480
+    look_span_minutes: Some = 10
+    grace_minutes: Count = 30  # after a slot's end, until the places of those who did not come are lent
+    desk_idle_minutes: Some = 60
+    desk_hours: int = Field(default=12, ge=1, le=12)
+    approval_from: Count = 500  # recipients of a broadcast from which on a second admin approves
+    offer_minutes: Some = 30
+    offer_elsewhere_hours: Some = 24
+    reminder_evening: int = Field(default=18, ge=0, le=23)  # local hours
+    reminder_morning: int = Field(default=8, ge=0, le=23)
+    quiet_from: int = Field(default=21, ge=0, le=23)
+    quiet_to: int = Field(default=8, ge=0, le=23)
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = Field(default=0, ge=0, le=65535)  # 0: none
+    backup_recipient: str | None = None  # an age public key; its private half is kept away from the server
+
+    @property
+    def sqlite_path(self) -> Path | None:
+        """The database's file; None on PostgreSQL and for an address that cannot be read."""
+        url = read_url(self.database_url)
+        return Path(url.database) if url and url.drivername == "sqlite+aiosqlite" and url.database else None
+
+
+def read_url(url: SecretStr) -> URL | None:
+    """None for an address that cannot be read."""
+    try:
+        return make_url(url.get_secret_value())
+    except (ArgumentError, ValueError):
+        return None

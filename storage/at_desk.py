@@ -1,0 +1,145 @@
+"""What staff do for the person who stands there: another time, a cancellation, the slip again.
+
+Law: none of it counts as a change of the applicant's own. A place is taken by the same guarded update as any other.
+"""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, update
+
+from bot.domain.arrival import NotStaff
+from bot.domain.booking import BookingEnded, DayPlaces, Slot, SlotPlaces
+from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
+from bot.domain.hours import horizon, slot_times
+from bot.domain.office import Station
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.bookings import when
+from storage.database import Transaction
+from storage.found import Found, find_at, last_four_of, lock_by_id, note, slot_of
+from storage.holds import cool, give_back_walk_in, take_online
+from storage.slots import DESK, DESK_MOVED, WEB, limits, taken
+from storage.tables import bookings
+
+_of_id = bookings.c.id == bindparam("of_id")
+_MOVE = update(bookings).where(_of_id)
+_CANCEL = (
+    update(bookings).where(_of_id).values(ended="cancelled", ended_at=bindparam("now", type_=bookings.c.ended_at.type))
+)
+
+
+def find_times(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> tuple[DayPlaces, ...]:
+    """Days and times with a free place to move somebody to, from the slot that is now on. No others are there."""
+    limit = limits(station, False, rules)
+    counted = taken(tx, [station], tx.now - _step(station))
+    days: list[DayPlaces] = []
+    for day in horizon(station, tx.now, zone):
+        places = [
+            SlotPlaces(time, limit.free(*counted.get((station.key, time), (0, 0))))
+            for time in times_from_now(station, day, tx.now, zone)
+        ]
+        days.append(DayPlaces(day, tuple(place for place in places if place.free)))
+    return tuple(day for day in days if day.slots)
+
+
+def times_from_now(station: Station, day: date, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """The slots of the day that are not over. On the day that is today the first is the one that is now, or next."""
+    return tuple(time for time in slot_times(station, day, zone) if time + _step(station) > now)
+
+
+def move_at_desk(
+    tx: Transaction,
+    staff: Staff,
+    booking_id: str,
+    slot: Slot,
+    station: Station,
+    zone: ZoneInfo,
+    rules: Rules,
+    at: Counter,
+) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
+    """To another time of the same station. ``BookingEnded`` also for another station's booking.
+
+    Whoever came without a booking is given one of the places that chats book, and a walk-in's place is free again.
+    """
+    member, row = find_at(tx, staff, at), None
+    outcome: MovedAtDesk | TimeTaken | BookingEnded | NotStaff
+    if member is None:
+        outcome = NotStaff()
+    else:
+        row = lock_by_id(tx, booking_id)
+        if row is None or not _active(tx, row, at):
+            outcome = BookingEnded()
+        elif (
+            slot == slot_of(row)
+            or not _offered(tx, slot, station, zone, at)
+            or not take_online(tx, slot, row.channel == WEB, station, rules)
+        ):
+            outcome = TimeTaken(slot)
+        else:
+            channel = DESK_MOVED if row.channel == DESK else row.channel
+            tx.connection.execute(_MOVE.values({**when(slot, zone), "channel": channel}), {"of_id": row.id})
+            _give_back(tx, row, rules)
+            outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot_of(row), slot)
+    note(tx, "move", outcome, staff, row, at)
+    return outcome
+
+
+def cancel_at_desk(
+    tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter
+) -> CancelledAtDesk | BookingEnded | NotStaff:
+    member, row = find_at(tx, staff, at), None
+    outcome: CancelledAtDesk | BookingEnded | NotStaff
+    if member is None:
+        outcome = NotStaff()
+    else:
+        row = lock_by_id(tx, booking_id)
+        if row is None or not _active(tx, row, at):
+            outcome = BookingEnded()
+        else:
+            tx.connection.execute(_CANCEL, {"of_id": row.id, "now": tx.now})
+            _give_back(tx, row, rules)
+            outcome = CancelledAtDesk(row.id, last_four_of(tx, row), slot_of(row))
+    note(tx, "cancel", outcome, staff, row, at)
+    return outcome
+
+
+def find_slip(tx: Transaction, staff: Staff, booking_id: str, at: Counter) -> Slip | BookingEnded | NotStaff:
+    """To print again, for an active booking of this station; journaled as "slip"."""
+    member, row = find_at(tx, staff, at), None
+    outcome: Slip | BookingEnded | NotStaff
+    if member is None:
+        outcome = NotStaff()
+    else:
+        row = lock_by_id(tx, booking_id)
+        if row is None or not _active(tx, row, at):
+            outcome = BookingEnded()
+        else:
+            outcome = Slip(tx.keyring.open(bookings.c.code, row.id, row.code), slot_of(row), row.locale)
+    note(tx, "slip", outcome, staff, row, at)
+    return outcome
+
+
+def _active(tx: Transaction, row: Found, at: Counter) -> bool:
+    """And of this station, and nobody has come with the same document under another code."""
+    stands = row.ended_at is None and row.outdone_by is None and row.day_ends_at > tx.now
+    return stands and row.station == at.station and row.code is not None
+
+
+def _offered(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, at: Counter) -> bool:
+    day = slot.starts_at.astimezone(zone).date()
+    here = slot.station == station.key == at.station
+    times = times_from_now(station, day, tx.now, zone) if day in horizon(station, tx.now, zone) else ()
+    return here and slot.starts_at in times
+
+
+def _give_back(tx: Transaction, row: Found, rules: Rules) -> None:
+    """The place of a booking that is no longer there; a chat's cools down before others may have it."""
+    if row.channel == DESK:
+        give_back_walk_in(tx, slot_of(row))
+    else:
+        cool(tx, slot_of(row), row.channel == WEB, rules)
+
+
+def _step(station: Station) -> timedelta:
+    return timedelta(minutes=station.slot_minutes)

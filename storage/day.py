@@ -1,0 +1,181 @@
+"""The day at a station: times, counts and last four digits, no names. And the pack for a desk without a connection."""
+
+import hmac
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, and_, bindparam, delete, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntry, State
+from bot.domain.hours import slot_times
+from bot.domain.office import Station
+from bot.domain.rules import Rules
+from storage.database import Transaction
+from storage.found import bounds, last_four_of
+from storage.slots import DESK
+from storage.tables import arrivals, bookings, packs, slots
+from storage.walk_ins import lent
+
+MARK: Final = 3  # bytes: a station's day has hundreds of codes, each mark fits hundreds of the ten thousand million
+TRIES: Final = 64  # keys; one in fifteen collides for 1,500 codes, most do for 6,000
+
+_instant = bookings.c.starts_at.type
+_of_day = (
+    bookings.c.station == bindparam("at_station"),
+    bookings.c.starts_at >= bindparam("since", type_=_instant),
+    bookings.c.starts_at < bindparam("until", type_=_instant),
+)
+_DAY = (
+    select(
+        *(bookings.c[name] for name in ("id", "starts_at", "day_ends_at", "channel", "code", "ended", "outdone_by")),
+        arrivals.c.at,
+        arrivals.c.counter,
+        arrivals.c.station.label("came_to"),
+    )
+    # Whoever is here already under another booking of the same document came there: the first open arrival of either.
+    .outerjoin(
+        arrivals,
+        and_(
+            arrivals.c.booking_id == func.coalesce(bookings.c.outdone_by, bookings.c.id), arrivals.c.undone_at.is_(None)
+        ),
+    )
+    .where(*_of_day)
+    .order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
+)
+_TAKEN = select(slots.c.starts_at, slots.c.walk_in).where(
+    slots.c.station == bindparam("at_station"),
+    slots.c.starts_at >= bindparam("since", type_=_instant),
+    slots.c.starts_at < bindparam("until", type_=_instant),
+)
+_CODES = select(bookings.c.id, bookings.c.code, bookings.c.starts_at, bookings.c.ended, bookings.c.outdone_by).where(
+    *_of_day,
+    bookings.c.code.is_not(None),
+    or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(["cancelled", "erased"])),
+)
+_CODES = _CODES.order_by(bookings.c.starts_at, bookings.c.id)
+_KEY = select(packs.c.id, packs.c.key).where(
+    packs.c.station == bindparam("at_station"), packs.c.day == bindparam("of_day")
+)
+_KEEP = {
+    "sqlite": sqlite.insert(packs).on_conflict_do_nothing(index_elements=["station", "day"]),
+    "postgresql": postgresql.insert(packs).on_conflict_do_nothing(index_elements=["station", "day"]),
+}
+_FORGET = delete(packs).where(packs.c.day < bindparam("before", type_=packs.c.day.type)).returning(packs.c.id)
+
+
+def find_day(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules) -> DayAtStation:
+    """Cancelled bookings are listed and not counted, and so is who came under another booking of the same document.
+
+    Once the day is over, who was missed still counts as expected and late. What was erased since is counted if the
+    person came, and not listed.
+    """
+    within = {"at_station": station.key, **bounds(day, zone)}
+    step = timedelta(minutes=station.slot_minutes)
+    taken = {row.starts_at: row.walk_in for row in tx.connection.execute(_TAKEN, within)}
+    expected, arrived, late = dict[datetime, int](), dict[datetime, int](), dict[datetime, int]()
+    listed: list[DayBooking] = []
+    for row in tx.connection.execute(_DAY, within):
+        state = _state(row, tx.now - step - rules.grace, tx.now)
+        if row.outdone_by is None and state != "cancelled" and row.ended != "erased":
+            count = arrived if state == "arrived" else expected
+            count[row.starts_at] = count.get(row.starts_at, 0) + 1
+            if state in ("late", "missed"):
+                late[row.starts_at] = late.get(row.starts_at, 0) + 1
+        if row.code is not None:
+            counter = row.counter if row.came_to == station.key else None  # elsewhere it is another table
+            four = last_four_of(tx, row)
+            listed.append(DayBooking(row.id, row.starts_at, four, state, row.channel == DESK, row.at, counter))
+    kept = {at: station.walk_in_places if tx.now < at + step else 0 for at in slot_times(station, day, zone)}
+    counted = tuple(
+        DaySlot(
+            at,
+            expected.get(at, 0),
+            arrived.get(at, 0),
+            late.get(at, 0),
+            max(0, kept.get(at, 0) - taken.get(at, 0)),
+        )
+        for at in sorted({*kept, *expected, *arrived})
+    )
+    today = day == tx.now.astimezone(zone).date()
+    return DayAtStation(station.key, day, counted, tuple(listed), lent(tx, station, zone, rules) if today else 0)
+
+
+def find_pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules) -> DayPack | None:
+    """None while that day has no key; writes nothing."""
+    key = _key(tx, station, day)
+    return None if key is None else _pack(tx, station, day, zone, rules, key)
+
+
+def make_pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules) -> DayPack:
+    """Under the one key of that station and day, which is made here (without collisions among its codes) if need be.
+
+    Two of the day's later bookings may share a mark, and then both entries are there. No new key is made for them:
+    who holds the marks of one code under two keys has 48 bits of it, enough to work it out.
+    """
+    key = _key(tx, station, day)
+    if key is None:
+        codes = [tx.keyring.open(bookings.c.code, row.id, row.code) for row in _codes(tx, station, day, zone)]
+        pack_id, sealed = tx.new_id(), _new_key(tx, codes).hex()
+        values = {"id": pack_id, "station": station.key, "day": day.toordinal()}
+        values["key"] = tx.keyring.seal(packs.c.key, pack_id, sealed)
+        tx.connection.execute(_KEEP[tx.connection.dialect.name], values)
+        key = _key(tx, station, day)  # somebody else's, if that one was first
+        assert key is not None  # noqa: S101
+    return _pack(tx, station, day, zone, rules, key)
+
+
+def forget_packs(tx: Transaction) -> int:
+    """Deletes the keys of the days before yesterday: by then they are over wherever the station is."""
+    return len(tx.connection.execute(_FORGET, {"before": tx.now.date().toordinal() - 1}).all())
+
+
+def mark(key: bytes, code: str) -> int:
+    return int.from_bytes(hmac.digest(key, code.encode(), "sha256")[:MARK])
+
+
+def _pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules, key: bytes) -> DayPack:
+    entries = tuple(
+        PackEntry(
+            mark(key, tx.keyring.open(bookings.c.code, row.id, row.code)),
+            row.starts_at,
+            row.ended == "arrived" or row.outdone_by is not None,
+        )
+        for row in _codes(tx, station, day, zone)
+    )
+    starts = [*slot_times(station, day, zone), *(entry.starts_at for entry in entries)]
+    closing = max(starts) + timedelta(minutes=station.slot_minutes) + rules.pack if starts else None
+    return DayPack(station.key, day, key, entries, closing or bounds(day, zone)["until"])
+
+
+def _codes(tx: Transaction, station: Station, day: date, zone: ZoneInfo) -> list[Row[*tuple[Any, ...]]]:
+    return list(tx.connection.execute(_CODES, {"at_station": station.key, **bounds(day, zone)}))
+
+
+def _key(tx: Transaction, station: Station, day: date) -> bytes | None:
+    row = tx.connection.execute(_KEY, {"at_station": station.key, "of_day": day.toordinal()}).first()
+    return None if row is None else bytes.fromhex(tx.keyring.open(packs.c.key, row.id, row.key))
+
+
+def _new_key(tx: Transaction, codes: list[str]) -> bytes:
+    """One under which no two of the codes share a mark; of a day of many thousands the one with the fewest."""
+    best, fewest = b"", len(codes) + 1
+    for _ in range(TRIES):
+        key = tx.chance.getrandbits(256).to_bytes(32)
+        shared = len(codes) - len({mark(key, code) for code in codes})
+        if shared < fewest:
+            best, fewest = key, shared
+        if not shared:
+            break
+    return best
+
+
+def _state(row: Row[*tuple[Any, ...]], late_before: datetime, now: datetime) -> State:
+    if row.ended == "arrived" or row.at is not None:  # also whoever gave it back and came, while nobody could know
+        return "arrived"
+    if row.ended == "cancelled":
+        return "cancelled"
+    if row.ended == "missed" or row.day_ends_at <= now:
+        return "missed"
+    return "late" if row.starts_at <= late_before else "expected"

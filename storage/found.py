@@ -1,0 +1,141 @@
+"""A booking as a desk finds it, why it may not be looked at or confirmed, and the journal of what the desk did.
+
+Law: another station's booking shows its slot and nothing else.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, bindparam, select
+
+from bot.domain import arrival, booking, desk
+from bot.domain.arrival import AlreadyArrived, Cancelled, CodeUnknown, WrongDay, WrongStation
+from bot.domain.booking import Slot
+from bot.domain.code import last_four
+from bot.domain.desk import Counter
+from bot.domain.staff import Staff
+from storage.bookings import code_index
+from storage.database import Transaction
+from storage.journal import record
+from storage.staff import find_on_duty
+from storage.tables import applicants, arrivals, bookings
+
+Found = Row[*tuple[Any, ...]]
+Refusal = WrongStation | WrongDay | Cancelled | AlreadyArrived | CodeUnknown
+RESULTS: Final = {
+    arrival.Expected: "expected",
+    arrival.Arrived: "arrived",
+    arrival.AlreadyArrived: "already-arrived",
+    arrival.WrongStation: "wrong-station",
+    arrival.WrongDay: "wrong-day",
+    arrival.Cancelled: "cancelled",
+    arrival.CodeUnknown: "unknown",
+    arrival.TooManyWrongCodes: "too-many-wrong-codes",
+    arrival.TooManyLooks: "too-many-looks",
+    arrival.SeveralExpected: "several",
+    arrival.Doubted: "doubted",
+    arrival.NumberShown: "shown",
+    arrival.ArrivalUndone: "undone",
+    arrival.NotUndoable: "not-undoable",
+    arrival.NotStaff: "not-staff",
+    booking.AlreadyBooked: "already-booked",
+    booking.BookingEnded: "ended",
+    desk.MovedAtDesk: "moved",
+    desk.CancelledAtDesk: "cancelled",
+    desk.TimeTaken: "taken",
+    desk.Slip: "printed",
+    desk.WalkIn: "registered",
+}
+
+_of_id = bookings.c.id == bindparam("of_id")
+BOOKINGS: Final = select(
+    *bookings.c, applicants.c.name, applicants.c.document, applicants.c.document_number, applicants.c.locale
+).outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
+_BY_CODE = BOOKINGS.where(bookings.c.code_index == bindparam("of_code", type_=bookings.c.code_index.type))
+_BY_ID = BOOKINGS.where(_of_id)
+_LOCK = _BY_ID.with_for_update(of=bookings)
+_CAME = (
+    select(arrivals.c.at, arrivals.c.counter, arrivals.c.station)
+    .where(arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
+    .limit(1)
+)
+
+
+def find_by_code(tx: Transaction, code: str) -> Found | None:
+    return tx.connection.execute(_BY_CODE, {"of_code": code_index(tx, code)}).first()
+
+
+def find_by_id(tx: Transaction, booking_id: str) -> Found | None:
+    return tx.connection.execute(_BY_ID, {"of_id": booking_id}).first()
+
+
+def lock_by_id(tx: Transaction, booking_id: str) -> Found | None:
+    """On PostgreSQL whoever else would change it waits until the end of the transaction."""
+    return tx.connection.execute(_LOCK, {"of_id": booking_id}).first()
+
+
+def find_at(tx: Transaction, staff: Staff, at: Counter | None) -> Staff | None:
+    """The enrolment as it is now. None once revoked, and for a counter of another station than the member's own."""
+    member = find_on_duty(tx, staff.id)
+    if member is None or at is None or member.station in (None, at.station):
+        return member
+    return None
+
+
+def refusal(
+    tx: Transaction, row: Found | None, member: Staff, at: Counter | None, zone: ZoneInfo, day: date | None = None
+) -> Refusal | None:
+    """Why the person may not be confirmed here and now. ``day``: the local day in whose list it stood, if in any."""
+    if row is None or row.code is None or row.ended == "erased":
+        return CodeUnknown()
+    slot = slot_of(row)
+    here = at.station if at else member.station
+    if here is not None and here != row.station:
+        return WrongStation(slot)
+    if row.ended == "cancelled":
+        return Cancelled()
+    if row.ended == "arrived" or row.outdone_by is not None:
+        return _already(tx, row)
+    today = tx.now.astimezone(zone).date()
+    if {slot.starts_at.astimezone(zone).date(), day or today} != {today}:
+        return WrongDay(slot, moved=row.changes > 0)
+    return None
+
+
+def _already(tx: Transaction, row: Found) -> AlreadyArrived:
+    """The counter's number only of an arrival at the same station: elsewhere it is another table."""
+    same_code = row.ended == "arrived"
+    came = tx.connection.execute(_CAME, {"of_id": row.id if same_code else row.outdone_by}).first()
+    at: datetime = row.ended_at if same_code else came.at if came else tx.now
+    counter: int | None = came.counter if came and came.station == row.station else None
+    return AlreadyArrived(row.id, last_four_of(tx, row), slot_of(row), at, same_code, counter)
+
+
+def note(
+    tx: Transaction,
+    action: str,
+    outcome: object,
+    staff: Staff,
+    row: Found | None = None,
+    at: Counter | None = None,
+    result: str = "",
+) -> None:
+    """The journal tells where it was done: for another station's booking that is not where it is booked."""
+    station = at.station if at else staff.station or (row.station if row is not None else None)
+    booking_id = row.id if row is not None else None
+    record(tx, action, result or RESULTS[type(outcome)], staff.id, booking_id, station)
+
+
+def last_four_of(tx: Transaction, row: Found) -> str:
+    return last_four(tx.keyring.open(bookings.c.code, row.id, row.code))
+
+
+def slot_of(row: Found) -> Slot:
+    return Slot(row.station, row.starts_at)
+
+
+def bounds(day: date, zone: ZoneInfo) -> dict[str, datetime]:
+    """From ``since`` up to ``until`` it is that local day."""
+    start, end = (datetime.combine(each, time(), zone).astimezone(UTC) for each in (day, day + timedelta(days=1)))
+    return {"since": start, "until": end}

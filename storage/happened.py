@@ -1,0 +1,223 @@
+"""What a desk did while we could not hear it: recorded as having happened then, and what does not fit is listed.
+
+Law: nothing that happened is refused; the same scan sent twice is one. On PostgreSQL rows are locked in the order
+staff, scans by id, bookings by id, so that two who bring in the same do not wait for each other.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.arrival import Arrived
+from bot.domain.desk import Counter, Doing, OfflineScan, ScanRecorded, ScanResult, Tick, Ticked
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.arrivals import record_arrival
+from storage.bookings import code_index
+from storage.database import Transaction
+from storage.found import Found, find_at
+from storage.journal import record
+from storage.tables import arrivals, bookings, offline_scans
+
+AHEAD: Final = timedelta(minutes=5)  # a clock may be so far ahead of ours
+
+_instant = bookings.c.ended_at.type
+_now = bindparam("now", type_=_instant)
+_BY_CODE = (
+    select(bookings.c.code_index, bookings.c.id)
+    .where(bookings.c.code_index.in_(bindparam("codes", expanding=True)))
+    .order_by(bookings.c.id)
+    .with_for_update()
+)
+_BY_ID = (
+    select(bookings.c.id)
+    .where(bookings.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(bookings.c.id)
+    .with_for_update()
+)
+_BOOKING = select(*bookings.c).where(bookings.c.id == bindparam("of_id"))
+_HERE = select(arrivals.c.nonce).where(
+    arrivals.c.booking_id == bindparam("of_id"),
+    # Its own nonce: confirmed just before the line broke, and perhaps undone since.
+    or_(arrivals.c.undone_at.is_(None), arrivals.c.nonce == bindparam("by_nonce")),
+)
+_STAYS_CANCELLED = (
+    update(bookings)
+    .where(bookings.c.id == bindparam("of_id"))
+    .values(ended="cancelled", ended_at=bindparam("at", type_=_instant))
+)
+_CLAIM = {
+    "sqlite": sqlite.insert(offline_scans).on_conflict_do_nothing(index_elements=["id"]).returning(offline_scans.c.id),
+    "postgresql": postgresql.insert(offline_scans)
+    .on_conflict_do_nothing(index_elements=["id"])
+    .returning(offline_scans.c.id),
+}
+_SEEN = select(offline_scans.c.result).where(offline_scans.c.id == bindparam("of_id"))
+_RESULT = (
+    update(offline_scans)
+    .where(offline_scans.c.id == bindparam("of_id"))
+    .values(
+        result=bindparam("new_result", type_=offline_scans.c.result.type),
+        booking_id=bindparam("new_booking", type_=offline_scans.c.booking_id.type),
+    )
+)
+_FORGET = (
+    delete(offline_scans)
+    .where(offline_scans.c.recorded_at <= bindparam("before", type_=_instant))
+    .returning(offline_scans.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Happened:
+    """A scan or a tick; ``booking_id`` is None where no booking has the code."""
+
+    id: str
+    booking_id: str | None
+    doing: Doing
+    counter: Counter
+    at: datetime
+
+
+def record_scans(
+    tx: Transaction,
+    staff: Staff,
+    scans: Sequence[OfflineScan],
+    unreadable: Sequence[str],
+    rules: Rules,
+    zone: ZoneInfo,
+    at: Counter,
+) -> tuple[tuple[ScanRecorded, ...], tuple[Arrived, ...]]:
+    """What came of each (``unreadable`` are ids of those that did not unseal), and the arrivals that it led to, whose
+    applicants are to be told. ``at``: where whoever brings them in sits now. Nothing at all from who is no staff any
+    more: their browser keeps what it has for the next who signs in."""
+    member = find_at(tx, staff, at)
+    if member is None:
+        record(tx, "offline", "not-staff", staff.id, station=at.station)
+        return (), ()
+    sent: dict[str, OfflineScan | None] = {**dict.fromkeys(unreadable), **{scan.id: scan for scan in scans}}
+    claimed = _claim(tx, member, sent, at)
+    new = [scan for each, scan in sent.items() if scan is not None and each in claimed]
+    indexes = {scan.id: code_index(tx, scan.code) for scan in new}
+    found = tx.connection.execute(_BY_CODE, {"codes": list(indexes.values())}).all() if indexes else []
+    booking_ids = {bytes(row.code_index): row.id for row in found}
+    happened = [
+        _Happened(scan.id, booking_ids.get(indexes[scan.id]), scan.doing, scan.counter, scan.happened_at)
+        for scan in new
+    ]
+    results, arrived = _record(tx, "offline", member, happened, rules, zone)
+    for _ in range(len(claimed) - len(new)):
+        record(tx, "offline", "unreadable", member.id, station=at.station)
+    return tuple(ScanRecorded(each, results.get(each) or _seen(tx, each)) for each in sent), arrived
+
+
+def record_ticks(
+    tx: Transaction, staff: Staff, ticks: Sequence[Tick], rules: Rules, zone: ZoneInfo, at: Counter
+) -> tuple[Ticked, tuple[Arrived, ...]]:
+    """The day sheet's ticks, as having happened when they did. The same tick entered twice is one; empty from who is
+    no staff any more."""
+    member = find_at(tx, staff, at)
+    if member is None:
+        record(tx, "tick", "not-staff", staff.id, station=at.station)
+        return {}, ()
+    asked = {_tick_id(tx, tick, at): tick for tick in ticks}
+    scans = {key: OfflineScan(key, "", "came", at, tick.happened_at) for key, tick in asked.items()}
+    claimed = _claim(tx, member, scans, at)
+    wanted = [asked[key].booking_id for key in claimed]
+    known = set(tx.connection.scalars(_BY_ID, {"ids": wanted})) if wanted else set()
+    happened = [
+        _Happened(key, tick.booking_id if tick.booking_id in known else None, "came", at, tick.happened_at)
+        for key, tick in asked.items()
+        if key in claimed
+    ]
+    results, arrived = _record(tx, "tick", member, happened, rules, zone)
+    return {tick.booking_id: results.get(key) or _seen(tx, key) for key, tick in asked.items()}, arrived
+
+
+def forget_scans(tx: Transaction, rules: Rules) -> int:
+    """Deletes what is older than anything that may still be brought in; settled or not, its booking is nameless by
+    then. How many."""
+    keep = max(rules.personal_retention, rules.offline + AHEAD)
+    return len(tx.connection.execute(_FORGET, {"before": tx.now - keep}).all())
+
+
+def _claim(tx: Transaction, member: Staff, scans: Mapping[str, OfflineScan | None], at: Counter) -> set[str]:
+    """The ids that nobody brought in before; they are ours until the end of the transaction."""
+    claimed = set()
+    for scan_id, scan in sorted(scans.items(), key=lambda item: item[0]):
+        counter, happened_at = (scan.counter, scan.happened_at) if scan else (at, tx.now)
+        values = {
+            "id": scan_id,
+            "station": counter.station,
+            "staff_id": member.id,
+            "counter": counter.number,
+            "happened_at": happened_at,
+            "recorded_at": tx.now,
+            "result": "unreadable",
+        }
+        if tx.connection.execute(_CLAIM[tx.connection.dialect.name], values).first() is not None:
+            claimed.add(scan_id)
+    return claimed
+
+
+def _record(
+    tx: Transaction, action: str, member: Staff, happened: Sequence[_Happened], rules: Rules, zone: ZoneInfo
+) -> tuple[dict[str, ScanResult], tuple[Arrived, ...]]:
+    """In the order in which it happened, so that of two who accepted a code the first one is the arrival."""
+    results: dict[str, ScanResult] = {}
+    all_arrived: list[Arrived] = []
+    for each in sorted(happened, key=lambda each: (each.at, each.id)):
+        found = tx.connection.execute(_BOOKING, {"of_id": each.booking_id}).first() if each.booking_id else None
+        row = found if found is not None and found.code is not None else None
+        results[each.id], arrived = _judged(tx, member, each, row, rules, zone)
+        if arrived is not None:
+            all_arrived.append(arrived)
+        booking_id = row.id if row is not None else None
+        values = {"of_id": each.id, "new_result": results[each.id], "new_booking": booking_id}
+        tx.connection.execute(_RESULT, values)
+        record(tx, action, results[each.id], member.id, booking_id, each.counter.station)
+    return results, tuple(all_arrived)
+
+
+def _judged(
+    tx: Transaction, member: Staff, each: _Happened, row: Found | None, rules: Rules, zone: ZoneInfo
+) -> tuple[ScanResult, Arrived | None]:
+    if each.doing == "looked":
+        return "looked", None
+    if member.station not in (None, each.counter.station):
+        return "another-station", None
+    if not tx.now - rules.offline <= each.at <= tx.now + AHEAD:
+        return "clock", None
+    if row is None:
+        return "unknown", None
+    if row.station != each.counter.station:
+        return "another-station", None
+    if row.starts_at.astimezone(zone).date() != each.at.astimezone(zone).date():
+        return "another-day", None
+    nonces = set(tx.connection.scalars(_HERE, {"of_id": row.id, "by_nonce": each.id}))
+    if each.id in nonces:
+        return "recorded", None
+    if nonces or row.outdone_by is not None:
+        return "twice", None
+    arrived = record_arrival(tx, row, member, each.counter, each.id, each.at)
+    if row.ended != "cancelled":
+        return "recorded", arrived
+    # Its place was given to others: were it to count as arrived, an undo would make it a booking without a place.
+    tx.connection.execute(_STAYS_CANCELLED, {"of_id": row.id, "at": row.ended_at})
+    return "cancelled", arrived
+
+
+def _seen(tx: Transaction, scan_id: str) -> ScanResult:
+    result: ScanResult = tx.connection.execute(_SEEN, {"of_id": scan_id}).scalar_one()
+    return result
+
+
+def _tick_id(tx: Transaction, tick: Tick, at: Counter) -> str:
+    """Made of what it says: nobody gave it a nonce when it was ticked on paper."""
+    when = str(round(tick.happened_at.timestamp()))
+    return tx.keyring.index("tick", at.station, tick.booking_id, when).hex()[:32]

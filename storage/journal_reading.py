@@ -1,0 +1,127 @@
+"""The journal as admins read it: who looked at what, by member of staff and by day, a page at a time.
+
+Law: it leads to nobody. A booking shows as its last four digits, while it still has a code, and only in the line of the
+member of staff who had it before them; there is no way to ask for a person's lines.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, bindparam, case, distinct, func, select
+
+from bot.domain.code import last_four
+from storage.database import Transaction
+from storage.found import bounds
+from storage.journal import HEAD
+from storage.offices import recall
+from storage.tables import bookings, journal
+
+PAGE: Final = 100
+LOOKS: Final = ("look", "look-at", "look-number", "show-number", "slip")
+"""What puts something of a person before a member of staff."""
+NOBODY: Final = "-"
+"""Instead of a member of staff: what the operator, the service itself and applicants did."""
+
+_instant = journal.c.at.type
+_seq = journal.c.seq.type
+_of_day = (
+    journal.c.at >= bindparam("since", type_=_instant),
+    journal.c.at < bindparam("until", type_=_instant),
+)
+_LINES = (
+    select(*(journal.c[name] for name in ("seq", "at", "staff_id", "action", "result", "station", "booking_id")))
+    .add_columns(bookings.c.code)
+    .outerjoin(bookings, bookings.c.id == journal.c.booking_id)
+    .where(*_of_day, journal.c.seq < bindparam("before", type_=_seq))
+    .order_by(journal.c.seq.desc())
+    .limit(PAGE + 1)
+)
+_is_look = journal.c.action.in_(LOOKS)
+_TALLY = (
+    select(
+        journal.c.staff_id,
+        func.count().label("lines"),
+        func.sum(case((_is_look, 1), else_=0)).label("looks"),
+        func.count(distinct(case((_is_look, journal.c.booking_id)))).label("people"),
+    )
+    .where(*_of_day)
+    .group_by(journal.c.staff_id)
+)
+_AT = select(journal.c.at).where(journal.c.seq == bindparam("of_seq", type_=_seq))
+_SINCE = select(func.count()).select_from(journal).where(journal.c.seq > bindparam("of_seq", type_=_seq))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``staff_id`` None: no member of staff did it. ``last_four`` None: no booking, or nothing is left of it."""
+
+    at: datetime
+    staff_id: str | None
+    action: str
+    result: str
+    station: str | None
+    last_four: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The newest first. ``older``: ask with ``before`` this for the next page; None on the last one."""
+
+    lines: tuple[Line, ...]
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a member of staff did on a day: ``looks`` at ``people`` different bookings."""
+
+    staff_id: str | None
+    lines: int
+    looks: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest row that is chained, when it was written, and how many came since."""
+
+    seq: int
+    at: datetime | None
+    since: int
+
+
+def find_lines(
+    tx: Transaction, day: date, zone: ZoneInfo, staff_id: str = "", before: int = 2**62, *, looks: bool = False
+) -> Lines:
+    """Of a local day. ``staff_id``: of that member alone, or ``NOBODY``; ``looks``: only what was looked at."""
+    asked = _LINES
+    if staff_id:
+        asked = asked.where(journal.c.staff_id.is_(None) if staff_id == NOBODY else journal.c.staff_id == staff_id)
+    if looks:
+        asked = asked.where(_is_look)
+    rows = tx.connection.execute(asked, {**bounds(day, zone), "before": before}).all()
+    shown = rows[:PAGE]
+    return Lines(tuple(_line(tx, row) for row in shown), shown[-1].seq if len(rows) > PAGE else None)
+
+
+def count_by_staff(tx: Transaction, day: date, zone: ZoneInfo) -> tuple[Tally, ...]:
+    """Whoever looked most comes first."""
+    rows = tx.connection.execute(_TALLY, bounds(day, zone)).all()
+    tallies = (Tally(row.staff_id, row.lines, int(row.looks), row.people) for row in rows)
+    return tuple(sorted(tallies, key=lambda tally: (-tally.looks, -tally.lines, tally.staff_id or "")))
+
+
+def find_head(tx: Transaction) -> Head:
+    """Reads one row and counts the newest; whether the chain holds is for ``verify_journal`` to say."""
+    seq = int((recall(tx, HEAD) or "0").partition(" ")[0])
+    at = tx.connection.execute(_AT, {"of_seq": seq}).scalar()
+    return Head(seq, at, tx.connection.execute(_SINCE, {"of_seq": seq}).scalar_one())
+
+
+def _line(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Line:
+    """What an applicant did shows without digits: nobody had them before them."""
+    seen = row.code is not None and row.staff_id is not None
+    four = last_four(tx.keyring.open(bookings.c.code, row.booking_id, row.code)) if seen else None
+    return Line(row.at, row.staff_id, row.action, row.result, row.station, four)

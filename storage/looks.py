@@ -1,0 +1,229 @@
+"""Looking at a person at the desk: by code, by row of the day, by the number of a document.
+
+Law: every look is in the journal with what came of it, and so are the limits: they are counted there.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, bindparam, exists, or_, select
+
+from bot.domain.arrival import (
+    CodeUnknown,
+    DocumentOutcome,
+    Expected,
+    LookUpOutcome,
+    NotStaff,
+    NumberShown,
+    SeveralExpected,
+    ShowOutcome,
+    TooManyLooks,
+    TooManyWrongCodes,
+    WrongStation,
+)
+from bot.domain.desk import Counter, DayBooking
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.applicants import lone_document_index, number_index, open_document, open_name, open_number
+from storage.database import Transaction
+from storage.found import (
+    BOOKINGS,
+    RESULTS,
+    Found,
+    bounds,
+    find_at,
+    find_by_code,
+    find_by_id,
+    last_four_of,
+    note,
+    refusal,
+    slot_of,
+)
+from storage.slots import DESK
+from storage.tables import bookings, journal
+
+LOOKS: Final = ("look", "look-at", "look-number", "show-number")
+REFUSED: Final = tuple(RESULTS[kind] for kind in (NotStaff, TooManyWrongCodes, TooManyLooks))
+DAY: Final = timedelta(days=1)
+SEVERAL: Final = 20  # bookings of one number that a desk chooses among; more are no family's
+
+_instant = bookings.c.ended_at.type
+_now = bindparam("now", type_=_instant)
+_since = bindparam("since", type_=_instant)
+_of_member = journal.c.staff_id == bindparam("of_staff")
+_newest = (
+    select(journal.c.at)
+    .where(journal.c.action.in_(LOOKS), journal.c.at > _since)
+    .order_by(journal.c.at.desc())
+    .limit(1)
+    .offset(bindparam("all_but"))
+)
+_WRONG_CODES = _newest.where(_of_member, journal.c.result == RESULTS[CodeUnknown])
+_OF_MEMBER = _newest.where(_of_member, journal.c.result.not_in(REFUSED))
+_OF_STATION = _newest.where(journal.c.station == bindparam("at_station"), journal.c.result.not_in(REFUSED))
+_ELSEWHERE = select(
+    exists().where(
+        bookings.c.document_index == bindparam("of_document", type_=bookings.c.document_index.type),
+        bookings.c.ended_at.is_(None),
+        bookings.c.day_ends_at > _now,
+        bookings.c.id != bindparam("not_id"),
+    )
+)
+_OF_NUMBER = (
+    BOOKINGS.where(
+        bookings.c.station == bindparam("at_station"),
+        bookings.c.starts_at >= _since,
+        bookings.c.starts_at < bindparam("until", type_=_instant),
+        or_(
+            bookings.c.number_index == bindparam("of_number", type_=bookings.c.number_index.type),
+            bookings.c.document_index == bindparam("of_document", type_=bookings.c.document_index.type),
+        ),
+    )
+    .order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
+    .limit(SEVERAL)
+)
+
+
+def look_up(
+    tx: Transaction, staff: Staff, code: str, rules: Rules, zone: ZoneInfo, at: Counter | None = None
+) -> LookUpOutcome:
+    """What the desk may know of the booking with this code. ``at`` None: in a chat, at the member's own station."""
+    member, row = _may_look(tx, staff, rules, at), None
+    outcome: LookUpOutcome
+    if isinstance(member, Staff):
+        row = find_by_code(tx, code)
+        outcome = refusal(tx, row, member, at, zone) or _expected(tx, row)
+    else:
+        outcome = member
+    _note(tx, "look", outcome, staff, row, at)
+    return outcome
+
+
+def look_at(
+    tx: Transaction, staff: Staff, booking_id: str, rules: Rules, zone: ZoneInfo, at: Counter, day: date
+) -> LookUpOutcome:
+    """The booking of a row of the day that was opened; ``day`` is the local day whose list it stood in.
+
+    ``WrongDay`` unless that is today: people of other days are nobody's business until they stand there.
+    """
+    member, row = _may_look(tx, staff, rules, at), None
+    outcome: LookUpOutcome
+    if isinstance(member, Staff):
+        row = find_by_id(tx, booking_id)
+        outcome = refusal(tx, row, member, at, zone, day) or _expected(tx, row)
+    else:
+        outcome = member
+    _note(tx, "look-at", outcome, staff, row, at)
+    return outcome
+
+
+def look_up_number(
+    tx: Transaction, staff: Staff, number: str, rules: Rules, zone: ZoneInfo, at: Counter
+) -> DocumentOutcome:
+    """The booking of this station and day whose document has this whole number (compact, any case).
+
+    A number that is booked elsewhere or for another day is as unknown as one that nobody has.
+    """
+    member, row = _may_look(tx, staff, rules, at), None
+    outcome: DocumentOutcome
+    if isinstance(member, Staff):
+        rows = _of_number(tx, number, at.station, bounds(tx.now.astimezone(zone).date(), zone))
+        waiting = [each for each in rows if each.ended_at is None and each.outdone_by is None]
+        if len(waiting) > 1:
+            outcome = SeveralExpected(tuple(_listed(tx, each) for each in waiting))
+        else:
+            row = next(iter((*waiting, *sorted(rows, key=lambda each: each.ended == "cancelled"))), None)
+            outcome = refusal(tx, row, member, at, zone) or _expected(tx, row)
+    else:
+        outcome = member
+    _note(tx, "look-number", outcome, staff, row, at)
+    return outcome
+
+
+def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> ShowOutcome:
+    """The whole number of the document; journaled as "show-number" and counted as a look.
+
+    Only of today's people who have not cancelled: of all others it is ``CodeUnknown``.
+    """
+    member, row = find_at(tx, staff, at), None
+    outcome: ShowOutcome
+    if member is None:
+        outcome = NotStaff()
+    elif (until := _looked_enough(tx, member, rules, at)) is not None:
+        outcome = TooManyLooks(until)
+    else:
+        row = find_by_id(tx, booking_id)
+        if row is None or row.code is None or row.ended in ("cancelled", "erased"):
+            outcome = CodeUnknown()
+        elif row.station != at.station:
+            outcome = WrongStation(slot_of(row))
+        elif not row.day_ends_at - DAY <= tx.now < row.day_ends_at:
+            outcome = CodeUnknown()
+        else:
+            outcome = NumberShown(row.id, open_number(tx, row.applicant_id, row.document_number))
+    _note(tx, "show-number", outcome, staff, row, at)
+    return outcome
+
+
+def _may_look(
+    tx: Transaction, staff: Staff, rules: Rules, at: Counter | None
+) -> Staff | NotStaff | TooManyWrongCodes | TooManyLooks:
+    member = find_at(tx, staff, at)
+    if member is None:
+        return NotStaff()
+    wrong = {"of_staff": member.id}
+    until = _reached(tx, _WRONG_CODES, wrong, rules.wrong_codes, rules.wrong_code_span)
+    if until is not None:
+        return TooManyWrongCodes(until)
+    until = _looked_enough(tx, member, rules, at)
+    return member if until is None else TooManyLooks(until)
+
+
+def _looked_enough(tx: Transaction, member: Staff, rules: Rules, at: Counter | None) -> datetime | None:
+    """Until when this member of staff, or everybody at this station, has seen as many people as a desk needs."""
+    station = at.station if at else member.station
+    own = _reached(tx, _OF_MEMBER, {"of_staff": member.id}, rules.looks, rules.look_span)
+    if own is not None or station is None:
+        return own
+    return _reached(tx, _OF_STATION, {"at_station": station}, rules.looks_a_station, rules.look_span)
+
+
+def _reached(
+    tx: Transaction, newest: Select[Any], whose: dict[str, str], most: int, span: timedelta
+) -> datetime | None:
+    """Of ``most`` within the span, when the oldest leaves it; None while there are fewer."""
+    at: datetime | None = tx.connection.execute(newest, {**whose, "since": tx.now - span, "all_but": most - 1}).scalar()
+    return None if at is None else at + span
+
+
+def _of_number(tx: Transaction, number: str, station: str, day: dict[str, datetime]) -> Sequence[Found]:
+    which = {"of_number": number_index(tx, number), "of_document": lone_document_index(tx, number)}
+    return tx.connection.execute(_OF_NUMBER, {"at_station": station, **day, **which}).all()
+
+
+def _listed(tx: Transaction, row: Found) -> DayBooking:
+    return DayBooking(row.id, row.starts_at, last_four_of(tx, row), "expected", walk_in=row.channel == DESK)
+
+
+def _expected(tx: Transaction, row: Found | None) -> Expected:
+    assert row is not None  # noqa: S101  # or it would have been refused
+    ours = {"of_document": row.document_index, "not_id": row.id, "now": tx.now}
+    return Expected(
+        row.id,
+        last_four_of(tx, row),
+        slot_of(row),
+        open_name(tx, row.applicant_id, row.name),
+        open_document(tx, row.applicant_id, row.document),
+        open_number(tx, row.applicant_id, row.document_number)[-3:],
+        early_by=row.starts_at - tx.now,
+        document_elsewhere=row.document_index is not None and bool(tx.connection.execute(_ELSEWHERE, ours).scalar()),
+        doubted_at=row.doubted_at,
+    )
+
+
+def _note(tx: Transaction, action: str, outcome: object, staff: Staff, row: Found | None, at: Counter | None) -> None:
+    elsewhere = isinstance(outcome, Expected) and outcome.document_elsewhere
+    # Who keeps asking which numbers are registered shows in the journal.
+    note(tx, action, outcome, staff, row, at, result="expected-elsewhere" if elsewhere else "")

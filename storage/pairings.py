@@ -1,0 +1,141 @@
+"""Signing in without a password: a browser shows a secret and a number, and the chat of somebody enrolled names both.
+
+Law: a pairing is answered once and collected once, and a wrong number ends it, so that whoever cannot see the screen
+has one guess in three and no second. Law: only the browser that opened it can collect it.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingWaits, Session, WrongNumber
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.database import Transaction
+from storage.desk_sessions import SIGN_IN, begin_session
+from storage.journal import record
+from storage.staff import ALPHABET, SECRET, find_on_duty
+from storage.tables import pairings
+
+DIGITS: Final = 6
+COLLECT: Final = timedelta(seconds=30)
+"""A number that is tapped in the last second still reaches the browser, which asks every other second."""
+
+_instant = pairings.c.expires_at.type
+_now = bindparam("now", type_=_instant)
+_late = bindparam("late", type_=_instant)
+_open = pairings.c.ended_at.is_(None)
+_unanswered = and_(_open, pairings.c.staff_id.is_(None), pairings.c.expires_at > _now)
+_of_id = pairings.c.id == bindparam("of_id")
+_of_browser = pairings.c.browser_index == bindparam("of_browser")
+_INSERT = {
+    "sqlite": sqlite.insert(pairings).on_conflict_do_nothing().returning(pairings.c.id),
+    "postgresql": postgresql.insert(pairings).on_conflict_do_nothing().returning(pairings.c.id),
+}
+_VOID = update(pairings).where(_of_browser, _open).values(ended_at=_now)
+_FORGET = delete(pairings).where(pairings.c.expires_at <= _late)  # its digits are free again
+_FIND = select(pairings.c.id, pairings.c.shown, pairings.c.counter).where(_unanswered)
+_BY_PAYLOAD = _FIND.where(pairings.c.payload_index == bindparam("of_index"))
+_BY_DIGITS = _FIND.where(pairings.c.digits_index == bindparam("of_index"))
+_ANSWER = (
+    update(pairings)
+    .where(_of_id, _unanswered, pairings.c.answer == bindparam("number", type_=pairings.c.answer.type))
+    .values(staff_id=bindparam("by"))
+    .returning(pairings.c.counter)
+)
+_ANSWERED = select(pairings.c.counter).where(
+    _of_id, pairings.c.staff_id == bindparam("by"), pairings.c.answer == bindparam("number")
+)
+_SPOIL = update(pairings).where(_of_id, _unanswered).values(ended_at=_now).returning(pairings.c.id)
+_WAITING = (
+    select(pairings.c.id, pairings.c.staff_id, pairings.c.counter)
+    .where(_of_browser, _open)
+    .where(or_(pairings.c.expires_at > _now, and_(pairings.c.staff_id.is_not(None), pairings.c.expires_at > _late)))
+    .order_by(pairings.c.staff_id.is_(None))
+)
+_COLLECT = update(pairings).where(_of_id, _open).values(ended_at=_now).returning(pairings.c.id)
+
+
+def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> Pairing:
+    """For the browser with that random token; an earlier one of it is void."""
+    of_browser = tx.keyring.index("pairing-browser", browser)
+    tx.connection.execute(_FORGET, {"late": tx.now - COLLECT})
+    tx.connection.execute(_VOID, {"of_browser": of_browser, "now": tx.now})
+    while True:  # until nobody else shows these digits
+        payload = "p" + "".join(ALPHABET[tx.chance.randrange(len(ALPHABET))] for _ in range(SECRET))
+        digits = f"{tx.chance.randrange(10**DIGITS):0{DIGITS}}"
+        numbers = _three_numbers(tx)
+        answer = numbers[tx.chance.randrange(len(numbers))]
+        values = {
+            "id": tx.new_id(),
+            "browser_index": of_browser,
+            "payload_index": tx.keyring.index("pairing", payload),
+            "digits_index": tx.keyring.index("pairing-digits", digits),
+            "answer": answer,
+            "shown": " ".join(map(str, numbers)),
+            "counter": counter,
+            "expires_at": tx.now + rules.pairing,
+        }
+        if tx.connection.execute(_INSERT[tx.connection.dialect.name], values).first() is not None:
+            return Pairing(payload, digits, answer, tx.now + rules.pairing)
+
+
+def find_pairing(tx: Transaction, staff: Staff, typed: str) -> PairingFound | PairingGone:
+    """``typed``: the payload of a link, or the six digits."""
+    by_digits = len(typed) == DIGITS and typed.isascii() and typed.isdigit()
+    find, purpose = (_BY_DIGITS, "pairing-digits") if by_digits else (_BY_PAYLOAD, "pairing")
+    row = None
+    if find_on_duty(tx, staff.id) is not None:
+        row = tx.connection.execute(find, {"of_index": tx.keyring.index(purpose, typed), "now": tx.now}).first()
+    if row is None:
+        record(tx, SIGN_IN, "unknown", staff.id, station=staff.station)
+        return PairingGone()
+    first, second, third = map(int, row.shown.split())
+    return PairingFound(row.id, (first, second, third), row.counter)
+
+
+def answer_pairing(tx: Transaction, staff: Staff, pairing_id: str, number: int) -> Paired | WrongNumber | PairingGone:
+    """Binds the browser that shows ``number`` to this member of staff; a wrong number ends the pairing.
+
+    The right number of the same person, tapped again, is the same answer again."""
+    on_duty = find_on_duty(tx, staff.id) is not None
+    of_it = {"of_id": pairing_id, "by": staff.id, "number": number}
+    row = tx.connection.execute(_ANSWER, {**of_it, "now": tx.now}).first() if on_duty else None
+    if row is not None:
+        record(tx, SIGN_IN, "answered", staff.id, station=staff.station)
+        return Paired(row.counter)
+    if on_duty and (again := tx.connection.execute(_ANSWERED, of_it).first()) is not None:
+        return Paired(again.counter)
+    if on_duty and tx.connection.execute(_SPOIL, {"of_id": pairing_id, "now": tx.now}).first() is not None:
+        record(tx, SIGN_IN, "wrong-number", staff.id, station=staff.station)
+        return WrongNumber()
+    record(tx, SIGN_IN, "gone", staff.id, station=staff.station)
+    return PairingGone()
+
+
+def redeem_pairing(tx: Transaction, browser: str, token: str, rules: Rules) -> Session | PairingWaits | PairingGone:
+    """Once: begins the session whose cookie is ``token``."""
+    of_browser = tx.keyring.index("pairing-browser", browser)
+    waiting = {"of_browser": of_browser, "now": tx.now, "late": tx.now - COLLECT}
+    row = tx.connection.execute(_WAITING, waiting).first()
+    if row is None:
+        return PairingGone()
+    if row.staff_id is None:
+        return PairingWaits()
+    member = find_on_duty(tx, row.staff_id)
+    mine = tx.connection.execute(_COLLECT, {"of_id": row.id, "now": tx.now}).first() is not None
+    if member is None or not mine:
+        return PairingGone()
+    return begin_session(tx, member, token, row.counter, rules, "by-pairing")
+
+
+def _three_numbers(tx: Transaction) -> tuple[int, ...]:
+    """Different ones of two digits."""
+    numbers: list[int] = []
+    while len(numbers) < 3:
+        number = 10 + tx.chance.randrange(90)
+        if number not in numbers:
+            numbers.append(number)
+    return tuple(numbers)

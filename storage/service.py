@@ -1,0 +1,52 @@
+"""The pause switch: while a text of ours is kept here, whoever writes is told it, and nothing else happens.
+
+It is read beside the office, so that it counts for every process within a second.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select
+
+from bot.domain.pause import Pause
+from bot.domain.staff import Staff
+from storage.database import Transaction
+from storage.journal import record
+from storage.offices import remember
+from storage.tables import service
+
+ARABIC: Final = "pause_ar"  # empty: the service goes on
+ENGLISH: Final = "pause_en"
+SINCE: Final = "paused_at"
+
+_FIND = select(service.c.key, service.c.value).where(service.c.key.in_([ARABIC, ENGLISH, SINCE]))
+
+
+def pause(tx: Transaction, admin: Staff, arabic: str, english: str) -> Pause:
+    """``arabic`` is not empty. Paused already: the text is another from now on, and the pause is as old as it was."""
+    if not arabic:
+        raise ValueError("whoever writes must be told something")
+    earlier = find_pause(tx)
+    paused = Pause(arabic, english, earlier.since if earlier else tx.now)
+    remember(tx, ENGLISH, english)
+    remember(tx, SINCE, paused.since.isoformat())
+    remember(tx, ARABIC, arabic)
+    record(tx, "pause", "text" if earlier else "paused", admin.id)
+    return paused
+
+
+def resume(tx: Transaction, admin: Staff) -> bool:
+    """False: it was not paused."""
+    if find_pause(tx) is None:
+        return False
+    for key in (ARABIC, ENGLISH, SINCE):
+        remember(tx, key, "")
+    record(tx, "pause", "resumed", admin.id)
+    return True
+
+
+def find_pause(tx: Transaction) -> Pause | None:
+    found = {row.key: row.value for row in tx.connection.execute(_FIND)}
+    if not found.get(ARABIC):
+        return None
+    return Pause(found[ARABIC], found.get(ENGLISH, ""), datetime.fromisoformat(found[SINCE]))

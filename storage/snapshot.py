@@ -1,0 +1,16 @@
+"""A long look at many rows that sees one moment of the database, whoever writes meanwhile."""
+
+from sqlalchemy import text
+
+from storage.database import Transaction
+
+_ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def see_one_moment(tx: Transaction) -> None:
+    """The moment is that of the first look after it. To be asked for before any other statement of the transaction.
+
+    SQLite's readers see one moment anyway.
+    """
+    if tx.connection.dialect.name == "postgresql":
+        tx.connection.execute(_ONE_MOMENT)

@@ -1,0 +1,47 @@
+"""Rows and named constraints, each with a comment on what it prevents.
+
+Every row about a person has a random ``id`` made before the insert: sealed values are bound to it.
+"""
+
+from storage.columns import metadata
+from storage.tables.desks import (
+    desk_sessions,
+    invitations,
+    journal,
+    offline_scans,
+    packs,
+    pairings,
+    signin_codes,
+    staff,
+)
+from storage.tables.messages import chats, deliveries, inbox, web_log
+from storage.tables.places import applicants, arrivals, bookings, holds, service, slots, stations
+from storage.tables.running import broadcasts, closures, erasures, offers, waits
+
+__all__ = [
+    "applicants",
+    "arrivals",
+    "bookings",
+    "broadcasts",
+    "chats",
+    "closures",
+    "deliveries",
+    "desk_sessions",
+    "erasures",
+    "holds",
+    "inbox",
+    "invitations",
+    "journal",
+    "metadata",
+    "offers",
+    "offline_scans",
+    "packs",
+    "pairings",
+    "service",
+    "signin_codes",
+    "slots",
+    "staff",
+    "stations",
+    "waits",
+    "web_log",
+]

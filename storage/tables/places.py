@@ -1,0 +1,129 @@
+"""The office, and what is taken of it: applicants, slots, holds, bookings, arrivals."""
+
+from sqlalchemy import CheckConstraint, Index, Table
+
+from storage.columns import blind, flag, instant, metadata, number, partial_index, personal, word
+
+service = Table("service", metadata, word("key", primary_key=True), word("value", nullable=False))
+
+stations = Table(
+    "stations",
+    metadata,
+    word("key", primary_key=True),
+    number("position", nullable=False),
+    word("facts", nullable=False),
+)
+
+applicants = Table(
+    "applicants",
+    metadata,
+    word("id", primary_key=True),
+    word("chat_id"),  # empty for a person who came without a phone
+    word("locale", nullable=False),
+    word("consent", nullable=False),
+    personal("name", purpose="the desk compares it with the document", retention="personal_retention"),
+    personal("born_on", purpose="the desk compares it with the document", retention="personal_retention"),
+    personal("document", purpose="which document to bring", retention="personal_retention"),
+    personal("document_number", purpose="the desk compares it with the document", retention="personal_retention"),
+    personal("phone", purpose="the station may call when times change", retention="personal_retention"),
+    instant("registered_at", nullable=False),
+    Index("applicants_of_chat", "chat_id"),
+)
+
+slots = Table(
+    "slots",
+    metadata,
+    word("station", primary_key=True),
+    instant("starts_at", primary_key=True),
+    number("online", nullable=False, server_default="0"),  # taken by chats, held places and cooling ones included
+    number("web", nullable=False, server_default="0"),  # those of them taken by web chats
+    number("walk_in", nullable=False, server_default="0"),
+    # A release counted twice would sell a place twice.
+    CheckConstraint("online >= 0 AND web >= 0 AND walk_in >= 0 AND web <= online", name="taken_is_never_negative"),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    word("id", primary_key=True),
+    word("chat_id"),  # empty: a place given back that cools down
+    word("station", nullable=False),
+    instant("starts_at", nullable=False),
+    flag("web", nullable=False),
+    instant("expires_at", nullable=False),
+    # One person in a hurry (or a program) must not keep many places.
+    partial_index("one_hold_a_chat", "chat_id", where="chat_id IS NOT NULL", unique=True),
+    Index("holds_by_expiry", "expires_at"),
+)
+
+bookings = Table(
+    "bookings",
+    metadata,
+    word("id", primary_key=True),
+    word("applicant_id"),
+    word("chat_id"),
+    word("channel", nullable=False),
+    word("station", nullable=False),
+    instant("starts_at", nullable=False),
+    instant("day_ends_at", nullable=False),  # the end of the local day: from then on it is past
+    personal("code", purpose="to show it again", retention="personal_retention"),
+    personal("picture", purpose="the QR is uploaded once", retention="personal_retention"),
+    blind(
+        "code_index", purpose="the desk finds the booking by its code", retention="personal_retention", nullable=True
+    ),
+    blind(
+        "person_index", purpose="one active booking a person in a chat", retention="personal_retention", nullable=True
+    ),
+    blind(
+        "document_index",
+        purpose="the desk sees a second booking of a document",
+        retention="personal_retention",
+        nullable=True,
+    ),
+    blind(
+        "number_index",
+        purpose="the desk finds a person whose phone is gone by the whole number of the document",
+        retention="personal_retention",
+        nullable=True,
+    ),
+    number("changes", nullable=False, server_default="0"),
+    instant("booked_at", nullable=False),
+    instant("evening_for"),  # the time that the reminder of the evening before was queued for
+    instant("morning_for"),
+    instant("coming_at"),  # the applicant answered a reminder: "I am coming"
+    instant("doubted_at"),  # the desk said "not this person"
+    instant("ended_at"),
+    word("ended"),  # arrived | cancelled | missed | erased
+    word("outdone_by"),  # the booking under whose code this document came first; the chat never learns of it
+    # A second active booking of the same person in the same chat. `book` ends those whose day is past before it
+    # inserts, so the constraint needs no clock.
+    partial_index("one_active_booking_a_person", "person_index", where="ended_at IS NULL", unique=True),
+    Index("one_booking_a_code", "code_index", unique=True),
+    partial_index("bookings_of_document", "document_index", where="ended_at IS NULL"),
+    partial_index("bookings_of_number", "number_index", where="number_index IS NOT NULL"),
+    Index("bookings_of_chat", "chat_id"),
+    Index("bookings_of_day", "station", "starts_at"),
+    # Retention looks for the few rows that are due among many: each of its looks has an index of its own.
+    partial_index("bookings_by_end", "day_ends_at", where="applicant_id IS NOT NULL"),
+    partial_index("open_bookings_by_end", "day_ends_at", where="ended_at IS NULL"),
+    partial_index("cancelled_bookings", "ended_at", where="ended = 'cancelled' AND applicant_id IS NOT NULL"),
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    word("id", primary_key=True),
+    word("booking_id", nullable=False),
+    word("station", nullable=False),
+    word("staff_id", nullable=False),
+    number("counter"),  # empty: confirmed in a chat
+    word("nonce"),  # made by the page that confirmed
+    instant("at", nullable=False),  # when the person stood there
+    instant("recorded_at"),  # when we learned of it, if later
+    instant("undone_at"),
+    instant("disputed_at"),
+    # Confirming twice is one arrival, also from two phones at once.
+    partial_index("one_arrival_a_booking", "booking_id", where="undone_at IS NULL", unique=True),
+    # A page that is not sure it was heard says it again.
+    partial_index("a_nonce_is_one_arrival", "nonce", where="nonce IS NOT NULL", unique=True),
+)

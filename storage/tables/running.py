@@ -1,0 +1,90 @@
+"""What admins do: broadcasts, closures, the waiting list; and what a restored backup must forget again."""
+
+from sqlalchemy import Index, Table, UniqueConstraint
+
+from storage.columns import blind, flag, instant, metadata, number, partial_index, personal, word
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    word("id", primary_key=True),
+    number("number", nullable=False),  # stands in the message: people ask by it whether it is genuine
+    word("stage", nullable=False),
+    personal("arabic", purpose="the text of a notice", retention="a year"),
+    personal("english", purpose="the text of a notice", retention="a year"),
+    word("audience", nullable=False),  # stations, days, language: JSON of ours
+    flag("urgent", nullable=False),
+    word("made_by", nullable=False),
+    instant("made_at", nullable=False),
+    word("approved_by"),
+    instant("starts_at"),  # empty: at once
+    instant("valid_until"),
+    instant("goes_at"),  # when it is queued: the window to take it back is over by then
+    instant("queued_at"),
+    instant("ended_at"),
+    number("recipients", nullable=False, server_default="0"),
+    word("counts"),  # JSON of the report when it ended: the outbox forgets its rows
+    # Two notices of one number could not be told apart.
+    UniqueConstraint("number", name="a_number_is_one_broadcast"),
+    Index("broadcasts_by_stage", "stage"),
+)
+
+closures = Table(
+    "closures",
+    metadata,
+    word("id", primary_key=True),
+    word("station", nullable=False),
+    instant("starts_at", nullable=False),
+    instant("ends_at", nullable=False),
+    number("places"),  # empty: shut
+    word("made_by", nullable=False),
+    instant("made_at", nullable=False),
+    instant("reopened_at"),
+    number("moved", nullable=False, server_default="0"),
+    number("offered", nullable=False, server_default="0"),
+    number("listed", nullable=False, server_default="0"),
+    Index("closures_of_station", "station", "ends_at"),
+)
+
+waits = Table(
+    "waits",
+    metadata,
+    word("id", primary_key=True),
+    word("chat_id"),
+    word("booking_id"),  # whose place a closure took; empty: an interview waits for a time
+    word("station", nullable=False),
+    flag("web", nullable=False),
+    number("rank", nullable=False),  # 0: before all others
+    instant("since", nullable=False),
+    # A chat in a hurry must not stand in the queue many times.
+    partial_index("one_wait_a_chat", "chat_id", where="booking_id IS NULL", unique=True),
+    partial_index("one_wait_a_booking", "booking_id", where="booking_id IS NOT NULL", unique=True),
+    Index("waits_in_order", "station", "rank", "since"),
+)
+
+offers = Table(
+    "offers",
+    metadata,
+    word("id", primary_key=True),
+    word("chat_id"),
+    word("booking_id"),
+    word("hold_id", nullable=False),  # the place, kept as a hold that is nobody's
+    word("station", nullable=False),
+    instant("starts_at", nullable=False),
+    word("why", nullable=False),  # wait | closure | reopened
+    instant("made_at", nullable=False),
+    instant("expires_at", nullable=False),
+    instant("ended_at"),
+    # One freed place at a time is offered to a person.
+    partial_index("one_open_offer_a_booking", "booking_id", where="ended_at IS NULL", unique=True),
+    Index("offers_of_chat", "chat_id"),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    word("id", primary_key=True),
+    blind("address_index", purpose="a restored backup forgets them again", retention="backups", nullable=False),
+    instant("erased_at", nullable=False),
+    Index("erasures_by_age", "erased_at"),
+)

@@ -1,0 +1,146 @@
+"""People who come without a booking: the places kept for them, and those lent by people who are late.
+
+Law: who has not come by the end of the slot and the grace lends the place to whoever stands there, in the slot that is
+now; the late one is taken all the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, func, select
+
+from bot.domain.arrival import NotStaff
+from bot.domain.booking import AlreadyBooked, Slot
+from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
+from bot.domain.hours import horizon
+from bot.domain.office import Station
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.applicants import NewApplicant, person_index
+from storage.at_desk import times_from_now
+from storage.bookings import find_of_person, record_booking
+from storage.database import Transaction
+from storage.found import RESULTS, bounds, find_at
+from storage.holds import give_back_walk_in, take_walk_in
+from storage.journal import record
+from storage.slots import DESK
+from storage.tables import bookings, slots
+
+_instant = bookings.c.starts_at.type
+_since, _until = bindparam("since", type_=_instant), bindparam("until", type_=_instant)
+_LATE = (
+    select(func.count())
+    .select_from(bookings)
+    .where(
+        bookings.c.station == bindparam("at_station"),
+        bookings.c.starts_at >= _since,
+        bookings.c.starts_at <= _until,
+        bookings.c.ended_at.is_(None),
+    )
+)
+_WALK_INS = select(slots.c.starts_at, slots.c.walk_in).where(
+    slots.c.station == bindparam("at_station"), slots.c.starts_at >= _since, slots.c.starts_at < _until
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Of one slot: how many walk-ins have a place there, and how many may."""
+
+    starts_at: datetime
+    taken: int
+    most: int
+
+
+def lent(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> int:
+    """Places of today's late people that walk-ins may still take, in whichever slot is now."""
+    today = tx.now.astimezone(zone).date()
+    return _lent(tx, station, zone, rules, _walk_ins(tx, station, zone, today))
+
+
+def find_walk_in_places(
+    tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, day: date
+) -> Sequence[WalkInPlace]:
+    """Slots of the day from the one that is now (or next) on with places for walk-ins; lent ones count in that one.
+
+    None for a day that is past or beyond the horizon.
+    """
+    places = _places(tx, station, zone, rules, day)
+    return tuple(WalkInPlace(each.starts_at, each.most - each.taken) for each in places if each.most > each.taken)
+
+
+def register_walk_in(
+    tx: Transaction,
+    staff: Staff,
+    applicant: NewApplicant,
+    folded_name: str,
+    slot: Slot,
+    station: Station,
+    *,
+    locale: str,
+    consent: str,
+    zone: ZoneInfo,
+    rules: Rules,
+    at: Counter,
+) -> WalkIn | TimeTaken | AlreadyBooked | NotStaff:
+    """A person who came without a booking, from the places kept for walk-ins or lent by people who are late.
+
+    ``AlreadyBooked``: this station's desk registered the same person before. Of chats and other stations it tells
+    nothing: that shows when the person is looked up.
+    """
+    outcome: WalkIn | TimeTaken | AlreadyBooked | NotStaff
+    person = person_index(tx, f"{DESK} {station.key}", applicant, folded_name)
+    if find_at(tx, staff, at) is None or at.station != station.key:
+        outcome = NotStaff()
+    elif (before := find_of_person(tx, person, rules)) is not None:
+        outcome = AlreadyBooked(before)
+    elif not _take(tx, slot, station, zone, rules):
+        outcome = TimeTaken(slot)
+    else:
+        booking = record_booking(
+            tx, None, DESK, locale, consent, applicant, folded_name, person, slot, zone, changes_left=0
+        )
+        if booking is not None:
+            outcome = WalkIn(booking)
+        else:  # another counter was quicker with the same person
+            give_back_walk_in(tx, slot)
+            before = find_of_person(tx, person, rules)
+            outcome = AlreadyBooked(before) if before else TimeTaken(slot)
+    booking_id = outcome.booking.id if isinstance(outcome, WalkIn | AlreadyBooked) else None
+    record(tx, "walk-in", RESULTS[type(outcome)], staff.id, booking_id, at.station)
+    return outcome
+
+
+def _take(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, rules: Rules) -> bool:
+    places = _places(tx, station, zone, rules, slot.starts_at.astimezone(zone).date())
+    most = next((each.most for each in places if Slot(station.key, each.starts_at) == slot), 0)
+    return take_walk_in(tx, slot, most)
+
+
+def _places(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, day: date) -> tuple[_Places, ...]:
+    """``most`` is what may be taken in all, so that of two who read the same the guard lets through only who fits."""
+    if day not in horizon(station, tx.now, zone):
+        return ()
+    walk_ins = _walk_ins(tx, station, zone, day)
+    kept = max(0, station.walk_in_places)
+    places = [_Places(time, walk_ins.get(time, 0), kept) for time in times_from_now(station, day, tx.now, zone)]
+    if places and day == tx.now.astimezone(zone).date():
+        now = places[0]
+        places[0] = _Places(now.starts_at, now.taken, max(kept, now.taken) + _lent(tx, station, zone, rules, walk_ins))
+    return tuple(places)
+
+
+def _lent(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, walk_ins: dict[datetime, int]) -> int:
+    """Of the late people's places those that are left by walk-ins beyond the places kept for them."""
+    since = bounds(tx.now.astimezone(zone).date(), zone)["since"]
+    until = tx.now - rules.grace - timedelta(minutes=station.slot_minutes)
+    late = tx.connection.execute(_LATE, {"at_station": station.key, "since": since, "until": until}).scalar_one()
+    beyond = sum(max(0, taken - max(0, station.walk_in_places)) for taken in walk_ins.values())
+    return max(0, int(late) - beyond)
+
+
+def _walk_ins(tx: Transaction, station: Station, zone: ZoneInfo, day: date) -> dict[datetime, int]:
+    rows = tx.connection.execute(_WALK_INS, {"at_station": station.key, **bounds(day, zone)})
+    return {row.starts_at: row.walk_in for row in rows}

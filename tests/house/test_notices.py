@@ -1,0 +1,76 @@
+"""What an applicant is told of what was done at a desk: in their language, and nothing of the purpose."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import select
+
+from bot.conversation.state import Scene
+from bot.domain.booking import Booking
+from bot.domain.desk import CancelledAtDesk, MovedAtDesk
+from bot.domain.message import Send
+from bot.notices import tell_of_cancel_at_desk, tell_of_move_at_desk
+from storage.claiming import claim
+from storage.conversations import save_conversation
+from storage.database import Database, Transaction
+from storage.tables import deliveries
+from tests.builders import RULES, a_chat, an_office, open_for_tests
+from tests.storage.verbs import ELEVEN, TEN, booked
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    async with open_for_tests(database_url) as opened:
+        yield opened.database
+
+
+def scene(tx: Transaction) -> Scene:
+    return Scene(tx.now, an_office(), RULES, "desk")
+
+
+def someone(tx: Transaction, locale: str) -> Booking:
+    chat_id = a_chat(tx)
+    save_conversation(
+        tx, chat_id, locale=locale, consent="1", asked="menu", draft_id="", draft={"errand": ""}, newly_agreed=True
+    )
+    return booked(tx, chat_id)
+
+
+async def told(database: Database) -> list[str]:
+    claimed = await database.write(lambda tx: claim(tx, {"console"}, 10))
+    return [each.outgoing.message.text for each in claimed if isinstance(each.outgoing, Send)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("ar", ("11:00", "الرمز نفسه")), ("en", ("11:00", "The same code is still good"))]
+)
+async def test_who_was_moved_at_the_desk_learns_the_new_time(
+    database: Database, locale: str, words: tuple[str, str]
+) -> None:
+    def move(tx: Transaction) -> None:
+        booking = someone(tx, locale)
+        tell_of_move_at_desk(tx, MovedAtDesk(booking.id, "0531", TEN, ELEVEN), scene(tx))
+
+    await database.write(move)
+    (text,) = await told(database)
+    assert all(word in text for word in words)
+    assert "Amina" not in text
+
+
+@pytest.mark.parametrize(("locale", "words"), [("ar", "أُلغي موعدك"), ("en", "was cancelled at the desk")])
+async def test_who_was_cancelled_at_the_desk_learns_it(database: Database, locale: str, words: str) -> None:
+    def cancel(tx: Transaction) -> None:
+        tell_of_cancel_at_desk(tx, CancelledAtDesk(someone(tx, locale).id, "0531", TEN), scene(tx))
+
+    await database.write(cancel)
+    (text,) = await told(database)
+    assert words in text
+    assert "10:00" in text
+
+
+async def test_nobody_is_told_who_has_no_chat(database: Database) -> None:
+    def cancel(tx: Transaction) -> int:
+        tell_of_cancel_at_desk(tx, CancelledAtDesk("nobody", "0531", TEN), scene(tx))
+        return len(tx.connection.execute(select(deliveries.c.id)).all())
+
+    assert await database.write(cancel) == 0

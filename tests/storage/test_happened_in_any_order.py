@@ -1,0 +1,130 @@
+"""However two counters scan without a connection, in whatever order and how often they bring it in: each booking has
+one arrival, each scan one lasting result, and everything but that arrival is listed for a human.
+
+An example is one transaction with a clock of its own and people of its own, so that one database serves them all.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from random import Random, SystemRandom
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.domain.desk import Counter, OfflineScan, ScanResult
+from bot.domain.staff import Role, Staff
+from storage.arrivals import confirm_arrival
+from storage.bookings import cancel_booking
+from storage.conflicts import find_conflicts
+from storage.database import Database, Surroundings, Transaction, open_database
+from storage.happened import record_scans
+from storage.migrate import migrate
+from storage.staff import enrol, invite
+from storage.tables import arrivals
+from tests.builders import KEYRING, RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
+from tests.storage.verbs import TEN, booked
+
+PEOPLE = 4
+
+Scan = tuple[int, int, int, str]  # counter, person, minutes after ten, doing
+
+scans = st.lists(
+    st.tuples(
+        st.sampled_from((1, 2)), st.integers(0, PEOPLE - 1), st.integers(0, 90), st.sampled_from(("came", "looked"))
+    ),
+    min_size=1,
+    max_size=12,
+)
+meanwhile = st.lists(st.tuples(st.sampled_from(("confirm", "cancel")), st.integers(0, PEOPLE - 1)), max_size=3)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if request.param == "sqlite":
+        url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('happened') / 'mawid.db'}"
+        migrate(url)
+        yield url
+        return
+    postgres = request.getfixturevalue("postgres")
+    postgres.create("happened")
+    migrate(postgres.url("happened"))
+    yield postgres.url("happened")
+    postgres.drop("happened")
+
+
+@given(scanned=scans, events=meanwhile, order=st.integers(0, 1 << 32), batch=st.integers(1, 5))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_order_of_uploads_yields_one_arrival_a_booking(
+    url: str, scanned: list[Scan], events: list[tuple[str, int]], order: int, batch: int
+) -> None:
+    async def example() -> None:
+        database: Database = await open_database(url, Surroundings(KEYRING, Clock(), SystemRandom()))
+        try:
+            await database.write(lambda tx: play(tx, scanned, events, Random(order), batch))
+        finally:
+            await database.close()
+
+    asyncio.run(example())
+
+
+def play(tx: Transaction, scanned: list[Scan], events: list[tuple[str, int]], order: Random, batch: int) -> None:
+    key = f"station-{tx.new_id()}"
+    station, slot = a_station(key), replace(TEN, station=key)
+    chats = [a_chat(tx, tx.new_id()) for _ in range(PEOPLE)]
+    people = [booked(tx, chat, slot, an_applicant(tx.new_id()), station) for chat in chats]
+    staff = {number: clerk(tx, key) for number in (1, 2)}
+    queued = [
+        OfflineScan(
+            tx.new_id() * 2, people[who].code, "came" if doing == "came" else "looked", Counter(key, number), at
+        )
+        for number, who, minutes, doing in scanned
+        for at in [local(7, 10) + timedelta(minutes=minutes)]
+    ]
+    tx = replace(tx, now=local(7, 12))
+    uploads = [*queued, *order.sample(queued, len(queued) // 2)]  # some are sent again: nobody heard the answer
+    order.shuffle(uploads)
+    parts = [uploads[start : start + batch] for start in range(0, len(uploads), batch)]
+    steps: list[list[OfflineScan] | tuple[str, int]] = [*parts, *events]
+    order.shuffle(steps)
+    results: dict[str, ScanResult] = {}
+    news: list[str] = []
+    came: set[str] = set()
+    for step in steps:
+        if isinstance(step, tuple):
+            what, who = step
+            if what == "cancel":
+                cancel_booking(tx, chats[who], people[who].id, RULES)
+            else:
+                confirm_arrival(tx, staff[1], people[who].id, RULES, ZONE, Counter(key, 1))
+            continue
+        for number in (1, 2):
+            mine = [scan for scan in step if scan.counter.number == number]
+            done, arrived = record_scans(tx, staff[number], mine, (), RULES, ZONE, Counter(key, number))
+            news += [each.booking_id for each in arrived]
+            for each in done:
+                assert results.setdefault(each.id, each.result) == each.result
+    assert results.keys() == {scan.id for scan in queued}
+    standing = select(arrivals.c.booking_id, arrivals.c.nonce).where(arrivals.c.station == key)
+    rows = tx.connection.execute(standing).all()
+    assert len(rows) == len({row.booking_id for row in rows})
+    assert len(news) == len(set(news))
+    for booking in people:
+        mine = [scan for scan in queued if scan.code == booking.code and scan.doing == "came"]
+        if mine:
+            came.add(booking.id)
+            taken = [scan for scan in mine if results[scan.id] in ("recorded", "cancelled")]
+            assert len(taken) == (booking.id in news)
+            assert all(results[scan.id] == "twice" for scan in mine if scan not in taken)
+    assert came <= {row.booking_id for row in rows}
+    listed = {conflict.id for conflict in find_conflicts(tx, key)}
+    assert listed == {each for each, result in results.items() if result not in ("recorded", "looked")}
+
+
+def clerk(tx: Transaction, station: str) -> Staff:
+    member = enrol(tx, invite(tx, Role.STATION, station, None, RULES).payload, a_chat(tx, tx.new_id()))
+    assert isinstance(member, Staff)
+    return member
