@@ -12,7 +12,7 @@ from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
 from bot.domain.booking import Slot, SlotFull
 from bot.domain.distance import distance_km
 from bot.domain.documents import DocumentKind
-from storage import arrivals, bookings, forgetting, holds, slots, staff
+from storage import arrivals, bookings, forgetting, holds, looks, pairings, slots, staff
 from storage.applicants import NewApplicant
 from storage.conversations import ChatRecord
 from storage.database import Transaction
@@ -64,8 +64,12 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
             return wish.ArrivalDisputed(known=arrived is not None)
         case wish.Enrol(payload):
             return staff.enrol(tx, payload, chat.id)
+        case wish.FindPairing(typed):
+            return pairings.find_pairing(tx, scene.staff, typed) if scene.staff else NotStaff()
+        case wish.AnswerPairing(pairing_id, number):
+            return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
         case wish.LookUp(code):
-            return arrivals.look_up(tx, scene.staff, code, rules, zone) if scene.staff else NotStaff()
+            return looks.look_up(tx, scene.staff, code, rules, zone) if scene.staff else NotStaff()
         case wish.ConfirmArrival(booking_id):
             if scene.staff is None:
                 return NotStaff()

@@ -14,6 +14,7 @@ from bot.domain.arrival import (
     Expected,
     NotStaff,
     NotUndoable,
+    TooManyLooks,
     TooManyWrongCodes,
     WrongDay,
     WrongStation,
@@ -33,6 +34,7 @@ from bot.domain.booking import (
     SlotFull,
     TooManyHolds,
 )
+from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
 from bot.domain.staff import InvitationInvalid, Staff
 
 Purpose = Literal["start", "menu", "register", "whose", "code", "booked"]
@@ -106,6 +108,19 @@ class Enrol:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPairing:
+    """``typed``: the payload of a link, or six digits."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPairing:
+    pairing_id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
     code: str
 
@@ -132,6 +147,8 @@ Command = (
     | EraseAll
     | DisputeArrival
     | Enrol
+    | FindPairing
+    | AnswerPairing
     | LookUp
     | ConfirmArrival
     | UndoArrival
@@ -207,6 +224,10 @@ Outcome = (
     | ArrivalDisputed
     | Staff
     | InvitationInvalid
+    | PairingFound
+    | PairingGone
+    | Paired
+    | WrongNumber
     | Expected
     | Arrived
     | AlreadyArrived
@@ -215,6 +236,7 @@ Outcome = (
     | Cancelled
     | CodeUnknown
     | TooManyWrongCodes
+    | TooManyLooks
     | NotStaff
     | ArrivalUndone
     | NotUndoable

@@ -17,6 +17,7 @@ from bot.conversation.events import (
     PictureUnread,
     TextReceived,
 )
+from bot.conversation.pairing import at_the_screen
 from bot.conversation.reading.choices import NO, YES, is_one_of
 from bot.conversation.state import Choice, Conversation, EndLook, Say, Scene, Text, Turn
 from bot.conversation.steps import rows
@@ -29,6 +30,7 @@ from bot.domain.arrival import (
     Expected,
     NotStaff,
     NotUndoable,
+    TooManyLooks,
     TooManyWrongCodes,
     WrongDay,
     WrongStation,
@@ -43,6 +45,8 @@ ON_TIME = timedelta(minutes=15)
 
 def at_the_desk(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: the event is none of staff's business."""
+    if (turn := at_the_screen(conversation, event, scene)) is not None:
+        return turn
     match event:
         case CommandGiven("start", payload) if payload.startswith("i"):
             return Turn(conversation, wants=Enrol(payload))
@@ -146,9 +150,10 @@ def _told(event: Event | Outcome, scene: Scene) -> tuple[Say | EndLook, ...] | N
             )
             undo = Choice(f"undo:{booking_id}", "desk-undo")
             return (EndLook(booking_id), Say((text,), STEP, rows(undo), edits=True))
-        case AlreadyArrived(booking_id, last_four, slot, at, same_code):
+        case AlreadyArrived(booking_id, last_four, slot, at, same_code, counter):
             key = "desk-already" if same_code else "desk-document-already"
-            params = {"four": last_four, "at": scene.local(at).time(), "on": scene.local(at).date()}
+            where = "" if counter is None else counter
+            params = {"four": last_four, "at": scene.local(at).time(), "on": scene.local(at).date(), "counter": where}
             return (EndLook(booking_id), Say((Text(key, {**params, **place_and_time(slot, scene)}),), STEP))
         case WrongStation(slot):
             return (Say((Text("desk-wrong-station", place_and_time(slot, scene)),), STEP),)
@@ -160,6 +165,8 @@ def _told(event: Event | Outcome, scene: Scene) -> tuple[Say | EndLook, ...] | N
             return (Say((Text("desk-unknown"),), STEP),)
         case TooManyWrongCodes(until):
             return (Say((Text("desk-too-many", {"until": scene.local(until).time()}),), STEP),)
+        case TooManyLooks(until):
+            return (Say((Text("desk-too-many-looks", {"until": scene.local(until).time()}),), STEP),)
         case NotStaff():
             return (Say((Text("code-for-station"),), STEP),)
         case ArrivalUndone(_, last_four, slot):
@@ -186,6 +193,9 @@ def _expected(event: Expected, scene: Scene) -> Say:
     texts = [Text("desk-expected", params)]
     if event.document_elsewhere:
         texts.append(Text("desk-document-elsewhere"))
+    if event.doubted_at is not None:
+        doubted = scene.local(event.doubted_at)
+        texts.append(Text("desk-doubted", {"on": doubted.date(), "at": doubted.time()}))
     choices = (
         Choice(f"confirm:{event.booking_id}", "desk-confirm", style="success"),
         Choice(f"leave:{event.booking_id}", "desk-leave"),

@@ -48,5 +48,6 @@ SWITCH = ("نعم جواز سفر", "نعم هوية شخصية", "yes a passpor
 AGAIN = ("لا سأكتب الرقم من جديد", "no i will write it again")
 MOVE_YES, MOVE_NO = ("نعم غيره", "yes change it"), ("لا أبق القديم", "no keep the old one")
 CANCEL_YES, CANCEL_NO = ("نعم ألغه", "yes cancel it"), ("لا أبقه", "no keep it")
+PAIRING_NO = ("لا لست أنا", "لست أنا", "مو أنا", "no not me", "not me")
 ERASE_YES = ("نعم امح كل شيء", "yes erase everything")
 SAME_TIME = ("نفس الموعد", "نفس موعد عائلتك", "مع عائلتي", "معهم", "same time", "with my family", "with your family")

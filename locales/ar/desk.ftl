@@ -25,6 +25,7 @@ desk-expected =
        *[on-time] في موعده
     }
 desk-document-elsewhere = ⚠️ لهذه الوثيقة حجز آخر أيضاً.
+desk-doubted = ⚠️ انتبه: قال موظف من قبل «ليس هذا الشخص»: { $on }، الساعة { $at }.
 desk-confirm = ✅ تأكيد الوصول
 desk-leave = ليس هذا الشخص
 desk-left = حسناً، لم يُسجَّل شيء.
@@ -33,13 +34,20 @@ desk-arrived = ✅ سُجّل الوصول الساعة { $at } · موعد { $t
 desk-undo = ↩ تراجع
 desk-undone = ↩ أُلغي تسجيل الوصول · موعد { $time } · { $four }
 desk-not-undoable = لا يمكن التراجع عن هذا الآن.
-desk-already = ⛔ سُجّل وصوله من قبل: { $on }، الساعة { $at } · { $four }
-desk-document-already = ⛔ حضر صاحب هذه الوثيقة من قبل: { $on }، الساعة { $at } · { $four }
+desk-already = ⛔ سُجّل وصوله من قبل: { $on }، الساعة { $at } · { $four }{ $has_counter ->
+        [yes] {" "}· الطاولة { $counter }
+       *[no] {""}
+    }
+desk-document-already = ⛔ حضر صاحب هذه الوثيقة من قبل: { $on }، الساعة { $at } · { $four }{ $has_counter ->
+        [yes] {" "}· الطاولة { $counter }
+       *[no] {""}
+    }
 desk-wrong-station = ⛔ موعده في مكان آخر: { $station }، { $day }.
 desk-wrong-day = ⛔ موعده في يوم آخر: { $day }، الساعة { $time }.
 desk-cancelled = ⛔ أُلغي هذا الموعد.
 desk-unknown = ⛔ رمز غير معروف. تأكد من الأرقام.
 desk-too-many = ⛔ رموز خاطئة كثيرة. انتظر حتى الساعة { $until }.
+desk-too-many-looks = ⛔ طُلبت هنا مواعيد كثيرة في وقت قصير. انتظر حتى الساعة { $until }.
 desk-not-a-code = ⛔ هذه الأرقام ليست رمزاً. الرمز 12 رقماً.
 desk-no-qr = ⛔ لا أرى رمزاً في الصورة. قرّب الكاميرا، أو اكتب الأرقام.
 desk-several-qrs = ⛔ في الصورة أكثر من رمز. صوّر رمزاً واحداً.

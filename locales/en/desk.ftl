@@ -25,6 +25,7 @@ desk-expected =
        *[on-time] on time
     }
 desk-document-elsewhere = ⚠️ Another booking has this document.
+desk-doubted = ⚠️ Take care: staff have said “not this person” before: { $on } at { $at }.
 desk-confirm = ✅ Confirm arrival
 desk-leave = Not this person
 desk-left = All right, nothing was recorded.
@@ -33,13 +34,20 @@ desk-arrived = ✅ Arrival confirmed at { $at } · booked { $time } · { $four }
 desk-undo = ↩ Undo
 desk-undone = ↩ Arrival undone · booked { $time } · { $four }
 desk-not-undoable = This cannot be undone now.
-desk-already = ⛔ Already confirmed: { $on } at { $at } · { $four }
-desk-document-already = ⛔ Somebody with this document was confirmed: { $on } at { $at } · { $four }
+desk-already = ⛔ Already confirmed: { $on } at { $at } · { $four }{ $has_counter ->
+        [yes] {" "}· counter { $counter }
+       *[no] {""}
+    }
+desk-document-already = ⛔ Somebody with this document was confirmed: { $on } at { $at } · { $four }{ $has_counter ->
+        [yes] {" "}· counter { $counter }
+       *[no] {""}
+    }
 desk-wrong-station = ⛔ Booked at another place: { $station }, { $day }.
 desk-wrong-day = ⛔ Booked for another day: { $day } at { $time }.
 desk-cancelled = ⛔ This booking was cancelled.
 desk-unknown = ⛔ Unknown code. Please check the digits.
 desk-too-many = ⛔ Too many wrong codes. Please wait until { $until }.
+desk-too-many-looks = ⛔ Too many people were looked up here in a short time. Please wait until { $until }.
 desk-not-a-code = ⛔ These digits are no code. A code has 12 digits.
 desk-no-qr = ⛔ I see no code in the picture. Come closer, or type the digits.
 desk-several-qrs = ⛔ There is more than one code in the picture. Take one at a time.

@@ -27,6 +27,7 @@ from bot.domain.booking import (
     SlotPlaces,
     TooManyHolds,
 )
+from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
 from bot.domain.documents import DocumentKind
 from bot.domain.hours import horizon, slot_times
 from bot.domain.office import Office
@@ -36,6 +37,7 @@ from tests.builders import MONDAY, ZONE, an_office
 
 OFFICE = an_office()
 CODE = "482917360531"
+PAIRING = PairingFound("7c" * 8, (17, 42, 88), 3)
 CLERK = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
 
 
@@ -95,6 +97,11 @@ class World:
                 return wish.ArrivalDisputed(known=not self.mood)
             case wish.Enrol():
                 return self._one_of(CLERK, InvitationInvalid())
+            case wish.FindPairing():
+                return self._one_of(PAIRING, PairingGone(), arrival.NotStaff())
+            case wish.AnswerPairing(_, number):
+                paired = Paired(PAIRING.counter) if number == PAIRING.numbers[1] else WrongNumber()
+                return self._one_of(paired, PairingGone(), arrival.NotStaff())
             case _:
                 return self._desk(command, scene)
 
@@ -115,7 +122,8 @@ class World:
                 early = booking.slot.starts_at - scene.now
                 kind = DocumentKind.PASSPORT
                 expected = arrival.Expected(booking.id, CODE[-4:], booking.slot, booking.name, kind, "567", early, True)
-                return self._one_of(expected, arrival.TooManyWrongCodes(scene.now), *refusals)
+                tired = arrival.TooManyWrongCodes(scene.now), arrival.TooManyLooks(scene.now)
+                return self._one_of(expected, *tired, *refusals)
             case wish.ConfirmArrival():
                 return self._one_of(arrived, *refusals)
             case _:

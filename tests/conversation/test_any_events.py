@@ -27,9 +27,11 @@ from bot.conversation.state import Conversation, Say
 from bot.domain.documents import DocumentKind
 from bot.text import LOCALES, render
 from tests.builders import MONDAY
-from tests.conversation.talk import BEGINNING, CODE, TO_CHECK, Talk, World, a_booking, a_scene, reloaded
+from tests.conversation.talk import BEGINNING, CODE, PAIRING, TO_CHECK, Talk, World, a_booking, a_scene, reloaded
 
-STEPS = sorted({step.name for steps in CHECKLISTS.values() for step in steps} | {"menu", "desk", "arrival", "gone"})
+STEPS = sorted(
+    {step.name for steps in CHECKLISTS.values() for step in steps} | {"menu", "desk", "pairing", "arrival", "gone"}
+)
 CHOICES = (
     *("ar", "en", "agree", "no", "yes", "back", "keep", "skip", "confirm", "switch", "again", "earliest"),
     *("national_id", "military_id", "passport", "family_booklet", "none", "saliheen", "shahba", "nowhere"),
@@ -37,12 +39,14 @@ CHOICES = (
     *("day:2026-12-08:0", "day:2026-12-08", "day:x:y", "at:2026-12-08T09:15", "at:2026-13-41T99:99", "at:", "same:"),
     *("same:saliheen:2026-12-08T06:00:00+00:00", "full:2026-12-08", "closed:x", f"confirm:{a_booking().id}"),
     *(f"undo:{a_booking().id}", f"leave:{a_booking().id}", f"not-me:{a_booking().id}", a_booking().id),
+    *(f"{PAIRING.id}:42", f"{PAIRING.id}:17", f"{PAIRING.id}:not-me", f"{PAIRING.id}:x"),
     *sorted(NAMES),
 )
 WORDS = (
     *("Amina Haddad", "فاطمة الحلبي", "3/5/1990", "١٩٩٠", "3/5", "هوية", "01234567890", "N1234567", "12345"),
     *("0933123456", "تخطي", "skip", "الصالحين", "1", "2", "9", "الثلاثاء", "9:15", "الساعة 10", "أول موعد"),
     *("نعم", "لا", "رجوع", "back", "as before", "رمزي", "cancel", "erase", "english", "تأكيد", "name", CODE, ""),
+    *("204 815", "٢٠٤٨١٥", "42", "٤٢", "17", "99"),
 )
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(TextReceived, st.sampled_from(WORDS)),

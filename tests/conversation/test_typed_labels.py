@@ -7,8 +7,9 @@ import pytest
 
 from bot.channels.layout import plain
 from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.state import Conversation
 from bot.text import LOCALES, write
-from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking
+from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking, a_scene
 
 PLACES: dict[str, Sequence[str | Event]] = {
     "consent": BEGINNING[:2],
@@ -20,10 +21,13 @@ PLACES: dict[str, Sequence[str | Event]] = {
     "move": ("hello", "[language:en]", CommandGiven("move"), "[whose:0000000000000001]", "[time:earliest]"),
     "cancel": ("hello", "[language:en]", CommandGiven("cancel"), "[whose:0000000000000001]"),
     "erase": ("hello", "[language:en]", CommandGiven("erase")),
+    "pairing": ("204815",),
 }
 
 
 def at(place: str) -> Talk:
+    if place == "pairing":
+        return Talk(a_scene(clerk=True), Conversation("en", errand="")).hear(*PLACES[place])
     booked = place not in ("consent", "document", "looks-like", "phone", "check")
     talk = Talk(world=World((a_booking(1), a_booking(2)) if booked else ()))
     if place == "menu":

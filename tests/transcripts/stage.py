@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import cycle
 from random import Random
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.channels.telegram import reading
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.pages import Pages
 from bot.domain.booking import Hold, Slot
+from bot.domain.desk import Session
 from bot.domain.message import Send, Tidy
 from bot.domain.office import Fact, Office, Place, Words
 from bot.domain.rules import Rules
@@ -26,27 +28,40 @@ from bot.stations import packaged_stations, read_stations
 from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
 from storage import holds, inbox, staff
 from storage.chats import open_chat
+from storage.claiming import claim
 from storage.database import Database, Transaction
-from storage.sending import Claimed, Marked, claim, mark
+from storage.pairings import open_pairing, redeem_pairing
+from storage.sending import Claimed, Marked, mark
 from tests.builders import ZONE, Clock
 from tests.transcripts.doings import Doing, on_telegram, on_the_web
 from tests.transcripts.screen import Screen
 from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, write_headers
 
 FIRST_CODES = (4829173605, 1736053148, 9073318265, 6650214978)
+FIRST_DIGITS = (204815, 630927, 118350)
+THREE_NUMBERS = (17, 42, 88)  # the second is the one on the page
 _LATER = re.compile(r"(\d+) (minute|hour|day|week)s? later")
 _TAKE = re.compile(r"others take all places at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d)")
+_PAGE = re.compile(r"a page at counter (\d+) asks who it is")
 
 
 class Chance:
-    """Codes by themselves, so that a change elsewhere does not change every code in every transcript."""
+    """Codes by themselves, so that a change elsewhere does not change every code in every transcript; so with what a
+    page of the desk shows."""
 
     def __init__(self) -> None:
         self._codes, self._bits, self._rest = list(FIRST_CODES), Random(1), Random(2)
+        self._digits, self._numbers = list(FIRST_DIGITS), cycle(THREE_NUMBERS)
 
     def randrange(self, stop: int, /) -> int:
         if stop == 10**10 and self._codes:
             return self._codes.pop(0)
+        if stop == 10**6 and self._digits:
+            return self._digits.pop(0)
+        if stop == 90:
+            return next(self._numbers) - 10
+        if stop == 3:
+            return 1
         return self._rest.randrange(stop)
 
     def getrandbits(self, bits: int, /) -> int:
@@ -85,6 +100,7 @@ class Stage:
         self._house = House(_office(headers), _rules(headers), channels)
         self._people: dict[str, Person] = {}
         self._number = 0
+        self._link = ""
         start = datetime.fromisoformat(headers.get("date", "2026-12-07 08:00"))
         clock.time = start.replace(tzinfo=ZONE)
 
@@ -133,6 +149,8 @@ class Stage:
         if what.startswith("(invitation "):
             payload = await self._invite(what.removeprefix("(invitation ").removesuffix(")"))
             what = f"/start {payload}"
+        if what == "(link of the page)":
+            what = f"/start {self._link}"
         self._number += 1
         ref = str(self._number)
         if person.channel == "web":
@@ -188,6 +206,20 @@ class Stage:
             when = datetime.fromisoformat(f"{found[2]} {found[3]}").replace(tzinfo=ZONE)
             await self._database.write(partial(self._take_places, slot=Slot(found[1], when)))
             return []
+        if found := _PAGE.fullmatch(what):
+            pairing = await self._database.write(
+                partial(open_pairing, browser="page", counter=int(found[1]), rules=self._house.rules)
+            )
+            self._link = pairing.payload
+            return [("page", [f"{pairing.digits[:3]} {pairing.digits[3:]}, and the number {pairing.answer}"])]
+        if what == "the page asks again":
+            outcome = await self._database.write(
+                partial(redeem_pairing, browser="page", token=str(self._number), rules=self._house.rules)
+            )
+            name = (
+                f", {outcome.staff.role} {outcome.staff.station or ''}".rstrip() if isinstance(outcome, Session) else ""
+            )
+            return [("page", [type(outcome).__name__ + name])]
         raise LookupError(f"nothing is known of: {what}")
 
     def _take_places(self, tx: Transaction, slot: Slot) -> None:

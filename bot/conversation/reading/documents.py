@@ -53,6 +53,15 @@ def read_document_number(kind: DocumentKind, text: str) -> str | Misread | Looks
             return Misread("document-number-unclear")
 
 
+def compact_number(text: str) -> str | None:
+    """The one number in the text, of whatever document; None for none, several, and what is too short to be whole."""
+    numbers = {re.sub("^N(?=[0-9]{11}$)", "", number) for number in _numbers(text)}
+    if len(numbers) != 1:
+        return None
+    number = numbers.pop()
+    return number if any(shape.fullmatch(number) for shape in SHAPES.values()) else None
+
+
 def _unshaped(kind: DocumentKind, number: str) -> Misread:
     digits = len(re.findall("[0-9]", number))
     if kind == DocumentKind.NATIONAL_ID:

@@ -1,0 +1,24 @@
+"""Longer work on the open house from the command line, beside a running bot too."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.cli.opening import opened, prepared
+from bot.opening import Opened
+from bot.settings import Settings
+
+T = TypeVar("T")
+
+
+def beside(settings: Settings, do: Callable[[Opened], Awaitable[T]]) -> T:
+    keyring = prepared(settings)
+
+    async def once() -> T:
+        house = await opened(settings, keyring)
+        try:
+            return await do(house)
+        finally:
+            await house.database.close()
+
+    return asyncio.run(once())

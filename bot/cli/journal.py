@@ -1,0 +1,37 @@
+"""``mawid journal``: whether it still says what was written. It has random ids only, and nothing here prints them."""
+
+import typer
+
+from bot.cli.beside import beside
+from bot.cli.opening import sound_settings
+from bot.cli.shown import out, refusal
+from bot.opening import Opened
+from storage.database import Transaction
+from storage.journal import Chained, count_chained, verify_journal
+
+app = typer.Typer(no_args_is_help=True, help="Who did what, when.")
+
+
+@app.callback()
+def journal() -> None:
+    """A group of commands, although there is one so far."""
+
+
+@app.command()
+def verify() -> None:
+    """Look for an edited or missing row, and exit with 1 if there is one."""
+
+    def look(tx: Transaction) -> tuple[int | None, Chained]:
+        return verify_journal(tx), count_chained(tx)
+
+    async def do(house: Opened) -> tuple[int | None, Chained]:
+        return await house.database.read(look)
+
+    wrong, chained = beside(sound_settings(), do)
+    if wrong is not None:
+        hint = "keep this database as it is, compare it with a backup, and find out who could write to it"
+        raise refusal(f"row {wrong} of the journal was edited, or a row before it or at the end is missing", hint)
+    until = f" up to {chained.until:%Y-%m-%d %H:%M:%S} UTC" if chained.until else ""
+    out.print(f"[green]✓[/green] {chained.rows} rows are as they were written{until}.")
+    if chained.waiting:
+        out.print(f"! {chained.waiting} newer ones are not protected yet: the running bot does it within a minute.")

@@ -1,0 +1,105 @@
+"""``mawid keyring``: the key file. Keys are made, counted, put in front and dropped; nothing prints one."""
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.beside import beside
+from bot.cli.opening import do_once, loaded, sound_settings
+from bot.cli.shown import out, refusal
+from bot.opening import Opened
+from storage.rotation import Rotated, count_by_key, count_left, count_rows_left
+from storage.rotation import rotate as seal_again
+from storage.secrets import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
+
+app = typer.Typer(no_args_is_help=True, help="The keys that everything personal is sealed with.")
+
+
+@app.command()
+def new() -> None:
+    """Make the key file. Never where a database is: it could not be read any more."""
+    settings = sound_settings(keyring_may_be_missing=True)
+    if settings.sqlite_path and settings.sqlite_path.exists():
+        raise refusal(f"{settings.sqlite_path} exists already", "put the key file of that database back in its place")
+    try:
+        save_keyring(new_keyring(), settings.keyring)
+    except FileExistsError:
+        raise refusal(f"{settings.keyring} exists already", "mawid keyring add puts a new key into it") from None
+    out.print(f"Made {settings.keyring}. Keep a copy of it away from the database.")
+
+
+@app.command()
+def add() -> None:
+    """Add a key and make it the primary one: what is written from now on is sealed with it, by a running bot too.
+
+    Where several machines share a database, copy the key file to all of them before any of them writes again.
+    """
+    settings = sound_settings()
+    loaded(settings)
+    keyring = change_keyring(settings.keyring, with_new_key)
+    out.print(f"Key {keyring.primary} is the primary one now; everything written from now on is sealed with it.")
+
+
+@app.command()
+def rotate() -> None:
+    """Seal everything again under a new key, beside a running bot. Cut off, it goes on when it is run again.
+
+    The keys of blind indexes and of the journal stay. Where several machines share a database: `add`, copy the key
+    file to all of them, then `rotate`.
+    """
+    settings = sound_settings()
+    loaded(settings)
+
+    async def do(house: Opened) -> Rotated | None:
+        database = house.database
+        if len(house.keyring.keys) > 1 and not await database.read(count_left):
+            return None
+        change_keyring(settings.keyring, _with_one_to_go_to)
+        with _progress() as bar:
+            task = bar.add_task("rows", total=await database.read(count_rows_left))
+            return await seal_again(database, lambda rows: bar.advance(task, rows))
+
+    rotated = beside(settings, do)
+    keyring = loaded(settings)
+    old = " ".join(key_id for key_id in keyring.keys if key_id != keyring.primary)
+    if rotated is None:
+        out.print(f"Everything is sealed under key {keyring.primary} already. Drop first: {old} (mawid keyring drop).")
+        return
+    out.print(f"{rotated.rows} rows were sealed again under key {keyring.primary}; {rotated.left} values are not.")
+    if rotated.broken:
+        raise refusal(f"{rotated.broken} values open under no key", "restore them from a backup, or leave them")
+    if rotated.left:
+        raise refusal("somebody still seals with an old key", "give all machines this key file, and run it again")
+    out.print(f"The old key is needed no more: mawid keyring drop {old}")
+
+
+@app.command()
+def drop(key_id: str) -> None:
+    """Take a key out of the file, once nothing is sealed under it. Backups have it still, as far as they need it."""
+    settings = sound_settings()
+    keyring = loaded(settings)
+    if key_id not in keyring.keys:
+        raise refusal(f"there is no key {key_id!r}", f"the keys are {', '.join(keyring.keys)}")
+    if key_id == keyring.primary:
+        raise refusal(f"key {key_id} is the primary one", "mawid keyring rotate makes another, and seals with it")
+    number = do_once(settings, lambda tx: count_by_key(tx)[key_id])
+    if number:
+        raise refusal(f"{number} values are still sealed under key {key_id}", "mawid keyring rotate")
+    change_keyring(settings.keyring, lambda keyring: without_key(keyring, key_id))
+    out.print(f"Dropped key {key_id}. Destroy the copies of the old key file too.")
+
+
+@app.command("list")
+def list_all() -> None:
+    """The ids of the keys, never the keys."""
+    keyring = loaded(sound_settings())
+    for key_id in keyring.keys:
+        out.print(f"{key_id}{' (primary)' if key_id == keyring.primary else ''}")
+
+
+def _with_one_to_go_to(keyring: Keyring) -> Keyring:
+    """A second key was added already by whoever was cut off."""
+    return keyring if len(keyring.keys) > 1 else with_new_key(keyring)
+
+
+def _progress() -> Progress:
+    return Progress(TextColumn("Sealing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=out)

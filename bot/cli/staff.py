@@ -1,0 +1,82 @@
+"""``mawid staff``: who may confirm and who runs the service, and how they get in."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from bot.cli.opening import do_once, sound_settings
+from bot.cli.shown import out, refusal
+from bot.domain.staff import Invitation, Role
+from bot.opening import rules_of
+from storage import desk_sessions, offices, staff
+from storage.database import Transaction
+
+app = typer.Typer(no_args_is_help=True, help="Who confirms at a station, and who runs the service.")
+
+
+@app.command()
+def invite(
+    role: Annotated[Role, typer.Option(help="station: confirms at one station. admin: all stations.")],
+    station: Annotated[str | None, typer.Option(help="The station's key, for role station.")] = None,
+    name: Annotated[str | None, typer.Option(help="How the list of staff calls them.")] = None,
+) -> None:
+    """Print a one-time invitation, valid for a day. Whoever sends it to the bot is enrolled."""
+    settings = sound_settings()
+    if (role is Role.STATION) != (station is not None):
+        raise refusal("--station goes with --role station, and only with it", "mawid staff invite --help")
+
+    def do(tx: Transaction) -> tuple[Invitation | None, str]:
+        office = offices.find_office(tx)
+        if station and (office is None or office.station(station) is None):
+            return None, ", ".join(known.key for known in office.stations) if office else ""
+        return staff.invite(tx, role, station, name, rules_of(settings)), offices.recall(tx, "bot_username") or ""
+
+    invitation, told = do_once(settings, do)
+    if invitation is None:
+        raise refusal(f"there is no station {station!r}", f"the stations are {told}")
+    out.print("\n".join(ways_in(invitation, told)), markup=False)
+
+
+@app.command("list")
+def list_all() -> None:
+    """Who is enrolled."""
+    table = Table("id", "name", "role", "station", "since")
+    for member, since in do_once(sound_settings(), staff.list_staff):
+        table.add_row(member.id, member.name, member.role, member.station or "all", f"{since:%Y-%m-%d %H:%M} UTC")
+    out.print(table)
+
+
+@app.command()
+def revoke(who: Annotated[str, typer.Argument(help="The id or the name that `list` shows.")]) -> None:
+    """End an enrolment; it counts from the next message on, and ends what is signed in at a desk."""
+    if not do_once(sound_settings(), lambda tx: staff.revoke(tx, who)):
+        raise refusal(f"nobody enrolled is called {who!r}", "mawid staff list shows everyone")
+    out.print("Revoked.")
+
+
+@app.command("signin-code")
+def signin_code(
+    who: Annotated[str, typer.Argument(help="The id or the name that `list` shows.", metavar="NAME")],
+) -> None:
+    """Print a one-time code with which they sign in at a desk, for who has no messenger there."""
+    settings = sound_settings()
+    rules = rules_of(settings)
+    issued = do_once(settings, lambda tx: desk_sessions.issue_signin_code(tx, who, rules))
+    if not issued:
+        raise refusal(
+            f"nobody enrolled is called {who!r}, or several are", "mawid staff list shows everyone; give the id"
+        )
+    (code,) = issued
+    minutes = round(rules.signin_code.total_seconds() / 60)
+    works_at = code.staff.station or "all stations"
+    lines = [
+        f"  {code.code[:5]} {code.code[5:]}",
+        f"Signs in {code.staff.name} ({works_at}) once, within {minutes} minutes. Hand it to nobody else.",
+    ]
+    out.print("\n".join(lines), markup=False)
+
+
+def ways_in(invitation: Invitation, username: str) -> list[str]:
+    link = [f"  https://t.me/{username}?start={invitation.payload}"] if username else []
+    return [f"  /start {invitation.payload}", *link]

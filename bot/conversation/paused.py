@@ -1,0 +1,35 @@
+"""While the service is paused, whoever writes is told why, and nothing else happens: where they stood, they stand.
+
+Staff and admins go on. Two things are nobody's to pause: an invitation of new staff, and erasing what is held of one.
+"""
+
+from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.state import Conversation, Say, Scene, Text, Turn
+from bot.domain.office import Words
+from bot.domain.pause import Pause
+
+
+def while_paused(conversation: Conversation, event: Event, scene: Scene, pause: Pause | None) -> Turn | None:
+    """None: the conversation goes on as ever."""
+    if pause is None or scene.staff is not None or _is_nobodys_to_pause(conversation, event):
+        return None
+    texts = (pause.words,) if conversation.locale else _in_both(pause)
+    return Turn(conversation, (Say(tuple(Text("pause-told", {"text": text}) for text in texts), stays=True),))
+
+
+def _is_nobodys_to_pause(conversation: Conversation, event: Event) -> bool:
+    match event:
+        case CommandGiven("start", payload):
+            return payload.startswith("i")
+        case CommandGiven("erase") | ChoiceTapped(step="menu", choice="erase"):
+            return True
+        case ChoiceTapped(step="confirm-erase") | TextReceived():
+            return conversation.errand == "erase" and conversation.asked == "confirm-erase"
+        case _:
+            return False
+
+
+def _in_both(pause: Pause) -> tuple[Words, ...]:
+    """Nobody knows yet which language this person reads."""
+    texts = dict.fromkeys((pause.words.ar, pause.words.en))
+    return tuple(Words(text, text) for text in texts)

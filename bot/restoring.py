@@ -1,0 +1,191 @@
+"""A backup becomes a database again, on a machine that has none: all of it or nothing, in one transaction.
+
+Law: before anybody is served, what was due to be forgotten meanwhile is forgotten, and nobody is signed in at a desk.
+"""
+
+import json
+import tarfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot.age import Identity, Opened, opening
+from bot.backup import KEYRING
+from bot.domain.rules import Rules
+from storage import migrations
+from storage.conversations import load_chat
+from storage.database import Chance, Surroundings, Transaction, open_database
+from storage.desk_sessions import end_all_sessions
+from storage.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
+from storage.forgetting import forget_old, forget_person
+from storage.holds import release_expired
+from storage.journal import seal_journal, verify_journal
+from storage.migrate import HEAD
+from storage.secrets import Keyring, keyring_from_text, load_keyring, save_keyring
+from storage.tables import erasures
+
+Erasure = tuple[bytes, datetime]
+NOTHING: Final[Part] = ("", b"")
+
+
+class NotBlank(Exception):
+    """Something is there already, which a restore would mix with the backup's; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """``rows`` by table as the backup held them; of them ``erased`` people, and ``forgotten``, since; ``journal_wrong``: the first row of the
+    journal that is not what was written, if any."""
+
+    made_at: datetime
+    rows: Mapping[str, int]
+    erased: int
+    forgotten: int
+    journal_wrong: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to: ``sqlite_path`` is None on PostgreSQL, whose empty database must be there."""
+
+    url: str
+    sqlite_path: Path | None
+    key_file: Path
+    rules: Rules
+    clock: Callable[[], datetime]
+    chance: Chance
+
+
+async def restore(backup: Path, identities: Sequence[Identity], target: Target, later: Sequence[Path] = ()) -> Restored:
+    """``later``: newer backups or lists of erasures, for who was erased after this one was made. Raises ``NotBlank``, ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was restored."""
+    ours = target.sqlite_path if target.sqlite_path and not target.sqlite_path.exists() else None
+    try:
+        erased = _erased(later, identities)
+        with opening(backup, identities) as opened:
+            parts = _parts(opened)
+            made_at, revision = _manifest(next(parts, NOTHING))
+            keyring = _keyring(next(parts, NOTHING), target.key_file)
+            database = await open_database(target.url, Surroundings(keyring, target.clock, target.chance))
+            try:
+
+                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int]:
+                    if not is_empty(tx.connection):
+                        raise NotBlank("the database has tables already")
+                    rows = _fill(tx, revision, parts)
+                    gone = _erase_again(tx, erased, made_at, target.rules)
+                    forgotten = _make_ready(tx, target.rules)
+                    if not target.key_file.exists():  # before the commit: a key alone loses nothing
+                        save_keyring(keyring, target.key_file)
+                    return rows, gone, forgotten
+
+                rows, gone, forgotten = await database.write(do)
+                await database.settle()
+                return Restored(made_at, rows, gone, forgotten, await database.read(verify_journal))
+            finally:
+                await database.close()
+    except BaseException:
+        if ours:
+            for name in (ours.name, f"{ours.name}-wal", f"{ours.name}-shm"):
+                ours.with_name(name).unlink(missing_ok=True)
+        raise
+
+
+def _fill(tx: Transaction, revision: str, parts: Iterator[Part]) -> Mapping[str, int]:
+    _upgrade(tx.connection, revision)
+    rows = load(tx, parts)
+    for _ in parts:
+        raise DumpBroken("there is something after its end")
+    _upgrade(tx.connection, "head")
+    return rows
+
+
+def _erase_again(tx: Transaction, erased: Sequence[Erasure], made_at: datetime, rules: Rules) -> int:
+    """How many were there. Who was erased before the backup and came again stays."""
+    found = 0
+    for address_index, erased_at in erased:
+        chat = load_chat(tx, address_index) if erased_at > made_at else None
+        if chat is not None:
+            forget_person(tx, chat, rules)
+            found += 1
+    return found
+
+
+def _make_ready(tx: Transaction, rules: Rules) -> int:
+    """What the first rounds of a running bot would do, before there is one; gives how much was forgotten."""
+    end_all_sessions(tx, None)
+    release_expired(tx)
+    while seal_journal(tx):
+        pass
+    forgotten = 0
+    while now := forget_old(tx, rules):
+        forgotten += now
+    return forgotten
+
+
+def _erased(files: Sequence[Path], identities: Sequence[Identity]) -> list[Erasure]:
+    found: list[Erasure] = []
+    for file in files:
+        with opening(file, identities) as opened:
+            for part in _parts(opened):
+                found += [(row["address_index"], _time(row["erased_at"])) for row in rows_of(erasures, part)]
+    return found
+
+
+def _time(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _parts(opened: Opened) -> Iterator[Part]:
+    """To the very end, behind which the file has proved to be whole."""
+    try:
+        with tarfile.open(fileobj=opened, mode="r|") as tar:  # type: ignore[call-overload]  # all it asks for is read()
+            for entry in tar:
+                content = tar.extractfile(entry)
+                yield entry.name, content.read() if content else b""
+        while opened.read(1 << 16):
+            pass
+    except tarfile.TarError:
+        raise DumpBroken("it is no backup of Mawid") from None
+
+
+def _manifest(part: Part) -> tuple[datetime, str]:
+    name, content = part
+    try:
+        found = json.loads(content) if name == "manifest.json" else {}
+        form, revision, made_at = found["format"], str(found["revision"]), datetime.fromisoformat(found["made_at"])
+    except (KeyError, ValueError, TypeError):
+        raise DumpBroken("it is no backup of Mawid") from None
+    if form != FORMAT or revision > HEAD:
+        raise DumpBroken("a newer release of Mawid made it")
+    return made_at, revision
+
+
+def _keyring(part: Part, key_file: Path) -> Keyring:
+    """The backup's. One that is there already may only be the very same: a restore that was cut off left it."""
+    name, content = part
+    try:
+        keyring = keyring_from_text(content.decode() if name == KEYRING else "")
+    except ValueError:
+        raise DumpBroken("its keyring is missing") from None
+    try:
+        same = load_keyring(key_file) == keyring
+    except FileNotFoundError:
+        same = True
+    except ValueError:
+        same = False
+    if not same:
+        raise NotBlank(f"there is another key file {key_file}")
+    return keyring
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    from alembic import command  # slow to import, and only this command needs it
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    command.upgrade(config, revision)
