@@ -28,8 +28,9 @@ from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.pages import Pages
 from bot.channels.web.routes import routes
-from bot.config import Settings
 from bot.delivery import Deliverer
+from bot.desk.house import DeskHouse
+from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.hearing import Hearing
@@ -38,6 +39,7 @@ from bot.http.line import ImpatientProtocol, most_lines
 from bot.leader import lead
 from bot.log import where
 from bot.opening import Opened, rules_of
+from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
 from storage import deliveries, inbox, offices, pictures
@@ -76,7 +78,7 @@ class App:
                 rules=self.rules,
             )
             hearing = Hearing(database, self._house, deliverer.wake)
-            web = self._web(database, pages, hearing, telegram)
+            web = self._web(database, pages, hearing, deliverer, telegram)
             silent, received, answered = asyncio.Event(), asyncio.Event(), asyncio.Event()
             async with asyncio.TaskGroup() as tasks:
                 refreshing = tasks.create_task(self._refresh(database))
@@ -119,7 +121,12 @@ class App:
         return await stack.enter_async_context(channel)
 
     def _web(
-        self, database: Database, pages: Pages, hearing: Hearing, telegram: TelegramChannel | None
+        self,
+        database: Database,
+        pages: Pages,
+        hearing: Hearing,
+        deliverer: Deliverer,
+        telegram: TelegramChannel | None,
     ) -> uvicorn.Server:
         served = routes(
             database,
@@ -129,6 +136,16 @@ class App:
             public_url=self.settings.public_url or "",
             per_hour=self.settings.web_chats_per_prefix_per_hour,
         )
+        desk = DeskHouse(
+            database,
+            self.opened.keyring,
+            lambda: self.office,
+            lambda: self.rules,
+            lambda: telegram.username if telegram else "",
+            deliverer.wake,
+            self.settings.public_url or "",
+        )
+        served += desk_routes(desk)
         secret = self.settings.telegram_webhook_secret
         if telegram and secret and self.settings.telegram_webhook_url:
             store = partial(_store, database)

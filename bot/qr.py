@@ -20,10 +20,12 @@ QUIET_ZONE: Final = 4  # modules, the least that ISO/IEC 18004 allows
 LEAST_WIDTH: Final = 900  # pixels: a cheap phone shows it sharp however the messenger scales it
 MOST_BYTES: Final = 10 * 2**20
 MOST_PIXELS: Final = 25_000_000  # a 24-megapixel phone camera; about 100 MB unpacked at worst
+FRAME_PIXELS: Final = 4_000_000  # of a camera's moving picture
 
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _SIDE: Final = 1800  # a photo is shrunk to this before it is searched
+_FRAME_SIDE: Final = 1280
 # ISO/IEC 18004 has the maker try all eight masks; any of them reads the same. One, fixed, is six milliseconds less, and
 # of 120 blotted, tilted and blurred codes as many were read as with the best.
 _MASK: Final = 0
@@ -88,16 +90,32 @@ def read(picture: bytes) -> Sight:
     return NoQr()
 
 
-def _unpacked(picture: bytes) -> Image.Image | None:
+def glimpse(frame: bytes) -> str | None:
+    """The text of the one code in a frame of a camera; empty where there is none, or several; None for no picture.
+
+    One look, some ten milliseconds: the next frame comes at once.
+    """
+    try:
+        gray = _unpacked(frame, FRAME_PIXELS, _FRAME_SIDE)
+    except Exception:  # Pillow's readers raise nearly anything at a file made to break them
+        return None
+    if gray is None:
+        return None
+    gray.thumbnail((_FRAME_SIDE, _FRAME_SIDE))
+    texts = {code.text for code in zxingcpp.read_barcodes(gray, formats=_QR)}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _unpacked(picture: bytes, most: int = MOST_PIXELS, side: int = _SIDE) -> Image.Image | None:
     """In gray, on white where it is see-through; None if it would have too many pixels. Opening reads headers only.
 
     Never more than two copies of four bytes a pixel: gray and alpha are taken apart before anything else is made.
     """
     Image.init()  # WebP is not among the formats that Pillow knows before this
     with Image.open(io.BytesIO(picture), formats=_FORMATS) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
+        if opened.width * opened.height > most:
             return None
-        opened.draft("L", (_SIDE, _SIDE))  # a JPEG is then unpacked at a fraction of its size
+        opened.draft("L", (side, side))  # a JPEG is then unpacked at a fraction of its size
         if opened.has_transparency_data:
             layers: Image.Image = opened
             if opened.mode not in ("LA", "RGBA"):

@@ -96,7 +96,10 @@ def literals() -> Iterator[str]:
             yield "".join(parts)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             # A bare beginning ("page-") stands for all keys with it.
-            yield re.escape(node.value) + (".+" if re.fullmatch(r"[a-z]+-", node.value) else "")
+            yield re.escape(node.value) + (".+" if re.fullmatch(r"[a-z]+(-[a-z]+)*-", node.value) else "")
+    for template in BOT.rglob("*.html"):
+        for key in re.findall(r"""\bt\(\s*["']([a-z-]+)["']""", template.read_text("utf-8")):
+            yield re.escape(key) + (".+" if key.endswith("-") else "")
 
 
 def test_no_message_is_left_over() -> None:

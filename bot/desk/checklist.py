@@ -1,0 +1,119 @@
+"""The chat's questions about a person as one form: the same checklist, the same steps, the same readers.
+
+Law: a question that is added to the chat is on this form too, and a reply that the chat would refuse is refused here
+in the same words. Nothing that was typed is lost by it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.interview import CHECKLISTS
+from bot.conversation.questions import CONSENT
+from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.steps import Step
+from bot.domain.documents import DocumentKind
+from storage.applicants import NewApplicant
+
+BESIDE: Final = ("language", "consent", "station", "time", "check")
+"""Settled on the page in its own way: they are about the visit, or have no answer of the person's."""
+ABOUT_THE_PERSON: Final[tuple[Step, ...]] = tuple(step for step in CHECKLISTS["register"] if step.name not in BESIDE)
+INSTEAD: Final = {"ask-birth-day": "walk-in-whole-date", "please-choose": "walk-in-choose"}
+"""What a chat says of its buttons and of the question to come."""
+EMPTY: Final = Conversation(errand="register")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``choices``: empty for one that is typed. ``depends``: asked only after some answers to those before it."""
+
+    name: str
+    choices: tuple[Choice, ...]
+    optional: bool
+    depends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a reply is no answer. ``switch``: the kind of document that the number looks like, and how to agree."""
+
+    text: Text
+    switch: tuple[str, Choice] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """``answers`` are whole only if there are no ``faults``."""
+
+    answers: Mapping[str, str]
+    faults: Mapping[str, Fault]
+
+
+def fields(scene: Scene) -> tuple[Field, ...]:
+    return tuple(_field(step, scene) for step in ABOUT_THE_PERSON)
+
+
+def read_form(typed: Mapping[str, str], scene: Scene) -> Filled:
+    """Each step hears what was typed at it, in the order of the checklist. One that depends on a faulty one waits."""
+    conversation, faults = EMPTY, dict[str, Fault]()
+    for step in ABOUT_THE_PERSON:
+        if not step.applies(conversation.answers):
+            continue
+        turn = step.hear(replace(conversation, asked=step.name), _reply(step, typed, conversation, scene), scene)
+        if step.name in turn.conversation.answers:
+            conversation = turn.conversation
+        else:
+            faults[step.name] = _fault(turn)
+    return Filled(conversation.answers, faults)
+
+
+def applicant(answers: Mapping[str, str]) -> NewApplicant:
+    return NewApplicant(
+        answers["name"],
+        date.fromisoformat(answers["birth"]),
+        DocumentKind(answers["document"]),
+        answers.get("number"),
+        answers["phone"] or None,
+    )
+
+
+def notice(scene: Scene) -> Text:
+    """What the person agrees to, with the numbers that erase; in the desk's words, for nobody writes /erase here."""
+    said = _said(CONSENT.ask(EMPTY, scene)).texts[-1]
+    return Text("walk-in-notice", {name: said.params[name] for name in ("authority", "days")})
+
+
+def _field(step: Step, scene: Scene) -> Field:
+    if not step.applies({}):
+        return Field(step.name, (), optional=False, depends=True)
+    choices = _choices(step, EMPTY, scene)
+    offered = tuple(choice for choice in choices if choice.id not in ("back", "skip"))
+    return Field(step.name, offered, any(choice.id == "skip" for choice in choices), depends=False)
+
+
+def _choices(step: Step, conversation: Conversation, scene: Scene) -> tuple[Choice, ...]:
+    return tuple(choice for row in _said(step.ask(conversation, scene)).rows for choice in row)
+
+
+def _reply(step: Step, typed: Mapping[str, str], conversation: Conversation, scene: Scene) -> Event:
+    """What is chosen was tapped; nothing at all, where one may skip, is a skip."""
+    text = typed.get(step.name, "").strip()
+    choices = {choice.id for choice in _choices(step, conversation, scene)}
+    if not text and "skip" in choices:
+        return ChoiceTapped(step.name, "skip")
+    return ChoiceTapped(step.name, text) if text in choices - {"skip", "back"} else TextReceived(text)
+
+
+def _fault(turn: Turn) -> Fault:
+    say = _said(turn)
+    text = next(text for text in say.texts if text.key != "progress")
+    kind = text.params.get("kind")
+    switch = next((choice for row in say.rows for choice in row if choice.id == "switch"), None)
+    said = Text(INSTEAD.get(text.key, text.key), text.params)
+    return Fault(said, (str(kind), switch) if switch and kind else None)
+
+
+def _said(turn: Turn) -> Say:
+    return next(say for say in turn.says if isinstance(say, Say))

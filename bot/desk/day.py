@@ -1,0 +1,75 @@
+"""The day at the station, by time: how many are expected, here, late, and which places are free.
+
+Law: no names and no codes, only times and last four digits; whoever wants to know more opens one, which is journaled.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.desk.access import BESIDE
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import signed_page
+from bot.domain.desk import DayAtStation, DayBooking, DaySlot, State
+from bot.domain.staff import Role
+from storage.day import find_day
+
+ICONS: Final[dict[State, str]] = {"expected": "○", "late": "!", "arrived": "✓", "missed": "–", "cancelled": "×"}
+WAITING: Final[tuple[State, ...]] = ("expected", "late", "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotShown:
+    """``counts`` is None for a time at which the station takes nobody (any more), though somebody is booked."""
+
+    starts_at: datetime
+    counts: DaySlot | None
+    bookings: tuple[DayBooking, ...]
+
+
+async def day(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    find = partial(find_day, station=signed.station, day=signed.day, zone=house.zone, rules=house.rules())
+    found = await house.database.read(find)
+    only_waiting = request.query_params.get("only") == "waiting"
+    now, minutes = house.now(), timedelta(minutes=signed.station.slot_minutes)
+    times = shown(found, now - minutes, only_waiting=only_waiting)
+    return signed_page(
+        "day.html",
+        house,
+        signed,
+        found=found,
+        shown=times,
+        is_on=next((slot for slot in times if slot.starts_at <= now < slot.starts_at + minutes), None),
+        icons=ICONS,
+        only_waiting=only_waiting,
+        today=now.astimezone(house.zone).date(),
+        beside=days_beside(house, signed),
+        now=now,
+        zone=house.zone,
+    )
+
+
+def shown(found: DayAtStation, ended_before: datetime, *, only_waiting: bool) -> tuple[SlotShown, ...]:
+    """A time for each slot of the day, and for each at which somebody is booked all the same. A time that is over
+    (begun at ``ended_before`` or earlier) and had nobody is left out."""
+    wanted = [row for row in found.bookings if not only_waiting or row.state in WAITING]
+    wanted.sort(key=lambda row: row.starts_at)  # the bookings of a time stay in their order
+    booked = {at: tuple(rows) for at, rows in groupby(wanted, key=lambda row: row.starts_at)}
+    counts = {slot.starts_at: slot for slot in found.slots}
+    open_times = [at for at, slot in counts.items() if at > ended_before or slot.expected or slot.arrived]
+    times = sorted(booked if only_waiting else {*booked, *open_times})
+    return tuple(SlotShown(at, counts.get(at), booked.get(at, ())) for at in times)
+
+
+def days_beside(house: DeskHouse, signed: Signed) -> tuple[date | None, date | None]:
+    """The day before and the day after, as far as this member of staff may see them."""
+    today = house.now().astimezone(house.zone).date()
+    before, after = signed.day - timedelta(days=1), signed.day + timedelta(days=1)
+    if signed.staff.role is Role.ADMIN:
+        return before, after
+    return (before if today - before <= BESIDE else None), (after if after - today <= BESIDE else None)

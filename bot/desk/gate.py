@@ -1,0 +1,202 @@
+"""What every request of the desk passes, in this order: own page, session, role, station, day, form token.
+
+Law: who is not signed in is refused before anything that they sent is read, so that no answer and no timing depends
+on it. Law: whatever goes wrong is told in the person's language, without a trace.
+"""
+
+import hmac
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route, compile_path
+from starlette.types import Receive, Scope, Send
+
+from bot.desk.access import BESIDE, DOORS, Door
+from bot.desk.house import DeskHouse, OpenEndpoint, Signed, SignedEndpoint
+from bot.desk.pages import fault_page
+from bot.domain.desk import Session
+from bot.domain.office import Station
+from bot.domain.staff import Role
+from bot.http.headers import DESK, guarded
+from bot.http.requests import body, same_origin
+from bot.log import where
+from bot.text import LOCALES
+from storage import desk_sessions
+
+LANGUAGE: Final = "mawid-desk-language"  # a cookie; no secret, set by the page's script too
+MOST_FIELDS: Final = 64 * 1024  # bytes of a form or a JSON object
+SEEN: Final = timedelta(minutes=1)  # how exactly we know when a session was last used
+FARTHEST: Final = timedelta(days=60)  # an admin's day from today
+JSON: Final = "application/json"
+FORM: Final = "application/x-www-form-urlencoded"
+PICTURES: Final = "/desk/frame"  # the one door that takes pictures
+log = structlog.get_logger()
+
+
+def open_route(house: DeskHouse, door: Door, endpoint: OpenEndpoint) -> Route:
+    async def answer(request: Request) -> Response:
+        locale = locale_of(request)
+        if request.method == "POST" and not same_origin(request, house.public_url):
+            return fault(door, locale, 403, "elsewhere")
+        return await endpoint(house, request, locale)
+
+    return _route(door, answer)
+
+
+def signed_route(house: DeskHouse, door: Door, endpoint: SignedEndpoint) -> Route:
+    async def answer(request: Request) -> Response:
+        entered = await enter(house, door, request)
+        return entered if isinstance(entered, Response) else await endpoint(house, request, entered)
+
+    return _route(door, answer)
+
+
+def _route(door: Door, answer: Callable[[Request], Any]) -> Route:
+    async def safely(request: Request) -> Response:
+        try:
+            response: Response = await answer(request)
+        except Exception as error:
+            log.error("desk request failed", error=where(error))
+            return fault(door, locale_of(request), 500, "failed")
+        if request.query_params.get("lang") in LOCALES:
+            response.set_cookie(LANGUAGE, locale_of(request), samesite="strict", path="/desk", max_age=31_536_000)
+        return response
+
+    return Route(door.path, guarded(safely, DESK), methods=[door.method])
+
+
+async def enter(house: DeskHouse, door: Door, request: Request) -> Signed | Response:
+    """Who asks, or why not."""
+    locale = locale_of(request)
+    refuse = partial(fault, door, locale)
+    posted = request.method == "POST"
+    if posted and not same_origin(request, house.public_url):
+        return refuse(403, "elsewhere")
+    token = _token(house, request)
+    session = await find_session(house, token)
+    if session is None or token is None:
+        return RedirectResponse("/desk", 303) if door.page and not posted else refuse(401, "not-signed-in")
+    if session.staff.role not in door.roles:
+        return refuse(403, "not-yours")
+    station = _station(house, session, request.query_params.get("station", ""))
+    day = _day(house, session, request.query_params.get("day", ""))
+    if station is None or day is None:
+        return refuse(403, "not-yours")
+    signed = Signed(session, station, day, locale, house.form_token(token))
+    if not posted:
+        return signed
+    if not house.limits.posts.allow(session.id):
+        return refuse(429, "too-fast")
+    return await _with_fields(door, request, signed, refuse)
+
+
+async def _with_fields(
+    door: Door, request: Request, signed: Signed, refuse: Callable[[int, str], Response]
+) -> Signed | Response:
+    """A page's form brings the token along as a field, a script's JSON and a picture in a header: another site could
+    make a browser send a form, but neither of the others."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    given = request.headers.get("x-form-token", "")
+    if door.path == PICTURES and media_type.startswith("image/"):
+        return signed if _is(given, signed.form_token) else refuse(403, "elsewhere")
+    if media_type != (FORM if door.page else JSON):
+        return refuse(415, "unreadable")
+    if media_type == JSON and not _is(given, signed.form_token):
+        return refuse(403, "elsewhere")
+    sent = await body(request, MOST_FIELDS)
+    fields = None if sent is None else _fields(media_type, sent)
+    if fields is None:
+        return refuse(422, "unreadable")
+    if media_type == FORM and not _is(given or fields.pop("form_token", ""), signed.form_token):
+        return refuse(403, "elsewhere")
+    return replace(signed, fields=fields)
+
+
+def _is(given: str, token: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
+
+
+def _fields(media_type: str, sent: bytes) -> dict[str, Any] | None:
+    try:
+        text = sent.decode("utf-8")
+        if media_type == JSON:
+            read = json.loads(text)
+            return read if isinstance(read, dict) else None
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=2000))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _token(house: DeskHouse, request: Request) -> str | None:
+    """None where a browser sends several: then somebody else has put one there, and nobody can say which."""
+    sent = ";".join(request.headers.getlist("cookie")).split(";")
+    names = [cookie.partition("=")[0].strip() for cookie in sent]
+    twice = any(names.count(name) > 1 for name in ("mawid-desk", "__Host-mawid-desk"))
+    return None if twice else house.session_cookie.token(request)
+
+
+async def find_session(house: DeskHouse, token: str | None) -> Session | None:
+    """The session of a browser, if it goes on; its idle time begins anew."""
+    if token is None:
+        return None
+    rules = house.rules()
+    session = await house.database.read(lambda tx: desk_sessions.find_session(tx, token, rules))
+    if session is not None and house.now() - session.seen_at >= SEEN:
+        await house.database.write(lambda tx: desk_sessions.mark_seen(tx, session.id))
+    return session
+
+
+def _station(house: DeskHouse, session: Session, key: str) -> Station | None:
+    """Of staff their own, and no other; of an admin the one asked for, or the first."""
+    office, own = house.office(), session.staff.station
+    if session.staff.role is Role.STATION:
+        return office.station(own or "") if key in ("", own) else None
+    return office.station(key) if key else next(iter(office.stations), None)
+
+
+def _day(house: DeskHouse, session: Session, text: str) -> date | None:
+    today = house.now().astimezone(house.zone).date()
+    try:
+        day = date.fromisoformat(text) if text else today
+    except ValueError:
+        return None
+    return day if abs(day - today) <= (BESIDE if session.staff.role is Role.STATION else FARTHEST) else None
+
+
+def locale_of(request: Request) -> str:
+    asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
+    return asked if asked in LOCALES else "ar"
+
+
+class NoDoor:
+    """Whatever no door stands at, and doors that are opened the wrong way. As an ASGI app it hears every method."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await guarded(no_door, DESK)(Request(scope, receive))
+        await response(scope, receive, send)
+
+
+async def no_door(request: Request) -> Response:
+    path = request.url.path
+    if path == "/desk/" and request.method == "GET":
+        return RedirectResponse("/desk", 303)
+    page = request.method in ("GET", "HEAD")
+    door = Door(request.method, path, frozenset(), page)
+    allowed = {door.method for door in DOORS.values() if compile_path(door.path)[0].match(path)}
+    response = fault(door, locale_of(request), 405 if allowed else 404, "not-found")
+    if allowed:
+        response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"} if "GET" in allowed else allowed))
+    return response
+
+
+def fault(door: Door, locale: str, status: int, why: str) -> Response:
+    """A page for who opened one, ``{"why": …}`` for a script."""
+    return fault_page(locale, status, why) if door.page else JSONResponse({"why": why}, status)

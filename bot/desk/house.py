@@ -1,0 +1,123 @@
+"""What every page of the desk works with. One value, made once by the app and passed to each endpoint."""
+
+import asyncio
+import re
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot import clock
+from bot.conversation.state import Scene
+from bot.domain.desk import Counter, Session
+from bot.domain.office import Office, Station
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from bot.http.cookie import Cookie
+from bot.http.limits import Sliding
+from storage.database import Database
+from storage.secrets import Keyring
+
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Counted in memory, to spare the machine; the limits that protect people are counted in the journal."""
+
+    pairings: Sliding
+    signins: Sliding
+    signins_in_all: Sliding
+    frames: Sliding
+    posts: Sliding
+
+
+def usual_limits(seconds: Callable[[], float] = time.monotonic) -> Limits:
+    return Limits(
+        pairings=Sliding(60, 600.0, seconds),  # of one network: several counters stand behind one address
+        signins=Sliding(10, 600.0, seconds),  # of one network: ten digits are not to be guessed
+        signins_in_all=Sliding(100, 600.0, seconds),
+        frames=Sliding(480, 60.0, seconds),  # of one session: a camera shows some four a second
+        posts=Sliding(600, 60.0, seconds),  # of one session
+    )
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHouse:
+    """``wake``: notices wait to be sent. ``bot_username``: empty where no messenger can show a link."""
+
+    database: Database
+    keyring: Keyring
+    office: Callable[[], Office]
+    rules: Callable[[], Rules]
+    bot_username: Callable[[], str]
+    wake: Callable[[], None]
+    public_url: str = ""
+    now: Callable[[], datetime] = clock.now
+    new_token: Callable[[], str] = new_token
+    limits: Limits = field(default_factory=usual_limits)
+    eyes: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    """So many of the cameras' pictures are looked at in one moment; the others wait."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.office().zone)
+
+    @property
+    def session_cookie(self) -> Cookie:
+        return Cookie(self.public_url, self.new_token, "mawid-desk")
+
+    @property
+    def pairing_cookie(self) -> Cookie:
+        return Cookie(self.public_url, self.new_token, "mawid-pairing")
+
+    def form_token(self, session_token: str) -> str:
+        """Known to the pages of that session alone; another site can neither read nor guess it."""
+        return self.keyring.index("form", session_token).hex()[:32]
+
+    def scene(self, now: datetime, staff: Staff | None = None) -> Scene:
+        """For notices to applicants, which are written as the conversation writes."""
+        return Scene(now, self.office(), self.rules(), "desk", staff)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who asks, at which counter, for which station and day: all checked by the gate. ``fields``: what the form or
+    the JSON object holds; values of a form are text."""
+
+    session: Session
+    station: Station
+    day: date
+    locale: str
+    form_token: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def staff(self) -> Staff:
+        return self.session.staff
+
+    @property
+    def counter(self) -> Counter:
+        return Counter(self.station.key, self.session.counter)
+
+    def text(self, name: str, longest: int = 500) -> str:
+        """Empty for whatever is missing, no text, longer than anyone types, or such as no database takes."""
+        value = self.fields.get(name)
+        if not isinstance(value, str) or len(value) > longest:
+            return ""
+        return "" if UNWRITABLE.search(value) else value
+
+
+OpenEndpoint = Callable[[DeskHouse, Request, str], Awaitable[Response]]
+"""Of a door that is open to anybody; the text is the locale of the browser."""
+SignedEndpoint = Callable[[DeskHouse, Request, Signed], Awaitable[Response]]

@@ -1,0 +1,156 @@
+"""What a desk needs to go on without a connection, and what it brings back when the line is there again.
+
+Law: a box is answered by its id, whatever is in it, so that no broken one keeps the others waiting at the tablet.
+"""
+
+import json
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from bot.conversation.staff import ON_TIME
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import signed_page
+from bot.domain.code import LENGTH
+from bot.domain.desk import Conflict, Counter, OfflineScan, ScanRecorded
+from bot.domain.office import Words
+from bot.http.requests import refused
+from bot.notices import tell_of_arrival
+from storage.boxes import open_box
+from storage.conflicts import find_conflicts, settle_conflict
+from storage.database import Transaction
+from storage.day import find_pack, make_pack
+from storage.happened import record_scans
+from storage.secrets import NotOurs
+
+MOST_BOXES: Final = 50
+LONGEST_BOX: Final = 1200  # characters; a scan takes some 300
+ID: Final = re.compile("[0-9a-f]{32}")
+YEARS: Final = range(2000, 2100)  # a device that lost its clock says 1970; what it did is unreadable then
+
+
+async def pack(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """The day's marks. Asked for each minute, so the key is made once and then only read."""
+    station, day, zone, rules = signed.station, signed.day, house.zone, house.rules()
+    found = await house.database.read(lambda tx: find_pack(tx, station, day, zone, rules))
+    if found is None:
+        found = await house.database.write(lambda tx: make_pack(tx, station, day, zone, rules))
+    slots = sorted({entry.starts_at for entry in found.entries})
+    place = {starts_at: index for index, starts_at in enumerate(slots)}
+    told = {
+        "station": found.station,
+        "day": found.day.isoformat(),
+        "key": b64encode(found.key).decode(),
+        "slots": [starts_at.isoformat() for starts_at in slots],
+        "entries": [[entry.mark, place[entry.starts_at], int(entry.arrived)] for entry in found.entries],
+        "until": found.until.isoformat(),
+        "made": house.now().isoformat(),
+        "minutes": signed.station.slot_minutes,
+        "on_time": ON_TIME // timedelta(minutes=1),
+    }
+    return JSONResponse(told)
+
+
+async def uploads(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    boxes = _boxes(signed.fields.get("boxes"))
+    if boxes is None:
+        return refused(422, "unreadable")
+    opened = {box_id: _scan(house, box_id, box) for box_id, box in boxes.items()}
+    scans = [scan for scan in opened.values() if scan is not None]
+    unreadable = [box_id for box_id, scan in opened.items() if scan is None]
+
+    def do(tx: Transaction) -> tuple[tuple[ScanRecorded, ...], bool]:
+        done, arrived = record_scans(tx, signed.staff, scans, unreadable, house.rules(), house.zone, signed.counter)
+        for each in arrived:
+            tell_of_arrival(tx, each, house.scene(tx.now))
+        return done, bool(arrived)
+
+    done, news = await house.database.write(do)
+    if news:
+        house.wake()
+    if boxes and not done:
+        return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
+    return JSONResponse({"done": [{"id": each.id, "result": each.result} for each in done]})
+
+
+async def conflicts(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    found = await house.database.read(lambda tx: find_conflicts(tx, signed.station.key))
+    rows = [_row(house, signed, conflict) for conflict in found]
+    return signed_page("conflicts.html", house, signed, rows=rows)
+
+
+async def settle(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """Settled by somebody else meanwhile: the list shows it."""
+    conflict_id = signed.text("id", 64)
+    await house.database.write(lambda tx: settle_conflict(tx, signed.staff, conflict_id, signed.counter))
+    return RedirectResponse(f"/desk/conflicts?station={signed.station.key}", 303)
+
+
+def _boxes(sent: object) -> Mapping[str, str] | None:
+    """By id; None where it is not what our page sends. A box that is too long is there, and empty."""
+    if not isinstance(sent, list) or len(sent) > MOST_BOXES:
+        return None
+    boxes = {}
+    for each in sent:
+        box_id, box = (each.get("id"), each.get("box")) if isinstance(each, dict) else (None, None)
+        if not isinstance(box_id, str) or not ID.fullmatch(box_id) or not isinstance(box, str):
+            return None
+        boxes[box_id] = box if len(box) <= LONGEST_BOX else ""
+    return boxes
+
+
+def _scan(house: DeskHouse, box_id: str, box: str) -> OfflineScan | None:
+    """None for a box that was not sealed to us under its id, or holds no scan."""
+    try:
+        told = json.loads(open_box(house.keyring, b64decode(box, validate=True), box_id))
+        at = datetime.fromisoformat(told["at"])
+        if at.tzinfo is None:
+            return None
+        at = at.astimezone(UTC)
+        code, doing, station, counter = told["code"], told["doing"], told["station"], told["counter"]
+    except (NotOurs, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return None
+    known = isinstance(station, str) and house.office().station(station) is not None
+    numbered = type(counter) is int and 1 <= counter <= 99
+    coded = isinstance(code, str) and len(code) == LENGTH and code.isascii() and code.isdigit()
+    if not (known and numbered and coded) or doing not in ("came", "looked") or at.year not in YEARS:
+        return None
+    return OfflineScan(box_id, code, doing, Counter(station, counter), at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    key: str
+    params: Mapping[str, Any]
+
+
+def _row(house: DeskHouse, signed: Signed, conflict: Conflict) -> Mapping[str, Any]:
+    """What a human needs to settle it. ``lines`` are words with what is put into them."""
+    return {"id": conflict.id, "why": f"conflicts-{conflict.result}", "lines": list(_lines(house, signed, conflict))}
+
+
+def _lines(house: DeskHouse, signed: Signed, conflict: Conflict) -> list[_Line]:
+    zone = house.zone
+    happened, recorded = conflict.happened_at.astimezone(zone), conflict.recorded_at.astimezone(zone)
+    lines = []
+    if conflict.last_four:
+        lines.append(_Line("conflicts-code", {"four": conflict.last_four}))
+    if conflict.slot is not None:
+        starts = conflict.slot.starts_at.astimezone(zone)
+        station = house.office().station(conflict.slot.station)
+        place = station.names if station else Words(conflict.slot.station, conflict.slot.station)
+        lines.append(_Line("conflicts-slot", {"day": starts.date(), "time": starts.time(), "station": place}))
+    there = {"counter": conflict.counter.number, "on": happened.date(), "at": happened.time()}
+    if conflict.result != "unreadable":
+        lines.append(_Line("conflicts-happened", there))
+    if conflict.elsewhere is not None:
+        at, counter = conflict.elsewhere[0].astimezone(zone), conflict.elsewhere[1] or 0
+        lines.append(_Line("conflicts-elsewhere", {"counter": counter, "on": at.date(), "at": at.time()}))
+    lines.append(_Line("conflicts-learned", {"on": recorded.date(), "at": recorded.time()}))
+    return lines

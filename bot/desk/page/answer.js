@@ -1,0 +1,188 @@
+// The answer, as large as the page. What needs no decision goes by itself; what needs one waits for a key or a tap, and
+// whatever comes next takes its place.
+
+import { word } from "./words.js";
+
+const PASSING = 4000;
+const at = (id) => document.getElementById(id);
+
+/** on: act(name, details), closed(). */
+export function openAnswer(on) {
+  const root = at("answer");
+  let timer = 0;
+  let since = 0;
+
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const { action, choice } = button.dataset;
+    if (choice) on.act("open", { booking: choice });
+    else if (action === "cancel") stay(() => sure());
+    else if (action) on.act(action, {});
+  });
+  // Whoever looks closer is not to have it taken from under their fingers.
+  at("more").addEventListener("toggle", () => at("more").open && stay());
+
+  function show(answer) {
+    clearTimeout(timer);
+    since = performance.now();
+    Object.assign(root.dataset, { kind: answer.kind, tone: answer.tone });
+    root.hidden = root.inert = false;
+    root.removeAttribute("data-stale");
+    root.scrollTop = 0;
+    at("ready").inert = true;
+    at("more").open = false;
+    panel();
+    tell("");
+    at("answer-title").textContent = answer.title;
+    at("answer-lines").replaceChildren(...answer.lines.map((line) => element("p", line)));
+    showPerson(answer.person, answer.actions.includes("show"));
+    const choices = (answer.choices ?? []).map(({ booking, label }) => button(label, { choice: booking }));
+    at("answer-choices").replaceChildren(...choices);
+    for (const each of root.querySelectorAll("[data-action]")) {
+      each.hidden = each.dataset.action !== "next" && !answer.actions.includes(each.dataset.action);
+    }
+    at("more").hidden = !["move", "slip", "cancel"].some((name) => answer.actions.includes(name));
+    const key = answer.kind === "off-not-in-pack" ? "confirm-paper" : can("early", "late") ? "confirm-anyway" : "confirm";
+    root.querySelector("[data-action=confirm] span").textContent = word(key);
+    root.toggleAttribute("data-passing", !answer.stays);
+    if (!answer.stays) timer = setTimeout(close, PASSING);
+    first().focus({ preventScroll: true });
+  }
+
+  const can = (...kinds) => kinds.includes(root.dataset.kind);
+
+  function first() {
+    const main = ["confirm", "next"].map((name) => root.querySelector(`[data-action=${name}]`));
+    return main.find((each) => !each.hidden) ?? at("answer-title");
+  }
+
+  function showPerson(person, masked) {
+    at("answer-person").hidden = !person;
+    if (!person) return;
+    at("answer-name").firstElementChild.textContent = person.name;
+    const [kind, number] = at("answer-document").children;
+    kind.textContent = person.document;
+    number.textContent = person.masked ?? "";
+    at("answer-person").querySelector("button").hidden = !masked;
+  }
+
+  function showNumber(number) {
+    at("answer-document").lastElementChild.textContent = number;
+    at("answer-person").querySelector("button").hidden = true;
+  }
+
+  function panel(...parts) {
+    at("answer-panel").hidden = !parts.length;
+    at("answer-panel").replaceChildren(...parts);
+    if (parts.length) at("answer-panel").scrollIntoView({ block: "nearest" });
+  }
+
+  function stay(then = () => {}) {
+    clearTimeout(timer);
+    root.removeAttribute("data-passing");
+    then();
+  }
+
+  /** Nobody loses their place by a slip of the finger. */
+  function sure() {
+    const yes = button(word("cancel-yes"), {}, "danger");
+    yes.addEventListener("click", () => on.act("cancel", {}));
+    panel(element("h2", word("cancel-sure")), row(yes, back()));
+    yes.focus();
+  }
+
+  /** days: as the server wrote them. A time is chosen first and taken with a second tap. */
+  function offerTimes(days) {
+    stay();
+    if (!days.length) return panel(element("p", word("no-times")), row(back()));
+    const take = button("", {}, "primary");
+    take.hidden = true;
+    let chosen = "";
+    const parts = days.flatMap(({ label, times }) => {
+      const hours = element("div");
+      hours.className = "times";
+      for (const time of times) {
+        const each = button(time.label, {});
+        each.setAttribute("aria-pressed", "false");
+        each.addEventListener("click", () => {
+          at("answer-panel").querySelector("[aria-pressed=true]")?.setAttribute("aria-pressed", "false");
+          each.setAttribute("aria-pressed", "true");
+          chosen = time.at;
+          take.hidden = false;
+          take.textContent = word("move-to", { day: label, time: time.label });
+        });
+        hours.append(each);
+      }
+      return [element("h3", label), hours];
+    });
+    take.addEventListener("click", () => on.act("move", { at: chosen }));
+    panel(element("h2", word("move-title")), ...parts, row(take, back()));
+    at("answer-panel").querySelector(".times button").focus({ preventScroll: true });
+  }
+
+  function back() {
+    const button_ = button(word("back"), {});
+    button_.addEventListener("click", () => panel());
+    return button_;
+  }
+
+  function tell(text) {
+    at("answer-news").hidden = !text;
+    at("answer-news").textContent = text;
+    if (text) stay();
+  }
+
+  function close() {
+    clearTimeout(timer);
+    if (root.hidden) return false;
+    const focused = root.contains(document.activeElement);
+    root.hidden = true;
+    at("ready").inert = false;
+    if (focused) at("ready-title").focus({ preventScroll: true });
+    on.closed();
+    return true;
+  }
+
+  return {
+    show, close, tell, showNumber, offerTimes, stay,
+    /** A new scan is on its way: nobody confirms the old answer by mistake. */
+    fade() {
+      clearTimeout(timer);
+      root.inert = true;
+      root.toggleAttribute("data-stale", true);
+    },
+    get open() {
+      return !root.hidden && !root.inert;
+    },
+    /** Nothing else is being asked. */
+    get plain() {
+      return at("answer-panel").hidden;
+    },
+    /** Long enough on the screen to have been read: a scanner's second Enter confirms nobody. */
+    get settled() {
+      return performance.now() - since > 250;
+    },
+  };
+}
+
+function element(name, text = "") {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+function button(text, data, look = "") {
+  const made = element("button", text);
+  made.type = "button";
+  made.className = look;
+  Object.assign(made.dataset, data);
+  return made;
+}
+
+function row(...buttons) {
+  const made = element("div");
+  made.className = "sure";
+  made.append(...buttons);
+  return made;
+}

@@ -1,0 +1,30 @@
+// The day renews itself while nobody is about to tap or read by keyboard on it. Only what stands in the page changes.
+// After a while without anybody it rests: else a page left open would keep its session from ever being idle.
+const EVERY = 60_000;
+const RESTS_AFTER = 20 * 60_000;
+let touched = Date.now();
+
+async function renew() {
+  const here = document.getElementById("day");
+  if (document.hidden || Date.now() - touched > RESTS_AFTER || here.contains(document.activeElement)) return;
+  let answer;
+  try {
+    answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
+  } catch {
+    return; // no line: what stands there is as old as it says
+  }
+  if (answer.redirected) location.reload(); // signed out
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("day");
+  if (fresh && !here.contains(document.activeElement)) here.replaceWith(document.adoptNode(fresh));
+}
+
+for (const sign of ["pointerdown", "pointermove", "keydown", "scroll"]) {
+  addEventListener(sign, () => { touched = Date.now(); }, { passive: true });
+}
+setInterval(renew, EVERY);
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  touched = Date.now();
+  renew();
+});

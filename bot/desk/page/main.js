@@ -1,0 +1,288 @@
+// The scan page: who is signed in, which screen is up, and what goes where. Law: the page is always ready for the next
+// person; with a line the server judges, without one the day pack does, and nobody has to switch anything.
+
+import { Offline, SignedOut, enter, get, post, postPicture } from "./api.js";
+import { openAnswer } from "./answer.js";
+import { openBar } from "./bar.js";
+import { openCamera } from "./camera.js";
+import { listen } from "./keyboard.js";
+import { openLine } from "./line.js";
+import * as offline from "./offline.js";
+import { openPad } from "./pad.js";
+import { openPerson } from "./person.js";
+import { openSigning } from "./signing.js";
+import { locale, speak, word } from "./words.js";
+
+const STATION = "mawid-desk-station"; // an admin's choice
+const REFRESH = 60_000;
+const at = (id) => document.getElementById(id);
+
+let me = null; // what /desk/me said last; null where nobody is signed in or no server has answered yet
+let station = null;
+let cameraState = "off";
+let last = null; // the newest arrival: { booking, four, day, until }
+let tally = 0;
+
+const bar = openBar({ language, station: choose, signOut });
+const line = openLine({ lost, back });
+const view = openAnswer({ act: (name, details) => person.act(name, details), closed: () => person.leave() });
+const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, { signedOut, arrived, undone, queued });
+const signing = openSigning({ signed: start, offline: () => line.fall() });
+const pad = openPad((text) => person.scan(text));
+const camera = openCamera(readFrame, { scan, changed: cameraChanged });
+
+listen({
+  scan: (text) => scan(/\d{12}/.test(text) ? text : pad.fresh() + text),
+  digits(text) {
+    if (at("scan").hidden) return;
+    if (view.open) view.close();
+    pad.add(text);
+  },
+  enter() {
+    if (at("scan").hidden) return false;
+    if (!view.open) return pad.send();
+    if (person.confirmable) person.act("confirm", {});
+    return true;
+  },
+  escape: () => view.close() || closePanels(),
+});
+
+function scan(text) {
+  if (at("scan").hidden) return;
+  closePanels();
+  person.scan(text);
+}
+
+function closePanels() {
+  bar.fold();
+  const open = !at("pad").hidden || !at("document").hidden;
+  pad.close();
+  showDocument(false);
+  return open;
+}
+
+// --- who is here
+
+async function start() {
+  try {
+    await welcome(await get("/desk/me"));
+  } catch (error) {
+    if (!(error instanceof Offline)) throw error;
+    line.fall();
+    await offline.open(null);
+    if (offline.ready()) show("scan");
+    else signing.begin(word("signing-offline"));
+  }
+  await count();
+}
+
+async function welcome(answered) {
+  if (!answered.signed) return signedOut(true);
+  me = answered;
+  const wanted = me.station ?? new URLSearchParams(location.search).get("station") ?? localStorage.getItem(STATION);
+  station = me.stations.some((one) => one.key === wanted) ? wanted : me.stations[0]?.key;
+  await settle();
+  show("scan");
+  openFromDay();
+}
+
+/** What follows from who is here and for which station. */
+async function settle() {
+  enter(me, station);
+  bar.draw(me, station);
+  await offline.open({ ...me, station });
+  synchronise();
+}
+
+async function choose(key) {
+  localStorage.setItem(STATION, key);
+  station = key;
+  history.replaceState(null, "", `${location.pathname}?station=${encodeURIComponent(key)}`);
+  last = null;
+  await settle();
+  drawAfter();
+}
+
+function signedOut(fresh = false) {
+  const waited = me !== null || !fresh;
+  me = null;
+  camera.stop();
+  view.close();
+  bar.draw(null);
+  show("signing");
+  offline.count().then((left) => {
+    signing.begin(left ? word("sign-in-again", { count: left }) : waited ? word("session-ended") : "");
+    at("go-on-alone").hidden = !left;
+  });
+}
+
+async function signOut() {
+  try {
+    await post("/desk/signout", {});
+  } catch (error) {
+    // Whoever is still signed in at the server must not be shown the door here.
+    if (error instanceof Offline) return bar.news("sign-out-offline");
+  }
+  offline.close();
+  await offline.forget?.();
+  last = null;
+  tally = 0;
+  location.assign("/desk");
+}
+
+function show(screen) {
+  at("scan").hidden = screen !== "scan";
+  if (screen === "scan") signing.end();
+  lineNews();
+  drawAfter();
+}
+
+/** From the list of the day: which booking, and of which day, in a part of the address that no server sees. */
+function openFromDay() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  if (!asked.has("open")) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  person.open(asked.get("open"), asked.get("day") ?? "");
+}
+
+function language(of) {
+  speak(of);
+  view.close();
+  bar.draw(me, station);
+  bar.line(line.lost ? "offline" : "online");
+  lineNews();
+  cameraChanged(cameraState);
+  drawAfter();
+}
+
+// --- the line
+
+function lost() {
+  bar.line("offline");
+  lineNews();
+}
+
+async function lineNews() {
+  at("sign-in").hidden = at("scan").hidden || me !== null || line.lost;
+  if (at("scan").hidden || (me && !line.lost)) return bar.news("");
+  bar.news(!(await offline.has()) ? "news-no-pack" : line.lost ? "news-offline" : "news-alone");
+}
+
+async function back(answered) {
+  bar.line("online");
+  if (!answered.signed) {
+    if (me !== null || at("signing").hidden) return signedOut(me === null);
+    return signing.renew();
+  }
+  if (me === null) return welcome(answered);
+  me = answered;
+  enter(me, station);
+  bar.draw(me, station);
+  lineNews();
+  await synchronise();
+}
+
+/** What happened goes up, and the newest pack comes down. */
+async function synchronise() {
+  if (line.lost || me === null) return;
+  try {
+    if (await offline.count()) await offline.upload(post);
+    await offline.refresh(get);
+  } catch (error) {
+    if (error instanceof Offline) line.fall();
+    else if (error instanceof SignedOut) signedOut();
+  }
+  await count();
+}
+
+async function count() {
+  bar.queue(await offline.count().catch(() => 0));
+}
+
+function queued() {
+  count();
+  setTimeout(count, 500); // a look is sealed after its answer is on the screen
+}
+
+// --- what the ready screen shows
+
+function arrived(arrival) {
+  last = { ...arrival, until: performance.now() + 1000 * (me?.undo_seconds ?? 0) };
+  tally += 1;
+  drawAfter();
+  synchronise();
+}
+
+function undone() {
+  last = null;
+  tally = Math.max(0, tally - 1);
+  drawAfter();
+  synchronise();
+}
+
+function drawAfter() {
+  const undo = at("undo-last");
+  undo.hidden = !last || performance.now() > last.until;
+  undo.textContent = last ? word("undo-last", { four: last.four }) : "";
+  at("tally").hidden = !tally;
+  at("tally").textContent = word("tally", { count: tally });
+}
+
+function showDocument(open) {
+  at("document").hidden = !open;
+  at("document-open").setAttribute("aria-expanded", String(open));
+  if (open) at("document-number").focus();
+  else at("document-number").value = "";
+}
+
+function cameraChanged(state) {
+  cameraState = state;
+  at("camera").hidden = state !== "on";
+  at("camera-toggle").setAttribute("aria-pressed", String(state === "on"));
+  at("camera-toggle").querySelector("span").textContent = word(state === "on" ? "camera-stop" : "camera");
+  at("camera-news").hidden = state === "on" || state === "off";
+  at("camera-news").textContent = at("camera-news").hidden ? "" : word(`camera-${state}`);
+}
+
+async function readFrame(picture) {
+  at("camera-news").hidden = !line.lost;
+  at("camera-news").textContent = word("camera-alone");
+  if (line.lost) return "";
+  try {
+    return (await postPicture("/desk/frame", picture)).text;
+  } catch (error) {
+    if (error instanceof SignedOut) signedOut();
+    throw error; // a picture that found no way says little of the line: the next scan will tell
+  }
+}
+
+at("camera-toggle").addEventListener("click", () => camera.toggle());
+at("undo-last").addEventListener("click", () => last && person.undoLast(last));
+at("document-open").addEventListener("click", () => {
+  pad.close();
+  showDocument(at("document").hidden);
+});
+at("open-pad").addEventListener("click", () => showDocument(false));
+at("document").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const number = at("document-number").value.trim();
+  if (!number) return;
+  showDocument(false);
+  person.findDocument(number);
+});
+at("go-on-alone").addEventListener("click", () => show("scan"));
+at("sign-in").addEventListener("click", () => signedOut(true));
+addEventListener("hashchange", () => me && openFromDay());
+addEventListener("pagehide", () => camera.stop());
+setInterval(synchronise, REFRESH);
+setInterval(drawAfter, 15_000);
+
+speak(locale);
+bar.draw(null);
+bar.line("online");
+cameraChanged("off");
+navigator.serviceWorker?.register("/desk/worker.js", { scope: "/desk" }).catch(() => {});
+document.body.dataset.busy = "";
+await start();
+delete document.body.dataset.busy;
+document.body.dataset.ready = "";

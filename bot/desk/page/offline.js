@@ -1,0 +1,183 @@
+// The desk without a connection: judges a code from the day pack, and queues what happened, sealed, until the server
+// has it. Law: nobody is turned away by it, and it never makes a code, a name or a number readable on the disk.
+
+import { fromBase64, newId, seal } from "./box.js";
+import { readCode } from "./code.js";
+import { keep, look } from "./kept.js";
+import { cameAt, erasePack, find, findPack, keepPack, lastKnown, markOf } from "./pack.js";
+import { add, addArrival, send } from "./queue.js";
+
+export { count } from "./queue.js";
+
+const LONGEST_TIMER = 2 ** 31 - 1;
+const TONES = {
+  "off-expected": "good", "off-other-time": "care", "off-already": "care", "off-not-in-pack": "care",
+  "not-a-code": "stop",
+};
+const CONFIRMED_BY_HAND = ["off-expected", "off-other-time", "off-not-in-pack"];
+
+let desk = null; // {station, counter, key: the server's public key, skew: server's clock less ours}
+let floor = { at: 0, since: 0 }; // a time that is surely over, and performance.now() of when we learnt it
+let pending = null; // what was judged last; its code is nowhere but here
+let timer = null;
+let sending = null;
+
+/** me: what /desk/me says; null or not signed in: goes on with what was kept, if anything was. */
+export async function open(me) {
+  navigator.storage?.persist?.().catch(() => {}); // a full disk must not cost us the queue
+  if (me?.signed) {
+    desk = deskOf(me);
+    setClock(Date.parse(me.now));
+    await keepDesk();
+  } else {
+    [desk = null] = await look(["desk"], ({ desk: desks }) => [desks.get("desk")]);
+    setFloor(await lastKnown());
+  }
+  document.addEventListener("visibilitychange", watch);
+  await watch();
+}
+
+export function close() {
+  clearTimeout(timer);
+  document.removeEventListener("visibilitychange", watch);
+}
+
+/** Somebody signs out by hand: nothing is left here but what the server does not have yet. */
+export async function forget() {
+  desk = pending = null;
+  await erasePack();
+  await keep(["desk"], ({ desk: desks }) => [desks.clear()]);
+}
+
+/** Whether there is a pack of today for this station. */
+export async function has() {
+  return (await packNow()) !== null;
+}
+
+/** Whether scans can be queued: somebody has signed in here before. Without a pack each is "not in the pack". */
+export function ready() {
+  return desk !== null;
+}
+
+/** ``{kind, tone, four, actions, stays, time, came, token}``. ``time`` of the slot, with the station's offset, and
+ * ``came``, when that code came to this desk, are ISO or null; the token goes to came(). Throws if nobody has ever
+ * signed in here. */
+export async function judge(text) {
+  if (!desk) throw new Error("nobody has signed in here");
+  const code = readCode(text);
+  if (code === null) {
+    pending = null;
+    return answer("not-a-code", null);
+  }
+  const at = now();
+  const pack = await packNow();
+  const mark = pack && (await markOf(pack, code));
+  const booking = pack && find(pack, mark);
+  const came = pack && (await cameAt(pack, mark));
+  const scan = { token: newId(), code, mark, kind: kindOf(pack, booking, came, at), done: null };
+  // Queued at once, so that no kill loses it; came() takes it back.
+  scan.look = enqueue("looked", code, at).catch(() => null);
+  pending = scan;
+  return { ...answer(scan.kind, scan), time: booking?.time ?? null, came, four: code.slice(-4) };
+}
+
+/** Somebody was taken in. True when it is safe on the disk, however often it is said; false if that token is of an
+ * earlier scan, or that code has come here meanwhile. Throws if nothing could be kept: then it must go on paper.
+ * nonce: with which the server was asked to confirm the same and gave no answer; to it the two are then one. */
+export async function came(token, nonce = newId()) {
+  const scan = pending;
+  if (!desk || scan?.token !== token || !CONFIRMED_BY_HAND.includes(scan.kind)) return false;
+  scan.done ??= (async () => {
+    const at = now();
+    const box = await sealed(nonce, "came", scan.code, at);
+    return addArrival(nonce, box, scan.mark, at, await scan.look);
+  })();
+  try {
+    return await scan.done;
+  } catch (error) {
+    scan.done = null; // may be tried again
+    throw error;
+  }
+}
+
+/** post(path, body) resolves to the answer's JSON. Resolves to the number left; throws what ``post`` throws. */
+export function upload(post) {
+  sending ??= send(post).finally(() => (sending = null));
+  return sending;
+}
+
+/** get(path) resolves to the answer's JSON. While there is a line: a pack that is a minute old is a good one. */
+export async function refresh(get) {
+  if (!desk) return;
+  const { station } = desk;
+  const answered = await get("/desk/pack");
+  if (!answered?.entries || answered.station !== station || desk?.station !== station) return;
+  setClock(Date.parse(answered.made));
+  await keepDesk();
+  await keepPack(answered);
+  await watch();
+}
+
+function deskOf(me) {
+  const station = me.station ?? new URLSearchParams(location.search).get("station") ?? me.stations[0]?.key;
+  return { station, counter: me.counter, key: fromBase64(me.key), skew: 0 };
+}
+
+function keepDesk() {
+  return keep(["desk"], ({ desk: desks }) => [desks.put(desk, "desk")]);
+}
+
+// The clock of an old tablet is wrong, and stands at its beginning after a power cut.
+function now() {
+  return Math.max(Date.now() + (desk?.skew ?? 0), floor.at + performance.now() - floor.since);
+}
+
+function setClock(servers) {
+  if (Number.isNaN(servers)) return;
+  desk.skew = servers - Date.now();
+  setFloor(servers);
+}
+
+function setFloor(at) {
+  floor = { at, since: performance.now() };
+}
+
+async function packNow() {
+  return desk && findPack(desk.station, now());
+}
+
+/** Erases the pack when it is over, and looks again when it will be. */
+async function watch() {
+  clearTimeout(timer);
+  const pack = await packNow();
+  clearTimeout(timer);
+  if (pack) timer = setTimeout(watch, Math.min(LONGEST_TIMER, Math.max(0, pack.until - now()) + 50));
+}
+
+function kindOf(pack, booking, came, at) {
+  if (came !== null || booking?.arrived) return "off-already";
+  if (!booking) return "off-not-in-pack";
+  return at < Date.parse(booking.time) - pack.onTime ? "off-other-time" : "off-expected"; // whoever is late is taken
+}
+
+function answer(kind, scan) {
+  const byHand = CONFIRMED_BY_HAND.includes(kind);
+  return {
+    kind, tone: TONES[kind], title: "", lines: [], booking: "", four: "", actions: byHand ? ["confirm"] : [],
+    stays: byHand, time: null, came: null, token: scan?.token ?? null,
+  };
+}
+
+async function enqueue(doing, code, at) {
+  const id = newId();
+  return add(id, await sealed(id, doing, code, at));
+}
+
+function sealed(id, doing, code, at) {
+  const { station, counter, key } = desk;
+  return seal(key, id, JSON.stringify({ code, doing, station, counter, at: iso(at) }));
+}
+
+function iso(time) {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,78 @@
+// The day pack: enough to recognise the codes of one day at one station, and no more. An entry is 24 bits under a key
+// that scripts cannot read out: hundreds of codes fit it. Law: it is gone two hours after closing, or when somebody of
+// another station signs in, and the marks of who came go with it.
+
+import { fromBase64 } from "./box.js";
+import { keep, look } from "./kept.js";
+
+const ONLY = "pack";
+const HMAC = { name: "HMAC", hash: "SHA-256" };
+
+/** answer: of GET /desk/pack. Takes the place of the one before; if that is of the same day, who came is kept. */
+export async function keepPack(answer) {
+  const pack = {
+    station: answer.station,
+    day: answer.day,
+    key: await crypto.subtle.importKey("raw", fromBase64(answer.key), HMAC, false, ["sign"]),
+    slots: answer.slots, // ISO, with the station's offset
+    offset: /[+-]\d\d:\d\d$/.exec(answer.made)?.[0] ?? "+00:00",
+    marks: Uint32Array.from(answer.entries, (entry) => entry[0]),
+    places: Uint16Array.from(answer.entries, (entry) => entry[1]),
+    arrived: Uint8Array.from(answer.entries, (entry) => entry[2]),
+    onTime: (answer.on_time ?? 15) * 60_000,
+    made: Date.parse(answer.made),
+    until: Date.parse(answer.until),
+  };
+  await keep(["pack", "came"], ({ pack: packs, came }) => {
+    const asked = packs.get(ONLY);
+    asked.onsuccess = () => {
+      const before = asked.result;
+      if (before && (before.station !== pack.station || before.day !== pack.day)) came.clear();
+      packs.put(pack, ONLY);
+    };
+  });
+}
+
+/** Null if there is none of that station; one that is over, or of another station, is erased. */
+export async function findPack(station, now) {
+  const [pack] = await look(["pack"], ({ pack: packs }) => [packs.get(ONLY)]);
+  if (!pack) return null;
+  if (pack.station === station && now < pack.until) return pack;
+  await erasePack();
+  return null;
+}
+
+export function erasePack() {
+  return keep(["pack", "came"], ({ pack, came }) => {
+    pack.clear();
+    came.clear();
+  });
+}
+
+/** The 24 bits by which a code is known to the pack. */
+export async function markOf(pack, code) {
+  const signed = new DataView(await crypto.subtle.sign("HMAC", pack.key, new TextEncoder().encode(code)));
+  return signed.getUint32(0) >>> 8;
+}
+
+/** ``{time, arrived}`` of the booking with that mark, or null; of two that share it, one who is not here yet. */
+export function find(pack, mark) {
+  const found = [...pack.marks.keys()].filter((nth) => pack.marks[nth] === mark);
+  const nth = found.find((each) => !pack.arrived[each]) ?? found[0];
+  return nth === undefined ? null : { time: pack.slots[pack.places[nth]], arrived: Boolean(pack.arrived[nth]) };
+}
+
+/** When somebody with that mark came to this desk: ISO with the station's offset, or null. */
+export async function cameAt(pack, mark) {
+  const [found] = await look(["came"], ({ came }) => [came.get(mark)]);
+  if (!found) return null;
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(pack.offset);
+  const ahead = Number(`${sign}1`) * (60 * Number(hours) + Number(minutes)) * 60_000;
+  return new Date(found.at + ahead).toISOString().replace("Z", pack.offset);
+}
+
+/** The last time that this browser knows of, whatever its clock says since: of the pack or of who came. */
+export async function lastKnown() {
+  const [packs, all] = await look(["pack", "came"], ({ pack, came }) => [pack.getAll(), came.getAll()]);
+  return Math.max(0, ...packs.map(({ made }) => made), ...all.map(({ at }) => at));
+}

@@ -1,0 +1,179 @@
+// The person who stands there, from what was scanned to what was done. The newest scan wins; what was asked once is asked
+// again with the same nonce; and where no server answers, the day pack does.
+
+import { Offline, Refused, SignedOut, address, formToken, newNonce, post } from "./api.js";
+import * as offline from "./offline.js";
+import { play } from "./sound.js";
+import { hour, word } from "./words.js";
+
+const BUSY = 150; // milliseconds before the page says that it waits
+
+/** view: the answer's; line: the server's; on: signedOut(), arrived({booking, four, day}), undone(), queued(). */
+export function openPerson(view, line, on) {
+  let turn = 0;
+  let now = null; // { answer, text, day, nonce }
+  let doing = false;
+
+  async function scan(text) {
+    await begin(async () => {
+      const answer = line.lost ? null : await asked("/desk/scan", { text, nonce: newNonce() });
+      return { answer: answer ?? (await alone(text)), text };
+    });
+  }
+
+  const findDocument = (number) => look("/desk/document", { number });
+  const open = (booking, day = "") => look("/desk/open", { booking }, day);
+  const undoLast = ({ booking, day }) => look("/desk/undo", { booking }, day);
+
+  /** Of what only the server knows. */
+  async function look(path, body, day = "") {
+    await begin(async () => ({ answer: (await asked(path, body, day)) ?? needsLine(), day }));
+  }
+
+  async function begin(find) {
+    const mine = ++turn;
+    now = null;
+    view.fade();
+    const wait = setTimeout(() => (document.body.dataset.busy = ""), BUSY);
+    try {
+      const found = await find();
+      if (mine === turn) show(found);
+    } catch (error) {
+      if (mine === turn) failed(error);
+    } finally {
+      clearTimeout(wait);
+      if (mine === turn) delete document.body.dataset.busy;
+    }
+  }
+
+  function show(found) {
+    now = { nonce: newNonce(), day: "", text: "", ...found };
+    const { answer, day } = now;
+    view.show(answer);
+    play(answer.tone);
+    if (answer.kind === "arrived") on.arrived({ booking: answer.booking, four: answer.four, day });
+    if (answer.kind === "undone") on.undone();
+  }
+
+  function failed(error) {
+    if (error instanceof SignedOut) return on.signedOut();
+    if (!(error instanceof Refused)) throw error;
+    show({ answer: fault(`refused-${error.message}`) });
+  }
+
+  /** Null where no server answers; the line is then known to be lost. */
+  async function asked(path, body, day = "") {
+    try {
+      return await post(path, body, day);
+    } catch (error) {
+      if (!(error instanceof Offline)) throw error;
+      line.fall();
+      return null;
+    }
+  }
+
+  async function act(name, details) {
+    if (!now || doing) return;
+    const mine = now;
+    const { booking } = mine.answer;
+    const still = () => mine === now;
+    if (name === "next") return view.close();
+    if (name === "open") return open(details.booking, mine.day);
+    if (name === "slip") return printSlip(booking, mine.day);
+    doing = true;
+    view.stay();
+    document.body.dataset.busy = "";
+    try {
+      const done = await deed(name, details, mine);
+      if (!still()) return;
+      if (!done) view.tell(word(name === "confirm" ? "not-confirmed" : "needs-line-lines"));
+      else if (name === "show" && "number" in done) view.showNumber(done.number);
+      else if ("days" in done) view.offerTimes(done.days);
+      else show({ answer: done, day: mine.day, text: mine.text });
+    } catch (error) {
+      if (still()) failed(error);
+    } finally {
+      doing = false;
+      delete document.body.dataset.busy;
+    }
+  }
+
+  function deed(name, details, { answer, day, nonce, text }) {
+    const { booking, token } = answer;
+    if (name === "confirm") return token ? came(token) : confirm(booking, nonce, day, text);
+    if (name === "move" && !details.at) return asked("/desk/times", { booking }, day);
+    return asked(`/desk/${name}`, { booking, ...details }, day);
+  }
+
+  async function confirm(booking, nonce, day, text) {
+    const done = line.lost ? null : await asked("/desk/confirm", { booking, nonce }, day);
+    if (done || !text) return done;
+    const judged = await judge(text);
+    // Under the nonce of the lost question: should the server have heard it after all, it is one arrival.
+    return judged.token && judged.actions.includes("confirm") ? came(judged.token, nonce) : worded(judged);
+  }
+
+  // --- without a server
+
+  async function judge(text) {
+    const judged = await offline.judge(text);
+    const known = judged.kind !== "off-not-in-pack" || (await offline.has());
+    return known ? judged : { ...judged, kind: "off-no-pack" };
+  }
+
+  async function alone(text) {
+    if (!offline.ready()) return needsLine();
+    const answer = worded(await judge(text));
+    on.queued();
+    return answer;
+  }
+
+  async function came(token, nonce) {
+    try {
+      const kept = await offline.came(token, nonce);
+      on.queued();
+      const key = kept ? "off-came" : "off-already";
+      return { ...fault(key), kind: key, tone: kept ? "good" : "care" };
+    } catch {
+      return fault("not-kept"); // a full or broken disk: it must go on paper
+    }
+  }
+
+  function worded(answer) {
+    const values = { time: answer.time ? hour(answer.time) : "", came: answer.came ? hour(answer.came) : "" };
+    const lines = [answer.four && word("off-four", { four: answer.four }), word(`${answer.kind}-lines`, values)];
+    return { ...answer, title: word(answer.kind, values), lines: lines.filter(Boolean) };
+  }
+
+  const needsLine = () => ({ ...fault("needs-line"), tone: "care" });
+
+  function fault(key) {
+    const lines = [word(`${key}-lines`)];
+    return { kind: key, tone: "stop", title: word(key), lines, booking: "", actions: [], stays: key === "not-kept" };
+  }
+
+  return {
+    scan, open, findDocument, undoLast, act,
+    get confirmable() {
+      return Boolean(now?.answer.actions.includes("confirm")) && view.open && view.plain && view.settled && !doing;
+    },
+    leave() {
+      turn += 1;
+      now = null;
+    },
+  };
+}
+
+/** A page of its own, with the form token in it as every form of the desk has. */
+function printSlip(booking, day) {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: address("/desk/slip", day), target: "_blank", hidden: true });
+  for (const [name, value] of Object.entries({ booking, form_token: formToken() })) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}

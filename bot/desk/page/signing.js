@@ -1,0 +1,151 @@
+// Signing in: the page shows a number, the clerk's own chat asks for it. A pairing that lapses is renewed, but not all
+// night before an empty chair.
+
+import { Offline, Refused, post } from "./api.js";
+import { latin } from "./keyboard.js";
+import { word } from "./words.js";
+
+const POLL = 1500;
+const MOST = 15; // pairings in a row, half an hour
+const COUNTER = "mawid-desk-counter";
+const at = (id) => document.getElementById(id);
+
+/** on: signed(), offline(). */
+export function openSigning(on) {
+  const field = at("counter");
+  let turn = 0; // a round ends when another one has begun
+  let timer = 0;
+  let left = MOST;
+
+  field.value = localStorage.getItem(COUNTER) ?? "1";
+  field.addEventListener("input", () => {
+    field.value = latin(field.value).replace(/\D/g, "").slice(0, 2);
+    later();
+  });
+  field.addEventListener("change", () => (field.value = String(counter())));
+  for (const button of document.querySelectorAll("[data-step]")) {
+    button.addEventListener("click", () => {
+      field.value = String(Math.min(99, Math.max(1, counter() + Number(button.dataset.step))));
+      later();
+    });
+  }
+  at("pair-again").addEventListener("click", () => {
+    left = MOST;
+    renew();
+  });
+  at("have-code").addEventListener("click", () => {
+    at("signin").hidden = !at("signin").hidden;
+    at("have-code").setAttribute("aria-expanded", String(!at("signin").hidden));
+    at("signin-code").focus();
+  });
+  at("signin").addEventListener("submit", (event) => {
+    event.preventDefault();
+    redeem();
+  });
+  document.addEventListener("visibilitychange", () => !document.hidden && !at("signing").hidden && renew());
+
+  const counter = () => Math.min(99, Math.max(1, Number(field.value) || 1));
+
+  function later() {
+    localStorage.setItem(COUNTER, String(counter()));
+    clearTimeout(timer);
+    timer = setTimeout(renew, 500);
+  }
+
+  function begin(why = "") {
+    at("signing-why").hidden = !why;
+    at("signing-why").textContent = why;
+    at("signing").hidden = false;
+    left = MOST;
+    renew();
+  }
+
+  function end() {
+    turn += 1;
+    clearTimeout(timer);
+    at("signing").hidden = true;
+    at("signin").hidden = true;
+    at("signin-code").value = "";
+  }
+
+  async function renew() {
+    const mine = ++turn;
+    at("pair-again").hidden = true;
+    try {
+      const pairing = await post("/desk/pairing", { counter: counter() });
+      if (mine !== turn) return;
+      draw(pairing);
+      tell("waiting");
+      await wait(mine, performance.now() + 1000 * pairing.seconds);
+    } catch (error) {
+      if (mine === turn) broken(error);
+    }
+  }
+
+  function draw({ qr, link, digits, number }) {
+    at("pairing-qr").hidden = !qr;
+    at("or-digits").textContent = word(qr ? "or-digits" : "only-digits");
+    if (qr) at("pairing-qr").src = qr;
+    at("pairing-link").hidden = !link;
+    if (link) at("pairing-link").href = link;
+    at("pairing-digits").textContent = digits.replace(/(\d{3})(?=\d)/, "$1 ");
+    at("pairing-number").textContent = String(number);
+  }
+
+  async function wait(mine, until) {
+    while (mine === turn) {
+      await new Promise((resolve) => setTimeout(resolve, POLL));
+      if (mine !== turn || document.hidden) return;
+      const state = performance.now() > until ? "gone" : await look();
+      if (mine !== turn) return;
+      if (state === "signed") return on.signed();
+      if (state === "gone") return left-- > 0 ? renew() : lapse();
+    }
+  }
+
+  /** A moment without a line while waiting is no reason to begin anew. */
+  async function look() {
+    try {
+      return (await post("/desk/pairing/state", {})).state;
+    } catch (error) {
+      if (error instanceof Offline) return "waiting";
+      throw error;
+    }
+  }
+
+  function lapse() {
+    draw({ qr: "", link: "", digits: "··· ···", number: "··" });
+    at("pair-again").hidden = false;
+    tell("pairing-lapsed");
+  }
+
+  function broken(error) {
+    lapse();
+    tell(error instanceof Offline ? "signing-offline" : "refused-too-fast");
+    if (error instanceof Offline) on.offline();
+  }
+
+  async function redeem() {
+    const code = latin(at("signin-code").value).replace(/\D/g, "");
+    const failed = (why) => {
+      at("signin-error").hidden = false;
+      at("signin-error").textContent = word(why);
+    };
+    if (!code) return at("signin-code").focus();
+    try {
+      await post("/desk/signin", { code, counter: counter() });
+      at("signin-error").hidden = true;
+      on.signed();
+    } catch (error) {
+      if (error instanceof Offline) return failed("signing-offline");
+      failed(error instanceof Refused && error.message === "code-invalid" ? "code-invalid" : "refused-too-fast");
+    }
+  }
+
+  function tell(key) {
+    at("pairing-news").dataset.word = key; // follows the language of the page
+    at("pairing-news").textContent = word(key);
+  }
+
+  return { begin, end, renew };
+}

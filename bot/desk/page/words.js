@@ -1,0 +1,41 @@
+// The page's words. Both languages lie in the page, so that it can change its language without a line. What is put
+// into a sentence is isolated: digits must not jump about in an Arabic line.
+
+const WORDS = JSON.parse(document.body.dataset.words);
+const COOKIE = "mawid-desk-language"; // no secret; tells the server in which language to answer
+
+export let locale = kept();
+
+export function word(key, values = {}) {
+  const text = WORDS[locale][key] ?? key;
+  return text.replace(/%([a-z]+)%/g, (_, name) => `\u2068${values[name] ?? ""}\u2069`);
+}
+
+/** Writes the words of the whole page anew: [data-word] in it, [data-label] for those who hear it. */
+export function speak(of) {
+  locale = of in WORDS ? of : "ar";
+  document.cookie = `${COOKIE}=${locale}; path=/desk; max-age=31536000; SameSite=Strict`;
+  document.documentElement.lang = locale;
+  document.documentElement.dir = locale === "ar" ? "rtl" : "ltr";
+  document.title = word("title");
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
+  for (const element of document.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", word(element.dataset.label));
+    element.title = element.getAttribute("aria-label");
+  }
+  for (const element of document.querySelectorAll("[data-alt]")) element.alt = word(element.dataset.alt);
+}
+
+export const other = () => (locale === "ar" ? "en" : "ar");
+
+/** The hour at the station, as the server wrote it; from UTC by the station's zone, whatever this device's own is. */
+export function hour(instant) {
+  if (!/(Z|[+-]00:00)$/.test(instant)) return instant.slice(11, 16);
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: document.body.dataset.zone };
+  return new Intl.DateTimeFormat("en-GB", options).format(new Date(instant));
+}
+
+function kept() {
+  const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${COOKIE}=`))?.split("=")[1];
+  return found in WORDS ? found : "ar";
+}

@@ -1,0 +1,57 @@
+"""Templates -> pages. The words come from the catalogues; values are escaped; nothing is written into a script."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+
+from bot.desk.house import DeskHouse, Signed
+from bot.text import write
+
+FAULTS: Final = {
+    "elsewhere": "fault-elsewhere",
+    "failed": "fault-failed",
+    "gone": "scan-gone",
+    "not-found": "fault-not-found",
+    "not-signed-in": "fault-not-signed-in",
+    "not-yours": "fault-not-yours",
+    "too-fast": "fault-too-fast",
+    "unreadable": "fault-unreadable",
+}
+
+
+@cache
+def _environment() -> Environment:
+    folder = files(__package__).joinpath("templates")
+    environment = Environment(
+        loader=FunctionLoader(lambda name: folder.joinpath(name).read_text("utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["t"] = _words
+    return environment
+
+
+def _words(key: str, locale: str, **params: object) -> Markup:
+    """``t("day-title", locale, day=…)``: the words of a message; what is put in is escaped there."""
+    return Markup(write(key, locale, params))  # noqa: S704
+
+
+def render(template: str, locale: str, **context: object) -> str:
+    direction = "rtl" if locale == "ar" else "ltr"
+    return _environment().get_template(template).render(locale=locale, direction=direction, **context)
+
+
+def signed_page(template: str, house: DeskHouse, signed: Signed, status: int = 200, **context: object) -> Response:
+    """A page with the desk's own bar; templates begin with ``{% extends "frame.html" %}``."""
+    shown = {"signed": signed, "stations": house.office().stations, "form_token": signed.form_token, **context}
+    return HTMLResponse(render(template, signed.locale, **shown), status)
+
+
+def fault_page(locale: str, status: int, why: str) -> Response:
+    return HTMLResponse(render("fault.html", locale, said=FAULTS.get(why, FAULTS["failed"])), status)

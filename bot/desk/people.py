@@ -1,0 +1,131 @@
+"""For the person who stands there: the whole number, another time, a cancellation, the slip again.
+
+Law: a slip says when, where and the code; nothing of what for, and no name.
+"""
+
+import asyncio
+import base64
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from bot import notices, qr
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import fault_page, render
+from bot.desk.scanning import booking_of, outcome_told
+from bot.domain.arrival import NotStaff, NumberShown
+from bot.domain.booking import BookingEnded, Slot
+from bot.domain.code import grouped
+from bot.domain.desk import CancelledAtDesk, MovedAtDesk, Slip, TimeTaken
+from bot.http.requests import refused
+from bot.text import write
+from storage import at_desk, looks
+from storage.database import Transaction
+
+FARTHEST: Final = timedelta(days=400)  # of a time that anybody may be moved to
+
+
+async def show_number(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    booking_id, rules = booking_of(signed), house.rules()
+    outcome = await house.database.write(
+        lambda tx: looks.show_number(tx, signed.staff, booking_id, rules, signed.counter)
+    )
+    if isinstance(outcome, NumberShown):
+        return JSONResponse({"number": outcome.number})
+    return outcome_told(outcome, house, signed)
+
+
+async def find_times(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """Days and hours with a free place at this station; nothing of the booking."""
+    rules, zone = house.rules(), house.zone
+    days = await house.database.read(lambda tx: at_desk.find_times(tx, signed.station, zone, rules))
+    shown = [
+        {
+            "label": write("scan-day", signed.locale, {"day": each.day}, html=False),
+            "times": [
+                {"at": slot.starts_at.isoformat(), "label": f"{slot.starts_at.astimezone(zone):%H:%M}"}
+                for slot in each.slots
+                if slot.free > 0
+            ],
+        }
+        for each in days
+        if each.free > 0
+    ]
+    return JSONResponse({"days": shown})
+
+
+async def move(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    starts_at = _instant(signed.text("at"), house.now())
+    if starts_at is None:
+        return refused(422, "unreadable")
+    booking_id, slot = booking_of(signed), Slot(signed.station.key, starts_at)
+    rules, zone = house.rules(), house.zone
+
+    def do(tx: Transaction) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
+        outcome = at_desk.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, zone, rules, signed.counter)
+        if isinstance(outcome, MovedAtDesk):
+            notices.tell_of_move_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
+        return outcome
+
+    outcome = await house.database.write(do)
+    if isinstance(outcome, MovedAtDesk):
+        house.wake()
+    return outcome_told(outcome, house, signed)
+
+
+async def cancel(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    booking_id, rules = booking_of(signed), house.rules()
+
+    def do(tx: Transaction) -> CancelledAtDesk | BookingEnded | NotStaff:
+        outcome = at_desk.cancel_at_desk(tx, signed.staff, booking_id, rules, signed.counter)
+        if isinstance(outcome, CancelledAtDesk):
+            notices.tell_of_cancel_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
+        return outcome
+
+    outcome = await house.database.write(do)
+    if isinstance(outcome, CancelledAtDesk):
+        house.wake()
+    return outcome_told(outcome, house, signed)
+
+
+async def slip(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    booking_id = booking_of(signed)
+    found = await house.database.write(lambda tx: at_desk.find_slip(tx, signed.staff, booking_id, signed.counter))
+    match found:
+        case NotStaff():
+            return fault_page(signed.locale, 401, "not-signed-in")
+        case BookingEnded():
+            return fault_page(signed.locale, 404, "gone")
+        case Slip():
+            return await slip_page(house, signed, found)
+
+
+async def slip_page(house: DeskHouse, signed: Signed, found: Slip) -> Response:
+    """In the language of the person it is for; what staff press around it, in theirs."""
+    username = house.bot_username()
+    text = f"https://t.me/{username}?start={found.code}" if username else found.code
+    picture = base64.b64encode(await asyncio.to_thread(qr.draw, text)).decode()
+    station = house.office().station(found.slot.station)
+    when = found.slot.starts_at.astimezone(house.zone)
+    page = render(
+        "slip.html",
+        found.locale,
+        staff_locale=signed.locale,
+        qr=f"data:image/png;base64,{picture}",
+        digits=grouped(found.code),
+        day=write("scan-day", found.locale, {"day": when.date()}, html=False),
+        time=f"{when:%H:%M}",
+        station=station.names[found.locale] if station else "",
+    )
+    return HTMLResponse(page)
+
+
+def _instant(text: str, now: datetime) -> datetime | None:
+    """An aware time near enough for the calendar's arithmetic."""
+    try:
+        at = datetime.fromisoformat(text)
+        return at.astimezone(UTC) if at.tzinfo is not None and abs(at - now) <= FARTHEST else None
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,144 @@
+"""The person who stands there: scanned, seen, confirmed or refused, and taken back.
+
+Law: whatever a scanner, a camera or a hand brings is reduced to a code or a number before anything is looked for.
+"""
+
+import asyncio
+import re
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot import notices, qr
+from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.documents import compact_number
+from bot.desk.answers import Answer, Outcome, answer_to, not_a_code, not_a_number, unknown_number
+from bot.desk.house import DeskHouse, Signed
+from bot.domain.arrival import ArrivalUndone, Arrived, CodeUnknown, ConfirmOutcome, NotStaff, UndoOutcome
+from bot.domain.code import is_code, read_code
+from bot.http.requests import body, refused
+from storage.arrivals import confirm_arrival, doubt_arrival, is_new, undo_arrival
+from storage.database import Transaction
+from storage.looks import look_at, look_up, look_up_number
+
+MOST_FRAME: Final = 400 * 1024  # bytes
+PICTURES: Final = ("image/jpeg", "image/png", "image/webp")
+NONCE: Final = re.compile(r"[0-9a-f]{32}")
+_ID: Final = re.compile(r"[0-9a-f]{16}")
+# What a scanner on another keyboard layout, or one that tells the kind of code (ISO/IEC 15424), sends around it.
+_AIM: Final = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
+_TWELVE: Final = re.compile(r"(?<![0-9])[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}(?![0-9])")
+
+
+async def scan(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    code = reduce_to_code(signed.text("text"))
+    if code is None:
+        return told(not_a_code(signed.locale))
+    rules, zone = house.rules(), house.zone
+    looked = await house.database.write(lambda tx: look_up(tx, signed.staff, code, rules, zone, signed.counter))
+    return outcome_told(looked, house, signed)
+
+
+async def frame(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """What a camera sees, in words; the page then scans them like any others."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in PICTURES:
+        return refused(415, "unreadable")
+    if not house.limits.frames.allow(signed.session.id):
+        return refused(429, "too-fast")
+    picture = await body(request, MOST_FRAME)
+    if picture is None:
+        return refused(413, "too-large")
+    async with house.eyes:
+        text = await asyncio.to_thread(qr.glimpse, picture)
+    return refused(415, "unreadable") if text is None else JSONResponse({"text": text})
+
+
+async def find_document(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """Without the code: the whole number of the document, at this station, today."""
+    number = compact_number(signed.text("number", 100))
+    if number is None:
+        return told(not_a_number(signed.locale))
+    rules, zone = house.rules(), house.zone
+    found = await house.database.write(lambda tx: look_up_number(tx, signed.staff, number, rules, zone, signed.counter))
+    return told(unknown_number(signed.locale)) if found == CodeUnknown() else outcome_told(found, house, signed)
+
+
+async def open_booking(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    booking_id, rules, zone = booking_of(signed), house.rules(), house.zone
+    looked = await house.database.write(
+        lambda tx: look_at(tx, signed.staff, booking_id, rules, zone, signed.counter, signed.day)
+    )
+    return outcome_told(looked, house, signed)
+
+
+async def confirm(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """The same nonce again is the same arrival: told alike, and the applicant is not told twice."""
+    nonce = signed.text("nonce")
+    if not NONCE.fullmatch(nonce):
+        return refused(422, "unreadable")
+    booking_id, rules, zone = booking_of(signed), house.rules(), house.zone
+
+    def do(tx: Transaction) -> tuple[ConfirmOutcome, bool]:
+        outcome = confirm_arrival(tx, signed.staff, booking_id, rules, zone, at=signed.counter, nonce=nonce)
+        if not isinstance(outcome, Arrived) or not is_new(tx, outcome):
+            return outcome, False
+        notices.tell_of_arrival(tx, outcome, house.scene(tx.now, signed.staff))
+        return outcome, True
+
+    outcome, news = await house.database.write(do)
+    if news:
+        house.wake()
+    return outcome_told(outcome, house, signed)
+
+
+async def doubt(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """Not this person: nobody is confirmed, and whoever scans the code again is warned."""
+    booking_id, rules, zone = booking_of(signed), house.rules(), house.zone
+    outcome = await house.database.write(
+        lambda tx: doubt_arrival(tx, signed.staff, booking_id, rules, zone, signed.counter)
+    )
+    return outcome_told(outcome, house, signed)
+
+
+async def undo(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    booking_id, rules = booking_of(signed), house.rules()
+
+    def do(tx: Transaction) -> UndoOutcome:
+        outcome = undo_arrival(tx, signed.staff, booking_id, rules)
+        if isinstance(outcome, ArrivalUndone):
+            notices.tell_of_undo(tx, outcome, house.scene(tx.now, signed.staff))
+        return outcome
+
+    outcome = await house.database.write(do)
+    if isinstance(outcome, ArrivalUndone):
+        house.wake()
+    return outcome_told(outcome, house, signed)
+
+
+def reduce_to_code(text: str) -> str | None:
+    """The code in whatever a scanner or a hand brings: as in a chat, or with letters that are not ours close by."""
+    code = read_code(text)
+    if code is not None:
+        return code
+    plain = _AIM.sub("", latin_digits(normalise(text)))
+    twelve = {re.sub("[ -]", "", found[0]) for found in _TWELVE.finditer(plain)}
+    codes = {digits for digits in twelve if is_code(digits)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def booking_of(signed: Signed) -> str:
+    """What no booking is called is like the id of a booking that is not there."""
+    booking_id = signed.text("booking")
+    return booking_id if _ID.fullmatch(booking_id) else ""
+
+
+def told(answer: Answer) -> Response:
+    return JSONResponse(answer.to_json())
+
+
+def outcome_told(outcome: Outcome | NotStaff, house: DeskHouse, signed: Signed) -> Response:
+    """Whose enrolment ended this very moment is told what every stranger is told."""
+    if isinstance(outcome, NotStaff):
+        return refused(401, "not-signed-in")
+    return told(answer_to(outcome, house.scene(house.now(), signed.staff), signed.locale))

@@ -1,0 +1,62 @@
+"""Who is signed in where, for admins, and the end of it: one, all others, or all."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import signed_page
+from bot.domain.desk import Session
+from storage import desk_sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``station`` is empty for admins; ``this`` is the one that looks."""
+
+    id: str
+    name: str
+    station: str
+    counter: int
+    since: tuple[date, time]
+    seen: tuple[date, time]
+    this: bool
+
+
+async def sessions(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    rules = house.rules()
+    found = await house.database.read(lambda tx: desk_sessions.list_sessions(tx, rules))
+    rows = [_row(house, signed, session) for session in found]
+    return signed_page("sessions.html", house, signed, rows=rows)
+
+
+async def end_sessions(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``session``: the id of one; ``which``: "others" or "all". Whatever is neither ends nothing."""
+    by, own = signed.staff, signed.session.id
+    one, which = signed.text("session", 32), signed.text("which", 16)
+    if one:
+        await house.database.write(lambda tx: desk_sessions.end_session(tx, one, by))
+    elif which in ("others", "all"):
+        but = own if which == "others" else ""
+        await house.database.write(lambda tx: desk_sessions.end_all_sessions(tx, by, but))
+    if one == own or which == "all":
+        response = RedirectResponse("/desk", 303)
+        house.session_cookie.take(response)
+        return response
+    return RedirectResponse(f"/desk/sessions?station={signed.station.key}", 303)
+
+
+def _row(house: DeskHouse, signed: Signed, session: Session) -> Row:
+    station = house.office().station(session.staff.station or "")
+    since, seen = session.started_at.astimezone(house.zone), session.seen_at.astimezone(house.zone)
+    return Row(
+        session.id,
+        session.staff.name,
+        station.names[signed.locale] if station else session.staff.station or "",
+        session.counter,
+        (since.date(), since.time()),
+        (seen.date(), seen.time()),
+        session.id == signed.session.id,
+    )

@@ -1,0 +1,159 @@
+"""For the day on which the power stays away: a sheet of paper to tick, and a fast page to enter the ticks afterwards.
+
+Law: on the paper are times and last four digits, and nothing of the purpose. Law: no tick is lost by a slip: a time
+that cannot be read comes back with all that was entered, and nothing is recorded before.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import partial
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot import notices
+from bot.conversation.reading.clock import read_clock
+from bot.conversation.reading.digits import latin_digits, normalise
+from bot.desk.day import ICONS, days_beside
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import fault_page, signed_page
+from bot.domain.desk import DayAtStation, Tick, Ticked
+from storage.database import Transaction
+from storage.day import find_day
+from storage.happened import record_ticks as record
+
+ROWS_A_PAGE: Final = 99  # three columns of an A4 sheet, high enough to be ticked by hand
+ROWS_A_PART: Final = 400  # so that a form is never larger than the gate lets in
+LONGEST: Final = 20  # characters of a time
+FIELD: Final = re.compile(r"([ct])([0-9a-f]{16})")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row as it was filled in. ``booked`` is the time that a tick alone stands for, as HH:MM."""
+
+    booked: str
+    typed: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """``faults`` by booking: the key of the message that says what is wrong with its time."""
+
+    ticks: tuple[Tick, ...]
+    faults: Mapping[str, str]
+
+
+async def sheet(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    found = await house.database.read(_find(house, signed))
+    rows = [row for row in found.bookings if row.state != "cancelled"]
+    pages = [rows[start : start + ROWS_A_PAGE] for start in range(0, max(1, len(rows)), ROWS_A_PAGE)]
+    return signed_page("sheet.html", house, signed, pages=pages, **_about_the_day(house, signed))
+
+
+async def ticks(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    found = await house.database.read(_find(house, signed))
+    return _ticks_page(house, request, signed, found)
+
+
+async def record_ticks(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    entries = entered(signed.fields)
+    read = read_entries(entries, house, signed)
+    if read.faults or not read.ticks:
+        found = await house.database.read(_find(house, signed))
+        return _ticks_page(house, request, signed, found, 422 if read.faults else 200, entries=entries, read=read)
+
+    def do(tx: Transaction) -> tuple[Ticked, DayAtStation, bool]:
+        results, arrivals = record(tx, signed.staff, read.ticks, house.rules(), house.zone, signed.counter)
+        for arrived in arrivals:
+            notices.tell_of_arrival(tx, arrived, house.scene(tx.now))
+        return results, _find(house, signed)(tx), bool(arrivals)
+
+    results, found, told = await house.database.write(do)
+    if not results:
+        return fault_page(signed.locale, 403, "not-signed-in")  # the enrolment ended meanwhile
+    if told:
+        house.wake()
+    return _ticks_page(house, request, signed, found, results=results)
+
+
+def entered(fields: Mapping[str, Any]) -> dict[str, Entry]:
+    """What is filled in, by booking. A time alone is a tick too."""
+    typed, ticked = dict[str, str](), dict[str, str]()
+    for name, value in fields.items():
+        if (named := FIELD.fullmatch(name)) and isinstance(value, str):
+            (ticked if named[1] == "c" else typed)[named[2]] = value.strip()[:LONGEST]
+    wanted = [*ticked, *(booking for booking, text in typed.items() if text and booking not in ticked)]
+    return {each: Entry(ticked.get(each, ""), typed.get(each, ""), each in ticked) for each in wanted}
+
+
+def read_entries(entries: Mapping[str, Entry], house: DeskHouse, signed: Signed) -> Read:
+    now, found, faults = house.now(), list[Tick](), dict[str, str]()
+    for booking, entry in entries.items():
+        clock = read_time(entry.typed or entry.booked)
+        if clock is None:
+            faults[booking] = "sheet-time-unread"
+            continue
+        at = datetime.combine(signed.day, clock, house.zone).astimezone(UTC)
+        if at > now and entry.typed:
+            faults[booking] = "sheet-time-to-come"
+        else:
+            found.append(Tick(booking, min(at, now)))  # who came before the booked time came by now
+    return Read(tuple(found), faults)
+
+
+def read_time(text: str) -> time | None:
+    """10:20, ١٠:٢٠, 1020, 10, الساعة 10 ونص; as everywhere, nobody comes at night: 2:30 is 14:30."""
+    plain = latin_digits(normalise(text))
+    if re.fullmatch(r"\d{3,4}", plain):
+        plain = f"{plain[:-2]}:{plain[-2:]}"
+    elif re.fullmatch(r"\d{1,2}", plain):
+        plain = f"{plain}:00"
+    return read_clock(plain)
+
+
+def _find(house: DeskHouse, signed: Signed) -> "partial[DayAtStation]":
+    return partial(find_day, station=signed.station, day=signed.day, zone=house.zone, rules=house.rules())
+
+
+def _ticks_page(
+    house: DeskHouse,
+    request: Request,
+    signed: Signed,
+    found: DayAtStation,
+    status: int = 200,
+    *,
+    entries: Mapping[str, Entry] | None = None,
+    read: Read | None = None,
+    results: Ticked | None = None,
+) -> Response:
+    rows = [row for row in found.bookings if row.state != "cancelled" or row.booking_id in (results or {})]
+    parts = -(-len(rows) // ROWS_A_PART) or 1
+    asked = request.query_params.get("part", "")
+    part = min(int(asked), parts) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 4 else 1
+    part = max(part, 1)
+    return signed_page(
+        "ticks.html",
+        house,
+        signed,
+        status,
+        rows=rows[(part - 1) * ROWS_A_PART : part * ROWS_A_PART],
+        part=part,
+        parts=parts,
+        entries=entries or {},
+        faults=read.faults if read else {},
+        results=results or {},
+        nothing=read is not None and not read.ticks and not read.faults,
+        icons=ICONS,
+        **_about_the_day(house, signed),
+    )
+
+
+def _about_the_day(house: DeskHouse, signed: Signed) -> dict[str, Any]:
+    now = house.now()
+    today = now.astimezone(house.zone).date()
+    return {"zone": house.zone, "today": today, "now": now, "beside": days_beside(house, signed)}

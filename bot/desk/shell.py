@@ -1,0 +1,90 @@
+"""The scan page as files: the page, its scripts and pictures, and what installs it on a device.
+
+Law: the same bytes for everyone, and nothing personal in them, so that a device may keep them for hours without a line.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from bot.desk.house import DeskHouse
+from bot.desk.pages import render
+from bot.http.assets import Asset, load, serve
+from bot.text import LOCALES, Labels, write
+
+FOLDER: Final = files(__package__).joinpath("page")
+WORKER: Final = "worker.js"
+PLACES: Final = ("scan", "day", "walk-in", "sheet", "conflicts", "sessions")  # in the bar, as on every page
+_IMPORT: Final = re.compile(r'^(?:import|export)[^;]*? from "\./([\w-]+\.js)";', re.MULTILINE)
+_MANIFEST: Final = {
+    "id": "/desk",
+    "name": "Mawid",
+    "short_name": "موعد",
+    "lang": "ar",
+    "dir": "rtl",
+    "start_url": "/desk",
+    "scope": "/desk",
+    "display": "standalone",
+    "background_color": "#eaeef1",
+    "theme_color": "#0b5f8a",
+    "icons": [
+        {"src": "/desk/page/icon-192.png", "sizes": "192x192", "type": "image/png"},
+        {"src": "/desk/page/icon-512.png", "sizes": "512x512", "type": "image/png"},
+        {"src": "/desk/page/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+        {"src": "/desk/page/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+    ],
+}
+
+
+async def scan_page(house: DeskHouse, request: Request, locale: str) -> Response:
+    return HTMLResponse(_page(house.office().zone))
+
+
+async def worker(house: DeskHouse, request: Request, locale: str) -> Response:
+    """May look after the page itself, which lies above the folder that its script would be confined to."""
+    script = _assets().get(WORKER)
+    if script is None:
+        return Response(status_code=404)
+    headers = {"Service-Worker-Allowed": "/desk", "Cache-Control": "no-cache", "ETag": script.etag}
+    return Response(script.content, headers=headers, media_type=script.media_type)
+
+
+async def manifest(house: DeskHouse, request: Request, locale: str) -> Response:
+    content = json.dumps(_MANIFEST, ensure_ascii=False)
+    return Response(content, headers={"Cache-Control": "no-cache"}, media_type="application/manifest+json")
+
+
+async def asset(house: DeskHouse, request: Request, locale: str) -> Response:
+    return await serve(_assets())(request)
+
+
+@cache
+def _page(zone: str) -> str:
+    words = {locale: _labels(locale) for locale in LOCALES}
+    return render("scan.html", "ar", words=words, zone=zone, scripts=sorted(_parts("main.js")))
+
+
+def _parts(script: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
+    """It and whatever it imports: named in the page, they are fetched at once and not one after the other."""
+    known |= {script}
+    for part in _IMPORT.findall(_assets()[script].content.decode()):
+        if part not in known:
+            known = _parts(part, known)
+    return known
+
+
+@cache
+def _assets() -> dict[str, Asset]:
+    return load(FOLDER)
+
+
+def _labels(locale: str) -> dict[str, str]:
+    """The words of the page's script; what the script puts into them stands as %name%."""
+    places = {f"nav-{place}": write(f"nav-{place}", locale) for place in PLACES}
+    other = next(each for each in LOCALES if each != locale)
+    return {**Labels("desk-page-")(locale), **places, "other-language": write("nav-language", other)}

@@ -1,0 +1,172 @@
+"""Signing in and out: what the browser shows and asks while a chat decides, and who it is afterwards.
+
+Law: each session has a token that no browser had before, so that a cookie planted earlier is worth nothing.
+"""
+
+import asyncio
+import base64
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot import qr
+from bot.conversation.reading.digits import latin_digits, normalise
+from bot.desk.gate import find_session
+from bot.desk.house import DeskHouse, Signed
+from bot.domain.desk import PairingGone, PairingWaits, Session
+from bot.domain.staff import Role
+from bot.http.limits import prefix
+from bot.http.requests import body, refused
+from storage import boxes, desk_sessions, pairings
+from storage.database import Transaction
+
+MOST_ASKED: Final = 1024  # bytes
+COUNTERS: Final = range(1, 100)
+
+
+async def me(house: DeskHouse, request: Request, locale: str) -> Response:
+    """Who is signed in here, and what their page needs to know."""
+    token = house.session_cookie.token(request)
+    session = await find_session(house, token)
+    if session is None or token is None:
+        return JSONResponse({"signed": False})
+    member, office, now = session.staff, house.office(), house.now()
+    stations = [one for one in office.stations if member.role is Role.ADMIN or one.key == member.station]
+    return JSONResponse(
+        {
+            "signed": True,
+            "form": house.form_token(token),
+            "name": member.name,
+            "role": member.role.value,
+            "station": member.station,
+            "stations": [{"key": one.key, "ar": one.names.ar, "en": one.names.en} for one in stations],
+            "counter": session.counter,
+            "today": now.astimezone(house.zone).date().isoformat(),
+            "key": base64.b64encode(boxes.public_key(house.keyring)).decode(),
+            "undo_seconds": int(house.rules().undo.total_seconds()),
+            "now": now.isoformat(),
+        }
+    )
+
+
+async def open_pairing(house: DeskHouse, request: Request, locale: str) -> Response:
+    asked = await _asked(request)
+    if isinstance(asked, Response):
+        return asked
+    counter = _counter(asked)
+    if counter is None:
+        return refused(422, "counter")
+    if not house.limits.pairings.allow(_network(request)):
+        return refused(429, "too-fast")
+    browser, rules = house.pairing_cookie.token(request) or house.new_token(), house.rules()
+    pairing = await house.database.write(lambda tx: pairings.open_pairing(tx, browser, counter, rules))
+    name = house.bot_username()
+    link = f"https://t.me/{name}?start={pairing.payload}" if name else ""
+    picture = base64.b64encode(await asyncio.to_thread(qr.draw, link)).decode() if link else ""
+    response = JSONResponse(
+        {
+            "qr": f"data:image/png;base64,{picture}" if picture else "",
+            "link": link,
+            "digits": pairing.digits,
+            "number": pairing.answer,
+            "seconds": int(rules.pairing.total_seconds()),
+        }
+    )
+    house.pairing_cookie.give(response, browser)
+    return response
+
+
+async def pairing_state(house: DeskHouse, request: Request, locale: str) -> Response:
+    """Asked every other second, until it is signed in or gone."""
+    if not house.limits.posts.allow(f"pairing {_network(request)}"):
+        return refused(429, "too-fast")
+    browser = house.pairing_cookie.token(request)
+    if browser is None:
+        return JSONResponse({"state": "gone"})
+    token, rules = house.new_token(), house.rules()
+    redeem = _instead(house, request, lambda tx: pairings.redeem_pairing(tx, browser, token, rules))
+    match await house.database.write(redeem):
+        case PairingWaits():
+            return JSONResponse({"state": "waiting"})
+        case PairingGone():
+            return JSONResponse({"state": "gone"})
+    response = _signed_in(house, token)
+    house.pairing_cookie.take(response)
+    return response
+
+
+async def sign_in(house: DeskHouse, request: Request, locale: str) -> Response:
+    """With a one-time code. A code that was never one costs no try: it is a slip."""
+    asked = await _asked(request)
+    if isinstance(asked, Response):
+        return asked
+    counter, code = _counter(asked), _code(asked)
+    if counter is None:
+        return refused(422, "counter")
+    if code is None:
+        return refused(422, "code-invalid")
+    if not (house.limits.signins.allow(_network(request)) and house.limits.signins_in_all.allow("")):
+        return refused(429, "too-fast")
+    token, rules = house.new_token(), house.rules()
+    redeem = _instead(house, request, lambda tx: desk_sessions.redeem_signin_code(tx, code, token, counter, rules))
+    if isinstance(await house.database.write(redeem), PairingGone):
+        return refused(422, "code-invalid")
+    return _signed_in(house, token)
+
+
+async def sign_out(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    await house.database.write(lambda tx: desk_sessions.end_session(tx, signed.session.id, signed.staff))
+    response = JSONResponse({})
+    house.session_cookie.take(response)
+    return response
+
+
+def _instead(
+    house: DeskHouse, request: Request, redeem: Callable[[Transaction], Session | PairingWaits | PairingGone]
+) -> Callable[[Transaction], Session | PairingWaits | PairingGone]:
+    """A browser is one person at a time: whoever was signed in there before is not any more."""
+    earlier = house.session_cookie.token(request)
+
+    def do(tx: Transaction) -> Session | PairingWaits | PairingGone:
+        outcome = redeem(tx)
+        if isinstance(outcome, Session) and earlier is not None:
+            desk_sessions.end_session_of_browser(tx, earlier)
+        return outcome
+
+    return do
+
+
+def _signed_in(house: DeskHouse, token: str) -> Response:
+    response = JSONResponse({"state": "signed"})
+    house.session_cookie.give(response, token)
+    return response
+
+
+async def _asked(request: Request) -> dict[str, Any] | Response:
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return refused(415, "unreadable")
+    sent = await body(request, MOST_ASKED)
+    try:
+        asked = json.loads(sent.decode("utf-8")) if sent is not None else None
+    except (ValueError, RecursionError):
+        asked = None
+    return asked if isinstance(asked, dict) else refused(422, "unreadable")
+
+
+def _counter(asked: dict[str, Any]) -> int | None:
+    counter = asked.get("counter")
+    return counter if type(counter) is int and counter in COUNTERS else None
+
+
+def _code(asked: dict[str, Any]) -> str | None:
+    """Ten digits as ASCII; people write them in groups, on any keyboard."""
+    typed = asked.get("code")
+    code = "".join(latin_digits(normalise(typed)).replace("-", " ").split()) if isinstance(typed, str) else ""
+    return code if len(code) == desk_sessions.DIGITS and code.isascii() and code.isdigit() else None
+
+
+def _network(request: Request) -> str:
+    return prefix(request.client.host if request.client else "")

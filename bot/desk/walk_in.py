@@ -1,0 +1,172 @@
+"""A person who comes without a booking, or without a phone: staff fill in the chat's own questions for them.
+
+Law: the person agrees first, to words that were printed or read out. Law: a refusal loses nothing that was typed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
+from typing import assert_never
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.conversation.reading.names import fold_name
+from bot.conversation.state import Scene, Text
+from bot.desk import checklist
+from bot.desk.checklist import Fault
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import fault_page, signed_page
+from bot.domain.arrival import NotStaff
+from bot.domain.booking import AlreadyBooked, Booking, Slot
+from bot.domain.code import last_four
+from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
+from bot.text import LOCALES
+from storage.applicants import NewApplicant
+from storage.database import Transaction
+from storage.walk_ins import find_walk_in_places, register_walk_in
+
+Places = dict[date, tuple[WalkInPlace, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A form without faults."""
+
+    applicant: NewApplicant
+    locale: str
+    slot: Slot
+
+
+async def form(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    return await _form_page(house, signed, 200, {}, {})
+
+
+async def register(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    typed = {name: signed.text(name) for name in signed.fields}
+    if typed.get("switch"):
+        typed["document"] = typed["switch"]
+    read = _read(typed, house.scene(house.now(), signed.staff), signed)
+    if isinstance(read, dict):
+        return await _form_page(house, signed, 422, typed, read)
+    outcome = await house.database.write(lambda tx: _register(tx, house, signed, read))
+    match outcome:
+        case WalkIn(booking):
+            return _registered_page(house, signed, booking, again=False)
+        case AlreadyBooked(booking):
+            return _registered_page(house, signed, booking, again=True)
+        case TimeTaken(slot):
+            taken = Fault(Text("walk-in-taken", {"time": slot.starts_at.astimezone(house.zone).time()}))
+            return await _form_page(house, signed, 409, typed, {"at": taken})
+        case NotStaff():
+            return fault_page(signed.locale, 403, "not-signed-in")
+        case _:
+            assert_never(outcome)
+
+
+async def notice(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """To be printed, in the language of whoever is to read it, whatever language the desk speaks."""
+    asked = request.query_params.get("in", "")
+    shown = asked if asked in LOCALES else signed.locale
+    text = checklist.notice(house.scene(house.now()))
+    return signed_page("notice.html", house, signed, notice=text, shown=shown, locales=LOCALES)
+
+
+def _read(typed: Mapping[str, str], scene: Scene, signed: Signed) -> Wanted | dict[str, Fault]:
+    filled = checklist.read_form(typed, scene)
+    faults = dict(filled.faults)
+    if typed.get("consent") != scene.office.service.notice_version:
+        faults["consent"] = Fault(Text("walk-in-must-agree"))
+    locale = typed.get("language", "")
+    if locale not in LOCALES:
+        faults["language"] = Fault(Text("walk-in-choose"))
+    at = _instant(typed.get("at", ""))
+    if at is None:
+        faults["at"] = Fault(Text("walk-in-choose-time"))
+    if at is None or faults:
+        return faults
+    return Wanted(checklist.applicant(filled.answers), locale, Slot(signed.station.key, at))
+
+
+def _register(
+    tx: Transaction, house: DeskHouse, signed: Signed, wanted: Wanted
+) -> WalkIn | TimeTaken | AlreadyBooked | NotStaff:
+    """A time that was never offered, or has passed meanwhile, is like one that is taken."""
+    slot, person = wanted.slot, wanted.applicant
+    if slot.starts_at.astimezone(house.zone).date() not in _days(tx.now, house):
+        return TimeTaken(slot)
+    return register_walk_in(
+        tx,
+        signed.staff,
+        person,
+        fold_name(person.name),
+        slot,
+        signed.station,
+        locale=wanted.locale,
+        consent=house.office().service.notice_version,
+        zone=house.zone,
+        rules=house.rules(),
+        at=signed.counter,
+    )
+
+
+def _days(now: datetime, house: DeskHouse) -> tuple[date, date]:
+    today = now.astimezone(house.zone).date()
+    return today, today + timedelta(days=1)
+
+
+def _find_places(tx: Transaction, house: DeskHouse, signed: Signed) -> Places:
+    """Of today and tomorrow, days without any left out."""
+    found = {}
+    for day in _days(tx.now, house):
+        places = find_walk_in_places(tx, signed.station, house.zone, house.rules(), day)
+        found[day] = tuple(place for place in places if place.free > 0)
+    return {day: places for day, places in found.items() if places}
+
+
+async def _form_page(
+    house: DeskHouse, signed: Signed, status: int, typed: dict[str, str], faults: dict[str, Fault]
+) -> Response:
+    """``typed``: what comes back into the fields; nothing at first."""
+    scene = house.scene(house.now(), signed.staff)
+    places = await house.database.read(lambda tx: _find_places(tx, house, signed))
+    at = _instant(typed.get("at", ""))
+    return signed_page(
+        "walk_in.html",
+        house,
+        signed,
+        status,
+        fields=checklist.fields(scene),
+        notice=checklist.notice(scene),
+        notice_version=scene.office.service.notice_version,
+        places=places,
+        chosen=next((place.starts_at for times in places.values() for place in times if place.starts_at == at), None),
+        typed=typed,
+        faults=faults,
+        locales=LOCALES,
+        zone=house.zone,
+    )
+
+
+def _registered_page(house: DeskHouse, signed: Signed, booking: Booking, *, again: bool) -> Response:
+    """``again``: this desk had registered the person before, perhaps by the same form sent twice."""
+    when = booking.slot.starts_at.astimezone(house.zone)
+    return signed_page(
+        "walked_in.html",
+        house,
+        signed,
+        booking_id=booking.id,
+        four=last_four(booking.code),
+        when=when,
+        today=when.date() == house.now().astimezone(house.zone).date(),
+        again=again,
+    )
+
+
+def _instant(text: str) -> datetime | None:
+    """An aware time in UTC; None for anything else, and for one at either end of the calendar."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at.astimezone(UTC) if at.tzinfo and MINYEAR < at.year < MAXYEAR else None

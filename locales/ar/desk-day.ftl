@@ -1,0 +1,125 @@
+# The day at a place, the printed sheet and its ticks, and people who come without a booking. Read by staff.
+desk-day-title = { $day }
+desk-day-days = الأيام
+desk-day-before = اليوم السابق
+desk-day-after = اليوم التالي
+desk-day-today = العودة إلى اليوم
+desk-day-to = قائمة اليوم
+desk-day-expected = لم يصلوا بعد
+desk-day-arrived = وصلوا
+desk-day-late = منهم متأخرون
+desk-day-free = شاغر لمن بلا موعد
+desk-day-lent =
+    { $count ->
+        [one] مكان واحد لمتأخر يمكن أن يأخذه الآن من جاء بلا موعد.
+        [two] مكانان لمتأخرين يمكن أن يأخذهما الآن من جاء بلا موعد.
+        [few] { $count } أماكن لمتأخرين يمكن أن يأخذها الآن من جاء بلا موعد.
+        [many] { $count } مكاناً لمتأخرين يمكن أن يأخذها الآن من جاء بلا موعد.
+       *[other] { $count } مكان لمتأخرين يمكن أن يأخذها الآن من جاء بلا موعد.
+    } ومن تأخر نستقبله دائماً.
+desk-day-everyone = الجميع
+desk-day-only-waiting = من لم يصل بعد
+desk-day-as-of = كما كان الساعة { $at }
+desk-day-now = الآن
+desk-day-to-now = إلى الوقت الحالي
+desk-day-counts = لم يصل { $expected } · وصل { $arrived } · متأخر { $late } · شاغر { $free }
+desk-day-state-expected = لم يصل بعد
+desk-day-state-late = متأخر
+desk-day-state-arrived = وصل
+desk-day-state-missed = لم يحضر
+desk-day-state-cancelled = ملغى
+desk-day-came =
+    { $has_counter ->
+        [yes] وصل الساعة { $at }، الطاولة { $counter }
+       *[no] وصل الساعة { $at }
+    }
+desk-day-walk-in = بلا موعد
+desk-day-open = فتح
+desk-day-open-one = فتح الموعد المنتهي رمزه بـ { $four }
+desk-day-none-waiting = وصل الجميع.
+desk-day-empty = لا مواعيد في هذا اليوم.
+
+sheet-about = اطبع هذه القائمة قبل أن تنقطع الكهرباء. اكتب إشارة في المربع عند وصول كل شخص، والساعة إن لم تكن ساعة موعده. أدخل الإشارات هنا عندما يعود كل شيء.
+sheet-print = طباعة
+sheet-heading = { $place } · { $day }
+sheet-page = صفحة { $page } من { $pages }
+sheet-enter = إدخال الإشارات
+sheet-ticks-title = إشارات { $day }
+sheet-ticks-about = ضع إشارة أمام كل من حضر. الساعة الفارغة تعني ساعة الموعد. اكتب مثلاً 10:20 أو ١٠٢٠. مفتاح Enter يضع الإشارة وينتقل إلى التالي، والسهمان ينتقلان دون إشارة.
+sheet-part = الجزء { $part }
+sheet-time-of = ساعة وصول صاحب الرمز المنتهي بـ { $four }
+sheet-record = تسجيل الإشارات
+sheet-recorded =
+    { $count ->
+        [zero] لم يُسجَّل أي وصول جديد.
+        [one] سُجّل وصول شخص واحد.
+        [two] سُجّل وصول شخصين.
+        [few] سُجّل وصول { $count } أشخاص.
+        [many] سُجّل وصول { $count } شخصاً.
+       *[other] سُجّل وصول { $count } شخص.
+    }
+sheet-to-settle = بعض الإشارات تحتاج إلى مراجعة
+sheet-not-recorded =
+    { $count ->
+        [one] ساعة واحدة غير واضحة.
+        [two] ساعتان غير واضحتين.
+        [few] { $count } ساعات غير واضحة.
+        [many] { $count } ساعة غير واضحة.
+       *[other] { $count } ساعة غير واضحة.
+    } كل ما أدخلته باقٍ في مكانه ولم يُسجَّل شيء بعد. صحّحها ثم سجّل من جديد.
+sheet-nothing-ticked = لا توجد إشارات. ضع إشارة أمام كل من حضر.
+sheet-not-yet = هذا اليوم لم يأتِ بعد.
+sheet-time-unread = لم أفهم هذه الساعة. اكتب مثلاً 10:20.
+sheet-time-to-come = هذه الساعة لم تأتِ بعد.
+sheet-result-recorded = سُجّل.
+sheet-result-looked = لم يُسجَّل وصول.
+sheet-result-twice = سُجّل وصوله من قبل.
+sheet-result-cancelled = أُلغي هذا الموعد قبل ذلك.
+sheet-result-another-day = نُقل هذا الموعد إلى يوم آخر.
+sheet-result-another-station = هذا الموعد في مكان آخر.
+sheet-result-unknown = لا نعرف هذا الموعد.
+sheet-result-unreadable = تعذّرت القراءة.
+sheet-result-clock = هذه الساعة غير ممكنة.
+
+walk-in-title = شخص بلا موعد
+walk-in-look-again = بعض الخانات تحتاج إلى تصحيح. كل ما كتبته باقٍ.
+walk-in-no-places = لا أماكن شاغرة الآن لمن بلا موعد، لا اليوم ولا غداً. الأماكن تتغير، فحاول بعد قليل.
+walk-in-first = أولاً: الموافقة
+walk-in-language = لغة الشخص
+walk-in-notice =
+    { $has_authority ->
+        [yes] تطلب { $authority } هذه المعلومات
+       *[no] نطلب هذه المعلومات
+    } فقط لحجز موعد لك. يراها موظفو هذا المكان وحدهم. { $days ->
+        [one] تُمحى بعد موعدك بيوم واحد
+        [two] تُمحى بعد موعدك بيومين
+        [few] تُمحى بعد موعدك بـ{ $days } أيام
+        [many] تُمحى بعد موعدك بـ{ $days } يوماً
+       *[other] تُمحى بعد موعدك بـ{ $days } يوم
+    }. الحجز مجاني، ورقم الهاتف اختياري، ويمكنك إلغاء الموعد هنا متى شئت. هل توافق؟
+walk-in-notice-title = قبل أن نسجّلك
+walk-in-print-notice = طباعة هذا النص
+walk-in-agrees = قُرئ النص على الشخص أو أُعطي مطبوعاً، ووافق
+walk-in-must-agree = لا نسجّل أحداً قبل أن يوافق. اقرأ عليه النص، ثم ضع الإشارة.
+walk-in-name = الاسم الكامل كما في الوثيقة
+walk-in-birth = تاريخ الميلاد
+walk-in-birth-hint = اليوم ثم الشهر ثم السنة، مثلاً 3/5/1990
+walk-in-whole-date = السنة { $year } واضحة. اكتب التاريخ كاملاً: اليوم ثم الشهر ثم السنة.
+walk-in-document = الوثيقة
+walk-in-number = رقم الوثيقة
+walk-in-number-hint = يُترك فارغاً لمن ليس معه وثيقة.
+walk-in-phone = رقم الهاتف
+walk-in-optional = (اختياري)
+walk-in-choose = اختر من القائمة
+walk-in-choose-time = اختر الموعد.
+walk-in-time = الموعد
+walk-in-place = الساعة { $time } · شاغر { $count }
+walk-in-taken = ذهب مكان الساعة { $time } إلى شخص آخر الآن. اختر موعداً ثانياً، وكل ما كتبته باقٍ.
+walk-in-register = تسجيل الشخص
+walk-in-done = تم التسجيل
+walk-in-again = هذا الشخص له موعد من قبل
+walk-in-when = { $day }، الساعة { $time }
+walk-in-four = الرمز ينتهي بـ { $four }
+walk-in-slip = طباعة القسيمة
+walk-in-confirm = تأكيد الوصول الآن
+walk-in-next = شخص آخر

@@ -1,0 +1,32 @@
+# What happened at a desk without a connection and does not fit, for a person to look at.
+conflicts-intro = { $number ->
+    [one] حصل شيء واحد أثناء انقطاع الإنترنت يحتاج إلى نظرك. راجعه ثم اضغط «تمت المراجعة».
+    [two] حصل شيئان أثناء انقطاع الإنترنت يحتاجان إلى نظرك. راجعهما ثم اضغط «تمت المراجعة» لكل منهما.
+    [few] حصلت { $number } أشياء أثناء انقطاع الإنترنت تحتاج إلى نظرك. راجعها ثم اضغط «تمت المراجعة» لكل منها.
+   *[other] حصل { $number } شيئاً أثناء انقطاع الإنترنت يحتاج إلى نظرك. راجعها ثم اضغط «تمت المراجعة» لكل منها.
+}
+conflicts-none = لا يوجد شيء للمراجعة.
+conflicts-settle = تمت المراجعة
+conflicts-code = الرمز المنتهي بـ { $four }
+conflicts-slot = الموعد: { $day }، الساعة { $time }، { $station }
+conflicts-happened = استُقبل على الطاولة { $counter }: { $on }، الساعة { $at }
+conflicts-elsewhere =
+    { $counter ->
+        [0] الوصول المسجَّل: { $on }، الساعة { $at }
+       *[other] الوصول المسجَّل: الطاولة { $counter }، { $on }، الساعة { $at }
+    }
+conflicts-learned = وصل إلينا: { $on }، الساعة { $at }
+conflicts-twice = استُقبل الرمز نفسه مرتين
+conflicts-twice-hint = الوصول مسجَّل مرة واحدة. اسأل على الطاولتين من الذي حضر، فربما استعمل أحدهم رمز غيره.
+conflicts-cancelled = كان هذا الموعد قد أُلغي
+conflicts-cancelled-hint = سُجّل الوصول مع ذلك. إذا أُنجزت معاملة صاحبه فلا حاجة إلى شيء آخر.
+conflicts-another-day = الموعد في يوم آخر
+conflicts-another-day-hint = لم يُسجَّل وصول. إذا أُنجزت معاملة صاحبه فاكتب ذلك عندك، فالموعد نفسه ما زال قائماً.
+conflicts-another-station = هذا يخص مكاناً آخر
+conflicts-another-station-hint = لم يُسجَّل وصول. إما أن الموعد في مكان آخر، أو أن الجهاز جاء من مكان آخر. يستطيع المدير إبلاغ ذلك المكان.
+conflicts-unknown = لا موعد لهذا الرمز
+conflicts-unknown-hint = إما أن الرمز غير صحيح، أو أن صاحبه محا كل بياناته. قارن مع ما كُتب على الورق.
+conflicts-unreadable = تعذّرت قراءة هذا السجل
+conflicts-unreadable-hint = ما أرسله الجهاز تالف. قارن مع ما كُتب على الورق.
+conflicts-clock = وقت الجهاز غير صحيح
+conflicts-clock-hint = لم يُسجَّل وصول. اضبط ساعة الجهاز، ثم سجّل الوصول يدوياً من قائمة اليوم.

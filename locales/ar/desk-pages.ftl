@@ -1,0 +1,19 @@
+# The bar above the desk's pages, and what they say when something went wrong.
+nav-title = المكتب
+nav-scan = مسح الرمز
+nav-day = اليوم
+nav-walk-in = بدون موعد
+nav-sheet = طباعة اليوم
+nav-conflicts = للمراجعة
+nav-sessions = الجلسات
+nav-counter = الطاولة { $number }
+nav-language = العربية
+fault-title = ما مشي الحال
+fault-back = رجوع إلى المكتب
+fault-elsewhere = هذا الطلب لم يأتِ من صفحة المكتب. افتح المكتب من جديد وأعد المحاولة.
+fault-failed = حصل خلل عندنا. ما أدخلته قبل ذلك محفوظ. حاول مرة ثانية.
+fault-not-found = لا توجد صفحة بهذا العنوان.
+fault-not-signed-in = انتهت جلستك. سجّل الدخول إلى المكتب ثم أعد المحاولة.
+fault-not-yours = هذه الصفحة ليست لك: مركز آخر، أو يوم آخر، أو صفحة للمشرفين.
+fault-too-fast = طلبات كثيرة دفعة واحدة. انتظر دقيقة ثم تابع.
+fault-unreadable = تعذّرت القراءة. ارجع وحاول مرة ثانية.

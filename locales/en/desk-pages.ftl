@@ -1,0 +1,19 @@
+# The bar above the desk's pages, and what they say when something went wrong.
+nav-title = Desk
+nav-scan = Scan
+nav-day = Today
+nav-walk-in = Without a booking
+nav-sheet = Print the day
+nav-conflicts = To settle
+nav-sessions = Signed in
+nav-counter = Counter { $number }
+nav-language = English
+fault-title = That did not work
+fault-back = Back to the desk
+fault-elsewhere = This request did not come from the desk's own page. Open the desk again and repeat it there.
+fault-failed = Something failed on our side. Nothing you entered before is lost. Please try again.
+fault-not-found = There is no such page.
+fault-not-signed-in = You are not signed in any more. Sign in at the desk and repeat it.
+fault-not-yours = This is not open to you: another station, another day, or a page for admins.
+fault-too-fast = That was a lot at once. Wait a minute, then go on.
+fault-unreadable = This could not be read. Go back and try again.

@@ -1,0 +1,173 @@
+"""A clerk at the scan page with a real browser: looks, scans, taps, and is heard by a screen reader's rules."""
+
+import os
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from PIL import Image
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from bot import qr
+from bot.domain.desk import Paired, PairingFound
+from bot.domain.staff import Staff
+from storage.pairings import answer_pairing, find_pairing
+from tests.channels.web.chromium import a_phone, chromium_path
+from tests.desk.serving import Desk
+
+SLOW = 20_000  # milliseconds that a busy machine may take for one answer
+SIZES = {360: 740, 768: 1024, 1280: 720}
+ARABIC = dict(zip("1234567890", "١٢٣٤٥٦٧٨٩٠", strict=True)) | {
+    "t": "ف",
+    "m": "ة",
+    "e": "ث",
+    "s": "س",
+    "a": "ش",
+    "r": "ق",
+}
+SERIOUS = ("serious", "critical")
+SIX = re.compile(r"\d{3} \d{3}")
+
+# A scanner presses its keys within milliseconds; each says its place on the keyboard, and what the layout makes of it.
+_SCANNER = """([codes, keys]) => codes.forEach((code, at) => {
+  const shiftKey = code.startsWith("Shift+");
+  const event = { code: code.replace("Shift+", ""), key: keys[at], shiftKey, bubbles: true, cancelable: true };
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", event));
+})"""
+_PLACES = {":": "Shift+Semicolon", "/": "Slash", ".": "Period", "?": "Shift+Slash", "=": "Equal"}
+_UNDER_48 = """all => all.filter(one => one.offsetParent && (one.offsetHeight < 48 || one.offsetWidth < 48))
+  .map(one => one.outerHTML.slice(0, 80))"""
+
+
+@dataclass
+class Clerk:
+    """``complaints``: what the browser's console says of the page."""
+
+    page: Page
+    desk: Desk
+    locale: str
+    complaints: list[str]
+
+    @property
+    def answer(self) -> Locator:
+        return self.page.locator("#answer")
+
+    def button(self, action: str) -> Locator:
+        return self.page.locator(f"[data-action={action}]")
+
+    async def open(self, path: str = "/desk") -> None:
+        await self.page.goto(self.desk.url + path)
+        await self.listens()
+
+    async def listens(self) -> None:
+        await self.page.locator("body[data-ready]").wait_for(state="attached", timeout=SLOW)
+
+    async def carry(self, token: str) -> None:
+        """The cookie of a session."""
+        await self.page.context.add_cookies([{"name": "mawid-desk", "value": token, "url": self.desk.url}])
+
+    async def scan(self, text: str, *, layout: str = "us", enters: int = 1) -> None:
+        """As a USB scanner types, which ends with Enter; some end with two."""
+        ends = ["Enter"] * enters
+        keys = [ARABIC.get(char, "؟") if layout == "arabic" else char for char in text]
+        await self.page.evaluate(_SCANNER, [[*map(_place, text), *ends], [*keys, *ends]])
+
+    async def reads(self, kind: str) -> None:
+        """The answer on the screen is of that kind."""
+        await expect(self.answer).to_be_visible(timeout=SLOW)
+        await expect(self.answer).to_have_attribute("data-kind", kind, timeout=SLOW)
+
+    async def is_ready(self) -> None:
+        await expect(self.answer).to_be_hidden(timeout=SLOW)
+        await expect(self.page.locator("#ready")).to_be_visible(timeout=SLOW)
+
+    async def looks_right(self, name: str) -> None:
+        """Nothing wider than the screen, nothing too small for a finger, and no serious fault that axe finds."""
+        await self.picture(name)
+        width = (self.page.viewport_size or {"width": 0})["width"]
+        assert await self.page.evaluate("document.documentElement.scrollWidth") <= width, name
+        small = await self.page.locator("button, a, input, select, summary").evaluate_all(_UNDER_48)
+        assert small == [], name
+        assert await serious_faults(self.page) == [], name
+
+    async def picture(self, name: str) -> None:
+        """Kept in the folder ``PAGE_PICTURES``, if it is set, for whoever wants to look at the page."""
+        if folder := os.environ.get("PAGE_PICTURES"):
+            width = (self.page.viewport_size or {"width": 0})["width"]
+            await self.page.screenshot(path=Path(folder) / f"desk-{self.locale}-{width}-{name}.png")
+
+    async def pair(self, member: Staff) -> None:
+        """In the chat of ``member``, with what the page shows."""
+        digits = self.page.locator("#pairing-digits")
+        await expect(digits).to_have_text(SIX, timeout=SLOW)
+        typed = (await digits.inner_text()).replace(" ", "")
+        number = int(await self.page.locator("#pairing-number").inner_text())
+        found = await self.desk.write(partial(find_pairing, staff=member, typed=typed))
+        assert isinstance(found, PairingFound)
+        paired = await self.desk.write(partial(answer_pairing, staff=member, pairing_id=found.id, number=number))
+        assert isinstance(paired, Paired)
+
+
+def _place(char: str) -> str:
+    if char.isdigit():
+        return f"Digit{char}"
+    return _PLACES.get(char) or f"Key{char.upper()}"
+
+
+async def serious_faults(page: Page) -> list[str]:
+    results = await Axe().run(page)
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in results.response["violations"]
+        if fault["impact"] in SERIOUS
+        for node in fault["nodes"]
+    ]
+
+
+@asynccontextmanager
+async def a_clerk(
+    browser: Browser, desk: Desk, locale: str = "ar", *, width: int = 360, token: str = "", **options: Any
+) -> AsyncIterator[Clerk]:
+    """With the page open before them; signed in, if ``token`` is that of a session."""
+    size = {"width": width, "height": SIZES[width]}
+    async with a_phone(browser, viewport=size, device_scale_factor=1, **options) as (page, complaints):
+        clerk = Clerk(page, desk, locale, complaints)
+        language = {"name": "mawid-desk-language", "value": locale, "domain": "127.0.0.1", "path": "/desk"}
+        await page.context.add_cookies([language])  # type: ignore[list-item]
+        if token:
+            await clerk.carry(token)
+        await clerk.open()
+        yield clerk
+
+
+def film(file: Path, text: str, *, width: int = 640, height: int = 480) -> None:
+    """What a camera sees that is held before a QR of ``text``: YUV4MPEG2, in grey; half a second, again and again."""
+    code = Image.open(BytesIO(qr.draw(text))).convert("L").resize((360, 360))
+    scene = Image.new("L", (width, height), 120)
+    scene.paste(code, ((width - 360) // 2, (height - 360) // 2))
+    frame = b"FRAME\n" + scene.tobytes() + bytes([128]) * (width * height // 2)
+    file.write_bytes(f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n".encode() + frame * 5)
+
+
+@asynccontextmanager
+async def a_browser_with_a_camera(seen: Path) -> AsyncIterator[Browser]:
+    arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={seen}",
+    ]
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
+        try:
+            yield browser
+        finally:
+            await browser.close()

@@ -1,0 +1,34 @@
+"""The desk, served, and two people who are signed in at it."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from bot.domain.staff import Role
+from tests.desk.serving import Browser, Desk, serving
+
+
+@pytest.fixture
+async def stack() -> AsyncIterator[AsyncExitStack]:
+    """Closes the browsers that a test opens with ``desk.sign_in(stack, …)``."""
+    async with AsyncExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+async def desk(database_url: str) -> AsyncIterator[Desk]:
+    """On SQLite and on PostgreSQL."""
+    async with serving(database_url) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def clerk(desk: Desk, stack: AsyncExitStack) -> Browser:
+    """Station staff of saliheen, at counter 3."""
+    return await desk.sign_in(stack, "clerk", counter=3)
+
+
+@pytest.fixture
+async def admin(desk: Desk, stack: AsyncExitStack) -> Browser:
+    return await desk.sign_in(stack, "admin", Role.ADMIN, None, counter=1)

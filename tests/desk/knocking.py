@@ -1,0 +1,39 @@
+"""Knocking at the desk's doors as our own pages do, or nearly; and saying what no library would."""
+
+import asyncio
+from typing import Any, Final
+
+import pytest
+
+from bot.desk.access import ANYBODY, DOORS, Door
+from tests.desk.serving import Browser, Desk
+
+SIGNED: Final = {name: door for name, door in DOORS.items() if door.roles != ANYBODY}
+POSTED: Final = {name: door for name, door in SIGNED.items() if door.method == "POST"}
+JSON: Final = "application/json"
+FORM: Final = "application/x-www-form-urlencoded"
+ON_SQLITE: Final = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what no database takes part in."""
+
+
+def path_of(door: Door) -> str:
+    return door.path.replace("{name}", "none.js")
+
+
+async def knock(browser: Browser, door: Door, **changes: str) -> tuple[int, str, Any]:
+    """As a page of ours does, but for the headers that are changed."""
+    headers = {"X-Form-Token": browser.form, "Content-Type": FORM if door.page else JSON, **changes}
+    sent = {} if door.method == "GET" else {"data": b"" if headers["Content-Type"] == FORM else b"{}"}
+    return await browser.ask(door.method, path_of(door), headers=headers, **sent)
+
+
+async def raw(desk: Desk, sent: bytes) -> bytes:
+    """What comes back for bytes that no library would send."""
+    host, port = desk.url.removeprefix("http://").split(":")
+    async with asyncio.timeout(10):
+        reader, writer = await asyncio.open_connection(host, int(port))
+        try:
+            writer.write(sent)
+            return await reader.read(4096)
+        finally:
+            writer.close()

@@ -1,0 +1,140 @@
+"""A desk's tablet: a browser with a folder of its own, which survives being closed and killed.
+
+``call`` asks the page's own offline.js, the module to which the page's keys and taps lead.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import BrowserContext, Error, Page, Playwright, async_playwright
+
+from tests.channels.web.chromium import chromium_path
+
+_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_CALL = "async ([name, given]) => (await import('/desk/page/offline.js'))[name](...given)"
+_SCANS = """async ([texts, taken]) => {
+  const { judge, came } = await import("/desk/page/offline.js");
+  const done = [];
+  for (const text of texts) {
+    const since = performance.now();
+    const { kind, token } = await judge(text);
+    const safe = taken && token ? await came(token) : null;
+    done.push([kind, safe, performance.now() - since]);
+  }
+  return done;
+}"""
+
+_KEPT = """async () => {
+  const asked = indexedDB.open("mawid-desk");
+  const database = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  const names = [...database.objectStoreNames];
+  const stores = database.transaction(names);
+  const counts = await Promise.all(names.map((name) => new Promise((done) => {
+    const counted = stores.objectStore(name).count();
+    counted.onsuccess = () => done([name, counted.result]);
+  })));
+  database.close();
+  return Object.fromEntries(counts);
+}"""
+
+
+@dataclass
+class Tablet:
+    """``folder`` is the browser's: a tablet that starts with it again finds what was kept there."""
+
+    playwright: Playwright
+    folder: Path
+    url: str
+    running: BrowserContext | None = None
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def context(self) -> BrowserContext:
+        assert self.running, "it is off"
+        return self.running
+
+    @property
+    def page(self) -> Page:
+        return self.context.pages[0]
+
+    async def start(self, path: str = "/desk") -> None:
+        self.running = await self.playwright.chromium.launch_persistent_context(
+            self.folder, executable_path=chromium_path(), args=list(_ARGUMENTS), viewport={"width": 800, "height": 600}
+        )
+        self.page.set_default_timeout(20_000)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        await self.page.goto(self.url + path)
+
+    async def open(self, path: str = "/desk") -> None:
+        """The scan page, listening."""
+        await self.page.goto(self.url + path)
+        await self.page.locator("body[data-ready]").wait_for(state="attached")
+
+    async def equipped(self) -> None:
+        """It has the pack of the day, and could open without a line."""
+        while not await self.call("has"):  # noqa: ASYNC110  # the page tells nobody
+            await asyncio.sleep(0.05)
+        await self.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+
+    async def scan(self, code: str) -> None:
+        """With a scanner that works as a keyboard does."""
+        await self.page.keyboard.type(code)
+        await self.page.keyboard.press("Enter")
+
+    async def kept(self) -> dict[str, int]:
+        """How many things lie in each store of the browser's database."""
+        counts: dict[str, int] = await self.page.evaluate(_KEPT)
+        return counts
+
+    async def stop(self) -> None:
+        if self.running:
+            with suppress(Error):
+                await self.running.close()
+        self.running = None
+
+    async def kill9(self) -> None:
+        """As when the power goes: nobody gets to say goodbye."""
+        process = int((self.folder / "SingletonLock").readlink().name.rpartition("-")[2])
+        os.kill(process, signal.SIGKILL)
+        await self.stop()
+        with suppress(ProcessLookupError):
+            while True:  # nobody tells when another's child is gone
+                os.kill(process, 0)
+                await asyncio.sleep(0.01)
+
+    async def carry(self, token: str) -> None:
+        """The cookie of a session."""
+        await self.context.add_cookies([{"name": "mawid-desk", "value": token, "url": self.url}])
+
+    async def call(self, name: str, *given: Any) -> Any:
+        return await self.page.evaluate(_CALL, [name, given])
+
+    async def scans(self, texts: Sequence[str], *, taken: bool = True) -> list[tuple[str, bool | None, float]]:
+        """One after the other: how each was judged, whether it is safe on the disk, and milliseconds."""
+        return [(kind, safe, took) for kind, safe, took in await self.page.evaluate(_SCANS, [list(texts), taken])]
+
+
+@asynccontextmanager
+async def a_tablet(folder: Path, url: str) -> AsyncIterator[Tablet]:
+    """Off; closed at the end."""
+    async with async_playwright() as playwright:
+        tablet = Tablet(playwright, folder, url)
+        try:
+            yield tablet
+        finally:
+            await tablet.stop()

@@ -1,0 +1,165 @@
+"""Every door of the desk, tried by everybody: what the table in ``bot.desk.access`` says is what happens.
+
+The rows here are written by hand, so that a door that is opened wider by mistake, or a new one, is noticed.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+
+from bot.desk.access import DOORS, Door
+from bot.desk.routes import OPEN, SIGNED
+from bot.domain.staff import Role, Staff
+from storage.desk_sessions import end_all_sessions
+from storage.staff import revoke
+from tests.desk.serving import Browser, Desk, serving
+
+Whom = Literal["anybody", "staff", "admins"]
+ROWS: dict[str, Whom] = {
+    "scan-page": "anybody",
+    "worker": "anybody",
+    "manifest": "anybody",
+    "asset": "anybody",
+    "me": "anybody",
+    "pairing": "anybody",
+    "pairing-state": "anybody",
+    "signin": "anybody",
+    "signout": "staff",
+    "scan": "staff",
+    "frame": "staff",
+    "document": "staff",
+    "open": "staff",
+    "confirm": "staff",
+    "doubt": "staff",
+    "undo": "staff",
+    "show": "staff",
+    "times": "staff",
+    "move": "staff",
+    "cancel": "staff",
+    "slip": "staff",
+    "day": "staff",
+    "sheet": "staff",
+    "ticks": "staff",
+    "record-ticks": "staff",
+    "walk-in": "staff",
+    "register": "staff",
+    "notice": "staff",
+    "pack": "staff",
+    "uploads": "staff",
+    "conflicts": "staff",
+    "settle": "staff",
+    "sessions": "admins",
+    "end-sessions": "admins",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """``token``: brings the form token along. ``station`` and ``day`` are what is asked for in the address."""
+
+    role: Role | None
+    signed: bool = True
+    token: bool = True
+    station: str = ""
+    day: str = ""
+    allowed: bool = True
+
+
+STRANGERS = {
+    "a stranger": Who(None, signed=False),
+    "a stranger who names a station and a day": Who(None, signed=False, station="saliheen", day="2026-12-07"),
+    "whose session was ended": Who(Role.STATION, signed=False),
+    "an admin whose session was ended": Who(Role.ADMIN, signed=False),
+}
+TODAY_AND_BESIDE = ("2026-12-06", "2026-12-07", "2026-12-08")
+FARTHER = ("2026-12-05", "2026-12-09", "2025-12-07", "2027-12-07", "soon", "2026-13-41", "١")
+SIGNED_IN = {
+    "staff": Who(Role.STATION),
+    "staff at their own station": Who(Role.STATION, station="saliheen"),
+    **{f"staff on {day}": Who(Role.STATION, station="saliheen", day=day) for day in TODAY_AND_BESIDE},
+    **{f"staff on {day}": Who(Role.STATION, station="saliheen", day=day, allowed=False) for day in FARTHER},
+    "staff at another station": Who(Role.STATION, station="shahba", allowed=False),
+    "staff at another station tomorrow": Who(Role.STATION, station="shahba", day="2026-12-08", allowed=False),
+    "staff at a station that is none": Who(Role.STATION, station="nowhere", allowed=False),
+    "staff without the form token": Who(Role.STATION, token=False),
+    "an admin": Who(Role.ADMIN),
+    "an admin at one station": Who(Role.ADMIN, station="saliheen"),
+    "an admin at another": Who(Role.ADMIN, station="shahba"),
+    "an admin far from today": Who(Role.ADMIN, station="shahba", day="2026-11-20"),
+    "an admin at a station that is none": Who(Role.ADMIN, station="nowhere", allowed=False),
+    "an admin on a day that is none": Who(Role.ADMIN, day="soon", allowed=False),
+    "an admin without the form token": Who(Role.ADMIN, token=False),
+}
+
+
+@pytest.fixture
+async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
+    async with serving(sqlite_url) as desk:
+        yield desk
+
+
+def test_every_door_has_a_row_here_and_somebody_behind_it() -> None:
+    assert ROWS.keys() == DOORS.keys() == {**OPEN, **SIGNED}.keys()
+    assert {name for name, whom in ROWS.items() if whom == "anybody"} == OPEN.keys()
+
+
+@pytest.mark.parametrize("name", [*STRANGERS, *SIGNED_IN])
+async def test_each_door_opens_for_whom_it_should(desk: Desk, name: str) -> None:
+    who = {**STRANGERS, **SIGNED_IN}[name]
+    member = await desk.enrol("somebody", who.role) if who.role else None
+    for door_name, door in DOORS.items():
+        verdict = await tried(desk, who, member, door)
+        assert verdict == expected(who, ROWS[door_name], door), f"{name} at {door_name}"
+
+
+async def test_whoever_was_revoked_opens_no_door_any_more(desk: Desk, stack: AsyncExitStack) -> None:
+    admin = await desk.sign_in(stack, "admin", Role.ADMIN, None)
+    await desk.write(lambda tx: revoke(tx, "admin"))
+    for name, door in DOORS.items():
+        if ROWS[name] != "anybody":
+            assert await ask(admin, door, Who(Role.ADMIN)) == expected(Who(None, signed=False), ROWS[name], door), name
+
+
+def expected(who: Who, whom: Whom, door: Door) -> str:
+    if whom == "anybody":
+        return "open"
+    if not who.signed:
+        return "sent to sign in" if door.page and door.method == "GET" else "not signed in"
+    mine = who.role is Role.ADMIN or whom == "staff"
+    told = who.token or door.method == "GET"
+    return "open" if who.allowed and mine and told else "refused"
+
+
+async def tried(desk: Desk, who: Who, member: Staff | None, door: Door) -> str:
+    """With a session of its own, since some doors end it."""
+    async with desk.browser() as browser:
+        if member is not None:
+            browser.become(await desk.begin_session(member))
+            if not who.signed:
+                await desk.write(lambda tx: end_all_sessions(tx, None))
+        return await ask(browser, door, who)
+
+
+async def ask(browser: Browser, door: Door, who: Who) -> str:
+    asked = {"station": who.station, "day": who.day}
+    path = door.path.replace("{name}", "desk.css")
+    token = browser.form if who.token else "0" * 32
+    options: dict[str, object] = {"params": {name: value for name, value in asked.items() if value}}
+    if door.method == "POST" and path == "/desk/frame":
+        options |= {"data": b"no picture", "headers": {"Content-Type": "image/png", "X-Form-Token": token}}
+    elif door.method == "POST" and door.page:
+        options |= {"data": {"form_token": token}}
+    elif door.method == "POST":
+        options |= {"json": {"counter": 3}, "headers": {"X-Form-Token": token}}
+    status, text, headers = await browser.ask(door.method, path, **options)
+    assert status < 500, text
+    if status == 303 and headers["Location"] == "/desk":
+        return "sent to sign in"
+    if status in (401, 403):
+        why = {401: "not signed in", 403: "refused"}[status]
+        assert (text.startswith("<!doctype html>")) == door.page, "a page for who opened one, JSON for a script"
+        return why
+    return "open"

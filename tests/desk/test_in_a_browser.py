@@ -1,0 +1,360 @@
+"""A clerk's day at the scan page, in the system's Chromium: signing in, each way to scan, each thing to do."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Route, expect
+from sqlalchemy import func, select
+
+from bot.domain.code import new_code
+from bot.domain.staff import Role
+from bot.text import write
+from storage.tables import arrivals
+from tests.builders import an_applicant
+from tests.channels.web.chromium import a_browser
+from tests.desk.browsing import SIZES, SLOW, Clerk, a_browser_with_a_camera, a_clerk, film
+from tests.desk.serving import Browser as Http
+from tests.desk.serving import Desk, serving
+from tests.storage.verbs import ELEVEN, TEN, TOMORROW
+
+WRONG = new_code(lambda _: 4242)
+
+
+@pytest.fixture
+async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
+    """Where the data lies makes no difference to a page."""
+    async with serving(sqlite_url) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with a_browser() as browser:
+        yield browser
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_from_pairing_to_a_confirmed_arrival(desk: Desk, browser: Browser, locale: str) -> None:
+    member = await desk.enrol("clerk")
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, locale) as clerk:
+        await expect(clerk.page.locator("html")).to_have_attribute("dir", "rtl" if locale == "ar" else "ltr")
+        async with clerk.page.expect_response("**/desk/pairing"):
+            await clerk.page.locator("#counter").fill("٧" if locale == "ar" else "7")
+        await clerk.looks_right("signing")
+        await clerk.pair(member)
+        await expect(clerk.page.locator("#scan")).to_be_visible(timeout=SLOW)
+        await expect(clerk.page.locator("#where")).to_contain_text("7")
+        await clerk.looks_right("ready")
+        await clerk.scan(f"https://t.me/mawid_test_bot?start={booking.code}")
+        await clerk.reads("expected")
+        await expect(clerk.page.locator("#answer-name")).to_have_text("Amina Haddad")
+        await expect(clerk.button("confirm")).to_contain_text(write("desk-page-confirm", locale))
+        await clerk.looks_right("expected")
+        await clerk.button("confirm").tap()
+        await clerk.reads("arrived")
+        await clerk.looks_right("arrived")
+        await clerk.is_ready()  # by itself
+        assert await desk.journal() == [("look", "expected"), ("confirm", "arrived")]
+        assert clerk.complaints == []
+
+
+async def test_a_scanner_on_an_arabic_layout_needs_no_focus_and_its_enter_confirms_nobody(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, width=1280, token=clerk.token, has_touch=False) as at_desk:
+        async with at_desk.page.expect_request(re.compile("/desk/scan")) as asked:
+            await at_desk.scan(f"https://t.me/mawid?start={booking.code}", layout="arabic", enters=2)
+        sent = (await asked.value).post_data_json or {}
+        assert sent["text"] == f"https://t.me/mawid?start={booking.code}"
+        await at_desk.reads("expected")
+        await at_desk.scan(booking.code, layout="arabic", enters=2)  # the newest scan wins
+        await at_desk.reads("expected")
+        await at_desk.page.wait_for_timeout(400)
+        assert await desk.journal() == [("look", "expected")] * 2
+        await at_desk.page.keyboard.press("Enter")
+        await at_desk.reads("arrived")
+        assert await desk.journal() == [("look", "expected")] * 2 + [("confirm", "arrived")]
+
+
+async def test_a_scan_while_somebody_types_elsewhere_leaves_the_field_as_it_was(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
+        await at_desk.page.locator("#document-open").click()
+        field = at_desk.page.locator("#document-number")
+        await field.type("0123", delay=130)
+        await expect(field).to_have_value("0123")
+        await at_desk.scan(WRONG)
+        await at_desk.reads("unknown")
+
+
+async def test_digits_typed_slowly_go_to_the_number_pad(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TOMORROW)
+    async with a_clerk(browser, desk, width=1280, token=clerk.token, has_touch=False) as at_desk:
+        await at_desk.page.keyboard.type(booking.code, delay=130)
+        shown = re.sub(r"(\d{4})(?=\d)", r"\1 ", booking.code)
+        await expect(at_desk.page.locator("#pad-text")).to_have_value(shown)
+        await at_desk.page.keyboard.press("Enter")
+        await at_desk.reads("wrong-day")
+        await at_desk.page.keyboard.press("Escape")
+        await at_desk.is_ready()
+
+
+async def test_the_number_pad_by_thumb_takes_digits_of_any_script(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TOMORROW)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.page.locator("#open-pad").tap()
+        for digit in booking.code[:8]:
+            await at_desk.page.locator(f"[data-digit='{digit}']").tap()
+        await at_desk.looks_right("pad")
+        arabic = booking.code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+        await at_desk.page.locator("#pad-text").fill(arabic)
+        await at_desk.page.locator("[data-pad=go]").tap()
+        await at_desk.reads("wrong-day")
+
+
+async def test_a_camera_reads_a_code_once(desk: Desk, clerk: Http, tmp_path: Path) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    film(tmp_path / "camera.y4m", f"https://t.me/mawid_test_bot?start={booking.code}")
+    camera = a_browser_with_a_camera(tmp_path / "camera.y4m")
+    async with camera as browser, a_clerk(browser, desk, token=clerk.token, permissions=["camera"]) as at_desk:
+        await at_desk.page.locator("#camera-toggle").tap()
+        await at_desk.reads("expected")
+        await at_desk.page.wait_for_timeout(1500)  # it lies before the lens all the time
+        await at_desk.button("confirm").tap()
+        await at_desk.reads("arrived")
+        await at_desk.is_ready()
+        await at_desk.looks_right("camera")
+        assert await desk.journal() == [("look", "expected"), ("confirm", "arrived")]
+        await at_desk.page.locator("#camera-toggle").tap()
+        await expect(at_desk.page.locator("#camera")).to_be_hidden()
+
+
+async def test_without_a_phone_the_document_finds_the_booking(desk: Desk, browser: Browser, clerk: Http) -> None:
+    await desk.book(TEN, an_applicant("02010012345"))
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.page.locator("#document-open").tap()
+        await at_desk.page.locator("#document-number").fill("٠٢٠١٠٠١٢٣٤٥")
+        await at_desk.looks_right("document")
+        await at_desk.page.locator("#document-go").tap()
+        await at_desk.reads("expected")
+        await expect(at_desk.page.locator("#answer-document")).not_to_contain_text("02010012345")
+        await at_desk.button("show").tap()
+        await expect(at_desk.page.locator("#answer-document")).to_contain_text("02010012345")
+        await at_desk.looks_right("shown")
+
+
+async def test_another_time_and_cancelling_take_two_taps(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TEN)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.scan(booking.code)
+        await at_desk.reads("early")
+        await at_desk.page.locator("#more summary").tap()
+        await at_desk.looks_right("more")
+        await at_desk.button("move").tap()
+        times = at_desk.page.locator(".times button")
+        await times.nth(1).tap(timeout=SLOW)
+        await at_desk.looks_right("times")
+        await at_desk.page.locator("#answer-panel .primary").tap()
+        await at_desk.reads("moved")
+        await at_desk.scan(booking.code)
+        await expect(at_desk.page.locator("#more summary")).to_be_visible(timeout=SLOW)
+        await at_desk.page.locator("#more summary").tap()
+        await at_desk.button("cancel").tap()
+        await at_desk.looks_right("sure")
+        await at_desk.page.locator("#answer-panel .danger").tap()
+        await at_desk.reads("cancelled-now")
+
+
+async def test_the_last_arrival_may_be_undone_from_the_ready_screen(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.scan(booking.code)
+        await at_desk.reads("expected")
+        await at_desk.button("confirm").tap()
+        await at_desk.reads("arrived")
+        await at_desk.button("next").tap()
+        undo = at_desk.page.locator("#undo-last")
+        await expect(undo).to_contain_text(booking.code[-4:])
+        await undo.tap()
+        await at_desk.reads("undone")
+        await at_desk.is_ready()
+        await expect(undo).to_be_hidden()
+
+
+async def test_a_lost_confirmation_is_sent_again_with_the_same_nonce(desk: Desk, browser: Browser, clerk: Http) -> None:
+    nonces: list[str] = []
+
+    async def lose(route: Route) -> None:
+        nonces.append(json.loads(route.request.post_data or "{}")["nonce"])
+        if len(nonces) == 1:
+            await route.fetch()  # the server has it, and the page hears nothing
+            await route.abort("connectionreset")
+        else:
+            await route.continue_()
+
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.page.route("**/desk/confirm*", lose)
+        await at_desk.scan(booking.code)
+        await at_desk.reads("expected")
+        await at_desk.button("confirm").tap()
+        await at_desk.reads("arrived")
+        assert len(nonces) == 2
+        assert nonces[0] == nonces[1]
+        assert (
+            await desk.read(lambda tx: tx.connection.execute(select(func.count()).select_from(arrivals)).scalar()) == 1
+        )
+
+
+async def test_a_booking_of_the_day_list_opens_and_leaves_nothing_in_the_address(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(ELEVEN)
+    async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
+        await at_desk.page.goto("about:blank")
+        await at_desk.open(f"/desk?station=saliheen#open={booking.id}&day=2026-12-07")
+        await at_desk.reads("early")
+        assert at_desk.page.url.endswith("/desk?station=saliheen")
+
+
+async def test_a_one_time_code_signs_in_without_a_messenger(desk: Desk, browser: Browser) -> None:
+    desk.bot_username = ""
+    async with a_clerk(browser, desk, "en") as at_desk:
+        await expect(at_desk.page.locator("#pairing-digits")).to_have_text(re.compile(r"\d{3} \d{3}"))
+        await expect(at_desk.page.locator("#pairing-qr")).to_be_hidden()
+        await at_desk.page.locator("#have-code").tap()
+        await at_desk.page.locator("#signin-code").fill("1234567890")
+        await at_desk.page.locator("#signin-go").tap()
+        await expect(at_desk.page.locator("#signin-error")).to_be_visible()
+        await at_desk.looks_right("no-messenger")
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_each_screen_fits_in_both_directions(
+    desk: Desk, browser: Browser, stack: AsyncExitStack, width: int, locale: str
+) -> None:
+    admin = await desk.sign_in(stack, "admin", Role.ADMIN, None)
+    today, tomorrow = await desk.book(TEN), await desk.book(TOMORROW, an_applicant("11111111111"), address="other")
+    await desk.book(ELEVEN, an_applicant("22222222222"), address="third")
+    scheme = "dark" if locale == "en" else "light"
+    async with a_clerk(
+        browser, desk, locale, width=width, token=admin.token, has_touch=width < 1280, color_scheme=scheme
+    ) as clerk:
+        await clerk.looks_right("admin-ready")
+        if width < 1000:
+            await clerk.page.locator("#menu").click()
+            await clerk.looks_right("menu")
+        for kind, code in [("early", today.code), ("wrong-day", tomorrow.code), ("unknown", WRONG)]:
+            await clerk.scan(code)
+            await clerk.reads(kind)
+            await clerk.looks_right(kind)
+        desk.clock.forward(hours=2)
+        await clerk.scan(today.code)
+        await clerk.reads("expected")
+        await clerk.looks_right("admin-expected")
+        assert clerk.complaints == []
+
+
+async def test_an_admin_stands_at_the_station_they_choose(desk: Desk, browser: Browser, stack: AsyncExitStack) -> None:
+    admin = await desk.sign_in(stack, "admin", Role.ADMIN, None)
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, "en", width=1280, token=admin.token, has_touch=False) as clerk:
+        await clerk.page.locator("#station").select_option("shahba")
+        await expect(clerk.page.locator("#places a").nth(1)).to_have_attribute("href", "/desk/day?station=shahba")
+        await clerk.scan(booking.code)
+        await clerk.reads("wrong-station")
+        await clerk.page.locator("#station").select_option("saliheen")
+        await clerk.scan(booking.code)
+        await clerk.reads("expected")
+
+
+async def test_the_language_changes_where_one_stands(desk: Desk, browser: Browser, clerk: Http) -> None:
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.page.locator("#language").tap()
+        await expect(at_desk.page.locator("html")).to_have_attribute("dir", "ltr")
+        await expect(at_desk.page.locator("#ready-title")).to_have_text(write("desk-page-ready-title", "en"))
+        await at_desk.scan(WRONG)
+        await at_desk.reads("unknown")
+        await expect(at_desk.page.locator("#answer-title")).to_have_text(re.compile("[A-Za-z]"))
+
+
+async def test_without_an_answer_the_day_pack_judges_and_what_happened_is_sent_later(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await _equipped(at_desk)
+        await at_desk.page.context.set_offline(True)
+        await at_desk.scan(booking.code)
+        await at_desk.reads("off-expected")
+        await expect(at_desk.page.locator("#answer-lines")).to_contain_text("10:00")  # there, not where the browser is
+        await expect(at_desk.page.locator("#line")).to_have_attribute("data-state", "offline")
+        await expect(at_desk.page.locator("#news")).to_be_visible()
+        await at_desk.looks_right("off-expected")
+        await at_desk.button("confirm").tap()
+        await at_desk.reads("off-came")
+        await at_desk.looks_right("off-came")
+        await at_desk.scan(WRONG)
+        await at_desk.reads("off-not-in-pack")
+        await at_desk.looks_right("off-not-in-pack")
+        await expect(at_desk.page.locator("#queue-count")).to_have_text("2")
+        await at_desk.page.context.set_offline(False)
+        await expect(at_desk.page.locator("#line")).to_have_attribute("data-state", "online", timeout=SLOW)
+        await expect(at_desk.page.locator("#queue")).to_be_hidden(timeout=SLOW)
+        await expect(at_desk.page.locator("#news")).to_be_hidden()
+        await at_desk.scan(booking.code)
+        await at_desk.reads("already")
+
+
+async def test_a_session_that_ended_meanwhile_asks_to_sign_in_and_keeps_what_waits(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await _equipped(at_desk)
+        await at_desk.page.context.set_offline(True)
+        await at_desk.scan(booking.code)
+        await at_desk.button("confirm").tap(timeout=SLOW)
+        await at_desk.reads("off-came")
+        await clerk.post("/desk/signout")
+        await at_desk.page.context.set_offline(False)
+        await expect(at_desk.page.locator("#signing-why")).to_contain_text("1", timeout=SLOW)
+        await at_desk.looks_right("sign-in-again")
+        await at_desk.page.locator("#go-on-alone").tap()
+        await at_desk.scan(WRONG)
+        await at_desk.reads("off-not-in-pack")
+        await expect(at_desk.page.locator("#queue-count")).to_have_text("2")
+        await at_desk.looks_right("alone")
+        await at_desk.button("next").tap()
+        await at_desk.page.locator("#sign-in").tap()
+        await at_desk.pair(clerk.staff or await desk.enrol("another"))
+        await expect(at_desk.page.locator("#queue")).to_be_hidden(timeout=SLOW)
+        await at_desk.scan(booking.code)
+        await at_desk.reads("already")
+
+
+async def _equipped(clerk: Clerk) -> None:
+    """It has the pack of the day."""
+    has = "async () => (await import('/desk/page/offline.js')).has()"
+    for _ in range(100):
+        if await clerk.page.evaluate(has):
+            return
+        await clerk.page.wait_for_timeout(100)
+    raise AssertionError("no pack came")

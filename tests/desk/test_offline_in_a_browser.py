@@ -1,0 +1,158 @@
+"""The desk without a connection, in a real browser: nothing is lost by a cut line, a killed browser or a lost answer,
+and whoever takes the tablet reads nothing."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import pytest
+from playwright.async_api import expect
+
+from bot.domain.code import grouped, new_code
+from storage.conflicts import find_conflicts
+from tests.builders import local
+from tests.desk.away import BARE, NAME, SLOW, Away, a_desk_away, answer, number, take_in
+from tests.desk.tablet import a_tablet
+from tests.stories.canaries import sightings
+
+CHANCE = Random(11)
+LOST_ANSWER = """async () => {
+  const { enter, get, post } = await import("/desk/page/api.js");
+  const { open, upload } = await import("/desk/page/offline.js");
+  const me = await get("/desk/me");
+  enter(me);
+  await open(me);
+  const heard = async (path, body) => {
+    await post(path, body);
+    throw new Error("the answer was lost");
+  };
+  return upload(heard).catch((error) => error.message);
+}"""
+
+
+@pytest.fixture
+async def away(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Away]:
+    async with a_desk_away(sqlite_url, tmp_path / "tablet") as away:
+        yield away
+
+
+async def test_two_hundred_scans_and_a_killed_browser_without_a_line(away: Away) -> None:
+    people = await away.book(200)
+    codes = [person.code for person in people]
+    await away.sign_in("clerk")
+    await away.line.cut()
+
+    for code in codes[:3]:
+        await take_in(away.tablet, code)
+    await expect(away.tablet.page.locator("#line[data-state=offline]")).to_be_visible()
+    await expect(away.tablet.page.locator("#queue-count")).to_have_text("3")
+    taken = await away.tablet.scans(codes[3:120])
+    assert {safe for _, safe, _ in taken} == {True}
+    await away.tablet.page.keyboard.type(codes[199][:11], delay=150)  # by hand
+    await expect(away.tablet.page.locator("#pad-text")).not_to_have_value("")
+    await away.tablet.kill9()
+
+    assert sightings([away.tablet.folder], ["saliheen"]), "what is readable would be found"
+    canaries = [
+        *codes,
+        codes[199][:11],
+        *map(grouped, codes),
+        NAME,
+        *map(number, range(200)),
+    ]
+    assert sightings([away.tablet.folder], canaries) == []
+
+    await away.tablet.start("/desk")
+    await expect(away.tablet.page.locator("#scan")).to_be_visible(timeout=SLOW)
+    await expect(away.tablet.page.locator("#queue-count")).to_have_text("120")
+    await away.tablet.scan(codes[5])
+    await expect(answer(away.tablet, "off-already")).to_be_visible(timeout=SLOW)
+    taken = await away.tablet.scans(codes[120:])
+    assert {safe for _, safe, _ in taken} == {True}
+    assert median(took for _, _, took in taken) < 100
+
+    away.desk.clock.forward(hours=2)
+    await away.line.restore()
+    await away.tablet.open()
+    await expect(away.tablet.page.locator("#signing")).to_be_visible(timeout=SLOW)  # the session ended with the browser
+    await away.tablet.page.goto(away.tablet.url + BARE)
+    await away.carry_session("the next clerk")
+    assert await away.tablet.page.evaluate(LOST_ANSWER) == "the answer was lost"
+    assert await away.results() == {"recorded": 50}
+    assert await away.tablet.call("count") == 201
+    await away.tablet.open()
+    await expect(away.tablet.page.locator("#queue")).to_be_hidden(timeout=SLOW)
+
+    assert await away.results() == {"recorded": 200, "looked": 1}
+    arrivals = await away.arrivals()
+    assert {arrival.booking_id for arrival in arrivals} == {person.id for person in people}
+    assert {arrival.counter for arrival in arrivals} == {3}
+    for arrival in arrivals:
+        assert local(7, 10) <= arrival.at < local(7, 11)
+        assert arrival.recorded_at == local(7, 12)
+
+
+async def test_one_code_at_two_counters_is_one_arrival_and_a_conflict_for_a_human(away: Away, tmp_path: Path) -> None:
+    (person,) = await away.book(1)
+    async with a_tablet(tmp_path / "other", away.line.url) as other:
+        await away.sign_in("clerk", counter=3)
+        await away.sign_in("colleague", counter=4, tablet=other)
+        await away.line.cut()
+        await take_in(away.tablet, person.code)
+        await take_in(other, person.code)
+        away.desk.clock.forward(hours=1)
+        await away.line.restore()
+        for each in (other, away.tablet):  # in whatever order they are heard
+            await each.open()
+            await expect(each.page.locator("#queue")).to_be_hidden(timeout=SLOW)
+            assert await each.call("count") == 0
+
+    (arrival,) = await away.arrivals()
+    (conflict,) = await away.desk.read(lambda tx: find_conflicts(tx, "saliheen"))
+    assert conflict.result == "twice"
+    assert {arrival.counter, conflict.counter.number} == {3, 4}
+
+
+async def test_a_confirmation_whose_answer_was_lost_is_no_conflict_with_itself(away: Away) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    await away.tablet.scan(person.code)
+    await expect(answer(away.tablet, "late")).to_be_visible(timeout=SLOW)
+    away.line.silent = True
+    await away.tablet.page.wait_for_timeout(400)
+    await away.tablet.page.keyboard.press("Enter")
+    await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
+    assert len(await away.arrivals()) == 1
+    await away.line.cut()
+    away.line.silent = False
+    await away.line.restore()
+    await away.tablet.open()
+    await expect(away.tablet.page.locator("#queue")).to_be_hidden(timeout=SLOW)
+    assert await away.results() == {"recorded": 1}
+
+
+async def test_a_full_day_of_a_thousand_scans_is_quick_and_outlives_the_browser(away: Away) -> None:
+    await away.sign_in("clerk")
+    await away.line.cut()
+    taken = await away.tablet.scans([new_code(CHANCE.randrange) for _ in range(1000)])
+    assert {(kind, safe) for kind, safe, _ in taken} == {("off-not-in-pack", True)}  # nobody is turned away
+    assert median(took for _, _, took in taken[500:]) < 100
+    await away.tablet.kill9()
+
+    await away.tablet.start("/desk")
+    await expect(away.tablet.page.locator("#queue-count")).to_have_text("1000", timeout=SLOW)
+    await away.line.restore()
+    await away.sign_in("the next clerk")
+    await expect(away.tablet.page.locator("#queue")).to_be_hidden(timeout=3 * SLOW)
+    assert await away.results() == {"unknown": 1000}
+
+
+async def test_a_line_that_is_silent_is_no_line(away: Away) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    away.line.silent = True
+    await take_in(away.tablet, person.code)
+    await away.tablet.open()
+    await expect(away.tablet.page.locator("#scan")).to_be_visible(timeout=SLOW)
+    away.line.silent = False

@@ -1,0 +1,162 @@
+"""What a tablet keeps to go on alone: it reads codes as the server does, seals what happened to the server alone, and
+has the day's pack for the day and no longer."""
+
+import base64
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.async_api import expect
+
+from bot.domain.code import grouped, new_code, read_code
+from storage import boxes
+from storage.secrets import NotOurs
+from tests.builders import KEYRING, local
+from tests.desk.away import BARE, SLOW, Away, a_desk_away, answer
+
+CHANCE = Random(12)
+_CACHED = """async () => {
+  const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const asked = await Promise.all(caches_.map((cache) => cache.keys()));
+  return asked.flat().map(({ url }) => new URL(url).pathname);
+}"""
+
+
+@pytest.fixture
+async def away(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Away]:
+    async with a_desk_away(sqlite_url, tmp_path / "tablet") as away:
+        yield away
+
+
+async def test_a_code_is_read_as_the_server_reads_it(away: Away) -> None:
+    codes = [new_code(CHANCE.randrange) for _ in range(8)]
+    first, second = codes[0], codes[1]
+    texts = [
+        *codes,
+        grouped(first),
+        f"رقم {grouped(second)}.",
+        f"\u2067{first[:4]}-{first[4:8]}‑{first[8:]}\u2069",
+        first.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+        first.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")),
+        "".join(chr(0x1A90 + int(digit)) for digit in first),
+        "".join(chr(0x1D7D8 + int(digit)) for digit in first),
+        f"https://t.me/bot?start={first}",
+        f"https://t.me/bot?start=i{first}",
+        f"https://t.me/bot?start={first}-x",
+        f"؟?start={first}",
+        f"{first} {second}",
+        f"{first} {first}",
+        f"x{first}",
+        f"{first}0",
+        f"{first}_",
+        "123456789012",
+        "",
+        "مرحبا",
+    ]
+    await away.tablet.start(BARE)
+    read = await away.tablet.page.evaluate(
+        "async (texts) => texts.map((await import('/desk/page/code.js')).readCode)", texts
+    )
+    assert read == [read_code(text) for text in texts]
+    assert first in read
+    assert None in read
+
+
+async def test_only_the_server_opens_a_box_and_only_under_its_id(away: Away) -> None:
+    key = base64.b64encode(boxes.public_key(KEYRING)).decode()
+    await away.tablet.start(BARE)
+    sealed = await away.tablet.page.evaluate(
+        """async ([key, id]) => {
+          const { seal, fromBase64, toBase64 } = await import("/desk/page/box.js");
+          const texts = ['{"doing":"came"}', '{"doing":"looked"}'];
+          return Promise.all(texts.map(async (text) => toBase64(await seal(fromBase64(key), id, text))));
+        }""",
+        [key, "a" * 32],
+    )
+    came, looked = (base64.b64decode(box) for box in sealed)
+    assert json.loads(boxes.open_box(KEYRING, came, "a" * 32)) == {"doing": "came"}
+    assert json.loads(boxes.open_box(KEYRING, looked, "a" * 32)) == {"doing": "looked"}
+    assert len(came) == len(looked), "the size tells what is in it"
+    with pytest.raises(NotOurs):
+        boxes.open_box(KEYRING, came, "b" * 32)
+
+
+async def test_the_pack_erases_itself_two_hours_after_closing_and_the_queue_stays(away: Away) -> None:
+    (person,) = await away.book(1)
+    away.desk.clock.time = local(7, 16, 50)  # closed since three
+    await away.tablet.start(BARE)
+    await away.tablet.page.clock.install()
+    await away.sign_in("clerk")
+    await away.line.cut()
+    await away.tablet.scans([person.code])
+    assert await away.tablet.kept() == {"desk": 1, "pack": 1, "came": 1, "queue": 1}
+
+    await away.tablet.page.clock.fast_forward("10:05")
+    while (await away.tablet.kept())["pack"]:
+        await away.tablet.page.wait_for_timeout(50)
+    assert await away.tablet.kept() == {"desk": 1, "pack": 0, "came": 0, "queue": 1}
+    assert await away.tablet.call("has") is False
+    assert [kind for kind, _, _ in await away.tablet.scans([person.code])] == ["off-not-in-pack"]
+
+
+async def test_a_tablet_that_was_off_when_the_pack_was_over_erases_it_when_it_opens(away: Away) -> None:
+    await away.book(1)
+    away.desk.clock.time = local(7, 16, 50)
+    await away.sign_in("clerk")
+    await away.line.cut()
+    await away.tablet.stop()
+    await away.tablet.start(BARE)
+    await away.tablet.page.clock.install()
+    assert (await away.tablet.kept())["pack"] == 1
+    await away.tablet.page.clock.fast_forward("10:05")
+    await away.tablet.call("open", None)
+    assert (await away.tablet.kept())["pack"] == 0
+
+
+async def test_a_tablet_that_forgot_the_time_goes_on_from_the_last_one_it_knew(away: Away) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    await away.line.cut()
+    await away.tablet.stop()
+    await away.tablet.start(BARE)
+    await away.tablet.page.clock.set_fixed_time(0)  # as after a power cut, with an empty battery
+    await away.tablet.call("open", None)
+    assert [kind for kind, safe, _ in await away.tablet.scans([person.code]) if safe] == ["off-expected"]
+    judged = await away.tablet.call("judge", person.code)
+    assert local(7, 10) <= datetime.fromisoformat(judged["came"]) < local(7, 10, 5)
+    assert datetime.fromisoformat(judged["time"]) == local(7, 9)
+
+
+async def test_another_stations_sign_in_erases_the_pack_and_loses_nothing_that_waits(away: Away) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    await away.line.cut()
+    await away.tablet.scans([person.code])
+    await away.line.restore()
+    await away.sign_in("neighbour", station="shahba")
+    assert (await away.tablet.kept())["came"] == 0
+    await away.line.cut()
+    assert [kind for kind, _, _ in await away.tablet.scans([person.code])] == ["off-not-in-pack"]
+    assert await away.results() == {"another-station": 1}
+
+
+async def test_the_cache_has_the_page_and_its_parts_and_no_answer_about_anybody(away: Away) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    page = away.tablet.page
+    await page.goto(f"{away.tablet.url}/desk/day")
+    await away.tablet.open("/desk?station=saliheen")
+    await away.tablet.scan(person.code)
+    await expect(answer(away.tablet, "late")).to_be_visible(timeout=SLOW)
+    kept = set(await page.evaluate(_CACHED))
+    parts = ("main.js", "offline.js", "pack.js", "kept.js", "queue.js", "box.js", "code.js", "desk.css", "icon.svg")
+    assert {f"/desk/page/{part}" for part in parts} <= kept
+    assert {path for path in kept if not path.startswith("/desk/page/")} == {"/desk", "/desk/manifest.webmanifest"}
+
+    await away.line.cut()
+    await away.tablet.open("/desk/day")  # where the server is needed, people can at least go on scanning
+    await expect(page.locator("#scan")).to_be_visible(timeout=SLOW)
+    assert await page.evaluate("fetch('/desk/me').then(() => 'answered', () => 'no line')") == "no line"

@@ -1,0 +1,272 @@
+"""Signing in and out as the page does it, and who is signed in as admins see it."""
+
+import base64
+import io
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bot import qr
+from bot.domain.desk import Paired, PairingFound
+from bot.domain.staff import Role, Staff
+from storage.boxes import public_key
+from storage.desk_sessions import issue_signin_code, list_sessions
+from storage.pairings import answer_pairing, find_pairing
+from storage.staff import revoke
+from tests.builders import KEYRING
+from tests.desk.serving import BOT, Browser, Desk
+
+
+@pytest.fixture
+async def stranger(desk: Desk, stack: AsyncExitStack) -> Browser:
+    return await stack.enter_async_context(desk.browser())
+
+
+async def tap(desk: Desk, member: Staff, typed: str, number: int) -> object:
+    """In the chat of ``member``."""
+    found = await desk.write(partial(find_pairing, staff=member, typed=typed))
+    assert isinstance(found, PairingFound)
+    return await desk.write(partial(answer_pairing, staff=member, pairing_id=found.id, number=number))
+
+
+async def by_code(desk: Desk, stack: AsyncExitStack, name: str, role: Role = Role.STATION) -> Browser:
+    """Signed in over HTTP, with a cookie that the server gave."""
+    browser = await stack.enter_async_context(desk.browser())
+    member = await desk.enrol(name, role)
+    await browser.answer("/desk/signin", code=await a_code(desk, member), counter=1)
+    browser.form = (await browser.get("/desk/me"))[1]["form"]
+    return browser
+
+
+async def a_code(desk: Desk, member: Staff) -> str:
+    (issued,) = await desk.write(partial(issue_signin_code, id_or_name=member.id, rules=desk.rules))
+    return issued.code
+
+
+async def test_a_browser_is_paired_by_the_link_in_its_picture(desk: Desk, stranger: Browser) -> None:
+    member = await desk.enrol("new")
+    assert await stranger.get("/desk/me") == (200, {"signed": False})
+    shown = await stranger.answer("/desk/pairing", counter=7)
+    assert shown["seconds"] == 120
+    picture = base64.b64decode(shown["qr"].removeprefix("data:image/png;base64,"))
+    assert Image.open(io.BytesIO(picture)).format == "PNG"
+    assert qr.read(picture) == qr.QrRead(shown["link"])
+    link, _, payload = shown["link"].partition("?start=")
+    assert link == f"https://t.me/{BOT}"
+    assert payload.startswith("p")
+    assert await stranger.answer("/desk/pairing/state") == {"state": "waiting"}
+    assert await tap(desk, member, payload, shown["number"]) == Paired(7)
+    assert await stranger.answer("/desk/pairing/state") == {"state": "signed"}
+    status, me = await stranger.get("/desk/me")
+    assert status == 200
+    assert me == {
+        "signed": True,
+        "form": desk.house.form_token(stranger.token),
+        "name": "new",
+        "role": "station",
+        "station": "saliheen",
+        "stations": [{"key": "saliheen", "ar": "الصالحين", "en": "al-Saliheen"}],
+        "counter": 7,
+        "today": "2026-12-07",
+        "key": base64.b64encode(public_key(KEYRING)).decode(),
+        "undo_seconds": 600,
+        "now": desk.clock().isoformat(),
+    }
+    assert await stranger.answer("/desk/pairing/state") == {"state": "gone"}, "the pairing is used up"
+    assert (await stranger.get("/desk/me"))[1]["signed"], "and the session is not"
+
+
+async def test_where_no_messenger_shows_links_the_digits_do(desk: Desk, stranger: Browser) -> None:
+    desk.bot_username = ""
+    member = await desk.enrol("new")
+    shown = await stranger.answer("/desk/pairing", counter=1)
+    assert (shown["qr"], shown["link"]) == ("", "")
+    await tap(desk, member, shown["digits"], shown["number"])
+    assert await stranger.answer("/desk/pairing/state") == {"state": "signed"}
+
+
+async def test_a_wrong_number_or_two_minutes_end_a_pairing(desk: Desk, stranger: Browser) -> None:
+    member = await desk.enrol("new")
+    shown = await stranger.answer("/desk/pairing", counter=1)
+    await tap(desk, member, shown["digits"], shown["number"] - 1 if shown["number"] > 10 else 99)
+    assert await stranger.answer("/desk/pairing/state") == {"state": "gone"}
+    await stranger.answer("/desk/pairing", counter=1)
+    desk.clock.forward(minutes=2)
+    assert await stranger.answer("/desk/pairing/state") == {"state": "gone"}
+    assert await stranger.get("/desk/me") == (200, {"signed": False})
+
+
+async def test_another_browser_gets_nothing_of_a_pairing(desk: Desk, stranger: Browser, stack: AsyncExitStack) -> None:
+    member = await desk.enrol("new")
+    shown = await stranger.answer("/desk/pairing", counter=1)
+    await tap(desk, member, shown["digits"], shown["number"])
+    other = await stack.enter_async_context(desk.browser())
+    assert await other.answer("/desk/pairing/state") == {"state": "gone"}
+    other.cookie("mawid-pairing", "A" * 43)
+    assert await other.answer("/desk/pairing/state") == {"state": "gone"}
+    assert await stranger.answer("/desk/pairing/state") == {"state": "signed"}
+
+
+@pytest.mark.parametrize("typed", ["{}", " {} ", "grouped", "arabic"])
+async def test_a_one_time_code_signs_in_however_it_is_typed(desk: Desk, stranger: Browser, typed: str) -> None:
+    code = await a_code(desk, await desk.enrol("new"))
+    arabic = code.translate({ord(digit): 0x660 + int(digit) for digit in "0123456789"})
+    written = {"grouped": f"{code[:5]} {code[5:]}", "arabic": arabic}.get(typed, typed.format(code))
+    assert await stranger.post("/desk/signin", code=written, counter=2) == (200, {"state": "signed"})
+    assert (await stranger.get("/desk/me"))[1]["counter"] == 2
+    assert await stranger.post("/desk/signin", code=code, counter=2) == (422, {"why": "code-invalid"})
+
+
+@pytest.mark.parametrize("code", ["", "123", "0000000000", "12345678901", "x" * 900, None, 1234567890, ["1"]])
+async def test_what_is_no_code_signs_nobody_in(desk: Desk, stranger: Browser, code: object) -> None:
+    assert await stranger.post("/desk/signin", code=code, counter=2) == (422, {"why": "code-invalid"})
+
+
+@pytest.mark.parametrize("counter", [0, 100, -1, "3", 3.0, True, None, [3]])
+@pytest.mark.parametrize("path", ["/desk/pairing", "/desk/signin"])
+async def test_a_counter_has_a_number_from_1_to_99(desk: Desk, stranger: Browser, path: str, counter: object) -> None:
+    assert await stranger.post(path, code="1234567890", counter=counter) == (422, {"why": "counter"})
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"[]", b"{", b"\xff", b'{"counter": 3, "x": "' + b"x" * 2000 + b'"}', b"[" * 900]
+)
+@pytest.mark.parametrize("path", ["/desk/pairing", "/desk/signin"])
+async def test_what_cannot_be_read_is_refused_plainly(desk: Desk, stranger: Browser, path: str, sent: bytes) -> None:
+    status, text, _ = await stranger.ask("POST", path, data=sent, headers={"Content-Type": "application/json"})
+    assert (status, text) == (422, '{"why":"unreadable"}')
+    status, _, _ = await stranger.ask("POST", path, data=b"{}", headers={"Content-Type": "text/plain"})
+    assert status == 415
+
+
+async def test_ten_wrong_codes_of_a_network_are_enough_for_ten_minutes(desk: Desk, stranger: Browser) -> None:
+    member = await desk.enrol("new")
+    for number in range(10):
+        assert (await stranger.post("/desk/signin", code=f"{number:010}", counter=1))[0] == 422
+    code = await a_code(desk, member)
+    assert await stranger.post("/desk/signin", code=code, counter=1) == (429, {"why": "too-fast"})
+    desk.clock.forward(minutes=10)
+    assert (await stranger.post("/desk/signin", code=code, counter=1))[0] == 200
+
+
+async def test_pairings_are_limited_by_network(desk: Desk, stranger: Browser) -> None:
+    statuses = [(await stranger.post("/desk/pairing", counter=1))[0] for _ in range(61)]
+    assert statuses == [200] * 60 + [429]
+
+
+async def test_another_site_signs_nobody_in(desk: Desk, stranger: Browser) -> None:
+    for path in ("/desk/pairing", "/desk/pairing/state", "/desk/signin"):
+        for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}):
+            stranger.headers = headers
+            assert (await stranger.post(path, counter=1))[0] == 403
+
+
+async def test_a_session_cookie_is_new_each_time_and_says_how_it_is_kept(desk: Desk, stranger: Browser) -> None:
+    member = await desk.enrol("new")
+    stranger.cookie("mawid-desk", "P" * 43)  # planted before
+    fields = {"code": await a_code(desk, member), "counter": 1}
+    status, _, headers = await stranger.ask("POST", "/desk/signin", json=fields)
+    assert status == 200
+    given = headers["Set-Cookie"]
+    assert given.startswith("mawid-desk=")
+    assert "P" * 43 not in given
+    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= {part.strip() for part in given.split(";")}
+    house = replace(desk.house, public_url="https://mawid.example")
+    assert (house.session_cookie._name, house.session_cookie._secure) == ("__Host-mawid-desk", True)
+
+
+async def test_signing_in_again_ends_the_session_that_the_browser_had(
+    desk: Desk, stack: AsyncExitStack, stranger: Browser
+) -> None:
+    browser = await by_code(desk, stack, "one")
+    stranger.become(browser.token)
+    await browser.answer("/desk/signin", code=await a_code(desk, await desk.enrol("other")), counter=4)
+    assert (await browser.get("/desk/me"))[1]["name"] == "other"
+    assert await stranger.get("/desk/me") == (200, {"signed": False})
+
+
+async def test_who_signs_out_is_out_for_whoever_kept_the_cookie(
+    desk: Desk, stack: AsyncExitStack, stranger: Browser
+) -> None:
+    browser = await by_code(desk, stack, "one")
+    stranger.become(browser.token)
+    assert (await stranger.get("/desk/me"))[1]["signed"]
+    assert await browser.post("/desk/signout") == (200, {})
+    assert browser.token == ""
+    assert await stranger.get("/desk/me") == (200, {"signed": False})
+    assert await stranger.post("/desk/signout") == (401, {"why": "not-signed-in"})
+
+
+async def test_who_is_revoked_is_out_with_the_next_request(desk: Desk, clerk: Browser) -> None:
+    assert (await clerk.get("/desk/me"))[1]["signed"]
+    await desk.write(lambda tx: revoke(tx, "clerk"))
+    assert await clerk.get("/desk/me") == (200, {"signed": False})
+
+
+async def test_each_request_begins_the_idle_time_anew_up_to_the_longest_session(desk: Desk, clerk: Browser) -> None:
+    async def signed() -> Any:
+        return (await clerk.get("/desk/me"))[1]["signed"]
+
+    for _ in range(14):
+        desk.clock.forward(minutes=50)
+        assert await signed()
+    desk.clock.forward(minutes=20)
+    assert not await signed(), "twelve hours are over"
+
+
+async def test_an_admin_has_every_station_and_staff_their_own(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    stations = (await admin.get("/desk/me"))[1]["stations"]
+    assert [one["key"] for one in stations] == ["saliheen", "shahba"]
+    assert (await admin.get("/desk/me"))[1]["station"] is None
+    assert [one["key"] for one in (await clerk.get("/desk/me"))[1]["stations"]] == ["saliheen"]
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_admins_see_who_is_signed_in(desk: Desk, clerk: Browser, admin: Browser, locale: str) -> None:
+    admin.speak(locale)
+    desk.clock.forward(minutes=5)
+    await clerk.get("/desk/me")
+    status, html = await admin.page("/desk/sessions")
+    assert status == 200
+    for shown in ("<bdi>clerk</bdi>", "<bdi>admin</bdi>", {"ar": "الصالحين", "en": "al-Saliheen"}[locale]):
+        assert shown in html
+    assert html.count('name="session"') == 2
+    assert "08:00" in html
+    assert "08:05" in html
+
+
+async def test_a_name_is_never_markup(desk: Desk, admin: Browser, stack: AsyncExitStack) -> None:
+    await desk.sign_in(stack, '"><script>alert(1)</script>')
+    _, html = await admin.page("/desk/sessions")
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;" in html
+
+
+async def test_an_admin_ends_one_session(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    (other,) = [one for one in await sessions(desk) if one.staff.name == "clerk"]
+    assert (await admin.submit("/desk/sessions", {"session": other.id}))[0] == 303
+    assert await clerk.get("/desk/me") == (200, {"signed": False})
+    assert (await admin.page("/desk/sessions"))[0] == 200
+    assert (await admin.submit("/desk/sessions", {"session": other.id}))[0] == 303, "twice is no fault"
+    assert (await admin.submit("/desk/sessions", {"session": "nobody's"}))[0] == 303
+
+
+async def test_an_admin_ends_all_others_or_all(desk: Desk, clerk: Browser, stack: AsyncExitStack) -> None:
+    admin = await by_code(desk, stack, "admin", Role.ADMIN)
+    await desk.sign_in(stack, "another", counter=9)
+    assert (await admin.submit("/desk/sessions", {"which": "neither"}))[0] == 303
+    assert len(await sessions(desk)) == 3
+    assert (await admin.submit("/desk/sessions", {"which": "others"}))[0] == 303
+    assert [one.staff.name for one in await sessions(desk)] == ["admin"]
+    status, _, headers = await admin.ask("POST", "/desk/sessions", data={"which": "all", "form_token": admin.form})
+    assert (status, headers["Location"]) == (303, "/desk")
+    assert await sessions(desk) == ()
+    assert admin.token == ""
+
+
+async def sessions(desk: Desk) -> Any:
+    return await desk.read(lambda tx: list_sessions(tx, desk.rules))

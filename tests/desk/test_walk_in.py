@@ -1,0 +1,221 @@
+"""People who come without a booking: one form with the chat's own questions, and nothing typed is lost."""
+
+import re
+from html import unescape
+
+import pytest
+
+from bot.conversation.interview import CHECKLISTS
+from bot.desk import checklist
+from bot.text import LOCALES, write
+from storage.day import find_day
+from tests.builders import RULES, ZONE, Clock, a_station, an_office, local
+from tests.desk.serving import Browser, Desk, bare
+from tests.storage.verbs import TEN
+
+PERSON = {
+    "language": "ar",
+    "consent": "1",
+    "name": "أمينة الحداد",
+    "birth": "3/5/1990",
+    "document": "national_id",
+    "number": "01234567890",
+    "phone": "",
+    "at": local(7, 10).isoformat(),
+}
+
+
+@pytest.fixture
+def at_ten(desk: Desk) -> Clock:
+    desk.clock.time = local(7, 10, 5)
+    return desk.clock
+
+
+def faults(page: str) -> dict[str, str]:
+    found = re.findall(r'<p class="fault" id="(\w+)-fault">(.*?)</p>', page, re.DOTALL)
+    return {name: bare(unescape(text)) for name, text in found}
+
+
+async def walk_ins(desk: Desk) -> int:
+    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 10).date(), ZONE, RULES))
+    return sum(row.walk_in for row in found.bookings)
+
+
+def test_every_question_about_the_person_is_on_the_form() -> None:
+    asked = [step.name for step in CHECKLISTS["register"]]
+    on_the_form = [step.name for step in checklist.ABOUT_THE_PERSON]
+    assert on_the_form == [name for name in asked if name not in checklist.BESIDE]
+    assert set(checklist.BESIDE) < set(asked)
+    for locale in LOCALES:
+        assert all(write(f"walk-in-{name}", locale) for name in on_the_form)
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_a_person_is_registered_and_the_page_offers_the_slip(desk: Desk, clerk: Browser) -> None:
+    clerk.speak("en")
+    status, page = await clerk.submit("/desk/walk-in", PERSON)
+    assert status == 200, faults(page)
+    assert "Registered" in page
+    assert "Monday 7 December at 10:00" in bare(page)
+    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 10).date(), ZONE, RULES))
+    (row,) = found.bookings
+    assert row.walk_in
+    assert row.starts_at == local(7, 10)
+    assert f"The code ends in {row.last_four}" in bare(page)
+    assert f'name="booking" value="{row.booking_id}"' in page
+    assert f"#open={row.booking_id}&amp;day=2026-12-07" in page
+    status, slip = await clerk.submit("/desk/slip", {"booking": row.booking_id})
+    assert status == 200
+    assert "أمينة" not in slip
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_the_same_form_sent_twice_registers_once(desk: Desk, clerk: Browser) -> None:
+    clerk.speak("en")
+    await clerk.submit("/desk/walk-in", PERSON)
+    status, page = await clerk.submit("/desk/walk-in", {**PERSON, "at": local(7, 11).isoformat()})
+    assert status == 200
+    assert "This person has a booking already" in page
+    assert "at 10:00" in bare(page)
+    assert await walk_ins(desk) == 1
+
+
+@pytest.mark.usefixtures("at_ten")
+@pytest.mark.parametrize(
+    ("name", "typed", "key", "params"),
+    [
+        ("name", "أمينة", "name-too-short", {}),
+        ("name", "Amina 3", "name-has-digits", {}),
+        ("birth", "31/2/1990", "birth-impossible", {}),
+        ("birth", "3/5/2050", "birth-future", {}),
+        ("birth", "1990", "walk-in-whole-date", {"year": "1990"}),
+        ("document", "", "walk-in-choose", {}),
+        ("document", "driving_licence", "walk-in-choose", {}),
+        ("number", "0123", "national-id-length", {"count": 4}),
+        ("number", "", "document-number-missing", {}),
+        ("number", "N1234567", "number-looks-like", {"kind": "passport"}),
+        ("phone", "0944", "phone-too-short", {}),
+        ("consent", "", "walk-in-must-agree", {}),
+        ("consent", "0", "walk-in-must-agree", {}),
+        ("language", "fr", "walk-in-choose", {}),
+        ("at", "", "walk-in-choose-time", {}),
+        ("at", "2026-12-07T10:00", "walk-in-choose-time", {}),
+        ("at", "9999-12-31T23:59:59+00:00", "walk-in-choose-time", {}),
+    ],
+)
+async def test_a_refusal_is_in_the_chat_s_words_and_loses_nothing(
+    desk: Desk, clerk: Browser, name: str, typed: str, key: str, params: dict[str, object]
+) -> None:
+    for locale in LOCALES:
+        clerk.speak(locale)
+        status, page = await clerk.submit("/desk/walk-in", {**PERSON, "phone": "0944 123 456", name: typed})
+        assert status == 422
+        assert faults(page) == {name: bare(write(key, locale, params))}
+        kept = {**PERSON, "phone": "0944 123 456", name: typed}
+        for field in ("name", "birth", "number", "phone"):
+            assert f'name="{field}" value="{kept[field]}"' in page
+        if name not in ("document", "at", "consent"):
+            assert 'value="national_id" selected' in page
+            assert f'value="{PERSON["at"]}" selected' in page
+            assert re.search(r'name="consent" value="1" checked', page)
+    assert await walk_ins(desk) == 0
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_a_number_of_another_document_s_shape_may_be_agreed_to(desk: Desk, clerk: Browser) -> None:
+    status, page = await clerk.submit("/desk/walk-in", {**PERSON, "number": "N1234567"})
+    assert status == 422
+    assert 'name="switch" value="passport"' in page
+    status, _ = await clerk.submit("/desk/walk-in", {**PERSON, "number": "N1234567", "switch": "passport"})
+    assert status == 200
+    assert await walk_ins(desk) == 1
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_who_has_no_document_needs_no_number(desk: Desk, clerk: Browser) -> None:
+    status, page = await clerk.submit("/desk/walk-in", {**PERSON, "document": "none", "number": ""})
+    assert status == 200, faults(page)
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_a_place_that_went_meanwhile_is_told_and_nothing_is_lost(desk: Desk, clerk: Browser) -> None:
+    desk.office = an_office(a_station(walk_in_places=1))
+    clerk.speak("en")
+    await clerk.submit("/desk/walk-in", {**PERSON, "number": "98765432109"})
+    status, page = await clerk.submit("/desk/walk-in", PERSON)
+    assert status == 409
+    assert faults(page) == {
+        "at": "The place at 10:00 has just gone to somebody else. Choose another time; all you typed is still there."
+    }
+    assert 'value="أمينة الحداد"' in page
+    assert re.search(r'name="consent" value="1" checked', page)
+    assert local(7, 10).isoformat() not in page  # no longer offered
+    assert "selected" not in re.search(r'<select id="at".*?</select>', page, re.DOTALL)[0]  # type: ignore[index]
+    status, _ = await clerk.submit("/desk/walk-in", {**PERSON, "at": local(7, 10, 15).isoformat()})
+    assert status == 200
+
+
+@pytest.mark.usefixtures("at_ten")
+@pytest.mark.parametrize("at", [local(7, 9), local(7, 10, 7), local(9, 10), local(6, 10)])
+async def test_a_time_that_was_not_offered_is_like_one_that_is_taken(desk: Desk, clerk: Browser, at: object) -> None:
+    status, _ = await clerk.submit("/desk/walk-in", {**PERSON, "at": f"{at}"})
+    assert status == 409
+    assert await walk_ins(desk) == 0
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_the_nearest_time_is_chosen_at_first(clerk: Browser) -> None:
+    _, page = await clerk.page("/desk/walk-in")
+    offered = re.findall(r'<option value="(2026[^"]*)"', page)
+    assert offered[0] == local(7, 10).isoformat()
+    assert offered == sorted(offered)
+    assert local(8, 9).isoformat() in offered
+    assert "selected" not in page
+    assert 'value="ar" checked' in page
+    assert 'name="consent" value="1" checked' not in page
+
+
+async def test_a_station_without_places_for_walk_ins_says_so(desk: Desk, clerk: Browser) -> None:
+    desk.office = an_office(a_station(walk_in_places=0))
+    clerk.speak("en")
+    _, page = await clerk.page("/desk/walk-in")
+    assert "no place for walk-ins" in page
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_the_place_of_somebody_late_is_lent(desk: Desk, clerk: Browser) -> None:
+    desk.office = an_office(a_station(walk_in_places=0))
+    desk.clock.time = local(7, 8)
+    await desk.book(TEN)
+    desk.clock.time = local(7, 10, 50)
+    status, _ = await clerk.submit("/desk/walk-in", {**PERSON, "at": local(7, 10, 45).isoformat()})
+    assert status == 200
+    other = {**PERSON, "number": "98765432109", "at": local(7, 10, 45).isoformat()}
+    assert (await clerk.submit("/desk/walk-in", other))[0] == 409
+
+
+async def test_the_browser_is_asked_to_suggest_nothing(clerk: Browser) -> None:
+    _, page = await clerk.page("/desk/walk-in")
+    typed = re.findall(r'<input type="text"[^>]*>', page)
+    assert len(typed) == 4
+    assert all('autocomplete="off"' in field for field in typed)
+
+
+async def test_the_notice_tells_the_days_that_erase_and_speaks_both_languages(desk: Desk, clerk: Browser) -> None:
+    clerk.speak("en")
+    _, page = await clerk.page("/desk/notice?in=ar")
+    assert "تُمحى بعد موعدك بـ7 أيام" in bare(page)
+    assert '<article class="paper notice-text" lang="ar" dir="rtl">' in page
+    assert '<html lang="en"' in page
+    _, page = await clerk.page("/desk/walk-in")
+    for locale in LOCALES:
+        text = checklist.notice(desk.house.scene(desk.clock()))
+        assert write(text.key, locale, text.params) in page
+    assert "/erase" not in page
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_a_very_long_reply_is_refused_and_not_kept(clerk: Browser) -> None:
+    status, page = await clerk.submit("/desk/walk-in", {**PERSON, "name": "أ" * 5000})
+    assert status == 422
+    assert "name" in faults(page)
