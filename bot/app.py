@@ -6,19 +6,19 @@ Every process serves web and webhook and takes turns; the one that leads also po
 import asyncio
 import socket
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import AsyncExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
-from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot import clock
+from bot.broadcasts import run_broadcasts
 from bot.channels.contract import Channel
 from bot.channels.telegram.commands import introduce
 from bot.channels.telegram.polling import poll
@@ -35,10 +35,10 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.housekeeping import keep_house
-from bot.http.line import ImpatientProtocol, most_lines
 from bot.leader import lead
 from bot.log import where
 from bot.opening import Opened, rules_of
+from bot.serving import web_server
 from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
@@ -155,24 +155,7 @@ class App:
             path = urlsplit(_webhook_url(self.settings.telegram_webhook_url)).path
             served.append(Route(path, endpoint, methods=["POST"]))
         served.append(Route("/healthz", _healthy))
-        config = uvicorn.Config(
-            Starlette(routes=served),
-            self.settings.host,
-            self.settings.port,
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            date_header=False,
-            lifespan="off",
-            ws="none",
-            http=ImpatientProtocol,
-            limit_concurrency=most_lines(),
-            timeout_keep_alive=5,
-            proxy_headers=bool(self.settings.trusted_proxies),
-            forwarded_allow_ips=self.settings.trusted_proxies,
-            timeout_graceful_shutdown=int(DRAIN),
-        )
-        return _Server(config)
+        return web_server(self.settings, served, DRAIN)
 
     async def _serve(self, web: uvicorn.Server) -> None:
         await web.serve(sockets=[self.socket])
@@ -199,7 +182,12 @@ class App:
                 quit_now, quit_sending = asyncio.Event(), asyncio.Event()
                 async with asyncio.TaskGroup() as tasks:
                     sending = tasks.create_task(deliverer.run(quit_sending))
-                    tasks.create_task(keep_house(self.opened.database, lambda: self.rules, quit_now))
+                    tasks.create_task(run_broadcasts(self.opened.database, deliverer.wake, quit_now))
+                    tasks.create_task(
+                        keep_house(
+                            self.opened.database, lambda: self.office, lambda: self.rules, deliverer.wake, quit_now
+                        )
+                    )
                     receiving = tasks.create_task(self._receive(telegram, hearing, quit_now))
                     lost = tasks.create_task(leadership.lost())
                     stopped = tasks.create_task(self.stop.wait())
@@ -259,23 +247,9 @@ class App:
             await asyncio.sleep(OFFICE_AGE)
 
 
-class _Server(uvicorn.Server):
-    """Signals are the app's business: it stops everything in order."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 def _webhook_url(url: str) -> str:
     """A bare host gets our usual path; the path of a whole address is the one we serve."""
     return url.rstrip("/") + WEBHOOK_PATH if urlsplit(url).path in ("", "/") else url
-
-
-def listen(settings: Settings) -> socket.socket:
-    """The socket of the web chat. Raises OSError where the address is taken."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
 
 
 async def _store(database: Database, updates: Sequence[inbox.NewUpdate]) -> tuple[bytes, ...]:

@@ -12,7 +12,19 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from storage import bookings as booking_verbs
-from storage import conversations, day, deliveries, desk_sessions, happened, holds, inbox, slots, staff, web_log
+from storage import (
+    conversations,
+    day,
+    deliveries,
+    desk_sessions,
+    erasures,
+    happened,
+    holds,
+    inbox,
+    slots,
+    staff,
+    web_log,
+)
 from storage.conversations import ChatRecord
 from storage.database import Transaction
 from storage.tables import applicants, bookings, chats
@@ -79,6 +91,7 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
     A member of staff stays enrolled: the chat remains with its address, without anything they wrote as applicant.
     """
     sender = inbox.sender_of(tx, chat.channel, chat.address)
+    erasures.record_erasure(tx, sender)
     _clear_screen(tx, chat, sender, tx.now - rules.message_retention)
     for booking in booking_verbs.find_bookings(tx, chat.id, rules):
         holds.cool(tx, booking.slot, chat.channel == slots.WEB, rules)
@@ -132,4 +145,5 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + desk_sessions.forget_sessions(tx, rules)
         + day.forget_packs(tx)
         + happened.forget_scans(tx, rules)
+        + erasures.forget_erasures(tx)
     )

@@ -99,7 +99,8 @@ def refusal(
         return _already(tx, row)
     today = tx.now.astimezone(zone).date()
     if {slot.starts_at.astimezone(zone).date(), day or today} != {today}:
-        return WrongDay(slot, moved=row.changes > 0)
+        movable = at is not None and row.ended_at is None and row.day_ends_at > tx.now
+        return WrongDay(slot, moved=row.changes > 0, booking_id=row.id if movable else "")
     return None
 
 

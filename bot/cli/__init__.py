@@ -7,15 +7,16 @@ import typer
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bot import log
-from bot.app import App, listen
+from bot.app import App
 from bot.chatting import chat as chat_in_terminal
 from bot.cli import backup, journal, keyring, staff, stations
 from bot.cli.opening import do_once, opened, prepared, sound_settings
 from bot.cli.shown import out, refusal
 from bot.config import problems, read_settings
-from bot.settings import Settings
 from bot.domain.office import Office
 from bot.opening import Opened, rules_of
+from bot.serving import listen
+from bot.settings import Settings
 from bot.stations import packaged_stations, read_stations
 from storage import offices
 from storage.migrate import is_current

@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import log
 from bot.cli.shown import refusal, stop_on
 from bot.config import problems, read_settings
-from bot.settings import Settings
 from bot.opening import KeyringMissing, Opened, open_house, prepare_files
+from bot.settings import Settings
 from storage.database import Transaction
 from storage.secrets import Keyring, load_keyring
 

@@ -133,9 +133,11 @@ def answer_to(outcome: Outcome, scene: Scene, locale: str) -> Answer:
             where = place_and_time(slot, scene)
             day = _say("wrong-station-day", locale, day=where["day"])
             return Answer("wrong-station", "care", _say("wrong-station", locale, station=where["station"]), (day,))
-        case WrongDay(slot, moved):
+        case WrongDay(slot, moved, booking_id):
             lines = (_booked_on(slot, scene, locale), *([_say("wrong-day-moved", locale)] if moved else []))
-            return Answer("wrong-day", "care", _say("wrong-day", locale), lines)
+            offered: tuple[Action, ...] = ("move",) if booking_id else ()
+            title = _say("wrong-day", locale)
+            return Answer("wrong-day", "care", title, lines, None, booking_id, "", offered, stays=bool(offered))
         case Cancelled():
             return Answer("cancelled", "stop", _say("cancelled", locale), (_say("cancelled-hint", locale),))
         case CodeUnknown():

@@ -90,7 +90,7 @@ async def enter(house: DeskHouse, door: Door, request: Request) -> Signed | Resp
     day = _day(house, session, request.query_params.get("day", ""))
     if station is None or day is None:
         return refuse(403, "not-yours")
-    signed = Signed(session, station, day, locale, house.form_token(token))
+    signed = Signed(session, station, day, locale, house.form_token(token), request.url.path)
     if not posted:
         return signed
     if not house.limits.posts.allow(session.id):

@@ -63,6 +63,8 @@ class DeskHouse:
     bot_username: Callable[[], str]
     wake: Callable[[], None]
     public_url: str = ""
+    telegram_per_second: float = 30
+    """The pace at which broadcasts go out; 0: as fast as it goes."""
     now: Callable[[], datetime] = clock.now
     new_token: Callable[[], str] = new_token
     limits: Limits = field(default_factory=usual_limits)
@@ -100,6 +102,7 @@ class Signed:
     day: date
     locale: str
     form_token: str
+    path: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -47,10 +47,10 @@ async def pack(house: DeskHouse, request: Request, signed: Signed) -> Response:
         "station": found.station,
         "day": found.day.isoformat(),
         "key": b64encode(found.key).decode(),
-        "slots": [starts_at.isoformat() for starts_at in slots],
+        "slots": [starts_at.astimezone(house.zone).isoformat() for starts_at in slots],
         "entries": [[entry.mark, place[entry.starts_at], int(entry.arrived)] for entry in found.entries],
         "until": found.until.isoformat(),
-        "made": house.now().isoformat(),
+        "made": house.now().astimezone(house.zone).isoformat(),
         "minutes": signed.station.slot_minutes,
         "on_time": ON_TIME // timedelta(minutes=1),
     }

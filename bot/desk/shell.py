@@ -19,7 +19,7 @@ from bot.text import LOCALES, Labels, write
 
 FOLDER: Final = files(__package__).joinpath("page")
 WORKER: Final = "worker.js"
-PLACES: Final = ("scan", "day", "walk-in", "sheet", "conflicts", "sessions")  # in the bar, as on every page
+PLACES: Final = ("scan", "day", "walk-in", "sheet", "conflicts", "sessions", "admin")  # in the bar, as on every page
 _IMPORT: Final = re.compile(r'^(?:import|export)[^;]*? from "\./([\w-]+\.js)";', re.MULTILINE)
 _MANIFEST: Final = {
     "id": "/desk",

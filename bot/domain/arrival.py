@@ -54,6 +54,7 @@ class WrongDay:
 
     slot: Slot
     moved: bool = False
+    booking_id: str = ""  # at a counter, while its day is ahead: whoever stands there may be moved to today
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ nav-walk-in = بدون موعد
 nav-sheet = طباعة اليوم
 nav-conflicts = للمراجعة
 nav-sessions = الجلسات
+nav-admin = الإدارة
 nav-counter = الطاولة { $number }
 nav-language = العربية
 fault-title = ما مشي الحال

@@ -6,6 +6,7 @@ nav-walk-in = Without a booking
 nav-sheet = Print the day
 nav-conflicts = To settle
 nav-sessions = Signed in
+nav-admin = Service
 nav-counter = Counter { $number }
 nav-language = English
 fault-title = That did not work

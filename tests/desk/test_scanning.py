@@ -93,7 +93,7 @@ async def test_another_day_is_told_with_the_time_and_whether_it_was_moved(desk: 
     assert (answer["kind"], answer["tone"], answer["title"]) == ("wrong-day", "care", "موعده في يوم آخر")
     assert [bare(line) for line in answer["lines"]] == ["موعده الثلاثاء 8 كانون الأول، الساعة 10:00"]
     assert "person" not in answer
-    assert not answer["stays"]
+    assert (answer["actions"], answer["stays"]) == (["move"], True)
     later = Slot("saliheen", local(9, 10))
 
     def move(tx: Transaction) -> object:

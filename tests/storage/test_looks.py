@@ -145,8 +145,8 @@ async def test_a_row_of_today_opens_and_one_of_another_day_tells_the_time_only(
     seen = await opened(database, clerk, today)
     assert isinstance(seen, Expected)
     assert (seen.booking_id, seen.name) == (today.id, "Amina Haddad")
-    assert await opened(database, clerk, tomorrow, TUESDAY) == WrongDay(TOMORROW)
-    assert await opened(database, clerk, tomorrow, MONDAY) == WrongDay(TOMORROW)
+    assert await opened(database, clerk, tomorrow, TUESDAY) == WrongDay(TOMORROW, booking_id=tomorrow.id)
+    assert await opened(database, clerk, tomorrow, MONDAY) == WrongDay(TOMORROW, booking_id=tomorrow.id)
     clock.time = local(8, 9)
     assert await opened(database, clerk, today, MONDAY) == WrongDay(TEN)
     assert isinstance(await opened(database, clerk, tomorrow, TUESDAY), Expected)
@@ -160,7 +160,7 @@ async def test_who_has_moved_to_another_day_is_known_to_have_moved(database: Dat
     booking = await database.write(with_chat(booked))
     await database.write(with_chat(hold, TOMORROW))
     await database.write(with_chat(move, booking, TOMORROW))
-    assert await look(database, clerk, booking.code) == WrongDay(TOMORROW, moved=True)
+    assert await look(database, clerk, booking.code) == WrongDay(TOMORROW, moved=True, booking_id=booking.id)
 
 
 async def test_an_arrival_tells_its_counter_and_none_for_a_chat(database: Database, clock: Clock) -> None:

@@ -7,6 +7,7 @@ import { locale, other, word } from "./words.js";
 const PLACES = [
   ["nav-scan", "/desk"], ["nav-day", "/desk/day"], ["nav-walk-in", "/desk/walk-in"], ["nav-sheet", "/desk/sheet"],
   ["nav-conflicts", "/desk/conflicts"], ["nav-sessions", "/desk/sessions"],
+  ["nav-admin", "/desk/admin"],
 ];
 const at = (id) => document.getElementById(id);
 
@@ -49,7 +50,7 @@ export function openBar(on) {
   }
 
   function links(admin) {
-    return PLACES.filter(([key]) => key !== "nav-sessions" || admin).map(([key, path]) => {
+    return PLACES.filter(([key]) => admin || !["nav-sessions", "nav-admin"].includes(key)).map(([key, path]) => {
       const link = document.createElement("a");
       link.href = address(path);
       link.textContent = word(key);

@@ -64,6 +64,7 @@ export function openSigning(on) {
     turn += 1;
     clearTimeout(timer);
     at("signing").hidden = true;
+    blank();
     at("signin").hidden = true;
     at("signin-code").value = "";
   }
@@ -71,6 +72,7 @@ export function openSigning(on) {
   async function renew() {
     const mine = ++turn;
     at("pair-again").hidden = true;
+    blank(); // what stands there is void from now on
     try {
       const pairing = await post("/desk/pairing", { counter: counter() });
       if (mine !== turn) return;
@@ -88,8 +90,15 @@ export function openSigning(on) {
     if (qr) at("pairing-qr").src = qr;
     at("pairing-link").hidden = !link;
     if (link) at("pairing-link").href = link;
+    at("signing").removeAttribute("data-stale");
     at("pairing-digits").textContent = digits.replace(/(\d{3})(?=\d)/, "$1 ");
     at("pairing-number").textContent = String(number);
+  }
+
+  function blank() {
+    at("signing").setAttribute("data-stale", "");
+    at("pairing-digits").textContent = "··· ···";
+    at("pairing-number").textContent = "··";
   }
 
   async function wait(mine, until) {
@@ -114,7 +123,7 @@ export function openSigning(on) {
   }
 
   function lapse() {
-    draw({ qr: "", link: "", digits: "··· ···", number: "··" });
+    blank();
     at("pair-again").hidden = false;
     tell("pairing-lapsed");
   }
