@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot import clock
+from bot.alarms import disk_of
+from bot.broadcast_progress import show_progress
 from bot.broadcasts import run_broadcasts
 from bot.channels.contract import Channel
 from bot.channels.telegram.commands import introduce
@@ -28,21 +29,24 @@ from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.pages import Pages
 from bot.channels.web.routes import routes
+from bot.closing import keep_moving
 from bot.delivery import Deliverer
 from bot.desk.house import DeskHouse
 from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
+from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.housekeeping import keep_house
 from bot.leader import lead
 from bot.log import where
+from bot.metrics import healthz, metrics_app, serve
 from bot.opening import Opened, rules_of
 from bot.serving import web_server
 from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
-from storage import deliveries, inbox, offices, pictures
+from storage import deliveries, inbox, offices, pictures, service
 from storage.database import Database, Transaction
 
 WEBHOOK_PATH = "/telegram/webhook"
@@ -62,6 +66,8 @@ class App:
     stop: asyncio.Event
     office: Office = field(init=False)
     rules: Rules = field(init=False)
+    pause: Pause | None = None
+    leads: bool = False
     channels: dict[str, Channel] = field(default_factory=dict)
 
     async def run(self) -> None:
@@ -85,6 +91,8 @@ class App:
                 leading = tasks.create_task(self._lead(deliverer, hearing, telegram, silent, answered))
                 hearing_task = tasks.create_task(hearing.run(received))
                 server = tasks.create_task(self._serve(web))
+                if self.settings.metrics_port:
+                    tasks.create_task(self._measure(database))
                 introducing = tasks.create_task(self._introduce(telegram, database)) if telegram else None
                 await self.stop.wait()
                 # What came in is answered before the way out is closed.
@@ -101,7 +109,7 @@ class App:
                 await leading
 
     def _house(self) -> House:
-        return House(self.office, self.rules, self.channels)
+        return House(self.office, self.rules, self.channels, self.pause)
 
     async def _open_telegram(self, stack: AsyncExitStack) -> TelegramChannel | None:
         token = self.settings.telegram_token
@@ -144,6 +152,7 @@ class App:
             lambda: telegram.username if telegram else "",
             deliverer.wake,
             self.settings.public_url or "",
+            telegram_per_second=self.settings.telegram_per_second,
         )
         served += desk_routes(desk)
         secret = self.settings.telegram_webhook_secret
@@ -154,8 +163,12 @@ class App:
             )
             path = urlsplit(_webhook_url(self.settings.telegram_webhook_url)).path
             served.append(Route(path, endpoint, methods=["POST"]))
-        served.append(Route("/healthz", _healthy))
+        served.append(Route("/healthz", healthz(database)))
         return web_server(self.settings, served, DRAIN)
+
+    async def _measure(self, database: Database) -> None:
+        app = metrics_app(database, lambda: self.office, lambda: self.rules, lambda: self.leads)
+        await serve(app, self.settings.metrics_host, self.settings.metrics_port, self.stop)
 
     async def _serve(self, web: uvicorn.Server) -> None:
         await web.serve(sockets=[self.socket])
@@ -174,20 +187,20 @@ class App:
 
         At a stop it says when it polls no more (``silent``), and goes on sending until all that came is ``answered``.
         """
-        url = self.settings.database_url.get_secret_value()
+        url, path = self.settings.database_url.get_secret_value(), self.settings.sqlite_path
+        house = (self.opened.database, lambda: self.office, lambda: self.rules, deliverer.wake)
+        disk = partial(disk_of, path.parent) if path else None
         while not self.stop.is_set():
             async with lead(url, self.stop) as leadership:
                 if leadership is None:
                     break
-                quit_now, quit_sending = asyncio.Event(), asyncio.Event()
+                quit_now, quit_sending, self.leads = asyncio.Event(), asyncio.Event(), True
                 async with asyncio.TaskGroup() as tasks:
                     sending = tasks.create_task(deliverer.run(quit_sending))
                     tasks.create_task(run_broadcasts(self.opened.database, deliverer.wake, quit_now))
-                    tasks.create_task(
-                        keep_house(
-                            self.opened.database, lambda: self.office, lambda: self.rules, deliverer.wake, quit_now
-                        )
-                    )
+                    tasks.create_task(keep_house(*house, quit_now, disk=disk))
+                    tasks.create_task(keep_moving(*house, quit_now))
+                    tasks.create_task(show_progress(*house, quit_now))
                     receiving = tasks.create_task(self._receive(telegram, hearing, quit_now))
                     lost = tasks.create_task(leadership.lost())
                     stopped = tasks.create_task(self.stop.wait())
@@ -201,6 +214,7 @@ class App:
                     else:
                         log.warning("another process leads now")
                     quit_sending.set()
+                    self.leads = False
                     await sending
                     lost.cancel()
                     stopped.cancel()
@@ -237,6 +251,7 @@ class App:
         version = ""
         while True:
             try:
+                self.pause = await database.read(service.find_pause)
                 newest = await database.read(offices.office_version)
                 if newest != version:
                     office = await database.read(offices.find_office)
@@ -254,7 +269,3 @@ def _webhook_url(url: str) -> str:
 
 async def _store(database: Database, updates: Sequence[inbox.NewUpdate]) -> tuple[bytes, ...]:
     return await database.write(lambda tx: inbox.store(tx, "telegram", updates))
-
-
-async def _healthy(_: object) -> PlainTextResponse:
-    return PlainTextResponse("ok")

@@ -3,16 +3,17 @@
 from datetime import date, datetime
 from typing import assert_never
 
-from bot import notices
+from bot import carrying_admin, notices, offering
 from bot.conversation import commands as wish
+from bot.conversation.admin.wishes import AdminCommand
 from bot.conversation.commands import Command, Outcome
 from bot.conversation.reading.names import fold_name
 from bot.conversation.state import Conversation, Scene
 from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
-from bot.domain.booking import Slot, SlotFull
+from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km
 from bot.domain.documents import DocumentKind
-from storage import arrivals, bookings, forgetting, holds, looks, pairings, slots, staff
+from storage import arrivals, bookings, broadcasts, forgetting, holds, looks, pairings, reminders, slots, staff, waits
 from storage.applicants import NewApplicant
 from storage.conversations import ChatRecord
 from storage.database import Transaction
@@ -26,7 +27,8 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.FindDays(key, view, said, turns):
             station = scene.office.station(key)
             days = slots.find_days(tx, station, zone, web, rules) if station else ()
-            return wish.DaysFound(days, view, said, turns)
+            waiting = None if any(day.free for day in days) else waits.find_place_in_list(tx, chat.id, key)
+            return wish.DaysFound(days, view, said, turns, waiting)
         case wish.HoldSlot(slot):
             station = scene.office.station(slot.station)
             return holds.hold_slot(tx, chat.id, slot, station, zone, web, rules) if station else SlotFull(slot)
@@ -41,20 +43,36 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
             )
             locale, consent = conversation.locale or "ar", conversation.consent or ""
             folded = fold_name(applicant.name)
-            return bookings.book(tx, chat.id, scene.channel, locale, consent, applicant, folded, slot, zone, rules)
+            booked = bookings.book(tx, chat.id, scene.channel, locale, consent, applicant, folded, slot, zone, rules)
+            if isinstance(booked, Booking):
+                waits.stop_waiting(tx, chat.id)
+            return booked
         case wish.FindBookings(purpose, wanted):
             return wish.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
         case wish.MoveBooking(booking_id):
             slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
-            return bookings.move_booking(tx, chat.id, booking_id, slot, zone, rules)
+            moved = bookings.move_booking(tx, chat.id, booking_id, slot, zone, rules)
+            if isinstance(moved, Moved):
+                reminders.pass_over(tx, booking_id, slot, zone, rules)
+            return moved
         case wish.CancelBooking(booking_id):
             return bookings.cancel_booking(tx, chat.id, booking_id, rules)
+        case wish.Wait(key):
+            return waits.wait(tx, chat.id, key, web)
+        case wish.TakeOffer(offer_id):
+            return offering.take(tx, chat.id, offer_id, scene)
+        case wish.DeclineOffer(offer_id):
+            return offering.decline(tx, chat.id, offer_id, scene)
+        case wish.Coming(booking_id):
+            return wish.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case wish.Decline():
             if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
                 return wish.Declined(kept=True)
+            waits.forget_of_chat(tx, chat.id)
             forgetting.forget_person(tx, chat, rules)
             return wish.Declined(kept=False)
         case wish.EraseAll():
+            waits.forget_of_chat(tx, chat.id)
             forgetting.forget_person(tx, chat, rules)
             return wish.Erased()
         case wish.DisputeArrival(booking_id):
@@ -68,6 +86,8 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
             return pairings.find_pairing(tx, scene.staff, typed) if scene.staff else NotStaff()
         case wish.AnswerPairing(pairing_id, number):
             return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
+        case wish.CheckNotice(number):
+            return wish.NoticeKnown(number, broadcasts.is_genuine(tx, number))
         case wish.LookUp(code):
             return looks.look_up(tx, scene.staff, code, rules, zone) if scene.staff else NotStaff()
         case wish.ConfirmArrival(booking_id):
@@ -84,6 +104,8 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
             if isinstance(undone, ArrivalUndone):
                 notices.tell_of_undo(tx, undone, scene)
             return undone
+        case _ if isinstance(command, AdminCommand):
+            return carrying_admin.carry_out(tx, command, scene)
         case _:
             assert_never(command)
 

@@ -1,44 +1,133 @@
-"""The periodic round, run by the leader alone: expired holds, the journal's chain, retention."""
+"""The periodic round, run by the leader alone: offers, expired holds, reminders, the journal's chain, retention; and
+the alarms. Each step commits alone, and one that fails keeps no other from its turn.
+"""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from itertools import count
 
 import structlog
 
+from bot.alarms import Disk, watch
+from bot.conversation.state import Scene
+from bot.domain.courtesy import REMINDERS
+from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.log import where
-from storage import forgetting, holds, journal
-from storage.database import Database
+from bot.offering import go_on
+from bot.reminding import is_due, remind
+from storage import forgetting, holds, journal, waits
+from storage.database import Database, Transaction
 
 ROUND = 20.0  # seconds
 FORGETTING = 3  # every so many rounds: its looks are the longest that the writer makes anyone wait for
 log = structlog.get_logger()
 
+Wake = Callable[[], None]
 
-async def keep_house(database: Database, rules: Callable[[], Rules], stop: asyncio.Event, every: float = ROUND) -> None:
-    """A failed round is logged and the next one tries again; nothing waits for it to be right."""
+
+def nobody_sleeps() -> None:
+    """What is queued is found in its time."""
+
+
+async def keep_house(
+    database: Database,
+    office: Callable[[], Office],
+    rules: Callable[[], Rules],
+    wake: Wake,
+    stop: asyncio.Event,
+    every: float = ROUND,
+    disk: Callable[[], Disk] | None = None,
+) -> None:
+    """A failed step is logged and the next round tries again; nothing waits for it to be right. ``wake``: something
+    was queued. ``disk`` None: the database is on another machine."""
     for number in count():
         if stop.is_set():
             return
         try:
-            await go_round(database, rules(), forget=number % FORGETTING == 0)
+            await go_round(database, office(), rules(), wake, forget=number % FORGETTING == 0)
+        except ExceptionGroup as failed:
+            for error in failed.exceptions:
+                log.error("round failed", error=where(error))
+        try:
+            if await watch(database, office(), rules(), disk):
+                wake()
         except Exception as error:
-            log.error("round failed", error=where(error))
+            log.error("no look for alarms", error=where(error))
         with suppress(TimeoutError):
             async with asyncio.timeout(every):
                 await stop.wait()
 
 
-async def go_round(database: Database, rules: Rules, *, forget: bool = True) -> int:
-    """How many rows were forgotten. Each step commits alone, so that nobody waits for a long one."""
-    await database.write(holds.release_expired)
-    while await database.write(journal.seal_journal):
-        pass
+async def go_round(
+    database: Database, office: Office, rules: Rules, wake: Wake = nobody_sleeps, *, forget: bool = True
+) -> int:
+    """How many rows were forgotten. Raises an ``ExceptionGroup`` of what failed when all had their turn."""
+    steps: list[Callable[[], Awaitable[int]]] = [
+        partial(_pass_places_on, database, office, rules, wake),
+        partial(database.write, holds.release_expired),
+        partial(_remind, database, office, rules, wake),
+        partial(_seal, database),
+    ]
+    failed: list[Exception] = []
     forgotten = 0
-    while forget and (now := await database.write(lambda tx: forgetting.forget_old(tx, rules))):
+    for step in steps:
+        try:
+            await step()
+        except Exception as error:
+            failed.append(error)
+    try:
+        forgotten = await _forget(database, rules) if forget else 0
+    except Exception as error:
+        failed.append(error)
+    if failed:
+        raise ExceptionGroup("a round", failed)
+    return forgotten
+
+
+async def _pass_places_on(database: Database, office: Office, rules: Rules, wake: Wake) -> int:
+    """Before places that have cooled down are released: those who wait come first."""
+    offered = 0
+    if await database.read(waits.anyone_waits):
+        while await database.write(lambda tx: go_on(tx, _scene(tx, office, rules))):
+            offered += 1
+            wake()
+    return offered
+
+
+async def _remind(database: Database, office: Office, rules: Rules, wake: Wake) -> int:
+    def due(tx: Transaction) -> bool:
+        return any(is_due(tx.now, _scene(tx, office, rules), which) for which in REMINDERS)
+
+    def next_ones(tx: Transaction, before: int) -> int:
+        return remind(tx, _scene(tx, office, rules), before)
+
+    queued = 0
+    if await database.read(due):
+        while now := await database.write(partial(next_ones, before=queued)):
+            queued += now
+            wake()
+    return queued
+
+
+async def _seal(database: Database) -> int:
+    sealed = 0
+    while now := await database.write(journal.seal_journal):
+        sealed += now
+    return sealed
+
+
+async def _forget(database: Database, rules: Rules) -> int:
+    forgotten = await database.write(lambda tx: waits.forget_waits(tx, rules))
+    while now := await database.write(lambda tx: forgetting.forget_old(tx, rules)):
         forgotten += now
     if forgotten:
         await database.settle()
     return forgotten
+
+
+def _scene(tx: Transaction, office: Office, rules: Rules) -> Scene:
+    """Nobody has written; whom we write to has a channel of their own."""
+    return Scene(tx.now, office, rules, "")

@@ -1,16 +1,22 @@
 """Which notice is due to whom: what a person must learn that no reply of theirs asked for."""
 
+from datetime import datetime
+
 from bot.conversation.appointment import place_and_time
 from bot.conversation.state import Choice, Say, Scene, Text
 from bot.conversation.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
+from bot.domain.courtesy import Reminder, next_loud
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
+from bot.domain.waiting import Offer
 from bot.text import render
 from storage import bookings, staff
 from storage.conversations import find_recipient
 from storage.database import Transaction
-from storage.deliveries import NewDelivery, queue
+from storage.deliveries import Kind, NewDelivery, queue
+from storage.offers import Passed
+from storage.reminders import Reminded
 
 
 def tell_of_arrival(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
@@ -42,14 +48,52 @@ def tell_of_dispute(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
         _tell(tx, chat_id, say, scene)
 
 
+def tell_of_reminder(
+    tx: Transaction, which: Reminder, reminded: Reminded, scene: Scene, due_at: datetime, until: datetime
+) -> None:
+    """Its first line says no more than that there is a time. Dropped if it has not left by ``until``."""
+    coming = Choice(f"coming:{reminded.booking_id}", "reminder-coming", style="success")
+    others = (Choice(f"{name}:{reminded.booking_id}", f"reminder-{name}") for name in ("change", "cancel"))
+    whose = (Text("appointment-whose", {"name": reminded.name.split()[0]}),) if reminded.name else ()
+    say = Say(
+        (Text(f"reminder-{which}", place_and_time(reminded.slot, scene)), *whose), "reminder", rows(coming, *others)
+    )
+    _tell(tx, reminded.chat_id, say, scene, "courtesy", due_at, until)
+
+
+def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:
+    """To whose turn it is on the waiting list. Once the offer has run out the message is no longer sent."""
+    params = {**place_and_time(offer.slot, scene), "until": scene.local(offer.expires_at).time()}
+    take, no = Choice(f"take:{offer.id}", "offer-take", style="success"), Choice(f"no:{offer.id}", "offer-no")
+    say = Say((Text("offer-free", params),), "offer", rows(take, no))
+    _tell(tx, offer.chat_id, say, scene, "courtesy", until=offer.expires_at)
+
+
+def tell_of_passed_offer(tx: Transaction, passed: Passed, scene: Scene) -> None:
+    """Whoever let an offer run out learns whether they wait on; in quiet hours that can wait."""
+    if passed.left != "booked":
+        station = scene.office.station(passed.station)
+        params = {**place_and_time(passed.slot, scene), "waits_at": station.names if station else passed.station}
+        say = Say((Text(f"offer-passed-{passed.left}", params),))
+        _tell(tx, passed.chat_id, say, scene, due_at=next_loud(scene.now, scene.zone, scene.rules))
+
+
 def _tell_applicant(tx: Transaction, booking_id: str, say: Say, scene: Scene) -> None:
     chat_id = bookings.find_chat(tx, booking_id)
     if chat_id is not None:
         _tell(tx, chat_id, say, scene)
 
 
-def _tell(tx: Transaction, chat_id: str, say: Say, scene: Scene) -> None:
+def _tell(
+    tx: Transaction,
+    chat_id: str,
+    say: Say,
+    scene: Scene,
+    kind: Kind = "notice",
+    due_at: datetime | None = None,
+    until: datetime | None = None,
+) -> None:
     recipient = find_recipient(tx, chat_id)
     if recipient is not None:
         message = render(say, recipient.locale, scene.office)
-        queue(tx, [NewDelivery(chat_id, recipient.channel, "notice", Send(message))])
+        queue(tx, [NewDelivery(chat_id, recipient.channel, kind, Send(message), due_at=due_at, until=until)])

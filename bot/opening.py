@@ -86,6 +86,7 @@ def rules_of(settings: Settings) -> Rules:
         wrong_code_span=minutes(settings.wrong_code_minutes),
         looks=settings.looks,
         looks_a_station=settings.looks_a_station,
+        rows_opened=settings.rows_opened,
         look_span=minutes(settings.look_span_minutes),
         grace=minutes(settings.grace_minutes),
         desk_idle=minutes(settings.desk_idle_minutes),

@@ -1,51 +1,39 @@
 """The way out of one channel: claim, commit, send, record. One request at a time in a chat, many chats at once.
 
 One write carries the results of the last requests and the claims of the next ones, so the network is only touched
-for what is committed as ``sending``. What failed for now holds back the rest of its chat, and of nobody else's.
+for what is committed as ``sending``. What failed for now holds back the rest of its chat, and of nobody else's. Of
+broadcasts few are claimed ahead, and some ways are kept free of them: replies pass, and a pause bites at once.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Final, Literal, assert_never
+from typing import Any, Final, Literal
 
 import structlog
 
-from bot.channels.contract import Blocked, Channel, Doable, Later, Refused, Result, Sent, Unknown
+from bot.broadcasts import announced
+from bot.channels.contract import Channel, Later, Refused, Result, Sent, Unknown
+from bot.domain.message import Delete
 from bot.domain.rules import Rules
+from bot.judging import judged
+from bot.lane import Lane, Ready
 from bot.log import where
-from bot.pace import Pace
+from bot.pace import ChatPaces, Pace
 from bot.references import not_sent, resolve
+from storage.claiming import claim, spans
 from storage.database import Database, Transaction
-from storage.sending import Claimed, Marked, claim, mark, next_due, put_back, recover, spans
+from storage.sending import REPLIES, Marked, mark, next_due, put_back, recover
 
 POLL: Final = 0.5  # seconds until what another process queued is found
 AGAIN: Final = 1.0  # seconds until the database is tried again
-HOLDS: Final = 5  # after so many attempts the rest of the chat waits no longer for this one
-LONGEST: Final = 600.0  # seconds between two tries of unknown outcome
-SOONEST: Final = 0.05  # seconds, whatever a channel says
 GATHERS: Final = 0.02  # seconds that results wait for others, or for a claim, while nothing else is due
+BULK: Final = 0.75  # the part of the ways that broadcasts may take
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    delivery: Claimed
-    doables: tuple[Doable, ...]
-
-
-@dataclass(slots=True)
-class _Lane:
-    """What waits for one chat, or for one address whose chat is gone."""
-
-    chat_id: str | None
-    rows: deque[_Ready] = field(default_factory=deque)
-    task: asyncio.Task[None] | None = None
 
 
 class Outlet:
@@ -65,8 +53,10 @@ class Outlet:
         self._database, self._channel, self._names, self._clock = database, channel, (name,), clock
         self._pace, self._most, self._patience, self._rules = pace, in_flight, drain, rules
         self._spans = spans(rules)
-        self._lanes: dict[str, _Lane] = {}
-        self._in_hand: set[int] = set()
+        self._chat_paces = ChatPaces() if pace.limited else None
+        self._bulk = max(1, int(in_flight * BULK))
+        self._lanes: dict[str, Lane] = {}
+        self._in_hand: dict[int, int] = {}  # priorities by seq
         self._held: dict[str, datetime] = {}  # chats in which something failed for now
         self._results: list[Marked] = []
         self._changed, self._hurry = asyncio.Event(), asyncio.Event()
@@ -118,9 +108,11 @@ class Outlet:
             self._look_at = self._clock() + timedelta(seconds=POLL)
             return False
         busy = [lane.chat_id for lane in self._lanes.values() if lane.chat_id is not None]
-        ours = self._in_hand | {one.delivery.seq for one in results} if self._broken else None
+        ours = self._in_hand.keys() | {one.delivery.seq for one in results} if self._broken else None
         try:
-            found = await self._database.write(partial(self._turn, results=results, room=room, busy=busy, ours=ours))
+            found = await self._database.write(
+                partial(self._turn, results=results, room=room, bulk=self._bulk_room(), busy=busy, ours=ours)
+            )
         except BaseException as error:
             self._results[:0] = results  # recording a result twice changes nothing, losing it sends again
             self._broken = True
@@ -141,32 +133,37 @@ class Outlet:
                 self._dispatch(group, one, now)
         return count == room > 0 and len(self._lanes) < self._most
 
+    def _bulk_room(self) -> int:
+        """How many of a broadcast may be claimed now."""
+        return self._pace.room(self._bulk - sum(1 for priority in self._in_hand.values() if priority != REPLIES))
+
     def _turn(
-        self, tx: Transaction, results: list[Marked], room: int, busy: list[str], ours: set[int] | None
-    ) -> tuple[list[_Ready], int, datetime | None]:
+        self, tx: Transaction, results: list[Marked], room: int, bulk: int, busy: list[str], ours: set[int] | None
+    ) -> tuple[list[Ready], int, datetime | None]:
         if ours is not None:
             put_back(tx, self._names, ours)
         mark(tx, results)
         if not room:
             return [], 0, None
-        claimed = claim(tx, self._names, room, busy, self._spans)
+        claimed = claim(tx, self._names, room, busy, self._spans, bulk=bulk, announce=announced)
         resolved = [(one, resolve(tx, one.outgoing, tx.now - self._rules.message_retention)) for one in claimed]
-        ready = [_Ready(one, doables) for one, doables in resolved if doables]
+        ready = [Ready(one, doables) for one, doables in resolved if doables]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
-        due = next_due(tx, self._names) if len(claimed) < room else None
+        of_broadcasts = sum(1 for one in claimed if one.priority != REPLIES)
+        due = next_due(tx, self._names, bulk=of_broadcasts < bulk) if len(claimed) < room else None
         return ready, len(claimed), due
 
-    def _dispatch(self, group: asyncio.TaskGroup, ready: _Ready, now: datetime) -> None:
+    def _dispatch(self, group: asyncio.TaskGroup, ready: Ready, now: datetime) -> None:
         delivery = ready.delivery
         until = self._held.get(delivery.chat_id or "")
         if until is not None and until > now:
             self._end(Marked(delivery, "due", until=until, tried=False))
             return
-        self._in_hand.add(delivery.seq)
+        self._in_hand[delivery.seq] = delivery.priority
         key = delivery.chat_id or delivery.address
         lane = self._lanes.get(key)
         if lane is None:
-            lane = self._lanes[key] = _Lane(delivery.chat_id, deque((ready,)))
+            lane = self._lanes[key] = Lane(delivery.chat_id, deque((ready,)))
             lane.task = group.create_task(self._carry(key, lane))
         else:
             lane.rows.append(ready)
@@ -182,7 +179,7 @@ class Outlet:
             if self._pace.paused():
                 continue
             try:
-                due = await self._database.read(partial(next_due, channels=self._names))
+                due = await self._database.read(partial(next_due, channels=self._names, bulk=self._bulk_room() > 0))
             except Exception as error:
                 await self._endure(error)
                 continue
@@ -194,15 +191,19 @@ class Outlet:
             async with asyncio.timeout(GATHERS):
                 await self._hurry.wait()
 
-    async def _carry(self, key: str, lane: _Lane) -> None:
+    async def _carry(self, key: str, lane: Lane) -> None:
         try:
             while lane.rows:
                 delivery = lane.rows[0].delivery
+                if not self._may_go(key, lane):
+                    return
                 result = await self._send(lane.rows[0])
                 if result is None:
                     return
                 lane.rows.popleft()
-                marked = self._judged(delivery, result)
+                if isinstance(result, Later) and result.everyone:
+                    self._pace.pause(result.seconds)
+                marked = judged(delivery, result, self._clock())
                 self._end(marked)
                 if marked.status == "blocked":
                     self._end_rest(lane, "dropped", reason="blocked")
@@ -216,12 +217,25 @@ class Outlet:
             del self._lanes[key]
             self._changed.set()
 
-    async def _send(self, ready: _Ready) -> Result | None:
+    def _may_go(self, key: str, lane: Lane) -> bool:
+        """False: the chat had as much as a messenger lets it have at once, and what is left waits its time."""
+        if self._chat_paces is None or isinstance(lane.rows[0].doables[0], Delete):
+            return True
+        if not (seconds := self._chat_paces.wait(key)):
+            return True
+        until = self._clock() + timedelta(seconds=seconds)
+        self._end_rest(lane, "due", until=until, holds=True)
+        self._hold(lane.chat_id, until)
+        return False
+
+    async def _send(self, ready: Ready) -> Result | None:
         """None: it may not go now. Of several requests a refused one keeps nobody from the others."""
         result: Result = Sent()
         for doable in ready.doables:
-            if not await self._pace.turn():
+            if not await self._pace.turn(ready.delivery.priority):
                 return None
+            if ready.delivery.priority != REPLIES:
+                self._changed.set()  # one less waits for its turn: the next may be claimed
             try:
                 result = await self._channel.deliver(ready.delivery.address, doable, ready.delivery.id)
             except asyncio.CancelledError:
@@ -234,36 +248,14 @@ class Outlet:
                 return result
         return result if len(ready.doables) == 1 else Sent()
 
-    def _judged(self, delivery: Claimed, result: Result) -> Marked:
-        holds = delivery.attempts < HOLDS
-        match result:
-            case Sent(ref):
-                return Marked(delivery, "sent", ref)
-            case Refused(reason):
-                return Marked(delivery, "failed", reason=reason)
-            case Blocked():
-                return Marked(delivery, "blocked")
-            case Later(seconds, reason, everyone=True):
-                self._pace.pause(seconds)
-                return Marked(delivery, "due", reason=reason)
-            case Later(seconds, reason):
-                until = self._clock() + timedelta(seconds=max(seconds, SOONEST))
-                return Marked(delivery, "due", reason=reason, until=until, holds=holds)
-            case Unknown(reason):
-                until = self._clock() + timedelta(seconds=min(2.0 ** min(delivery.attempts, 20), LONGEST))
-                again = delivery.kind != "courtesy"
-                return Marked(delivery, "unknown", reason=reason, until=until, holds=holds and again)
-            case _:
-                assert_never(result)
-
     def _end(self, marked: Marked) -> None:
-        self._in_hand.discard(marked.delivery.seq)
+        self._in_hand.pop(marked.delivery.seq, None)
         self._results.append(marked)
         if marked.status != "sent":
             self._hurry.set()
         self._changed.set()
 
-    def _end_rest(self, lane: _Lane, status: Literal["due", "dropped"], **why: Any) -> None:
+    def _end_rest(self, lane: Lane, status: Literal["due", "dropped"], **why: Any) -> None:
         """What was claimed and not tried."""
         for ready in lane.rows:
             self._end(Marked(ready.delivery, status, tried=False, **why))

@@ -38,8 +38,8 @@ class NotBlank(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """``rows`` by table as the backup held them; of them ``erased`` people, and ``forgotten``, since; ``journal_wrong``: the first row of the
-    journal that is not what was written, if any."""
+    """``rows`` by table as the backup held them; of them ``erased`` people, and ``forgotten`` rows, since;
+    ``journal_wrong``: the first row of the journal that is not what was written, if any."""
 
     made_at: datetime
     rows: Mapping[str, int]
@@ -61,7 +61,8 @@ class Target:
 
 
 async def restore(backup: Path, identities: Sequence[Identity], target: Target, later: Sequence[Path] = ()) -> Restored:
-    """``later``: newer backups or lists of erasures, for who was erased after this one was made. Raises ``NotBlank``, ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was restored."""
+    """``later``: newer backups or lists of erasures, for who was erased after this one was made. Raises ``NotBlank``,
+    ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was restored."""
     ours = target.sqlite_path if target.sqlite_path and not target.sqlite_path.exists() else None
     try:
         erased = _erased(later, identities)

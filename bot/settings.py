@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     undo_minutes: Count = 10
     looks: Some = 120  # people whom a member of staff may look up within look_span_minutes
     looks_a_station: Some = 480
+    rows_opened: Some = 40  # of them by opening rows of the day
     look_span_minutes: Some = 10
     grace_minutes: Count = 30  # after a slot's end, until the places of those who did not come are lent
     desk_idle_minutes: Some = 60

@@ -31,7 +31,15 @@ ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
 KEY = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
 COMMAND = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
-TIGHT = ("progress", "help-station", "appointment-address", "appointment-landmark")  # the next paragraph is near
+TIGHT = (  # the next paragraph is near
+    *("progress", "help-station", "appointment-address", "appointment-landmark"),
+    *("admin-recipients", "admin-by-channel", "admin-takes", "admin-takes-soon"),
+    *("admin-is-urgent", "admin-is-ordinary"),
+    *("admin-to-everyone", "admin-to-station", "admin-to-day", "admin-to-unfinished", "admin-to-locale"),
+    *("admin-without-english", "admin-goes-at", "admin-bar", "admin-plan-where", "admin-plan-room", "admin-member"),
+    *("closure-page-span-day-whole", "closure-page-span-day-end", "closure-page-span-day-exact"),
+    *("closure-page-span-days-whole", "closure-page-span-days-end", "closure-page-span-days-exact"),
+)
 NOBODYS = frozenset({int, date, time, timedelta, Words})  # words with such parameters alone are of no one person
 FIRST_WEEKDAY = 5  # a week of opening hours is read from Saturday
 

@@ -8,10 +8,12 @@ from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMess
 from bot.conversation.events import Event, PictureReceived
 from bot.conversation.interview import advance
 from bot.conversation.joining import joined
+from bot.conversation.paused import while_paused
 from bot.conversation.staff import STEP as DESK
 from bot.conversation.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.office import Office
+from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.text import LOCALES, render, render_text
@@ -33,6 +35,8 @@ class House:
     office: Office
     rules: Rules
     channels: Mapping[str, Channel]
+    pause: Pause | None = None
+    """The service is paused: applicants are answered with this and nothing else."""
     erased: dict[bytes, HoldsMade] = field(default_factory=dict)
     """How often a chat that was erased today had held a place: erasing is no way around that limit. In memory only."""
 
@@ -82,7 +86,9 @@ def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Eve
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
     scene = Scene(tx.now, house.office, house.rules, chat.channel, chat.staff)
-    turn = converse(tx, before, heard.event, chat, scene)
+    turn = while_paused(before, heard.event, scene, house.pause)
+    if turn is None:
+        turn = converse(tx, before, heard.event, chat, scene)
     if turn.over:
         if chat.holds_made.count:
             house.erased[sender] = chat.holds_made

@@ -26,7 +26,7 @@ from bot.domain.staff import Staff
 from storage.database import Transaction
 from storage.found import Found, find_at, last_four_of, lock_by_id, note, refusal, slot_of
 from storage.journal import record
-from storage.staff import find_on_duty
+from storage.staff import find_at_work
 from storage.tables import arrivals, bookings
 
 _now = bindparam("now", type_=bookings.c.ended_at.type)
@@ -168,7 +168,7 @@ def doubt_arrival(
 
 def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -> UndoOutcome:
     """By the same member of staff, within ``rules.undo``. Bookings that it had outdone are what they were."""
-    member, row = find_on_duty(tx, staff.id), None
+    member, row = find_at_work(tx, staff.id), None
     outcome: UndoOutcome = NotUndoable()
     if member is None:
         outcome = NotStaff()

@@ -1,6 +1,7 @@
 """What staff do for the person who stands there: another time, a cancellation, the slip again.
 
-Law: none of it counts as a change of the applicant's own. A place is taken by the same guarded update as any other.
+Law: nothing is done for somebody whom this member of staff has not looked up a moment ago. None of it counts as a
+change of the applicant's own. A place is taken by the same guarded update as any other.
 """
 
 from datetime import date, datetime, timedelta
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, update
 
-from bot.domain.arrival import NotStaff
+from bot.domain.arrival import NotStaff, WrongDay
 from bot.domain.booking import BookingEnded, DayPlaces, Slot, SlotPlaces
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
 from bot.domain.hours import horizon, slot_times
@@ -17,9 +18,10 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings import when
 from storage.database import Transaction
-from storage.found import Found, find_at, last_four_of, lock_by_id, note, slot_of
+from storage.found import RESULTS, Found, find_at, last_four_of, lock_by_id, note, slot_of
 from storage.holds import cool, give_back_walk_in, take_online
-from storage.slots import DESK, DESK_MOVED, WEB, limits, taken
+from storage.looks import has_seen
+from storage.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
 from storage.tables import bookings
 
 _of_id = bookings.c.id == bindparam("of_id")
@@ -31,12 +33,12 @@ _CANCEL = (
 
 def find_times(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> tuple[DayPlaces, ...]:
     """Days and times with a free place to move somebody to, from the slot that is now on. No others are there."""
-    limit = limits(station, False, rules)
+    limit = limits_by_slot(station, False, rules)
     counted = taken(tx, [station], tx.now - _step(station))
     days: list[DayPlaces] = []
     for day in horizon(station, tx.now, zone):
         places = [
-            SlotPlaces(time, limit.free(*counted.get((station.key, time), (0, 0))))
+            SlotPlaces(time, limit(time).free(*counted.get((station.key, time), (0, 0))))
             for time in times_from_now(station, day, tx.now, zone)
         ]
         days.append(DayPlaces(day, tuple(place for place in places if place.free)))
@@ -68,13 +70,12 @@ def move_at_desk(
         outcome = NotStaff()
     else:
         row = lock_by_id(tx, booking_id)
-        if row is None or not _active(tx, row, at):
+        seen = has_seen(tx, member, booking_id, rules, also=(RESULTS[WrongDay],))
+        if row is None or not seen or not _active(tx, row, at):
             outcome = BookingEnded()
-        elif (
-            slot == slot_of(row)
-            or not _offered(tx, slot, station, zone, at)
-            or not take_online(tx, slot, row.channel == WEB, station, rules)
-        ):
+        elif slot == slot_of(row):  # said again by a page that did not hear the answer
+            outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot, slot)
+        elif not _offered(tx, slot, station, zone, at) or not take_online(tx, slot, row.channel == WEB, station, rules):
             outcome = TimeTaken(slot)
         else:
             channel = DESK_MOVED if row.channel == DESK else row.channel
@@ -94,8 +95,12 @@ def cancel_at_desk(
         outcome = NotStaff()
     else:
         row = lock_by_id(tx, booking_id)
-        if row is None or not _active(tx, row, at):
+        seen = row is not None and has_seen(tx, member, row.id, rules)
+        again = row is not None and row.ended == "cancelled" and row.ended_at > tx.now - rules.undo
+        if row is None or not seen or not (again or _active(tx, row, at)) or row.station != at.station:
             outcome = BookingEnded()
+        elif again:
+            outcome = CancelledAtDesk(row.id, last_four_of(tx, row), slot_of(row), again=True)
         else:
             tx.connection.execute(_CANCEL, {"of_id": row.id, "now": tx.now})
             _give_back(tx, row, rules)
@@ -104,7 +109,9 @@ def cancel_at_desk(
     return outcome
 
 
-def find_slip(tx: Transaction, staff: Staff, booking_id: str, at: Counter) -> Slip | BookingEnded | NotStaff:
+def find_slip(
+    tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter
+) -> Slip | BookingEnded | NotStaff:
     """To print again, for an active booking of this station; journaled as "slip"."""
     member, row = find_at(tx, staff, at), None
     outcome: Slip | BookingEnded | NotStaff
@@ -112,7 +119,7 @@ def find_slip(tx: Transaction, staff: Staff, booking_id: str, at: Counter) -> Sl
         outcome = NotStaff()
     else:
         row = lock_by_id(tx, booking_id)
-        if row is None or not _active(tx, row, at):
+        if row is None or not has_seen(tx, member, row.id, rules) or not _active(tx, row, at):
             outcome = BookingEnded()
         else:
             outcome = Slip(tx.keyring.open(bookings.c.code, row.id, row.code), slot_of(row), row.locale)

@@ -40,6 +40,7 @@ _CONFLICTS = (
         offline_scans.c.result.not_in(AS_IT_SHOULD_BE),
     )
     .order_by(offline_scans.c.recorded_at, offline_scans.c.happened_at, offline_scans.c.id)
+    .limit(100)  # the next ones come when these are settled
 )
 _SETTLE = (
     update(offline_scans)
@@ -55,7 +56,7 @@ _SETTLE = (
 
 
 def find_conflicts(tx: Transaction, station: str) -> tuple[Conflict, ...]:
-    """What nobody has settled yet, the oldest first. Of another station's booking the slot and nothing else."""
+    """What nobody has settled yet, the oldest hundred first. Of another station's booking the slot and nothing else."""
     return tuple(_conflict(tx, row) for row in tx.connection.execute(_CONFLICTS, {"at_station": station}).all())
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntry, State
-from bot.domain.hours import slot_times
+from bot.domain.hours import slot_times, walk_in_places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.database import Transaction
@@ -52,7 +52,7 @@ _TAKEN = select(slots.c.starts_at, slots.c.walk_in).where(
 _CODES = select(bookings.c.id, bookings.c.code, bookings.c.starts_at, bookings.c.ended, bookings.c.outdone_by).where(
     *_of_day,
     bookings.c.code.is_not(None),
-    or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(["cancelled", "erased"])),
+    or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(["cancelled", "closed", "erased"])),
 )
 _CODES = _CODES.order_by(bookings.c.starts_at, bookings.c.id)
 _KEY = select(packs.c.id, packs.c.key).where(
@@ -87,7 +87,7 @@ def find_day(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules
             counter = row.counter if row.came_to == station.key else None  # elsewhere it is another table
             four = last_four_of(tx, row)
             listed.append(DayBooking(row.id, row.starts_at, four, state, row.channel == DESK, row.at, counter))
-    kept = {at: station.walk_in_places if tx.now < at + step else 0 for at in slot_times(station, day, zone)}
+    kept = {at: walk_in_places_at(station, at) if tx.now < at + step else 0 for at in slot_times(station, day, zone)}
     counted = tuple(
         DaySlot(
             at,
@@ -174,7 +174,7 @@ def _new_key(tx: Transaction, codes: list[str]) -> bytes:
 def _state(row: Row[*tuple[Any, ...]], late_before: datetime, now: datetime) -> State:
     if row.ended == "arrived" or row.at is not None:  # also whoever gave it back and came, while nobody could know
         return "arrived"
-    if row.ended == "cancelled":
+    if row.ended in ("cancelled", "closed"):
         return "cancelled"
     if row.ended == "missed" or row.day_ends_at <= now:
         return "missed"

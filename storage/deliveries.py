@@ -1,7 +1,8 @@
 """The outbox: due -> sending -> sent | failed | unknown | dropped. What a turn queues leaves after its commit.
 
 A sealed payload begins with the milliseconds since 1970 when it was first due: that is its age, however often
-``due_at`` moves. ``storage/sending.py`` is the way through.
+``due_at`` moves. Rows of broadcasts have none; ``storage/broadcasts.py`` makes them. ``storage/sending.py`` is the way
+through.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from bot.domain.message import Outgoing, from_json, to_json
 from bot.domain.rules import Rules
 from storage.database import Transaction
-from storage.tables import deliveries
+from storage.tables import broadcasts, deliveries
 
 Kind = Literal["reply", "notice", "courtesy", "chore", "farewell"]
 
@@ -32,6 +33,8 @@ class NewDelivery:
     """Empty: now."""
     address: str | None = None
     """Only for what outlives its chat."""
+    until: datetime | None = None
+    """From then on a courtesy is dropped, however young it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class OnScreen:
     older: tuple[str, ...]
 
 
-unfinished: Final = deliveries.c.finished_at.is_(None)  # names the partial index
+unfinished: Final = deliveries.c.finished_at.is_(None)
+no_broadcast: Final = deliveries.c.broadcast_id.is_(None)  # these two name a partial index
 ENDED: Final[dict[str, Any]] = {"payload": None, "address": None, "finished_at": bindparam("now")}
 
 _INSERT = insert(deliveries)
@@ -76,13 +80,24 @@ _HASTEN = (
 _COUNTS = select(deliveries.c.status, func.count(), func.sum(deliveries.c.unknown)).group_by(deliveries.c.status)
 _UNFINISHED = (
     select(deliveries.c.seq)
-    .where(deliveries.c.channel == bindparam("its_channel"), deliveries.c.due_at <= bindparam("now"), unfinished)
+    .where(
+        deliveries.c.channel == bindparam("its_channel"),
+        deliveries.c.status.in_(["due", "sending"]),
+        deliveries.c.due_at <= bindparam("now"),
+        unfinished,
+        no_broadcast,
+    )
     .limit(1)
 )
 _OLD = select(deliveries.c.seq).where(deliveries.c.finished_at <= bindparam("before")).limit(FORGOTTEN_AT_ONCE)
+# A broadcast's rows are its report until it has ended, however long it was paused.
+_told = or_(
+    deliveries.c.broadcast_id.is_(None),
+    deliveries.c.broadcast_id.in_(select(broadcasts.c.id).where(broadcasts.c.ended_at.is_not(None))),
+)
 _NAMED = or_(deliveries.c.message_ref.is_not(None), deliveries.c.draft_id.is_not(None))
 _UNNAME_OLD = update(deliveries).where(deliveries.c.seq.in_(_OLD.where(_NAMED))).values(message_ref=None, draft_id=None)
-_DELETE_OLD = delete(deliveries).where(deliveries.c.seq.in_(_OLD))
+_DELETE_OLD = delete(deliveries).where(deliveries.c.seq.in_(_OLD.where(_told)))
 _FORGET_CHAT = delete(deliveries).where(deliveries.c.chat_id == bindparam("its_chat"), deliveries.c.kind != "farewell")
 _FORGET_FAREWELLS = delete(deliveries).where(
     deliveries.c.kind == "farewell",
@@ -102,7 +117,8 @@ def queue(tx: Transaction, new: Sequence[NewDelivery]) -> tuple[str, ...]:
 
 def _row(tx: Transaction, row_id: str, new: NewDelivery) -> dict[str, Any]:
     due_at = new.due_at or tx.now
-    payload = f"{round(due_at.timestamp() * 1000)} {to_json(new.outgoing)}"
+    until = f"-{_milliseconds(new.until)}" if new.until else ""
+    payload = f"{_milliseconds(due_at)}{until} {to_json(new.outgoing)}"
     return {
         "id": row_id,
         "chat_id": new.chat_id,
@@ -117,9 +133,17 @@ def _row(tx: Transaction, row_id: str, new: NewDelivery) -> dict[str, Any]:
 
 
 def open_payload(tx: Transaction, row_id: str, sealed: bytes) -> tuple[datetime, Outgoing]:
-    """When it was first due, and what is to go out. Raises as ``Keyring.open`` and ``from_json`` do."""
-    first_due, _, payload = tx.keyring.open(deliveries.c.payload, row_id, sealed).partition(" ")
+    """When it was first due, and what is to go out. What is past its ``until`` was due since ever. Raises as
+    ``Keyring.open`` and ``from_json`` do."""
+    head, _, payload = tx.keyring.open(deliveries.c.payload, row_id, sealed).partition(" ")
+    first_due, _, until = head.partition("-")
+    if until and _milliseconds(tx.now) >= int(until):
+        first_due = "0"
     return datetime.fromtimestamp(int(first_due) / 1000, UTC), from_json(payload)
+
+
+def _milliseconds(when: datetime) -> int:
+    return round(when.timestamp() * 1000)
 
 
 def hasten(tx: Transaction, chat_id: str, draft_id: str) -> None:
@@ -171,7 +195,7 @@ def counts(tx: Transaction) -> Mapping[str, int]:
 
 
 def any_unfinished(tx: Transaction, channel: str) -> bool:
-    """Something due by now has not ended yet on this channel."""
+    """Something due by now has not ended yet on this channel, broadcasts apart: they go on at the next start."""
     return tx.connection.execute(_UNFINISHED, {"its_channel": channel, "now": tx.now}).first() is not None
 
 

@@ -11,8 +11,9 @@ from bot.domain.desk import PairingGone, Session, SigninCode
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.database import Transaction
+from storage.freezing import LOOKS_GO_ON
 from storage.journal import record
-from storage.staff import find_on_duty, list_staff
+from storage.staff import find_at_work, list_staff
 from storage.tables import desk_sessions, pairings, signin_codes, staff
 
 DIGITS: Final = 10  # of a one-time code
@@ -29,7 +30,7 @@ _ON_DUTY: Select[*tuple[Any, ...]] = (
     .join(staff, staff.c.id == desk_sessions.c.staff_id)
     .where(*_goes_on, staff.c.revoked_at.is_(None))
 )
-_FIND = _ON_DUTY.where(desk_sessions.c.token_index == bindparam("of_token"))
+_FIND = _ON_DUTY.where(desk_sessions.c.token_index == bindparam("of_token"), LOOKS_GO_ON)
 _LIST = _ON_DUTY.order_by(desk_sessions.c.started_at, desk_sessions.c.id)
 _BEGIN = insert(desk_sessions)
 _of_id = desk_sessions.c.id == bindparam("of_id")
@@ -93,7 +94,7 @@ def issue_signin_code(tx: Transaction, id_or_name: str, rules: Rules) -> tuple[S
 def redeem_signin_code(tx: Transaction, code: str, token: str, counter: int, rules: Rules) -> Session | PairingGone:
     """Once. ``code``: ten ASCII digits."""
     row = tx.connection.execute(_REDEEM, {"index": _code_index(tx, code), "now": tx.now}).first()
-    member = find_on_duty(tx, row.staff_id) if row else None
+    member = find_at_work(tx, row.staff_id) if row else None
     if member is None:
         record(tx, SIGN_IN, "wrong-code", row.staff_id if row else None)
         return PairingGone()
@@ -101,7 +102,7 @@ def redeem_signin_code(tx: Transaction, code: str, token: str, counter: int, rul
 
 
 def find_session(tx: Transaction, token: str, rules: Rules) -> Session | None:
-    """None once it was ended, is too old or idle too long, or the enrolment was revoked."""
+    """None once it was ended, is too old or idle too long, the enrolment was revoked, or looks are frozen."""
     of_token = {"of_token": _token_index(tx, token)}
     row = tx.connection.execute(_FIND, {**of_token, **_limits(tx, rules)}).first()
     return None if row is None else _session(tx, row)

@@ -11,8 +11,8 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
-from storage import bookings as booking_verbs
 from storage import (
+    announced,
     conversations,
     day,
     deliveries,
@@ -25,6 +25,7 @@ from storage import (
     staff,
     web_log,
 )
+from storage import bookings as booking_verbs
 from storage.conversations import ChatRecord
 from storage.database import Transaction
 from storage.tables import applicants, bookings, chats
@@ -146,4 +147,5 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + day.forget_packs(tx)
         + happened.forget_scans(tx, rules)
         + erasures.forget_erasures(tx)
+        + announced.forget_texts(tx)
     )

@@ -18,7 +18,7 @@ from bot.domain.staff import Staff
 from storage.bookings import code_index
 from storage.database import Transaction
 from storage.journal import record
-from storage.staff import find_on_duty
+from storage.staff import find_at_work
 from storage.tables import applicants, arrivals, bookings
 
 Found = Row[*tuple[Any, ...]]
@@ -56,7 +56,7 @@ _BY_CODE = BOOKINGS.where(bookings.c.code_index == bindparam("of_code", type_=bo
 _BY_ID = BOOKINGS.where(_of_id)
 _LOCK = _BY_ID.with_for_update(of=bookings)
 _CAME = (
-    select(arrivals.c.at, arrivals.c.counter, arrivals.c.station)
+    select(arrivals.c.at, arrivals.c.counter, arrivals.c.station, arrivals.c.staff_id)
     .where(arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
     .limit(1)
 )
@@ -76,8 +76,9 @@ def lock_by_id(tx: Transaction, booking_id: str) -> Found | None:
 
 
 def find_at(tx: Transaction, staff: Staff, at: Counter | None) -> Staff | None:
-    """The enrolment as it is now. None once revoked, and for a counter of another station than the member's own."""
-    member = find_on_duty(tx, staff.id)
+    """The enrolment as it is now. None once revoked, while looks are frozen, and for a counter of another station than
+    the member's own."""
+    member = find_at_work(tx, staff.id)
     if member is None or at is None or member.station in (None, at.station):
         return member
     return None
@@ -93,24 +94,25 @@ def refusal(
     here = at.station if at else member.station
     if here is not None and here != row.station:
         return WrongStation(slot)
-    if row.ended == "cancelled":
+    if row.ended in ("cancelled", "closed"):
         return Cancelled()
     if row.ended == "arrived" or row.outdone_by is not None:
-        return _already(tx, row)
+        return _already(tx, row, member)
     today = tx.now.astimezone(zone).date()
     if {slot.starts_at.astimezone(zone).date(), day or today} != {today}:
         movable = at is not None and row.ended_at is None and row.day_ends_at > tx.now
-        return WrongDay(slot, moved=row.changes > 0, booking_id=row.id if movable else "")
+        return WrongDay(slot, moved=row.changes != 0, booking_id=row.id if movable else "")
     return None
 
 
-def _already(tx: Transaction, row: Found) -> AlreadyArrived:
+def _already(tx: Transaction, row: Found, member: Staff) -> AlreadyArrived:
     """The counter's number only of an arrival at the same station: elsewhere it is another table."""
     same_code = row.ended == "arrived"
     came = tx.connection.execute(_CAME, {"of_id": row.id if same_code else row.outdone_by}).first()
     at: datetime = row.ended_at if same_code else came.at if came else tx.now
     counter: int | None = came.counter if came and came.station == row.station else None
-    return AlreadyArrived(row.id, last_four_of(tx, row), slot_of(row), at, same_code, counter)
+    mine = same_code and came is not None and came.staff_id == member.id
+    return AlreadyArrived(row.id, last_four_of(tx, row), slot_of(row), at, same_code, counter, mine)
 
 
 def note(

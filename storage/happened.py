@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.arrival import Arrived
@@ -22,8 +22,10 @@ from storage.bookings import code_index
 from storage.database import Transaction
 from storage.found import Found, find_at
 from storage.journal import record
-from storage.tables import arrivals, bookings, offline_scans
+from storage.tables import arrivals, bookings, journal, offline_scans
 
+MOST_UNKNOWN: Final = 50  # codes that no booking has, of one member of staff within the span
+UNKNOWN_SPAN: Final = timedelta(hours=1)
 AHEAD: Final = timedelta(minutes=5)  # a clock may be so far ahead of ours
 
 _instant = bookings.c.ended_at.type
@@ -39,6 +41,11 @@ _BY_ID = (
     .where(bookings.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(bookings.c.id)
     .with_for_update()
+)
+_UNDONE = (
+    select(arrivals.c.booking_id, func.count())
+    .where(arrivals.c.booking_id.in_(bindparam("ids", expanding=True)), arrivals.c.undone_at.is_not(None))
+    .group_by(arrivals.c.booking_id)
 )
 _BOOKING = select(*bookings.c).where(bookings.c.id == bindparam("of_id"))
 _HERE = select(arrivals.c.nonce).where(
@@ -57,6 +64,12 @@ _CLAIM = {
     .on_conflict_do_nothing(index_elements=["id"])
     .returning(offline_scans.c.id),
 }
+_UNKNOWN = select(func.count()).where(
+    journal.c.staff_id == bindparam("of_staff"),
+    journal.c.action == "offline",
+    journal.c.result == "unknown",
+    journal.c.at > bindparam("since", type_=_instant),
+)
 _SEEN = select(offline_scans.c.result).where(offline_scans.c.id == bindparam("of_id"))
 _RESULT = (
     update(offline_scans)
@@ -116,6 +129,13 @@ def record_scans(
     return tuple(ScanRecorded(each, results.get(each) or _seen(tx, each)) for each in sent), arrived
 
 
+def too_many_unknown(tx: Transaction, staff: Staff, rules: Rules) -> bool:
+    """Whether this member of staff has brought in more unknown codes within the hour than a desk ever does: else
+    boxes made up by hand would be a way to ask which codes exist. What is not taken now stays with the tablet."""
+    known = {"of_staff": staff.id, "since": tx.now - UNKNOWN_SPAN}
+    return bool(tx.connection.execute(_UNKNOWN, known).scalar_one() >= MOST_UNKNOWN)
+
+
 def record_ticks(
     tx: Transaction, staff: Staff, ticks: Sequence[Tick], rules: Rules, zone: ZoneInfo, at: Counter
 ) -> tuple[Ticked, tuple[Arrived, ...]]:
@@ -125,7 +145,9 @@ def record_ticks(
     if member is None:
         record(tx, "tick", "not-staff", staff.id, station=at.station)
         return {}, ()
-    asked = {_tick_id(tx, tick, at): tick for tick in ticks}
+    rows = tx.connection.execute(_UNDONE, {"ids": [tick.booking_id for tick in ticks]}).all()
+    undone = {row[0]: row[1] for row in rows}
+    asked = {_tick_id(tx, tick, at, undone.get(tick.booking_id, 0)): tick for tick in ticks}
     scans = {key: OfflineScan(key, "", "came", at, tick.happened_at) for key, tick in asked.items()}
     claimed = _claim(tx, member, scans, at)
     wanted = [asked[key].booking_id for key in claimed]
@@ -205,7 +227,7 @@ def _judged(
     if nonces or row.outdone_by is not None:
         return "twice", None
     arrived = record_arrival(tx, row, member, each.counter, each.id, each.at)
-    if row.ended != "cancelled":
+    if row.ended not in ("cancelled", "closed"):
         return "recorded", arrived
     # Its place was given to others: were it to count as arrived, an undo would make it a booking without a place.
     tx.connection.execute(_STAYS_CANCELLED, {"of_id": row.id, "at": row.ended_at})
@@ -217,7 +239,7 @@ def _seen(tx: Transaction, scan_id: str) -> ScanResult:
     return result
 
 
-def _tick_id(tx: Transaction, tick: Tick, at: Counter) -> str:
-    """Made of what it says: nobody gave it a nonce when it was ticked on paper."""
+def _tick_id(tx: Transaction, tick: Tick, at: Counter, undone: int) -> str:
+    """Made of what it says: nobody gave it a nonce when it was ticked on paper. After an undo it is another one."""
     when = str(round(tick.happened_at.timestamp()))
-    return tx.keyring.index("tick", at.station, tick.booking_id, when).hex()[:32]
+    return tx.keyring.index("tick", at.station, tick.booking_id, when, str(undone)).hex()[:32]

@@ -7,6 +7,7 @@ On PostgreSQL rows are locked in the order chat, booking, hold, slot.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -109,7 +110,7 @@ def hold_slot(
 
     ``SlotFull`` also for a time that may not be booked now. Holding the same slot anew prolongs it, and counts.
     """
-    limit = limits(station, web, rules)
+    limit = limits(station, web, rules, slot.starts_at)
     day = slot.starts_at.astimezone(zone).date()
     if not (limit.online and limit.web) or slot.starts_at not in bookable_times(station, day, tx.now, zone):
         return SlotFull(slot)
@@ -172,8 +173,28 @@ def take_online(tx: Transaction, slot: Slot, web: bool, station: Station, rules:
     """One of the places that chats book becomes its caller's, who stands at the desk: web chats' share is no limit.
     ``web`` only says whose the place was and is. False: none is left."""
     release_expired(tx)
-    limit = limits(station, False, rules)
+    return take_online_at_once(tx, slot, web, station, rules)
+
+
+def take_online_at_once(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
+    """The same for one of many whose caller has released what ran out."""
+    limit = limits(station, False, rules, slot.starts_at)
     return limit.online > 0 and _take(tx, slot, web, limit)
+
+
+def keep_for_nobody(tx: Transaction, slot: Slot, web: bool, expires_at: datetime) -> str:
+    """A place that its caller has taken waits until then for whoever it is offered to. The id of the hold."""
+    return _insert(tx, None, slot, web, Hold(slot, expires_at))
+
+
+def give_back_online(tx: Transaction, given: Iterable[tuple[Slot, bool]]) -> None:
+    """Places of bookings that closures took, each with whether a web chat had it: free at once."""
+    counted: Counter[tuple[str, datetime]] = Counter()
+    by_web: Counter[tuple[str, datetime]] = Counter()
+    for slot, web in given:
+        counted[slot.station, slot.starts_at] += 1
+        by_web[slot.station, slot.starts_at] += web
+    _count_back(tx, counted, by_web)
 
 
 def take_walk_in(tx: Transaction, slot: Slot, most: int) -> bool:
@@ -200,6 +221,10 @@ def _give_back(tx: Transaction, rows: Iterable[Row[Any]]) -> None:
     for row in rows:
         number[row.station, row.starts_at] += 1
         by_web[row.station, row.starts_at] += row.web
+    _count_back(tx, number, by_web)
+
+
+def _count_back(tx: Transaction, number: Counter[tuple[str, Any]], by_web: Counter[tuple[str, Any]]) -> None:
     if number:
         changes = [
             {"at_station": key[0], "at": key[1], "number": number[key], "by_web": by_web[key]} for key in sorted(number)
@@ -207,9 +232,11 @@ def _give_back(tx: Transaction, rows: Iterable[Row[Any]]) -> None:
         tx.connection.execute(_GIVE_BACK, changes)
 
 
-def _insert(tx: Transaction, chat_id: str | None, slot: Slot, web: bool, hold: Hold) -> None:
+def _insert(tx: Transaction, chat_id: str | None, slot: Slot, web: bool, hold: Hold) -> str:
     values = {"station": slot.station, "starts_at": slot.starts_at, "web": web, "expires_at": hold.expires_at}
-    tx.connection.execute(_KEEP, {"id": tx.new_id(), "chat_id": chat_id, **values})
+    hold_id = tx.new_id()
+    tx.connection.execute(_KEEP, {"id": hold_id, "chat_id": chat_id, **values})
+    return hold_id
 
 
 def _slot(row: Row[Any]) -> Slot:

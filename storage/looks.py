@@ -60,7 +60,24 @@ _newest = (
     .limit(1)
     .offset(bindparam("all_but"))
 )
-_WRONG_CODES = _newest.where(_of_member, journal.c.result == RESULTS[CodeUnknown])
+_WRONG_CODES = _newest.where(
+    _of_member, journal.c.result == RESULTS[CodeUnknown], journal.c.action == bindparam("by_action")
+)
+_OPENED = _newest.where(_of_member, journal.c.result.not_in(REFUSED), journal.c.action == "look-at")
+_SEEN = select(
+    exists().where(
+        _of_member,
+        journal.c.booking_id == bindparam("of_booking"),
+        journal.c.at > _since,
+        or_(
+            journal.c.action.in_(("look", "look-at", "look-number"))
+            & journal.c.result.in_(bindparam("with_results", expanding=True)),
+            (journal.c.action == "walk-in") & (journal.c.result == "registered"),
+            (journal.c.action == "move") & (journal.c.result == "moved"),
+        ),
+    )
+)
+SEEN: Final = ("expected", "expected-elsewhere")
 _OF_MEMBER = _newest.where(_of_member, journal.c.result.not_in(REFUSED))
 _OF_STATION = _newest.where(journal.c.station == bindparam("at_station"), journal.c.result.not_in(REFUSED))
 _ELSEWHERE = select(
@@ -90,7 +107,7 @@ def look_up(
     tx: Transaction, staff: Staff, code: str, rules: Rules, zone: ZoneInfo, at: Counter | None = None
 ) -> LookUpOutcome:
     """What the desk may know of the booking with this code. ``at`` None: in a chat, at the member's own station."""
-    member, row = _may_look(tx, staff, rules, at), None
+    member, row = _may_look(tx, staff, rules, at, "look"), None
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_code(tx, code)
@@ -108,7 +125,7 @@ def look_at(
 
     ``WrongDay`` unless that is today: people of other days are nobody's business until they stand there.
     """
-    member, row = _may_look(tx, staff, rules, at), None
+    member, row = _may_look(tx, staff, rules, at, "look-at"), None
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_id(tx, booking_id)
@@ -126,7 +143,7 @@ def look_up_number(
 
     A number that is booked elsewhere or for another day is as unknown as one that nobody has.
     """
-    member, row = _may_look(tx, staff, rules, at), None
+    member, row = _may_look(tx, staff, rules, at, "look-number"), None
     outcome: DocumentOutcome
     if isinstance(member, Staff):
         rows = _of_number(tx, number, at.station, bounds(tx.now.astimezone(zone).date(), zone))
@@ -155,7 +172,7 @@ def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at
         outcome = TooManyLooks(until)
     else:
         row = find_by_id(tx, booking_id)
-        if row is None or row.code is None or row.ended in ("cancelled", "erased"):
+        if row is None or row.code is None or row.ended in ("cancelled", "closed", "erased"):
             outcome = CodeUnknown()
         elif row.station != at.station:
             outcome = WrongStation(slot_of(row))
@@ -167,17 +184,29 @@ def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at
     return outcome
 
 
+def has_seen(tx: Transaction, member: Staff, booking_id: str, rules: Rules, also: tuple[str, ...] = ()) -> bool:
+    """Whether the person stands before this member of staff: looked up or registered by them a moment ago.
+
+    A list of the day has every booking's id; by that alone nobody prints a code or gives a place away. ``also``: other
+    results of a look that are enough.
+    """
+    asked = {"of_staff": member.id, "of_booking": booking_id, "since": tx.now - rules.look}
+    return bool(tx.connection.execute(_SEEN, {**asked, "with_results": [*SEEN, *also]}).scalar())
+
+
 def _may_look(
-    tx: Transaction, staff: Staff, rules: Rules, at: Counter | None
+    tx: Transaction, staff: Staff, rules: Rules, at: Counter | None, action: str
 ) -> Staff | NotStaff | TooManyWrongCodes | TooManyLooks:
     member = find_at(tx, staff, at)
     if member is None:
         return NotStaff()
-    wrong = {"of_staff": member.id}
+    wrong = {"of_staff": member.id, "by_action": action}  # unknown documents stop nobody from scanning codes
     until = _reached(tx, _WRONG_CODES, wrong, rules.wrong_codes, rules.wrong_code_span)
     if until is not None:
         return TooManyWrongCodes(until)
-    until = _looked_enough(tx, member, rules, at)
+    if action == "look-at":
+        until = _reached(tx, _OPENED, {"of_staff": member.id}, rules.rows_opened, rules.look_span)
+    until = until or _looked_enough(tx, member, rules, at)
     return member if until is None else TooManyLooks(until)
 
 

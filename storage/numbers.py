@@ -4,16 +4,17 @@ Law: only columns without a person are read, so that what retention leaves of a 
 counts for ever like any other.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, and_, bindparam, exists, func, literal_column, not_, or_, select, type_coerce
+from sqlalchemy import BigInteger, BindParameter, bindparam, exists, func, or_, select, type_coerce
 
 from bot.domain.closure import Closure
-from bot.domain.hours import slot_times
+from bot.domain.hours import places_at, slot_times
 from bot.domain.office import Office, Station
 from storage.database import Transaction
 from storage.found import bounds
@@ -22,6 +23,7 @@ from storage.tables import bookings, chats, closures, deliveries, journal, waits
 
 SILENT: Final = timedelta(minutes=15)
 """Whoever answered within this time is still writing, and has stopped nowhere."""
+BY_CLOSURE: Final = "moved-by-closure"  # the journal's word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class DayCounts:
     """``booked`` by chat and not given back: they ``arrived``, were ``missed``, or are expected. ``walk_ins`` come on
     top. Who came under another booking of the same document is counted once, there.
 
-    ``cancelled`` and erased before they came; ``moved`` to this day or within it, by whomever; ``waiting``: still on the
-    waiting list, by the day they came on it. ``minutes`` from the slot to the arrival, the median of those who booked
-    (below 0: before their time); None where nobody arrived.
+    ``cancelled`` and erased before they came; ``moved`` to this day or within it, by whomever; ``waiting``: still on
+    the waiting list, by the day they came on it. ``minutes`` from the slot to the arrival, the median of those who
+    booked (below 0: before their time); None where nobody arrived.
     """
 
     station: str
@@ -72,49 +74,37 @@ class Sendings:
 
 
 _instant = bookings.c.starts_at.type
-_now = bindparam("now", type_=_instant)
 _since, _until = bindparam("since", type_=_instant), bindparam("until", type_=_instant)
-_in_span = (
-    bookings.c.station.in_(bindparam("keys", expanding=True)),
-    bookings.c.starts_at >= _since,
-    bookings.c.starts_at < _until,
+_at_stations: BindParameter[Any] = bindparam("keys", expanding=True)
+_of_days = (  # as the index ``bookings_counted`` has them; by starts_at each row would have to be looked up
+    bookings.c.station.in_(_at_stations),
+    bookings.c.day_ends_at > _since,
+    bookings.c.day_ends_at <= _until,
 )
-_ended = func.coalesce(bookings.c.ended, "")
-_given_back = _ended.in_([literal_column("'cancelled'"), literal_column("'erased'")])
-_walk_in = bookings.c.channel == DESK
-_stands = and_(not_(_given_back), bookings.c.outdone_by.is_(None))
-_booked = and_(_stands, not_(_walk_in))
-_MOVED_BY_US = select(journal.c.booking_id).where(
-    journal.c.station.in_(bindparam("keys", expanding=True)),
-    journal.c.action == "move",
-    journal.c.result == "moved",
-    journal.c.at >= bindparam("moved_since", type_=_instant),
-    journal.c.at < _until,
-    journal.c.booking_id.is_not(None),
-)
-_DAYS = (
-    select(
-        bookings.c.station,
-        bookings.c.day_ends_at,
-        func.count().filter(_booked).label("booked"),
-        func.count().filter(_booked, _ended == "arrived").label("arrived"),
-        func.count()
-        .filter(_booked, or_(_ended == "missed", and_(_ended == "", bookings.c.day_ends_at <= _now)))
-        .label("missed"),
-        func.count().filter(_stands, _walk_in).label("walk_ins"),
-        func.count().filter(_given_back).label("cancelled"),
-        func.count().filter(or_(bookings.c.changes > 0, bookings.c.id.in_(_MOVED_BY_US))).label("moved"),
+_day = (bookings.c.station, bookings.c.day_ends_at)
+_kind = (bookings.c.ended, bookings.c.channel, bookings.c.outdone_by, bookings.c.changes)
+_BOOKINGS = select(*_day, *_kind, func.count()).where(*_of_days).group_by(*_day, *_kind)
+_MOVED_BY_US = (
+    select(*_day, func.count(journal.c.booking_id.distinct()))
+    .join(journal, journal.c.booking_id == bookings.c.id)
+    .where(
+        journal.c.station.in_(_at_stations),
+        journal.c.action.in_(["move", BY_CLOSURE]),
+        or_(journal.c.result == "moved", journal.c.action == BY_CLOSURE),
+        journal.c.at >= bindparam("moved_since", type_=_instant),
+        journal.c.at < _until,
+        *_of_days,
+        bookings.c.changes == 0,  # or it is counted already
     )
-    .where(*_in_span)
-    .group_by(bookings.c.station, bookings.c.day_ends_at)
+    .group_by(*_day)
 )
 _took = type_coerce(bookings.c.ended_at, BigInteger) - type_coerce(bookings.c.starts_at, BigInteger)
 _minutes = (_took // 60_000).label("minutes")
 _ARRIVED_AFTER = (
-    select(bookings.c.station, bookings.c.day_ends_at, _minutes, func.count())
-    .where(*_in_span, bookings.c.ended == "arrived", _booked)
-    .group_by(bookings.c.station, bookings.c.day_ends_at, _minutes)
-    .order_by(bookings.c.station, bookings.c.day_ends_at, _minutes)
+    select(*_day, _minutes, func.count())
+    .where(*_of_days, bookings.c.ended == "arrived", bookings.c.channel != DESK, bookings.c.outdone_by.is_(None))
+    .group_by(*_day, _minutes)
+    .order_by(*_day, _minutes)
 )
 _WAITING = select(waits.c.station, waits.c.since).where(waits.c.since >= _since, waits.c.since < _until)
 _CLOSED = select(*closures.c).where(closures.c.ends_at > _since, closures.c.starts_at < _until)
@@ -144,29 +134,34 @@ _SENDINGS = (
 def count_days(tx: Transaction, office: Office, first: date, last: date, zone: ZoneInfo) -> tuple[DayCounts, ...]:
     """By station in the office's order, and by day, both ends included. ``places`` go by today's hours and by the
     closures of the time: of hours that were others then, nobody keeps a record."""
-    span = {"since": bounds(first, zone)["since"], "until": bounds(last, zone)["until"]}
-    keys = [station.key for station in office.stations]
+    span: dict[str, Any] = {"since": bounds(first, zone)["since"], "until": bounds(last, zone)["until"]}
+    of_stations = {**span, "keys": [station.key for station in office.stations]}
+    counts = _booked(tx, of_stations, zone)
     ahead = timedelta(days=max((station.horizon_days for station in office.stations), default=0))
-    rows = tx.connection.execute(
-        _DAYS, {"keys": keys, **span, "now": tx.now, "moved_since": span["since"] - ahead}
-    ).all()
-    counts = {(row.station, _day(row.day_ends_at, zone)): row for row in rows}
-    medians = _medians(tx, keys, span, zone)
-    waiting = _waiting(tx, span, zone)
-    closed = _closed(tx, span)
+    moves = tx.connection.execute(_MOVED_BY_US, {**of_stations, "moved_since": span["since"] - ahead})
+    moved = {(row[0], _local(row[1], zone)): row[2] for row in moves}
+    medians, waiting, closed = _medians(tx, of_stations, zone), _waiting(tx, span, zone), _closed(tx, span)
     found: list[DayCounts] = []
     for station in office.stations:
-        of_station = [each for each in closed if each.station == station.key]
-        for day in _days(first, last):
+        as_it_was = replace(station, closures=tuple(each for each in closed if each.station == station.key))
+        for day in days_of(first, last):
             which = (station.key, day)
-            row = counts.get(which)
-            told = {name: getattr(row, name) for name in _COUNTED} if row else {}
-            places = _places(station, day, zone, of_station)
-            found.append(DayCounts(*which, places, **told, waiting=waiting.get(which, 0), minutes=medians.get(which)))
+            counted = counts.get(which, Counter())
+            found.append(
+                DayCounts(
+                    *which,
+                    _places(as_it_was, day, zone),
+                    booked=counted["booked"],
+                    arrived=counted["arrived"],
+                    missed=counted["missed"],
+                    walk_ins=counted["walk_ins"],
+                    cancelled=counted["cancelled"],
+                    moved=counted["moved"] + moved.get(which, 0),
+                    waiting=waiting.get(which, 0),
+                    minutes=medians.get(which),
+                )
+            )
     return tuple(found)
-
-
-_COUNTED: Final = ("booked", "arrived", "missed", "walk_ins", "cancelled", "moved")
 
 
 def count_interviews(tx: Transaction) -> Interviews:
@@ -183,20 +178,39 @@ def count_sendings(tx: Transaction) -> Sendings:
     return Sendings(tuple((row[0], row[1], row[2]) for row in rows), int(sum(row[3] for row in rows)))
 
 
-def _days(first: date, last: date) -> Iterator[date]:
+def days_of(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=days) for days in range((last - first).days + 1))
 
 
-def _day(ends_at: datetime, zone: ZoneInfo) -> date:
+def _local(ends_at: datetime, zone: ZoneInfo) -> date:
     """The local day that ends then."""
     return (ends_at - timedelta(seconds=1)).astimezone(zone).date()
 
 
-def _medians(tx: Transaction, keys: Sequence[str], span: Mapping[str, datetime], zone: ZoneInfo) -> dict[Any, int]:
+def _booked(tx: Transaction, of_stations: Mapping[str, Any], zone: ZoneInfo) -> dict[tuple[str, date], Counter[str]]:
+    found: dict[tuple[str, date], Counter[str]] = {}
+    for station, ends_at, ended, channel, outdone_by, changes, count in tx.connection.execute(_BOOKINGS, of_stations):
+        counted = found.setdefault((station, _local(ends_at, zone)), Counter())
+        if changes:
+            counted["moved"] += count
+        if ended in ("cancelled", "erased"):
+            counted["cancelled"] += count
+        elif outdone_by is None and channel == DESK:
+            counted["walk_ins"] += count
+        elif outdone_by is None:
+            counted["booked"] += count
+            if ended == "arrived":
+                counted["arrived"] += count
+            elif ended == "missed" or ends_at <= tx.now:
+                counted["missed"] += count
+    return found
+
+
+def _medians(tx: Transaction, of_stations: Mapping[str, Any], zone: ZoneInfo) -> dict[tuple[str, date], int]:
     """The lower one of an even number."""
     by_day: dict[tuple[str, date], list[tuple[int, int]]] = {}
-    for station, ends_at, minutes, count in tx.connection.execute(_ARRIVED_AFTER, {"keys": keys, **span}):
-        by_day.setdefault((station, _day(ends_at, zone)), []).append((int(minutes), count))
+    for station, ends_at, minutes, count in tx.connection.execute(_ARRIVED_AFTER, of_stations):
+        by_day.setdefault((station, _local(ends_at, zone)), []).append((int(minutes), count))
     return {which: _median(found) for which, found in by_day.items()}
 
 
@@ -210,7 +224,7 @@ def _median(found: Sequence[tuple[int, int]]) -> int:
     raise ValueError("nothing was counted")
 
 
-def _waiting(tx: Transaction, span: Mapping[str, datetime], zone: ZoneInfo) -> dict[tuple[str, date], int]:
+def _waiting(tx: Transaction, span: Mapping[str, Any], zone: ZoneInfo) -> dict[tuple[str, date], int]:
     by_day: dict[tuple[str, date], int] = {}
     for station, since in tx.connection.execute(_WAITING, span):
         which = (station, since.astimezone(zone).date())
@@ -218,19 +232,16 @@ def _waiting(tx: Transaction, span: Mapping[str, datetime], zone: ZoneInfo) -> d
     return by_day
 
 
-def _closed(tx: Transaction, span: Mapping[str, datetime]) -> tuple[Closure, ...]:
+def _closed(tx: Transaction, span: Mapping[str, Any]) -> tuple[Closure, ...]:
     """As long as they really were: a place reopened early was shut until then."""
     rows = tx.connection.execute(_CLOSED, span).all()
     ends = [min(row.ends_at, row.reopened_at or row.ends_at) for row in rows]
     return tuple(
-        Closure(row.id, row.station, row.starts_at, end, row.places) for row, end in zip(rows, ends, strict=True)
+        Closure(row.id, row.station, row.starts_at, end, row.places)
+        for row, end in zip(rows, ends, strict=True)
+        if end > row.starts_at
     )
 
 
-def _places(station: Station, day: date, zone: ZoneInfo, closed: Sequence[Closure]) -> int:
-    step = timedelta(minutes=station.slot_minutes)
-    total = 0
-    for slot in slot_times(station, day, zone):
-        limits = [each.places or 0 for each in closed if each.covers(slot.astimezone(UTC), slot + step)]
-        total += min([station.places, *limits])
-    return total
+def _places(station: Station, day: date, zone: ZoneInfo) -> int:
+    return sum(places_at(station, slot) for slot in slot_times(station, day, zone))

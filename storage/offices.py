@@ -1,18 +1,26 @@
 """The office as last loaded, and small facts about the service that no person is in."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import Row, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.domain.closure import Closure
 from bot.domain.office import Office
 from bot.domain.office_json import from_json, station_from_json, station_to_json, to_json
 from storage.database import Transaction
-from storage.tables import service, stations
+from storage.tables import closures, service, stations
 
 OFFICE = "office"
 VERSION = "office_version"
+CLOSED = "closures_version"
+"""The newest closing or reopening: the office differs by it, whatever is loaded meanwhile."""
+REMEMBERED: Final = timedelta(days=1)
+"""So long after its end a closure still counts: the page of that day does not change when the closure is over."""
 
 _sqlite, _postgresql = sqlite.insert(service), postgresql.insert(service)
 _REMEMBER = {
@@ -20,7 +28,13 @@ _REMEMBER = {
     "postgresql": _postgresql.on_conflict_do_update(index_elements=["key"], set_={"value": _postgresql.excluded.value}),
 }
 _RECALL = select(service.c.value).where(service.c.key == bindparam("of_key"))
+_VERSIONS = select(service.c.key, service.c.value).where(service.c.key.in_([VERSION, CLOSED]))
 _STATIONS = select(stations.c.facts).order_by(stations.c.position)
+CLOSURES: Final = (
+    select(*(closures.c[name] for name in ("id", "station", "starts_at", "ends_at", "places")))
+    .where(closures.c.reopened_at.is_(None), closures.c.ends_at > bindparam("since", type_=closures.c.ends_at.type))
+    .order_by(closures.c.starts_at, closures.c.id)
+)
 
 
 def load_office(tx: Transaction, office: Office) -> None:
@@ -38,16 +52,32 @@ def load_office(tx: Transaction, office: Office) -> None:
 
 
 def find_office(tx: Transaction) -> Office | None:
-    """None before anything was loaded."""
+    """With the closures that stand. None before anything was loaded."""
     found = recall(tx, OFFICE)
     if found is None:
         return None
-    return replace(from_json(found), stations=tuple(map(station_from_json, tx.connection.scalars(_STATIONS))))
+    office = replace(from_json(found), stations=tuple(map(station_from_json, tx.connection.scalars(_STATIONS))))
+    return closed(office, map(closure_of, tx.connection.execute(CLOSURES, {"since": tx.now - REMEMBERED})))
+
+
+def closed(office: Office, closures: Iterable[Closure]) -> Office:
+    """The office with these closures and no others."""
+    of: dict[str, list[Closure]] = {}
+    for closure in closures:
+        of.setdefault(closure.station, []).append(closure)
+    stations = (replace(station, closures=tuple(of.get(station.key, ()))) for station in office.stations)
+    return replace(office, stations=tuple(stations))
+
+
+def closure_of(row: Row[*tuple[Any, ...]]) -> Closure:
+    return Closure(row.id, row.station, row.starts_at, row.ends_at, row.places)
 
 
 def office_version(tx: Transaction) -> str:
-    """Differs when the office differs; empty before anything was loaded. Cheap enough to ask with each message."""
-    return recall(tx, VERSION) or ""
+    """Differs when the office differs or a closure came or went; empty before anything was loaded. Cheap enough to ask
+    with each message."""
+    found = {row.key: row.value for row in tx.connection.execute(_VERSIONS)}
+    return " ".join(found[key] for key in (VERSION, CLOSED) if key in found)
 
 
 def remember(tx: Transaction, key: str, value: str) -> None:

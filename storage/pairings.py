@@ -1,7 +1,8 @@
 """Signing in without a password: a browser shows a secret and a number, and the chat of somebody enrolled names both.
 
 Law: a pairing is answered once and collected once, and a wrong number ends it, so that whoever cannot see the screen
-has one guess in three and no second. Law: only the browser that opened it can collect it.
+has one guess in three and no second. Law: only the browser that opened it can collect it, by a token that no other
+pairing has.
 """
 
 from datetime import timedelta
@@ -16,7 +17,7 @@ from bot.domain.staff import Staff
 from storage.database import Transaction
 from storage.desk_sessions import SIGN_IN, begin_session
 from storage.journal import record
-from storage.staff import ALPHABET, SECRET, find_on_duty
+from storage.staff import ALPHABET, SECRET, find_at_work
 from storage.tables import pairings
 
 DIGITS: Final = 6
@@ -34,7 +35,11 @@ _INSERT = {
     "sqlite": sqlite.insert(pairings).on_conflict_do_nothing().returning(pairings.c.id),
     "postgresql": postgresql.insert(pairings).on_conflict_do_nothing().returning(pairings.c.id),
 }
-_VOID = update(pairings).where(_of_browser, _open).values(ended_at=_now)
+_END = update(pairings).where(_of_browser, _open).values(ended_at=_now)
+_VOID = _END.where(pairings.c.staff_id.is_(None))
+_TO_COLLECT = select(pairings.c.counter).where(
+    _of_browser, _open, pairings.c.staff_id.is_not(None), pairings.c.expires_at > _late
+)
 _FORGET = delete(pairings).where(pairings.c.expires_at <= _late)  # its digits are free again
 _FIND = select(pairings.c.id, pairings.c.shown, pairings.c.counter).where(_unanswered)
 _BY_PAYLOAD = _FIND.where(pairings.c.payload_index == bindparam("of_index"))
@@ -59,10 +64,9 @@ _COLLECT = update(pairings).where(_of_id, _open).values(ended_at=_now).returning
 
 
 def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> Pairing:
-    """For the browser with that random token; an earlier one of it is void."""
+    """For the browser that from now on has this random token, which nobody had before."""
     of_browser = tx.keyring.index("pairing-browser", browser)
     tx.connection.execute(_FORGET, {"late": tx.now - COLLECT})
-    tx.connection.execute(_VOID, {"of_browser": of_browser, "now": tx.now})
     while True:  # until nobody else shows these digits
         payload = "p" + "".join(ALPHABET[tx.chance.randrange(len(ALPHABET))] for _ in range(SECRET))
         digits = f"{tx.chance.randrange(10**DIGITS):0{DIGITS}}"
@@ -82,12 +86,20 @@ def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> P
             return Pairing(payload, digits, answer, tx.now + rules.pairing)
 
 
+def void_pairing(tx: Transaction, browser: str) -> Paired | None:
+    """Nobody can answer any more what this browser shows. If somebody has, it is not lost: the browser collects it."""
+    of_browser = {"of_browser": tx.keyring.index("pairing-browser", browser)}
+    tx.connection.execute(_VOID, {**of_browser, "now": tx.now})
+    answered = tx.connection.execute(_TO_COLLECT, {**of_browser, "late": tx.now - COLLECT}).first()
+    return Paired(answered.counter) if answered else None
+
+
 def find_pairing(tx: Transaction, staff: Staff, typed: str) -> PairingFound | PairingGone:
     """``typed``: the payload of a link, or the six digits."""
     by_digits = len(typed) == DIGITS and typed.isascii() and typed.isdigit()
     find, purpose = (_BY_DIGITS, "pairing-digits") if by_digits else (_BY_PAYLOAD, "pairing")
     row = None
-    if find_on_duty(tx, staff.id) is not None:
+    if find_at_work(tx, staff.id) is not None:
         row = tx.connection.execute(find, {"of_index": tx.keyring.index(purpose, typed), "now": tx.now}).first()
     if row is None:
         record(tx, SIGN_IN, "unknown", staff.id, station=staff.station)
@@ -100,7 +112,7 @@ def answer_pairing(tx: Transaction, staff: Staff, pairing_id: str, number: int) 
     """Binds the browser that shows ``number`` to this member of staff; a wrong number ends the pairing.
 
     The right number of the same person, tapped again, is the same answer again."""
-    on_duty = find_on_duty(tx, staff.id) is not None
+    on_duty = find_at_work(tx, staff.id) is not None
     of_it = {"of_id": pairing_id, "by": staff.id, "number": number}
     row = tx.connection.execute(_ANSWER, {**of_it, "now": tx.now}).first() if on_duty else None
     if row is not None:
@@ -124,11 +136,16 @@ def redeem_pairing(tx: Transaction, browser: str, token: str, rules: Rules) -> S
         return PairingGone()
     if row.staff_id is None:
         return PairingWaits()
-    member = find_on_duty(tx, row.staff_id)
+    member = find_at_work(tx, row.staff_id)
     mine = tx.connection.execute(_COLLECT, {"of_id": row.id, "now": tx.now}).first() is not None
     if member is None or not mine:
         return PairingGone()
     return begin_session(tx, member, token, row.counter, rules, "by-pairing")
+
+
+def end_pairing(tx: Transaction, browser: str) -> None:
+    """Somebody has signed in there in another way."""
+    tx.connection.execute(_END, {"of_browser": tx.keyring.index("pairing-browser", browser), "now": tx.now})
 
 
 def _three_numbers(tx: Transaction) -> tuple[int, ...]:

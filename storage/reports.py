@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from bot.domain.broadcast import Report
+from bot.domain.broadcast import Report, Stage
 from storage.database import Transaction
 from storage.tables import deliveries
 
-OUT = ("due", "sending", "paused")  # statuses of what has no outcome yet
+OUT = ("due", "sending")  # statuses of what has no outcome yet
 _COUNTS = (
     select(deliveries.c.status, deliveries.c.reason, func.count(), func.sum(deliveries.c.unknown))
     .where(deliveries.c.broadcast_id == bindparam("of_broadcast"))
@@ -29,7 +29,7 @@ def find_report(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Report:
         return report_from_json(row.counts)
     if row.queued_at is None:
         return Report(0)
-    return _counted(tx, row.id, row.recipients)
+    return _counted(tx, row.id, row.recipients, stopped=row.stage == Stage.STOPPED)
 
 
 def still_out(tx: Transaction, broadcast_id: str) -> bool:
@@ -37,14 +37,16 @@ def still_out(tx: Transaction, broadcast_id: str) -> bool:
     return tx.connection.execute(_OUT, {"of_broadcast": broadcast_id}).first() is not None
 
 
-def _counted(tx: Transaction, broadcast_id: str, total: int) -> Report:
+def _counted(tx: Transaction, broadcast_id: str, total: int, *, stopped: bool) -> Report:
     by_status: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
     blocked = unknown_sends = 0
     for status, reason, count, unknown in tx.connection.execute(_COUNTS, {"of_broadcast": broadcast_id}):
         unknown_sends += int(unknown)
-        if status == "dropped" and reason == "blocked":
+        if status == "due" and stopped:
+            dropped["stopped"] += count  # as they will be in a moment
+        elif status == "dropped" and reason == "blocked":
             blocked += count
         elif status == "dropped":
             dropped["erased" if reason in (None, "no-chat") else reason] += count

@@ -1,41 +1,25 @@
-"""The way through the outbox, for the one process that leads: claim, send, mark.
+"""The way through the outbox, for the one process that leads: claim (``storage/claiming.py``), send, mark.
 
 A claim is committed before the network is touched, so whatever a crash leaves in ``sending`` has an outcome that
-nobody can ask for: it is counted, and sent again unless it was a courtesy.
+nobody can ask for: it is counted, and sent again unless it was a courtesy, or a broadcast that was not urgent.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any, Final, Literal
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, select, update
 
-from bot.domain.message import EditDelivery, Outgoing, Tidy
-from bot.domain.rules import Rules
+from bot.domain.message import Outgoing
+from storage.announced import find_running
 from storage.database import Transaction
-from storage.deliveries import ENDED, drop_due, open_payload, unfinished
-from storage.secrets import KeyMissing, NotOurs
-from storage.tables import chats, deliveries
+from storage.deliveries import ENDED, drop_due, no_broadcast, unfinished
+from storage.tables import broadcasts, chats, deliveries
 
 Status = Literal["sent", "failed", "dropped", "unknown", "blocked", "due"]
 
-A_CHAT = 4  # at most so many of one chat are claimed together: a noisy chat must not fill the whole claim
-BRIEF = ("courtesy", "farewell")  # kinds that are better dropped than late
-
-
-def spans(rules: Rules) -> Mapping[str, timedelta]:
-    """How long a delivery is tried, by kind. What was never tried yet may be late, unless its kind is brief."""
-    return {
-        "reply": timedelta(hours=24),
-        "notice": timedelta(hours=24),
-        "courtesy": timedelta(hours=6),
-        "chore": rules.message_retention,
-        "farewell": rules.farewell,
-    }
-
-
-SPANS = spans(Rules())
+REPLIES, URGENT, ORDINARY = 0, 1, 2  # priorities: replies, notices and chores; urgent broadcasts; all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +36,12 @@ class Claimed:
     draft_id: str | None
     attempts: int
     due_at: datetime
+    priority: int = REPLIES
+
+    @property
+    def once(self) -> bool:
+        """Rather not at all than perhaps twice."""
+        return self.kind == "courtesy" or self.priority == ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +59,17 @@ class Marked:
     """What else is due to the chat waits as well, so that it arrives in order."""
 
 
-_found = [deliveries.c[name] for name in ("id", "seq", "chat_id", "channel", "kind", "payload", "address")]
-_found += [deliveries.c[name] for name in ("draft_id", "attempts", "due_at")]
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a row ends."""
 
-_DUE = (
-    select(*_found, chats.c.address.label("chat_address"), chats.c.blocked_at)
-    .select_from(deliveries.outerjoin(chats, chats.c.id == deliveries.c.chat_id))
-    .where(
-        deliveries.c.channel.in_(bindparam("channels", expanding=True)),
-        deliveries.c.status == "due",
-        deliveries.c.due_at <= bindparam("now"),
-        unfinished,
-        or_(deliveries.c.chat_id.is_(None), deliveries.c.chat_id.not_in(bindparam("busy", expanding=True))),
-    )
-    .order_by(deliveries.c.due_at, deliveries.c.seq)
-    .limit(bindparam("most"))
-)
-_SENDING = (
-    update(deliveries)
-    .where(deliveries.c.seq.in_(bindparam("seqs", expanding=True)), deliveries.c.status == "due")
-    .values(status="sending")
-    .returning(deliveries.c.seq)
-)
+    seq: int
+    kind: str
+    status: Status
+    reason: str = ""
+    ref: str = ""
+
+
 _FINISH = (
     update(deliveries)
     .where(deliveries.c.seq == bindparam("its_seq"), unfinished)
@@ -125,115 +104,49 @@ _HOLD = (
 )
 _BLOCK = update(chats).where(chats.c.id == bindparam("its_chat")).values(blocked_at=bindparam("now"))
 _left = (deliveries.c.channel.in_(bindparam("channels", expanding=True)), deliveries.c.status == "sending", unfinished)
+_not_ended = select(broadcasts.c.id).where(broadcasts.c.queued_at.is_not(None), broadcasts.c.ended_at.is_(None))
+_of_broadcast = deliveries.c.broadcast_id.in_(_not_ended)
+_LOST: Final = {"status": "unknown", "reason": "interrupted", "unknown": deliveries.c.unknown + 1}
+_AT_RISK: Final = {"status": "due", "attempts": deliveries.c.attempts + 1, "unknown": deliveries.c.unknown + 1}
+# Broadcasts apart, for the sake of the indexes: what is in them is a few among a hundred thousand.
 _LOSE = (
-    update(deliveries)
-    .where(*_left, deliveries.c.kind == "courtesy")
-    .values(**ENDED, status="unknown", reason="interrupted", unknown=deliveries.c.unknown + 1)
+    update(deliveries).where(*_left, no_broadcast, deliveries.c.kind == "courtesy").values(**ENDED, **_LOST),
+    update(deliveries).where(*_left, _of_broadcast, deliveries.c.priority == ORDINARY).values(**ENDED, **_LOST),
 )
-_RECOVER = (
-    update(deliveries)
-    .where(*_left)
-    .values(status="due", attempts=deliveries.c.attempts + 1, unknown=deliveries.c.unknown + 1)
+_RECOVER = tuple(update(deliveries).where(*_left, each).values(**_AT_RISK) for each in (no_broadcast, _of_broadcast))
+_others = deliveries.c.seq.not_in(bindparam("seqs", expanding=True))
+_PUT_BACK = tuple(
+    update(deliveries).where(*_left, each, _others).values(status="due") for each in (no_broadcast, _of_broadcast)
 )
-_PUT_BACK = (
-    update(deliveries).where(*_left, deliveries.c.seq.not_in(bindparam("seqs", expanding=True))).values(status="due")
+_ANY_SOONEST = (
+    select(deliveries.c.due_at)
+    .where(deliveries.c.channel.in_(bindparam("channels", expanding=True)), deliveries.c.status == "due")
+    .order_by(deliveries.c.due_at)
+    .limit(1)
 )
-_NEXT = select(func.min(deliveries.c.due_at)).where(
-    deliveries.c.channel.in_(bindparam("channels", expanding=True)), deliveries.c.status == "due", unfinished
-)
+_SOONEST = _ANY_SOONEST.where(unfinished, no_broadcast)
+_SOONEST_OF = _ANY_SOONEST.where(deliveries.c.broadcast_id == bindparam("of_broadcast"))
 
 
-def claim(
-    tx: Transaction,
-    channels: Collection[str],
-    limit: int,
-    busy: Collection[str] = (),
-    spans: Mapping[str, timedelta] = SPANS,
-) -> tuple[Claimed, ...]:
-    """The oldest due, at most ``limit``, none of the ``busy`` chats. What can never be sent is finished on the way.
-
-    ``EditDelivery`` and ``Tidy`` come as the first of their chat in a claim: what they refer to is then recorded.
-    """
-    claimed: list[Claimed] = []
-    of_chat: dict[str | None, int] = {}
-    closed = set(busy)
-    while (most := limit - len(claimed)) > 0:
-        found = {"channels": list(channels), "busy": _padded(closed, ""), "now": tx.now, "most": most}
-        rows = tx.connection.execute(_DUE, found).all()
-        taken: dict[int, Claimed] = {}
-        ended: list[dict[str, Any]] = []
-        for row in rows:
-            if row.chat_id in closed:
-                continue
-            opened = _opened(tx, row, spans)
-            if not isinstance(opened, Claimed):
-                ended.append(_end(tx, row.seq, row.kind, *opened))
-                continue
-            before = of_chat.get(row.chat_id, 0)
-            if row.chat_id is not None and (before and isinstance(opened.outgoing, EditDelivery | Tidy)):
-                closed.add(row.chat_id)
-                continue
-            taken[row.seq] = opened
-            of_chat[row.chat_id] = before + 1
-            if row.chat_id is not None and before + 1 == A_CHAT:
-                closed.add(row.chat_id)
-        _finish(tx, ended)
-        if taken:
-            ours = set(tx.connection.execute(_SENDING, {"seqs": _padded(taken, 0)}).scalars())
-            claimed += [one for seq, one in taken.items() if seq in ours]
-        if len(rows) < most:
-            break
-    return tuple(claimed)
-
-
-def _opened(tx: Transaction, row: Any, spans: Mapping[str, timedelta]) -> Claimed | tuple[Status, str]:
-    if row.address is None and (row.chat_address is None or row.blocked_at is not None):
-        return "dropped", "no-chat" if row.chat_address is None else "blocked"
-    try:
-        first_due, outgoing = open_payload(tx, row.id, row.payload)
-        if row.address is None:
-            address = tx.keyring.open(chats.c.address, row.chat_id, row.chat_address)
-        else:
-            address = tx.keyring.open(deliveries.c.address, row.id, row.address)
-    except (KeyMissing, NotOurs, ValueError, KeyError, TypeError):
-        return "failed", "unreadable"  # by its own: the others must leave
-    if tx.now - first_due > spans.get(row.kind, timedelta.max) and (
-        row.attempts or row.kind in ("courtesy", "farewell")
-    ):
-        return "dropped" if row.kind in ("courtesy", "farewell") else "failed", "too-late"
-    return Claimed(
-        row.id,
-        row.seq,
-        row.chat_id,
-        row.channel,
-        row.kind,
-        address,
-        outgoing,
-        row.draft_id,
-        row.attempts,
-        row.due_at,
-    )
-
-
-def _padded(values: Iterable[Any], filler: Any) -> list[Any]:
+def padded(values: Iterable[Any], filler: Any) -> list[Any]:
     """To the next power of four: every length is another statement, which the database must prepare."""
-    padded = list(values)
+    whole = list(values)
     size = 1
-    while size < len(padded):
+    while size < len(whole):
         size *= 4
-    return padded + [filler] * (size - len(padded))
+    return whole + [filler] * (size - len(whole))
 
 
 def mark(tx: Transaction, results: Sequence[Marked]) -> None:
     """Records results in bulk. A courtesy of unknown outcome is final; a farewell's row goes with its end."""
-    ended: list[dict[str, Any]] = []
+    ended: list[Ended] = []
     again: list[dict[str, Any]] = []
     held: list[dict[str, Any]] = []
     blocked: list[str] = []
     for one in results:
         delivery = one.delivery
         unknown = one.status == "unknown"
-        if one.status == "due" or (unknown and delivery.kind != "courtesy"):
+        if one.status == "due" or (unknown and not delivery.once):
             due = one.until or delivery.due_at
             again.append(
                 {
@@ -250,10 +163,10 @@ def mark(tx: Transaction, results: Sequence[Marked]) -> None:
         if one.status == "blocked":
             if delivery.chat_id is not None:
                 blocked.append(delivery.chat_id)
-            ended.append(_end(tx, delivery.seq, delivery.kind, "dropped", "blocked"))
+            ended.append(Ended(delivery.seq, delivery.kind, "dropped", "blocked"))
         else:
-            ended.append(_end(tx, delivery.seq, delivery.kind, one.status, one.reason, one.ref))
-    _finish(tx, ended)
+            ended.append(Ended(delivery.seq, delivery.kind, one.status, one.reason, one.ref))
+    finish(tx, ended)
     if again:
         tx.connection.execute(_AGAIN, again)
     if held:
@@ -263,21 +176,20 @@ def mark(tx: Transaction, results: Sequence[Marked]) -> None:
         drop_due(tx, chat_id, "blocked")
 
 
-def _end(tx: Transaction, seq: int, kind: str, status: Status, reason: str = "", ref: str = "") -> dict[str, Any]:
-    return {
-        "its_seq": seq,
-        "its_status": status,
-        "its_reason": reason or None,
-        "its_ref": ref or None,
-        "its_unknown": int(status == "unknown"),
-        "now": tx.now,
-        "kind": kind,
-    }
-
-
-def _finish(tx: Transaction, ended: list[dict[str, Any]]) -> None:
-    gone = [{"its_seq": one["its_seq"]} for one in ended if one["kind"] == "farewell"]
-    kept = [one for one in ended if one.pop("kind") != "farewell"]
+def finish(tx: Transaction, ended: Sequence[Ended]) -> None:
+    gone = [{"its_seq": one.seq} for one in ended if one.kind == "farewell"]
+    kept = [
+        {
+            "its_seq": one.seq,
+            "its_status": one.status,
+            "its_reason": one.reason or None,
+            "its_ref": one.ref or None,
+            "its_unknown": int(one.status == "unknown"),
+            "now": tx.now,
+        }
+        for one in ended
+        if one.kind != "farewell"
+    ]
     if kept:
         tx.connection.execute(_FINISH, kept)
     if gone:
@@ -287,14 +199,22 @@ def _finish(tx: Transaction, ended: list[dict[str, Any]]) -> None:
 def recover(tx: Transaction, channels: Collection[str]) -> int:
     """For a new leader: how many sends the one before left with an outcome that nobody can tell."""
     left = {"channels": list(channels), "now": tx.now}
-    lost = tx.connection.execute(_LOSE, left).rowcount
-    return lost + tx.connection.execute(_RECOVER, {"channels": list(channels)}).rowcount
+    lost = sum(tx.connection.execute(lose, left).rowcount for lose in _LOSE)
+    return lost + sum(tx.connection.execute(again, {"channels": list(channels)}).rowcount for again in _RECOVER)
 
 
 def put_back(tx: Transaction, channels: Collection[str], but: Collection[int]) -> None:
     """Claims that never reached us (the connection broke at their commit) are due again; ``but`` are in our hands."""
-    tx.connection.execute(_PUT_BACK, {"channels": list(channels), "seqs": _padded(but, 0)})
+    for back in _PUT_BACK:
+        tx.connection.execute(back, {"channels": list(channels), "seqs": padded(but, 0)})
 
 
-def next_due(tx: Transaction, channels: Collection[str]) -> datetime | None:
-    return tx.connection.execute(_NEXT, {"channels": list(channels)}).scalar()
+def next_due(tx: Transaction, channels: Collection[str], *, bulk: bool = True) -> datetime | None:
+    """Without ``bulk`` broadcasts do not count."""
+    here = {"channels": list(channels)}
+    running = find_running(tx) if bulk else ()
+    found = [
+        tx.connection.execute(_SOONEST, here).scalar(),
+        *(tx.connection.execute(_SOONEST_OF, {**here, "of_broadcast": one.id}).scalar() for one in running),
+    ]
+    return min((due for due in found if due is not None), default=None)

@@ -3,7 +3,7 @@
 Nothing here writes, so it runs on a reading connection: a hold that ran out counts as free before anybody releases it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, or_, select
 
 from bot.domain.booking import DayPlaces, Slot, SlotPlaces
-from bot.domain.hours import bookable_times, horizon
+from bot.domain.hours import bookable_times, horizon, places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.database import Transaction
@@ -45,24 +45,55 @@ class Limits:
         return max(0, min(self.online - online, self.web - web))
 
 
-def limits(station: Station, web: bool, rules: Rules) -> Limits:
-    """At least one place for web chats, unless the rules give them no share at all."""
-    online = max(0, station.online_places)
+def limits(station: Station, web: bool, rules: Rules, at: datetime | None = None) -> Limits:
+    """Of the slot ``at`` that time, or of one that no closure leaves fewer places.
+
+    At least one place for web chats, unless the rules give them no share at all.
+    """
+    return _limits(station, station.places if at is None else places_at(station, at), web, rules)
+
+
+def limits_by_slot(station: Station, web: bool, rules: Rules) -> Callable[[datetime], Limits]:
+    """The same for many slots: closures are looked at only where there are any."""
+    if not station.closures:
+        usual = limits(station, web, rules)
+        return lambda at: usual
+    by_places: dict[int, Limits] = {}
+
+    def at(time: datetime) -> Limits:
+        places = places_at(station, time)
+        if places not in by_places:
+            by_places[places] = _limits(station, places, web, rules)
+        return by_places[places]
+
+    return at
+
+
+def _limits(station: Station, places: int, web: bool, rules: Rules) -> Limits:
+    online = max(0, places - max(0, station.walk_in_places))
     if not web:
         return Limits(online, online)
-    share = int(rules.web_share * station.places + 1e-9)  # 0.29 * 100 is a little less than 29
+    share = int(rules.web_share * places + 1e-9)  # 0.29 * 100 is a little less than 29
     return Limits(online, min(online, max(share, 1 if rules.web_share > 0 else 0)))
+
+
+def _least(station: Station, web: bool, rules: Rules) -> Limits:
+    """What the smallest of the station's slots still gives out."""
+    reduced = (closure.places for closure in station.closures if closure.places is not None)
+    return _limits(station, min((station.places, *reduced)), web, rules)
 
 
 def find_days(tx: Transaction, station: Station, zone: ZoneInfo, web: bool, rules: Rules) -> tuple[DayPlaces, ...]:
     """Each local day from today to the horizon. No slots: closed, or over for today; full slots are there, with 0."""
-    limit = limits(station, web, rules)
-    free = {time: limit.free(*counted) for (_, time), counted in taken(tx, [station], tx.now).items()}
-    untouched = limit.free(0, 0)
+    limit = limits_by_slot(station, web, rules)
+    free = {time: limit(time).free(*counted) for (_, time), counted in taken(tx, [station], tx.now).items()}
     return tuple(
         DayPlaces(
             day,
-            tuple(SlotPlaces(time, free.get(time, untouched)) for time in bookable_times(station, day, tx.now, zone)),
+            tuple(
+                SlotPlaces(time, free[time] if time in free else limit(time).free(0, 0))
+                for time in bookable_times(station, day, tx.now, zone)
+            ),
         )
         for day in horizon(station, tx.now, zone)
     )
@@ -72,23 +103,26 @@ def find_earliest(
     tx: Transaction, stations: Sequence[Station], zone: ZoneInfo, web: bool, rules: Rules
 ) -> Mapping[str, Slot | None]:
     """The first free slot of each station by key; None where nothing is free up to the horizon."""
-    of = {station.key: limits(station, web, rules) for station in stations}
-    least = min((limit.online for limit in of.values()), default=0)
-    least_web = min((limit.web for limit in of.values()), default=0)
+    smallest = [_least(station, web, rules) for station in stations]
+    least = min((limit.online for limit in smallest), default=0)
+    least_web = min((limit.web for limit in smallest), default=0)
     counted = taken(tx, stations, tx.now, least, least_web)
-    return {station.key: _earliest(station, of[station.key], counted, tx.now, zone) for station in stations}
+    return {
+        station.key: _earliest(station, limits_by_slot(station, web, rules), counted, tx.now, zone)
+        for station in stations
+    }
 
 
 def _earliest(
     station: Station,
-    limit: Limits,
+    limit: Callable[[datetime], Limits],
     counted: Mapping[tuple[str, datetime], tuple[int, int]],
     now: datetime,
     zone: ZoneInfo,
 ) -> Slot | None:
     for day in horizon(station, now, zone):
         for time in bookable_times(station, day, now, zone):
-            if limit.free(*counted.get((station.key, time), (0, 0))):
+            if limit(time).free(*counted.get((station.key, time), (0, 0))):
                 return Slot(station.key, time)
     return None
 

@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, delete, exists, insert, or_, select, upda
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff
 from storage.database import Transaction
+from storage.freezing import LOOKS_GO_ON
 from storage.journal import record
 from storage.tables import chats, invitations, staff
 
@@ -22,6 +23,7 @@ _enrolled = staff.c.revoked_at.is_(None)
 _now = bindparam("now", type_=_instant)
 _OF_CHAT = select(*staff.c).where(staff.c.chat_id == bindparam("of_chat"), _enrolled)
 _ON_DUTY = select(*staff.c).where(staff.c.id == bindparam("of_id"), _enrolled).with_for_update()
+_AT_WORK = _ON_DUTY.where(LOOKS_GO_ON)
 _ALL = select(*staff.c).where(_enrolled).order_by(staff.c.enrolled_at, staff.c.id)
 _INSERT = insert(staff)
 _INVITE = insert(invitations)
@@ -145,6 +147,12 @@ def find_staff(tx: Transaction, chat_id: str) -> Staff | None:
 def find_on_duty(tx: Transaction, staff_id: str) -> Staff | None:
     """The enrolment as it is now, None once revoked; on PostgreSQL one member's verbs then wait for each other."""
     row = tx.connection.execute(_ON_DUTY, {"of_id": staff_id}).first()
+    return None if row is None else _staff(tx, row)
+
+
+def find_at_work(tx: Transaction, staff_id: str) -> Staff | None:
+    """As ``find_on_duty``, and None for everybody while looks are frozen. Whatever a desk does asks here."""
+    row = tx.connection.execute(_AT_WORK, {"of_id": staff_id}).first()
     return None if row is None else _staff(tx, row)
 
 

@@ -74,6 +74,7 @@ def mark_of(station: Station) -> str:
 
 def find_left_outside(tx: Transaction, station: Station, zone: ZoneInfo) -> LeftOutside:
     """If the station were like this: whom and what of the time to come that would leave outside."""
+    station = replace(station, closures=())  # who is booked in a closed time is the closure's business
     here = {"at_station": station.key, "now": tx.now}
     times: dict[datetime, bool] = {}
 

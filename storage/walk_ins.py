@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, select
 
-from bot.domain.arrival import NotStaff
+from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Slot
 from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
-from bot.domain.hours import horizon
+from bot.domain.hours import horizon, places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -26,7 +26,7 @@ from storage.found import RESULTS, bounds, find_at
 from storage.holds import give_back_walk_in, take_walk_in
 from storage.journal import record
 from storage.slots import DESK
-from storage.tables import bookings, slots
+from storage.tables import bookings, journal, slots
 
 _instant = bookings.c.starts_at.type
 _since, _until = bindparam("since", type_=_instant), bindparam("until", type_=_instant)
@@ -40,8 +40,21 @@ _LATE = (
         bookings.c.ended_at.is_(None),
     )
 )
-_WALK_INS = select(slots.c.starts_at, slots.c.walk_in).where(
+_WALK_INS = select(slots.c.starts_at, slots.c.walk_in, slots.c.online).where(
     slots.c.station == bindparam("at_station"), slots.c.starts_at >= _since, slots.c.starts_at < _until
+)
+
+_ASKED = (
+    select(journal.c.at)
+    .where(
+        journal.c.staff_id == bindparam("of_staff"),
+        journal.c.action == "walk-in",
+        journal.c.result == RESULTS[AlreadyBooked],
+        journal.c.at > bindparam("asked_since", type_=journal.c.at.type),
+    )
+    .order_by(journal.c.at.desc())
+    .limit(1)
+    .offset(bindparam("all_but"))
 )
 
 
@@ -84,16 +97,20 @@ def register_walk_in(
     zone: ZoneInfo,
     rules: Rules,
     at: Counter,
-) -> WalkIn | TimeTaken | AlreadyBooked | NotStaff:
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
     """A person who came without a booking, from the places kept for walk-ins or lent by people who are late.
 
     ``AlreadyBooked``: this station's desk registered the same person before. Of chats and other stations it tells
     nothing: that shows when the person is looked up.
     """
-    outcome: WalkIn | TimeTaken | AlreadyBooked | NotStaff
+    outcome: WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff
     person = person_index(tx, f"{DESK} {station.key}", applicant, folded_name)
     if find_at(tx, staff, at) is None or at.station != station.key:
         outcome = NotStaff()
+    elif (until := _asked_enough(tx, staff, rules)) is not None:
+        outcome = TooManyWrongCodes(until)
+    elif not _offered(tx, slot, station, zone, rules):
+        outcome = TimeTaken(slot)
     elif (before := find_of_person(tx, person, rules)) is not None:
         outcome = AlreadyBooked(before)
     elif not _take(tx, slot, station, zone, rules):
@@ -113,6 +130,19 @@ def register_walk_in(
     return outcome
 
 
+def _asked_enough(tx: Transaction, staff: Staff, rules: Rules) -> datetime | None:
+    """Until when, after as many people who were registered before as a desk meets: the form is no way to ask who is."""
+    span = rules.wrong_code_span
+    asked = {"of_staff": staff.id, "asked_since": tx.now - span, "all_but": rules.wrong_codes - 1}
+    at: datetime | None = tx.connection.execute(_ASKED, asked).scalar()
+    return None if at is None else at + span
+
+
+def _offered(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, rules: Rules) -> bool:
+    places = find_walk_in_places(tx, station, zone, rules, slot.starts_at.astimezone(zone).date())
+    return slot.station == station.key and any(place.starts_at == slot.starts_at for place in places)
+
+
 def _take(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, rules: Rules) -> bool:
     places = _places(tx, station, zone, rules, slot.starts_at.astimezone(zone).date())
     most = next((each.most for each in places if Slot(station.key, each.starts_at) == slot), 0)
@@ -123,13 +153,24 @@ def _places(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, day
     """``most`` is what may be taken in all, so that of two who read the same the guard lets through only who fits."""
     if day not in horizon(station, tx.now, zone):
         return ()
-    walk_ins = _walk_ins(tx, station, zone, day)
-    kept = max(0, station.walk_in_places)
-    places = [_Places(time, walk_ins.get(time, 0), kept) for time in times_from_now(station, day, tx.now, zone)]
+    taken = _taken(tx, station, zone, day)
+    walk_ins = {time: walk_in for time, (walk_in, _) in taken.items()}
+    places = [
+        _Places(time, walk_ins.get(time, 0), _kept(station, time, online=taken.get(time, (0, 0))[1]))
+        for time in times_from_now(station, day, tx.now, zone)
+    ]
     if places and day == tx.now.astimezone(zone).date():
         now = places[0]
-        places[0] = _Places(now.starts_at, now.taken, max(kept, now.taken) + _lent(tx, station, zone, rules, walk_ins))
+        places[0] = _Places(
+            now.starts_at, now.taken, max(now.most, now.taken) + _lent(tx, station, zone, rules, walk_ins)
+        )
     return tuple(places)
+
+
+def _kept(station: Station, time: datetime, online: int) -> int:
+    """With fewer counters whoever has booked goes before; what chats may no longer book they cannot take meanwhile."""
+    places, kept = places_at(station, time), max(0, station.walk_in_places)
+    return kept if places == station.places else max(0, min(kept, places - online))
 
 
 def _lent(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, walk_ins: dict[datetime, int]) -> int:
@@ -142,5 +183,10 @@ def _lent(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, walk_
 
 
 def _walk_ins(tx: Transaction, station: Station, zone: ZoneInfo, day: date) -> dict[datetime, int]:
+    return {time: walk_in for time, (walk_in, _) in _taken(tx, station, zone, day).items()}
+
+
+def _taken(tx: Transaction, station: Station, zone: ZoneInfo, day: date) -> dict[datetime, tuple[int, int]]:
+    """By walk-ins, and by chats."""
     rows = tx.connection.execute(_WALK_INS, {"at_station": station.key, **bounds(day, zone)})
-    return {row.starts_at: row.walk_in for row in rows}
+    return {row.starts_at: (row.walk_in, row.online) for row in rows}

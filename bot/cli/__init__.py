@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from bot import log
 from bot.app import App
 from bot.chatting import chat as chat_in_terminal
-from bot.cli import backup, journal, keyring, staff, stations
+from bot.cli import backup, contain, journal, keyring, staff, stations
 from bot.cli.opening import do_once, opened, prepared, sound_settings
 from bot.cli.shown import out, refusal
 from bot.config import problems, read_settings
@@ -29,6 +29,7 @@ app.add_typer(keyring.app, name="keyring")
 app.add_typer(journal.app, name="journal")
 app.command()(backup.backup)
 app.command()(backup.restore)
+app.command()(contain.contain)
 
 
 @app.command()

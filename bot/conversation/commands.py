@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.conversation.admin.wishes import AdminCommand, AdminOutcome
 from bot.domain.arrival import (
     AlreadyArrived,
     ArrivalUndone,
@@ -36,8 +37,9 @@ from bot.domain.booking import (
 )
 from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
 from bot.domain.staff import InvitationInvalid, Staff
+from bot.domain.waiting import OfferGone, Waits
 
-Purpose = Literal["start", "menu", "register", "whose", "code", "booked"]
+Purpose = Literal["start", "menu", "register", "whose", "code", "booked", "move", "cancel"]
 """What a list of the chat's bookings is wanted for; it comes back with the list."""
 
 
@@ -84,6 +86,30 @@ class MoveBooking:
 
 @dataclass(frozen=True, slots=True)
 class CancelBooking:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The chat's interview waits for a place there."""
+
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOffer:
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineOffer:
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The applicant says that they will come at the time of this booking."""
+
     booking_id: str
 
 
@@ -135,6 +161,13 @@ class UndoArrival:
     booking_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckNotice:
+    """Whether a notice of that number is ours."""
+
+    number: int
+
+
 Command = (
     FindStations
     | FindDays
@@ -143,6 +176,10 @@ Command = (
     | FindBookings
     | MoveBooking
     | CancelBooking
+    | Wait
+    | TakeOffer
+    | DeclineOffer
+    | Coming
     | Decline
     | EraseAll
     | DisputeArrival
@@ -152,6 +189,8 @@ Command = (
     | LookUp
     | ConfirmArrival
     | UndoArrival
+    | CheckNotice
+    | AdminCommand
 )
 
 
@@ -172,10 +211,13 @@ class StationsFound:
 
 @dataclass(frozen=True, slots=True)
 class DaysFound:
+    """``waits``: nothing is free there, and the chat waits for a place."""
+
     days: tuple[DayPlaces, ...]
     view: str
     said: str = ""
     turns: bool = False
+    waits: Waits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +225,36 @@ class BookingsFound:
     purpose: Purpose
     bookings: tuple[Booking, ...]
     wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTaken:
+    """The interview that waited goes on with this time."""
+
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMoved:
+    """``several``: the chat has other bookings too."""
+
+    booking: Booking
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDeclined:
+    """What is left: they wait on at ``station``, or for nothing any more, or keep the booking there."""
+
+    left: Literal["first", "last", "over", "booked"]
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComingNoted:
+    """None: there is no such active booking in this chat (any more)."""
+
+    slot: Slot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +276,12 @@ class ArrivalDisputed:
     known: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeKnown:
+    number: int
+    genuine: bool
+
+
 Outcome = (
     StationsFound
     | DaysFound
@@ -219,9 +297,16 @@ Outcome = (
     | NoChangesLeft
     | BookingEnded
     | BookingCancelled
+    | Waits
+    | OfferTaken
+    | OfferMoved
+    | OfferDeclined
+    | OfferGone
+    | ComingNoted
     | Declined
     | Erased
     | ArrivalDisputed
+    | NoticeKnown
     | Staff
     | InvitationInvalid
     | PairingFound
@@ -240,4 +325,5 @@ Outcome = (
     | NotStaff
     | ArrivalUndone
     | NotUndoable
+    | AdminOutcome
 )

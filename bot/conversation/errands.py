@@ -43,7 +43,7 @@ class ChooseWhose:
             case BookingsFound(bookings=()):
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
             case BookingsFound(bookings=(booking,)):
-                return _chosen(conversation, booking, scene, whose="")
+                return chosen(conversation, booking, scene, whose="")
             case BookingsFound():
                 return self._found(conversation, event, scene)
             case ChoiceTapped(choice=meant) | TextReceived(text=meant):
@@ -57,15 +57,15 @@ class ChooseWhose:
         meant = match_choice(found.wanted, [(each.id, (each.id, each.name)) for each in shown])
         for booking in shown:
             if booking.id == meant:
-                return _chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
+                return chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
         choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in shown]
         before = (Text("please-choose"),) if found.wanted else ()
         say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
         return Turn(replace(conversation, view=" ".join(booking.id for booking in shown)), (say,))
 
 
-def _chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:
-    """``whose``: the first name, where the chat has several bookings."""
+def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:
+    """Of the errand under way. ``whose``: the first name, where the chat has several bookings."""
     if conversation.errand == "move" and not booking.changes_left:
         return Turn(conversation.finish(), (no_changes_left(booking, scene),))
     chosen = {

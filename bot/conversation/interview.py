@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation import menu, staff
+from bot.conversation import genuine, menu, offers, staff
+from bot.conversation.admin import anytime as admin
 from bot.conversation.appointment import hold_minutes
 from bot.conversation.check import CHECK
-from bot.conversation.commands import ArrivalDisputed, BookingsFound, FindBookings, Outcome
+from bot.conversation.commands import ArrivalDisputed, BookingsFound, FindBookings, NoticeKnown, Outcome
 from bot.conversation.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
 from bot.conversation.events import ChoiceTapped, Event
 from bot.conversation.places import STATION
@@ -28,6 +29,7 @@ CHECKLISTS: Checklists = {
     "move": (LANGUAGE, WHOSE, TIME, MOVE),
     "cancel": (LANGUAGE, WHOSE, CANCEL),
     "erase": (LANGUAGE, ERASE),
+    **admin.CHECKLISTS,
 }
 
 
@@ -36,7 +38,7 @@ def advance(
 ) -> Turn:
     """Hear the event at the step last asked, then ask the next one. A reply to any other step (an old button, a
     question dropped by a deploy) only makes us ask again."""
-    turn = _hear(conversation, event, scene, checklists)
+    turn = _hear(admin.allowed(conversation, scene), event, scene, checklists)
     if turn.wants is not None or turn.over or turn.conversation.asked is not None:
         return turn
     asking = ask_next(turn.conversation, scene, checklists)
@@ -74,6 +76,12 @@ def _heard_elsewhere(conversation: Conversation, event: Event | Outcome, scene: 
             return menu.found(conversation, event, scene)
         case ArrivalDisputed(known):
             return Turn(replace(conversation, asked=None), (Say((Text("disputed" if known else "dispute-late"),)),))
+        case NoticeKnown():
+            return genuine.told(conversation, event)
+    if (turn := admin.heard(conversation, event, scene)) is not None:
+        return turn
+    if (turn := offers.heard(conversation, event, scene)) is not None:
+        return turn
     if (turn := staff.at_the_desk(conversation, event, scene)) is not None:
         return turn
     if isinstance(event, Event) and (turn := menu.at_any_moment(conversation, event, scene)) is not None:
@@ -104,7 +112,7 @@ def _hear_after_lapse(lapsed: Conversation, asked: Step, event: Event | Outcome,
 
 def _asks_closer(conversation: Conversation, asked: Step) -> bool:
     """A question within the question is on the screen: from there, back leads to the question itself."""
-    return bool(conversation.view) and asked.name in (BIRTH.name, NUMBER.name)
+    return bool(conversation.view) and asked.name in (BIRTH.name, NUMBER.name, *admin.PAGED)
 
 
 def _back(conversation: Conversation, asked: Step, checklist: tuple[Step, ...]) -> Turn:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.conversation.admin.asking import is_admin
 from bot.conversation.appointment import described, known
 from bot.conversation.commands import BookingsFound, DisputeArrival, FindBookings
 from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.genuine import asks_of_notice
 from bot.conversation.questions import LANGUAGE
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
@@ -25,6 +27,8 @@ def at_any_moment(conversation: Conversation, event: Event, scene: Scene) -> Tur
             return _wanted(conversation, choice, scene)
         case ChoiceTapped(step="language", choice="ar" | "en" as locale):
             return Turn(replace(conversation, locale=locale, asked=None))
+        case TextReceived(text) if check := asks_of_notice(text):
+            return Turn(conversation, wants=check)
         case ChoiceTapped(step="arrival", choice=choice) if choice.startswith("not-me:"):
             return Turn(conversation, wants=DisputeArrival(choice.removeprefix("not-me:")))
         case _:
@@ -74,20 +78,23 @@ def found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tur
 def _menu(found: BookingsFound, scene: Scene) -> Say:
     language, helping, erase = (Choice(name, f"menu-{name}") for name in ("language", "help", "erase"))
     register = Choice("register", "menu-register-another" if found.bookings else "menu-register")
+    service = (Choice("menu", "admin-service", step="admin"),) if is_admin(scene) else ()
     if not found.bookings:
         key = "menu-staff" if scene.staff else "menu-empty"
-        return Say((Text(key),), "menu", rows(register, language, helping, erase), stays=True)
+        return Say((Text(key),), "menu", rows(*service, register, language, helping, erase), stays=True)
     own = (Choice("code", "menu-code", style="primary"), Choice("move", "menu-move"), Choice("cancel", "menu-cancel"))
     if len(found.bookings) == 1:
         text = Text("menu", described(found.bookings[0], scene))
     else:
         text = Text("menu-several", {"count": len(found.bookings)})
-    rest = rows(register, language, helping, erase, across=2)
+    rest = rows(*service, register, language, helping, erase, across=2)
     return Say((text,), "menu", (*rows(*own, across=1), *rest), stays=True)
 
 
 def _help(scene: Scene) -> Say:
     lines = [Text("help-staff" if scene.staff else "help", {"channel": scene.channel})]
+    if is_admin(scene):
+        lines.append(Text("admin-help"))
     for station in scene.office.stations:
         phone = known(station.phone)
         lines.append(Text("help-station", {"station": station.names, "hours": station.hours, "phone": phone}))

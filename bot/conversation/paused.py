@@ -14,7 +14,7 @@ def while_paused(conversation: Conversation, event: Event, scene: Scene, pause: 
     if pause is None or scene.staff is not None or _is_nobodys_to_pause(conversation, event):
         return None
     texts = (pause.words,) if conversation.locale else _in_both(pause)
-    return Turn(conversation, (Say(tuple(Text("pause-told", {"text": text}) for text in texts), stays=True),))
+    return Turn(conversation, (Say(tuple(Text("pause-told", {"text": text}) for text in texts)),))
 
 
 def _is_nobodys_to_pause(conversation: Conversation, event: Event) -> bool:

@@ -15,8 +15,8 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 
-Errand = Literal["", "register", "move", "cancel", "code", "erase"]
-"""What the person is about; empty at the menu."""
+Errand = Literal["", "register", "move", "cancel", "code", "erase", "broadcast", "closing", "inviting", "pausing"]
+"""What the person is about; empty at the menu. The last four are admins'."""
 
 DEPENDENTS = {"document": ("number",), "station": ("time", "held_until"), "time": ("held_until",)}
 """Answers that mean nothing once another has changed."""

@@ -5,11 +5,11 @@ Pages turn in place. What was typed ("الأحد", "9:15", "2") is matched again
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.conversation.appointment import hold_minutes
 from bot.conversation.calendar import Page, at, free_times, page
-from bot.conversation.commands import DaysFound, FindDays, HoldSlot, Outcome
+from bot.conversation.commands import DaysFound, FindDays, HoldSlot, Outcome, Wait
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.places import held
 from bot.conversation.reading.choices import match_choice, means_as_before
@@ -17,10 +17,13 @@ from bot.conversation.reading.clock import read_clock, read_hour
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.steps import GO_BACK, KEEP, question, rows
-from bot.conversation.words import EARLIEST, WEEKDAYS
+from bot.conversation.words import EARLIEST, WAIT, WEEKDAYS
 from bot.domain.booking import DayPlaces, Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.waiting import Waits
 
 FIRST_VIEW = "days:0"
+NONE_FREE = "ask-day-none-free"
+WAIT_FOR_PLACE = Choice("wait", "wait-choice", style="primary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class ChooseTime:
             case SlotFull(slot):
                 full = (Say((Text("slot-full"),)),)
                 return Turn(conversation, full, FindDays(station, f"near:{slot.starts_at.isoformat()}"))
+            case Waits():
+                return Turn(conversation, (_waits(event, scene),))
             case TooManyHolds() if kept_time(conversation, scene):
                 return Turn(conversation, (Say((Text("too-many-holds-keep"),)),), FindDays(station, FIRST_VIEW))
             case TooManyHolds():
@@ -77,6 +82,8 @@ class ChooseTime:
                     if when == _moved_from(conversation):
                         return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
                     return Turn(conversation, wants=HoldSlot(Slot(station, when)))
+                case "wait" if conversation.errand == "register":
+                    return Turn(conversation, wants=Wait(station))
                 case "earliest":
                     return Turn(conversation, wants=FindDays(station, FIRST_VIEW, "earliest"))
                 case "full" | "closed":
@@ -94,7 +101,11 @@ class ChooseTime:
 
     def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
         kept = kept_time(conversation, scene)
+        if found.waits and not kept and conversation.errand == "register":
+            return Turn(replace(conversation, view=""), (_waits(found.waits, scene),))
         shown = page(found.view, found.days, scene, kept)
+        if shown.key == NONE_FREE and conversation.errand == "register":
+            shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]))
         before: tuple[Text, ...] = ()
         if found.said:
             meant = _meant(found.said, shown, found.days, scene)
@@ -115,6 +126,21 @@ class ChooseTime:
             texts = (*before, Text(shown.key, params))
         say = Say(texts, self.name, shown.rows, edits=found.turns)
         return Turn(replace(conversation, view=shown.view), (say,))
+
+
+def _waits(waits: Waits, scene: Scene) -> Say:
+    station = scene.office.station(waits.station)
+    rules = scene.rules
+    params = {
+        "station": station.names if station else "",
+        "ahead": waits.ahead,
+        "from": time(rules.quiet_to % 24),
+        "to": time(rules.quiet_from % 24),
+        "minutes": int(rules.offer.total_seconds() // 60),
+        "hours": int(rules.unfinished_retention.total_seconds() // 3600),
+        "channel": scene.channel,
+    }
+    return Say((Text("wait-noted", params),), "time", rows(GO_BACK))
 
 
 def kept_time(conversation: Conversation, scene: Scene) -> datetime | None:
@@ -154,6 +180,8 @@ def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene) ->
 
 def _labels(choice: Choice, shown: list[Choice]) -> tuple[str, ...]:
     """A weekday means the first such day on the page."""
+    if choice.id == WAIT_FOR_PLACE.id:
+        return WAIT
     day = _day_of(choice)
     if day is None:
         return ()

@@ -33,6 +33,10 @@ MENU: dict[str, tuple[str, ...]] = {
         "delete my data",
     ),
 }
+WAIT = (
+    *("أخبروني حين يفرغ مكان", "انتظار", "قائمة الانتظار", "انتظر", "سأنتظر", "بستنى", "استنى"),
+    *("tell me when a place is free", "wait", "waiting list", "i will wait"),
+)
 CONFIRM = ("تأكيد", "تأكيد الحجز", "confirm the booking", "أكد", "تثبيت", "ثبت", "confirm", "book", "احجز", "حجز")
 EDIT: dict[str, tuple[str, ...]] = {
     "name": ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name"),

@@ -23,6 +23,8 @@ class Door:
     roles: frozenset[Role]
     page: bool = False
     """Opened by a browser as a page: a stranger is sent to the sign-in, not refused in JSON."""
+    use: bool = True
+    """A person opens it. False for what a page asks by itself: it must not keep a session from ever being idle."""
 
 
 DOORS: Final[Mapping[str, Door]] = {
@@ -31,15 +33,16 @@ DOORS: Final[Mapping[str, Door]] = {
     "worker": Door("GET", "/desk/worker.js", ANYBODY),
     "manifest": Door("GET", "/desk/manifest.webmanifest", ANYBODY),
     "asset": Door("GET", "/desk/page/{name}", ANYBODY),
-    "me": Door("GET", "/desk/me", ANYBODY),
+    "me": Door("GET", "/desk/me", ANYBODY, use=False),
     # signing in and out
     "pairing": Door("POST", "/desk/pairing", ANYBODY),
     "pairing-state": Door("POST", "/desk/pairing/state", ANYBODY),
     "signin": Door("POST", "/desk/signin", ANYBODY),
     "signout": Door("POST", "/desk/signout", STAFF),
+    "leave": Door("POST", "/desk/leave", STAFF, page=True),
     # the person who stands there
     "scan": Door("POST", "/desk/scan", STAFF),
-    "frame": Door("POST", "/desk/frame", STAFF),
+    "frame": Door("POST", "/desk/frame", STAFF, use=False),
     "document": Door("POST", "/desk/document", STAFF),
     "open": Door("POST", "/desk/open", STAFF),
     "confirm": Door("POST", "/desk/confirm", STAFF),
@@ -59,11 +62,35 @@ DOORS: Final[Mapping[str, Door]] = {
     "register": Door("POST", "/desk/walk-in", STAFF, page=True),
     "notice": Door("GET", "/desk/notice", STAFF, page=True),
     # without a connection
-    "pack": Door("GET", "/desk/pack", STAFF),
-    "uploads": Door("POST", "/desk/uploads", STAFF),
+    "pack": Door("GET", "/desk/pack", STAFF, use=False),
+    "uploads": Door("POST", "/desk/uploads", STAFF, use=False),
     "conflicts": Door("GET", "/desk/conflicts", STAFF, page=True),
     "settle": Door("POST", "/desk/conflicts", STAFF, page=True),
     # who is signed in
     "sessions": Door("GET", "/desk/sessions", ADMINS, page=True),
     "end-sessions": Door("POST", "/desk/sessions", ADMINS, page=True),
+    # who works here, the stations, what was done, and the pause of the whole service
+    "people": Door("GET", "/desk/admin/people", ADMINS, page=True),
+    "change-people": Door("POST", "/desk/admin/people", ADMINS, page=True),
+    "stations": Door("GET", "/desk/admin/stations", ADMINS, page=True),
+    "change-station": Door("POST", "/desk/admin/stations", ADMINS, page=True),
+    "journal": Door("GET", "/desk/admin/journal", ADMINS, page=True),
+    "pause": Door("GET", "/desk/admin/pause", ADMINS, page=True),
+    "change-pause": Door("POST", "/desk/admin/pause", ADMINS, page=True),
+    # one text to many, and closing a station
+    "admin": Door("GET", "/desk/admin", ADMINS, page=True),
+    "broadcasts": Door("GET", "/desk/admin/broadcasts", ADMINS, page=True),
+    "compose": Door("GET", "/desk/admin/broadcasts/new", ADMINS, page=True),
+    "draft": Door("POST", "/desk/admin/broadcasts/new", ADMINS, page=True),
+    "broadcast": Door("GET", "/desk/admin/broadcasts/{id}", ADMINS, page=True),
+    "steer-broadcast": Door("POST", "/desk/admin/broadcasts/{id}", ADMINS, page=True),
+    "broadcast-progress": Door("GET", "/desk/admin/broadcasts/{id}/progress", ADMINS, use=False),
+    "closures": Door("GET", "/desk/admin/closures", ADMINS, page=True),
+    "close": Door("POST", "/desk/admin/closures", ADMINS, page=True),
+    "close-form": Door("GET", "/desk/admin/closures/new", ADMINS, page=True),
+    "plan-closure": Door("POST", "/desk/admin/closures/new", ADMINS, page=True),
+    "numbers": Door("GET", "/desk/admin/numbers", ADMINS, page=True),
+    "numbers-chart": Door("GET", "/desk/admin/numbers/chart.png", ADMINS),
+    "numbers-table": Door("GET", "/desk/admin/numbers.csv", ADMINS, page=True),
+    "closures-progress": Door("GET", "/desk/admin/closures/progress", ADMINS, use=False),
 }

@@ -26,6 +26,7 @@ from bot.domain.arrival import (
     WrongStation,
 )
 from bot.domain.booking import BookingEnded, Slot
+from bot.domain.code import LENGTH
 from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
 from bot.text import write
 
@@ -82,6 +83,8 @@ class Answer:
     actions: tuple[Action, ...] = ()
     choices: tuple[Pick, ...] = ()
     stays: bool = False
+    at: str = ""
+    """The booked time (ISO 8601), where the person may be moved from it."""
 
     def to_json(self) -> dict[str, Any]:
         told: dict[str, Any] = {
@@ -93,6 +96,7 @@ class Answer:
             "four": self.four,
             "actions": list(self.actions),
             "stays": self.stays,
+            "at": self.at,
         }
         if self.person is not None:
             told["person"] = {
@@ -105,8 +109,10 @@ class Answer:
         return told
 
 
-def not_a_code(locale: str) -> Answer:
-    return Answer("not-a-code", "stop", _say("not-a-code", locale), (_say("not-a-code-hint", locale),))
+def not_a_code(locale: str, digits: int = 0) -> Answer:
+    """``digits``: how many were read. Twelve that do not check have a slip in them."""
+    hint = "not-a-code-digit" if digits == LENGTH else "not-a-code-hint"
+    return Answer("not-a-code", "stop", _say("not-a-code", locale), (_say(hint, locale),))
 
 
 def not_a_number(locale: str) -> Answer:
@@ -136,8 +142,10 @@ def answer_to(outcome: Outcome, scene: Scene, locale: str) -> Answer:
         case WrongDay(slot, moved, booking_id):
             lines = (_booked_on(slot, scene, locale), *([_say("wrong-day-moved", locale)] if moved else []))
             offered: tuple[Action, ...] = ("move",) if booking_id else ()
-            title = _say("wrong-day", locale)
-            return Answer("wrong-day", "care", title, lines, None, booking_id, "", offered, stays=bool(offered))
+            title, booked_for = _say("wrong-day", locale), slot.starts_at.isoformat()
+            return Answer(
+                "wrong-day", "care", title, lines, None, booking_id, "", offered, (), bool(offered), booked_for
+            )
         case Cancelled():
             return Answer("cancelled", "stop", _say("cancelled", locale), (_say("cancelled-hint", locale),))
         case CodeUnknown():
@@ -193,6 +201,7 @@ def _expected(outcome: Expected, scene: Scene, locale: str) -> Answer:
         "four": outcome.last_four,
         "actions": ("confirm", "doubt", *at_hand, "move", "cancel", "slip"),
         "stays": True,
+        "at": outcome.slot.starts_at.isoformat(),
     }
     line = _say("booked-for", locale, **place_and_time(outcome.slot, scene))
     kind = "early" if outcome.early_by > ON_TIME else "late" if outcome.early_by < -ON_TIME else "expected"
@@ -212,7 +221,7 @@ def _already(outcome: AlreadyArrived, scene: Scene, locale: str) -> Answer:
         "on": at.date(),
         "counter": outcome.counter if outcome.counter is not None else "",
     }
-    own = outcome.same_code and scene.now - outcome.at <= scene.rules.undo
+    own = outcome.mine and scene.now - outcome.at <= scene.rules.undo
     actions: tuple[Action, ...] = ("undo",) if own else ()
     lines = (_say("already-when", locale, **params),)
     return Answer(kind, "care", _say(kind, locale), lines, None, outcome.booking_id, outcome.last_four, actions=actions)

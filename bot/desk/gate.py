@@ -34,6 +34,7 @@ from storage import desk_sessions
 LANGUAGE: Final = "mawid-desk-language"  # a cookie; no secret, set by the page's script too
 MOST_FIELDS: Final = 64 * 1024  # bytes of a form or a JSON object
 SEEN: Final = timedelta(minutes=1)  # how exactly we know when a session was last used
+BY_ITSELF: Final = "x-renewing"  # a header of pages that renew themselves: nobody sits there for that
 FARTHEST: Final = timedelta(days=60)  # an admin's day from today
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
@@ -80,12 +81,14 @@ async def enter(house: DeskHouse, door: Door, request: Request) -> Signed | Resp
     posted = request.method == "POST"
     if posted and not same_origin(request, house.public_url):
         return refuse(403, "elsewhere")
-    token = _token(house, request)
+    token = house.session_cookie.token(request)
     session = await find_session(house, token)
     if session is None or token is None:
         return RedirectResponse("/desk", 303) if door.page and not posted else refuse(401, "not-signed-in")
     if session.staff.role not in door.roles:
         return refuse(403, "not-yours")
+    if door.use and BY_ITSELF not in request.headers:
+        await _mark_seen(house, session)
     station = _station(house, session, request.query_params.get("station", ""))
     day = _day(house, session, request.query_params.get("day", ""))
     if station is None or day is None:
@@ -135,23 +138,18 @@ def _fields(media_type: str, sent: bytes) -> dict[str, Any] | None:
         return None
 
 
-def _token(house: DeskHouse, request: Request) -> str | None:
-    """None where a browser sends several: then somebody else has put one there, and nobody can say which."""
-    sent = ";".join(request.headers.getlist("cookie")).split(";")
-    names = [cookie.partition("=")[0].strip() for cookie in sent]
-    twice = any(names.count(name) > 1 for name in ("mawid-desk", "__Host-mawid-desk"))
-    return None if twice else house.session_cookie.token(request)
-
-
 async def find_session(house: DeskHouse, token: str | None) -> Session | None:
-    """The session of a browser, if it goes on; its idle time begins anew."""
+    """The session of a browser, if it goes on; its idle time goes on too."""
     if token is None:
         return None
     rules = house.rules()
-    session = await house.database.read(lambda tx: desk_sessions.find_session(tx, token, rules))
-    if session is not None and house.now() - session.seen_at >= SEEN:
+    return await house.database.read(lambda tx: desk_sessions.find_session(tx, token, rules))
+
+
+async def _mark_seen(house: DeskHouse, session: Session) -> None:
+    """Its idle time begins anew."""
+    if house.now() - session.seen_at >= SEEN:
         await house.database.write(lambda tx: desk_sessions.mark_seen(tx, session.id))
-    return session
 
 
 def _station(house: DeskHouse, session: Session, key: str) -> Station | None:

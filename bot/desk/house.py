@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
@@ -24,6 +24,7 @@ from bot.http.limits import Sliding
 from storage.database import Database
 from storage.secrets import Keyring
 
+KNOWN: Final = 400 * 24 * 3600  # seconds; no browser keeps a cookie for longer
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -40,9 +41,9 @@ class Limits:
 
 def usual_limits(seconds: Callable[[], float] = time.monotonic) -> Limits:
     return Limits(
-        pairings=Sliding(60, 600.0, seconds),  # of one network: several counters stand behind one address
-        signins=Sliding(10, 600.0, seconds),  # of one network: ten digits are not to be guessed
-        signins_in_all=Sliding(100, 600.0, seconds),
+        pairings=Sliding(60, 600.0, seconds),  # of one network, or of one browser that is known
+        signins=Sliding(10, 600.0, seconds),  # likewise: ten digits are not to be guessed
+        signins_in_all=Sliding(100, 600.0, seconds),  # of all browsers that are not known
         frames=Sliding(480, 60.0, seconds),  # of one session: a camera shows some four a second
         posts=Sliding(600, 60.0, seconds),  # of one session
     )
@@ -68,6 +69,7 @@ class DeskHouse:
     now: Callable[[], datetime] = clock.now
     new_token: Callable[[], str] = new_token
     limits: Limits = field(default_factory=usual_limits)
+    charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     eyes: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """So many of the cameras' pictures are looked at in one moment; the others wait."""
 
@@ -82,6 +84,10 @@ class DeskHouse:
     @property
     def pairing_cookie(self) -> Cookie:
         return Cookie(self.public_url, self.new_token, "mawid-pairing")
+
+    @property
+    def known_cookie(self) -> Cookie:
+        return Cookie(self.public_url, self.new_token, "mawid-known", KNOWN)
 
     def form_token(self, session_token: str) -> str:
         """Known to the pages of that session alone; another site can neither read nor guess it."""

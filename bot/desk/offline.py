@@ -26,13 +26,13 @@ from storage.boxes import open_box
 from storage.conflicts import find_conflicts, settle_conflict
 from storage.database import Transaction
 from storage.day import find_pack, make_pack
-from storage.happened import record_scans
+from storage.happened import record_scans, too_many_unknown
 from storage.secrets import NotOurs
 
 MOST_BOXES: Final = 50
 LONGEST_BOX: Final = 1200  # characters; a scan takes some 300
 ID: Final = re.compile("[0-9a-f]{32}")
-YEARS: Final = range(2000, 2100)  # a device that lost its clock says 1970; what it did is unreadable then
+YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told to a human as such
 
 
 async def pack(house: DeskHouse, request: Request, signed: Signed) -> Response:
@@ -61,22 +61,28 @@ async def uploads(house: DeskHouse, request: Request, signed: Signed) -> Respons
     boxes = _boxes(signed.fields.get("boxes"))
     if boxes is None:
         return refused(422, "unreadable")
-    opened = {box_id: _scan(house, box_id, box) for box_id, box in boxes.items()}
+    opened = {box_id: _scan(house, signed, box_id, box) for box_id, box in boxes.items()}
     scans = [scan for scan in opened.values() if scan is not None]
     unreadable = [box_id for box_id, scan in opened.items() if scan is None]
 
-    def do(tx: Transaction) -> tuple[tuple[ScanRecorded, ...], bool]:
+    def do(tx: Transaction) -> tuple[tuple[ScanRecorded, ...], bool] | None:
+        if too_many_unknown(tx, signed.staff, house.rules()):
+            return None
         done, arrived = record_scans(tx, signed.staff, scans, unreadable, house.rules(), house.zone, signed.counter)
         for each in arrived:
             tell_of_arrival(tx, each, house.scene(tx.now))
         return done, bool(arrived)
 
-    done, news = await house.database.write(do)
+    recorded = await house.database.write(do)
+    if recorded is None:
+        return refused(429, "too-fast", 3600)
+    done, news = recorded
     if news:
         house.wake()
     if boxes and not done:
         return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
-    return JSONResponse({"done": [{"id": each.id, "result": each.result} for each in done]})
+    # Not what came of each: whoever makes up boxes must not learn which codes exist.
+    return JSONResponse({"done": [{"id": each.id} for each in done]})
 
 
 async def conflicts(house: DeskHouse, request: Request, signed: Signed) -> Response:
@@ -105,8 +111,9 @@ def _boxes(sent: object) -> Mapping[str, str] | None:
     return boxes
 
 
-def _scan(house: DeskHouse, box_id: str, box: str) -> OfflineScan | None:
-    """None for a box that was not sealed to us under its id, or holds no scan."""
+def _scan(house: DeskHouse, signed: Signed, box_id: str, box: str) -> OfflineScan | None:
+    """None for a box that was not sealed to us under its id, or holds no scan. A station that was renamed meanwhile
+    is the one at which the box is brought in."""
     try:
         told = json.loads(open_box(house.keyring, b64decode(box, validate=True), box_id))
         at = datetime.fromisoformat(told["at"])
@@ -117,11 +124,12 @@ def _scan(house: DeskHouse, box_id: str, box: str) -> OfflineScan | None:
     except (NotOurs, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
     known = isinstance(station, str) and house.office().station(station) is not None
+    here = station if known else signed.station.key
     numbered = type(counter) is int and 1 <= counter <= 99
     coded = isinstance(code, str) and len(code) == LENGTH and code.isascii() and code.isdigit()
-    if not (known and numbered and coded) or doing not in ("came", "looked") or at.year not in YEARS:
+    if not (isinstance(station, str) and numbered and coded) or doing not in ("came", "looked") or at.year not in YEARS:
         return None
-    return OfflineScan(box_id, code, doing, Counter(station, counter), at)
+    return OfflineScan(box_id, code, doing, Counter(here, counter), at)
 
 
 @dataclass(frozen=True, slots=True)

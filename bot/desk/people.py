@@ -65,7 +65,7 @@ async def move(house: DeskHouse, request: Request, signed: Signed) -> Response:
 
     def do(tx: Transaction) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
         outcome = at_desk.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, zone, rules, signed.counter)
-        if isinstance(outcome, MovedAtDesk):
+        if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
             notices.tell_of_move_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
         return outcome
 
@@ -80,7 +80,7 @@ async def cancel(house: DeskHouse, request: Request, signed: Signed) -> Response
 
     def do(tx: Transaction) -> CancelledAtDesk | BookingEnded | NotStaff:
         outcome = at_desk.cancel_at_desk(tx, signed.staff, booking_id, rules, signed.counter)
-        if isinstance(outcome, CancelledAtDesk):
+        if isinstance(outcome, CancelledAtDesk) and not outcome.again:
             notices.tell_of_cancel_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
         return outcome
 
@@ -91,8 +91,10 @@ async def cancel(house: DeskHouse, request: Request, signed: Signed) -> Response
 
 
 async def slip(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    booking_id = booking_of(signed)
-    found = await house.database.write(lambda tx: at_desk.find_slip(tx, signed.staff, booking_id, signed.counter))
+    booking_id, rules = booking_of(signed), house.rules()
+    found = await house.database.write(
+        lambda tx: at_desk.find_slip(tx, signed.staff, booking_id, rules, signed.counter)
+    )
     match found:
         case NotStaff():
             return fault_page(signed.locale, 401, "not-signed-in")

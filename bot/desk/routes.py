@@ -6,6 +6,8 @@ from starlette.routing import Route
 
 from bot.desk import day, offline, people, scanning, sessions, sheet, shell, signin, walk_in
 from bot.desk.access import DOORS
+from bot.desk.admin import broadcasts, closures, index, journal, numbers, stations, switch
+from bot.desk.admin import people as admin_people
 from bot.desk.gate import NoDoor, open_route, signed_route
 from bot.desk.house import DeskHouse, OpenEndpoint, SignedEndpoint
 
@@ -21,6 +23,7 @@ OPEN: Mapping[str, OpenEndpoint] = {
 }
 SIGNED: Mapping[str, SignedEndpoint] = {
     "signout": signin.sign_out,
+    "leave": signin.leave,
     "scan": scanning.scan,
     "frame": scanning.frame,
     "document": scanning.find_document,
@@ -44,8 +47,30 @@ SIGNED: Mapping[str, SignedEndpoint] = {
     "uploads": offline.uploads,
     "conflicts": offline.conflicts,
     "settle": offline.settle,
+    "numbers": numbers.numbers,
+    "numbers-chart": numbers.chart,
+    "numbers-table": numbers.spreadsheet,
     "sessions": sessions.sessions,
     "end-sessions": sessions.end_sessions,
+    "people": admin_people.people,
+    "change-people": admin_people.change_people,
+    "stations": stations.stations,
+    "change-station": stations.change,
+    "journal": journal.journal,
+    "pause": switch.switch,
+    "change-pause": switch.throw,
+    "admin": index.index,
+    "broadcasts": broadcasts.listed,
+    "compose": broadcasts.compose,
+    "draft": broadcasts.draft,
+    "broadcast": broadcasts.broadcast,
+    "steer-broadcast": broadcasts.steer,
+    "broadcast-progress": broadcasts.progress,
+    "closures": closures.listed,
+    "close": closures.close,
+    "close-form": closures.form,
+    "plan-closure": closures.plan,
+    "closures-progress": closures.progress,
 }
 
 

@@ -34,7 +34,7 @@ _TWELVE: Final = re.compile(r"(?<![0-9])[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}(?![0-9
 async def scan(house: DeskHouse, request: Request, signed: Signed) -> Response:
     code = reduce_to_code(signed.text("text"))
     if code is None:
-        return told(not_a_code(signed.locale))
+        return told(not_a_code(signed.locale, sum(map(str.isdecimal, signed.text("text")))))
     rules, zone = house.rules(), house.zone
     looked = await house.database.write(lambda tx: look_up(tx, signed.staff, code, rules, zone, signed.counter))
     return outcome_told(looked, house, signed)

@@ -1,6 +1,7 @@
 """Signing in and out: what the browser shows and asks while a chat decides, and who it is afterwards.
 
-Law: each session has a token that no browser had before, so that a cookie planted earlier is worth nothing.
+Law: each session, and each pairing, has a token that no browser had before, so that a cookie that was planted or
+copied earlier is worth nothing.
 """
 
 import asyncio
@@ -10,15 +11,15 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot import qr
 from bot.conversation.reading.digits import latin_digits, normalise
+from bot.desk import known
 from bot.desk.gate import find_session
 from bot.desk.house import DeskHouse, Signed
-from bot.domain.desk import PairingGone, PairingWaits, Session
+from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.staff import Role
-from bot.http.limits import prefix
 from bot.http.requests import body, refused
 from storage import boxes, desk_sessions, pairings
 from storage.database import Transaction
@@ -47,6 +48,7 @@ async def me(house: DeskHouse, request: Request, locale: str) -> Response:
             "today": now.astimezone(house.zone).date().isoformat(),
             "key": base64.b64encode(boxes.public_key(house.keyring)).decode(),
             "undo_seconds": int(house.rules().undo.total_seconds()),
+            "look_seconds": int(house.rules().look.total_seconds()),
             "now": now.isoformat(),
         }
     )
@@ -59,10 +61,17 @@ async def open_pairing(house: DeskHouse, request: Request, locale: str) -> Respo
     counter = _counter(asked)
     if counter is None:
         return refused(422, "counter")
-    if not house.limits.pairings.allow(_network(request)):
+    if not house.limits.pairings.allow(known.whose(house, request)):
         return refused(429, "too-fast")
-    browser, rules = house.pairing_cookie.token(request) or house.new_token(), house.rules()
-    pairing = await house.database.write(lambda tx: pairings.open_pairing(tx, browser, counter, rules))
+    before, browser, rules = house.pairing_cookie.token(request), house.new_token(), house.rules()
+
+    def do(tx: Transaction) -> Pairing | Paired:
+        answered = pairings.void_pairing(tx, before) if before is not None else None
+        return answered or pairings.open_pairing(tx, browser, counter, rules)
+
+    pairing = await house.database.write(do)
+    if isinstance(pairing, Paired):
+        return refused(409, "answered")  # it only has to be collected
     name = house.bot_username()
     link = f"https://t.me/{name}?start={pairing.payload}" if name else ""
     picture = base64.b64encode(await asyncio.to_thread(qr.draw, link)).decode() if link else ""
@@ -81,7 +90,7 @@ async def open_pairing(house: DeskHouse, request: Request, locale: str) -> Respo
 
 async def pairing_state(house: DeskHouse, request: Request, locale: str) -> Response:
     """Asked every other second, until it is signed in or gone."""
-    if not house.limits.posts.allow(f"pairing {_network(request)}"):
+    if not house.limits.posts.allow(f"pairing {known.whose(house, request)}"):
         return refused(429, "too-fast")
     browser = house.pairing_cookie.token(request)
     if browser is None:
@@ -92,10 +101,10 @@ async def pairing_state(house: DeskHouse, request: Request, locale: str) -> Resp
         case PairingWaits():
             return JSONResponse({"state": "waiting"})
         case PairingGone():
-            return JSONResponse({"state": "gone"})
-    response = _signed_in(house, token)
-    house.pairing_cookie.take(response)
-    return response
+            gone = JSONResponse({"state": "gone"})
+            house.pairing_cookie.take(gone)
+            return gone
+    return _signed_in(house, request, token)
 
 
 async def sign_in(house: DeskHouse, request: Request, locale: str) -> Response:
@@ -108,13 +117,13 @@ async def sign_in(house: DeskHouse, request: Request, locale: str) -> Response:
         return refused(422, "counter")
     if code is None:
         return refused(422, "code-invalid")
-    if not (house.limits.signins.allow(_network(request)) and house.limits.signins_in_all.allow("")):
+    if not _may_try(house, request):
         return refused(429, "too-fast")
     token, rules = house.new_token(), house.rules()
     redeem = _instead(house, request, lambda tx: desk_sessions.redeem_signin_code(tx, code, token, counter, rules))
     if isinstance(await house.database.write(redeem), PairingGone):
         return refused(422, "code-invalid")
-    return _signed_in(house, token)
+    return _signed_in(house, request, token)
 
 
 async def sign_out(house: DeskHouse, request: Request, signed: Signed) -> Response:
@@ -124,25 +133,46 @@ async def sign_out(house: DeskHouse, request: Request, signed: Signed) -> Respon
     return response
 
 
+async def leave(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """Signing out from a page without a script. The scan page then erases what the device keeps of the day."""
+    await sign_out(house, request, signed)
+    response = RedirectResponse("/desk#left", 303)
+    house.session_cookie.take(response)
+    return response
+
+
 def _instead(
     house: DeskHouse, request: Request, redeem: Callable[[Transaction], Session | PairingWaits | PairingGone]
 ) -> Callable[[Transaction], Session | PairingWaits | PairingGone]:
-    """A browser is one person at a time: whoever was signed in there before is not any more."""
-    earlier = house.session_cookie.token(request)
+    """A browser is one person at a time: whoever was signed in there before is not any more, and nobody may still
+    answer what it showed."""
+    earlier, shown = house.session_cookie.token(request), house.pairing_cookie.token(request)
 
     def do(tx: Transaction) -> Session | PairingWaits | PairingGone:
         outcome = redeem(tx)
         if isinstance(outcome, Session) and earlier is not None:
             desk_sessions.end_session_of_browser(tx, earlier)
+        if isinstance(outcome, Session) and shown is not None:
+            pairings.end_pairing(tx, shown)
         return outcome
 
     return do
 
 
-def _signed_in(house: DeskHouse, token: str) -> Response:
+def _signed_in(house: DeskHouse, request: Request, token: str) -> Response:
     response = JSONResponse({"state": "signed"})
     house.session_cookie.give(response, token)
+    house.pairing_cookie.take(response)
+    known.remember(house, request, response)
     return response
+
+
+def _may_try(house: DeskHouse, request: Request) -> bool:
+    """Whether one more code may be tried. Strangers share a limit, which they must not shut for our own tablets."""
+    limits = house.limits
+    if number := known.find_number(house, request):
+        return limits.signins.allow(f"known {number}")
+    return limits.signins.allow(known.network(request)) and limits.signins_in_all.allow("")
 
 
 async def _asked(request: Request) -> dict[str, Any] | Response:
@@ -166,7 +196,3 @@ def _code(asked: dict[str, Any]) -> str | None:
     typed = asked.get("code")
     code = "".join(latin_digits(normalise(typed)).replace("-", " ").split()) if isinstance(typed, str) else ""
     return code if len(code) == desk_sessions.DIGITS and code.isascii() and code.isdigit() else None
-
-
-def _network(request: Request) -> str:
-    return prefix(request.client.host if request.client else "")

@@ -17,7 +17,7 @@ from bot.desk import checklist
 from bot.desk.checklist import Fault
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
-from bot.domain.arrival import NotStaff
+from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.code import last_four
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
@@ -46,6 +46,8 @@ async def register(house: DeskHouse, request: Request, signed: Signed) -> Respon
     typed = {name: signed.text(name) for name in signed.fields}
     if typed.get("switch"):
         typed["document"] = typed["switch"]
+    if typed.pop("speak", ""):  # the page in another language, and all that was typed
+        return await _form_page(house, signed, 200, typed, {})
     read = _read(typed, house.scene(house.now(), signed.staff), signed)
     if isinstance(read, dict):
         return await _form_page(house, signed, 422, typed, read)
@@ -58,6 +60,8 @@ async def register(house: DeskHouse, request: Request, signed: Signed) -> Respon
         case TimeTaken(slot):
             taken = Fault(Text("walk-in-taken", {"time": slot.starts_at.astimezone(house.zone).time()}))
             return await _form_page(house, signed, 409, typed, {"at": taken})
+        case TooManyWrongCodes():
+            return fault_page(signed.locale, 429, "too-fast")
         case NotStaff():
             return fault_page(signed.locale, 403, "not-signed-in")
         case _:
@@ -90,7 +94,7 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: Signed) -> Wanted | di
 
 def _register(
     tx: Transaction, house: DeskHouse, signed: Signed, wanted: Wanted
-) -> WalkIn | TimeTaken | AlreadyBooked | NotStaff:
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
     """A time that was never offered, or has passed meanwhile, is like one that is taken."""
     slot, person = wanted.slot, wanted.applicant
     if slot.starts_at.astimezone(house.zone).date() not in _days(tx.now, house):
@@ -131,18 +135,21 @@ async def _form_page(
     scene = house.scene(house.now(), signed.staff)
     places = await house.database.read(lambda tx: _find_places(tx, house, signed))
     at = _instant(typed.get("at", ""))
+    fields = checklist.fields(scene)
+    asked = ("language", "consent", *(field.name for field in fields), "at")
     return signed_page(
         "walk_in.html",
         house,
         signed,
         status,
-        fields=checklist.fields(scene),
+        fields=fields,
         notice=checklist.notice(scene),
         notice_version=scene.office.service.notice_version,
         places=places,
         chosen=next((place.starts_at for times in places.values() for place in times if place.starts_at == at), None),
         typed=typed,
         faults=faults,
+        first_fault=next((name for name in asked if name in faults), ""),
         locales=LOCALES,
         zone=house.zone,
     )

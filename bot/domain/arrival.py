@@ -1,6 +1,6 @@
 """What a desk can learn about a code, as values. Only ``Expected`` carries a person's data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.booking import Slot
@@ -41,6 +41,7 @@ class AlreadyArrived:
     at: datetime
     same_code: bool = True
     counter: int | None = None  # None: confirmed in a chat
+    mine: bool = field(default=False, compare=False)  # by whoever asks: they may undo it for a while
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,8 @@ class TimeTaken:
 
 @dataclass(frozen=True, slots=True)
 class MovedAtDesk:
+    """``old`` is ``new`` where it had been moved there before."""
+
     booking_id: str
     last_four: str
     old: Slot
@@ -167,9 +169,12 @@ class MovedAtDesk:
 
 @dataclass(frozen=True, slots=True)
 class CancelledAtDesk:
+    """``again``: it was cancelled a moment ago, and said once more by a page that did not hear the answer."""
+
     booking_id: str
     last_four: str
     slot: Slot
+    again: bool = False
 
 
 # --- without a connection

@@ -1,11 +1,12 @@
-"""When a station takes people. Slots are arithmetic over opening hours: nobody generates them, and new hours count
-from the next message on.
+"""When a station takes people. Slots are arithmetic over opening hours minus closures: nobody generates them, and new
+hours count from the next message on.
 """
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from bot.domain.closure import Closure
 from bot.domain.office import OpenSpan, Station
 
 
@@ -14,15 +15,19 @@ def is_open_day(station: Station, day: date) -> bool:
 
 
 def slot_times(station: Station, day: date, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """When each slot of a local day starts, in UTC and in order. A slot that would outlast its span is not there.
+    """When each slot of a local day starts, in UTC and in order. A slot that would outlast its span is not there, nor
+    one of which any part is closed.
 
     Spans are local, slots are counted in elapsed time: a day whose clock is turned has more or fewer of them.
     """
-    return _slot_times(station.hours[day.weekday()], timedelta(minutes=station.slot_minutes), day, zone)
+    step = timedelta(minutes=station.slot_minutes)
+    return _slot_times(station.hours[day.weekday()], step, day, zone, station.closures)
 
 
 @lru_cache(maxsize=1024)
-def _slot_times(spans: tuple[OpenSpan, ...], step: timedelta, day: date, zone: ZoneInfo) -> tuple[datetime, ...]:
+def _slot_times(
+    spans: tuple[OpenSpan, ...], step: timedelta, day: date, zone: ZoneInfo, closures: tuple[Closure, ...]
+) -> tuple[datetime, ...]:
     """Asked for each day of the horizon at each look at the calendar."""
     times: list[datetime] = []
     for span in spans:
@@ -31,7 +36,20 @@ def _slot_times(spans: tuple[OpenSpan, ...], step: timedelta, day: date, zone: Z
         while slot + step <= end:
             times.append(slot)
             slot += step
-    return tuple(times)
+    shut = [closure for closure in closures if closure.places is None]
+    return tuple(slot for slot in times if not any(closure.covers(slot, slot + step) for closure in shut))
+
+
+def places_at(station: Station, slot_starts: datetime) -> int:
+    """What that slot holds in all: none while it is closed, fewer while there are fewer counters."""
+    step = timedelta(minutes=station.slot_minutes)
+    covering = (each for each in station.closures if each.starts_at - step < slot_starts < each.ends_at)
+    return min((station.places, *(closure.places or 0 for closure in covering)))
+
+
+def walk_in_places_at(station: Station, slot_starts: datetime) -> int:
+    """How many of them are kept for people who come without a booking: fewer counters cost the chats theirs first."""
+    return max(0, min(station.walk_in_places, places_at(station, slot_starts)))
 
 
 def horizon(station: Station, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:

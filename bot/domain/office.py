@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
+from bot.domain.closure import Closure
+
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # as date.weekday() counts
 
 
@@ -59,7 +61,10 @@ Week = tuple[tuple[OpenSpan, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A place with a desk. ``places`` is what one slot holds; ``walk_in_places`` of them are not given out by chat."""
+    """A place with a desk. ``places`` is what one slot holds; ``walk_in_places`` of them are not given out by chat.
+
+    ``closures`` are found with the office and loaded by nobody: ``bot.domain.hours`` counts with them.
+    """
 
     key: str
     names: Words
@@ -74,6 +79,7 @@ class Station:
     walk_in_places: int = 4
     first_bookable_minutes: int = 60
     horizon_days: int = 14
+    closures: tuple[Closure, ...] = ()
 
     @property
     def online_places(self) -> int:

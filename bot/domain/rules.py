@@ -22,6 +22,8 @@ class Rules:
     looks: int = 120
     """People whom one member of staff may look up within ``look_span``: more than a desk needs."""
     looks_a_station: int = 480
+    rows_opened: int = 40
+    """Of ``looks``, rows opened in the list of the day: people come with a code or a document."""
     look_span: timedelta = timedelta(minutes=10)
     grace: timedelta = timedelta(minutes=30)
     """After the end of a slot, until the places of those who did not come are lent to walk-ins."""

@@ -11,7 +11,9 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes, as secrets.token_urlsafe 
 
 
 class Cookie:
-    """``age`` in seconds; without one it ends with the browser."""
+    """``age`` in seconds; without one it ends with the browser.
+
+    Law: a browser that sends one twice has none: somebody else put one there, and nobody can say which."""
 
     def __init__(self, public_url: str, new_token: Callable[[], str], name: str = "mawid", age: int | None = None):
         self._secure = public_url.startswith("https://")
@@ -19,6 +21,9 @@ class Cookie:
         self._new_token, self._age = new_token, age
 
     def token(self, request: Request) -> str | None:
+        sent = ";".join(request.headers.getlist("cookie")).split(";")
+        if [each.partition("=")[0].strip() for each in sent].count(self._name) > 1:
+            return None
         token = request.cookies.get(self._name, "")
         return token if _TOKEN.fullmatch(token) else None
 

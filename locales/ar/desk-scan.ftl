@@ -39,6 +39,7 @@ scan-unknown-number = لا حجز هنا اليوم بهذا الرقم
 scan-unknown-number-hint = قارنه بالورقة رقماً رقماً. الحجز في مكان آخر أو يوم آخر لا يظهر هنا.
 scan-not-a-code = هذا ليس رمزاً من رموزنا
 scan-not-a-code-hint = الرمز 12 رقماً.
+scan-not-a-code-digit = واحد من الأرقام الاثني عشر خطأ. قارنها رقماً رقماً ثم اكتبها من جديد.
 scan-number-part = اكتب الرقم كاملاً
 scan-number-part-hint = كل أرقامه وحروفه، كما في الورقة.
 scan-too-many-codes = رموز خاطئة كثيرة

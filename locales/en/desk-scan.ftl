@@ -39,6 +39,7 @@ scan-unknown-number = Nothing here today with this number
 scan-unknown-number-hint = Compare it with the paper, digit by digit. A booking elsewhere or on another day does not show here.
 scan-not-a-code = Not a code of ours
 scan-not-a-code-hint = The code has 12 digits.
+scan-not-a-code-digit = One of the twelve digits is wrong. Compare them one by one, then type them again.
 scan-number-part = Type the whole number
 scan-number-part-hint = All of its digits and letters, as on the paper.
 scan-too-many-codes = Too many wrong codes

@@ -48,6 +48,7 @@ inbox = Table(
     Index("inbox_of_sender", "sender", "seq"),
     partial_index("inbox_waiting", "sender", "seq", where="handled_at IS NULL"),
     Index("inbox_by_age", "received_at"),
+    partial_index("inbox_parked", "received_at", where="parked IS NOT NULL"),
     partial_index("inbox_named_by_age", "received_at", where="sender IS NOT NULL"),
     partial_index("inbox_drafts", "draft_id", where="draft_id IS NOT NULL"),
     sqlite_autoincrement=True,
@@ -63,7 +64,7 @@ deliveries = Table(
     word("kind", nullable=False),  # reply | notice | courtesy | chore | farewell | broadcast
     number("priority", nullable=False, server_default="0"),  # 1: an urgent broadcast, 2: any other; replies go first
     word("broadcast_id"),  # whose text it is; then there is no payload
-    word("status", nullable=False),  # due | sending | sent | failed | unknown | dropped | paused
+    word("status", nullable=False),  # due | sending | sent | failed | unknown | dropped
     personal("payload", purpose="the message, until its result is recorded", retention="its result"),
     personal("address", purpose="a farewell outlives its chat", retention="farewell"),
     word("draft_id"),
@@ -73,8 +74,13 @@ deliveries = Table(
     number("unknown", nullable=False, server_default="0"),  # sends whose outcome nobody can tell
     instant("due_at", nullable=False),
     instant("finished_at"),
-    partial_index("deliveries_in_order", "channel", "status", "priority", "due_at", where="finished_at IS NULL"),
-    partial_index("deliveries_of_broadcast", "broadcast_id", "status", where="broadcast_id IS NOT NULL"),
+    # Replies, notices and chores apart from broadcasts: a hundred thousand that wait must not stand in anybody's way.
+    partial_index(
+        "deliveries_in_order", "channel", "status", "due_at", where="finished_at IS NULL AND broadcast_id IS NULL"
+    ),
+    partial_index(
+        "deliveries_of_broadcast", "broadcast_id", "status", "channel", "due_at", where="broadcast_id IS NOT NULL"
+    ),
     Index("deliveries_of_chat", "chat_id"),
     partial_index("deliveries_drafts", "draft_id", where="draft_id IS NOT NULL"),
     Index("deliveries_finished", "finished_at"),

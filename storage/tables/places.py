@@ -103,6 +103,17 @@ bookings = Table(
     partial_index("bookings_of_number", "number_index", where="number_index IS NOT NULL"),
     Index("bookings_of_chat", "chat_id"),
     Index("bookings_of_day", "station", "starts_at"),
+    Index(  # all that the numbers of a day are counted from
+        "bookings_counted",
+        "station",
+        "day_ends_at",
+        "ended",
+        "channel",
+        "outdone_by",
+        "changes",
+        "starts_at",
+        "ended_at",
+    ),
     # Retention looks for the few rows that are due among many: each of its looks has an index of its own.
     partial_index("bookings_by_end", "day_ends_at", where="applicant_id IS NOT NULL"),
     partial_index("open_bookings_by_end", "day_ends_at", where="ended_at IS NULL"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.conversation import commands as wish
+from bot.conversation.admin.wishes import AdminCommand
 from bot.conversation.commands import Command, Outcome
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.interview import CHECKLISTS, Checklists, advance
@@ -33,7 +34,9 @@ from bot.domain.hours import horizon, slot_times
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import InvitationInvalid, Role, Staff
+from bot.domain.waiting import OfferGone, Waits
 from tests.builders import MONDAY, ZONE, an_office
+from tests.conversation.ruling import ADMIN, by_admin
 
 OFFICE = an_office()
 CODE = "482917360531"
@@ -42,9 +45,14 @@ CLERK = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
 
 
 def a_scene(
-    now: datetime = MONDAY, *, office: Office = OFFICE, channel: str = "telegram", clerk: bool = False
+    now: datetime = MONDAY,
+    *,
+    office: Office = OFFICE,
+    channel: str = "telegram",
+    clerk: bool = False,
+    admin: bool = False,
 ) -> Scene:
-    return Scene(now, office, Rules(), channel, CLERK if clerk else None)
+    return Scene(now, office, Rules(), channel, ADMIN if admin else CLERK if clerk else None)
 
 
 def a_booking(number: int = 1, changes_left: int = 2) -> Booking:
@@ -60,6 +68,8 @@ class World:
     mood: int = 0
 
     def carry_out(self, command: Command, conversation: Conversation, scene: Scene) -> Outcome:
+        if isinstance(command, AdminCommand):
+            return by_admin(command, self.mood, scene)
         match command:
             case wish.FindStations(near):
                 km = 3.2 if near else None
@@ -89,12 +99,26 @@ class World:
             case wish.CancelBooking(booking_id):
                 self.bookings = tuple(each for each in self.bookings if each.id != booking_id)
                 return self._one_of(BookingCancelled(a_booking().slot), BookingEnded())
+            case wish.Wait(station):
+                return Waits(station, 3)
+            case wish.TakeOffer():
+                slot = Slot("shahba", scene.now + timedelta(days=2))
+                taken = wish.OfferTaken(Hold(slot, scene.now + scene.rules.hold))
+                booked = wish.OfferMoved(replace(a_booking(), slot=slot), several=len(self.bookings) > 1)
+                return self._one_of(taken, booked, OfferGone())
+            case wish.DeclineOffer():
+                over, first = wish.OfferDeclined("over", "saliheen"), wish.OfferDeclined("first", "saliheen")
+                return self._one_of(over, first, OfferGone(), wish.OfferDeclined("booked", "saliheen"))
+            case wish.Coming():
+                return wish.ComingNoted(None if self.mood else a_booking().slot)
             case wish.Decline():
                 return wish.Declined(kept=bool(self.bookings))
             case wish.EraseAll():
                 return wish.Erased()
             case wish.DisputeArrival():
                 return wish.ArrivalDisputed(known=not self.mood)
+            case wish.CheckNotice(number):
+                return wish.NoticeKnown(number, genuine=not self.mood)
             case wish.Enrol():
                 return self._one_of(CLERK, InvitationInvalid())
             case wish.FindPairing():

@@ -30,7 +30,8 @@ from tests.builders import MONDAY
 from tests.conversation.talk import BEGINNING, CODE, PAIRING, TO_CHECK, Talk, World, a_booking, a_scene, reloaded
 
 STEPS = sorted(
-    {step.name for steps in CHECKLISTS.values() for step in steps} | {"menu", "desk", "pairing", "arrival", "gone"}
+    {step.name for steps in CHECKLISTS.values() for step in steps}
+    | {"menu", "desk", "pairing", "arrival", "gone", "offer", "reminder", "moved"}
 )
 CHOICES = (
     *("ar", "en", "agree", "no", "yes", "back", "keep", "skip", "confirm", "switch", "again", "earliest"),
@@ -40,6 +41,8 @@ CHOICES = (
     *("same:saliheen:2026-12-08T06:00:00+00:00", "full:2026-12-08", "closed:x", f"confirm:{a_booking().id}"),
     *(f"undo:{a_booking().id}", f"leave:{a_booking().id}", f"not-me:{a_booking().id}", a_booking().id),
     *(f"{PAIRING.id}:42", f"{PAIRING.id}:17", f"{PAIRING.id}:not-me", f"{PAIRING.id}:x"),
+    *(f"{answer}:{a_booking().id}" for answer in ("take", "no", "coming", "keep", "change", "other", "cancel")),
+    *("wait", "take:", "change:", f"change:{a_booking(2).id}"),
     *sorted(NAMES),
 )
 WORDS = (

@@ -22,14 +22,15 @@ PLACES: dict[str, Sequence[str | Event]] = {
     "cancel": ("hello", "[language:en]", CommandGiven("cancel"), "[whose:0000000000000001]"),
     "erase": ("hello", "[language:en]", CommandGiven("erase")),
     "pairing": ("204815",),
+    "none-free": (*BEGINNING, *ANSWERS, "[station:saliheen]"),
 }
 
 
 def at(place: str) -> Talk:
     if place == "pairing":
         return Talk(a_scene(clerk=True), Conversation("en", errand="")).hear(*PLACES[place])
-    booked = place not in ("consent", "document", "looks-like", "phone", "check")
-    talk = Talk(world=World((a_booking(1), a_booking(2)) if booked else ()))
+    booked = place not in ("consent", "document", "looks-like", "phone", "check", "none-free")
+    talk = Talk(world=World((a_booking(1), a_booking(2)) if booked else (), mood=2 if place == "none-free" else 0))
     if place == "menu":
         talk.hear(*TO_CHECK, "[check:confirm]")
     return talk.hear(*PLACES[place])

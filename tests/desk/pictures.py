@@ -8,6 +8,7 @@ import sys
 import tempfile
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from playwright.async_api import expect
@@ -48,7 +49,7 @@ async def _book(desk: Desk) -> Booking:
         came = await desk.book(slot, who, address=f"chat {number}")
         if number % 3:
             desk.clock.time = slot.starts_at
-            await desk.write(lambda tx, of=came.id: confirm_arrival(tx, member, of, RULES, ZONE))
+            await desk.write(partial(confirm_arrival, staff=member, booking_id=came.id, rules=RULES, zone=ZONE))
             desk.clock.time = local(7, 8)
     desk.clock.time = local(7, 9, 55)
     return booking

@@ -200,7 +200,7 @@ class Browser:
         headers = {**self.headers, **options.pop("headers", {})}
         asked = self.http.request(method, self.desk.url + path, headers=headers, allow_redirects=False, **options)
         async with asked as answer:
-            return answer.status, await answer.text(), answer.headers
+            return answer.status, await answer.text(errors="replace"), answer.headers
 
     async def page(self, path: str) -> tuple[int, str]:
         status, text, _ = await self.ask("GET", path)

@@ -101,14 +101,14 @@ async def test_a_person_is_registered_after_a_slip_of_the_pen(
         await page.fill("#birth", "1990")
         await page.select_option("#document", "national_id")
         await page.fill("#number", "N1234567")
-        await page.click("button[type=submit]")
+        await page.click("main button[type=submit]")
         await expect(page.locator(".fault")).to_have_count(3)  # the consent, the birth, the number
         assert await page.evaluate(NO_WIDER)
         assert await serious_faults(page) == []
         await page.check("[name=consent]")
         await page.fill("#birth", "3 أيار 1990")
         await page.check("[name=switch]")
-        await page.click("button[type=submit]")
+        await page.click("main button[type=submit]")
         await expect(page.locator(".walked-in .when")).to_be_visible()
         assert await page.evaluate(NO_WIDER)
         assert await serious_faults(page) == []
@@ -159,7 +159,7 @@ async def test_an_unclear_time_is_where_the_keys_go_next(desk: Desk, clerk: Brow
     async with at(desk, clerk, chromium, "en", 360) as page:
         await page.goto(f"{desk.url}/desk/ticks")
         await page.locator("input.when").nth(1).fill("1099")
-        await page.click("button[type=submit]")
+        await page.click("main button[type=submit]")
         wrong = page.locator("input.when[aria-invalid=true]")
         await expect(wrong).to_have_value("1099")
         await expect(wrong).to_be_focused()
@@ -217,7 +217,7 @@ async def test_the_paper_has_all_of_the_day_and_nothing_of_the_screen(
         await page.goto(f"{desk.url}/desk/sheet")
         await page.emulate_media(media="print")
         await expect(page.locator(".bar")).to_be_hidden()
-        await expect(page.locator("button")).to_be_hidden()
+        await expect(page.locator("main button")).to_be_hidden()
         paper = await page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 2
         await page.goto(f"{desk.url}/desk/notice?in={locale}")

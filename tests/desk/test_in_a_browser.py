@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,11 @@ from playwright.async_api import Browser, Route, expect
 from sqlalchemy import func, select
 
 from bot.domain.code import new_code
-from bot.domain.staff import Role
 from bot.text import write
 from storage.tables import arrivals
 from tests.builders import an_applicant
 from tests.channels.web.chromium import a_browser
-from tests.desk.browsing import SIZES, SLOW, Clerk, a_browser_with_a_camera, a_clerk, film
+from tests.desk.browsing import SLOW, a_browser_with_a_camera, a_clerk, film
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
@@ -99,13 +97,33 @@ async def test_a_scan_while_somebody_types_elsewhere_leaves_the_field_as_it_was(
 async def test_digits_typed_slowly_go_to_the_number_pad(desk: Desk, browser: Browser, clerk: Http) -> None:
     booking = await desk.book(TOMORROW)
     async with a_clerk(browser, desk, width=1280, token=clerk.token, has_touch=False) as at_desk:
-        await at_desk.page.keyboard.type(booking.code, delay=130)
-        shown = re.sub(r"(\d{4})(?=\d)", r"\1 ", booking.code)
+        await at_desk.page.keyboard.type(booking.code[:11], delay=130)
+        shown = re.sub(r"(\d{4})(?=\d)", r"\1 ", booking.code[:11])
         await expect(at_desk.page.locator("#pad-text")).to_have_value(shown)
+        await at_desk.page.keyboard.type(str((int(booking.code[-1]) + 1) % 10))
+        await expect(at_desk.page.locator("#pad-news")).to_be_visible()
         await at_desk.page.keyboard.press("Enter")
+        await at_desk.reads("not-a-code")
+        await at_desk.page.keyboard.type(booking.code, delay=130)
         await at_desk.reads("wrong-day")
         await at_desk.page.keyboard.press("Escape")
         await at_desk.is_ready()
+
+
+async def test_twelve_digits_that_check_are_looked_up_at_once_and_the_enter_after_them_confirms_nobody(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, width=1280, token=clerk.token, has_touch=False) as at_desk:
+        await at_desk.page.keyboard.type(booking.code, delay=130)
+        await at_desk.reads("expected")
+        await at_desk.page.wait_for_timeout(300)
+        await at_desk.page.keyboard.press("Enter")
+        await at_desk.page.wait_for_timeout(300)
+        assert await desk.journal() == [("look", "expected")]
+        await at_desk.page.keyboard.press("Enter")
+        await at_desk.reads("arrived")
 
 
 async def test_the_number_pad_by_thumb_takes_digits_of_any_script(desk: Desk, browser: Browser, clerk: Http) -> None:
@@ -115,9 +133,11 @@ async def test_the_number_pad_by_thumb_takes_digits_of_any_script(desk: Desk, br
         for digit in booking.code[:8]:
             await at_desk.page.locator(f"[data-digit='{digit}']").tap()
         await at_desk.looks_right("pad")
+        box = await at_desk.page.locator("[data-pad=go]").bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 740, "without scrolling"
         arabic = booking.code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
         await at_desk.page.locator("#pad-text").fill(arabic)
-        await at_desk.page.locator("[data-pad=go]").tap()
         await at_desk.reads("wrong-day")
 
 
@@ -160,6 +180,7 @@ async def test_another_time_and_cancelling_take_two_taps(desk: Desk, browser: Br
         await at_desk.scan(booking.code)
         await at_desk.reads("early")
         await at_desk.page.locator("#more summary").tap()
+        await expect(at_desk.button("move")).to_be_in_viewport(ratio=1)
         await at_desk.looks_right("more")
         await at_desk.button("move").tap()
         times = at_desk.page.locator(".times button")
@@ -235,126 +256,10 @@ async def test_a_one_time_code_signs_in_without_a_messenger(desk: Desk, browser:
     async with a_clerk(browser, desk, "en") as at_desk:
         await expect(at_desk.page.locator("#pairing-digits")).to_have_text(re.compile(r"\d{3} \d{3}"))
         await expect(at_desk.page.locator("#pairing-qr")).to_be_hidden()
+        await expect(at_desk.page.locator("#step-chat")).to_have_text(write("desk-page-only-digits", "en"))
+        await expect(at_desk.page.locator("#or-digits")).to_be_hidden()
         await at_desk.page.locator("#have-code").tap()
         await at_desk.page.locator("#signin-code").fill("1234567890")
         await at_desk.page.locator("#signin-go").tap()
         await expect(at_desk.page.locator("#signin-error")).to_be_visible()
         await at_desk.looks_right("no-messenger")
-
-
-@pytest.mark.parametrize("width", SIZES)
-@pytest.mark.parametrize("locale", ["ar", "en"])
-async def test_each_screen_fits_in_both_directions(
-    desk: Desk, browser: Browser, stack: AsyncExitStack, width: int, locale: str
-) -> None:
-    admin = await desk.sign_in(stack, "admin", Role.ADMIN, None)
-    today, tomorrow = await desk.book(TEN), await desk.book(TOMORROW, an_applicant("11111111111"), address="other")
-    await desk.book(ELEVEN, an_applicant("22222222222"), address="third")
-    scheme = "dark" if locale == "en" else "light"
-    async with a_clerk(
-        browser, desk, locale, width=width, token=admin.token, has_touch=width < 1280, color_scheme=scheme
-    ) as clerk:
-        await clerk.looks_right("admin-ready")
-        if width < 1000:
-            await clerk.page.locator("#menu").click()
-            await clerk.looks_right("menu")
-        for kind, code in [("early", today.code), ("wrong-day", tomorrow.code), ("unknown", WRONG)]:
-            await clerk.scan(code)
-            await clerk.reads(kind)
-            await clerk.looks_right(kind)
-        desk.clock.forward(hours=2)
-        await clerk.scan(today.code)
-        await clerk.reads("expected")
-        await clerk.looks_right("admin-expected")
-        assert clerk.complaints == []
-
-
-async def test_an_admin_stands_at_the_station_they_choose(desk: Desk, browser: Browser, stack: AsyncExitStack) -> None:
-    admin = await desk.sign_in(stack, "admin", Role.ADMIN, None)
-    booking = await desk.book(TEN)
-    desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, "en", width=1280, token=admin.token, has_touch=False) as clerk:
-        await clerk.page.locator("#station").select_option("shahba")
-        await expect(clerk.page.locator("#places a").nth(1)).to_have_attribute("href", "/desk/day?station=shahba")
-        await clerk.scan(booking.code)
-        await clerk.reads("wrong-station")
-        await clerk.page.locator("#station").select_option("saliheen")
-        await clerk.scan(booking.code)
-        await clerk.reads("expected")
-
-
-async def test_the_language_changes_where_one_stands(desk: Desk, browser: Browser, clerk: Http) -> None:
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
-        await at_desk.page.locator("#language").tap()
-        await expect(at_desk.page.locator("html")).to_have_attribute("dir", "ltr")
-        await expect(at_desk.page.locator("#ready-title")).to_have_text(write("desk-page-ready-title", "en"))
-        await at_desk.scan(WRONG)
-        await at_desk.reads("unknown")
-        await expect(at_desk.page.locator("#answer-title")).to_have_text(re.compile("[A-Za-z]"))
-
-
-async def test_without_an_answer_the_day_pack_judges_and_what_happened_is_sent_later(
-    desk: Desk, browser: Browser, clerk: Http
-) -> None:
-    booking = await desk.book(TEN)
-    desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
-        await _equipped(at_desk)
-        await at_desk.page.context.set_offline(True)
-        await at_desk.scan(booking.code)
-        await at_desk.reads("off-expected")
-        await expect(at_desk.page.locator("#answer-lines")).to_contain_text("10:00")  # there, not where the browser is
-        await expect(at_desk.page.locator("#line")).to_have_attribute("data-state", "offline")
-        await expect(at_desk.page.locator("#news")).to_be_visible()
-        await at_desk.looks_right("off-expected")
-        await at_desk.button("confirm").tap()
-        await at_desk.reads("off-came")
-        await at_desk.looks_right("off-came")
-        await at_desk.scan(WRONG)
-        await at_desk.reads("off-not-in-pack")
-        await at_desk.looks_right("off-not-in-pack")
-        await expect(at_desk.page.locator("#queue-count")).to_have_text("2")
-        await at_desk.page.context.set_offline(False)
-        await expect(at_desk.page.locator("#line")).to_have_attribute("data-state", "online", timeout=SLOW)
-        await expect(at_desk.page.locator("#queue")).to_be_hidden(timeout=SLOW)
-        await expect(at_desk.page.locator("#news")).to_be_hidden()
-        await at_desk.scan(booking.code)
-        await at_desk.reads("already")
-
-
-async def test_a_session_that_ended_meanwhile_asks_to_sign_in_and_keeps_what_waits(
-    desk: Desk, browser: Browser, clerk: Http
-) -> None:
-    booking = await desk.book(TEN)
-    desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
-        await _equipped(at_desk)
-        await at_desk.page.context.set_offline(True)
-        await at_desk.scan(booking.code)
-        await at_desk.button("confirm").tap(timeout=SLOW)
-        await at_desk.reads("off-came")
-        await clerk.post("/desk/signout")
-        await at_desk.page.context.set_offline(False)
-        await expect(at_desk.page.locator("#signing-why")).to_contain_text("1", timeout=SLOW)
-        await at_desk.looks_right("sign-in-again")
-        await at_desk.page.locator("#go-on-alone").tap()
-        await at_desk.scan(WRONG)
-        await at_desk.reads("off-not-in-pack")
-        await expect(at_desk.page.locator("#queue-count")).to_have_text("2")
-        await at_desk.looks_right("alone")
-        await at_desk.button("next").tap()
-        await at_desk.page.locator("#sign-in").tap()
-        await at_desk.pair(clerk.staff or await desk.enrol("another"))
-        await expect(at_desk.page.locator("#queue")).to_be_hidden(timeout=SLOW)
-        await at_desk.scan(booking.code)
-        await at_desk.reads("already")
-
-
-async def _equipped(clerk: Clerk) -> None:
-    """It has the pack of the day."""
-    has = "async () => (await import('/desk/page/offline.js')).has()"
-    for _ in range(100):
-        if await clerk.page.evaluate(has):
-            return
-        await clerk.page.wait_for_timeout(100)
-    raise AssertionError("no pack came")

@@ -159,4 +159,6 @@ async def test_the_cache_has_the_page_and_its_parts_and_no_answer_about_anybody(
     await away.line.cut()
     await away.tablet.open("/desk/day")  # where the server is needed, people can at least go on scanning
     await expect(page.locator("#scan")).to_be_visible(timeout=SLOW)
+    await expect(page.locator("#strayed")).to_be_visible()
+    assert page.url.endswith("/desk"), "and under its own address"
     assert await page.evaluate("fetch('/desk/me').then(() => 'answered', () => 'no line')") == "no line"

@@ -41,6 +41,7 @@ async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Des
         "four": booking.code[-4:],
         "actions": TO_CONFIRM,
         "stays": True,
+        "at": TEN.starts_at.isoformat(),
     }
     assert bare(answer["lines"][0]) == "موعده الساعة 10:00"
     clerk.speak("en")

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
@@ -11,13 +12,13 @@ import pytest
 from PIL import Image
 
 from bot import qr
-from bot.domain.desk import Paired, PairingFound
+from bot.domain.desk import Paired, PairingFound, PairingGone
 from bot.domain.staff import Role, Staff
 from storage.boxes import public_key
 from storage.desk_sessions import issue_signin_code, list_sessions
 from storage.pairings import answer_pairing, find_pairing
 from storage.staff import revoke
-from tests.builders import KEYRING
+from tests.builders import KEYRING, RULES
 from tests.desk.serving import BOT, Browser, Desk
 
 
@@ -74,6 +75,7 @@ async def test_a_browser_is_paired_by_the_link_in_its_picture(desk: Desk, strang
         "today": "2026-12-07",
         "key": base64.b64encode(public_key(KEYRING)).decode(),
         "undo_seconds": 600,
+        "look_seconds": 600,
         "now": desk.clock().isoformat(),
     }
     assert await stranger.answer("/desk/pairing/state") == {"state": "gone"}, "the pairing is used up"
@@ -87,6 +89,52 @@ async def test_where_no_messenger_shows_links_the_digits_do(desk: Desk, stranger
     assert (shown["qr"], shown["link"]) == ("", "")
     await tap(desk, member, shown["digits"], shown["number"])
     assert await stranger.answer("/desk/pairing/state") == {"state": "signed"}
+
+
+async def test_a_pairing_cookie_that_was_copied_collects_nothing_of_the_next_pairing(
+    desk: Desk, stranger: Browser, stack: AsyncExitStack
+) -> None:
+    member, thief = await desk.enrol("new"), await stack.enter_async_context(desk.browser())
+    earlier = await stranger.answer("/desk/pairing", counter=1)
+    copied = pairing_cookie(stranger)
+    shown = await stranger.answer("/desk/pairing", counter=1)
+    assert pairing_cookie(stranger) not in ("", copied)
+    gone = await desk.write(partial(find_pairing, staff=member, typed=earlier["digits"]))
+    assert gone == PairingGone(), "what it showed before is void"
+    await tap(desk, member, shown["digits"], shown["number"])
+    thief.cookie("mawid-pairing", copied)
+    assert await thief.answer("/desk/pairing/state") == {"state": "gone"}
+    assert pairing_cookie(thief) == "", "and the cookie goes with it"
+    assert await stranger.answer("/desk/pairing/state") == {"state": "signed"}
+    assert pairing_cookie(stranger) == ""
+
+
+async def test_a_one_time_code_ends_what_the_screen_showed(desk: Desk, stranger: Browser) -> None:
+    member = await desk.enrol("new")
+    shown = await stranger.answer("/desk/pairing", counter=1)
+    await stranger.answer("/desk/signin", code=await a_code(desk, member), counter=1)
+    assert pairing_cookie(stranger) == ""
+    assert await desk.write(partial(find_pairing, staff=member, typed=shown["digits"])) == PairingGone()
+
+
+async def test_a_page_that_asks_anew_right_after_the_tap_loses_nothing(desk: Desk, stranger: Browser) -> None:
+    member = await desk.enrol("new")
+    shown = await stranger.answer("/desk/pairing", counter=1)
+    await tap(desk, member, shown["digits"], shown["number"])
+    assert await stranger.post("/desk/pairing", counter=1) == (409, {"why": "answered"})
+    assert await stranger.answer("/desk/pairing/state") == {"state": "signed"}
+
+
+async def test_two_session_cookies_are_nobody_s(desk: Desk, clerk: Browser, stranger: Browser) -> None:
+    """Somebody planted one; nobody can say which."""
+    theirs = f"mawid-desk={clerk.token}"
+    for cookies, signed in ((theirs, True), (f"{theirs}; mawid-desk=x", False), (f"mawid-desk=x; {theirs}", False)):
+        _, text, _ = await stranger.ask("GET", "/desk/me", headers={"Cookie": cookies})
+        assert json.loads(text)["signed"] is signed, cookies
+
+
+def pairing_cookie(browser: Browser) -> str:
+    return next((each.value for each in browser.http.cookie_jar if each.key == "mawid-pairing"), "")
 
 
 async def test_a_wrong_number_or_two_minutes_end_a_pairing(desk: Desk, stranger: Browser) -> None:
@@ -158,6 +206,41 @@ async def test_pairings_are_limited_by_network(desk: Desk, stranger: Browser) ->
     assert statuses == [200] * 60 + [429]
 
 
+async def test_strangers_do_not_shut_the_door_for_a_browser_that_is_known(
+    desk: Desk, stack: AsyncExitStack, stranger: Browser
+) -> None:
+    """All behind one address, as with a carrier, or a proxy that nobody named."""
+    known, member = await by_code(desk, stack, "one"), await desk.enrol("other")
+    await known.post("/desk/signout")
+    for number in range(61):
+        await stranger.post("/desk/pairing", counter=1)
+        await stranger.post("/desk/signin", code=f"{number:010}", counter=1)
+    assert await stranger.post("/desk/pairing", counter=1) == (429, {"why": "too-fast"})
+    shown = await known.answer("/desk/pairing", counter=1)
+    await tap(desk, member, shown["digits"], shown["number"])
+    assert await known.answer("/desk/pairing/state") == {"state": "signed"}
+    assert (await known.post("/desk/signin", code=await a_code(desk, member), counter=1))[0] == 200
+
+
+async def test_a_known_browser_is_sealed_by_us_and_has_a_limit_of_its_own(
+    desk: Desk, stack: AsyncExitStack, stranger: Browser
+) -> None:
+    known = await by_code(desk, stack, "one")
+    (cookie,) = [each for each in known.http.cookie_jar if each.key == "mawid-known"]
+    assert cookie["max-age"] == str(400 * 24 * 3600)
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "strict"
+    for number in range(9):  # one was the right one
+        assert (await known.post("/desk/signin", code=f"{number:010}", counter=1))[0] == 422
+    assert (await known.post("/desk/signin", code="0000000010", counter=1))[0] == 422
+    assert (await known.post("/desk/signin", code="0000000010", counter=1))[0] == 429
+    turned = cookie.value[:-2] + ("AA" if cookie.value[-2:] != "AA" else "BA")
+    for number in range(11):
+        stranger.cookie("mawid-known", turned if number % 2 else "A" * 43)
+        status, _ = await stranger.post("/desk/signin", code=f"{number:010}", counter=1)
+        assert status == (422 if number < 9 else 429), "the first code of the network was the known one's own"
+
+
 async def test_another_site_signs_nobody_in(desk: Desk, stranger: Browser) -> None:
     for path in ("/desk/pairing", "/desk/pairing/state", "/desk/signin"):
         for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}):
@@ -171,8 +254,7 @@ async def test_a_session_cookie_is_new_each_time_and_says_how_it_is_kept(desk: D
     fields = {"code": await a_code(desk, member), "counter": 1}
     status, _, headers = await stranger.ask("POST", "/desk/signin", json=fields)
     assert status == 200
-    given = headers["Set-Cookie"]
-    assert given.startswith("mawid-desk=")
+    (given,) = [each for each in headers.getall("Set-Cookie") if each.startswith("mawid-desk=")]
     assert "P" * 43 not in given
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= {part.strip() for part in given.split(";")}
     house = replace(desk.house, public_url="https://mawid.example")
@@ -201,21 +283,46 @@ async def test_who_signs_out_is_out_for_whoever_kept_the_cookie(
     assert await stranger.post("/desk/signout") == (401, {"why": "not-signed-in"})
 
 
+async def test_a_page_without_a_script_signs_out_too(desk: Desk, stack: AsyncExitStack, stranger: Browser) -> None:
+    browser = await by_code(desk, stack, "one")
+    stranger.become(browser.token)
+    assert '<form method="post" action="/desk/leave' in (await browser.page("/desk/day"))[1]
+    asked = browser.ask("POST", "/desk/leave", data={"form_token": browser.form})
+    status, _, headers = await asked
+    assert (status, headers["Location"]) == (303, "/desk#left")
+    assert browser.token == ""
+    assert await stranger.get("/desk/me") == (200, {"signed": False})
+
+
 async def test_who_is_revoked_is_out_with_the_next_request(desk: Desk, clerk: Browser) -> None:
     assert (await clerk.get("/desk/me"))[1]["signed"]
     await desk.write(lambda tx: revoke(tx, "clerk"))
     assert await clerk.get("/desk/me") == (200, {"signed": False})
 
 
-async def test_each_request_begins_the_idle_time_anew_up_to_the_longest_session(desk: Desk, clerk: Browser) -> None:
-    async def signed() -> Any:
-        return (await clerk.get("/desk/me"))[1]["signed"]
-
+async def test_what_a_person_opens_begins_the_idle_time_anew_up_to_the_longest_session(
+    desk: Desk, clerk: Browser
+) -> None:
+    desk.rules = RULES
     for _ in range(14):
         desk.clock.forward(minutes=50)
-        assert await signed()
+        assert (await clerk.page("/desk/day"))[0] == 200
     desk.clock.forward(minutes=20)
-    assert not await signed(), "twelve hours are over"
+    assert (await clerk.page("/desk/day"))[0] == 303, "twelve hours are over"
+
+
+async def test_what_a_page_asks_by_itself_keeps_no_session_from_being_idle(desk: Desk, clerk: Browser) -> None:
+    desk.rules = RULES
+    for _ in range(5):
+        desk.clock.forward(minutes=11)
+        assert (await clerk.get("/desk/me"))[1]["signed"]
+        assert (await clerk.get("/desk/pack"))[0] == 200
+        assert (await clerk.post("/desk/uploads", boxes=[]))[0] == 200
+        assert (await clerk.show(b"no picture"))[0] == 415
+        assert (await clerk.ask("GET", "/desk/day", headers={"X-Renewing": "1"}))[0] == 200
+    desk.clock.forward(minutes=5)
+    assert await clerk.get("/desk/me") == (200, {"signed": False})
+    assert await clerk.get("/desk/pack") == (401, {"why": "not-signed-in"})
 
 
 async def test_an_admin_has_every_station_and_staff_their_own(desk: Desk, clerk: Browser, admin: Browser) -> None:
@@ -229,7 +336,7 @@ async def test_an_admin_has_every_station_and_staff_their_own(desk: Desk, clerk:
 async def test_admins_see_who_is_signed_in(desk: Desk, clerk: Browser, admin: Browser, locale: str) -> None:
     admin.speak(locale)
     desk.clock.forward(minutes=5)
-    await clerk.get("/desk/me")
+    await clerk.page("/desk/day")
     status, html = await admin.page("/desk/sessions")
     assert status == 200
     for shown in ("<bdi>clerk</bdi>", "<bdi>admin</bdi>", {"ar": "الصالحين", "en": "al-Saliheen"}[locale]):

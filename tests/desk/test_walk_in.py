@@ -70,6 +70,34 @@ async def test_a_person_is_registered_and_the_page_offers_the_slip(desk: Desk, c
 
 
 @pytest.mark.usefixtures("at_ten")
+async def test_another_language_loses_nothing_that_was_typed(desk: Desk, clerk: Browser) -> None:
+    _, page = await clerk.page("/desk/walk-in")
+    button = re.search(r'<button [^>]*name="speak" value="en"[^>]* formaction="([^"]+)"', page)
+    assert button
+    typed = {**PERSON, "phone": "0944 123 456", "name": "أمينة 3", "speak": "en"}
+    status, page = await clerk.submit(unescape(button[1]), typed)
+    assert status == 200
+    assert '<html lang="en"' in page
+    assert faults(page) == {}, "nobody has asked yet"
+    for field in ("name", "birth", "number", "phone"):
+        assert f'name="{field}" value="{typed[field]}"' in page
+    assert 'value="national_id" selected' in page
+    assert f'value="{PERSON["at"]}" selected' in page
+    assert re.search(r'name="consent" value="1" checked', page)
+    assert await walk_ins(desk) == 0
+    assert '<html lang="en"' in (await clerk.page("/desk/day"))[1], "and the desk speaks it from now on"
+
+
+@pytest.mark.usefixtures("at_ten")
+async def test_the_first_fault_has_the_focus(desk: Desk, clerk: Browser) -> None:
+    assert "autofocus" not in (await clerk.page("/desk/walk-in"))[1]
+    for wrong in (("birth",), ("number", "name"), ("at",), ("phone", "consent"), ("language", "name")):
+        _, page = await clerk.submit("/desk/walk-in", {**PERSON, **dict.fromkeys(wrong, "x")})
+        (focused,) = re.findall(r'<(?:input|select)[^>]* name="(\w+)"[^>]* autofocus>', page)
+        assert focused == wrong[-1] if wrong[0] != "language" else "language", wrong
+
+
+@pytest.mark.usefixtures("at_ten")
 async def test_the_same_form_sent_twice_registers_once(desk: Desk, clerk: Browser) -> None:
     clerk.speak("en")
     await clerk.submit("/desk/walk-in", PERSON)

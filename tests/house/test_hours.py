@@ -1,5 +1,6 @@
 """When a station takes people."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -7,8 +8,18 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.hours import bookable_days, bookable_times, horizon, is_open_day, slot_times
-from bot.domain.office import OpenSpan, Station, Words
+from bot.domain.closure import Closure
+from bot.domain.hours import (
+    bookable_days,
+    bookable_times,
+    horizon,
+    is_open_day,
+    places_at,
+    slot_times,
+    walk_in_places_at,
+)
+from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
+from bot.domain.office_json import from_json, station_from_json, station_to_json, to_json
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -87,3 +98,43 @@ def test_slots_are_in_order_apart_and_within_hours(day: date, minutes: int, zone
         local = slot.astimezone(zone)
         assert local.date() == day
         assert time(9) <= local.time() < time(15)
+
+
+def _closure(start: int, end: int, places: int | None = None) -> Closure:
+    """From hour to hour on that Saturday."""
+    starts_at, ends_at = (datetime(2026, 11, 28, hour, tzinfo=DAMASCUS).astimezone(UTC) for hour in (start, end))
+    return Closure(f"{start}-{end}-{places}", "here", starts_at, ends_at, places)
+
+
+def test_a_slot_of_which_any_part_is_closed_is_not_there() -> None:
+    station = replace(_station(slot_minutes=60), closures=(replace(_closure(10, 12), starts_at=_at(10, 59)),))
+    assert slot_times(station, SATURDAY, DAMASCUS) == tuple(_at(hour) for hour in (9, 12, 13, 14))
+    assert len(slot_times(station, SATURDAY + timedelta(days=1), DAMASCUS)) == 6
+    assert places_at(station, _at(10)) == 0
+
+
+def test_fewer_places_leave_the_slot_and_the_smallest_number_counts() -> None:
+    station = replace(
+        _station(slot_minutes=60), closures=(_closure(10, 13, 9), _closure(11, 12, 3), _closure(9, 10, 99))
+    )
+    assert len(slot_times(station, SATURDAY, DAMASCUS)) == 6
+    assert [places_at(station, _at(hour)) for hour in range(9, 15)] == [16, 9, 3, 9, 16, 16]
+    assert [walk_in_places_at(station, _at(hour)) for hour in range(9, 15)] == [4, 4, 3, 4, 4, 4]
+
+
+def test_a_day_that_is_closed_from_end_to_end_is_no_bookable_day() -> None:
+    station = replace(_station(), closures=(_closure(0, 23),))
+    before = datetime(2026, 11, 27, 12, tzinfo=DAMASCUS)
+    assert SATURDAY not in bookable_days(station, before, DAMASCUS)
+    assert SATURDAY in bookable_days(replace(station, closures=()), before, DAMASCUS)
+
+
+def test_closures_are_not_written_with_the_office() -> None:
+    station = replace(_station(), closures=(_closure(9, 10),))
+    office = Office(Service(Fact(Words("الهيئة", "The authority"))), (station,))
+    assert from_json(to_json(office)) == replace(office, stations=(replace(station, closures=()),))
+    assert station_from_json(station_to_json(station)) == replace(station, closures=())
+
+
+def _at(hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, 28, hour, minute, tzinfo=DAMASCUS).astimezone(UTC)

@@ -42,18 +42,26 @@ from tests.storage.verbs import (
 STATION = a_station()
 
 
+async def seen(database: Database, staff: Staff, booking: Booking, at: Counter) -> object:
+    """The person stands there: nothing is done for anybody who does not."""
+    return await database.write(lambda tx: look_up(tx, staff, booking.code, RULES, ZONE, at))
+
+
 async def moved(
     database: Database, staff: Staff, booking: Booking, slot: Slot, station: Station = STATION, at: Counter = HERE
 ) -> object:
+    await seen(database, staff, booking, at)
     return await database.write(lambda tx: move_at_desk(tx, staff, booking.id, slot, station, ZONE, RULES, at))
 
 
 async def cancelled(database: Database, staff: Staff, booking: Booking, at: Counter = HERE) -> object:
+    await seen(database, staff, booking, at)
     return await database.write(lambda tx: cancel_at_desk(tx, staff, booking.id, RULES, at))
 
 
 async def slip(database: Database, staff: Staff, booking: Booking, at: Counter = HERE) -> object:
-    return await database.write(lambda tx: find_slip(tx, staff, booking.id, at))
+    await seen(database, staff, booking, at)
+    return await database.write(lambda tx: find_slip(tx, staff, booking.id, RULES, at))
 
 
 def registered(staff: Staff, slot: Slot = TEN, station: Station = STATION, number: str = "1") -> Callable[..., Any]:
@@ -150,10 +158,10 @@ async def test_a_place_that_is_gone_or_was_never_offered_is_refused_and_nothing_
         Slot("saliheen", local(28, 10)),  # beyond the horizon
         Slot("saliheen", local(6, 10)),  # over
         Slot("shahba", local(7, 11)),
-        TEN,  # where it is
     ]
     for slot in never:
         assert await moved(database, clerk, booking, slot) == TimeTaken(slot)
+    assert await moved(database, clerk, booking, TEN) == MovedAtDesk(booking.id, last_four(booking.code), TEN, TEN)
     nothing_online = a_station(places=4, walk_in_places=4)
     assert await moved(database, clerk, booking, TOMORROW, nothing_online) == TimeTaken(TOMORROW)
     assert await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == (booking,)
@@ -195,7 +203,8 @@ async def test_a_cancellation_at_the_desk_ends_the_booking_and_the_place_cools(
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
     assert await cancelled(database, clerk, booking) == CancelledAtDesk(booking.id, last_four(booking.code), TEN)
-    assert await cancelled(database, clerk, booking) == BookingEnded()
+    once_more = CancelledAtDesk(booking.id, last_four(booking.code), TEN, again=True)
+    assert await cancelled(database, clerk, booking) == once_more
     assert await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == ()
     assert await database.read(counts) == {TEN: (1, 0)}
     clock.forward(seconds=RULES.cooling.total_seconds())
@@ -203,7 +212,7 @@ async def test_a_cancellation_at_the_desk_ends_the_booking_and_the_place_cools(
     assert await database.read(counts) == {}
     assert [row[1:] for row in await written(database, "cancel")] == [
         (booking.id, "saliheen", "cancelled"),
-        (booking.id, "saliheen", "ended"),
+        (booking.id, "saliheen", "cancelled"),
     ]
 
 
@@ -251,3 +260,22 @@ async def test_strangers_and_staff_of_another_station_do_nothing(database: Datab
         assert await moved(database, staff, booking, ELEVEN, at=at) == expected
         assert await cancelled(database, staff, booking, at) == expected
         assert await slip(database, staff, booking, at) == expected
+
+
+async def test_nothing_is_done_for_a_person_who_was_not_looked_up_a_moment_ago(
+    database: Database, clock: Clock
+) -> None:
+    """A list of the day has every booking's id; by that alone no code is printed and no place given away."""
+    clerk, colleague = await enrolled(database), await enrolled(database, address="a colleague")
+    booking = await database.write(with_chat(booked))
+    await seen(database, colleague, booking, HERE)
+    tried = [
+        await database.write(lambda tx: find_slip(tx, clerk, booking.id, RULES, HERE)),
+        await database.write(lambda tx: move_at_desk(tx, clerk, booking.id, ELEVEN, STATION, ZONE, RULES, HERE)),
+        await database.write(lambda tx: cancel_at_desk(tx, clerk, booking.id, RULES, HERE)),
+    ]
+    assert tried == [BookingEnded()] * 3
+    await seen(database, clerk, booking, HERE)
+    clock.time += RULES.look
+    assert await database.write(lambda tx: find_slip(tx, clerk, booking.id, RULES, HERE)) == BookingEnded()
+    assert isinstance(await slip(database, clerk, booking), Slip)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.domain.message import EditDelivery, Message, Tidy
 from bot.domain.rules import Rules
+from storage.claiming import A_CHAT, claim
 from storage.database import Transaction
 from storage.deliveries import (
     NewDelivery,
@@ -20,7 +21,7 @@ from storage.deliveries import (
     ref_of,
 )
 from storage.secrets import new_keyring
-from storage.sending import A_CHAT, Claimed, Marked, claim, mark, next_due, put_back, recover
+from storage.sending import Claimed, Marked, mark, next_due, put_back, recover
 from storage.tables import chats, deliveries
 from tests.delivery.outbox import CHANNEL, Outbox, open_outbox, text_of
 

@@ -25,7 +25,7 @@ from bot.domain.staff import Role, Staff
 from storage import desk_sessions
 from storage.database import Database, Transaction
 from storage.desk_sessions import find_session, list_sessions
-from storage.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing
+from storage.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing, void_pairing
 from storage.staff import enrol, invite, revoke
 from storage.tables import desk_sessions as session_rows
 from storage.tables import journal, pairings, signin_codes
@@ -192,10 +192,30 @@ async def test_a_number_tapped_in_the_last_second_still_reaches_the_browser(
     assert isinstance(await database.write(redeemed), outcome)
 
 
-async def test_a_new_pairing_of_a_browser_voids_the_one_before(database: Database, clerk: Staff) -> None:
-    earlier, later = await database.write(opened), await database.write(opened)
+async def test_what_a_browser_showed_before_is_void(database: Database, clerk: Staff) -> None:
+    earlier = await database.write(opened)
+    assert await database.write(lambda tx: void_pairing(tx, "browser")) is None
+    later = await database.write(lambda tx: opened(tx, "browser again"))
     assert await database.write(lambda tx: answered(tx, clerk, earlier)) == PairingGone()
     assert await database.write(lambda tx: answered(tx, clerk, later)) == Paired(3)
+
+
+async def test_what_was_answered_is_collected_and_never_void(database: Database, clock: Clock, clerk: Staff) -> None:
+    pairing = await database.write(opened)
+    assert await database.write(lambda tx: answered(tx, clerk, pairing)) == Paired(3)
+    clock.forward(minutes=2, seconds=29.9)
+    assert await database.write(lambda tx: void_pairing(tx, "browser")) == Paired(3)
+    assert isinstance(await database.write(redeemed), Session)
+    assert await database.write(lambda tx: void_pairing(tx, "browser")) is None
+
+
+async def test_an_answered_pairing_that_nobody_collects_stands_in_the_way_of_none(
+    database: Database, clock: Clock, clerk: Staff
+) -> None:
+    pairing = await database.write(opened)
+    await database.write(lambda tx: answered(tx, clerk, pairing))
+    clock.forward(minutes=2, seconds=30.2)
+    assert await database.write(lambda tx: void_pairing(tx, "browser")) is None
 
 
 async def test_two_browsers_never_show_the_same_digits(database: Database, clerk: Staff) -> None:

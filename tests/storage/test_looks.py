@@ -220,15 +220,26 @@ async def test_a_number_booked_elsewhere_or_for_another_day_is_as_unknown_as_any
     assert await written(database, "look-number") == [(clerk.id, None, "saliheen", "unknown")] * 6
 
 
-async def test_unknown_numbers_count_as_wrong_codes(database: Database, clock: Clock) -> None:
+async def test_unknown_numbers_are_limited_like_codes_and_stop_nobody_from_scanning(
+    database: Database, clock: Clock
+) -> None:
     clerk = await enrolled(database)
-    await database.write(with_chat(booked))
+    booking = await database.write(with_chat(booked))
     tired = TooManyWrongCodes(clock() + RULES.wrong_code_span)
-    for number in range(5):
+    for number in range(RULES.wrong_codes):
         await numbered(database, clerk, str(number))
-        await look(database, clerk, WRONG)
     assert await numbered(database, clerk, "01234567890") == tired
-    assert await look(database, clerk, WRONG) == tired
+    assert isinstance(await look(database, clerk, booking.code), Expected)
+
+
+async def test_only_so_many_rows_of_the_day_are_opened(database: Database, clock: Clock) -> None:
+    clerk = await enrolled(database)
+    booking = await database.write(with_chat(booked))
+    few = replace(RULES, rows_opened=2)
+    for _ in range(2):
+        assert isinstance(await opened(database, clerk, booking, rules=few), Expected)
+    assert await opened(database, clerk, booking, rules=few) == TooManyLooks(clock() + RULES.look_span)
+    assert isinstance(await look(database, clerk, booking.code, rules=few), Expected)
 
 
 async def test_a_familys_booklet_finds_them_all_by_time_and_without_names(database: Database) -> None:

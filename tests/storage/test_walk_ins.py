@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.domain.arrival import Arrived, Expected, NotStaff
+from bot.domain.arrival import Arrived, Expected, NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
 from bot.domain.documents import DocumentKind
@@ -37,7 +37,7 @@ async def registered(
     slot: Slot = TEN,
     station: Station = STATION,
     at: Counter = HERE,
-) -> WalkIn | TimeTaken | AlreadyBooked | NotStaff:
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
     applicant = an_applicant(who) if isinstance(who, str) else who
     return await database.write(
         lambda tx: register_walk_in(
@@ -230,3 +230,14 @@ async def test_only_staff_of_the_station_register(database: Database) -> None:
     await database.write(lambda tx: revoke(tx, clerk.id))
     assert await registered(database, clerk) == NotStaff()
     assert await database.read(walk_ins) == {}
+
+
+async def test_the_form_is_no_way_to_ask_who_was_registered(database: Database, clock: Clock) -> None:
+    clerk = await enrolled(database)
+    assert isinstance(await registered(database, clerk), WalkIn)
+    assert isinstance(await registered(database, clerk, slot=Slot("saliheen", local(7, 3))), TimeTaken)
+    for _ in range(RULES.wrong_codes):
+        assert isinstance(await registered(database, clerk), AlreadyBooked)
+    assert await registered(database, clerk) == TooManyWrongCodes(clock() + RULES.wrong_code_span)
+    clock.time += RULES.wrong_code_span
+    assert isinstance(await registered(database, clerk), AlreadyBooked)

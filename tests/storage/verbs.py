@@ -93,7 +93,7 @@ def places_in_use(tx: Transaction, station: str = "saliheen") -> Mapping[Slot, t
     kept = select(bookings.c.starts_at, bookings.c.channel == WEB).where(
         bookings.c.station == station,
         bookings.c.channel != DESK,
-        func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased"]),
+        func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased", "closed"]),
     )
     for row in (*tx.connection.execute(held), *tx.connection.execute(kept)):
         online, web = used.get(Slot(station, row[0]), (0, 0))
@@ -108,7 +108,7 @@ def walk_ins(tx: Transaction, station: str = "saliheen") -> Mapping[Slot, int]:
     kept = select(bookings.c.starts_at, func.count()).where(
         bookings.c.station == station,
         bookings.c.channel == DESK,
-        func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased"]),
+        func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased", "closed"]),
     )
     counted = {Slot(station, row[0]): row[1] for row in tx.connection.execute(kept.group_by(bookings.c.starts_at))}
     assert said == counted

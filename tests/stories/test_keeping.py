@@ -146,6 +146,10 @@ async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_p
     assert code == 0, refused
     (file,) = backups.iterdir()
     assert str(file) in printed
+    only = ("--erasures-only", "--recipient", str(identity.to_public()))
+    code, _, refused = types(program, "backup", "--to", str(backups), *only)
+    assert code == 0, refused
+    erased = str(backups / "mawid-erased.age")
 
     key.write_text(str(pyrage.x25519.Identity.generate()))
     code, _, refused = types(program, "restore", str(file), "--identity", str(key))
@@ -160,7 +164,7 @@ async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_p
     key.write_text(str(identity))
     code, _, refused = types(machine, "restore", str(tmp_path / "nowhere.age"), "--identity", str(key))
     assert (code, "No such file" in refused) == (1, True)
-    code, printed, refused = types(machine, "restore", str(file), "--identity", str(key))
+    code, printed, refused = types(machine, "restore", str(file), "--identity", str(key), "--erased", erased)
     assert code == 0, refused
     assert re.search(r"applicants +30", printed)
     code, printed, refused = types(machine, "journal", "verify")

@@ -8,64 +8,46 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import cycle
-from random import Random
-from typing import Any
 
+from sqlalchemy import insert
+
+from bot.broadcast_progress import Shown, show
+from bot.broadcasts import announced
 from bot.channels.contract import Channel, Doable, Heard, Result
 from bot.channels.telegram import reading
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.pages import Pages
+from bot.closing import move_affected
 from bot.domain.booking import Hold, Slot
 from bot.domain.desk import Session
+from bot.domain.hours import bookable_times, horizon
 from bot.domain.message import Send, Tidy
-from bot.domain.office import Fact, Office, Place, Words
-from bot.domain.rules import Rules
 from bot.domain.staff import Role
 from bot.housekeeping import go_round
 from bot.references import not_sent, resolve
-from bot.stations import packaged_stations, read_stations
 from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
 from storage import holds, inbox, staff
+from storage.broadcasts import start_due
 from storage.chats import open_chat
 from storage.claiming import claim
 from storage.database import Database, Transaction
+from storage.offices import find_office, load_office
 from storage.pairings import open_pairing, redeem_pairing
 from storage.sending import Claimed, Marked, mark
+from storage.service import find_pause
+from storage.tables import slots
 from tests.builders import ZONE, Clock
 from tests.transcripts.doings import Doing, on_telegram, on_the_web
+from tests.transcripts.house import office_of, rules_of
 from tests.transcripts.screen import Screen
 from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, write_headers
 
-FIRST_CODES = (4829173605, 1736053148, 9073318265, 6650214978)
-FIRST_DIGITS = (204815, 630927, 118350)
-THREE_NUMBERS = (17, 42, 88)  # the second is the one on the page
-_LATER = re.compile(r"(\d+) (minute|hour|day|week)s? later")
+_LATER = re.compile(r"(\d+) (second|minute|hour|day|week)s? later")
+_GO_OUT = re.compile(r"(\d+) of the broadcast go out")
 _TAKE = re.compile(r"others take all places at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d)")
+_BOOK = re.compile(r"others book every place at (\S+)")
+_BACK = re.compile(r"a place at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) is given back")
 _PAGE = re.compile(r"a page at counter (\d+) asks who it is")
-
-
-class Chance:
-    """Codes by themselves, so that a change elsewhere does not change every code in every transcript; so with what a
-    page of the desk shows."""
-
-    def __init__(self) -> None:
-        self._codes, self._bits, self._rest = list(FIRST_CODES), Random(1), Random(2)
-        self._digits, self._numbers = list(FIRST_DIGITS), cycle(THREE_NUMBERS)
-
-    def randrange(self, stop: int, /) -> int:
-        if stop == 10**10 and self._codes:
-            return self._codes.pop(0)
-        if stop == 10**6 and self._digits:
-            return self._digits.pop(0)
-        if stop == 90:
-            return next(self._numbers) - 10
-        if stop == 3:
-            return 1
-        return self._rest.randrange(stop)
-
-    def getrandbits(self, bits: int, /) -> int:
-        return self._bits.getrandbits(bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +79,18 @@ class Stage:
     def __init__(self, database: Database, clock: Clock, headers: Mapping[str, str]) -> None:
         self._database, self._clock, self._headers = database, clock, headers
         channels: dict[str, Channel] = {"telegram": Telegram(), "web": WebChannel(database, Pages(lambda: 0.0))}
-        self._house = House(_office(headers), _rules(headers), channels)
+        self._house = House(office_of(headers), rules_of(headers), channels)
         self._people: dict[str, Person] = {}
         self._number = 0
         self._link = ""
+        self._bulk: int | None = None
+        self._shown: Mapping[str, Shown] = {}
         start = datetime.fromisoformat(headers.get("date", "2026-12-07 08:00"))
         clock.time = start.replace(tzinfo=ZONE)
 
     async def play(self, script: Script) -> str:
         out = [*write_headers(script.headers)]
+        await self._database.write(partial(load_office, office=self._house.office))
         await self._enrol(script.headers)
         for line in script.lines:
             if out and not (line.line.startswith("#") and out[-1].startswith("#")):
@@ -173,6 +158,7 @@ class Stage:
         assert isinstance(await self._take(sender, None), NothingWaits)
 
     async def _take(self, sender: bytes, seen: tuple[int, object] | None) -> Took:
+        self._house = replace(self._house, pause=await self._database.read(find_pause))
         return await self._database.write(lambda tx: take_turn(tx, sender, self._house, seen))  # type: ignore[arg-type]
 
     async def _deliver(self) -> list[tuple[str, list[str]]]:
@@ -193,18 +179,56 @@ class Stage:
 
     def _claim(self, tx: Transaction) -> list[tuple[Claimed, tuple[Doable, ...]]]:
         since = tx.now - self._house.rules.message_retention
-        resolved = [(one, resolve(tx, one.outgoing, since)) for one in claim(tx, list(self._house.channels), 50)]
+        resolved = [(one, resolve(tx, one.outgoing, since)) for one in self._claimed(tx)]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
         return [(one, doables) for one, doables in resolved if doables]
+
+    def _claimed(self, tx: Transaction) -> tuple[Claimed, ...]:
+        claimed = claim(tx, list(self._house.channels), 50, bulk=self._bulk, announce=announced)
+        if self._bulk:
+            self._bulk -= sum(one.kind == "broadcast" for one in claimed)
+        return claimed
+
+    async def _look_after_many(self) -> list[tuple[str, list[str]]]:
+        """What the leader does for broadcasts and closures."""
+        office = await self._database.read(find_office)
+        assert office is not None
+        self._house = replace(self._house, office=office)
+        await move_affected(self._database, lambda: self._house.office, lambda: self._house.rules, lambda: None)
+        noticed: list[tuple[str, list[str]]] = []
+        for _ in range(2):
+            await self._database.write(start_due)
+            self._shown = await self._database.write(
+                lambda tx: show(tx, self._shown, self._house.office, self._house.rules)
+            )
+            noticed += await self._deliver()
+        return noticed
 
     async def _meanwhile(self, what: str) -> list[tuple[str, list[str]]]:
         if found := _LATER.fullmatch(what):
             self._clock.time += timedelta(**{f"{found[2]}s": int(found[1])})
-            await go_round(self._database, self._house.rules)
+            await go_round(self._database, self._house.office, self._house.rules)
+            return await self._look_after_many()
+        if found := _GO_OUT.fullmatch(what):
+            self._bulk = int(found[1])
             return await self._deliver()
+        if what == "the line gets slow":
+            self._bulk = 0
+            return []
+        if what == "the line is fast again":
+            self._bulk = None
+            return []
         if found := _TAKE.fullmatch(what):
             when = datetime.fromisoformat(f"{found[2]} {found[3]}").replace(tzinfo=ZONE)
             await self._database.write(partial(self._take_places, slot=Slot(found[1], when)))
+            return []
+        if found := _BOOK.fullmatch(what):
+            await self._database.write(partial(self._book_every_place, key=found[1]))
+            return []
+        if found := _BACK.fullmatch(what):
+            when = datetime.fromisoformat(f"{found[2]} {found[3]}").replace(tzinfo=ZONE)
+            slot = Slot(found[1], when)
+            await self._database.write(partial(holds.cool, slot=slot, web=False, rules=self._house.rules))
             return []
         if found := _PAGE.fullmatch(what):
             pairing = await self._database.write(
@@ -221,6 +245,17 @@ class Stage:
             )
             return [("page", [type(outcome).__name__ + name])]
         raise LookupError(f"nothing is known of: {what}")
+
+    def _book_every_place(self, tx: Transaction, key: str) -> None:
+        """Up to the horizon; of whose they are only the counts are there."""
+        station = self._house.office.station(key)
+        assert station is not None
+        full = [
+            {"station": key, "starts_at": time, "online": station.online_places}
+            for day in horizon(station, tx.now, ZONE)
+            for time in bookable_times(station, day, tx.now, ZONE)
+        ]
+        tx.connection.execute(insert(slots), full)
 
     def _take_places(self, tx: Transaction, slot: Slot) -> None:
         station = self._house.office.station(slot.station)
@@ -245,40 +280,3 @@ def _by_name(noticed: list[tuple[str, list[str]]], speaker: str) -> list[str]:
         to = "" if name in (speaker, SOMEBODY) else f"@{name} "
         out += [f"{to}< {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])]
     return out
-
-
-def _office(headers: Mapping[str, str]) -> Office:
-    office = read_stations(packaged_stations())
-    places = dict(part.split(" ") for part in headers.get("places", "").split(", ") if part)
-    if places:
-        total, walk_in = int(places["total"]), int(places["walk-in"])
-        office = replace(
-            office, stations=tuple(replace(each, places=total, walk_in_places=walk_in) for each in office.stations)
-        )
-    if headers.get("facts") == "verified":
-        office = _verified(office)
-    return office
-
-
-def _verified(office: Office) -> Office:
-    """Made-up facts, as an operator would load them after a visit."""
-    authority = Fact(Words("مديرية المثال", "the Example Directorate"), True)
-    service = replace(office.service, authority=authority, complaints_number=Fact(Words("199", "199"), True))
-    stations = [
-        replace(
-            station,
-            address=Fact(Words(f"شارع المثال {number}", f"Example Street {number}"), True),
-            landmark=Fact(Words("مقابل الحديقة", "opposite the park"), True),
-            phone=Fact(Words(f"021 200 00{number}", f"021 200 00{number}"), True),
-            bring=Fact(Words("الوثيقة الأصلية", "the original document"), True),
-            place=Place((3619 + number) / 100, 37.15, True),
-        )
-        for number, station in enumerate(office.stations, 1)
-    ]
-    return replace(office, service=service, stations=tuple(stations))
-
-
-def _rules(headers: Mapping[str, str]) -> Rules:
-    changes = dict(part.split(" ") for part in headers.get("rules", "").split(", ") if part)
-    counts: dict[str, Any] = {name: int(value) for name, value in changes.items()}
-    return replace(Rules(), **counts)

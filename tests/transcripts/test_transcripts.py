@@ -9,8 +9,9 @@ import pytest
 from storage.database import Surroundings, open_database
 from storage.migrate import migrate
 from tests.builders import KEYRING, Clock
+from tests.transcripts.chance import Chance
 from tests.transcripts.script import read_script
-from tests.transcripts.stage import Chance, Stage
+from tests.transcripts.stage import Stage
 
 HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*.txt"))

@@ -29,8 +29,9 @@ export const formToken = () => form;
 
 export const get = (path) => ask(path, {});
 
-export async function post(path, body, day) {
-  const options = { method: "POST", headers: headers("application/json"), body: JSON.stringify(body) };
+/** last: it is to arrive even if the page is closed meanwhile. */
+export async function post(path, body, day, last = false) {
+  const options = { method: "POST", headers: headers("application/json"), body: JSON.stringify(body), keepalive: last };
   const since = Date.now();
   try {
     return await ask(path, options, day);

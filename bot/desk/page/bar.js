@@ -13,9 +13,11 @@ const at = (id) => document.getElementById(id);
 
 /** on: language(locale), station(key), signOut(). */
 export function openBar(on) {
+  const root = document.querySelector(".bar");
   let me = null;
 
-  at("menu").addEventListener("click", () => unfold(!document.querySelector(".bar").classList.contains("unfolded")));
+  addEventListener("resize", fit);
+  at("menu").addEventListener("click", () => unfold(!root.classList.contains("unfolded")));
   at("mute").addEventListener("click", () => {
     mute(!muted);
     drawMute();
@@ -41,11 +43,17 @@ export function openBar(on) {
     at("language").textContent = word("other-language");
     at("language").lang = other();
     drawMute();
+    fit();
   }
 
-  /** On a narrow screen the way to the other pages is folded away. */
+  /** Where it does not all stand in one row, the way to the other pages is folded away. */
+  function fit() {
+    root.classList.remove("folded");
+    root.classList.toggle("folded", root.scrollWidth > root.clientWidth);
+  }
+
   function unfold(open) {
-    document.querySelector(".bar").classList.toggle("unfolded", open);
+    root.classList.toggle("unfolded", open);
     at("menu").setAttribute("aria-expanded", String(open));
   }
 
@@ -71,10 +79,12 @@ export function openBar(on) {
     line(state) {
       at("line").dataset.state = state;
       at("line-word").textContent = word(`line-${state}`);
+      fit();
     },
     queue(count) {
       at("queue").hidden = !count;
       at("queue-count").textContent = String(count);
+      fit();
     },
     news(key) {
       at("news").hidden = !key;

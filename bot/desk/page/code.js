@@ -19,8 +19,14 @@ export function readCode(text) {
   return codes.size === 1 ? [...codes][0] : null;
 }
 
-function isCode(digits) {
+export function isCode(digits) {
   return digits.length === LENGTH && BigInt(digits) % 97n === 1n;
+}
+
+/** Twelve digits and nothing else, of which one must be wrong. */
+export function isMistyped(text) {
+  const digits = inPlainDigits(text).replace(/[\s\-‐‑–—−]/g, "");
+  return /^[0-9]{12}$/.test(digits) && !isCode(digits);
 }
 
 function inPlainDigits(text) {

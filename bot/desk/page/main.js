@@ -5,7 +5,9 @@ import { Offline, SignedOut, enter, get, post, postPicture } from "./api.js";
 import { openAnswer } from "./answer.js";
 import { openBar } from "./bar.js";
 import { openCamera } from "./camera.js";
+import { openDocument } from "./document.js";
 import { listen } from "./keyboard.js";
+import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./leaving.js";
 import { openLine } from "./line.js";
 import * as offline from "./offline.js";
 import { openPad } from "./pad.js";
@@ -14,6 +16,7 @@ import { openSigning } from "./signing.js";
 import { locale, speak, word } from "./words.js";
 
 const STATION = "mawid-desk-station"; // an admin's choice
+const LOOK = 600; // seconds, until the server has said how long a person may be looked at
 const REFRESH = 60_000;
 const at = (id) => document.getElementById(id);
 
@@ -25,10 +28,15 @@ let tally = 0;
 
 const bar = openBar({ language, station: choose, signOut });
 const line = openLine({ lost, back });
-const view = openAnswer({ act: (name, details) => person.act(name, details), closed: () => person.leave() });
+const view = openAnswer({
+  act: (name, details) => person.act(name, details),
+  closed: () => person.leave(),
+  longest: () => 1000 * (me?.look_seconds ?? LOOK),
+});
 const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, { signedOut, arrived, undone, queued });
-const signing = openSigning({ signed: start, offline: () => line.fall() });
+const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const pad = openPad((text) => person.scan(text));
+const papers = openDocument((number) => person.findDocument(number), () => pad.close());
 const camera = openCamera(readFrame, { scan, changed: cameraChanged });
 
 listen({
@@ -40,6 +48,7 @@ listen({
   },
   enter() {
     if (at("scan").hidden) return false;
+    if (pad.habit()) return true;
     if (!view.open) return pad.send();
     if (person.confirmable) person.act("confirm", {});
     return true;
@@ -49,19 +58,25 @@ listen({
 
 function scan(text) {
   if (at("scan").hidden) return;
+  at("strayed").hidden = true;
   closePanels();
   person.scan(text);
 }
 
 function closePanels() {
   bar.fold();
-  const open = !at("pad").hidden || !at("document").hidden;
+  const open = !at("pad").hidden;
   pad.close();
-  showDocument(false);
-  return open;
+  return papers.close() || open;
 }
 
 // --- who is here
+
+/** Whoever signs in takes the place of whoever signed out. */
+function enterAnew() {
+  settled();
+  return start();
+}
 
 async function start() {
   try {
@@ -70,13 +85,15 @@ async function start() {
     if (!(error instanceof Offline)) throw error;
     line.fall();
     await offline.open(null);
-    if (offline.ready()) show("scan");
+    if (leaving()) signing.begin(word("signed-out-here"));
+    else if (offline.ready()) show("scan");
     else signing.begin(word("signing-offline"));
   }
   await count();
 }
 
-async function welcome(answered) {
+async function welcome(told) {
+  const answered = await tellFirst(told);
   if (!answered.signed) return signedOut(true);
   me = answered;
   const wanted = me.station ?? new URLSearchParams(location.search).get("station") ?? localStorage.getItem(STATION);
@@ -103,7 +120,7 @@ async function choose(key) {
   drawAfter();
 }
 
-function signedOut(fresh = false) {
+function signedOut(fresh = false, why = "") {
   const waited = me !== null || !fresh;
   me = null;
   camera.stop();
@@ -111,23 +128,21 @@ function signedOut(fresh = false) {
   bar.draw(null);
   show("signing");
   offline.count().then((left) => {
-    signing.begin(left ? word("sign-in-again", { count: left }) : waited ? word("session-ended") : "");
-    at("go-on-alone").hidden = !left;
+    const known = left ? word("sign-in-again", { count: left }) : waited ? word("session-ended") : "";
+    signing.begin(why || known);
+    at("go-on-alone").hidden = !left || Boolean(why);
   });
 }
 
 async function signOut() {
-  try {
-    await post("/desk/signout", {});
-  } catch (error) {
-    // Whoever is still signed in at the server must not be shown the door here.
-    if (error instanceof Offline) return bar.news("sign-out-offline");
-  }
-  offline.close();
-  await offline.forget?.();
+  view.close();
+  await person.catchUp();
+  const heard = await leave();
   last = null;
   tally = 0;
-  location.assign("/desk");
+  if (heard) return location.assign("/desk");
+  line.fall();
+  signedOut(false, word("signed-out-here"));
 }
 
 function show(screen) {
@@ -168,8 +183,10 @@ async function lineNews() {
   bar.news(!(await offline.has()) ? "news-no-pack" : line.lost ? "news-offline" : "news-alone");
 }
 
-async function back(answered) {
+async function back(told) {
+  const answered = await tellFirst(told);
   bar.line("online");
+  at("strayed").hidden = true;
   if (!answered.signed) {
     if (me !== null || at("signing").hidden) return signedOut(me === null);
     return signing.renew();
@@ -187,6 +204,7 @@ async function synchronise() {
   if (line.lost || me === null) return;
   try {
     if (await offline.count()) await offline.upload(post);
+    await person.catchUp();
     await offline.refresh(get);
   } catch (error) {
     if (error instanceof Offline) line.fall();
@@ -228,13 +246,6 @@ function drawAfter() {
   at("tally").textContent = word("tally", { count: tally });
 }
 
-function showDocument(open) {
-  at("document").hidden = !open;
-  at("document-open").setAttribute("aria-expanded", String(open));
-  if (open) at("document-number").focus();
-  else at("document-number").value = "";
-}
-
 function cameraChanged(state) {
   cameraState = state;
   at("camera").hidden = state !== "on";
@@ -258,22 +269,14 @@ async function readFrame(picture) {
 
 at("camera-toggle").addEventListener("click", () => camera.toggle());
 at("undo-last").addEventListener("click", () => last && person.undoLast(last));
-at("document-open").addEventListener("click", () => {
-  pad.close();
-  showDocument(at("document").hidden);
-});
-at("open-pad").addEventListener("click", () => showDocument(false));
-at("document").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const number = at("document-number").value.trim();
-  if (!number) return;
-  showDocument(false);
-  person.findDocument(number);
-});
+at("open-pad").addEventListener("click", () => papers.close());
 at("go-on-alone").addEventListener("click", () => show("scan"));
 at("sign-in").addEventListener("click", () => signedOut(true));
 addEventListener("hashchange", () => me && openFromDay());
-addEventListener("pagehide", () => camera.stop());
+addEventListener("pagehide", () => {
+  camera.stop();
+  view.close();
+});
 setInterval(synchronise, REFRESH);
 setInterval(drawAfter, 15_000);
 
@@ -283,6 +286,15 @@ bar.line("online");
 cameraChanged("off");
 navigator.serviceWorker?.register("/desk/worker.js", { scope: "/desk" }).catch(() => {});
 document.body.dataset.busy = "";
+if (location.pathname !== "/desk") {
+  // Without a line the worker gives this page for whatever was wanted.
+  at("strayed").hidden = false;
+  history.replaceState(null, "", `/desk${location.search}`);
+}
+if (location.hash === "#left") {
+  history.replaceState(null, "", location.pathname + location.search);
+  await forgetDay();
+}
 await start();
 delete document.body.dataset.busy;
 document.body.dataset.ready = "";

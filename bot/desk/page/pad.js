@@ -1,15 +1,22 @@
 // The number pad: for fingers, and for digits that come one by one from a keyboard. Digits of any script are taken,
-// and shown in groups of four as they stand below the QR.
+// and shown in groups of four as they stand below the QR. Twelve that check are looked up at once; where they do not, one
+// of them is wrong, and it is said before anybody is asked.
 
+import { isCode } from "./code.js";
 import { latin } from "./keyboard.js";
+import { word } from "./words.js";
 
 const CODE = 12;
+const REST = 250; // milliseconds: a scanner that writes into the field is heard as a scanner first
+const HABIT = 3000; // after sending by itself: an Enter that was meant for it confirms nobody
 const at = (id) => document.getElementById(id);
 
 /** go(text): somebody has typed a code. */
 export function openPad(go) {
   const [pad, field, opener] = ["pad", "pad-text", "open-pad"].map(at);
   let touched = -Infinity;
+  let sent = -Infinity;
+  let timer = 0;
 
   const digits = () => latin(field.value).replace(/\D/g, "").slice(0, CODE);
 
@@ -18,11 +25,17 @@ export function openPad(go) {
     touched = performance.now();
     at("pad-left").textContent = String(CODE - text.length);
     pad.toggleAttribute("data-full", text.length === CODE);
+    const wrong = text.length === CODE && !isCode(text);
+    at("pad-news").hidden = !wrong;
+    at("pad-news").textContent = wrong ? word("not-a-code-digit") : "";
+    clearTimeout(timer);
+    if (text.length === CODE && !wrong) timer = setTimeout(() => send() && (sent = performance.now()), REST);
   }
 
   function open(whether) {
     pad.hidden = !whether;
     opener.setAttribute("aria-expanded", String(whether));
+    if (whether) pad.scrollIntoView({ block: "nearest" });
   }
 
   function send() {
@@ -61,6 +74,12 @@ export function openPad(go) {
     add(more) {
       open(true);
       show((digits() + more).slice(0, CODE));
+    },
+    /** Whether this Enter was meant for what the pad has sent by itself; said once. */
+    habit() {
+      const meant = performance.now() - sent < HABIT;
+      sent = -Infinity;
+      return meant;
     },
     /** What was typed within the last two seconds: the beginning of a scan that a busy machine tore apart. */
     fresh: () => (performance.now() - touched < 2000 ? digits() : ""),

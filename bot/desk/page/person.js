@@ -2,10 +2,12 @@
 // again with the same nonce; and where no server answers, the day pack does.
 
 import { Offline, Refused, SignedOut, address, formToken, newNonce, post } from "./api.js";
+import { isMistyped } from "./code.js";
 import * as offline from "./offline.js";
 import { play } from "./sound.js";
 import { hour, word } from "./words.js";
 
+const REGRET = 10; // seconds in which "not this person" may be taken back
 const BUSY = 150; // milliseconds before the page says that it waits
 
 /** view: the answer's; line: the server's; on: signedOut(), arrived({booking, four, day}), undone(), queued(). */
@@ -13,6 +15,9 @@ export function openPerson(view, line, on) {
   let turn = 0;
   let now = null; // { answer, text, day, nonce }
   let doing = false;
+  let doubted = null; // { booking, day, timer }: said, and not yet sent
+  const unsent = []; // doubts that the server does not have
+  let sending = Promise.resolve();
 
   async function scan(text) {
     await begin(async () => {
@@ -33,6 +38,7 @@ export function openPerson(view, line, on) {
   async function begin(find) {
     const mine = ++turn;
     now = null;
+    sendDoubt();
     view.fade();
     const wait = setTimeout(() => (document.body.dataset.busy = ""), BUSY);
     try {
@@ -80,6 +86,8 @@ export function openPerson(view, line, on) {
     if (name === "next") return view.close();
     if (name === "open") return open(details.booking, mine.day);
     if (name === "slip") return printSlip(booking, mine.day);
+    if (name === "doubt" && !doubted) return regret(mine);
+    if (name === "doubt") forget();
     doing = true;
     view.stay();
     document.body.dataset.busy = "";
@@ -88,7 +96,7 @@ export function openPerson(view, line, on) {
       if (!still()) return;
       if (!done) view.tell(word(name === "confirm" ? "not-confirmed" : "needs-line-lines"));
       else if (name === "show" && "number" in done) view.showNumber(done.number);
-      else if ("days" in done) view.offerTimes(done.days);
+      else if ("days" in done) view.offerTimes(done.days, mine.answer.at);
       else show({ answer: done, day: mine.day, text: mine.text });
     } catch (error) {
       if (still()) failed(error);
@@ -98,9 +106,51 @@ export function openPerson(view, line, on) {
     }
   }
 
+  // --- "not this person": one slip of the finger must not mark anybody
+
+  function regret(mine) {
+    const timer = setTimeout(() => act("doubt", {}), 1000 * REGRET);
+    doubted = { booking: mine.answer.booking, day: mine.day, timer };
+    view.regret(REGRET, forget);
+  }
+
+  function forget() {
+    clearTimeout(doubted?.timer);
+    doubted = null;
+  }
+
+  /** Whatever comes next means it. */
+  function sendDoubt() {
+    if (!doubted) return;
+    unsent.push(doubted);
+    forget();
+    catchUp();
+  }
+
+  /** Resolves when all was tried. */
+  const catchUp = () => (sending = sending.then(sendAll));
+
+  async function sendAll() {
+    for (const doubt of unsent.splice(0)) {
+      try {
+        await post("/desk/doubt", { booking: doubt.booking }, doubt.day, true);
+      } catch (error) {
+        if (!(error instanceof Refused)) unsent.push(doubt); // goes with the next time that the server is there
+      }
+    }
+  }
+
+  async function doubt(booking, day) {
+    const done = line.lost ? null : await asked("/desk/doubt", { booking }, day);
+    if (done) return done;
+    unsent.push({ booking, day });
+    return { ...fault("doubt-kept"), tone: "care" };
+  }
+
   function deed(name, details, { answer, day, nonce, text }) {
     const { booking, token } = answer;
     if (name === "confirm") return token ? came(token) : confirm(booking, nonce, day, text);
+    if (name === "doubt") return doubt(booking, day);
     if (name === "move" && !details.at) return asked("/desk/times", { booking }, day);
     return asked(`/desk/${name}`, { booking, ...details }, day);
   }
@@ -123,7 +173,8 @@ export function openPerson(view, line, on) {
 
   async function alone(text) {
     if (!offline.ready()) return needsLine();
-    const answer = worded(await judge(text));
+    const judged = await judge(text);
+    const answer = worded(judged, judged.kind === "not-a-code" && isMistyped(text) ? "not-a-code-digit" : judged.kind);
     on.queued();
     return answer;
   }
@@ -139,10 +190,10 @@ export function openPerson(view, line, on) {
     }
   }
 
-  function worded(answer) {
+  function worded(answer, key = answer.kind) {
     const values = { time: answer.time ? hour(answer.time) : "", came: answer.came ? hour(answer.came) : "" };
-    const lines = [answer.four && word("off-four", { four: answer.four }), word(`${answer.kind}-lines`, values)];
-    return { ...answer, title: word(answer.kind, values), lines: lines.filter(Boolean) };
+    const lines = [answer.four && word("off-four", { four: answer.four }), word(`${key}-lines`, values)];
+    return { ...answer, title: word(key, values), lines: lines.filter(Boolean) };
   }
 
   const needsLine = () => ({ ...fault("needs-line"), tone: "care" });
@@ -153,21 +204,22 @@ export function openPerson(view, line, on) {
   }
 
   return {
-    scan, open, findDocument, undoLast, act,
+    scan, open, findDocument, undoLast, act, catchUp,
     get confirmable() {
       return Boolean(now?.answer.actions.includes("confirm")) && view.open && view.plain && view.settled && !doing;
     },
     leave() {
       turn += 1;
       now = null;
+      sendDoubt();
     },
   };
 }
 
-/** A page of its own, with the form token in it as every form of the desk has. */
+/** In a window of its own, which goes when it is done, with the form token in it as every form of the desk has. */
 function printSlip(booking, day) {
   const form = document.createElement("form");
-  Object.assign(form, { method: "post", action: address("/desk/slip", day), target: "_blank", hidden: true });
+  Object.assign(form, { method: "post", action: address("/desk/slip", day), target: "mawid-slip", hidden: true });
   for (const [name, value] of Object.entries({ booking, form_token: formToken() })) {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });

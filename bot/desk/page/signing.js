@@ -1,21 +1,24 @@
-// Signing in: the page shows a number, the clerk's own chat asks for it. A pairing that lapses is renewed, but not all
-// night before an empty chair.
+// Signing in: the page shows a number, the clerk's own chat asks for it. A pairing that lapses is renewed, but not for
+// long before an empty chair. Law: what was answered is collected before anything new is shown: the chat may be open on
+// this very device, and this page hidden behind it.
 
 import { Offline, Refused, post } from "./api.js";
 import { latin } from "./keyboard.js";
 import { word } from "./words.js";
 
 const POLL = 1500;
-const MOST = 15; // pairings in a row, half an hour
+const MOST = 4; // renewals in a row: ten minutes untouched
 const COUNTER = "mawid-desk-counter";
 const at = (id) => document.getElementById(id);
 
-/** on: signed(), offline(). */
+/** on: before(), what the server has to hear first; signed(), offline(). */
 export function openSigning(on) {
   const field = at("counter");
   let turn = 0; // a round ends when another one has begun
   let timer = 0;
   let left = MOST;
+  let wake = () => {};
+  let looking = null;
 
   field.value = localStorage.getItem(COUNTER) ?? "1";
   field.addEventListener("input", () => {
@@ -42,7 +45,8 @@ export function openSigning(on) {
     event.preventDefault();
     redeem();
   });
-  document.addEventListener("visibilitychange", () => !document.hidden && !at("signing").hidden && renew());
+  document.addEventListener("visibilitychange", () => !document.hidden && wake());
+  for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, () => (left = MOST), { passive: true });
 
   const counter = () => Math.min(99, Math.max(1, Number(field.value) || 1));
 
@@ -73,20 +77,36 @@ export function openSigning(on) {
     const mine = ++turn;
     at("pair-again").hidden = true;
     blank(); // what stands there is void from now on
+    await looking?.catch(() => {}); // its answer would take the new cookie away
+    if (mine !== turn) return;
     try {
+      await on.before();
+      if (mine !== turn) return;
       const pairing = await post("/desk/pairing", { counter: counter() });
       if (mine !== turn) return;
       draw(pairing);
       tell("waiting");
       await wait(mine, performance.now() + 1000 * pairing.seconds);
     } catch (error) {
-      if (mine === turn) broken(error);
+      if (mine !== turn) return;
+      if (error instanceof Refused && error.message === "answered") return collect(mine);
+      broken(error);
     }
+  }
+
+  /** Somebody has tapped the number that stood here. */
+  async function collect(mine) {
+    const state = await look().catch(() => "gone");
+    if (mine !== turn) return;
+    if (state === "signed") return on.signed();
+    lapse();
   }
 
   function draw({ qr, link, digits, number }) {
     at("pairing-qr").hidden = !qr;
-    at("or-digits").textContent = word(qr ? "or-digits" : "only-digits");
+    at("step-chat").dataset.word = qr ? "step-chat" : "only-digits";
+    at("step-chat").textContent = word(at("step-chat").dataset.word);
+    at("or-digits").hidden = !qr;
     if (qr) at("pairing-qr").src = qr;
     at("pairing-link").hidden = !link;
     if (link) at("pairing-link").href = link;
@@ -103,22 +123,37 @@ export function openSigning(on) {
 
   async function wait(mine, until) {
     while (mine === turn) {
-      await new Promise((resolve) => setTimeout(resolve, POLL));
-      if (mine !== turn || document.hidden) return;
-      const state = performance.now() > until ? "gone" : await look();
+      await pause(POLL);
+      if (mine !== turn) return;
+      let state = await look();
+      if (state === "waiting" && performance.now() > until) state = "gone";
       if (mine !== turn) return;
       if (state === "signed") return on.signed();
-      if (state === "gone") return left-- > 0 ? renew() : lapse();
+      if (state !== "gone") continue;
+      while (document.hidden) await pause(60_000); // nobody would see a new one
+      if (mine !== turn) return;
+      return left-- > 0 ? renew() : lapse();
     }
+  }
+
+  /** Over at once when the page is seen again. */
+  function pause(span) {
+    return new Promise((resolve) => {
+      const rest = setTimeout(resolve, span);
+      wake = () => (clearTimeout(rest), resolve());
+    });
   }
 
   /** A moment without a line while waiting is no reason to begin anew. */
   async function look() {
+    looking = post("/desk/pairing/state", {});
     try {
-      return (await post("/desk/pairing/state", {})).state;
+      return (await looking).state;
     } catch (error) {
       if (error instanceof Offline) return "waiting";
       throw error;
+    } finally {
+      looking = null;
     }
   }
 
@@ -142,6 +177,7 @@ export function openSigning(on) {
     };
     if (!code) return at("signin-code").focus();
     try {
+      await on.before();
       await post("/desk/signin", { code, counter: counter() });
       at("signin-error").hidden = true;
       on.signed();

@@ -1,2 +1,12 @@
-// The slip prints itself when it is asked to, and never by itself: the printer may be out of paper.
+// The slip prints itself when it is asked to, and never by itself: the printer may be out of paper. In a window of its
+// own, which the scan page opens, it goes when it is done: a code must not stay behind a clerk's back.
+const OWN = "mawid-slip";
+const ours = window.name === OWN;
+
 document.getElementById("print").addEventListener("click", () => window.print());
+document.getElementById("back").addEventListener("click", (event) => {
+  if (!ours) return;
+  event.preventDefault();
+  window.close();
+});
+addEventListener("afterprint", () => ours && window.close());

@@ -111,22 +111,36 @@ def upgrade() -> None:
     op.add_column("bookings", sa.Column("evening_for", sa.BigInteger(), nullable=True))
     op.add_column("bookings", sa.Column("morning_for", sa.BigInteger(), nullable=True))
     op.add_column("bookings", sa.Column("coming_at", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "bookings_counted",
+        "bookings",
+        ["station", "day_ends_at", "ended", "channel", "outdone_by", "changes", "starts_at", "ended_at"],
+        unique=False,
+    )
     op.add_column("deliveries", sa.Column("priority", sa.Integer(), server_default="0", nullable=False))
     op.add_column("deliveries", sa.Column("broadcast_id", sa.String(), nullable=True))
     op.drop_index(op.f("deliveries_due"), table_name="deliveries", sqlite_where=sa.text("finished_at IS NULL"))
     op.create_index(
         "deliveries_in_order",
         "deliveries",
-        ["channel", "status", "priority", "due_at"],
+        ["channel", "status", "due_at"],
         unique=False,
-        sqlite_where=sa.text("finished_at IS NULL"),
-        postgresql_where=sa.text("finished_at IS NULL"),
+        sqlite_where=sa.text("finished_at IS NULL AND broadcast_id IS NULL"),
+        postgresql_where=sa.text("finished_at IS NULL AND broadcast_id IS NULL"),
     )
     op.create_index(
         "deliveries_of_broadcast",
         "deliveries",
-        ["broadcast_id", "status"],
+        ["broadcast_id", "status", "channel", "due_at"],
         unique=False,
         sqlite_where=sa.text("broadcast_id IS NOT NULL"),
         postgresql_where=sa.text("broadcast_id IS NOT NULL"),
+    )
+    op.create_index(
+        "inbox_parked",
+        "inbox",
+        ["received_at"],
+        unique=False,
+        sqlite_where=sa.text("parked IS NOT NULL"),
+        postgresql_where=sa.text("parked IS NOT NULL"),
     )

@@ -1,0 +1,169 @@
+"""What admins must learn at once, in their chats: each alarm is told once, and again only after it was over.
+
+Law: what passes by itself within ``PATIENCE`` alarms nobody, and what comes and goes does not alarm all day: over is
+what has not been seen for ``CALM``.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from bot.conversation.state import Say, Text
+from bot.domain.hours import slot_times
+from bot.domain.message import Send
+from bot.domain.office import Office, Station
+from bot.domain.rules import Rules
+from bot.text import render
+from storage.conversations import find_recipient
+from storage.database import Database, Transaction
+from storage.deliveries import NewDelivery, queue
+from storage.found import bounds
+from storage.offices import recall, remember
+from storage.pulse import count_came, count_parked, find_stuck
+from storage.slots import find_earliest
+from storage.staff import staff_chats
+
+KEPT: Final = "alarms"  # in the table of the service's facts
+PATIENCE: Final = timedelta(minutes=1)
+CALM: Final = timedelta(minutes=15)
+AFTER_OPENING: Final = timedelta(hours=1)
+STUCK: Final = timedelta(minutes=5)
+PARKED_WITHIN: Final = timedelta(hours=1)
+LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk
+NOBODY: Final = ""  # no station's key: then ``staff_chats`` are those of the admins
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """In bytes."""
+
+    free: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """``about``: a station's key or a broadcast's id. The two together say which alarm it is; ``text`` may change."""
+
+    kind: Literal["full", "no-arrivals", "stuck", "parked", "disk"]
+    about: str
+    text: Text
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind} {self.about}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Milliseconds since 1970. ``gone``: since when it is not seen any more."""
+
+    since: int
+    told: bool = False
+    gone: int | None = None
+
+
+def disk_of(folder: Path) -> Disk:
+    usage = shutil.disk_usage(folder)
+    return Disk(usage.free, usage.total)
+
+
+def find_alarms(
+    tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules, disk: Callable[[], Disk] | None
+) -> tuple[Alarm, ...]:
+    """All that stand now, told or not. ``disk`` None: the database is on another machine."""
+    earliest = find_earliest(tx, office.stations, zone, False, rules)
+    found = [
+        Alarm("full", station.key, Text("alarm-full", {"place": station.names}))
+        for station in office.stations
+        if earliest[station.key] is None
+    ]
+    found += [alarm for station in office.stations if (alarm := _nobody_came(tx, station, zone))]
+    for broadcast_id, number in find_stuck(tx, tx.now - STUCK):
+        found.append(Alarm("stuck", broadcast_id, Text("alarm-stuck", {"number": str(number)})))
+    parked = count_parked(tx, tx.now - PARKED_WITHIN)
+    if parked:
+        found.append(Alarm("parked", "", Text("alarm-parked", {"count": parked})))
+    left = disk() if disk else None
+    if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
+        found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))
+    return tuple(found)
+
+
+def _nobody_came(tx: Transaction, station: Station, zone: ZoneInfo) -> Alarm | None:
+    """From an hour after opening until it closes, if somebody's slot is over and nobody was confirmed all day."""
+    today = tx.now.astimezone(zone).date()
+    times = slot_times(station, today, zone)
+    step = timedelta(minutes=station.slot_minutes)
+    if not times or not times[0] + AFTER_OPENING <= tx.now < times[-1] + step:
+        return None
+    day = bounds(today, zone)
+    over = count_came(tx, station.key, day["since"], tx.now - step).booked
+    if not over or count_came(tx, station.key, **day).arrived:
+        return None
+    opened = times[0].astimezone(zone).time()
+    return Alarm(
+        "no-arrivals", station.key, Text("alarm-no-arrivals", {"place": station.names, "at": opened, "count": over})
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What to tell now, and what to know from now on."""
+
+    alarms: tuple[Alarm, ...]
+    known: Mapping[str, _Known] = field(default_factory=dict)
+
+
+def tell_alarms(tx: Transaction, office: Office, alarms: Sequence[Alarm]) -> int:
+    """To all admins, in one message each what is new. How many alarms were told."""
+    news = _news(_known(tx), alarms, tx.now)
+    remember(tx, KEPT, json.dumps({key: [one.since, one.told, one.gone] for key, one in news.known.items()}))
+    if not news.alarms:
+        return 0
+    say = Say((Text("alarm-title"), *(alarm.text for alarm in news.alarms)))
+    told: list[NewDelivery] = []
+    for chat_id, channel in staff_chats(tx, NOBODY):
+        recipient = find_recipient(tx, chat_id)
+        message = render(say, recipient.locale if recipient else None, office)
+        told.append(NewDelivery(chat_id, channel, "notice", Send(message)))
+    queue(tx, told)
+    return len(news.alarms)
+
+
+async def watch(database: Database, office: Office, rules: Rules, disk: Callable[[], Disk] | None = None) -> int:
+    """One look of the leader's round; writes only if something has changed. How many alarms were told."""
+    zone = ZoneInfo(office.zone)
+
+    def look(tx: Transaction) -> tuple[tuple[Alarm, ...], bool]:
+        alarms, known = find_alarms(tx, office, zone, rules, disk), _known(tx)
+        return alarms, _news(known, alarms, tx.now).known != known
+
+    alarms, changed = await database.read(look)
+    return await database.write(lambda tx: tell_alarms(tx, office, alarms)) if changed else 0
+
+
+def _known(tx: Transaction) -> dict[str, _Known]:
+    return {key: _Known(*values) for key, values in json.loads(recall(tx, KEPT) or "{}").items()}
+
+
+def _news(known: Mapping[str, _Known], alarms: Sequence[Alarm], now: datetime) -> News:
+    at = round(now.timestamp() * 1000)
+    after: dict[str, _Known] = {}
+    told: list[Alarm] = []
+    for alarm in alarms:
+        before = known.get(alarm.key, _Known(at))
+        tell = not before.told and at - before.since >= PATIENCE // timedelta(milliseconds=1)
+        if tell:
+            told.append(alarm)
+        after[alarm.key] = _Known(before.since, before.told or tell)
+    for key, before in known.items():
+        gone = at if before.gone is None else before.gone
+        if key not in after and before.told and at - gone < CALM // timedelta(milliseconds=1):
+            after[key] = _Known(before.since, before.told, gone)
+    return News(tuple(told), after)

@@ -1,0 +1,90 @@
+"""How a broadcast goes, in its maker's chat: one message that edits itself, with a bar, and in the end the report.
+
+The leader's round. What it showed last it knows only in memory: after a restart it shows it once more, into the same
+message.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.conversation.admin.sending import standing
+from bot.conversation.state import Scene
+from bot.domain.broadcast import Stage
+from bot.domain.message import EditDelivery, Message, Send
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.log import where
+from bot.text import render
+from storage.database import Database, Transaction
+from storage.deliveries import NewDelivery, queue
+from storage.progress import any_watched, bar_mark, find_watched, remark, told_mark
+
+EVERY: Final = 5.0  # seconds: a chat takes one message a second, and the broadcast itself goes through the same way
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Of a broadcast, when it was last looked at."""
+
+    at: datetime
+    ended: int
+    rate: float | None
+    message: Message
+
+
+async def show_progress(
+    database: Database,
+    office: Callable[[], Office],
+    rules: Callable[[], Rules],
+    wake: Callable[[], None],
+    stop: asyncio.Event,
+    every: float = EVERY,
+) -> None:
+    """Until ``stop``. A failed look is logged, and the next one tries again."""
+    shown: Mapping[str, Shown] = {}
+    while not stop.is_set():
+        try:
+            if await database.read(any_watched):
+                before = shown
+                shown = await database.write(lambda tx, before=before: show(tx, before, office(), rules()))  # type: ignore[misc]
+                wake()
+        except Exception as error:
+            log.error("progress of broadcasts not shown", error=where(error))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(every):
+                await stop.wait()
+
+
+def show(tx: Transaction, before: Mapping[str, Shown], office: Office, rules: Rules) -> dict[str, Shown]:
+    """``before``: what was shown last, by broadcast. Nothing goes out for one that looks as it did."""
+    now: dict[str, Shown] = {}
+    for one in find_watched(tx):
+        broadcast, earlier = one.broadcast, before.get(one.broadcast.id)
+        scene = Scene(tx.now, office, rules, one.to.channel)
+        rate = _rate(earlier, broadcast.report.ended, tx.now)
+        message = render(standing(broadcast, scene, rate), one.to.locale, office)
+        over = broadcast.ended_at is not None and broadcast.stage in (Stage.DONE, Stage.STOPPED)
+        mark = told_mark(broadcast.id, broadcast.ended_at) if over and broadcast.ended_at else bar_mark(broadcast.id)
+        if not one.bar:
+            queue(tx, [NewDelivery(one.to.chat_id, one.to.channel, "notice", Send(message), mark)])
+        elif earlier is None or earlier.message != message:
+            queue(tx, [NewDelivery(one.to.chat_id, one.to.channel, "chore", EditDelivery(one.bar, message))])
+        if one.bar and over:
+            remark(tx, one.bar, mark)
+        if not over:
+            now[broadcast.id] = Shown(tx.now, broadcast.report.ended, rate, message)
+    return now
+
+
+def _rate(earlier: Shown | None, ended: int, now: datetime) -> float | None:
+    """Messages a second since the last look; None before there was one."""
+    if earlier is None or now <= earlier.at:
+        return earlier.rate if earlier else None
+    return max(0, ended - earlier.ended) / (now - earlier.at).total_seconds()

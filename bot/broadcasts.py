@@ -1,0 +1,81 @@
+"""A broadcast as people see it, and its way: shown before it is sent, started by the leader when its time has come."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from html import escape
+from typing import Final
+
+import structlog
+
+from bot.conversation.state import Text
+from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
+from bot.domain.message import Message, Send
+from bot.domain.staff import Staff
+from bot.log import where
+from bot.text import LOCALES, render_text
+from storage import broadcasts
+from storage.announced import find_staff_chat
+from storage.conversations import find_recipient
+from storage.database import Database, Transaction
+from storage.deliveries import NewDelivery, queue
+
+LOOK: Final = 0.5  # seconds between two looks for broadcasts whose time has come, or that are done
+PACED: Final = "telegram"  # the channel that keeps a pace; the others take all at once
+log = structlog.get_logger()
+
+
+def announced(text: str, number: int, locale: str) -> Message:
+    """A text as it was typed, with its number below: whoever doubts it can ask."""
+    mark = render_text(Text("broadcast-number", {"number": f"#{number}"}), locale)
+    return Message(f"{escape(text.strip(), quote=False)}\n\n{mark}", locale)
+
+
+def previews(text: NewBroadcast, number: int) -> dict[str, Message]:
+    """The message exactly as people will see it, by language."""
+    return {locale: announced(_in(text, locale), number, locale) for locale in LOCALES}
+
+
+def show_to_me(tx: Transaction, admin: Staff, broadcast: Broadcast) -> bool:
+    """Sends it to the admin's own chat, in each language that it has. False: there is no chat to send it to."""
+    chat_id = find_staff_chat(tx, admin.id)
+    recipient = find_recipient(tx, chat_id) if chat_id else None
+    if recipient is None:
+        return False
+    shown = previews(broadcast.text, broadcast.number)
+    wanted = LOCALES if broadcast.text.english else LOCALES[:1]
+    queue(tx, [NewDelivery(recipient.chat_id, recipient.channel, "reply", Send(shown[each])) for each in wanted])
+    return True
+
+
+def takes(recipients: Recipients, per_second: float) -> timedelta:
+    """How long it takes at the pace of the whole bot; 0 is unlimited."""
+    paced = sum(count for channel, _, count in recipients.by_channel if channel == PACED)
+    return timedelta(seconds=paced / per_second if per_second else 0)
+
+
+def left(report: Report, per_second: float) -> timedelta:
+    """How long what is still due will take."""
+    return timedelta(seconds=report.due / per_second if per_second else 0)
+
+
+async def run_broadcasts(
+    database: Database, wake: Callable[[], None], stop: asyncio.Event, every: float = LOOK
+) -> None:
+    """The leader's look, until ``stop``. A failed one is logged, and the next one tries again."""
+    while not stop.is_set():
+        try:
+            if await database.read(broadcasts.any_under_way):
+                changed = await database.write(broadcasts.start_due)
+                if changed:
+                    wake()
+        except Exception as error:
+            log.error("broadcasts not looked after", error=where(error))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(every):
+                await stop.wait()
+
+
+def _in(text: NewBroadcast, locale: str) -> str:
+    return text.english if locale == "en" and text.english else text.arabic

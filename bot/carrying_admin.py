@@ -1,0 +1,165 @@
+"""An admin's command -> storage, inside the turn's transaction. Whoever is no admin any more gets nothing done."""
+
+from dataclasses import replace
+from html import unescape
+from typing import Final, assert_never
+
+from bot.broadcasts import previews, show_to_me, takes
+from bot.closing import reopen_and_tell
+from bot.conversation.admin import wishes as wish
+from bot.conversation.admin.asking import is_admin
+from bot.conversation.admin.sending import approval, judged
+from bot.conversation.admin.wishes import AdminCommand, AdminOutcome
+from bot.conversation.state import Say, Scene
+from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.message import Send
+from bot.domain.staff import Role, Staff
+from bot.numbers import today_at_stations
+from bot.text import render
+from storage import broadcasts, closures, service, staff
+from storage.announced import find_staff_chat
+from storage.conversations import find_recipient
+from storage.database import Transaction
+from storage.deliveries import NewDelivery, queue
+
+PACE: Final = 30.0  # messages a second, by which it is told how long a broadcast takes
+STAGES: Final = {
+    "take-back": broadcasts.take_back,
+    "refuse": broadcasts.take_back,
+    "pause": broadcasts.pause,
+    "resume": broadcasts.resume,
+    "stop": broadcasts.stop,
+    "discard": broadcasts.stop,
+    "retry": broadcasts.retry_failed,
+}
+NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
+
+
+def carry_out(tx: Transaction, command: AdminCommand, scene: Scene) -> AdminOutcome:
+    admin = scene.staff
+    if admin is None or not is_admin(scene):
+        return wish.AdminsOnly()
+    match command:
+        case wish.DraftBroadcast(new, instead):
+            made = broadcasts.draft_broadcast(tx, admin, new)
+            earlier = broadcasts.find_broadcast(tx, instead) if instead and isinstance(made, Broadcast) else None
+            if earlier is not None and earlier.stage is Stage.DRAFT:
+                broadcasts.stop(tx, admin, earlier.id)
+            return _shown(tx, made, scene) if isinstance(made, Broadcast) else _refused(made)
+        case wish.ShowBroadcast(broadcast_id):
+            found = broadcasts.find_broadcast(tx, broadcast_id)
+            if found is None or found.stage is not Stage.DRAFT:
+                return BroadcastRefused("not-now" if found else "gone")
+            return _shown(tx, found, scene)
+        case wish.SendBroadcast(broadcast_id):
+            sent = broadcasts.send_broadcast(tx, admin, broadcast_id, scene.rules)
+            if isinstance(sent, BroadcastRefused):
+                return _refused(sent)
+            if sent.stage is Stage.APPROVAL:
+                _ask_others(tx, sent, admin, scene)
+            return wish.BroadcastSent(sent)
+        case wish.ShowToMe(broadcast_id):
+            found = broadcasts.find_broadcast(tx, broadcast_id)
+            return wish.ShownToMe(found is not None and show_to_me(tx, admin, found))
+        case wish.SteerBroadcast(broadcast_id, do):
+            return _steer(tx, broadcast_id, do, admin, scene)
+        case wish.FindBroadcasts():
+            return wish.BroadcastsFound(broadcasts.list_broadcasts(tx))
+        case wish.PlanClosure(stations, starts_at, ends_at, places):
+            planned = (Closure("", key, starts_at, ends_at, places) for key in stations)
+            plans = {one.station: closures.plan_closure(tx, scene.office, one, scene.rules) for one in planned}
+            return wish.ClosurePlanned(_together(plans))
+        case wish.CloseStations(stations, starts_at, ends_at, places):
+            return wish.StationsClosed(closures.close(tx, admin, stations, starts_at, ends_at, places))
+        case wish.FindClosures():
+            found_now = closures.find_closures(tx)
+            return wish.ClosuresFound(tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in found_now))
+        case wish.Reopen(closure_id):
+            return wish.Reopened(reopen_and_tell(tx, admin, closure_id, scene))
+        case wish.FindStaff(ask):
+            invited = (
+                wish.Invited(one.id, one.name, one.role, one.station, one.expires_at) for one in _invitations(tx)
+            )
+            return wish.StaffFound(tuple(member for member, _ in staff.list_staff(tx)), tuple(invited), ask)
+        case wish.InviteStaff(station, name):
+            role = Role.ADMIN if station is None else Role.STATION
+            return staff.invite(tx, role, station, name or None, scene.rules, admin)
+        case wish.CancelInvitation(invitation_id):
+            return wish.InvitationCancelled(staff.cancel_invitation(tx, invitation_id, admin))
+        case wish.RevokeStaff(staff_id):
+            outcome = staff.revoke_member(tx, staff_id, admin)
+            return wish.AdminsOnly() if outcome == "not-admin" else wish.StaffRevoked(outcome, staff_id == admin.id)
+        case wish.FindPause():
+            return wish.PauseFound(service.find_pause(tx))
+        case wish.PauseService(arabic, english):
+            return wish.ServicePaused(service.pause(tx, admin, arabic, english))
+        case wish.ResumeService():
+            return wish.ServiceResumed(service.resume(tx, admin))
+        case wish.FindNumbers():
+            return wish.NumbersFound(today_at_stations(tx, scene.office))
+        case _:
+            assert_never(command)
+
+
+def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> wish.BroadcastShown:
+    recipients = broadcasts.count_recipients(tx, broadcast.text.audience)
+    shown = previews(broadcast.text, broadcast.number)
+    # Without an English text its readers get the Arabic one, with our line below it in English.
+    seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
+    wanted = seen if broadcast.text.english else seen[:1]
+    second = recipients.total > scene.rules.approval_from and _admins(tx) > 1
+    return wish.BroadcastShown(broadcast, recipients, takes(recipients, PACE), wanted, second)
+
+
+def _steer(tx: Transaction, broadcast_id: str, do: wish.Steering, admin: Staff, scene: Scene) -> AdminOutcome:
+    before = broadcasts.find_broadcast(tx, broadcast_id)
+    if before is None or do == "look":
+        return wish.Steered(do, before)
+    if do == "refuse" and before.stage is not Stage.APPROVAL:
+        return wish.Steered(do, before, "not-now")
+    if do == "approve":
+        outcome = broadcasts.approve_broadcast(tx, admin, broadcast_id, scene.rules)
+    else:
+        outcome = STAGES[do](tx, admin, broadcast_id)
+    if isinstance(outcome, BroadcastRefused):
+        return wish.AdminsOnly() if outcome.why == "not-admin" else wish.Steered(do, before, outcome.why)
+    if do in ("approve", "refuse") and before.made_by != admin.id:
+        _tell(tx, find_staff_chat(tx, before.made_by), (judged(outcome, do == "approve", admin.name, scene),), scene)
+    return wish.Steered(do, outcome)
+
+
+def _ask_others(tx: Transaction, broadcast: Broadcast, admin: Staff, scene: Scene) -> None:
+    asked = approval(_shown(tx, broadcast, scene), admin.name, scene)
+    own = find_staff_chat(tx, admin.id)
+    for chat_id, _ in staff.staff_chats(tx, ""):  # of no station's staff: admins only
+        if chat_id != own:
+            _tell(tx, chat_id, asked, scene)
+
+
+def _tell(tx: Transaction, chat_id: str | None, says: tuple[Say, ...], scene: Scene) -> None:
+    recipient = find_recipient(tx, chat_id) if chat_id else None
+    if recipient is not None:
+        shown = (Send(render(say, recipient.locale, scene.office)) for say in says)
+        queue(tx, [NewDelivery(recipient.chat_id, recipient.channel, "notice", each) for each in shown])
+
+
+def _together(plans: dict[str, ClosurePlan]) -> tuple[tuple[str, ClosurePlan], ...]:
+    """Of stations closed together none counts on the room of another."""
+    left = {key: dict(plan.room).get(key, 0) for key, plan in plans.items()}
+    return tuple(
+        (key, replace(plan, room=tuple((each, left.get(each, free)) for each, free in plan.room)))
+        for key, plan in plans.items()
+    )
+
+
+def _refused(refused: BroadcastRefused) -> AdminOutcome:
+    return wish.AdminsOnly() if refused.why == "not-admin" else refused
+
+
+def _admins(tx: Transaction) -> int:
+    return sum(member.role is Role.ADMIN for member, _ in staff.list_staff(tx))
+
+
+def _invitations(tx: Transaction) -> tuple[staff.OpenInvitation, ...]:
+    return staff.list_invitations(tx)

@@ -1,0 +1,144 @@
+"""What a closure means for people: each is told in the same transaction that moves them, old time and new together.
+
+It runs beside the periodic round, by the leader alone, and finds its work anew each time: so a crash in the middle
+goes on where it stopped, and a closure waits for nobody.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Final, assert_never
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.conversation.appointment import place_and_time
+from bot.conversation.state import Choice, Say, Scene, Text
+from bot.conversation.steps import rows
+from bot.domain.booking import Slot
+from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
+from bot.domain.courtesy import next_loud
+from bot.domain.message import Send
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from bot.log import where
+from bot.text import render
+from storage.closures import Addressee, find_addressees, find_moved, reopen
+from storage.database import Database, Transaction
+from storage.deliveries import Kind, NewDelivery, queue
+from storage.moving import Moving, any_affected, move_some
+
+AT_ONCE: Final = 20  # bookings a transaction: the writer is nobody else's while it runs
+LOOK: Final = 1.0  # seconds
+log = structlog.get_logger()
+
+
+async def keep_moving(
+    database: Database,
+    office: Callable[[], Office],
+    rules: Callable[[], Rules],
+    wake: Callable[[], None],
+    stop: asyncio.Event,
+    every: float = LOOK,
+) -> None:
+    """A failed look is logged and the next one tries again."""
+    while not stop.is_set():
+        try:
+            current = office()
+            if await database.read(lambda tx, current=current: any_affected(tx, current)):  # type: ignore[misc]
+                await move_affected(database, office, rules, wake, stop)
+        except Exception as error:
+            log.error("closures not carried out", error=where(error))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(every):
+                await stop.wait()
+
+
+async def move_affected(
+    database: Database,
+    office: Callable[[], Office],
+    rules: Callable[[], Rules],
+    wake: Callable[[], None],
+    stop: asyncio.Event | None = None,
+) -> int:
+    """How many bookings were given another place, offered one, or put on the list: all that were affected, or those up
+    to ``stop``."""
+    done = 0
+    while not (stop and stop.is_set()):
+        now = await database.write(lambda tx: move_and_tell(tx, office(), rules()))
+        if not now:
+            break
+        done += now
+        wake()
+    return done
+
+
+def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:
+    """Of the affected bookings those that were booked first."""
+    moved = move_some(tx, office, ZoneInfo(office.zone), rules, most)
+    if moved:
+        _tell(tx, moved, Scene(tx.now, office, rules, ""))
+    return len(moved)
+
+
+def reopen_and_tell(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Closure | None:
+    """Its places are for everyone again. Whom it moved may choose anew, nobody is moved back. None as ``reopen``."""
+    closure = reopen(tx, admin, closure_id)
+    if closure is None:
+        return None
+    moved = find_moved(tx, closure)
+    day = scene.local(max(closure.starts_at, tx.now)).date()
+    station = scene.office.station(closure.station)
+    text = Text("closing-reopened", {"station": station.names if station else closure.station, "day": day})
+    due_at = next_loud(tx.now, scene.zone, scene.rules)
+    new: list[NewDelivery] = []
+    for booking_id, whom in find_addressees(tx, moved).items():
+        choose = Choice(f"other:{booking_id}", "closing-choose")
+        say = Say((*_whose(whom), text), "moved", rows(choose))
+        new.append(_delivery(whom, say, scene, "courtesy", due_at))
+    queue(tx, new)
+    return closure
+
+
+def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
+    people = find_addressees(tx, [outcome.booking_id for outcome in moved])
+    told = [(people[outcome.booking_id], outcome) for outcome in moved if outcome.booking_id in people]
+    queue(tx, [_delivery(whom, _say(outcome, whom, scene), scene) for whom, outcome in told])
+
+
+def _say(outcome: Moving, whom: Addressee, scene: Scene) -> Say:
+    old = _old(outcome.old, scene)
+    match outcome:
+        case MovedByUs(booking_id, _, new):
+            text = Text("closing-moved", {**place_and_time(new, scene), **old})
+            keep = Choice(f"keep:{booking_id}", "closing-keep", style="success")
+            other = Choice(f"other:{booking_id}", "closing-other")
+            cancel = Choice(f"cancel:{booking_id}", "closing-cancel", style="danger")
+            return Say((*_whose(whom), text), "moved", rows(keep, other, cancel))
+        case OfferedElsewhere(_, _, offer_id, slot, expires_at):
+            until = scene.local(expires_at)
+            params = {**place_and_time(slot, scene), **old, "on": until.date(), "until": until.time()}
+            take = Choice(f"take:{offer_id}", "closing-take", style="success")
+            decline = Choice(f"no:{offer_id}", "closing-no")
+            return Say((*_whose(whom), Text("closing-offered", params)), "offer", rows(take, decline))
+        case PutOnList():
+            return Say((*_whose(whom), Text("closing-listed", old)))
+        case _:
+            assert_never(outcome)
+
+
+def _old(slot: Slot, scene: Scene) -> dict[str, object]:
+    return {f"old_{name}": value for name, value in place_and_time(slot, scene).items()}
+
+
+def _whose(whom: Addressee) -> tuple[Text, ...]:
+    """The first name, where the chat has several bookings."""
+    return (Text("appointment-whose", {"name": whom.name.split()[0]}),) if whom.name.split() else ()
+
+
+def _delivery(
+    whom: Addressee, say: Say, scene: Scene, kind: Kind = "notice", due_at: datetime | None = None
+) -> NewDelivery:
+    return NewDelivery(whom.chat_id, whom.channel, kind, Send(render(say, whom.locale, scene.office)), due_at=due_at)

@@ -1,0 +1,203 @@
+"""One text to many, on a page: written, looked at as people will see it, sent, watched, paused, stopped.
+
+Law: counts only; no page names a recipient. Law: what cannot be undone asks once more.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from bot.broadcasts import previews, show_to_me, takes
+from bot.desk.admin.composing import AHEAD, LONGEST, Typed, Unclear, read_broadcast, typed_of
+from bot.desk.admin.going import counts, going, measured_rate, span_words
+from bot.desk.admin.times import coming_days
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import fault_page, signed_page
+from bot.domain.broadcast import Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
+from bot.domain.staff import Staff
+from storage import broadcasts
+from storage.broadcasts import LONGEST as LONGEST_TEXT
+from storage.database import Transaction
+from storage.staff import list_ever
+
+LISTED: Final = 30
+_ID: Final = re.compile(r"[0-9a-f]{16}")
+WHY: Final = ("gone", "late", "nobody", "no-text", "not-now", "own-approval", "too-long", "no-chat")
+REASONS: Final = ("stopped", "too-late", "erased", "unreadable", "chat-not-found")
+VERBS: Final = {
+    "take-back": broadcasts.take_back,
+    "pause": broadcasts.pause,
+    "resume": broadcasts.resume,
+    "stop": broadcasts.stop,
+    "discard": broadcasts.stop,
+    "retry": broadcasts.retry_failed,
+}
+RULED: Final = {"send": broadcasts.send_broadcast, "approve": broadcasts.approve_broadcast}
+
+
+async def listed(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    found = await house.database.read(lambda tx: broadcasts.list_broadcasts(tx, 2 * LISTED))
+    shown = [each for each in found if each.stage is not Stage.STOPPED or each.report.total][:LISTED]
+    return signed_page("admin_broadcasts.html", house, signed, broadcasts=shown, zone=house.zone)
+
+
+async def compose(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``from``: the broadcast whose words and audience the form begins with; a draft is replaced by the new one."""
+    earlier = _id(request.query_params.get("from", ""))
+    found = await house.database.read(partial(broadcasts.find_broadcast, id_or_number=earlier)) if earlier else None
+    if found is None:
+        return _form(house, signed, 200, {"when": "now", "valid": "ever"}, {})
+    typed = typed_of(found.text, house.zone)
+    return _form(house, signed, 200, typed | ({"instead": found.id} if found.stage is Stage.DRAFT else {}), {})
+
+
+async def draft(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    typed = {name: signed.text(name, LONGEST) for name in signed.fields}
+    read = read_broadcast(typed, house.office(), house.now())
+    if isinstance(read, Unclear):
+        return _form(house, signed, 422, typed, read.faults)
+    made = await house.database.write(lambda tx: _draft(tx, signed.staff, read, _id(typed.get("instead", ""))))
+    if isinstance(made, Broadcast):
+        return _to(signed, made.id)
+    if made.why == "not-admin":
+        return fault_page(signed.locale, 403, "not-signed-in")
+    field = {"too-long": "arabic" if len(read.arabic) >= len(read.english) else "english", "late": "valid"}
+    return _form(house, signed, 422, typed, {field.get(made.why, "arabic"): f"broadcast-page-why-{made.why}"})
+
+
+async def broadcast(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """As a draft: what people will see, and how many they are; later: how it goes, and what became of it."""
+    found = await house.database.read(lambda tx: _look(tx, _id(request.path_params["id"])))
+    if found is None:
+        return fault_page(signed.locale, 404, "not-found")
+    one, recipients, staff = found
+    rules, pace, why = house.rules(), house.telegram_per_second, request.query_params.get("why", "")
+    return signed_page(
+        "admin_broadcast.html",
+        house,
+        signed,
+        one=one,
+        number=f"#{one.number}",
+        recipients=recipients,
+        by_language=_by_language(recipients) if recipients else {},
+        takes=span_words("takes", signed.locale, takes(recipients, pace)) if recipients else "",
+        pace=round(pace),
+        approval_from=rules.approval_from if recipients and recipients.total > rules.approval_from else None,
+        previews=_previews(one),
+        going=going(one, signed.locale, house.now(), None, pace),
+        counts=counts(one.report),
+        reasons=REASONS,
+        made_by=_name(staff, one.made_by),
+        approved_by=_name(staff, one.approved_by),
+        why=why if why in WHY else "",
+        told="shown" if request.query_params.get("told") == "shown" else "",
+        zone=house.zone,
+    )
+
+
+async def progress(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    one = await house.database.read(partial(broadcasts.find_broadcast, id_or_number=_id(request.path_params["id"])))
+    if one is None:
+        return JSONResponse({"why": "gone"}, 404)
+    rate = measured_rate(request.query_params, one.report.ended)
+    return JSONResponse(going(one, signed.locale, house.now(), rate, house.telegram_per_second).json)
+
+
+async def steer(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``do``: one of ``VERBS`` and ``RULED``, or "show" to the admin's own chat. Whatever is none does nothing."""
+    broadcast_id, do = _id(request.path_params["id"]), signed.text("do", 16)
+    if not broadcast_id:
+        return fault_page(signed.locale, 404, "not-found")
+    refused = await house.database.write(lambda tx: _steer(tx, house, signed.staff, broadcast_id, do))
+    if refused == "not-admin":
+        return fault_page(signed.locale, 403, "not-signed-in")
+    house.wake()
+    if refused:
+        return _to(signed, broadcast_id, f"&why={refused}")
+    if do == "discard":
+        return RedirectResponse(f"/desk/admin/broadcasts?station={signed.station.key}", 303)
+    return _to(signed, broadcast_id, "&told=shown" if do == "show" else "")
+
+
+def _id(text: str) -> str:
+    """Empty for what cannot be one: no database is asked for half a character."""
+    return text if _ID.fullmatch(text) else ""
+
+
+def _to(signed: Signed, broadcast_id: str, more: str = "") -> Response:
+    return RedirectResponse(f"/desk/admin/broadcasts/{broadcast_id}?station={signed.station.key}{more}", 303)
+
+
+def _draft(tx: Transaction, admin: Staff, new: NewBroadcast, instead: str) -> Broadcast | BroadcastRefused:
+    made = broadcasts.draft_broadcast(tx, admin, new)
+    earlier = broadcasts.find_broadcast(tx, instead) if instead and isinstance(made, Broadcast) else None
+    if earlier is not None and earlier.stage is Stage.DRAFT:
+        broadcasts.stop(tx, admin, earlier.id)
+    return made
+
+
+def _steer(tx: Transaction, house: DeskHouse, admin: Staff, broadcast_id: str, do: str) -> str:
+    """Why not, or nothing."""
+    outcome: Broadcast | BroadcastRefused | None = None
+    if do in RULED:
+        outcome = RULED[do](tx, admin, broadcast_id, house.rules())
+    elif do in VERBS:
+        outcome = VERBS[do](tx, admin, broadcast_id)
+    elif do == "show":
+        found = broadcasts.find_broadcast(tx, broadcast_id)
+        if found is None:
+            return "gone"
+        return "" if show_to_me(tx, admin, found) else "no-chat"
+    return outcome.why if isinstance(outcome, BroadcastRefused) else ""
+
+
+def _look(tx: Transaction, broadcast_id: str) -> tuple[Broadcast, Recipients | None, Mapping[str, Staff]] | None:
+    """Recipients are counted until it goes out; from then on its report has them."""
+    one = broadcasts.find_broadcast(tx, broadcast_id)
+    if one is None:
+        return None
+    counted = one.stage in (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING)
+    recipients = broadcasts.count_recipients(tx, one.text.audience) if counted else None
+    return one, recipients, list_ever(tx)
+
+
+def _by_language(recipients: Recipients) -> dict[str, dict[str, int]]:
+    """Channel -> locale -> chats."""
+    table: dict[str, dict[str, int]] = {}
+    for channel, locale, count in recipients.by_channel:
+        table.setdefault(channel, {})[locale] = count
+    return table
+
+
+def _previews(one: Broadcast) -> dict[str, Markup]:
+    """By locale, without the second where there is no text for it."""
+    return {
+        locale: Markup(message.text)  # noqa: S704  # escaped where it is written
+        for locale, message in previews(one.text, one.number).items()
+        if locale == "ar" or one.text.english
+    }
+
+
+def _name(staff: Mapping[str, Staff], staff_id: str | None) -> str:
+    member = staff.get(staff_id or "")
+    return member.name if member else ""
+
+
+def _form(house: DeskHouse, signed: Signed, status: int, typed: Typed, faults: Mapping[str, str]) -> Response:
+    now, zone = house.now(), house.zone
+    return signed_page(
+        "admin_compose.html",
+        house,
+        signed,
+        status,
+        typed=typed,
+        faults=faults,
+        longest=LONGEST_TEXT,
+        days=coming_days(now, zone, AHEAD),
+        all_days=coming_days(now, zone),
+    )

@@ -1,0 +1,195 @@
+"""Closing a station on a page: where, when, how many people it meets and where room is; then how they are moved.
+
+Law: counts only; no page names who is affected. Law: nothing is closed before its plan was seen.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from bot.closing import reopen_and_tell
+from bot.conversation.appointment import place_and_time
+from bot.conversation.state import Text
+from bot.desk.admin.shutting import Typed, Unclear, Wanted, read_closure, span_words
+from bot.desk.admin.times import coming_days
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import fault_page, signed_page
+from bot.domain.booking import Slot
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.hours import bookable_times, horizon, slot_times
+from bot.domain.office import Office, Station
+from bot.domain.rules import Rules
+from bot.text import LOCALES, render_text
+from storage import closures as stored
+from storage.database import Transaction
+
+LONGEST: Final = 40  # characters of a field
+NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    closure: Closure
+    station: Station
+    report: ClosureReport
+    span: str
+
+    @property
+    def done(self) -> int:
+        return self.report.affected - self.report.left
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    station: Station
+    plan: ClosurePlan
+
+    @property
+    def homeless(self) -> int:
+        """Who finds no room at the station itself."""
+        return self.plan.affected - self.plan.placeable
+
+
+async def listed(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    rows = await house.database.read(lambda tx: _rows(tx, house.office(), signed.locale))
+    why = "gone" if request.query_params.get("why") == "gone" else ""
+    return signed_page("admin_closures.html", house, signed, rows=rows, state=_state(rows), why=why)
+
+
+async def progress(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    rows = await house.database.read(lambda tx: _rows(tx, house.office(), signed.locale))
+    bars = {row.closure.id: [row.done, row.report.affected] for row in rows}
+    words = {
+        f"{row.closure.id}-{name}": str(getattr(row.report, name))
+        for row in rows
+        for name in ("affected", "moved", "offered", "waiting", "left")
+    }
+    return JSONResponse({"state": _state(rows), "bars": bars, "words": words})
+
+
+async def form(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    return _form(house, signed, 200, {"span": "today", "how": "shut"}, {})
+
+
+async def plan(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """What would come of it; ``change`` goes back to the form with all that was typed."""
+    typed, read = _read(house, signed)
+    if isinstance(read, Unclear) or typed.get("do") == "change":
+        faults = read.faults if isinstance(read, Unclear) else {}
+        return _form(house, signed, 422 if faults else 200, typed, faults)
+    planned = await house.database.read(lambda tx: _plan(tx, house.office(), read, house.rules()))
+    return signed_page(
+        "admin_plan.html",
+        house,
+        signed,
+        typed=typed,
+        wanted=read,
+        span=span_words(signed.locale, read.starts_at, read.ends_at, house.zone),
+        planned=planned,
+        examples=_examples(house, read, planned),
+        offer_hours=int(house.rules().offer_elsewhere.total_seconds() // 3600),
+        zone=house.zone,
+    )
+
+
+async def close(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``do``: "close" what the form says, as it was planned, or "reopen" the one that ``closure`` names."""
+    if signed.text("do", 16) == "reopen":
+        return await _reopen(house, signed)
+    typed, read = _read(house, signed)
+    if isinstance(read, Unclear):
+        return _form(house, signed, 422, typed, read.faults)
+    if not await house.database.write(lambda tx: _close(tx, signed, read)):
+        return fault_page(signed.locale, 403, "not-signed-in")
+    house.wake()
+    return _to(signed)
+
+
+async def _reopen(house: DeskHouse, signed: Signed) -> Response:
+    def do(tx: Transaction) -> Closure | None:
+        return reopen_and_tell(tx, signed.staff, signed.text("closure", 32), house.scene(tx.now))
+
+    reopened = await house.database.write(do)
+    house.wake()
+    return _to(signed, "" if reopened else "&why=gone")
+
+
+def _to(signed: Signed, more: str = "") -> Response:
+    return RedirectResponse(f"/desk/admin/closures?station={signed.station.key}{more}", 303)
+
+
+def _read(house: DeskHouse, signed: Signed) -> tuple[Typed, Wanted | Unclear]:
+    typed = {name: signed.text(name, LONGEST) for name in signed.fields}
+    return typed, read_closure(typed, house.office(), house.now())
+
+
+def _close(tx: Transaction, signed: Signed, wanted: Wanted) -> bool:
+    """False: whose page it was is no admin any more."""
+    return bool(stored.close(tx, signed.staff, wanted.stations, wanted.starts_at, wanted.ends_at, wanted.places))
+
+
+def _rows(tx: Transaction, office: Office, locale: str) -> tuple[Row, ...]:
+    """The next to come first; of stations that the office no longer has, none."""
+    found = sorted(stored.find_closures(tx), key=_first)
+    reports = {closure.id: stored.find_report(tx, closure.id) or NOTHING for closure in found}
+    stations = {station.key: station for station in office.stations}
+    zone = ZoneInfo(office.zone)
+    return tuple(
+        Row(one, stations[one.station], reports[one.id], span_words(locale, one.starts_at, one.ends_at, zone))
+        for one in found
+        if one.station in stations
+    )
+
+
+def _first(closure: Closure) -> tuple[datetime, str]:
+    return closure.starts_at, closure.station
+
+
+def _state(rows: tuple[Row, ...]) -> str:
+    """Whenever it differs, the page has other rows."""
+    return ",".join(row.closure.id for row in rows)
+
+
+def _plan(tx: Transaction, office: Office, wanted: Wanted, rules: Rules) -> tuple[Planned, ...]:
+    """Of stations closed together none counts on the room of another."""
+    stations = {station.key: station for station in office.stations}
+    plans = {one.station: stored.plan_closure(tx, office, one, rules) for one in wanted.closures}
+    left = {key: dict(plan.room).get(key, 0) for key, plan in plans.items()}
+    return tuple(
+        Planned(stations[key], replace(plan, room=tuple((each, left.get(each, free)) for each, free in plan.room)))
+        for key, plan in plans.items()
+    )
+
+
+def _examples(house: DeskHouse, wanted: Wanted, planned: tuple[Planned, ...]) -> dict[str, Markup]:
+    """What is told to somebody who is moved, by locale: from the first closed time to the nearest open one."""
+    now, zone = house.now(), house.zone
+    for one, closure in zip(planned, wanted.closures, strict=True):
+        shut = replace(one.station, closures=(*one.station.closures, closure))
+        days = horizon(one.station, now, zone)
+        step = timedelta(minutes=one.station.slot_minutes)
+        closed = (at for day in days for at in slot_times(one.station, day, zone) if closure.covers(at, at + step))
+        old = next(closed, None)
+        times = [at for day in days for at in bookable_times(shut, day, now, zone) if at != old]
+        if one.plan.placeable and old and times:
+            new, scene = min(times, key=partial(_far, old)), house.scene(now)
+            before = place_and_time(Slot(one.station.key, old), scene)
+            after = place_and_time(Slot(one.station.key, new), scene)
+            say = Text("closing-moved", {**after, **{f"old_{name}": value for name, value in before.items()}})
+            return {locale: Markup(render_text(say, locale)) for locale in LOCALES}  # noqa: S704  # escaped there
+    return {}
+
+
+def _far(old: datetime, new: datetime) -> timedelta:
+    return abs(new - old)
+
+
+def _form(house: DeskHouse, signed: Signed, status: int, typed: Typed, faults: Any) -> Response:
+    days = coming_days(house.now(), house.zone)
+    return signed_page("admin_close.html", house, signed, status, typed=typed, faults=faults, days=days)

@@ -1,0 +1,39 @@
+"""Where admins begin: a card for each of their pages, and what of it wants to be looked at."""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.desk.access import DOORS
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import signed_page
+from bot.domain.broadcast import Stage
+from storage.broadcasts import list_broadcasts
+from storage.closures import find_closures
+from storage.database import Transaction
+
+CARDS: Final = {
+    "broadcasts": "/desk/admin/broadcasts",
+    "closures": "/desk/admin/closures",
+    "people": "/desk/admin/people",
+    "stations": "/desk/admin/stations",
+    "journal": "/desk/admin/journal",
+    "numbers": "/desk/admin/numbers",
+    "pause": "/desk/admin/pause",
+    "sessions": "/desk/sessions",
+}
+"""In the order of the page; only those whose door is there."""
+_UNDER_WAY: Final = (Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
+
+
+async def index(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    open_doors = {door.path for door in DOORS.values() if door.method == "GET" and door.page}
+    cards = {name: path for name, path in CARDS.items() if path in open_doors}
+    marks = await house.database.read(_marks)
+    return signed_page("admin_index.html", house, signed, cards=cards, marks=marks)
+
+
+def _marks(tx: Transaction) -> dict[str, int]:
+    under_way = sum(one.stage in _UNDER_WAY for one in list_broadcasts(tx))
+    return {"broadcasts": under_way, "closures": len(find_closures(tx))}

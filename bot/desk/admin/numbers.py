@@ -1,0 +1,74 @@
+"""How it goes, as a page with charts and as a table for spreadsheets. Counts alone: there is nobody to open here."""
+
+from functools import partial
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.charts import ChartFailed, draw
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import signed_page
+from bot.log import where
+from bot.numbers import COLUMNS, Span, bookings_chart, by_day, read_span, stopped, stopped_chart, table, total, word
+from storage.database import Transaction
+from storage.numbers import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
+
+log = structlog.get_logger()
+
+
+async def numbers(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``from`` and ``to``: the first and the last day."""
+    span, office = _span(house, request), house.office()
+
+    def count(tx: Transaction) -> tuple[tuple[DayCounts, ...], Interviews, Sendings]:
+        days = count_days(tx, office, span.first, span.last, house.zone)
+        return days, count_interviews(tx), count_sendings(tx)
+
+    days, interviews, sendings = await house.database.read(count)
+    of_station = [(each, [day for day in days if day.station == each.key]) for each in office.stations]
+    return signed_page(
+        "admin_numbers.html",
+        house,
+        signed,
+        span=span,
+        columns=COLUMNS,
+        stations_shown=[(station, rows, total(rows)) for station, rows in of_station],
+        all_days=by_day(days),
+        in_all=total(days) if days else None,
+        stopped=stopped(interviews),
+        chats=interviews.chats,
+        sendings=sendings,
+        word=partial(word, locale=signed.locale),
+        now=house.now().astimezone(house.zone),
+    )
+
+
+async def chart(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``of``: "stopped", or else the days; of those ``at`` is one station. A picture, or 503 where none was drawn."""
+    span, office = _span(house, request), house.office()
+    if request.query_params.get("of") == "stopped":
+        drawing = stopped_chart(await house.database.read(count_interviews), signed.locale)
+    else:
+        at = office.station(request.query_params.get("at", ""))
+        days = await house.database.read(lambda tx: count_days(tx, office, span.first, span.last, house.zone))
+        shown = [day for day in days if at is None or day.station == at.key]
+        drawing = bookings_chart(shown, signed.locale, at.names[signed.locale] if at else "")
+    try:
+        return Response(await draw(drawing, house.charts), media_type="image/png")
+    except (ChartFailed, OSError) as error:
+        log.warning("no chart was drawn", error=where(error))
+        return PlainTextResponse("", 503)
+
+
+async def spreadsheet(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    span, office = _span(house, request), house.office()
+    days = await house.database.read(lambda tx: count_days(tx, office, span.first, span.last, house.zone))
+    name = f"numbers-{span.first.isoformat()}-{span.last.isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(table(days, office, signed.locale), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _span(house: DeskHouse, request: Request) -> Span:
+    asked = request.query_params
+    return read_span(asked.get("from", ""), asked.get("to", ""), house.now().astimezone(house.zone).date())

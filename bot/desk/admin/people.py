@@ -1,0 +1,173 @@
+"""Who confirms and who runs the service: listed, invited, and let go at once.
+
+Law: an invitation is on the page once, for whoever made it, and nowhere else. Nobody lets the last admin go.
+"""
+
+import asyncio
+from base64 import b64encode
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot import qr
+from bot.conversation.state import Text
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import fault_page, signed_page
+from bot.domain.staff import Invitation, Role, Staff
+from storage import staff
+from storage.database import Transaction
+from storage.desk_sessions import list_sessions
+
+PATH: Final = "/desk/admin/people"
+LONGEST: Final = 60  # characters of a name
+SAID: Final = {
+    "revoked": "people-revoked",
+    "last-admin": "people-last-admin",
+    "gone": "people-gone",
+    "cancelled": "people-cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``station`` is empty for admins; ``at``: (station, counter) of each screen at which they are signed in."""
+
+    id: str
+    name: str
+    role: Role
+    station: str
+    since: tuple[date, time]
+    at: tuple[tuple[str, int], ...]
+    this: bool
+    only_admin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """``link`` and ``picture`` (a data address) are empty where no messenger can show a link."""
+
+    name: str
+    command: str
+    link: str
+    picture: str
+    until: tuple[date, time]
+
+
+async def people(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``ask``: the id of the member whose row asks whether they shall really go."""
+    said = SAID.get(request.query_params.get("said", ""))
+    return await _page(house, signed, ask=request.query_params.get("ask", ""), said=Text(said) if said else None)
+
+
+async def change_people(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``do``: "invite", "cancel" an invitation, "revoke" an enrolment."""
+    which = signed.text("which", 32)
+    match signed.text("do"):
+        case "invite":
+            return await _invite(house, signed)
+        case "cancel":
+            done = await house.database.write(lambda tx: staff.cancel_invitation(tx, which, signed.staff))
+            return _back(signed, "cancelled" if done else "gone")
+        case "revoke":
+            outcome = await house.database.write(lambda tx: staff.revoke_member(tx, which, signed.staff))
+            if outcome == "not-admin":
+                return fault_page(signed.locale, 403, "not-signed-in")
+            if outcome == "revoked" and which == signed.staff.id:
+                return RedirectResponse("/desk", 303)
+            return _back(signed, outcome)
+        case _:
+            return _back(signed, "")
+
+
+async def _invite(house: DeskHouse, signed: Signed) -> Response:
+    typed = {name: " ".join(signed.text(name).split()) for name in ("name", "role", "place")}
+    faults: dict[str, Text] = {}
+    if not typed["name"] or len(typed["name"]) > LONGEST:
+        faults["name"] = Text("people-fault-name", {"most": LONGEST})
+    role = next((role for role in Role if role == typed["role"]), None)
+    if role is None:
+        faults["role"] = Text("people-fault-role")
+    station = typed["place"] if role is Role.STATION else None
+    if station is not None and house.office().station(station) is None:
+        faults["place"] = Text("people-fault-station")
+    if faults or role is None:
+        return await _page(house, signed, 422, typed=typed, faults=faults)
+    rules, name, by = house.rules(), typed["name"], signed.staff
+    invitation = await house.database.write(lambda tx: staff.invite(tx, role, station, name, rules, by))
+    return await _page(house, signed, made=await _ways_in(house, invitation, name))
+
+
+async def _ways_in(house: DeskHouse, invitation: Invitation, name: str) -> WaysIn:
+    until = invitation.expires_at.astimezone(house.zone)
+    username = house.bot_username()
+    link = f"https://t.me/{username}?start={invitation.payload}" if username else ""
+    picture = ""
+    if link:
+        drawn = await asyncio.to_thread(qr.draw, link)
+        picture = f"data:image/png;base64,{b64encode(drawn).decode()}"
+    return WaysIn(name, f"/start {invitation.payload}", link, picture, (until.date(), until.time()))
+
+
+async def _page(
+    house: DeskHouse,
+    signed: Signed,
+    status: int = 200,
+    *,
+    typed: dict[str, str] | None = None,
+    faults: dict[str, Text] | None = None,
+    made: WaysIn | None = None,
+    ask: str = "",
+    said: Text | None = None,
+) -> Response:
+    def find(tx: Transaction) -> tuple[tuple[Row, ...], tuple[staff.OpenInvitation, ...]]:
+        return _rows(tx, house, signed), staff.list_invitations(tx)
+
+    rows, invitations = await house.database.read(find)
+    return signed_page(
+        "admin_people.html",
+        house,
+        signed,
+        status,
+        rows=rows,
+        invitations=invitations,
+        typed=typed or {},
+        faults=faults or {},
+        made=made,
+        ask=ask,
+        said=said,
+        longest=LONGEST,
+        names={station.key: station.names[signed.locale] for station in house.office().stations},
+        zone=house.zone,
+    )
+
+
+def _rows(tx: Transaction, house: DeskHouse, signed: Signed) -> tuple[Row, ...]:
+    enrolled = staff.list_staff(tx)
+    signed_in: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for session in list_sessions(tx, house.rules()):
+        signed_in[session.staff.id].append((session.staff.station or "", session.counter))
+    admins = sum(member.role is Role.ADMIN for member, _ in enrolled)
+
+    def row(member: Staff, since: tuple[date, time]) -> Row:
+        return Row(
+            member.id,
+            member.name,
+            member.role,
+            member.station or "",
+            since,
+            tuple(signed_in[member.id]),
+            member.id == signed.staff.id,
+            member.role is Role.ADMIN and admins == 1,
+        )
+
+    locals_ = ((member, since.astimezone(house.zone)) for member, since in enrolled)
+    return tuple(row(member, (since.date(), since.time())) for member, since in locals_)
+
+
+def _back(signed: Signed, said: str) -> Response:
+    return RedirectResponse(f"{PATH}?{urlencode({'station': signed.station.key, 'said': said})}", 303)

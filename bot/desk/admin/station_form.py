@@ -1,0 +1,165 @@
+"""A station as the fields of a form, and back. A fault stands at its field, and whatever was typed stays as it was.
+
+The limits are those of the list of stations (``bot.stations``): what one of the two takes, the other takes too.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import time
+from itertools import pairwise
+from typing import Final
+
+from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.state import Text
+from bot.domain.office import WEEKDAYS, Fact, OpenSpan, Station, Week, Words
+
+Typed = Mapping[str, str]
+Faults = dict[str, Text]
+
+NUMBERS: Final[Mapping[str, tuple[int, int]]] = {
+    "slot_minutes": (1, 1440),
+    "places": (1, 10_000),
+    "walk_in_places": (0, 10_000),
+    "first_bookable_minutes": (0, 100_000),
+    "horizon_days": (1, 366),
+}
+FACTS: Final = ("address", "landmark", "bring")
+FROM_SATURDAY: Final = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
+LONGEST: Final = 500  # characters of a text
+_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:-| to | الى | إلى | حتى )(\d{1,2})(?:[:.](\d{2}))?")
+_BETWEEN = re.compile(r"[,،;؛\n]| and | و ?(?=\d)")
+_CLOSED = ("", "-", "closed", "مغلق")
+_PHONE = re.compile(r"[+0-9*#][0-9 ()/*#-]{1,30}")
+
+
+def fill(station: Station) -> dict[str, str]:
+    """What stands in the fields before anybody types."""
+    typed = {"name_ar": station.names.ar, "name_en": station.names.en}
+    for day, spans in zip(WEEKDAYS, station.hours, strict=True):
+        typed[f"hours_{day}"] = ", ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in spans)
+    for name in NUMBERS:
+        typed[name] = str(getattr(station, name))
+    for name in (*FACTS, "phone"):
+        fact: Fact | None = getattr(station, name)
+        typed[f"{name}_ar"] = fact.words.ar if fact else ""
+        typed[f"{name}_en"] = fact.words.en if fact else ""
+        typed[f"{name}_verified"] = "yes" if fact and fact.verified else ""
+    return typed
+
+
+def read(typed: Typed, station: Station) -> Station | Faults:
+    """``station`` as the form changes it, or what is wrong with which field."""
+    faults: Faults = {}
+    names = Words(_line(typed, "name_ar", faults), _line(typed, "name_en", faults))
+    for name, text in (("name_ar", names.ar), ("name_en", names.en)):
+        if not text:
+            faults.setdefault(name, Text("stations-fault-empty"))
+    hours = _week(typed, faults)
+    numbers = {name: _number(typed, name, faults) for name in NUMBERS}
+    if not faults.keys() & {"places", "walk_in_places"} and numbers["walk_in_places"] > numbers["places"]:
+        faults["walk_in_places"] = Text("stations-fault-walk-in", {"places": numbers["places"]})
+    hours_are_read = not any(name.startswith("hours") for name in faults)
+    if hours_are_read and "slot_minutes" not in faults and not _has_room(hours, numbers["slot_minutes"]):
+        faults["slot_minutes"] = Text("stations-fault-no-slot")
+    address, landmark, bring = (_fact(typed, name, faults) for name in FACTS)
+    phone = _phone(typed, faults)
+    if faults:
+        return faults
+    return replace(
+        station,
+        names=names,
+        hours=hours,
+        address=address,
+        landmark=landmark,
+        phone=phone,
+        bring=bring,
+        slot_minutes=numbers["slot_minutes"],
+        places=numbers["places"],
+        walk_in_places=numbers["walk_in_places"],
+        first_bookable_minutes=numbers["first_bookable_minutes"],
+        horizon_days=numbers["horizon_days"],
+    )
+
+
+def read_spans(text: str) -> tuple[OpenSpan, ...] | None:
+    """ "9-12:30, 16:00-18:00" in either kind of digits; none where the day is closed; None for what is no span, for
+    two that overlap, and for one that ends before it begins."""
+    plain = latin_digits(normalise(text)).strip().lower()
+    if plain in _CLOSED:
+        return ()
+    plain = re.sub(r"\s*[-–—−]\s*", "-", plain)
+    spans = [_span(part.strip()) for part in _BETWEEN.split(plain) if part.strip()]
+    read = sorted((span for span in spans if span), key=lambda span: span.start)
+    if len(read) < len(spans) or any(later.start < one.end for one, later in pairwise(read)):
+        return None
+    return tuple(read)
+
+
+def _span(text: str) -> OpenSpan | None:
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        return None
+    first, first_minute, last, last_minute = found.groups(default="0")
+    try:
+        start, end = time(int(first), int(first_minute)), time(int(last), int(last_minute))
+    except ValueError:
+        return None
+    return OpenSpan(start, end) if start < end else None
+
+
+def _week(typed: Typed, faults: Faults) -> Week:
+    week: list[tuple[OpenSpan, ...]] = []
+    for day in WEEKDAYS:
+        spans = read_spans(typed.get(f"hours_{day}", ""))
+        if spans is None:
+            faults[f"hours_{day}"] = Text("stations-fault-hours")
+        week.append(spans or ())
+    if not any(week) and not faults.keys() & {f"hours_{day}" for day in WEEKDAYS}:
+        faults[f"hours_{FROM_SATURDAY[0]}"] = Text("stations-fault-always-closed")
+    return tuple(week)
+
+
+def _has_room(hours: Week, minutes: int) -> bool:
+    """For one slot a week at least."""
+    return any(_minutes(span.end) - _minutes(span.start) >= minutes for spans in hours for span in spans)
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _number(typed: Typed, name: str, faults: Faults) -> int:
+    least, most = NUMBERS[name]
+    text = latin_digits(normalise(typed.get(name, ""))).strip()
+    if not re.fullmatch(r"[0-9]{1,6}", text) or not least <= int(text) <= most:
+        faults[name] = Text("stations-fault-number", {"least": least, "most": most})
+        return least
+    return int(text)
+
+
+def _fact(typed: Typed, name: str, faults: Faults) -> Fact | None:
+    """In both languages or in neither: nobody is told half of it."""
+    ar, en = _line(typed, f"{name}_ar", faults), _line(typed, f"{name}_en", faults)
+    if not ar and not en:
+        return None
+    for field, text in ((f"{name}_ar", ar), (f"{name}_en", en)):
+        if not text:
+            faults.setdefault(field, Text("stations-fault-other-language"))
+    return Fact(Words(ar, en), bool(typed.get(f"{name}_verified")))
+
+
+def _phone(typed: Typed, faults: Faults) -> Fact | None:
+    number = latin_digits(normalise(typed.get("phone_ar", ""))).strip()
+    if not number:
+        return None
+    if not _PHONE.fullmatch(number):
+        faults["phone_ar"] = Text("stations-fault-phone")
+    return Fact(Words(number, number), bool(typed.get("phone_verified")))
+
+
+def _line(typed: Typed, name: str, faults: Faults) -> str:
+    text = " ".join(typed.get(name, "").split())
+    if len(text) > LONGEST:
+        faults[name] = Text("stations-fault-long", {"most": LONGEST})
+    return text

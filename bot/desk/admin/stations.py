@@ -1,0 +1,114 @@
+"""One station at a time: its hours, places and texts. What is saved counts from the next message on.
+
+Law: whom new hours leave outside is said before they are saved, and said again if it changed meanwhile.
+"""
+
+from dataclasses import dataclass
+from typing import Final, assert_never
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.conversation.state import Text
+from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fill, read
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import signed_page
+from bot.domain.office import Station
+from storage.database import Transaction
+from storage.offices import find_office
+from storage.stations import (
+    ChangedMeanwhile,
+    LeftOutside,
+    StationChanged,
+    change_station,
+    find_left_outside,
+    mark_of,
+)
+
+PATH: Final = "/desk/admin/stations"
+SAID: Final = {"saved": "stations-saved", "same": "stations-same"}
+LONGEST: Final = 2000  # characters that are shown again to whoever typed too many
+
+
+@dataclass(frozen=True, slots=True)
+class MustAgree:
+    """The admin has not seen yet whom it leaves outside."""
+
+    left: LeftOutside
+    agreed: str
+    """What the form says when the admin has: of these changes and these people alone."""
+
+
+async def stations(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    station = await house.database.read(lambda tx: _current(tx, signed))
+    said = SAID.get(request.query_params.get("said", ""))
+    return _page(house, signed, fill(station), mark_of(station), said=Text(said) if said else None)
+
+
+async def change(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    typed = {name: signed.text(name, LONGEST) for name in signed.fields}
+    was = typed.get("was", "")
+    current = await house.database.read(lambda tx: _current(tx, signed))
+    wanted = read(typed, current)
+    if isinstance(wanted, dict):
+        return _page(house, signed, typed, was, 422, faults=wanted)
+    outcome = await house.database.write(lambda tx: _change(tx, house, signed, wanted, was, typed.get("agreed", "")))
+    match outcome:
+        case MustAgree():
+            return _page(house, signed, typed, was, 409, ask=outcome)
+        case ChangedMeanwhile():
+            newest = await house.database.read(lambda tx: _current(tx, signed))
+            said = Text("stations-meanwhile")
+            return _page(house, signed, typed, mark_of(newest), 409, said=said, saved=fill(newest))
+        case StationChanged(_, what):
+            query = urlencode({"station": signed.station.key, "said": "saved" if what else "same"})
+            return RedirectResponse(f"{PATH}?{query}", 303)
+        case _:
+            assert_never(outcome)
+
+
+def _current(tx: Transaction, signed: Signed) -> Station:
+    """As it was last saved: what the gate knows is up to a second old."""
+    office = find_office(tx)
+    return (office.station(signed.station.key) if office else None) or signed.station
+
+
+def _change(
+    tx: Transaction, house: DeskHouse, signed: Signed, wanted: Station, was: str, agreed: str
+) -> StationChanged | ChangedMeanwhile | MustAgree:
+    left = find_left_outside(tx, wanted, house.zone)
+    must_agree = MustAgree(left, f"{left.mark} {mark_of(wanted)}")
+    if left.mark and agreed != must_agree.agreed and left != find_left_outside(tx, _current(tx, signed), house.zone):
+        return must_agree
+    return change_station(tx, wanted, was, signed.staff)
+
+
+def _page(
+    house: DeskHouse,
+    signed: Signed,
+    typed: Typed,
+    was: str,
+    status: int = 200,
+    *,
+    faults: dict[str, Text] | None = None,
+    ask: MustAgree | None = None,
+    said: Text | None = None,
+    saved: Typed | None = None,
+) -> Response:
+    """``was``: the station that the form began with. ``saved``: what somebody else has saved since then."""
+    return signed_page(
+        "admin_stations.html",
+        house,
+        signed,
+        status,
+        typed=typed,
+        was=was,
+        faults=faults or {},
+        ask=ask,
+        said=said,
+        saved=saved or {},
+        days=FROM_SATURDAY,
+        numbers=NUMBERS,
+        facts=FACTS,
+    )

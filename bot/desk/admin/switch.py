@@ -1,0 +1,72 @@
+"""The pause switch of the whole service: what whoever writes is told is shown before anybody is told it."""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.conversation.state import Text
+from bot.desk.house import DeskHouse, Signed
+from bot.desk.pages import signed_page
+from bot.domain.pause import Pause
+from storage.service import find_pause, pause, resume
+
+PATH: Final = "/desk/admin/pause"
+LONGEST: Final = 1000  # characters: both languages together fit any messenger's message
+
+
+async def switch(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    paused = await house.database.read(find_pause)
+    typed = {"arabic": paused.arabic, "english": paused.english} if paused else {}
+    return _page(house, signed, paused, typed)
+
+
+async def throw(house: DeskHouse, request: Request, signed: Signed) -> Response:
+    """``do``: "look" shows the texts as people will read them, "pause" pauses with them, "resume" ends it."""
+    typed = {name: _paragraphs(signed.text(name, 4 * LONGEST)) for name in ("arabic", "english")}
+    do = signed.text("do")
+    if do == "resume":
+        await house.database.write(lambda tx: resume(tx, signed.staff))
+        return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
+    faults = {name: Text("pause-too-long", {"most": LONGEST}) for name, text in typed.items() if len(text) > LONGEST}
+    if not typed["arabic"]:
+        faults["arabic"] = Text("pause-arabic-needed")
+    if not faults and do == "pause":
+        await house.database.write(lambda tx: pause(tx, signed.staff, typed["arabic"], typed["english"]))
+        return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
+    paused = await house.database.read(find_pause)
+    if faults:
+        return _page(house, signed, paused, typed, 422, faults=faults)
+    shown = Pause(typed["arabic"], typed["english"], house.now()) if do == "look" else None
+    return _page(house, signed, paused, typed, shown=shown)
+
+
+def _page(
+    house: DeskHouse,
+    signed: Signed,
+    paused: Pause | None,
+    typed: dict[str, str],
+    status: int = 200,
+    *,
+    faults: dict[str, Text] | None = None,
+    shown: Pause | None = None,
+) -> Response:
+    since = paused.since.astimezone(house.zone) if paused else None
+    return signed_page(
+        "admin_switch.html",
+        house,
+        signed,
+        status,
+        paused=paused,
+        since=since,
+        typed=typed,
+        faults=faults or {},
+        shown=shown,
+        longest=LONGEST,
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Lines as they were written, without blanks around them; at most one empty line between two."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1])).strip()

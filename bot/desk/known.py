@@ -1,0 +1,48 @@
+"""Browsers at which somebody has signed in before: what strangers spend of a limit is not taken from theirs.
+
+Law: the cookie opens nothing. It holds a random number and our seal of it, and nothing about it is stored.
+"""
+
+import hmac
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.desk.house import DeskHouse
+from bot.http.limits import prefix
+
+HALF: Final = 16  # bytes of the number, and of its seal
+
+
+def whose(house: DeskHouse, request: Request) -> str:
+    """Who pays for a request of somebody not signed in: a known browser for itself, all others with their network."""
+    number = find_number(house, request)
+    return f"known {number}" if number else network(request)
+
+
+def find_number(house: DeskHouse, request: Request) -> str:
+    """Empty for a browser that is not known."""
+    token = house.known_cookie.token(request)
+    if token is None:
+        return ""
+    sent = urlsafe_b64decode(token + "=")
+    number, seal = sent[:HALF].hex(), sent[HALF:]
+    return number if hmac.compare_digest(seal, _seal(house, number)) else ""
+
+
+def remember(house: DeskHouse, request: Request, response: Response) -> None:
+    """Somebody has signed in at it."""
+    number = find_number(house, request) or secrets.token_hex(HALF)
+    token = urlsafe_b64encode(bytes.fromhex(number) + _seal(house, number)).decode().rstrip("=")
+    house.known_cookie.give(response, token)
+
+
+def network(request: Request) -> str:
+    return prefix(request.client.host if request.client else "")
+
+
+def _seal(house: DeskHouse, number: str) -> bytes:
+    return house.keyring.index("known", number)[:HALF]

@@ -1,0 +1,34 @@
+// Where the phone is gone: the number of the document finds the booking.
+
+const at = (id) => document.getElementById(id);
+
+/** find(number): somebody has typed one; opened(): it takes the place of what was open. */
+export function openDocument(find, opened) {
+  function show(open) {
+    at("document").hidden = !open;
+    at("document-open").setAttribute("aria-expanded", String(open));
+    if (open) at("document-number").focus();
+    else at("document-number").value = "";
+  }
+
+  at("document-open").addEventListener("click", () => {
+    opened();
+    show(at("document").hidden);
+  });
+  at("document").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const number = at("document-number").value.trim();
+    if (!number) return;
+    show(false);
+    find(number);
+  });
+
+  /** Whether it was open. */
+  return {
+    close() {
+      const open = !at("document").hidden;
+      show(false);
+      return open;
+    },
+  };
+}

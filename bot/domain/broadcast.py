@@ -1,0 +1,95 @@
+"""One text to many: who is to get it, when, and what became of it. The counts of a report add up to its total."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+
+class Stage(StrEnum):
+    """``waiting``: for a second admin, or for its time (the window to take it back included)."""
+
+    DRAFT = "draft"
+    APPROVAL = "approval"
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """All that is given must fit (``stations`` and ``days``: a booking at one of them on one of them). Empty: everyone
+    who agreed to the notice. ``unfinished``: an interview is under way and nothing is booked."""
+
+    stations: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    unfinished: bool = False
+    locale: Literal["", "ar", "en"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewBroadcast:
+    """``arabic`` is required; without ``english`` everyone gets the Arabic text. ``starts_at`` None: at once."""
+
+    arabic: str
+    english: str
+    audience: Audience
+    urgent: bool
+    starts_at: datetime | None
+    valid_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """How many chats would get it now: by (channel, locale)."""
+
+    by_channel: tuple[tuple[str, str, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, _, count in self.by_channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of each recipient. ``failed`` and ``dropped`` by reason; all of them together are ``total``."""
+
+    total: int
+    due: int = 0
+    sent: int = 0
+    unknown: int = 0
+    blocked: int = 0
+    failed: tuple[tuple[str, int], ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
+    unknown_sends: int = 0
+    """Sends whose outcome nobody can tell, sent again or not: so many people may have it twice."""
+
+    @property
+    def ended(self) -> int:
+        return self.total - self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """``number`` stands in the message, so that anyone can ask whether it is genuine: ``#1234``."""
+
+    id: str
+    number: int
+    stage: Stage
+    text: NewBroadcast
+    made_by: str
+    made_at: datetime
+    approved_by: str | None
+    starts_at: datetime
+    ended_at: datetime | None
+    report: Report = field(default_factory=lambda: Report(0))
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastRefused:
+    """Why it did not happen: ``no-text``, ``too-long``, ``nobody``, ``own-approval``, ``gone``, ``not-now``, ``late``
+    (valid until a time that is past)."""
+
+    why: Literal["no-text", "too-long", "nobody", "own-approval", "gone", "not-now", "late", "not-admin"]

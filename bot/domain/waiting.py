@@ -1,0 +1,33 @@
+"""A place in the queue for a freed time (Wait), and a place held for the one whose turn it is (Offer)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.domain.booking import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """``ahead``: how many wait before this one for the same station."""
+
+    station: str
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Kept for one chat until ``expires_at``. ``booking_id``: whose booking moves there; None: of an interview that
+    waits for a time."""
+
+    id: str
+    chat_id: str
+    slot: Slot
+    expires_at: datetime
+    booking_id: str | None
+    why: Literal["wait", "closure", "reopened"]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferGone:
+    """It ran out, was taken or declined before, or was never this chat's: one answer for all."""

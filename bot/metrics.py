@@ -1,0 +1,143 @@
+"""How the service is, for Prometheus, on a listener of its own. No label is about a person.
+
+Law: nothing is counted between two looks: each reads the database anew into a registry of its own, so that whichever
+process is asked tells the same.
+"""
+
+import asyncio
+import socket
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import structlog
+import uvicorn
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_1_0_0
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.log import where
+from storage.database import Database
+from storage.pulse import Pulse, answers, take_pulse
+
+PATIENCE: Final = 2.0  # seconds within which a healthy database answers
+STATUSES: Final = ("due", "sending", "paused", "sent", "failed", "unknown", "dropped")
+log = structlog.get_logger()
+
+
+def metrics_app(
+    database: Database,
+    office: Callable[[], Office],
+    rules: Callable[[], Rules],
+    leads: Callable[[], bool],
+    seconds: Callable[[], float] = time.monotonic,
+) -> Starlette:
+    """``/metrics`` and ``/healthz``. ``leads``: whether this process does at this moment."""
+
+    async def metrics(_: Request) -> Response:
+        started = seconds()
+        up = await is_healthy(database)
+        probe = seconds() - started
+        pulse = await _pulse(database, office(), rules()) if up else None
+        return Response(_written(pulse, leads(), probe), media_type=CONTENT_TYPE_PLAIN_1_0_0)
+
+    return Starlette(routes=[Route("/metrics", metrics), Route("/healthz", healthz(database))])
+
+
+def healthz(database: Database, patience: float = PATIENCE) -> Callable[[Request], Awaitable[Response]]:
+    """200 where the database answers a read in time, else 503."""
+
+    async def answer(_: Request) -> Response:
+        healthy = await is_healthy(database, patience)
+        return PlainTextResponse("ok" if healthy else "the database does not answer", 200 if healthy else 503)
+
+    return answer
+
+
+async def is_healthy(database: Database, patience: float = PATIENCE) -> bool:
+    """The database answers in time."""
+    try:
+        async with asyncio.timeout(patience):
+            return await database.read(answers)
+    except Exception as error:
+        log.warning("the database does not answer", error=where(error))
+        return False
+
+
+async def _pulse(database: Database, office: Office, rules: Rules) -> Pulse | None:
+    try:
+        return await database.read(lambda tx: take_pulse(tx, office, rules))
+    except Exception as error:
+        log.warning("no metrics were read", error=where(error))
+        return None
+
+
+def _written(pulse: Pulse | None, leads: bool, probe: float) -> bytes:
+    registry = CollectorRegistry(auto_describe=False)
+
+    def gauge(name: str, help_text: str, *labels: str) -> Gauge:
+        return Gauge(f"mawid_{name}", help_text, labels, registry=registry)
+
+    gauge("is_leader", "1 where this process polls, sends and keeps house").set(leads)
+    gauge("database_up", "1 where the database was read").set(pulse is not None)
+    gauge("database_seconds", "how long the database took to answer the least question").set(probe)
+    if pulse is None:
+        return generate_latest(registry)
+    active = gauge("bookings_active", "booked, and neither come, cancelled nor past", "station")
+    arrivals = gauge("arrivals_today", "people of today's bookings who came, walk-ins among them", "station")
+    for station, count in pulse.active:
+        active.labels(station).set(count)
+    for station, count in pulse.arrivals_today:
+        arrivals.labels(station).set(count)
+    deliveries = gauge("deliveries", "messages kept in the outbox", "status")
+    for status in STATUSES:
+        deliveries.labels(status).set(pulse.sendings.of(status))
+    gauge("deliveries_unknown_sends", "sends whose outcome nobody can tell").set(pulse.sendings.unknown_sends)
+    gauge("inbox_waiting", "messages that came in and wait for their turn").set(pulse.inbox_waiting)
+    gauge("inbox_parked", "messages of the last day that no turn could handle").set(pulse.inbox_parked)
+    gauge("outbox_oldest_due_seconds", "how late the outbox is").set(pulse.oldest_due.total_seconds())
+    gauge("broadcasts_running", "broadcasts that are going out").set(pulse.broadcasts_running)
+    gauge("sessions", "browsers signed in at the desk").set(pulse.sessions)
+    return generate_latest(registry)
+
+
+async def serve(app: Starlette, host: str, port: int, stop: asyncio.Event) -> None:
+    """Until ``stop``. Where the port is taken that is logged, and the service goes on without."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        log.error("no metrics are served", error=where(error))
+        return
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        date_header=False,
+        lifespan="off",
+        ws="none",
+        limit_concurrency=16,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=2,
+    )
+    server = _Server(config)
+    async with asyncio.TaskGroup() as tasks:
+        serving = tasks.create_task(server.serve(sockets=[listening]))
+        await stop.wait()
+        server.should_exit = True
+        await serving
+
+
+class _Server(uvicorn.Server):
+    """Signals are the app's business."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

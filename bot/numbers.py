@@ -1,0 +1,153 @@
+"""How it goes, for admins: counts as words, as charts and as a table for spreadsheets. Never a person."""
+
+import asyncio
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.charts import Chart, Series, draw
+from bot.conversation.interview import CHECKLISTS
+from bot.conversation.state import Text
+from bot.domain.office import Office
+from bot.text import keys, write
+from storage.database import Database, Transaction
+from storage.numbers import DayCounts, Interviews, count_days
+
+MOST_DAYS: Final = 92
+BACK, AHEAD = timedelta(days=6), timedelta(days=7)
+COLUMNS: Final = (
+    "places",
+    "booked",
+    "arrived",
+    "missed",
+    "expected",
+    "walk_ins",
+    "cancelled",
+    "moved",
+    "waiting",
+    "minutes",
+)
+STEPS: Final = tuple(step.name for step in CHECKLISTS["register"])
+COLOURS: Final = {"arrived": "#16803f", "expected": "#0b5f8a", "missed": "#a61b1b", "walk_ins": "#ffb52e"}
+_MARKS = re.compile("[\u2066-\u2069\u200f]")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+BOM: Final = "\ufeff"  # or a spreadsheet takes Arabic for something else
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Local days, both ends included."""
+
+    first: date
+    last: date
+
+
+def read_span(first: str, last: str, today: date) -> Span:
+    """What cannot be read is left out: then it is the week up to today and the week after. At most ``MOST_DAYS``."""
+    start, end = _date(first), _date(last)
+    if start is None and end is None:
+        return Span(today - BACK, today + AHEAD)
+    start, end = start or (end or today) - BACK, end or max(start or today, today)
+    start, end = min(start, end), max(start, end)
+    return Span(start, min(end, start + timedelta(days=MOST_DAYS - 1)))
+
+
+def _date(text: str) -> date | None:
+    """No farther from now than anybody asks: a date at the end of the calendar has no day after."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 2000 <= day.year < 2200 else None
+
+
+def total(days: Sequence[DayCounts]) -> DayCounts:
+    """Of at least one day, all counts added; how long it took is nothing to be added up."""
+    added = {name: sum(getattr(day, name) for day in days) for name in COLUMNS if name not in ("expected", "minutes")}
+    return DayCounts(days[0].station, days[0].day, **added)
+
+
+def by_day(days: Sequence[DayCounts]) -> tuple[DayCounts, ...]:
+    """All stations together."""
+    return tuple(total([each for each in days if each.day == day]) for day in sorted({each.day for each in days}))
+
+
+def stopped(interviews: Interviews) -> tuple[tuple[str, int], ...]:
+    """(step, chats) of the interview as it is now, in its order; other questions are of no interest here."""
+    counts = dict(interviews.stopped)
+    return tuple((step, counts.get(step, 0)) for step in STEPS)
+
+
+def word(prefix: str, name: str, locale: str) -> str:
+    """Of a word of ours; the bare one where the catalogue has none, such as a channel newer than it."""
+    key = f"{prefix}-{name.replace('_', '-')}"
+    return bare(key, locale) if key in keys(locale) else name
+
+
+def bare(key: str, locale: str) -> str:
+    """Without the marks that isolate: a picture or a spreadsheet would show them."""
+    return _MARKS.sub("", write(key, locale, html=False))
+
+
+def bookings_chart(days: Sequence[DayCounts], locale: str, where: str = "") -> Chart:
+    """``where``: the station's name; empty: all of them, added up."""
+    rows = by_day(days)
+    title = f"{bare('numbers-by-day', locale)} – {where or bare('numbers-everywhere', locale)}"
+    series = tuple(
+        Series(word("numbers", name, locale), colour, tuple(getattr(row, name) for row in rows))
+        for name, colour in COLOURS.items()
+    )
+    places = Series(bare("numbers-places", locale), "#50606c", tuple(row.places for row in rows))
+    return Chart("columns", title, tuple(f"{row.day.day}/{row.day.month}" for row in rows), series, places, locale)
+
+
+def stopped_chart(interviews: Interviews, locale: str) -> Chart:
+    rows = stopped(interviews)
+    labels = tuple(word("numbers-step", step, locale) for step, _ in rows)
+    series = Series(bare("numbers-chats", locale), COLOURS["expected"], tuple(count for _, count in rows))
+    return Chart("bars", bare("numbers-stopped", locale), labels, (series,), None, locale)
+
+
+def table(days: Sequence[DayCounts], office: Office, locale: str) -> bytes:
+    """CSV for a spreadsheet: a head in the locale's words, then a row for each station and day."""
+    file = io.StringIO(newline="")
+    rows = csv.writer(file)
+    head = ("place", "day", *COLUMNS)
+    rows.writerow([_inert(word("numbers", name, locale)) for name in head])
+    for day in days:
+        station = office.station(day.station)
+        name = station.names[locale] if station else day.station
+        counts = ["" if (value := getattr(day, column)) is None else value for column in COLUMNS]
+        rows.writerow([_inert(name), day.day.isoformat(), *counts])
+    return f"{BOM}{file.getvalue()}".encode()
+
+
+def _inert(text: str) -> str:
+    """A spreadsheet would work out what begins so, and may ask another server on the way."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
+def today_at_stations(tx: Transaction, office: Office) -> tuple[Text, ...]:
+    """For a chat: a line for each station."""
+    zone = ZoneInfo(office.zone)
+    today = tx.now.astimezone(zone).date()
+    lines: list[Text] = []
+    for day in count_days(tx, office, today, today, zone):
+        station = office.station(day.station)
+        if station is not None:
+            counts = {name: getattr(day, name) for name in COLUMNS if name != "minutes"}
+            lines.append(Text("numbers-today", {"place": station.names, **counts}))
+    return tuple(lines)
+
+
+async def picture(database: Database, office: Office, locale: str, now: datetime, turn: asyncio.Semaphore) -> bytes:
+    """The chart of all stations, a week back and a week ahead, as a PNG. Raises ``bot.charts.ChartFailed``."""
+    zone = ZoneInfo(office.zone)
+    span = read_span("", "", now.astimezone(zone).date())
+    days = await database.read(lambda tx: count_days(tx, office, span.first, span.last, zone))
+    return await draw(bookings_chart(days, locale), turn)

@@ -1,0 +1,45 @@
+"""A freed place goes to whose turn it is, and they are told of it in the same transaction."""
+
+from bot.conversation.commands import OfferDeclined, OfferMoved, OfferTaken
+from bot.conversation.state import Scene
+from bot.domain.booking import Hold
+from bot.domain.waiting import OfferGone
+from bot.notices import tell_of_offer, tell_of_passed_offer
+from storage import offers
+from storage.bookings import find_bookings
+from storage.database import Transaction
+from storage.overnight import keep_overnight
+
+
+def go_on(tx: Transaction, scene: Scene) -> bool:
+    """One step: an offer that ran out is passed on, or a free place offered. False: there is nothing to do now."""
+    if (passed := offers.end_offer(tx)) is not None:
+        tell_of_passed_offer(tx, passed, scene)
+        return True
+    keep_overnight(tx, scene.office, scene.zone, scene.rules)
+    return offer_freed(tx, scene)
+
+
+def offer_freed(tx: Transaction, scene: Scene) -> bool:
+    offer = offers.offer_next(tx, scene.office, scene.zone, scene.rules)
+    if offer is not None:
+        tell_of_offer(tx, offer, scene)
+    return offer is not None
+
+
+def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTaken | OfferMoved | OfferGone:
+    taken = offers.take_offer(tx, chat_id, offer_id, scene.zone, scene.rules)
+    if isinstance(taken, OfferGone):
+        return taken
+    if isinstance(taken, Hold):
+        return OfferTaken(taken)
+    return OfferMoved(taken, several=len(find_bookings(tx, chat_id, scene.rules)) > 1)
+
+
+def decline(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferDeclined | OfferGone:
+    """The next one is offered the place at once."""
+    declined = offers.decline_offer(tx, chat_id, offer_id)
+    if isinstance(declined, OfferGone):
+        return declined
+    offer_freed(tx, scene)
+    return OfferDeclined(declined.left, declined.station)

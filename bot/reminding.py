@@ -1,0 +1,49 @@
+"""What is due to whom of the reminders: the evening before and in the morning, at the office's hours.
+
+Those of one evening leave one after the other, so that whoever is in conversation meanwhile is answered first.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+
+from bot.conversation.state import Scene
+from bot.domain.courtesy import LATE, REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
+from bot.notices import tell_of_reminder
+from storage.database import Transaction
+from storage.reminders import take_reminders
+
+AT_ONCE: Final = 50  # in a transaction: the writer is nobody else's while it runs
+BETWEEN: Final = timedelta(milliseconds=100)  # from one message to the next
+
+
+def is_due(now: datetime, scene: Scene, which: Reminder) -> bool:
+    """Reminders of that kind are sent now: it is their hour or shortly after, and not a quiet one."""
+    due_at = _due(now, scene, which)
+    return due_at <= now < due_at + LATE and not is_quiet(now, scene.zone, scene.rules)
+
+
+def remind(tx: Transaction, scene: Scene, before: int = 0) -> int:
+    """Queues the next ones, at most ``AT_ONCE``; ``before`` have been queued in this round. 0: there are none."""
+    for which in REMINDERS:
+        if is_due(tx.now, scene, which) and (queued := _remind(tx, scene, which, before)):
+            return queued
+    return 0
+
+
+def _remind(tx: Transaction, scene: Scene, which: Reminder, before: int) -> int:
+    due_at = _due(tx.now, scene, which)
+    day = scene.today + timedelta(days=which == "evening")
+    since, until = (datetime.combine(day + timedelta(days=more), time(), scene.zone).astimezone(UTC) for more in (0, 1))
+    stations = [station.key for station in scene.office.stations]
+    booked_by = due_at - scene.rules.fresh
+    found = take_reminders(tx, which, stations, max(since, tx.now), until, booked_by, AT_ONCE)
+    latest = min(due_at + 2 * LATE, next_quiet(tx.now, scene.zone, scene.rules))
+    for number, reminded in enumerate(found, before):
+        leaves = tx.now + number * BETWEEN
+        tell_of_reminder(tx, which, reminded, scene, leaves, min(latest, reminded.slot.starts_at))
+    return len(found)
+
+
+def _due(now: datetime, scene: Scene, which: Reminder) -> datetime:
+    day = now.astimezone(scene.zone).date() + timedelta(days=which == "evening")
+    return reminder_due(which, day, scene.zone, scene.rules)

@@ -1,0 +1,269 @@
+# Admins' pages: who works here, what each place is like, the journal, and the pause of the whole service.
+people-title = من يعمل هنا
+people-intro = من ترك العمل أو ضاع هاتفه، أنهِ عمله من هنا. يسري ذلك فوراً، في المحادثة وعلى المكاتب.
+people-name = الاسم
+people-role = العمل
+people-role-admin = مدير، كل الأماكن
+people-role-station = موظف في مكان واحد
+people-since = منذ
+people-signed-in = مفتوح عنده الآن
+people-counter = الطاولة { $number }
+people-not-signed-in = لا مكتب
+people-what = الإجراء
+people-this = أنت
+people-when = { $on_short }، { $at }
+people-revoke = إنهاء العمل
+people-really = هل تريد فعلاً إنهاء عمل { $name }؟ لا تبقى محادثته محادثة موظف، ويُغلق فوراً كل مكتب مفتوح باسمه.
+people-really-you = هل تريد فعلاً إنهاء عملك أنت؟ تخرج فوراً، ولا يعيدك إلا مدير آخر.
+people-yes = نعم، أنهِ العمل
+people-no = لا، يبقى
+people-only-admin = المدير الوحيد
+people-revoked = ✓ انتهى عمله، ويسري ذلك من الآن.
+people-last-admin = لا يمكن إنهاء عمل آخر مدير. ادعُ مديراً آخر أولاً.
+people-gone = لم يبقَ ما يُفعل: سبقك أحد، أو انتهت المدة.
+people-cancelled = ✓ أُلغيت الدعوة.
+people-invite = دعوة شخص
+people-invite-hint = لكل محادثة عمل واحد: من يقبل الدعوة من محادثة لها عمل سابق، ينتهي عمله السابق.
+people-name-hint = كما يظهر في القائمة وفي السجل، مثل «الطاولة 2» أو الاسم الأول.
+people-place = أي مكان
+people-all-places = لا شيء: المدير لكل الأماكن
+people-make = إنشاء الدعوة
+people-fault-name = اكتب اسماً، حتى { $most } حرفاً.
+people-fault-role = اختر واحداً من الاثنين.
+people-fault-station = اختر المكان الذي يعمل فيه.
+people-look-again = لم تُنشأ الدعوة بعد. راجع ما عليه علامة من فضلك.
+people-made = دعوة { $name }
+people-made-hint = تعمل مرة واحدة، حتى { $on_short }، { $at }. لا تظهر إلا الآن: سلّمها لصاحبها فقط، لا لغيره.
+people-made-scan = يمسح هذا الرمز بالهاتف الذي فيه البوت، أو يفتح الرابط:
+people-made-write = أو يرسل هذا السطر إلى البوت، في أي محادثة معه:
+people-made-picture = رمز الدعوة للمسح
+people-made-done = تم، سلّمتها
+people-open = دعوات لم تُقبل بعد
+people-until = تعمل حتى
+people-cancel = إلغاء الدعوة
+
+stations-title = الدوام والأعداد والنصوص
+stations-which = أي مكان
+stations-intro = ما تحفظه يسري من الرسالة التالية لكل شخص، خلال ثانية أو اثنتين.
+stations-saved = ✓ حُفظ، ويسري من الرسالة التالية.
+stations-same = لم يتغير شيء، فلم يُحفظ شيء.
+stations-look-again = لم يُحفظ شيء بعد. راجع ما عليه علامة من فضلك.
+stations-meanwhile = غيّر شخص آخر هذا قبلك. ما حفظه مكتوب تحت كل خانة تختلف. احفظ مرة ثانية إذا أردت أن يحل ما كتبته مكانه.
+stations-now = المحفوظ الآن: { $text }
+stations-now-empty = المحفوظ الآن: فارغ
+stations-hours = ساعات الدوام
+stations-hours-hint = مثل {"\u2066"}09:00-15:00{"\u2069"}، أو أكثر من فترة: {"\u2066"}09:00-12:30, 16:00-18:00{"\u2069"}. الخانة الفارغة تعني مغلق. بعد الظهر من 13 إلى 23.
+stations-day-sat = السبت
+stations-day-sun = الأحد
+stations-day-mon = الاثنين
+stations-day-tue = الثلاثاء
+stations-day-wed = الأربعاء
+stations-day-thu = الخميس
+stations-day-fri = الجمعة
+stations-times = المواعيد والأعداد
+stations-slot-minutes = كم دقيقة بين موعد وموعد
+stations-slot-minutes-hint = يُقسم الدوام إلى مواعيد بهذا الطول.
+stations-places = عدد الأشخاص في الموعد الواحد
+stations-places-hint = من معهم حجز ومن بلا حجز معاً.
+stations-walk-in-places = منهم لمن يأتي بلا حجز
+stations-walk-in-places-hint = هذه يعطيها المكتب، ولا تُحجز من المحادثة.
+stations-first-bookable-minutes = أقرب موعد بعد كم دقيقة
+stations-first-bookable-minutes-hint = لا يُحجز موعد أقرب من هذا.
+stations-horizon-days = كم يوماً إلى الأمام
+stations-horizon-days-hint = يمكن الحجز في هذا العدد من الأيام، واليوم منها.
+stations-texts = الاسم والنصوص
+stations-texts-hint = لا يقرأ الناس نصاً قبل وضع إشارة «تأكدنا منه». ضعها لما تأكد منه أحد على الأرض.
+stations-name = الاسم
+stations-address = العنوان
+stations-landmark = علامة قريبة
+stations-bring = ما يجب إحضاره
+stations-phone = هاتف المكان
+stations-phone-hint = الأرقام كما تُطلب، مثل {"\u2066"}+963 21 000 0000{"\u2069"}.
+stations-in-ar = بالعربية
+stations-in-en = بالإنكليزية
+stations-verified = تأكدنا منه، ويقرؤه الناس
+stations-save = حفظ
+stations-fault-hours = لم أفهم هذا. اكتب كل فترة مثل {"\u2066"}09:00-15:00{"\u2069"}، ونهايتها بعد بدايتها، ولا تتداخل فترتان.
+stations-fault-always-closed = يجب أن يكون يوم واحد على الأقل مفتوحاً. للإغلاق مدة، اعمل إغلاقاً.
+stations-fault-number = اكتب رقماً من { $least } إلى { $most }.
+stations-fault-walk-in = لا يمكن أن يزيد هذا على كل الأماكن في الموعد ({ $places }).
+stations-fault-no-slot = لا يوم مفتوح بهذا الطول، فلا يبقى موعد للحجز.
+stations-fault-empty = الاسم مطلوب باللغتين.
+stations-fault-other-language = اكتبه بهذه اللغة أيضاً، أو أفرغ الخانة الأخرى.
+stations-fault-phone = هذا ليس رقم هاتف.
+stations-fault-long = هذا طويل جداً. حتى { $most } حرف.
+stations-left-title = لم يُحفظ شيء بعد
+stations-left-outside =
+    { $count ->
+        [one] شخص واحد حجزه خارج هذا الدوام.
+        [two] شخصان حجزهما خارج هذا الدوام.
+        [few] { $count } أشخاص حجزهم خارج هذا الدوام.
+        [many] { $count } شخصاً حجزهم خارج هذا الدوام.
+       *[other] { $count } شخص حجزهم خارج هذا الدوام.
+    }
+stations-left-between =
+    { $count ->
+        [one] شخص واحد حجزه في ساعة لا يبدأ فيها أي موعد جديد.
+        [two] شخصان حجزهما في ساعات لا يبدأ فيها أي موعد جديد.
+        [few] { $count } أشخاص حجزهم في ساعات لا يبدأ فيها أي موعد جديد.
+        [many] { $count } شخصاً حجزهم في ساعات لا يبدأ فيها أي موعد جديد.
+       *[other] { $count } شخص حجزهم في ساعات لا يبدأ فيها أي موعد جديد.
+    }
+stations-left-crowded =
+    { $count ->
+        [one] في موعد واحد محجوز أكثر مما يتسع له.
+        [two] في موعدين محجوز أكثر مما يتسعان له.
+        [few] في { $count } مواعيد محجوز أكثر مما تتسع له.
+        [many] في { $count } موعداً محجوز أكثر مما تتسع له.
+       *[other] في { $count } موعد محجوز أكثر مما تتسع له.
+    }
+stations-left-keep = يبقى لهم حجزهم وسيأتون. إذا كان المكان سيُغلق في ذلك الوقت، فاعمل إغلاقاً لتلك الساعات: ينقل كل واحد منهم ويخبره.
+stations-agree = احفظ، ويبقى لهم موعدهم
+stations-close-instead = اعمل إغلاقاً بدلاً من ذلك
+
+journal-title = من اطّلع وعلى ماذا
+journal-intro = الأوقات، وما حصل، وآخر أربعة أرقام من الرمز ما دامت موجودة. لا أسماء إلا أسماء الموظفين.
+journal-day = اليوم
+journal-member = من
+journal-everybody = الجميع
+journal-nobody = ليس من الموظفين
+journal-only-looks = الاطلاع على الناس فقط
+journal-show = عرض
+journal-before = اليوم السابق
+journal-after = اليوم التالي
+journal-counted = ذلك اليوم، لكل شخص
+journal-looks = اطلاعات
+journal-people = أشخاص مختلفون
+journal-lines = كل الأسطر
+journal-time = الوقت
+journal-action = ماذا
+journal-result = النتيجة
+journal-where = أين
+journal-four = آخر أربعة
+journal-none = لا شيء مكتوب هنا.
+journal-older = أسطر أقدم
+journal-newest = أحدث الأسطر
+journal-chained = مختوم حتى { $on_short }، { $at }: من غيّر سطراً أو حذفه قبل ذلك يكشفه الأمر «{"\u2066"}mawid journal verify{"\u2069"}».
+journal-unchained = لم يُختم شيء بعد؛ الخدمة تختمه خلال دقيقة.
+journal-waiting =
+    { $count ->
+        [0] لم يُكتب شيء بعد ذلك.
+        [one] كُتب بعده سطر واحد، ويُختم خلال دقيقة.
+        [two] كُتب بعده سطران، ويُختمان خلال دقيقة.
+        [few] كُتبت بعده { $count } أسطر، وتُختم خلال دقيقة.
+        [many] كُتب بعده { $count } سطراً، وتُختم خلال دقيقة.
+       *[other] كُتب بعده { $count } سطر، وتُختم خلال دقيقة.
+    }
+journal-action-look = بحث برمز
+journal-action-look-at = فتح من قائمة اليوم
+journal-action-look-number = بحث برقم وثيقة
+journal-action-show-number = إظهار رقم الوثيقة
+journal-action-slip = طباعة ورقة
+journal-action-confirm = تسجيل وصول
+journal-action-undo = تراجع عن وصول
+journal-action-doubt = «ليس هذا الشخص»
+journal-action-dispute = صاحب حجز يقول «لم أحضر»
+journal-action-move = إعطاء موعد آخر
+journal-action-cancel = إلغاء حجز
+journal-action-walk-in = تسجيل بلا حجز
+journal-action-offline = بلا اتصال
+journal-action-tick = إشارة على الورق
+journal-action-settle = مراجعة ما لم يتطابق
+journal-action-signin = تسجيل دخول
+journal-action-signout = تسجيل خروج
+journal-action-signin-code = رمز دخول لمرة واحدة
+journal-action-end-session = إنهاء جلسة
+journal-action-invite = دعوة
+journal-action-enrol = بدء عمل
+journal-action-revoke = إنهاء عمل
+journal-action-station = تغيير مكان
+journal-action-pause = إيقاف الخدمة مؤقتاً
+journal-result-expected = ظهر
+journal-result-expected-elsewhere = ظهر، وللوثيقة حجز آخر
+journal-result-arrived = سُجّل
+journal-result-already-arrived = كان قد وصل
+journal-result-wrong-station = حجزه في مكان آخر
+journal-result-wrong-day = حجزه في يوم آخر
+journal-result-cancelled = أُلغي
+journal-result-unknown = غير معروف
+journal-result-too-many-wrong-codes = رموز خاطئة كثيرة
+journal-result-too-many-looks = اطلاعات كثيرة
+journal-result-several = أكثر من واحد
+journal-result-doubted = سُجّل
+journal-result-shown = ظهر
+journal-result-undone = أُلغي
+journal-result-not-undoable = لم يمكن التراجع
+journal-result-not-staff = رُفض
+journal-result-already-booked = محجوز من قبل
+journal-result-ended = كان منتهياً
+journal-result-moved = نُقل
+journal-result-taken = سبقه غيره
+journal-result-printed = طُبعت
+journal-result-registered = سُجّل
+journal-result-disputed = سُجّل
+journal-result-recorded = سُجّل
+journal-result-looked = اطلاع فقط
+journal-result-twice = على طاولتين
+journal-result-another-day = حجزه في يوم آخر
+journal-result-another-station = حجزه في مكان آخر
+journal-result-unreadable = لم يُقرأ
+journal-result-clock = الساعة خطأ
+journal-result-settled = تمت
+journal-result-nothing = لا شيء
+journal-result-answered = الرقم صحيح
+journal-result-wrong-number = رقم خاطئ
+journal-result-gone = فات وقته
+journal-result-by-code = برمز لمرة واحدة
+journal-result-by-pairing = من المحادثة
+journal-result-wrong-code = رمز خاطئ
+journal-result-issued = صدر
+journal-result-signed-out = بنفسه
+journal-result-ended-by-admin = من مدير
+journal-result-ended-by-operator = من مشغّل الخدمة
+journal-result-replaced = حل محله أحدث منه
+journal-result-one = واحدة
+journal-result-all = كلها
+journal-result-all-others = كل الأخرى
+journal-result-station = موظف
+journal-result-admin = مدير
+journal-result-revoked = عمله هو
+journal-result-another = عمل غيره
+journal-result-own = عمله هو
+journal-result-hours = الدوام
+journal-result-places = عدد الأشخاص
+journal-result-words = الاسم والنصوص
+journal-result-paused = توقفت
+journal-result-text = نص آخر
+journal-result-resumed = عادت
+journal-action-broadcast = إعلان للناس
+journal-action-close = إغلاق مكان
+journal-action-reopen = إعادة فتح مكان
+journal-result-drafted = كُتب
+journal-result-sent = أُرسل
+journal-result-for-approval = ينتظر مديراً ثانياً
+journal-result-approved = وافق عليه
+journal-result-taken-back = سُحب
+journal-result-stopped = أُوقف
+journal-result-retried = أُعيد ما لم يصل
+journal-result-started = بدأ
+
+pause-title = إيقاف الخدمة كلها مؤقتاً
+pause-intro = ما دامت متوقفة، يقرأ كل من يكتب للبوت نصك هذا ولا يحصل غيره: لا تسجيل ولا تغيير ولا إلغاء. لا يضيع شيء مما أعطوه. يتابع الموظفون والمديرون عملهم ويُسجَّل الوصول، ويبقى محو البيانات ممكناً لكل شخص.
+pause-is-on = الخدمة متوقفة منذ { $on_short }، { $at }.
+pause-is-off = الخدمة تعمل.
+pause-resume = إنهاء الإيقاف الآن
+pause-change = تغيير النص
+pause-arabic = ما يقرؤه الناس، بالعربية
+pause-english = بالإنكليزية (إذا كانت فارغة يقرأ الجميع العربية)
+pause-hint = اكتب السبب، وإلى متى إن كنت تعرف.
+pause-look = كيف سيقرؤه الناس
+pause-shown = هذا ما سيقرؤه الناس
+pause-shown-ar = بالعربية
+pause-shown-en = بالإنكليزية
+pause-shown-both = من لم يختر لغة بعد يقرأ الاثنين.
+pause-now = أوقف الخدمة الآن
+pause-now-text = ليكن هذا هو النص من الآن
+pause-arabic-needed = النص العربي مطلوب.
+pause-too-long = هذا طويل جداً. حتى { $most } حرف.
+pause-look-again = لم يتغير شيء بعد. راجع ما عليه علامة من فضلك.
+pause-told = { $text }

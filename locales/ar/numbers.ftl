@@ -1,0 +1,99 @@
+# How it goes, for admins: the page of counts, its charts, the day in a chat, and alarms.
+numbers-title = الأرقام
+numbers-from = من
+numbers-to = إلى
+numbers-show = عرض
+numbers-csv = تنزيل كجدول
+numbers-as-of = كما كانت { $on }، الساعة { $at }. كلها أعداد، ولا يظهر فيها أي شخص.
+numbers-by-day = المواعيد حسب اليوم
+numbers-by-station = مجموع هذه الأيام لكل مكان
+numbers-everywhere = كل الأماكن
+numbers-days = كل مكان يوماً بيوم
+numbers-on = { $on_short }
+numbers-about = المحجوز هو ما حُجز من المحادثة ولم يُلغَ، ومنه من وصل ومن لم يحضر ومن ننتظره. من جاء بلا موعد يُحسب فوق ذلك. المنقول هو ما تغيّر موعده إلى هذا اليوم. الانتظار هو من دخل قائمة الانتظار في ذلك اليوم وما زال فيها. الدقائق هي الوسيط بين الموعد والوصول، وتحت الصفر تعني قبل الموعد. الأماكن محسوبة من دوام اليوم ومن أيام الإغلاق.
+numbers-place = المكان
+numbers-day = اليوم
+numbers-places = الأماكن
+numbers-booked = محجوز
+numbers-arrived = وصلوا
+numbers-missed = لم يحضروا
+numbers-expected = ننتظرهم
+numbers-walk-ins = بلا موعد
+numbers-cancelled = ملغى
+numbers-moved = منقول
+numbers-waiting = في الانتظار
+numbers-minutes = دقائق حتى الوصول
+numbers-chats = محادثات
+numbers-stopped = أين يتوقف الناس
+numbers-stopped-about = آخر سؤال وصل إليه من لم يُكمل ولم يكتب منذ ربع ساعة، وليس له موعد.
+numbers-step = السؤال
+numbers-step-language = اللغة
+numbers-step-consent = الموافقة
+numbers-step-name = الاسم
+numbers-step-birth = تاريخ الميلاد
+numbers-step-document = الوثيقة
+numbers-step-number = رقم الوثيقة
+numbers-step-phone = الهاتف
+numbers-step-station = المكان
+numbers-step-time = الموعد
+numbers-step-check = التأكيد
+numbers-channels = اللغات والتطبيقات
+numbers-channel = التطبيق
+numbers-channel-telegram = تلغرام
+numbers-channel-web = صفحة المحادثة
+numbers-channel-console = هذا الجهاز
+numbers-language = اللغة
+numbers-language-ar = العربية
+numbers-language-en = الإنكليزية
+numbers-language-none = لم تُختر بعد
+numbers-deliveries = الرسائل المرسلة
+numbers-status = الحال
+numbers-status-due = تنتظر الإرسال
+numbers-status-sending = تُرسل الآن
+numbers-status-paused = موقوفة مؤقتاً
+numbers-status-sent = أُرسلت
+numbers-status-failed = لم تُرسل
+numbers-status-unknown = لا نعرف إن وصلت
+numbers-status-dropped = تُركت
+numbers-reason = السبب
+numbers-reason-blocked = حظر الشخص البوت
+numbers-reason-erased = محا الشخص بياناته
+numbers-reason-no-chat = لم تعد المحادثة موجودة
+numbers-reason-too-late = فات وقتها
+numbers-reason-interrupted = انقطع العمل في أثناء الإرسال
+numbers-reason-unreadable = تعذّرت قراءتها
+numbers-reason-replaced = حلّت محلها رسالة أحدث
+numbers-messages = رسائل
+numbers-unknown-sends =
+    { $count ->
+        [zero] لا محاولة إرسال مجهولة النتيجة.
+        [one] محاولة إرسال واحدة لا نعرف نتيجتها، وربما وصلت مرتين.
+        [two] محاولتا إرسال لا نعرف نتيجتهما، وربما وصلتا مرتين.
+        [few] { $count } محاولات إرسال لا نعرف نتيجتها، وربما وصلت مرتين.
+        [many] { $count } محاولة إرسال لا نعرف نتيجتها، وربما وصلت مرتين.
+       *[other] { $count } محاولة إرسال لا نعرف نتيجتها، وربما وصلت مرتين.
+    }
+numbers-today =
+    <b>{ $place }</b>
+    الأماكن { $places } · محجوز { $booked } · وصل { $arrived } · لم يحضر { $missed } · ننتظر { $expected } · بلا موعد { $walk_ins } · ملغى { $cancelled } · منقول { $moved } · في الانتظار { $waiting }
+
+alarm-title = ⚠️ <b>تنبيه</b>
+alarm-full = لم يبقَ أي موعد شاغر في { $place } في كل الأيام القادمة. من يكتب الآن لا يجد موعداً هناك.
+alarm-no-arrivals =
+    لم يُسجَّل وصول أحد في { $place } منذ فتح الساعة { $at }، وقد مضى موعد { $count ->
+        [one] شخص واحد
+        [two] شخصين
+        [few] { $count } أشخاص
+        [many] { $count } شخصاً
+       *[other] { $count } شخص
+    }. هل المكان مفتوح؟ هل عندهم كهرباء وإنترنت؟
+alarm-stuck = الإعلان #{ $number } متوقف: لم تخرج منه أي رسالة منذ خمس دقائق، وما زالت رسائل تنتظر.
+alarm-parked =
+    { $count ->
+        [one] رسالة واحدة من الناس لم نستطع معالجتها
+        [two] رسالتان من الناس لم نستطع معالجتهما
+        [few] { $count } رسائل من الناس لم نستطع معالجتها
+        [many] { $count } رسالة من الناس لم نستطع معالجتها
+       *[other] { $count } رسالة من الناس لم نستطع معالجتها
+    } في الساعة الأخيرة. أخبر من يشغّل الخادم.
+alarm-disk = القرص يكاد يمتلئ: بقي { $megabytes } ميغابايت. إذا امتلأ توقفت الخدمة. أخبر من يشغّل الخادم.

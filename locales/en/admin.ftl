@@ -1,0 +1,258 @@
+# The admins' dialogues in chat. Counts, never a person.
+admin-service = ⚙️ Run the service
+admin-help = For admins: /broadcast /close /open /stats /staff /pause, or all of it with /admin
+admin-menu = What would you like to do?
+admin-broadcast = 📣 New broadcast
+admin-broadcasts = 📋 Earlier broadcasts
+admin-close = ⛔ Close a place
+admin-open = 🔓 Closures and reopening
+admin-stats = 📊 Numbers of today
+admin-staff = 👥 Who works here
+admin-pause = ⏸ Pause the service
+admin-leave = ✖ Leave it
+admin-left = All right, nothing was done.
+admin-busy =
+    { $what ->
+        [broadcast] You are writing a broadcast. Finish it, or tap “Leave it”.
+        [closing] You are closing a place. Finish it, or tap “Leave it”.
+        [inviting] You are inviting somebody. Finish it, or tap “Leave it”.
+       *[pausing] You are pausing the service. Finish it, or tap “Leave it”.
+    }
+admin-next = ▶ Next
+admin-look-again = 🔄 Look again
+admin-place = { $place }
+admin-place-ticked = ✅ { $place }
+admin-day = { $on_short }
+admin-day-ticked = ✅ { $on_short }
+admin-hour = { $at }
+
+admin-ask-arabic = Write the text in Arabic, as people shall read it. Keep out of it what tells a stranger why somebody has a time here.
+admin-ask-english = Write the same in English. Without it, everyone gets the Arabic text.
+admin-only-arabic = Arabic only
+admin-no-arabic = There is no Arabic in this text.
+admin-no-english = There is no English in this text. If you wrote one long text, your phone may have cut it in two: go back and make it shorter.
+admin-text-too-long = This text is too long for one message: { $length } of { $longest } characters.
+admin-ask-audience = Who gets it? Everything you choose must fit.
+admin-ask-audience-at = Booked at which places?
+admin-ask-audience-on = Booked on which days?
+admin-ask-audience-language = Readers of which language?
+admin-everyone = 👥 Everyone
+admin-at-stations = 📍 Booked at a place
+admin-on-days = 🗓 Booked on a day
+admin-unfinished = ✏️ Not finished
+admin-language = 🌐 By language
+admin-arabic = Arabic
+admin-english = English
+admin-both-languages = Both
+admin-to-everyone = 👥 To everyone who agreed
+admin-to-station = 📍 Booked at { $place }
+admin-to-day = 🗓 Booked on { $on }
+admin-to-unfinished = ✏️ Began and did not finish
+admin-to-locale =
+    { $locale ->
+        [ar] 🌐 Those who read Arabic
+       *[en] 🌐 Those who read English
+    }
+admin-ask-urgency = Is it urgent? An urgent one overtakes the others. It is tried again when the line breaks, so that now and then somebody gets it twice.
+admin-ordinary = Ordinary
+admin-urgent = ❗ Urgent
+admin-ask-start = When does it go out? Tap “Now”, or write a time: “tomorrow 9:00”, “7/12 14:30”.
+admin-now = Now
+admin-ask-until = Until when is it true? What has not been sent by then is not sent late. You can also write a time: “tomorrow 12:00”.
+admin-until-today = End of today
+admin-until-tomorrow = End of tomorrow
+admin-until-ever = No end
+admin-until-before-start = This is before it goes out.
+admin-moment-unread = I did not understand the time. Write it like this: “tomorrow 9:00”.
+admin-moment-past = This time is past.
+
+admin-in-ar = 👁 As people read it in Arabic:
+admin-in-en = 👁 As people read it in English:
+admin-shown = { $text }
+admin-recipients =
+    { $count ->
+        [0] Notice { $number }: goes to nobody now
+        [one] Notice { $number }: goes to one chat
+       *[other] Notice { $number }: goes to { $count } chats
+    }
+admin-by-channel =
+    { $channel ->
+        [telegram] Telegram
+        [web] Chat page
+        [whatsapp] WhatsApp
+        [console] Console
+       *[other] Another channel
+    }: { $arabic } Arabic, { $english } English
+admin-takes = ⏱ It takes about { $span }.
+admin-takes-soon = ⏱ It takes less than a minute.
+admin-is-urgent = ❗ Urgent
+admin-is-ordinary = Ordinary
+admin-without-english = Without English: everyone reads the Arabic text.
+admin-goes-at = 🕘 It goes out on { $on } at { $at }.
+admin-goes-in =
+    { $seconds ->
+        [one] 🕘 It goes out in one second.
+       *[other] 🕘 It goes out in { $seconds } seconds.
+    }
+admin-valid-to-end = ⌛ Valid to the end of { $on }.
+admin-valid-until = ⌛ Valid until { $on } at { $at }.
+admin-second-needed = 🔑 So many people: another admin must approve it.
+admin-send = 📤 Send
+admin-send-to-me = 👁 Send to me first
+admin-change = ✏️ Change
+admin-discard = 🗑 Throw away
+admin-sent-to-me = There it is, above. Does it read as you want it?
+admin-thrown-away = Thrown away. Nothing was sent.
+admin-taken-back = Taken back, nothing was sent. You can change it, or send it again.
+admin-ask-change = What do you want to change?
+admin-text-arabic = Arabic text
+admin-text-english = English text
+admin-who = Who gets it
+admin-urgency = Urgent or ordinary
+admin-when = When
+admin-until = Valid until
+
+admin-stage =
+    { $stage ->
+        [draft] 📣 Notice { $number }: a draft, nothing was sent.
+        [approval] 📣 Notice { $number }: waits for another admin.
+        [waiting] 📣 Notice { $number }: about to go out.
+        [running] 📣 Notice { $number }: going out.
+        [paused] ⏸ Notice { $number }: paused.
+        [stopped] ⏹ Notice { $number }: stopped.
+       *[done] ✅ Notice { $number }: done.
+    }
+admin-bar = { $bar } { $ended } of { $total }
+admin-rate = { $rate } a second, about { $span } left
+admin-rate-soon = { $rate } a second, less than { $span } left
+admin-report =
+    Sent: { $sent }
+    Perhaps sent, the line broke: { $unknown }
+    Have blocked us: { $blocked }
+    Failed: { $failed }
+    Not sent: { $dropped }
+    Still to go: { $due }
+    Together: { $total }
+admin-do-look = 👁 Open it
+admin-do-take-back = ↩ Take it back
+admin-do-approve = ✅ Approve
+admin-do-refuse = ✖ Refuse
+admin-do-pause = ⏸ Pause
+admin-do-resume = ▶ Go on
+admin-do-stop = ⏹ Stop
+admin-do-retry = 🔁 Try the failed ones again
+admin-stop-really = Really stop it? What has not been sent will never be sent. Who has it keeps it.
+admin-stop-yes = Yes, stop it
+admin-stop-no = No, let it go on
+admin-approval-asked = 🔑 { $name } wants to send this notice. It needs a second admin: read it, then approve or refuse.
+admin-approve = ✅ Approve
+admin-refuse = ✖ Refuse
+admin-approved-by = ✅ { $name } has approved notice { $number }.
+admin-refused-by = ✖ { $name } has refused notice { $number }. It is a draft again.
+admin-listed-title = The newest first:
+admin-listed-none = There is no broadcast yet.
+admin-listed =
+    { $stage ->
+        [draft] { $number } · draft
+        [approval] { $number } · waits for an admin
+        [waiting] { $number } · about to go out
+        [running] { $number } · going out
+        [paused] { $number } · paused
+        [stopped] { $number } · stopped
+       *[done] { $number } · done
+    }
+
+admin-ask-close-where = Which place closes? You can tap several.
+admin-all-stations = All places
+admin-ask-close-when = When? You can also write it: “tomorrow after 14:00”, “the 3rd to the 5th”, “today 12:00 to 15:00”.
+admin-span-today = Today from now
+admin-span-tomorrow = Tomorrow, all day
+admin-span-today-from = Today, from an hour
+admin-span-tomorrow-from = Tomorrow, from an hour
+admin-span-days = Several days
+admin-ask-close-hour = From which hour, to the end of the day?
+admin-ask-close-first = From which day?
+admin-ask-close-last = To which day? That day is closed too.
+admin-span-unread = I did not understand when. Write it like this: “tomorrow after 14:00”.
+admin-span-backwards = The end is before the beginning.
+admin-ask-close-how = How? Usually there are { $usual } places at each time.
+admin-shut = ⛔ Close completely
+admin-fewer = ➖ Open, with fewer places
+admin-ask-places = How many places shall remain at each time, of { $usual }? Tap or write a number.
+admin-places = { $places }
+admin-places-wrong = Write a number from 1 to { $most }. To close completely, go back.
+admin-plan-title = What will happen. Nothing is closed yet.
+admin-plan-where = { $number ->
+        [0] 📍 { $place }
+       *[other] { $number }. { $place }
+    }
+admin-plan =
+    { $affected ->
+        [0] { $place }: nobody is booked then. Nobody is moved.
+       *[other] { $place }: { $affected } bookings. { $placeable } find room at the same place, { $left } do not.
+    }
+admin-plan-first = The first free time there: { $on } at { $at }.
+admin-plan-room =
+    { $free ->
+        [0] No room: { $place }
+        [one] Room at { $place }: one place
+       *[other] Room at { $place }: { $free } places
+    }
+admin-plan-told = Each is told the old and the new time at once, and may keep it, choose another or cancel. Nobody is sent to another place against their will: it is only offered.
+admin-close-now =
+    { $count ->
+        [0] ⛔ Close now
+        [one] ⛔ Close now, and move one booking
+       *[other] ⛔ Close now, and move { $count } bookings
+    }
+admin-closed = ⛔ Closed. Whoever had a time is being moved and told now.
+admin-how-it-goes = 🔄 How it goes
+admin-closures-title = Closed now or soon:
+admin-no-closures = Nothing is closed, now or later.
+admin-closure-report = Bookings: { $affected }. Moved { $moved }, offered elsewhere { $offered }, waiting { $waiting }, still to do { $left }.
+admin-reopen = 🔓 Reopen { $number }: { $place }
+admin-reopen-really = Really reopen? The places are for everyone at once. Nobody is moved back: whoever was moved may choose again.
+admin-reopen-yes = 🔓 Yes, reopen
+admin-reopen-no = No, keep it closed
+admin-reopened = 🔓 Open again: { $place }. Whoever was moved is told.
+admin-reopen-gone = It was over, or reopened before.
+
+admin-staff-title = 👥 Who works here:
+admin-member =
+    { $role ->
+        [admin] { $name } · admin
+       *[station] { $name } · { $place }
+    }
+admin-invited =
+    { $role ->
+        [admin] ✉ { $name } · admin · invited, until { $on } at { $at }
+       *[station] ✉ { $name } · { $place } · invited, until { $on } at { $at }
+    }
+admin-invite = ➕ Invite somebody
+admin-revoke = ✖ Let { $name } go
+admin-uninvite = ✖ Make void: { $name }
+admin-ask-role = What shall they be?
+admin-role-station = Staff at { $place }
+admin-role-admin = Admin for all places
+admin-ask-name = How shall the list call them? A first name, or “Counter 2”.
+admin-no-name = Without a name
+admin-invitation =
+    { $role ->
+        [admin] ✉ An invitation, for an admin of all places. It works once, until { $on } at { $at }. Give this line to that person only: they send it to this bot.
+       *[station] ✉ An invitation, for { $place }. It works once, until { $on } at { $at }. Give this line to that person only: they send it to this bot.
+    }
+
+    <code>{ $line }</code>
+admin-copy = 📋 Copy
+
+admin-ask-pause-arabic = What shall people read while the service is paused? Write it in Arabic: why, and until when.
+admin-ask-pause-english = Write the same in English. Without it, everyone reads the Arabic text.
+admin-ask-pause = While it is paused, whoever writes reads this, and nothing else happens. Nothing they gave is lost.
+admin-pause-now = ⏸ Pause now
+admin-paused-now = ⏸ The service is paused. Staff and admins go on.
+admin-paused-since = ⏸ The service is paused since { $on } at { $at }. People read:
+admin-resume-service = ▶ End the pause
+admin-other-text = ✏️ Another text
+admin-resumed = ▶ The pause is over. People can write again.
+
+admin-stats-title = 📊 Today, at { $at }:

@@ -1,0 +1,90 @@
+# How it goes, for admins: the page of counts, its charts, the day in a chat, and alarms.
+numbers-title = Numbers
+numbers-from = From
+numbers-to = To
+numbers-show = Show
+numbers-csv = Download as a table
+numbers-as-of = As of { $on }, { $at }. These are counts alone; no person is in them.
+numbers-by-day = Appointments by day
+numbers-by-station = These days together, by place
+numbers-everywhere = All places
+numbers-days = Each place, day by day
+numbers-on = { $on_short }
+numbers-about = Booked means booked by chat and not cancelled: those people arrived, did not come, or are expected. Walk-ins come on top. Moved means that the time was changed to this day. Waiting means whoever came on the waiting list that day and is still on it. Minutes are the median from the time booked to the arrival; below zero is before it. Places go by today's opening hours and by the closures.
+numbers-place = Place
+numbers-day = Day
+numbers-places = Places
+numbers-booked = Booked
+numbers-arrived = Arrived
+numbers-missed = Did not come
+numbers-expected = Expected
+numbers-walk-ins = Walk-ins
+numbers-cancelled = Cancelled
+numbers-moved = Moved
+numbers-waiting = Waiting
+numbers-minutes = Minutes to arrival
+numbers-chats = Chats
+numbers-stopped = Where people stop
+numbers-stopped-about = The question last asked of whoever has not finished, has not written for a quarter of an hour and has no appointment.
+numbers-step = Question
+numbers-step-language = Language
+numbers-step-consent = Consent
+numbers-step-name = Name
+numbers-step-birth = Date of birth
+numbers-step-document = Document
+numbers-step-number = Document number
+numbers-step-phone = Phone
+numbers-step-station = Place
+numbers-step-time = Time
+numbers-step-check = Confirming
+numbers-channels = Languages and apps
+numbers-channel = App
+numbers-channel-telegram = Telegram
+numbers-channel-web = Chat page
+numbers-channel-console = This machine
+numbers-language = Language
+numbers-language-ar = Arabic
+numbers-language-en = English
+numbers-language-none = Not chosen yet
+numbers-deliveries = Messages sent
+numbers-status = State
+numbers-status-due = Waiting to be sent
+numbers-status-sending = Being sent
+numbers-status-paused = Paused
+numbers-status-sent = Sent
+numbers-status-failed = Not sent
+numbers-status-unknown = Nobody can tell whether it arrived
+numbers-status-dropped = Dropped
+numbers-reason = Reason
+numbers-reason-blocked = The person blocked the bot
+numbers-reason-erased = The person erased their data
+numbers-reason-no-chat = The chat is no longer there
+numbers-reason-too-late = It was too late for it
+numbers-reason-interrupted = The work broke off while it was sent
+numbers-reason-unreadable = It could not be read
+numbers-reason-replaced = A newer message took its place
+numbers-messages = Messages
+numbers-unknown-sends =
+    { $count ->
+        [0] No send has an outcome that nobody can tell.
+        [one] One send has an outcome that nobody can tell; it may have arrived twice.
+       *[other] { $count } sends have an outcome that nobody can tell; they may have arrived twice.
+    }
+numbers-today =
+    <b>{ $place }</b>
+    Places { $places } · booked { $booked } · arrived { $arrived } · did not come { $missed } · expected { $expected } · walk-ins { $walk_ins } · cancelled { $cancelled } · moved { $moved } · waiting { $waiting }
+
+alarm-title = ⚠️ <b>Attention</b>
+alarm-full = At { $place } no time is free on any of the days ahead. Whoever writes now finds none there.
+alarm-no-arrivals =
+    At { $place } nobody has been confirmed since it opened at { $at }, though { $count ->
+        [one] one person was booked
+       *[other] { $count } people were booked
+    } by now. Is it open? Have they power and a connection?
+alarm-stuck = Notice #{ $number } is stuck: none of it has gone out for five minutes, and messages are still waiting.
+alarm-parked =
+    { $count ->
+        [one] One message that came in could not be handled
+       *[other] { $count } messages that came in could not be handled
+    } in the last hour. Tell whoever runs the server.
+alarm-disk = The disk is nearly full: { $megabytes } MB are left. The service stops when it is full. Tell whoever runs the server.

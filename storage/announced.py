@@ -1,0 +1,63 @@
+"""A broadcast as its row tells it: the texts opened, the report counted."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, or_, select, update
+
+from bot.domain.broadcast import Broadcast, NewBroadcast, Stage
+from storage.audience import audience_from_json
+from storage.database import Transaction
+from storage.reports import find_report
+from storage.tables import broadcasts, staff
+
+KEPT: Final = timedelta(days=365)
+_RUNNING = (
+    select(*broadcasts.c)
+    .where(
+        broadcasts.c.stage == Stage.RUNNING.value,
+        or_(broadcasts.c.valid_until.is_(None), broadcasts.c.valid_until > bindparam("now")),
+    )
+    .order_by(broadcasts.c.urgent.desc(), broadcasts.c.queued_at, broadcasts.c.id)
+)
+_STAFF_CHAT = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id"), staff.c.revoked_at.is_(None))
+
+
+def broadcast_of(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Broadcast:
+    arabic, english = open_texts(tx, row)
+    audience = audience_from_json(row.audience)
+    return Broadcast(
+        row.id,
+        row.number,
+        Stage(row.stage),
+        NewBroadcast(arabic, english, audience, row.urgent, row.starts_at, row.valid_until),
+        row.made_by,
+        row.made_at,
+        row.approved_by,
+        row.goes_at or row.starts_at or row.made_at,
+        row.ended_at,
+        find_report(tx, row),
+    )
+
+
+def open_texts(tx: Transaction, row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
+    """Arabic and English of a row of ``broadcasts``; "" where there is none. Raises as ``Keyring.open`` does."""
+    arabic = tx.keyring.open(broadcasts.c.arabic, row.id, row.arabic) if row.arabic else ""
+    return arabic, tx.keyring.open(broadcasts.c.english, row.id, row.english) if row.english else ""
+
+
+def forget_texts(tx: Transaction) -> int:
+    """Of those that ended long ago only number, times and counts remain."""
+    old = (broadcasts.c.ended_at <= tx.now - KEPT, broadcasts.c.arabic.is_not(None))
+    return tx.connection.execute(update(broadcasts).where(*old).values(arabic=None, english=None)).rowcount
+
+
+def find_running(tx: Transaction) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Of which something may be sent now, in their order: urgent ones overtake."""
+    return tx.connection.execute(_RUNNING, {"now": tx.now}).all()
+
+
+def find_staff_chat(tx: Transaction, staff_id: str) -> str | None:
+    """Where a member of staff is written to; None once revoked."""
+    return tx.connection.execute(_STAFF_CHAT, {"of_id": staff_id}).scalar()

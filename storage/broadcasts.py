@@ -1,0 +1,282 @@
+"""One text to many. A delivery a recipient is made in one statement, under an id that makes it once, whatever crashes.
+
+Law: a report adds up to its total: what erasing a chat takes from the outbox is counted as dropped.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
+from bot.domain.rules import Rules
+from bot.domain.staff import Role, Staff
+from storage.announced import broadcast_of
+from storage.audience import audience_from_json, audience_to_json, count_fitting, queue_for
+from storage.database import Transaction
+from storage.deliveries import ENDED
+from storage.journal import record
+from storage.reports import find_report, report_to_json, still_out
+from storage.staff import find_on_duty
+from storage.tables import broadcasts, deliveries, staff
+
+LONGEST: Final = 3500  # UTF-16 units of a text: its number and a line of ours must fit into a message with it
+NUMBERS: Final = (9_000, 9_000, 90_000, 900_000, 900_000)  # tried in turn: as many numbers of 4, 5, 6 digits there are
+RETRIED: Final = timedelta(days=1)  # after it went out: later it is no news, and the outbox begins to forget
+AT_ONCE: Final = 5_000  # rows dropped in one commit: the writer is nobody else's while it runs
+
+_ROW = select(*broadcasts.c)
+_BY_ID = _ROW.where(broadcasts.c.id == bindparam("of_id"))
+_BY_NUMBER = _ROW.where(broadcasts.c.number == bindparam("of_number"))
+_NEWEST = _ROW.order_by(broadcasts.c.made_at.desc(), broadcasts.c.id).limit(bindparam("most"))
+_WENT_OUT = select(broadcasts.c.id).where(
+    broadcasts.c.number == bindparam("of_number"), broadcasts.c.queued_at.is_not(None)
+)
+_INSERT = {
+    "sqlite": sqlite.insert(broadcasts).on_conflict_do_nothing(index_elements=["number"]),
+    "postgresql": postgresql.insert(broadcasts).on_conflict_do_nothing(index_elements=["number"]),
+}
+_ADMINS = select(func.count()).where(staff.c.role == Role.ADMIN.value, staff.c.revoked_at.is_(None))
+_under_way = or_(
+    broadcasts.c.stage.in_([Stage.WAITING, Stage.RUNNING, Stage.PAUSED]),
+    (broadcasts.c.stage == Stage.STOPPED) & broadcasts.c.ended_at.is_(None),
+)
+_UNDER_WAY = _ROW.where(_under_way).order_by(broadcasts.c.goes_at, broadcasts.c.id)
+_of_it = deliveries.c.broadcast_id == bindparam("of_broadcast")
+_DUE = select(deliveries.c.seq).where(_of_it, deliveries.c.status == "due").limit(AT_ONCE)
+_DROP = (
+    update(deliveries)
+    .where(deliveries.c.seq.in_(_DUE), deliveries.c.status == "due")
+    .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
+)
+_AGAIN = (
+    update(deliveries)
+    .where(_of_it, deliveries.c.status == "failed")
+    .values(status="due", finished_at=None, reason=None, attempts=0, due_at=bindparam("now"))
+)
+
+
+def count_recipients(tx: Transaction, audience: Audience) -> Recipients:
+    """Who agreed, is not blocked, and fits. Staff chats are no recipients unless they agreed as applicants."""
+    return count_fitting(tx, audience)
+
+
+def draft_broadcast(
+    tx: Transaction, admin: Staff, new: NewBroadcast, longest: int = LONGEST
+) -> Broadcast | BroadcastRefused:
+    """``longest`` in UTF-16 units."""
+    if not _is_admin(tx, admin):
+        return BroadcastRefused("not-admin")
+    if not new.arabic.strip():
+        return BroadcastRefused("no-text")
+    if max(_units(new.arabic), _units(new.english)) > longest:
+        return BroadcastRefused("too-long")
+    if new.valid_until is not None and new.valid_until <= max(tx.now, new.starts_at or tx.now):
+        return BroadcastRefused("late")
+    broadcast_id = tx.new_id()
+    values = {
+        "id": broadcast_id,
+        "stage": Stage.DRAFT.value,
+        "arabic": tx.keyring.seal(broadcasts.c.arabic, broadcast_id, new.arabic),
+        "english": tx.keyring.seal(broadcasts.c.english, broadcast_id, new.english) if new.english.strip() else None,
+        "audience": audience_to_json(new.audience),
+        "urgent": new.urgent,
+        "made_by": admin.id,
+        "made_at": tx.now,
+        "starts_at": new.starts_at,
+        "valid_until": new.valid_until,
+    }
+    for many in NUMBERS:
+        number = many // 9 + tx.chance.randrange(many)
+        if tx.connection.execute(_INSERT[tx.connection.dialect.name], {**values, "number": number}).rowcount:
+            return _told(tx, broadcast_id, "drafted", admin.id)
+    raise LookupError("no number is free")
+
+
+def send_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules) -> Broadcast | BroadcastRefused:
+    """From a draft: waits for its time (at the earliest the end of the window to take it back), or for a second
+    admin where it has more than ``rules.approval_from`` recipients and two admins are enrolled."""
+    row = _find(tx, broadcast_id)
+    if (refused := _refused(tx, admin, row, Stage.DRAFT)) is not None or row is None:
+        return refused or BroadcastRefused("gone")
+    recipients = count_fitting(tx, audience_from_json(row.audience)).total
+    if not recipients:
+        return BroadcastRefused("nobody")
+    if recipients > rules.approval_from and tx.connection.execute(_ADMINS).scalar_one() > 1:
+        return _changed(tx, admin, row, "for-approval", Stage.APPROVAL)
+    return _changed(tx, admin, row, "sent", Stage.WAITING, goes_at=_goes_at(tx, row, rules))
+
+
+def approve_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules) -> Broadcast | BroadcastRefused:
+    """The second admin's word: it waits for its time from now on."""
+    row = _find(tx, broadcast_id)
+    if (refused := _refused(tx, admin, row, Stage.APPROVAL)) is not None or row is None:
+        return refused or BroadcastRefused("gone")
+    if row.made_by == admin.id:
+        return BroadcastRefused("own-approval")
+    values = {"goes_at": _goes_at(tx, row, rules), "approved_by": admin.id}
+    return _changed(tx, admin, row, "approved", Stage.WAITING, **values)
+
+
+def take_back(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
+    """A draft, or one that waits: it is a draft again."""
+    row = _find(tx, broadcast_id)
+    if (refused := _refused(tx, admin, row, Stage.DRAFT, Stage.APPROVAL, Stage.WAITING, late=True)) is not None:
+        return refused
+    return _changed(tx, admin, row, "taken-back", Stage.DRAFT, goes_at=None, approved_by=None)
+
+
+def pause(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
+    """Nothing of it is claimed from now on; the little that is claimed already is gone within a second."""
+    row = _find(tx, broadcast_id)
+    if (refused := _refused(tx, admin, row, Stage.RUNNING, late=True)) is not None:
+        return refused
+    return _changed(tx, admin, row, "paused", Stage.PAUSED)
+
+
+def resume(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
+    row = _find(tx, broadcast_id)
+    if (refused := _refused(tx, admin, row, Stage.PAUSED, late=True)) is not None:
+        return refused
+    return _changed(tx, admin, row, "resumed", Stage.RUNNING)
+
+
+def stop(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
+    """What is not sent yet is dropped and counted. One that has not gone out yet never will."""
+    row = _find(tx, broadcast_id)
+    stages = (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
+    if (refused := _refused(tx, admin, row, *stages, late=True)) is not None or row is None:
+        return refused or BroadcastRefused("gone")
+    ended_at = tx.now if row.queued_at is None else None
+    return _changed(tx, admin, row, "stopped", Stage.STOPPED, ended_at=ended_at)
+
+
+def retry_failed(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
+    """Only those that failed are due again. ``late`` after ``RETRIED``, ``nobody`` where none failed."""
+    row = _find(tx, broadcast_id)
+    if (refused := _refused(tx, admin, row, Stage.RUNNING, Stage.DONE)) is not None or row is None:
+        return refused or BroadcastRefused("gone")
+    if tx.now - row.queued_at > RETRIED:
+        return BroadcastRefused("late")
+    if not tx.connection.execute(_AGAIN, {"of_broadcast": broadcast_id, "now": tx.now}).rowcount:
+        return BroadcastRefused("nobody")
+    return _changed(tx, admin, row, "retried", Stage.RUNNING, ended_at=None, counts=None)
+
+
+def start_due(tx: Transaction) -> tuple[str, ...]:
+    """Queues the deliveries of the broadcasts whose time has come, and ends those that are done: their ids. The
+    leader's round."""
+    changed = []
+    for row in tx.connection.execute(_UNDER_WAY).all():
+        if row.stage == Stage.WAITING:
+            if row.goes_at <= tx.now and _start(tx, row):
+                changed.append(row.id)
+            continue
+        if row.stage == Stage.STOPPED:
+            _drop(tx, row.id, "stopped")
+        elif row.valid_until is not None and row.valid_until <= tx.now:
+            _drop(tx, row.id, "too-late")
+        if not still_out(tx, row.id):
+            _end(tx, row)
+            changed.append(row.id)
+    return tuple(changed)
+
+
+def any_under_way(tx: Transaction) -> bool:
+    """The leader's round has something to look at."""
+    return tx.connection.execute(_UNDER_WAY.limit(1)).first() is not None
+
+
+def find_broadcast(tx: Transaction, id_or_number: str) -> Broadcast | None:
+    """By id, or by number with or without #."""
+    row = _find(tx, id_or_number)
+    number = id_or_number.removeprefix("#")
+    if row is None and number.isdecimal() and len(number) <= 6:
+        row = tx.connection.execute(_BY_NUMBER, {"of_number": int(number)}).first()
+    return None if row is None else broadcast_of(tx, row)
+
+
+def list_broadcasts(tx: Transaction, most: int = 20) -> tuple[Broadcast, ...]:
+    """The newest first."""
+    return tuple(broadcast_of(tx, row) for row in tx.connection.execute(_NEWEST, {"most": most}).all())
+
+
+def is_genuine(tx: Transaction, number: int) -> bool:
+    """Whether a notice of that number has gone out (or is going out)."""
+    known = 0 < number < 10**6 and tx.connection.execute(_WENT_OUT, {"of_number": number}).first()
+    return bool(known)
+
+
+def _start(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
+    """False: it was taken back just now."""
+    if not _move(tx, row.id, [Stage.WAITING], Stage.RUNNING, queued_at=tx.now):
+        return False
+    total = queue_for(tx, row.id, audience_from_json(row.audience), 1 if row.urgent else 2)
+    tx.connection.execute(update(broadcasts).where(broadcasts.c.id == row.id).values(recipients=total))
+    record(tx, "broadcast", "started", booking_id=row.id)
+    return True
+
+
+def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> None:
+    stage = Stage.STOPPED if row.stage == Stage.STOPPED else Stage.DONE
+    if _move(tx, row.id, [Stage(row.stage)], stage, ended_at=tx.now, counts=report_to_json(find_report(tx, row))):
+        record(tx, "broadcast", "ended", booking_id=row.id)
+
+
+def _drop(tx: Transaction, broadcast_id: str, reason: str) -> None:
+    tx.connection.execute(_DROP, {"of_broadcast": broadcast_id, "its_reason": reason, "now": tx.now})
+
+
+def _goes_at(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> datetime:
+    soonest = tx.now + rules.take_back
+    return soonest if row.starts_at is None else max(soonest, row.starts_at)
+
+
+def _refused(
+    tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]] | None, *stages: Stage, late: bool = False
+) -> BroadcastRefused | None:
+    """``late``: it may be done also after the time until which the text is valid."""
+    if not _is_admin(tx, admin):
+        return BroadcastRefused("not-admin")
+    if row is None:
+        return BroadcastRefused("gone")
+    if row.stage not in stages:
+        return BroadcastRefused("not-now")
+    if not late and row.valid_until is not None and row.valid_until <= tx.now:
+        return BroadcastRefused("late")
+    return None
+
+
+def _is_admin(tx: Transaction, admin: Staff) -> bool:
+    enrolled = find_on_duty(tx, admin.id)
+    return enrolled is not None and enrolled.role is Role.ADMIN
+
+
+def _changed(
+    tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]] | None, word: str, stage: Stage, **values: Any
+) -> Broadcast | BroadcastRefused:
+    """``not-now``: somebody else was quicker."""
+    if row is None or not _move(tx, row.id, [Stage(row.stage)], stage, **values):
+        return BroadcastRefused("not-now")
+    return _told(tx, row.id, word, admin.id)
+
+
+def _move(tx: Transaction, broadcast_id: str, stages: list[Stage], stage: Stage, **values: Any) -> bool:
+    guarded = update(broadcasts).where(broadcasts.c.id == broadcast_id, broadcasts.c.stage.in_(stages))
+    return bool(tx.connection.execute(guarded.values(stage=stage.value, **values)).rowcount)
+
+
+def _told(tx: Transaction, broadcast_id: str, word: str = "", staff_id: str | None = None) -> Broadcast:
+    row = tx.connection.execute(_BY_ID, {"of_id": broadcast_id}).one()
+    if word:
+        record(tx, "broadcast", word, staff_id, booking_id=row.id)  # a random id like a booking's
+    return broadcast_of(tx, row)
+
+
+def _find(tx: Transaction, broadcast_id: str) -> Row[*tuple[Any, ...]] | None:
+    return tx.connection.execute(_BY_ID, {"of_id": broadcast_id}).first()
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,218 @@
+"""What of the outbox goes next: replies, notices and chores by age; then urgent broadcasts, then all others.
+
+A broadcast's text is opened once a claim, however many rows wait for it: they hold none. One that is paused, stopped
+or past its time is passed over, so a word takes effect at the next claim, however many rows wait.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from html import escape
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, or_, select, update
+
+from bot.domain.message import EditDelivery, Message, Send, Tidy
+from bot.domain.rules import Rules
+from storage.announced import find_running, open_texts
+from storage.database import Transaction
+from storage.deliveries import no_broadcast, open_payload, unfinished
+from storage.secrets import KeyMissing, NotOurs
+from storage.sending import ORDINARY, URGENT, Claimed, Ended, Status, finish, padded
+from storage.tables import chats, deliveries
+
+Announce = Callable[[str, int, str], Message]
+"""The text as it was typed, the notice's number, the person's language -> the message."""
+
+A_CHAT: Final = 4  # at most so many of one chat are claimed together: a noisy chat must not fill the whole claim
+BRIEF: Final = ("courtesy", "farewell")  # kinds that are better dropped than late
+BROADCAST: Final = timedelta(hours=48)  # for so long an urgent broadcast is tried again
+
+
+def spans(rules: Rules) -> Mapping[str, timedelta]:
+    """How long a delivery is tried, by kind. What was never tried yet may be late, unless its kind is brief."""
+    return {
+        "reply": timedelta(hours=24),
+        "notice": timedelta(hours=24),
+        "courtesy": timedelta(hours=6),
+        "chore": rules.message_retention,
+        "farewell": rules.farewell,
+    }
+
+
+SPANS: Final = spans(Rules())
+
+_found = [deliveries.c[name] for name in ("id", "seq", "chat_id", "channel", "kind", "payload", "address")]
+_found += [deliveries.c[name] for name in ("draft_id", "attempts", "due_at")]
+_of_chat = (chats.c.address.label("chat_address"), chats.c.blocked_at, chats.c.locale)
+_ANY = (
+    select(*_found, *_of_chat)
+    .select_from(deliveries.outerjoin(chats, chats.c.id == deliveries.c.chat_id))
+    .where(
+        deliveries.c.channel.in_(bindparam("channels", expanding=True)),
+        deliveries.c.status == "due",
+        deliveries.c.due_at <= bindparam("now"),
+        or_(deliveries.c.chat_id.is_(None), deliveries.c.chat_id.not_in(bindparam("busy", expanding=True))),
+    )
+    .limit(bindparam("most"))
+)
+_DUE = _ANY.where(unfinished, no_broadcast).order_by(deliveries.c.due_at, deliveries.c.seq)
+# Of those that are due at the same time none is before another: to sort a hundred thousand would take too long.
+_BULK = _ANY.where(deliveries.c.broadcast_id == bindparam("of_broadcast")).order_by(deliveries.c.due_at)
+_SENDING = (
+    update(deliveries)
+    .where(deliveries.c.seq.in_(bindparam("seqs", expanding=True)), deliveries.c.status == "due")
+    .values(status="sending")
+    .returning(deliveries.c.seq)
+)
+
+
+def bare(text: str, number: int, locale: str) -> Message:
+    """The text and its number, without a word of ours."""
+    return Message(f"{escape(text, quote=False)}\n\n#{number}", locale)
+
+
+def claim(
+    tx: Transaction,
+    channels: Collection[str],
+    limit: int,
+    busy: Collection[str] = (),
+    spans: Mapping[str, timedelta] = SPANS,
+    *,
+    bulk: int | None = None,
+    announce: Announce = bare,
+) -> tuple[Claimed, ...]:
+    """The oldest due, at most ``limit``, none of the ``busy`` chats; of broadcasts at most ``bulk``, after all others.
+    What can never be sent is finished on the way.
+
+    ``EditDelivery`` and ``Tidy`` come as the first of their chat in a claim: what they refer to is then recorded.
+    """
+    claimed = _claim_others(tx, channels, limit, busy, spans)
+    left = limit - len(claimed) if bulk is None else min(limit - len(claimed), bulk)
+    for row in find_running(tx) if left > 0 else ():
+        if left > 0:
+            of_it = _claim_broadcast(tx, row, channels, left, busy, announce)
+            claimed, left = claimed + of_it, left - len(of_it)
+    return tuple(claimed)
+
+
+def _claim_others(
+    tx: Transaction, channels: Collection[str], limit: int, busy: Collection[str], spans: Mapping[str, timedelta]
+) -> list[Claimed]:
+    claimed: list[Claimed] = []
+    of_chat: dict[str | None, int] = {}
+    closed = set(busy)
+    while (most := limit - len(claimed)) > 0:
+        found = {"channels": list(channels), "busy": padded(closed, ""), "now": tx.now, "most": most}
+        rows = tx.connection.execute(_DUE, found).all()
+        taken: dict[int, Claimed] = {}
+        ended: list[Ended] = []
+        for row in rows:
+            if row.chat_id in closed:
+                continue
+            opened = _opened(tx, row, spans)
+            if not isinstance(opened, Claimed):
+                ended.append(Ended(row.seq, row.kind, *opened))
+                continue
+            before = of_chat.get(row.chat_id, 0)
+            if row.chat_id is not None and (before and isinstance(opened.outgoing, EditDelivery | Tidy)):
+                closed.add(row.chat_id)
+                continue
+            taken[row.seq] = opened
+            of_chat[row.chat_id] = before + 1
+            if row.chat_id is not None and before + 1 == A_CHAT:
+                closed.add(row.chat_id)
+        finish(tx, ended)
+        claimed += _take(tx, taken)
+        if len(rows) < most:
+            break
+    return claimed
+
+
+def _take(tx: Transaction, taken: Mapping[int, Claimed]) -> list[Claimed]:
+    if not taken:
+        return []
+    ours = set(tx.connection.execute(_SENDING, {"seqs": padded(taken, 0)}).scalars())
+    return [one for seq, one in taken.items() if seq in ours]
+
+
+def _opened(tx: Transaction, row: Any, spans: Mapping[str, timedelta]) -> Claimed | tuple[Status, str]:
+    if row.address is None and (row.chat_address is None or row.blocked_at is not None):
+        return "dropped", "no-chat" if row.chat_address is None else "blocked"
+    try:
+        first_due, outgoing = open_payload(tx, row.id, row.payload)
+        if row.address is None:
+            address = tx.keyring.open(chats.c.address, row.chat_id, row.chat_address)
+        else:
+            address = tx.keyring.open(deliveries.c.address, row.id, row.address)
+    except (KeyMissing, NotOurs, ValueError, KeyError, TypeError):
+        return "failed", "unreadable"  # by its own: the others must leave
+    if tx.now - first_due > spans.get(row.kind, timedelta.max) and (row.attempts or row.kind in BRIEF):
+        return "dropped" if row.kind in BRIEF else "failed", "too-late"
+    return Claimed(
+        row.id,
+        row.seq,
+        row.chat_id,
+        row.channel,
+        row.kind,
+        address,
+        outgoing,
+        row.draft_id,
+        row.attempts,
+        row.due_at,
+    )
+
+
+def _claim_broadcast(
+    tx: Transaction,
+    broadcast: Row[*tuple[Any, ...]],
+    channels: Collection[str],
+    most: int,
+    busy: Collection[str],
+    announce: Announce,
+) -> list[Claimed]:
+    found = {"of_broadcast": broadcast.id, "channels": list(channels), "busy": padded(busy, "")}
+    rows = tx.connection.execute(_BULK, {**found, "now": tx.now, "most": most}).all()
+    if not rows:
+        return []
+    try:
+        arabic, english = open_texts(tx, broadcast)
+    except (KeyMissing, NotOurs, ValueError):
+        arabic = english = ""
+    messages: dict[str, Message] = {}
+    taken: dict[int, Claimed] = {}
+    ended: list[Ended] = []
+    for row in rows:
+        address = _address(tx, row, broadcast.queued_at) if arabic else ("failed", "unreadable")
+        if isinstance(address, tuple):
+            ended.append(Ended(row.seq, row.kind, *address))
+            continue
+        locale = row.locale or "ar"
+        if locale not in messages:
+            messages[locale] = announce(english if locale == "en" and english else arabic, broadcast.number, locale)
+        taken[row.seq] = Claimed(
+            row.id,
+            row.seq,
+            row.chat_id,
+            row.channel,
+            row.kind,
+            address,
+            Send(messages[locale]),
+            None,
+            row.attempts,
+            row.due_at,
+            URGENT if broadcast.urgent else ORDINARY,
+        )
+    finish(tx, ended)
+    return _take(tx, taken)
+
+
+def _address(tx: Transaction, row: Any, queued_at: datetime) -> str | tuple[Status, str]:
+    """Where it goes, or why it never will."""
+    if row.chat_address is None or row.blocked_at is not None:
+        return "dropped", "no-chat" if row.chat_address is None else "blocked"
+    if row.attempts and tx.now - queued_at > BROADCAST:
+        return "failed", "too-late"
+    try:
+        return tx.keyring.open(chats.c.address, row.chat_id, row.chat_address)
+    except (KeyMissing, NotOurs, ValueError):
+        return "failed", "unreadable"

@@ -1,0 +1,209 @@
+"""Closing a station: planned, done, and each affected booking moved, its person told in the same transaction.
+
+Law: nobody is moved twice, no slot is over capacity, nobody is left in a closed slot without a message: what a crash
+leaves is found by looking for active bookings in affected slots, again and again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+
+from bot.domain.booking import Slot
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.domain.staff import Role, Staff
+from storage.applicants import open_name
+from storage.database import Transaction
+from storage.journal import record
+from storage.moving import Moving, Room, affected, move_some, with_closures
+from storage.offices import CLOSED, CLOSURES, closure_of, find_office, remember
+from storage.secrets import KeyMissing, NotOurs
+from storage.slots import DESK, DESK_MOVED
+from storage.staff import find_on_duty
+from storage.tables import applicants, bookings, chats, closures, journal
+
+_of_id = closures.c.id == bindparam("of_id")
+_now = bindparam("now", type_=closures.c.ends_at.type)
+_INSERT = insert(closures)
+_SAME = CLOSURES.where(
+    closures.c.station == bindparam("at_station"),
+    closures.c.starts_at <= bindparam("starts", type_=closures.c.starts_at.type),
+    closures.c.ends_at == bindparam("ends", type_=closures.c.ends_at.type),
+)
+_REOPEN = (
+    update(closures)
+    .where(_of_id, closures.c.reopened_at.is_(None), closures.c.ends_at > _now)
+    .values(reopened_at=_now)
+    .returning(*closures.c)
+)
+_FIND = select(*closures.c).where(_of_id)
+_by_closure = (
+    journal.c.station == bindparam("at_station"),
+    journal.c.at >= bindparam("since", type_=journal.c.at.type),
+    journal.c.result == bindparam("of_id"),
+)
+_UNTOLD = (
+    select(func.count())
+    .select_from(journal)
+    .join(bookings, bookings.c.id == journal.c.booking_id)
+    .where(
+        *_by_closure,
+        journal.c.action.in_(["moved-by-closure", "listed-by-closure"]),
+        bookings.c.channel.in_([DESK, DESK_MOVED]),
+    )
+)
+_MOVED_AWAY = (
+    select(bookings.c.id)
+    .distinct()
+    .join(journal, journal.c.booking_id == bookings.c.id)
+    .where(
+        *_by_closure,
+        journal.c.action == "moved-by-closure",
+        and_(bookings.c.ended_at.is_(None), bookings.c.day_ends_at > _now, bookings.c.chat_id.is_not(None)),
+        or_(bookings.c.starts_at >= bindparam("ends"), bookings.c.starts_at < bindparam("starts")),
+    )
+    .order_by(bookings.c.id)
+)
+_others = bookings.alias()
+_several = (
+    select(func.count())
+    .where(_others.c.chat_id == bookings.c.chat_id, or_(_others.c.ended_at.is_(None), _others.c.ended == "closed"))
+    .scalar_subquery()
+)
+_PEOPLE = (
+    select(
+        *(bookings.c.id, bookings.c.chat_id, bookings.c.applicant_id, applicants.c.name),
+        *(chats.c.channel, chats.c.locale, (_several > 1).label("several")),
+    )
+    .join(chats, chats.c.id == bookings.c.chat_id)
+    .outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
+    .where(bookings.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom to tell of a booking. ``name`` is empty where the chat has no other."""
+
+    chat_id: str
+    channel: str
+    locale: str | None
+    name: str
+
+
+def plan_closure(tx: Transaction, office: Office, closure: Closure, rules: Rules) -> ClosurePlan:
+    """What would come of it now. ``room`` is of every station; of its own what the closure leaves."""
+    planned = replace(closure, starts_at=max(closure.starts_at, tx.now), places=closure.places or None)
+    office = with_closures(tx, office)
+    station = office.station(closure.station)
+    if station is None:
+        return ClosurePlan(0, 0, (), None)
+    station = replace(station, closures=(*station.closures, planned))
+    stations = tuple(station if each.key == station.key else each for each in office.stations)
+    room = Room(tx, replace(office, stations=stations), ZoneInfo(office.zone), rules)
+    free = {each.key: room.free(each) for each in stations}
+    places = {key: sum(of.values()) for key, of in free.items()}
+    found = len(affected(tx, station, planned))
+    first = min(free[station.key], default=None)
+    return ClosurePlan(
+        found,
+        min(found, places[station.key]),
+        tuple(places.items()),
+        None if first is None else Slot(station.key, first),
+    )
+
+
+def close(
+    tx: Transaction, admin: Staff, stations: Sequence[str], starts_at: datetime, ends_at: datetime, places: int | None
+) -> tuple[Closure, ...]:
+    """From the next message on nobody books there; the office's version changes. Journaled.
+
+    What is past is not closed. Said twice it is one closure. Empty: who says it is no admin (any more), or it is over.
+    """
+    member = find_on_duty(tx, admin.id)
+    starts_at, places = max(starts_at, tx.now), places or None
+    if member is None or member.role is not Role.ADMIN or starts_at >= ends_at:
+        return ()
+    remember(tx, CLOSED, tx.new_id())  # of two who close at once on PostgreSQL the second waits here
+    return tuple(_close(tx, member, station, starts_at, ends_at, places) for station in dict.fromkeys(stations))
+
+
+def _close(
+    tx: Transaction, admin: Staff, station: str, starts_at: datetime, ends_at: datetime, places: int | None
+) -> Closure:
+    span = {"at_station": station, "starts": starts_at, "ends": ends_at, "since": tx.now}
+    before = [closure_of(row) for row in tx.connection.execute(_SAME, span)]
+    if same := next((closure for closure in before if closure.places == places), None):
+        return same
+    closure = Closure(tx.new_id(), station, starts_at, ends_at, places)
+    values = {"id": closure.id, "station": station, "starts_at": starts_at, "ends_at": ends_at, "places": places}
+    tx.connection.execute(_INSERT, {**values, "made_by": admin.id, "made_at": tx.now})
+    record(tx, "close", closure.id, admin.id, station=station)
+    return closure
+
+
+def reopen(tx: Transaction, admin: Staff, closure_id: str) -> Closure | None:
+    """Its places are for everyone again, at once. None: it was over, or reopened before, or who says it is no admin."""
+    member = find_on_duty(tx, admin.id)
+    if member is None or member.role is not Role.ADMIN:
+        return None
+    row = tx.connection.execute(_REOPEN, {"of_id": closure_id, "now": tx.now}).first()
+    if row is None:
+        return None
+    remember(tx, CLOSED, tx.new_id())
+    record(tx, "reopen", row.id, member.id, station=row.station)
+    return closure_of(row)
+
+
+def find_closures(tx: Transaction) -> tuple[Closure, ...]:
+    """Those that are not over and were not reopened."""
+    return tuple(closure_of(row) for row in tx.connection.execute(CLOSURES, {"since": tx.now}))
+
+
+def move_next(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules) -> Moving | None:
+    """The affected booking that was booked first, given another place; the caller tells the person in the same
+    transaction. None: nobody is affected (any more)."""
+    return next(iter(move_some(tx, office, zone, rules, 1)), None)
+
+
+def find_moved(tx: Transaction, closure: Closure) -> tuple[str, ...]:
+    """Bookings that it moved, that still stand at another time, and whose people can be told."""
+    row = tx.connection.execute(_FIND, {"of_id": closure.id}).one()
+    span = {"starts": closure.starts_at, "ends": closure.ends_at, "now": tx.now}
+    return tuple(tx.connection.scalars(_MOVED_AWAY, {**_journaled(row), **span}))
+
+
+def find_report(tx: Transaction, closure_id: str) -> ClosureReport | None:
+    row = tx.connection.execute(_FIND, {"of_id": closure_id}).first()
+    if row is None:
+        return None
+    closure, office = closure_of(row), find_office(tx)
+    station = office.station(row.station) if office else None
+    stands = station is not None and closure in station.closures
+    left = len(affected(tx, station, closure)) if station and stands else 0
+    untold = tx.connection.execute(_UNTOLD, _journaled(row)).scalar_one()
+    done = row.moved + row.offered + row.listed
+    return ClosureReport(done + left, row.moved, row.offered, row.listed, left, untold)
+
+
+def find_addressees(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str, Addressee]:
+    """By booking; whoever came without a phone is left out."""
+    rows = tx.connection.execute(_PEOPLE, {"ids": booking_ids})
+    return {row.id: Addressee(row.chat_id, row.channel, row.locale, _name(tx, row)) for row in rows}
+
+
+def _name(tx: Transaction, row: Any) -> str:
+    """A name under a lost key is left out: the person must be told all the same."""
+    try:
+        return open_name(tx, row.applicant_id, row.name) if row.several and row.name else ""
+    except (KeyMissing, NotOurs, ValueError):
+        return ""
+
+
+def _journaled(row: Any) -> dict[str, Any]:
+    return {"at_station": row.station, "since": row.made_at, "of_id": row.id}

@@ -1,0 +1,293 @@
+"""Offers: a freed place is held for the one whose turn it is.
+
+Law: the place of an offer is a hold that is nobody's. It outlasts the offer by a little, as a place that cools down is
+taken a little before its time, so that it goes from hand to hand and never past those who wait. Who lets an offer pass
+goes to the end once, and then off the list.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
+
+from bot.domain.booking import Booking, Hold, Slot
+from bot.domain.courtesy import is_quiet
+from bot.domain.hours import bookable_times
+from bot.domain.office import Office, Station
+from bot.domain.rules import Rules
+from bot.domain.waiting import Offer, OfferGone
+from storage.bookings import find_bookings, find_of_person, when
+from storage.database import Transaction
+from storage.holds import cool, keep_for_nobody, release_hold, take_online
+from storage.reminders import pass_over
+from storage.slots import WEB, find_earliest
+from storage.tables import bookings, holds, offers
+from storage.waits import (
+    OVER,
+    Waiting,
+    drop_wait,
+    find_waiting,
+    first_waiting,
+    forget_passed,
+    free,
+    move_back,
+    stations_waited_for,
+    wait_at_head,
+)
+
+Why = Literal["wait", "closure", "reopened"]
+Left = Literal["first", "last", "over", "booked"]
+
+BETWEEN: Final = timedelta(minutes=1)
+"""Longer than the time from one round to the next: a place changes hands within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An offer that was declined or ran out, and what is left: they wait on, before all others or at the end; or for
+    nothing any more; or they are booked."""
+
+    chat_id: str
+    slot: Slot
+    station: str
+    """Where they wait, or waited."""
+    left: Left
+
+
+_instant = offers.c.expires_at.type
+_now = bindparam("now", type_=_instant)
+_open = offers.c.ended_at.is_(None)
+_OPEN = (
+    select(*offers.c)
+    .where(
+        offers.c.id == bindparam("its_id"),
+        offers.c.chat_id == bindparam("of_chat"),
+        _open,
+        offers.c.expires_at > _now,
+    )
+    .with_for_update()
+)
+_RAN_OUT = (
+    select(*offers.c)
+    .where(_open, offers.c.expires_at <= _now)
+    .order_by(offers.c.expires_at, offers.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_END = update(offers).where(offers.c.id == bindparam("its_id"), _open).values(ended_at=_now).returning(offers.c.id)
+_PASSED = (
+    select(func.count())
+    .select_from(offers)
+    .where(offers.c.why == "wait", offers.c.ended_at.is_not(None), offers.c.id != bindparam("but"))
+)
+_PASSED_BY_BOOKING = _PASSED.where(offers.c.booking_id == bindparam("of_booking"))
+_PASSED_BY_CHAT = _PASSED.where(offers.c.booking_id.is_(None), offers.c.chat_id == bindparam("of_chat"))
+
+_OFFER = insert(offers)
+_offered = exists().where(offers.c.hold_id == holds.c.id, _open)
+_COOLING = (
+    select(holds.c.id, holds.c.starts_at)
+    .where(
+        holds.c.station == bindparam("at_station"),
+        holds.c.chat_id.is_(None),
+        holds.c.expires_at > _now,
+        holds.c.expires_at <= bindparam("soon", type_=_instant),
+        ~_offered,
+    )
+    .order_by(holds.c.starts_at, holds.c.id)
+    .with_for_update(skip_locked=True)
+)
+_kept = (holds.c.id == bindparam("its_id"), holds.c.expires_at > _now)
+_MAKE_OWN = (
+    update(holds)
+    .where(*_kept)
+    .values(chat_id=bindparam("of_chat"), expires_at=bindparam("until", type_=_instant))
+    .returning(holds.c.id)
+)
+_SPEND = delete(holds).where(*_kept).returning(holds.c.id)
+_BOOKED = select(*bookings.c).where(
+    bookings.c.id == bindparam("of_booking"),
+    bookings.c.chat_id == bindparam("of_chat"),
+    bookings.c.applicant_id.is_not(None),
+)
+_BOOKED = _BOOKED.with_for_update()
+_REVIVE = update(bookings).where(bookings.c.id == bindparam("of_booking"))
+_STATION = select(bookings.c.station, bookings.c.ended_at).where(bookings.c.id == bindparam("of_booking"))
+
+
+def offer_next(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules) -> Offer | None:
+    """To the first who waits for a station with a free place; the caller tells them in the same transaction. None:
+    nobody waits, nothing is free, or it is a quiet hour."""
+    if is_quiet(tx.now, zone, rules):
+        return None
+    for key in stations_waited_for(tx):
+        station = office.station(key)
+        offer = _offer_at(tx, station, zone, rules) if station else None
+        if offer is not None:
+            return offer
+    return None
+
+
+def _offer_at(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> Offer | None:
+    free_for = _free_for(tx, station, zone, rules)
+    if _hand_over(tx, station, zone, min((slot.starts_at for slot in free_for.values()), default=None)):
+        free_for = _free_for(tx, station, zone, rules)
+    waiting = first_waiting(tx, station.key, free_for.keys()) if free_for else None
+    if waiting is None:
+        return None
+    slot = free_for[waiting.web]
+    until = min(tx.now + rules.offer, slot.starts_at)
+    return offer_place(tx, waiting.chat_id, waiting.booking_id, slot, station, waiting.web, until, "wait", rules)
+
+
+def _free_for(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> dict[bool, Slot]:
+    """The earliest free slot for a web chat (True) and for any other, where there is one."""
+    found = {web: find_earliest(tx, [station], zone, web, rules)[station.key] for web in (False, True)}
+    return {web: slot for web, slot in found.items() if slot is not None}
+
+
+def _hand_over(tx: Transaction, station: Station, zone: ZoneInfo, before: datetime | None) -> bool:
+    """A place that has almost cooled down, and is earlier than any that is free, is free now, in this transaction."""
+    for row in tx.connection.execute(_COOLING, {"at_station": station.key, "now": tx.now, "soon": tx.now + BETWEEN}):
+        if before is not None and row.starts_at >= before:
+            return False
+        if row.starts_at in bookable_times(station, row.starts_at.astimezone(zone).date(), tx.now, zone):
+            free(tx, [row.id])
+            return True
+    return False
+
+
+def offer_place(
+    tx: Transaction,
+    chat_id: str,
+    booking_id: str | None,
+    slot: Slot,
+    station: Station,
+    web: bool,
+    expires_at: datetime,
+    why: Why,
+    rules: Rules,
+) -> Offer | None:
+    """Takes a free place for them alone until ``expires_at``. None: there is none any more. A booking must not have
+    another open offer."""
+    # Two at the same moment may pass the web chats' share by one on PostgreSQL; never the slot.
+    if not take_online(tx, slot, web, station, rules):
+        return None
+    offer = Offer(tx.new_id(), chat_id, slot, expires_at, booking_id, why)
+    values = {
+        "id": offer.id,
+        "chat_id": chat_id,
+        "booking_id": booking_id,
+        "hold_id": keep_for_nobody(tx, slot, web, expires_at + BETWEEN),
+        "station": slot.station,
+        "starts_at": slot.starts_at,
+        "why": why,
+        "made_at": tx.now,
+        "expires_at": expires_at,
+    }
+    tx.connection.execute(_OFFER, values)
+    return offer
+
+
+def take_offer(
+    tx: Transaction, chat_id: str, offer_id: str, zone: ZoneInfo, rules: Rules
+) -> Hold | Booking | OfferGone:
+    """Hold: the interview goes on with that time, in place of any other it held. Booking: it has moved there."""
+    offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
+    if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
+        return OfferGone()
+    waiting = find_waiting(tx, chat_id, offer.booking_id)
+    if offer.booking_id is not None:
+        taken: Hold | Booking | OfferGone = _move(tx, offer, zone, rules)
+    elif waiting is None:
+        taken = OfferGone()
+    else:
+        taken = _hold(tx, offer, rules)
+    if isinstance(taken, OfferGone):
+        free(tx, [offer.hold_id])
+    if waiting is not None:
+        drop_wait(tx, waiting.id)
+    forget_passed(tx, chat_id, offer.booking_id)
+    return taken
+
+
+def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold | OfferGone:
+    release_hold(tx, offer.chat_id)
+    hold = Hold(Slot(offer.station, offer.starts_at), tx.now + rules.hold)
+    own = {"its_id": offer.hold_id, "of_chat": offer.chat_id, "until": hold.expires_at, "now": tx.now}
+    return OfferGone() if tx.connection.execute(_MAKE_OWN, own).first() is None else hold
+
+
+def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], zone: ZoneInfo, rules: Rules) -> Booking | OfferGone:
+    """Active again where a closure had ended it. The code stays, and it is no change of the applicant's own."""
+    whose = {"of_booking": offer.booking_id, "of_chat": offer.chat_id}
+    row = tx.connection.execute(_BOOKED, whose).first()
+    if row is None or row.ended in OVER or (row.ended_at is None and row.day_ends_at <= tx.now):
+        return OfferGone()
+    if row.ended_at is not None and find_of_person(tx, bytes(row.person_index), rules) is not None:
+        return OfferGone()  # the same person has booked anew meanwhile
+    if tx.connection.execute(_SPEND, {"its_id": offer.hold_id, "now": tx.now}).first() is None:
+        return OfferGone()
+    slot = Slot(offer.station, offer.starts_at)
+    active_again = {**when(slot, zone), "ended_at": None, "ended": None, "coming_at": None}
+    tx.connection.execute(_REVIVE.values(active_again), {"of_booking": offer.booking_id})
+    if row.ended_at is None:
+        cool(tx, Slot(row.station, row.starts_at), row.channel == WEB, rules)
+    pass_over(tx, offer.booking_id, slot, zone, rules)
+    return next(each for each in find_bookings(tx, offer.chat_id, rules) if each.id == offer.booking_id)
+
+
+def decline_offer(tx: Transaction, chat_id: str, offer_id: str) -> Passed | OfferGone:
+    """The place goes to the next; who declines a wait's offer waits no longer."""
+    offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
+    if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
+        return OfferGone()
+    free(tx, [offer.hold_id])
+    waiting = find_waiting(tx, chat_id, offer.booking_id)
+    if offer.why == "wait" and waiting is not None:
+        drop_wait(tx, waiting.id)
+        forget_passed(tx, chat_id, offer.booking_id)
+        waiting = None
+    return _passed(tx, offer, waiting)
+
+
+def end_offer(tx: Transaction) -> Passed | None:
+    """The next offer that ran out: its place is there for another minute, for the next who waits. None: there is
+    none."""
+    offer = tx.connection.execute(_RAN_OUT, {"now": tx.now}).first()
+    if offer is None or tx.connection.execute(_END, {"its_id": offer.id, "now": tx.now}).first() is None:
+        return None
+    waiting = find_waiting(tx, offer.chat_id, offer.booking_id)
+    if offer.why == "wait" and waiting is not None:
+        if _has_passed(tx, offer):
+            drop_wait(tx, waiting.id)
+            forget_passed(tx, offer.chat_id, offer.booking_id)
+            waiting = None
+        else:
+            move_back(tx, waiting.id, waiting.station, waiting.web)
+    return _passed(tx, offer, waiting)
+
+
+def _passed(tx: Transaction, offer: Row[*tuple[Any, ...]], waiting: Waiting | None) -> Passed:
+    """Whose place a closure took never falls out by refusing another station: they wait for their own."""
+    slot = Slot(offer.station, offer.starts_at)
+    booked = None
+    if offer.booking_id is not None:
+        booked = tx.connection.execute(_STATION, {"of_booking": offer.booking_id}).first()
+    if booked is not None and booked.ended_at is None:
+        return Passed(offer.chat_id, slot, booked.station, "booked")
+    if booked is not None and offer.why != "wait":
+        wait_at_head(tx, offer.booking_id, booked.station)
+        return Passed(offer.chat_id, slot, booked.station, "first")
+    return Passed(offer.chat_id, slot, slot.station, "last" if waiting else "over")
+
+
+def _has_passed(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> bool:
+    """An earlier offer of this wait ran out too."""
+    if offer.booking_id is not None:
+        passed = tx.connection.execute(_PASSED_BY_BOOKING, {"of_booking": offer.booking_id, "but": offer.id})
+    else:
+        passed = tx.connection.execute(_PASSED_BY_CHAT, {"of_chat": offer.chat_id, "but": offer.id})
+    return passed.scalar_one() > 0

@@ -1,0 +1,123 @@
+"""How the service is at this moment, for alarms and metrics: counts, and the ids of broadcasts."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, exists, func, literal, select
+
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from storage.database import Transaction
+from storage.deliveries import unfinished
+from storage.found import bounds
+from storage.numbers import Sendings, count_sendings
+from storage.slots import DESK
+from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """``active`` and ``arrivals_today`` by station, each of the office's; ``oldest_due``: how late the outbox is."""
+
+    active: tuple[tuple[str, int], ...]
+    arrivals_today: tuple[tuple[str, int], ...]
+    sendings: Sendings
+    inbox_waiting: int
+    inbox_parked: int
+    oldest_due: timedelta
+    broadcasts_running: int
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Of a station's bookings within a span: how many by chat, and how many of all have come."""
+
+    booked: int
+    arrived: int
+
+
+_instant = bookings.c.starts_at.type
+_since, _until = bindparam("since", type_=_instant), bindparam("until", type_=_instant)
+_now = bindparam("now", type_=_instant)
+_CAME = select(
+    func.count().filter(
+        bookings.c.channel != DESK, func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased"])
+    ),
+    func.count().filter(bookings.c.ended == "arrived"),
+).where(bookings.c.station == bindparam("at_station"), bookings.c.starts_at >= _since, bookings.c.starts_at < _until)
+_ACTIVE = (
+    select(bookings.c.station, func.count())
+    .where(bookings.c.ended_at.is_(None), bookings.c.outdone_by.is_(None), bookings.c.day_ends_at > _now)
+    .group_by(bookings.c.station)
+)
+_STUCK = (
+    select(broadcasts.c.id, broadcasts.c.number)
+    .where(
+        broadcasts.c.stage == "running",
+        broadcasts.c.queued_at <= _since,
+        exists().where(
+            deliveries.c.broadcast_id == broadcasts.c.id,
+            deliveries.c.status == "due",
+            deliveries.c.due_at <= _since,
+        ),
+        # Of any broadcast: while an urgent one goes out, the others rightly wait.
+        ~exists().where(deliveries.c.finished_at > _since, deliveries.c.broadcast_id.is_not(None)),
+    )
+    .order_by(broadcasts.c.number)
+)
+_PARKED = select(func.count()).where(inbox.c.parked.is_not(None), inbox.c.received_at > _since)
+_WAITING = select(func.count()).where(inbox.c.handled_at.is_(None))
+_OLDEST_DUE = select(func.min(deliveries.c.due_at)).where(
+    deliveries.c.status == "due", deliveries.c.due_at <= _now, unfinished
+)
+_RUNNING = select(func.count()).where(broadcasts.c.stage == "running")
+_SESSIONS = (
+    select(func.count())
+    .select_from(desk_sessions.join(staff, staff.c.id == desk_sessions.c.staff_id))
+    .where(
+        desk_sessions.c.ended_at.is_(None),
+        desk_sessions.c.ends_at > _now,
+        desk_sessions.c.seen_at > bindparam("idle_since", type_=_instant),
+        staff.c.revoked_at.is_(None),
+    )
+)
+
+
+def answers(tx: Transaction) -> bool:
+    """The least that a database can be asked."""
+    return bool(tx.connection.execute(select(literal(1))).scalar())
+
+
+def take_pulse(tx: Transaction, office: Office, rules: Rules) -> Pulse:
+    zone = ZoneInfo(office.zone)
+    today = bounds(tx.now.astimezone(zone).date(), zone)
+    active = {row[0]: row[1] for row in tx.connection.execute(_ACTIVE, {"now": tx.now})}
+    oldest = tx.connection.execute(_OLDEST_DUE, {"now": tx.now}).scalar()
+    sessions = tx.connection.execute(_SESSIONS, {"now": tx.now, "idle_since": tx.now - rules.desk_idle})
+    return Pulse(
+        tuple((station.key, active.get(station.key, 0)) for station in office.stations),
+        tuple((station.key, count_came(tx, station.key, **today).arrived) for station in office.stations),
+        count_sendings(tx),
+        int(tx.connection.execute(_WAITING).scalar_one()),
+        count_parked(tx, tx.now - timedelta(days=1)),
+        tx.now - oldest if oldest else timedelta(0),
+        int(tx.connection.execute(_RUNNING).scalar_one()),
+        int(sessions.scalar_one()),
+    )
+
+
+def count_came(tx: Transaction, station: str, since: datetime, until: datetime) -> Came:
+    row = tx.connection.execute(_CAME, {"at_station": station, "since": since, "until": until}).one()
+    return Came(int(row[0]), int(row[1]))
+
+
+def find_stuck(tx: Transaction, since: datetime) -> tuple[tuple[str, int], ...]:
+    """(id, number) of the broadcasts that run and have had something due since then, while nothing of any went out."""
+    return tuple((row[0], row[1]) for row in tx.connection.execute(_STUCK, {"since": since}))
+
+
+def count_parked(tx: Transaction, since: datetime) -> int:
+    """Messages that came in since then and that no turn could handle."""
+    return int(tx.connection.execute(_PARKED, {"since": since}).scalar_one())

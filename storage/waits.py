@@ -1,0 +1,270 @@
+"""The waiting list of each station, in order. A wait ends with what it waits for: an interview's draft, or a booking.
+
+Whoever's place a closure took is before all others (rank 0). Offers of freed places are ``storage/offers.py``'s. On
+PostgreSQL rows are locked in the order chat, offer, wait, booking, hold, slot.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+
+from bot.domain.rules import Rules
+from bot.domain.waiting import Waits
+from storage.database import Transaction
+from storage.slots import WEB
+from storage.tables import bookings, chats, holds, offers, waits
+
+HEAD, USUAL = 0, 1  # ranks
+OVER: Final = ("arrived", "cancelled", "missed", "erased")  # ends of a booking that nothing takes back
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Of an interview where ``booking_id`` is None."""
+
+    id: str
+    chat_id: str
+    booking_id: str | None
+    station: str
+    web: bool
+
+
+_instant = waits.c.since.type
+_now = bindparam("now", type_=_instant)
+_of_chat = and_(waits.c.chat_id == bindparam("of_chat"), waits.c.booking_id.is_(None))
+_WAIT_OF_CHAT = select(*waits.c).where(_of_chat)
+_WAIT_OF_BOOKING = select(*waits.c).where(waits.c.booking_id == bindparam("of_booking"))
+_CHANGE = (
+    update(waits)
+    .where(waits.c.id == bindparam("its_id"))
+    .values(station=bindparam("at_station"), rank=bindparam("its_rank"), since=_now, web=bindparam("by_web"))
+)
+_AHEAD = (
+    select(func.count())
+    .select_from(waits)
+    .where(
+        waits.c.station == bindparam("at_station"),
+        or_(
+            waits.c.rank < bindparam("its_rank"),
+            and_(
+                waits.c.rank == bindparam("its_rank"),
+                or_(
+                    waits.c.since < bindparam("its_since", type_=_instant),
+                    and_(waits.c.since == bindparam("its_since", type_=_instant), waits.c.id < bindparam("its_id")),
+                ),
+            ),
+        ),
+    )
+)
+_STOP = delete(waits).where(_of_chat).returning(waits.c.id)
+_BOOKED = select(bookings.c.chat_id, bookings.c.channel).where(
+    bookings.c.id == bindparam("of_booking"), bookings.c.applicant_id.is_not(None)
+)
+_DROP = delete(waits).where(waits.c.id == bindparam("its_id"))
+_open = offers.c.ended_at.is_(None)
+_OPEN_OF_INTERVIEW = (
+    update(offers)
+    .where(offers.c.chat_id == bindparam("of_chat"), offers.c.booking_id.is_(None), _open)
+    .values(ended_at=_now)
+    .returning(offers.c.hold_id)
+)
+_OPEN_OF_CHAT = (
+    update(offers)
+    .where(offers.c.chat_id == bindparam("of_chat"), _open)
+    .values(ended_at=_now)
+    .returning(offers.c.hold_id)
+)
+_ended = offers.c.ended_at.is_not(None)
+_PASSED_BY_BOOKING = delete(offers).where(offers.c.booking_id == bindparam("of_booking"), _ended)
+_PASSED_BY_INTERVIEW = delete(offers).where(
+    offers.c.chat_id == bindparam("of_chat"), offers.c.booking_id.is_(None), _ended
+)
+_FREE = update(holds).where(holds.c.id.in_(bindparam("ids", expanding=True))).values(expires_at=_now)
+_FORGET_CHAT = (
+    delete(waits).where(waits.c.chat_id == bindparam("of_chat")),
+    delete(offers).where(offers.c.chat_id == bindparam("of_chat")),
+)
+
+_offered = exists().where(
+    _open,
+    or_(
+        and_(waits.c.booking_id.is_not(None), offers.c.booking_id == waits.c.booking_id),
+        and_(waits.c.booking_id.is_(None), offers.c.booking_id.is_(None), offers.c.chat_id == waits.c.chat_id),
+    ),
+)
+_listens = exists().where(chats.c.id == waits.c.chat_id, chats.c.blocked_at.is_(None))
+_STATIONS = select(waits.c.station).where(~_offered, _listens).distinct()
+_COUNT = select(func.count()).select_from(waits).where(waits.c.station == bindparam("at_station"), ~_offered, _listens)
+_FIRST = (
+    select(*waits.c)
+    .where(
+        waits.c.station == bindparam("at_station"),
+        waits.c.web.in_(bindparam("webs", expanding=True)),
+        _listens,
+        ~_offered,
+    )
+    .order_by(waits.c.rank, waits.c.since, waits.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_IS_OFFERED = select(_offered.correlate(waits)).where(waits.c.id == bindparam("its_id"))
+_ANY = select(or_(exists().select_from(waits), exists().where(_open)))
+
+_no_draft = and_(
+    waits.c.booking_id.is_(None), ~exists().where(chats.c.id == waits.c.chat_id, chats.c.draft.is_not(None))
+)
+_no_booking = and_(
+    waits.c.booking_id.is_not(None),
+    ~exists().where(
+        bookings.c.id == waits.c.booking_id,
+        bookings.c.applicant_id.is_not(None),
+        or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(OVER)),
+    ),
+)
+_FORGET = delete(waits).where(or_(_no_draft, _no_booking))
+_left = and_(
+    _open,
+    offers.c.why == "wait",
+    ~exists().where(
+        or_(
+            and_(offers.c.booking_id.is_not(None), waits.c.booking_id == offers.c.booking_id),
+            and_(offers.c.booking_id.is_(None), waits.c.booking_id.is_(None), waits.c.chat_id == offers.c.chat_id),
+        )
+    ),
+)
+_END_LEFT = update(offers).where(_left).values(ended_at=_now).returning(offers.c.hold_id)
+_FORGET_OFFERS = delete(offers).where(
+    _ended,
+    or_(offers.c.ended_at <= bindparam("before", type_=_instant), ~exists().where(chats.c.id == offers.c.chat_id)),
+)
+
+
+def wait(tx: Transaction, chat_id: str, station: str, web: bool) -> Waits:
+    """A chat waits once: another station replaces the first, at its end; for the same one it keeps its turn."""
+    row = tx.connection.execute(_WAIT_OF_CHAT, {"of_chat": chat_id}).first()
+    if row is None:
+        return _ahead(tx, station, USUAL, tx.now, _add(tx, chat_id, None, station, web, USUAL))
+    if row.station == station:
+        return _ahead(tx, station, row.rank, row.since, row.id)
+    _end_offers(tx, chat_id)
+    move_back(tx, row.id, station, web)
+    return _ahead(tx, station, USUAL, tx.now, row.id)
+
+
+def find_place_in_list(tx: Transaction, chat_id: str, station: str) -> Waits | None:
+    """None: its interview does not wait for that station."""
+    row = tx.connection.execute(_WAIT_OF_CHAT, {"of_chat": chat_id}).first()
+    return _ahead(tx, station, row.rank, row.since, row.id) if row is not None and row.station == station else None
+
+
+def wait_at_head(tx: Transaction, booking_id: str, station: str) -> None:
+    """For a booking that a closure took the place of. Whoever has no chat could not be told, and does not wait."""
+    booked = tx.connection.execute(_BOOKED, {"of_booking": booking_id}).first()
+    if booked is None or booked.chat_id is None:
+        return
+    if tx.connection.execute(_WAIT_OF_BOOKING, {"of_booking": booking_id}).first() is None:
+        _add(tx, booked.chat_id, booking_id, station, booked.channel == WEB, HEAD)
+
+
+def stop_waiting(tx: Transaction, chat_id: str) -> bool:
+    """The interview has a time, or is over: what was offered to it is free again. False: it did not wait."""
+    _end_offers(tx, chat_id)
+    return tx.connection.execute(_STOP, {"of_chat": chat_id}).first() is not None
+
+
+def forget_of_chat(tx: Transaction, chat_id: str) -> None:
+    """At an erasure: all of its waits and offers, those of its bookings too."""
+    free(tx, tx.connection.execute(_OPEN_OF_CHAT, {"of_chat": chat_id, "now": tx.now}).scalars().all())
+    for forget in _FORGET_CHAT:
+        tx.connection.execute(forget, {"of_chat": chat_id})
+
+
+def forget_waits(tx: Transaction, rules: Rules) -> int:
+    """Those with nothing to wait for any more, and offers that are over."""
+    gone = tx.connection.execute(_FORGET).rowcount
+    left = tx.connection.execute(_END_LEFT, {"now": tx.now}).scalars().all()
+    free(tx, left)
+    old = tx.connection.execute(_FORGET_OFFERS, {"before": tx.now - rules.unfinished_retention}).rowcount
+    return gone + len(left) + old
+
+
+def anyone_waits(tx: Transaction) -> bool:
+    """Or has an offer that is open; without either there is nothing to do."""
+    return bool(tx.connection.execute(_ANY).scalar())
+
+
+def stations_waited_for(tx: Transaction) -> tuple[str, ...]:
+    """Where somebody waits who has no offer yet."""
+    return tuple(sorted(tx.connection.execute(_STATIONS).scalars()))
+
+
+def count_waiting(tx: Transaction, station: str) -> int:
+    """Of those who have no offer yet."""
+    return int(tx.connection.execute(_COUNT, {"at_station": station}).scalar_one())
+
+
+def first_waiting(tx: Transaction, station: str, webs: Collection[bool]) -> Waiting | None:
+    """Whose turn it is, kept for this transaction alone; ``webs``: for whose kind of chat there is a place."""
+    row = tx.connection.execute(_FIRST, {"at_station": station, "webs": list(webs)}).first()
+    # Another process may have made the offer between our look and our lock.
+    if row is None or tx.connection.execute(_IS_OFFERED, {"its_id": row.id}).scalar():
+        return None
+    return _waiting(row)
+
+
+def find_waiting(tx: Transaction, chat_id: str, booking_id: str | None) -> Waiting | None:
+    mine = (
+        waits.c.booking_id == booking_id
+        if booking_id
+        else and_(waits.c.chat_id == chat_id, waits.c.booking_id.is_(None))
+    )
+    row = tx.connection.execute(select(*waits.c).where(mine).with_for_update()).first()
+    return None if row is None else _waiting(row)
+
+
+def move_back(tx: Transaction, wait_id: str, station: str, web: bool) -> None:
+    """To the end, as if they had come only now."""
+    values = {"its_id": wait_id, "at_station": station, "its_rank": USUAL, "by_web": web, "now": tx.now}
+    tx.connection.execute(_CHANGE, values)
+
+
+def drop_wait(tx: Transaction, wait_id: str) -> None:
+    tx.connection.execute(_DROP, {"its_id": wait_id})
+
+
+def free(tx: Transaction, hold_ids: Collection[str]) -> None:
+    """Offered places that nobody is offered any more: whoever comes next has them, waiting or not."""
+    if hold_ids:
+        tx.connection.execute(_FREE, {"ids": sorted(hold_ids), "now": tx.now})
+
+
+def forget_passed(tx: Transaction, chat_id: str, booking_id: str | None) -> None:
+    """The offers that a wait let pass go with it: a new one begins anew."""
+    if booking_id is not None:
+        tx.connection.execute(_PASSED_BY_BOOKING, {"of_booking": booking_id})
+    else:
+        tx.connection.execute(_PASSED_BY_INTERVIEW, {"of_chat": chat_id})
+
+
+def _end_offers(tx: Transaction, chat_id: str) -> None:
+    free(tx, tx.connection.execute(_OPEN_OF_INTERVIEW, {"of_chat": chat_id, "now": tx.now}).scalars().all())
+    forget_passed(tx, chat_id, None)
+
+
+def _add(tx: Transaction, chat_id: str, booking_id: str | None, station: str, web: bool, rank: int) -> str:
+    wait_id = tx.new_id()
+    whose = {"chat_id": chat_id, "booking_id": booking_id, "station": station, "web": web}
+    tx.connection.execute(insert(waits), {"id": wait_id, **whose, "rank": rank, "since": tx.now})
+    return wait_id
+
+
+def _ahead(tx: Transaction, station: str, rank: int, since: datetime, wait_id: str) -> Waits:
+    found = {"at_station": station, "its_rank": rank, "its_since": since, "its_id": wait_id}
+    return Waits(station, int(tx.connection.execute(_AHEAD, found).scalar_one()))
+
+
+def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
+    return Waiting(row.id, row.chat_id, row.booking_id, row.station, row.web)

@@ -1,0 +1,90 @@
+"""Days, times and spans as admins type them in the street. It is Monday the 7th of December, eight in the morning."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.conversation.admin.moments import read_moment, read_span, read_until
+from bot.conversation.reading.misread import Misread
+from tests.builders import MONDAY, ZONE
+
+
+def here(day: int, hour: int = 0, minute: int = 0, month: int = 12, year: int = 2026) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("14:30", here(7, 14, 30)),
+        ("tomorrow 9", here(8, 9)),
+        ("بكرا ٩:٣٠", here(8, 9, 30)),
+        ("غداً الساعة 2", here(8, 14)),
+        ("7/12 14:00", here(7, 14)),
+        ("الأحد 10", here(13, 10)),
+        ("7:00", here(8, 7)),  # today's is past
+        ("03:00 tomorrow", here(8, 3)),
+        ("3 كانون الثاني 10:00", here(3, 10, month=1, year=2027)),
+    ],
+)
+def test_a_moment(typed: str, meant: datetime) -> None:
+    assert read_moment(typed, MONDAY, ZONE) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("xyz", "admin-moment-unread"),
+        ("", "admin-moment-unread"),
+        ("tomorrow", "admin-moment-unread"),
+        ("31/2 10:00", "admin-moment-unread"),
+        ("today 07:00", "admin-moment-past"),
+        ("6/12/2026 10:00", "admin-moment-past"),
+    ],
+)
+def test_what_is_no_moment(typed: str, why: str) -> None:
+    read = read_moment(typed, MONDAY, ZONE)
+    assert isinstance(read, Misread)
+    assert read.key == why
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("tomorrow", here(9)), ("اليوم", here(8)), ("8/12 10:00", here(8, 10))])
+def test_until_a_day_is_until_its_end(typed: str, meant: datetime) -> None:
+    assert read_until(typed, MONDAY, ZONE) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "starts", "ends"),
+    [
+        ("today", MONDAY, here(8)),
+        ("tomorrow after 14:00", here(8, 14), here(9)),
+        ("بكرا بعد الساعة 2", here(8, 14), here(9)),
+        ("بعد بكرا", here(9), here(10)),
+        ("after 14:00", here(7, 14), here(8)),
+        ("today 12:00 to 15:00", here(7, 12), here(7, 15)),
+        ("غدا من 10 الى 12", here(8, 10), here(8, 12)),
+        ("tomorrow 10:00-12:00", here(8, 10), here(8, 12)),
+        ("the 8th to the 10th", here(8), here(11)),
+        ("من 8 إلى 10", here(8), here(11)),
+        ("8/12-10/12", here(8), here(11)),
+        ("من الثلاثاء إلى الخميس", here(8), here(11)),
+        ("8/12 14:00 - 9/12 12:00", here(8, 14), here(9, 12)),
+    ],
+)
+def test_a_span(typed: str, starts: datetime, ends: datetime) -> None:
+    assert read_span(typed, MONDAY, ZONE) == (starts, ends)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("whenever", "admin-span-unread"),
+        ("1 to 2 to 3", "admin-span-unread"),
+        ("10/12 to 8/12", "admin-span-backwards"),
+        ("today 06:00 to 07:30", "admin-moment-past"),
+    ],
+)
+def test_what_is_no_span(typed: str, why: str) -> None:
+    read = read_span(typed, MONDAY, ZONE)
+    assert isinstance(read, Misread)
+    assert read.key == why

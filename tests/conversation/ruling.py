@@ -1,0 +1,82 @@
+"""What comes of an admin's wishes in the world in memory; ``mood`` 0 is the wished-for outcome."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.conversation.admin import wishes as wish
+from bot.conversation.admin.wishes import AdminCommand, AdminOutcome
+from bot.conversation.state import Scene, Text
+from bot.domain.booking import Slot
+from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.pause import Pause
+from bot.domain.staff import Invitation, Role, Staff
+
+ADMIN = Staff("6a" * 8, "boss", Role.ADMIN, None)
+REASONS = ("no-text", "too-long", "nobody", "own-approval", "gone", "not-now", "late")
+REPORT = Report(9, sent=3, unknown=1, blocked=2, failed=(("odd", 1),), dropped=(("erased", 2),), unknown_sends=1)
+
+
+def a_broadcast(scene: Scene, stage: Stage = Stage.DRAFT, new: NewBroadcast | None = None) -> Broadcast:
+    new = new or NewBroadcast("خبر", "", Audience(), False, None, None)
+    report = REPORT if stage in (Stage.DONE, Stage.STOPPED) else Report(9, due=5, sent=4)
+    starts_at = scene.now + timedelta(seconds=30)
+    return Broadcast("b1" * 8, 1234, stage, new, ADMIN.id, scene.now, None, starts_at, None, report)
+
+
+def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
+    if mood == 7:
+        return wish.AdminsOnly()
+    stages = list(Stage)
+    draft = a_broadcast(scene)
+    refused = BroadcastRefused(REASONS[mood])  # type: ignore[arg-type]
+    closure = Closure("c1" * 8, "saliheen", scene.now, scene.now + timedelta(hours=5), 4 if mood else None)
+    match command:
+        case wish.DraftBroadcast(new):
+            return refused if mood in (1, 6) else _shown(a_broadcast(scene, new=new), mood)
+        case wish.ShowBroadcast():
+            return refused if mood in (4, 5) else _shown(draft, mood)
+        case wish.SendBroadcast():
+            return refused if mood else wish.BroadcastSent(replace(draft, stage=Stage.WAITING))
+        case wish.ShowToMe():
+            return wish.ShownToMe(not mood)
+        case wish.SteerBroadcast(_, do):
+            stage = Stage.DRAFT if do in ("take-back", "discard") else stages[mood % len(stages)]
+            why = refused.why if mood == 5 else ""
+            return wish.Steered(do, None if mood == 4 else a_broadcast(scene, stage), why)
+        case wish.FindBroadcasts():
+            return wish.BroadcastsFound(tuple(a_broadcast(scene, stage) for stage in stages[mood:]))
+        case wish.PlanClosure(stations):
+            room = tuple((station.key, mood * 7) for station in scene.office.stations)
+            slot = None if mood else Slot("saliheen", scene.now)
+            return wish.ClosurePlanned(tuple((key, ClosurePlan(mood, mood // 2, room, slot)) for key in stations))
+        case wish.CloseStations():
+            return wish.StationsClosed(() if mood == 3 else (closure,))
+        case wish.FindClosures():
+            return wish.ClosuresFound(((closure, ClosureReport(9, 3, 2, 1, 3, mood)),) * (mood % 3))
+        case wish.Reopen():
+            return wish.Reopened(None if mood else closure)
+        case wish.FindStaff(ask):
+            clerk = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
+            invited = wish.Invited("d1" * 8, "lena", Role.ADMIN if mood else Role.STATION, None, scene.now)
+            return wish.StaffFound((ADMIN, clerk), (invited,), ask)
+        case wish.InviteStaff(station, _):
+            role = Role.STATION if station else Role.ADMIN
+            return Invitation("iAAAA", role, station, scene.now + timedelta(days=1))
+        case wish.CancelInvitation():
+            return wish.InvitationCancelled(not mood)
+        case wish.RevokeStaff(staff_id):
+            return wish.StaffRevoked(("revoked", "last-admin", "gone")[mood % 3], staff_id == ADMIN.id)
+        case wish.FindPause():
+            return wish.PauseFound(Pause("نعود غداً", "", scene.now) if mood else None)
+        case wish.PauseService(arabic, english):
+            return wish.ServicePaused(Pause(arabic, english, scene.now))
+        case wish.ResumeService():
+            return wish.ServiceResumed(not mood)
+        case wish.FindNumbers():
+            return wish.NumbersFound((Text("admin-left"),))
+
+
+def _shown(broadcast: Broadcast, mood: int) -> wish.BroadcastShown:
+    recipients = Recipients((("telegram", "ar", 3), ("web", "en", mood)))
+    return wish.BroadcastShown(broadcast, recipients, timedelta(minutes=mood), (("ar", "خبر"),), bool(mood))

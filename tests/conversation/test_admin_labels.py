@@ -1,0 +1,54 @@
+"""An admin who types what a button says gets what the button does."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+import pytest
+
+from bot.channels.layout import plain
+from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.state import Conversation
+from bot.text import LOCALES, write
+from tests.conversation.talk import Talk, a_scene
+from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, INVITING, PAUSING
+
+PLACES: dict[str, Sequence[str | Event]] = {
+    "menu": (CommandGiven("admin"),),
+    "english": BROADCAST[:2],
+    "audience": BROADCAST[:3],
+    "audience-chosen": (*BROADCAST[:3], "[bc-audience:unfinished]"),
+    "audience-at": (*BROADCAST[:3], "[bc-audience:at]"),
+    "audience-language": (*BROADCAST[:3], "[bc-audience:language]"),
+    "urgency": BROADCAST[:4],
+    "start": BROADCAST[:5],
+    "until": BROADCAST[:6],
+    "preview": BROADCAST,
+    "change": (*BROADCAST, "[bc-preview:change]"),
+    "where": CLOSING[:1],
+    "where-chosen": CLOSING[:2],
+    "when": CLOSING[:3],
+    "how": CLOSING[:4],
+    "plan": CLOSING,
+    "role": INVITING[:2],
+    "name": INVITING,
+    "pause-english": PAUSING[:2],
+    "pause-sure": PAUSING,
+}
+
+
+def at(place: str) -> Talk:
+    return Talk(a_scene(admin=True), Conversation("en", errand="", asked="menu")).hear(*PLACES[place])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_typed_label_does_what_its_button_does(place: str, locale: str) -> None:
+    talk = at(place)
+    assert len(talk.choices) >= 2
+    for step, choice in talk.choices:
+        label = plain(write(choice.key, locale, choice.params, html=False))
+        typed, tapped = deepcopy(talk), deepcopy(talk)
+        typed.hear(TextReceived(label))
+        tapped.hear(ChoiceTapped(step, choice.id))
+        assert typed.conversation == tapped.conversation, label
+        assert typed.keys == tapped.keys, label

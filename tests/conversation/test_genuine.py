@@ -1,0 +1,43 @@
+"""Whoever doubts a notice sends its number, at any moment, and goes on where they were."""
+
+import pytest
+
+from bot.conversation.commands import CheckNotice
+from bot.conversation.genuine import asks_of_notice
+from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_scene
+
+
+@pytest.mark.parametrize(
+    "typed", ["#1234", "# 1234", " #1234 ", "1234#", "#١٢٣٤", "#۱۲۳۴", "＃１２３４", "\u2068#1234\u2069", "\u200f#1234"]
+)
+def test_a_number_with_its_sign_asks_whether_the_notice_is_ours(typed: str) -> None:
+    assert asks_of_notice(typed) == CheckNotice(1234)
+
+
+@pytest.mark.parametrize("typed", ["1234", "#", "#12a", "#1234 #5678", "N#1234", "#1234567890", "", "# 12 34"])
+def test_nothing_else_does(typed: str) -> None:
+    assert asks_of_notice(typed) is None
+
+
+@pytest.mark.parametrize(("mood", "key"), [(0, "broadcast-genuine"), (1, "broadcast-not-genuine")])
+@pytest.mark.parametrize("said", [TO_CHECK[:end] for end in range(1, len(TO_CHECK) + 1)], ids=len)
+def test_it_is_answered_in_the_middle_of_an_interview_which_then_goes_on(
+    said: tuple[str, ...], mood: int, key: str
+) -> None:
+    talk = Talk().hear(*said)
+    asked, answers = talk.conversation.asked, talk.conversation.answers
+    talk.world = World(talk.world.bookings, mood)
+    talk.hear("#1234")
+    assert talk.keys[0] == key
+    assert (talk.conversation.asked, talk.conversation.answers) == (asked, answers)
+
+
+@pytest.mark.parametrize("clerk", [False, True])
+def test_it_is_answered_at_the_menu_and_to_staff(clerk: bool) -> None:
+    talk = Talk(a_scene(clerk=clerk)).hear(*BEGINNING, *ANSWERS, "/cancel", "#1234")
+    assert talk.keys[0] == "broadcast-genuine"
+    assert talk.says[0].texts[0].params == {"number": "#1234"}
+
+
+def test_a_stranger_who_asks_first_of_all_is_answered_too() -> None:
+    assert Talk().hear("#1234").keys == ["broadcast-genuine", "ask-language"]

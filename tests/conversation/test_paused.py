@@ -1,0 +1,76 @@
+"""While the service is paused: told why, and nothing else; what was given before is there afterwards."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation.events import ChoiceTapped, CommandGiven, ContactShared, Event, OtherReceived, TextReceived
+from bot.conversation.paused import while_paused
+from bot.conversation.state import Conversation, Say, Scene
+from bot.domain.pause import Pause
+from bot.domain.staff import Role, Staff
+from bot.text import render
+from tests.builders import MONDAY, RULES, an_office
+
+PAUSE = Pause("نعود <غداً>", "Back tomorrow", MONDAY)
+SCENE = Scene(MONDAY, an_office(), RULES, "telegram")
+HALFWAY = Conversation("en", "1", answers={"name": "Amina Haddad"}, asked="birth")
+EVENTS: list[Event] = [
+    TextReceived("3/5/1990"),
+    ChoiceTapped("menu", "register"),
+    ChoiceTapped("check", "confirm"),
+    ChoiceTapped("confirm-erase", "yes"),  # a button of long ago, in no errand
+    CommandGiven("start"),
+    CommandGiven("start", "482917360531"),
+    CommandGiven("cancel"),
+    ContactShared("+963944123456", own=True),
+    OtherReceived(),
+]
+
+
+def told(conversation: Conversation, pause: Pause) -> str:
+    turn = while_paused(conversation, TextReceived("hello"), SCENE, pause)
+    assert turn is not None
+    (said,) = turn.says
+    assert isinstance(said, Say)
+    return render(said, conversation.locale, SCENE.office).text
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=repr)
+def test_whatever_is_written_nothing_changes(event: Event) -> None:
+    turn = while_paused(HALFWAY, event, SCENE, PAUSE)
+    assert turn is not None
+    assert turn.conversation == HALFWAY
+    assert (turn.wants, turn.over) == (None, False)
+    assert while_paused(HALFWAY, event, SCENE, None) is None
+
+
+def test_each_reads_it_in_their_language_and_newcomers_in_both() -> None:
+    assert told(HALFWAY, PAUSE) == "Back tomorrow"
+    assert told(replace(HALFWAY, locale="ar"), PAUSE) == "نعود &lt;غداً&gt;"
+    assert told(HALFWAY, replace(PAUSE, english="")).endswith("نعود &lt;غداً&gt;")
+    newcomer = Conversation()
+    assert told(newcomer, PAUSE).replace("\u200f", "") == "نعود &lt;غداً&gt;\n\nBack tomorrow"
+    assert told(newcomer, replace(PAUSE, english="")) == "نعود &lt;غداً&gt;"
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("event", EVENTS, ids=repr)
+def test_staff_and_admins_go_on(event: Event, role: Role) -> None:
+    member = Staff("a" * 16, "Hala", role, "saliheen" if role is Role.STATION else None)
+    assert while_paused(HALFWAY, event, replace(SCENE, staff=member), PAUSE) is None
+
+
+@pytest.mark.parametrize(
+    ("conversation", "event"),
+    [
+        (HALFWAY, CommandGiven("start", "iAbCdEf")),
+        (HALFWAY, CommandGiven("erase")),
+        (HALFWAY, ChoiceTapped("menu", "erase")),
+        (replace(HALFWAY, errand="erase", asked="confirm-erase"), ChoiceTapped("confirm-erase", "yes")),
+        (replace(HALFWAY, errand="erase", asked="confirm-erase"), TextReceived("yes, erase everything")),
+    ],
+    ids=["an invitation", "the command", "the button", "yes by button", "yes in words"],
+)
+def test_new_staff_may_come_and_anybody_may_be_forgotten(conversation: Conversation, event: Event) -> None:
+    assert while_paused(conversation, event, SCENE, PAUSE) is None

@@ -1,0 +1,105 @@
+"""The page of numbers, its charts and its table: for admins, and without a person in any of them."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+import pytest
+
+from tests.builders import an_applicant, local
+from tests.desk.serving import Browser, Desk, bare
+from tests.storage.verbs import TEN, TOMORROW
+
+NAME, NUMBER, PHONE = "كناري الحلبي", "09876543210", "+963944777666"
+
+
+async def two_people(desk: Desk, clerk: Browser) -> list[str]:
+    """One who came, one who is expected tomorrow. Their codes."""
+    came = await desk.book(TEN, an_applicant(NUMBER, name=NAME, phone=PHONE))
+    expected = await desk.book(TOMORROW, an_applicant("11111111111", name=NAME), address="another")
+    desk.clock.time = local(7, 10, 4)
+    assert (await clerk.confirm(came.id))["kind"] == "arrived"
+    return [came.code, expected.code]
+
+
+def counts(page: str, row: str) -> Mapping[str, str]:
+    """Of the table's row that begins with these words or has this station."""
+    found = re.search(
+        rf'<tr data-station="{row}">.*?</tr>|<tfoot>.*?</tfoot>' if row else "<tfoot>.*?</tfoot>", page, re.S
+    )
+    assert found is not None
+    return {name: bare(value) for name, value in re.findall(r'data-count="(\w+)"><bdi[^>]*>([^<]*)<', found[0])}
+
+
+async def test_the_page_counts_by_station(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    await two_people(desk, clerk)
+    admin.speak("en")
+    status, page = await admin.page("/desk/admin/numbers")
+    assert status == 200
+    of_station = counts(page, "saliheen")
+    assert (of_station["booked"], of_station["arrived"], of_station["expected"]) == ("2", "1", "1")
+    assert counts(page, "shahba")["booked"] == "0"
+    assert counts(page, "")["booked"] == "2"
+    assert "Where people stop" in page
+
+
+async def test_the_span_of_days_is_asked_for(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    await two_people(desk, clerk)
+    _, page = await admin.page("/desk/admin/numbers?from=2026-12-08&to=2026-12-08")
+    assert counts(page, "saliheen")["booked"] == "1"
+    assert 'value="2026-12-08"' in page
+    assert (await admin.page("/desk/admin/numbers?from=x&to=9999-99-99"))[0] == 200
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_no_number_is_about_a_person(desk: Desk, clerk: Browser, admin: Browser, locale: str) -> None:
+    codes = await two_people(desk, clerk)
+    admin.speak(locale)
+    for path in ("/desk/admin/numbers", "/desk/admin/numbers.csv"):
+        status, text = await admin.page(path)
+        assert status == 200
+        for secret in (NAME, NUMBER, NUMBER[-4:], PHONE, *codes, *(code[-4:] for code in codes)):
+            assert secret not in text
+        assert not re.search(r"(?<![0-9a-z])[0-9a-f]{16}(?![0-9a-z])", text)  # the id of a booking
+
+
+async def test_the_table_is_downloaded(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    await two_people(desk, clerk)
+    admin.speak("en")
+    path = "/desk/admin/numbers.csv?from=2026-12-07&to=2026-12-08"
+    async with admin.http.get(desk.url + path, headers=admin.headers) as answer:
+        body = await answer.read()
+        assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="numbers-2026-12-07-2026-12-08.csv"'
+    assert body.startswith(b"\xef\xbb\xbfPlace,Day,Places,Booked,")
+    rows = body.decode("utf-8-sig").splitlines()[1:]
+    assert rows == [
+        "al-Saliheen,2026-12-07,384,1,1,0,0,0,0,0,0,4",
+        "al-Saliheen,2026-12-08,384,1,0,0,1,0,0,0,0,",
+        "al-Shahba,2026-12-07,384,0,0,0,0,0,0,0,0,",
+        "al-Shahba,2026-12-08,384,0,0,0,0,0,0,0,0,",
+    ]
+
+
+@pytest.mark.parametrize("query", ["", "?of=stopped", "?at=shahba&lang=en", "?at=nowhere&from=2026-12-07"])
+async def test_charts_are_drawn(desk: Desk, admin: Browser, query: str) -> None:
+    url = f"{desk.url}/desk/admin/numbers/chart.png{query}"
+    async with admin.http.get(url, headers=admin.headers) as answer:
+        assert answer.status == 200
+        assert answer.headers["Content-Type"] == "image/png"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert (await answer.read()).startswith(b"\x89PNG")
+
+
+async def test_what_the_page_shows_and_links_to_is_there(desk: Desk, admin: Browser) -> None:
+    _, page = await admin.page("/desk/admin/numbers?from=2026-12-07&to=2026-12-08")
+    found = re.findall(r'(?:src|href)="(/desk/admin/numbers[^"]+)"', page)
+    assert len(found) == 5  # the table, and the charts of all, of each station, and of the interview
+    for path in found:
+        async with admin.http.get(desk.url + unescape(path), headers=admin.headers) as answer:
+            assert answer.status == 200
+
+
+@pytest.mark.parametrize("path", ["numbers", "numbers.csv", "numbers/chart.png"])
+async def test_station_staff_see_no_numbers(clerk: Browser, path: str) -> None:
+    assert (await clerk.page(f"/desk/admin/{path}"))[0] == 403

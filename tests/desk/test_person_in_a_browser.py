@@ -1,0 +1,158 @@
+"""How long a person stays on the screen, and how a slip of the finger is taken back, with a real browser."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.channels.web.chromium import a_browser
+from tests.desk.browsing import SLOW, Clerk, a_clerk
+from tests.desk.seeing import cover, uncover
+from tests.desk.serving import Browser as Http
+from tests.desk.serving import Desk, serving
+from tests.storage.verbs import TEN
+
+
+@pytest.fixture
+async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
+    """Where the data lies makes no difference to a page."""
+    async with serving(sqlite_url) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with a_browser() as browser:
+        yield browser
+
+
+async def looked_up(at_desk: Clerk, code: str) -> None:
+    await at_desk.page.clock.install()
+    await at_desk.page.reload()
+    await at_desk.listens()
+    await at_desk.scan(code)
+    await at_desk.reads("expected")
+
+
+async def is_blank(page: Page) -> None:
+    """Nothing of anybody is in the page, seen or unseen."""
+    await expect(page.locator("#answer")).to_be_hidden(timeout=SLOW)
+    text = await page.locator("#answer").evaluate("""root => [...root.querySelectorAll(
+      "#answer-title, #answer-lines, #answer-person bdi, #answer-document span, #answer-choices, #answer-panel")]
+      .map((one) => one.textContent).join("")""")
+    assert text == ""
+
+
+async def test_nobody_stays_on_the_screen_longer_than_they_may_be_looked_at(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    desk.rules = replace(desk.rules, look=timedelta(minutes=3))
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await looked_up(at_desk, booking.code)
+        await at_desk.page.clock.fast_forward(170_000)
+        await expect(at_desk.page.locator("#answer-name")).to_have_text("Amina Haddad")
+        await at_desk.page.clock.fast_forward(11_000)
+        await is_blank(at_desk.page)
+
+
+async def test_a_page_that_nobody_sees_shows_nobody_after_a_minute(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await looked_up(at_desk, booking.code)
+        await cover(at_desk.page)
+        await at_desk.page.clock.fast_forward(50_000)
+        await uncover(at_desk.page)
+        await at_desk.page.clock.fast_forward(20_000)
+        await expect(at_desk.page.locator("#answer-name")).to_have_text("Amina Haddad")
+        await cover(at_desk.page)
+        await at_desk.page.clock.fast_forward(61_000)
+        await is_blank(at_desk.page)
+
+
+async def test_a_whole_number_is_gone_after_half_a_minute(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await looked_up(at_desk, booking.code)
+        number = at_desk.page.locator("#answer-document bdi")
+        masked = await number.inner_text()
+        await at_desk.button("show").tap()
+        await expect(number).not_to_have_text(masked, timeout=SLOW)
+        await at_desk.page.clock.fast_forward(31_000)
+        await expect(number).to_have_text(masked)
+        await expect(at_desk.button("show")).to_be_visible()
+
+
+async def test_not_this_person_may_be_taken_back_and_enter_does_nothing_there(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
+        await looked_up(at_desk, booking.code)
+        await at_desk.button("doubt").click()
+        await at_desk.looks_right("doubt")
+        await at_desk.page.clock.run_for(2000)
+        await expect(at_desk.page.locator("#answer-panel")).to_contain_text("8")
+        await at_desk.page.keyboard.press("Enter")
+        await expect(at_desk.page.locator("#answer-panel")).to_be_visible()
+        await at_desk.page.locator("#answer-panel button").click()
+        await at_desk.page.clock.run_for(12_000)
+        await expect(at_desk.button("confirm")).to_be_visible()
+        assert await desk.journal() == [("look", "expected")]
+        await at_desk.button("doubt").click()
+        await at_desk.page.clock.run_for(10_500)
+        await at_desk.reads("doubted")
+        assert [action for action, _ in await desk.journal()] == ["look", "doubt"]
+
+
+async def test_whoever_goes_on_to_the_next_meant_it(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
+        await looked_up(at_desk, booking.code)
+        await at_desk.button("doubt").click()
+        async with at_desk.page.expect_response("**/desk/doubt*", timeout=SLOW) as answered:
+            await at_desk.page.keyboard.press("Escape")
+        assert (await answered.value).status == 200
+        await is_blank(at_desk.page)
+
+
+async def test_a_slip_goes_when_it_is_done(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
+        await at_desk.scan(booking.code)
+        await at_desk.reads("expected")
+        await at_desk.page.locator("#more summary").tap()
+        for done in ("dispatchEvent(new Event('afterprint'))", "document.getElementById('back').click()"):
+            async with at_desk.page.expect_popup() as opened:
+                await at_desk.button("slip").tap()
+            slip = await opened.value
+            await slip.wait_for_load_state()
+            async with slip.expect_event("close", timeout=SLOW):
+                await slip.evaluate(done)
+        await at_desk.reads("expected")
+
+
+async def test_the_list_of_times_begins_with_three_days(desk: Desk, browser: Browser, clerk: Http) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
+        await at_desk.scan(booking.code)
+        await at_desk.reads("expected")
+        await at_desk.page.locator("#more summary").tap()
+        await at_desk.button("move").tap()
+        days = at_desk.page.locator("#answer-panel h3")
+        await expect(days).to_have_count(3, timeout=SLOW)
+        first = await at_desk.page.locator("#answer-panel .times").first.inner_text()
+        assert "10:15" in first
+        assert "10:00" not in first, "the person's own"
+        await at_desk.page.locator("#answer-panel .quiet").tap()
+        assert await days.count() > 3
+        await at_desk.looks_right("days")

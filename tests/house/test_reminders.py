@@ -1,0 +1,365 @@
+"""A reminder comes at its hour or not at all: once for each time that a booking has, and in no quiet hour."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.channels.layout import plain
+from bot.conversation.state import Scene
+from bot.domain.booking import Booking, Slot
+from bot.domain.courtesy import is_quiet, next_loud, next_quiet, reminder_due
+from bot.domain.message import Send
+from bot.domain.rules import Rules
+from bot.housekeeping import go_round
+from bot.reminding import remind
+from storage.bookings import cancel_booking
+from storage.claiming import claim
+from storage.conversations import save_conversation
+from storage.database import Database, Transaction
+from storage.reminders import pass_over, record_coming
+from storage.tables import bookings, chats, deliveries
+from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests
+from tests.conversation.test_any_events import FORBIDDEN
+from tests.storage.verbs import TOMORROW, booked, hold, move
+
+OFFICE = an_office()
+LATER = Slot("saliheen", local(9, 11))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(local(7, 11))
+
+
+@pytest.fixture
+async def database(database_url: str, clock: Clock) -> AsyncIterator[Database]:
+    async with open_for_tests(database_url, clock) as opened:
+        yield opened.database
+
+
+def someone(
+    tx: Transaction, slot: Slot = TOMORROW, address: str = "someone", locale: str = "en", number: str = "01234567890"
+) -> Booking:
+    chat_id = a_chat(tx, address)
+    save_conversation(
+        tx, chat_id, locale=locale, consent="1", asked="menu", draft_id="", draft={"errand": ""}, newly_agreed=True
+    )
+    return booked(tx, chat_id, slot, an_applicant(number))
+
+
+async def told(database: Database, rules: Rules = RULES) -> list[str]:
+    """What a round sends; everything it has queued leaves at once."""
+    await go_round(database, OFFICE, rules)
+    await database.write(lambda tx: tx.connection.execute(update(deliveries).values(due_at=tx.now)))
+    return await sent(database)
+
+
+async def sent(database: Database) -> list[str]:
+    claimed = await database.write(lambda tx: claim(tx, {"console"}, 50))
+    return [each.outgoing.message.text for each in claimed if isinstance(each.outgoing, Send)]
+
+
+async def test_it_comes_the_evening_before_and_in_the_morning(database: Database, clock: Clock) -> None:
+    await database.write(someone)
+    seen: dict[str, list[str]] = {}
+    while clock.time < local(8, 11):
+        if came := await told(database):
+            seen[clock.time.astimezone(ZONE).strftime("%a %H:%M")] = [plain(text).splitlines()[0] for text in came]
+        clock.forward(minutes=5)
+    assert seen == {
+        "Mon 18:00": ["A reminder of your time tomorrow:"],
+        "Tue 08:00": ["Good morning, a reminder of your time today:"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("when", "comes"),
+    [
+        (local(7, 18) - timedelta(seconds=1), False),
+        (local(7, 18), True),
+        (local(7, 19) - timedelta(seconds=1), True),
+        (local(7, 19), False),  # whoever was away then learns it in the morning
+        (local(8, 8) - timedelta(seconds=1), False),
+        (local(8, 8), True),
+        (local(8, 9) - timedelta(seconds=1), True),
+        (local(8, 9), False),
+    ],
+)
+async def test_after_an_hour_it_is_too_late(database: Database, clock: Clock, when: datetime, comes: bool) -> None:
+    await database.write(someone)
+    clock.time = when
+    assert len(await told(database)) == comes
+
+
+@pytest.mark.parametrize(("minutes", "comes"), [(59, True), (121, False)])
+async def test_what_cannot_be_sent_for_an_hour_is_dropped(
+    database: Database, clock: Clock, minutes: int, comes: bool
+) -> None:
+    await database.write(someone)
+    clock.time = local(7, 18)
+    await go_round(database, OFFICE, RULES)
+    clock.forward(minutes=minutes)
+    assert len(await sent(database)) == comes
+    dropped = select(deliveries.c.reason).where(deliveries.c.status == "dropped")
+    reasons = await database.read(lambda tx: tx.connection.execute(dropped).scalars().all())
+    assert reasons == ([] if comes else ["too-late"])
+
+
+@pytest.mark.parametrize(("minute", "comes"), [(59, True), (60, False)])
+async def test_it_does_not_arrive_in_quiet_hours(database: Database, clock: Clock, minute: int, comes: bool) -> None:
+    await database.write(someone)
+    clock.time = local(7, 20, 30)
+    await go_round(database, OFFICE, Rules(reminder_evening=20))
+    clock.time = local(7, 20) + timedelta(minutes=minute)
+    assert len(await sent(database)) == comes
+
+
+@pytest.mark.parametrize("hour", [21, 22, 23])
+async def test_an_evening_within_quiet_hours_is_none(database: Database, clock: Clock, hour: int) -> None:
+    await database.write(someone)
+    rules = Rules(reminder_evening=hour)
+    for minutes in range(0, 60 * 6, 30):
+        clock.time = local(7, 20) + timedelta(minutes=minutes)
+        assert await told(database, rules) == []
+
+
+async def test_a_morning_within_quiet_hours_waits_for_their_end(database: Database, clock: Clock) -> None:
+    await database.write(someone)
+    rules = Rules(reminder_morning=6)
+    came = []
+    for minutes in range(0, 60 * 4, 30):
+        clock.time = local(8, 6) + timedelta(minutes=minutes)
+        came += [clock.time] * len(await told(database, rules))
+    assert came == [local(8, 8)]
+
+
+async def test_of_a_time_before_the_quiet_hours_end_there_is_none_in_the_morning(
+    database: Database, clock: Clock
+) -> None:
+    booking = await database.write(someone)
+    early = update(bookings).where(bookings.c.id == booking.id).values(starts_at=local(8, 7, 30))
+    await database.write(lambda tx: tx.connection.execute(early))
+    clock.time = local(8, 8)
+    assert await told(database) == []
+
+
+@pytest.mark.parametrize(("seconds", "comes"), [(0, True), (1, False)])
+async def test_who_booked_within_the_last_six_hours_gets_none(
+    database: Database, clock: Clock, seconds: int, comes: bool
+) -> None:
+    clock.time = local(7, 12) + timedelta(seconds=seconds)
+    await database.write(someone)
+    clock.time = local(7, 18)
+    assert len(await told(database)) == comes
+    clock.time = local(7, 18, 59)
+    assert await told(database) == [], "not later either"
+    clock.time = local(8, 8)
+    assert len(await told(database)) == 1
+
+
+@pytest.mark.parametrize(("seconds", "comes"), [(0, True), (1, False)])
+async def test_who_changed_the_time_within_the_last_six_hours_gets_none(
+    database: Database, clock: Clock, seconds: int, comes: bool
+) -> None:
+    booking = await database.write(partial(someone, slot=LATER))
+    clock.time = local(7, 12) + timedelta(seconds=seconds)
+
+    def change(tx: Transaction) -> None:
+        chat_id = a_chat(tx)
+        hold(tx, chat_id, TOMORROW)
+        move(tx, chat_id, booking, TOMORROW)
+        pass_over(tx, booking.id, TOMORROW, ZONE, RULES)
+
+    await database.write(change)
+    clock.time = local(7, 18)
+    assert len(await told(database)) == comes
+    clock.time = local(8, 8)
+    assert len(await told(database)) == 1
+
+
+async def test_a_booking_that_has_moved_is_reminded_of_its_new_time(database: Database, clock: Clock) -> None:
+    booking = await database.write(someone)
+    clock.time = local(7, 18)
+    assert len(await told(database)) == 1
+
+    def moved(tx: Transaction) -> None:
+        chat_id = a_chat(tx)
+        hold(tx, chat_id, LATER)
+        move(tx, chat_id, booking, LATER)
+
+    await database.write(moved)
+    assert await told(database) == []
+    clock.time = local(8, 8)
+    assert await told(database) == []
+    clock.time = local(8, 18)
+    (evening,) = await told(database)
+    assert "Wednesday 9 December" in evening
+    assert "11:00" in evening
+    clock.time = local(9, 8)
+    assert len(await told(database)) == 1
+
+
+async def test_a_booking_moved_to_another_hour_of_the_day_is_reminded_anew(database: Database, clock: Clock) -> None:
+    booking = await database.write(someone)
+    clock.time = local(7, 18)
+    assert len(await told(database)) == 1
+    other = update(bookings).where(bookings.c.id == booking.id).values(starts_at=local(8, 12))
+    await database.write(lambda tx: tx.connection.execute(other))
+    clock.forward(minutes=5)
+    (again,) = await told(database)
+    assert "12:00" in again
+
+
+async def test_who_has_cancelled_or_come_or_blocked_us_gets_none(database: Database, clock: Clock) -> None:
+    def four(tx: Transaction) -> None:
+        cancelled, came, blocked = (
+            someone(tx, address=address, number=f"0123456789{number}")
+            for number, address in enumerate(("cancels", "comes", "blocks"))
+        )
+        cancel_booking(tx, a_chat(tx, "cancels"), cancelled.id, RULES)
+        tx.connection.execute(update(bookings).where(bookings.c.id == came.id).values(ended="arrived", ended_at=tx.now))
+        tx.connection.execute(update(chats).where(chats.c.id == a_chat(tx, "blocks")).values(blocked_at=tx.now))
+        tx.connection.execute(update(bookings).where(bookings.c.id == blocked.id).values(changes=0))
+        no_phone = someone(tx, address="none", number="99999999999")
+        tx.connection.execute(update(bookings).where(bookings.c.id == no_phone.id).values(chat_id=None))
+
+    await database.write(four)
+    clock.time = local(7, 18)
+    assert await told(database) == []
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_its_first_line_says_no_more_than_that_there_is_a_time(
+    database: Database, clock: Clock, locale: str
+) -> None:
+    await database.write(partial(someone, locale=locale))
+    clock.time = local(7, 18)
+    (text,) = await told(database)
+    assert not FORBIDDEN.search(plain(text))
+    assert "Amina" not in text
+    assert (
+        plain(text).splitlines()[0]
+        == {
+            "ar": "تذكير بموعدك غداً:",
+            "en": "A reminder of your time tomorrow:",
+        }[locale]
+    )
+
+
+async def test_of_several_in_a_chat_each_says_whose_it_is(database: Database, clock: Clock) -> None:
+    def family(tx: Transaction) -> None:
+        someone(tx)
+        rana = an_applicant("22222222222", name="Rana Haddad")
+        booked(tx, a_chat(tx), replace(TOMORROW, starts_at=local(8, 12)), rana)
+
+    await database.write(family)
+    clock.time = local(7, 18)
+    first, second = await told(database)
+    assert "Amina" in first
+    assert "Rana" in second
+    assert "Haddad" not in first + second
+
+
+async def test_those_of_one_evening_leave_one_after_the_other(database: Database, clock: Clock) -> None:
+    """Whoever is in conversation meanwhile is answered between two of them."""
+
+    def many(tx: Transaction) -> None:
+        for number in range(8):
+            someone(tx, address=f"chat {number}", number=f"{number:011d}")
+
+    await database.write(many)
+    clock.time = local(7, 18)
+    await go_round(database, OFFICE, RULES)
+    due = select(deliveries.c.due_at).order_by(deliveries.c.due_at)
+    times = await database.read(lambda tx: tx.connection.execute(due).scalars().all())
+    assert times == [clock.time + timedelta(milliseconds=100) * number for number in range(8)]
+
+
+async def test_two_processes_at_once_remind_everybody_once(database: Database, clock: Clock) -> None:
+    def many(tx: Transaction) -> None:
+        for number in range(10):
+            someone(tx, address=f"chat {number}", number=f"{number:011d}")
+
+    await database.write(many)
+    clock.time = local(7, 18)
+    await asyncio.gather(*(database.write(lambda tx: remind(tx, Scene(tx.now, OFFICE, RULES, ""))) for _ in range(6)))
+    reminded = await database.read(lambda tx: tx.connection.execute(select(deliveries.c.chat_id)).scalars().all())
+    assert len(reminded) == len(set(reminded)) == 10
+
+
+async def test_a_reminder_that_could_not_be_queued_is_not_taken_for_sent(database: Database, clock: Clock) -> None:
+    await database.write(someone)
+    clock.time = local(7, 18)
+
+    def dies(tx: Transaction) -> None:
+        remind(tx, Scene(tx.now, OFFICE, RULES, ""))
+        raise RuntimeError("the power is gone")
+
+    with pytest.raises(RuntimeError, match="the power is gone"):
+        await database.write(dies)
+    assert len(await told(database)) == 1
+
+
+async def test_i_am_coming_is_noted_of_ones_own_active_booking_alone(database: Database, clock: Clock) -> None:
+    booking = await database.write(someone)
+    stranger = await database.write(partial(a_chat, address="a stranger"))
+    own = await database.write(a_chat)
+    assert await database.write(lambda tx: record_coming(tx, stranger, booking.id)) is None
+    assert await database.write(lambda tx: record_coming(tx, own, booking.id)) == TOMORROW
+    noted = select(bookings.c.coming_at)
+    assert await database.read(lambda tx: tx.connection.execute(noted).scalar()) == clock.time
+    await database.write(lambda tx: cancel_booking(tx, own, booking.id, RULES))
+    assert await database.write(lambda tx: record_coming(tx, own, booking.id)) is None
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def berlin(day: int, hour: int, month: int = 3) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=BERLIN).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "evening", "morning"),
+    [
+        (date(2026, 3, 29), datetime(2026, 3, 28, 17, tzinfo=UTC), datetime(2026, 3, 29, 6, tzinfo=UTC)),
+        (date(2026, 3, 30), datetime(2026, 3, 29, 16, tzinfo=UTC), datetime(2026, 3, 30, 6, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 24, 16, tzinfo=UTC), datetime(2026, 10, 25, 7, tzinfo=UTC)),
+    ],
+)
+def test_hours_are_those_of_the_clock_on_the_wall(day: date, evening: datetime, morning: datetime) -> None:
+    assert reminder_due("evening", day, BERLIN, RULES) == evening
+    assert reminder_due("morning", day, BERLIN, RULES) == morning
+
+
+async def test_the_day_on_which_clocks_are_turned_is_reminded_of_like_any_other(
+    database: Database, clock: Clock
+) -> None:
+    clock.time = berlin(28, 8)
+    await database.write(partial(someone, slot=Slot("saliheen", berlin(29, 10))))
+    office = replace(OFFICE, zone="Europe/Berlin")
+    came = []
+    while clock.time < berlin(29, 11):
+        await go_round(database, office, RULES)
+        came += [clock.time] * len(await sent(database))
+        clock.forward(minutes=30)
+    assert came == [berlin(28, 18), berlin(29, 8)]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "quiet"), [(20, 59, False), (21, 0, True), (0, 0, True), (7, 59, True), (8, 0, False)]
+)
+def test_quiet_hours_have_limits(hour: int, minute: int, quiet: bool) -> None:
+    now = local(8, hour, minute)
+    assert is_quiet(now, ZONE, RULES) == quiet
+    assert is_quiet(now, ZONE, Rules(quiet_from=0, quiet_to=0)) is False
+    assert is_quiet(now, ZONE, Rules(quiet_from=1, quiet_to=5)) is False
+    assert (next_loud(now, ZONE, RULES) == now) == (not quiet)
+    assert not is_quiet(next_loud(now, ZONE, RULES), ZONE, RULES)
+    assert is_quiet(next_quiet(now, ZONE, RULES), ZONE, RULES)

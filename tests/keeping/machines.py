@@ -1,0 +1,43 @@
+"""A machine with a bot on it, and what becomes of its backup on another."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.backup import Backup, make_backup, ready_folder
+from bot.restoring import Restored, Target, restore
+from storage.database import Database, Surroundings, open_database
+from storage.secrets import load_keyring
+from tests.builders import Clock
+
+
+@dataclass
+class Machine:
+    """One with a bot on it, and the folder where its backups go."""
+
+    url: str
+    folder: Path
+    database: Database
+    clock: Clock
+    identity: Any
+
+    @property
+    def key_file(self) -> Path:
+        return self.folder / "keys" / "keyring.json"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "backups"
+
+    async def backup(self) -> Backup:
+        ready_folder(self.backups)
+        return await make_backup(self.database, self.key_file, self.backups, self.identity.to_public(), self.clock())
+
+
+async def brought_back(backup: Backup, machine: Machine, target: Target) -> Restored:
+    return await restore(backup.path, [machine.identity], target)
+
+
+async def opened_at(target: Target) -> Database:
+    surroundings = Surroundings(load_keyring(target.key_file), target.clock, target.chance)
+    return await open_database(target.url, surroundings)

@@ -1,0 +1,46 @@
+"""The house that a script's headers ask for: its places, its facts, its rules."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.office import Fact, Office, Place, Words
+from bot.domain.rules import Rules
+from bot.stations import packaged_stations, read_stations
+
+
+def office_of(headers: Mapping[str, str]) -> Office:
+    office = read_stations(packaged_stations())
+    places = dict(part.split(" ") for part in headers.get("places", "").split(", ") if part)
+    if places:
+        total, walk_in = int(places["total"]), int(places["walk-in"])
+        office = replace(
+            office, stations=tuple(replace(each, places=total, walk_in_places=walk_in) for each in office.stations)
+        )
+    if headers.get("facts") == "verified":
+        office = _verified(office)
+    return office
+
+
+def _verified(office: Office) -> Office:
+    """Made-up facts, as an operator would load them after a visit."""
+    authority = Fact(Words("مديرية المثال", "the Example Directorate"), True)
+    service = replace(office.service, authority=authority, complaints_number=Fact(Words("199", "199"), True))
+    stations = [
+        replace(
+            station,
+            address=Fact(Words(f"شارع المثال {number}", f"Example Street {number}"), True),
+            landmark=Fact(Words("مقابل الحديقة", "opposite the park"), True),
+            phone=Fact(Words(f"021 200 00{number}", f"021 200 00{number}"), True),
+            bring=Fact(Words("الوثيقة الأصلية", "the original document"), True),
+            place=Place((3619 + number) / 100, 37.15, True),
+        )
+        for number, station in enumerate(office.stations, 1)
+    ]
+    return replace(office, service=service, stations=tuple(stations))
+
+
+def rules_of(headers: Mapping[str, str]) -> Rules:
+    changes = dict(part.split(" ") for part in headers.get("rules", "").split(", ") if part)
+    counts: dict[str, Any] = {name: int(value) for name, value in changes.items()}
+    return replace(Rules(), **counts)
