@@ -1,0 +1,105 @@
+"""``mawid contain``: the bad day. Everybody at a desk is signed out, nobody is shown a person, and what was seen since
+a time is printed: place, time, who looked, and the last four digits of the code. Never whose it is."""
+
+from datetime import datetime
+from functools import partial
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.table import Table
+
+from bot.cli.beside import beside
+from bot.cli.opening import sound_settings
+from bot.cli.shown import out, refusal
+from bot.conversation.state import Say, Text
+from bot.domain.message import Send
+from bot.domain.office import Office
+from bot.opening import Opened
+from bot.text import render
+from storage.containing import Contained, Seen, find_seen, mark_told
+from storage.containing import contain as contain_all
+from storage.containing import thaw as thaw_looks
+from storage.conversations import find_recipient
+from storage.database import Transaction
+from storage.deliveries import NewDelivery, queue
+
+FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
+_WHAT = "This signs everybody out at every desk and stops all look-ups, until mawid contain --thaw. Go on?"
+_TELLING = "This does the same, and writes to everybody whose appointment was looked at. Go on?"
+
+
+def contain(
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=FORMATS, help="Print what was looked at from this local time on; without it: today."),
+    ] = None,
+    notify: Annotated[bool, typer.Option("--notify", help="Tell those chats that somebody may have seen it.")] = False,
+    thaw: Annotated[bool, typer.Option("--thaw", help="Let look-ups go on. Everybody signs in anew.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """The bad day: sign everybody out, freeze look-ups, and print what was seen."""
+    if thaw and (since or notify):
+        raise refusal("--thaw goes alone", "first see what was looked at, then mawid contain --thaw")
+    settings = sound_settings()
+    if not yes:
+        typer.confirm("Let look-ups go on?" if thaw else _TELLING if notify else _WHAT, abort=True)
+    if thaw:
+        _tell_of_thaw(beside(settings, lambda house: house.database.write(thaw_looks)))
+        return
+
+    async def do(house: Opened) -> None:
+        zone = ZoneInfo(house.office.zone)
+        contained = await house.database.write(contain_all)  # before anything is read: each second counts
+        from_then = await house.database.read(lambda tx: _beginning(since, tx.now, zone))
+        seen = await house.database.read(lambda tx: find_seen(tx, from_then))
+        _tell(contained, seen, from_then, zone)
+        if notify:
+            told = await house.database.write(partial(_notify, since=from_then, office=house.office))
+            out.print(f"{told} chats are told by the running bot.")
+
+    beside(settings, do)
+
+
+def _notify(tx: Transaction, since: datetime, office: Office) -> int:
+    """How many; a chat that was told before and not looked at since is left alone."""
+    told = 0
+    for chat_id in mark_told(tx, find_seen(tx, since)):
+        recipient = find_recipient(tx, chat_id)
+        if recipient is not None:
+            message = render(Say((Text("contain-seen"),)), recipient.locale, office)
+            queue(tx, [NewDelivery(chat_id, recipient.channel, "notice", Send(message))])
+            told += 1
+    return told
+
+
+def _beginning(since: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
+    if since is None:
+        return now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return since.replace(tzinfo=zone)
+
+
+def _tell(contained: Contained, seen: Seen, since: datetime, zone: ZoneInfo) -> None:
+    out.print(
+        f"Look-ups are frozen. Ended: {contained.sessions} desk sessions, {contained.pairings} pairings, "
+        f"{contained.codes} sign-in codes, {contained.invitations} invitations."
+    )
+    table = Table("station", "time", "staff", "code ends in")
+    for look in seen.looks:
+        at = f"{look.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+        table.add_row(look.station or "-", at, look.who, look.last_four or "(erased)")
+    if seen.looks:
+        out.print(table)
+    people = len({look.booking_id for look in seen.looks})
+    unreached = len({look.booking_id for look in seen.looks if look.chat_id is None})
+    lines = [f"{len(seen.looks)} looks at {people} bookings since {since:%Y-%m-%d %H:%M} ({zone.key})."]
+    if unreached:
+        lines.append(f"{unreached} of them have no chat that could be told: they came without one, or were erased.")
+    if seen.several:
+        lines.append(f"{seen.several} times a number was typed that several bookings have; which ones is not known.")
+    lines += ["Next: mawid staff revoke WHO, for whoever's device is gone; then mawid contain --thaw."]
+    out.print("\n".join(lines), markup=False)
+
+
+def _tell_of_thaw(thawed: bool) -> None:
+    out.print("Look-ups go on. Everybody signs in anew." if thawed else "Look-ups were not frozen.")

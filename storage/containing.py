@@ -1,0 +1,125 @@
+"""The bad day: a tablet is stolen, or somebody looked too much. Everybody is out at once, and what was seen is told.
+
+Law: it tells the last four digits of a code and who looked at it, never whose code it is.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from bot.domain.code import last_four
+from storage.database import Transaction
+from storage.desk_sessions import end_all_sessions
+from storage.freezing import FROZEN, is_frozen
+from storage.journal import record
+from storage.journal_reading import LOOKS
+from storage.offices import remember
+from storage.staff import list_ever
+from storage.tables import bookings, invitations, journal, pairings, signin_codes
+
+CONTAIN: Final = "contain"
+TOLD: Final = "told"
+
+_instant = journal.c.at.type
+_since = journal.c.at >= bindparam("since", type_=_instant)
+_VOID_PAIRINGS = update(pairings).where(pairings.c.ended_at.is_(None)).values(ended_at=bindparam("now", type_=_instant))
+_VOID_CODES = delete(signin_codes)
+_VOID_INVITATIONS = delete(invitations).returning(invitations.c.station)
+_looked = journal.c.action.in_(LOOKS)
+_SEEN = (
+    select(journal.c.seq, journal.c.at, journal.c.station, journal.c.staff_id, journal.c.booking_id)
+    .add_columns(bookings.c.code, bookings.c.chat_id)
+    .outerjoin(bookings, bookings.c.id == journal.c.booking_id)
+    .where(_since, _looked, journal.c.booking_id.is_not(None))
+    .order_by(journal.c.seq)
+)
+_SEVERAL = select(func.count()).where(_since, _looked, journal.c.result == "several")
+_TOLD = (
+    select(journal.c.booking_id, func.max(journal.c.seq).label("seq"))
+    .where(journal.c.action == CONTAIN, journal.c.result == TOLD)
+    .group_by(journal.c.booking_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """How many of each are void now."""
+
+    sessions: int
+    pairings: int
+    codes: int
+    invitations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a booking; ``seq`` is its row of the journal.
+
+    ``who``: the name of the member of staff, or the random id where that is forgotten.
+    ``last_four`` None: the person was erased meanwhile. ``chat_id`` None: erased, or there never was a chat."""
+
+    seq: int
+    at: datetime
+    station: str | None
+    who: str
+    booking_id: str
+    last_four: str | None
+    chat_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The oldest look first. ``several``: how often a number was typed that several bookings have, whose times and
+    last digits then stood there; the journal does not say which they were."""
+
+    looks: tuple[Look, ...]
+    several: int
+
+
+def contain(tx: Transaction) -> Contained:
+    """Nobody is signed in or can sign in, and nobody is shown a person, until ``thaw``. Again changes nothing more."""
+    remember(tx, FROZEN, tx.now.isoformat())  # first: on PostgreSQL whoever does the same waits here
+    sessions = end_all_sessions(tx, None)
+    open_pairings = tx.connection.execute(_VOID_PAIRINGS, {"now": tx.now}).rowcount
+    codes = tx.connection.execute(_VOID_CODES).rowcount
+    cancelled = tx.connection.execute(_VOID_INVITATIONS).all()
+    for row in cancelled:
+        record(tx, "invite", "cancelled", station=row.station)
+    record(tx, CONTAIN, "frozen")
+    return Contained(sessions, open_pairings, codes, len(cancelled))
+
+
+def thaw(tx: Transaction) -> bool:
+    """False: looks were not frozen. Everybody signs in anew, also who had begun to when it froze."""
+    if not is_frozen(tx):
+        return False
+    end_all_sessions(tx, None)
+    remember(tx, FROZEN, "")
+    record(tx, CONTAIN, "thawed")
+    return True
+
+
+def find_seen(tx: Transaction, since: datetime) -> Seen:
+    staff = list_ever(tx)
+    looks = []
+    for row in tx.connection.execute(_SEEN, {"since": since}).all():
+        member = staff.get(row.staff_id)
+        who: str = member.name if member else row.staff_id or "-"
+        four = _four(tx, row.booking_id, row.code)
+        looks.append(Look(row.seq, row.at, row.station, who, row.booking_id, four, row.chat_id))
+    return Seen(tuple(looks), tx.connection.execute(_SEVERAL, {"since": since}).scalar_one())
+
+
+def mark_told(tx: Transaction, seen: Seen) -> tuple[str, ...]:
+    """The chats to be told, each once: those whose booking was looked at since they were told last, if they were."""
+    told = {row.booking_id: row.seq for row in tx.connection.execute(_TOLD).all()}
+    due = [look for look in seen.looks if look.chat_id is not None and told.get(look.booking_id, 0) < look.seq]
+    for booking_id, station in {look.booking_id: look.station for look in due}.items():
+        record(tx, CONTAIN, TOLD, booking_id=booking_id, station=station)
+    return tuple(dict.fromkeys(look.chat_id for look in due if look.chat_id is not None))
+
+
+def _four(tx: Transaction, booking_id: str, code: Any) -> str | None:
+    return None if code is None else last_four(tx.keyring.open(bookings.c.code, booking_id, code))
