@@ -24,7 +24,6 @@ from storage.found import Found, find_at
 from storage.journal import record
 from storage.tables import arrivals, bookings, journal, offline_scans
 
-MOST_UNKNOWN: Final = 50  # codes that no booking has, of one member of staff within the span
 UNKNOWN_SPAN: Final = timedelta(hours=1)
 AHEAD: Final = timedelta(minutes=5)  # a clock may be so far ahead of ours
 
@@ -133,7 +132,7 @@ def too_many_unknown(tx: Transaction, staff: Staff, rules: Rules) -> bool:
     """Whether this member of staff has brought in more unknown codes within the hour than a desk ever does: else
     boxes made up by hand would be a way to ask which codes exist. What is not taken now stays with the tablet."""
     known = {"of_staff": staff.id, "since": tx.now - UNKNOWN_SPAN}
-    return bool(tx.connection.execute(_UNKNOWN, known).scalar_one() >= MOST_UNKNOWN)
+    return bool(tx.connection.execute(_UNKNOWN, known).scalar_one() >= rules.unknown_offline)
 
 
 def record_ticks(

@@ -33,6 +33,9 @@ class Rules:
     desk_session: timedelta = timedelta(hours=12)
     pack: timedelta = timedelta(hours=2)
     """After closing, until a desk's pack of the day erases itself."""
+    unknown_offline: int = 1000
+    """Codes that no booking has which a member of staff may bring in within an hour: a full day of them, and too few to
+    guess one of ten thousand million."""
     offline: timedelta = timedelta(hours=72)
     """What a desk without a connection did is taken up to so long afterwards."""
     approval_from: int = 500
