@@ -7,6 +7,9 @@ BIN        := $(VENV)/bin
 INSTALLED  := $(VENV)/.installed
 REFERENCE  := tests/bench/reference
 
+# Tests wait for browsers and for disks more than they compute: two processes a core.
+WORKERS := $(shell echo $$(( 2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) )))
+
 # Bad lines are usual where this is used.
 export UV_HTTP_TIMEOUT ?= 120
 export UV_HTTP_RETRIES ?= 8
@@ -21,7 +24,7 @@ run: $(INSTALLED)
 	$(BIN)/mawid run $(ARGS)
 
 test: $(INSTALLED)
-	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .
