@@ -123,7 +123,7 @@ async def test_it_is_stopped_only_after_a_second_word(desk: Desk, admin: Browser
         await page.click("[value=send]")
         desk.clock.forward(seconds=31)
         await go_out(desk, 0)
-        await expect(page.locator("summary")).to_be_visible(timeout=SLOW)
+        await expect(page.locator("main summary")).to_be_visible(timeout=SLOW)
         await expect(page.locator("[value=stop]")).to_be_hidden()
         await page.click("summary")
         await page.click("[value=stop]")

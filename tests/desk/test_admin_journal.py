@@ -158,7 +158,7 @@ async def test_the_journal_looks_right(
         await seen.page.goto(desk.url + PATH)
         await looks_right(seen, "journal")
         await seen.page.check("[name=looks]")
-        await seen.page.click("form button")
+        await seen.page.click("main form button")
         await seen.page.wait_for_url("**looks=1**")
         assert await seen.page.locator(".lines tbody tr").count() == 1
         assert seen.complaints == []

@@ -258,7 +258,7 @@ async def test_the_form_looks_right(desk: Desk, admin: Browser, chromium: Chromi
         await looks_right(seen, "station")
         await seen.page.fill("#hours_sun", "9-3")
         await seen.page.fill("#address_ar", "شارع النيل")
-        await seen.page.locator("button:not([hidden])").last.click()
+        await seen.page.locator("main button:not([hidden])").last.click()
         await expect(seen.page.locator(".fault")).to_have_count(2)
         await looks_right(seen, "station-faults")
         await seen.page.fill("#hours_sun", "١١-١٥")
