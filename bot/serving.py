@@ -46,7 +46,5 @@ def listen(settings: Settings) -> socket.socket:
     """The socket of the web pages. Raises OSError where the address is taken."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.create_server((settings.host, settings.port), family=family, backlog=1024)
-    listening.setsockopt(
-        socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
-    )  # or larger answers wait 40 ms for an ACK
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or larger answers wait 40 ms for an ACK
     return listening
