@@ -80,7 +80,7 @@ class App:
                 database,
                 self.channels,
                 clock.now,
-                per_second={"telegram": self.settings.telegram_per_second},
+                per_second={"telegram": self.rules.per_second},
                 rules=self.rules,
             )
             hearing = Hearing(database, self._house, deliverer.wake)
@@ -152,7 +152,6 @@ class App:
             lambda: telegram.username if telegram else "",
             deliverer.wake,
             self.settings.public_url or "",
-            telegram_per_second=self.settings.telegram_per_second,
         )
         served += desk_routes(desk)
         secret = self.settings.telegram_webhook_secret

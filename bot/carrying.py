@@ -1,20 +1,21 @@
 """Command -> storage: the one ``match`` that does what the conversation wishes, inside the turn's transaction."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import assert_never
 
 from bot import carrying_admin, notices, offering
 from bot.conversation import commands as wish
+from bot.conversation import outcomes as came
 from bot.conversation.admin.wishes import AdminCommand
-from bot.conversation.commands import Command, Outcome
+from bot.conversation.commands import Command
+from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.names import fold_name
 from bot.conversation.state import Conversation, Scene
 from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
 from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km
-from bot.domain.documents import DocumentKind
 from storage import arrivals, bookings, broadcasts, forgetting, holds, looks, pairings, reminders, slots, staff, waits
-from storage.applicants import NewApplicant
+from storage.applicants import applicant_of
 from storage.conversations import ChatRecord
 from storage.database import Transaction
 
@@ -28,19 +29,13 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
             station = scene.office.station(key)
             days = slots.find_days(tx, station, zone, web, rules) if station else ()
             waiting = None if any(day.free for day in days) else waits.find_place_in_list(tx, chat.id, key)
-            return wish.DaysFound(days, view, said, turns, waiting)
+            return came.DaysFound(days, view, said, turns, waiting)
         case wish.HoldSlot(slot):
             station = scene.office.station(slot.station)
             return holds.hold_slot(tx, chat.id, slot, station, zone, web, rules) if station else SlotFull(slot)
         case wish.Book(answers):
             slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
-            applicant = NewApplicant(
-                answers["name"],
-                date.fromisoformat(answers["birth"]),
-                DocumentKind(answers["document"]),
-                answers.get("number"),
-                answers["phone"] or None,
-            )
+            applicant = applicant_of(answers)
             locale, consent = conversation.locale or "ar", conversation.consent or ""
             folded = fold_name(applicant.name)
             booked = bookings.book(tx, chat.id, scene.channel, locale, consent, applicant, folded, slot, zone, rules)
@@ -48,7 +43,7 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
                 waits.stop_waiting(tx, chat.id)
             return booked
         case wish.FindBookings(purpose, wanted):
-            return wish.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
+            return came.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
         case wish.MoveBooking(booking_id):
             slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
             moved = bookings.move_booking(tx, chat.id, booking_id, slot, zone, rules)
@@ -64,22 +59,22 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.DeclineOffer(offer_id):
             return offering.decline(tx, chat.id, offer_id, scene)
         case wish.Coming(booking_id):
-            return wish.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
+            return came.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case wish.Decline():
             if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
-                return wish.Declined(kept=True)
+                return came.Declined(kept=True)
             waits.forget_of_chat(tx, chat.id)
             forgetting.forget_person(tx, chat, rules)
-            return wish.Declined(kept=False)
+            return came.Declined(kept=False)
         case wish.EraseAll():
             waits.forget_of_chat(tx, chat.id)
             forgetting.forget_person(tx, chat, rules)
-            return wish.Erased()
+            return came.Erased()
         case wish.DisputeArrival(booking_id):
             arrived = arrivals.dispute_arrival(tx, chat.id, booking_id)
             if arrived:
                 notices.tell_of_dispute(tx, arrived, scene)
-            return wish.ArrivalDisputed(known=arrived is not None)
+            return came.ArrivalDisputed(known=arrived is not None)
         case wish.Enrol(payload):
             return staff.enrol(tx, payload, chat.id)
         case wish.FindPairing(typed):
@@ -87,7 +82,7 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.AnswerPairing(pairing_id, number):
             return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
         case wish.CheckNotice(number):
-            return wish.NoticeKnown(number, broadcasts.is_genuine(tx, number))
+            return came.NoticeKnown(number, broadcasts.is_genuine(tx, number))
         case wish.LookUp(code):
             return looks.look_up(tx, scene.staff, code, rules, zone) if scene.staff else NotStaff()
         case wish.ConfirmArrival(booking_id):
@@ -110,7 +105,7 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
             assert_never(command)
 
 
-def _stations(tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None) -> wish.StationsFound:
+def _stations(tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None) -> came.StationsFound:
     web = scene.channel == slots.WEB
     earliest = slots.find_earliest(tx, scene.office.stations, scene.zone, web, scene.rules)
     options = []
@@ -118,10 +113,10 @@ def _stations(tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float
         slot, place, far = earliest[station.key], station.verified_place, None
         if near and place:
             far = distance_km(*near, place.lat, place.lon)
-        options.append(wish.StationOption(station.key, slot.starts_at if slot else None, far))
+        options.append(came.StationOption(station.key, slot.starts_at if slot else None, far))
     if near:
         options.sort(key=lambda option: float("inf") if option.distance_km is None else option.distance_km)
-    return wish.StationsFound(tuple(options), _beside_family(tx, chat, scene, web))
+    return came.StationsFound(tuple(options), _beside_family(tx, chat, scene, web))
 
 
 def _beside_family(tx: Transaction, chat: ChatRecord, scene: Scene, web: bool) -> Slot | None:

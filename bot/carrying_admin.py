@@ -23,7 +23,6 @@ from storage.conversations import find_recipient
 from storage.database import Transaction
 from storage.deliveries import NewDelivery, queue
 
-PACE: Final = 30.0  # messages a second, by which it is told how long a broadcast takes
 STAGES: Final = {
     "take-back": broadcasts.take_back,
     "refuse": broadcasts.take_back,
@@ -109,7 +108,7 @@ def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> wish.Broadcas
     seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
     wanted = seen if broadcast.text.english else seen[:1]
     second = recipients.total > scene.rules.approval_from and _admins(tx) > 1
-    return wish.BroadcastShown(broadcast, recipients, takes(recipients, PACE), wanted, second)
+    return wish.BroadcastShown(broadcast, recipients, takes(recipients, scene.rules.per_second), wanted, second)
 
 
 def _steer(tx: Transaction, broadcast_id: str, do: wish.Steering, admin: Staff, scene: Scene) -> AdminOutcome:

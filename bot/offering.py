@@ -1,6 +1,6 @@
 """A freed place goes to whose turn it is, and they are told of it in the same transaction."""
 
-from bot.conversation.commands import OfferDeclined, OfferMoved, OfferTaken
+from bot.conversation.outcomes import OfferDeclined, OfferMoved, OfferTaken
 from bot.conversation.state import Scene
 from bot.domain.booking import Hold
 from bot.domain.waiting import OfferGone

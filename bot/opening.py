@@ -80,6 +80,7 @@ def rules_of(settings: Settings) -> Rules:
         family_size=settings.family_size,
         changes_a_booking=settings.changes_a_booking,
         web_share=settings.web_share,
+        per_second=settings.telegram_per_second,
         undo=minutes(settings.undo_minutes),
         look=minutes(settings.look_minutes),
         wrong_codes=settings.wrong_codes,

@@ -11,12 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from bot.age import Identity, Opened, opening
 from bot.backup import KEYRING
 from bot.domain.rules import Rules
-from storage import migrations
 from storage.conversations import load_chat
 from storage.database import Chance, Surroundings, Transaction, open_database
 from storage.desk_sessions import end_all_sessions
@@ -24,7 +21,7 @@ from storage.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.forgetting import forget_old, forget_person
 from storage.holds import release_expired
 from storage.journal import seal_journal, verify_journal
-from storage.migrate import HEAD
+from storage.migrate import HEAD, upgrade
 from storage.secrets import Keyring, keyring_from_text, load_keyring, save_keyring
 from storage.tables import erasures
 
@@ -96,11 +93,11 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
 
 
 def _fill(tx: Transaction, revision: str, parts: Iterator[Part]) -> Mapping[str, int]:
-    _upgrade(tx.connection, revision)
+    upgrade(tx.connection, revision)
     rows = load(tx, parts)
     for _ in parts:
         raise DumpBroken("there is something after its end")
-    _upgrade(tx.connection, "head")
+    upgrade(tx.connection)
     return rows
 
 
@@ -181,12 +178,3 @@ def _keyring(part: Part, key_file: Path) -> Keyring:
     if not same:
         raise NotBlank(f"there is another key file {key_file}")
     return keyring
-
-
-def _upgrade(connection: Connection, revision: str) -> None:
-    from alembic import command  # slow to import, and only this command needs it
-    from alembic.config import Config
-
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
-    command.upgrade(config, revision)

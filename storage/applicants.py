@@ -3,6 +3,7 @@
 Law: a person is recognised within a chat only; across chats nothing but the desk compares documents.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,17 @@ class NewApplicant:
     document: DocumentKind
     document_number: str | None
     phone: str | None
+
+
+def applicant_of(answers: Mapping[str, str]) -> NewApplicant:
+    """From the answers to a whole checklist, each as its step reads it."""
+    return NewApplicant(
+        answers["name"],
+        date.fromisoformat(answers["birth"]),
+        DocumentKind(answers["document"]),
+        answers.get("number"),
+        answers["phone"] or None,
+    )
 
 
 def person_index(tx: Transaction, chat_id: str, applicant: NewApplicant, folded_name: str) -> bytes:

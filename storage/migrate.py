@@ -42,6 +42,13 @@ def is_current(url: str) -> bool:
     return _run(url, _is_current)
 
 
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Within the connection's transaction."""
+    from alembic import command  # nearly a second on a slow machine: only when there is something to do
+
+    command.upgrade(_config(connection), revision)
+
+
 def draft(revision: str, message: str) -> None:
     """Writes the migration that leads from the last one to the tables as they are. Read it before you ship it."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
@@ -50,12 +57,10 @@ def draft(revision: str, message: str) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    from alembic import command  # nearly a second on a slow machine: only when there is something to do
-
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     if not _is_current(connection):
-        command.upgrade(_config(connection), "head")
+        upgrade(connection)
 
 
 def _draft(connection: Connection, revision: str, message: str) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.conversation.appointment import code_says, described, hold_minutes
-from bot.conversation.commands import Book, BookingsFound, FindBookings, Outcome
+from bot.conversation.commands import Book, FindBookings
 from bot.conversation.events import Event
+from bot.conversation.outcomes import BookingsFound, Outcome
 from bot.conversation.questions import Phone
 from bot.conversation.reading.choices import YES
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, TidyUp, Turn

@@ -5,16 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.appointment import code_says, described, hold_minutes
-from bot.conversation.commands import (
-    BookingsFound,
-    CancelBooking,
-    EraseAll,
-    Erased,
-    FindBookings,
-    MoveBooking,
-    Outcome,
-)
+from bot.conversation.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.outcomes import BookingsFound, Erased, Outcome
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.steps import GO_BACK, picked, rows

@@ -6,7 +6,8 @@ With its sign it is no answer to any question, so it disturbs none: what was ask
 import re
 from dataclasses import replace
 
-from bot.conversation.commands import CheckNotice, NoticeKnown
+from bot.conversation.commands import CheckNotice
+from bot.conversation.outcomes import NoticeKnown
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.state import Conversation, Say, Text, Turn
 

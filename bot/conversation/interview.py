@@ -12,9 +12,10 @@ from bot.conversation import genuine, menu, offers, staff
 from bot.conversation.admin import anytime as admin
 from bot.conversation.appointment import hold_minutes
 from bot.conversation.check import CHECK
-from bot.conversation.commands import ArrivalDisputed, BookingsFound, FindBookings, NoticeKnown, Outcome
+from bot.conversation.commands import FindBookings
 from bot.conversation.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
 from bot.conversation.events import ChoiceTapped, Event
+from bot.conversation.outcomes import ArrivalDisputed, BookingsFound, NoticeKnown, Outcome
 from bot.conversation.places import STATION
 from bot.conversation.questions import BIRTH, CONSENT, DOCUMENT, LANGUAGE, NAME, NUMBER, PHONE
 from bot.conversation.state import Conversation, Errand, Say, Scene, Text, Turn

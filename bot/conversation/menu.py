@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.conversation.admin.asking import is_admin
 from bot.conversation.appointment import described, known
-from bot.conversation.commands import BookingsFound, DisputeArrival, FindBookings
+from bot.conversation.commands import DisputeArrival, FindBookings
 from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.genuine import asks_of_notice
+from bot.conversation.outcomes import BookingsFound
 from bot.conversation.questions import LANGUAGE
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn

@@ -7,20 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.appointment import code_says, described, hold_minutes, place_and_time
-from bot.conversation.commands import (
-    BookingsFound,
-    Coming,
-    ComingNoted,
-    DeclineOffer,
-    FindBookings,
-    OfferDeclined,
-    OfferMoved,
-    OfferTaken,
-    Outcome,
-    TakeOffer,
-)
+from bot.conversation.commands import Coming, DeclineOffer, FindBookings, TakeOffer
 from bot.conversation.errands import chosen
 from bot.conversation.events import ChoiceTapped, Event
+from bot.conversation.outcomes import BookingsFound, ComingNoted, OfferDeclined, OfferMoved, OfferTaken, Outcome
 from bot.conversation.places import held
 from bot.conversation.state import Conversation, Say, Scene, Text, Turn
 from bot.domain.booking import Booking, Hold

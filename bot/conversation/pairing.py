@@ -6,8 +6,9 @@ Three numbers are offered; only who stands at that screen knows which. For every
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation.commands import AnswerPairing, FindPairing, Outcome
+from bot.conversation.commands import AnswerPairing, FindPairing
 from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.choices import NO, is_one_of, match_choice
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn

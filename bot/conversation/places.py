@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.conversation.commands import FindStations, HoldSlot, Outcome, StationsFound
+from bot.conversation.commands import FindStations, HoldSlot
 from bot.conversation.events import Event, LocationShared
+from bot.conversation.outcomes import Outcome, StationsFound
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.steps import GO_BACK, picked, question, rows
 from bot.conversation.words import SAME_TIME

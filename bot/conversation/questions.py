@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conversation.commands import Decline, Declined, Outcome
+from bot.conversation.commands import Decline
 from bot.conversation.events import ChoiceTapped, ContactShared, Event, TextReceived
+from bot.conversation.outcomes import Declined, Outcome
 from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of, match_choice
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.documents import LooksLike, read_document_number

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conversation.appointment import place_and_time
-from bot.conversation.commands import ConfirmArrival, Enrol, LookUp, Outcome, UndoArrival
+from bot.conversation.commands import ConfirmArrival, Enrol, LookUp, UndoArrival
 from bot.conversation.events import (
     ChoiceTapped,
     CommandGiven,
@@ -17,6 +17,7 @@ from bot.conversation.events import (
     PictureUnread,
     TextReceived,
 )
+from bot.conversation.outcomes import Outcome
 from bot.conversation.pairing import at_the_screen
 from bot.conversation.reading.choices import NO, YES, is_one_of
 from bot.conversation.state import Choice, Conversation, EndLook, Say, Scene, Text, Turn

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from bot.conversation.commands import Outcome
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.choices import BACK, is_one_of, match_choice, means_as_before
 from bot.conversation.reading.misread import Misread
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn

@@ -9,8 +9,9 @@ from datetime import date, datetime, time
 
 from bot.conversation.appointment import hold_minutes
 from bot.conversation.calendar import Page, at, free_times, page
-from bot.conversation.commands import DaysFound, FindDays, HoldSlot, Outcome, Wait
+from bot.conversation.commands import FindDays, HoldSlot, Wait
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.outcomes import DaysFound, Outcome
 from bot.conversation.places import held
 from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock, read_hour

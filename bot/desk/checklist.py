@@ -6,7 +6,6 @@ in the same words. Nothing that was typed is lost by it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
@@ -14,8 +13,6 @@ from bot.conversation.interview import CHECKLISTS
 from bot.conversation.questions import CONSENT
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.steps import Step
-from bot.domain.documents import DocumentKind
-from storage.applicants import NewApplicant
 
 BESIDE: Final = ("language", "consent", "station", "time", "check")
 """Settled on the page in its own way: they are about the visit, or have no answer of the person's."""
@@ -67,16 +64,6 @@ def read_form(typed: Mapping[str, str], scene: Scene) -> Filled:
         else:
             faults[step.name] = _fault(turn)
     return Filled(conversation.answers, faults)
-
-
-def applicant(answers: Mapping[str, str]) -> NewApplicant:
-    return NewApplicant(
-        answers["name"],
-        date.fromisoformat(answers["birth"]),
-        DocumentKind(answers["document"]),
-        answers.get("number"),
-        answers["phone"] or None,
-    )
 
 
 def notice(scene: Scene) -> Text:

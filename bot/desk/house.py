@@ -64,8 +64,6 @@ class DeskHouse:
     bot_username: Callable[[], str]
     wake: Callable[[], None]
     public_url: str = ""
-    telegram_per_second: float = 30
-    """The pace at which broadcasts go out; 0: as fast as it goes."""
     now: Callable[[], datetime] = clock.now
     new_token: Callable[[], str] = new_token
     limits: Limits = field(default_factory=usual_limits)

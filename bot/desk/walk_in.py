@@ -22,7 +22,7 @@ from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.code import last_four
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.text import LOCALES
-from storage.applicants import NewApplicant
+from storage.applicants import NewApplicant, applicant_of
 from storage.database import Transaction
 from storage.walk_ins import find_walk_in_places, register_walk_in
 
@@ -89,7 +89,7 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: Signed) -> Wanted | di
         faults["at"] = Fault(Text("walk-in-choose-time"))
     if at is None or faults:
         return faults
-    return Wanted(checklist.applicant(filled.answers), locale, Slot(signed.station.key, at))
+    return Wanted(applicant_of(filled.answers), locale, Slot(signed.station.key, at))
 
 
 def _register(

@@ -41,6 +41,8 @@ class Rules:
     approval_from: int = 500
     """More recipients than this: a second admin approves, where two are enrolled."""
     take_back: timedelta = timedelta(seconds=30)
+    per_second: float = 30
+    """Telegram messages of the whole bot; 0 is as fast as it goes. By it people are told how long a broadcast takes."""
     offer: timedelta = timedelta(minutes=30)
     offer_elsewhere: timedelta = timedelta(hours=24)
     reminder_evening: int = 18

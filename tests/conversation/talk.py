@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.conversation import commands as wish
+from bot.conversation import outcomes as came
 from bot.conversation.admin.wishes import AdminCommand
-from bot.conversation.commands import Command, Outcome
+from bot.conversation.commands import Command
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.interview import CHECKLISTS, Checklists, advance
+from bot.conversation.outcomes import Outcome
 from bot.conversation.state import Choice, Conversation, Say, Scene, Turn
 from bot.domain import arrival
 from bot.domain.booking import (
@@ -73,13 +75,13 @@ class World:
         match command:
             case wish.FindStations(near):
                 km = 3.2 if near else None
-                options = [wish.StationOption(each.key, scene.now, km) for each in scene.office.stations]
+                options = [came.StationOption(each.key, scene.now, km) for each in scene.office.stations]
                 if self.mood == 1:
                     options = [replace(option, earliest=None) for option in options]
                 same = self.bookings[0].slot if self.bookings and self.mood != 1 else None
-                return wish.StationsFound(tuple(options), same)
+                return came.StationsFound(tuple(options), same)
             case wish.FindDays(_, view, said, turns):
-                return wish.DaysFound(self._days(scene), view, said, turns)
+                return came.DaysFound(self._days(scene), view, said, turns)
             case wish.HoldSlot(slot):
                 return self._one_of(Hold(slot, scene.now + scene.rules.hold), SlotFull(slot), TooManyHolds())
             case wish.Book(answers):
@@ -91,7 +93,7 @@ class World:
                     self.bookings += (made,)
                 return outcome
             case wish.FindBookings(purpose, wanted):
-                return wish.BookingsFound(purpose, self.bookings, wanted)
+                return came.BookingsFound(purpose, self.bookings, wanted)
             case wish.MoveBooking():
                 slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
                 moved = Moved(a_booking().slot, replace(a_booking(), slot=slot))
@@ -103,22 +105,22 @@ class World:
                 return Waits(station, 3)
             case wish.TakeOffer():
                 slot = Slot("shahba", scene.now + timedelta(days=2))
-                taken = wish.OfferTaken(Hold(slot, scene.now + scene.rules.hold))
-                booked = wish.OfferMoved(replace(a_booking(), slot=slot), several=len(self.bookings) > 1)
+                taken = came.OfferTaken(Hold(slot, scene.now + scene.rules.hold))
+                booked = came.OfferMoved(replace(a_booking(), slot=slot), several=len(self.bookings) > 1)
                 return self._one_of(taken, booked, OfferGone())
             case wish.DeclineOffer():
-                over, first = wish.OfferDeclined("over", "saliheen"), wish.OfferDeclined("first", "saliheen")
-                return self._one_of(over, first, OfferGone(), wish.OfferDeclined("booked", "saliheen"))
+                over, first = came.OfferDeclined("over", "saliheen"), came.OfferDeclined("first", "saliheen")
+                return self._one_of(over, first, OfferGone(), came.OfferDeclined("booked", "saliheen"))
             case wish.Coming():
-                return wish.ComingNoted(None if self.mood else a_booking().slot)
+                return came.ComingNoted(None if self.mood else a_booking().slot)
             case wish.Decline():
-                return wish.Declined(kept=bool(self.bookings))
+                return came.Declined(kept=bool(self.bookings))
             case wish.EraseAll():
-                return wish.Erased()
+                return came.Erased()
             case wish.DisputeArrival():
-                return wish.ArrivalDisputed(known=not self.mood)
+                return came.ArrivalDisputed(known=not self.mood)
             case wish.CheckNotice(number):
-                return wish.NoticeKnown(number, genuine=not self.mood)
+                return came.NoticeKnown(number, genuine=not self.mood)
             case wish.Enrol():
                 return self._one_of(CLERK, InvitationInvalid())
             case wish.FindPairing():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.commands import Outcome
+from bot.conversation.outcomes import Outcome
 from bot.conversation.staff import at_the_desk
 from bot.conversation.state import Conversation, Say, Scene
 from bot.domain.arrival import AlreadyArrived, Expected, TooManyLooks

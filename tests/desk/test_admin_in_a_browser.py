@@ -99,7 +99,7 @@ async def test_a_notice_is_written_looked_at_sent_paused_and_reported(
         await page.click("[value=pause]")
         await expect(page.locator("[value=resume]")).to_be_visible()
         assert (await desk.read(list_broadcasts))[0].stage is Stage.PAUSED
-        await page.click("summary")
+        await page.click("main summary")
         await looks_right(page, "8-paused-really")
         await page.click("[value=resume]")
         await expect(page.locator("[value=pause]")).to_be_visible()
@@ -125,7 +125,7 @@ async def test_it_is_stopped_only_after_a_second_word(desk: Desk, admin: Browser
         await go_out(desk, 0)
         await expect(page.locator("main summary")).to_be_visible(timeout=SLOW)
         await expect(page.locator("[value=stop]")).to_be_hidden()
-        await page.click("summary")
+        await page.click("main summary")
         await page.click("[value=stop]")
         await expect(page.locator(".stage[data-stage=stopped]")).to_be_visible(timeout=SLOW)
         assert (await desk.read(list_broadcasts))[0].stage is Stage.STOPPED
@@ -186,7 +186,7 @@ async def test_a_station_is_closed_after_its_plan_was_seen_and_opened_again(
         await looks_right(page, "25-moving")
         await desk.write(partial(move_and_tell, office=desk.office, rules=desk.rules))
         await expect(page.locator("[data-count=left] dd")).to_have_text("0", timeout=SLOW)
-        await page.click("summary")
+        await page.click("main summary")
         await looks_right(page, "26-really")
         await page.click("[value=reopen]")
         await expect(page.locator(".closure")).to_have_count(0)

@@ -30,4 +30,4 @@ def target(request: pytest.FixtureRequest, tmp_path: Path, machine: Machine) -> 
     folder = tmp_path / "new"
     with blank_database(request.param, folder, request) as url:
         path = Path(make_url(url).database or "") if request.param == "sqlite" else None
-        yield Target(url, path, folder / "keys" / "keyring.json", RULES, machine.clock, random.Random(1))
+        yield Target(url, path, folder / "keys" / "keyring.json", RULES, machine.clock, random.Random("new"))

@@ -16,6 +16,7 @@ from storage.conversations import load_chat, save_conversation
 from storage.database import Database, Transaction
 from storage.forgetting import forget_old, forget_person
 from storage.journal import record
+from storage.looks import look_up
 from storage.numbers import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 from storage.staff import enrol, invite
 from storage.tables import closures, deliveries, waits
@@ -47,15 +48,16 @@ async def seven_people(database: Database, clock: Clock) -> None:
 
     def before(tx: Transaction) -> list[str]:
         clerk = a_clerk(tx)
-        ids = [booked(tx, a_chat(tx, f"chat {n}"), TEN, an_applicant(f"0123456789{n}")).id for n in range(5)]
+        here = Counter("saliheen", 1)
+        bookings = [booked(tx, a_chat(tx, f"chat {n}"), TEN, an_applicant(f"0123456789{n}")) for n in range(5)]
         given_back = booked(tx, a_chat(tx, "gives back"), ELEVEN, an_applicant("11111111111"))
         cancel_booking(tx, a_chat(tx, "gives back"), given_back.id, RULES)
         mover = a_chat(tx, "mover")
         moving = booked(tx, mover, TOMORROW, an_applicant("22222222222"))
         assert isinstance(hold(tx, mover, ELEVEN), Hold)
         move(tx, mover, moving, ELEVEN)
-        here = Counter("saliheen", 1)
-        move_at_desk(tx, clerk, ids[4], ELEVEN, a_station(), ZONE, RULES, here)
+        look_up(tx, clerk, bookings[4].code, RULES, ZONE, here)
+        move_at_desk(tx, clerk, bookings[4].id, ELEVEN, a_station(), ZONE, RULES, here)
         walk_in = an_applicant("33333333333")
         register_walk_in(
             tx,
@@ -70,7 +72,7 @@ async def seven_people(database: Database, clock: Clock) -> None:
             rules=RULES,
             at=here,
         )
-        return [clerk.id, *ids]
+        return [clerk.id, *(booking.id for booking in bookings)]
 
     clerk_id, *ids = await database.write(before)
     clerk = Staff(clerk_id, "clerk", Role.STATION, "saliheen")
@@ -128,7 +130,9 @@ async def test_a_document_that_came_under_another_booking_counts_once(database: 
 
 async def test_what_the_desk_cancels_is_counted(database: Database) -> None:
     def cancel(tx: Transaction) -> None:
-        cancel_at_desk(tx, a_clerk(tx), booked(tx, a_chat(tx)).id, RULES, Counter("saliheen", 1))
+        clerk, booking, here = a_clerk(tx), booked(tx, a_chat(tx)), Counter("saliheen", 1)
+        look_up(tx, clerk, booking.code, RULES, ZONE, here)
+        cancel_at_desk(tx, clerk, booking.id, RULES, here)
 
     await database.write(cancel)
     assert (await database.read(monday)).cancelled == 1

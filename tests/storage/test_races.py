@@ -15,6 +15,7 @@ from storage.at_desk import move_at_desk
 from storage.bookings import cancel_booking, find_bookings
 from storage.database import Database, Transaction
 from storage.holds import release_expired
+from storage.looks import look_up
 from storage.staff import enrol, invite
 from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
@@ -232,9 +233,13 @@ async def test_the_last_place_goes_to_one_of_those_who_are_moved_at_the_desk_at_
         for number in range(4)
     ]
 
+    counter = Counter("saliheen", 1)
+
     def moved(staff: Staff, booking: Booking) -> Callable[[Transaction], Any]:
-        counter = Counter("saliheen", 1)
         return lambda tx: move_at_desk(tx, staff, booking.id, ELEVEN, ONE_PLACE, ZONE, RULES, counter)
+
+    for clerk, booking in zip(clerks, people, strict=True):
+        await database.write(partial(look_up, staff=clerk, code=booking.code, rules=RULES, zone=ZONE, at=counter))
 
     outcomes = await at_once(database, [moved(*pair) for pair in zip(clerks, people, strict=True)])
     assert sum(isinstance(outcome, MovedAtDesk) for outcome in outcomes) == 1

@@ -34,8 +34,8 @@ from bot.conversation.admin.wishes import (
     Steered,
 )
 from bot.conversation.admin.words import WORDS
-from bot.conversation.commands import Outcome
 from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.choices import fold_choice, is_one_of, match_choice
 from bot.conversation.state import Choice, Conversation, Errand, Say, Scene, Text, Turn
 from bot.conversation.steps import Step, rows

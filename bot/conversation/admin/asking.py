@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.admin.words import WORDS
-from bot.conversation.commands import Outcome
 from bot.conversation.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
 from bot.conversation.steps import GO_BACK, rows

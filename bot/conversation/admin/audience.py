@@ -7,8 +7,8 @@ from typing import Final, Literal
 
 from bot.conversation.admin.asking import asked, chosen, stations_of, ticked, toggled
 from bot.conversation.admin.moments import read_when
-from bot.conversation.commands import Outcome
 from bot.conversation.events import Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.state import Choice, Conversation, Rows, Scene, Text, Turn
 from bot.conversation.steps import rows, wants_back
 from bot.domain.broadcast import Audience

@@ -9,8 +9,8 @@ from typing import Final
 from bot.conversation.admin.asking import asked, chosen
 from bot.conversation.admin.audience import audience_of
 from bot.conversation.admin.moments import midnight_after, read_moment, read_until
-from bot.conversation.commands import Outcome
 from bot.conversation.events import Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.misread import Misread
 from bot.conversation.state import Choice, Conversation, Rows, Scene, Text, Turn
 from bot.conversation.steps import KEEP, keeps, rows

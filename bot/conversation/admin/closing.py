@@ -17,8 +17,8 @@ from bot.conversation.admin.wishes import (
     PlanClosure,
     StationsClosed,
 )
-from bot.conversation.commands import Outcome
 from bot.conversation.events import Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn

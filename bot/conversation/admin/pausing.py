@@ -7,8 +7,8 @@ from typing import Final
 from bot.conversation.admin.asking import STEP, asked, button, chosen, said
 from bot.conversation.admin.broadcast import ONLY_ARABIC, WriteText
 from bot.conversation.admin.wishes import PauseService, ServicePaused
-from bot.conversation.commands import Outcome
 from bot.conversation.events import Event
+from bot.conversation.outcomes import Outcome
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
 from bot.conversation.steps import rows
 from bot.domain.pause import Pause

@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.conversation.admin.asking import STEP, asked, button, chosen, said
 from bot.conversation.admin.wishes import FindStaff, InviteStaff, StaffFound
-from bot.conversation.commands import Outcome
 from bot.conversation.events import Event, TextReceived
+from bot.conversation.outcomes import Outcome
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
 from bot.conversation.steps import rows
 from bot.domain.staff import Invitation, Role, Staff

@@ -24,8 +24,8 @@ from bot.conversation.admin.wishes import (
     SteerBroadcast,
     Steered,
 )
-from bot.conversation.commands import Outcome
 from bot.conversation.events import Event
+from bot.conversation.outcomes import Outcome
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
 from bot.conversation.steps import GO_BACK, rows, wants_back
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Report, Stage

@@ -76,7 +76,7 @@ async def broadcast(house: DeskHouse, request: Request, signed: Signed) -> Respo
     if found is None:
         return fault_page(signed.locale, 404, "not-found")
     one, recipients, staff = found
-    rules, pace, why = house.rules(), house.telegram_per_second, request.query_params.get("why", "")
+    rules, pace, why = house.rules(), house.rules().per_second, request.query_params.get("why", "")
     return signed_page(
         "admin_broadcast.html",
         house,
@@ -105,7 +105,7 @@ async def progress(house: DeskHouse, request: Request, signed: Signed) -> Respon
     if one is None:
         return JSONResponse({"why": "gone"}, 404)
     rate = measured_rate(request.query_params, one.report.ended)
-    return JSONResponse(going(one, signed.locale, house.now(), rate, house.telegram_per_second).json)
+    return JSONResponse(going(one, signed.locale, house.now(), rate, house.rules().per_second).json)
 
 
 async def steer(house: DeskHouse, request: Request, signed: Signed) -> Response:
