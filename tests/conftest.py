@@ -21,6 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="rewrite the golden transcripts")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The stories first: they are the longest, and whoever starts one last is waited for."""
+    items.sort(key=lambda item: "stories" not in item.path.parts)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A newcomer whose machine runs no PostgreSQL must not take the rest for the whole."""
     skipped = terminalreporter.stats.get("skipped", ())
