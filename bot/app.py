@@ -41,6 +41,7 @@ from bot.housekeeping import keep_house
 from bot.leader import lead
 from bot.log import where
 from bot.metrics import healthz, metrics_app, serve
+from bot.numbers import picture
 from bot.opening import Opened, rules_of
 from bot.serving import web_server
 from bot.settings import Settings
@@ -69,6 +70,7 @@ class App:
     pause: Pause | None = None
     leads: bool = False
     channels: dict[str, Channel] = field(default_factory=dict)
+    charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def run(self) -> None:
         self.office, self.rules = self.opened.office, rules_of(self.settings)
@@ -111,6 +113,9 @@ class App:
     def _house(self) -> House:
         return House(self.office, self.rules, self.channels, self.pause)
 
+    async def _draw_chart(self, locale: str) -> bytes | None:
+        return await picture(self.opened.database, self.office, locale, clock.now(), self.charts)
+
     async def _open_telegram(self, stack: AsyncExitStack) -> TelegramChannel | None:
         token = self.settings.telegram_token
         if token is None:
@@ -124,7 +129,7 @@ class App:
             await database.write(lambda tx: pictures.remember_picture(tx, digits, file_id))
 
         bot = open_bot(token.get_secret_value(), self.settings.telegram_api_url)
-        channel = TelegramChannel(bot, recall_file=recall, remember_file=remember)
+        channel = TelegramChannel(bot, recall_file=recall, remember_file=remember, draw_chart=self._draw_chart)
         self.channels["telegram"] = channel
         return await stack.enter_async_context(channel)
 
@@ -141,6 +146,7 @@ class App:
             pages,
             partial(hearing.wake, channel="web"),
             Labels("page-"),
+            self._draw_chart,
             public_url=self.settings.public_url or "",
             per_hour=self.settings.web_chats_per_prefix_per_hour,
         )
@@ -152,6 +158,7 @@ class App:
             lambda: telegram.username if telegram else "",
             deliverer.wake,
             self.settings.public_url or "",
+            charts=self.charts,
         )
         served += desk_routes(desk)
         secret = self.settings.telegram_webhook_secret

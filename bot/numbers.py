@@ -10,10 +10,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.charts import Chart, Series, draw
+import structlog
+
+from bot.charts import Chart, ChartFailed, Series, draw
 from bot.conversation.interview import CHECKLISTS
 from bot.conversation.state import Text
 from bot.domain.office import Office
+from bot.log import where as place
 from bot.text import keys, write
 from storage.database import Database, Transaction
 from storage.numbers import DayCounts, Interviews, count_days
@@ -36,6 +39,7 @@ STEPS: Final = tuple(step.name for step in CHECKLISTS["register"])
 COLOURS: Final = {"arrived": "#16803f", "expected": "#0b5f8a", "missed": "#a61b1b", "walk_ins": "#ffb52e"}
 _MARKS = re.compile("[\u2066-\u2069\u200f]")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+log = structlog.get_logger()
 BOM: Final = "\ufeff"  # or a spreadsheet takes Arabic for something else
 
 
@@ -145,9 +149,20 @@ def today_at_stations(tx: Transaction, office: Office) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-async def picture(database: Database, office: Office, locale: str, now: datetime, turn: asyncio.Semaphore) -> bytes:
-    """The chart of all stations, a week back and a week ahead, as a PNG. Raises ``bot.charts.ChartFailed``."""
+async def try_draw(chart: Chart, turn: asyncio.Semaphore) -> bytes | None:
+    """A PNG, or None, which is logged: nobody waits in vain for words because a picture failed."""
+    try:
+        return await draw(chart, turn)
+    except (ChartFailed, OSError) as error:
+        log.warning("no chart was drawn", error=place(error))
+        return None
+
+
+async def picture(
+    database: Database, office: Office, locale: str, now: datetime, turn: asyncio.Semaphore
+) -> bytes | None:
+    """The chart of all stations, a week back and a week ahead, as a PNG; None where none could be drawn."""
     zone = ZoneInfo(office.zone)
     span = read_span("", "", now.astimezone(zone).date())
     days = await database.read(lambda tx: count_days(tx, office, span.first, span.last, zone))
-    return await draw(bookings_chart(days, locale), turn)
+    return await try_draw(bookings_chart(days, locale), turn)

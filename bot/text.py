@@ -168,7 +168,8 @@ def render(say: Say, locale: str | None, office: Office) -> Message:
     text = _led("".join(part for pair in written for part in pair).rstrip("\n"), locale)
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
     contact = write("share-phone", locale) if say.contact else ""
-    return Message(text, locale, rows, contact, say.ends_contact, say.qr, _venue(say.venue, locale, office))
+    venue = _venue(say.venue, locale, office)
+    return Message(text, locale, rows, contact, say.ends_contact, say.qr, venue, say.chart)
 
 
 def render_text(text: Text, locale: str | None) -> str:

@@ -148,6 +148,7 @@ class Say:
     qr: str = ""
     venue: str = ""
     """The key of a station to show on the map."""
+    chart: bool = False
     stays: bool = False
     """Remains on the screen when the interview is tidied away."""
     look: str = ""

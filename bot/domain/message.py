@@ -41,6 +41,8 @@ class Message:
     qr: str = ""
     """The 12 digits of a code to send as a QR picture above the text."""
     venue: Venue | None = None
+    chart: bool = False
+    """The chart of all bookings above the text, drawn at the moment it is sent; counts alone are in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ page-photo-sent = 📷 صورة
 page-location-sent = 📍 موقعي
 page-you = أنت
 page-qr-alt = رمز مربّع (QR). الأرقام نفسها مكتوبة تحته.
+page-chart-alt = مخطّط المواعيد يوماً بيوم. أرقام اليوم مكتوبة تحته.
 page-map = افتح الخريطة
 page-copied = تم النسخ.
 page-offline = لا يوجد اتصال الآن. ما كتبته محفوظ هنا وسيُرسل عند عودة الاتصال.

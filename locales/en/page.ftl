@@ -12,6 +12,7 @@ page-photo-sent = 📷 Photo
 page-location-sent = 📍 My location
 page-you = You
 page-qr-alt = QR code. The same digits are written below it.
+page-chart-alt = A chart of the bookings by day. The counts of today are written below it.
 page-map = Open the map
 page-copied = Copied.
 page-offline = No connection now. What you wrote is kept here and will be sent when it is back.

@@ -88,6 +88,8 @@ def _fits(label: str, wanted: str) -> bool:
 def written(message: Message, notes: list[str] | None = None) -> list[str]:
     """The lines of one message as a person sees them."""
     lines = list(notes or ())
+    if message.chart:
+        lines.append("(chart)")
     if message.qr:
         lines.append(f"(QR {grouped(message.qr)})")
     if message.venue:

@@ -23,12 +23,14 @@ _END_OF_KEYBOARD: Final[Json] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One call. ``qr``: the picture of these digits is its photo. ``passing``: deleted once the rest is there."""
+    """One call. Its photo is the QR picture of the digits ``qr``, or the ``chart``. ``passing``: deleted once the rest
+    is there."""
 
     method: str
     params: Json
     qr: str = ""
     passing: bool = False
+    chart: bool = False
 
 
 def parts_of(message: Message) -> list[Part]:
@@ -36,6 +38,8 @@ def parts_of(message: Message) -> list[Part]:
     parts = []
     if message.ends_contact and message.rows and not message.contact:
         parts.append(Part("sendMessage", _END_OF_KEYBOARD, passing=True))
+    if message.chart:
+        parts.append(Part("sendPhoto", {}, chart=True))
     captioned = bool(message.qr) and units(plain(message.text)) <= CAPTION
     if message.qr and not captioned:
         parts.append(Part("sendPhoto", {}, message.qr))

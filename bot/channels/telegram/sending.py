@@ -25,6 +25,7 @@ from bot.qr import draw
 
 Recall = Callable[[str], Awaitable[str | None]]
 Remember = Callable[[str, str], Awaitable[None]]
+DrawChart = Callable[[str], Awaitable[bytes | None]]
 
 DELETED_AT_ONCE: Final = 100
 BEGUN: Final = 10_000  # deliveries that stopped half-way and are remembered; each is a few bytes
@@ -37,11 +38,19 @@ class TelegramChannel:
 
     ``recall_file(digits)`` gives the file_id under which ``remember_file(digits, file_id)`` kept an uploaded QR
     picture; digits are a secret, so who stores them keys them. Without the two, pictures are remembered in memory.
+    ``draw_chart(locale)`` gives a PNG; without one the words go out alone.
     """
 
     name = "telegram"
 
-    def __init__(self, bot: Bot, *, recall_file: Recall | None = None, remember_file: Remember | None = None) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        *,
+        recall_file: Recall | None = None,
+        remember_file: Remember | None = None,
+        draw_chart: DrawChart | None = None,
+    ) -> None:
         self.bot = bot
         pictures: dict[str, str] = {}
 
@@ -53,6 +62,7 @@ class TelegramChannel:
 
         self._recall = recall_file or recall
         self._remember = remember_file or remember
+        self._draw_chart = draw_chart
         self._begun: dict[str, tuple[str, ...]] = {}
 
     async def __aenter__(self) -> Self:
@@ -115,7 +125,7 @@ class TelegramChannel:
         ids = self._begun.pop(delivery_id, ())
         for part in parts[len(ids) :]:
             try:
-                ids += (await self._post(address, part),)
+                ids += (await self._post(address, part, message.locale),)
             except TelegramError as error:
                 result = result_of(error)
                 if ids and isinstance(result, Later | Unknown):
@@ -124,10 +134,17 @@ class TelegramChannel:
         if parts[0].passing:
             await self._drop(address, ids[0])
             ids = ids[1:]
-        return Sent(",".join(ids))
+        return Sent(",".join(filter(None, ids)))
 
-    async def _post(self, address: str, part: Part) -> str:
-        if part.qr:
+    async def _post(self, address: str, part: Part, locale: str) -> str:
+        """The id of what is there now; "" for a chart that could not be drawn."""
+        if part.chart:
+            drawn = await self._draw_chart(locale) if self._draw_chart else None
+            if drawn is None:
+                return ""
+            params = {"chat_id": address, "photo": InputFile(drawn, filename="chart.png")}
+            answer = await call(self.bot, part.method, params)
+        elif part.qr:
             answer = await self._post_qr(part.qr, {"chat_id": address, **part.params})
         else:
             answer = await call(self.bot, part.method, {"chat_id": address, **part.params})

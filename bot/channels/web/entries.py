@@ -59,5 +59,6 @@ def shown_message(message: Message) -> dict[str, Any]:
         "locale": message.locale,
         "rows": [[asdict(button) for button in row] for row in message.rows],
         "qr": bool(message.qr),
+        "chart": message.chart,
         "venue": asdict(message.venue) if message.venue else None,
     }

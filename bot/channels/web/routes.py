@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,7 @@ from bot.channels.web.channel import NAME
 from bot.channels.web.entries import Own, message_of, own, shown, shown_message
 from bot.channels.web.pages import Pages
 from bot.channels.web.said import Said
+from bot.domain.message import Message
 from bot.http.assets import load, serve
 from bot.http.cookie import Cookie
 from bot.http.headers import CHAT, guarded
@@ -40,6 +41,7 @@ HOUR: Final = 3600.0
 COOKIE_AGE: Final = 90 * 24 * 3600  # seconds
 
 Words = Callable[[str], Mapping[str, str]]
+DrawChart = Callable[[str], Awaitable[bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class ChatPage:
     public_url: str
     patience: float
     look_again: float
+    draw_chart: DrawChart
     one_photo: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def show(self, request: Request) -> Response:
@@ -113,18 +116,29 @@ class ChatPage:
 
     async def code(self, request: Request) -> Response:
         """The QR picture of one message, for the browser whose chat it is in."""
+        message = await self._message(request)
+        if message is None or not message.qr:
+            return Response(status_code=404)
+        return Response(await asyncio.to_thread(qr.draw, message.qr), media_type="image/png")
+
+    async def chart(self, request: Request) -> Response:
+        """The chart above one message, as it is now, for the browser whose chat it is in."""
+        message = await self._message(request)
+        if message is None or not message.chart:
+            return Response(status_code=404)
+        drawn = await self.draw_chart(message.locale)
+        return Response(drawn, media_type="image/png") if drawn else Response(status_code=503)
+
+    async def _message(self, request: Request) -> Message | None:
+        """The one that the path names, if it is in the chat of this browser."""
         token, ref = self.cookie.token(request), request.path_params["ref"]
 
-        def look(tx: Transaction) -> str:
+        def look(tx: Transaction) -> Message | None:
             chat_id = chats.find_chat_id(tx, NAME, token) if token else None
             entry = web_log.find_entry(tx, chat_id, ref) if chat_id else None
-            message = message_of(entry) if entry else None
-            return message.qr if message else ""
+            return message_of(entry) if entry else None
 
-        digits = await self.database.read(look)
-        if not digits:
-            return Response(status_code=404)
-        return Response(await asyncio.to_thread(qr.draw, digits), media_type="image/png")
+        return await self.database.read(look)
 
     async def _whole(self, token: str | None) -> dict[str, object]:
         return await self._look(token, 0) if token else {"log": "", "version": 0, "entries": []}
@@ -192,6 +206,7 @@ def routes(
     pages: Pages,
     wake: Callable[[bytes], None],
     words: Words,
+    draw_chart: DrawChart,
     *,
     public_url: str = "",
     per_hour: int = 20,
@@ -201,14 +216,14 @@ def routes(
     look_again: float = 5.0,
 ) -> list[Route]:
     """``wake(sender)``: somebody's message waits in the inbox. ``words(locale)``: the page's own words, without their
-    prefix. ``per_hour``: new chats of one network. A page waits ``patience`` seconds for news, and looks again for
-    those of other processes every ``look_again``."""
+    prefix. ``draw_chart(locale)``: a PNG, if one could be drawn. ``per_hour``: new chats of one network. A page waits
+    ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
     limits = Limits(
         Sliding(per_hour, HOUR, clock), Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock)
     )
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
     html = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")})
-    chat = ChatPage(database, pages, wake, limits, cookie, html, public_url, patience, look_again)
+    chat = ChatPage(database, pages, wake, limits, cookie, html, public_url, patience, look_again, draw_chart)
     return [
         _route("/", _to_chat),
         _route("/chat", chat.show),
@@ -216,6 +231,7 @@ def routes(
         _route("/chat/say", chat.say, "POST"),
         _route("/chat/photo", chat.photo, "POST"),
         _route("/chat/qr/{ref}", chat.code),
+        _route("/chat/chart/{ref}", chat.chart),
         _route("/chat/page/{name}", serve(load(assets.FOLDER))),
     ]
 

@@ -108,10 +108,8 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
         case ServiceResumed():
             return said(conversation, Say((Text("admin-resumed"),), edits=True))
         case NumbersFound(lines):
-            again = rows(button("stats", "admin-look-again"))
-            return said(
-                conversation, Say((Text("admin-stats-title", {"at": _now(scene)}), *lines), STEP, again, edits=True)
-            )
+            title, again = Text("admin-stats-title", {"at": _now(scene)}), rows(button("stats", "admin-look-again"))
+            return said(conversation, Say((title, *lines), STEP, again, edits=True, chart=True))
     return None
 
 

@@ -2,19 +2,26 @@
 
 from functools import partial
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.charts import ChartFailed, draw
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
-from bot.log import where
-from bot.numbers import COLUMNS, Span, bookings_chart, by_day, read_span, stopped, stopped_chart, table, total, word
+from bot.numbers import (
+    COLUMNS,
+    Span,
+    bookings_chart,
+    by_day,
+    read_span,
+    stopped,
+    stopped_chart,
+    table,
+    total,
+    try_draw,
+    word,
+)
 from storage.database import Transaction
 from storage.numbers import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
-
-log = structlog.get_logger()
 
 
 async def numbers(house: DeskHouse, request: Request, signed: Signed) -> Response:
@@ -54,11 +61,8 @@ async def chart(house: DeskHouse, request: Request, signed: Signed) -> Response:
         days = await house.database.read(lambda tx: count_days(tx, office, span.first, span.last, house.zone))
         shown = [day for day in days if at is None or day.station == at.key]
         drawing = bookings_chart(shown, signed.locale, at.names[signed.locale] if at else "")
-    try:
-        return Response(await draw(drawing, house.charts), media_type="image/png")
-    except (ChartFailed, OSError) as error:
-        log.warning("no chart was drawn", error=where(error))
-        return PlainTextResponse("", 503)
+    picture = await try_draw(drawing, house.charts)
+    return Response(picture, media_type="image/png") if picture else PlainTextResponse("", 503)
 
 
 async def spreadsheet(house: DeskHouse, request: Request, signed: Signed) -> Response:

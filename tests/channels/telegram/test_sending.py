@@ -20,6 +20,7 @@ QUESTION = Message(
     "أي <b>وثيقة</b> معك؟",
     rows=((Button("جواز", "document:passport", "primary"),), (Button("نسخ", copy="4829 1736 0531"),)),
 )
+CHART = Message("الأعداد", chart=True, rows=((Button("تحديث", "admin:stats"),),))
 CODE = Message("رمزك <code>4829 1736 0531</code>", qr="482917360531", rows=((Button("القائمة", "menu:open"),),))
 HELLO = Message("أهلاً")
 
@@ -75,6 +76,31 @@ async def test_a_picture_is_uploaded_once_and_then_sent_by_its_file_id(
     uploads = [call.params["photo"] for call in sim.calls if call.method == "sendPhoto"]
     assert uploads[0] == "qr.png"
     assert uploads[1].startswith("AgAC")
+
+
+async def test_a_chart_is_drawn_in_the_language_of_its_words_and_goes_before_them(
+    sim: Simulator, person: Person
+) -> None:
+    async def drawn(locale: str) -> bytes | None:
+        return draw(f"chart {locale}")
+
+    async with TelegramChannel(open_bot(sim.token, sim.url), draw_chart=drawn) as channel:
+        ref = await ref_of(channel, CHART)
+        picture, words = person.from_bot
+        assert picture.photo is not None
+        assert read_qr(picture.photo) == QrRead("chart ar")
+        assert (words.text, bool(words.keyboard)) == ("الأعداد", True)
+        await channel.deliver("5", Edit(ref, replace(CHART, text="أعداد جديدة")), "d2")
+    assert [message.text for message in person.from_bot] == [picture.text, "أعداد جديدة"]
+
+
+async def test_without_a_chart_the_words_go_alone(sim: Simulator, person: Person) -> None:
+    async def failing(locale: str) -> bytes | None:
+        return None
+
+    async with TelegramChannel(open_bot(sim.token, sim.url), draw_chart=failing) as channel:
+        ref = await ref_of(channel, CHART)
+    assert [str(message.id) for message in person.from_bot] == [ref]
 
 
 async def test_a_file_id_is_asked_of_whoever_remembers_and_a_dead_one_is_replaced(

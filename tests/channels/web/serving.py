@@ -13,6 +13,7 @@ import uvicorn
 from sqlalchemy import select
 from starlette.applications import Starlette
 
+from bot import qr
 from bot.channels.contract import Doable, Incoming
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.pages import Pages
@@ -95,6 +96,11 @@ class Served:
         return await self.database.read(look)
 
 
+async def drawn(locale: str) -> bytes:
+    """In the place of the chart: a picture that can be read."""
+    return qr.draw(f"chart {locale}")
+
+
 def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
@@ -111,7 +117,8 @@ async def serving(
     pages = Pages(clock)
     url = f"http://127.0.0.1:{port}"
     served = Served(database, url, pages, WebChannel(database, pages), clock, answer)
-    page = routes(database, pages, served.senders.put_nowait, words, per_hour=per_hour, clock=clock, patience=patience)
+    wake = served.senders.put_nowait
+    page = routes(database, pages, wake, words, drawn, per_hour=per_hour, clock=clock, patience=patience)
     config = uvicorn.Config(
         Starlette(routes=page), "127.0.0.1", port, ws="none", lifespan="off", log_config=None, access_log=False
     )

@@ -52,6 +52,22 @@ async def test_looking_gives_a_cookie_and_makes_no_chat(database: Database) -> N
         assert await rows_of(database, tables.chats) == 0
 
 
+async def test_only_the_chats_own_browser_sees_the_chart(database: Database) -> None:
+    async with serving(database, echo) as served, visiting(served) as visitor, visiting(served) as stranger:
+        await visitor.log()
+        await stranger.log()
+        await visitor.say(text="/chart")
+        await visitor.say(text="/code")
+        said = {entry["message"]["text"]: entry["ref"] for entry in await visitor.until(4) if "message" in entry}
+        chart, code = said["how it goes"], said["your code"]
+        async with visitor.http.get(f"{served.url}/chat/chart/{chart}") as answer:
+            assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
+            assert qr.read(await answer.read()) == qr.QrRead("chart en")
+        for who, path in ((stranger, f"chart/{chart}"), (visitor, f"chart/{code}"), (visitor, f"qr/{chart}")):
+            async with who.http.get(f"{served.url}/chat/{path}") as answer:
+                assert answer.status == 404
+
+
 async def test_only_the_chats_own_browser_sees_the_code(database: Database) -> None:
     async with serving(database, echo) as served, visiting(served) as visitor, visiting(served) as stranger:
         await visitor.log()

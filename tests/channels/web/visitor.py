@@ -24,6 +24,8 @@ def echo(heard: Incoming) -> Iterable[Doable]:
             yield Send(Message(f"you said {text}", "en"))
         case CommandGiven("code"):
             yield Send(Message("your code", "en", qr=CODE))
+        case CommandGiven("chart"):
+            yield Send(Message("how it goes", "en", chart=True))
         case CommandGiven(name, argument):
             yield Send(Message(f"command {name} {argument}", "en", ((Button("Next", "page:2"),),)))
         case ChoiceTapped(_, "2"):

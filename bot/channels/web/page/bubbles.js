@@ -17,7 +17,8 @@ function ours(element, { ref, message }, word, { tap, copied }) {
   element.dir = message.locale === "ar" ? "rtl" : "ltr";
   element.tabIndex = -1; // the focus rests here when the button it was on has gone
   const box = made("div", "bubble");
-  if (message.qr) box.append(picture(ref, word["qr-alt"]));
+  if (message.chart) box.append(picture("chart", ref, word["chart-alt"], 1100, 550));
+  if (message.qr) box.append(picture("qr", ref, word["qr-alt"], 900, 900));
   const text = made("div", "text");
   text.append(nodes(message.text, message.locale));
   box.append(text);
@@ -39,15 +40,17 @@ function own(element, said, word) {
   element.append(box);
 }
 
-function picture(ref, alt) {
+function picture(kind, ref, alt, width, height) {
   const image = document.createElement("img");
-  image.className = "qr";
+  image.className = kind;
   image.alt = alt;
-  image.width = image.height = 900;
-  image.src = `/chat/qr/${encodeURIComponent(ref)}`;
+  image.width = width;
+  image.height = height;
+  const source = `/chat/${kind}/${encodeURIComponent(ref)}`;
+  image.src = source;
   let tries = 0;
   image.addEventListener("error", () => { // the line broke: once more, later
-    if ((tries += 1) < 8) setTimeout(() => { image.src = `/chat/qr/${encodeURIComponent(ref)}?${tries}`; }, 1000 * tries);
+    if ((tries += 1) < 8) setTimeout(() => { image.src = `${source}?${tries}`; }, 1000 * tries);
   });
   return image;
 }
