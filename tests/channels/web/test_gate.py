@@ -56,7 +56,7 @@ async def test_only_the_chats_own_browser_sees_the_chart(database: Database) -> 
     async with serving(database, echo) as served, visiting(served) as visitor, visiting(served) as stranger:
         await visitor.log()
         await stranger.log()
-        await visitor.say(text="/chart")
+        await visitor.say("0" * 16, text="/chart")
         await visitor.say(text="/code")
         said = {entry["message"]["text"]: entry["ref"] for entry in await visitor.until(4) if "message" in entry}
         chart, code = said["how it goes"], said["your code"]
