@@ -124,7 +124,8 @@ def _say(outcome: Moving, whom: Addressee, scene: Scene) -> Say:
             decline = Choice(f"no:{offer_id}", "closing-no")
             return Say((*_whose(whom), Text("closing-offered", params)), "offer", rows(take, decline))
         case PutOnList():
-            return Say((*_whose(whom), Text("closing-listed", old)))
+            kept_until = scene.local(outcome.old.starts_at + scene.rules.personal_retention).date()
+            return Say((*_whose(whom), Text("closing-listed", {**old, "on": kept_until})))
         case _:
             assert_never(outcome)
 

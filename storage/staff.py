@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, exists, insert, or_, select, update
 
 from bot.domain.rules import Rules
-from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff
+from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
 from storage.database import Transaction
 from storage.freezing import LOOKS_GO_ON
 from storage.journal import record
@@ -27,11 +27,9 @@ _AT_WORK = _ON_DUTY.where(LOOKS_GO_ON)
 _ALL = select(*staff.c).where(_enrolled).order_by(staff.c.enrolled_at, staff.c.id)
 _INSERT = insert(staff)
 _INVITE = insert(invitations)
-_ACCEPT = (
-    delete(invitations)
-    .where(invitations.c.payload_index == bindparam("index"), invitations.c.expires_at > _now)
-    .returning(*invitations.c)
-)
+_good = and_(invitations.c.payload_index == bindparam("index"), invitations.c.expires_at > _now)
+_ROLE = select(invitations.c.role).where(_good)
+_ACCEPT = delete(invitations).where(_good).returning(*invitations.c)
 _OPEN = (
     select(*invitations.c)
     .where(invitations.c.expires_at > _now)
@@ -116,14 +114,18 @@ def cancel_invitation(tx: Transaction, invitation_id: str, by: Staff) -> bool:
     return True
 
 
-def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInvalid:
-    """Replaces an earlier enrolment of the chat, and the journal says whose."""
-    found = tx.connection.execute(_ACCEPT, {"index": _index(tx, payload), "now": tx.now}).first()
+def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInvalid | StaysAdmin:
+    """Replaces an earlier enrolment of the chat, and the journal says whose. Nobody stops being an admin by it."""
+    asked = {"index": _index(tx, payload), "now": tx.now}
+    former = find_staff(tx, chat_id)
+    if former and former.role is Role.ADMIN and tx.connection.scalar(_ROLE, asked) == Role.STATION:
+        return StaysAdmin()
+    found = tx.connection.execute(_ACCEPT, asked).first()
     if found is None:
         return InvitationInvalid()
     name = tx.keyring.open(invitations.c.name, found.id, found.name)
-    for former in tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now}).all():
-        record(tx, "revoke", "replaced", former.id, station=former.station)
+    for replaced in tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now}).all():
+        record(tx, "revoke", "replaced", replaced.id, station=replaced.station)
     member = Staff(tx.new_id(), name, Role(found.role), found.station)
     values = {
         "id": member.id,

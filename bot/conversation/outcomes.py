@@ -36,7 +36,7 @@ from bot.domain.booking import (
     TooManyHolds,
 )
 from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
-from bot.domain.staff import InvitationInvalid, Staff
+from bot.domain.staff import InvitationInvalid, Staff, StaysAdmin
 from bot.domain.waiting import OfferGone, Waits
 
 
@@ -155,6 +155,7 @@ Outcome = (
     | NoticeKnown
     | Staff
     | InvitationInvalid
+    | StaysAdmin
     | PairingFound
     | PairingGone
     | Paired

@@ -37,7 +37,7 @@ from bot.domain.arrival import (
     WrongStation,
 )
 from bot.domain.code import read_code
-from bot.domain.staff import InvitationInvalid, Staff
+from bot.domain.staff import InvitationInvalid, Staff, StaysAdmin
 
 STEP = "desk"
 ON_TIME = timedelta(minutes=15)
@@ -57,6 +57,8 @@ def at_the_desk(conversation: Conversation, event: Event | Outcome, scene: Scene
             return _enrolled(conversation, event, scene)
         case InvitationInvalid():
             return Turn(replace(conversation, asked=None), (Say((Text("invitation-invalid"),)),))
+        case StaysAdmin():
+            return Turn(replace(conversation, asked=None), (Say((Text("invitation-for-another"),)),))
     if (told := _told(event, scene)) is not None:
         return Turn(_pending(conversation, event, scene), told)
     if scene.staff is None or not isinstance(event, Event):

@@ -33,3 +33,8 @@ class Invitation:
 @dataclass(frozen=True, slots=True)
 class InvitationInvalid:
     """Unknown, used, or too old: one answer for all three."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaysAdmin:
+    """An admin opened an invitation for a station, perhaps to see whether it works: it is still good, for another."""

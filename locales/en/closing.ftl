@@ -20,6 +20,8 @@ closing-listed =
     Your time is no longer possible: { $old_day } at { $old_time }, { $old_station }. Nothing is free now. We are sorry.
 
     You are at the head of the waiting list, and we write to you here as soon as a time is free. Please do not come at the old time, and keep your code.
+
+    We keep your details until { $on }. If no time is free by then, please register again with /start.
 closing-reopened =
     Something has changed: { $station } is open again on { $day }. Your new time is still yours. If the old one suited you better, choose again while there is room.
 closing-choose = 🗓 Choose again

@@ -35,7 +35,7 @@ from bot.domain.documents import DocumentKind
 from bot.domain.hours import horizon, slot_times
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.domain.staff import InvitationInvalid, Role, Staff
+from bot.domain.staff import InvitationInvalid, Role, Staff, StaysAdmin
 from bot.domain.waiting import OfferGone, Waits
 from tests.builders import MONDAY, ZONE, an_office
 from tests.conversation.ruling import ADMIN, by_admin
@@ -122,7 +122,7 @@ class World:
             case wish.CheckNotice(number):
                 return came.NoticeKnown(number, genuine=not self.mood)
             case wish.Enrol():
-                return self._one_of(CLERK, InvitationInvalid())
+                return self._one_of(CLERK, InvitationInvalid(), StaysAdmin())
             case wish.FindPairing():
                 return self._one_of(PAIRING, PairingGone(), arrival.NotStaff())
             case wish.AnswerPairing(_, number):

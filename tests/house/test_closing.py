@@ -135,14 +135,21 @@ async def test_a_place_elsewhere_is_asked_about(database: Database, locale: str,
 
 
 @pytest.mark.parametrize(
-    ("locale", "words"), [("ar", "في أول قائمة الانتظار"), ("en", "at the head of the waiting list")]
+    ("locale", "words"),
+    [
+        ("ar", ("في أول قائمة الانتظار", "نحفظ بياناتك حتى الاثنين 14 كانون الأول")),
+        ("en", ("at the head of the waiting list", "your details until Monday 14 December")),
+    ],
 )
-async def test_who_has_no_place_is_told_so(database: Database, locale: str, words: str) -> None:
+async def test_who_has_no_place_is_told_so_and_until_when_they_are_kept(
+    database: Database, locale: str, words: tuple[str, str]
+) -> None:
     await database.write(somebody(locale))
     await shut(database, ALONE, 9)
     assert await move(database, ALONE) == 1
     (message,) = await told(database)
-    assert words in written(message)
+    for sentence in words:
+        assert sentence in written(message)
     assert taps(message) == []
 
 

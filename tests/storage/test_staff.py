@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.rules import Rules
-from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff
+from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
 from storage.database import Database, Transaction
 from storage.staff import any_admin, enrol, find_staff, forget_invitations, invite, list_staff, revoke, staff_chats
 from storage.tables import invitations, journal
@@ -18,7 +18,7 @@ def invited(tx: Transaction, station: str | None = "saliheen", name: str | None 
     return invite(tx, Role.STATION if station else Role.ADMIN, station, name, RULES)
 
 
-def accept(tx: Transaction, payload: str, address: str = "a clerk") -> Staff | InvitationInvalid:
+def accept(tx: Transaction, payload: str, address: str = "a clerk") -> Staff | InvitationInvalid | StaysAdmin:
     return enrol(tx, payload, a_chat(tx, address))
 
 
@@ -36,6 +36,16 @@ async def test_an_invitation_enrols_once(database: Database) -> None:
     again = await database.write(lambda tx: accept(tx, invitation.payload, "another"))
     assert again == InvitationInvalid()
     assert await database.write(lambda tx: found(tx, "another")) is None
+
+
+async def test_an_admin_who_tries_a_stations_invitation_stays_one_and_it_stays_good(database: Database) -> None:
+    for_admin, for_clerk = await database.write(lambda tx: (invited(tx, None), invited(tx)))
+    assert isinstance(await database.write(lambda tx: accept(tx, for_admin.payload, "boss")), Staff)
+    assert await database.write(lambda tx: accept(tx, for_clerk.payload, "boss")) == StaysAdmin()
+    boss = await database.write(lambda tx: found(tx, "boss"))
+    assert boss is not None
+    assert boss.role is Role.ADMIN
+    assert isinstance(await database.write(lambda tx: accept(tx, for_clerk.payload)), Staff)
 
 
 async def test_two_who_use_an_invitation_at_once_are_one(database: Database) -> None:
