@@ -1,16 +1,15 @@
 """What every test may ask for: a database of its own, on SQLite and on a real PostgreSQL."""
 
 import os
+import shutil
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from storage.migrate import migrate
 from tests.databases import NoPostgreSQL, Server, postgres_server
-
-_NUMBERS = count(1)
 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.
 hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -55,10 +54,8 @@ def postgres() -> Iterator[Server]:
 @pytest.fixture
 def postgres_url(postgres: Server) -> Iterator[str]:
     """A new, empty database."""
-    database = f"test_{next(_NUMBERS)}"
-    postgres.create(database)
-    yield postgres.url(database)
-    postgres.drop(database)
+    with postgres.database() as url:
+        yield url
 
 
 @pytest.fixture
@@ -67,8 +64,35 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path / 'mawid.db'}"
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "mawid.db"
+    migrate(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres: Server) -> str:
+    postgres.create("migrated")
+    migrate(postgres.url("migrated"))
+    return "migrated"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """Runs the test twice: on SQLite and on PostgreSQL."""
+def blank_url(request: pytest.FixtureRequest) -> str:
+    """A new, empty database; runs the test twice: on SQLite and on PostgreSQL."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A new, migrated database (a copy: to migrate takes long); runs the test twice: on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        path = tmp_path / "mawid.db"
+        shutil.copy(request.getfixturevalue("migrated_file"), path)
+        yield f"sqlite+aiosqlite:///{path}"
+    else:
+        server: Server = request.getfixturevalue("postgres")
+        with server.database(request.getfixturevalue("migrated_database")) as url:
+            yield url

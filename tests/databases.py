@@ -13,12 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from pwd import getpwnam
 from typing import Any
 from urllib.parse import quote
 
+_NUMBERS = count(1)
 _USER = "mawid"
+_PLENTY = 4 * 2**30  # bytes
 # Its standard input is a pipe from us, which ends when we do, kill -9 included.
 _UNTIL_WE_END = 'folder=$1; shift; "$@" & server=$!; cat; kill -INT $server; wait $server; cd /; rm -rf "$folder"'
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=200")
@@ -36,8 +39,18 @@ class Server:
     def url(self, database: str) -> str:
         return f"postgresql+asyncpg://{_USER}@/{database}?host={quote(str(self.folder))}"
 
-    def create(self, database: str) -> None:
-        self._run("createdb", "--template=template0", database)
+    @contextmanager
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """The URL of a new one, a copy of ``template``: "template0" is empty. Dropped in the end."""
+        name = f"test_{next(_NUMBERS)}"
+        self.create(name, template)
+        try:
+            yield self.url(name)
+        finally:
+            self.drop(name)
+
+    def create(self, database: str, template: str = "template0") -> None:
+        self._run("createdb", f"--template={template}", "--strategy=file_copy", database)
 
     def drop(self, database: str) -> None:
         """Whoever is still connected is thrown out."""
@@ -51,7 +64,7 @@ class Server:
 @contextmanager
 def postgres_server() -> Iterator[Server]:
     """Raises :class:`NoPostgreSQL` if there are no binaries, or if they do not run here."""
-    folder = Path(tempfile.mkdtemp(prefix="mawid-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="mawid-pg-", dir=_somewhere_quick()))
     try:
         somebody = _somebody(folder)
         binaries = _binaries(folder, somebody)
@@ -103,6 +116,15 @@ def _running(binaries: Path, folder: Path, data: Path, somebody: dict[str, Any])
         except subprocess.TimeoutExpired:
             os.killpg(shell.pid, signal.SIGKILL)
             shell.wait()
+
+
+def _somewhere_quick() -> Path | None:
+    """In memory where there is plenty: nothing here must outlive the machine. None: wherever temporary files go."""
+    memory = Path("/dev/shm")
+    try:
+        return memory if shutil.disk_usage(memory).free > _PLENTY and os.access(memory, os.W_OK) else None
+    except OSError:
+        return None
 
 
 def _somebody(folder: Path) -> dict[str, Any]:

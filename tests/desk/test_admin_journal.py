@@ -18,6 +18,7 @@ from storage.journal_reading import NOBODY, find_head, find_lines
 from tests.builders import RULES, ZONE, an_applicant, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk
+from tests.desk.knocking import ON_SQLITE
 from tests.desk.serving import Browser, Desk
 from tests.desk.test_admin_people import looks_right, text
 from tests.storage.verbs import TEN
@@ -144,6 +145,7 @@ async def test_whatever_is_asked_has_an_answer(desk: Desk, admin: Browser, query
     assert (await admin.page(PATH + query))[0] == 200
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_journal_looks_right(

@@ -19,6 +19,7 @@ from storage.staff import enrol, find_staff, list_staff
 from tests.builders import a_chat
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import Clerk, a_clerk, serious_faults
+from tests.desk.knocking import ON_SQLITE
 from tests.desk.serving import Browser, Desk, bare
 
 PEOPLE, PAUSE = "/desk/admin/people", "/desk/admin/pause"
@@ -196,6 +197,7 @@ async def test_a_pause_without_words_does_not_begin(
     assert await desk.read(find_pause) is None
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_pages_of_people_and_pause_look_right(

@@ -22,6 +22,7 @@ from storage.stations import ChangedMeanwhile, LeftOutside, change_station, find
 from tests.builders import ZONE, a_station, an_applicant, an_office, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk
+from tests.desk.knocking import ON_SQLITE
 from tests.desk.serving import Browser, Desk, bare
 from tests.desk.test_admin_people import looks_right, text
 from tests.storage.verbs import TEN
@@ -249,6 +250,7 @@ async def test_a_station_that_is_gone_is_not_made_again(desk: Desk, admin: Brows
     assert await desk.write(lambda tx: change_station(tx, changed, was, by)) == ChangedMeanwhile()
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_form_looks_right(desk: Desk, admin: Browser, chromium: Chromium, locale: str, width: int) -> None:

@@ -87,17 +87,17 @@ def test_no_migration_leans_on_code_that_may_change() -> None:
         assert not [line for line in imports if "storage" in line or "bot" in line], path.name
 
 
-async def test_a_database_is_current_after_a_migration_and_not_before(database_url: str) -> None:
-    assert not await asyncio.to_thread(is_current, database_url)
-    await asyncio.to_thread(migrate, database_url)
-    assert await asyncio.to_thread(is_current, database_url)
-    await asyncio.to_thread(migrate, database_url)
+async def test_a_database_is_current_after_a_migration_and_not_before(blank_url: str) -> None:
+    assert not await asyncio.to_thread(is_current, blank_url)
+    await asyncio.to_thread(migrate, blank_url)
+    assert await asyncio.to_thread(is_current, blank_url)
+    await asyncio.to_thread(migrate, blank_url)
 
 
-async def test_two_that_start_at_once_migrate_one_after_the_other(database_url: str) -> None:
+async def test_two_that_start_at_once_migrate_one_after_the_other(blank_url: str) -> None:
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(migrate, [database_url] * 4))
-    assert await asyncio.to_thread(is_current, database_url)
+        list(threads.map(migrate, [blank_url] * 4))
+    assert await asyncio.to_thread(is_current, blank_url)
 
 
 def test_the_previous_release_runs_on_the_new_schema(sqlite_url: str, tmp_path: Path) -> None:

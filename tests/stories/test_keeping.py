@@ -27,9 +27,9 @@ ROWS = 3000
 
 
 @pytest.fixture
-async def program(tmp_path: Path, database_url: str) -> AsyncIterator[Program]:
+async def program(tmp_path: Path, blank_url: str) -> AsyncIterator[Program]:
     """Not started: its commands work without it."""
-    program = Program(tmp_path, environ(tmp_path, None, database_url))
+    program = Program(tmp_path, environ(tmp_path, None, blank_url))
     await prepared(program)
     yield program
     if program.process is not None:
