@@ -78,7 +78,8 @@ def carry_out(tx: Transaction, command: AdminCommand, scene: Scene) -> AdminOutc
             return wish.Reopened(reopen_and_tell(tx, admin, closure_id, scene))
         case wish.FindStaff(ask):
             invited = (
-                wish.Invited(one.id, one.name, one.role, one.station, one.expires_at) for one in _invitations(tx)
+                wish.Invited(one.id, one.name, one.role, one.station, one.expires_at)
+                for one in staff.list_invitations(tx)
             )
             return wish.StaffFound(tuple(member for member, _ in staff.list_staff(tx)), tuple(invited), ask)
         case wish.InviteStaff(station, name):
@@ -107,7 +108,7 @@ def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> wish.Broadcas
     # Without an English text its readers get the Arabic one, with our line below it in English.
     seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
     wanted = seen if broadcast.text.english else seen[:1]
-    second = recipients.total > scene.rules.approval_from and _admins(tx) > 1
+    second = recipients.total > scene.rules.approval_from and staff.count_admins(tx) > 1
     return wish.BroadcastShown(broadcast, recipients, takes(recipients, scene.rules.per_second), wanted, second)
 
 
@@ -154,11 +155,3 @@ def _together(plans: dict[str, ClosurePlan]) -> tuple[tuple[str, ClosurePlan], .
 
 def _refused(refused: BroadcastRefused) -> AdminOutcome:
     return wish.AdminsOnly() if refused.why == "not-admin" else refused
-
-
-def _admins(tx: Transaction) -> int:
-    return sum(member.role is Role.ADMIN for member, _ in staff.list_staff(tx))
-
-
-def _invitations(tx: Transaction) -> tuple[staff.OpenInvitation, ...]:
-    return staff.list_invitations(tx)

@@ -6,20 +6,20 @@ Law: a report adds up to its total: what erasing a chat takes from the outbox is
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import Row, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
 from bot.domain.rules import Rules
-from bot.domain.staff import Role, Staff
+from bot.domain.staff import Staff
 from storage.announced import broadcast_of
 from storage.audience import audience_from_json, audience_to_json, count_fitting, queue_for
 from storage.database import Transaction
 from storage.deliveries import ENDED
 from storage.journal import record
 from storage.reports import find_report, report_to_json, still_out
-from storage.staff import find_on_duty
-from storage.tables import broadcasts, deliveries, staff
+from storage.staff import count_admins, find_admin
+from storage.tables import broadcasts, deliveries
 
 LONGEST: Final = 3500  # UTF-16 units of a text: its number and a line of ours must fit into a message with it
 NUMBERS: Final = (9_000, 9_000, 90_000, 900_000, 900_000)  # tried in turn: as many numbers of 4, 5, 6 digits there are
@@ -37,7 +37,6 @@ _INSERT = {
     "sqlite": sqlite.insert(broadcasts).on_conflict_do_nothing(index_elements=["number"]),
     "postgresql": postgresql.insert(broadcasts).on_conflict_do_nothing(index_elements=["number"]),
 }
-_ADMINS = select(func.count()).where(staff.c.role == Role.ADMIN.value, staff.c.revoked_at.is_(None))
 _under_way = or_(
     broadcasts.c.stage.in_([Stage.WAITING, Stage.RUNNING, Stage.PAUSED]),
     (broadcasts.c.stage == Stage.STOPPED) & broadcasts.c.ended_at.is_(None),
@@ -66,7 +65,7 @@ def draft_broadcast(
     tx: Transaction, admin: Staff, new: NewBroadcast, longest: int = LONGEST
 ) -> Broadcast | BroadcastRefused:
     """``longest`` in UTF-16 units."""
-    if not _is_admin(tx, admin):
+    if find_admin(tx, admin) is None:
         return BroadcastRefused("not-admin")
     if not new.arabic.strip():
         return BroadcastRefused("no-text")
@@ -103,7 +102,7 @@ def send_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rule
     recipients = count_fitting(tx, audience_from_json(row.audience)).total
     if not recipients:
         return BroadcastRefused("nobody")
-    if recipients > rules.approval_from and tx.connection.execute(_ADMINS).scalar_one() > 1:
+    if recipients > rules.approval_from and count_admins(tx) > 1:
         return _changed(tx, admin, row, "for-approval", Stage.APPROVAL)
     return _changed(tx, admin, row, "sent", Stage.WAITING, goes_at=_goes_at(tx, row, rules))
 
@@ -237,7 +236,7 @@ def _refused(
     tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]] | None, *stages: Stage, late: bool = False
 ) -> BroadcastRefused | None:
     """``late``: it may be done also after the time until which the text is valid."""
-    if not _is_admin(tx, admin):
+    if find_admin(tx, admin) is None:
         return BroadcastRefused("not-admin")
     if row is None:
         return BroadcastRefused("gone")
@@ -246,11 +245,6 @@ def _refused(
     if not late and row.valid_until is not None and row.valid_until <= tx.now:
         return BroadcastRefused("late")
     return None
-
-
-def _is_admin(tx: Transaction, admin: Staff) -> bool:
-    enrolled = find_on_duty(tx, admin.id)
-    return enrolled is not None and enrolled.role is Role.ADMIN
 
 
 def _changed(

@@ -16,15 +16,15 @@ from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.domain.staff import Role, Staff
+from bot.domain.staff import Staff
 from storage.applicants import open_name
 from storage.database import Transaction
 from storage.journal import record
-from storage.moving import Moving, Room, affected, move_some, with_closures
+from storage.moving import Room, affected, with_closures
 from storage.offices import CLOSED, CLOSURES, closure_of, find_office, remember
 from storage.secrets import KeyMissing, NotOurs
 from storage.slots import DESK, DESK_MOVED
-from storage.staff import find_on_duty
+from storage.staff import find_admin
 from storage.tables import applicants, bookings, chats, closures, journal
 
 _of_id = closures.c.id == bindparam("of_id")
@@ -125,9 +125,9 @@ def close(
 
     What is past is not closed. Said twice it is one closure. Empty: who says it is no admin (any more), or it is over.
     """
-    member = find_on_duty(tx, admin.id)
+    member = find_admin(tx, admin)
     starts_at, places = max(starts_at, tx.now), places or None
-    if member is None or member.role is not Role.ADMIN or starts_at >= ends_at:
+    if member is None or starts_at >= ends_at:
         return ()
     remember(tx, CLOSED, tx.new_id())  # of two who close at once on PostgreSQL the second waits here
     return tuple(_close(tx, member, station, starts_at, ends_at, places) for station in dict.fromkeys(stations))
@@ -149,8 +149,8 @@ def _close(
 
 def reopen(tx: Transaction, admin: Staff, closure_id: str) -> Closure | None:
     """Its places are for everyone again, at once. None: it was over, or reopened before, or who says it is no admin."""
-    member = find_on_duty(tx, admin.id)
-    if member is None or member.role is not Role.ADMIN:
+    member = find_admin(tx, admin)
+    if member is None:
         return None
     row = tx.connection.execute(_REOPEN, {"of_id": closure_id, "now": tx.now}).first()
     if row is None:
@@ -163,12 +163,6 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str) -> Closure | None:
 def find_closures(tx: Transaction) -> tuple[Closure, ...]:
     """Those that are not over and were not reopened."""
     return tuple(closure_of(row) for row in tx.connection.execute(CLOSURES, {"since": tx.now}))
-
-
-def move_next(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules) -> Moving | None:
-    """The affected booking that was booked first, given another place; the caller tells the person in the same
-    transaction. None: nobody is affected (any more)."""
-    return next(iter(move_some(tx, office, zone, rules, 1)), None)
 
 
 def find_moved(tx: Transaction, closure: Closure) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
@@ -53,6 +53,7 @@ _CHATS = (
 )
 _ADMINS = select(staff.c.id).where(staff.c.role == Role.ADMIN.value, _enrolled).order_by(staff.c.id).with_for_update()
 _EVER = select(*staff.c).order_by(staff.c.enrolled_at, staff.c.id)
+_COUNT_ADMINS = select(func.count()).where(staff.c.role == Role.ADMIN.value, _enrolled)
 _ANY_ADMIN = select(exists().where(staff.c.role == Role.ADMIN.value, _enrolled))
 
 
@@ -150,6 +151,16 @@ def find_on_duty(tx: Transaction, staff_id: str) -> Staff | None:
     """The enrolment as it is now, None once revoked; on PostgreSQL one member's verbs then wait for each other."""
     row = tx.connection.execute(_ON_DUTY, {"of_id": staff_id}).first()
     return None if row is None else _staff(tx, row)
+
+
+def find_admin(tx: Transaction, member: Staff) -> Staff | None:
+    """The enrolment as it is now, if it is (still) an admin's. Whatever admins do asks here."""
+    found = find_on_duty(tx, member.id)
+    return found if found is not None and found.role is Role.ADMIN else None
+
+
+def count_admins(tx: Transaction) -> int:
+    return tx.connection.execute(_COUNT_ADMINS).scalar_one()
 
 
 def find_at_work(tx: Transaction, staff_id: str) -> Staff | None:

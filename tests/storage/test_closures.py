@@ -26,7 +26,6 @@ from storage.closures import (
     find_closures,
     find_moved,
     find_report,
-    move_next,
     plan_closure,
     reopen,
 )
@@ -81,8 +80,8 @@ async def somebody(database: Database, number: int, slot: Slot = TEN, channel: s
 
 async def all_moved(database: Database, office: Office) -> list[Moving]:
     done: list[Moving] = []
-    while moved := await database.write(lambda tx: move_next(tx, office, ZONE, RULES)):
-        done.append(moved)
+    while moved := await database.write(lambda tx: move_some(tx, office, ZONE, RULES, 1)):
+        done.extend(moved)
     await counts_are_right(database, office)
     return done
 
