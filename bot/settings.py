@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     grace_minutes: Count = 30  # after a slot's end, until the places of those who did not come are lent
     desk_idle_minutes: Some = 60
     desk_hours: int = Field(default=12, ge=1, le=12)
-    approval_from: Count = 500  # recipients of a broadcast from which on a second admin approves
+    approval_from: Count = 500  # a broadcast to more recipients than this is approved by a second admin
     offer_minutes: Some = 30
     offer_elsewhere_hours: Some = 24
     reminder_evening: int = Field(default=18, ge=0, le=23)  # local hours
