@@ -41,10 +41,7 @@ def carry_out(tx: Transaction, command: AdminCommand, scene: Scene) -> AdminOutc
         return wish.AdminsOnly()
     match command:
         case wish.DraftBroadcast(new, instead):
-            made = broadcasts.draft_broadcast(tx, admin, new)
-            earlier = broadcasts.find_broadcast(tx, instead) if instead and isinstance(made, Broadcast) else None
-            if earlier is not None and earlier.stage is Stage.DRAFT:
-                broadcasts.stop(tx, admin, earlier.id)
+            made = broadcasts.draft_broadcast(tx, admin, new, instead)
             return _shown(tx, made, scene) if isinstance(made, Broadcast) else _refused(made)
         case wish.ShowBroadcast(broadcast_id):
             found = broadcasts.find_broadcast(tx, broadcast_id)

@@ -14,9 +14,10 @@ from typing import Final
 from bot.age import Identity, Opened, opening
 from bot.backup import KEYRING
 from bot.domain.rules import Rules
+from storage.announced import hold_back
+from storage.containing import shut_doors
 from storage.conversations import load_chat
 from storage.database import Chance, Surroundings, Transaction, open_database
-from storage.desk_sessions import end_all_sessions
 from storage.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.forgetting import forget_old, forget_person
 from storage.holds import release_expired
@@ -36,12 +37,14 @@ class NotBlank(Exception):
 @dataclass(frozen=True, slots=True)
 class Restored:
     """``rows`` by table as the backup held them; of them ``erased`` people, and ``forgotten`` rows, since;
-    ``journal_wrong``: the first row of the journal that is not what was written, if any."""
+    ``held_back``: broadcasts that wait for an admin's word. ``journal_wrong``: the first row of the journal that is not
+    what was written, if any."""
 
     made_at: datetime
     rows: Mapping[str, int]
     erased: int
     forgotten: int
+    held_back: int
     journal_wrong: int | None
 
 
@@ -70,19 +73,20 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
             database = await open_database(target.url, Surroundings(keyring, target.clock, target.chance))
             try:
 
-                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int]:
+                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int, int]:
                     if not is_empty(tx.connection):
                         raise NotBlank("the database has tables already")
                     rows = _fill(tx, revision, parts)
                     gone = _erase_again(tx, erased, made_at, target.rules)
+                    held_back = hold_back(tx)
                     forgotten = _make_ready(tx, target.rules)
                     if not target.key_file.exists():  # before the commit: a key alone loses nothing
                         save_keyring(keyring, target.key_file)
-                    return rows, gone, forgotten
+                    return rows, gone, forgotten, held_back
 
-                rows, gone, forgotten = await database.write(do)
+                rows, gone, forgotten, held_back = await database.write(do)
                 await database.settle()
-                return Restored(made_at, rows, gone, forgotten, await database.read(verify_journal))
+                return Restored(made_at, rows, gone, forgotten, held_back, await database.read(verify_journal))
             finally:
                 await database.close()
     except BaseException:
@@ -113,8 +117,9 @@ def _erase_again(tx: Transaction, erased: Sequence[Erasure], made_at: datetime, 
 
 
 def _make_ready(tx: Transaction, rules: Rules) -> int:
-    """What the first rounds of a running bot would do, before there is one; gives how much was forgotten."""
-    end_all_sessions(tx, None)
+    """What the first rounds of a running bot would do, before there is one; gives how much was forgotten. Whoever was
+    invited before may have been revoked since: nothing that was handed out lets anybody in."""
+    shut_doors(tx)
     release_expired(tx)
     while seal_journal(tx):
         pass

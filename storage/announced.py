@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, or_, select, update
 from bot.domain.broadcast import Broadcast, NewBroadcast, Stage
 from storage.audience import audience_from_json
 from storage.database import Transaction
+from storage.journal import record
 from storage.reports import find_report
 from storage.tables import broadcasts, staff
 
@@ -47,8 +48,25 @@ def open_texts(tx: Transaction, row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
     return arabic, tx.keyring.open(broadcasts.c.english, row.id, row.english) if row.english else ""
 
 
+def hold_back(tx: Transaction) -> int:
+    """After a restore nobody knows what went out since: what waited is a draft again, what was going out is paused."""
+    waited = update(broadcasts).where(broadcasts.c.stage == Stage.WAITING)
+    went = update(broadcasts).where(broadcasts.c.stage == Stage.RUNNING)
+    held = [
+        *tx.connection.scalars(
+            waited.values(stage=Stage.DRAFT.value, goes_at=None, approved_by=None).returning(broadcasts.c.id)
+        ),
+        *tx.connection.scalars(went.values(stage=Stage.PAUSED.value).returning(broadcasts.c.id)),
+    ]
+    for broadcast_id in held:
+        record(tx, "broadcast", "held-back", booking_id=broadcast_id)
+    return len(held)
+
+
 def forget_texts(tx: Transaction) -> int:
-    """Of those that ended long ago only number, times and counts remain."""
+    """Of those that ended long ago only number, times and counts remain; what was never sent for so long never is."""
+    unsent = (broadcasts.c.stage.in_([Stage.DRAFT, Stage.APPROVAL]), broadcasts.c.made_at <= tx.now - KEPT)
+    tx.connection.execute(update(broadcasts).where(*unsent).values(stage=Stage.STOPPED.value, ended_at=tx.now - KEPT))
     old = (broadcasts.c.ended_at <= tx.now - KEPT, broadcasts.c.arabic.is_not(None))
     return tx.connection.execute(update(broadcasts).where(*old).values(arabic=None, english=None)).rowcount
 

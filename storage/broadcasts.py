@@ -49,6 +49,8 @@ _DROP = (
     .where(deliveries.c.seq.in_(_DUE), deliveries.c.status == "due")
     .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
 )
+_FAILED = select(deliveries.c.seq).where(_of_it, deliveries.c.status == "failed").limit(1)
+_LOCK = select(broadcasts.c.stage).where(broadcasts.c.id == bindparam("of_id")).with_for_update()
 _AGAIN = (
     update(deliveries)
     .where(_of_it, deliveries.c.status == "failed")
@@ -62,9 +64,9 @@ def count_recipients(tx: Transaction, audience: Audience) -> Recipients:
 
 
 def draft_broadcast(
-    tx: Transaction, admin: Staff, new: NewBroadcast, longest: int = LONGEST
+    tx: Transaction, admin: Staff, new: NewBroadcast, instead: str = "", longest: int = LONGEST
 ) -> Broadcast | BroadcastRefused:
-    """``longest`` in UTF-16 units."""
+    """``instead``: the id of the draft that it replaces, if that still is one. ``longest`` in UTF-16 units."""
     if find_admin(tx, admin) is None:
         return BroadcastRefused("not-admin")
     if not new.arabic.strip():
@@ -89,6 +91,8 @@ def draft_broadcast(
     for many in NUMBERS:
         number = many // 9 + tx.chance.randrange(many)
         if tx.connection.execute(_INSERT[tx.connection.dialect.name], {**values, "number": number}).rowcount:
+            if instead and _move(tx, instead, [Stage.DRAFT], Stage.STOPPED, ended_at=tx.now):
+                record(tx, "broadcast", "stopped", admin.id, booking_id=instead)
             return _told(tx, broadcast_id, "drafted", admin.id)
     raise LookupError("no number is free")
 
@@ -158,9 +162,12 @@ def retry_failed(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast 
         return refused or BroadcastRefused("gone")
     if tx.now - row.queued_at > RETRIED:
         return BroadcastRefused("late")
-    if not tx.connection.execute(_AGAIN, {"of_broadcast": broadcast_id, "now": tx.now}).rowcount:
+    if tx.connection.execute(_FAILED, {"of_broadcast": broadcast_id}).first() is None:
         return BroadcastRefused("nobody")
-    return _changed(tx, admin, row, "retried", Stage.RUNNING, ended_at=None, counts=None)
+    if not _move(tx, row.id, [Stage(row.stage)], Stage.RUNNING, ended_at=None, counts=None):  # its row is locked now
+        return BroadcastRefused("not-now")
+    tx.connection.execute(_AGAIN, {"of_broadcast": broadcast_id, "now": tx.now})
+    return _told(tx, row.id, "retried", admin.id)
 
 
 def start_due(tx: Transaction) -> tuple[str, ...]:
@@ -176,8 +183,7 @@ def start_due(tx: Transaction) -> tuple[str, ...]:
             _drop(tx, row.id, "stopped")
         elif row.valid_until is not None and row.valid_until <= tx.now:
             _drop(tx, row.id, "too-late")
-        if not still_out(tx, row.id):
-            _end(tx, row)
+        if not still_out(tx, row.id) and _end(tx, row):
             changed.append(row.id)
     return tuple(changed)
 
@@ -217,10 +223,14 @@ def _start(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
     return True
 
 
-def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> None:
+def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
+    """False: an admin changed something just now. Whoever tries the failed ones again waits for the row, or we do."""
+    if tx.connection.scalar(_LOCK, {"of_id": row.id}) != row.stage or still_out(tx, row.id):
+        return False
     stage = Stage.STOPPED if row.stage == Stage.STOPPED else Stage.DONE
-    if _move(tx, row.id, [Stage(row.stage)], stage, ended_at=tx.now, counts=report_to_json(find_report(tx, row))):
-        record(tx, "broadcast", "ended", booking_id=row.id)
+    _move(tx, row.id, [Stage(row.stage)], stage, ended_at=tx.now, counts=report_to_json(find_report(tx, row)))
+    record(tx, "broadcast", "ended", booking_id=row.id)
+    return True
 
 
 def _drop(tx: Transaction, broadcast_id: str, reason: str) -> None:

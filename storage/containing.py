@@ -16,8 +16,8 @@ from storage.freezing import FROZEN, is_frozen
 from storage.journal import record
 from storage.journal_reading import LOOKS
 from storage.offices import remember
-from storage.staff import list_ever
-from storage.tables import bookings, invitations, journal, pairings, signin_codes
+from storage.staff import list_ever, void_invitations
+from storage.tables import bookings, journal, pairings, signin_codes
 
 CONTAIN: Final = "contain"
 TOLD: Final = "told"
@@ -26,7 +26,6 @@ _instant = journal.c.at.type
 _since = journal.c.at >= bindparam("since", type_=_instant)
 _VOID_PAIRINGS = update(pairings).where(pairings.c.ended_at.is_(None)).values(ended_at=bindparam("now", type_=_instant))
 _VOID_CODES = delete(signin_codes)
-_VOID_INVITATIONS = delete(invitations).returning(invitations.c.station)
 _looked = journal.c.action.in_(LOOKS)
 _SEEN = (
     select(journal.c.seq, journal.c.at, journal.c.station, journal.c.staff_id, journal.c.booking_id)
@@ -81,14 +80,19 @@ class Seen:
 def contain(tx: Transaction) -> Contained:
     """Nobody is signed in or can sign in, and nobody is shown a person, until ``thaw``. Again changes nothing more."""
     remember(tx, FROZEN, tx.now.isoformat())  # first: on PostgreSQL whoever does the same waits here
-    sessions = end_all_sessions(tx, None)
-    open_pairings = tx.connection.execute(_VOID_PAIRINGS, {"now": tx.now}).rowcount
-    codes = tx.connection.execute(_VOID_CODES).rowcount
-    cancelled = tx.connection.execute(_VOID_INVITATIONS).all()
-    for row in cancelled:
-        record(tx, "invite", "cancelled", station=row.station)
+    shut = shut_doors(tx)
     record(tx, CONTAIN, "frozen")
-    return Contained(sessions, open_pairings, codes, len(cancelled))
+    return shut
+
+
+def shut_doors(tx: Transaction) -> Contained:
+    """Nobody is signed in, and nothing that was handed out before lets anybody in."""
+    return Contained(
+        end_all_sessions(tx, None),
+        tx.connection.execute(_VOID_PAIRINGS, {"now": tx.now}).rowcount,
+        tx.connection.execute(_VOID_CODES).rowcount,
+        void_invitations(tx),
+    )
 
 
 def thaw(tx: Transaction) -> bool:

@@ -193,7 +193,7 @@ def _booked(tx: Transaction, of_stations: Mapping[str, Any], zone: ZoneInfo) -> 
         counted = found.setdefault((station, _local(ends_at, zone)), Counter())
         if changes:
             counted["moved"] += count
-        if ended in ("cancelled", "erased"):
+        if ended in ("cancelled", "closed", "erased"):
             counted["cancelled"] += count
         elif outdone_by is None and channel == DESK:
             counted["walk_ins"] += count

@@ -43,7 +43,7 @@ _since, _until = bindparam("since", type_=_instant), bindparam("until", type_=_i
 _now = bindparam("now", type_=_instant)
 _CAME = select(
     func.count().filter(
-        bookings.c.channel != DESK, func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased"])
+        bookings.c.channel != DESK, func.coalesce(bookings.c.ended, "").not_in(["cancelled", "closed", "erased"])
     ),
     func.count().filter(bookings.c.ended == "arrived"),
 ).where(bookings.c.station == bindparam("at_station"), bookings.c.starts_at >= _since, bookings.c.starts_at < _until)

@@ -36,6 +36,7 @@ _OPEN = (
     .order_by(invitations.c.expires_at.desc(), invitations.c.id)
 )
 _CANCEL = delete(invitations).where(invitations.c.id == bindparam("of_id")).returning(*invitations.c)
+_VOID = delete(invitations).returning(invitations.c.station)
 _FORGET = delete(invitations).where(invitations.c.expires_at <= _now).returning(invitations.c.id)
 _FORGET_REVOKED = delete(staff).where(staff.c.revoked_at <= bindparam("before", type_=_instant)).returning(staff.c.id)
 _REPLACE = (
@@ -68,13 +69,19 @@ class OpenInvitation:
     expires_at: datetime
 
 
+class NotAdmin(Exception):
+    """Who acts is no admin any more. Nothing was done."""
+
+
 def invite(
     tx: Transaction, role: Role, station: str | None, name: str | None, rules: Rules, by: Staff | None = None
 ) -> Invitation:
     """``station`` is None exactly for admins. The payload is in the answer and nowhere else. ``by`` None: the
-    operator."""
+    operator. Raises ``NotAdmin``: whoever is let go at this moment leaves no door open."""
     if (role is Role.ADMIN) != (station is None):
         raise ValueError("station staff serve one station, admins all")
+    if by is not None and find_admin(tx, by) is None:
+        raise NotAdmin
     forget_invitations(tx)
     payload = "i" + "".join(ALPHABET[tx.chance.randrange(len(ALPHABET))] for _ in range(SECRET))
     invitation_id = tx.new_id()
@@ -113,6 +120,14 @@ def cancel_invitation(tx: Transaction, invitation_id: str, by: Staff) -> bool:
         return False
     record(tx, "invite", "cancelled", by.id, station=row.station)
     return True
+
+
+def void_invitations(tx: Transaction) -> int:
+    """All that are open, whoever made them."""
+    gone = tx.connection.execute(_VOID).all()
+    for row in gone:
+        record(tx, "invite", "cancelled", station=row.station)
+    return len(gone)
 
 
 def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInvalid | StaysAdmin:
@@ -180,7 +195,9 @@ def list_ever(tx: Transaction) -> Mapping[str, Staff]:
 
 
 def revoke_member(tx: Transaction, staff_id: str, by: Staff) -> Literal["revoked", "last-admin", "gone", "not-admin"]:
-    """At an admin's word. Of two admins who end each other's enrolment at once, the second finds their own ended."""
+    """At an admin's word. Of two admins who end each other's enrolment at once, the second finds their own ended.
+
+    With an admin go all open invitations: one of them may be the way back in."""
     admins = tuple(tx.connection.scalars(_ADMINS))  # on PostgreSQL locked: who comes second waits and sees what is left
     if by.id not in admins:
         return "not-admin"
@@ -191,15 +208,19 @@ def revoke_member(tx: Transaction, staff_id: str, by: Staff) -> Literal["revoked
         return "gone"
     record(tx, "revoke", "another" if staff_id != by.id else "own", by.id, station=member.station)
     record(tx, "revoke", "revoked", staff_id, station=member.station)
+    if member.role is Role.ADMIN:
+        void_invitations(tx)
     return "revoked"
 
 
 def revoke(tx: Transaction, id_or_name: str) -> bool:
-    """Ends the enrolment with this id, or all of this name. False: there is none."""
-    ids = [member.id for member, _ in list_staff(tx) if id_or_name in (member.id, member.name)]
-    ended = [id_ for id_ in ids if tx.connection.execute(_REVOKE, {"of_id": id_, "now": tx.now}).first() is not None]
-    for id_ in ended:
-        record(tx, "revoke", "revoked", id_)
+    """Ends the enrolment with this id, or all of this name, and as ``revoke_member`` does. False: there is none."""
+    named = [member for member, _ in list_staff(tx) if id_or_name in (member.id, member.name)]
+    ended = [each for each in named if tx.connection.execute(_REVOKE, {"of_id": each.id, "now": tx.now}).first()]
+    for member in ended:
+        record(tx, "revoke", "revoked", member.id)
+    if any(member.role is Role.ADMIN for member in ended):
+        void_invitations(tx)
     return bool(ended)
 
 

@@ -50,6 +50,10 @@ class LeftOutside:
     crowded: int
 
     @property
+    def people(self) -> int:
+        return self.outside + self.between
+
+    @property
     def mark(self) -> str:
         """The same again where nothing has changed meanwhile; empty where nobody is left outside."""
         return f"{self.outside}-{self.between}-{self.crowded}" if self.outside or self.between or self.crowded else ""
@@ -88,6 +92,11 @@ def find_left_outside(tx: Transaction, station: Station, zone: ZoneInfo) -> Left
     limits = {"most_online": max(0, station.online_places), "most_walk_in": station.walk_in_places}
     crowded = sum(is_slot(at) for at in tx.connection.scalars(_CROWDED, here | limits))
     return LeftOutside(outside, len(off) - outside, crowded)
+
+
+def count_booked(tx: Transaction, station: str) -> int:
+    """People who are booked there for a time to come."""
+    return len(tx.connection.scalars(_BOOKED, {"at_station": station, "now": tx.now}).all())
 
 
 def change_station(tx: Transaction, station: Station, was: str, admin: Staff) -> StationChanged | ChangedMeanwhile:

@@ -7,15 +7,12 @@ import typer
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bot import log
-from bot.app import App
-from bot.chatting import chat as chat_in_terminal
 from bot.cli import backup, contain, journal, keyring, staff, stations
 from bot.cli.opening import do_once, opened, prepared, sound_settings
 from bot.cli.shown import out, refusal
 from bot.config import problems, read_settings
 from bot.domain.office import Office
 from bot.opening import Opened, rules_of
-from bot.serving import listen
 from bot.settings import Settings
 from bot.stations import packaged_stations, read_stations
 from storage import offices
@@ -35,6 +32,9 @@ app.command()(contain.contain)
 @app.command()
 def run() -> None:
     """Migrate, then serve the chat page, the desk, and Telegram where a token is set."""
+    from bot.app import App
+    from bot.serving import listen  # what serves takes a second to import: no other command waits for it
+
     settings = sound_settings()
     keys = prepared(settings)
     try:
@@ -62,6 +62,8 @@ def run() -> None:
 @app.command()
 def chat() -> None:
     """Talk with the bot in this terminal."""
+    from bot.chatting import chat as chat_in_terminal
+
     settings = sound_settings()
     keys = prepared(settings)
 

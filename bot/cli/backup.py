@@ -87,7 +87,8 @@ def _tell(restored: Restored) -> None:
         *rows,
         f"Of these {restored.forgotten} were due to be forgotten since, and are. Nobody is signed in at a desk.",
         f"{restored.erased} who were erased after that time are erased again.",
-        "Anybody else who was erased since, or revoked (mawid staff list), is back: do it again.",
+        "Anybody else who was erased since, or revoked (mawid staff list), is back: do it again. Invitations are void.",
+        f"{restored.held_back} broadcasts are held back, as they may have gone out since: an admin sees /broadcasts.",
     ]
     out.print("\n".join(lines), markup=False)
     if restored.journal_wrong is not None:

@@ -1,22 +1,32 @@
 """``mawid stations``: loading them from a file, and looking at them."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.table import Table
 
 from bot.cli.opening import do_once, sound_settings
 from bot.cli.shown import err, out, refusal
-from bot.domain.office import unverified
+from bot.domain.office import Office, unverified
 from bot.stations import StationsInvalid, read_stations
 from bot.text import write_week
 from storage import offices
+from storage.database import Transaction
+from storage.stations import count_booked, find_left_outside
 
 app = typer.Typer(no_args_is_help=True, help="The stations: hours, places, facts.")
 
 
 @app.command()
-def load(file: Path) -> None:
+def load(
+    file: Path,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also where people are booked for times that would be gone.")
+    ] = False,
+) -> None:
     """Replace the stations by those of a TOML file; they count from the next message on."""
     settings = sound_settings()
     try:
@@ -27,10 +37,33 @@ def load(file: Path) -> None:
         for problem in invalid.problems:
             err.print(f"[red]✗[/red] {problem}")
         raise typer.Exit(1) from None
-    do_once(settings, lambda tx: offices.load_office(tx, office))
+
+    def do(tx: Transaction) -> tuple[str, ...]:
+        left = () if yes else tuple(_left_outside(tx, office))
+        if not left:
+            offices.load_office(tx, office)
+        return left
+
+    for line in (left := do_once(settings, do)):
+        err.print(f"[red]✗[/red] {line}")
+    if left:
+        raise refusal(
+            "nothing was loaded: these people would not be told",
+            "close the station as an admin (/close), which moves and tells them; or say --yes",
+        )
     out.print(f"Loaded {len(office.stations)} stations.")
     for line in unverified(office):
         out.print(f"! not verified, so left out of messages: {line}")
+
+
+def _left_outside(tx: Transaction, office: Office) -> Iterator[str]:
+    before = offices.find_office(tx)
+    for gone in {each.key for each in before.stations} - {each.key for each in office.stations} if before else ():
+        if count := count_booked(tx, gone):
+            yield f"{gone}: {count} people are booked there, and it is not in the file"
+    for station in office.stations:
+        if count := find_left_outside(tx, station, ZoneInfo(office.zone)).people:
+            yield f"{station.key}: {count} people are booked for times that it would not have any more"
 
 
 @app.command()

@@ -98,7 +98,10 @@ async def enter(house: DeskHouse, door: Door, request: Request) -> Signed | Resp
         return signed
     if not house.limits.posts.allow(session.id):
         return refuse(429, "too-fast")
-    return await _with_fields(door, request, signed, refuse)
+    filled = await _with_fields(door, request, signed, refuse)
+    if isinstance(filled, Signed) and await find_session(house, token) is None:  # a body may take long to arrive
+        return refuse(401, "not-signed-in")
+    return filled
 
 
 async def _with_fields(

@@ -243,6 +243,7 @@ journal-result-sent = أُرسل
 journal-result-for-approval = ينتظر مديراً ثانياً
 journal-result-approved = وافق عليه
 journal-result-taken-back = سُحب
+journal-result-held-back = أوقف بعد استعادة نسخة
 journal-result-stopped = أُوقف
 journal-result-retried = أُعيد ما لم يصل
 journal-result-started = بدأ

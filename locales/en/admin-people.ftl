@@ -231,6 +231,7 @@ journal-result-sent = let go out
 journal-result-for-approval = waits for a second admin
 journal-result-approved = approved
 journal-result-taken-back = taken back
+journal-result-held-back = held back after a restore
 journal-result-stopped = stopped
 journal-result-retried = failed ones again
 journal-result-started = began

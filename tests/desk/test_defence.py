@@ -1,6 +1,7 @@
 """Strangers, old sessions and other sites get nothing out of the desk: one and the same no."""
 
 import json
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.domain.booking import Slot
 from bot.domain.code import new_code
 from bot.domain.staff import Role
 from storage.desk_sessions import end_all_sessions
-from storage.staff import revoke
+from storage.staff import list_invitations, revoke
 from tests.builders import RULES, an_applicant, local
 from tests.desk.knocking import FORM, JSON, ON_SQLITE, POSTED, SIGNED, knock, raw
 from tests.desk.serving import Browser, Desk
@@ -57,6 +58,21 @@ async def test_a_session_that_was_ended_opens_no_door_again(desk: Desk, stack: A
         for door in SIGNED.values():
             assert refuses(door, await knock(browser, door)), door
         assert await browser.get("/desk/me") == (200, {"signed": False})
+
+
+@ON_SQLITE
+async def test_a_request_that_takes_its_time_is_judged_when_it_is_whole(desk: Desk, stack: AsyncExitStack) -> None:
+    """Or whoever is let go could have begun to invite themselves before."""
+    thief = await desk.sign_in(stack, "thief", Role.ADMIN, None)
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield f"form_token={thief.form}&do=invite&name=me&".encode()
+        await desk.write(lambda tx: revoke(tx, "thief"))
+        yield b"role=admin&place=shahba"
+
+    status, _, _ = await thief.ask("POST", "/desk/admin/people", headers={"Content-Type": FORM}, data=slowly())
+    assert status == 401
+    assert await desk.read(list_invitations) == ()
 
 
 @ON_SQLITE

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import bot
 from bot import clock
 from bot.domain.desk import PairingGone, Session
 from bot.domain.rules import Rules
@@ -18,9 +19,14 @@ from bot.domain.staff import Staff
 from storage.chats import open_chat
 from storage.database import Surroundings, Transaction, open_database
 from storage.desk_sessions import redeem_signin_code
+from storage.offices import find_office
 from storage.secrets import load_keyring
+from storage.slots import find_earliest
 from storage.staff import enrol
+from tests.builders import RULES, ZONE, a_chat
+from tests.storage.verbs import booked
 
+STATIONS = Path(bot.__file__).with_name("stations.toml")
 MAWID = Path(sys.executable).with_name("mawid")
 COMMANDS = {
     (): {"run", "chat", "check", "migrate", "stations", "staff", "keyring"},
@@ -74,6 +80,14 @@ def _accept(tx: Transaction, payload: str, chat: str) -> object:
     return enrol(tx, payload, open_chat(tx, "telegram", chat))
 
 
+def _books(tx: Transaction) -> None:
+    office = find_office(tx)
+    assert office is not None
+    earliest = find_earliest(tx, office.stations, ZONE, False, RULES)["saliheen"]
+    assert earliest is not None
+    booked(tx, a_chat(tx), earliest, station=office.stations[0])
+
+
 @pytest.fixture
 def operator(tmp_path: Path) -> Operator:
     return Operator(tmp_path)
@@ -98,6 +112,18 @@ def test_a_one_time_code_is_printed_with_how_long_it_is_good_and_works_once(oper
     assert isinstance(session, Session)
     assert session.staff == member
     assert operator.uses(code, "another") == PairingGone()
+
+
+def test_stations_are_not_replaced_where_people_are_booked_who_would_not_be_told(operator: Operator) -> None:
+    operator.types("stations", "show")
+    asyncio.run(operator._write(_books))
+    file = operator.folder / "fewer.toml"
+    file.write_text(re.sub(r"\n\[stations\.saliheen\].*?(?=\n\[stations)", "", STATIONS.read_text(), flags=re.DOTALL))
+    code, _, refused = operator.types("stations", "load", str(file))
+    assert (code, "saliheen: 1 people" in refused, "/close" in refused) == (1, True, True)
+    assert "saliheen" in operator.types("stations", "show")[1]
+    assert operator.types("stations", "load", "--yes", str(file))[0] == 0
+    assert "saliheen" not in operator.types("stations", "show")[1]
 
 
 def test_a_one_time_code_is_not_printed_for_a_name_that_nobody_or_several_have(operator: Operator) -> None:

@@ -34,8 +34,8 @@ async def _tables(url: str) -> list[str]:
 
 
 @pytest.mark.parametrize("_time", ["first", "second"])
-async def test_each_test_has_an_empty_database_of_its_own(database_url: str, _time: str) -> None:
-    assert await _tables(database_url) == []
+async def test_each_test_has_an_empty_database_of_its_own(blank_url: str, _time: str) -> None:
+    assert await _tables(blank_url) == []
 
 
 async def test_the_server_is_a_postgresql_in_utf_8(postgres_url: str) -> None:

@@ -12,16 +12,22 @@ import pytest
 from bot.backup import forget_backups, make_backup, ready_folder, save_erasures
 from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking
+from bot.domain.broadcast import Broadcast, Stage
+from bot.domain.staff import Invitation, InvitationInvalid, Role
 from bot.restoring import Target, restore
 from storage.arrivals import confirm_arrival
 from storage.bookings import find_bookings
+from storage.broadcasts import list_broadcasts, start_due
+from storage.database import Transaction
 from storage.desk_sessions import begin_session, list_sessions
 from storage.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
 from storage.journal import verify_journal
 from storage.looks import look_up
 from storage.secrets import change_keyring, load_keyring, with_new_key
+from storage.staff import enrol, invite
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, open_for_tests
 from tests.keeping.machines import Machine, brought_back, opened_at
+from tests.storage.announcing import TAKE_BACK, agreed, an_admin, sent_off
 from tests.storage.counters import enrolled
 from tests.storage.filling import fill, what_opens
 from tests.storage.verbs import ELEVEN, booked, with_chat
@@ -127,6 +133,34 @@ async def test_who_was_erased_after_it_is_erased_again_but_not_who_came_again_be
     try:
         found = {one: await database.write(with_chat(find_bookings, RULES, address=one)) for one in addresses}
         assert [address for address, kept in found.items() if kept] == ["erased before", "stays"]
+    finally:
+        await database.close()
+
+
+async def test_nothing_goes_out_again_and_nothing_handed_out_lets_anybody_in(machine: Machine, target: Target) -> None:
+    """Both may have been used, and taken back, in the time that is lost."""
+
+    def before(tx: Transaction) -> tuple[Broadcast, Broadcast, Invitation]:
+        agreed(tx, "1", "2")
+        admin = an_admin(tx)
+        going = sent_off(tx, admin)
+        return (
+            going,
+            sent_off(tx, admin, starts_at=tx.now + timedelta(hours=5)),
+            invite(tx, Role.ADMIN, None, None, RULES),
+        )
+
+    going, waiting, invitation = await machine.database.write(before)
+    machine.clock.time += TAKE_BACK
+    assert await machine.database.write(start_due) == (going.id,)
+    restored = await brought_back(await machine.backup(), machine, target)
+    assert restored.held_back == 2
+    database = await opened_at(target)
+    try:
+        found = {one.id: one.stage for one in await database.read(list_broadcasts)}
+        assert found == {going.id: Stage.PAUSED, waiting.id: Stage.DRAFT}
+        enrolled = await database.write(lambda tx: enrol(tx, invitation.payload, a_chat(tx, "kept the line")))
+        assert enrolled == InvitationInvalid()
     finally:
         await database.close()
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from bot.domain.booking import Hold
 from bot.domain.desk import Counter
@@ -19,7 +19,7 @@ from storage.journal import record
 from storage.looks import look_up
 from storage.numbers import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 from storage.staff import enrol, invite
-from storage.tables import closures, deliveries, waits
+from storage.tables import bookings, closures, deliveries, waits
 from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
@@ -101,6 +101,18 @@ async def test_the_counts_survive_retention(database: Database, clock: Clock) ->
     while await database.write(lambda tx: forget_old(tx, RULES)):
         pass
     assert await database.read(monday) == THE_DAY
+
+
+async def test_whose_time_was_closed_is_no_no_show(database: Database, clock: Clock) -> None:
+    def closed_out(tx: Transaction) -> None:
+        booking = booked(tx, a_chat(tx))
+        values = {"ended": "closed", "ended_at": tx.now}
+        tx.connection.execute(update(bookings).where(bookings.c.id == booking.id).values(values))
+
+    await database.write(closed_out)
+    clock.time = local(8, 1)
+    day = await database.read(monday)
+    assert (day.booked, day.missed, day.cancelled) == (0, 0, 1)
 
 
 async def test_who_erases_everything_before_coming_counts_as_cancelled(database: Database) -> None:

@@ -11,7 +11,17 @@ from bot.domain.pause import Pause
 from bot.domain.staff import InvitationInvalid, Role, Staff
 from storage.database import Database, Transaction
 from storage.service import find_pause, pause, resume
-from storage.staff import cancel_invitation, enrol, invite, list_ever, list_invitations, list_staff, revoke_member
+from storage.staff import (
+    NotAdmin,
+    cancel_invitation,
+    enrol,
+    invite,
+    list_ever,
+    list_invitations,
+    list_staff,
+    revoke,
+    revoke_member,
+)
 from storage.tables import journal
 from tests.builders import MONDAY, RULES, Clock, a_chat
 
@@ -75,6 +85,28 @@ async def test_two_admins_who_let_each_other_go_at_once_are_one(database: Databa
             ]
         assert sorted(task.result() for task in tasks) == ["not-admin", "revoked"]
         assert len(await database.read(list_staff)) == 1
+
+
+async def test_with_an_admin_go_the_invitations_that_are_open(database: Database) -> None:
+    """One of them may be the way back in of whoever holds the admin's phone."""
+    hala, thief = [await database.write(partial(enrolled, name=name, address=name)) for name in ("Hala", "thief")]
+    ask = partial(invite, role=Role.ADMIN, station=None, name=None, rules=RULES)
+    back_door = await database.write(partial(ask, by=thief))
+    assert await database.write(lambda tx: revoke_member(tx, thief.id, hala)) == "revoked"
+    assert await database.write(lambda tx: enrol(tx, back_door.payload, a_chat(tx, "thief"))) == InvitationInvalid()
+    with pytest.raises(NotAdmin):
+        await database.write(partial(ask, by=thief))
+    by_operator = await database.write(ask)
+    assert await database.write(lambda tx: revoke(tx, "Hala"))
+    assert await database.write(lambda tx: enrol(tx, by_operator.payload, a_chat(tx, "thief"))) == InvitationInvalid()
+
+
+async def test_with_station_staff_goes_no_invitation(database: Database) -> None:
+    hala = await database.write(lambda tx: enrolled(tx, "Hala"))
+    clerk = await database.write(lambda tx: enrolled(tx, "clerk", "shahba", address="clerk"))
+    await database.write(partial(invite, role=Role.STATION, station="shahba", name="new", rules=RULES, by=hala))
+    assert await database.write(lambda tx: revoke_member(tx, clerk.id, hala)) == "revoked"
+    assert [each.name for each in await database.read(list_invitations)] == ["new"]
 
 
 async def test_an_invitation_that_replaces_an_enrolment_is_in_the_journal(database: Database) -> None:

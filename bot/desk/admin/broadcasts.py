@@ -18,7 +18,7 @@ from bot.desk.admin.going import counts, going, measured_rate, span_words
 from bot.desk.admin.times import coming_days
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
-from bot.domain.broadcast import Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
+from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
 from bot.domain.staff import Staff
 from storage import broadcasts
 from storage.broadcasts import LONGEST as LONGEST_TEXT
@@ -61,7 +61,8 @@ async def draft(house: DeskHouse, request: Request, signed: Signed) -> Response:
     read = read_broadcast(typed, house.office(), house.now())
     if isinstance(read, Unclear):
         return _form(house, signed, 422, typed, read.faults)
-    made = await house.database.write(lambda tx: _draft(tx, signed.staff, read, _id(typed.get("instead", ""))))
+    instead = _id(typed.get("instead", ""))
+    made = await house.database.write(lambda tx: broadcasts.draft_broadcast(tx, signed.staff, read, instead))
     if isinstance(made, Broadcast):
         return _to(signed, made.id)
     if made.why == "not-admin":
@@ -131,14 +132,6 @@ def _id(text: str) -> str:
 
 def _to(signed: Signed, broadcast_id: str, more: str = "") -> Response:
     return RedirectResponse(f"/desk/admin/broadcasts/{broadcast_id}?station={signed.station.key}{more}", 303)
-
-
-def _draft(tx: Transaction, admin: Staff, new: NewBroadcast, instead: str) -> Broadcast | BroadcastRefused:
-    made = broadcasts.draft_broadcast(tx, admin, new)
-    earlier = broadcasts.find_broadcast(tx, instead) if instead and isinstance(made, Broadcast) else None
-    if earlier is not None and earlier.stage is Stage.DRAFT:
-        broadcasts.stop(tx, admin, earlier.id)
-    return made
 
 
 def _steer(tx: Transaction, house: DeskHouse, admin: Staff, broadcast_id: str, do: str) -> str:
