@@ -45,6 +45,8 @@ class Chart:
     series: tuple[Series, ...]
     line: Series | None = None
     locale: str = "ar"
+    small: bool = False
+    """For a phone: fewer, larger letters."""
 
 
 def to_json(chart: Chart) -> str:
@@ -126,8 +128,9 @@ def paint(chart: Chart) -> bytes:
     style["text.parse_math"] = False  # a name may hold a dollar
     file = io.BytesIO()
     with rc_context(style):
-        height = 5.0 if chart.kind == "columns" else 1.8 + 0.5 * len(chart.labels)
-        figure = Figure(figsize=(10, height), dpi=110, layout="constrained", facecolor="white")
+        height = (3.8 if chart.small else 5.0) if chart.kind == "columns" else 1.8 + 0.5 * len(chart.labels)
+        width, dpi = (4.8, 180) if chart.small else (10, 110)
+        figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained", facecolor="white")
         (_columns if chart.kind == "columns" else _bars)(figure, chart)
         figure.savefig(file, format="png", metadata={"Software": None})
     return file.getvalue()
@@ -154,7 +157,7 @@ def _columns(figure: Any, chart: Chart) -> None:
         axes.step(at, chart.line.values, label=chart.line.name, **options)
     axes.set_xlim(-0.6, max(len(at), 1) - 0.4)
     axes.set_ylim(0, max([*below, *(chart.line.values if chart.line else ()), 1]) * 1.06)
-    step = -(-len(at) // 16) or 1  # more labels than that would lie over each other
+    step = -(-len(at) // (7 if chart.small else 16)) or 1  # more labels than that would lie over each other
     axes.set_xticks(at[::step], chart.labels[::step])
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.grid(axis="y", color=_GRID)
@@ -165,7 +168,7 @@ def _columns(figure: Any, chart: Chart) -> None:
     handles, labels = axes.get_legend_handles_labels()
     if chart.locale == "ar":  # the first of them stands where reading begins
         handles, labels = handles[::-1], labels[::-1]
-    sides = {"ncols": names, "frameon": False, "markerfirst": chart.locale != "ar"}
+    sides = {"ncols": 2 if chart.small else names, "frameon": False, "markerfirst": chart.locale != "ar"}
     figure.legend(handles, labels, loc="outside lower center", **sides)
 
 

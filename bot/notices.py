@@ -15,7 +15,7 @@ from storage import bookings, staff
 from storage.conversations import find_recipient
 from storage.database import Transaction
 from storage.deliveries import Kind, NewDelivery, queue
-from storage.offers import Passed
+from storage.offers import Passed, offer_mark
 from storage.reminders import Reminded
 
 
@@ -66,7 +66,7 @@ def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:
     params = {**place_and_time(offer.slot, scene), "until": scene.local(offer.expires_at).time()}
     take, no = Choice(f"take:{offer.id}", "offer-take", style="success"), Choice(f"no:{offer.id}", "offer-no")
     say = Say((Text("offer-free", params),), "offer", rows(take, no))
-    _tell(tx, offer.chat_id, say, scene, "courtesy", until=offer.expires_at)
+    _tell(tx, offer.chat_id, say, scene, "courtesy", until=offer.expires_at, mark=offer_mark(offer.id))
 
 
 def tell_of_passed_offer(tx: Transaction, passed: Passed, scene: Scene) -> None:
@@ -92,8 +92,9 @@ def _tell(
     kind: Kind = "notice",
     due_at: datetime | None = None,
     until: datetime | None = None,
+    mark: str | None = None,
 ) -> None:
     recipient = find_recipient(tx, chat_id)
     if recipient is not None:
         message = render(say, recipient.locale, scene.office)
-        queue(tx, [NewDelivery(chat_id, recipient.channel, kind, Send(message), due_at=due_at, until=until)])
+        queue(tx, [NewDelivery(chat_id, recipient.channel, kind, Send(message), mark, due_at=due_at, until=until)])

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -161,8 +161,8 @@ async def try_draw(chart: Chart, turn: asyncio.Semaphore) -> bytes | None:
 async def picture(
     database: Database, office: Office, locale: str, now: datetime, turn: asyncio.Semaphore
 ) -> bytes | None:
-    """The chart of all stations, a week back and a week ahead, as a PNG; None where none could be drawn."""
+    """The chart of all stations, a week back and a week ahead, as a PNG for a phone; None where none could be drawn."""
     zone = ZoneInfo(office.zone)
     span = read_span("", "", now.astimezone(zone).date())
     days = await database.read(lambda tx: count_days(tx, office, span.first, span.last, zone))
-    return await try_draw(bookings_chart(days, locale), turn)
+    return await try_draw(replace(bookings_chart(days, locale), small=True), turn)

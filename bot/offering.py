@@ -8,6 +8,7 @@ from bot.notices import tell_of_offer, tell_of_passed_offer
 from storage import offers
 from storage.bookings import find_bookings
 from storage.database import Transaction
+from storage.moving import with_closures
 from storage.overnight import keep_overnight
 
 
@@ -28,7 +29,7 @@ def offer_freed(tx: Transaction, scene: Scene) -> bool:
 
 
 def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTaken | OfferMoved | OfferGone:
-    taken = offers.take_offer(tx, chat_id, offer_id, scene.zone, scene.rules)
+    taken = offers.take_offer(tx, chat_id, offer_id, with_closures(tx, scene.office), scene.zone, scene.rules)
     if isinstance(taken, OfferGone):
         return taken
     if isinstance(taken, Hold):

@@ -28,6 +28,7 @@ from storage.holds import (
     take_online_at_once,
 )
 from storage.journal import record
+from storage.offers import BETWEEN
 from storage.offices import CLOSURES, REMEMBERED, closed, closure_of
 from storage.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
 from storage.tables import bookings, closures, offers, waits
@@ -229,7 +230,7 @@ def _offer(tx: Transaction, row: Booked, old: Slot, slot: Slot, web: bool, rules
         "id": tx.new_id(),
         "chat_id": row.chat_id,
         "booking_id": row.id,
-        "hold_id": keep_for_nobody(tx, slot, web, expires_at),
+        "hold_id": keep_for_nobody(tx, slot, web, min(expires_at + BETWEEN, slot.starts_at)),
         "station": slot.station,
         "starts_at": slot.starts_at,
         "why": "closure",

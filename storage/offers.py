@@ -2,7 +2,8 @@
 
 Law: the place of an offer is a hold that is nobody's. It outlasts the offer by a little, as a place that cools down is
 taken a little before its time, so that it goes from hand to hand and never past those who wait. Who lets an offer pass
-goes to the end once, and then off the list.
+goes to the end once, and then off the list; but whose place a closure took stays before all others, and each freed
+place is offered to them once. An offer that nobody was told of costs nobody anything.
 """
 
 from dataclasses import dataclass
@@ -10,11 +11,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, insert, literal, or_, select, update
 
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.courtesy import is_quiet
-from bot.domain.hours import bookable_times
+from bot.domain.hours import bookable_times, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer, OfferGone
@@ -22,8 +23,8 @@ from storage.bookings import find_bookings, find_of_person, when
 from storage.database import Transaction
 from storage.holds import cool, keep_for_nobody, release_hold, take_online
 from storage.reminders import pass_over
-from storage.slots import WEB, find_earliest
-from storage.tables import bookings, holds, offers
+from storage.slots import WEB, find_earliest, limits, taken
+from storage.tables import bookings, deliveries, holds, offers
 from storage.waits import (
     OVER,
     Waiting,
@@ -40,6 +41,7 @@ from storage.waits import (
 Why = Literal["wait", "closure", "reopened"]
 Left = Literal["first", "last", "over", "booked"]
 
+_MARK: Final = "offer:"
 BETWEEN: Final = timedelta(minutes=1)
 """Longer than the time from one round to the next: a place changes hands within it."""
 
@@ -69,21 +71,50 @@ _OPEN = (
     )
     .with_for_update()
 )
+
+
+def offer_mark(offer_id: str) -> str:
+    """Of the delivery that tells of it."""
+    return f"{_MARK}{offer_id}"
+
+
+def _told_by(*statuses: str) -> ColumnElement[bool]:
+    return exists().where(
+        deliveries.c.draft_id == literal(_MARK).concat(offers.c.id), deliveries.c.status.in_(statuses)
+    )
+
+
 _RAN_OUT = (
     select(*offers.c)
-    .where(_open, offers.c.expires_at <= _now)
+    .where(
+        _open,
+        offers.c.expires_at <= _now,
+        or_(~_told_by("sending"), offers.c.expires_at <= bindparam("at_latest", type_=_instant)),
+    )
     .order_by(offers.c.expires_at, offers.c.id)
     .limit(1)
     .with_for_update(skip_locked=True)
 )
 _END = update(offers).where(offers.c.id == bindparam("its_id"), _open).values(ended_at=_now).returning(offers.c.id)
+_FORGET = delete(offers).where(offers.c.id == bindparam("its_id"))
+# What a channel refused for good is no reason to keep a place for that chat again and again.
+_UNTOLD = select(offers.c.id).where(offers.c.id == bindparam("its_id"), _told_by("due", "dropped"))
+_PASS_ON = (
+    update(holds)
+    .where(holds.c.id == bindparam("its_id"))
+    .values(expires_at=bindparam("until", type_=holds.c.expires_at.type))
+)
 _PASSED = (
     select(func.count())
     .select_from(offers)
-    .where(offers.c.why == "wait", offers.c.ended_at.is_not(None), offers.c.id != bindparam("but"))
+    .where(
+        offers.c.chat_id == bindparam("of_chat"),
+        offers.c.booking_id.is_(None),
+        offers.c.why == "wait",
+        offers.c.ended_at.is_not(None),
+        offers.c.id != bindparam("but"),
+    )
 )
-_PASSED_BY_BOOKING = _PASSED.where(offers.c.booking_id == bindparam("of_booking"))
-_PASSED_BY_CHAT = _PASSED.where(offers.c.booking_id.is_(None), offers.c.chat_id == bindparam("of_chat"))
 
 _OFFER = insert(offers)
 _offered = exists().where(offers.c.hold_id == holds.c.id, _open)
@@ -134,7 +165,7 @@ def _offer_at(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -
     free_for = _free_for(tx, station, zone, rules)
     if _hand_over(tx, station, zone, min((slot.starts_at for slot in free_for.values()), default=None)):
         free_for = _free_for(tx, station, zone, rules)
-    waiting = first_waiting(tx, station.key, free_for.keys()) if free_for else None
+    waiting = first_waiting(tx, station.key, {web: slot.starts_at for web, slot in free_for.items()})
     if waiting is None:
         return None
     slot = free_for[waiting.web]
@@ -192,25 +223,45 @@ def offer_place(
 
 
 def take_offer(
-    tx: Transaction, chat_id: str, offer_id: str, zone: ZoneInfo, rules: Rules
+    tx: Transaction, chat_id: str, offer_id: str, office: Office, zone: ZoneInfo, rules: Rules
 ) -> Hold | Booking | OfferGone:
-    """Hold: the interview goes on with that time, in place of any other it held. Booking: it has moved there."""
+    """Hold: the interview goes on with that time, in place of any other it held. Booking: it has moved there.
+
+    ``office`` with the closures that stand: a place that one of them has taken since is gone, and they wait on.
+    """
     offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
         return OfferGone()
     waiting = find_waiting(tx, chat_id, offer.booking_id)
-    if offer.booking_id is not None:
-        taken: Hold | Booking | OfferGone = _move(tx, offer, zone, rules)
-    elif waiting is None:
-        taken = OfferGone()
-    else:
-        taken = _hold(tx, offer, rules)
-    if isinstance(taken, OfferGone):
+    if not _is_open(tx, offer, office, zone, rules):
         free(tx, [offer.hold_id])
+        tx.connection.execute(_FORGET, {"its_id": offer_id})
+        _passed(tx, offer, waiting)
+        return OfferGone()
+    if offer.booking_id is not None:
+        got: Hold | Booking | OfferGone = _move(tx, offer, zone, rules)
+    elif waiting is None:
+        got = OfferGone()
+    else:
+        got = _hold(tx, offer, rules)
+    if isinstance(got, OfferGone):
+        _pass_on(tx, offer)
     if waiting is not None:
         drop_wait(tx, waiting.id)
     forget_passed(tx, chat_id, offer.booking_id)
-    return taken
+    return got
+
+
+def _is_open(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, zone: ZoneInfo, rules: Rules) -> bool:
+    """The slot is still there, and room in it for all that is taken of it: this place is."""
+    station = office.station(offer.station)
+    if station is None or offer.starts_at not in slot_times(station, offer.starts_at.astimezone(zone).date(), zone):
+        return False
+    most = limits(station, False, rules, offer.starts_at).online
+    online, _ = taken(tx, [station], offer.starts_at, least=most + 1, least_web=most + 1).get(
+        (offer.station, offer.starts_at), (0, 0)
+    )
+    return 0 < most >= online
 
 
 def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold | OfferGone:
@@ -240,11 +291,11 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], zone: ZoneInfo, rules: 
 
 
 def decline_offer(tx: Transaction, chat_id: str, offer_id: str) -> Passed | OfferGone:
-    """The place goes to the next; who declines a wait's offer waits no longer."""
+    """The place goes to the next, at night too; who declines a wait's offer waits no longer."""
     offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
         return OfferGone()
-    free(tx, [offer.hold_id])
+    _pass_on(tx, offer)
     waiting = find_waiting(tx, chat_id, offer.booking_id)
     if offer.why == "wait" and waiting is not None:
         drop_wait(tx, waiting.id)
@@ -254,24 +305,38 @@ def decline_offer(tx: Transaction, chat_id: str, offer_id: str) -> Passed | Offe
 
 
 def end_offer(tx: Transaction) -> Passed | None:
-    """The next offer that ran out: its place is there for another minute, for the next who waits. None: there is
-    none."""
-    offer = tx.connection.execute(_RAN_OUT, {"now": tx.now}).first()
-    if offer is None or tx.connection.execute(_END, {"its_id": offer.id, "now": tx.now}).first() is None:
+    """The next offer that ran out: its place is there for another minute, for the next who waits. Whoever was never
+    told of theirs waits on where they were. None: there is none."""
+    ran_out = {"now": tx.now, "at_latest": tx.now - BETWEEN}
+    while (offer := tx.connection.execute(_RAN_OUT, ran_out).first()) is not None:
+        if offer.why != "wait" or tx.connection.execute(_UNTOLD, {"its_id": offer.id}).first() is None:
+            return _run_out(tx, offer)
+        tx.connection.execute(_FORGET, {"its_id": offer.id})
+    return None
+
+
+def _run_out(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> Passed | None:
+    if tx.connection.execute(_END, {"its_id": offer.id, "now": tx.now}).first() is None:
         return None
     waiting = find_waiting(tx, offer.chat_id, offer.booking_id)
     if offer.why == "wait" and waiting is not None:
-        if _has_passed(tx, offer):
+        if offer.booking_id is None and _has_passed(tx, offer):
             drop_wait(tx, waiting.id)
-            forget_passed(tx, offer.chat_id, offer.booking_id)
+            forget_passed(tx, offer.chat_id, None)
             waiting = None
         else:
             move_back(tx, waiting.id, waiting.station, waiting.web)
     return _passed(tx, offer, waiting)
 
 
+def _pass_on(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> None:
+    """Its place is kept until the next round for whoever waits."""
+    tx.connection.execute(_PASS_ON, {"its_id": offer.hold_id, "until": tx.now + BETWEEN})
+
+
 def _passed(tx: Transaction, offer: Row[*tuple[Any, ...]], waiting: Waiting | None) -> Passed:
-    """Whose place a closure took never falls out by refusing another station: they wait for their own."""
+    """Whose place a closure took never falls out by refusing another station, or by silence: they wait for their
+    own."""
     slot = Slot(offer.station, offer.starts_at)
     booked = None
     if offer.booking_id is not None:
@@ -281,13 +346,11 @@ def _passed(tx: Transaction, offer: Row[*tuple[Any, ...]], waiting: Waiting | No
     if booked is not None and offer.why != "wait":
         wait_at_head(tx, offer.booking_id, booked.station)
         return Passed(offer.chat_id, slot, booked.station, "first")
-    return Passed(offer.chat_id, slot, slot.station, "last" if waiting else "over")
+    if waiting is None:
+        return Passed(offer.chat_id, slot, slot.station, "over")
+    return Passed(offer.chat_id, slot, slot.station, "last" if waiting.booking_id is None else "first")
 
 
 def _has_passed(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> bool:
-    """An earlier offer of this wait ran out too."""
-    if offer.booking_id is not None:
-        passed = tx.connection.execute(_PASSED_BY_BOOKING, {"of_booking": offer.booking_id, "but": offer.id})
-    else:
-        passed = tx.connection.execute(_PASSED_BY_CHAT, {"of_chat": offer.chat_id, "but": offer.id})
-    return passed.scalar_one() > 0
+    """An earlier offer of this interview ran out too."""
+    return tx.connection.execute(_PASSED, {"of_chat": offer.chat_id, "but": offer.id}).scalar_one() > 0

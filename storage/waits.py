@@ -4,12 +4,12 @@ Whoever's place a closure took is before all others (rank 0). Offers of freed pl
 PostgreSQL rows are locked in the order chat, offer, wait, booking, hold, slot.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from bot.domain.rules import Rules
 from bot.domain.waiting import Waits
@@ -40,7 +40,12 @@ _WAIT_OF_BOOKING = select(*waits.c).where(waits.c.booking_id == bindparam("of_bo
 _CHANGE = (
     update(waits)
     .where(waits.c.id == bindparam("its_id"))
-    .values(station=bindparam("at_station"), rank=bindparam("its_rank"), since=_now, web=bindparam("by_web"))
+    .values(
+        station=bindparam("at_station"),
+        rank=case((waits.c.booking_id.is_(None), USUAL), else_=waits.c.rank),
+        since=_now,
+        web=bindparam("by_web"),
+    )
 )
 _AHEAD = (
     select(func.count())
@@ -78,6 +83,25 @@ _OPEN_OF_CHAT = (
     .returning(offers.c.hold_id)
 )
 _ended = offers.c.ended_at.is_not(None)
+_anew = bookings.alias()
+_BOOKED_ANEW = select(bookings.c.id).where(
+    bookings.c.chat_id == bindparam("of_chat"),
+    bookings.c.ended == "closed",
+    exists().where(
+        _anew.c.chat_id == bindparam("of_chat"),
+        _anew.c.person_index == bookings.c.person_index,
+        _anew.c.ended_at.is_(None),
+        _anew.c.day_ends_at > _now,
+    ),
+)
+_of_bookings: BindParameter[str] = bindparam("ids", expanding=True)
+_OPEN_OF_BOOKINGS = (
+    update(offers).where(offers.c.booking_id.in_(_of_bookings), _open).values(ended_at=_now).returning(offers.c.hold_id)
+)
+_FORGET_BOOKINGS = (
+    delete(offers).where(offers.c.booking_id.in_(_of_bookings)),
+    delete(waits).where(waits.c.booking_id.in_(_of_bookings)),
+)
 _PASSED_BY_BOOKING = delete(offers).where(offers.c.booking_id == bindparam("of_booking"), _ended)
 _PASSED_BY_INTERVIEW = delete(offers).where(
     offers.c.chat_id == bindparam("of_chat"), offers.c.booking_id.is_(None), _ended
@@ -98,6 +122,15 @@ _offered = exists().where(
 _listens = exists().where(chats.c.id == waits.c.chat_id, chats.c.blocked_at.is_(None))
 _STATIONS = select(waits.c.station).where(~_offered, _listens).distinct()
 _COUNT = select(func.count()).select_from(waits).where(waits.c.station == bindparam("at_station"), ~_offered, _listens)
+_places = (bindparam("for_web", type_=_instant), bindparam("for_others", type_=_instant))
+# Of a place that a booking let pass: it would be kept for them, and for nobody else, until its time has come.
+_let_pass = exists().where(
+    _ended,
+    offers.c.why == "wait",
+    offers.c.booking_id == waits.c.booking_id,
+    offers.c.station == waits.c.station,
+    offers.c.starts_at == case((waits.c.web, _places[0]), else_=_places[1]),
+)
 _FIRST = (
     select(*waits.c)
     .where(
@@ -105,6 +138,7 @@ _FIRST = (
         waits.c.web.in_(bindparam("webs", expanding=True)),
         _listens,
         ~_offered,
+        ~_let_pass,
     )
     .order_by(waits.c.rank, waits.c.since, waits.c.id)
     .limit(1)
@@ -170,8 +204,14 @@ def wait_at_head(tx: Transaction, booking_id: str, station: str) -> None:
 
 
 def stop_waiting(tx: Transaction, chat_id: str) -> bool:
-    """The interview has a time, or is over: what was offered to it is free again. False: it did not wait."""
+    """The interview has a time, or is over: what was offered to it is free again. A booking that a closure ended waits
+    no longer either, once its person has booked anew. False: the interview did not wait."""
     _end_offers(tx, chat_id)
+    ids = tx.connection.execute(_BOOKED_ANEW, {"of_chat": chat_id, "now": tx.now}).scalars().all()
+    if ids:
+        free(tx, tx.connection.execute(_OPEN_OF_BOOKINGS, {"ids": ids, "now": tx.now}).scalars().all())
+        for forget in _FORGET_BOOKINGS:
+            tx.connection.execute(forget, {"ids": ids})
     return tx.connection.execute(_STOP, {"of_chat": chat_id}).first() is not None
 
 
@@ -206,9 +246,13 @@ def count_waiting(tx: Transaction, station: str) -> int:
     return int(tx.connection.execute(_COUNT, {"at_station": station}).scalar_one())
 
 
-def first_waiting(tx: Transaction, station: str, webs: Collection[bool]) -> Waiting | None:
-    """Whose turn it is, kept for this transaction alone; ``webs``: for whose kind of chat there is a place."""
-    row = tx.connection.execute(_FIRST, {"at_station": station, "webs": list(webs)}).first()
+def first_waiting(tx: Transaction, station: str, places: Mapping[bool, datetime]) -> Waiting | None:
+    """Whose turn it is, kept for this transaction alone; ``places``: the time that is free for a web chat (True) and
+    for any other, where there is one."""
+    if not places:
+        return None
+    free_at = {"for_web": places.get(True), "for_others": places.get(False)}
+    row = tx.connection.execute(_FIRST, {"at_station": station, "webs": list(places), **free_at}).first()
     # Another process may have made the offer between our look and our lock.
     if row is None or tx.connection.execute(_IS_OFFERED, {"its_id": row.id}).scalar():
         return None
@@ -226,8 +270,8 @@ def find_waiting(tx: Transaction, chat_id: str, booking_id: str | None) -> Waiti
 
 
 def move_back(tx: Transaction, wait_id: str, station: str, web: bool) -> None:
-    """To the end, as if they had come only now."""
-    values = {"its_id": wait_id, "at_station": station, "its_rank": USUAL, "by_web": web, "now": tx.now}
+    """To the end, as if they had come only now; a booking to the end of those whose place a closure took."""
+    values = {"its_id": wait_id, "at_station": station, "by_web": web, "now": tx.now}
     tx.connection.execute(_CHANGE, values)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,20 +11,24 @@ from sqlalchemy import select
 
 from bot.closing import keep_moving, move_affected, reopen_and_tell
 from bot.conversation.state import Scene
-from bot.domain.booking import Booking
+from bot.domain.booking import Booking, Slot, SlotFull
 from bot.domain.closure import Closure
 from bot.domain.message import Message, Send
 from bot.domain.office import Office
 from bot.domain.staff import Role, Staff
+from bot.offering import go_on
 from storage.claiming import claim
 from storage.closures import close
 from storage.conversations import save_conversation
 from storage.database import Database, Transaction
+from storage.moving import with_closures
 from storage.offices import load_office
 from storage.staff import enrol, invite
-from storage.tables import deliveries
+from storage.tables import deliveries, offers, waits
+from storage.waits import wait
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local, open_for_tests
-from tests.storage.verbs import TEN, booked
+from tests.storage.lives import DRAFT, speak
+from tests.storage.verbs import TEN, booked, hold
 from tests.transcripts.screen import ISOLATES
 
 HERE = a_station(places=2, walk_in_places=0, slot_minutes=60, horizon_days=2)
@@ -132,6 +137,59 @@ async def test_a_place_elsewhere_is_asked_about(database: Database, locale: str,
     assert words in written(message)
     assert [data.split(":")[:2] for data in taps(message)] == [["offer", "take"], ["offer", "no"]]
     assert all(len(data.encode()) <= 64 for data in taps(message))
+
+
+async def test_a_place_elsewhere_that_was_not_taken_goes_to_who_waits_there(database: Database, clock: Clock) -> None:
+    there = replace(THERE, places=1, slot_minutes=360, horizon_days=3)
+    office = an_office(replace(HERE, horizon_days=1), there)
+    place = Slot("shahba", local(9, 9))
+    await database.write(somebody())
+    await database.write(lambda tx: close(tx, an_admin(tx), ["shahba"], local(7, 0), local(9, 0), None))
+    await shut(database, office, 9)
+    assert await move(database, office) == 1
+    waiting = await database.write(partial(speak, address="waits", draft=DRAFT))
+    await database.write(lambda tx: wait(tx, waiting, "shahba", False))
+    clock.forward(hours=24)
+    stranger = await database.write(lambda tx: hold(tx, a_chat(tx, "a stranger"), place, there))
+    assert stranger == SlotFull(place)
+    while await database.write(lambda tx: go_on(tx, Scene(tx.now, with_closures(tx, office), RULES, ""))):
+        pass
+    found = select(offers.c.chat_id, offers.c.starts_at).where(offers.c.ended_at.is_(None))
+    assert await database.read(lambda tx: tx.connection.execute(found).all()) == [(waiting, place.starts_at)]
+
+
+async def test_an_offer_that_never_left_leaves_whom_a_closure_moved_where_they_wait(
+    database: Database, clock: Clock
+) -> None:
+    """Telegram is away for an hour: they have read "at the head of the waiting list", and there they stay."""
+    await database.write(somebody("en"))
+    await shut(database, ALONE, 9)
+    assert await move(database, ALONE) == 1
+    later = an_office(replace(HERE, horizon_days=4))
+    found = select(waits.c.rank, waits.c.since)
+
+    async def round_() -> None:
+        while await database.write(lambda tx: go_on(tx, Scene(tx.now, with_closures(tx, later), RULES, ""))):
+            pass
+
+    (listed,) = await told(database)
+    assert "at the head of the waiting list" in written(listed)
+    (before,) = await database.read(lambda tx: tx.connection.execute(found).all())
+    for _ in range(2):
+        await round_()
+        clock.forward(minutes=30)
+    await round_()
+    assert await database.read(lambda tx: tx.connection.execute(found).all()) == [before]
+    (offered,) = await told(database)
+    assert [data.split(":")[:2] for data in taps(offered)] == [["offer", "take"], ["offer", "no"]]
+    clock.forward(minutes=30)
+    await round_()
+    (rank, since) = await database.read(lambda tx: tx.connection.execute(found).one())
+    assert (rank, since) == (0, before.since), "it is just being sent: that is waited for"
+    clock.forward(minutes=1)
+    await round_()
+    (rank, since) = await database.read(lambda tx: tx.connection.execute(found).one())
+    assert (rank, since > before.since) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,23 @@ import asyncio
 from functools import partial
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.domain.booking import Booking, Hold, Slot, SlotFull
+from bot.domain.message import Message, Send
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer, OfferGone, Waits
 from storage.bookings import find_bookings
+from storage.claiming import claim
 from storage.database import Database, Transaction
+from storage.deliveries import NewDelivery, queue
 from storage.holds import give_back_online, release_expired, release_hold
-from storage.offers import Passed, decline_offer, end_offer, offer_next, offer_place, take_offer
+from storage.moving import with_closures
+from storage.offers import Passed, decline_offer, end_offer, offer_mark, offer_next, offer_place, take_offer
 from storage.overnight import keep_overnight
-from storage.tables import bookings, chats, offers, waits
+from storage.sending import Marked, Status, mark
+from storage.tables import bookings, chats, closures, offers, waits
 from storage.waits import forget_of_chat, forget_waits, stop_waiting, wait, wait_at_head
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lives import DRAFT, speak
@@ -51,8 +56,13 @@ async def offer(database: Database) -> Offer:
     return found
 
 
+def taken(tx: Transaction, chat_id: str, offer_id: str) -> Hold | Booking | OfferGone:
+    office = with_closures(tx, an_office(LONE, a_station("shahba")))
+    return take_offer(tx, chat_id, offer_id, office, ZONE, RULES)
+
+
 async def take(database: Database, one: Offer) -> Hold | Booking | OfferGone:
-    return await database.write(lambda tx: take_offer(tx, one.chat_id, one.id, ZONE, RULES))
+    return await database.write(partial(taken, chat_id=one.chat_id, offer_id=one.id))
 
 
 async def in_balance(database: Database) -> None:
@@ -220,7 +230,7 @@ async def test_nobody_takes_or_declines_the_offer_of_another(database: Database)
     (second,) = await who(database, "second")
     await database.write(partial(waits_for, address="first"))
     one = await offer(database)
-    assert await database.write(lambda tx: take_offer(tx, second, one.id, ZONE, RULES)) == OfferGone()
+    assert await database.write(partial(taken, chat_id=second, offer_id=one.id)) == OfferGone()
     assert await database.write(lambda tx: decline_offer(tx, second, one.id)) == OfferGone()
     assert isinstance(await take(database, one), Hold)
 
@@ -252,8 +262,8 @@ async def test_a_web_chat_is_offered_only_of_the_web_chats_share(database: Datab
     (second,) = await who(database, "second")
     shared = Rules(web_share=0.5)
     office = an_office(PAIR)
-    taken = with_chat(hold, PLACE, PAIR, shared, address="on the web", channel="web")
-    assert isinstance(await database.write(taken), Hold)
+    on_the_web = with_chat(hold, PLACE, PAIR, shared, address="on the web", channel="web")
+    assert isinstance(await database.write(on_the_web), Hold)
     await database.write(partial(waits_for, address="first", web=True))
     clock.forward(seconds=1)
     assert await database.write(lambda tx: offer_next(tx, office, ZONE, shared)) is None
@@ -361,8 +371,8 @@ async def test_two_processes_at_once_offer_each_place_once_and_nobody_two(databa
 async def test_two_taps_at_once_take_an_offer_once(database: Database) -> None:
     await database.write(partial(waits_for, address="first"))
     one = await offer(database)
-    taken = await asyncio.gather(*(take(database, one) for _ in range(4)))
-    assert sorted(type(each).__name__ for each in taken) == ["Hold", "OfferGone", "OfferGone", "OfferGone"]
+    answers = await asyncio.gather(*(take(database, one) for _ in range(4)))
+    assert sorted(type(each).__name__ for each in answers) == ["Hold", "OfferGone", "OfferGone", "OfferGone"]
     await in_balance(database)
 
 
@@ -477,8 +487,8 @@ async def test_no_more_places_are_kept_at_night_than_people_wait(database: Datab
     clock.forward(minutes=14)
     assert await database.write(lambda tx: keep_overnight(tx, an_office(soon), ZONE, RULES)) == 1
     clock.forward(minutes=1)
-    taken = [await database.write(with_chat(hold, PLACE, soon, address=f"stranger {number}")) for number in range(3)]
-    assert [type(each) for each in taken] == [Hold, Hold, SlotFull]
+    held = [await database.write(with_chat(hold, PLACE, soon, address=f"stranger {number}")) for number in range(3)]
+    assert [type(each) for each in held] == [Hold, Hold, SlotFull]
 
 
 async def test_by_day_a_place_that_cools_down_is_left_to_its_offer(database: Database, clock: Clock) -> None:
@@ -487,3 +497,157 @@ async def test_by_day_a_place_that_cools_down_is_left_to_its_offer(database: Dat
     await database.write(given_back)
     clock.forward(minutes=14)
     assert await database.write(lambda tx: keep_overnight(tx, an_office(LONE), ZONE, RULES)) == 0
+
+
+async def tell_of(database: Database, one: Offer, status: Status | None) -> None:
+    """None: the message does not leave."""
+
+    def tell(tx: Transaction) -> None:
+        new = NewDelivery(
+            one.chat_id, "console", "courtesy", Send(Message("free")), offer_mark(one.id), until=one.expires_at
+        )
+        queue(tx, [new])
+        if status is not None:
+            mark(tx, [Marked(each, status, "") for each in claim(tx, ["console"], 10)])
+
+    await database.write(tell)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [(None, False), ("dropped", False), ("sent", True), ("unknown", True), ("failed", True)]
+)
+async def test_an_offer_that_nobody_was_told_of_costs_them_nothing(
+    database: Database, clock: Clock, status: Status | None, told: bool
+) -> None:
+    await database.write(partial(waits_for, address="first"))
+    before = await database.read(lambda tx: tx.connection.execute(select(waits)).all())
+    for left in ("last", "over", "over") if told else (None, None, None):
+        one = await database.write(offered)
+        if one is not None:
+            await tell_of(database, one, status)
+        clock.forward(minutes=30)
+        passed = await database.write(end_offer)
+        assert (passed and passed.left) == (left if one else None)
+    assert await database.read(open_offers) == []
+    after = await database.read(lambda tx: tx.connection.execute(select(waits)).all())
+    assert after == ([] if told else before)
+    await in_balance(database)
+
+
+async def test_whose_place_a_closure_took_stays_before_all_others_however_often_they_are_silent(
+    database: Database, clock: Clock
+) -> None:
+    first, another = await who(database, "first", "another")
+    booking = await displaced(database, clock)
+    for place in (PLACE, Slot("saliheen", local(9, 9))):
+        one = await offer(database)
+        assert (one.booking_id, one.slot) == (booking.id, place)
+        clock.forward(minutes=30)
+        assert await database.write(end_offer) == Passed(another, place, "saliheen", "first")
+        following = await offer(database)
+        assert (following.chat_id, following.slot) == (first, place), "it is offered to them once, and goes on"
+        await database.write(partial(taken, chat_id=first, offer_id=following.id))
+        await database.write(with_chat(confirm, place, an_applicant(f"{place.starts_at.day:011}"), address="first"))
+        await database.write(partial(waits_for, address="first"))
+        clock.forward(days=1)
+    ranks = select(waits.c.rank).where(waits.c.booking_id == booking.id)
+    assert await database.read(lambda tx: tx.connection.execute(ranks).scalars().all()) == [0]
+    await in_balance(database)
+
+
+def shut(tx: Transaction, station: str, places: int | None = None) -> None:
+    span = {"starts_at": local(8, 0), "ends_at": local(9, 0), "made_at": tx.now}
+    whose = {"id": tx.new_id(), "station": station, "made_by": "an admin", "places": places}
+    tx.connection.execute(insert(closures), {**whose, **span})
+
+
+@pytest.mark.parametrize("booked_before", [False, True])
+async def test_a_place_that_was_closed_meanwhile_is_gone_and_they_wait_on(
+    database: Database, clock: Clock, booked_before: bool
+) -> None:
+    if booked_before:
+        await displaced(database, clock)
+    else:
+        await database.write(partial(waits_for, address="first"))
+    before = await database.read(lambda tx: tx.connection.execute(select(waits)).all())
+    one = await offer(database)
+    await database.write(partial(shut, station="saliheen"))
+    assert await take(database, one) == OfferGone()
+    assert await database.read(open_offers) == []
+    assert await database.read(lambda tx: tx.connection.execute(select(waits)).all()) == before
+    await database.write(release_expired)
+    assert await database.read(counts) == {}
+
+
+async def test_of_a_slot_with_fewer_places_than_are_taken_none_is_handed_out(database: Database) -> None:
+    there = a_station("shahba", places=2, walk_in_places=0)
+    another, someone = await who(database, "another", "someone")
+    booking = await database.write(taken_by_another)
+    await database.write(lambda tx: booked(tx, someone, ELSEWHERE, an_applicant("22222222222"), there))
+
+    def close(tx: Transaction) -> Offer | None:
+        closed(tx, booking)
+        give_back_online(tx, [(PLACE, False)])
+        until = tx.now + RULES.offer_elsewhere
+        one = offer_place(tx, another, booking.id, ELSEWHERE, there, False, until, "closure", RULES)
+        shut(tx, "shahba", places=1)
+        return one
+
+    one = await database.write(close)
+    assert one is not None
+    taking = await database.write(
+        lambda tx: take_offer(tx, another, one.id, with_closures(tx, an_office(LONE, there)), ZONE, RULES)
+    )
+    assert taking == OfferGone()
+    assert (await offer(database)).booking_id == booking.id, "they wait for their own station"
+    await database.write(release_expired)
+    await in_balance(database)
+
+
+async def test_who_books_anew_waits_no_longer_for_what_a_closure_took(database: Database, clock: Clock) -> None:
+    first, another = await who(database, "first", "another")
+    await displaced(database, clock)
+    sibling = await database.write(
+        lambda tx: booked(tx, another, ELSEWHERE, an_applicant("33333333333"), a_station("shahba"))
+    )
+    one = await offer(database)
+    await database.write(lambda tx: stop_waiting(tx, another))
+    assert await database.read(open_offers) == [another], "a booking of another of the family ends nothing"
+    anew = await database.write(
+        lambda tx: booked(tx, another, ELSEWHERE, an_applicant("11111111111"), a_station("shahba"))
+    )
+    await database.write(lambda tx: stop_waiting(tx, another))
+    assert await database.read(open_offers) == []
+    assert await take(database, one) == OfferGone()
+    assert {each.id for each in await database.read(lambda tx: find_bookings(tx, another, RULES))} == {
+        sibling.id,
+        anew.id,
+    }
+    assert (await offer(database)).chat_id == first
+    assert await database.read(lambda tx: tx.connection.execute(select(waits.c.chat_id)).scalars().all()) == [first]
+    await in_balance(database)
+
+
+async def test_what_is_declined_at_night_waits_for_the_morning_with_those_who_wait(
+    database: Database, clock: Clock
+) -> None:
+    soon = a_station(places=1, walk_in_places=0, slot_minutes=360, horizon_days=2, first_bookable_minutes=30)
+    office = an_office(soon)
+    first, second = await who(database, "first", "second")
+    clock.time = local(7, 20, 50)
+    await database.write(partial(waits_for, address="first"))
+    clock.forward(seconds=1)
+    await database.write(partial(waits_for, address="second"))
+    one = await database.write(lambda tx: offer_next(tx, office, ZONE, RULES))
+    assert one is not None
+    clock.forward(minutes=15)
+    assert isinstance(await database.write(lambda tx: decline_offer(tx, first, one.id)), Passed)
+    clock.forward(seconds=20)
+    assert await database.write(lambda tx: keep_overnight(tx, office, ZONE, RULES)) == 1
+    clock.time = local(8, 7, 59)
+    assert await database.write(with_chat(hold, PLACE, soon, address="a stranger")) == SlotFull(PLACE)
+    clock.time = local(8, 8)
+    following = await database.write(lambda tx: offer_next(tx, office, ZONE, RULES))
+    assert following is not None
+    assert (following.chat_id, following.slot) == (second, PLACE)
+    await in_balance(database)

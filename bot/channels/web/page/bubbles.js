@@ -17,7 +17,7 @@ function ours(element, { ref, message }, word, { tap, copied }) {
   element.dir = message.locale === "ar" ? "rtl" : "ltr";
   element.tabIndex = -1; // the focus rests here when the button it was on has gone
   const box = made("div", "bubble");
-  if (message.chart) box.append(picture("chart", ref, word["chart-alt"], 1100, 550));
+  if (message.chart) box.append(picture("chart", ref, word["chart-alt"], 864, 684));
   if (message.qr) box.append(picture("qr", ref, word["qr-alt"], 900, 900));
   const text = made("div", "text");
   text.append(nodes(message.text, message.locale));
