@@ -15,7 +15,8 @@ from storage import bookings, staff
 from storage.conversations import find_recipient
 from storage.database import Transaction
 from storage.deliveries import Kind, NewDelivery, queue
-from storage.offers import Passed, offer_mark
+from storage.offer_answers import Passed
+from storage.offers import offer_mark
 from storage.reminders import Reminded
 
 

@@ -5,7 +5,7 @@ from bot.conversation.state import Scene
 from bot.domain.booking import Hold
 from bot.domain.waiting import OfferGone
 from bot.notices import tell_of_offer, tell_of_passed_offer
-from storage import offers
+from storage import offer_answers, offers
 from storage.bookings import find_bookings
 from storage.database import Transaction
 from storage.moving import with_closures
@@ -14,7 +14,7 @@ from storage.overnight import keep_overnight
 
 def go_on(tx: Transaction, scene: Scene) -> bool:
     """One step: an offer that ran out is passed on, or a free place offered. False: there is nothing to do now."""
-    if (passed := offers.end_offer(tx)) is not None:
+    if (passed := offer_answers.end_offer(tx)) is not None:
         tell_of_passed_offer(tx, passed, scene)
         return True
     keep_overnight(tx, scene.office, scene.zone, scene.rules)
@@ -29,7 +29,7 @@ def offer_freed(tx: Transaction, scene: Scene) -> bool:
 
 
 def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTaken | OfferMoved | OfferGone:
-    taken = offers.take_offer(tx, chat_id, offer_id, with_closures(tx, scene.office), scene.zone, scene.rules)
+    taken = offer_answers.take_offer(tx, chat_id, offer_id, with_closures(tx, scene.office), scene.zone, scene.rules)
     if isinstance(taken, OfferGone):
         return taken
     if isinstance(taken, Hold):
@@ -39,7 +39,7 @@ def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTak
 
 def decline(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferDeclined | OfferGone:
     """The next one is offered the place at once."""
-    declined = offers.decline_offer(tx, chat_id, offer_id)
+    declined = offer_answers.decline_offer(tx, chat_id, offer_id)
     if isinstance(declined, OfferGone):
         return declined
     offer_freed(tx, scene)

@@ -17,7 +17,8 @@ from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
 from storage.holds import give_back_online, release_expired, release_hold
 from storage.moving import with_closures
-from storage.offers import Passed, decline_offer, end_offer, offer_mark, offer_next, offer_place, take_offer
+from storage.offer_answers import Passed, decline_offer, end_offer, take_offer
+from storage.offers import offer_mark, offer_next, offer_place
 from storage.overnight import keep_overnight
 from storage.sending import Marked, Status, mark
 from storage.tables import bookings, chats, closures, offers, waits

@@ -1,0 +1,242 @@
+"""What comes of an offer: it is taken, declined, or runs out.
+
+Law: who lets an offer pass goes to the end once, and then off the list; but whose place a closure took stays before all
+others, and each freed place is offered to them once. An offer that nobody was told of costs nobody anything.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal, or_, select, update
+
+from bot.domain.booking import Booking, Hold, Slot
+from bot.domain.hours import slot_times
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.domain.waiting import OfferGone
+from storage.bookings import find_bookings, find_of_person, when
+from storage.database import Transaction
+from storage.holds import cool, release_hold
+from storage.offers import BETWEEN, MARK
+from storage.reminders import pass_over
+from storage.slots import WEB, limits, taken
+from storage.tables import bookings, deliveries, holds, offers
+from storage.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
+
+Left = Literal["first", "last", "over", "booked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An offer that was declined or ran out, and what is left: they wait on, before all others or at the end; or for
+    nothing any more; or they are booked."""
+
+    chat_id: str
+    slot: Slot
+    station: str
+    """Where they wait, or waited."""
+    left: Left
+
+
+_instant = offers.c.expires_at.type
+_now = bindparam("now", type_=_instant)
+_open = offers.c.ended_at.is_(None)
+_OPEN = (
+    select(*offers.c)
+    .where(
+        offers.c.id == bindparam("its_id"),
+        offers.c.chat_id == bindparam("of_chat"),
+        _open,
+        offers.c.expires_at > _now,
+    )
+    .with_for_update()
+)
+
+
+def _told_by(*statuses: str) -> ColumnElement[bool]:
+    return exists().where(deliveries.c.draft_id == literal(MARK).concat(offers.c.id), deliveries.c.status.in_(statuses))
+
+
+_RAN_OUT = (
+    select(*offers.c)
+    .where(
+        _open,
+        offers.c.expires_at <= _now,
+        or_(~_told_by("sending"), offers.c.expires_at <= bindparam("at_latest", type_=_instant)),
+    )
+    .order_by(offers.c.expires_at, offers.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_END = update(offers).where(offers.c.id == bindparam("its_id"), _open).values(ended_at=_now).returning(offers.c.id)
+_FORGET = delete(offers).where(offers.c.id == bindparam("its_id"))
+# What a channel refused for good is no reason to keep a place for that chat again and again.
+_UNTOLD = select(offers.c.id).where(offers.c.id == bindparam("its_id"), _told_by("due", "dropped"))
+_PASS_ON = (
+    update(holds)
+    .where(holds.c.id == bindparam("its_id"))
+    .values(expires_at=bindparam("until", type_=holds.c.expires_at.type))
+)
+_PASSED = (
+    select(func.count())
+    .select_from(offers)
+    .where(
+        offers.c.chat_id == bindparam("of_chat"),
+        offers.c.booking_id.is_(None),
+        offers.c.why == "wait",
+        offers.c.ended_at.is_not(None),
+        offers.c.id != bindparam("but"),
+    )
+)
+
+_kept = (holds.c.id == bindparam("its_id"), holds.c.expires_at > _now)
+_MAKE_OWN = (
+    update(holds)
+    .where(*_kept)
+    .values(chat_id=bindparam("of_chat"), expires_at=bindparam("until", type_=_instant))
+    .returning(holds.c.id)
+)
+_SPEND = delete(holds).where(*_kept).returning(holds.c.id)
+_BOOKED = select(*bookings.c).where(
+    bookings.c.id == bindparam("of_booking"),
+    bookings.c.chat_id == bindparam("of_chat"),
+    bookings.c.applicant_id.is_not(None),
+)
+_BOOKED = _BOOKED.with_for_update()
+_REVIVE = update(bookings).where(bookings.c.id == bindparam("of_booking"))
+_STATION = select(bookings.c.station, bookings.c.ended_at).where(bookings.c.id == bindparam("of_booking"))
+
+
+def take_offer(
+    tx: Transaction, chat_id: str, offer_id: str, office: Office, zone: ZoneInfo, rules: Rules
+) -> Hold | Booking | OfferGone:
+    """Hold: the interview goes on with that time, in place of any other it held. Booking: it has moved there.
+
+    ``office`` with the closures that stand: a place that one of them has taken since is gone, and they wait on.
+    """
+    offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
+    if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
+        return OfferGone()
+    waiting = find_waiting(tx, chat_id, offer.booking_id)
+    if not _is_open(tx, offer, office, zone, rules):
+        free(tx, [offer.hold_id])
+        tx.connection.execute(_FORGET, {"its_id": offer_id})
+        _passed(tx, offer, waiting)
+        return OfferGone()
+    if offer.booking_id is not None:
+        got: Hold | Booking | OfferGone = _move(tx, offer, zone, rules)
+    elif waiting is None:
+        got = OfferGone()
+    else:
+        got = _hold(tx, offer, rules)
+    if isinstance(got, OfferGone):
+        _pass_on(tx, offer)
+    if waiting is not None:
+        drop_wait(tx, waiting.id)
+    forget_passed(tx, chat_id, offer.booking_id)
+    return got
+
+
+def _is_open(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, zone: ZoneInfo, rules: Rules) -> bool:
+    """The slot is still there, and room in it for all that is taken of it: this place is."""
+    station = office.station(offer.station)
+    if station is None or offer.starts_at not in slot_times(station, offer.starts_at.astimezone(zone).date(), zone):
+        return False
+    most = limits(station, False, rules, offer.starts_at).online
+    online, _ = taken(tx, [station], offer.starts_at, least=most + 1, least_web=most + 1).get(
+        (offer.station, offer.starts_at), (0, 0)
+    )
+    return 0 < most >= online
+
+
+def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold | OfferGone:
+    release_hold(tx, offer.chat_id)
+    hold = Hold(Slot(offer.station, offer.starts_at), tx.now + rules.hold)
+    own = {"its_id": offer.hold_id, "of_chat": offer.chat_id, "until": hold.expires_at, "now": tx.now}
+    return OfferGone() if tx.connection.execute(_MAKE_OWN, own).first() is None else hold
+
+
+def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], zone: ZoneInfo, rules: Rules) -> Booking | OfferGone:
+    """Active again where a closure had ended it. The code stays, and it is no change of the applicant's own."""
+    whose = {"of_booking": offer.booking_id, "of_chat": offer.chat_id}
+    row = tx.connection.execute(_BOOKED, whose).first()
+    if row is None or row.ended in OVER or (row.ended_at is None and row.day_ends_at <= tx.now):
+        return OfferGone()
+    if row.ended_at is not None and find_of_person(tx, bytes(row.person_index), rules) is not None:
+        return OfferGone()  # the same person has booked anew meanwhile
+    if tx.connection.execute(_SPEND, {"its_id": offer.hold_id, "now": tx.now}).first() is None:
+        return OfferGone()
+    slot = Slot(offer.station, offer.starts_at)
+    active_again = {**when(slot, zone), "ended_at": None, "ended": None, "coming_at": None}
+    tx.connection.execute(_REVIVE.values(active_again), {"of_booking": offer.booking_id})
+    if row.ended_at is None:
+        cool(tx, Slot(row.station, row.starts_at), row.channel == WEB, rules)
+    pass_over(tx, offer.booking_id, slot, zone, rules)
+    return next(each for each in find_bookings(tx, offer.chat_id, rules) if each.id == offer.booking_id)
+
+
+def decline_offer(tx: Transaction, chat_id: str, offer_id: str) -> Passed | OfferGone:
+    """The place goes to the next, at night too; who declines a wait's offer waits no longer."""
+    offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
+    if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
+        return OfferGone()
+    _pass_on(tx, offer)
+    waiting = find_waiting(tx, chat_id, offer.booking_id)
+    if offer.why == "wait" and waiting is not None:
+        drop_wait(tx, waiting.id)
+        forget_passed(tx, chat_id, offer.booking_id)
+        waiting = None
+    return _passed(tx, offer, waiting)
+
+
+def end_offer(tx: Transaction) -> Passed | None:
+    """The next offer that ran out: its place is there for another minute, for the next who waits. Whoever was never
+    told of theirs waits on where they were. None: there is none."""
+    ran_out = {"now": tx.now, "at_latest": tx.now - BETWEEN}
+    while (offer := tx.connection.execute(_RAN_OUT, ran_out).first()) is not None:
+        if offer.why != "wait" or tx.connection.execute(_UNTOLD, {"its_id": offer.id}).first() is None:
+            return _run_out(tx, offer)
+        tx.connection.execute(_FORGET, {"its_id": offer.id})
+    return None
+
+
+def _run_out(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> Passed | None:
+    if tx.connection.execute(_END, {"its_id": offer.id, "now": tx.now}).first() is None:
+        return None
+    waiting = find_waiting(tx, offer.chat_id, offer.booking_id)
+    if offer.why == "wait" and waiting is not None:
+        if offer.booking_id is None and _has_passed(tx, offer):
+            drop_wait(tx, waiting.id)
+            forget_passed(tx, offer.chat_id, None)
+            waiting = None
+        else:
+            move_back(tx, waiting.id, waiting.station, waiting.web)
+    return _passed(tx, offer, waiting)
+
+
+def _pass_on(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> None:
+    """Its place is kept until the next round for whoever waits."""
+    tx.connection.execute(_PASS_ON, {"its_id": offer.hold_id, "until": tx.now + BETWEEN})
+
+
+def _passed(tx: Transaction, offer: Row[*tuple[Any, ...]], waiting: Waiting | None) -> Passed:
+    """Whose place a closure took never falls out by refusing another station, or by silence: they wait for their
+    own."""
+    slot = Slot(offer.station, offer.starts_at)
+    booked = None
+    if offer.booking_id is not None:
+        booked = tx.connection.execute(_STATION, {"of_booking": offer.booking_id}).first()
+    if booked is not None and booked.ended_at is None:
+        return Passed(offer.chat_id, slot, booked.station, "booked")
+    if booked is not None and offer.why != "wait":
+        wait_at_head(tx, offer.booking_id, booked.station)
+        return Passed(offer.chat_id, slot, booked.station, "first")
+    if waiting is None:
+        return Passed(offer.chat_id, slot, slot.station, "over")
+    return Passed(offer.chat_id, slot, slot.station, "last" if waiting.booking_id is None else "first")
+
+
+def _has_passed(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> bool:
+    """An earlier offer of this interview ran out too."""
+    return tx.connection.execute(_PASSED, {"of_chat": offer.chat_id, "but": offer.id}).scalar_one() > 0
