@@ -63,11 +63,9 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.Decline():
             if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
                 return came.Declined(kept=True)
-            waits.forget_of_chat(tx, chat.id)
             forgetting.forget_person(tx, chat, rules)
             return came.Declined(kept=False)
         case wish.EraseAll():
-            waits.forget_of_chat(tx, chat.id)
             forgetting.forget_person(tx, chat, rules)
             return came.Erased()
         case wish.DisputeArrival(booking_id):

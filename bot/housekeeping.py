@@ -18,7 +18,7 @@ from bot.domain.rules import Rules
 from bot.log import where
 from bot.offering import go_on
 from bot.reminding import is_due, remind
-from storage import forgetting, holds, journal, waits
+from storage import forgetting, forgetting_waits, holds, journal, waits
 from storage.database import Database, Transaction
 
 ROUND = 20.0  # seconds
@@ -120,7 +120,7 @@ async def _seal(database: Database) -> int:
 
 
 async def _forget(database: Database, rules: Rules) -> int:
-    forgotten = await database.write(lambda tx: waits.forget_waits(tx, rules))
+    forgotten = await database.write(lambda tx: forgetting_waits.forget_waits(tx, rules))
     while now := await database.write(lambda tx: forgetting.forget_old(tx, rules)):
         forgotten += now
     if forgotten:

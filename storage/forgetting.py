@@ -28,6 +28,7 @@ from storage import (
 from storage import bookings as booking_verbs
 from storage.conversations import ChatRecord
 from storage.database import Transaction
+from storage.forgetting_waits import forget_waits_of_chat
 from storage.tables import applicants, bookings, chats
 from storage.tables import staff as staff_rows
 
@@ -97,6 +98,7 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
     for booking in booking_verbs.find_bookings(tx, chat.id, rules):
         holds.cool(tx, booking.slot, chat.channel == slots.WEB, rules)
     holds.release_hold(tx, chat.id)
+    forget_waits_of_chat(tx, chat.id)
     _forget_chat(tx, chat.id, sender, keep_chat=chat.staff is not None)
 
 

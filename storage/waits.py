@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
-from bot.domain.rules import Rules
 from bot.domain.waiting import Waits
 from storage.database import Transaction
 from storage.slots import WEB
@@ -76,12 +75,6 @@ _OPEN_OF_INTERVIEW = (
     .values(ended_at=_now)
     .returning(offers.c.hold_id)
 )
-_OPEN_OF_CHAT = (
-    update(offers)
-    .where(offers.c.chat_id == bindparam("of_chat"), _open)
-    .values(ended_at=_now)
-    .returning(offers.c.hold_id)
-)
 _ended = offers.c.ended_at.is_not(None)
 _anew = bookings.alias()
 _BOOKED_ANEW = select(bookings.c.id).where(
@@ -107,10 +100,6 @@ _PASSED_BY_INTERVIEW = delete(offers).where(
     offers.c.chat_id == bindparam("of_chat"), offers.c.booking_id.is_(None), _ended
 )
 _FREE = update(holds).where(holds.c.id.in_(bindparam("ids", expanding=True))).values(expires_at=_now)
-_FORGET_CHAT = (
-    delete(waits).where(waits.c.chat_id == bindparam("of_chat")),
-    delete(offers).where(offers.c.chat_id == bindparam("of_chat")),
-)
 
 _offered = exists().where(
     _open,
@@ -146,34 +135,6 @@ _FIRST = (
 )
 _IS_OFFERED = select(_offered.correlate(waits)).where(waits.c.id == bindparam("its_id"))
 _ANY = select(or_(exists().select_from(waits), exists().where(_open)))
-
-_no_draft = and_(
-    waits.c.booking_id.is_(None), ~exists().where(chats.c.id == waits.c.chat_id, chats.c.draft.is_not(None))
-)
-_no_booking = and_(
-    waits.c.booking_id.is_not(None),
-    ~exists().where(
-        bookings.c.id == waits.c.booking_id,
-        bookings.c.applicant_id.is_not(None),
-        or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(OVER)),
-    ),
-)
-_FORGET = delete(waits).where(or_(_no_draft, _no_booking))
-_left = and_(
-    _open,
-    offers.c.why == "wait",
-    ~exists().where(
-        or_(
-            and_(offers.c.booking_id.is_not(None), waits.c.booking_id == offers.c.booking_id),
-            and_(offers.c.booking_id.is_(None), waits.c.booking_id.is_(None), waits.c.chat_id == offers.c.chat_id),
-        )
-    ),
-)
-_END_LEFT = update(offers).where(_left).values(ended_at=_now).returning(offers.c.hold_id)
-_FORGET_OFFERS = delete(offers).where(
-    _ended,
-    or_(offers.c.ended_at <= bindparam("before", type_=_instant), ~exists().where(chats.c.id == offers.c.chat_id)),
-)
 
 
 def wait(tx: Transaction, chat_id: str, station: str, web: bool) -> Waits:
@@ -213,22 +174,6 @@ def stop_waiting(tx: Transaction, chat_id: str) -> bool:
         for forget in _FORGET_BOOKINGS:
             tx.connection.execute(forget, {"ids": ids})
     return tx.connection.execute(_STOP, {"of_chat": chat_id}).first() is not None
-
-
-def forget_of_chat(tx: Transaction, chat_id: str) -> None:
-    """At an erasure: all of its waits and offers, those of its bookings too."""
-    free(tx, tx.connection.execute(_OPEN_OF_CHAT, {"of_chat": chat_id, "now": tx.now}).scalars().all())
-    for forget in _FORGET_CHAT:
-        tx.connection.execute(forget, {"of_chat": chat_id})
-
-
-def forget_waits(tx: Transaction, rules: Rules) -> int:
-    """Those with nothing to wait for any more, and offers that are over."""
-    gone = tx.connection.execute(_FORGET).rowcount
-    left = tx.connection.execute(_END_LEFT, {"now": tx.now}).scalars().all()
-    free(tx, left)
-    old = tx.connection.execute(_FORGET_OFFERS, {"before": tx.now - rules.unfinished_retention}).rowcount
-    return gone + len(left) + old
 
 
 def anyone_waits(tx: Transaction) -> bool:

@@ -15,6 +15,7 @@ from storage.bookings import find_bookings
 from storage.claiming import claim
 from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.forgetting_waits import forget_waits, forget_waits_of_chat
 from storage.holds import give_back_online, release_expired, release_hold
 from storage.moving import with_closures
 from storage.offer_answers import Passed, decline_offer, end_offer, take_offer
@@ -22,7 +23,7 @@ from storage.offers import offer_mark, offer_next, offer_place
 from storage.overnight import keep_overnight
 from storage.sending import Marked, Status, mark
 from storage.tables import bookings, chats, closures, offers, waits
-from storage.waits import forget_of_chat, forget_waits, stop_waiting, wait, wait_at_head
+from storage.waits import stop_waiting, wait, wait_at_head
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lives import DRAFT, speak
 from tests.storage.queue import (
@@ -411,7 +412,7 @@ async def test_nothing_of_a_forgotten_chat_remains(database: Database, clock: Cl
     (first,) = await who(database, "first")
     await database.write(partial(waits_for, address="first"))
     await offer(database)
-    await database.write(lambda tx: forget_of_chat(tx, first))
+    await database.write(lambda tx: forget_waits_of_chat(tx, first))
     left = await database.read(
         lambda tx: [tx.connection.execute(select(func.count()).select_from(each)).scalar() for each in (waits, offers)]
     )
