@@ -89,6 +89,7 @@ class Clerk:
 
     async def looks_right(self, name: str) -> None:
         """Nothing wider than the screen, nothing too small for a finger, and no serious fault that axe finds."""
+        await self.page.wait_for_load_state()  # without its style sheet a page is another
         await self.picture(name)
         width = (self.page.viewport_size or {"width": 0})["width"]
         assert await self.page.evaluate("document.documentElement.scrollWidth") <= width, name

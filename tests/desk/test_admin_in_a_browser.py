@@ -41,6 +41,7 @@ async def chromium() -> AsyncIterator[Chromium]:
 
 async def looks_right(page: Page, name: str) -> None:
     """Nothing wider than the screen, nothing too small for a finger, and no serious fault that axe finds."""
+    await page.wait_for_load_state()  # without its style sheet a page is another
     size = page.viewport_size
     assert size
     for width in WIDTHS:

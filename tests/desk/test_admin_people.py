@@ -34,6 +34,7 @@ async def chromium() -> AsyncIterator[Chromium]:
 async def looks_right(seen: Clerk, name: str) -> None:
     """Nothing wider than the screen, no button too small for a finger, no serious fault that axe finds; the whole page
     is kept in the folder ``PAGE_PICTURES``, if it is set."""
+    await seen.page.wait_for_load_state()  # without its style sheet a page is another
     width = await seen.page.evaluate("document.documentElement.clientWidth")
     if folder := os.environ.get("PAGE_PICTURES"):
         await seen.page.screenshot(path=f"{folder}/{name}-{seen.locale}-{width}.png", full_page=True)
@@ -221,6 +222,7 @@ async def test_the_pages_of_people_and_pause_look_right(
         await expect(seen.page.locator("#arabic-fault")).to_be_visible()
         await seen.page.fill("#arabic", "الخدمة متوقفة بسبب انقطاع الكهرباء.\nنعود صباح الغد.")
         await seen.page.click("button[value=look]")
+        await expect(seen.page.locator("button[value=pause]")).to_be_visible()
         await looks_right(seen, "pause-look")
         await seen.page.click("button[value=pause]")
         await expect(seen.page.locator("button[value=resume]")).to_be_visible()

@@ -26,6 +26,10 @@ KILLS = int(os.environ.get("KILLS", "5"))
 ROWS = 3000
 
 
+ON_SQLITE = pytest.mark.parametrize("blank_url", ["sqlite"], indirect=True)
+"""For commands whose verbs are tested on both databases elsewhere."""
+
+
 @pytest.fixture
 async def program(tmp_path: Path, blank_url: str) -> AsyncIterator[Program]:
     """Not started: its commands work without it."""
@@ -111,6 +115,7 @@ async def test_a_rotation_that_is_killed_again_and_again_goes_on_and_the_old_key
         assert all(f"{table.name[:4]}{number:012}" in rows for table in SEALED[:1] for number in (1, ROWS - 1, 100_001))
 
 
+@ON_SQLITE
 async def test_keys_are_dropped_only_when_nothing_needs_them(program: Program) -> None:
     async with program.database() as database:
         await database.write(lambda tx: fill(tx, 3))
@@ -174,6 +179,7 @@ async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_p
     assert (code, "has tables already" in refused) == (1, True)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("change", ["edited", "deleted in the middle", "deleted at the end"])
 async def test_a_journal_that_was_touched_is_found_with_its_row(program: Program, change: str) -> None:
     def touch(tx: Transaction) -> None:
