@@ -10,23 +10,17 @@ from bot.conversation.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.outcomes import BookingsFound, Erased, Outcome
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
-from bot.conversation.steps import GO_BACK, picked, rows
+from bot.conversation.steps import GO_BACK, PlainStep, picked, rows
 from bot.conversation.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseWhose:
+class ChooseWhose(PlainStep):
     """Whose booking: asked only of a chat that has several."""
 
     name: str = "whose"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         return Turn(conversation, wants=FindBookings("whose"))

@@ -1,6 +1,5 @@
 """Choosing the station. What is free beside each is the world's to say, so the step asks twice."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,7 +7,7 @@ from bot.conversation.commands import FindStations, HoldSlot
 from bot.conversation.events import Event, LocationShared
 from bot.conversation.outcomes import Outcome, StationsFound
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
-from bot.conversation.steps import GO_BACK, picked, question, rows
+from bot.conversation.steps import GO_BACK, PlainStep, picked, question, rows
 from bot.conversation.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 
@@ -25,15 +24,9 @@ def held(conversation: Conversation, hold: Hold) -> Conversation:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseStation:
+class ChooseStation(PlainStep):
     name: str = "station"
     stage: int = 5
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         return Turn(conversation, wants=FindStations())

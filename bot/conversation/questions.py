@@ -14,7 +14,7 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import read_full_name
 from bot.conversation.reading.phones import read_phone, show_phone
 from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
-from bot.conversation.steps import GO_BACK, KEEP, Question, keeps, picked, question, rows, wants_back
+from bot.conversation.steps import GO_BACK, KEEP, PlainStep, Question, keeps, picked, question, rows, wants_back
 from bot.conversation.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
 
@@ -93,17 +93,11 @@ class AskConsent:
 
 
 @dataclass(frozen=True, slots=True)
-class AskBirth:
+class AskBirth(PlainStep):
     """A year alone is kept in ``view`` and asked for its day and month."""
 
     name: str = "birth"
     stage: int = 2
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         if year := conversation.view:
@@ -137,15 +131,9 @@ def _plain(step: AskBirth) -> Question:
 
 
 @dataclass(frozen=True, slots=True)
-class AskDocument:
+class AskDocument(PlainStep):
     name: str = "document"
     stage: int = 3
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
@@ -218,17 +206,11 @@ class AskNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class AskPhone:
+class AskPhone(PlainStep):
     """Optional. A shared contact is believed only if the messenger says that it is the person's own."""
 
     name: str = "phone"
     stage: int = 4
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)

@@ -35,6 +35,19 @@ class Step(Protocol):
         ...
 
 
+class PlainStep:
+    """What most steps share: always asked, and settled once it is answered."""
+
+    __slots__ = ()
+    name: str
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return self.name in conversation.answers
+
+
 def rows(*choices: Choice, across: int = 1) -> Rows:
     return tuple(choices[start : start + across] for start in range(0, len(choices), across))
 
@@ -77,19 +90,13 @@ def keeps(event: Event | Outcome) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(PlainStep):
     """Ask, read the reply, keep it. ``read`` gives the answer as it will be stored; ``show`` how it is shown again."""
 
     name: str
     stage: int
     read: Callable[[str, date], str | Misread]
     show: Callable[[str], object]
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)

@@ -10,7 +10,7 @@ from bot.conversation.admin.moments import read_when
 from bot.conversation.events import Event, TextReceived
 from bot.conversation.outcomes import Outcome
 from bot.conversation.state import Choice, Conversation, Rows, Scene, Text, Turn
-from bot.conversation.steps import rows, wants_back
+from bot.conversation.steps import PlainStep, rows, wants_back
 from bot.domain.broadcast import Audience
 
 DAYS: Final = 14
@@ -18,17 +18,11 @@ Locale = Literal["", "ar", "en"]
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseAudience:
+class ChooseAudience(PlainStep):
     """Conditions are put together on one page; nothing chosen is everyone."""
 
     name: str = "bc-audience"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False

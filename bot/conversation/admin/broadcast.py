@@ -13,7 +13,7 @@ from bot.conversation.events import Event, TextReceived
 from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.misread import Misread
 from bot.conversation.state import Choice, Conversation, Rows, Scene, Text, Turn
-from bot.conversation.steps import KEEP, keeps, rows
+from bot.conversation.steps import KEEP, PlainStep, keeps, rows
 from bot.domain.broadcast import Broadcast, NewBroadcast
 
 LONGEST: Final = 3500  # UTF-16 units: the number and our line below it must fit into a message too
@@ -24,7 +24,7 @@ EVER: Final = "ever"
 
 
 @dataclass(frozen=True, slots=True)
-class WriteText:
+class WriteText(PlainStep):
     """``letters``: first and last of the script it must have some of; two halves of a long text come as two messages,
     and the second must not pass for the translation."""
 
@@ -35,12 +35,6 @@ class WriteText:
     longest: int
     extra: tuple[Choice, ...] = ()
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         return asked(conversation, self.name, (*before, Text(self.key)), self._choices(conversation))
@@ -70,15 +64,9 @@ class WriteText:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseUrgency:
+class ChooseUrgency(PlainStep):
     name: str = "bc-urgency"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         return asked(conversation, self.name, (*before, Text("admin-ask-urgency")), self._choices())
@@ -94,18 +82,12 @@ class ChooseUrgency:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseMoment:
+class ChooseMoment(PlainStep):
     """When it goes out, or until when it is true. Buttons for what is usual, words for the rest."""
 
     name: str
     key: str
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         return asked(conversation, self.name, (*before, Text(self.key)), self._choices())

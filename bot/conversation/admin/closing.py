@@ -22,7 +22,7 @@ from bot.conversation.outcomes import Outcome
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
-from bot.conversation.steps import rows, wants_back
+from bot.conversation.steps import PlainStep, rows, wants_back
 from bot.domain.closure import ClosurePlan
 
 DAYS: Final = 14
@@ -30,17 +30,11 @@ HOURS: Final = range(8, 19)
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseStations:
+class ChooseStations(PlainStep):
     """Ticked one after the other; what is ticked so far is kept as "cl-picked"."""
 
     name: str = "cl-at"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
@@ -69,15 +63,9 @@ class ChooseStations:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseSpan:
+class ChooseSpan(PlainStep):
     name: str = "cl-span"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
@@ -153,17 +141,11 @@ class ChooseSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseHow:
+class ChooseHow(PlainStep):
     """Shut, or open with fewer places in each slot."""
 
     name: str = "cl-how"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False

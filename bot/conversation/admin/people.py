@@ -9,7 +9,7 @@ from bot.conversation.admin.wishes import FindStaff, InviteStaff, StaffFound
 from bot.conversation.events import Event, TextReceived
 from bot.conversation.outcomes import Outcome
 from bot.conversation.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
-from bot.conversation.steps import rows
+from bot.conversation.steps import PlainStep, rows
 from bot.domain.staff import Invitation, Role, Staff
 
 LONGEST: Final = 60  # characters of a name
@@ -17,15 +17,9 @@ ADMIN: Final = "admin"
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseRole:
+class ChooseRole(PlainStep):
     name: str = "in-role"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         return asked(conversation, self.name, (*before, Text("admin-ask-role")), self._choices(scene))
