@@ -20,8 +20,8 @@ from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.text import render
 from storage.conversations import find_recipient
-from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.engine.database import Database, Transaction
 from storage.found import bounds
 from storage.offices import recall, remember
 from storage.pulse import count_came, count_parked, find_stuck

@@ -48,7 +48,7 @@ from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
 from storage import deliveries, inbox, offices, pictures, service
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 
 WEBHOOK_PATH = "/telegram/webhook"
 OFFICE_AGE = 1.0  # seconds that new hours may take to reach every process

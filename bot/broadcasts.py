@@ -18,8 +18,8 @@ from bot.text import LOCALES, render_text
 from storage import broadcasts
 from storage.announced import find_staff_chat
 from storage.conversations import find_recipient
-from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.engine.database import Database, Transaction
 
 LOOK: Final = 0.5  # seconds between two looks for broadcasts whose time has come, or that are done
 PACED: Final = "telegram"  # the channel that keeps a pace; the others take all at once

@@ -17,7 +17,7 @@ from bot.domain.distance import distance_km
 from storage import arrivals, bookings, broadcasts, forgetting, holds, looks, pairings, reminders, slots, staff, waits
 from storage.applicants import applicant_of
 from storage.conversations import ChatRecord
-from storage.database import Transaction
+from storage.engine.database import Transaction
 
 
 def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:

@@ -20,8 +20,8 @@ from bot.text import render
 from storage import broadcasts, closures, service, staff
 from storage.announced import find_staff_chat
 from storage.conversations import find_recipient
-from storage.database import Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.engine.database import Transaction
 
 STAGES: Final = {
     "take-back": broadcasts.take_back,

@@ -13,7 +13,7 @@ from bot.hearing import Hearing
 from bot.opening import Opened
 from bot.turn import House
 from storage import deliveries, inbox
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 
 
 async def chat(opened: Opened, rules: Rules, show: Callable[[str], None]) -> None:

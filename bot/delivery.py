@@ -11,7 +11,7 @@ from bot.channels.contract import Channel
 from bot.domain.rules import Rules
 from bot.outlet import Outlet
 from bot.pace import Pace
-from storage.database import Database
+from storage.engine.database import Database
 
 
 class Deliverer:

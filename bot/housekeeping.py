@@ -19,7 +19,7 @@ from bot.log import where
 from bot.offering import go_on
 from bot.reminding import is_due, remind
 from storage import forgetting, forgetting_waits, holds, journal, waits
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 
 ROUND = 20.0  # seconds
 FORGETTING = 3  # every so many rounds: its looks are the longest that the writer makes anyone wait for

@@ -23,7 +23,7 @@ from starlette.routing import Route
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.log import where
-from storage.database import Database
+from storage.engine.database import Database
 from storage.pulse import Pulse, answers, take_pulse
 
 PATIENCE: Final = 2.0  # seconds within which a healthy database answers

@@ -13,8 +13,8 @@ from bot.domain.waiting import Offer
 from bot.text import render
 from storage import bookings, staff
 from storage.conversations import find_recipient
-from storage.database import Transaction
 from storage.deliveries import Kind, NewDelivery, queue
+from storage.engine.database import Transaction
 from storage.offer_answers import Passed
 from storage.offers import offer_mark
 from storage.reminders import Reminded

@@ -18,7 +18,7 @@ from bot.conversation.state import Text
 from bot.domain.office import Office
 from bot.log import where as place
 from bot.text import keys, write
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.numbers import DayCounts, Interviews, count_days
 
 MOST_DAYS: Final = 92

@@ -7,7 +7,7 @@ from bot.domain.waiting import OfferGone
 from bot.notices import tell_of_offer, tell_of_passed_offer
 from storage import offer_answers, offers
 from storage.bookings import find_bookings
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.moving import with_closures
 from storage.overnight import keep_overnight
 

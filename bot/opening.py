@@ -10,9 +10,9 @@ from bot.domain.staff import Invitation, Role
 from bot.settings import Settings
 from bot.stations import packaged_stations, read_stations
 from storage import offices, staff
-from storage.database import Database, Surroundings, Transaction, open_database
-from storage.migrate import is_current, migrate
-from storage.secrets import Keyring, load_keyring, new_keyring, save_keyring
+from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyring
+from storage.engine.migrate import is_current, migrate
 
 
 class KeyringMissing(Exception):

@@ -25,7 +25,7 @@ from bot.log import where
 from bot.pace import ChatPaces, Pace
 from bot.references import not_sent, resolve
 from storage.claiming import claim, spans
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.sending import REPLIES, Marked, mark, next_due, put_back, recover
 
 POLL: Final = 0.5  # seconds until what another process queued is found

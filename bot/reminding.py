@@ -9,7 +9,7 @@ from typing import Final
 from bot.conversation.state import Scene
 from bot.domain.courtesy import LATE, REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
 from bot.notices import tell_of_reminder
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.reminders import take_reminders
 
 AT_ONCE: Final = 50  # in a transaction: the writer is nobody else's while it runs

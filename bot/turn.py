@@ -19,8 +19,8 @@ from bot.domain.staff import Staff
 from bot.text import LOCALES, render, render_text
 from storage import chats, conversations, holds, inbox
 from storage.conversations import ChatRecord
-from storage.database import Transaction
 from storage.deliveries import NewDelivery, hasten, queue
+from storage.engine.database import Transaction
 from storage.holds import HoldsMade
 from storage.inbox import Waiting
 

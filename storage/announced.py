@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.broadcast import Broadcast, NewBroadcast, Stage
 from storage.audience import audience_from_json
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.journal import record
 from storage.reports import find_report
 from storage.tables import broadcasts, staff

@@ -23,7 +23,7 @@ from bot.domain.arrival import (
 from bot.domain.desk import Counter
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.found import Found, find_at, last_four_of, lock_by_id, note, refusal, slot_of
 from storage.journal import record
 from storage.staff import find_at_work

@@ -17,7 +17,7 @@ from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings import when
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.found import RESULTS, Found, find_at, last_four_of, lock_by_id, note, slot_of
 from storage.holds import cool, give_back_walk_in, take_online
 from storage.looks import has_seen

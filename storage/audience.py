@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcast import Audience, Recipients
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.offices import find_office
 from storage.tables import bookings, chats, deliveries
 

@@ -31,7 +31,7 @@ from storage.applicants import (
     person_index,
     record_applicant,
 )
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.holds import cool, keep, spend
 from storage.slots import WEB
 from storage.tables import applicants, bookings

@@ -14,8 +14,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.announced import broadcast_of
 from storage.audience import audience_from_json, audience_to_json, count_fitting, queue_for
-from storage.database import Transaction
 from storage.deliveries import ENDED
+from storage.engine.database import Transaction
 from storage.journal import record
 from storage.reports import find_report, report_to_json, still_out
 from storage.staff import count_admins, find_admin

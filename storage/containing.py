@@ -10,8 +10,8 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.code import last_four
-from storage.database import Transaction
 from storage.desk_sessions import end_all_sessions
+from storage.engine.database import Transaction
 from storage.freezing import FROZEN, is_frozen
 from storage.journal import record
 from storage.journal_reading import LOOKS

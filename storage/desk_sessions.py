@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, bindparam, delete, insert, or_, select, upda
 from bot.domain.desk import PairingGone, Session, SigninCode
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.freezing import LOOKS_GO_ON
 from storage.journal import record
 from storage.staff import find_at_work, list_staff

@@ -27,8 +27,8 @@ from sqlalchemy import (
     tuple_,
 )
 
-from storage.database import Transaction
-from storage.snapshot import see_one_moment
+from storage.engine.database import Transaction
+from storage.engine.snapshot import see_one_moment
 
 AT_ONCE: Final = 1000  # rows in memory
 FORMAT: Final = 1

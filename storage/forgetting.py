@@ -27,7 +27,7 @@ from storage import (
 )
 from storage import bookings as booking_verbs
 from storage.conversations import ChatRecord
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.forgetting_waits import forget_waits_of_chat
 from storage.tables import applicants, bookings, chats
 from storage.tables import staff as staff_rows

@@ -3,7 +3,7 @@
 from sqlalchemy import and_, bindparam, delete, exists, or_, update
 
 from bot.domain.rules import Rules
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.tables import bookings, chats, offers, waits
 from storage.waits import OVER, free
 

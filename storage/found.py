@@ -16,7 +16,7 @@ from bot.domain.code import last_four
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
 from storage.bookings import code_index
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.journal import record
 from storage.staff import find_at_work
 from storage.tables import applicants, arrivals, bookings

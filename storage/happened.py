@@ -19,7 +19,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.arrivals import record_arrival
 from storage.bookings import code_index
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.found import Found, find_at
 from storage.journal import record
 from storage.tables import arrivals, bookings, journal, offline_scans

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.snapshot import see_one_moment
 from storage.offices import recall, remember
-from storage.snapshot import see_one_moment
 from storage.tables import journal
 
 HEAD = "journal_head"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, bindparam, case, distinct, func, select
 
 from bot.domain.code import last_four
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.found import bounds
 from storage.journal import HEAD
 from storage.offices import recall

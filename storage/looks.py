@@ -27,7 +27,7 @@ from bot.domain.desk import Counter, DayBooking
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.applicants import lone_document_index, number_index, open_document, open_name, open_number
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.found import (
     BOOKINGS,
     RESULTS,

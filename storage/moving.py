@@ -19,7 +19,7 @@ from bot.domain.hours import bookable_times, horizon, places_at
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from storage.bookings import when
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.holds import (
     give_back_online,
     give_back_walk_in,

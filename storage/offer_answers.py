@@ -16,7 +16,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.waiting import OfferGone
 from storage.bookings import find_bookings, find_of_person, when
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.holds import cool, release_hold
 from storage.offers import BETWEEN, MARK
 from storage.reminders import pass_over

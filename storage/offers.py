@@ -16,7 +16,7 @@ from bot.domain.hours import bookable_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.holds import keep_for_nobody, take_online
 from storage.slots import find_earliest
 from storage.tables import holds, offers

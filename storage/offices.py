@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.closure import Closure
 from bot.domain.office import Office
 from bot.domain.office_json import from_json, station_from_json, station_to_json, to_json
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.tables import closures, service, stations
 
 OFFICE = "office"

@@ -14,8 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingWaits, Session, WrongNumber
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.database import Transaction
 from storage.desk_sessions import SIGN_IN, begin_session
+from storage.engine.database import Transaction
 from storage.journal import record
 from storage.staff import ALPHABET, SECRET, find_at_work
 from storage.tables import pairings

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, exists, func, literal, select
 
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from storage.database import Transaction
 from storage.deliveries import unfinished
+from storage.engine.database import Transaction
 from storage.found import bounds
 from storage.numbers import Sendings, count_sendings
 from storage.slots import DESK

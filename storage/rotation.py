@@ -27,8 +27,8 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database import Database, Transaction
-from storage.secrets import KeyMissing, NotOurs, prefix
+from storage.engine.database import Database, Transaction
+from storage.engine.keyring import KeyMissing, NotOurs, prefix
 from storage.tables import metadata
 
 AT_ONCE: Final = 500  # rows a commit: SQLite's writer is nobody else's while it runs

@@ -13,8 +13,8 @@ from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.message import Outgoing
 from storage.announced import find_running
-from storage.database import Transaction
 from storage.deliveries import ENDED, drop_due, no_broadcast, unfinished
+from storage.engine.database import Transaction
 from storage.tables import broadcasts, chats, deliveries
 
 Status = Literal["sent", "failed", "dropped", "unknown", "blocked", "due"]

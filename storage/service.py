@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.domain.pause import Pause
 from bot.domain.staff import Staff
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.journal import record
 from storage.offices import remember
 from storage.tables import service

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from bot.domain.waiting import Waits
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.slots import WEB
 from storage.tables import bookings, chats, holds, offers, waits
 

@@ -21,7 +21,7 @@ from bot.domain.staff import Staff
 from storage.applicants import NewApplicant, person_index
 from storage.at_desk import times_from_now
 from storage.bookings import find_of_person, record_booking
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.found import RESULTS, bounds, find_at
 from storage.holds import give_back_walk_in, take_walk_in
 from storage.journal import record

@@ -14,9 +14,9 @@ from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.rules import Rules
 from storage.applicants import NewApplicant
 from storage.chats import open_chat
-from storage.database import Database, Surroundings, Transaction, open_database
-from storage.migrate import migrate
-from storage.secrets import Keyring
+from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.keyring import Keyring
+from storage.engine.migrate import migrate
 
 ZONE = ZoneInfo("Asia/Damascus")
 MONDAY = datetime(2026, 12, 7, 5, 0, tzinfo=UTC)  # eight in the morning there, an hour before the stations open

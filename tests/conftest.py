@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from storage.migrate import migrate
+from storage.engine.migrate import migrate
 from tests.databases import NoPostgreSQL, Server, postgres_server
 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.

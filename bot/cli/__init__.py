@@ -16,8 +16,8 @@ from bot.opening import Opened, rules_of
 from bot.settings import Settings
 from bot.stations import packaged_stations, read_stations
 from storage import offices
-from storage.migrate import is_current
-from storage.migrate import migrate as migrate_database
+from storage.engine.migrate import is_current
+from storage.engine.migrate import migrate as migrate_database
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(stations.app, name="stations")

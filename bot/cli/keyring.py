@@ -7,9 +7,16 @@ from bot.cli.beside import beside
 from bot.cli.opening import do_once, loaded, sound_settings
 from bot.cli.shown import out, refusal
 from bot.opening import Opened
+from storage.engine.keyring import (
+    Keyring,
+    change_keyring,
+    new_keyring,
+    save_keyring,
+    with_new_key,
+    without_key,
+)
 from storage.rotation import Rotated, count_by_key, count_left, count_rows_left
 from storage.rotation import rotate as seal_again
-from storage.secrets import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
 
 app = typer.Typer(no_args_is_help=True, help="The keys that everything personal is sealed with.")
 

@@ -12,8 +12,8 @@ from bot.cli.shown import refusal, stop_on
 from bot.config import problems, read_settings
 from bot.opening import KeyringMissing, Opened, open_house, prepare_files
 from bot.settings import Settings
-from storage.database import Transaction
-from storage.secrets import Keyring, load_keyring
+from storage.engine.database import Transaction
+from storage.engine.keyring import Keyring, load_keyring
 
 T = TypeVar("T")
 

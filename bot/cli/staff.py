@@ -10,7 +10,7 @@ from bot.cli.shown import out, refusal
 from bot.domain.staff import Invitation, Role
 from bot.opening import rules_of
 from storage import desk_sessions, offices, staff
-from storage.database import Transaction
+from storage.engine.database import Transaction
 
 app = typer.Typer(no_args_is_help=True, help="Who confirms at a station, and who runs the service.")
 

@@ -21,8 +21,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.http.cookie import Cookie
 from bot.http.limits import Sliding
-from storage.database import Database
-from storage.secrets import Keyring
+from storage.engine.database import Database
+from storage.engine.keyring import Keyring
 
 KNOWN: Final = 400 * 24 * 3600  # seconds; no browser keeps a cookie for longer
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")

@@ -22,7 +22,7 @@ from bot.domain.desk import CancelledAtDesk, MovedAtDesk, Slip, TimeTaken
 from bot.http.requests import refused
 from bot.text import write
 from storage import at_desk, looks
-from storage.database import Transaction
+from storage.engine.database import Transaction
 
 FARTHEST: Final = timedelta(days=400)  # of a time that anybody may be moved to
 

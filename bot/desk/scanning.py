@@ -19,7 +19,7 @@ from bot.domain.arrival import ArrivalUndone, Arrived, CodeUnknown, ConfirmOutco
 from bot.domain.code import is_code, read_code
 from bot.http.requests import body, refused
 from storage.arrivals import confirm_arrival, doubt_arrival, is_new, undo_arrival
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.looks import look_at, look_up, look_up_number
 
 MOST_FRAME: Final = 400 * 1024  # bytes

@@ -21,8 +21,9 @@ from bot.desk.house import DeskHouse, Signed
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
-from storage import boxes, desk_sessions, pairings
-from storage.database import Transaction
+from storage import desk_sessions, pairings
+from storage.engine import sealed_boxes
+from storage.engine.database import Transaction
 
 MOST_ASKED: Final = 1024  # bytes
 COUNTERS: Final = range(1, 100)
@@ -46,7 +47,7 @@ async def me(house: DeskHouse, request: Request, locale: str) -> Response:
             "stations": [{"key": one.key, "ar": one.names.ar, "en": one.names.en} for one in stations],
             "counter": session.counter,
             "today": now.astimezone(house.zone).date().isoformat(),
-            "key": base64.b64encode(boxes.public_key(house.keyring)).decode(),
+            "key": base64.b64encode(sealed_boxes.public_key(house.keyring)).decode(),
             "undo_seconds": int(house.rules().undo.total_seconds()),
             "look_seconds": int(house.rules().look.total_seconds()),
             "now": now.isoformat(),

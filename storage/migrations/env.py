@@ -1,4 +1,4 @@
-"""Run by Alembic, on the connection and in the transaction that ``storage.migrate`` opened."""
+"""Run by Alembic, on the connection and in the transaction that ``storage.engine.migrate`` opened."""
 
 from typing import Any, Literal
 

@@ -26,12 +26,12 @@ from bot.domain.staff import Role, Staff
 from storage.bookings import book
 from storage.chats import open_chat
 from storage.conversations import NOTHING, save_conversation
-from storage.database import Transaction
 from storage.desk_sessions import issue_signin_code
+from storage.engine.database import Transaction
+from storage.engine.keyring import new_keyring, save_keyring
+from storage.engine.migrate import migrate
 from storage.holds import hold_slot
-from storage.migrate import migrate
 from storage.offices import load_office
-from storage.secrets import new_keyring, save_keyring
 from storage.staff import enrol, invite
 from tests.bench import machine
 from tests.bench.figures import Table, milliseconds, quantile, ratio

@@ -20,9 +20,9 @@ from storage.applicants import NewApplicant
 from storage.bookings import book
 from storage.chats import open_chat
 from storage.conversations import save_conversation
-from storage.database import Surroundings, Transaction, open_database
-from storage.migrate import migrate
-from storage.secrets import new_keyring, save_keyring
+from storage.engine.database import Surroundings, Transaction, open_database
+from storage.engine.keyring import new_keyring, save_keyring
+from storage.engine.migrate import migrate
 from storage.slots import Limits
 from storage.tables import chats
 from tests.bench.bots import database_url, keyring_path

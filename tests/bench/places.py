@@ -17,10 +17,10 @@ from bot.domain.hours import bookable_times
 from bot.domain.rules import Rules
 from storage.bookings import book
 from storage.chats import open_chat
-from storage.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.keyring import new_keyring
+from storage.engine.migrate import migrate
 from storage.holds import hold_slot
-from storage.migrate import migrate
-from storage.secrets import new_keyring
 from storage.tables import bookings, slots
 from tests.bench import machine
 from tests.bench.bots import database_url

@@ -13,8 +13,8 @@ from bot.domain.message import Delete, Edit, EditDelivery, Message, Tidy
 from bot.pace import LATE
 from storage import inbox
 from storage.claiming import claim
-from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, counts
+from storage.engine.database import Database, Transaction
 from storage.tables import chats
 from tests.delivery.outbox import (
     CHANNEL,

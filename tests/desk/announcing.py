@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.broadcast import Broadcast
 from storage import broadcasts
 from storage.claiming import claim
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.offices import load_office
 from storage.sending import Marked, Status, mark
 from tests.desk.serving import Browser, Desk

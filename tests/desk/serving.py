@@ -44,9 +44,9 @@ from storage import tables
 from storage.applicants import NewApplicant
 from storage.bookings import book
 from storage.conversations import NOTHING, save_conversation
-from storage.database import Database, Transaction
 from storage.deliveries import open_payload
 from storage.desk_sessions import issue_signin_code, redeem_signin_code
+from storage.engine.database import Database, Transaction
 from storage.staff import enrol, invite
 from tests.builders import KEYRING, RULES, Clock, a_chat, an_applicant, an_office, open_for_tests
 from tests.channels.web.serving import free_port

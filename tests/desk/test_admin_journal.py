@@ -10,7 +10,7 @@ from playwright.async_api import Browser as Chromium
 
 from bot.domain.staff import Role
 from storage.conversations import load_chat
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.forgetting import forget_person
 from storage.inbox import sender_of
 from storage.journal import record, seal_journal

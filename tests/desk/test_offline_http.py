@@ -13,8 +13,8 @@ from bot.domain.booking import Booking, Slot
 from bot.domain.code import last_four, new_code
 from bot.domain.staff import Role
 from storage.bookings import cancel_booking
-from storage.boxes import public_key
 from storage.day import mark
+from storage.engine.sealed_boxes import public_key
 from storage.staff import revoke
 from storage.tables import arrivals, deliveries, offline_scans
 from tests.builders import KEYRING, RULES, a_chat, an_applicant, local

@@ -12,8 +12,8 @@ import pytest
 from playwright.async_api import expect
 
 from bot.domain.code import grouped, new_code, read_code
-from storage import boxes
-from storage.secrets import NotOurs
+from storage.engine import sealed_boxes
+from storage.engine.keyring import NotOurs
 from tests.builders import KEYRING, local
 from tests.desk.away import BARE, SLOW, Away, a_desk_away, answer
 
@@ -66,7 +66,7 @@ async def test_a_code_is_read_as_the_server_reads_it(away: Away) -> None:
 
 
 async def test_only_the_server_opens_a_box_and_only_under_its_id(away: Away) -> None:
-    key = base64.b64encode(boxes.public_key(KEYRING)).decode()
+    key = base64.b64encode(sealed_boxes.public_key(KEYRING)).decode()
     await away.tablet.start(BARE)
     sealed = await away.tablet.page.evaluate(
         """async ([key, id]) => {
@@ -77,11 +77,11 @@ async def test_only_the_server_opens_a_box_and_only_under_its_id(away: Away) -> 
         [key, "a" * 32],
     )
     came, looked = (base64.b64decode(box) for box in sealed)
-    assert json.loads(boxes.open_box(KEYRING, came, "a" * 32)) == {"doing": "came"}
-    assert json.loads(boxes.open_box(KEYRING, looked, "a" * 32)) == {"doing": "looked"}
+    assert json.loads(sealed_boxes.open_box(KEYRING, came, "a" * 32)) == {"doing": "came"}
+    assert json.loads(sealed_boxes.open_box(KEYRING, looked, "a" * 32)) == {"doing": "looked"}
     assert len(came) == len(looked), "the size tells what is in it"
     with pytest.raises(NotOurs):
-        boxes.open_box(KEYRING, came, "b" * 32)
+        sealed_boxes.open_box(KEYRING, came, "b" * 32)
 
 
 async def test_the_pack_erases_itself_two_hours_after_closing_and_the_queue_stays(away: Away) -> None:

@@ -14,7 +14,7 @@ from bot.domain.booking import Slot
 from bot.domain.code import grouped, new_code
 from bot.domain.documents import DocumentKind
 from storage.bookings import cancel_booking, move_booking
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.staff import revoke
 from tests.builders import RULES, ZONE, a_chat, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare

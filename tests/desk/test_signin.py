@@ -14,8 +14,8 @@ from PIL import Image
 from bot import qr
 from bot.domain.desk import Paired, PairingFound, PairingGone
 from bot.domain.staff import Role, Staff
-from storage.boxes import public_key
 from storage.desk_sessions import issue_signin_code, list_sessions
+from storage.engine.sealed_boxes import public_key
 from storage.pairings import answer_pairing, find_pairing
 from storage.staff import revoke
 from tests.builders import KEYRING, RULES

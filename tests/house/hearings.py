@@ -17,8 +17,8 @@ from bot.hearing import Hearing
 from bot.turn import House, Taken, take_turn
 from storage import inbox
 from storage.chats import find_chat_id
-from storage.database import Database, Transaction
 from storage.deliveries import open_payload
+from storage.engine.database import Database, Transaction
 from storage.tables import chats, deliveries
 from tests.builders import RULES, an_office
 

@@ -12,8 +12,8 @@ from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
 from storage.conversations import save_conversation
-from storage.database import Database, Transaction
 from storage.deliveries import open_payload
+from storage.engine.database import Database, Transaction
 from storage.staff import enrol, invite
 from storage.tables import bookings, broadcasts, deliveries, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_office, local, open_for_tests

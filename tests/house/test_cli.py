@@ -17,10 +17,10 @@ from bot.domain.desk import PairingGone, Session
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.chats import open_chat
-from storage.database import Surroundings, Transaction, open_database
 from storage.desk_sessions import redeem_signin_code
+from storage.engine.database import Surroundings, Transaction, open_database
+from storage.engine.keyring import load_keyring
 from storage.offices import find_office
-from storage.secrets import load_keyring
 from storage.slots import find_earliest
 from storage.staff import enrol
 from tests.builders import RULES, ZONE, a_chat

@@ -20,7 +20,7 @@ from bot.offering import go_on
 from storage.claiming import claim
 from storage.closures import close
 from storage.conversations import save_conversation
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.moving import with_closures
 from storage.offices import load_office
 from storage.staff import enrol, invite

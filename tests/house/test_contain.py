@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.text import write
-from storage.secrets import save_keyring
+from storage.engine.keyring import save_keyring
 from tests.builders import KEYRING, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare, serving
 from tests.storage.verbs import ELEVEN, TEN

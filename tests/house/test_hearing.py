@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.text import write
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.tables import chats, inbox
 from tests.builders import open_for_tests
 from tests.house.hearings import BEGINNING, BROKEN, People, hearing, until

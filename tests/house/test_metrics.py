@@ -16,7 +16,7 @@ from starlette.routing import Route
 from bot.domain.staff import Role, Staff
 from bot.metrics import healthz, metrics_app, serve
 from storage.arrivals import confirm_arrival
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests

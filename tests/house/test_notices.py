@@ -12,7 +12,7 @@ from bot.domain.message import Send
 from bot.notices import tell_of_cancel_at_desk, tell_of_move_at_desk
 from storage.claiming import claim
 from storage.conversations import save_conversation
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.tables import deliveries
 from tests.builders import RULES, a_chat, an_office, open_for_tests
 from tests.storage.verbs import ELEVEN, TEN, booked

@@ -21,7 +21,7 @@ from bot.reminding import remind
 from storage.bookings import cancel_booking
 from storage.claiming import claim
 from storage.conversations import save_conversation
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.reminders import pass_over, record_coming
 from storage.tables import bookings, chats, deliveries
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests

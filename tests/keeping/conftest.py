@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.restoring import Target
-from storage.secrets import load_keyring, new_keyring, save_keyring
+from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from tests.builders import RULES, open_for_tests
 from tests.keeping.machines import Machine
 from tests.storage.blanks import blank_database

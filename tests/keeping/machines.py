@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.backup import Backup, make_backup, ready_folder
 from bot.restoring import Restored, Target, restore
-from storage.database import Database, Surroundings, open_database
-from storage.secrets import load_keyring
+from storage.engine.database import Database, Surroundings, open_database
+from storage.engine.keyring import load_keyring
 from tests.builders import Clock
 
 

@@ -9,7 +9,7 @@ from bot.domain.broadcast import Audience, Broadcast, NewBroadcast
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage import broadcasts, staff
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.tables import chats
 from tests.builders import RULES, a_chat
 

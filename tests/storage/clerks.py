@@ -1,7 +1,7 @@
 """People behind a desk, enrolled in one line."""
 
 from bot.domain.staff import Role, Staff
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.staff import enrol, invite
 from tests.builders import RULES, a_chat
 

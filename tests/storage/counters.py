@@ -9,7 +9,7 @@ from bot.domain.desk import Counter
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival, undo_arrival
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.looks import look_up
 from storage.staff import enrol, invite
 from storage.tables import journal

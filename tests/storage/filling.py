@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Table, insert, select
 
 from storage.columns import Instant
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.tables import metadata
 
 SEALED = [

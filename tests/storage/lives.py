@@ -10,8 +10,8 @@ from bot.domain.message import Message, Send
 from bot.domain.staff import Role, Staff
 from storage import conversations, inbox, staff
 from storage.claiming import claim
-from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_old
 from storage.sending import Marked, mark
 from tests.builders import RULES, Clock, a_chat, local

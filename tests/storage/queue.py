@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 from bot.domain.booking import Booking, Slot
 from bot.domain.waiting import Offer, Waits
 from storage.bookings import cancel_booking
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.offers import offer_next
 from storage.tables import bookings, offers
 from storage.waits import wait

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from storage.boxes import CURVE, INFO, derived
+from storage.engine.sealed_boxes import CURVE, INFO, derived
 
 
 def seal_box(public: bytes, text: bytes, box_id: str) -> bytes:

@@ -23,7 +23,7 @@ from storage.arrivals import (
     dispute_arrival,
 )
 from storage.bookings import cancel_booking, find_bookings
-from storage.database import Database
+from storage.engine.database import Database
 from storage.staff import revoke
 from storage.tables import arrivals, bookings, journal
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, local

@@ -7,7 +7,7 @@ from bot.domain.code import last_four
 from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Staff
 from storage.arrivals import confirm_arrival, doubt_arrival, is_new, record_arrival
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.found import lock_by_id
 from storage.tables import arrivals, bookings
 from storage.walk_ins import register_walk_in

@@ -21,8 +21,8 @@ from bot.domain.code import is_code
 from bot.domain.documents import DocumentKind
 from storage.applicants import NewApplicant
 from storage.bookings import cancel_booking, find_bookings, find_chat
-from storage.database import Database, Transaction
-from storage.secrets import NotOurs
+from storage.engine.database import Database, Transaction
+from storage.engine.keyring import NotOurs
 from storage.tables import applicants, bookings
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import (

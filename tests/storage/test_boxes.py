@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.boxes import CURVE, ORDER, open_box, public_key
-from storage.secrets import NotOurs, new_keyring
+from storage.engine.keyring import NotOurs, new_keyring
+from storage.engine.sealed_boxes import CURVE, ORDER, open_box, public_key
 from tests.builders import KEYRING
 from tests.storage.sealing import seal_box
 

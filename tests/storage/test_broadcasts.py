@@ -33,8 +33,8 @@ from storage.broadcasts import (
 )
 from storage.claiming import claim
 from storage.conversations import load_chat
-from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.engine.database import Database, Transaction
 from storage.sending import Claimed, Marked, mark, next_due, recover
 from storage.tables import bookings, chats
 from storage.tables import broadcasts as broadcast_rows

@@ -29,8 +29,8 @@ from storage.closures import (
     plan_closure,
     reopen,
 )
-from storage.database import Database, Transaction
 from storage.day import find_day
+from storage.engine.database import Database, Transaction
 from storage.holds import release_expired
 from storage.looks import look_up
 from storage.moving import Moving, any_affected, move_some

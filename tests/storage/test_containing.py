@@ -15,8 +15,8 @@ from storage.at_desk import cancel_at_desk, find_slip
 from storage.closures import close
 from storage.containing import Contained, contain, find_seen, mark_told, thaw
 from storage.conversations import load_chat
-from storage.database import Database, Transaction
 from storage.desk_sessions import find_session, issue_signin_code, redeem_signin_code
+from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_person
 from storage.inbox import sender_of
 from storage.looks import look_at, look_up, look_up_number, show_number

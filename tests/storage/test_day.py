@@ -11,8 +11,8 @@ from bot.domain.desk import Counter, DayAtStation, DayPack, DaySlot, WalkIn
 from bot.domain.office import Station
 from storage.arrivals import confirm_arrival
 from storage.bookings import cancel_booking
-from storage.database import Database, Transaction
 from storage.day import find_day, find_pack, forget_packs, make_pack, mark
+from storage.engine.database import Database, Transaction
 from storage.tables import bookings, packs
 from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local

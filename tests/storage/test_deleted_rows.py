@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from bot.domain.message import Message, Send
-from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.engine.database import Database, Transaction
 from storage.journal import record, seal_journal, verify_journal
 from storage.tables import deliveries, journal, metadata
 from tests.builders import a_chat

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from bot.domain.message import EditDelivery, Message, Tidy
 from bot.domain.rules import Rules
 from storage.claiming import A_CHAT, claim
-from storage.database import Transaction
 from storage.deliveries import (
     NewDelivery,
     chat_refs,
@@ -20,7 +19,8 @@ from storage.deliveries import (
     forget_old,
     ref_of,
 )
-from storage.secrets import new_keyring
+from storage.engine.database import Transaction
+from storage.engine.keyring import new_keyring
 from storage.sending import Claimed, Marked, mark, next_due, put_back, recover
 from storage.tables import chats, deliveries
 from tests.delivery.outbox import CHANNEL, Outbox, open_outbox, text_of

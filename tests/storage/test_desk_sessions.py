@@ -23,8 +23,8 @@ from bot.domain.desk import (
 )
 from bot.domain.staff import Role, Staff
 from storage import desk_sessions
-from storage.database import Database, Transaction
 from storage.desk_sessions import find_session, list_sessions
+from storage.engine.database import Database, Transaction
 from storage.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing, void_pairing
 from storage.staff import enrol, invite, revoke
 from storage.tables import desk_sessions as session_rows

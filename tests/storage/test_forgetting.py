@@ -10,8 +10,8 @@ from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Role
 from storage import desk_sessions, inbox, staff, web_log
 from storage.bookings import cancel_booking
-from storage.database import Database, Transaction
 from storage.day import make_pack
+from storage.engine.database import Database, Transaction
 from storage.happened import record_scans
 from storage.pictures import remember_picture
 from storage.tables import applicants, bookings, chats, invitations, metadata, offline_scans, packs, signin_codes

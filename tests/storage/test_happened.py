@@ -13,7 +13,7 @@ from bot.domain.staff import Staff
 from storage.arrivals import confirm_arrival, undo_arrival
 from storage.bookings import cancel_booking
 from storage.conflicts import find_conflicts, settle_conflict
-from storage.database import Database
+from storage.engine.database import Database
 from storage.forgetting import forget_old
 from storage.happened import forget_scans, record_scans, record_ticks
 from storage.holds import release_expired

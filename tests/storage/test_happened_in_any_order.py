@@ -20,9 +20,9 @@ from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
 from storage.bookings import cancel_booking
 from storage.conflicts import find_conflicts
-from storage.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.migrate import migrate
 from storage.happened import record_scans
-from storage.migrate import migrate
 from storage.staff import enrol, invite
 from storage.tables import arrivals
 from tests.builders import KEYRING, RULES, ZONE, Clock, a_chat, a_station, an_applicant, local

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import migrations
-from storage.database import Database
-from storage.migrate import HEAD, is_current, migrate
+from storage.engine.database import Database
+from storage.engine.migrate import HEAD, is_current, migrate
 from storage.tables import metadata
 from tests.databases import Server
 

@@ -13,7 +13,7 @@ from storage.arrivals import confirm_arrival
 from storage.at_desk import cancel_at_desk, move_at_desk
 from storage.bookings import cancel_booking
 from storage.conversations import load_chat, save_conversation
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_old, forget_person
 from storage.journal import record
 from storage.looks import look_up

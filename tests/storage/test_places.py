@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.rules import Rules
-from storage.database import Database
+from storage.engine.database import Database
 from storage.holds import release_expired, release_hold
 from storage.slots import find_days, find_earliest
 from tests.builders import RULES, ZONE, Clock, a_station, local

@@ -14,7 +14,7 @@ from bot.domain.staff import Staff
 from storage import broadcasts
 from storage.broadcasts import pause, start_due, stop
 from storage.claiming import claim
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.progress import any_watched
 from storage.sending import Claimed, Marked, mark
 from tests.builders import RULES, Clock, an_office

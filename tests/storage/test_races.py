@@ -13,7 +13,7 @@ from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
 from storage.at_desk import move_at_desk
 from storage.bookings import cancel_booking, find_bookings
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.holds import release_expired
 from storage.looks import look_up
 from storage.staff import enrol, invite

@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
+from storage.engine.keyring import (
+    Keyring,
+    change_keyring,
+    load_keyring,
+    new_keyring,
+    save_keyring,
+    with_new_key,
+    without_key,
+)
 from storage.rotation import Rotated, count_by_key, count_left, count_rows_left, rotate
-from storage.secrets import Keyring, change_keyring, load_keyring, new_keyring, save_keyring, with_new_key, without_key
 from storage.tables import applicants, chats
 from tests.builders import MONDAY, a_chat, open_for_tests
 from tests.storage.filling import SEALED, as_written, fill, what_opens

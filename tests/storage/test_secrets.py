@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column
 
-from storage.secrets import (
+from storage.engine.keyring import (
     KeyMissing,
     Keyring,
     NotOurs,

@@ -13,8 +13,8 @@ from bot.domain.rules import Rules
 from bot.domain.waiting import Offer, OfferGone, Waits
 from storage.bookings import find_bookings
 from storage.claiming import claim
-from storage.database import Database, Transaction
 from storage.deliveries import NewDelivery, queue
+from storage.engine.database import Database, Transaction
 from storage.forgetting_waits import forget_waits, forget_waits_of_chat
 from storage.holds import give_back_online, release_expired, release_hold
 from storage.moving import with_closures

@@ -15,7 +15,7 @@ from storage.applicants import NewApplicant
 from storage.arrivals import confirm_arrival
 from storage.at_desk import cancel_at_desk
 from storage.bookings import cancel_booking
-from storage.database import Database
+from storage.engine.database import Database
 from storage.looks import look_up, look_up_number
 from storage.staff import revoke
 from storage.tables import applicants, bookings

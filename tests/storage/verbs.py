@@ -22,7 +22,7 @@ from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.applicants import NewApplicant
 from storage.bookings import book, move_booking
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.holds import hold_slot
 from storage.slots import DESK, WEB, find_days
 from storage.tables import bookings, chats, holds, slots

@@ -13,7 +13,7 @@ import pytest
 
 from bot.domain.broadcast import Broadcast, Stage
 from storage import broadcasts
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from tests.builders import RULES
 from tests.simulator import Simulator
 from tests.storage.announcing import adds_up, agreed, an_admin, drafted, found, people

@@ -19,7 +19,7 @@ from storage import staff
 from storage.bookings import book
 from storage.chats import open_chat
 from storage.closures import close, find_report
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.holds import hold_slot
 from storage.offices import find_office
 from storage.slots import WEB

@@ -14,10 +14,10 @@ import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from sqlalchemy import delete, update
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.keyring import load_keyring
 from storage.journal import record, seal_journal
 from storage.rotation import count_by_key
-from storage.secrets import load_keyring
 from storage.tables import journal
 from tests.storage.filling import SEALED, as_written, fill, what_opens
 from tests.stories.running import MAWID, Program, environ, prepared

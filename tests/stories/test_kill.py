@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from storage import tables
 from storage.bookings import code_index
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.journal import seal_journal, verify_journal
 from tests.simulator import Simulator
 from tests.storage.verbs import counts, places_in_use

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from bot import qr
 from bot.text import write
 from storage import tables
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from tests.simulator import Person, Seen, Simulator
 from tests.stories.people import ENGLISH, Browser, Facts, Phone, Registrant, Shown, browser, enrol
 from tests.stories.running import Program, free_port, running_bot, until

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.text import write
 from storage import deliveries, tables
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from tests.simulator import LostAnswer, LostCall, Simulator, TooMany
 from tests.simulator.server import TOKEN
 from tests.stories.people import ENGLISH, Facts, Phone, Registrant, browser

@@ -30,7 +30,7 @@ from storage import holds, inbox, staff
 from storage.broadcasts import start_due
 from storage.chats import open_chat
 from storage.claiming import claim
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from storage.offices import find_office, load_office
 from storage.pairings import open_pairing, redeem_pairing
 from storage.sending import Claimed, Marked, mark

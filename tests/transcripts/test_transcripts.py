@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Surroundings, open_database
-from storage.migrate import migrate
+from storage.engine.database import Surroundings, open_database
+from storage.engine.migrate import migrate
 from tests.builders import KEYRING, Clock
 from tests.transcripts.chance import Chance
 from tests.transcripts.script import read_script

@@ -25,7 +25,7 @@ from bot.conversation.events import (
 )
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 from storage import chats, web_log
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 
 NAME: Final = "web"
 _COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:\s+(.*))?", re.DOTALL)

@@ -32,7 +32,7 @@ from bot.http.headers import CHAT, guarded
 from bot.http.limits import Sliding, prefix
 from bot.http.requests import Endpoint, body, refused, same_origin
 from storage import chats, inbox, staff, web_log
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 
 MOST_SAID: Final = 32 * 1024
 SAID_A_MINUTE: Final = 60

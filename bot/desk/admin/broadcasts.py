@@ -22,7 +22,7 @@ from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
 from bot.domain.staff import Staff
 from storage import broadcasts
 from storage.broadcasts import LONGEST as LONGEST_TEXT
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.staff import list_ever
 
 LISTED: Final = 30

@@ -27,7 +27,7 @@ from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.text import LOCALES, render_text
 from storage import closures as stored
-from storage.database import Transaction
+from storage.engine.database import Transaction
 
 LONGEST: Final = 40  # characters of a field
 NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)

@@ -11,7 +11,7 @@ from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
 from storage.broadcasts import list_broadcasts
 from storage.closures import find_closures
-from storage.database import Transaction
+from storage.engine.database import Transaction
 
 CARDS: Final = {
     "broadcasts": "/desk/admin/broadcasts",

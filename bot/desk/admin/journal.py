@@ -15,7 +15,7 @@ from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.staff import Staff
 from bot.text import keys, write
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.journal_reading import NOBODY, Head, Lines, Tally, count_by_staff, find_head, find_lines
 from storage.staff import list_ever
 

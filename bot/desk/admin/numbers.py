@@ -20,7 +20,7 @@ from bot.numbers import (
     try_draw,
     word,
 )
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.numbers import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 
 

@@ -20,8 +20,8 @@ from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.staff import Invitation, Role, Staff
 from storage import staff
-from storage.database import Transaction
 from storage.desk_sessions import list_sessions
+from storage.engine.database import Transaction
 
 PATH: Final = "/desk/admin/people"
 LONGEST: Final = 60  # characters of a name

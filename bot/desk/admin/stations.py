@@ -15,7 +15,7 @@ from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fi
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.office import Station
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.offices import find_office
 from storage.stations import (
     ChangedMeanwhile,

@@ -1,4 +1,4 @@
-// A box that only the server can open, as storage/boxes.py lays it out: 65 bytes of a key made for this box alone, 12
+// A box that only the server can open, as storage/engine/sealed_boxes.py lays it out: 65 bytes of a key made for this box alone, 12
 // bytes of nonce, ciphertext with tag. Law: the box's id is sealed into it, so none can be passed off as another.
 
 const CURVE = { name: "ECDH", namedCurve: "P-256" };

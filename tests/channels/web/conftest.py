@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.channels.web.chromium import a_browser
 from tests.channels.web.serving import new_database
 

@@ -21,8 +21,8 @@ from bot.channels.web.routes import routes
 from bot.domain.rules import Rules
 from bot.domain.staff import Role
 from storage import chats, inbox, staff, tables
-from storage.database import Database, Surroundings, Transaction, open_database
-from storage.secrets import Keyring, new_keyring
+from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.keyring import Keyring, new_keyring
 from tests.channels.web.page_words import words
 
 NOON = datetime(2024, 12, 22, 9, tzinfo=UTC)

@@ -22,7 +22,7 @@ from bot.conversation.events import (
 )
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 from storage import chats, tables, web_log
-from storage.database import Database
+from storage.engine.database import Database
 from tests.channels.web.serving import enrol, serving
 from tests.channels.web.visitor import CODE, KEY, echo, rows_of, texts, visiting
 

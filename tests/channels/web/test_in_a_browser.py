@@ -12,7 +12,7 @@ from bot import qr
 from bot.channels.contract import Doable, Incoming
 from bot.conversation.events import ChoiceTapped, CommandGiven, LocationShared, PictureRead, TextReceived
 from bot.domain.message import Button, Edit, Message, Send, Venue
-from storage.database import Database
+from storage.engine.database import Database
 from tests.channels.web.chromium import a_phone
 from tests.channels.web.serving import Served, enrol, free_port, serving
 

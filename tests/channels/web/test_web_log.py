@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from storage import chats, tables, web_log
-from storage.database import Database, Transaction
+from storage.engine.database import Database, Transaction
 from tests.channels.web.serving import NOON, new_database
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.channels.contract import Doable, Incoming
 from bot.conversation.events import ChoiceTapped, CommandGiven, TextReceived
 from bot.domain.message import Button, Edit, Message, Send
-from storage.database import Database
+from storage.engine.database import Database
 from tests.channels.web.serving import Served
 
 KEY = "0123456789abcdef"

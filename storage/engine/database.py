@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, make_url
 
-from storage.secrets import Keyring
+from storage.engine.keyring import Keyring
 
 T = TypeVar("T")
 
@@ -80,9 +80,9 @@ async def open_database(url: str, surroundings: Surroundings) -> Database:
     """``sqlite+aiosqlite:///path`` or ``postgresql+asyncpg://…``; the tables must be there (``migrate``)."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        from storage.sqlite import open_sqlite
+        from storage.engine.sqlite import open_sqlite
 
         return await open_sqlite(Path(parsed.database or ""), surroundings)
-    from storage.postgresql import open_postgresql
+    from storage.engine.postgresql import open_postgresql
 
     return open_postgresql(url, surroundings)

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from storage.secrets import NONCE, Keyring, NotOurs
+from storage.engine.keyring import NONCE, Keyring, NotOurs
 
 POINT: Final = 65  # bytes
 TAG: Final = 16
@@ -29,7 +29,7 @@ def public_key(keyring: Keyring) -> bytes:
 
 
 def open_box(keyring: Keyring, box: bytes, box_id: str) -> bytes:
-    """Raises ``storage.secrets.NotOurs`` for what was not sealed to us under this id."""
+    """Raises ``storage.engine.keyring.NotOurs`` for what was not sealed to us under this id."""
     if len(box) < POINT + NONCE + TAG or box[0] != 4:  # 4: uncompressed, as WebCrypto exports
         raise NotOurs("box")
     point, nonce, sealed = box[:POINT], box[POINT : POINT + NONCE], box[POINT + NONCE :]

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, create_engine, inspect, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool, StaticPool
 
-from storage.sqlite import BUSY, PRAGMAS
+from storage.engine.sqlite import BUSY, PRAGMAS
 
 if TYPE_CHECKING:
     from alembic.config import Config

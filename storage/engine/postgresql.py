@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.database import Surroundings, Transaction
+from storage.engine.database import Surroundings, Transaction
 
 T = TypeVar("T")
 
