@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 from alembic import context
 
-from storage.columns import Instant
 from storage.tables import metadata
+from storage.tables.columns import Instant
 
 
 def _render(kind: str, thing: Any, _: Any) -> str | Literal[False]:

@@ -3,7 +3,7 @@
 Every row about a person has a random ``id`` made before the insert: sealed values are bound to it.
 """
 
-from storage.columns import metadata
+from storage.tables.columns import metadata
 from storage.tables.desks import (
     desk_sessions,
     invitations,

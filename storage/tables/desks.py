@@ -2,7 +2,16 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.columns import blind, instant, metadata, number, partial_index, personal, serial, word
+from storage.tables.columns import (
+    blind,
+    instant,
+    metadata,
+    number,
+    partial_index,
+    personal,
+    serial,
+    word,
+)
 
 staff = Table(
     "staff",

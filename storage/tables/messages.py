@@ -2,7 +2,17 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.columns import blind, flag, instant, metadata, number, partial_index, personal, serial, word
+from storage.tables.columns import (
+    blind,
+    flag,
+    instant,
+    metadata,
+    number,
+    partial_index,
+    personal,
+    serial,
+    word,
+)
 
 chats = Table(
     "chats",

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Column, Table, insert, select
 
-from storage.columns import Instant
 from storage.engine.database import Transaction
 from storage.tables import metadata
+from storage.tables.columns import Instant
 
 SEALED = [
     table for table in metadata.sorted_tables if any(column.info["holds"] == "sealed" for column in table.columns)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, String
 
 from bot.domain.rules import Rules
-from storage.columns import Instant
 from storage.tables import metadata
+from storage.tables.columns import Instant
 
 COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
 SECRET = [column for column in COLUMNS if isinstance(column.type, LargeBinary)]
