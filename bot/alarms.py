@@ -19,13 +19,13 @@ from bot.domain.message import Send
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.text import render
+from storage.bookings.slots import find_earliest
 from storage.conversations import find_recipient
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.found import bounds
 from storage.offices import recall, remember
 from storage.pulse import count_came, count_parked, find_stuck
-from storage.slots import find_earliest
 from storage.staff import staff_chats
 
 KEPT: Final = "alarms"  # in the table of the service's facts

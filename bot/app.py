@@ -47,7 +47,8 @@ from bot.serving import web_server
 from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
-from storage import deliveries, inbox, offices, pictures, service
+from storage import deliveries, inbox, offices, service
+from storage.bookings import qr_files
 from storage.engine.database import Database, Transaction
 
 WEBHOOK_PATH = "/telegram/webhook"
@@ -123,10 +124,10 @@ class App:
         database = self.opened.database
 
         async def recall(digits: str) -> str | None:
-            return await database.read(lambda tx: pictures.recall_picture(tx, digits))
+            return await database.read(lambda tx: qr_files.recall_picture(tx, digits))
 
         async def remember(digits: str, file_id: str) -> None:
-            await database.write(lambda tx: pictures.remember_picture(tx, digits, file_id))
+            await database.write(lambda tx: qr_files.remember_picture(tx, digits, file_id))
 
         bot = open_bot(token.get_secret_value(), self.settings.telegram_api_url)
         channel = TelegramChannel(bot, recall_file=recall, remember_file=remember, draw_chart=self._draw_chart)

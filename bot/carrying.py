@@ -14,8 +14,9 @@ from bot.conversation.state import Conversation, Scene
 from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
 from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km
-from storage import arrivals, bookings, broadcasts, forgetting, holds, looks, pairings, reminders, slots, staff, waits
-from storage.applicants import applicant_of
+from storage import arrivals, broadcasts, forgetting, looks, pairings, staff
+from storage.bookings import bookings, holds, reminders, slots, waits
+from storage.bookings.applicants import applicant_of
 from storage.conversations import ChatRecord
 from storage.engine.database import Transaction
 

@@ -18,7 +18,8 @@ from bot.domain.rules import Rules
 from bot.log import where
 from bot.offering import go_on
 from bot.reminding import is_due, remind
-from storage import forgetting, forgetting_waits, holds, journal, waits
+from storage import forgetting, forgetting_waits, journal
+from storage.bookings import holds, waits
 from storage.engine.database import Database, Transaction
 
 ROUND = 20.0  # seconds

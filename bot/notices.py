@@ -11,13 +11,14 @@ from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
 from bot.domain.waiting import Offer
 from bot.text import render
-from storage import bookings, staff
+from storage import staff
+from storage.bookings import bookings
+from storage.bookings.offer_answers import Passed
+from storage.bookings.offers import offer_mark
+from storage.bookings.reminders import Reminded
 from storage.conversations import find_recipient
 from storage.deliveries import Kind, NewDelivery, queue
 from storage.engine.database import Transaction
-from storage.offer_answers import Passed
-from storage.offers import offer_mark
-from storage.reminders import Reminded
 
 
 def tell_of_arrival(tx: Transaction, arrived: Arrived, scene: Scene) -> None:

@@ -5,11 +5,11 @@ from bot.conversation.state import Scene
 from bot.domain.booking import Hold
 from bot.domain.waiting import OfferGone
 from bot.notices import tell_of_offer, tell_of_passed_offer
-from storage import offer_answers, offers
-from storage.bookings import find_bookings
+from storage.bookings import offer_answers, offers
+from storage.bookings.bookings import find_bookings
+from storage.bookings.quiet_hours import keep_overnight
 from storage.engine.database import Transaction
 from storage.moving import with_closures
-from storage.overnight import keep_overnight
 
 
 def go_on(tx: Transaction, scene: Scene) -> bool:

@@ -9,8 +9,8 @@ from typing import Final
 from bot.conversation.state import Scene
 from bot.domain.courtesy import LATE, REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
 from bot.notices import tell_of_reminder
+from storage.bookings.reminders import take_reminders
 from storage.engine.database import Transaction
-from storage.reminders import take_reminders
 
 AT_ONCE: Final = 50  # in a transaction: the writer is nobody else's while it runs
 BETWEEN: Final = timedelta(milliseconds=100)  # from one message to the next

@@ -15,6 +15,7 @@ from bot.age import Identity, Opened, opening
 from bot.backup import KEYRING
 from bot.domain.rules import Rules
 from storage.announced import hold_back
+from storage.bookings.holds import release_expired
 from storage.containing import shut_doors
 from storage.conversations import load_chat
 from storage.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
@@ -22,7 +23,6 @@ from storage.engine.database import Chance, Surroundings, Transaction, open_data
 from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, save_keyring
 from storage.engine.migrate import HEAD, upgrade
 from storage.forgetting import forget_old, forget_person
-from storage.holds import release_expired
 from storage.journal import seal_journal, verify_journal
 from storage.tables import erasures
 

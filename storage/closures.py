@@ -17,13 +17,13 @@ from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.applicants import open_name
+from storage.bookings.applicants import open_name
+from storage.bookings.slots import DESK, DESK_MOVED
 from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.journal import record
 from storage.moving import Room, affected, with_closures
 from storage.offices import CLOSED, CLOSURES, closure_of, find_office, remember
-from storage.slots import DESK, DESK_MOVED
 from storage.staff import find_admin
 from storage.tables import applicants, bookings, chats, closures, journal
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, update
 
 from bot.domain.staff import Role, Staff
+from storage.bookings.holds import HoldsMade
 from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
-from storage.holds import HoldsMade
 from storage.tables import chats, staff
 
 

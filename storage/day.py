@@ -12,9 +12,9 @@ from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntr
 from bot.domain.hours import slot_times, walk_in_places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
+from storage.bookings.slots import DESK
 from storage.engine.database import Transaction
 from storage.found import bounds, last_four_of
-from storage.slots import DESK
 from storage.tables import arrivals, bookings, packs, slots
 from storage.walk_ins import lent
 

@@ -11,21 +11,9 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
-from storage import (
-    announced,
-    conversations,
-    day,
-    deliveries,
-    desk_sessions,
-    erasures,
-    happened,
-    holds,
-    inbox,
-    slots,
-    staff,
-    web_log,
-)
-from storage import bookings as booking_verbs
+from storage import announced, conversations, day, deliveries, desk_sessions, erasures, happened, inbox, staff, web_log
+from storage.bookings import bookings as booking_verbs
+from storage.bookings import holds, slots
 from storage.conversations import ChatRecord
 from storage.engine.database import Transaction
 from storage.forgetting_waits import forget_waits_of_chat

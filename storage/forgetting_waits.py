@@ -3,9 +3,9 @@
 from sqlalchemy import and_, bindparam, delete, exists, or_, update
 
 from bot.domain.rules import Rules
+from storage.bookings.waits import OVER, free
 from storage.engine.database import Transaction
 from storage.tables import bookings, chats, offers, waits
-from storage.waits import OVER, free
 
 _instant = waits.c.since.type
 _now = bindparam("now", type_=_instant)

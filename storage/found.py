@@ -15,7 +15,7 @@ from bot.domain.booking import Slot
 from bot.domain.code import last_four
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
-from storage.bookings import code_index
+from storage.bookings.bookings import code_index
 from storage.engine.database import Transaction
 from storage.journal import record
 from storage.staff import find_at_work

@@ -18,7 +18,7 @@ from bot.domain.desk import Counter, Doing, OfflineScan, ScanRecorded, ScanResul
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.arrivals import record_arrival
-from storage.bookings import code_index
+from storage.bookings.bookings import code_index
 from storage.engine.database import Transaction
 from storage.found import Found, find_at
 from storage.journal import record

@@ -26,7 +26,14 @@ from bot.domain.arrival import (
 from bot.domain.desk import Counter, DayBooking
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.applicants import lone_document_index, number_index, open_document, open_name, open_number
+from storage.bookings.applicants import (
+    lone_document_index,
+    number_index,
+    open_document,
+    open_name,
+    open_number,
+)
+from storage.bookings.slots import DESK
 from storage.engine.database import Transaction
 from storage.found import (
     BOOKINGS,
@@ -41,7 +48,6 @@ from storage.found import (
     refusal,
     slot_of,
 )
-from storage.slots import DESK
 from storage.tables import bookings, journal
 
 LOOKS: Final = ("look", "look-at", "look-number", "show-number")

@@ -18,19 +18,19 @@ from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
 from bot.domain.hours import bookable_times, horizon, places_at
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
-from storage.bookings import when
-from storage.engine.database import Transaction
-from storage.holds import (
+from storage.bookings.bookings import when
+from storage.bookings.holds import (
     give_back_online,
     give_back_walk_in,
     keep_for_nobody,
     release_expired,
     take_online_at_once,
 )
+from storage.bookings.offers import BETWEEN
+from storage.bookings.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
+from storage.engine.database import Transaction
 from storage.journal import record
-from storage.offers import BETWEEN
 from storage.offices import CLOSURES, REMEMBERED, closed, closure_of
-from storage.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
 from storage.tables import bookings, closures, offers, waits
 
 Booked = Row[*tuple[Any, ...]]

@@ -16,9 +16,9 @@ from sqlalchemy import BigInteger, BindParameter, bindparam, exists, func, or_, 
 from bot.domain.closure import Closure
 from bot.domain.hours import places_at, slot_times
 from bot.domain.office import Office, Station
+from storage.bookings.slots import DESK
 from storage.engine.database import Transaction
 from storage.found import bounds
-from storage.slots import DESK
 from storage.tables import bookings, chats, closures, deliveries, journal, waits
 
 SILENT: Final = timedelta(minutes=15)

@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, exists, func, literal, select
 
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from storage.bookings.slots import DESK
 from storage.deliveries import unfinished
 from storage.engine.database import Transaction
 from storage.found import bounds
 from storage.numbers import Sendings, count_sendings
-from storage.slots import DESK
 from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff
 
 

@@ -18,14 +18,14 @@ from bot.domain.hours import horizon, places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.applicants import NewApplicant, person_index
 from storage.at_desk import times_from_now
-from storage.bookings import find_of_person, record_booking
+from storage.bookings.applicants import NewApplicant, person_index
+from storage.bookings.bookings import find_of_person, record_booking
+from storage.bookings.holds import give_back_walk_in, take_walk_in
+from storage.bookings.slots import DESK
 from storage.engine.database import Transaction
 from storage.found import RESULTS, bounds, find_at
-from storage.holds import give_back_walk_in, take_walk_in
 from storage.journal import record
-from storage.slots import DESK
 from storage.tables import bookings, journal, slots
 
 _instant = bookings.c.starts_at.type

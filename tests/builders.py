@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.documents import DocumentKind
 from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.rules import Rules
-from storage.applicants import NewApplicant
+from storage.bookings.applicants import NewApplicant
 from storage.chats import open_chat
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import Keyring

@@ -22,7 +22,7 @@ from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.code import last_four
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.text import LOCALES
-from storage.applicants import NewApplicant, applicant_of
+from storage.bookings.applicants import NewApplicant, applicant_of
 from storage.engine.database import Transaction
 from storage.walk_ins import find_walk_in_places, register_walk_in
 

@@ -16,13 +16,13 @@ from bot.domain.hours import slot_times
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage import staff
-from storage.bookings import book
+from storage.bookings.bookings import book
+from storage.bookings.holds import hold_slot
 from storage.chats import open_chat
 from storage.closures import close
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
-from storage.holds import hold_slot
 from storage.offices import load_office
 from storage.tables import bookings, deliveries
 from tests.bench import machine

@@ -23,14 +23,14 @@ from bot.domain.hours import bookable_times
 from bot.domain.office import OpenSpan
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from storage.bookings import book
+from storage.bookings.bookings import book
+from storage.bookings.holds import hold_slot
 from storage.chats import open_chat
 from storage.conversations import NOTHING, save_conversation
 from storage.desk_sessions import issue_signin_code
 from storage.engine.database import Transaction
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
-from storage.holds import hold_slot
 from storage.offices import load_office
 from storage.staff import enrol, invite
 from tests.bench import machine

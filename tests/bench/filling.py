@@ -15,15 +15,15 @@ from bot import clock
 from bot.domain.booking import Hold, Slot
 from bot.domain.documents import DocumentKind
 from bot.domain.rules import Rules
-from storage import holds
-from storage.applicants import NewApplicant
-from storage.bookings import book
+from storage.bookings import holds
+from storage.bookings.applicants import NewApplicant
+from storage.bookings.bookings import book
+from storage.bookings.slots import Limits
 from storage.chats import open_chat
 from storage.conversations import save_conversation
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
-from storage.slots import Limits
 from storage.tables import chats
 from tests.bench.bots import database_url, keyring_path
 

@@ -15,12 +15,12 @@ from bot import clock
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.hours import bookable_times
 from bot.domain.rules import Rules
-from storage.bookings import book
+from storage.bookings.bookings import book
+from storage.bookings.holds import hold_slot
 from storage.chats import open_chat
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
-from storage.holds import hold_slot
 from storage.tables import bookings, slots
 from tests.bench import machine
 from tests.bench.bots import database_url

@@ -41,8 +41,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from bot.http.line import ImpatientProtocol
 from storage import tables
-from storage.applicants import NewApplicant
-from storage.bookings import book
+from storage.bookings.applicants import NewApplicant
+from storage.bookings.bookings import book
 from storage.conversations import NOTHING, save_conversation
 from storage.deliveries import open_payload
 from storage.desk_sessions import issue_signin_code, redeem_signin_code

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from bot.domain.booking import Booking, Slot
 from bot.domain.code import last_four, new_code
 from bot.domain.staff import Role
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
 from storage.day import mark
 from storage.engine.sealed_boxes import public_key
 from storage.staff import revoke

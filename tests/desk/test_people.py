@@ -10,8 +10,8 @@ import pytest
 from bot import qr
 from bot.domain.booking import Slot
 from bot.domain.code import grouped
-from storage.bookings import cancel_booking
-from storage.slots import find_days
+from storage.bookings.bookings import cancel_booking
+from storage.bookings.slots import find_days
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, TOMORROW

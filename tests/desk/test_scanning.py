@@ -13,7 +13,7 @@ from bot.desk.scanning import reduce_to_code
 from bot.domain.booking import Slot
 from bot.domain.code import grouped, new_code
 from bot.domain.documents import DocumentKind
-from storage.bookings import cancel_booking, move_booking
+from storage.bookings.bookings import cancel_booking, move_booking
 from storage.engine.database import Transaction
 from storage.staff import revoke
 from tests.builders import RULES, ZONE, a_chat, an_applicant, local

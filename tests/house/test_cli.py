@@ -16,12 +16,12 @@ from bot import clock
 from bot.domain.desk import PairingGone, Session
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from storage.bookings.slots import find_earliest
 from storage.chats import open_chat
 from storage.desk_sessions import redeem_signin_code
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import load_keyring
 from storage.offices import find_office
-from storage.slots import find_earliest
 from storage.staff import enrol
 from tests.builders import RULES, ZONE, a_chat
 from tests.storage.verbs import booked

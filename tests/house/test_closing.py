@@ -17,6 +17,7 @@ from bot.domain.message import Message, Send
 from bot.domain.office import Office
 from bot.domain.staff import Role, Staff
 from bot.offering import go_on
+from storage.bookings.waits import wait
 from storage.claiming import claim
 from storage.closures import close
 from storage.conversations import save_conversation
@@ -25,7 +26,6 @@ from storage.moving import with_closures
 from storage.offices import load_office
 from storage.staff import enrol, invite
 from storage.tables import deliveries, offers, waits
-from storage.waits import wait
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local, open_for_tests
 from tests.storage.lives import DRAFT, speak
 from tests.storage.verbs import TEN, booked, hold

@@ -18,11 +18,11 @@ from bot.domain.message import Send
 from bot.domain.rules import Rules
 from bot.housekeeping import go_round
 from bot.reminding import remind
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
+from storage.bookings.reminders import pass_over, record_coming
 from storage.claiming import claim
 from storage.conversations import save_conversation
 from storage.engine.database import Database, Transaction
-from storage.reminders import pass_over, record_coming
 from storage.tables import bookings, chats, deliveries
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests
 from tests.conversation.test_any_events import FORBIDDEN

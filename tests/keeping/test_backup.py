@@ -16,7 +16,7 @@ from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.staff import Invitation, InvitationInvalid, Role
 from bot.restoring import Target, restore
 from storage.arrivals import confirm_arrival
-from storage.bookings import find_bookings
+from storage.bookings.bookings import find_bookings
 from storage.broadcasts import list_broadcasts, start_due
 from storage.desk_sessions import begin_session, list_sessions
 from storage.engine.database import Transaction

@@ -4,11 +4,11 @@ from sqlalchemy import select, update
 
 from bot.domain.booking import Booking, Slot
 from bot.domain.waiting import Offer, Waits
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
+from storage.bookings.offers import offer_next
+from storage.bookings.waits import wait
 from storage.engine.database import Transaction
-from storage.offers import offer_next
 from storage.tables import bookings, offers
-from storage.waits import wait
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lives import DRAFT, speak
 from tests.storage.verbs import booked

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from bot.domain.booking import Hold, HoldExpired, Moved, Slot
 from bot.domain.rules import Rules
-from storage.bookings import cancel_booking, find_bookings
+from storage.bookings.bookings import cancel_booking, find_bookings
+from storage.bookings.holds import release_expired, release_hold
+from storage.bookings.slots import WEB, limits
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.migrate import migrate
-from storage.holds import release_expired, release_hold
-from storage.slots import WEB, limits
 from tests.builders import KEYRING, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import confirm, counts, hold, move, places_in_use
 

@@ -22,7 +22,7 @@ from storage.arrivals import (
     confirm_arrival,
     dispute_arrival,
 )
-from storage.bookings import cancel_booking, find_bookings
+from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.engine.database import Database
 from storage.staff import revoke
 from storage.tables import arrivals, bookings, journal

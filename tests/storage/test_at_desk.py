@@ -15,11 +15,11 @@ from bot.domain.office import Station
 from bot.domain.staff import Staff
 from storage.arrivals import confirm_arrival
 from storage.at_desk import cancel_at_desk, find_slip, find_times, move_at_desk
-from storage.bookings import cancel_booking, find_bookings
+from storage.bookings.bookings import cancel_booking, find_bookings
+from storage.bookings.holds import release_expired
+from storage.bookings.slots import DESK_MOVED
 from storage.engine.database import Database, Transaction
-from storage.holds import release_expired
 from storage.looks import look_up
-from storage.slots import DESK_MOVED
 from storage.staff import revoke
 from storage.tables import bookings
 from storage.walk_ins import register_walk_in

@@ -19,8 +19,8 @@ from bot.domain.booking import (
 )
 from bot.domain.code import is_code
 from bot.domain.documents import DocumentKind
-from storage.applicants import NewApplicant
-from storage.bookings import cancel_booking, find_bookings, find_chat
+from storage.bookings.applicants import NewApplicant
+from storage.bookings.bookings import cancel_booking, find_bookings, find_chat
 from storage.engine.database import Database, Transaction
 from storage.engine.keyring import NotOurs
 from storage.tables import applicants, bookings

@@ -15,7 +15,7 @@ from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from storage import deliveries, forgetting, journal, staff
 from storage.announced import forget_texts
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
 from storage.broadcasts import (
     approve_broadcast,
     count_recipients,

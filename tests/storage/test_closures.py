@@ -19,7 +19,9 @@ from bot.domain.desk import WalkIn
 from bot.domain.hours import places_at
 from bot.domain.office import Office
 from bot.domain.staff import Role, Staff
-from storage.bookings import find_bookings
+from storage.bookings.bookings import find_bookings
+from storage.bookings.holds import release_expired
+from storage.bookings.slots import find_days, find_earliest
 from storage.closures import (
     close,
     find_addressees,
@@ -31,11 +33,9 @@ from storage.closures import (
 )
 from storage.day import find_day
 from storage.engine.database import Database, Transaction
-from storage.holds import release_expired
 from storage.looks import look_up
 from storage.moving import Moving, any_affected, move_some
 from storage.offices import find_office, load_office, office_version
-from storage.slots import find_days, find_earliest
 from storage.staff import enrol, invite, revoke
 from storage.tables import bookings, journal, offers, waits
 from storage.walk_ins import find_walk_in_places, register_walk_in

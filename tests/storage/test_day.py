@@ -10,7 +10,7 @@ from bot.domain.code import last_four, new_code
 from bot.domain.desk import Counter, DayAtStation, DayPack, DaySlot, WalkIn
 from bot.domain.office import Station
 from storage.arrivals import confirm_arrival
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
 from storage.day import find_day, find_pack, forget_packs, make_pack, mark
 from storage.engine.database import Database, Transaction
 from storage.tables import bookings, packs

@@ -11,13 +11,13 @@ from bot.domain.desk import Session
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role
 from storage import conversations, desk_sessions, inbox, pairings, staff, web_log
-from storage.bookings import cancel_booking, find_bookings
+from storage.bookings.bookings import cancel_booking, find_bookings
+from storage.bookings.qr_files import remember_picture
 from storage.day import make_pack
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.erasures import BACKUPS_LIVE
 from storage.forgetting import forget_old, forget_person
-from storage.pictures import remember_picture
 from storage.tables import applicants, bookings, chats, metadata
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows

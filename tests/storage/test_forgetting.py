@@ -9,11 +9,11 @@ from bot.domain.booking import Booking
 from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Role
 from storage import desk_sessions, inbox, staff, web_log
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
+from storage.bookings.qr_files import remember_picture
 from storage.day import make_pack
 from storage.engine.database import Database, Transaction
 from storage.happened import record_scans
-from storage.pictures import remember_picture
 from storage.tables import applicants, bookings, chats, invitations, metadata, offline_scans, packs, signin_codes
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows

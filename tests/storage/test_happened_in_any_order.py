@@ -18,7 +18,7 @@ from sqlalchemy import select
 from bot.domain.desk import Counter, OfflineScan, ScanResult
 from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
 from storage.conflicts import find_conflicts
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.migrate import migrate

@@ -26,7 +26,7 @@ from bot.domain.documents import DocumentKind
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.arrivals import confirm_arrival, doubt_arrival
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
 from storage.engine.database import Database
 from storage.looks import look_at, look_up, look_up_number, show_number
 from storage.staff import revoke

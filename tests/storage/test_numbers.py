@@ -11,7 +11,7 @@ from bot.domain.desk import Counter
 from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
 from storage.at_desk import cancel_at_desk, move_at_desk
-from storage.bookings import cancel_booking
+from storage.bookings.bookings import cancel_booking
 from storage.conversations import load_chat, save_conversation
 from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_old, forget_person

@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.rules import Rules
+from storage.bookings.holds import release_expired, release_hold
+from storage.bookings.slots import find_days, find_earliest
 from storage.engine.database import Database
-from storage.holds import release_expired, release_hold
-from storage.slots import find_days, find_earliest
 from tests.builders import RULES, ZONE, Clock, a_station, local
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked, counts, free, hold, places_in_use, with_chat
 

@@ -12,9 +12,9 @@ from bot.domain.desk import Counter, MovedAtDesk, TimeTaken, WalkIn
 from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
 from storage.at_desk import move_at_desk
-from storage.bookings import cancel_booking, find_bookings
+from storage.bookings.bookings import cancel_booking, find_bookings
+from storage.bookings.holds import release_expired
 from storage.engine.database import Database, Transaction
-from storage.holds import release_expired
 from storage.looks import look_up
 from storage.staff import enrol, invite
 from storage.walk_ins import register_walk_in

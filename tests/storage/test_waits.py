@@ -11,19 +11,19 @@ from bot.domain.message import Message, Send
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer, OfferGone, Waits
-from storage.bookings import find_bookings
+from storage.bookings.bookings import find_bookings
+from storage.bookings.holds import give_back_online, release_expired, release_hold
+from storage.bookings.offer_answers import Passed, decline_offer, end_offer, take_offer
+from storage.bookings.offers import offer_mark, offer_next, offer_place
+from storage.bookings.quiet_hours import keep_overnight
+from storage.bookings.waits import stop_waiting, wait, wait_at_head
 from storage.claiming import claim
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.forgetting_waits import forget_waits, forget_waits_of_chat
-from storage.holds import give_back_online, release_expired, release_hold
 from storage.moving import with_closures
-from storage.offer_answers import Passed, decline_offer, end_offer, take_offer
-from storage.offers import offer_mark, offer_next, offer_place
-from storage.overnight import keep_overnight
 from storage.sending import Marked, Status, mark
 from storage.tables import bookings, chats, closures, offers, waits
-from storage.waits import stop_waiting, wait, wait_at_head
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lives import DRAFT, speak
 from tests.storage.queue import (

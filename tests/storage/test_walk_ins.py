@@ -11,10 +11,10 @@ from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
 from bot.domain.documents import DocumentKind
 from bot.domain.office import Station
 from bot.domain.staff import Staff
-from storage.applicants import NewApplicant
 from storage.arrivals import confirm_arrival
 from storage.at_desk import cancel_at_desk
-from storage.bookings import cancel_booking
+from storage.bookings.applicants import NewApplicant
+from storage.bookings.bookings import cancel_booking
 from storage.engine.database import Database
 from storage.looks import look_up, look_up_number
 from storage.staff import revoke

@@ -20,11 +20,11 @@ from bot.domain.booking import (
 )
 from bot.domain.office import Station
 from bot.domain.rules import Rules
-from storage.applicants import NewApplicant
-from storage.bookings import book, move_booking
+from storage.bookings.applicants import NewApplicant
+from storage.bookings.bookings import book, move_booking
+from storage.bookings.holds import hold_slot
+from storage.bookings.slots import DESK, WEB, find_days
 from storage.engine.database import Transaction
-from storage.holds import hold_slot
-from storage.slots import DESK, WEB, find_days
 from storage.tables import bookings, chats, holds, slots
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, local
 

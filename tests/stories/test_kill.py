@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import tables
-from storage.bookings import code_index
+from storage.bookings.bookings import code_index
 from storage.engine.database import Transaction
 from storage.journal import seal_journal, verify_journal
 from tests.simulator import Simulator

@@ -26,7 +26,8 @@ from bot.domain.staff import Role
 from bot.housekeeping import go_round
 from bot.references import not_sent, resolve
 from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
-from storage import holds, inbox, staff
+from storage import inbox, staff
+from storage.bookings import holds
 from storage.broadcasts import start_due
 from storage.chats import open_chat
 from storage.claiming import claim

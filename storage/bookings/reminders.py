@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, exists, func, or_, select, update
 from bot.domain.booking import Slot
 from bot.domain.courtesy import REMINDERS, Reminder, reminder_due
 from bot.domain.rules import Rules
-from storage.applicants import open_name
+from storage.bookings.applicants import open_name
 from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.tables import applicants, bookings, chats

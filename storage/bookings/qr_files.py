@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, select, update
 
-from storage.bookings import code_index
+from storage.bookings.bookings import code_index
 from storage.engine.database import Transaction
 from storage.tables import bookings
 

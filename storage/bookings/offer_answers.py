@@ -15,14 +15,23 @@ from bot.domain.hours import slot_times
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.waiting import OfferGone
-from storage.bookings import find_bookings, find_of_person, when
+from storage.bookings.bookings import find_bookings, find_of_person, when
+from storage.bookings.holds import cool, release_hold
+from storage.bookings.offers import BETWEEN, MARK
+from storage.bookings.reminders import pass_over
+from storage.bookings.slots import WEB, limits, taken
+from storage.bookings.waits import (
+    OVER,
+    Waiting,
+    drop_wait,
+    find_waiting,
+    forget_passed,
+    free,
+    move_back,
+    wait_at_head,
+)
 from storage.engine.database import Transaction
-from storage.holds import cool, release_hold
-from storage.offers import BETWEEN, MARK
-from storage.reminders import pass_over
-from storage.slots import WEB, limits, taken
 from storage.tables import bookings, deliveries, holds, offers
-from storage.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
 
 Left = Literal["first", "last", "over", "booked"]
 

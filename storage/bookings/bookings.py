@@ -23,7 +23,7 @@ from bot.domain.booking import (
 )
 from bot.domain.code import new_code
 from bot.domain.rules import Rules
-from storage.applicants import (
+from storage.bookings.applicants import (
     NewApplicant,
     document_index,
     number_index,
@@ -31,9 +31,9 @@ from storage.applicants import (
     person_index,
     record_applicant,
 )
+from storage.bookings.holds import cool, keep, spend
+from storage.bookings.slots import WEB
 from storage.engine.database import Transaction
-from storage.holds import cool, keep, spend
-from storage.slots import WEB
 from storage.tables import applicants, bookings
 
 _now = bindparam("now", type_=bookings.c.ended_at.type)

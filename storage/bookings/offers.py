@@ -1,4 +1,4 @@
-"""Offers: a freed place is held for the one whose turn it is. What comes of one is in ``storage/offer_answers.py``.
+"""Offers: a freed place is held for the one whose turn it is. What comes of one is in ``storage/bookings/offer_answers.py``.
 
 Law: the place of an offer is a hold that is nobody's. It outlasts the offer by a little, as a place that cools down is
 taken a little before its time, so that it goes from hand to hand and never past those who wait.
@@ -16,11 +16,11 @@ from bot.domain.hours import bookable_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer
+from storage.bookings.holds import keep_for_nobody, take_online
+from storage.bookings.slots import find_earliest
+from storage.bookings.waits import first_waiting, free, stations_waited_for
 from storage.engine.database import Transaction
-from storage.holds import keep_for_nobody, take_online
-from storage.slots import find_earliest
 from storage.tables import holds, offers
-from storage.waits import first_waiting, free, stations_waited_for
 
 Why = Literal["wait", "closure", "reopened"]
 

@@ -10,10 +10,10 @@ from sqlalchemy import bindparam, exists, func, select, update
 from bot.domain.courtesy import is_quiet, next_loud
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from storage.bookings.offers import BETWEEN
+from storage.bookings.waits import count_waiting, stations_waited_for
 from storage.engine.database import Transaction
-from storage.offers import BETWEEN
 from storage.tables import holds, offers
-from storage.waits import count_waiting, stations_waited_for
 
 _instant = holds.c.expires_at.type
 _morning = bindparam("morning", type_=_instant)

@@ -1,6 +1,6 @@
 """The waiting list of each station, in order. A wait ends with what it waits for: an interview's draft, or a booking.
 
-Whoever's place a closure took is before all others (rank 0). Offers of freed places are ``storage/offers.py``'s. On
+Whoever's place a closure took is before all others (rank 0). Offers of freed places are ``storage/bookings/offers.py``'s. On
 PostgreSQL rows are locked in the order chat, offer, wait, booking, hold, slot.
 """
 
@@ -12,8 +12,8 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from bot.domain.waiting import Waits
+from storage.bookings.slots import WEB
 from storage.engine.database import Transaction
-from storage.slots import WEB
 from storage.tables import bookings, chats, holds, offers, waits
 
 HEAD, USUAL = 0, 1  # ranks

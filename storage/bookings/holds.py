@@ -18,8 +18,8 @@ from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import bookable_times
 from bot.domain.office import Station
 from bot.domain.rules import Rules
+from storage.bookings.slots import Limits, limits
 from storage.engine.database import Transaction
-from storage.slots import Limits, limits
 from storage.tables import chats, holds, slots
 
 _instant = holds.c.expires_at.type

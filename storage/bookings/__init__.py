@@ -1,0 +1,1 @@
+"""Slots, holds, bookings, offers and the waiting list."""
