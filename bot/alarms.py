@@ -24,7 +24,7 @@ from storage.conversations import find_recipient
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.found import bounds
-from storage.offices import recall, remember
+from storage.office.offices import recall, remember
 from storage.pulse import count_came, count_parked, find_stuck
 from storage.staff import staff_chats
 

@@ -47,9 +47,11 @@ from bot.serving import web_server
 from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
-from storage import deliveries, inbox, offices, service
+from storage import deliveries, inbox
 from storage.bookings import qr_files
 from storage.engine.database import Database, Transaction
+from storage.office import offices
+from storage.office import pause as service
 
 WEBHOOK_PATH = "/telegram/webhook"
 OFFICE_AGE = 1.0  # seconds that new hours may take to reach every process

@@ -9,7 +9,7 @@ from storage.bookings import offer_answers, offers
 from storage.bookings.bookings import find_bookings
 from storage.bookings.quiet_hours import keep_overnight
 from storage.engine.database import Transaction
-from storage.moving import with_closures
+from storage.office.rebooking import with_closures
 
 
 def go_on(tx: Transaction, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcast import Audience, Recipients
 from storage.engine.database import Transaction
-from storage.offices import find_office
+from storage.office.offices import find_office
 from storage.tables import bookings, chats, deliveries
 
 ZONE = ZoneInfo("Asia/Damascus")  # before any office was loaded

@@ -15,7 +15,7 @@ from storage.engine.database import Transaction
 from storage.freezing import FROZEN, is_frozen
 from storage.journal import record
 from storage.journal_reading import LOOKS
-from storage.offices import remember
+from storage.office.offices import remember
 from storage.staff import list_ever, void_invitations
 from storage.tables import bookings, journal, pairings, signin_codes
 

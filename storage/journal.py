@@ -14,7 +14,7 @@ from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
 from storage.engine.database import Transaction
 from storage.engine.snapshot import see_one_moment
-from storage.offices import recall, remember
+from storage.office.offices import recall, remember
 from storage.tables import journal
 
 HEAD = "journal_head"

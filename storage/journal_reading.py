@@ -15,7 +15,7 @@ from bot.domain.code import last_four
 from storage.engine.database import Transaction
 from storage.found import bounds
 from storage.journal import HEAD
-from storage.offices import recall
+from storage.office.offices import recall
 from storage.tables import bookings, journal
 
 PAGE: Final = 100

@@ -15,9 +15,9 @@ from bot.domain.office import Office
 from bot.opening import Opened, rules_of
 from bot.settings import Settings
 from bot.stations import packaged_stations, read_stations
-from storage import offices
 from storage.engine.migrate import is_current
 from storage.engine.migrate import migrate as migrate_database
+from storage.office import offices
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(stations.app, name="stations")

@@ -13,9 +13,9 @@ from bot.cli.shown import err, out, refusal
 from bot.domain.office import Office, unverified
 from bot.stations import StationsInvalid, read_stations
 from bot.text import write_week
-from storage import offices
 from storage.engine.database import Transaction
-from storage.stations import count_booked, find_left_outside
+from storage.office import offices
+from storage.office.stations import count_booked, find_left_outside
 
 app = typer.Typer(no_args_is_help=True, help="The stations: hours, places, facts.")
 

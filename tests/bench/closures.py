@@ -19,11 +19,11 @@ from storage import staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats import open_chat
-from storage.closures import close
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
-from storage.offices import load_office
+from storage.office.closures import close
+from storage.office.offices import load_office
 from storage.tables import bookings, deliveries
 from tests.bench import machine
 from tests.bench.bots import database_url

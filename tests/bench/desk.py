@@ -31,7 +31,7 @@ from storage.desk_sessions import issue_signin_code
 from storage.engine.database import Transaction
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
-from storage.offices import load_office
+from storage.office.offices import load_office
 from storage.staff import enrol, invite
 from tests.bench import machine
 from tests.bench.figures import Table, milliseconds, quantile, ratio

@@ -7,7 +7,7 @@ from bot.domain.broadcast import Broadcast
 from storage import broadcasts
 from storage.claiming import claim
 from storage.engine.database import Transaction
-from storage.offices import load_office
+from storage.office.offices import load_office
 from storage.sending import Marked, Status, mark
 from tests.desk.serving import Browser, Desk
 from tests.storage.announcing import agreed

@@ -14,7 +14,7 @@ from bot.domain.pause import Pause
 from bot.domain.staff import InvitationInvalid, Role, Staff
 from storage.conversations import load_chat
 from storage.inbox import sender_of
-from storage.service import find_pause
+from storage.office.pause import find_pause
 from storage.staff import enrol, find_staff, list_staff
 from tests.builders import a_chat
 from tests.channels.web.chromium import a_browser

@@ -17,8 +17,14 @@ from bot.domain.booking import Booking, Slot
 from bot.domain.office import Fact, OpenSpan, Station, Words
 from bot.domain.staff import Staff
 from bot.stations import packaged_stations, read_stations
-from storage.offices import find_office, load_office, office_version
-from storage.stations import ChangedMeanwhile, LeftOutside, change_station, find_left_outside, mark_of
+from storage.office.offices import find_office, load_office, office_version
+from storage.office.stations import (
+    ChangedMeanwhile,
+    LeftOutside,
+    change_station,
+    find_left_outside,
+    mark_of,
+)
 from tests.builders import ZONE, a_station, an_applicant, an_office, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk

@@ -21,7 +21,7 @@ from storage.chats import open_chat
 from storage.desk_sessions import redeem_signin_code
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import load_keyring
-from storage.offices import find_office
+from storage.office.offices import find_office
 from storage.staff import enrol
 from tests.builders import RULES, ZONE, a_chat
 from tests.storage.verbs import booked

@@ -22,7 +22,10 @@ from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import find_bookings
 from storage.bookings.holds import release_expired
 from storage.bookings.slots import find_days, find_earliest
-from storage.closures import (
+from storage.day import find_day
+from storage.engine.database import Database, Transaction
+from storage.looks import look_up
+from storage.office.closures import (
     close,
     find_addressees,
     find_closures,
@@ -31,11 +34,8 @@ from storage.closures import (
     plan_closure,
     reopen,
 )
-from storage.day import find_day
-from storage.engine.database import Database, Transaction
-from storage.looks import look_up
-from storage.moving import Moving, any_affected, move_some
-from storage.offices import find_office, load_office, office_version
+from storage.office.offices import find_office, load_office, office_version
+from storage.office.rebooking import Moving, any_affected, move_some
 from storage.staff import enrol, invite, revoke
 from storage.tables import bookings, journal, offers, waits
 from storage.walk_ins import find_walk_in_places, register_walk_in

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.domain.pause import Pause
 from bot.domain.staff import InvitationInvalid, Role, Staff
 from storage.engine.database import Database, Transaction
-from storage.service import find_pause, pause, resume
+from storage.office.pause import find_pause, pause, resume
 from storage.staff import (
     NotAdmin,
     cancel_invitation,

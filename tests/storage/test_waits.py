@@ -21,7 +21,7 @@ from storage.claiming import claim
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.forgetting_waits import forget_waits, forget_waits_of_chat
-from storage.moving import with_closures
+from storage.office.rebooking import with_closures
 from storage.sending import Marked, Status, mark
 from storage.tables import bookings, chats, closures, offers, waits
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local

@@ -20,9 +20,9 @@ from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.bookings.slots import WEB
 from storage.chats import open_chat
-from storage.closures import close, find_report
 from storage.engine.database import Database, Transaction
-from storage.offices import find_office
+from storage.office.closures import close, find_report
+from storage.office.offices import find_office
 from storage.tables import bookings, closures, deliveries, journal, web_log
 from tests.builders import an_applicant
 from tests.storage.verbs import counts, places_in_use

@@ -32,10 +32,10 @@ from storage.broadcasts import start_due
 from storage.chats import open_chat
 from storage.claiming import claim
 from storage.engine.database import Database, Transaction
-from storage.offices import find_office, load_office
+from storage.office.offices import find_office, load_office
+from storage.office.pause import find_pause
 from storage.pairings import open_pairing, redeem_pairing
 from storage.sending import Claimed, Marked, mark
-from storage.service import find_pause
 from storage.tables import slots
 from tests.builders import ZONE, Clock
 from tests.transcripts.doings import Doing, on_telegram, on_the_web

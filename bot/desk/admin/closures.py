@@ -26,8 +26,8 @@ from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.text import LOCALES, render_text
-from storage import closures as stored
 from storage.engine.database import Transaction
+from storage.office import closures as stored
 
 LONGEST: Final = 40  # characters of a field
 NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)

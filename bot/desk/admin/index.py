@@ -10,8 +10,8 @@ from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
 from storage.broadcasts import list_broadcasts
-from storage.closures import find_closures
 from storage.engine.database import Transaction
+from storage.office.closures import find_closures
 
 CARDS: Final = {
     "broadcasts": "/desk/admin/broadcasts",

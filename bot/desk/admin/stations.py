@@ -16,8 +16,8 @@ from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.office import Station
 from storage.engine.database import Transaction
-from storage.offices import find_office
-from storage.stations import (
+from storage.office.offices import find_office
+from storage.office.stations import (
     ChangedMeanwhile,
     LeftOutside,
     StationChanged,

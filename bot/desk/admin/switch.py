@@ -9,7 +9,7 @@ from bot.conversation.state import Text
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.pause import Pause
-from storage.service import find_pause, pause, resume
+from storage.office.pause import find_pause, pause, resume
 
 PATH: Final = "/desk/admin/pause"
 LONGEST: Final = 1000  # characters: both languages together fit any messenger's message

@@ -17,7 +17,7 @@ from bot.domain.office_json import station_to_json
 from bot.domain.staff import Staff
 from storage.engine.database import Transaction
 from storage.journal import record
-from storage.offices import find_office, load_office, remember
+from storage.office.offices import find_office, load_office, remember
 from storage.tables import bookings, slots
 
 GROUPS: Final = {

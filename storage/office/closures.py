@@ -22,8 +22,8 @@ from storage.bookings.slots import DESK, DESK_MOVED
 from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.journal import record
-from storage.moving import Room, affected, with_closures
-from storage.offices import CLOSED, CLOSURES, closure_of, find_office, remember
+from storage.office.offices import CLOSED, CLOSURES, closure_of, find_office, remember
+from storage.office.rebooking import Room, affected, with_closures
 from storage.staff import find_admin
 from storage.tables import applicants, bookings, chats, closures, journal
 

@@ -12,7 +12,7 @@ from bot.domain.pause import Pause
 from bot.domain.staff import Staff
 from storage.engine.database import Transaction
 from storage.journal import record
-from storage.offices import remember
+from storage.office.offices import remember
 from storage.tables import service
 
 ARABIC: Final = "pause_ar"  # empty: the service goes on

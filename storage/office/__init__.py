@@ -1,0 +1,1 @@
+"""The office: stations, closures, moving people, the pause."""
