@@ -20,7 +20,7 @@ from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.text import render
 from storage.bookings.slots import find_earliest
-from storage.conversations import find_recipient
+from storage.chats.conversations import find_recipient
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.found import bounds

@@ -47,8 +47,9 @@ from bot.serving import web_server
 from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
-from storage import deliveries, inbox
+from storage import deliveries
 from storage.bookings import qr_files
+from storage.chats import inbox
 from storage.engine.database import Database, Transaction
 from storage.office import offices
 from storage.office import pause as service

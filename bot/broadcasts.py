@@ -17,7 +17,7 @@ from bot.log import where
 from bot.text import LOCALES, render_text
 from storage import broadcasts
 from storage.announced import find_staff_chat
-from storage.conversations import find_recipient
+from storage.chats.conversations import find_recipient
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 

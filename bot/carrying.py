@@ -17,7 +17,7 @@ from bot.domain.distance import distance_km
 from storage import arrivals, broadcasts, forgetting, looks, pairings, staff
 from storage.bookings import bookings, holds, reminders, slots, waits
 from storage.bookings.applicants import applicant_of
-from storage.conversations import ChatRecord
+from storage.chats.conversations import ChatRecord
 from storage.engine.database import Transaction
 
 

@@ -19,7 +19,7 @@ from bot.numbers import today_at_stations
 from bot.text import render
 from storage import broadcasts, staff
 from storage.announced import find_staff_chat
-from storage.conversations import find_recipient
+from storage.chats.conversations import find_recipient
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Transaction
 from storage.office import closures

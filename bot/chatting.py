@@ -12,7 +12,8 @@ from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.opening import Opened
 from bot.turn import House
-from storage import deliveries, inbox
+from storage import deliveries
+from storage.chats import inbox
 from storage.engine.database import Database, Transaction
 
 

@@ -18,7 +18,7 @@ from bot.domain.message import Send
 from bot.log import where
 from bot.text import render
 from bot.turn import House, Taken, Took, WantsPicture, take_turn
-from storage import conversations, inbox
+from storage.chats import conversations, inbox
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 

@@ -16,7 +16,7 @@ from storage.bookings import bookings
 from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark
 from storage.bookings.reminders import Reminded
-from storage.conversations import find_recipient
+from storage.chats.conversations import find_recipient
 from storage.deliveries import Kind, NewDelivery, queue
 from storage.engine.database import Transaction
 

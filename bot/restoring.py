@@ -16,8 +16,8 @@ from bot.backup import KEYRING
 from bot.domain.rules import Rules
 from storage.announced import hold_back
 from storage.bookings.holds import release_expired
+from storage.chats.conversations import load_chat
 from storage.containing import shut_doors
-from storage.conversations import load_chat
 from storage.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.engine.database import Chance, Surroundings, Transaction, open_database
 from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, save_keyring

@@ -17,13 +17,13 @@ from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.text import LOCALES, render, render_text
-from storage import chats, conversations, inbox
 from storage.bookings import holds
 from storage.bookings.holds import HoldsMade
-from storage.conversations import ChatRecord
+from storage.chats import chats, conversations, inbox
+from storage.chats.conversations import ChatRecord
+from storage.chats.inbox import Waiting
 from storage.deliveries import NewDelivery, hasten, queue
 from storage.engine.database import Transaction
-from storage.inbox import Waiting
 
 KEPT = frozenset({"errand", "answers", "aside", "parked", "resumes", "view"})
 WISHES = 12  # in one turn; more means a step that goes round in circles

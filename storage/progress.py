@@ -12,7 +12,7 @@ from sqlalchemy import Row, and_, bindparam, or_, select, update
 
 from bot.domain.broadcast import Broadcast, Stage
 from storage.announced import broadcast_of, find_staff_chat
-from storage.conversations import Recipient, find_recipient
+from storage.chats.conversations import Recipient, find_recipient
 from storage.engine.database import Transaction
 from storage.tables import broadcasts, deliveries
 

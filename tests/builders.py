@@ -13,7 +13,7 @@ from bot.domain.documents import DocumentKind
 from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.rules import Rules
 from storage.bookings.applicants import NewApplicant
-from storage.chats import open_chat
+from storage.chats.chats import open_chat
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import Keyring
 from storage.engine.migrate import migrate

@@ -17,10 +17,10 @@ from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.opening import Opened
 from bot.text import render
+from storage.chats.conversations import find_recipient
 from storage.containing import Contained, Seen, find_seen, mark_told
 from storage.containing import contain as contain_all
 from storage.containing import thaw as thaw_looks
-from storage.conversations import find_recipient
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Transaction
 

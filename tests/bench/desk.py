@@ -25,8 +25,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
-from storage.chats import open_chat
-from storage.conversations import NOTHING, save_conversation
+from storage.chats.chats import open_chat
+from storage.chats.conversations import NOTHING, save_conversation
 from storage.desk_sessions import issue_signin_code
 from storage.engine.database import Transaction
 from storage.engine.keyring import new_keyring, save_keyring

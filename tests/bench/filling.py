@@ -19,8 +19,8 @@ from storage.bookings import holds
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book
 from storage.bookings.slots import Limits
-from storage.chats import open_chat
-from storage.conversations import save_conversation
+from storage.chats.chats import open_chat
+from storage.chats.conversations import save_conversation
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate

@@ -17,7 +17,7 @@ from bot.domain.hours import bookable_times
 from bot.domain.rules import Rules
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
-from storage.chats import open_chat
+from storage.chats.chats import open_chat
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate

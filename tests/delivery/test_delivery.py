@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.channels.contract import Blocked, Doable, Later, Refused, Result, Sent, Unknown
 from bot.domain.message import Delete, Edit, EditDelivery, Message, Tidy
 from bot.pace import LATE
-from storage import inbox
+from storage.chats import inbox
 from storage.claiming import claim
 from storage.deliveries import NewDelivery, counts
 from storage.engine.database import Database, Transaction

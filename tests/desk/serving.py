@@ -43,7 +43,7 @@ from bot.http.line import ImpatientProtocol
 from storage import tables
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book
-from storage.conversations import NOTHING, save_conversation
+from storage.chats.conversations import NOTHING, save_conversation
 from storage.deliveries import open_payload
 from storage.desk_sessions import issue_signin_code, redeem_signin_code
 from storage.engine.database import Database, Transaction

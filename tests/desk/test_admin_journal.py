@@ -9,10 +9,10 @@ import pytest
 from playwright.async_api import Browser as Chromium
 
 from bot.domain.staff import Role
-from storage.conversations import load_chat
+from storage.chats.conversations import load_chat
+from storage.chats.inbox import sender_of
 from storage.engine.database import Transaction
 from storage.forgetting import forget_person
-from storage.inbox import sender_of
 from storage.journal import record, seal_journal
 from storage.journal_reading import NOBODY, find_head, find_lines
 from tests.builders import RULES, ZONE, an_applicant, local

@@ -12,8 +12,8 @@ from playwright.async_api import expect
 
 from bot.domain.pause import Pause
 from bot.domain.staff import InvitationInvalid, Role, Staff
-from storage.conversations import load_chat
-from storage.inbox import sender_of
+from storage.chats.conversations import load_chat
+from storage.chats.inbox import sender_of
 from storage.office.pause import find_pause
 from storage.staff import enrol, find_staff, list_staff
 from tests.builders import a_chat

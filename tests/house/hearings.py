@@ -15,8 +15,8 @@ from bot.domain.message import Edit, Send
 from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.turn import House, Taken, take_turn
-from storage import inbox
-from storage.chats import find_chat_id
+from storage.chats import inbox
+from storage.chats.chats import find_chat_id
 from storage.deliveries import open_payload
 from storage.engine.database import Database, Transaction
 from storage.tables import chats, deliveries

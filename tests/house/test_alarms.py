@@ -11,7 +11,7 @@ from bot.alarms import CALM, PATIENCE, Disk, find_alarms, watch
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
-from storage.conversations import save_conversation
+from storage.chats.conversations import save_conversation
 from storage.deliveries import open_payload
 from storage.engine.database import Database, Transaction
 from storage.staff import enrol, invite

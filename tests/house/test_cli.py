@@ -17,7 +17,7 @@ from bot.domain.desk import PairingGone, Session
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.slots import find_earliest
-from storage.chats import open_chat
+from storage.chats.chats import open_chat
 from storage.desk_sessions import redeem_signin_code
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import load_keyring

@@ -18,8 +18,8 @@ from bot.domain.office import Office
 from bot.domain.staff import Role, Staff
 from bot.offering import go_on
 from storage.bookings.waits import wait
+from storage.chats.conversations import save_conversation
 from storage.claiming import claim
-from storage.conversations import save_conversation
 from storage.engine.database import Database, Transaction
 from storage.office.closures import close
 from storage.office.offices import load_office

@@ -8,7 +8,8 @@ from sqlalchemy import Table, select
 from bot.domain.booking import Booking
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role, Staff
-from storage import conversations, inbox, staff
+from storage import staff
+from storage.chats import conversations, inbox
 from storage.claiming import claim
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction

@@ -31,8 +31,8 @@ from storage.broadcasts import (
     stop,
     take_back,
 )
+from storage.chats.conversations import load_chat
 from storage.claiming import claim
-from storage.conversations import load_chat
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.sending import Claimed, Marked, mark, next_due, recover

@@ -12,12 +12,12 @@ from bot.domain.desk import PairingGone, Session
 from bot.domain.staff import InvitationInvalid, Role, Staff
 from storage.arrivals import confirm_arrival, doubt_arrival, undo_arrival
 from storage.at_desk import cancel_at_desk, find_slip
+from storage.chats.conversations import load_chat
+from storage.chats.inbox import sender_of
 from storage.containing import Contained, contain, find_seen, mark_told, thaw
-from storage.conversations import load_chat
 from storage.desk_sessions import find_session, issue_signin_code, redeem_signin_code
 from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_person
-from storage.inbox import sender_of
 from storage.looks import look_at, look_up, look_up_number, show_number
 from storage.office.closures import close
 from storage.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing

@@ -10,9 +10,10 @@ from bot.domain.booking import Booking
 from bot.domain.desk import Session
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role
-from storage import conversations, desk_sessions, inbox, pairings, staff, web_log
+from storage import desk_sessions, pairings, staff
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.qr_files import remember_picture
+from storage.chats import conversations, inbox, web_log
 from storage.day import make_pack
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction

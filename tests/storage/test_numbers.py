@@ -12,7 +12,7 @@ from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival
 from storage.at_desk import cancel_at_desk, move_at_desk
 from storage.bookings.bookings import cancel_booking
-from storage.conversations import load_chat, save_conversation
+from storage.chats.conversations import load_chat, save_conversation
 from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_old, forget_person
 from storage.journal import record

@@ -19,7 +19,7 @@ from storage import staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.bookings.slots import WEB
-from storage.chats import open_chat
+from storage.chats.chats import open_chat
 from storage.engine.database import Database, Transaction
 from storage.office.closures import close, find_report
 from storage.office.offices import find_office

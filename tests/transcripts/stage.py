@@ -26,10 +26,11 @@ from bot.domain.staff import Role
 from bot.housekeeping import go_round
 from bot.references import not_sent, resolve
 from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
-from storage import inbox, staff
+from storage import staff
 from storage.bookings import holds
 from storage.broadcasts import start_due
-from storage.chats import open_chat
+from storage.chats import inbox
+from storage.chats.chats import open_chat
 from storage.claiming import claim
 from storage.engine.database import Database, Transaction
 from storage.office.offices import find_office, load_office

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from bot.channels.telegram.reading import Json, new_update, press_of
-from storage.inbox import NewUpdate
+from storage.chats.inbox import NewUpdate
 
 Store = Callable[[Sequence[NewUpdate]], Awaitable[Sequence[bytes]]]
 """Returns after the commit, with the senders that have something new."""

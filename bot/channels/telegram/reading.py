@@ -17,7 +17,7 @@ from bot.conversation.events import (
     PictureReceived,
     TextReceived,
 )
-from storage.inbox import NewUpdate
+from storage.chats.inbox import NewUpdate
 
 Json = dict[str, Any]
 

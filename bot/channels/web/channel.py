@@ -24,7 +24,7 @@ from bot.conversation.events import (
     TextReceived,
 )
 from bot.domain.message import Delete, Edit, Leave, Message, Send
-from storage import chats, web_log
+from storage.chats import chats, web_log
 from storage.engine.database import Database, Transaction
 
 NAME: Final = "web"

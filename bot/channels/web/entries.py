@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from bot.domain.message import Message, Send, from_json, to_json
-from storage.web_log import LogEntry
+from storage.chats.web_log import LogEntry
 
 OwnKind = Literal["text", "tap", "picture", "location"]
 

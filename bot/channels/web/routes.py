@@ -31,7 +31,8 @@ from bot.http.cookie import Cookie
 from bot.http.headers import CHAT, guarded
 from bot.http.limits import Sliding, prefix
 from bot.http.requests import Endpoint, body, refused, same_origin
-from storage import chats, inbox, staff, web_log
+from storage import staff
+from storage.chats import chats, inbox, web_log
 from storage.engine.database import Database, Transaction
 
 MOST_SAID: Final = 32 * 1024

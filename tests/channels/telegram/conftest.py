@@ -12,10 +12,10 @@ import pytest
 
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
-from storage import inbox
+from storage.chats import inbox
+from storage.chats.inbox import NewUpdate, Waiting
 from storage.engine.database import Database, Surroundings, open_database
 from storage.engine.keyring import new_keyring
-from storage.inbox import NewUpdate, Waiting
 from storage.tables import metadata
 from tests.simulator import Person, Simulator
 

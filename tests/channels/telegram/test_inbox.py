@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.rules import Rules
-from storage import inbox
+from storage.chats import inbox
+from storage.chats.inbox import NewUpdate
 from storage.engine.database import Transaction
-from storage.inbox import NewUpdate
 from storage.tables import inbox as rows
 from tests.channels.telegram.conftest import Clock, Inbox, open_inbox
 

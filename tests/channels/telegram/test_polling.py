@@ -12,7 +12,7 @@ from bot.channels.telegram.polling import poll
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Button, Message, Send
-from storage import inbox
+from storage.chats import inbox
 from tests.channels.telegram.conftest import Inbox, until
 from tests.simulator import Broken, LostAnswer, Person, Simulator, TooMany
 

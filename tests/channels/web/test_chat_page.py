@@ -21,7 +21,8 @@ from bot.conversation.events import (
     TextReceived,
 )
 from bot.domain.message import Delete, Edit, Leave, Message, Send
-from storage import chats, tables, web_log
+from storage import tables
+from storage.chats import chats, web_log
 from storage.engine.database import Database
 from tests.channels.web.serving import enrol, serving
 from tests.channels.web.visitor import CODE, KEY, echo, rows_of, texts, visiting

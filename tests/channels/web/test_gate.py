@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot import qr
 from bot.http.limits import Sliding, prefix
-from storage import inbox, tables
+from storage import tables
+from storage.chats import inbox
 from storage.engine.database import Database
 from tests.channels.web.serving import Clock, serving
 from tests.channels.web.visitor import CODE, echo, rows_of, visiting

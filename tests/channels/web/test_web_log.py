@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from storage import chats, tables, web_log
+from storage import tables
+from storage.chats import chats, web_log
 from storage.engine.database import Database, Transaction
 from tests.channels.web.serving import NOON, new_database
 

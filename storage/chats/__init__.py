@@ -1,0 +1,1 @@
+"""Chats: their inbox, their conversation, the web chat's log."""
