@@ -26,7 +26,7 @@ from storage.engine.database import Database, Transaction
 from storage.found import bounds
 from storage.office.offices import recall, remember
 from storage.pulse import count_came, count_parked, find_stuck
-from storage.staff import staff_chats
+from storage.staff.staff import staff_chats
 
 KEPT: Final = "alarms"  # in the table of the service's facts
 PATIENCE: Final = timedelta(minutes=1)

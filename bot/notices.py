@@ -11,7 +11,6 @@ from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
 from bot.domain.waiting import Offer
 from bot.text import render
-from storage import staff
 from storage.bookings import bookings
 from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark
@@ -19,6 +18,7 @@ from storage.bookings.reminders import Reminded
 from storage.chats.conversations import find_recipient
 from storage.deliveries import Kind, NewDelivery, queue
 from storage.engine.database import Transaction
+from storage.staff import staff
 
 
 def tell_of_arrival(tx: Transaction, arrived: Arrived, scene: Scene) -> None:

@@ -9,11 +9,11 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
 from bot.settings import Settings
 from bot.stations import packaged_stations, read_stations
-from storage import staff
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import is_current, migrate
 from storage.office import offices
+from storage.staff import staff
 
 
 class KeyringMissing(Exception):

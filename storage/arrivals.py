@@ -26,7 +26,7 @@ from bot.domain.staff import Staff
 from storage.engine.database import Transaction
 from storage.found import Found, find_at, last_four_of, lock_by_id, note, refusal, slot_of
 from storage.journal import record
-from storage.staff import find_at_work
+from storage.staff.staff import find_at_work
 from storage.tables import arrivals, bookings
 
 _now = bindparam("now", type_=bookings.c.ended_at.type)

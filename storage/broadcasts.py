@@ -18,7 +18,7 @@ from storage.deliveries import ENDED
 from storage.engine.database import Transaction
 from storage.journal import record
 from storage.reports import find_report, report_to_json, still_out
-from storage.staff import count_admins, find_admin
+from storage.staff.staff import count_admins, find_admin
 from storage.tables import broadcasts, deliveries
 
 LONGEST: Final = 3500  # UTF-16 units of a text: its number and a line of ours must fit into a message with it

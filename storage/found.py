@@ -18,7 +18,7 @@ from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
 from storage.engine.database import Transaction
 from storage.journal import record
-from storage.staff import find_at_work
+from storage.staff.staff import find_at_work
 from storage.tables import applicants, arrivals, bookings
 
 Found = Row[*tuple[Any, ...]]

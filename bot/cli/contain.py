@@ -18,11 +18,11 @@ from bot.domain.office import Office
 from bot.opening import Opened
 from bot.text import render
 from storage.chats.conversations import find_recipient
-from storage.containing import Contained, Seen, find_seen, mark_told
-from storage.containing import contain as contain_all
-from storage.containing import thaw as thaw_looks
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Transaction
+from storage.staff.lockdown import Contained, Seen, find_seen, mark_told
+from storage.staff.lockdown import contain as contain_all
+from storage.staff.lockdown import thaw as thaw_looks
 
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 _WHAT = "This signs everybody out at every desk and stops all look-ups, until mawid contain --thaw. Go on?"

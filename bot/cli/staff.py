@@ -9,9 +9,9 @@ from bot.cli.opening import do_once, sound_settings
 from bot.cli.shown import out, refusal
 from bot.domain.staff import Invitation, Role
 from bot.opening import rules_of
-from storage import desk_sessions, staff
 from storage.engine.database import Transaction
 from storage.office import offices
+from storage.staff import desk_sessions, staff
 
 app = typer.Typer(no_args_is_help=True, help="Who confirms at a station, and who runs the service.")
 

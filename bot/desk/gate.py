@@ -29,7 +29,7 @@ from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
 from bot.log import where
 from bot.text import LOCALES
-from storage import desk_sessions
+from storage.staff import desk_sessions
 
 LANGUAGE: Final = "mawid-desk-language"  # a cookie; no secret, set by the page's script too
 MOST_FIELDS: Final = 64 * 1024  # bytes of a form or a JSON object

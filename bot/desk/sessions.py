@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.desk import Session
-from storage import desk_sessions
+from storage.staff import desk_sessions
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from bot.desk.house import DeskHouse, Signed
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
-from storage import desk_sessions, pairings
 from storage.engine import sealed_boxes
 from storage.engine.database import Transaction
+from storage.staff import desk_sessions, pairings
 
 MOST_ASKED: Final = 1024  # bytes
 COUNTERS: Final = range(1, 100)

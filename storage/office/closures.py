@@ -24,7 +24,7 @@ from storage.engine.keyring import KeyMissing, NotOurs
 from storage.journal import record
 from storage.office.offices import CLOSED, CLOSURES, closure_of, find_office, remember
 from storage.office.rebooking import Room, affected, with_closures
-from storage.staff import find_admin
+from storage.staff.staff import find_admin
 from storage.tables import applicants, bookings, chats, closures, journal
 
 _of_id = closures.c.id == bindparam("of_id")

@@ -15,7 +15,6 @@ from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.hours import slot_times
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from storage import staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats.chats import open_chat
@@ -24,6 +23,7 @@ from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
 from storage.office.closures import close
 from storage.office.offices import load_office
+from storage.staff import staff
 from storage.tables import bookings, deliveries
 from tests.bench import machine
 from tests.bench.bots import database_url

@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 from bot import qr
 from bot.domain.desk import Paired, PairingFound
 from bot.domain.staff import Staff
-from storage.pairings import answer_pairing, find_pairing
+from storage.staff.pairings import answer_pairing, find_pairing
 from tests.channels.web.chromium import a_phone, chromium_path
 from tests.desk.serving import Desk
 

@@ -45,9 +45,9 @@ from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book
 from storage.chats.conversations import NOTHING, save_conversation
 from storage.deliveries import open_payload
-from storage.desk_sessions import issue_signin_code, redeem_signin_code
 from storage.engine.database import Database, Transaction
-from storage.staff import enrol, invite
+from storage.staff.desk_sessions import issue_signin_code, redeem_signin_code
+from storage.staff.staff import enrol, invite
 from tests.builders import KEYRING, RULES, Clock, a_chat, an_applicant, an_office, open_for_tests
 from tests.channels.web.serving import free_port
 from tests.storage.verbs import hold

@@ -13,8 +13,8 @@ import pytest
 from bot.desk.access import DOORS, Door
 from bot.desk.routes import OPEN, SIGNED
 from bot.domain.staff import Role, Staff
-from storage.desk_sessions import end_all_sessions
-from storage.staff import revoke
+from storage.staff.desk_sessions import end_all_sessions
+from storage.staff.staff import revoke
 from tests.desk.serving import Browser, Desk, serving
 
 Whom = Literal["anybody", "staff", "admins"]

@@ -9,7 +9,7 @@ from bot.closing import move_and_tell
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure
 from storage.office.closures import find_closures
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from tests.builders import a_station, an_applicant, an_office, local
 from tests.desk.announcing import CLOSE, CLOSURES, counts_on, office_loaded, submitted
 from tests.desk.serving import Browser, Desk, bare

@@ -15,7 +15,7 @@ from bot.domain.staff import InvitationInvalid, Role, Staff
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
 from storage.office.pause import find_pause
-from storage.staff import enrol, find_staff, list_staff
+from storage.staff.staff import enrol, find_staff, list_staff
 from tests.builders import a_chat
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import Clerk, a_clerk, serious_faults

@@ -11,8 +11,8 @@ from bot.desk.access import DOORS, Door
 from bot.domain.booking import Slot
 from bot.domain.code import new_code
 from bot.domain.staff import Role
-from storage.desk_sessions import end_all_sessions
-from storage.staff import list_invitations, revoke
+from storage.staff.desk_sessions import end_all_sessions
+from storage.staff.staff import list_invitations, revoke
 from tests.builders import RULES, an_applicant, local
 from tests.desk.knocking import FORM, JSON, ON_SQLITE, POSTED, SIGNED, knock, raw
 from tests.desk.serving import Browser, Desk

@@ -15,7 +15,7 @@ from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking
 from storage.day import mark
 from storage.engine.sealed_boxes import public_key
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from storage.tables import arrivals, deliveries, offline_scans
 from tests.builders import KEYRING, RULES, a_chat, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare

@@ -15,7 +15,7 @@ from bot.domain.code import grouped, new_code
 from bot.domain.documents import DocumentKind
 from storage.bookings.bookings import cancel_booking, move_booking
 from storage.engine.database import Transaction
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from tests.builders import RULES, ZONE, a_chat, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, hold

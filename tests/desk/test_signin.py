@@ -14,10 +14,10 @@ from PIL import Image
 from bot import qr
 from bot.domain.desk import Paired, PairingFound, PairingGone
 from bot.domain.staff import Role, Staff
-from storage.desk_sessions import issue_signin_code, list_sessions
 from storage.engine.sealed_boxes import public_key
-from storage.pairings import answer_pairing, find_pairing
-from storage.staff import revoke
+from storage.staff.desk_sessions import issue_signin_code, list_sessions
+from storage.staff.pairings import answer_pairing, find_pairing
+from storage.staff.staff import revoke
 from tests.builders import KEYRING, RULES
 from tests.desk.serving import BOT, Browser, Desk
 

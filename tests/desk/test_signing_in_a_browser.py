@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Request, Route, expect
 
 from bot.text import write
-from storage.desk_sessions import find_session
+from storage.staff.desk_sessions import find_session
 from tests.builders import RULES
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SLOW, a_clerk

@@ -14,7 +14,7 @@ from storage.arrivals import confirm_arrival
 from storage.chats.conversations import save_conversation
 from storage.deliveries import open_payload
 from storage.engine.database import Database, Transaction
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from storage.tables import bookings, broadcasts, deliveries, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_office, local, open_for_tests
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked

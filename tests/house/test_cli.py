@@ -18,11 +18,11 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.slots import find_earliest
 from storage.chats.chats import open_chat
-from storage.desk_sessions import redeem_signin_code
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import load_keyring
 from storage.office.offices import find_office
-from storage.staff import enrol
+from storage.staff.desk_sessions import redeem_signin_code
+from storage.staff.staff import enrol
 from tests.builders import RULES, ZONE, a_chat
 from tests.storage.verbs import booked
 

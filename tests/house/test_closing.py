@@ -24,7 +24,7 @@ from storage.engine.database import Database, Transaction
 from storage.office.closures import close
 from storage.office.offices import load_office
 from storage.office.rebooking import with_closures
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from storage.tables import deliveries, offers, waits
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local, open_for_tests
 from tests.storage.lives import DRAFT, speak

@@ -17,7 +17,7 @@ from bot.domain.staff import Role, Staff
 from bot.metrics import healthz, metrics_app, serve
 from storage.arrivals import confirm_arrival
 from storage.engine.database import Database, Transaction
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests
 from tests.channels.web.serving import free_port

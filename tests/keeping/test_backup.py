@@ -18,13 +18,13 @@ from bot.restoring import Target, restore
 from storage.arrivals import confirm_arrival
 from storage.bookings.bookings import find_bookings
 from storage.broadcasts import list_broadcasts, start_due
-from storage.desk_sessions import begin_session, list_sessions
 from storage.engine.database import Transaction
 from storage.engine.keyring import change_keyring, load_keyring, with_new_key
 from storage.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
 from storage.journal import verify_journal
 from storage.looks import look_up
-from storage.staff import enrol, invite
+from storage.staff.desk_sessions import begin_session, list_sessions
+from storage.staff.staff import enrol, invite
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, open_for_tests
 from tests.keeping.machines import Machine, brought_back, opened_at
 from tests.storage.announcing import TAKE_BACK, agreed, an_admin, sent_off

@@ -2,7 +2,7 @@
 
 from bot.domain.staff import Role, Staff
 from storage.engine.database import Database, Transaction
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from tests.builders import RULES, a_chat
 
 

@@ -11,7 +11,7 @@ from bot.domain.staff import Role, Staff
 from storage.arrivals import confirm_arrival, undo_arrival
 from storage.engine.database import Database, Transaction
 from storage.looks import look_up
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from storage.tables import journal
 from tests.builders import RULES, ZONE, a_chat
 

@@ -24,7 +24,7 @@ from storage.arrivals import (
 )
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.engine.database import Database
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, local
 from tests.storage.counters import arrive, enrolled, look, undo, words

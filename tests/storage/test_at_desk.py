@@ -20,7 +20,7 @@ from storage.bookings.holds import release_expired
 from storage.bookings.slots import DESK_MOVED
 from storage.engine.database import Database, Transaction
 from storage.looks import look_up
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from storage.tables import bookings
 from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local

@@ -13,7 +13,7 @@ from bot.channels.layout import plain
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, Stage
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
-from storage import deliveries, forgetting, journal, staff
+from storage import deliveries, forgetting, journal
 from storage.announced import forget_texts
 from storage.bookings.bookings import cancel_booking
 from storage.broadcasts import (
@@ -36,6 +36,7 @@ from storage.claiming import claim
 from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.sending import Claimed, Marked, mark, next_due, recover
+from storage.staff import staff
 from storage.tables import bookings, chats
 from storage.tables import broadcasts as broadcast_rows
 from storage.tables import deliveries as rows

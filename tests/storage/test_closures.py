@@ -36,7 +36,7 @@ from storage.office.closures import (
 )
 from storage.office.offices import find_office, load_office, office_version
 from storage.office.rebooking import Moving, any_affected, move_some
-from storage.staff import enrol, invite, revoke
+from storage.staff.staff import enrol, invite, revoke
 from storage.tables import bookings, journal, offers, waits
 from storage.walk_ins import find_walk_in_places, register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local

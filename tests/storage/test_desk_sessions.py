@@ -22,11 +22,17 @@ from bot.domain.desk import (
     WrongNumber,
 )
 from bot.domain.staff import Role, Staff
-from storage import desk_sessions
-from storage.desk_sessions import find_session, list_sessions
 from storage.engine.database import Database, Transaction
-from storage.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing, void_pairing
-from storage.staff import enrol, invite, revoke
+from storage.staff import desk_sessions
+from storage.staff.desk_sessions import find_session, list_sessions
+from storage.staff.pairings import (
+    answer_pairing,
+    find_pairing,
+    open_pairing,
+    redeem_pairing,
+    void_pairing,
+)
+from storage.staff.staff import enrol, invite, revoke
 from storage.tables import desk_sessions as session_rows
 from storage.tables import journal, pairings, signin_codes
 from tests.builders import RULES, Clock, a_chat

@@ -10,7 +10,6 @@ from bot.domain.booking import Booking
 from bot.domain.desk import Session
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role
-from storage import desk_sessions, pairings, staff
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.qr_files import remember_picture
 from storage.chats import conversations, inbox, web_log
@@ -19,6 +18,7 @@ from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.erasures import BACKUPS_LIVE
 from storage.forgetting import forget_old, forget_person
+from storage.staff import desk_sessions, pairings, staff
 from storage.tables import applicants, bookings, chats, metadata
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows

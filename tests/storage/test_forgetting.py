@@ -8,13 +8,13 @@ from sqlalchemy import update
 from bot.domain.booking import Booking
 from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Role
-from storage import desk_sessions, staff
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.qr_files import remember_picture
 from storage.chats import inbox, web_log
 from storage.day import make_pack
 from storage.engine.database import Database, Transaction
 from storage.happened import record_scans
+from storage.staff import desk_sessions, staff
 from storage.tables import applicants, bookings, chats, invitations, metadata, offline_scans, packs, signin_codes
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows

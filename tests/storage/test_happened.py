@@ -17,7 +17,7 @@ from storage.conflicts import find_conflicts, settle_conflict
 from storage.engine.database import Database
 from storage.forgetting import forget_old
 from storage.happened import forget_scans, record_scans, record_ticks
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal, offline_scans
 from tests.builders import RULES, ZONE, Clock, an_applicant, local
 from tests.storage.clerks import a_clerk

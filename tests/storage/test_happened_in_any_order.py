@@ -23,7 +23,7 @@ from storage.conflicts import find_conflicts
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.migrate import migrate
 from storage.happened import record_scans
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from storage.tables import arrivals
 from tests.builders import KEYRING, RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import TEN, booked

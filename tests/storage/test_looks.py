@@ -29,7 +29,7 @@ from storage.arrivals import confirm_arrival, doubt_arrival
 from storage.bookings.bookings import cancel_booking
 from storage.engine.database import Database
 from storage.looks import look_at, look_up, look_up_number, show_number
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from storage.tables import bookings
 from tests.builders import RULES, ZONE, Clock, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, words, written

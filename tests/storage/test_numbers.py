@@ -18,7 +18,7 @@ from storage.forgetting import forget_old, forget_person
 from storage.journal import record
 from storage.looks import look_up
 from storage.numbers import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from storage.tables import bookings, closures, deliveries, waits
 from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local

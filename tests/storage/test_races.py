@@ -16,7 +16,7 @@ from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.holds import release_expired
 from storage.engine.database import Database, Transaction
 from storage.looks import look_up
-from storage.staff import enrol, invite
+from storage.staff.staff import enrol, invite
 from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import (

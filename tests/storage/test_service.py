@@ -11,7 +11,7 @@ from bot.domain.pause import Pause
 from bot.domain.staff import InvitationInvalid, Role, Staff
 from storage.engine.database import Database, Transaction
 from storage.office.pause import find_pause, pause, resume
-from storage.staff import (
+from storage.staff.staff import (
     NotAdmin,
     cancel_invitation,
     enrol,

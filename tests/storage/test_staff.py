@@ -9,7 +9,16 @@ from sqlalchemy import select
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
 from storage.engine.database import Database, Transaction
-from storage.staff import any_admin, enrol, find_staff, forget_invitations, invite, list_staff, revoke, staff_chats
+from storage.staff.staff import (
+    any_admin,
+    enrol,
+    find_staff,
+    forget_invitations,
+    invite,
+    list_staff,
+    revoke,
+    staff_chats,
+)
 from storage.tables import invitations, journal
 from tests.builders import RULES, Clock, a_chat
 

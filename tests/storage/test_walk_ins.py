@@ -17,7 +17,7 @@ from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import cancel_booking
 from storage.engine.database import Database
 from storage.looks import look_up, look_up_number
-from storage.staff import revoke
+from storage.staff.staff import revoke
 from storage.tables import applicants, bookings
 from storage.walk_ins import find_walk_in_places, lent, register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local

@@ -15,7 +15,6 @@ from bot.domain.hours import places_at, slot_times
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from storage import staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.bookings.slots import WEB
@@ -23,6 +22,7 @@ from storage.chats.chats import open_chat
 from storage.engine.database import Database, Transaction
 from storage.office.closures import close, find_report
 from storage.office.offices import find_office
+from storage.staff import staff
 from storage.tables import bookings, closures, deliveries, journal, web_log
 from tests.builders import an_applicant
 from tests.storage.verbs import counts, places_in_use

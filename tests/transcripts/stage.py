@@ -26,7 +26,6 @@ from bot.domain.staff import Role
 from bot.housekeeping import go_round
 from bot.references import not_sent, resolve
 from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
-from storage import staff
 from storage.bookings import holds
 from storage.broadcasts import start_due
 from storage.chats import inbox
@@ -35,8 +34,9 @@ from storage.claiming import claim
 from storage.engine.database import Database, Transaction
 from storage.office.offices import find_office, load_office
 from storage.office.pause import find_pause
-from storage.pairings import open_pairing, redeem_pairing
 from storage.sending import Claimed, Marked, mark
+from storage.staff import staff
+from storage.staff.pairings import open_pairing, redeem_pairing
 from storage.tables import slots
 from tests.builders import ZONE, Clock
 from tests.transcripts.doings import Doing, on_telegram, on_the_web

@@ -31,9 +31,9 @@ from bot.http.cookie import Cookie
 from bot.http.headers import CHAT, guarded
 from bot.http.limits import Sliding, prefix
 from bot.http.requests import Endpoint, body, refused, same_origin
-from storage import staff
 from storage.chats import chats, inbox, web_log
 from storage.engine.database import Database, Transaction
+from storage.staff import staff
 
 MOST_SAID: Final = 32 * 1024
 SAID_A_MINUTE: Final = 60

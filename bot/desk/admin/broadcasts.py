@@ -23,7 +23,7 @@ from bot.domain.staff import Staff
 from storage import broadcasts
 from storage.broadcasts import LONGEST as LONGEST_TEXT
 from storage.engine.database import Transaction
-from storage.staff import list_ever
+from storage.staff.staff import list_ever
 
 LISTED: Final = 30
 _ID: Final = re.compile(r"[0-9a-f]{16}")

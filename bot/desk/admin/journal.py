@@ -17,7 +17,7 @@ from bot.domain.staff import Staff
 from bot.text import keys, write
 from storage.engine.database import Transaction
 from storage.journal_reading import NOBODY, Head, Lines, Tally, count_by_staff, find_head, find_lines
-from storage.staff import list_ever
+from storage.staff.staff import list_ever
 
 PATH: Final = "/desk/admin/journal"
 NEWEST: Final = 2**62

@@ -19,9 +19,9 @@ from bot.conversation.state import Text
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.staff import Invitation, Role, Staff
-from storage import staff
-from storage.desk_sessions import list_sessions
 from storage.engine.database import Transaction
+from storage.staff import staff
+from storage.staff.desk_sessions import list_sessions
 
 PATH: Final = "/desk/admin/people"
 LONGEST: Final = 60  # characters of a name

@@ -20,10 +20,11 @@ from bot.channels.web.pages import Pages
 from bot.channels.web.routes import routes
 from bot.domain.rules import Rules
 from bot.domain.staff import Role
-from storage import staff, tables
+from storage import tables
 from storage.chats import chats, inbox
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import Keyring, new_keyring
+from storage.staff import staff
 from tests.channels.web.page_words import words
 
 NOON = datetime(2024, 12, 22, 9, tzinfo=UTC)

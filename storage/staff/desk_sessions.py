@@ -11,9 +11,9 @@ from bot.domain.desk import PairingGone, Session, SigninCode
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.engine.database import Transaction
-from storage.freezing import LOOKS_GO_ON
 from storage.journal import record
-from storage.staff import find_at_work, list_staff
+from storage.staff.freeze import LOOKS_GO_ON
+from storage.staff.staff import find_at_work, list_staff
 from storage.tables import desk_sessions, pairings, signin_codes, staff
 
 DIGITS: Final = 10  # of a one-time code

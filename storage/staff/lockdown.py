@@ -10,13 +10,13 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.code import last_four
-from storage.desk_sessions import end_all_sessions
 from storage.engine.database import Transaction
-from storage.freezing import FROZEN, is_frozen
 from storage.journal import record
 from storage.journal_reading import LOOKS
 from storage.office.offices import remember
-from storage.staff import list_ever, void_invitations
+from storage.staff.desk_sessions import end_all_sessions
+from storage.staff.freeze import FROZEN, is_frozen
+from storage.staff.staff import list_ever, void_invitations
 from storage.tables import bookings, journal, pairings, signin_codes
 
 CONTAIN: Final = "contain"

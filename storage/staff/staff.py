@@ -11,8 +11,8 @@ from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, 
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
 from storage.engine.database import Transaction
-from storage.freezing import LOOKS_GO_ON
 from storage.journal import record
+from storage.staff.freeze import LOOKS_GO_ON
 from storage.tables import chats, invitations, staff
 
 ALPHABET = string.ascii_letters + string.digits + "_-"  # what /start takes

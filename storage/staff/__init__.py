@@ -1,0 +1,1 @@
+"""Who works here: enrolments, sessions, pairings, and the lockdown."""
