@@ -11,11 +11,12 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
-from storage import announced, day, deliveries, erasures, happened
+from storage import announced, deliveries, erasures
 from storage.bookings import bookings as booking_verbs
 from storage.bookings import holds, slots
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
+from storage.desk import day, late_records
 from storage.engine.database import Transaction
 from storage.forgetting_waits import forget_waits_of_chat
 from storage.staff import desk_sessions, staff
@@ -137,7 +138,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + staff.forget_revoked(tx, rules)
         + desk_sessions.forget_sessions(tx, rules)
         + day.forget_packs(tx)
-        + happened.forget_scans(tx, rules)
+        + late_records.forget_scans(tx, rules)
         + erasures.forget_erasures(tx)
         + announced.forget_texts(tx)
     )

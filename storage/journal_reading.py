@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, bindparam, case, distinct, func, select
 
 from bot.domain.code import last_four
+from storage.desk.find import bounds
 from storage.engine.database import Transaction
-from storage.found import bounds
 from storage.journal import HEAD
 from storage.office.offices import recall
 from storage.tables import bookings, journal

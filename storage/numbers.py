@@ -17,8 +17,8 @@ from bot.domain.closure import Closure
 from bot.domain.hours import places_at, slot_times
 from bot.domain.office import Office, Station
 from storage.bookings.slots import DESK
+from storage.desk.find import bounds
 from storage.engine.database import Transaction
-from storage.found import bounds
 from storage.tables import bookings, chats, closures, deliveries, journal, waits
 
 SILENT: Final = timedelta(minutes=15)

@@ -10,8 +10,8 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
 from storage.deliveries import unfinished
+from storage.desk.find import bounds
 from storage.engine.database import Transaction
-from storage.found import bounds
 from storage.numbers import Sendings, count_sendings
 from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff
 

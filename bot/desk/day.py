@@ -17,7 +17,7 @@ from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.desk import DayAtStation, DayBooking, DaySlot, State
 from bot.domain.staff import Role
-from storage.day import find_day
+from storage.desk.day import find_day
 
 ICONS: Final[dict[State, str]] = {"expected": "○", "late": "!", "arrived": "✓", "missed": "–", "cancelled": "×"}
 WAITING: Final[tuple[State, ...]] = ("expected", "late", "missed")

@@ -21,7 +21,7 @@ from bot.domain.code import grouped
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk, Slip, TimeTaken
 from bot.http.requests import refused
 from bot.text import write
-from storage import at_desk, looks
+from storage.desk import changes, looks
 from storage.engine.database import Transaction
 
 FARTHEST: Final = timedelta(days=400)  # of a time that anybody may be moved to
@@ -40,7 +40,7 @@ async def show_number(house: DeskHouse, request: Request, signed: Signed) -> Res
 async def find_times(house: DeskHouse, request: Request, signed: Signed) -> Response:
     """Days and hours with a free place at this station; nothing of the booking."""
     rules, zone = house.rules(), house.zone
-    days = await house.database.read(lambda tx: at_desk.find_times(tx, signed.station, zone, rules))
+    days = await house.database.read(lambda tx: changes.find_times(tx, signed.station, zone, rules))
     shown = [
         {
             "label": write("scan-day", signed.locale, {"day": each.day}, html=False),
@@ -64,7 +64,7 @@ async def move(house: DeskHouse, request: Request, signed: Signed) -> Response:
     rules, zone = house.rules(), house.zone
 
     def do(tx: Transaction) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
-        outcome = at_desk.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, zone, rules, signed.counter)
+        outcome = changes.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, zone, rules, signed.counter)
         if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
             notices.tell_of_move_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
         return outcome
@@ -79,7 +79,7 @@ async def cancel(house: DeskHouse, request: Request, signed: Signed) -> Response
     booking_id, rules = booking_of(signed), house.rules()
 
     def do(tx: Transaction) -> CancelledAtDesk | BookingEnded | NotStaff:
-        outcome = at_desk.cancel_at_desk(tx, signed.staff, booking_id, rules, signed.counter)
+        outcome = changes.cancel_at_desk(tx, signed.staff, booking_id, rules, signed.counter)
         if isinstance(outcome, CancelledAtDesk) and not outcome.again:
             notices.tell_of_cancel_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
         return outcome
@@ -93,7 +93,7 @@ async def cancel(house: DeskHouse, request: Request, signed: Signed) -> Response
 async def slip(house: DeskHouse, request: Request, signed: Signed) -> Response:
     booking_id, rules = booking_of(signed), house.rules()
     found = await house.database.write(
-        lambda tx: at_desk.find_slip(tx, signed.staff, booking_id, rules, signed.counter)
+        lambda tx: changes.find_slip(tx, signed.staff, booking_id, rules, signed.counter)
     )
     match found:
         case NotStaff():

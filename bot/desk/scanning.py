@@ -18,9 +18,9 @@ from bot.desk.house import DeskHouse, Signed
 from bot.domain.arrival import ArrivalUndone, Arrived, CodeUnknown, ConfirmOutcome, NotStaff, UndoOutcome
 from bot.domain.code import is_code, read_code
 from bot.http.requests import body, refused
-from storage.arrivals import confirm_arrival, doubt_arrival, is_new, undo_arrival
+from storage.desk.arrivals import confirm_arrival, doubt_arrival, is_new, undo_arrival
+from storage.desk.looks import look_at, look_up, look_up_number
 from storage.engine.database import Transaction
-from storage.looks import look_at, look_up, look_up_number
 
 MOST_FRAME: Final = 400 * 1024  # bytes
 PICTURES: Final = ("image/jpeg", "image/png", "image/webp")

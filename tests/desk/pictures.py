@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.async_api import expect
 
 from bot.domain.booking import Booking, Slot
-from storage.arrivals import confirm_arrival
+from storage.desk.arrivals import confirm_arrival
 from tests.builders import RULES, ZONE, Clock, an_applicant, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import Clerk, a_clerk

@@ -13,7 +13,7 @@ from playwright.async_api import Page, expect
 
 from bot.domain.booking import Slot
 from storage.bookings.bookings import cancel_booking
-from storage.day import find_day
+from storage.desk.day import find_day
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
 from tests.channels.web.chromium import a_browser, a_phone
 from tests.desk.serving import Browser, Desk, serving

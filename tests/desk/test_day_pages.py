@@ -9,7 +9,7 @@ import pytest
 from bot.desk.sheet import entered, read_time
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Office
-from storage.day import find_day
+from storage.desk.day import find_day
 from tests.builders import RULES, ZONE, a_station, an_applicant, an_office, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW

@@ -13,7 +13,7 @@ from bot.domain.booking import Booking, Slot
 from bot.domain.code import last_four, new_code
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking
-from storage.day import mark
+from storage.desk.day import mark
 from storage.engine.sealed_boxes import public_key
 from storage.staff.staff import revoke
 from storage.tables import arrivals, deliveries, offline_scans

@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.interview import CHECKLISTS
 from bot.desk import checklist
 from bot.text import LOCALES, write
-from storage.day import find_day
+from storage.desk.day import find_day
 from tests.builders import RULES, ZONE, Clock, a_station, an_office, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import TEN

@@ -10,9 +10,9 @@ from sqlalchemy import delete, insert, select, update
 from bot.alarms import CALM, PATIENCE, Disk, find_alarms, watch
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
-from storage.arrivals import confirm_arrival
 from storage.chats.conversations import save_conversation
 from storage.deliveries import open_payload
+from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database, Transaction
 from storage.staff.staff import enrol, invite
 from storage.tables import bookings, broadcasts, deliveries, inbox

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from bot.domain.staff import Role, Staff
 from bot.metrics import healthz, metrics_app, serve
-from storage.arrivals import confirm_arrival
+from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database, Transaction
 from storage.staff.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox

@@ -8,9 +8,9 @@ from bot.domain.booking import Booking
 from bot.domain.desk import Counter
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from storage.arrivals import confirm_arrival, undo_arrival
+from storage.desk.arrivals import confirm_arrival, undo_arrival
+from storage.desk.looks import look_up
 from storage.engine.database import Database, Transaction
-from storage.looks import look_up
 from storage.staff.staff import enrol, invite
 from storage.tables import journal
 from tests.builders import RULES, ZONE, a_chat

@@ -18,11 +18,8 @@ from bot.domain.arrival import (
 from bot.domain.booking import Moved
 from bot.domain.code import last_four, new_code
 from bot.domain.documents import DocumentKind
-from storage.arrivals import (
-    confirm_arrival,
-    dispute_arrival,
-)
 from storage.bookings.bookings import cancel_booking, find_bookings
+from storage.desk.arrivals import confirm_arrival, dispute_arrival
 from storage.engine.database import Database
 from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal

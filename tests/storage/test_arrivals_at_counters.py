@@ -6,11 +6,11 @@ from bot.domain.arrival import AlreadyArrived, Arrived, Doubted, Expected, NotSt
 from bot.domain.code import last_four
 from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Staff
-from storage.arrivals import confirm_arrival, doubt_arrival, is_new, record_arrival
+from storage.desk.arrivals import confirm_arrival, doubt_arrival, is_new, record_arrival
+from storage.desk.find import lock_by_id
+from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database, Transaction
-from storage.found import lock_by_id
 from storage.tables import arrivals, bookings
-from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, arrive, enrolled, look, undo, written
 from tests.storage.verbs import ELEVEN, TEN, booked, with_chat

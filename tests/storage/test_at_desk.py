@@ -13,16 +13,16 @@ from bot.domain.code import last_four
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken, WalkIn
 from bot.domain.office import Station
 from bot.domain.staff import Staff
-from storage.arrivals import confirm_arrival
-from storage.at_desk import cancel_at_desk, find_slip, find_times, move_at_desk
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.holds import release_expired
 from storage.bookings.slots import DESK_MOVED
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.changes import cancel_at_desk, find_slip, find_times, move_at_desk
+from storage.desk.looks import look_up
+from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database, Transaction
-from storage.looks import look_up
 from storage.staff.staff import revoke
 from storage.tables import bookings
-from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.counters import HERE, THERE, enrolled, written
 from tests.storage.verbs import (

@@ -22,9 +22,10 @@ from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import find_bookings
 from storage.bookings.holds import release_expired
 from storage.bookings.slots import find_days, find_earliest
-from storage.day import find_day
+from storage.desk.day import find_day
+from storage.desk.looks import look_up
+from storage.desk.walk_ins import find_walk_in_places, register_walk_in
 from storage.engine.database import Database, Transaction
-from storage.looks import look_up
 from storage.office.closures import (
     close,
     find_addressees,
@@ -38,7 +39,6 @@ from storage.office.offices import find_office, load_office, office_version
 from storage.office.rebooking import Moving, any_affected, move_some
 from storage.staff.staff import enrol, invite, revoke
 from storage.tables import bookings, journal, offers, waits
-from storage.walk_ins import find_walk_in_places, register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.verbs import booked, confirm, counts, hold, places_in_use, walk_ins, with_chat
 

@@ -10,19 +10,19 @@ from bot.domain.arrival import Expected, NotStaff
 from bot.domain.booking import Booking, BookingEnded
 from bot.domain.desk import PairingGone, Session
 from bot.domain.staff import InvitationInvalid, Role, Staff
-from storage.arrivals import confirm_arrival, doubt_arrival, undo_arrival
-from storage.at_desk import cancel_at_desk, find_slip
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
+from storage.desk.arrivals import confirm_arrival, doubt_arrival, undo_arrival
+from storage.desk.changes import cancel_at_desk, find_slip
+from storage.desk.looks import look_at, look_up, look_up_number, show_number
+from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_person
-from storage.looks import look_at, look_up, look_up_number, show_number
 from storage.office.closures import close
 from storage.staff.desk_sessions import find_session, issue_signin_code, redeem_signin_code
 from storage.staff.lockdown import Contained, contain, find_seen, mark_told, thaw
 from storage.staff.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing
 from storage.staff.staff import enrol, find_staff, invite, revoke_member
-from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant
 from tests.storage.clerks import a_clerk
 from tests.storage.counters import HERE

@@ -9,12 +9,12 @@ from bot.domain.booking import Slot
 from bot.domain.code import last_four, new_code
 from bot.domain.desk import Counter, DayAtStation, DayPack, DaySlot, WalkIn
 from bot.domain.office import Station
-from storage.arrivals import confirm_arrival
 from storage.bookings.bookings import cancel_booking
-from storage.day import find_day, find_pack, forget_packs, make_pack, mark
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.day import find_day, find_pack, forget_packs, make_pack, mark
+from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database, Transaction
 from storage.tables import bookings, packs
-from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
 from tests.storage.clerks import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat

@@ -11,16 +11,16 @@ from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.qr_files import remember_picture
 from storage.chats import inbox, web_log
-from storage.day import make_pack
+from storage.desk.day import make_pack
+from storage.desk.late_records import record_scans
+from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database, Transaction
-from storage.happened import record_scans
 from storage.staff import desk_sessions, staff
 from storage.tables import applicants, bookings, chats, invitations, metadata, offline_scans, packs, signin_codes
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
 from storage.tables import web_log as log_rows
-from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.lives import (
     DAY_ENDS,

@@ -10,13 +10,13 @@ from bot.domain.booking import Booking, Moved, Slot
 from bot.domain.code import last_four, new_code
 from bot.domain.desk import Counter, OfflineScan, ScanRecorded, Tick
 from bot.domain.staff import Staff
-from storage.arrivals import confirm_arrival, undo_arrival
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.holds import release_expired
-from storage.conflicts import find_conflicts, settle_conflict
+from storage.desk.arrivals import confirm_arrival, undo_arrival
+from storage.desk.conflicts import find_conflicts, settle_conflict
+from storage.desk.late_records import forget_scans, record_scans, record_ticks
 from storage.engine.database import Database
 from storage.forgetting import forget_old
-from storage.happened import forget_scans, record_scans, record_ticks
 from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal, offline_scans
 from tests.builders import RULES, ZONE, Clock, an_applicant, local

@@ -17,12 +17,12 @@ from sqlalchemy import select
 
 from bot.domain.desk import Counter, OfflineScan, ScanResult
 from bot.domain.staff import Role, Staff
-from storage.arrivals import confirm_arrival
 from storage.bookings.bookings import cancel_booking
-from storage.conflicts import find_conflicts
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.conflicts import find_conflicts
+from storage.desk.late_records import record_scans
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.migrate import migrate
-from storage.happened import record_scans
 from storage.staff.staff import enrol, invite
 from storage.tables import arrivals
 from tests.builders import KEYRING, RULES, ZONE, Clock, a_chat, a_station, an_applicant, local

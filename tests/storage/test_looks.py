@@ -25,10 +25,10 @@ from bot.domain.desk import Counter, DayBooking
 from bot.domain.documents import DocumentKind
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.arrivals import confirm_arrival, doubt_arrival
 from storage.bookings.bookings import cancel_booking
+from storage.desk.arrivals import confirm_arrival, doubt_arrival
+from storage.desk.looks import look_at, look_up, look_up_number, show_number
 from storage.engine.database import Database
-from storage.looks import look_at, look_up, look_up_number, show_number
 from storage.staff.staff import revoke
 from storage.tables import bookings
 from tests.builders import RULES, ZONE, Clock, an_applicant, local

@@ -9,18 +9,18 @@ from sqlalchemy import insert, update
 from bot.domain.booking import Hold
 from bot.domain.desk import Counter
 from bot.domain.staff import Role, Staff
-from storage.arrivals import confirm_arrival
-from storage.at_desk import cancel_at_desk, move_at_desk
 from storage.bookings.bookings import cancel_booking
 from storage.chats.conversations import load_chat, save_conversation
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.changes import cancel_at_desk, move_at_desk
+from storage.desk.looks import look_up
+from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_old, forget_person
 from storage.journal import record
-from storage.looks import look_up
 from storage.numbers import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 from storage.staff.staff import enrol, invite
 from storage.tables import bookings, closures, deliveries, waits
-from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
 

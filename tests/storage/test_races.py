@@ -10,14 +10,14 @@ from bot.domain.arrival import AlreadyArrived, Arrived
 from bot.domain.booking import AlreadyBooked, Booking, Hold, Moved, Slot, SlotFull
 from bot.domain.desk import Counter, MovedAtDesk, TimeTaken, WalkIn
 from bot.domain.staff import Role, Staff
-from storage.arrivals import confirm_arrival
-from storage.at_desk import move_at_desk
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.holds import release_expired
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.changes import move_at_desk
+from storage.desk.looks import look_up
+from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database, Transaction
-from storage.looks import look_up
 from storage.staff.staff import enrol, invite
-from storage.walk_ins import register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import (
     ELEVEN,

@@ -11,15 +11,15 @@ from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
 from bot.domain.documents import DocumentKind
 from bot.domain.office import Station
 from bot.domain.staff import Staff
-from storage.arrivals import confirm_arrival
-from storage.at_desk import cancel_at_desk
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import cancel_booking
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.changes import cancel_at_desk
+from storage.desk.looks import look_up, look_up_number
+from storage.desk.walk_ins import find_walk_in_places, lent, register_walk_in
 from storage.engine.database import Database
-from storage.looks import look_up, look_up_number
 from storage.staff.staff import revoke
 from storage.tables import applicants, bookings
-from storage.walk_ins import find_walk_in_places, lent, register_walk_in
 from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, written
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, counts, walk_ins, with_chat

@@ -13,10 +13,10 @@ from bot.domain.hours import slot_times, walk_in_places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
+from storage.desk.find import bounds, last_four_of
+from storage.desk.walk_ins import lent
 from storage.engine.database import Transaction
-from storage.found import bounds, last_four_of
 from storage.tables import arrivals, bookings, packs, slots
-from storage.walk_ins import lent
 
 MARK: Final = 3  # bytes: a station's day has hundreds of codes, each mark fits hundreds of the ten thousand million
 TRIES: Final = 64  # keys; one in fifteen collides for 1,500 codes, most do for 6,000

@@ -34,8 +34,7 @@ from storage.bookings.applicants import (
     open_number,
 )
 from storage.bookings.slots import DESK
-from storage.engine.database import Transaction
-from storage.found import (
+from storage.desk.find import (
     BOOKINGS,
     RESULTS,
     Found,
@@ -48,6 +47,7 @@ from storage.found import (
     refusal,
     slot_of,
 )
+from storage.engine.database import Transaction
 from storage.tables import bookings, journal
 
 LOOKS: Final = ("look", "look-at", "look-number", "show-number")

@@ -17,10 +17,10 @@ from bot.domain.arrival import Arrived
 from bot.domain.desk import Counter, Doing, OfflineScan, ScanRecorded, ScanResult, Tick, Ticked
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.arrivals import record_arrival
 from storage.bookings.bookings import code_index
+from storage.desk.arrivals import record_arrival
+from storage.desk.find import Found, find_at
 from storage.engine.database import Transaction
-from storage.found import Found, find_at
 from storage.journal import record
 from storage.tables import arrivals, bookings, journal, offline_scans
 

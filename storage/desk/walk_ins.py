@@ -18,13 +18,13 @@ from bot.domain.hours import horizon, places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.at_desk import times_from_now
 from storage.bookings.applicants import NewApplicant, person_index
 from storage.bookings.bookings import find_of_person, record_booking
 from storage.bookings.holds import give_back_walk_in, take_walk_in
 from storage.bookings.slots import DESK
+from storage.desk.changes import times_from_now
+from storage.desk.find import RESULTS, bounds, find_at
 from storage.engine.database import Transaction
-from storage.found import RESULTS, bounds, find_at
 from storage.journal import record
 from storage.tables import bookings, journal, slots
 

@@ -8,8 +8,8 @@ from bot.domain.booking import Slot
 from bot.domain.code import last_four
 from bot.domain.desk import Conflict, Counter
 from bot.domain.staff import Staff
+from storage.desk.find import find_at
 from storage.engine.database import Transaction
-from storage.found import find_at
 from storage.journal import record
 from storage.tables import arrivals, bookings, offline_scans
 

@@ -1,0 +1,1 @@
+"""What the desk does with a booking, and what it is told."""
