@@ -21,10 +21,10 @@ from bot.domain.rules import Rules
 from bot.text import render
 from storage.bookings.slots import find_earliest
 from storage.chats.conversations import find_recipient
-from storage.deliveries import NewDelivery, queue
 from storage.desk.find import bounds
 from storage.engine.database import Database, Transaction
 from storage.office.offices import recall, remember
+from storage.outbox.deliveries import NewDelivery, queue
 from storage.pulse import count_came, count_parked, find_stuck
 from storage.staff.staff import staff_chats
 

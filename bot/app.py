@@ -47,12 +47,12 @@ from bot.serving import web_server
 from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
-from storage import deliveries
 from storage.bookings import qr_files
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction
 from storage.office import offices
 from storage.office import pause as service
+from storage.outbox import deliveries
 
 WEBHOOK_PATH = "/telegram/webhook"
 OFFICE_AGE = 1.0  # seconds that new hours may take to reach every process

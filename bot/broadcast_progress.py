@@ -21,9 +21,9 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.log import where
 from bot.text import render
-from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
-from storage.progress import any_watched, bar_mark, find_watched, remark, told_mark
+from storage.outbox.deliveries import NewDelivery, queue
+from storage.outbox.progress import any_watched, bar_mark, find_watched, remark, told_mark
 
 EVERY: Final = 5.0  # seconds: a chat takes one message a second, and the broadcast itself goes through the same way
 log = structlog.get_logger()

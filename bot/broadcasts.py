@@ -15,11 +15,11 @@ from bot.domain.message import Message, Send
 from bot.domain.staff import Staff
 from bot.log import where
 from bot.text import LOCALES, render_text
-from storage import broadcasts
-from storage.announced import find_staff_chat
 from storage.chats.conversations import find_recipient
-from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
+from storage.outbox import broadcasts
+from storage.outbox.broadcast_rows import find_staff_chat
+from storage.outbox.deliveries import NewDelivery, queue
 
 LOOK: Final = 0.5  # seconds between two looks for broadcasts whose time has come, or that are done
 PACED: Final = "telegram"  # the channel that keeps a pace; the others take all at once

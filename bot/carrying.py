@@ -14,12 +14,13 @@ from bot.conversation.state import Conversation, Scene
 from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
 from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km
-from storage import broadcasts, forgetting
+from storage import forgetting
 from storage.bookings import bookings, holds, reminders, slots, waits
 from storage.bookings.applicants import applicant_of
 from storage.chats.conversations import ChatRecord
 from storage.desk import arrivals, looks
 from storage.engine.database import Transaction
+from storage.outbox import broadcasts
 from storage.staff import pairings, staff
 
 

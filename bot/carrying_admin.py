@@ -17,13 +17,13 @@ from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from bot.numbers import today_at_stations
 from bot.text import render
-from storage import broadcasts
-from storage.announced import find_staff_chat
 from storage.chats.conversations import find_recipient
-from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Transaction
 from storage.office import closures
 from storage.office import pause as service
+from storage.outbox import broadcasts
+from storage.outbox.broadcast_rows import find_staff_chat
+from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff import staff
 
 STAGES: Final = {

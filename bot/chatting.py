@@ -12,9 +12,9 @@ from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.opening import Opened
 from bot.turn import House
-from storage import deliveries
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction
+from storage.outbox import deliveries
 
 
 async def chat(opened: Opened, rules: Rules, show: Callable[[str], None]) -> None:

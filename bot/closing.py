@@ -25,10 +25,10 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.log import where
 from bot.text import render
-from storage.deliveries import Kind, NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.office.closures import Addressee, find_addressees, find_moved, reopen
 from storage.office.rebooking import Moving, any_affected, move_some
+from storage.outbox.deliveries import Kind, NewDelivery, queue
 
 AT_ONCE: Final = 20  # bookings a transaction: the writer is nobody else's while it runs
 LOOK: Final = 1.0  # seconds

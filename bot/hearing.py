@@ -19,8 +19,8 @@ from bot.log import where
 from bot.text import render
 from bot.turn import House, Taken, Took, WantsPicture, take_turn
 from storage.chats import conversations, inbox
-from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
+from storage.outbox.deliveries import NewDelivery, queue
 
 TURNS = 64  # at once
 SWEEP = 5.0  # seconds between two looks for messages that nobody took: another process may have died with them

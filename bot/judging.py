@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from bot.channels.contract import Blocked, Later, Refused, Result, Sent, Unknown
-from storage.sending import REPLIES, Claimed, Marked
+from storage.outbox.mark import REPLIES, Claimed, Marked
 
 HOLDS: Final = 5  # after so many attempts the rest of the chat waits no longer for this one
 LONGEST: Final = 600.0  # seconds between two tries of unknown outcome

@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from bot.channels.contract import Doable
-from storage.sending import Claimed
+from storage.outbox.mark import Claimed
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark
 from storage.bookings.reminders import Reminded
 from storage.chats.conversations import find_recipient
-from storage.deliveries import Kind, NewDelivery, queue
 from storage.engine.database import Transaction
+from storage.outbox.deliveries import Kind, NewDelivery, queue
 from storage.staff import staff
 
 

@@ -24,9 +24,9 @@ from bot.lane import Lane, Ready
 from bot.log import where
 from bot.pace import ChatPaces, Pace
 from bot.references import not_sent, resolve
-from storage.claiming import claim, spans
 from storage.engine.database import Database, Transaction
-from storage.sending import REPLIES, Marked, mark, next_due, put_back, recover
+from storage.outbox.claim import claim, spans
+from storage.outbox.mark import REPLIES, Marked, mark, next_due, put_back, recover
 
 POLL: Final = 0.5  # seconds until what another process queued is found
 AGAIN: Final = 1.0  # seconds until the database is tried again

@@ -6,9 +6,9 @@ from typing import Final
 from bot.channels.contract import Doable
 from bot.domain.message import Delete, Edit, EditDelivery, Message, Outgoing, Tidy
 from storage.chats.inbox import refs_of_draft
-from storage.deliveries import draft_refs, ref_of
 from storage.engine.database import Transaction
-from storage.sending import Claimed, Marked
+from storage.outbox.deliveries import draft_refs, ref_of
+from storage.outbox.mark import Claimed, Marked
 
 BLANK: Final = "·"  # put in the place of what can no longer be deleted
 NOT_YET: Final = timedelta(seconds=1)

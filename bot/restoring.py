@@ -14,7 +14,6 @@ from typing import Final
 from bot.age import Identity, Opened, opening
 from bot.backup import KEYRING
 from bot.domain.rules import Rules
-from storage.announced import hold_back
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
 from storage.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
@@ -23,6 +22,7 @@ from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, sav
 from storage.engine.migrate import HEAD, upgrade
 from storage.forgetting import forget_old, forget_person
 from storage.journal import seal_journal, verify_journal
+from storage.outbox.broadcast_rows import hold_back
 from storage.staff.lockdown import shut_doors
 from storage.tables import erasures
 

@@ -22,8 +22,8 @@ from storage.bookings.holds import HoldsMade
 from storage.chats import chats, conversations, inbox
 from storage.chats.conversations import ChatRecord
 from storage.chats.inbox import Waiting
-from storage.deliveries import NewDelivery, hasten, queue
 from storage.engine.database import Transaction
+from storage.outbox.deliveries import NewDelivery, hasten, queue
 
 KEPT = frozenset({"errand", "answers", "aside", "parked", "resumes", "view"})
 WISHES = 12  # in one turn; more means a step that goes round in circles

@@ -9,10 +9,10 @@ from sqlalchemy import bindparam, exists, func, literal, select
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
-from storage.deliveries import unfinished
 from storage.desk.find import bounds
 from storage.engine.database import Transaction
 from storage.numbers import Sendings, count_sendings
+from storage.outbox.deliveries import unfinished
 from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff
 
 

@@ -18,8 +18,8 @@ from bot.domain.office import Office
 from bot.opening import Opened
 from bot.text import render
 from storage.chats.conversations import find_recipient
-from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Transaction
+from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.lockdown import Contained, Seen, find_seen, mark_told
 from storage.staff.lockdown import contain as contain_all
 from storage.staff.lockdown import thaw as thaw_looks

@@ -22,10 +22,10 @@ from sqlalchemy import insert
 from bot import clock
 from bot.domain.broadcast import Broadcast, Report, Stage
 from bot.domain.rules import Rules
-from storage import broadcasts
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
+from storage.outbox import broadcasts
 from storage.tables import chats
 from tests.bench import bots, machine
 from tests.bench.figures import Table, megabytes, ratio

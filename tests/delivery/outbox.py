@@ -17,9 +17,9 @@ from bot.channels.contract import Doable, Heard, Result, Sent
 from bot.delivery import Deliverer
 from bot.domain.message import Edit, Leave, Message, Outgoing, Send
 from storage.chats.chats import open_chat
-from storage.deliveries import Kind, NewDelivery, queue
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring
+from storage.outbox.deliveries import Kind, NewDelivery, queue
 from storage.tables import deliveries, metadata
 
 T = TypeVar("T")

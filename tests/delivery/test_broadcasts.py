@@ -18,8 +18,8 @@ from bot.delivery import Deliverer
 from bot.domain.broadcast import Broadcast, Recipients, Report, Stage
 from bot.domain.staff import Staff
 from bot.pace import BURST, ChatPaces, Pace
-from storage import broadcasts
-from storage.broadcasts import pause, resume, start_due, stop
+from storage.outbox import broadcasts
+from storage.outbox.broadcasts import pause, resume, start_due, stop
 from tests.delivery.outbox import CHANNEL, FakeChannel, Outbox, delivering, scripted, until, until_status
 from tests.storage.announcing import TAKE_BACK, a_text, adds_up, agreed, an_admin, found, people, sent_off
 

@@ -12,9 +12,9 @@ from bot.channels.contract import Blocked, Doable, Later, Refused, Result, Sent,
 from bot.domain.message import Delete, Edit, EditDelivery, Message, Tidy
 from bot.pace import LATE
 from storage.chats import inbox
-from storage.claiming import claim
-from storage.deliveries import NewDelivery, counts
 from storage.engine.database import Database, Transaction
+from storage.outbox.claim import claim
+from storage.outbox.deliveries import NewDelivery, counts
 from storage.tables import chats
 from tests.delivery.outbox import (
     CHANNEL,

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from bot.domain.broadcast import Broadcast
-from storage import broadcasts
-from storage.claiming import claim
 from storage.engine.database import Transaction
 from storage.office.offices import load_office
-from storage.sending import Marked, Status, mark
+from storage.outbox import broadcasts
+from storage.outbox.claim import claim
+from storage.outbox.mark import Marked, Status, mark
 from tests.desk.serving import Browser, Desk
 from tests.storage.announcing import agreed
 

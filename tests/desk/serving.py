@@ -44,8 +44,8 @@ from storage import tables
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book
 from storage.chats.conversations import NOTHING, save_conversation
-from storage.deliveries import open_payload
 from storage.engine.database import Database, Transaction
+from storage.outbox.deliveries import open_payload
 from storage.staff.desk_sessions import issue_signin_code, redeem_signin_code
 from storage.staff.staff import enrol, invite
 from tests.builders import KEYRING, RULES, Clock, a_chat, an_applicant, an_office, open_for_tests

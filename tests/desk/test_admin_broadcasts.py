@@ -10,7 +10,7 @@ from bot.broadcasts import announced, previews
 from bot.domain.broadcast import Audience, Stage
 from bot.domain.message import Send
 from bot.domain.staff import Role
-from storage.claiming import claim
+from storage.outbox.claim import claim
 from tests.builders import local
 from tests.desk.announcing import (
     ARABIC,

@@ -11,8 +11,8 @@ from playwright.async_api import Page, expect
 
 from bot.closing import move_and_tell
 from bot.domain.broadcast import Stage
-from storage.broadcasts import list_broadcasts
 from storage.office.closures import find_closures
+from storage.outbox.broadcasts import list_broadcasts
 from tests.builders import a_station, an_office
 from tests.channels.web.chromium import a_browser
 from tests.desk.announcing import ARABIC, ENGLISH, go_out, office_loaded, people_agreed

@@ -17,8 +17,8 @@ from bot.hearing import Hearing
 from bot.turn import House, Taken, take_turn
 from storage.chats import inbox
 from storage.chats.chats import find_chat_id
-from storage.deliveries import open_payload
 from storage.engine.database import Database, Transaction
+from storage.outbox.deliveries import open_payload
 from storage.tables import chats, deliveries
 from tests.builders import RULES, an_office
 

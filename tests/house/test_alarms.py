@@ -11,9 +11,9 @@ from bot.alarms import CALM, PATIENCE, Disk, find_alarms, watch
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from storage.chats.conversations import save_conversation
-from storage.deliveries import open_payload
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database, Transaction
+from storage.outbox.deliveries import open_payload
 from storage.staff.staff import enrol, invite
 from storage.tables import bookings, broadcasts, deliveries, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_office, local, open_for_tests

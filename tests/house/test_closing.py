@@ -19,11 +19,11 @@ from bot.domain.staff import Role, Staff
 from bot.offering import go_on
 from storage.bookings.waits import wait
 from storage.chats.conversations import save_conversation
-from storage.claiming import claim
 from storage.engine.database import Database, Transaction
 from storage.office.closures import close
 from storage.office.offices import load_office
 from storage.office.rebooking import with_closures
+from storage.outbox.claim import claim
 from storage.staff.staff import enrol, invite
 from storage.tables import deliveries, offers, waits
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local, open_for_tests

@@ -12,8 +12,8 @@ from bot.domain.booking import SlotFull
 from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.housekeeping import go_round, keep_house
-from storage.claiming import claim
 from storage.engine.database import Database
+from storage.outbox.claim import claim
 from storage.tables import chats, deliveries, holds, waits
 from tests.builders import RULES, Clock, a_chat, open_for_tests
 from tests.storage.lives import speak

@@ -11,8 +11,8 @@ from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
 from bot.notices import tell_of_cancel_at_desk, tell_of_move_at_desk
 from storage.chats.conversations import save_conversation
-from storage.claiming import claim
 from storage.engine.database import Database, Transaction
+from storage.outbox.claim import claim
 from storage.tables import deliveries
 from tests.builders import RULES, a_chat, an_office, open_for_tests
 from tests.storage.verbs import ELEVEN, TEN, booked

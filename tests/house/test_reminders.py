@@ -21,8 +21,8 @@ from bot.reminding import remind
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.reminders import pass_over, record_coming
 from storage.chats.conversations import save_conversation
-from storage.claiming import claim
 from storage.engine.database import Database, Transaction
+from storage.outbox.claim import claim
 from storage.tables import bookings, chats, deliveries
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests
 from tests.conversation.test_any_events import FORBIDDEN

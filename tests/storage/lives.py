@@ -9,11 +9,11 @@ from bot.domain.booking import Booking
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role, Staff
 from storage.chats import conversations, inbox
-from storage.claiming import claim
-from storage.deliveries import NewDelivery, queue
 from storage.engine.database import Database, Transaction
 from storage.forgetting import forget_old
-from storage.sending import Marked, mark
+from storage.outbox.claim import claim
+from storage.outbox.deliveries import NewDelivery, queue
+from storage.outbox.mark import Marked, mark
 from storage.staff import staff
 from tests.builders import RULES, Clock, a_chat, local
 from tests.storage.verbs import TOMORROW, booked

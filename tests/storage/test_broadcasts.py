@@ -13,10 +13,13 @@ from bot.channels.layout import plain
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, Stage
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
-from storage import deliveries, forgetting, journal
-from storage.announced import forget_texts
+from storage import forgetting, journal
 from storage.bookings.bookings import cancel_booking
-from storage.broadcasts import (
+from storage.chats.conversations import load_chat
+from storage.engine.database import Database, Transaction
+from storage.outbox import deliveries
+from storage.outbox.broadcast_rows import forget_texts
+from storage.outbox.broadcasts import (
     approve_broadcast,
     count_recipients,
     draft_broadcast,
@@ -31,11 +34,9 @@ from storage.broadcasts import (
     stop,
     take_back,
 )
-from storage.chats.conversations import load_chat
-from storage.claiming import claim
-from storage.deliveries import NewDelivery, queue
-from storage.engine.database import Database, Transaction
-from storage.sending import Claimed, Marked, mark, next_due, recover
+from storage.outbox.claim import claim
+from storage.outbox.deliveries import NewDelivery, queue
+from storage.outbox.mark import Claimed, Marked, mark, next_due, recover
 from storage.staff import staff
 from storage.tables import bookings, chats
 from storage.tables import broadcasts as broadcast_rows

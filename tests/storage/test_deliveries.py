@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from bot.domain.message import EditDelivery, Message, Tidy
 from bot.domain.rules import Rules
-from storage.claiming import A_CHAT, claim
-from storage.deliveries import (
+from storage.engine.database import Transaction
+from storage.engine.keyring import new_keyring
+from storage.outbox.claim import A_CHAT, claim
+from storage.outbox.deliveries import (
     NewDelivery,
     chat_refs,
     counts,
@@ -19,9 +21,7 @@ from storage.deliveries import (
     forget_old,
     ref_of,
 )
-from storage.engine.database import Transaction
-from storage.engine.keyring import new_keyring
-from storage.sending import Claimed, Marked, mark, next_due, put_back, recover
+from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
 from storage.tables import chats, deliveries
 from tests.delivery.outbox import CHANNEL, Outbox, open_outbox, text_of
 

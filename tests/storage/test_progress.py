@@ -11,12 +11,12 @@ from bot.channels.layout import plain
 from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.message import EditDelivery, Send
 from bot.domain.staff import Staff
-from storage import broadcasts
-from storage.broadcasts import pause, start_due, stop
-from storage.claiming import claim
 from storage.engine.database import Database, Transaction
-from storage.progress import any_watched
-from storage.sending import Claimed, Marked, mark
+from storage.outbox import broadcasts
+from storage.outbox.broadcasts import pause, start_due, stop
+from storage.outbox.claim import claim
+from storage.outbox.mark import Claimed, Marked, mark
+from storage.outbox.progress import any_watched
 from tests.builders import RULES, Clock, an_office
 from tests.storage.announcing import TAKE_BACK, agreed, an_admin, found, people, sent_off
 

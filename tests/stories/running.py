@@ -13,11 +13,11 @@ from pathlib import Path
 
 from bot import clock
 from bot.stations import packaged_stations, read_stations
-from storage import deliveries
 from storage.engine.database import Database, Surroundings, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.office import offices
+from storage.outbox import deliveries
 from tests.simulator import Simulator
 
 MAWID = Path(sys.executable).with_name("mawid")

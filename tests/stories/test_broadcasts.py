@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.broadcast import Broadcast, Stage
-from storage import broadcasts
 from storage.engine.database import Transaction
+from storage.outbox import broadcasts
 from tests.builders import RULES
 from tests.simulator import Simulator
 from tests.storage.announcing import adds_up, agreed, an_admin, drafted, found, people

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.text import write
-from storage import deliveries, tables
+from storage import tables
 from storage.engine.database import Transaction
+from storage.outbox import deliveries
 from tests.simulator import LostAnswer, LostCall, Simulator, TooMany
 from tests.simulator.server import TOKEN
 from tests.stories.people import ENGLISH, Facts, Phone, Registrant, browser

@@ -27,14 +27,14 @@ from bot.housekeeping import go_round
 from bot.references import not_sent, resolve
 from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
 from storage.bookings import holds
-from storage.broadcasts import start_due
 from storage.chats import inbox
 from storage.chats.chats import open_chat
-from storage.claiming import claim
 from storage.engine.database import Database, Transaction
 from storage.office.offices import find_office, load_office
 from storage.office.pause import find_pause
-from storage.sending import Claimed, Marked, mark
+from storage.outbox.broadcasts import start_due
+from storage.outbox.claim import claim
+from storage.outbox.mark import Claimed, Marked, mark
 from storage.staff import staff
 from storage.staff.pairings import open_pairing, redeem_pairing
 from storage.tables import slots

@@ -20,9 +20,9 @@ from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
 from bot.domain.staff import Staff
-from storage import broadcasts
-from storage.broadcasts import LONGEST as LONGEST_TEXT
 from storage.engine.database import Transaction
+from storage.outbox import broadcasts
+from storage.outbox.broadcasts import LONGEST as LONGEST_TEXT
 from storage.staff.staff import list_ever
 
 LISTED: Final = 30

@@ -9,9 +9,9 @@ from bot.desk.access import DOORS
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
-from storage.broadcasts import list_broadcasts
 from storage.engine.database import Transaction
 from storage.office.closures import find_closures
+from storage.outbox.broadcasts import list_broadcasts
 
 CARDS: Final = {
     "broadcasts": "/desk/admin/broadcasts",

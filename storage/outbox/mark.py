@@ -1,4 +1,4 @@
-"""The way through the outbox, for the one process that leads: claim (``storage/claiming.py``), send, mark.
+"""The way through the outbox, for the one process that leads: claim (``storage/outbox/claim.py``), send, mark.
 
 A claim is committed before the network is touched, so whatever a crash leaves in ``sending`` has an outcome that
 nobody can ask for: it is counted, and sent again unless it was a courtesy, or a broadcast that was not urgent.
@@ -12,9 +12,9 @@ from typing import Any, Final, Literal
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.message import Outgoing
-from storage.announced import find_running
-from storage.deliveries import ENDED, drop_due, no_broadcast, unfinished
 from storage.engine.database import Transaction
+from storage.outbox.broadcast_rows import find_running
+from storage.outbox.deliveries import ENDED, drop_due, no_broadcast, unfinished
 from storage.tables import broadcasts, chats, deliveries
 
 Status = Literal["sent", "failed", "dropped", "unknown", "blocked", "due"]

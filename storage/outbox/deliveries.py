@@ -1,7 +1,7 @@
 """The outbox: due -> sending -> sent | failed | unknown | dropped. What a turn queues leaves after its commit.
 
 A sealed payload begins with the milliseconds since 1970 when it was first due: that is its age, however often
-``due_at`` moves. Rows of broadcasts have none; ``storage/broadcasts.py`` makes them. ``storage/sending.py`` is the way
+``due_at`` moves. Rows of broadcasts have none; ``storage/outbox/broadcasts.py`` makes them. ``storage/outbox/mark.py`` is the way
 through.
 """
 

@@ -13,11 +13,11 @@ from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.message import EditDelivery, Message, Send, Tidy
 from bot.domain.rules import Rules
-from storage.announced import find_running, open_texts
-from storage.deliveries import no_broadcast, open_payload, unfinished
 from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
-from storage.sending import ORDINARY, URGENT, Claimed, Ended, Status, finish, padded
+from storage.outbox.broadcast_rows import find_running, open_texts
+from storage.outbox.deliveries import no_broadcast, open_payload, unfinished
+from storage.outbox.mark import ORDINARY, URGENT, Claimed, Ended, Status, finish, padded
 from storage.tables import chats, deliveries
 
 Announce = Callable[[str, int, str], Message]

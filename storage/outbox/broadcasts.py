@@ -12,12 +12,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.announced import broadcast_of
-from storage.audience import audience_from_json, audience_to_json, count_fitting, queue_for
-from storage.deliveries import ENDED
 from storage.engine.database import Transaction
 from storage.journal import record
-from storage.reports import find_report, report_to_json, still_out
+from storage.outbox.audience import (
+    audience_from_json,
+    audience_to_json,
+    count_fitting,
+    queue_for,
+)
+from storage.outbox.broadcast_rows import broadcast_of
+from storage.outbox.deliveries import ENDED
+from storage.outbox.reports import find_report, report_to_json, still_out
 from storage.staff.staff import count_admins, find_admin
 from storage.tables import broadcasts, deliveries
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.broadcast import Broadcast, NewBroadcast, Stage
-from storage.audience import audience_from_json
 from storage.engine.database import Transaction
 from storage.journal import record
-from storage.reports import find_report
+from storage.outbox.audience import audience_from_json
+from storage.outbox.reports import find_report
 from storage.tables import broadcasts, staff
 
 KEPT: Final = timedelta(days=365)

@@ -1,0 +1,1 @@
+"""Deliveries: queued, claimed, marked; broadcasts and their reports."""
