@@ -25,8 +25,8 @@ from storage.desk.find import bounds
 from storage.engine.database import Database, Transaction
 from storage.office.offices import recall, remember
 from storage.outbox.deliveries import NewDelivery, queue
-from storage.pulse import count_came, count_parked, find_stuck
 from storage.staff.staff import staff_chats
+from storage.stats.health import count_came, count_parked, find_stuck
 
 KEPT: Final = "alarms"  # in the table of the service's facts
 PATIENCE: Final = timedelta(minutes=1)

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from bot.age import Recipient, sealing
-from storage.dumps import Part, dump
 from storage.engine.database import Database, Transaction
 from storage.engine.keyring import Keyring, keyring_to_text, load_keyring
-from storage.erasures import BACKUPS_LIVE
+from storage.maintenance.dumps import Part, dump
+from storage.retention.erasures import BACKUPS_LIVE
 
 ERASURES: Final = "mawid-erased.age"
 KEYRING: Final = "keyring.json"

@@ -14,13 +14,13 @@ from bot.conversation.state import Conversation, Scene
 from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
 from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km
-from storage import forgetting
 from storage.bookings import bookings, holds, reminders, slots, waits
 from storage.bookings.applicants import applicant_of
 from storage.chats.conversations import ChatRecord
 from storage.desk import arrivals, looks
 from storage.engine.database import Transaction
 from storage.outbox import broadcasts
+from storage.retention import forget
 from storage.staff import pairings, staff
 
 
@@ -67,10 +67,10 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.Decline():
             if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
                 return came.Declined(kept=True)
-            forgetting.forget_person(tx, chat, rules)
+            forget.forget_person(tx, chat, rules)
             return came.Declined(kept=False)
         case wish.EraseAll():
-            forgetting.forget_person(tx, chat, rules)
+            forget.forget_person(tx, chat, rules)
             return came.Erased()
         case wish.DisputeArrival(booking_id):
             arrived = arrivals.dispute_arrival(tx, chat.id, booking_id)

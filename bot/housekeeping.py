@@ -18,9 +18,11 @@ from bot.domain.rules import Rules
 from bot.log import where
 from bot.offering import go_on
 from bot.reminding import is_due, remind
-from storage import forgetting, forgetting_waits, journal
 from storage.bookings import holds, waits
 from storage.engine.database import Database, Transaction
+from storage.journal import journal
+from storage.retention import forget as forgetting
+from storage.retention import forget_waits
 
 ROUND = 20.0  # seconds
 FORGETTING = 3  # every so many rounds: its looks are the longest that the writer makes anyone wait for
@@ -121,7 +123,7 @@ async def _seal(database: Database) -> int:
 
 
 async def _forget(database: Database, rules: Rules) -> int:
-    forgotten = await database.write(lambda tx: forgetting_waits.forget_waits(tx, rules))
+    forgotten = await database.write(lambda tx: forget_waits.forget_waits(tx, rules))
     while now := await database.write(lambda tx: forgetting.forget_old(tx, rules)):
         forgotten += now
     if forgotten:

@@ -24,7 +24,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.log import where
 from storage.engine.database import Database
-from storage.pulse import Pulse, answers, take_pulse
+from storage.stats.health import Pulse, answers, take_pulse
 
 PATIENCE: Final = 2.0  # seconds within which a healthy database answers
 STATUSES: Final = ("due", "sending", "paused", "sent", "failed", "unknown", "dropped")

@@ -19,7 +19,7 @@ from bot.domain.office import Office
 from bot.log import where as place
 from bot.text import keys, write
 from storage.engine.database import Database, Transaction
-from storage.numbers import DayCounts, Interviews, count_days
+from storage.stats.stats import DayCounts, Interviews, count_days
 
 MOST_DAYS: Final = 92
 BACK, AHEAD = timedelta(days=6), timedelta(days=7)

@@ -16,13 +16,13 @@ from bot.backup import KEYRING
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
-from storage.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.engine.database import Chance, Surroundings, Transaction, open_database
 from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, save_keyring
 from storage.engine.migrate import HEAD, upgrade
-from storage.forgetting import forget_old, forget_person
-from storage.journal import seal_journal, verify_journal
+from storage.journal.journal import seal_journal, verify_journal
+from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.outbox.broadcast_rows import hold_back
+from storage.retention.forget import forget_old, forget_person
 from storage.staff.lockdown import shut_doors
 from storage.tables import erasures
 

@@ -16,8 +16,8 @@ from bot.cli.shown import out, refusal
 from bot.opening import Opened, rules_of
 from bot.restoring import NotBlank, Restored, Target
 from bot.restoring import restore as restore_backup
-from storage.dumps import DumpBroken
-from storage.erasures import BACKUPS_LIVE
+from storage.maintenance.dumps import DumpBroken
+from storage.retention.erasures import BACKUPS_LIVE
 
 _NO_KEY = "make a pair on another machine with: age-keygen -o mawid.key, and give the public half (age1…)"
 

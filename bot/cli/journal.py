@@ -7,7 +7,7 @@ from bot.cli.opening import sound_settings
 from bot.cli.shown import out, refusal
 from bot.opening import Opened
 from storage.engine.database import Transaction
-from storage.journal import Chained, count_chained, verify_journal
+from storage.journal.journal import Chained, count_chained, verify_journal
 
 app = typer.Typer(no_args_is_help=True, help="Who did what, when.")
 

@@ -15,8 +15,8 @@ from storage.engine.keyring import (
     with_new_key,
     without_key,
 )
-from storage.rotation import Rotated, count_by_key, count_left, count_rows_left
-from storage.rotation import rotate as seal_again
+from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left
+from storage.maintenance.rotation import rotate as seal_again
 
 app = typer.Typer(no_args_is_help=True, help="The keys that everything personal is sealed with.")
 

@@ -140,7 +140,7 @@ def mark_blocked(tx: Transaction, address_index: bytes, since: datetime | None) 
 
 
 def forget_chat(tx: Transaction, chat_id: str) -> None:
-    """The row alone; what else there is of a chat is ``storage.forgetting``'s."""
+    """The row alone; what else there is of a chat is ``storage.retention.forget``'s."""
     tx.connection.execute(_FORGET, {"of_chat": chat_id})
 
 

@@ -33,7 +33,7 @@ from storage.desk.find import (
     slot_of,
 )
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.staff.staff import find_at_work
 from storage.tables import arrivals, bookings
 

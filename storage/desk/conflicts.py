@@ -10,7 +10,7 @@ from bot.domain.desk import Conflict, Counter
 from bot.domain.staff import Staff
 from storage.desk.find import find_at
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.tables import arrivals, bookings, offline_scans
 
 AS_IT_SHOULD_BE: Final = ("recorded", "looked")

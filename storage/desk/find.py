@@ -17,7 +17,7 @@ from bot.domain.desk import Counter
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.staff.staff import find_at_work
 from storage.tables import applicants, arrivals, bookings
 

@@ -21,7 +21,7 @@ from storage.bookings.bookings import code_index
 from storage.desk.arrivals import record_arrival
 from storage.desk.find import Found, find_at
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.tables import arrivals, bookings, journal, offline_scans
 
 UNKNOWN_SPAN: Final = timedelta(hours=1)

@@ -25,7 +25,7 @@ from storage.bookings.slots import DESK
 from storage.desk.changes import times_from_now
 from storage.desk.find import RESULTS, bounds, find_at
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.tables import bookings, journal, slots
 
 _instant = bookings.c.starts_at.type

@@ -21,7 +21,7 @@ from storage.bookings.applicants import open_name
 from storage.bookings.slots import DESK, DESK_MOVED
 from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
-from storage.journal import record
+from storage.journal.journal import record
 from storage.office.offices import CLOSED, CLOSURES, closure_of, find_office, remember
 from storage.office.rebooking import Room, affected, with_closures
 from storage.staff.staff import find_admin

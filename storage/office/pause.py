@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.domain.pause import Pause
 from bot.domain.staff import Staff
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.office.offices import remember
 from storage.tables import service
 

@@ -16,7 +16,7 @@ from bot.domain.office import Station
 from bot.domain.office_json import station_to_json
 from bot.domain.staff import Staff
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.office.offices import find_office, load_office, remember
 from storage.tables import bookings, slots
 

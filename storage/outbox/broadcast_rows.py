@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.broadcast import Broadcast, NewBroadcast, Stage
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json
 from storage.outbox.reports import find_report
 from storage.tables import broadcasts, staff

@@ -13,7 +13,7 @@ from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroad
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.outbox.audience import (
     audience_from_json,
     audience_to_json,

@@ -11,7 +11,7 @@ from bot.domain.desk import PairingGone, Session, SigninCode
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.staff.freeze import LOOKS_GO_ON
 from storage.staff.staff import find_at_work, list_staff
 from storage.tables import desk_sessions, pairings, signin_codes, staff

@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.code import last_four
 from storage.engine.database import Transaction
-from storage.journal import record
-from storage.journal_reading import LOOKS
+from storage.journal.journal import record
+from storage.journal.read import LOOKS
 from storage.office.offices import remember
 from storage.staff.desk_sessions import end_all_sessions
 from storage.staff.freeze import FROZEN, is_frozen

@@ -15,7 +15,7 @@ from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingW
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.staff.desk_sessions import SIGN_IN, begin_session
 from storage.staff.staff import ALPHABET, SECRET, find_at_work
 from storage.tables import pairings

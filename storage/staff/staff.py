@@ -11,7 +11,7 @@ from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, 
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
 from storage.engine.database import Transaction
-from storage.journal import record
+from storage.journal.journal import record
 from storage.staff.freeze import LOOKS_GO_ON
 from storage.tables import chats, invitations, staff
 

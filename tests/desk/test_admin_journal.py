@@ -12,9 +12,9 @@ from bot.domain.staff import Role
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
 from storage.engine.database import Transaction
-from storage.forgetting import forget_person
-from storage.journal import record, seal_journal
-from storage.journal_reading import NOBODY, find_head, find_lines
+from storage.journal.journal import record, seal_journal
+from storage.journal.read import NOBODY, find_head, find_lines
+from storage.retention.forget import forget_person
 from tests.builders import RULES, ZONE, an_applicant, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk

@@ -16,7 +16,7 @@ from bot.charts import Chart, ChartFailed, Series, _environment, draw, from_json
 from bot.domain.office import Words
 from bot.numbers import COLUMNS, STEPS, Span, bookings_chart, by_day, picture, read_span, stopped_chart, table, total
 from bot.text import LOCALES, keys, write
-from storage.numbers import DayCounts, Interviews
+from storage.stats.stats import DayCounts, Interviews
 from tests.builders import MONDAY, a_station, an_office, open_for_tests
 
 TODAY = date(2026, 12, 7)

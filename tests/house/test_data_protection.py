@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Column
 
 from bot.domain.rules import Rules
-from storage.erasures import BACKUPS_LIVE
+from storage.retention.erasures import BACKUPS_LIVE
 from storage.tables import metadata
 
 ROOT = Path(__file__).parents[2]

@@ -20,9 +20,9 @@ from storage.desk.arrivals import confirm_arrival
 from storage.desk.looks import look_up
 from storage.engine.database import Transaction
 from storage.engine.keyring import change_keyring, load_keyring, with_new_key
-from storage.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
-from storage.journal import verify_journal
+from storage.journal.journal import verify_journal
 from storage.outbox.broadcasts import list_broadcasts, start_due
+from storage.retention.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
 from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, open_for_tests

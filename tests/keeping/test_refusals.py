@@ -7,9 +7,9 @@ import pytest
 
 from bot.age import AgeFailed
 from bot.restoring import NotBlank, Target, restore
-from storage.dumps import DumpBroken
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
+from storage.maintenance.dumps import DumpBroken
 from tests.builders import a_chat
 from tests.keeping.machines import Machine, brought_back, opened_at
 from tests.storage.filling import fill, what_opens

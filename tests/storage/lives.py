@@ -10,10 +10,10 @@ from bot.domain.message import Message, Send
 from bot.domain.staff import Role, Staff
 from storage.chats import conversations, inbox
 from storage.engine.database import Database, Transaction
-from storage.forgetting import forget_old
 from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, mark
+from storage.retention.forget import forget_old
 from storage.staff import staff
 from tests.builders import RULES, Clock, a_chat, local
 from tests.storage.verbs import TOMORROW, booked

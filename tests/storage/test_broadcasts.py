@@ -13,10 +13,10 @@ from bot.channels.layout import plain
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, Stage
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
-from storage import forgetting, journal
 from storage.bookings.bookings import cancel_booking
 from storage.chats.conversations import load_chat
 from storage.engine.database import Database, Transaction
+from storage.journal import journal
 from storage.outbox import deliveries
 from storage.outbox.broadcast_rows import forget_texts
 from storage.outbox.broadcasts import (
@@ -37,6 +37,7 @@ from storage.outbox.broadcasts import (
 from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Claimed, Marked, mark, next_due, recover
+from storage.retention import forget
 from storage.staff import staff
 from storage.tables import bookings, chats
 from storage.tables import broadcasts as broadcast_rows
@@ -361,7 +362,7 @@ async def test_who_erases_everything_is_counted_as_erased(database: Database, cl
     def erase(tx: Transaction) -> None:
         chat = load_chat(tx, tx.keyring.index("address", "telegram", "2"))
         assert chat is not None
-        forgetting.forget_person(tx, chat, RULES)
+        forget.forget_person(tx, chat, RULES)
 
     await database.write(erase)
     claimed = [one for one in await take(database) if one.kind == "broadcast"]

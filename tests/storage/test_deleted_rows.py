@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 
 from bot.domain.message import Message, Send
 from storage.engine.database import Database, Transaction
-from storage.journal import record, seal_journal, verify_journal
+from storage.journal.journal import record, seal_journal, verify_journal
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.tables import deliveries, journal, metadata
 from tests.builders import a_chat

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, insert, select
 
-from storage.dumps import DumpBroken, Part, dump, load
 from storage.engine.database import Database, Transaction
-from storage.journal import record, seal_journal, verify_journal
+from storage.journal.journal import record, seal_journal, verify_journal
+from storage.maintenance.dumps import DumpBroken, Part, dump, load
 from storage.tables import inbox, journal, metadata
 from tests.builders import open_for_tests
 from tests.storage.blanks import blank_database

@@ -15,9 +15,9 @@ from storage.bookings.qr_files import remember_picture
 from storage.chats import conversations, inbox, web_log
 from storage.desk.day import make_pack
 from storage.engine.database import Database, Transaction
-from storage.erasures import BACKUPS_LIVE
-from storage.forgetting import forget_old, forget_person
 from storage.outbox.deliveries import NewDelivery, queue
+from storage.retention.erasures import BACKUPS_LIVE
+from storage.retention.forget import forget_old, forget_person
 from storage.staff import desk_sessions, pairings, staff
 from storage.tables import applicants, bookings, chats, metadata
 from storage.tables import deliveries as delivery_rows

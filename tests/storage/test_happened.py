@@ -16,7 +16,7 @@ from storage.desk.arrivals import confirm_arrival, undo_arrival
 from storage.desk.conflicts import find_conflicts, settle_conflict
 from storage.desk.late_records import forget_scans, record_scans, record_ticks
 from storage.engine.database import Database
-from storage.forgetting import forget_old
+from storage.retention.forget import forget_old
 from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal, offline_scans
 from tests.builders import RULES, ZONE, Clock, an_applicant, local

@@ -7,7 +7,7 @@ from sqlalchemy import Executable, delete, insert, select, update
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine.database import Database, Transaction
-from storage.journal import record, seal_journal, verify_journal
+from storage.journal.journal import record, seal_journal, verify_journal
 from storage.tables import journal
 from tests.builders import MONDAY, Clock, open_for_tests
 

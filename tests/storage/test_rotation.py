@@ -17,7 +17,7 @@ from storage.engine.keyring import (
     with_new_key,
     without_key,
 )
-from storage.rotation import Rotated, count_by_key, count_left, count_rows_left, rotate
+from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left, rotate
 from storage.tables import applicants, chats
 from tests.builders import MONDAY, a_chat, open_for_tests
 from tests.storage.filling import SEALED, as_written, fill, what_opens

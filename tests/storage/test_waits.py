@@ -18,11 +18,11 @@ from storage.bookings.offers import offer_mark, offer_next, offer_place
 from storage.bookings.quiet_hours import keep_overnight
 from storage.bookings.waits import stop_waiting, wait, wait_at_head
 from storage.engine.database import Database, Transaction
-from storage.forgetting_waits import forget_waits, forget_waits_of_chat
 from storage.office.rebooking import with_closures
 from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, Status, mark
+from storage.retention.forget_waits import forget_waits, forget_waits_of_chat
 from storage.tables import bookings, chats, closures, offers, waits
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lives import DRAFT, speak

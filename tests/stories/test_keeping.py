@@ -16,8 +16,8 @@ from sqlalchemy import delete, update
 
 from storage.engine.database import Transaction
 from storage.engine.keyring import load_keyring
-from storage.journal import record, seal_journal
-from storage.rotation import count_by_key
+from storage.journal.journal import record, seal_journal
+from storage.maintenance.rotation import count_by_key
 from storage.tables import journal
 from tests.storage.filling import SEALED, as_written, fill, what_opens
 from tests.stories.running import MAWID, Program, environ, prepared

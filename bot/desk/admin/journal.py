@@ -16,7 +16,15 @@ from bot.desk.pages import signed_page
 from bot.domain.staff import Staff
 from bot.text import keys, write
 from storage.engine.database import Transaction
-from storage.journal_reading import NOBODY, Head, Lines, Tally, count_by_staff, find_head, find_lines
+from storage.journal.read import (
+    NOBODY,
+    Head,
+    Lines,
+    Tally,
+    count_by_staff,
+    find_head,
+    find_lines,
+)
 from storage.staff.staff import list_ever
 
 PATH: Final = "/desk/admin/journal"

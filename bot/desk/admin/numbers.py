@@ -21,7 +21,14 @@ from bot.numbers import (
     word,
 )
 from storage.engine.database import Transaction
-from storage.numbers import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
+from storage.stats.stats import (
+    DayCounts,
+    Interviews,
+    Sendings,
+    count_days,
+    count_interviews,
+    count_sendings,
+)
 
 
 async def numbers(house: DeskHouse, request: Request, signed: Signed) -> Response:

@@ -11,8 +11,8 @@ from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
 from storage.desk.find import bounds
 from storage.engine.database import Transaction
-from storage.numbers import Sendings, count_sendings
 from storage.outbox.deliveries import unfinished
+from storage.stats.stats import Sendings, count_sendings
 from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff
 
 

@@ -11,15 +11,15 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
-from storage import erasures
 from storage.bookings import bookings as booking_verbs
 from storage.bookings import holds, slots
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
 from storage.desk import day, late_records
 from storage.engine.database import Transaction
-from storage.forgetting_waits import forget_waits_of_chat
 from storage.outbox import broadcast_rows, deliveries
+from storage.retention import erasures
+from storage.retention.forget_waits import forget_waits_of_chat
 from storage.staff import desk_sessions, staff
 from storage.tables import applicants, bookings, chats
 from storage.tables import staff as staff_rows

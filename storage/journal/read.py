@@ -14,7 +14,7 @@ from sqlalchemy import Row, bindparam, case, distinct, func, select
 from bot.domain.code import last_four
 from storage.desk.find import bounds
 from storage.engine.database import Transaction
-from storage.journal import HEAD
+from storage.journal.journal import HEAD
 from storage.office.offices import recall
 from storage.tables import bookings, journal
 

@@ -1,0 +1,1 @@
+"""Dumps for backups, and key rotation."""

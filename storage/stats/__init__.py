@@ -1,0 +1,1 @@
+"""Counts without people."""
