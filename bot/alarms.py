@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.conversation.state import Say, Text
+from bot.conversation.core.state import Say, Text
 from bot.domain.hours import slot_times
 from bot.domain.message import Send
 from bot.domain.office import Office, Station

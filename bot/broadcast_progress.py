@@ -13,8 +13,8 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.admin.sending import standing
-from bot.conversation.state import Scene
+from bot.conversation.admin.broadcast_control import standing
+from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Stage
 from bot.domain.message import EditDelivery, Message, Send
 from bot.domain.office import Office

@@ -9,7 +9,7 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.state import Text
+from bot.conversation.core.state import Text
 from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
 from bot.domain.message import Message, Send
 from bot.domain.staff import Staff

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import assert_never
 
 from bot import carrying_admin, notices, offering
-from bot.conversation import commands as wish
-from bot.conversation import outcomes as came
-from bot.conversation.admin.wishes import AdminCommand
-from bot.conversation.commands import Command
-from bot.conversation.outcomes import Outcome
+from bot.conversation.core import commands as wish
+from bot.conversation.core import outcomes as came
+from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.commands import Command
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.names import fold_name
-from bot.conversation.state import Conversation, Scene
 from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
 from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km

@@ -6,11 +6,11 @@ from typing import Final, assert_never
 
 from bot.broadcasts import previews, show_to_me, takes
 from bot.closing import reopen_and_tell
-from bot.conversation.admin import wishes as wish
-from bot.conversation.admin.asking import is_admin
-from bot.conversation.admin.sending import approval, judged
-from bot.conversation.admin.wishes import AdminCommand, AdminOutcome
-from bot.conversation.state import Say, Scene
+from bot.conversation.admin.broadcast_control import approval, judged
+from bot.conversation.admin.questions import is_admin
+from bot.conversation.core import admin_commands as wish
+from bot.conversation.core.admin_commands import AdminCommand, AdminOutcome
+from bot.conversation.core.state import Say, Scene
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.message import Send

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.conversation.appointment import place_and_time
-from bot.conversation.state import Choice, Say, Scene, Text
-from bot.conversation.steps import rows
+from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.core.state import Choice, Say, Scene, Text
+from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
 from bot.domain.courtesy import next_loud

@@ -12,8 +12,8 @@ import structlog
 
 from bot import qr
 from bot.channels.contract import PictureUnavailable
-from bot.conversation.events import Event, PictureRead, PictureUnread
-from bot.conversation.state import Say, Text
+from bot.conversation.core.events import Event, PictureRead, PictureUnread
+from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
 from bot.log import where
 from bot.text import render

@@ -11,7 +11,7 @@ from itertools import count
 import structlog
 
 from bot.alarms import Disk, watch
-from bot.conversation.state import Scene
+from bot.conversation.core.state import Scene
 from bot.domain.courtesy import REMINDERS
 from bot.domain.office import Office
 from bot.domain.rules import Rules

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.conversation.appointment import place_and_time
-from bot.conversation.state import Choice, Say, Scene, Text
-from bot.conversation.steps import rows
+from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.core.state import Choice, Say, Scene, Text
+from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
 from bot.domain.courtesy import Reminder, next_loud
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.charts import Chart, ChartFailed, Series, draw
-from bot.conversation.interview import CHECKLISTS
-from bot.conversation.state import Text
+from bot.conversation.advance import CHECKLISTS
+from bot.conversation.core.state import Text
 from bot.domain.office import Office
 from bot.log import where as place
 from bot.text import keys, write

@@ -1,7 +1,7 @@
 """A freed place goes to whose turn it is, and they are told of it in the same transaction."""
 
-from bot.conversation.outcomes import OfferDeclined, OfferMoved, OfferTaken
-from bot.conversation.state import Scene
+from bot.conversation.core.outcomes import OfferDeclined, OfferMoved, OfferTaken
+from bot.conversation.core.state import Scene
 from bot.domain.booking import Hold
 from bot.domain.waiting import OfferGone
 from bot.notices import tell_of_offer, tell_of_passed_offer

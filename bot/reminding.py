@@ -6,7 +6,7 @@ Those of one evening leave one after the other, so that whoever is in conversati
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from bot.conversation.state import Scene
+from bot.conversation.core.state import Scene
 from bot.domain.courtesy import LATE, REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
 from bot.notices import tell_of_reminder
 from storage.bookings.reminders import take_reminders

@@ -17,9 +17,9 @@ from unicodedata import bidirectional
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.conversation.appointment import Code
-from bot.conversation.questions import Phone
-from bot.conversation.state import Choice, Say, Text
+from bot.conversation.applicant.appointment import Code
+from bot.conversation.applicant.questions import Phone
+from bot.conversation.core.state import Choice, Say, Text
 from bot.domain.code import grouped
 from bot.domain.message import Button, Message, Venue
 from bot.domain.office import Office, Week, Words

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from bot.carrying import carry_out
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
-from bot.conversation.events import Event, PictureReceived
-from bot.conversation.interview import advance
-from bot.conversation.joining import joined
+from bot.conversation.advance import advance
+from bot.conversation.core.events import Event, PictureReceived
+from bot.conversation.core.merge_says import joined
+from bot.conversation.core.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
 from bot.conversation.paused import while_paused
-from bot.conversation.staff import STEP as DESK
-from bot.conversation.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
+from bot.conversation.staff.codes import STEP as DESK
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.office import Office
 from bot.domain.pause import Pause

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.channels.contract import Doable, Heard, Incoming, PictureUnavailable, Result, Sent
 from bot.channels.layout import as_numbered
-from bot.conversation.events import ChoiceTapped, CommandGiven, TextReceived
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
 from bot.domain.code import grouped
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 

@@ -6,7 +6,7 @@ An adapter is thin: it chooses no words and knows no storage but its own log, if
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.conversation.events import Event
+from bot.conversation.core.events import Event
 from bot.domain.message import Delete, Edit, Leave, Send
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from bot.cli.beside import beside
 from bot.cli.opening import sound_settings
 from bot.cli.shown import out, refusal
-from bot.conversation.state import Say, Text
+from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.opening import Opened

@@ -3,8 +3,8 @@
 Staff and admins go on. Two things are nobody's to pause: an invitation of new staff, and erasing what is held of one.
 """
 
-from bot.conversation.events import ChoiceTapped, CommandGiven, Event, TextReceived
-from bot.conversation.state import Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.core.state import Conversation, Say, Scene, Text, Turn
 from bot.domain.office import Words
 from bot.domain.pause import Pause
 

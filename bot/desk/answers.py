@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, assert_never
 
-from bot.conversation.appointment import place_and_time
-from bot.conversation.staff import ON_TIME
-from bot.conversation.state import Scene
+from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.core.state import Scene
+from bot.conversation.staff.codes import ON_TIME
 from bot.domain.arrival import (
     AlreadyArrived,
     ArrivalUndone,

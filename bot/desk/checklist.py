@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.interview import CHECKLISTS
-from bot.conversation.questions import CONSENT
-from bot.conversation.state import Choice, Conversation, Say, Scene, Text, Turn
-from bot.conversation.steps import Step
+from bot.conversation.advance import CHECKLISTS
+from bot.conversation.applicant.questions import CONSENT
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.steps import Step
 
 BESIDE: Final = ("language", "consent", "station", "time", "check")
 """Settled on the page in its own way: they are about the visit, or have no answer of the person's."""

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot import clock
-from bot.conversation.state import Scene
+from bot.conversation.core.state import Scene
 from bot.domain.desk import Counter, Session
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules

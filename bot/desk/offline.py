@@ -14,7 +14,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.conversation.staff import ON_TIME
+from bot.conversation.staff.codes import ON_TIME
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.code import LENGTH

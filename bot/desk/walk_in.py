@@ -11,8 +11,8 @@ from typing import assert_never
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.conversation.core.state import Scene, Text
 from bot.conversation.reading.names import fold_name
-from bot.conversation.state import Scene, Text
 from bot.desk import checklist
 from bot.desk.checklist import Fault
 from bot.desk.house import DeskHouse, Signed

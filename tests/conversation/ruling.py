@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.admin import wishes as wish
-from bot.conversation.admin.wishes import AdminCommand, AdminOutcome
-from bot.conversation.state import Scene, Text
+from bot.conversation.core import admin_commands as wish
+from bot.conversation.core.admin_commands import AdminCommand, AdminOutcome
+from bot.conversation.core.state import Scene, Text
 from bot.domain.booking import Slot
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport

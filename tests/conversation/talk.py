@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.conversation import commands as wish
-from bot.conversation import outcomes as came
-from bot.conversation.admin.wishes import AdminCommand
-from bot.conversation.commands import Command
-from bot.conversation.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.interview import CHECKLISTS, Checklists, advance
-from bot.conversation.outcomes import Outcome
-from bot.conversation.state import Choice, Conversation, Say, Scene, Turn
+from bot.conversation.advance import CHECKLISTS, Checklists, advance
+from bot.conversation.core import commands as wish
+from bot.conversation.core import outcomes as came
+from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.commands import Command
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Turn
 from bot.domain import arrival
 from bot.domain.booking import (
     AlreadyBooked,

@@ -6,9 +6,15 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.admin.anytime import CHECKLISTS, COMMANDS
-from bot.conversation.events import ChoiceTapped, CommandGiven, Event, OtherReceived, TextReceived
-from bot.conversation.state import Conversation
+from bot.conversation.admin.router import CHECKLISTS, COMMANDS
+from bot.conversation.core.events import (
+    ChoiceTapped,
+    CommandGiven,
+    Event,
+    OtherReceived,
+    TextReceived,
+)
+from bot.conversation.core.state import Conversation
 from tests.conversation.ruling import ADMIN
 from tests.conversation.talk import CLERK, Talk, World, a_scene, reloaded
 from tests.conversation.test_any_events import assert_readable

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.events import (
+from bot.conversation.advance import CHECKLISTS
+from bot.conversation.applicant.menu import NAMES
+from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
     ContactShared,
@@ -19,11 +21,9 @@ from bot.conversation.events import (
     PictureUnread,
     TextReceived,
 )
-from bot.conversation.interview import CHECKLISTS
-from bot.conversation.joining import joined
-from bot.conversation.menu import NAMES
+from bot.conversation.core.merge_says import joined
+from bot.conversation.core.state import Conversation, Say
 from bot.conversation.reading.names import read_full_name
-from bot.conversation.state import Conversation, Say
 from bot.domain.documents import DocumentKind
 from bot.text import LOCALES, render
 from tests.builders import MONDAY

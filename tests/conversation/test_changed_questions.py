@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.interview import CHECKLISTS, Checklists
-from bot.conversation.questions import BIRTH, CONSENT, DOCUMENT, LANGUAGE, NAME
+from bot.conversation.advance import CHECKLISTS, Checklists
+from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT, LANGUAGE, NAME
+from bot.conversation.core.steps import Question, Step
 from bot.conversation.reading.misread import Misread
-from bot.conversation.steps import Question, Step
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk
 
 REGISTER = CHECKLISTS["register"]

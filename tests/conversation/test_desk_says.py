@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.outcomes import Outcome
-from bot.conversation.staff import at_the_desk
-from bot.conversation.state import Conversation, Say, Scene
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Conversation, Say, Scene
+from bot.conversation.staff.codes import at_the_desk
 from bot.domain.arrival import AlreadyArrived, Expected, TooManyLooks
 from bot.domain.booking import Slot
 from bot.domain.documents import DocumentKind

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.conversation.commands import CheckNotice
-from bot.conversation.genuine import asks_of_notice
+from bot.conversation.applicant.verify_notice import asks_of_notice
+from bot.conversation.core.commands import CheckNotice
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_scene
 
 

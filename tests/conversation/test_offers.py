@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.conversation.commands import DeclineOffer, TakeOffer
-from bot.conversation.events import ChoiceTapped
-from bot.conversation.interview import advance
+from bot.conversation.advance import advance
+from bot.conversation.core.commands import DeclineOffer, TakeOffer
+from bot.conversation.core.events import ChoiceTapped
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking, a_scene
 
 ONE, OTHER = a_booking(1), a_booking(2)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.conversation.events import CommandGiven, TextReceived
-from bot.conversation.state import Conversation
+from bot.conversation.core.events import CommandGiven, TextReceived
+from bot.conversation.core.state import Conversation
 from tests.conversation.talk import BEGINNING, PAIRING, Talk, World, a_scene
 
 

@@ -4,9 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.events import ChoiceTapped, CommandGiven, ContactShared, Event, OtherReceived, TextReceived
+from bot.conversation.core.events import (
+    ChoiceTapped,
+    CommandGiven,
+    ContactShared,
+    Event,
+    OtherReceived,
+    TextReceived,
+)
+from bot.conversation.core.state import Conversation, Say, Scene
 from bot.conversation.paused import while_paused
-from bot.conversation.state import Conversation, Say, Scene
 from bot.domain.pause import Pause
 from bot.domain.staff import Role, Staff
 from bot.text import render

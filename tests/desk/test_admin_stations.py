@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 
-from bot.conversation.state import Text
+from bot.conversation.core.state import Text
 from bot.desk.admin.station_form import fill, read, read_spans
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Fact, OpenSpan, Station, Words

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from bot.conversation.interview import CHECKLISTS
+from bot.conversation.advance import CHECKLISTS
 from bot.desk import checklist
 from bot.text import LOCALES, write
 from storage.desk.day import find_day

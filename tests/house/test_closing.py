@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.closing import keep_moving, move_affected, reopen_and_tell
-from bot.conversation.state import Scene
+from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot, SlotFull
 from bot.domain.closure import Closure
 from bot.domain.message import Message, Send

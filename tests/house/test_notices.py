@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
-from bot.conversation.state import Scene
+from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send

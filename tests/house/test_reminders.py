@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.channels.layout import plain
-from bot.conversation.state import Scene
+from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot
 from bot.domain.courtesy import is_quiet, next_loud, next_quiet, reminder_due
 from bot.domain.message import Send

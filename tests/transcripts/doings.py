@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import qr
-from bot.conversation.events import Event, PictureRead, PictureUnread
+from bot.conversation.core.events import Event, PictureRead, PictureUnread
 from tests.transcripts.screen import Screen
 
 _PHOTO = re.compile(r"\(photo (.+)\)")

@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming
-from bot.conversation.events import (
+from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
     ContactShared,

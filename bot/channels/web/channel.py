@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.contract import Doable, Incoming, Later, PictureUnavailable, Result, Sent
 from bot.channels.web.entries import Own, ours, own_of
 from bot.channels.web.pages import Pages
-from bot.conversation.events import (
+from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
     Event,

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.closing import reopen_and_tell
-from bot.conversation.appointment import place_and_time
-from bot.conversation.state import Text
+from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.core.state import Text
 from bot.desk.admin.shutting import Typed, Unclear, Wanted, read_closure, span_words
 from bot.desk.admin.times import coming_days
 from bot.desk.house import DeskHouse, Signed

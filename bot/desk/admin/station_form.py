@@ -10,8 +10,8 @@ from datetime import time
 from itertools import pairwise
 from typing import Final
 
+from bot.conversation.core.state import Text
 from bot.conversation.reading.digits import latin_digits, normalise
-from bot.conversation.state import Text
 from bot.domain.office import WEEKDAYS, Fact, OpenSpan, Station, Week, Words
 
 Typed = Mapping[str, str]

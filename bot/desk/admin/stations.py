@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.conversation.state import Text
+from bot.conversation.core.state import Text
 from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fill, read
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page

@@ -5,7 +5,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.conversation.state import Text
+from bot.conversation.core.state import Text
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.pause import Pause

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming
 from bot.channels.telegram.reading import new_update, press_of, read, sender_of
-from bot.conversation.events import (
+from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
     ContactShared,

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from bot.channels.contract import Doable, Incoming
-from bot.conversation.events import ChoiceTapped, CommandGiven, TextReceived
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
 from bot.domain.message import Button, Message, Send
 from storage.engine.database import Database
 from tests.channels.web.chromium import a_phone

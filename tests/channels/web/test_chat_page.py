@@ -11,7 +11,7 @@ from PIL import Image
 
 from bot import qr
 from bot.channels.contract import Incoming, Sent
-from bot.conversation.events import (
+from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
     LocationShared,

@@ -10,7 +10,13 @@ from playwright.async_api import Browser, Page, Route, expect
 
 from bot import qr
 from bot.channels.contract import Doable, Incoming
-from bot.conversation.events import ChoiceTapped, CommandGiven, LocationShared, PictureRead, TextReceived
+from bot.conversation.core.events import (
+    ChoiceTapped,
+    CommandGiven,
+    LocationShared,
+    PictureRead,
+    TextReceived,
+)
 from bot.domain.message import Button, Edit, Message, Send, Venue
 from storage.engine.database import Database
 from tests.channels.web.chromium import a_phone

@@ -9,7 +9,7 @@ import aiohttp
 from sqlalchemy import func, select
 
 from bot.channels.contract import Doable, Incoming
-from bot.conversation.events import ChoiceTapped, CommandGiven, TextReceived
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
 from bot.domain.message import Button, Edit, Message, Send
 from storage.engine.database import Database
 from tests.channels.web.serving import Served

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.conversation.admin.moments import read_moment, read_span, read_until
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.moments import read_moment, read_span, read_until
 from tests.builders import MONDAY, ZONE
 
 

@@ -1,0 +1,136 @@
+"""To whom a broadcast goes: conditions put together on one page, all of which must fit. None chosen is everyone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from bot.conversation.admin.questions import asked, chosen, stations_of, ticked, toggled
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Rows, Scene, Text, Turn
+from bot.conversation.core.steps import PlainStep, rows, wants_back
+from bot.conversation.reading.moments import read_when
+from bot.domain.broadcast import Audience
+
+DAYS: Final = 14
+Locale = Literal["", "ar", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAudience(PlainStep):
+    """Conditions are put together on one page; nothing chosen is everyone."""
+
+    name: str = "bc-audience"
+    stage: int = 0
+
+    def ask(
+        self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
+    ) -> Turn:
+        key = f"admin-ask-audience-{conversation.view}" if conversation.view else "admin-ask-audience"
+        texts = (*before, Text(key), *audience_texts(audience_of(conversation.answers), scene))
+        return asked(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        answers = conversation.answers
+        page = replace(conversation, view="")
+        if wants_back(event):
+            return self.ask(page, scene, edits=True)
+        choice = chosen(event, self._choices(conversation, scene), scene) or self._typed_day(conversation, event, scene)
+        kind, _, which = choice.partition(":")
+        match kind:
+            case "done":
+                return Turn(page.with_answer(self.name, "done"))
+            case "all":
+                return Turn(
+                    _without(page, "bc-at", "bc-on", "bc-unfinished", "bc-locale").with_answer(self.name, "done")
+                )
+            case "at" | "on" | "language" if not which:
+                return self.ask(replace(conversation, view=kind), scene, edits=True)
+            case "unfinished":
+                return self.ask(
+                    _with(page, "bc-unfinished", "" if answers.get("bc-unfinished") else "1"), scene, edits=True
+                )
+            case "page":
+                return self.ask(page, scene, edits=True)
+            case "in" if which in ("", "ar", "en"):
+                return self.ask(_with(page, "bc-locale", which), scene, edits=True)
+            case "on" if which in _days(scene):
+                return self.ask(
+                    _with(conversation, "bc-on", toggled(answers.get("bc-on", ""), which)), scene, edits=True
+                )
+        if scene.office.station(choice):
+            picked = _with(replace(conversation, view="at"), "bc-at", toggled(answers.get("bc-at", ""), choice))
+            return self.ask(picked, scene, edits=True)
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+    def _typed_day(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> str:
+        if conversation.view != "on" or not isinstance(event, TextReceived):
+            return ""
+        when = read_when(event.text, scene.today)
+        return f"on:{when.day.isoformat()}" if when and when.day else ""
+
+    def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
+        answers, done = conversation.answers, rows(Choice("page", "admin-next", style="primary"))
+        match conversation.view:
+            case "at":
+                return (*ticked(stations_of(scene), answers.get("bc-at", "")), *done)
+            case "on":
+                days = [Choice(f"on:{day}", "admin-day", {"on": date.fromisoformat(day)}) for day in _days(scene)]
+                kept = ",".join(f"on:{day}" for day in answers.get("bc-on", "").split(",") if day)
+                return (*ticked(rows(*days, across=2), kept), *done)
+            case "language":
+                named = {"ar": "admin-arabic", "en": "admin-english", "": "admin-both-languages"}
+                return rows(*(Choice(f"in:{locale}", key) for locale, key in named.items()))
+        more = (
+            Choice("at", "admin-at-stations"),
+            Choice("on", "admin-on-days"),
+            Choice("unfinished", "admin-unfinished"),
+            Choice("language", "admin-language"),
+        )
+        if audience_of(answers) == Audience():
+            return rows(Choice("all", "admin-everyone", style="primary"), *more)
+        return rows(Choice("done", "admin-next", style="primary"), *more, Choice("all", "admin-everyone"))
+
+
+def audience_of(answers: Mapping[str, str]) -> Audience:
+    locale: Locale = "ar" if answers.get("bc-locale") == "ar" else "en" if answers.get("bc-locale") == "en" else ""
+    return Audience(
+        tuple(key for key in answers.get("bc-at", "").split(",") if key),
+        tuple(date.fromisoformat(day) for day in answers.get("bc-on", "").split(",") if day),
+        answers.get("bc-unfinished") == "1",
+        locale,
+    )
+
+
+def audience_texts(audience: Audience, scene: Scene) -> tuple[Text, ...]:
+    """A line each condition; all must fit."""
+    if audience == Audience():
+        return (Text("admin-to-everyone"),)
+    lines = []
+    for key in audience.stations:
+        station = scene.office.station(key)
+        lines.append(Text("admin-to-station", {"place": station.names if station else key}))
+    lines += [Text("admin-to-day", {"on": day}) for day in audience.days]
+    if audience.unfinished:
+        lines.append(Text("admin-to-unfinished"))
+    if audience.locale:
+        lines.append(Text("admin-to-locale", {"locale": audience.locale}))
+    return tuple(lines)
+
+
+def _days(scene: Scene) -> tuple[str, ...]:
+    return tuple((scene.today + timedelta(days=ahead)).isoformat() for ahead in range(DAYS))
+
+
+def _with(conversation: Conversation, name: str, value: str) -> Conversation:
+    return replace(conversation, answers={**conversation.answers, name: value})
+
+
+def _without(conversation: Conversation, *names: str) -> Conversation:
+    return replace(
+        conversation, answers={name: kept for name, kept in conversation.answers.items() if name not in names}
+    )
+
+
+AUDIENCE = ChooseAudience()

@@ -1,0 +1,278 @@
+"""Closing a place from the street: where, when, how; then how many people it meets and where room is; only then closed.
+
+Law: counts only; nobody who is affected is named.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from bot.conversation.admin.closure_list import name_of, span_texts
+from bot.conversation.admin.questions import (
+    STEP,
+    asked,
+    button,
+    chosen,
+    said,
+    stations_of,
+    ticked,
+    toggled,
+)
+from bot.conversation.core.admin_commands import CloseStations, ClosurePlanned, PlanClosure, StationsClosed
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.steps import PlainStep, rows, wants_back
+from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.moments import checked_span, midnight, midnight_after, read_span
+from bot.domain.closure import ClosurePlan
+
+DAYS: Final = 14
+HOURS: Final = range(8, 19)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStations(PlainStep):
+    """Ticked one after the other; what is ticked so far is kept as "cl-picked"."""
+
+    name: str = "cl-at"
+    stage: int = 0
+
+    def ask(
+        self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
+    ) -> Turn:
+        texts = (*before, Text("admin-ask-close-where"))
+        return asked(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        picked = conversation.answers.get("cl-picked", "")
+        choice = chosen(event, self._choices(conversation, scene), scene) or ""
+        if choice == "all":
+            every = ",".join(each.key for each in scene.office.stations)
+            return Turn(_with(conversation, "cl-picked", every).with_answer(self.name, every))
+        if choice == "done" and picked:
+            return Turn(conversation.with_answer(self.name, picked))
+        if scene.office.station(choice):
+            return self.ask(_with(conversation, "cl-picked", toggled(picked, choice)), scene, edits=True)
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+    def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
+        picked = conversation.answers.get("cl-picked", "")
+        done = (
+            rows(Choice("done", "admin-next", style="primary")) if picked else rows(Choice("all", "admin-all-stations"))
+        )
+        return (*ticked(stations_of(scene), picked), *done)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSpan(PlainStep):
+    name: str = "cl-span"
+    stage: int = 0
+
+    def ask(
+        self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
+    ) -> Turn:
+        page = conversation.view.partition(":")[0]
+        key = f"admin-ask-close-{page}" if page else "admin-ask-close-when"
+        return asked(conversation, self.name, (*before, Text(key)), self._choices(conversation, scene), edits=edits)
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        page = replace(conversation, view="")
+        if wants_back(event):
+            return self.ask(page, scene, edits=True)
+        choice = chosen(event, self._choices(conversation, scene), scene) if not _is_number(event) else None
+        kind, _, which = (choice or "").partition(":")
+        match kind:
+            case "today" | "tomorrow":
+                day = scene.today + timedelta(days=kind == "tomorrow")
+                return self._found(
+                    page, checked_span(midnight(day, scene.zone), midnight_after(day, scene.zone), scene.now), scene
+                )
+            case "hour" | "first" | "last" if not which or which in ("0", "1"):
+                return self.ask(replace(conversation, view=f"{kind}:{which}"), scene, edits=True)
+            case "hour" | "first" | "last":
+                return self._tapped(conversation, kind, which, scene)
+        if isinstance(event, TextReceived):
+            # On the page of hours a bare 14 is two o'clock of that day, else it may be the 14th.
+            page_day = _page_day(conversation.view, scene)
+            text = f"{page_day.isoformat()} {event.text}" if page_day and _is_number(event) else event.text
+            return self._found(conversation, read_span(text, scene.now, scene.zone), scene)
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+    def _tapped(self, conversation: Conversation, kind: str, which: str, scene: Scene) -> Turn:
+        page, zone = replace(conversation, view=""), scene.zone
+        try:
+            if kind == "hour":
+                at = datetime.fromisoformat(which).replace(tzinfo=zone)
+                return self._found(page, checked_span(at, midnight_after(at.date(), zone), scene.now), scene)
+            if kind == "first":
+                first = date.fromisoformat(which)
+                return self.ask(replace(conversation, view=f"last:{first.isoformat()}"), scene, edits=True)
+            first = date.fromisoformat(conversation.view.removeprefix("last:"))
+            last = date.fromisoformat(which)
+        except ValueError:
+            return self.ask(page, scene, (Text("please-choose"),))
+        return self._found(page, checked_span(midnight(first, zone), midnight_after(last, zone), scene.now), scene)
+
+    def _found(self, conversation: Conversation, span: tuple[datetime, datetime] | Misread, scene: Scene) -> Turn:
+        if isinstance(span, Misread):
+            return self.ask(conversation, scene, (Text(span.key, span.params),))
+        return Turn(conversation.with_answer(self.name, "/".join(end.isoformat() for end in span)))
+
+    def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
+        page, _, rest = conversation.view.partition(":")
+        match page:
+            case "hour":
+                day = _page_day(conversation.view, scene) or scene.today
+                hours = [datetime.combine(day, time(hour)) for hour in HOURS]
+                left = [at for at in hours if at.replace(tzinfo=scene.zone) > scene.now]
+                return rows(
+                    *(Choice(f"hour:{at:%Y-%m-%dT%H:%M}", "admin-hour", {"at": at.time()}) for at in left), across=4
+                )
+            case "first":
+                return _days("first", scene.today, scene)
+            case "last":
+                return _days("last", date.fromisoformat(rest), scene)
+        return rows(
+            Choice("today", "admin-span-today"),
+            Choice("tomorrow", "admin-span-tomorrow"),
+            Choice("hour:0", "admin-span-today-from"),
+            Choice("hour:1", "admin-span-tomorrow-from"),
+            Choice("first", "admin-span-days"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseHow(PlainStep):
+    """Shut, or open with fewer places in each slot."""
+
+    name: str = "cl-how"
+    stage: int = 0
+
+    def ask(
+        self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
+    ) -> Turn:
+        key = "admin-ask-places" if conversation.view else "admin-ask-close-how"
+        texts = (*before, Text(key, {"usual": _usual(conversation, scene)}))
+        return asked(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        page = replace(conversation, view="")
+        if wants_back(event):
+            return self.ask(page, scene, edits=True)
+        most = _usual(conversation, scene) - 1
+        typed = latin_digits(normalise(event.text)) if isinstance(event, TextReceived) else ""
+        if conversation.view and typed.isdecimal():
+            if len(typed) <= 3 and 1 <= int(typed) <= most:
+                return Turn(conversation.with_answer(self.name, str(int(typed))))
+            return self.ask(conversation, scene, (Text("admin-places-wrong", {"most": most}),))
+        match (chosen(event, self._choices(conversation, scene), scene) or "").partition(":"):
+            case ("shut", _, _):
+                return Turn(page.with_answer(self.name, "shut"))
+            case ("fewer", _, "") if most:
+                return self.ask(replace(conversation, view="places"), scene, edits=True)
+            case ("fewer", _, places) if places.isdecimal() and len(places) <= 3 and 1 <= int(places) <= most:
+                return Turn(page.with_answer(self.name, places))
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+    def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
+        if not conversation.view:
+            return rows(Choice("shut", "admin-shut"), Choice("fewer", "admin-fewer"))
+        usual = _usual(conversation, scene)
+        some = sorted({usual * part // 4 for part in (3, 2, 1)} - {0, usual}, reverse=True)
+        return rows(*(Choice(f"fewer:{places}", "admin-places", {"places": places}) for places in some), across=3)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmClosure:
+    name: str = "cl-plan"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        return Turn(replace(conversation, asked=self.name), wants=PlanClosure(*_wanted(conversation)))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match event:
+            case ClosurePlanned(plans):
+                return self._planned(conversation, plans, scene)
+            case StationsClosed(closures) if closures:
+                text = Text("admin-closed", {"count": len(closures)})
+                say = Say((text,), STEP, rows(button("closures", "admin-how-it-goes")), stays=True)
+                return said(conversation.finish(), say)
+            case StationsClosed():
+                return Turn(conversation.without_answer("cl-span"), (Say((Text("admin-moment-past"),)),))
+        if chosen(event, self._choices(0), scene) == "close":
+            return Turn(conversation, wants=CloseStations(*_wanted(conversation)))
+        return replace(self.ask(conversation, scene), says=(Say((Text("please-choose"),)),))
+
+    def _planned(self, conversation: Conversation, plans: tuple[tuple[str, ClosurePlan], ...], scene: Scene) -> Turn:
+        stations, starts_at, ends_at, places = _wanted(conversation)
+        texts = [Text("admin-plan-title"), *span_texts(stations, starts_at, ends_at, places, scene)]
+        for key, plan in plans:
+            params = {"affected": plan.affected, "placeable": plan.placeable, "left": plan.affected - plan.placeable}
+            texts.append(Text("admin-plan", {"place": name_of(key, scene), **params}))
+            if plan.affected and plan.first:
+                first = scene.local(plan.first.starts_at)
+                texts.append(Text("admin-plan-first", {"on": first.date(), "at": first.time()}))
+        if any(plan.affected for _, plan in plans):
+            texts += [
+                Text("admin-plan-room", {"place": name_of(key, scene), "free": free}) for key, free in _room(plans)
+            ]
+            texts.append(Text("admin-plan-told"))
+        affected = sum(plan.affected for _, plan in plans)
+        return asked(conversation, self.name, texts, self._choices(affected))
+
+    def _choices(self, affected: int) -> Rows:
+        return rows(Choice("close", "admin-close-now", {"count": affected}, style="danger"))
+
+
+def _room(plans: tuple[tuple[str, ClosurePlan], ...]) -> list[tuple[str, int]]:
+    """Free places by station: of a station that is closed too what its own plan leaves."""
+    own = {key: dict(plan.room).get(key, 0) for key, plan in plans}
+    every = dict(plans[0][1].room) | own if plans else own
+    return list(every.items())
+
+
+def _wanted(conversation: Conversation) -> tuple[tuple[str, ...], datetime, datetime, int | None]:
+    answers = conversation.answers
+    start, _, end = answers["cl-span"].partition("/")
+    places = None if answers["cl-how"] == "shut" else int(answers["cl-how"])
+    return tuple(answers["cl-at"].split(",")), datetime.fromisoformat(start), datetime.fromisoformat(end), places
+
+
+def _usual(conversation: Conversation, scene: Scene) -> int:
+    """What a slot of each of the stations holds at least."""
+    keys = conversation.answers.get("cl-at", "").split(",")
+    return min((each.places for each in scene.office.stations if each.key in keys), default=1)
+
+
+def _days(kind: str, first: date, scene: Scene) -> Rows:
+    days = (first + timedelta(days=ahead) for ahead in range(DAYS))
+    return rows(*(Choice(f"{kind}:{day.isoformat()}", "admin-day", {"on": day}) for day in days), across=2)
+
+
+def _page_day(view: str, scene: Scene) -> date | None:
+    page, _, ahead = view.partition(":")
+    return scene.today + timedelta(days=ahead == "1") if page == "hour" else None
+
+
+def _is_number(event: Event | Outcome) -> bool:
+    return isinstance(event, TextReceived) and event.text.strip().isdecimal()
+
+
+def _with(conversation: Conversation, name: str, value: str) -> Conversation:
+    return replace(conversation, answers={**conversation.answers, name: value})
+
+
+WHERE = ChooseStations()
+WHEN = ChooseSpan()
+HOW = ChooseHow()
+PLAN = ConfirmClosure()

@@ -1,0 +1,71 @@
+"""The pause of the whole service: what whoever writes is told is shown before anybody is told it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.conversation.admin.broadcast_questions import ONLY_ARABIC, WriteText
+from bot.conversation.admin.questions import STEP, asked, button, chosen, said
+from bot.conversation.core.admin_commands import PauseService, ServicePaused
+from bot.conversation.core.events import Event
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.steps import rows
+from bot.domain.pause import Pause
+
+LONGEST: Final = 1000  # UTF-16 units: both languages together fit any messenger's message
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPause:
+    name: str = "pa-sure"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        arabic, english = conversation.answers["pa-arabic"], conversation.answers["pa-english"]
+        texts = [*before, Text("admin-ask-pause"), Text("admin-shown", {"text": arabic})]
+        texts += [Text("admin-shown", {"text": english})] if english else [Text("admin-without-english")]
+        return asked(conversation, self.name, texts, self._choices())
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        if isinstance(event, ServicePaused):
+            say = Say(
+                (Text("admin-paused-now"),), STEP, rows(button("resume-service", "admin-resume-service")), stays=True
+            )
+            return said(conversation.finish(), say)
+        if chosen(event, self._choices(), scene) == "pause":
+            answers = conversation.answers
+            return Turn(conversation, wants=PauseService(answers["pa-arabic"], answers["pa-english"]))
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+    def _choices(self) -> Rows:
+        return rows(Choice("pause", "admin-pause-now", style="danger"))
+
+
+def found(conversation: Conversation, pause: Pause | None, scene: Scene) -> Turn:
+    """It is paused already: what people are told, and the way on. Else it is asked what they shall be told."""
+    if pause is None:
+        return Turn(conversation.begin("pausing"))
+    since = scene.local(pause.since)
+    texts = [Text("admin-paused-since", {"on": since.date(), "at": since.time()})]
+    texts += [Text("admin-shown", {"text": text}) for text in (pause.arabic, pause.english) if text]
+    choices = (
+        Choice("resume-service", "admin-resume-service", style="success"),
+        Choice("pause-text", "admin-other-text"),
+    )
+    return said(conversation, Say(tuple(texts), STEP, rows(*choices)))
+
+
+def other_text(conversation: Conversation) -> Turn:
+    return Turn(replace(conversation.begin("pausing")))
+
+
+ARABIC = WriteText("pa-arabic", "admin-ask-pause-arabic", ("\u0621", "\u064a"), "admin-no-arabic", LONGEST)
+ENGLISH = WriteText("pa-english", "admin-ask-pause-english", ("A", "z"), "admin-no-english", LONGEST, (ONLY_ARABIC,))
+SURE = ConfirmPause()

@@ -1,0 +1,73 @@
+"""How an admin's question looks and is heard: choices tapped or typed, and in each a way back and a way out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.admin.words import WORDS
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.steps import GO_BACK, rows
+from bot.conversation.reading.choices import match_choice
+from bot.domain.staff import Role
+
+STEP: Final = "admin"
+"""Of buttons that belong to no question: they do what they say at any moment."""
+LEAVE: Final = Choice("leave", "admin-leave")
+
+
+def is_admin(scene: Scene) -> bool:
+    return scene.staff is not None and scene.staff.role is Role.ADMIN
+
+
+def asked(conversation: Conversation, name: str, texts: Sequence[Text], choices: Rows, *, edits: bool = False) -> Turn:
+    say = Say(tuple(texts), name, (*choices, (GO_BACK, LEAVE)), edits=edits)
+    return Turn(replace(conversation, asked=name), (say,))
+
+
+def chosen(event: Event | Outcome, choices: Rows, scene: Scene) -> str | None:
+    """The id of the choice meant, as shown; what is tapped on an older page too."""
+    match event:
+        case ChoiceTapped(choice=choice):
+            return choice
+        case TextReceived(text):
+            return match_choice(text, [(each.id, _labels(each, scene)) for row in choices for each in row])
+        case _:
+            return None
+
+
+def said(conversation: Conversation, *says: Say) -> Turn:
+    """A remark that disturbs no question: it stays asked, and at the menu no menu follows."""
+    resting = None if conversation.errand else "menu"
+    return Turn(replace(conversation, asked=conversation.asked or resting), says)
+
+
+def button(verb: str, key: str, **params: object) -> Choice:
+    return Choice(verb, key, params)
+
+
+def stations_of(scene: Scene) -> Rows:
+    return rows(*(Choice(each.key, "admin-place", {"place": each.names}) for each in scene.office.stations), across=2)
+
+
+def toggled(kept: str, which: str) -> str:
+    """A list with commas between, with or without one of its items."""
+    items = [each for each in kept.split(",") if each]
+    return ",".join([each for each in items if each != which] if which in items else [*items, which])
+
+
+def ticked(choices: Rows, kept: str) -> Rows:
+    """Those that are on the list have a mark."""
+    items = kept.split(",")
+    return tuple(
+        tuple(replace(each, key=f"{each.key}-ticked") if each.id in items else each for each in row) for row in choices
+    )
+
+
+def _labels(choice: Choice, scene: Scene) -> tuple[str, ...]:
+    station = scene.office.station(choice.id)
+    if station is not None:
+        named = (station.names.ar, station.names.en)
+        return (*named, f"موظف في {named[0]}", f"staff at {named[1]}")
+    return WORDS.get(choice.key, ())

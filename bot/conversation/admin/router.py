@@ -1,0 +1,213 @@
+"""What admins can ask for at any moment, by command or button; for anybody else none of these commands is there.
+
+In the middle of one of these dialogues nothing else throws away what was typed: its own buttons lead back, or out.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.admin import broadcast_control, closure_list, closure_questions
+from bot.conversation.admin import pause as pausing
+from bot.conversation.admin import staff as people
+from bot.conversation.admin.broadcast_audience import AUDIENCE
+from bot.conversation.admin.broadcast_questions import ARABIC, ENGLISH, START, UNTIL, URGENCY
+from bot.conversation.admin.questions import STEP, button, is_admin, said
+from bot.conversation.admin.words import WORDS
+from bot.conversation.core.admin_commands import (
+    AdminsOnly,
+    BroadcastsFound,
+    CancelInvitation,
+    ClosuresFound,
+    FindBroadcasts,
+    FindClosures,
+    FindNumbers,
+    FindPause,
+    FindStaff,
+    InvitationCancelled,
+    NumbersFound,
+    PauseFound,
+    Reopen,
+    Reopened,
+    ResumeService,
+    RevokeStaff,
+    ServiceResumed,
+    StaffFound,
+    StaffRevoked,
+    SteerBroadcast,
+    Steered,
+)
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Errand, Say, Scene, Text, Turn
+from bot.conversation.core.steps import Step, rows
+from bot.conversation.reading.choices import fold_choice, is_one_of, match_choice
+
+CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
+    "broadcast": (ARABIC, ENGLISH, AUDIENCE, URGENCY, START, UNTIL, broadcast_control.PREVIEW),
+    "closing": (closure_questions.WHERE, closure_questions.WHEN, closure_questions.HOW, closure_questions.PLAN),
+    "inviting": (people.ROLE, people.NAME),
+    "pausing": (pausing.ARABIC, pausing.ENGLISH, pausing.SURE),
+}
+PAGED: Final = (AUDIENCE.name, broadcast_control.PREVIEW.name, closure_questions.WHEN.name, closure_questions.HOW.name)
+"""Steps with pages of their own, from which back leads to the question itself."""
+COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "stats", "staff", "pause")
+LEAVING: Final = frozenset(map(fold_choice, WORDS["admin-leave"]))
+OTHERS: Final = frozenset({"start", "register", "code", "cancel", "move"})
+"""Would begin something else. Erasing is not among them: it must never wait."""
+
+
+def allowed(conversation: Conversation, scene: Scene) -> Conversation:
+    """Whoever is no admin any more is in none of these dialogues either."""
+    return conversation if is_admin(scene) or conversation.errand not in CHECKLISTS else conversation.finish()
+
+
+def heard(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+    """None: it belongs to the question asked, or is none of an admin's business."""
+    if isinstance(event, AdminsOnly):
+        left = conversation.finish() if conversation.errand in CHECKLISTS else conversation
+        return Turn(replace(left, asked=None), (Say((Text("command-unknown"),)),))
+    if not is_admin(scene):
+        return None
+    match event:
+        case CommandGiven(name) if name == "admin" or name in COMMANDS:
+            return _wanted(conversation, name)
+        case ChoiceTapped(step="admin", choice=choice):
+            return _tapped(conversation, choice)
+        case ChoiceTapped(step="offer" | "reminder" | "moved") if conversation.errand in CHECKLISTS:
+            return _busy(conversation)
+        case ChoiceTapped(step="menu", choice=name) | CommandGiven(name) if conversation.errand in CHECKLISTS:
+            return _kept_here(conversation, name, event)
+        case ChoiceTapped(choice="leave", step=step) if (
+            conversation.errand in CHECKLISTS and step == conversation.asked
+        ):
+            return _left(conversation)
+        case TextReceived(text) if conversation.errand in CHECKLISTS and _means_leave(text):
+            return _left(conversation)
+        case TextReceived(text) if not conversation.errand and conversation.view == "admin":
+            meant = match_choice(text, [(each, WORDS[f"admin-{each}"]) for each in COMMANDS])
+            return _wanted(conversation, meant) if meant else None
+    return None if isinstance(event, Event) else _told(conversation, event, scene)
+
+
+def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | None:
+    match outcome:
+        case Steered():
+            return broadcast_control.steered(conversation, outcome, scene)
+        case BroadcastsFound():
+            return broadcast_control.listed(conversation, outcome)
+        case ClosuresFound():
+            return closure_list.listed(conversation, outcome, scene)
+        case Reopened(closure):
+            return closure_list.reopened(conversation, closure, scene)
+        case StaffFound():
+            return people.listed(conversation, outcome, scene)
+        case StaffRevoked(why, own):
+            return people.revoked(conversation, why, own=own and why == "revoked")
+        case InvitationCancelled(was):
+            return people.revoked(conversation, "cancelled" if was else "gone")
+        case PauseFound(pause):
+            return pausing.found(conversation, pause, scene)
+        case ServiceResumed():
+            return said(conversation, Say((Text("admin-resumed"),), edits=True))
+        case NumbersFound(lines):
+            title, again = Text("admin-stats-title", {"at": _now(scene)}), rows(button("stats", "admin-look-again"))
+            return said(conversation, Say((title, *lines), STEP, again, edits=True, chart=True))
+    return None
+
+
+def _wanted(conversation: Conversation, name: str) -> Turn | None:
+    match name:
+        case "admin":
+            begun = replace(conversation, view="admin") if not conversation.errand else conversation
+            return said(begun, _menu())
+        case "broadcast" | "close" if conversation.errand in CHECKLISTS:
+            errand = "broadcast" if name == "broadcast" else "closing"
+            return Turn(replace(conversation, asked=None)) if conversation.errand == errand else _busy(conversation)
+        case "broadcast":
+            return Turn(conversation.begin("broadcast"))
+        case "close":
+            return Turn(conversation.begin("closing"))
+        case "broadcasts":
+            return Turn(conversation, wants=FindBroadcasts())
+        case "open":
+            return Turn(conversation, wants=FindClosures())
+        case "stats":
+            return Turn(conversation, wants=FindNumbers())
+        case "staff":
+            return Turn(conversation, wants=FindStaff())
+        case "pause" if conversation.errand in CHECKLISTS:
+            return Turn(replace(conversation, asked=None)) if conversation.errand == "pausing" else _busy(conversation)
+        case "pause":
+            return Turn(conversation, wants=FindPause())
+    return None
+
+
+def _tapped(conversation: Conversation, choice: str) -> Turn | None:
+    verb, _, which = choice.partition(":")
+    if not which:
+        return _of_nothing(conversation, verb)
+    match verb:
+        case "look" | "take-back" | "approve" | "refuse" | "pause" | "resume" | "retry":
+            return Turn(conversation, wants=SteerBroadcast(which, verb))
+        case "stop":
+            return broadcast_control.stop_really(conversation, which)
+        case "stop-yes":
+            return Turn(conversation, wants=SteerBroadcast(which, "stop"))
+        case "reopen":
+            return closure_list.reopen_really(conversation, which)
+        case "reopen-yes":
+            return Turn(conversation, wants=Reopen(which))
+        case "revoke":
+            return Turn(conversation, wants=FindStaff(which))
+        case "revoke-yes":
+            return Turn(conversation, wants=RevokeStaff(which))
+        case "uninvite":
+            return Turn(conversation, wants=CancelInvitation(which))
+    return None
+
+
+def _of_nothing(conversation: Conversation, verb: str) -> Turn | None:
+    match verb:
+        case "menu":
+            return _wanted(conversation, "admin")
+        case "closures":
+            return Turn(conversation, wants=FindClosures())
+        case "resume-service":
+            return Turn(conversation, wants=ResumeService())
+        case "invite" | "pause-text" if conversation.errand in CHECKLISTS:
+            return _busy(conversation)
+        case "invite":
+            return Turn(conversation.begin("inviting"))
+        case "pause-text":
+            return pausing.other_text(conversation)
+    return _wanted(conversation, verb) if verb in COMMANDS else None
+
+
+def _kept_here(conversation: Conversation, name: str, event: Event) -> Turn | None:
+    """``/cancel`` leaves; whatever would begin something else only asks again."""
+    if name == "cancel" and isinstance(event, CommandGiven):
+        return _left(conversation)
+    if name not in OTHERS or (isinstance(event, CommandGiven) and event.argument):
+        return None
+    return _busy(conversation)
+
+
+def _busy(conversation: Conversation) -> Turn:
+    return Turn(replace(conversation, asked=None), (Say((Text("admin-busy", {"what": conversation.errand}),)),))
+
+
+def _left(conversation: Conversation) -> Turn:
+    return Turn(conversation.finish(), (Say((Text("admin-left"),)),))
+
+
+def _means_leave(text: str) -> bool:
+    """The whole label: a text for many people may begin with such a word."""
+    return is_one_of(text, LEAVING)
+
+
+def _menu() -> Say:
+    return Say((Text("admin-menu"),), STEP, rows(*(Choice(name, f"admin-{name}") for name in COMMANDS)))
+
+
+def _now(scene: Scene) -> object:
+    return scene.local(scene.now).time()

@@ -1,0 +1,127 @@
+"""Who works here, from the chat: invited with a line that works once, listed, and sent away after one more question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.conversation.admin.questions import STEP, asked, button, chosen, said
+from bot.conversation.core.admin_commands import FindStaff, InviteStaff, StaffFound
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.steps import PlainStep, rows
+from bot.domain.staff import Invitation, Role, Staff
+
+LONGEST: Final = 60  # characters of a name
+ADMIN: Final = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRole(PlainStep):
+    name: str = "in-role"
+    stage: int = 0
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        return asked(conversation, self.name, (*before, Text("admin-ask-role")), self._choices(scene))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match (chosen(event, self._choices(scene), scene) or "").partition(":"):
+            case ("role", _, "admin"):
+                return Turn(conversation.with_answer(self.name, ADMIN))
+            case (key, _, "") if scene.office.station(key):
+                return Turn(conversation.with_answer(self.name, f"at:{key}"))
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+    def _choices(self, scene: Scene) -> Rows:
+        stations = (Choice(each.key, "admin-role-station", {"place": each.names}) for each in scene.office.stations)
+        return rows(*stations, Choice("role:admin", "admin-role-admin"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameThem:
+    """The last question: then the invitation is made."""
+
+    name: str = "in-name"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        return asked(conversation, self.name, (*before, Text("admin-ask-name")), self._choices())
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        role = conversation.answers["in-role"]
+        station = None if role == ADMIN else role.removeprefix("at:")
+        if isinstance(event, Invitation):
+            return _invited(conversation, event, scene)
+        if chosen(event, self._choices(), scene) == "none":
+            return Turn(conversation, wants=InviteStaff(station, ""))
+        if not isinstance(event, TextReceived):
+            return self.ask(conversation, scene, (Text("please-write"),))
+        name = " ".join(event.text.split())
+        if not 0 < len(name) <= LONGEST:
+            return self.ask(conversation, scene, (Text("people-fault-name", {"most": LONGEST}),))
+        return Turn(conversation, wants=InviteStaff(station, name))
+
+    def _choices(self) -> Rows:
+        return rows(Choice("none", "admin-no-name"))
+
+
+def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
+    if found.ask and (member := next((each for each in found.members if each.id == found.ask), None)):
+        return said(conversation, _really(member, scene))
+    lines = [
+        Text("admin-member", {"name": each.name, **_role(each.role, each.station, scene)}) for each in found.members
+    ]
+    for each in found.invited:
+        until = scene.local(each.expires_at)
+        params = {"name": each.name, **_role(each.role, each.station, scene), "on": until.date(), "at": until.time()}
+        lines.append(Text("admin-invited", params))
+    choices = (
+        button("invite", "admin-invite"),
+        *(button(f"revoke:{each.id}", "admin-revoke", name=each.name) for each in found.members),
+        *(button(f"uninvite:{each.id}", "admin-uninvite", name=each.name) for each in found.invited),
+    )
+    return said(conversation, Say((Text("admin-staff-title"), *lines), STEP, rows(*choices), edits=True))
+
+
+def revoked(conversation: Conversation, outcome: str, *, own: bool = False) -> Turn:
+    """``own``: they are no admin any more, and see no list."""
+    says = (Say((Text(f"people-{outcome}"),)),)
+    return Turn(replace(conversation, asked=None), says) if own else Turn(conversation, says, wants=FindStaff())
+
+
+def _invited(conversation: Conversation, invitation: Invitation, scene: Scene) -> Turn:
+    until = scene.local(invitation.expires_at)
+    params = {
+        **_role(invitation.role, invitation.station, scene),
+        "line": f"/start {invitation.payload}",
+        "on": until.date(),
+        "at": until.time(),
+    }
+    line = f"/start {invitation.payload}"
+    say = Say((Text("admin-invitation", params),), STEP, rows(Choice("copy", "admin-copy", copy=line)), stays=True)
+    return said(conversation.finish(), say)
+
+
+def _really(member: Staff, scene: Scene) -> Say:
+    you = scene.staff is not None and member.id == scene.staff.id
+    text = Text("people-really-you") if you else Text("people-really", {"name": member.name})
+    choices = rows(
+        Choice(f"revoke-yes:{member.id}", "people-yes", style="danger"),
+        Choice("staff", "people-no"),
+    )
+    return Say((text,), STEP, choices)
+
+
+def _role(role: Role, station: str | None, scene: Scene) -> dict[str, object]:
+    found = scene.office.station(station) if station else None
+    return {"role": role.value, "place": found.names if found else station or ""}
+
+
+ROLE = ChooseRole()
+NAME = NameThem()

@@ -1,0 +1,51 @@
+"""A booking in words: whose, where and when; the message with its code."""
+
+from dataclasses import dataclass
+
+from bot.conversation.core.state import Choice, Say, Scene, Text
+from bot.conversation.core.steps import rows
+from bot.domain.booking import Booking, Slot
+from bot.domain.office import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Twelve digits, to be shown in groups of four as one left-to-right unit."""
+
+    digits: str
+
+
+def place_and_time(slot: Slot, scene: Scene) -> dict[str, object]:
+    station = scene.office.station(slot.station)
+    when = scene.local(slot.starts_at)
+    return {"station": station.names if station else slot.station, "day": when.date(), "time": when.time()}
+
+
+def described(booking: Booking, scene: Scene) -> dict[str, object]:
+    """Whose by the first name alone: it tells a family apart, and says little to whoever glances at the phone."""
+    return {"name": booking.name.split()[0], **place_and_time(booking.slot, scene)}
+
+
+def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) -> tuple[Say, ...]:
+    """The picture with the code in digits, station and time in words; then the map, where the place is verified.
+    ``whose`` puts the first name above it, for a chat that has several."""
+    station = scene.office.station(booking.slot.station)
+    name = (Text("appointment-whose", described(booking, scene)),) if whose else ()
+    texts = [Text(key), *name, Text("appointment", {**described(booking, scene), "code": Code(booking.code)})]
+    facts = {"address": station.address, "landmark": station.landmark, "bring": station.bring} if station else {}
+    texts += [Text(f"appointment-{name}", {name: known(fact)}) for name, fact in facts.items() if known(fact)]
+    texts.append(Text("appointment-after"))
+    copy = Choice("copy", "code-copy", copy=booking.code)
+    says = (Say(tuple(texts), "menu", rows(copy), qr=booking.code, stays=True),)
+    if station and station.verified_place:
+        return (*says, Say((), venue=station.key, stays=True))
+    return says
+
+
+def known(fact: Fact | None) -> object:
+    """What is verified, in both languages; nothing else is ever shown."""
+    return fact.words if fact and fact.verified else ""
+
+
+def hold_minutes(scene: Scene) -> int:
+    return int(scene.rules.hold.total_seconds() // 60)

@@ -1,0 +1,85 @@
+"""Everything on one screen, each line editable; only "Confirm" books."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.conversation.applicant.appointment import code_says, described, hold_minutes
+from bot.conversation.applicant.questions import Phone
+from bot.conversation.core.commands import Book, FindBookings
+from bot.conversation.core.events import Event
+from bot.conversation.core.outcomes import BookingsFound, Outcome
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, TidyUp, Turn
+from bot.conversation.core.steps import GO_BACK, picked, question, rows
+from bot.conversation.reading.choices import YES
+from bot.conversation.reading.words import CONFIRM, EDIT
+from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired
+
+EDITABLE = ("name", "birth", "document", "number", "phone", "station", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    name: str = "check"
+    stage: int = 7
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        answers = conversation.answers
+        station = scene.office.station(answers["station"])
+        when = scene.local(datetime.fromisoformat(answers["time"]))
+        params = {
+            "name": answers["name"],
+            "birth": date.fromisoformat(answers["birth"]),
+            "document": answers["document"],
+            "number": answers.get("number", ""),
+            "phone": Phone(answers["phone"]) if answers["phone"] else "",
+            "station": station.names if station else "",
+            "day": when.date(),
+            "time": when.time(),
+        }
+        lines = [Choice(f"edit:{line}", f"edit-{line}") for line in EDITABLE if line in answers]
+        confirm = Choice("confirm", "check-confirm", style="success")
+        texts = question(self, "check", before=before, **params)
+        return Turn(conversation, (Say(texts, self.name, (*rows(confirm), *rows(*lines, across=2), *rows(GO_BACK))),))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match event:
+            case Booking(id=booking_id):
+                return Turn(conversation, wants=FindBookings("booked", booking_id))
+            case BookingsFound():
+                return booked(conversation, event, scene)
+            case HoldExpired():
+                gone = conversation.without_answer("time").without_time()
+                return Turn(gone, (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),))
+            case AlreadyBooked(booking):
+                done = replace(conversation.begin("register"), errand="")
+                return Turn(done, (TidyUp(), Say((Text("already-booked", described(booking, scene)),), stays=True)))
+            case FamilyFull(limit):
+                done = replace(conversation.begin("register"), errand="")
+                return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
+        lines = [(f"edit:{line}", EDIT[line]) for line in EDITABLE if line in conversation.answers]
+        choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines])
+        if choice == "confirm":
+            return Turn(conversation, wants=Book(conversation.answers))
+        line = (choice or "").removeprefix("edit:")
+        if line in EDITABLE and line in conversation.answers:
+            return Turn(conversation.without_answer(line))
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+
+def booked(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
+    """The interview is over: the code, what to bring, where it is, and a clean screen. Of several codes in a chat each
+    new one says whose it is."""
+    booking = next(each for each in found.bookings if each.id == found.wanted)
+    ended = replace(conversation.begin("register"), errand="")
+    how = (Say((Text("clear-it-yourself"),), stays=True),) if scene.channel == "console" else ()
+    return Turn(ended, (TidyUp(), *code_says(booking, scene, "booked", whose=len(found.bookings) > 1), *how))
+
+
+CHECK = Check()

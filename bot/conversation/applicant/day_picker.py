@@ -1,0 +1,116 @@
+"""Pages of days and of times, as choices. A page is named by its view: ``days:1``, ``day:2026-11-25:0``, ``near:…``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.conversation.core.state import Choice, Rows, Scene
+from bot.conversation.core.steps import GO_BACK, KEEP, rows
+from bot.domain.booking import DayPlaces, SlotPlaces
+
+DAYS_A_PAGE = 8
+TIMES_A_PAGE = 12
+NEAREST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What to ask above the choices, and about which day (None: about all of them)."""
+
+    key: str
+    view: str
+    rows: Rows
+    day: date | None = None
+
+
+def page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None = None) -> Page:
+    """The page named ``view``, or the first page of days where that is empty by now. ``kept`` comes first."""
+    if kept is None:
+        return _page(view, days, scene, None)
+    shown = _page(view, days, scene, kept)
+    when = scene.local(kept)
+    keep = Choice(KEEP, "time-keep", {"day": when.date(), "time": when.time()}, style="primary")
+    return replace(shown, rows=(*rows(keep), *shown.rows))
+
+
+def _page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
+    kind, _, rest = view.partition(":")
+    match kind:
+        case "day":
+            on, _, number = rest.partition(":")
+            found = next((day for day in days if day.day.isoformat() == on and day.free), None)
+            return _times(found, int(number or 0), scene) if found else _days(0, days, scene)
+        case "near":
+            return _near(datetime.fromisoformat(rest), days, scene, kept)
+        case _:
+            return _days(int(rest or 0), days, scene)
+
+
+def at(slot: SlotPlaces, scene: Scene) -> str:
+    """The choice of a time, by the station's clock."""
+    return f"at:{scene.local(slot.starts_at):%Y-%m-%dT%H:%M}"
+
+
+def free_times(days: Sequence[DayPlaces]) -> list[SlotPlaces]:
+    return [slot for day in days for slot in day.slots if slot.free > 0]
+
+
+def _days(number: int, days: Sequence[DayPlaces], scene: Scene) -> Page:
+    free = free_times(days)
+    if not free:
+        return Page("ask-day-none-free", "days:0", rows(GO_BACK))
+    first = scene.local(free[0].starts_at)
+    earliest = Choice("earliest", "time-earliest", {"day": first.date(), "time": first.time()}, style="primary")
+    pages = max(1, -(-len(days) // DAYS_A_PAGE))
+    number = min(max(number, 0), pages - 1)
+    shown = days[number * DAYS_A_PAGE : (number + 1) * DAYS_A_PAGE]
+    turning = _turning("days", number, pages)
+    return Page(
+        "ask-day", f"days:{number}", (*rows(earliest), *rows(*map(_day, shown), across=2), *turning, *rows(GO_BACK))
+    )
+
+
+def _day(day: DayPlaces) -> Choice:
+    on = day.day.isoformat()
+    if not day.is_open:
+        return Choice(f"closed:{on}", "day-closed", {"day": day.day})
+    if not day.free:
+        return Choice(f"full:{on}", "day-full", {"day": day.day})
+    return Choice(f"day:{on}", "day-free", {"day": day.day, "free": day.free})
+
+
+def _times(day: DayPlaces, number: int, scene: Scene) -> Page:
+    free = free_times((day,))
+    pages = max(1, -(-len(free) // TIMES_A_PAGE))
+    number = min(max(number, 0), pages - 1)
+    shown = free[number * TIMES_A_PAGE : (number + 1) * TIMES_A_PAGE]
+    on = day.day.isoformat()
+    times = [_time(slot, scene) for slot in shown]
+    other_days = Choice("days:0", "time-other-days")
+    turning = _turning(f"day:{on}", number, pages)
+    return Page(
+        "ask-time", f"day:{on}:{number}", (*rows(*times, across=3), *turning, *rows(other_days, GO_BACK)), day.day
+    )
+
+
+def _near(wanted: datetime, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
+    others = [slot for slot in free_times(days) if slot.starts_at != kept]
+    close = sorted(others, key=lambda slot: abs(slot.starts_at - wanted))[:NEAREST]
+    if not close:
+        return _days(0, days, scene)
+    close.sort(key=lambda slot: slot.starts_at)
+    times = [_time(slot, scene, with_day=True) for slot in close]
+    other_days = Choice("days:0", "time-other-days")
+    return Page("ask-time-near", f"near:{wanted.isoformat()}", (*rows(*times, across=2), *rows(other_days, GO_BACK)))
+
+
+def _time(slot: SlotPlaces, scene: Scene, with_day: bool = False) -> Choice:
+    when = scene.local(slot.starts_at)
+    params = {"day": when.date(), "time": when.time(), "free": slot.free}
+    return Choice(at(slot, scene), "time-free-on-day" if with_day else "time-free", params)
+
+
+def _turning(view: str, number: int, pages: int) -> Rows:
+    earlier = (Choice(f"{view}:{number - 1}", "page-earlier"),) if number > 0 else ()
+    later = (Choice(f"{view}:{number + 1}", "page-later"),) if number + 1 < pages else ()
+    return ((*earlier, *later),) if earlier or later else ()

@@ -1,0 +1,227 @@
+"""What a person may do beside the interview: see the code again, change a time, cancel, erase. Short checklists too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.conversation.applicant.appointment import code_says, described, hold_minutes
+from bot.conversation.core.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.steps import GO_BACK, PlainStep, picked, rows
+from bot.conversation.reading.choices import NO, YES, match_choice
+from bot.conversation.reading.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES
+from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWhose(PlainStep):
+    """Whose booking: asked only of a chat that has several."""
+
+    name: str = "whose"
+    stage: int = 0
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        return Turn(conversation, wants=FindBookings("whose"))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match event:
+            case BookingsFound(bookings=()):
+                return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
+            case BookingsFound(bookings=(booking,)):
+                return chosen(conversation, booking, scene, whose="")
+            case BookingsFound():
+                return self._found(conversation, event, scene)
+            case ChoiceTapped(choice=meant) | TextReceived(text=meant):
+                return Turn(conversation, wants=FindBookings("whose", meant))
+            case _:
+                return Turn(conversation, wants=FindBookings("whose"))
+
+    def _found(self, conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
+        order = conversation.view.split()
+        shown = sorted(found.bookings, key=lambda each: order.index(each.id) if each.id in order else len(order))
+        meant = match_choice(found.wanted, [(each.id, (each.id, each.name)) for each in shown])
+        for booking in shown:
+            if booking.id == meant:
+                return chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
+        choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in shown]
+        before = (Text("please-choose"),) if found.wanted else ()
+        say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
+        return Turn(replace(conversation, view=" ".join(booking.id for booking in shown)), (say,))
+
+
+def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:
+    """Of the errand under way. ``whose``: the first name, where the chat has several bookings."""
+    if conversation.errand == "move" and not booking.changes_left:
+        return Turn(conversation.finish(), (no_changes_left(booking, scene),))
+    chosen = {
+        "whose": booking.id,
+        "name": whose,
+        "station": booking.slot.station,
+        "was": booking.slot.starts_at.isoformat(),
+    }
+    return Turn(replace(conversation, answers={**conversation.answers, **chosen}, asked=None, view=""))
+
+
+def _asks(conversation: Conversation, ask: Text, before: tuple[Text, ...]) -> tuple[Text, ...]:
+    """The question of an errand, with the name above it where it could be somebody else's."""
+    name = conversation.answers["name"]
+    return (*before, *((Text("appointment-whose", {"name": name}),) if name else ()), ask)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCode:
+    name: str = "show"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        return Turn(conversation, wants=FindBookings("code"))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        bookings = event.bookings if isinstance(event, BookingsFound) else ()
+        for booking in bookings:
+            if booking.id == conversation.answers["whose"]:
+                return Turn(conversation.finish(), code_says(booking, scene, "code-again", whose=len(bookings) > 1))
+        return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmMove:
+    """The new place is held; the old one goes only when this is confirmed."""
+
+    name: str = "confirm-move"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        station = scene.office.station(conversation.answers["station"])
+        old = scene.local(datetime.fromisoformat(conversation.answers["was"]))
+        new = scene.local(datetime.fromisoformat(conversation.answers["time"]))
+        params = {
+            "station": station.names if station else "",
+            "old_day": old.date(),
+            "old_time": old.time(),
+            "day": new.date(),
+            "time": new.time(),
+        }
+        choices = (Choice("yes", "move-yes", style="success"), Choice("no", "move-no"), GO_BACK)
+        return Turn(
+            conversation, (Say(_asks(conversation, Text("ask-move", params), before), self.name, rows(*choices)),)
+        )
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match event:
+            case Moved(booking=booking):
+                return Turn(
+                    conversation.finish(), code_says(booking, scene, "moved", whose=bool(conversation.answers["name"]))
+                )
+            case NoChangesLeft(booking):
+                return Turn(conversation.finish(), (no_changes_left(booking, scene),))
+            case HoldExpired():
+                gone = conversation.without_answer("time").without_time()
+                return Turn(gone, (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),))
+            case BookingEnded():
+                return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
+        match picked(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))]):
+            case "yes":
+                return Turn(conversation, wants=MoveBooking(conversation.answers["whose"]))
+            case "no":
+                return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
+            case _:
+                return self.ask(conversation, scene, (Text("please-choose"),))
+
+
+def no_changes_left(booking: Booking, scene: Scene) -> Say:
+    station = scene.office.station(booking.slot.station)
+    phone = station.phone.words if station and station.phone and station.phone.verified else ""
+    return Say((Text("no-changes-left", {**described(booking, scene), "phone": phone}),))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCancel:
+    name: str = "confirm-cancel"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        station = scene.office.station(conversation.answers["station"])
+        was = scene.local(datetime.fromisoformat(conversation.answers["was"]))
+        params = {"station": station.names if station else "", "day": was.date(), "time": was.time()}
+        choices = (Choice("yes", "cancel-yes", style="danger"), Choice("no", "cancel-no"))
+        return Turn(
+            conversation, (Say(_asks(conversation, Text("ask-cancel", params), before), self.name, rows(*choices)),)
+        )
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match event:
+            case BookingCancelled():
+                return Turn(conversation.finish(), (Say((Text("cancelled"),)),))
+            case BookingEnded():
+                return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
+        match picked(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))]):
+            case "yes":
+                return Turn(conversation, wants=CancelBooking(conversation.answers["whose"]))
+            case "no":
+                return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
+            case _:
+                return self.ask(conversation, scene, (Text("please-choose"),))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmErase:
+    name: str = "confirm-erase"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        choices = (Choice("yes", "erase-yes", style="danger"), Choice("no", "erase-no"))
+        return Turn(conversation, (Say((*before, Text("ask-erase")), self.name, rows(*choices)),))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        if isinstance(event, Erased):
+            return Turn(
+                conversation,
+                (
+                    Say(
+                        (Text("erased-staff" if scene.staff else "erased", {"channel": scene.channel}),),
+                        ends_contact=True,
+                    ),
+                ),
+                over=True,
+            )
+        match picked(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)]):
+            case "yes":
+                return Turn(conversation, wants=EraseAll())
+            case "no":
+                return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
+            case _:
+                return self.ask(conversation, scene, (Text("please-choose"),))
+
+
+WHOSE = ChooseWhose()
+SHOW_CODE = ShowCode()
+MOVE = ConfirmMove()
+CANCEL = ConfirmCancel()
+ERASE = ConfirmErase()

@@ -1,0 +1,105 @@
+"""The menu, and what can be asked for at any moment: ``/start /help /code /language /cancel /erase`` and buttons."""
+
+from dataclasses import replace
+
+from bot.conversation.admin.questions import is_admin
+from bot.conversation.applicant.appointment import described, known
+from bot.conversation.applicant.questions import LANGUAGE
+from bot.conversation.applicant.verify_notice import asks_of_notice
+from bot.conversation.core.commands import DisputeArrival, FindBookings
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.core.outcomes import BookingsFound
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.steps import rows
+from bot.conversation.reading.choices import match_choice
+from bot.conversation.reading.words import MENU
+
+NAMES = frozenset({"start", "help", "code", "language", "cancel", "erase", "move", "register"})
+
+
+def at_any_moment(conversation: Conversation, event: Event, scene: Scene) -> Turn | None:
+    """A turn that leaves ``asked`` empty goes on with whatever is pending. None: the asked step shall hear it."""
+    match event:
+        case CommandGiven(name) if name in NAMES:
+            return _wanted(conversation, name, scene)
+        case CommandGiven():
+            return Turn(replace(conversation, asked=None), (Say((Text("command-unknown"),)),))
+        case ChoiceTapped(step="menu", choice=choice) if choice in NAMES:
+            return _wanted(conversation, choice, scene)
+        case ChoiceTapped(step="language", choice="ar" | "en" as locale):
+            return Turn(replace(conversation, locale=locale, asked=None))
+        case TextReceived(text) if check := asks_of_notice(text):
+            return Turn(conversation, wants=check)
+        case ChoiceTapped(step="arrival", choice=choice) if choice.startswith("not-me:"):
+            return Turn(conversation, wants=DisputeArrival(choice.removeprefix("not-me:")))
+        case _:
+            return None
+
+
+def _wanted(conversation: Conversation, name: str, scene: Scene) -> Turn | None:
+    again = replace(conversation, asked=None)
+    match name:
+        case "start" | "register":
+            if conversation.errand == "register":
+                return Turn(again)
+            return Turn(conversation, wants=FindBookings("start" if name == "start" else "register"))
+        case "help":
+            return Turn(again, (_help(scene),))
+        case "language":
+            return Turn(replace(conversation, asked="language"), LANGUAGE.ask(conversation, scene).says)
+        case "code" | "move" | "cancel" | "erase" as errand:
+            return Turn(conversation.begin(errand))
+        case _:
+            return None
+
+
+def hear(conversation: Conversation, event: Event, scene: Scene) -> Turn:
+    """At the menu, what was typed may name a choice; anything else shows the menu again."""
+    if isinstance(event, TextReceived):
+        name = match_choice(event.text, list(MENU.items()))
+        turn = _wanted(conversation, name, scene) if name else None
+        if turn:
+            return turn
+    return Turn(conversation, wants=FindBookings("menu"))
+
+
+def found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
+    match found.purpose:
+        case "register" if len(found.bookings) >= scene.rules.family_size:
+            say = Say((Text("family-full", {"limit": scene.rules.family_size}),))
+            return Turn(replace(conversation, errand="", asked=None), (say,))
+        case "register":
+            return Turn(conversation.begin("register"))
+        case "start" if not found.bookings and not scene.staff:
+            return Turn(conversation.begin("register"))
+        case _:
+            return Turn(replace(conversation, errand="", asked="menu"), (_menu(found, scene),))
+
+
+def _menu(found: BookingsFound, scene: Scene) -> Say:
+    language, helping, erase = (Choice(name, f"menu-{name}") for name in ("language", "help", "erase"))
+    register = Choice("register", "menu-register-another" if found.bookings else "menu-register")
+    service = (Choice("menu", "admin-service", step="admin"),) if is_admin(scene) else ()
+    if not found.bookings:
+        key = "menu-staff" if scene.staff else "menu-empty"
+        return Say((Text(key),), "menu", rows(*service, register, language, helping, erase), stays=True)
+    own = (Choice("code", "menu-code", style="primary"), Choice("move", "menu-move"), Choice("cancel", "menu-cancel"))
+    if len(found.bookings) == 1:
+        text = Text("menu", described(found.bookings[0], scene))
+    else:
+        text = Text("menu-several", {"count": len(found.bookings)})
+    rest = rows(*service, register, language, helping, erase, across=2)
+    return Say((text,), "menu", (*rows(*own, across=1), *rest), stays=True)
+
+
+def _help(scene: Scene) -> Say:
+    lines = [Text("help-staff" if scene.staff else "help", {"channel": scene.channel})]
+    if is_admin(scene):
+        lines.append(Text("admin-help"))
+    for station in scene.office.stations:
+        phone = known(station.phone)
+        lines.append(Text("help-station", {"station": station.names, "hours": station.hours, "phone": phone}))
+    complaints = known(scene.office.service.complaints_number)
+    if complaints:
+        lines.append(Text("help-complaints", {"number": complaints}))
+    return Say(tuple(lines))

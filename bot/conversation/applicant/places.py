@@ -1,0 +1,101 @@
+"""Choosing the station. What is free beside each is the world's to say, so the step asks twice."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.conversation.core.commands import FindStations, HoldSlot
+from bot.conversation.core.events import Event, LocationShared
+from bot.conversation.core.outcomes import Outcome, StationsFound
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.steps import GO_BACK, PlainStep, picked, question, rows
+from bot.conversation.reading.words import SAME_TIME
+from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
+
+
+def held(conversation: Conversation, hold: Hold) -> Conversation:
+    """The answers of a place just held: station and time at once, and until when it is kept."""
+    kept = {
+        "station": hold.slot.station,
+        "time": hold.slot.starts_at.isoformat(),
+        "held_until": hold.expires_at.isoformat(),
+    }
+    aside = {name: old for name, old in conversation.aside.items() if name not in kept}
+    return replace(conversation, answers={**conversation.answers, **kept}, aside=aside, asked=None, view="")
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStation(PlainStep):
+    name: str = "station"
+    stage: int = 5
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        return Turn(conversation, wants=FindStations())
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match event:
+            case StationsFound():
+                return self._offer(conversation, event, scene)
+            case LocationShared(latitude, longitude):
+                return Turn(conversation, wants=FindStations((latitude, longitude)))
+            case Hold():
+                return Turn(held(conversation, event))
+            case SlotFull():
+                return Turn(conversation, (Say((Text("slot-full"),)),), FindStations())
+            case TooManyHolds():
+                return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
+        chosen = picked(event, _as_shown(conversation, scene)) or ""
+        if chosen.startswith("same:"):
+            slot = _same(chosen, scene)
+            return Turn(conversation, wants=HoldSlot(slot) if slot else FindStations())
+        if scene.office.station(chosen):
+            return Turn(conversation.with_answer(self.name, chosen))
+        return Turn(conversation, (Say((Text("please-choose"),)),), FindStations())
+
+    def _offer(self, conversation: Conversation, found: StationsFound, scene: Scene) -> Turn:
+        old = conversation.aside.get(self.name)
+        options = sorted(found.options, key=lambda option: option.key != old)
+        choices: list[Choice] = []
+        params: dict[str, object]
+        if found.same and (station := scene.office.station(found.same.station)):
+            when = scene.local(found.same.starts_at)
+            params = {"station": station.names, "day": when.date(), "time": when.time()}
+            same = f"same:{station.key}:{found.same.starts_at.isoformat()}"
+            choices.append(Choice(same, "station-same", params, style="primary"))
+        for option in options:
+            station = scene.office.station(option.key)
+            if station is None:
+                continue
+            km = "" if option.distance_km is None else max(1, round(option.distance_km))
+            params = {"station": station.names, "km": km}
+            key = "station-full"
+            if option.earliest is not None:
+                when = scene.local(option.earliest)
+                params |= {"day": when.date(), "time": when.time()}
+                key = "station-free"
+            choices.append(Choice(option.key, key, params, style="primary" if option.key == old else ""))
+        sortable = "yes" if any(station.verified_place for station in scene.office.stations) else ""
+        say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK))
+        order = " ".join(choice.id for choice in choices)
+        return Turn(replace(conversation, view=order), (say,))
+
+
+def _same(choice: str, scene: Scene) -> Slot | None:
+    """The slot in a button's data, which anybody can forge: None for what is no time that could be booked."""
+    key, _, when = choice.removeprefix("same:").partition(":")
+    try:
+        starts_at = datetime.fromisoformat(when)
+        ahead = starts_at - scene.now
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return Slot(key, starts_at) if timedelta(0) < ahead < timedelta(days=366) else None
+
+
+def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
+    """The choices in the order on the screen, so that "2" means the second one there."""
+    names: dict[str, tuple[str, ...]] = {
+        station.key: (station.names.ar, station.names.en) for station in scene.office.stations
+    }
+    return [(choice, names.get(choice, SAME_TIME)) for choice in conversation.view.split() or names]
+
+
+STATION = ChooseStation()

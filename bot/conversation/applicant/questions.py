@@ -1,0 +1,271 @@
+"""The first questions: language, the notice, and the person's name, birth, document and phone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.conversation.core.commands import Decline
+from bot.conversation.core.events import ChoiceTapped, ContactShared, Event, TextReceived
+from bot.conversation.core.outcomes import Declined, Outcome
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.steps import (
+    GO_BACK,
+    KEEP,
+    PlainStep,
+    Question,
+    keeps,
+    picked,
+    question,
+    rows,
+    wants_back,
+)
+from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of, match_choice
+from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
+from bot.conversation.reading.documents import LooksLike, read_document_number
+from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.phones import read_phone, show_phone
+from bot.conversation.reading.words import AGAIN, SWITCH
+from bot.domain.documents import DocumentKind
+
+LANGUAGES = (
+    ("ar", ("العربية", "عربي", "بالعربي", "arabic", "ar")),
+    ("en", ("English", "انجليزي", "انكليزي", "الانكليزية", "eng", "en")),
+)
+NO_DOCUMENT = ("none", "nothing", "no document", "i have none")
+DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("national_id", ("هوية", "هوية شخصية", "الهوية الوطنية", "بطاقة شخصية", "national id", "id card", "id")),
+    ("military_id", ("هوية عسكرية", "بطاقة عسكرية", "عسكرية", "military id", "military card")),
+    ("passport", ("جواز", "جواز سفر", "باسبور", "passport")),
+    ("family_booklet", ("دفتر عائلة", "دفتر العيلة", "دفتر", "family booklet", "family book", "booklet")),
+    ("none", ("ليس معي وثيقة", "ما معي وثيقة", "ما عندي", "لا يوجد", "بدون", "ولا شي", "لا شيء", *NO_DOCUMENT)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskLanguage:
+    name: str = "language"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return conversation.locale is not None
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        choices = (Choice(key, f"language-{key}") for key, _ in LANGUAGES)
+        return Turn(conversation, (Say((Text("ask-language"),), self.name, rows(*choices, across=2)),))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        match picked(event, LANGUAGES):
+            case "ar" | "en" as locale:
+                return Turn(replace(conversation, locale=locale, asked=None))
+            case _:
+                return self.ask(conversation, scene)
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsent:
+    """No personal question comes before "I agree"; the numbers in the notice are those that erase."""
+
+    name: str = "consent"
+    stage: int = 0
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return conversation.consent == scene.office.service.notice_version
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        authority = scene.office.service.authority
+        params = {
+            "authority": authority.words if authority.verified else "",
+            "days": scene.rules.personal_retention.days,
+            "hours": int(scene.rules.unfinished_retention.total_seconds() // 3600),
+            "channel": scene.channel,
+        }
+        choices = (Choice("agree", "consent-agree", style="success"), Choice("no", "consent-no"), GO_BACK)
+        return Turn(conversation, (Say((*before, Text("notice", params)), self.name, rows(*choices)),))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        if isinstance(event, Declined):
+            declined = (Say((Text("consent-declined"),)),)
+            return Turn(replace(conversation.finish(), errand=""), declined, over=not event.kept)
+        match picked(event, [("agree", YES), ("no", NO)]):
+            case "agree":
+                return Turn(replace(conversation, consent=scene.office.service.notice_version, asked=None))
+            case "no":
+                return Turn(conversation, wants=Decline())
+            case _:
+                return self.ask(conversation, scene, (Text("please-choose"),))
+
+
+@dataclass(frozen=True, slots=True)
+class AskBirth(PlainStep):
+    """A year alone is kept in ``view`` and asked for its day and month."""
+
+    name: str = "birth"
+    stage: int = 2
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        if year := conversation.view:
+            say = Say(question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK))
+            return Turn(conversation, (say,))
+        return _plain(self).ask(conversation, scene, before)
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        if conversation.view and wants_back(event):
+            return self.ask(replace(conversation, view=""), scene)
+        old = conversation.aside.get(self.name)
+        if old and keeps(event):
+            return Turn(conversation.with_answer(self.name, old))
+        if not isinstance(event, TextReceived):
+            return self.ask(conversation, scene, (Text("please-write"),))
+        if year := conversation.view:
+            read: date | YearOnly | Misread = read_day_and_month(event.text, int(year), scene.today)
+        else:
+            read = read_birth_date(event.text, scene.today)
+        match read:
+            case YearOnly(year_alone):
+                return self.ask(replace(conversation, view=str(year_alone)), scene)
+            case Misread(key, params):
+                return self.ask(conversation, scene, (Text(key, params),))
+            case born_on:
+                return Turn(conversation.with_answer(self.name, born_on.isoformat()))
+
+
+def _plain(step: AskBirth) -> Question:
+    return Question(step.name, step.stage, lambda *_: Misread("please-write"), date.fromisoformat)
+
+
+@dataclass(frozen=True, slots=True)
+class AskDocument(PlainStep):
+    name: str = "document"
+    stage: int = 3
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        old = conversation.aside.get(self.name)
+        kinds = sorted((kind for kind, _ in DOCUMENTS), key=lambda kind: kind != old)
+        choices = [
+            Choice(kind, f"document-{kind.replace('_', '-')}", style="primary" if kind == old else "") for kind in kinds
+        ]
+        say = Say(question(self, "ask-document", before=before), self.name, rows(*choices, GO_BACK))
+        return Turn(conversation, (say,))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        old = conversation.aside.get(self.name)
+        shown = sorted(DOCUMENTS, key=lambda option: option[0] != old)
+        kind = picked(event, shown)
+        if kind in set(DocumentKind):
+            return Turn(conversation.with_answer(self.name, str(kind)))
+        return self.ask(conversation, scene, (Text("please-choose"),))
+
+
+@dataclass(frozen=True, slots=True)
+class AskNumber:
+    """A number of another document's shape is asked about: ``view`` then holds the kind it looks like and itself."""
+
+    name: str = "number"
+    stage: int = 3
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return answers.get("document") not in (None, DocumentKind.NONE)
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return self.name in conversation.answers
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        old = conversation.aside.get(self.name)
+        keep = (Choice(KEEP, "choice-keep", {"old": old}, style="primary"),) if old else ()
+        kind = conversation.answers["document"].replace("_", "-")
+        say = Say(question(self, f"ask-number-{kind}", before=before), self.name, rows(*keep, GO_BACK))
+        return Turn(replace(conversation, view=""), (say,))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        old = conversation.aside.get(self.name)
+        if conversation.view:
+            if wants_back(event):
+                return self.ask(conversation, scene)
+            match picked(event, [("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))]):
+                case "switch":
+                    other, _, number = conversation.view.partition(" ")
+                    return Turn(conversation.with_answer("document", other).with_answer(self.name, number))
+                case "again":
+                    return self.ask(conversation, scene)
+        match event:
+            case _ if old and keeps(event):
+                return Turn(conversation.with_answer(self.name, old))
+            case TextReceived(text):
+                return self._read(conversation, text, scene)
+            case _:
+                return self.ask(conversation, scene, (Text("please-write"),))
+
+    def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
+        match read_document_number(DocumentKind(conversation.answers["document"]), text):
+            case str() as number:
+                return Turn(conversation.with_answer(self.name, number))
+            case LooksLike(kind, number):
+                choices = (Choice("switch", f"looks-like-{kind.replace('_', '-')}"), Choice("again", "number-again"))
+                looks_like = question(self, "number-looks-like", kind=str(kind))
+                say = Say(looks_like, self.name, rows(*choices, GO_BACK))
+                return Turn(replace(conversation, view=f"{kind} {number}"), (say,))
+            case Misread(key, params):
+                return self.ask(conversation, scene, (Text(key, params),))
+
+
+@dataclass(frozen=True, slots=True)
+class AskPhone(PlainStep):
+    """Optional. A shared contact is believed only if the messenger says that it is the person's own."""
+
+    name: str = "phone"
+    stage: int = 4
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        old = conversation.aside.get(self.name)
+        keep = (Choice(KEEP, "choice-keep", {"old": Phone(old)}, style="primary"),) if old else ()
+        choices = (*keep, Choice("skip", "choice-skip"), GO_BACK)
+        say = Say(question(self, "ask-phone", before=before), self.name, rows(*choices), contact=True)
+        return Turn(conversation, (say,))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        old = conversation.aside.get(self.name)
+        noted = (Say((Text("phone-noted"),), ends_contact=True),)
+        match event:
+            case ChoiceTapped(choice="skip"):
+                return Turn(conversation.with_answer(self.name, ""), noted)
+            case _ if old and keeps(event):
+                return Turn(conversation.with_answer(self.name, old), noted)
+            case TextReceived(text) if is_one_of(text, SKIP) or is_one_of(text, NO):
+                return Turn(conversation.with_answer(self.name, ""), noted)
+            case TextReceived(text) if old and match_choice(text, [(KEEP, (show_phone(old),))]):
+                return Turn(conversation.with_answer(self.name, old), noted)
+            case ContactShared(own=False):
+                return self.ask(conversation, scene, (Text("phone-not-own"),))
+            case TextReceived(text) | ContactShared(phone=text):
+                read = read_phone(text)
+                if isinstance(read, Misread):
+                    return self.ask(conversation, scene, (Text(read.key, read.params),))
+                return Turn(conversation.with_answer(self.name, read), noted)
+            case _:
+                return self.ask(conversation, scene, (Text("please-write"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number to be shown as one left-to-right unit."""
+
+    e164: str
+
+    def __str__(self) -> str:
+        return show_phone(self.e164)
+
+
+LANGUAGE = AskLanguage()
+CONSENT = AskConsent()
+NAME = Question("name", 1, lambda text, _: read_full_name(text), str)
+BIRTH = AskBirth()
+DOCUMENT = AskDocument()
+NUMBER = AskNumber()
+PHONE = AskPhone()

@@ -1,0 +1,199 @@
+"""Choosing the day and the time. Choosing a time holds it; only the database knows whether it was still free.
+
+Pages turn in place. What was typed ("الأحد", "9:15", "2") is matched against the page on the screen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from bot.conversation.applicant.appointment import hold_minutes
+from bot.conversation.applicant.day_picker import Page, at, free_times, page
+from bot.conversation.applicant.places import held
+from bot.conversation.core.commands import FindDays, HoldSlot, Wait
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.steps import GO_BACK, KEEP, question, rows
+from bot.conversation.reading.choices import match_choice, means_as_before
+from bot.conversation.reading.clock import read_clock, read_hour
+from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.words import EARLIEST, WAIT, WEEKDAYS
+from bot.domain.booking import DayPlaces, Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.waiting import Waits
+
+FIRST_VIEW = "days:0"
+NONE_FREE = "ask-day-none-free"
+WAIT_FOR_PLACE = Choice("wait", "wait-choice", style="primary")
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTime:
+    name: str = "time"
+    stage: int = 6
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return "station" in answers
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return self.name in conversation.answers
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        view = conversation.view or (
+            f"near:{conversation.aside['time']}" if "time" in conversation.aside else FIRST_VIEW
+        )
+        return Turn(conversation, wants=FindDays(conversation.answers["station"], view))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        station = conversation.answers["station"]
+        match event:
+            case ChoiceTapped(choice=choice):
+                return self._tapped(conversation, choice, scene)
+            case TextReceived(text):
+                return Turn(conversation, wants=FindDays(station, conversation.view or FIRST_VIEW, text))
+            case DaysFound():
+                return self._found(conversation, event, scene)
+            case Hold():
+                return Turn(held(conversation, event))
+            case SlotFull(slot):
+                full = (Say((Text("slot-full"),)),)
+                return Turn(conversation, full, FindDays(station, f"near:{slot.starts_at.isoformat()}"))
+            case Waits():
+                return Turn(conversation, (_waits(event, scene),))
+            case TooManyHolds() if kept_time(conversation, scene):
+                return Turn(conversation, (Say((Text("too-many-holds-keep"),)),), FindDays(station, FIRST_VIEW))
+            case TooManyHolds():
+                return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
+            case _:
+                return Turn(conversation, (Say((Text("please-choose"),)),), FindDays(station, conversation.view))
+
+    def _tapped(self, conversation: Conversation, choice: str, scene: Scene) -> Turn:
+        """A choice of a page, however old: the words after its first colon are a day, a time or a page's number."""
+        kind, _, rest = choice.partition(":")
+        station = conversation.answers["station"]
+        try:
+            match kind:
+                case "keep" if kept_time(conversation, scene):
+                    return Turn(conversation.with_answer(self.name, conversation.aside[self.name]))
+                case "keep":
+                    ran_out = Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),))
+                    return Turn(replace(conversation, view="", asked=None), (ran_out,))
+                case "at":
+                    when = datetime.fromisoformat(rest).replace(tzinfo=scene.zone)
+                    if when == _moved_from(conversation):
+                        return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
+                    return Turn(conversation, wants=HoldSlot(Slot(station, when)))
+                case "wait" if conversation.errand == "register":
+                    return Turn(conversation, wants=Wait(station))
+                case "earliest":
+                    return Turn(conversation, wants=FindDays(station, FIRST_VIEW, "earliest"))
+                case "full" | "closed":
+                    say = Say((Text(f"day-is-{kind}", {"day": date.fromisoformat(rest)}),))
+                    return Turn(conversation, (say,), FindDays(station, conversation.view, turns=True))
+                case "days":
+                    return Turn(conversation, wants=FindDays(station, f"days:{int(rest)}", turns=True))
+                case "day":
+                    on, _, number = rest.partition(":")
+                    view = f"day:{date.fromisoformat(on).isoformat()}:{int(number or 0)}"
+                    return Turn(conversation, wants=FindDays(station, view, turns=True))
+        except ValueError:
+            pass
+        return Turn(conversation, wants=FindDays(station, conversation.view))
+
+    def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
+        kept = kept_time(conversation, scene)
+        if found.waits and not kept and conversation.errand == "register":
+            return Turn(replace(conversation, view=""), (_waits(found.waits, scene),))
+        shown = page(found.view, found.days, scene, kept)
+        if shown.key == NONE_FREE and conversation.errand == "register":
+            shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]))
+        before: tuple[Text, ...] = ()
+        if found.said:
+            meant = _meant(found.said, shown, found.days, scene)
+            if meant:
+                return self._tapped(conversation, meant, scene)
+            before = (Text("please-choose"),)
+            if (clock := read_clock(found.said)) and shown.day:
+                wanted = datetime.combine(shown.day, clock, scene.zone)
+                shown = page(f"near:{wanted.isoformat()}", found.days, scene, kept)
+                before = (Text("time-not-free", {"time": clock}),)
+        station = scene.office.station(conversation.answers["station"])
+        params: dict[str, object] = {"station": station.names if station else ""}
+        if shown.day:
+            params["day"] = shown.day
+        if conversation.errand == "register":
+            texts = question(self, shown.key, before=before, **params)
+        else:
+            texts = (*before, Text(shown.key, params))
+        say = Say(texts, self.name, shown.rows, edits=found.turns)
+        return Turn(replace(conversation, view=shown.view), (say,))
+
+
+def _waits(waits: Waits, scene: Scene) -> Say:
+    station = scene.office.station(waits.station)
+    rules = scene.rules
+    params = {
+        "station": station.names if station else "",
+        "ahead": waits.ahead,
+        "from": time(rules.quiet_to % 24),
+        "to": time(rules.quiet_from % 24),
+        "minutes": int(rules.offer.total_seconds() // 60),
+        "hours": int(rules.unfinished_retention.total_seconds() // 3600),
+        "channel": scene.channel,
+    }
+    return Say((Text("wait-noted", params),), "time", rows(GO_BACK))
+
+
+def kept_time(conversation: Conversation, scene: Scene) -> datetime | None:
+    """The time that was taken back, while the place is still held: it may be kept without holding it anew."""
+    old, until = conversation.aside.get("time"), conversation.answers.get("held_until")
+    if old is None or until is None or scene.now >= datetime.fromisoformat(until):
+        return None
+    return datetime.fromisoformat(old)
+
+
+def _moved_from(conversation: Conversation) -> datetime | None:
+    was = conversation.answers.get("was")
+    return datetime.fromisoformat(was) if was else None
+
+
+def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene) -> str | None:
+    """The choice that a typed reply means: the earliest, a time of the day, a weekday, or a choice's number."""
+    free = free_times(days)
+    if shown.rows[0][0].id == KEEP and means_as_before(said):
+        return KEEP
+    if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
+        return at(free[0], scene) if free else None
+    choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
+    if shown.day:
+        # On a page of times a bare 10 is ten o'clock rather than the tenth choice, if there is a place at ten.
+        clock = read_clock(said) or read_hour(said)
+        local = [(scene.local(slot.starts_at), slot) for slot in free]
+        for when, slot in local:
+            if when.date() == shown.day and when.time() == clock:
+                return at(slot, scene)
+    if meant := match_choice(said, [(choice.id, _labels(choice, choices)) for choice in choices]):
+        return meant
+    clock = read_clock(said)
+    shown_at = [choice.id for choice in choices if clock and choice.id.endswith(f"T{clock:%H:%M}")]
+    return shown_at[0] if len(shown_at) == 1 else None
+
+
+def _labels(choice: Choice, shown: list[Choice]) -> tuple[str, ...]:
+    """A weekday means the first such day on the page."""
+    if choice.id == WAIT_FOR_PLACE.id:
+        return WAIT
+    day = _day_of(choice)
+    if day is None:
+        return ()
+    days = [other for each in shown if (other := _day_of(each))]
+    first = next(other for other in days if other.weekday() == day.weekday())
+    return (*(WEEKDAYS[day.weekday()] if day == first else ()), f"{day.day}/{day.month}")
+
+
+def _day_of(choice: Choice) -> date | None:
+    day = choice.params.get("day")
+    return day if choice.id.startswith(("day:", "full:", "closed:")) and isinstance(day, date) else None
+
+
+TIME = ChooseTime()

@@ -1,0 +1,162 @@
+"""What the conversation may want done. Data only: ``bot.carrying`` does it, and ``outcomes`` tell what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.conversation.core.admin_commands import AdminCommand
+from bot.domain.booking import Slot
+
+Purpose = Literal["start", "menu", "register", "whose", "code", "booked", "move", "cancel"]
+"""What a list of the chat's bookings is wanted for; it comes back with the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindStations:
+    """``near`` (latitude, longitude) sorts them by distance; it is used now and kept nowhere."""
+
+    near: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindDays:
+    """All but ``station`` comes back with the outcome: the page to show, what was typed at it, and whether a page was
+    turned, so that the answer takes the place of the message."""
+
+    station: str
+    view: str
+    said: str = ""
+    turns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSlot:
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FindBookings:
+    """``wanted``, the id of the one that was tapped, comes back with the outcome."""
+
+    purpose: Purpose
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBooking:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBooking:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The chat's interview waits for a place there."""
+
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOffer:
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineOffer:
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The applicant says that they will come at the time of this booking."""
+
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """The person does not agree: nothing is kept, unless an earlier booking stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAll:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeArrival:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindPairing:
+    """``typed``: the payload of a link, or six digits."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPairing:
+    pairing_id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmArrival:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoArrival:
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckNotice:
+    """Whether a notice of that number is ours."""
+
+    number: int
+
+
+Command = (
+    FindStations
+    | FindDays
+    | HoldSlot
+    | Book
+    | FindBookings
+    | MoveBooking
+    | CancelBooking
+    | Wait
+    | TakeOffer
+    | DeclineOffer
+    | Coming
+    | Decline
+    | EraseAll
+    | DisputeArrival
+    | Enrol
+    | FindPairing
+    | AnswerPairing
+    | LookUp
+    | ConfirmArrival
+    | UndoArrival
+    | CheckNotice
+    | AdminCommand
+)

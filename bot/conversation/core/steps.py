@@ -1,0 +1,118 @@
+"""A step is one thing to settle: it knows when it applies, how to ask, and what a reply means.
+
+A ``Question`` is data; anything stranger is a small class with the same methods.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.reading.choices import BACK, is_one_of, match_choice, means_as_before
+from bot.conversation.reading.misread import Misread
+
+STAGES = 7
+GO_BACK = Choice("back", "choice-back")
+KEEP = "keep"
+
+
+class Step(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def stage(self) -> int:
+        """Which of the seven stages it belongs to; 0 for none."""
+        ...
+
+    def applies(self, answers: Mapping[str, str]) -> bool: ...
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool: ...
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn: ...
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        """A turn whose conversation still has ``asked == name`` waits for another reply at this step."""
+        ...
+
+
+class PlainStep:
+    """What most steps share: always asked, and settled once it is answered."""
+
+    __slots__ = ()
+    name: str
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return True
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return self.name in conversation.answers
+
+
+def rows(*choices: Choice, across: int = 1) -> Rows:
+    return tuple(choices[start : start + across] for start in range(0, len(choices), across))
+
+
+def question(step: "Step", key: str, *, before: tuple[Text, ...] = (), **params: object) -> tuple[Text, ...]:
+    """The paragraphs of a question: what is to be said first, how far we are, the question itself."""
+    return (*before, Text("progress", {"stage": step.stage, "stages": STAGES}), Text(key, params))
+
+
+def picked(event: Event | Outcome, options: Sequence[tuple[str, Collection[str]]]) -> str | None:
+    """The choice that was tapped, or meant by what was typed: its number, its label, a word for it."""
+    match event:
+        case ChoiceTapped(choice=choice):
+            return choice
+        case TextReceived(text):
+            return match_choice(text, options)
+        case _:
+            return None
+
+
+def wants_back(event: Event | Outcome) -> bool:
+    match event:
+        case ChoiceTapped(choice="back"):
+            return True
+        case TextReceived(text):
+            return is_one_of(text, BACK)
+        case _:
+            return False
+
+
+def keeps(event: Event | Outcome) -> bool:
+    """The old answer, offered as the first choice, was tapped or meant: "as before", "1"."""
+    match event:
+        case ChoiceTapped(choice="keep"):
+            return True
+        case TextReceived(text):
+            return means_as_before(text)
+        case _:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Question(PlainStep):
+    """Ask, read the reply, keep it. ``read`` gives the answer as it will be stored; ``show`` how it is shown again."""
+
+    name: str
+    stage: int
+    read: Callable[[str, date], str | Misread]
+    show: Callable[[str], object]
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        old = conversation.aside.get(self.name)
+        keep = (Choice(KEEP, "choice-keep", {"old": self.show(old)}, style="primary"),) if old else ()
+        say = Say(question(self, f"ask-{self.name}", before=before), self.name, rows(*keep, GO_BACK))
+        return Turn(conversation, (say,))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        old = conversation.aside.get(self.name)
+        match event:
+            case _ if old and keeps(event):
+                return Turn(conversation.with_answer(self.name, old))
+            case TextReceived(text):
+                answer = self.read(text, scene.today)
+            case _:
+                answer = Misread("please-write")
+        if isinstance(answer, Misread):
+            return self.ask(conversation, scene, before=(Text(answer.key, answer.params),))
+        return Turn(conversation.with_answer(self.name, answer))

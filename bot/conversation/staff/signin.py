@@ -1,0 +1,105 @@
+"""Signing in at a desk from the chat of somebody enrolled: the link or six digits from its screen, then its number.
+
+Three numbers are offered; only who stands at that screen knows which. For everybody else none of this is there.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.conversation.core.commands import AnswerPairing, FindPairing
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.reading.choices import NO, is_one_of, match_choice
+from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.words import PAIRING_NO
+from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
+
+STEP = "pairing"
+NOT_ME = "not-me"
+VIEW = "pairing:"
+DIGITS = 6
+
+
+def at_the_screen(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+    """None: it is about something else, or comes from somebody who is not enrolled."""
+    if isinstance(event, PairingFound | PairingGone | Paired | WrongNumber):
+        return _told(conversation, event, scene)
+    if scene.staff is None:
+        return None
+    match event:
+        case CommandGiven("start", payload) if payload.startswith("p"):
+            return Turn(conversation, wants=FindPairing(payload))
+        case ChoiceTapped(step="pairing", choice=choice):
+            return _tapped(conversation, choice)
+        case TextReceived(text) if not conversation.errand:
+            return _typed(conversation, text, scene)
+    return None
+
+
+def _tapped(conversation: Conversation, choice: str) -> Turn | None:
+    pairing_id, _, number = choice.partition(":")
+    if number == NOT_ME:
+        return _refused(conversation)
+    return Turn(conversation, wants=AnswerPairing(pairing_id, int(number))) if _is_number(number) else None
+
+
+def _typed(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
+    digits = "".join(latin_digits(normalise(text)).split())
+    if len(digits) == DIGITS and digits.isascii() and digits.isdigit():
+        return Turn(conversation, wants=FindPairing(digits))
+    if (found := _on_the_screen(conversation, scene)) is None:
+        return None
+    if is_one_of(text, NO) or match_choice(text, [(NOT_ME, PAIRING_NO)]) == NOT_ME:
+        return _refused(conversation)
+    if not _is_number(digits):
+        return None
+    if int(digits) in found.numbers:
+        return Turn(conversation, wants=AnswerPairing(found.id, int(digits)))
+    return Turn(conversation, (_question(found, Text("pairing-none-of-these")),))  # a slip, no guess
+
+
+def _is_number(digits: str) -> bool:
+    return len(digits) <= 2 and digits.isascii() and digits.isdigit()
+
+
+def _on_the_screen(conversation: Conversation, scene: Scene) -> PairingFound | None:
+    """The question that a typed number answers; none once it is too old."""
+    if not conversation.view.startswith(VIEW):
+        return None
+    pairing_id, counter, first, second, third, until = conversation.view.removeprefix(VIEW).split()
+    if scene.now >= datetime.fromisoformat(until):
+        return None
+    return PairingFound(pairing_id, (int(first), int(second), int(third)), int(counter))
+
+
+def _told(conversation: Conversation, outcome: PairingFound | PairingGone | Paired | WrongNumber, scene: Scene) -> Turn:
+    match outcome:
+        case PairingFound(pairing_id, numbers, counter):
+            if conversation.errand:  # what it shows stays; a tap needs nothing of us
+                return Turn(_calm(conversation), (_question(outcome),))
+            until = (scene.now + scene.rules.pairing).isoformat()
+            view = f"{VIEW}{pairing_id} {counter} {' '.join(map(str, numbers))} {until}"
+            return Turn(replace(conversation, asked="menu", view=view), (_question(outcome),))
+        case Paired(counter):
+            text = Text("pairing-done", {"counter": counter})
+        case WrongNumber():
+            text = Text("pairing-wrong")
+        case PairingGone():
+            text = Text("pairing-gone")
+    return Turn(_calm(conversation), (Say((text,), STEP, edits=True),))
+
+
+def _refused(conversation: Conversation) -> Turn:
+    return Turn(_calm(conversation), (Say((Text("pairing-refused"),), STEP, edits=True),))
+
+
+def _question(found: PairingFound, *before: Text) -> Say:
+    numbers = tuple(Choice(f"{found.id}:{number}", "pairing-number", {"number": number}) for number in found.numbers)
+    not_me = Choice(f"{found.id}:{NOT_ME}", "pairing-not-me")
+    return Say((*before, Text("pairing-ask", {"counter": found.counter})), STEP, (numbers, (not_me,)))
+
+
+def _calm(conversation: Conversation) -> Conversation:
+    view = "" if conversation.view.startswith(VIEW) else conversation.view
+    return replace(conversation, asked=conversation.asked or "menu", view=view)
