@@ -21,13 +21,13 @@ from bot.alarms import disk_of
 from bot.broadcast_progress import show_progress
 from bot.broadcasts import run_broadcasts
 from bot.channels.contract import Channel
-from bot.channels.telegram.commands import introduce
+from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
 from bot.channels.web.channel import WebChannel
-from bot.channels.web.pages import Pages
+from bot.channels.web.long_poll import Pages
 from bot.channels.web.routes import routes
 from bot.closing import keep_moving
 from bot.delivery import Deliverer

@@ -16,7 +16,7 @@ from bot.broadcasts import announced
 from bot.channels.contract import Channel, Doable, Heard, Result
 from bot.channels.telegram import reading
 from bot.channels.web.channel import WebChannel
-from bot.channels.web.pages import Pages
+from bot.channels.web.long_poll import Pages
 from bot.closing import move_affected
 from bot.domain.booking import Hold, Slot
 from bot.domain.desk import Session

@@ -5,11 +5,11 @@ Killed anywhere, the process hears the same updates again after its restart, and
 
 import asyncio
 
-from bot.channels.telegram.calls import call
-from bot.channels.telegram.keeping import Store, Wake, keep
-from bot.channels.telegram.patience import Patience, until_it_works
+from bot.channels.telegram.api import call
 from bot.channels.telegram.reading import ALLOWED, Json
+from bot.channels.telegram.retry import Patience, until_it_works
 from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.telegram.store_updates import Store, Wake, keep
 
 LONG_POLL = 25  # seconds that Telegram keeps a request without news
 SLACK = 10.0  # seconds more that its answer may take

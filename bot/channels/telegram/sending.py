@@ -15,9 +15,9 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.channels.contract import Doable, Heard, Later, PictureUnavailable, Refused, Result, Sent, Unknown
 from bot.channels.telegram import reading
-from bot.channels.telegram.calls import call
-from bot.channels.telegram.parts import Part, caption_of, markup_of, parts_of, text_of
-from bot.channels.telegram.results import harmless_again, result_of, why
+from bot.channels.telegram.api import call
+from bot.channels.telegram.compose import Part, caption_of, markup_of, parts_of, text_of
+from bot.channels.telegram.errors import harmless_again, result_of, why
 from bot.channels.telegram.transport import NotReached
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 from bot.log import where

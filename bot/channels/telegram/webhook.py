@@ -10,11 +10,11 @@ from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot.channels.telegram.calls import call
-from bot.channels.telegram.keeping import Store, Wake, keep
-from bot.channels.telegram.patience import Patience, until_it_works
+from bot.channels.telegram.api import call
 from bot.channels.telegram.reading import ALLOWED
+from bot.channels.telegram.retry import Patience, until_it_works
 from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.telegram.store_updates import Store, Wake, keep
 from bot.log import where
 
 LARGEST: Final = 2**20  # bytes; an update is a few thousand

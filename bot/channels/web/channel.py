@@ -11,8 +11,8 @@ from typing import Any, Final, assert_never
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.contract import Doable, Incoming, Later, PictureUnavailable, Result, Sent
-from bot.channels.web.entries import Own, ours, own_of
-from bot.channels.web.pages import Pages
+from bot.channels.web.log_rows import Own, ours, own_of
+from bot.channels.web.long_poll import Pages
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,

@@ -20,11 +20,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot import qr
-from bot.channels.web import assets, said
+from bot.channels.web import assets, parse
 from bot.channels.web.channel import NAME
-from bot.channels.web.entries import Own, message_of, own, shown, shown_message
-from bot.channels.web.pages import Pages
-from bot.channels.web.said import Said
+from bot.channels.web.log_rows import Own, message_of, own, shown, shown_message
+from bot.channels.web.long_poll import Pages
+from bot.channels.web.parse import Said
 from bot.domain.message import Message
 from bot.http.assets import load, serve
 from bot.http.cookie import Cookie
@@ -48,7 +48,7 @@ DrawChart = Callable[[str], Awaitable[bytes | None]]
 @dataclass(frozen=True, slots=True)
 class Limits:
     new_chats: Sliding
-    said: Sliding
+    parse: Sliding
     photos: Sliding
 
 
@@ -89,7 +89,7 @@ class ChatPage:
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return refused(415, "unreadable")
         sent = await body(request, MOST_SAID)
-        heard = said.read_said(sent) if sent is not None else None
+        heard = parse.read_said(sent) if sent is not None else None
         if heard is None:
             return refused(422, "unreadable")
         return await self._store(request, token, heard)
@@ -99,7 +99,7 @@ class ChatPage:
         token, key = self.cookie.token(request), request.headers.get("idempotency-key")
         if not same_origin(request, self.public_url):
             return refused(403, "elsewhere")
-        if not request.headers.get("content-type", "").startswith("image/") or key is None or not said.good_key(key):
+        if not request.headers.get("content-type", "").startswith("image/") or key is None or not parse.good_key(key):
             return refused(415, "unreadable")
         if token is None:
             return refused(401, "no-cookie")
@@ -111,7 +111,7 @@ class ChatPage:
         ):
             async with self.one_photo:  # reading one takes a core for up to half a second
                 sight = await asyncio.to_thread(qr.read, picture)
-        language = said.good_language(request.headers.get("accept-language", "").partition(",")[0].partition(";")[0])
+        language = parse.good_language(request.headers.get("accept-language", "").partition(",")[0].partition(";")[0])
         heard = Said(key, {"language": language, "picture": _outcome(sight)}, Own("picture", "", key))
         return await self._store(request, token, heard)
 
@@ -192,7 +192,7 @@ class ChatPage:
         def record(tx: Transaction) -> list[bytes]:
             chat_id = chats.open_chat(tx, NAME, token)
             ref = web_log.append(tx, chat_id, own(heard.bubble), mine=True, entry_id=update_key[:32])
-            payload = said.payload(heard, ref or "")
+            payload = parse.payload(heard, ref or "")
             return list(inbox.store(tx, NAME, [inbox.NewUpdate(update_key, token, payload)]))
 
         senders = await self.database.write(record)

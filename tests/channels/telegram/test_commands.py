@@ -1,7 +1,7 @@
 """What the bot shows of itself, learned and told however long the network takes."""
 
-from bot.channels.telegram.commands import COMMANDS, introduce
-from bot.channels.telegram.patience import Patience
+from bot.channels.telegram.menu import COMMANDS, introduce
+from bot.channels.telegram.retry import Patience
 from bot.channels.telegram.sending import TelegramChannel
 from tests.simulator import Broken, LostAnswer, Simulator
 

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 
 from structlog.testing import capture_logs
 
-from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.polling import poll
+from bot.channels.telegram.retry import Patience
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Button, Message, Send

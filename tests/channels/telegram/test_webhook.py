@@ -13,7 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from bot.channels.telegram.patience import Patience
+from bot.channels.telegram.retry import Patience
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.webhook import HEADER, LARGEST, set_webhook, webhook_endpoint
 from bot.domain.message import Button, Message, Send

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from bot import qr
 from bot.channels.contract import Doable, Incoming
 from bot.channels.web.channel import WebChannel
-from bot.channels.web.pages import Pages
+from bot.channels.web.long_poll import Pages
 from bot.channels.web.routes import routes
 from bot.domain.rules import Rules
 from bot.domain.staff import Role

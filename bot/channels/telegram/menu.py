@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from bot.channels.telegram.calls import call
-from bot.channels.telegram.patience import Patience, until_it_works
+from bot.channels.telegram.api import call
+from bot.channels.telegram.retry import Patience, until_it_works
 from bot.channels.telegram.sending import TelegramChannel
 
 COMMANDS: Final = ("start", "help", "code", "language", "cancel", "erase")

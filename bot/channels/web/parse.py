@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.channels.web.entries import Own
+from bot.channels.web.log_rows import Own
 
 MOST_TEXT: Final = 500  # characters; no answer of the interview comes near
 MOST_LABEL: Final = 100

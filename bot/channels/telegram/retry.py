@@ -7,7 +7,7 @@ from typing import TypeVar
 import structlog
 from telegram.error import EndPointNotFound, InvalidToken, RetryAfter
 
-from bot.channels.telegram.results import seconds_of
+from bot.channels.telegram.errors import seconds_of
 from bot.log import where
 
 T = TypeVar("T")
