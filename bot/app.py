@@ -16,7 +16,6 @@ import structlog
 import uvicorn
 from starlette.routing import Route
 
-from bot import clock
 from bot.alarms import disk_of
 from bot.broadcast_progress import show_progress
 from bot.broadcasts import run_broadcasts
@@ -30,6 +29,9 @@ from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
 from bot.channels.web.routes import routes
 from bot.closing import keep_moving
+from bot.config import clock
+from bot.config.log import where
+from bot.config.settings import Settings
 from bot.delivery import Deliverer
 from bot.desk.house import DeskHouse
 from bot.desk.routes import routes as desk_routes
@@ -39,12 +41,10 @@ from bot.domain.rules import Rules
 from bot.hearing import Hearing
 from bot.housekeeping import keep_house
 from bot.leader import lead
-from bot.log import where
 from bot.metrics import healthz, metrics_app, serve
 from bot.numbers import picture
 from bot.opening import Opened, rules_of
 from bot.serving import web_server
-from bot.settings import Settings
 from bot.text import Labels, write
 from bot.turn import House
 from storage.bookings import qr_files

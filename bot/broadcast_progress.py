@@ -13,13 +13,13 @@ from typing import Final
 
 import structlog
 
+from bot.config.log import where
 from bot.conversation.admin.broadcast_control import standing
 from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Stage
 from bot.domain.message import EditDelivery, Message, Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.log import where
 from bot.text import render
 from storage.engine.database import Database, Transaction
 from storage.outbox.deliveries import NewDelivery, queue

@@ -9,11 +9,11 @@ from typing import Final
 
 import structlog
 
+from bot.config.log import where
 from bot.conversation.core.state import Text
 from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
 from bot.domain.message import Message, Send
 from bot.domain.staff import Staff
-from bot.log import where
 from bot.text import LOCALES, render_text
 from storage.chats.conversations import find_recipient
 from storage.engine.database import Database, Transaction

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from bot import clock
 from bot.channels.console import ADDRESS, NAME, ConsoleChannel
+from bot.config import clock
 from bot.delivery import Deliverer
 from bot.domain.rules import Rules
 from bot.hearing import Hearing

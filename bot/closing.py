@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.config.log import where
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.state import Choice, Say, Scene, Text
 from bot.conversation.core.steps import rows
@@ -23,7 +24,6 @@ from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from bot.log import where
 from bot.text import render
 from storage.engine.database import Database, Transaction
 from storage.office.closures import Addressee, find_addressees, find_moved, reopen

@@ -12,10 +12,10 @@ import structlog
 
 from bot import qr
 from bot.channels.contract import PictureUnavailable
+from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
 from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
-from bot.log import where
 from bot.text import render
 from bot.turn import House, Taken, Took, WantsPicture, take_turn
 from storage.chats import conversations, inbox

@@ -11,11 +11,11 @@ from itertools import count
 import structlog
 
 from bot.alarms import Disk, watch
+from bot.config.log import where
 from bot.conversation.core.state import Scene
 from bot.domain.courtesy import REMINDERS
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.log import where
 from bot.offering import go_on
 from bot.reminding import is_due, remind
 from storage.bookings import holds, waits

@@ -20,9 +20,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.config.log import where
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.log import where
 from storage.engine.database import Database
 from storage.stats.health import Pulse, answers, take_pulse
 

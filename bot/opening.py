@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot import clock
+from bot.config import clock
+from bot.config.settings import Settings
+from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
-from bot.settings import Settings
-from bot.stations import packaged_stations, read_stations
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import is_current, migrate

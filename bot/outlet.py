@@ -17,11 +17,11 @@ import structlog
 
 from bot.broadcasts import announced
 from bot.channels.contract import Channel, Later, Refused, Result, Sent, Unknown
+from bot.config.log import where
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from bot.judging import judged
 from bot.lane import Lane, Ready
-from bot.log import where
 from bot.pace import ChatPaces, Pace
 from bot.references import not_sent, resolve
 from storage.engine.database import Database, Transaction

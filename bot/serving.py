@@ -8,8 +8,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
+from bot.config.settings import Settings
 from bot.http.line import ImpatientProtocol, most_lines
-from bot.settings import Settings
 
 
 class _Server(uvicorn.Server):

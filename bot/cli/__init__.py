@@ -6,15 +6,15 @@ import signal
 import typer
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from bot import log
 from bot.cli import backup, contain, journal, keyring, staff, stations
 from bot.cli.opening import do_once, opened, prepared, sound_settings
 from bot.cli.shown import out, refusal
-from bot.config import problems, read_settings
+from bot.config import log
+from bot.config.problems import problems, read_settings
+from bot.config.settings import Settings
+from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
 from bot.opening import Opened, rules_of
-from bot.settings import Settings
-from bot.stations import packaged_stations, read_stations
 from storage.engine.migrate import is_current
 from storage.engine.migrate import migrate as migrate_database
 from storage.office import offices

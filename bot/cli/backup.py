@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock
 from bot.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
 from bot.backup import ERASURES, Backup, make_backup, ready_folder, save_erasures
 from bot.cli.beside import beside
 from bot.cli.opening import sound_settings
 from bot.cli.shown import out, refusal
+from bot.config import clock
 from bot.opening import Opened, rules_of
 from bot.restoring import NotBlank, Restored, Target
 from bot.restoring import restore as restore_backup

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.cli.opening import opened, prepared
+from bot.config.settings import Settings
 from bot.opening import Opened
-from bot.settings import Settings
 
 T = TypeVar("T")
 

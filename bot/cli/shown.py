@@ -3,7 +3,7 @@
 import typer
 from rich.console import Console
 
-from bot.config import Problem
+from bot.config.problems import Problem
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -10,8 +10,8 @@ from rich.table import Table
 
 from bot.cli.opening import do_once, sound_settings
 from bot.cli.shown import err, out, refusal
+from bot.config.stations import StationsInvalid, read_stations
 from bot.domain.office import Office, unverified
-from bot.stations import StationsInvalid, read_stations
 from bot.text import write_week
 from storage.engine.database import Transaction
 from storage.office import offices

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, compile_path
 from starlette.types import Receive, Scope, Send
 
+from bot.config.log import where
 from bot.desk.access import BESIDE, DOORS, Door
 from bot.desk.house import DeskHouse, OpenEndpoint, Signed, SignedEndpoint
 from bot.desk.pages import fault_page
@@ -27,7 +28,6 @@ from bot.domain.office import Station
 from bot.domain.staff import Role
 from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
-from bot.log import where
 from bot.text import LOCALES
 from storage.staff import desk_sessions
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot import clock
+from bot.config import clock
 from bot.conversation.core.state import Scene
 from bot.domain.desk import Counter, Session
 from bot.domain.office import Office, Station

@@ -19,7 +19,7 @@ from random import SystemRandom
 import psutil
 from sqlalchemy import insert
 
-from bot import clock
+from bot.config import clock
 from bot.domain.broadcast import Broadcast, Report, Stage
 from bot.domain.rules import Rules
 from storage.engine.database import Database, Surroundings, Transaction, open_database

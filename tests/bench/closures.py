@@ -9,8 +9,8 @@ from random import SystemRandom
 
 from sqlalchemy import bindparam, func, select, update
 
-from bot import clock
 from bot.closing import AT_ONCE, move_affected
+from bot.config import clock
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.hours import slot_times
 from bot.domain.rules import Rules

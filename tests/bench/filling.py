@@ -11,7 +11,7 @@ from pathlib import Path
 from random import SystemRandom
 from zoneinfo import ZoneInfo
 
-from bot import clock
+from bot.config import clock
 from bot.domain.booking import Hold, Slot
 from bot.domain.documents import DocumentKind
 from bot.domain.rules import Rules

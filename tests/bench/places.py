@@ -11,7 +11,7 @@ from random import SystemRandom
 
 from sqlalchemy import func, select
 
-from bot import clock
+from bot.config import clock
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.hours import bookable_times
 from bot.domain.rules import Rules

@@ -11,12 +11,12 @@ import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 
+from bot.config.stations import packaged_stations, read_stations
 from bot.conversation.core.state import Text
 from bot.desk.admin.station_form import fill, read, read_spans
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Fact, OpenSpan, Station, Words
 from bot.domain.staff import Staff
-from bot.stations import packaged_stations, read_stations
 from storage.office.offices import find_office, load_office, office_version
 from storage.office.stations import (
     ChangedMeanwhile,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import structlog
 
-from bot import log
+from bot.config import log
 from bot.desk.access import DOORS
 from tests.builders import an_applicant
 from tests.desk.knocking import JSON, ON_SQLITE, knock, path_of, raw

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot import clock
+from bot.config import clock
 from bot.domain.desk import PairingGone, Session
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff

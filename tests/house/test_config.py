@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.config import Problem, problems, read_settings
+from bot.config.problems import Problem, problems, read_settings
+from bot.config.settings import SECRETS, Settings
+from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Fact, Place, Words
-from bot.settings import SECRETS, Settings
-from bot.stations import packaged_stations, read_stations
 
 TOKEN = "123456789:" + "Ab-_5" * 7
 Env = pytest.MonkeyPatch

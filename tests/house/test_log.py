@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import structlog
 
-from bot.log import configure, where
-from bot.stations import read_stations
+from bot.config.log import configure, where
+from bot.config.stations import read_stations
 
 CANARY = "فاطمة"
 TOKEN = "123456789:" + "Ab-_5" * 7
@@ -173,7 +173,7 @@ def test_where_names_the_innermost_place_in_our_own_code() -> None:
     with pytest.raises(AttributeError) as error:
         read_stations(None)  # type: ignore[arg-type]
     place = where(error.value)
-    assert place.startswith("AttributeError at bot/stations.py:")
+    assert place.startswith("AttributeError at bot/config/stations.py:")
     assert place.endswith(" in read_stations")
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config.stations import StationsInvalid, packaged_stations, read_stations
 from bot.domain.office import Fact, Office, OpenSpan, Place, Service, Station, Words, unverified
 from bot.domain.office_json import from_json, to_json
-from bot.stations import StationsInvalid, packaged_stations, read_stations
 
 NINE_TO_THREE = (OpenSpan(time(9), time(15)),)
 SERVICE = '[service]\nauthority = { ar = "جهة", en = "office" }\n'

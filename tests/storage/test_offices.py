@@ -1,7 +1,7 @@
 from asyncio import TaskGroup
 from functools import partial
 
-from bot.stations import packaged_stations, read_stations
+from bot.config.stations import packaged_stations, read_stations
 from storage.engine.database import Database
 from storage.office.offices import find_office, load_office, office_version, recall, remember
 from tests.builders import a_station, an_office

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot import clock
+from bot.config import clock
 from bot.text import write
 from tests.channels.web.chromium import a_phone
 from tests.stories.running import Program

@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import clock
-from bot.stations import packaged_stations, read_stations
+from bot.config import clock
+from bot.config.stations import packaged_stations, read_stations
 from storage.engine.database import Database, Surroundings, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Fact, Office, Place, Words
 from bot.domain.rules import Rules
-from bot.stations import packaged_stations, read_stations
 
 
 def office_of(headers: Mapping[str, str]) -> Office:

@@ -8,7 +8,7 @@ import structlog
 from telegram.error import EndPointNotFound, InvalidToken, RetryAfter
 
 from bot.channels.telegram.errors import seconds_of
-from bot.log import where
+from bot.config.log import where
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)

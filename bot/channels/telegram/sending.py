@@ -19,8 +19,8 @@ from bot.channels.telegram.api import call
 from bot.channels.telegram.compose import Part, caption_of, markup_of, parts_of, text_of
 from bot.channels.telegram.errors import harmless_again, result_of, why
 from bot.channels.telegram.transport import NotReached
+from bot.config.log import where
 from bot.domain.message import Delete, Edit, Leave, Message, Send
-from bot.log import where
 from bot.qr import draw
 
 Recall = Callable[[str], Awaitable[str | None]]

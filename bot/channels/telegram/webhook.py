@@ -15,7 +15,7 @@ from bot.channels.telegram.reading import ALLOWED
 from bot.channels.telegram.retry import Patience, until_it_works
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.store_updates import Store, Wake, keep
-from bot.log import where
+from bot.config.log import where
 
 LARGEST: Final = 2**20  # bytes; an update is a few thousand
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"

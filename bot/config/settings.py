@@ -1,4 +1,4 @@
-"""Every setting, its usual value and its bounds; ``bot.config`` reads them and says what is wrong."""
+"""Every setting, its usual value and its bounds; ``bot.config.problems`` reads them and says what is wrong."""
 
 from pathlib import Path
 from typing import Annotated, Final, Literal

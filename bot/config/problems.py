@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, ValidationError
 
+from bot.config.settings import PREFIX, SECRETS, TELEGRAM, Settings, read_url
 from bot.domain.office import Office, unverified
-from bot.settings import PREFIX, SECRETS, TELEGRAM, Settings, read_url
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram's setWebhook takes

@@ -1,0 +1,1 @@
+"""What the operator decides: settings, stations, the log and the clock."""
