@@ -18,7 +18,7 @@ from bot.domain.hours import slot_times
 from bot.domain.message import Send
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
-from bot.text import render
+from bot.rendering.text import render
 from storage.bookings.slots import find_earliest
 from storage.chats.conversations import find_recipient
 from storage.desk.find import bounds

@@ -42,10 +42,10 @@ from bot.hearing import Hearing
 from bot.housekeeping import keep_house
 from bot.leader import lead
 from bot.metrics import healthz, metrics_app, serve
-from bot.numbers import picture
 from bot.opening import Opened, rules_of
+from bot.rendering.stats import picture
+from bot.rendering.text import Labels, write
 from bot.serving import web_server
-from bot.text import Labels, write
 from bot.turn import House
 from storage.bookings import qr_files
 from storage.chats import inbox

@@ -20,7 +20,7 @@ from bot.domain.broadcast import Stage
 from bot.domain.message import EditDelivery, Message, Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.text import render
+from bot.rendering.text import render
 from storage.engine.database import Database, Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.progress import any_watched, bar_mark, find_watched, remark, told_mark

@@ -14,7 +14,7 @@ from bot.conversation.core.state import Text
 from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
 from bot.domain.message import Message, Send
 from bot.domain.staff import Staff
-from bot.text import LOCALES, render_text
+from bot.rendering.text import LOCALES, render_text
 from storage.chats.conversations import find_recipient
 from storage.engine.database import Database, Transaction
 from storage.outbox import broadcasts

@@ -15,8 +15,8 @@ from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
-from bot.numbers import today_at_stations
-from bot.text import render
+from bot.rendering.stats import today_at_stations
+from bot.rendering.text import render
 from storage.chats.conversations import find_recipient
 from storage.engine.database import Transaction
 from storage.office import closures

@@ -24,7 +24,7 @@ from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from bot.text import render
+from bot.rendering.text import render
 from storage.engine.database import Database, Transaction
 from storage.office.closures import Addressee, find_addressees, find_moved, reopen
 from storage.office.rebooking import Moving, any_affected, move_some

@@ -10,13 +10,13 @@ from functools import partial
 
 import structlog
 
-from bot import qr
 from bot.channels.contract import PictureUnavailable
 from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
 from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
-from bot.text import render
+from bot.rendering import qr
+from bot.rendering.text import render
 from bot.turn import House, Taken, Took, WantsPicture, take_turn
 from storage.chats import conversations, inbox
 from storage.engine.database import Database, Transaction

@@ -10,7 +10,7 @@ from bot.domain.courtesy import Reminder, next_loud
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
 from bot.domain.waiting import Offer
-from bot.text import render
+from bot.rendering.text import render
 from storage.bookings import bookings
 from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark

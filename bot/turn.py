@@ -16,7 +16,7 @@ from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from bot.text import LOCALES, render, render_text
+from bot.rendering.text import LOCALES, render, render_text
 from storage.bookings import holds
 from storage.bookings.holds import HoldsMade
 from storage.chats import chats, conversations, inbox

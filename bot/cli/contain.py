@@ -16,7 +16,7 @@ from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.opening import Opened
-from bot.text import render
+from bot.rendering.text import render
 from storage.chats.conversations import find_recipient
 from storage.engine.database import Transaction
 from storage.outbox.deliveries import NewDelivery, queue

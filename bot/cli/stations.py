@@ -12,7 +12,7 @@ from bot.cli.opening import do_once, sound_settings
 from bot.cli.shown import err, out, refusal
 from bot.config.stations import StationsInvalid, read_stations
 from bot.domain.office import Office, unverified
-from bot.text import write_week
+from bot.rendering.text import write_week
 from storage.engine.database import Transaction
 from storage.office import offices
 from storage.office.stations import count_booked, find_left_outside

@@ -28,7 +28,7 @@ from bot.domain.arrival import (
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import LENGTH
 from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
-from bot.text import write
+from bot.rendering.text import write
 
 Tone = Literal["good", "care", "stop"]  # green, orange, red
 Action = Literal["confirm", "doubt", "show", "move", "cancel", "slip", "undo"]

@@ -28,7 +28,7 @@ from bot.domain.office import Station
 from bot.domain.staff import Role
 from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
-from bot.text import LOCALES
+from bot.rendering.text import LOCALES
 from storage.staff import desk_sessions
 
 LANGUAGE: Final = "mawid-desk-language"  # a cookie; no secret, set by the page's script too

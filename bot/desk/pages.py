@@ -9,7 +9,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from bot.desk.house import DeskHouse, Signed
-from bot.text import write
+from bot.rendering.text import write
 
 FAULTS: Final = {
     "elsewhere": "fault-elsewhere",

@@ -11,7 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from bot import notices, qr
+from bot import notices
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, render
 from bot.desk.scanning import booking_of, outcome_told
@@ -20,7 +20,8 @@ from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import grouped
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk, Slip, TimeTaken
 from bot.http.requests import refused
-from bot.text import write
+from bot.rendering import qr
+from bot.rendering.text import write
 from storage.desk import changes, looks
 from storage.engine.database import Transaction
 

@@ -10,7 +10,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot import notices, qr
+from bot import notices
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Answer, Outcome, answer_to, not_a_code, not_a_number, unknown_number
@@ -18,6 +18,7 @@ from bot.desk.house import DeskHouse, Signed
 from bot.domain.arrival import ArrivalUndone, Arrived, CodeUnknown, ConfirmOutcome, NotStaff, UndoOutcome
 from bot.domain.code import is_code, read_code
 from bot.http.requests import body, refused
+from bot.rendering import qr
 from storage.desk.arrivals import confirm_arrival, doubt_arrival, is_new, undo_arrival
 from storage.desk.looks import look_at, look_up, look_up_number
 from storage.engine.database import Transaction

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from bot.desk.house import DeskHouse
 from bot.desk.pages import render
 from bot.http.assets import Asset, load, serve
-from bot.text import LOCALES, Labels, write
+from bot.rendering.text import LOCALES, Labels, write
 
 FOLDER: Final = files(__package__).joinpath("page")
 WORKER: Final = "worker.js"

@@ -13,7 +13,6 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot import qr
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.desk import known
 from bot.desk.gate import find_session
@@ -21,6 +20,7 @@ from bot.desk.house import DeskHouse, Signed
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
+from bot.rendering import qr
 from storage.engine import sealed_boxes
 from storage.engine.database import Transaction
 from storage.staff import desk_sessions, pairings

@@ -21,7 +21,7 @@ from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.code import last_four
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
-from bot.text import LOCALES
+from bot.rendering.text import LOCALES
 from storage.bookings.applicants import NewApplicant, applicant_of
 from storage.desk.walk_ins import find_walk_in_places, register_walk_in
 from storage.engine.database import Transaction

@@ -8,7 +8,7 @@ import pytest
 from bot.channels.layout import plain
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.state import Conversation
-from bot.text import LOCALES, write
+from bot.rendering.text import LOCALES, write
 from tests.conversation.talk import Talk, a_scene
 from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, INVITING, PAUSING
 

@@ -25,7 +25,7 @@ from bot.conversation.core.merge_says import joined
 from bot.conversation.core.state import Conversation, Say
 from bot.conversation.reading.names import read_full_name
 from bot.domain.documents import DocumentKind
-from bot.text import LOCALES, render
+from bot.rendering.text import LOCALES, render
 from tests.builders import MONDAY
 from tests.conversation.talk import BEGINNING, CODE, PAIRING, TO_CHECK, Talk, World, a_booking, a_scene, reloaded
 

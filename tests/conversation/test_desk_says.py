@@ -11,7 +11,7 @@ from bot.domain.arrival import AlreadyArrived, Expected, TooManyLooks
 from bot.domain.booking import Slot
 from bot.domain.documents import DocumentKind
 from bot.domain.staff import Role, Staff
-from bot.text import render
+from bot.rendering.text import render
 from tests.builders import MONDAY, RULES, an_office, local
 
 TEN = Slot("saliheen", local(7, 10))

@@ -16,7 +16,7 @@ from bot.conversation.core.state import Conversation, Say, Scene
 from bot.conversation.paused import while_paused
 from bot.domain.pause import Pause
 from bot.domain.staff import Role, Staff
-from bot.text import render
+from bot.rendering.text import render
 from tests.builders import MONDAY, RULES, an_office
 
 PAUSE = Pause("نعود <غداً>", "Back tomorrow", MONDAY)

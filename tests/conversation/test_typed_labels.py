@@ -8,7 +8,7 @@ import pytest
 from bot.channels.layout import plain
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.state import Conversation
-from bot.text import LOCALES, write
+from bot.rendering.text import LOCALES, write
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking, a_scene
 
 PLACES: dict[str, Sequence[str | Event]] = {

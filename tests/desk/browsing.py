@@ -14,9 +14,9 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 from PIL import Image
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from bot import qr
 from bot.domain.desk import Paired, PairingFound
 from bot.domain.staff import Staff
+from bot.rendering import qr
 from storage.staff.pairings import answer_pairing, find_pairing
 from tests.channels.web.chromium import a_phone, chromium_path
 from tests.desk.serving import Desk

@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator
 import pytest
 from PIL import Image
 
-from bot import qr
 from bot.desk.scanning import MOST_FRAME
 from bot.domain.code import new_code
+from bot.rendering import qr
 from tests.desk.knocking import ON_SQLITE
 from tests.desk.serving import Browser, Desk
 

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Route, expect
 from sqlalchemy import func, select
 
 from bot.domain.code import new_code
-from bot.text import write
+from bot.rendering.text import write
 from storage.tables import arrivals
 from tests.builders import an_applicant
 from tests.channels.web.chromium import a_browser

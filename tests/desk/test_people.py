@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot import qr
 from bot.domain.booking import Slot
 from bot.domain.code import grouped
+from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.slots import find_days
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local

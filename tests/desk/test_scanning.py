@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot import qr
 from bot.desk.scanning import reduce_to_code
 from bot.domain.booking import Slot
 from bot.domain.code import grouped, new_code
 from bot.domain.documents import DocumentKind
+from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking, move_booking
 from storage.engine.database import Transaction
 from storage.staff.staff import revoke

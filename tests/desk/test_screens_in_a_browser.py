@@ -9,7 +9,7 @@ from playwright.async_api import Browser, expect
 
 from bot.domain.code import new_code
 from bot.domain.staff import Role
-from bot.text import write
+from bot.rendering.text import write
 from tests.builders import an_applicant
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SIZES, SLOW, Clerk, a_clerk

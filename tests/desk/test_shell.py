@@ -4,7 +4,7 @@ import json
 import re
 from html import unescape
 
-from bot.text import LOCALES, write
+from bot.rendering.text import LOCALES, write
 from tests.desk.serving import Browser, Desk
 
 

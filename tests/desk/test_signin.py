@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot import qr
 from bot.domain.desk import Paired, PairingFound, PairingGone
 from bot.domain.staff import Role, Staff
+from bot.rendering import qr
 from storage.engine.sealed_boxes import public_key
 from storage.staff.desk_sessions import issue_signin_code, list_sessions
 from storage.staff.pairings import answer_pairing, find_pairing

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Request, Route, expect
 
-from bot.text import write
+from bot.rendering.text import write
 from storage.staff.desk_sessions import find_session
 from tests.builders import RULES
 from tests.channels.web.chromium import a_browser

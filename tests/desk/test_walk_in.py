@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.advance import CHECKLISTS
 from bot.desk import checklist
-from bot.text import LOCALES, write
+from bot.rendering.text import LOCALES, write
 from storage.desk.day import find_day
 from tests.builders import RULES, ZONE, Clock, a_station, an_office, local
 from tests.desk.serving import Browser, Desk, bare

@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot.channels.layout import plain
-from bot.text import LOCALES, catalogues, keys, write
+from bot.rendering.text import LOCALES, catalogues, keys, write
 from tests.transcripts.screen import ISOLATES
 
 BOT = Path(__file__).parents[2] / "bot"

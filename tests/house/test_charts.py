@@ -12,10 +12,29 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.charts import Chart, ChartFailed, Series, _environment, draw, from_json, to_json
 from bot.domain.office import Words
-from bot.numbers import COLUMNS, STEPS, Span, bookings_chart, by_day, picture, read_span, stopped_chart, table, total
-from bot.text import LOCALES, keys, write
+from bot.rendering.charts import (
+    Chart,
+    ChartFailed,
+    Series,
+    _environment,
+    draw,
+    from_json,
+    to_json,
+)
+from bot.rendering.stats import (
+    COLUMNS,
+    STEPS,
+    Span,
+    bookings_chart,
+    by_day,
+    picture,
+    read_span,
+    stopped_chart,
+    table,
+    total,
+)
+from bot.rendering.text import LOCALES, keys, write
 from storage.stats.stats import DayCounts, Interviews
 from tests.builders import MONDAY, a_station, an_office, open_for_tests
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.text import write
+from bot.rendering.text import write
 from storage.engine.keyring import save_keyring
 from tests.builders import KEYRING, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare, serving

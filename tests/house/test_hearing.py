@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.text import write
+from bot.rendering.text import write
 from storage.engine.database import Transaction
 from storage.tables import chats, inbox
 from tests.builders import open_for_tests

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.text import write
+from bot.rendering.text import write
 from tests.builders import RULES, open_for_tests
 from tests.house.hearings import TO_STATION, TO_TIME, People
 

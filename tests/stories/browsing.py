@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.config import clock
-from bot.text import write
+from bot.rendering.text import write
 from tests.channels.web.chromium import a_phone
 from tests.stories.running import Program
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, FilePayload, Page, expect
 
-from bot import qr
 from bot.domain.code import grouped
-from bot.text import write
+from bot.rendering import qr
+from bot.rendering.text import write
 from tests.channels.web.chromium import a_browser
 from tests.stories.browsing import FACTS, SLOW, STATION, Visitor, at_the_page, today, tomorrow
 from tests.stories.faults import faults

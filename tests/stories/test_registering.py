@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 from sqlalchemy import update
 
-from bot import qr
-from bot.text import write
+from bot.rendering import qr
+from bot.rendering.text import write
 from storage import tables
 from storage.engine.database import Transaction
 from tests.simulator import Person, Seen, Simulator

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.text import write
+from bot.rendering.text import write
 from storage import tables
 from storage.engine.database import Transaction
 from storage.outbox import deliveries

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot import qr
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
+from bot.rendering import qr
 from tests.transcripts.screen import Screen
 
 _PHOTO = re.compile(r"\(photo (.+)\)")

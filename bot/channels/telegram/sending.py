@@ -21,7 +21,7 @@ from bot.channels.telegram.errors import harmless_again, result_of, why
 from bot.channels.telegram.transport import NotReached
 from bot.config.log import where
 from bot.domain.message import Delete, Edit, Leave, Message, Send
-from bot.qr import draw
+from bot.rendering.qr import draw
 
 Recall = Callable[[str], Awaitable[str | None]]
 Remember = Callable[[str, str], Awaitable[None]]

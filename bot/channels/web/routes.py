@@ -19,7 +19,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot import qr
 from bot.channels.web import assets, parse
 from bot.channels.web.channel import NAME
 from bot.channels.web.log_rows import Own, message_of, own, shown, shown_message
@@ -31,6 +30,7 @@ from bot.http.cookie import Cookie
 from bot.http.headers import CHAT, guarded
 from bot.http.limits import Sliding, prefix
 from bot.http.requests import Endpoint, body, refused, same_origin
+from bot.rendering import qr
 from storage.chats import chats, inbox, web_log
 from storage.engine.database import Database, Transaction
 from storage.staff import staff

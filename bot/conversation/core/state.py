@@ -111,7 +111,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A Fluent message and its parameters. Words, dates and times are chosen and written by ``bot.text``."""
+    """A Fluent message and its parameters. Words, dates and times are chosen and written by ``bot.rendering.text``."""
 
     key: str
     params: Mapping[str, object] = field(default_factory=dict)

@@ -25,7 +25,7 @@ from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
-from bot.text import LOCALES, render_text
+from bot.rendering.text import LOCALES, render_text
 from storage.engine.database import Transaction
 from storage.office import closures as stored
 

@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from bot.broadcasts import left
 from bot.domain.broadcast import Broadcast, Report, Stage
-from bot.text import write
+from bot.rendering.text import write
 
 LONGEST_AGO: Final = 3600.0
 

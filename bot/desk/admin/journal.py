@@ -14,7 +14,7 @@ from starlette.responses import Response
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.staff import Staff
-from bot.text import keys, write
+from bot.rendering.text import keys, write
 from storage.engine.database import Transaction
 from storage.journal.read import (
     NOBODY,

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
-from bot.numbers import (
+from bot.rendering.stats import (
     COLUMNS,
     Span,
     bookings_chart,

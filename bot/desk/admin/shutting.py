@@ -13,7 +13,7 @@ from bot.conversation.reading.digits import latin_digits, normalise
 from bot.desk.admin.times import coming_days, instant, midnight_after, read_day, read_time
 from bot.domain.closure import Closure
 from bot.domain.office import Office
-from bot.text import write
+from bot.rendering.text import write
 
 SPANS: Final = ("today", "tomorrow", "days", "exact")
 Typed = Mapping[str, str]

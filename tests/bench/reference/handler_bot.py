@@ -198,7 +198,7 @@ def new_code() -> str:
 
 
 def picture(text: str) -> bytes:
-    """With the settings and in the size of `bot.qr.draw`."""
+    """With the settings and in the size of `bot.rendering.qr.draw`."""
     code = QRCode(error_correction=ERROR_CORRECT_H, border=4, mask_pattern=0)
     code.add_data(text)
     code.make(fit=True)

@@ -11,8 +11,8 @@ from bot.channels.contract import Blocked, Later, PictureUnavailable, Refused, S
 from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Button, Delete, Edit, Leave, Message, Send, Venue
-from bot.qr import QrRead, draw
-from bot.qr import read as read_qr
+from bot.rendering.qr import QrRead, draw
+from bot.rendering.qr import read as read_qr
 from tests.simulator import Broken, LostAnswer, LostCall, Person, Simulator, TooMany
 from tests.simulator.conftest import Clock
 

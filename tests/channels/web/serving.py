@@ -13,13 +13,13 @@ import uvicorn
 from sqlalchemy import select
 from starlette.applications import Starlette
 
-from bot import qr
 from bot.channels.contract import Doable, Incoming
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
 from bot.channels.web.routes import routes
 from bot.domain.rules import Rules
 from bot.domain.staff import Role
+from bot.rendering import qr
 from storage import tables
 from storage.chats import chats, inbox
 from storage.engine.database import Database, Surroundings, Transaction, open_database

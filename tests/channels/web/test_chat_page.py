@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot import qr
 from bot.channels.contract import Incoming, Sent
 from bot.conversation.core.events import (
     ChoiceTapped,
@@ -21,6 +20,7 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.domain.message import Delete, Edit, Leave, Message, Send
+from bot.rendering import qr
 from storage import tables
 from storage.chats import chats, web_log
 from storage.engine.database import Database

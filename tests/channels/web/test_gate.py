@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot import qr
 from bot.http.limits import Sliding, prefix
+from bot.rendering import qr
 from storage import tables
 from storage.chats import inbox
 from storage.engine.database import Database

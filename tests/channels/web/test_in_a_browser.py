@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
-from bot import qr
 from bot.channels.contract import Doable, Incoming
 from bot.conversation.core.events import (
     ChoiceTapped,
@@ -18,6 +17,7 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.domain.message import Button, Edit, Message, Send, Venue
+from bot.rendering import qr
 from storage.engine.database import Database
 from tests.channels.web.chromium import a_phone
 from tests.channels.web.serving import Served, enrol, free_port, serving

@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.charts import Chart, ChartFailed, Series, draw
 from bot.config.log import where as place
 from bot.conversation.advance import CHECKLISTS
 from bot.conversation.core.state import Text
 from bot.domain.office import Office
-from bot.text import keys, write
+from bot.rendering.charts import Chart, ChartFailed, Series, draw
+from bot.rendering.text import keys, write
 from storage.engine.database import Database, Transaction
 from storage.stats.stats import DayCounts, Interviews, count_days
 

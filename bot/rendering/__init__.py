@@ -1,0 +1,1 @@
+"""Words, QR codes, charts and figures as people see them."""
