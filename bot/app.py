@@ -16,9 +16,10 @@ import structlog
 import uvicorn
 from starlette.routing import Route
 
+from bot.actions.broadcasts import run_broadcasts
+from bot.actions.closures import keep_moving
 from bot.alarms import disk_of
 from bot.broadcast_progress import show_progress
-from bot.broadcasts import run_broadcasts
 from bot.channels.contract import Channel
 from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
@@ -28,7 +29,6 @@ from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
 from bot.channels.web.routes import routes
-from bot.closing import keep_moving
 from bot.config import clock
 from bot.config.log import where
 from bot.config.settings import Settings

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot import carrying_admin, notices, offering
+from bot import carrying_admin
+from bot.actions import notices, offers
 from bot.conversation.core import commands as wish
 from bot.conversation.core import outcomes as came
 from bot.conversation.core.admin_commands import AdminCommand
@@ -59,9 +60,9 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.Wait(key):
             return waits.wait(tx, chat.id, key, web)
         case wish.TakeOffer(offer_id):
-            return offering.take(tx, chat.id, offer_id, scene)
+            return offers.take(tx, chat.id, offer_id, scene)
         case wish.DeclineOffer(offer_id):
-            return offering.decline(tx, chat.id, offer_id, scene)
+            return offers.decline(tx, chat.id, offer_id, scene)
         case wish.Coming(booking_id):
             return came.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case wish.Decline():

@@ -4,8 +4,8 @@ from dataclasses import replace
 from html import unescape
 from typing import Final, assert_never
 
-from bot.broadcasts import previews, show_to_me, takes
-from bot.closing import reopen_and_tell
+from bot.actions.broadcasts import previews, show_to_me, takes
+from bot.actions.closures import reopen_and_tell
 from bot.conversation.admin.broadcast_control import approval, judged
 from bot.conversation.admin.questions import is_admin
 from bot.conversation.core import admin_commands as wish

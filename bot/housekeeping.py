@@ -10,14 +10,14 @@ from itertools import count
 
 import structlog
 
+from bot.actions.offers import go_on
+from bot.actions.reminders import is_due, remind
 from bot.alarms import Disk, watch
 from bot.config.log import where
 from bot.conversation.core.state import Scene
 from bot.domain.courtesy import REMINDERS
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.offering import go_on
-from bot.reminding import is_due, remind
 from storage.bookings import holds, waits
 from storage.engine.database import Database, Transaction
 from storage.journal import journal

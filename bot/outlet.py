@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 import structlog
 
-from bot.broadcasts import announced
+from bot.actions.broadcasts import announced
 from bot.channels.contract import Channel, Later, Refused, Result, Sent, Unknown
 from bot.config.log import where
 from bot.domain.message import Delete

@@ -14,6 +14,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from bot.actions.notices import tell_of_arrival
 from bot.conversation.staff.codes import ON_TIME
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import signed_page
@@ -21,7 +22,6 @@ from bot.domain.code import LENGTH
 from bot.domain.desk import Conflict, Counter, OfflineScan, ScanRecorded
 from bot.domain.office import Words
 from bot.http.requests import refused
-from bot.notices import tell_of_arrival
 from storage.desk.conflicts import find_conflicts, settle_conflict
 from storage.desk.day import find_pack, make_pack
 from storage.desk.late_records import record_scans, too_many_unknown

@@ -11,7 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from bot import notices
+from bot.actions import notices
 from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, render
 from bot.desk.scanning import booking_of, outcome_told

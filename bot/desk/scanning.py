@@ -10,7 +10,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot import notices
+from bot.actions import notices
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Answer, Outcome, answer_to, not_a_code, not_a_number, unknown_number

@@ -14,7 +14,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot import notices
+from bot.actions import notices
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.desk.day import ICONS, days_beside

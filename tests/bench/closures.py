@@ -9,7 +9,7 @@ from random import SystemRandom
 
 from sqlalchemy import bindparam, func, select, update
 
-from bot.closing import AT_ONCE, move_affected
+from bot.actions.closures import AT_ONCE, move_affected
 from bot.config import clock
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.hours import slot_times

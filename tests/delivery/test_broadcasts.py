@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.broadcasts import announced, left, previews, run_broadcasts, show_to_me, takes
+from bot.actions.broadcasts import announced, left, previews, run_broadcasts, show_to_me, takes
 from bot.channels.contract import Doable, Later, Result, Sent, Unknown
 from bot.channels.layout import plain
 from bot.delivery import Deliverer

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.broadcasts import announced, previews
+from bot.actions.broadcasts import announced, previews
 from bot.domain.broadcast import Audience, Stage
 from bot.domain.message import Send
 from bot.domain.staff import Role

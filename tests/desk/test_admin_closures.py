@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.closing import move_and_tell
+from bot.actions.closures import move_and_tell
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure
 from storage.office.closures import find_closures

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Page, expect
 
-from bot.closing import move_and_tell
+from bot.actions.closures import move_and_tell
 from bot.domain.broadcast import Stage
 from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts

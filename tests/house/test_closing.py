@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.closing import keep_moving, move_affected, reopen_and_tell
+from bot.actions.closures import keep_moving, move_affected, reopen_and_tell
+from bot.actions.offers import go_on
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot, SlotFull
 from bot.domain.closure import Closure
 from bot.domain.message import Message, Send
 from bot.domain.office import Office
 from bot.domain.staff import Role, Staff
-from bot.offering import go_on
 from storage.bookings.waits import wait
 from storage.chats.conversations import save_conversation
 from storage.engine.database import Database, Transaction

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
+from bot.actions.notices import tell_of_cancel_at_desk, tell_of_move_at_desk
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
-from bot.notices import tell_of_cancel_at_desk, tell_of_move_at_desk
 from storage.chats.conversations import save_conversation
 from storage.engine.database import Database, Transaction
 from storage.outbox.claim import claim

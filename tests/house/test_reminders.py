@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
+from bot.actions.reminders import remind
 from bot.channels.layout import plain
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot
@@ -17,7 +18,6 @@ from bot.domain.courtesy import is_quiet, next_loud, next_quiet, reminder_due
 from bot.domain.message import Send
 from bot.domain.rules import Rules
 from bot.housekeeping import go_round
-from bot.reminding import remind
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.reminders import pass_over, record_coming
 from storage.chats.conversations import save_conversation

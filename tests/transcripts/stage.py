@@ -11,13 +11,13 @@ from functools import partial
 
 from sqlalchemy import insert
 
+from bot.actions.broadcasts import announced
+from bot.actions.closures import move_affected
 from bot.broadcast_progress import Shown, show
-from bot.broadcasts import announced
 from bot.channels.contract import Channel, Doable, Heard, Result
 from bot.channels.telegram import reading
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
-from bot.closing import move_affected
 from bot.domain.booking import Hold, Slot
 from bot.domain.desk import Session
 from bot.domain.hours import bookable_times, horizon

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.broadcasts import previews, show_to_me, takes
+from bot.actions.broadcasts import previews, show_to_me, takes
 from bot.desk.admin.composing import AHEAD, LONGEST, Typed, Unclear, read_broadcast, typed_of
 from bot.desk.admin.going import counts, going, measured_rate, span_words
 from bot.desk.admin.times import coming_days

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.closing import reopen_and_tell
+from bot.actions.closures import reopen_and_tell
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.state import Text
 from bot.desk.admin.shutting import Typed, Unclear, Wanted, read_closure, span_words

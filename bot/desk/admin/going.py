@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from starlette.datastructures import QueryParams
 
-from bot.broadcasts import left
+from bot.actions.broadcasts import left
 from bot.domain.broadcast import Broadcast, Report, Stage
 from bot.rendering.text import write
 

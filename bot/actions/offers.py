@@ -1,10 +1,10 @@
 """A freed place goes to whose turn it is, and they are told of it in the same transaction."""
 
+from bot.actions.notices import tell_of_offer, tell_of_passed_offer
 from bot.conversation.core.outcomes import OfferDeclined, OfferMoved, OfferTaken
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Hold
 from bot.domain.waiting import OfferGone
-from bot.notices import tell_of_offer, tell_of_passed_offer
 from storage.bookings import offer_answers, offers
 from storage.bookings.bookings import find_bookings
 from storage.bookings.quiet_hours import keep_overnight

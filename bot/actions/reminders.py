@@ -6,9 +6,9 @@ Those of one evening leave one after the other, so that whoever is in conversati
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from bot.actions.notices import tell_of_reminder
 from bot.conversation.core.state import Scene
 from bot.domain.courtesy import LATE, REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
-from bot.notices import tell_of_reminder
 from storage.bookings.reminders import take_reminders
 from storage.engine.database import Transaction
 

@@ -1,0 +1,1 @@
+"""What can be done, each act in one function: it does it and queues who must be told. Chat, desk, command line and leader call it."""
