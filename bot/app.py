@@ -32,21 +32,21 @@ from bot.channels.web.routes import routes
 from bot.config import clock
 from bot.config.log import where
 from bot.config.settings import Settings
-from bot.delivery import Deliverer
 from bot.desk.house import DeskHouse
 from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
-from bot.hearing import Hearing
 from bot.housekeeping import keep_house
+from bot.inbox.turn import House
+from bot.inbox.workers import Hearing
 from bot.leader import lead
 from bot.metrics import healthz, metrics_app, serve
 from bot.opening import Opened, rules_of
+from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.rendering.text import Labels, write
 from bot.serving import web_server
-from bot.turn import House
 from storage.bookings import qr_files
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction

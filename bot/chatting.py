@@ -7,11 +7,11 @@ from functools import partial
 
 from bot.channels.console import ADDRESS, NAME, ConsoleChannel
 from bot.config import clock
-from bot.delivery import Deliverer
 from bot.domain.rules import Rules
-from bot.hearing import Hearing
+from bot.inbox.turn import House
+from bot.inbox.workers import Hearing
 from bot.opening import Opened
-from bot.turn import House
+from bot.outbox.delivery import Deliverer
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction
 from storage.outbox import deliveries

@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.channels.contract import Doable, Heard, Result, Sent
-from bot.delivery import Deliverer
 from bot.domain.message import Edit, Leave, Message, Outgoing, Send
+from bot.outbox.delivery import Deliverer
 from storage.chats.chats import open_chat
 from storage.engine.database import Database, Surroundings, Transaction, open_database
 from storage.engine.keyring import new_keyring

@@ -14,10 +14,10 @@ import pytest
 from bot.actions.broadcasts import announced, left, previews, run_broadcasts, show_to_me, takes
 from bot.channels.contract import Doable, Later, Result, Sent, Unknown
 from bot.channels.layout import plain
-from bot.delivery import Deliverer
 from bot.domain.broadcast import Broadcast, Recipients, Report, Stage
 from bot.domain.staff import Staff
-from bot.pace import BURST, ChatPaces, Pace
+from bot.outbox.delivery import Deliverer
+from bot.outbox.pace import BURST, ChatPaces, Pace
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import pause, resume, start_due, stop
 from tests.delivery.outbox import CHANNEL, FakeChannel, Outbox, delivering, scripted, until, until_status

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.channels.contract import Blocked, Doable, Later, Refused, Result, Sent, Unknown
 from bot.domain.message import Delete, Edit, EditDelivery, Message, Tidy
-from bot.pace import LATE
+from bot.outbox.pace import LATE
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction
 from storage.outbox.claim import claim

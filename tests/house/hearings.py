@@ -13,8 +13,8 @@ from bot.channels.console import NAME, ConsoleChannel
 from bot.channels.contract import Heard
 from bot.domain.message import Edit, Send
 from bot.domain.rules import Rules
-from bot.hearing import Hearing
-from bot.turn import House, Taken, take_turn
+from bot.inbox.turn import House, Taken, take_turn
+from bot.inbox.workers import Hearing
 from storage.chats import inbox
 from storage.chats.chats import find_chat_id
 from storage.engine.database import Database, Transaction

@@ -214,7 +214,9 @@ async def test_a_broadcast_that_goes_on_is_not_stuck(database: Database, clock: 
 async def test_parked_messages_alarm_for_an_hour(database: Database, clock: Clock) -> None:
     def park(tx: Transaction) -> None:
         row = {"id": "i", "channel": "console", "update_key": "1", "sender": b"s", "received_at": tx.now}
-        tx.connection.execute(insert(inbox), {**row, "handled_at": tx.now, "parked": "ValueError at bot/turn.py:1"})
+        tx.connection.execute(
+            insert(inbox), {**row, "handled_at": tx.now, "parked": "ValueError at bot/inbox/turn.py:1"}
+        )
 
     await database.write(park)
     assert await kinds(database) == ["parked"]

@@ -44,7 +44,7 @@ def _lines(capsys: Capture) -> list[dict[str, Any]]:
 
 def test_an_event_is_one_line_of_json(capsys: Capture) -> None:
     configure("INFO", json=True)
-    log = structlog.get_logger("bot.turn")
+    log = structlog.get_logger("bot.inbox.turn")
     log.debug("too fine")
     log.info("turn taken", chats=3, took=0.5, day=date(2026, 11, 28), steps=("name", "birth"))
     (line,) = _lines(capsys)
@@ -52,7 +52,7 @@ def test_an_event_is_one_line_of_json(capsys: Capture) -> None:
     assert line == {
         "event": "turn taken",
         "level": "info",
-        "logger": "bot.turn",
+        "logger": "bot.inbox.turn",
         "chats": 3,
         "took": 0.5,
         "day": "2026-11-28",
@@ -67,9 +67,9 @@ def test_an_exception_is_told_by_type_and_place_alone(capsys: Capture, as_json: 
     try:
         raise ValueError(name)
     except ValueError as error:
-        structlog.get_logger("bot.turn").exception("turn failed")
-        structlog.get_logger("bot.turn").warning("turn failed", error=error, stack_info=True)
-        logging.getLogger("bot.turn").exception("turn failed")
+        structlog.get_logger("bot.inbox.turn").exception("turn failed")
+        structlog.get_logger("bot.inbox.turn").warning("turn failed", error=error, stack_info=True)
+        logging.getLogger("bot.inbox.turn").exception("turn failed")
         logging.getLogger("elsewhere").exception("turn failed", stack_info=True)
     told = capsys.readouterr().err
     assert CANARY not in told
@@ -83,7 +83,7 @@ def test_an_exception_is_told_by_type_and_place_alone(capsys: Capture, as_json: 
 )
 def test_codes_and_tokens_are_redacted_wherever_they_stand(capsys: Capture, as_json: bool, code: str) -> None:
     configure("DEBUG", json=as_json)
-    log = structlog.get_logger("bot.turn")
+    log = structlog.get_logger("bot.inbox.turn")
     log.info(f"at {code}", code=code, url=f"https://t.me/x?start={code}", inner={"list": [code]})
     log.info(f"POST https://api.telegram.org/bot{TOKEN}/sendMessage", quoted=TOKEN.replace(":", "%3A"))
     logging.getLogger("elsewhere").error("code %s", code)
@@ -95,13 +95,15 @@ def test_codes_and_tokens_are_redacted_wherever_they_stand(capsys: Capture, as_j
 
 def test_a_number_as_long_as_a_code_leaves_the_line_json(capsys: Capture) -> None:
     configure("DEBUG", json=True)
-    structlog.get_logger("bot.turn").info("number", it=482917360531)
+    structlog.get_logger("bot.inbox.turn").info("number", it=482917360531)
     assert _lines(capsys)[0]["it"] == "[redacted]"
 
 
 def test_values_that_may_hold_anything_are_told_by_type_alone(capsys: Capture) -> None:
     configure("DEBUG", json=True)
-    structlog.get_logger("bot.turn").info("odd", who=Applicant(CANARY), raw=CANARY.encode(), many=[Applicant(CANARY)])
+    structlog.get_logger("bot.inbox.turn").info(
+        "odd", who=Applicant(CANARY), raw=CANARY.encode(), many=[Applicant(CANARY)]
+    )
     (line,) = _lines(capsys)
     assert (line["who"], line["raw"], line["many"]) == ("<Applicant>", "<bytes>", ["<Applicant>"])
 

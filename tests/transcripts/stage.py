@@ -24,8 +24,8 @@ from bot.domain.hours import bookable_times, horizon
 from bot.domain.message import Send, Tidy
 from bot.domain.staff import Role
 from bot.housekeeping import go_round
-from bot.references import not_sent, resolve
-from bot.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
+from bot.inbox.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
+from bot.outbox.resolve import not_sent, resolve
 from storage.bookings import holds
 from storage.chats import inbox
 from storage.chats.chats import open_chat

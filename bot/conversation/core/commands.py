@@ -1,4 +1,4 @@
-"""What the conversation may want done. Data only: ``bot.carrying`` does it, and ``outcomes`` tell what came of it."""
+"""What the conversation may want done. Data only: ``bot.inbox.execute`` does it, and ``outcomes`` tell what came of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -37,7 +37,7 @@ class Conversation:
     view: str = ""
     """Which page of the asked question is on the screen."""
     draft: str = ""
-    """Marks the messages of the running interview; given by ``bot.turn``."""
+    """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
     def with_answer(self, step: str, answer: str) -> "Conversation":
         changed = self.answers.get(step, self.aside.get(step)) != answer

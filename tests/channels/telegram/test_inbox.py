@@ -75,7 +75,7 @@ async def test_the_third_failure_parks_a_message_and_the_next_one_goes_on(both: 
     await both.store(updates(1, 2))
     waiting = await both.next(5)
     assert waiting is not None
-    where = "KeyError at bot/turn.py:88"
+    where = "KeyError at bot/inbox/turn.py:88"
     parked = [await both.database.write(lambda tx: inbox.count_failure(tx, waiting.seq, where)) for _ in range(4)]
     assert parked == [False, False, True, False]
     assert (await left(both))[0][0] is None

@@ -20,10 +20,10 @@ from bot.channels.contract import Channel, Later, Refused, Result, Sent, Unknown
 from bot.config.log import where
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
-from bot.judging import judged
-from bot.lane import Lane, Ready
-from bot.pace import ChatPaces, Pace
-from bot.references import not_sent, resolve
+from bot.outbox.chat_queue import Lane, Ready
+from bot.outbox.pace import ChatPaces, Pace
+from bot.outbox.resolve import not_sent, resolve
+from bot.outbox.results import judged
 from storage.engine.database import Database, Transaction
 from storage.outbox.claim import claim, spans
 from storage.outbox.mark import REPLIES, Marked, mark, next_due, put_back, recover

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
-from bot.outlet import Outlet
-from bot.pace import Pace
+from bot.outbox.channel_sender import Outlet
+from bot.outbox.pace import Pace
 from storage.engine.database import Database
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot import carrying_admin
 from bot.actions import notices, offers
 from bot.conversation.core import commands as wish
 from bot.conversation.core import outcomes as came
@@ -15,6 +14,7 @@ from bot.conversation.reading.names import fold_name
 from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
 from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km
+from bot.inbox import execute_admin
 from storage.bookings import bookings, holds, reminders, slots, waits
 from storage.bookings.applicants import applicant_of
 from storage.chats.conversations import ChatRecord
@@ -103,7 +103,7 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
                 notices.tell_of_undo(tx, undone, scene)
             return undone
         case _ if isinstance(command, AdminCommand):
-            return carrying_admin.carry_out(tx, command, scene)
+            return execute_admin.carry_out(tx, command, scene)
         case _:
             assert_never(command)
 

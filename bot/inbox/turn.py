@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.carrying import carry_out
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
 from bot.conversation.advance import advance
 from bot.conversation.core.events import Event, PictureReceived
@@ -16,6 +15,7 @@ from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from bot.inbox.execute import carry_out
 from bot.rendering.text import LOCALES, render, render_text
 from storage.bookings import holds
 from storage.bookings.holds import HoldsMade

@@ -15,9 +15,9 @@ from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
 from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
+from bot.inbox.turn import House, Taken, Took, WantsPicture, take_turn
 from bot.rendering import qr
 from bot.rendering.text import render
-from bot.turn import House, Taken, Took, WantsPicture, take_turn
 from storage.chats import conversations, inbox
 from storage.engine.database import Database, Transaction
 from storage.outbox.deliveries import NewDelivery, queue

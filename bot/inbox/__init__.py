@@ -1,0 +1,1 @@
+"""The way in: a stored message becomes a turn."""

@@ -1,0 +1,1 @@
+"""The way out: what is due is claimed after the commit and sent at the pace of its channel."""
