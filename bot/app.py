@@ -18,8 +18,6 @@ from starlette.routing import Route
 
 from bot.actions.broadcasts import run_broadcasts
 from bot.actions.closures import keep_moving
-from bot.alarms import disk_of
-from bot.broadcast_progress import show_progress
 from bot.channels.contract import Channel
 from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
@@ -37,11 +35,13 @@ from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
-from bot.housekeeping import keep_house
 from bot.inbox.turn import House
 from bot.inbox.workers import Hearing
-from bot.leader import lead
-from bot.metrics import healthz, metrics_app, serve
+from bot.leader.broadcast_progress import show_progress
+from bot.leader.election import lead
+from bot.leader.housekeeping import keep_house
+from bot.monitoring.alarms import disk_of
+from bot.monitoring.metrics import healthz, metrics_app, serve
 from bot.opening import Opened, rules_of
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture

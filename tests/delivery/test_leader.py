@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.leader import lead
+from bot.leader.election import lead
 
 LEAD = """
 import asyncio, sys

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from bot.alarms import CALM, PATIENCE, Disk, find_alarms, watch
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
+from bot.monitoring.alarms import CALM, PATIENCE, Disk, find_alarms, watch
 from storage.chats.conversations import save_conversation
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database, Transaction

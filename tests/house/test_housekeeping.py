@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.domain.booking import SlotFull
 from bot.domain.message import Send
 from bot.domain.office import Office
-from bot.housekeeping import go_round, keep_house
+from bot.leader.housekeeping import go_round, keep_house
 from storage.engine.database import Database
 from storage.outbox.claim import claim
 from storage.tables import chats, deliveries, holds, waits

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.domain.staff import Role, Staff
-from bot.metrics import healthz, metrics_app, serve
+from bot.monitoring.metrics import healthz, metrics_app, serve
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database, Transaction
 from storage.staff.staff import enrol, invite

@@ -17,7 +17,7 @@ from bot.domain.booking import Booking, Slot
 from bot.domain.courtesy import is_quiet, next_loud, next_quiet, reminder_due
 from bot.domain.message import Send
 from bot.domain.rules import Rules
-from bot.housekeeping import go_round
+from bot.leader.housekeeping import go_round
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.reminders import pass_over, record_coming
 from storage.chats.conversations import save_conversation

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.broadcast_progress import Shown, show, show_progress
 from bot.channels.layout import plain
 from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.message import EditDelivery, Send
 from bot.domain.staff import Staff
+from bot.leader.broadcast_progress import Shown, show, show_progress
 from storage.engine.database import Database, Transaction
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import pause, start_due, stop

@@ -13,7 +13,6 @@ from sqlalchemy import insert
 
 from bot.actions.broadcasts import announced
 from bot.actions.closures import move_affected
-from bot.broadcast_progress import Shown, show
 from bot.channels.contract import Channel, Doable, Heard, Result
 from bot.channels.telegram import reading
 from bot.channels.web.channel import WebChannel
@@ -23,8 +22,9 @@ from bot.domain.desk import Session
 from bot.domain.hours import bookable_times, horizon
 from bot.domain.message import Send, Tidy
 from bot.domain.staff import Role
-from bot.housekeeping import go_round
 from bot.inbox.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
+from bot.leader.broadcast_progress import Shown, show
+from bot.leader.housekeeping import go_round
 from bot.outbox.resolve import not_sent, resolve
 from storage.bookings import holds
 from storage.chats import inbox

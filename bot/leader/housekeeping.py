@@ -12,12 +12,12 @@ import structlog
 
 from bot.actions.offers import go_on
 from bot.actions.reminders import is_due, remind
-from bot.alarms import Disk, watch
 from bot.config.log import where
 from bot.conversation.core.state import Scene
 from bot.domain.courtesy import REMINDERS
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from bot.monitoring.alarms import Disk, watch
 from storage.bookings import holds, waits
 from storage.engine.database import Database, Transaction
 from storage.journal import journal

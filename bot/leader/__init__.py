@@ -1,0 +1,1 @@
+"""What only one process does at a time: election, periodic work, closures, broadcasts."""

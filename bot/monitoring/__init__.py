@@ -1,0 +1,1 @@
+"""What an operator is told: alarms and metrics."""
