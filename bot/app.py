@@ -30,7 +30,7 @@ from bot.channels.web.routes import routes
 from bot.config import clock
 from bot.config.log import where
 from bot.config.settings import Settings
-from bot.desk.house import DeskHouse
+from bot.desk.context import DeskHouse
 from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.pause import Pause

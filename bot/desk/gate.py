@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.config.log import where
 from bot.desk.access import BESIDE, DOORS, Door
-from bot.desk.house import DeskHouse, OpenEndpoint, Signed, SignedEndpoint
+from bot.desk.context import DeskHouse, OpenEndpoint, Signed, SignedEndpoint
 from bot.desk.pages import fault_page
 from bot.domain.desk import Session
 from bot.domain.office import Station

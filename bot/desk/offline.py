@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions.notices import tell_of_arrival
 from bot.conversation.staff.codes import ON_TIME
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.code import LENGTH
 from bot.domain.desk import Conflict, Counter, OfflineScan, ScanRecorded

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from starlette.routing import Route
 
-from bot.desk import day, offline, people, scanning, sessions, sheet, shell, signin, walk_in
+from bot.desk import day, day_sheet, offline, sessions, shell, signin, visitor, walk_in
+from bot.desk import scan as scanning
 from bot.desk.access import DOORS
-from bot.desk.admin import broadcasts, closures, index, journal, numbers, stations, switch
-from bot.desk.admin import people as admin_people
+from bot.desk.admin import broadcasts, closures, index, journal, numbers, stations
+from bot.desk.admin import pause as switch
+from bot.desk.admin import staff as admin_people
+from bot.desk.context import DeskHouse, OpenEndpoint, SignedEndpoint
 from bot.desk.gate import NoDoor, open_route, signed_route
-from bot.desk.house import DeskHouse, OpenEndpoint, SignedEndpoint
 
 OPEN: Mapping[str, OpenEndpoint] = {
     "scan-page": shell.scan_page,
@@ -31,15 +33,15 @@ SIGNED: Mapping[str, SignedEndpoint] = {
     "confirm": scanning.confirm,
     "doubt": scanning.doubt,
     "undo": scanning.undo,
-    "show": people.show_number,
-    "times": people.find_times,
-    "move": people.move,
-    "cancel": people.cancel,
-    "slip": people.slip,
+    "show": visitor.show_number,
+    "times": visitor.find_times,
+    "move": visitor.move,
+    "cancel": visitor.cancel,
+    "slip": visitor.slip,
     "day": day.day,
-    "sheet": sheet.sheet,
-    "ticks": sheet.ticks,
-    "record-ticks": sheet.record_ticks,
+    "sheet": day_sheet.sheet,
+    "ticks": day_sheet.ticks,
+    "record-ticks": day_sheet.record_ticks,
     "walk-in": walk_in.form,
     "register": walk_in.register,
     "notice": walk_in.notice,

@@ -6,7 +6,7 @@ from datetime import date, time
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.desk import Session
 from storage.staff import desk_sessions

@@ -12,7 +12,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from bot.desk.house import DeskHouse
+from bot.desk.context import DeskHouse
 from bot.desk.pages import render
 from bot.http.assets import Asset, load, serve
 from bot.rendering.text import LOCALES, Labels, write

@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.conversation.reading.digits import latin_digits, normalise
-from bot.desk import known
+from bot.desk import trusted_browsers
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.gate import find_session
-from bot.desk.house import DeskHouse, Signed
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
@@ -62,7 +62,7 @@ async def open_pairing(house: DeskHouse, request: Request, locale: str) -> Respo
     counter = _counter(asked)
     if counter is None:
         return refused(422, "counter")
-    if not house.limits.pairings.allow(known.whose(house, request)):
+    if not house.limits.pairings.allow(trusted_browsers.whose(house, request)):
         return refused(429, "too-fast")
     before, browser, rules = house.pairing_cookie.token(request), house.new_token(), house.rules()
 
@@ -91,7 +91,7 @@ async def open_pairing(house: DeskHouse, request: Request, locale: str) -> Respo
 
 async def pairing_state(house: DeskHouse, request: Request, locale: str) -> Response:
     """Asked every other second, until it is signed in or gone."""
-    if not house.limits.posts.allow(f"pairing {known.whose(house, request)}"):
+    if not house.limits.posts.allow(f"pairing {trusted_browsers.whose(house, request)}"):
         return refused(429, "too-fast")
     browser = house.pairing_cookie.token(request)
     if browser is None:
@@ -164,16 +164,16 @@ def _signed_in(house: DeskHouse, request: Request, token: str) -> Response:
     response = JSONResponse({"state": "signed"})
     house.session_cookie.give(response, token)
     house.pairing_cookie.take(response)
-    known.remember(house, request, response)
+    trusted_browsers.remember(house, request, response)
     return response
 
 
 def _may_try(house: DeskHouse, request: Request) -> bool:
     """Whether one more code may be tried. Strangers share a limit, which they must not shut for our own tablets."""
     limits = house.limits
-    if number := known.find_number(house, request):
+    if number := trusted_browsers.find_number(house, request):
         return limits.signins.allow(f"known {number}")
-    return limits.signins.allow(known.network(request)) and limits.signins_in_all.allow("")
+    return limits.signins.allow(trusted_browsers.network(request)) and limits.signins_in_all.allow("")
 
 
 async def _asked(request: Request) -> dict[str, Any] | Response:

@@ -13,10 +13,10 @@ from starlette.responses import Response
 
 from bot.conversation.core.state import Scene, Text
 from bot.conversation.reading.names import fold_name
-from bot.desk import checklist
-from bot.desk.checklist import Fault
-from bot.desk.house import DeskHouse, Signed
+from bot.desk import walk_in_form
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
+from bot.desk.walk_in_form import Fault
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.code import last_four
@@ -72,12 +72,12 @@ async def notice(house: DeskHouse, request: Request, signed: Signed) -> Response
     """To be printed, in the language of whoever is to read it, whatever language the desk speaks."""
     asked = request.query_params.get("in", "")
     shown = asked if asked in LOCALES else signed.locale
-    text = checklist.notice(house.scene(house.now()))
+    text = walk_in_form.notice(house.scene(house.now()))
     return signed_page("notice.html", house, signed, notice=text, shown=shown, locales=LOCALES)
 
 
 def _read(typed: Mapping[str, str], scene: Scene, signed: Signed) -> Wanted | dict[str, Fault]:
-    filled = checklist.read_form(typed, scene)
+    filled = walk_in_form.read_form(typed, scene)
     faults = dict(filled.faults)
     if typed.get("consent") != scene.office.service.notice_version:
         faults["consent"] = Fault(Text("walk-in-must-agree"))
@@ -135,7 +135,7 @@ async def _form_page(
     scene = house.scene(house.now(), signed.staff)
     places = await house.database.read(lambda tx: _find_places(tx, house, signed))
     at = _instant(typed.get("at", ""))
-    fields = checklist.fields(scene)
+    fields = walk_in_form.fields(scene)
     asked = ("language", "consent", *(field.name for field in fields), "at")
     return signed_page(
         "walk_in.html",
@@ -143,7 +143,7 @@ async def _form_page(
         signed,
         status,
         fields=fields,
-        notice=checklist.notice(scene),
+        notice=walk_in_form.notice(scene),
         notice_version=scene.office.service.notice_version,
         places=places,
         chosen=next((place.starts_at for times in places.values() for place in times if place.starts_at == at), None),

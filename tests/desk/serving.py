@@ -31,7 +31,7 @@ from starlette.applications import Starlette
 from yarl import URL
 
 from bot.conversation.reading.names import fold_name
-from bot.desk.house import DeskHouse, usual_limits
+from bot.desk.context import DeskHouse, usual_limits
 from bot.desk.routes import routes
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.desk import Session

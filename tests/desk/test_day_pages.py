@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from bot.desk.sheet import entered, read_time
+from bot.desk.day_sheet import entered, read_time
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Office
 from storage.desk.day import find_day

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 import pytest
 from PIL import Image
 
-from bot.desk.scanning import MOST_FRAME
+from bot.desk.scan import MOST_FRAME
 from bot.domain.code import new_code
 from bot.rendering import qr
 from tests.desk.knocking import ON_SQLITE

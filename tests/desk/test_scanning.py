@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk.scanning import reduce_to_code
+from bot.desk.scan import reduce_to_code
 from bot.domain.booking import Slot
 from bot.domain.code import grouped, new_code
 from bot.domain.documents import DocumentKind

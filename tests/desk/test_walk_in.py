@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from bot.conversation.advance import CHECKLISTS
-from bot.desk import checklist
+from bot.desk import walk_in_form
 from bot.rendering.text import LOCALES, write
 from storage.desk.day import find_day
 from tests.builders import RULES, ZONE, Clock, a_station, an_office, local
@@ -43,9 +43,9 @@ async def walk_ins(desk: Desk) -> int:
 
 def test_every_question_about_the_person_is_on_the_form() -> None:
     asked = [step.name for step in CHECKLISTS["register"]]
-    on_the_form = [step.name for step in checklist.ABOUT_THE_PERSON]
-    assert on_the_form == [name for name in asked if name not in checklist.BESIDE]
-    assert set(checklist.BESIDE) < set(asked)
+    on_the_form = [step.name for step in walk_in_form.ABOUT_THE_PERSON]
+    assert on_the_form == [name for name in asked if name not in walk_in_form.BESIDE]
+    assert set(walk_in_form.BESIDE) < set(asked)
     for locale in LOCALES:
         assert all(write(f"walk-in-{name}", locale) for name in on_the_form)
 
@@ -237,7 +237,7 @@ async def test_the_notice_tells_the_days_that_erase_and_speaks_both_languages(de
     assert '<html lang="en"' in page
     _, page = await clerk.page("/desk/walk-in")
     for locale in LOCALES:
-        text = checklist.notice(desk.house.scene(desk.clock()))
+        text = walk_in_form.notice(desk.house.scene(desk.clock()))
         assert write(text.key, locale, text.params) in page
     assert "/erase" not in page
 

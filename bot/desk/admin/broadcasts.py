@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions.broadcasts import previews, show_to_me, takes
-from bot.desk.admin.composing import AHEAD, LONGEST, Typed, Unclear, read_broadcast, typed_of
-from bot.desk.admin.going import counts, going, measured_rate, span_words
-from bot.desk.admin.times import coming_days
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.admin.broadcast_form import AHEAD, LONGEST, Typed, Unclear, read_broadcast, typed_of
+from bot.desk.admin.broadcast_progress import counts, going, measured_rate, span_words
+from bot.desk.admin.form_times import coming_days
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
 from bot.domain.staff import Staff

@@ -16,9 +16,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.actions.closures import reopen_and_tell
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.state import Text
-from bot.desk.admin.shutting import Typed, Unclear, Wanted, read_closure, span_words
-from bot.desk.admin.times import coming_days
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, span_words
+from bot.desk.admin.form_times import coming_days
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.desk.access import DOORS
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
 from storage.engine.database import Transaction

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.core.state import Text
 from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fill, read
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.office import Station
 from storage.engine.database import Transaction

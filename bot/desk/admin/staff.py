@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.core.state import Text
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.staff import Invitation, Role, Staff
 from bot.rendering import qr

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.core.state import Text
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import signed_page
 from bot.domain.pause import Pause
 from storage.office.pause import find_pause, pause, resume

@@ -11,7 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.desk.house import DeskHouse
+from bot.desk.context import DeskHouse
 from bot.http.limits import prefix
 
 HALF: Final = 16  # bytes of the number, and of its seal

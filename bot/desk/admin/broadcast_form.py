@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.desk.admin.times import coming_days, instant, read_day, read_time
+from bot.desk.admin.form_times import coming_days, instant, read_day, read_time
 from bot.domain.broadcast import Audience, NewBroadcast
 from bot.domain.office import Office
 

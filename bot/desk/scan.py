@@ -14,7 +14,7 @@ from bot.actions import notices
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Answer, Outcome, answer_to, not_a_code, not_a_number, unknown_number
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.domain.arrival import ArrivalUndone, Arrived, CodeUnknown, ConfirmOutcome, NotStaff, UndoOutcome
 from bot.domain.code import is_code, read_code
 from bot.http.requests import body, refused

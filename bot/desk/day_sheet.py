@@ -17,8 +17,8 @@ from starlette.responses import Response
 from bot.actions import notices
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits, normalise
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.day import ICONS, days_beside
-from bot.desk.house import DeskHouse, Signed
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
 from storage.desk.day import find_day

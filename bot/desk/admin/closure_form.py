@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.conversation.reading.digits import latin_digits, normalise
-from bot.desk.admin.times import coming_days, instant, midnight_after, read_day, read_time
+from bot.desk.admin.form_times import coming_days, instant, midnight_after, read_day, read_time
 from bot.domain.closure import Closure
 from bot.domain.office import Office
 from bot.rendering.text import write

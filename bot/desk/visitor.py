@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.actions import notices
-from bot.desk.house import DeskHouse, Signed
+from bot.desk.context import DeskHouse, Signed
 from bot.desk.pages import fault_page, render
-from bot.desk.scanning import booking_of, outcome_told
+from bot.desk.scan import booking_of, outcome_told
 from bot.domain.arrival import NotStaff, NumberShown
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import grouped
