@@ -35,6 +35,7 @@ from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
+from bot.http.server import web_server
 from bot.inbox.turn import House
 from bot.inbox.workers import Hearing
 from bot.leader.broadcast_progress import show_progress
@@ -42,11 +43,10 @@ from bot.leader.election import lead
 from bot.leader.housekeeping import keep_house
 from bot.monitoring.alarms import disk_of
 from bot.monitoring.metrics import healthz, metrics_app, serve
-from bot.opening import Opened, rules_of
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.rendering.text import Labels, write
-from bot.serving import web_server
+from bot.startup import Opened, rules_of
 from storage.bookings import qr_files
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction

@@ -7,14 +7,14 @@ import typer
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bot.cli import backup, contain, journal, keyring, staff, stations
-from bot.cli.opening import do_once, opened, prepared, sound_settings
-from bot.cli.shown import out, refusal
+from bot.cli.output import out, refusal
+from bot.cli.startup import do_once, opened, prepared, sound_settings
 from bot.config import log
 from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings
 from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
-from bot.opening import Opened, rules_of
+from bot.startup import Opened, rules_of
 from storage.engine.migrate import is_current
 from storage.engine.migrate import migrate as migrate_database
 from storage.office import offices
@@ -33,7 +33,7 @@ app.command()(contain.contain)
 def run() -> None:
     """Migrate, then serve the chat page, the desk, and Telegram where a token is set."""
     from bot.app import App
-    from bot.serving import listen  # what serves takes a second to import: no other command waits for it
+    from bot.http.server import listen  # what serves takes a second to import: no other command waits for it
 
     settings = sound_settings()
     keys = prepared(settings)
@@ -62,7 +62,7 @@ def run() -> None:
 @app.command()
 def chat() -> None:
     """Talk with the bot in this terminal."""
-    from bot.chatting import chat as chat_in_terminal
+    from bot.cli.chat import chat as chat_in_terminal
 
     settings = sound_settings()
     keys = prepared(settings)

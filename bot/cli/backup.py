@@ -7,15 +7,22 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
-from bot.backup import ERASURES, Backup, make_backup, ready_folder, save_erasures
+from bot.backup.age import (
+    AgeFailed,
+    Identity,
+    NotAnAgeKey,
+    Recipient,
+    read_identities,
+    read_recipient,
+)
+from bot.backup.backup import ERASURES, Backup, make_backup, ready_folder, save_erasures
+from bot.backup.restore import NotBlank, Restored, Target
+from bot.backup.restore import restore as restore_backup
 from bot.cli.beside import beside
-from bot.cli.opening import sound_settings
-from bot.cli.shown import out, refusal
+from bot.cli.output import out, refusal
+from bot.cli.startup import sound_settings
 from bot.config import clock
-from bot.opening import Opened, rules_of
-from bot.restoring import NotBlank, Restored, Target
-from bot.restoring import restore as restore_backup
+from bot.startup import Opened, rules_of
 from storage.maintenance.dumps import DumpBroken
 from storage.retention.erasures import BACKUPS_LIVE
 

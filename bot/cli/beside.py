@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.cli.opening import opened, prepared
+from bot.cli.startup import opened, prepared
 from bot.config.settings import Settings
-from bot.opening import Opened
+from bot.startup import Opened
 
 T = TypeVar("T")
 

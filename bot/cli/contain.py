@@ -10,13 +10,13 @@ import typer
 from rich.table import Table
 
 from bot.cli.beside import beside
-from bot.cli.opening import sound_settings
-from bot.cli.shown import out, refusal
+from bot.cli.output import out, refusal
+from bot.cli.startup import sound_settings
 from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
 from bot.domain.office import Office
-from bot.opening import Opened
 from bot.rendering.text import render
+from bot.startup import Opened
 from storage.chats.conversations import find_recipient
 from storage.engine.database import Transaction
 from storage.outbox.deliveries import NewDelivery, queue

@@ -3,9 +3,9 @@
 import typer
 
 from bot.cli.beside import beside
-from bot.cli.opening import sound_settings
-from bot.cli.shown import out, refusal
-from bot.opening import Opened
+from bot.cli.output import out, refusal
+from bot.cli.startup import sound_settings
+from bot.startup import Opened
 from storage.engine.database import Transaction
 from storage.journal.journal import Chained, count_chained, verify_journal
 

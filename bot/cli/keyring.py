@@ -4,9 +4,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli.beside import beside
-from bot.cli.opening import do_once, loaded, sound_settings
-from bot.cli.shown import out, refusal
-from bot.opening import Opened
+from bot.cli.output import out, refusal
+from bot.cli.startup import do_once, loaded, sound_settings
+from bot.startup import Opened
 from storage.engine.keyring import (
     Keyring,
     change_keyring,

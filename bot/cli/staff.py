@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from bot.cli.opening import do_once, sound_settings
-from bot.cli.shown import out, refusal
+from bot.cli.output import out, refusal
+from bot.cli.startup import do_once, sound_settings
 from bot.domain.staff import Invitation, Role
-from bot.opening import rules_of
+from bot.startup import rules_of
 from storage.engine.database import Transaction
 from storage.office import offices
 from storage.staff import desk_sessions, staff

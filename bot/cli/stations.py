@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
-from bot.cli.opening import do_once, sound_settings
-from bot.cli.shown import err, out, refusal
+from bot.cli.output import err, out, refusal
+from bot.cli.startup import do_once, sound_settings
 from bot.config.stations import StationsInvalid, read_stations
 from bot.domain.office import Office, unverified
 from bot.rendering.text import write_week

@@ -8,7 +8,7 @@ import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from sqlalchemy import make_url
 
-from bot.restoring import Target
+from bot.backup.restore import Target
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from tests.builders import RULES, open_for_tests
 from tests.keeping.machines import Machine

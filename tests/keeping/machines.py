@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.backup import Backup, make_backup, ready_folder
-from bot.restoring import Restored, Target, restore
+from bot.backup.backup import Backup, make_backup, ready_folder
+from bot.backup.restore import Restored, Target, restore
 from storage.engine.database import Database, Surroundings, open_database
 from storage.engine.keyring import load_keyring
 from tests.builders import Clock

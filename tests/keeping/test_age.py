@@ -5,7 +5,7 @@ from pathlib import Path
 import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 
-from bot.age import NotAnAgeKey, read_identities, read_recipient
+from bot.backup.age import NotAnAgeKey, read_identities, read_recipient
 
 
 @pytest.mark.parametrize("text", ["", "age1", "AGE-SECRET-KEY-1ABC", "age1" + "q" * 58])

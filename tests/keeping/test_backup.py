@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup import forget_backups, make_backup, ready_folder, save_erasures
+from bot.backup.backup import forget_backups, make_backup, ready_folder, save_erasures
+from bot.backup.restore import Target, restore
 from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking
 from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.staff import Invitation, InvitationInvalid, Role
-from bot.restoring import Target, restore
 from storage.bookings.bookings import find_bookings
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.looks import look_up

@@ -5,8 +5,8 @@ import os
 import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 
-from bot.age import AgeFailed
-from bot.restoring import NotBlank, Target, restore
+from bot.backup.age import AgeFailed
+from bot.backup.restore import NotBlank, Target, restore
 from storage.engine.database import Surroundings, Transaction, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.maintenance.dumps import DumpBroken

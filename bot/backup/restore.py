@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bot.age import Identity, Opened, opening
-from bot.backup import KEYRING
+from bot.backup.age import Identity, Opened, opening
+from bot.backup.backup import KEYRING
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from bot.age import Recipient, sealing
+from bot.backup.age import Recipient, sealing
 from storage.engine.database import Database, Transaction
 from storage.engine.keyring import Keyring, keyring_to_text, load_keyring
 from storage.maintenance.dumps import Part, dump

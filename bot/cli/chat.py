@@ -10,8 +10,8 @@ from bot.config import clock
 from bot.domain.rules import Rules
 from bot.inbox.turn import House
 from bot.inbox.workers import Hearing
-from bot.opening import Opened
 from bot.outbox.delivery import Deliverer
+from bot.startup import Opened
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction
 from storage.outbox import deliveries

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.shown import refusal, stop_on
+from bot.cli.output import refusal, stop_on
 from bot.config import log
 from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings
-from bot.opening import KeyringMissing, Opened, open_house, prepare_files
+from bot.startup import KeyringMissing, Opened, open_house, prepare_files
 from storage.engine.database import Transaction
 from storage.engine.keyring import Keyring, load_keyring
 

@@ -1,0 +1,1 @@
+"""Backups in the age format, and restoring from them."""
