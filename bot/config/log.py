@@ -19,7 +19,7 @@ from uuid import UUID
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-_ROOT: Final = Path(__file__).resolve().parent.parent
+_ROOT: Final = Path(__file__).resolve().parents[2]
 _OURS: Final = ("bot", "storage")
 _SILENT: Final = ("httpx", "httpcore", "telegram", "aiohttp.access", "uvicorn.access", "sqlalchemy.engine", "aiosqlite")
 _SECRETS: Final = (

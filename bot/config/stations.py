@@ -31,7 +31,7 @@ class StationsInvalid(Exception):
 
 def packaged_stations() -> str:
     """The TOML that Mawid starts with."""
-    return files("bot").joinpath("stations.toml").read_text(encoding="utf-8")
+    return files("bot.config").joinpath("stations.toml").read_text(encoding="utf-8")
 
 
 def read_stations(toml_text: str, zone: str = "Asia/Damascus") -> Office:

@@ -1,4 +1,4 @@
-"""Counts -> a picture, drawn by matplotlib in a process of its own: ``python -m bot.charts``, JSON in and PNG out.
+"""Counts -> a picture, drawn by matplotlib in a process of its own: ``python -m bot.rendering.charts``, JSON in and PNG out.
 
 Law: what is drawn are counts and words of ours; no person is in it. Law: whatever drawing costs or breaks, it is that
 process's: bounded in memory and time, without our environment (which may hold a token), and one at a time.
@@ -102,7 +102,7 @@ def _environment(ours: Mapping[str, str]) -> dict[str, str]:
     """One thread of everything: more would only take more memory."""
     kept = {name: ours[name] for name in _KEPT if name in ours}
     threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    return {**kept, **threads, "MPLBACKEND": "Agg", "PYTHONPATH": str(Path(__file__).parents[1])}
+    return {**kept, **threads, "MPLBACKEND": "Agg", "PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def main() -> None:

@@ -58,7 +58,7 @@ def bundle(locale: str) -> FluentBundle:
 
 def catalogues(locale: str) -> list[Path]:
     """From the source tree, or from the installed package that carries a copy."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     folder = next(path for path in (here / "locales", here.parent / "locales") if path.is_dir())
     return list((folder / locale).glob("*.ftl"))
 

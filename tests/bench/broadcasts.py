@@ -32,7 +32,7 @@ from tests.bench.figures import Table, megabytes, ratio
 from tests.simulator import Simulator
 from tests.simulator.pace import Pace
 from tests.simulator.system_clock import now
-from tests.storage.announcing import an_admin, drafted, found
+from tests.storage.outbox.drafts import an_admin, drafted, found
 
 FIRST = 10_000  # Telegram's id of the first recipient
 AT_ONCE = replace(Rules(), take_back=timedelta(0))

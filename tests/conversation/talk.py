@@ -38,7 +38,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import InvitationInvalid, Role, Staff, StaysAdmin
 from bot.domain.waiting import OfferGone, Waits
 from tests.builders import MONDAY, ZONE, an_office
-from tests.conversation.ruling import ADMIN, by_admin
+from tests.conversation.admin_world import ADMIN, by_admin
 
 OFFICE = an_office()
 CODE = "482917360531"

@@ -15,7 +15,7 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.conversation.core.state import Conversation
-from tests.conversation.ruling import ADMIN
+from tests.conversation.admin_world import ADMIN
 from tests.conversation.talk import CLERK, Talk, World, a_scene, reloaded
 from tests.conversation.test_any_events import assert_readable
 

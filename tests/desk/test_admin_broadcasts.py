@@ -12,7 +12,7 @@ from bot.domain.message import Send
 from bot.domain.staff import Role
 from storage.outbox.claim import claim
 from tests.builders import local
-from tests.desk.announcing import (
+from tests.desk.broadcasts import (
     ARABIC,
     ENGLISH,
     FORM,

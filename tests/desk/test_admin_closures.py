@@ -11,7 +11,7 @@ from bot.domain.closure import Closure
 from storage.office.closures import find_closures
 from storage.staff.staff import revoke
 from tests.builders import a_station, an_applicant, an_office, local
-from tests.desk.announcing import CLOSE, CLOSURES, counts_on, office_loaded, submitted
+from tests.desk.broadcasts import CLOSE, CLOSURES, counts_on, office_loaded, submitted
 from tests.desk.serving import Browser, Desk, bare
 
 TODAY = {"station-saliheen": "1", "span": "today", "today_time": "10:00", "how": "shut"}

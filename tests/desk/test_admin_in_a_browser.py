@@ -15,7 +15,7 @@ from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts
 from tests.builders import a_station, an_office
 from tests.channels.web.chromium import a_browser
-from tests.desk.announcing import ARABIC, ENGLISH, go_out, office_loaded, people_agreed
+from tests.desk.broadcasts import ARABIC, ENGLISH, go_out, office_loaded, people_agreed
 from tests.desk.serving import Browser, Desk, serving
 from tests.desk.test_admin_closures import booked
 from tests.desk.test_day_in_a_browser import NO_WIDER, at, serious_faults

@@ -18,9 +18,9 @@ from storage.retention.forget import forget_person
 from tests.builders import RULES, ZONE, an_applicant, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk
-from tests.desk.knocking import ON_SQLITE
+from tests.desk.requests import ON_SQLITE
 from tests.desk.serving import Browser, Desk
-from tests.desk.test_admin_people import looks_right, text
+from tests.desk.test_admin_staff import looks_right, text
 from tests.storage.verbs import TEN
 
 PATH = "/desk/admin/journal"

@@ -28,9 +28,9 @@ from storage.office.stations import (
 from tests.builders import ZONE, a_station, an_applicant, an_office, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk
-from tests.desk.knocking import ON_SQLITE
+from tests.desk.requests import ON_SQLITE
 from tests.desk.serving import Browser, Desk, bare
-from tests.desk.test_admin_people import looks_right, text
+from tests.desk.test_admin_staff import looks_right, text
 from tests.storage.verbs import TEN
 
 PATH = "/desk/admin/stations"

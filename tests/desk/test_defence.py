@@ -14,7 +14,7 @@ from bot.domain.staff import Role
 from storage.staff.desk_sessions import end_all_sessions
 from storage.staff.staff import list_invitations, revoke
 from tests.builders import RULES, an_applicant, local
-from tests.desk.knocking import FORM, JSON, ON_SQLITE, POSTED, SIGNED, knock, raw
+from tests.desk.requests import FORM, JSON, ON_SQLITE, POSTED, SIGNED, knock, raw
 from tests.desk.serving import Browser, Desk
 from tests.storage.verbs import TEN
 

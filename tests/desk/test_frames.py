@@ -13,7 +13,7 @@ from PIL import Image
 from bot.desk.scan import MOST_FRAME
 from bot.domain.code import new_code
 from bot.rendering import qr
-from tests.desk.knocking import ON_SQLITE
+from tests.desk.requests import ON_SQLITE
 from tests.desk.serving import Browser, Desk
 
 LINK = f"https://t.me/mawid_test_bot?start={new_code(lambda _: 4242)}"

@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from bot.domain.code import grouped, new_code
 from storage.desk.conflicts import find_conflicts
 from tests.builders import local
-from tests.desk.away import BARE, NAME, SLOW, Away, a_desk_away, answer, number, take_in
+from tests.desk.offline import BARE, NAME, SLOW, Away, a_desk_away, answer, number, take_in
 from tests.desk.tablet import a_tablet
 from tests.stories.canaries import sightings
 

@@ -15,7 +15,7 @@ from bot.domain.code import grouped, new_code, read_code
 from storage.engine import sealed_boxes
 from storage.engine.keyring import NotOurs
 from tests.builders import KEYRING, local
-from tests.desk.away import BARE, SLOW, Away, a_desk_away, answer
+from tests.desk.offline import BARE, SLOW, Away, a_desk_away, answer
 
 CHANCE = Random(12)
 _CACHED = """async () => {
@@ -70,7 +70,7 @@ async def test_only_the_server_opens_a_box_and_only_under_its_id(away: Away) -> 
     await away.tablet.start(BARE)
     sealed = await away.tablet.page.evaluate(
         """async ([key, id]) => {
-          const { seal, fromBase64, toBase64 } = await import("/desk/page/box.js");
+          const { seal, fromBase64, toBase64 } = await import("/desk/page/sealed_box.js");
           const texts = ['{"doing":"came"}', '{"doing":"looked"}'];
           return Promise.all(texts.map(async (text) => toBase64(await seal(fromBase64(key), id, text))));
         }""",
@@ -152,7 +152,7 @@ async def test_the_cache_has_the_page_and_its_parts_and_no_answer_about_anybody(
     await away.tablet.scan(person.code)
     await expect(answer(away.tablet, "late")).to_be_visible(timeout=SLOW)
     kept = set(await page.evaluate(_CACHED))
-    parts = ("main.js", "offline.js", "pack.js", "kept.js", "queue.js", "box.js", "code.js", "desk.css", "icon.svg")
+    parts = ("main.js", "offline.js", "pack.js", "db.js", "queue.js", "sealed_box.js", "code.js", "desk.css", "icon.svg")
     assert {f"/desk/page/{part}" for part in parts} <= kept
     assert {path for path in kept if not path.startswith("/desk/page/")} == {"/desk", "/desk/manifest.webmanifest"}
 

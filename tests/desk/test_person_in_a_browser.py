@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SLOW, Clerk, a_clerk
-from tests.desk.seeing import cover, uncover
+from tests.desk.screen import cover, uncover
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import TEN

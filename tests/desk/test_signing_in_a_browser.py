@@ -11,7 +11,7 @@ from storage.staff.desk_sessions import find_session
 from tests.builders import RULES
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SLOW, a_clerk
-from tests.desk.seeing import cover, uncover
+from tests.desk.screen import cover, uncover
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 

@@ -15,7 +15,7 @@ import structlog
 from bot.config import log
 from bot.desk.access import DOORS
 from tests.builders import an_applicant
-from tests.desk.knocking import JSON, ON_SQLITE, knock, path_of, raw
+from tests.desk.requests import JSON, ON_SQLITE, knock, path_of, raw
 from tests.desk.serving import Browser, Desk
 from tests.storage.verbs import TEN
 

@@ -10,7 +10,7 @@ from storage.bookings.waits import wait
 from storage.engine.database import Transaction
 from storage.tables import bookings, offers
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
-from tests.storage.lives import DRAFT, speak
+from tests.storage.lifecycles import DRAFT, speak
 from tests.storage.verbs import booked
 
 LONE = a_station(places=1, walk_in_places=0, slot_minutes=360, horizon_days=2)

@@ -16,7 +16,7 @@ from storage.engine.database import Transaction
 from storage.outbox import broadcasts
 from tests.builders import RULES
 from tests.simulator import Simulator
-from tests.storage.announcing import adds_up, agreed, an_admin, drafted, found, people
+from tests.storage.outbox.drafts import adds_up, agreed, an_admin, drafted, found, people
 from tests.stories.people import Phone
 from tests.stories.running import Program, running_bot, until
 

@@ -39,10 +39,10 @@ from storage.staff import staff
 from storage.staff.pairings import open_pairing, redeem_pairing
 from storage.tables import slots
 from tests.builders import ZONE, Clock
-from tests.transcripts.doings import Doing, on_telegram, on_the_web
-from tests.transcripts.house import office_of, rules_of
+from tests.transcripts.actions import Doing, on_telegram, on_the_web
 from tests.transcripts.screen import Screen
 from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, write_headers
+from tests.transcripts.world import office_of, rules_of
 
 _LATER = re.compile(r"(\d+) (second|minute|hour|day|week)s? later")
 _GO_OUT = re.compile(r"(\d+) of the broadcast go out")

@@ -48,7 +48,7 @@ DrawChart = Callable[[str], Awaitable[bytes | None]]
 @dataclass(frozen=True, slots=True)
 class Limits:
     new_chats: Sliding
-    parse: Sliding
+    said: Sliding
     photos: Sliding
 
 

@@ -7,12 +7,12 @@ import { openBar } from "./bar.js";
 import { openCamera } from "./camera.js";
 import { openDocument } from "./document.js";
 import { listen } from "./keyboard.js";
-import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./leaving.js";
-import { openLine } from "./line.js";
+import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./signout.js";
+import { openLine } from "./connection.js";
 import * as offline from "./offline.js";
 import { openPad } from "./pad.js";
 import { openPerson } from "./person.js";
-import { openSigning } from "./signing.js";
+import { openSigning } from "./signin.js";
 import { locale, speak, word } from "./words.js";
 
 const STATION = "mawid-desk-station"; // an admin's choice

@@ -1,9 +1,9 @@
 // The desk without a connection: judges a code from the day pack, and queues what happened, sealed, until the server
 // has it. Law: nobody is turned away by it, and it never makes a code, a name or a number readable on the disk.
 
-import { fromBase64, newId, seal } from "./box.js";
+import { fromBase64, newId, seal } from "./sealed_box.js";
 import { readCode } from "./code.js";
-import { keep, look } from "./kept.js";
+import { keep, look } from "./db.js";
 import { cameAt, erasePack, find, findPack, keepPack, lastKnown, markOf } from "./pack.js";
 import { add, addArrival, send } from "./queue.js";
 

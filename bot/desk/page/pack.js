@@ -2,8 +2,8 @@
 // that scripts cannot read out: hundreds of codes fit it. Law: it is gone two hours after closing, or when somebody of
 // another station signs in, and the marks of who came go with it.
 
-import { fromBase64 } from "./box.js";
-import { keep, look } from "./kept.js";
+import { fromBase64 } from "./sealed_box.js";
+import { keep, look } from "./db.js";
 
 const ONLY = "pack";
 const HMAC = { name: "HMAC", hash: "SHA-256" };

@@ -1,8 +1,8 @@
 // Boxes that wait for the server, with the marks of who came. Law: a box leaves only when the server says that it has
 // what is in it. Closing the browser, the end of the day and another station's sign-in leave the queue as it is.
 
-import { toBase64 } from "./box.js";
-import { keep, look } from "./kept.js";
+import { toBase64 } from "./sealed_box.js";
+import { keep, look } from "./db.js";
 
 const BATCH = 50;
 

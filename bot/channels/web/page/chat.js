@@ -2,8 +2,8 @@
 // is not in the log yet stands below them.
 
 import { bubble } from "./bubbles.js";
-import { openLine } from "./line.js";
-import { spend } from "./spent.js";
+import { openLine } from "./connection.js";
+import { spend } from "./old_buttons.js";
 import { smaller } from "./photo.js";
 
 const WORDS = JSON.parse(document.body.dataset.words);

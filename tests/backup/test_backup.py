@@ -1,0 +1,245 @@
+"""A backup is of one moment, opens with the private key alone, and a blank machine goes on from it."""
+
+import asyncio
+import stat
+import threading
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.backup.backup import forget_backups, make_backup, ready_folder, save_erasures
+from bot.backup.restore import Target, restore
+from bot.domain.arrival import Arrived
+from bot.domain.booking import Booking
+from bot.domain.broadcast import Broadcast, Stage
+from bot.domain.staff import Invitation, InvitationInvalid, Role
+from storage.bookings.bookings import find_bookings
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.looks import look_up
+from storage.engine.database import Transaction
+from storage.engine.keyring import change_keyring, load_keyring, with_new_key
+from storage.journal.journal import verify_journal
+from storage.outbox.broadcasts import list_broadcasts, start_due
+from storage.retention.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
+from storage.staff.desk_sessions import begin_session, list_sessions
+from storage.staff.staff import enrol, invite
+from tests.backup.machines import Machine, brought_back, opened_at
+from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, open_for_tests
+from tests.storage.counters import enrolled
+from tests.storage.filling import fill, what_opens
+from tests.storage.outbox.drafts import TAKE_BACK, agreed, an_admin, sent_off
+from tests.storage.verbs import ELEVEN, booked, with_chat
+from tests.stories.canaries import sightings
+
+CANARY = "Zenobia Palmyrene"
+
+
+async def test_a_blank_machine_goes_on_where_the_old_one_was(machine: Machine, target: Target) -> None:
+    booking = await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
+    clerk = await enrolled(machine.database)
+    await machine.database.write(partial(begin_session, member=clerk, token="t", counter=1, rules=RULES, how="test"))
+    restored = await brought_back(await machine.backup(), machine, target)
+    assert restored.rows["bookings"] == restored.rows["applicants"] == 1
+    assert (restored.forgotten, restored.journal_wrong, restored.made_at) == (1, None, machine.clock())  # the session
+    assert stat.S_IMODE(target.key_file.stat().st_mode) == 0o600
+
+    database = await opened_at(target)
+    try:
+        assert await database.read(with_chat(find_bookings, RULES)) == (booking,)
+        expected = await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, ZONE))
+        assert getattr(expected, "name", None) == CANARY
+        arrived = await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, ZONE))
+        assert isinstance(arrived, Arrived)
+        assert await database.read(lambda tx: list_sessions(tx, RULES)) == ()
+        assert await database.read(verify_journal) is None
+    finally:
+        await database.close()
+
+
+async def test_nothing_acknowledged_before_it_is_lost_while_people_go_on(machine: Machine, target: Target) -> None:
+    await machine.database.write(lambda tx: fill(tx, 3000))
+    acknowledged: list[Booking] = []
+    some, over = threading.Event(), threading.Event()
+
+    async def register() -> None:
+        async with open_for_tests(machine.url, keyring=load_keyring(machine.key_file)) as other:
+            while not over.is_set():
+                who = an_applicant(number=f"{len(acknowledged):011}")
+                slot, chat = ELEVEN, f"person {len(acknowledged)}"
+                made = await other.database.write(with_chat(booked, slot, who, address=chat))
+                acknowledged.append(made)
+                if len(acknowledged) == 3:
+                    some.set()
+                if len(acknowledged) == 12:
+                    return
+
+    def in_a_thread_of_its_own() -> None:
+        asyncio.run(register())
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(asyncio.to_thread(in_a_thread_of_its_own))
+        await asyncio.to_thread(some.wait, 30)
+        before = list(acknowledged)
+        backup = await machine.backup()
+        over.set()
+
+    await brought_back(backup, machine, target)
+    database = await opened_at(target)
+    try:
+        for number, booking in enumerate(before):
+            found = await database.read(with_chat(find_bookings, RULES, address=f"person {number}"))
+            assert found == (booking,)
+    finally:
+        await database.close()
+
+
+async def test_what_was_due_to_be_forgotten_since_is_forgotten_before_anybody_is_served(
+    machine: Machine, target: Target
+) -> None:
+    await machine.database.write(with_chat(booked))
+    backup = await machine.backup()
+    machine.clock.forward(days=RULES.personal_retention.days + 2)
+    restored = await brought_back(backup, machine, target)
+    assert restored.forgotten
+    database = await opened_at(target)
+    try:
+        left = await database.read(what_opens)
+        assert not [place for place, _ in left if place.startswith(("applicants", "bookings", "chats"))]
+    finally:
+        await database.close()
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["a newer backup", "the list alone"])
+async def test_who_was_erased_after_it_is_erased_again_but_not_who_came_again_before(
+    machine: Machine, target: Target, whole: bool
+) -> None:
+    addresses = ("erased later", "erased before", "stays")
+    indexes = [load_keyring(machine.key_file).index("address", "console", address) for address in addresses]
+    await machine.database.write(lambda tx: record_erasure(tx, indexes[1]))
+    machine.clock.forward(minutes=1)
+    for number, address in enumerate(addresses):
+        await machine.database.write(with_chat(booked, who=an_applicant(f"{number:011}"), address=address))
+    backup = await machine.backup()
+    machine.clock.forward(minutes=1)
+    await machine.database.write(lambda tx: record_erasure(tx, indexes[0]))
+    recipient = machine.identity.to_public()
+    listed = await save_erasures(machine.database, machine.backups, recipient, machine.clock())
+    later = (await machine.backup()).path if whole else listed
+    restored = await restore(backup.path, [machine.identity], target, [later])
+    assert restored.erased == 1
+    database = await opened_at(target)
+    try:
+        found = {one: await database.write(with_chat(find_bookings, RULES, address=one)) for one in addresses}
+        assert [address for address, kept in found.items() if kept] == ["erased before", "stays"]
+    finally:
+        await database.close()
+
+
+async def test_nothing_goes_out_again_and_nothing_handed_out_lets_anybody_in(machine: Machine, target: Target) -> None:
+    """Both may have been used, and taken back, in the time that is lost."""
+
+    def before(tx: Transaction) -> tuple[Broadcast, Broadcast, Invitation]:
+        agreed(tx, "1", "2")
+        admin = an_admin(tx)
+        going = sent_off(tx, admin)
+        return (
+            going,
+            sent_off(tx, admin, starts_at=tx.now + timedelta(hours=5)),
+            invite(tx, Role.ADMIN, None, None, RULES),
+        )
+
+    going, waiting, invitation = await machine.database.write(before)
+    machine.clock.time += TAKE_BACK
+    assert await machine.database.write(start_due) == (going.id,)
+    restored = await brought_back(await machine.backup(), machine, target)
+    assert restored.held_back == 2
+    database = await opened_at(target)
+    try:
+        found = {one.id: one.stage for one in await database.read(list_broadcasts)}
+        assert found == {going.id: Stage.PAUSED, waiting.id: Stage.DRAFT}
+        enrolled = await database.write(lambda tx: enrol(tx, invitation.payload, a_chat(tx, "kept the line")))
+        assert enrolled == InvitationInvalid()
+    finally:
+        await database.close()
+
+
+async def test_the_list_of_the_erased_lives_as_long_as_backups_do(machine: Machine) -> None:
+    await machine.database.write(lambda tx: record_erasure(tx, b"index"))
+    machine.clock.forward(days=BACKUPS_LIVE.days)
+    assert await machine.database.write(forget_erasures) == 0
+    machine.clock.forward(days=1)
+    assert await machine.database.write(forget_erasures) == 1
+
+
+async def test_a_key_that_is_added_while_the_backup_is_made_is_in_it(machine: Machine, target: Target) -> None:
+    """And the one that it replaces is, too."""
+    await machine.database.write(a_chat)
+    change_keyring(machine.key_file, with_new_key)
+    await machine.database.write(lambda tx: a_chat(tx, "another"))
+    await brought_back(await machine.backup(), machine, target)
+    assert sorted(load_keyring(target.key_file).keys) == ["1", "2"]
+    database = await opened_at(target)
+    try:
+        assert sorted((await database.read(what_opens)).values()) == ["another", "someone"]
+    finally:
+        await database.close()
+
+
+async def test_nothing_in_the_folder_can_be_read_during_it_or_after(machine: Machine) -> None:
+    await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
+    await machine.database.write(lambda tx: fill(tx, 2000))
+    ready_folder(machine.backups)
+    secrets = [CANARY, "saliheen", "alembic_version", "keyring.json", *_base64_lines(machine.key_file)]
+    seen: set[str] = set()
+    found: list[tuple[str, str]] = []
+
+    async def watch() -> None:
+        while not over.is_set():
+            seen.update(path.name for path in machine.backups.iterdir())
+            found.extend(sightings([machine.backups], secrets) if len(seen) < 3 else [])
+            await asyncio.sleep(0)
+
+    over = asyncio.Event()
+    watching = asyncio.to_thread(lambda: asyncio.run(watch()))
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(watching)
+        await asyncio.sleep(0.05)
+        backup = await machine.backup()
+        over.set()
+    assert f"{backup.path.name}.partial" in seen
+    assert [path.name for path in machine.backups.iterdir()] == [backup.path.name]
+    assert not found + sightings([machine.backups], secrets)
+    assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
+
+
+def _base64_lines(key_file: Path) -> list[str]:
+    return [word.strip('",') for word in key_file.read_text().split() if len(word) > 40]
+
+
+async def test_a_backup_that_cannot_be_written_leaves_no_file(machine: Machine) -> None:
+    ready_folder(machine.backups)
+    to = machine.identity.to_public()
+    with pytest.raises(OSError, match="No such file"):
+        await make_backup(
+            machine.database,
+            machine.key_file,
+            machine.folder / "nowhere",
+            machine.identity.to_public(),
+            machine.clock(),
+        )
+    with pytest.raises(FileNotFoundError):
+        await make_backup(machine.database, machine.folder / "no.json", machine.backups, to, machine.clock())
+    assert not list(machine.backups.iterdir())
+
+
+def test_backups_are_kept_for_seven_days_and_other_files_for_ever(tmp_path: Path) -> None:
+    now = Clock()()
+    ages = {"old": BACKUPS_LIVE + timedelta(seconds=1), "kept": BACKUPS_LIVE - timedelta(seconds=1)}
+    stamps = {word: f"mawid-{now - age:%Y%m%dT%H%M%SZ}.age" for word, age in ages.items()}
+    others = ("mawid-20200101T000000Z.age.txt", "notes.age", "mawid-2020.age", "mawid-20200101T990000Z.age")
+    for name in (*stamps.values(), f"{stamps['old']}.partial", *others):
+        (tmp_path / name).touch()
+    assert forget_backups(tmp_path, now) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {stamps["kept"], *others}

@@ -1,0 +1,139 @@
+"""The operator's commands, run as the operator runs them."""
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.config import clock
+from bot.domain.desk import PairingGone, Session
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.bookings.slots import find_earliest
+from storage.chats.chats import open_chat
+from storage.engine.database import Surroundings, Transaction, open_database
+from storage.engine.keyring import load_keyring
+from storage.office.offices import find_office
+from storage.staff.desk_sessions import redeem_signin_code
+from storage.staff.staff import enrol
+from tests.builders import RULES, ZONE, a_chat
+from tests.storage.verbs import booked
+
+STATIONS = Path(bot.__file__).parent / "config" / "stations.toml"
+MAWID = Path(sys.executable).with_name("mawid")
+COMMANDS = {
+    (): {"run", "chat", "check", "migrate", "stations", "staff", "keyring"},
+    ("stations",): {"load", "show"},
+    ("staff",): {"invite", "list", "revoke", "signin-code"},
+    ("keyring",): {"new", "add", "list"},
+}
+
+
+class Operator:
+    def __init__(self, folder: Path) -> None:
+        self.keyring = folder / "keyring.json"
+        self.url = f"sqlite+aiosqlite:///{folder / 'mawid.db'}"
+        own = {"MAWID_DATABASE_URL": self.url, "MAWID_KEYRING": str(self.keyring), "COLUMNS": "120"}
+        self.environ = {**os.environ, **own}
+        self.folder = folder
+
+    def types(self, *words: str) -> tuple[int, str, str]:
+        """Exit code, what was printed, what was refused."""
+        run = subprocess.run(
+            [MAWID, *words], env=self.environ, cwd=self.folder, capture_output=True, text=True, check=False, timeout=60
+        )
+        return run.returncode, run.stdout, run.stderr
+
+    def enrols(self, name: str, chat: str) -> Staff:
+        """Somebody sends the invitation that the operator made for them."""
+        _, printed, _ = self.types("staff", "invite", "--role", "station", "--station", "saliheen", "--name", name)
+        found = re.search(r"/start (\S+)", printed)
+        assert found, printed
+        member = asyncio.run(self._write(partial(_accept, payload=found[1], chat=chat)))
+        assert isinstance(member, Staff)
+        return member
+
+    def uses(self, code: str, token: str) -> Session | PairingGone:
+        outcome = asyncio.run(
+            self._write(partial(redeem_signin_code, code=code, token=token, counter=3, rules=Rules()))
+        )
+        assert isinstance(outcome, Session | PairingGone)
+        return outcome
+
+    async def _write(self, do: Callable[[Transaction], object]) -> object:
+        surroundings = Surroundings(load_keyring(self.keyring), clock.now, clock.CHANCE)
+        database = await open_database(self.url, surroundings)
+        try:
+            return await database.write(do)
+        finally:
+            await database.close()
+
+
+def _accept(tx: Transaction, payload: str, chat: str) -> object:
+    return enrol(tx, payload, open_chat(tx, "telegram", chat))
+
+
+def _books(tx: Transaction) -> None:
+    office = find_office(tx)
+    assert office is not None
+    earliest = find_earliest(tx, office.stations, ZONE, False, RULES)["saliheen"]
+    assert earliest is not None
+    booked(tx, a_chat(tx), earliest, station=office.stations[0])
+
+
+@pytest.fixture
+def operator(tmp_path: Path) -> Operator:
+    return Operator(tmp_path)
+
+
+@pytest.mark.parametrize("group", COMMANDS)
+def test_every_command_is_there(operator: Operator, group: tuple[str, ...]) -> None:
+    exit_code, printed, _ = operator.types(*group, "--help")
+    assert exit_code == 0
+    assert {word for word in COMMANDS[group] if re.search(rf"^\W*{word} ", printed, re.MULTILINE)} == COMMANDS[group]
+
+
+def test_a_one_time_code_is_printed_with_how_long_it_is_good_and_works_once(operator: Operator) -> None:
+    member = operator.enrols("Counter 2", "1")
+    exit_code, printed, _ = operator.types("staff", "signin-code", "Counter 2")
+    assert exit_code == 0
+    found = re.search(r"^ +(\d{5}) (\d{5})$", printed, re.MULTILINE)
+    assert found, printed
+    assert "Counter 2 (saliheen) once, within 15 minutes" in printed
+    code = found[1] + found[2]
+    session = operator.uses(code, "token")
+    assert isinstance(session, Session)
+    assert session.staff == member
+    assert operator.uses(code, "another") == PairingGone()
+
+
+def test_stations_are_not_replaced_where_people_are_booked_who_would_not_be_told(operator: Operator) -> None:
+    operator.types("stations", "show")
+    asyncio.run(operator._write(_books))
+    file = operator.folder / "fewer.toml"
+    file.write_text(re.sub(r"\n\[stations\.saliheen\].*?(?=\n\[stations)", "", STATIONS.read_text(), flags=re.DOTALL))
+    code, _, refused = operator.types("stations", "load", str(file))
+    assert (code, "saliheen: 1 people" in refused, "/close" in refused) == (1, True, True)
+    assert "saliheen" in operator.types("stations", "show")[1]
+    assert operator.types("stations", "load", "--yes", str(file))[0] == 0
+    assert "saliheen" not in operator.types("stations", "show")[1]
+
+
+def test_a_one_time_code_is_not_printed_for_a_name_that_nobody_or_several_have(operator: Operator) -> None:
+    operator.enrols("Counter 2", "1")
+    twin = operator.enrols("Counter 2", "2")
+    for name in ("Counter 3", "Counter 2"):
+        exit_code, printed, refused = operator.types("staff", "signin-code", name)
+        assert (exit_code, printed) == (1, "")
+        assert "nobody enrolled is called" in refused
+        assert "mawid staff list" in refused
+    exit_code, printed, _ = operator.types("staff", "signin-code", twin.id)
+    assert exit_code == 0
+    assert re.search(r"\d{5} \d{5}", printed)
