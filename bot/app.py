@@ -17,7 +17,7 @@ import uvicorn
 from starlette.routing import Route
 
 from bot.actions.broadcasts import run_broadcasts
-from bot.actions.closures import keep_moving
+from bot.actions.closures import rebook_affected_forever
 from bot.channels.contract import Channel
 from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
@@ -30,23 +30,23 @@ from bot.channels.web.routes import routes
 from bot.config import clock
 from bot.config.log import where
 from bot.config.settings import Settings
-from bot.desk.context import DeskHouse
+from bot.desk.context import DeskContext
 from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.http.server import web_server
-from bot.inbox.turn import House
-from bot.inbox.workers import Hearing
+from bot.inbox.turn import TurnContext
+from bot.inbox.workers import TurnWorkers
 from bot.leader.broadcast_progress import show_progress
 from bot.leader.election import lead
-from bot.leader.housekeeping import keep_house
+from bot.leader.housekeeping import run_housekeeping
 from bot.monitoring.alarms import disk_of
 from bot.monitoring.metrics import healthz, metrics_app, serve
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.rendering.text import Labels, write
-from bot.startup import Opened, rules_of
+from bot.startup import Started, rules_of
 from storage.bookings import qr_files
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction
@@ -66,7 +66,7 @@ class App:
     """One running process. ``stop`` ends it gently; kill -9 loses nothing either."""
 
     settings: Settings
-    opened: Opened
+    opened: Started
     socket: socket.socket
     stop: asyncio.Event
     office: Office = field(init=False)
@@ -89,13 +89,13 @@ class App:
                 per_second={"telegram": self.rules.per_second},
                 rules=self.rules,
             )
-            hearing = Hearing(database, self._house, deliverer.wake)
-            web = self._web(database, pages, hearing, deliverer, telegram)
+            workers = TurnWorkers(database, self._turn_context, deliverer.wake)
+            web = self._web(database, pages, workers, deliverer, telegram)
             silent, received, answered = asyncio.Event(), asyncio.Event(), asyncio.Event()
             async with asyncio.TaskGroup() as tasks:
                 refreshing = tasks.create_task(self._refresh(database))
-                leading = tasks.create_task(self._lead(deliverer, hearing, telegram, silent, answered))
-                hearing_task = tasks.create_task(hearing.run(received))
+                leading = tasks.create_task(self._lead(deliverer, workers, telegram, silent, answered))
+                working = tasks.create_task(workers.run(received))
                 server = tasks.create_task(self._serve(web))
                 if self.settings.metrics_port:
                     tasks.create_task(self._measure(database))
@@ -107,15 +107,15 @@ class App:
                 await server
                 await silent.wait()
                 received.set()
-                await hearing_task
+                await working
                 answered.set()
                 refreshing.cancel()
                 if introducing:
                     introducing.cancel()
                 await leading
 
-    def _house(self) -> House:
-        return House(self.office, self.rules, self.channels, self.pause)
+    def _turn_context(self) -> TurnContext:
+        return TurnContext(self.office, self.rules, self.channels, self.pause)
 
     async def _draw_chart(self, locale: str) -> bytes | None:
         return await picture(self.opened.database, self.office, locale, clock.now(), self.charts)
@@ -141,20 +141,20 @@ class App:
         self,
         database: Database,
         pages: Pages,
-        hearing: Hearing,
+        workers: TurnWorkers,
         deliverer: Deliverer,
         telegram: TelegramChannel | None,
     ) -> uvicorn.Server:
         served = routes(
             database,
             pages,
-            partial(hearing.wake, channel="web"),
+            partial(workers.wake, channel="web"),
             Labels("page-"),
             self._draw_chart,
             public_url=self.settings.public_url or "",
             per_hour=self.settings.web_chats_per_prefix_per_hour,
         )
-        desk = DeskHouse(
+        desk = DeskContext(
             database,
             self.opened.keyring,
             lambda: self.office,
@@ -169,7 +169,7 @@ class App:
         if telegram and secret and self.settings.telegram_webhook_url:
             store = partial(_store, database)
             endpoint = webhook_endpoint(
-                telegram, secret.get_secret_value(), store, partial(hearing.wake, channel="telegram")
+                telegram, secret.get_secret_value(), store, partial(workers.wake, channel="telegram")
             )
             path = urlsplit(_webhook_url(self.settings.telegram_webhook_url)).path
             served.append(Route(path, endpoint, methods=["POST"]))
@@ -188,7 +188,7 @@ class App:
     async def _lead(
         self,
         deliverer: Deliverer,
-        hearing: Hearing,
+        workers: TurnWorkers,
         telegram: TelegramChannel | None,
         silent: asyncio.Event,
         answered: asyncio.Event,
@@ -208,10 +208,10 @@ class App:
                 async with asyncio.TaskGroup() as tasks:
                     sending = tasks.create_task(deliverer.run(quit_sending))
                     tasks.create_task(run_broadcasts(self.opened.database, deliverer.wake, quit_now))
-                    tasks.create_task(keep_house(*house, quit_now, disk=disk))
-                    tasks.create_task(keep_moving(*house, quit_now))
+                    tasks.create_task(run_housekeeping(*house, quit_now, disk=disk))
+                    tasks.create_task(rebook_affected_forever(*house, quit_now))
                     tasks.create_task(show_progress(*house, quit_now))
-                    receiving = tasks.create_task(self._receive(telegram, hearing, quit_now))
+                    receiving = tasks.create_task(self._receive(telegram, workers, quit_now))
                     lost = tasks.create_task(leadership.lost())
                     stopped = tasks.create_task(self.stop.wait())
                     await asyncio.wait((lost, stopped), return_when=asyncio.FIRST_COMPLETED)
@@ -230,7 +230,7 @@ class App:
                     stopped.cancel()
         silent.set()
 
-    async def _receive(self, telegram: TelegramChannel | None, hearing: Hearing, stop: asyncio.Event) -> None:
+    async def _receive(self, telegram: TelegramChannel | None, workers: TurnWorkers, stop: asyncio.Event) -> None:
         if telegram is None:
             return
         url, secret = self.settings.telegram_webhook_url, self.settings.telegram_webhook_secret
@@ -240,7 +240,7 @@ class App:
                 await stop.wait()
                 setting.cancel()  # it may still be trying
         else:
-            await poll(telegram, partial(_store, self.opened.database), partial(hearing.wake, channel="telegram"), stop)
+            await poll(telegram, partial(_store, self.opened.database), partial(workers.wake, channel="telegram"), stop)
 
     async def _send_out(self) -> None:
         """The last answers leave before the process does; what Telegram does not take now waits for the next start."""

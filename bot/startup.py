@@ -9,7 +9,7 @@ from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import is_current, migrate
 from storage.office import offices
@@ -21,7 +21,7 @@ class KeyringMissing(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Started:
     """``invitation``: a new one at each start, while nobody is admin."""
 
     database: Database
@@ -30,10 +30,10 @@ class Opened:
     invitation: Invitation | None
 
 
-async def open_house(settings: Settings, keyring: Keyring, *, invite: bool = False) -> Opened:
+async def start(settings: Settings, keyring: Keyring, *, invite: bool = False) -> Started:
     """Connects to a migrated database. Raises ``KeyringMissing``, or what the driver does when it is out of reach."""
-    surroundings = Surroundings(keyring, clock.now, clock.CHANCE)
-    database = await open_database(settings.database_url.get_secret_value(), surroundings)
+    transactions = TransactionFactory(keyring, clock.now, clock.CHANCE)
+    database = await open_database(settings.database_url.get_secret_value(), transactions)
     rules = rules_of(settings)
 
     def prepare(tx: Transaction) -> tuple[Office, Invitation | None]:
@@ -54,7 +54,7 @@ async def open_house(settings: Settings, keyring: Keyring, *, invite: bool = Fal
     except BaseException:
         await database.close()
         raise
-    return Opened(database, keyring, office, invitation)
+    return Started(database, keyring, office, invitation)
 
 
 def prepare_files(settings: Settings) -> Keyring:

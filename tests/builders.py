@@ -14,7 +14,7 @@ from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.rules import Rules
 from storage.bookings.applicants import NewApplicant
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import Keyring
 from storage.engine.migrate import migrate
 
@@ -66,7 +66,7 @@ def a_chat(tx: Transaction, address: str = "someone", channel: str = "console") 
 
 
 @dataclass(frozen=True)
-class Opened:
+class Started:
     """The database and the clock that it reads."""
 
     database: Database
@@ -76,12 +76,12 @@ class Opened:
 @asynccontextmanager
 async def open_for_tests(
     url: str, clock: Clock | None = None, *, keyring: Keyring = KEYRING, seed: int = 1
-) -> AsyncIterator[Opened]:
+) -> AsyncIterator[Started]:
     """Migrated and open, closed in the end."""
     clock = clock or Clock()
     await asyncio.to_thread(migrate, url)
-    database = await open_database(url, Surroundings(keyring, clock, Random(seed)))
+    database = await open_database(url, TransactionFactory(keyring, clock, Random(seed)))
     try:
-        yield Opened(database, clock)
+        yield Started(database, clock)
     finally:
         await database.close()

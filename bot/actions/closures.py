@@ -35,7 +35,7 @@ LOOK: Final = 1.0  # seconds
 log = structlog.get_logger()
 
 
-async def keep_moving(
+async def rebook_affected_forever(
     database: Database,
     office: Callable[[], Office],
     rules: Callable[[], Rules],

@@ -7,17 +7,17 @@ from bot.domain.booking import Hold
 from bot.domain.waiting import OfferGone
 from storage.bookings import offer_answers, offers
 from storage.bookings.bookings import find_bookings
-from storage.bookings.quiet_hours import keep_overnight
+from storage.bookings.quiet_hours import hold_until_morning
 from storage.engine.database import Transaction
 from storage.office.rebooking import with_closures
 
 
-def go_on(tx: Transaction, scene: Scene) -> bool:
+def advance_offers(tx: Transaction, scene: Scene) -> bool:
     """One step: an offer that ran out is passed on, or a free place offered. False: there is nothing to do now."""
     if (passed := offer_answers.end_offer(tx)) is not None:
         tell_of_passed_offer(tx, passed, scene)
         return True
-    keep_overnight(tx, scene.office, scene.zone, scene.rules)
+    hold_until_morning(tx, scene.office, scene.zone, scene.rules)
     return offer_freed(tx, scene)
 
 

@@ -16,7 +16,7 @@ from bot.backup.backup import KEYRING
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
-from storage.engine.database import Chance, Surroundings, Transaction, open_database
+from storage.engine.database import Random, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, save_keyring
 from storage.engine.migrate import HEAD, upgrade
 from storage.journal.journal import seal_journal, verify_journal
@@ -57,7 +57,7 @@ class Target:
     key_file: Path
     rules: Rules
     clock: Callable[[], datetime]
-    chance: Chance
+    chance: Random
 
 
 async def restore(backup: Path, identities: Sequence[Identity], target: Target, later: Sequence[Path] = ()) -> Restored:
@@ -70,7 +70,7 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
             parts = _parts(opened)
             made_at, revision = _manifest(next(parts, NOTHING))
             keyring = _keyring(next(parts, NOTHING), target.key_file)
-            database = await open_database(target.url, Surroundings(keyring, target.clock, target.chance))
+            database = await open_database(target.url, TransactionFactory(keyring, target.clock, target.chance))
             try:
 
                 def do(tx: Transaction) -> tuple[Mapping[str, int], int, int, int]:
@@ -85,7 +85,7 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
                     return rows, gone, forgotten, held_back
 
                 rows, gone, forgotten, held_back = await database.write(do)
-                await database.settle()
+                await database.purge_deleted()
                 return Restored(made_at, rows, gone, forgotten, held_back, await database.read(verify_journal))
             finally:
                 await database.close()

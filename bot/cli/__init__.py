@@ -14,7 +14,7 @@ from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings
 from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
-from bot.startup import Opened, rules_of
+from bot.startup import Started, rules_of
 from storage.engine.migrate import is_current
 from storage.engine.migrate import migrate as migrate_database
 from storage.office import offices
@@ -46,15 +46,15 @@ def run() -> None:
         ) from None
 
     async def serve() -> None:
-        house = await opened(settings, keys, invite=True)
+        started = await opened(settings, keys, invite=True)
         try:
             stop = asyncio.Event()
             for number in (signal.SIGTERM, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(number, stop.set)
-            _tell_where(settings, socket.getsockname()[1], house)
-            await App(settings, house, socket, stop).run()
+            _tell_where(settings, socket.getsockname()[1], started)
+            await App(settings, started, socket, stop).run()
         finally:
-            await house.database.close()
+            await started.database.close()
 
     asyncio.run(serve())
 
@@ -68,11 +68,11 @@ def chat() -> None:
     keys = prepared(settings)
 
     async def talk() -> None:
-        house = await opened(settings, keys)
+        started = await opened(settings, keys)
         try:
-            await chat_in_terminal(house, rules_of(settings), lambda text: out.print(f"\n{text}\n", markup=False))
+            await chat_in_terminal(started, rules_of(settings), lambda text: out.print(f"\n{text}\n", markup=False))
         finally:
-            await house.database.close()
+            await started.database.close()
 
     asyncio.run(talk())
 
@@ -109,20 +109,20 @@ def _office_or_packaged(settings: Settings) -> Office:
         return packaged
 
 
-def _tell_where(settings: Settings, port: int, house: Opened) -> None:
+def _tell_where(settings: Settings, port: int, started: Started) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     shown = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host  # noqa: S104  # compared, not listened on
     lines = [
         f"Mawid is running. Chat page: {settings.public_url or f'http://{shown}:{port}'}/chat",
         f"  database  {settings.sqlite_path or 'PostgreSQL'}",
         f"  key file  {settings.keyring}",
-        f"  stations  {', '.join(station.key for station in house.office.stations)}",
+        f"  stations  {', '.join(station.key for station in started.office.stations)}",
         f"  Telegram  {'on' if settings.telegram_token else 'off: set MAWID_TELEGRAM_TOKEN to serve it too'}",
     ]
-    if house.invitation:
+    if started.invitation:
         lines += [
             "",
             "Nobody is admin yet. Send this to the bot, or type it on the chat page, within a day:",
-            *staff.ways_in(house.invitation, ""),
+            *staff.ways_in(started.invitation, ""),
         ]
     out.print("\n".join(lines), markup=False)

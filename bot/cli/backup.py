@@ -22,7 +22,7 @@ from bot.cli.beside import beside
 from bot.cli.output import out, refusal
 from bot.cli.startup import sound_settings
 from bot.config import clock
-from bot.startup import Opened, rules_of
+from bot.startup import Started, rules_of
 from storage.maintenance.dumps import DumpBroken
 from storage.retention.erasures import BACKUPS_LIVE
 
@@ -40,10 +40,10 @@ def backup(
     settings = sound_settings()
     key = _recipient(recipient or settings.backup_recipient)
 
-    async def do(house: Opened) -> Backup:
+    async def do(started: Started) -> Backup:
         if erasures_only:
-            return Backup(await save_erasures(house.database, to, key, clock.now()), 0)
-        return await make_backup(house.database, settings.keyring, to, key, clock.now())
+            return Backup(await save_erasures(started.database, to, key, clock.now()), 0)
+        return await make_backup(started.database, settings.keyring, to, key, clock.now())
 
     try:
         ready_folder(to)

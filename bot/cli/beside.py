@@ -6,19 +6,19 @@ from typing import TypeVar
 
 from bot.cli.startup import opened, prepared
 from bot.config.settings import Settings
-from bot.startup import Opened
+from bot.startup import Started
 
 T = TypeVar("T")
 
 
-def beside(settings: Settings, do: Callable[[Opened], Awaitable[T]]) -> T:
+def beside(settings: Settings, do: Callable[[Started], Awaitable[T]]) -> T:
     keyring = prepared(settings)
 
     async def once() -> T:
-        house = await opened(settings, keyring)
+        started = await opened(settings, keyring)
         try:
-            return await do(house)
+            return await do(started)
         finally:
-            await house.database.close()
+            await started.database.close()
 
     return asyncio.run(once())

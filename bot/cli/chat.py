@@ -8,27 +8,29 @@ from functools import partial
 from bot.channels.console import ADDRESS, NAME, ConsoleChannel
 from bot.config import clock
 from bot.domain.rules import Rules
-from bot.inbox.turn import House
-from bot.inbox.workers import Hearing
+from bot.inbox.turn import TurnContext
+from bot.inbox.workers import TurnWorkers
 from bot.outbox.delivery import Deliverer
-from bot.startup import Opened
+from bot.startup import Started
 from storage.chats import inbox
 from storage.engine.database import Database, Transaction
 from storage.outbox import deliveries
 
 
-async def chat(opened: Opened, rules: Rules, show: Callable[[str], None]) -> None:
+async def chat(opened: Started, rules: Rules, show: Callable[[str], None]) -> None:
     """Until the end of the input. Begins with /start, which goes on where this terminal stopped."""
     database, channel, stop = opened.database, ConsoleChannel(show), asyncio.Event()
     deliverer = Deliverer(database, {NAME: channel}, clock.now, rules=rules)
-    hearing = Hearing(database, lambda: House(opened.office, rules, {NAME: channel}), deliverer.wake, sweeps=False)
+    workers = TurnWorkers(
+        database, lambda: TurnContext(opened.office, rules, {NAME: channel}), deliverer.wake, sweeps=False
+    )
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(deliverer.run(stop))
-        tasks.create_task(hearing.run(stop))
+        tasks.create_task(workers.run(stop))
         line = "/start"
         while line:
             await database.write(partial(_store, said=channel.chosen(line)))
-            hearing.wake(opened.keyring.index("address", NAME, ADDRESS))
+            workers.wake(opened.keyring.index("address", NAME, ADDRESS))
             await _answered(database)
             line = await asyncio.to_thread(sys.stdin.readline)
         stop.set()

@@ -16,7 +16,7 @@ from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.rendering.text import render
-from bot.startup import Opened
+from bot.startup import Started
 from storage.chats.conversations import find_recipient
 from storage.engine.database import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
@@ -45,17 +45,17 @@ def contain(
     if not yes:
         typer.confirm("Let look-ups go on?" if thaw else _TELLING if notify else _WHAT, abort=True)
     if thaw:
-        _tell_of_thaw(beside(settings, lambda house: house.database.write(thaw_looks)))
+        _tell_of_thaw(beside(settings, lambda started: started.database.write(thaw_looks)))
         return
 
-    async def do(house: Opened) -> None:
-        zone = ZoneInfo(house.office.zone)
-        contained = await house.database.write(contain_all)  # before anything is read: each second counts
-        from_then = await house.database.read(lambda tx: _beginning(since, tx.now, zone))
-        seen = await house.database.read(lambda tx: find_seen(tx, from_then))
+    async def do(started: Started) -> None:
+        zone = ZoneInfo(started.office.zone)
+        contained = await started.database.write(contain_all)  # before anything is read: each second counts
+        from_then = await started.database.read(lambda tx: _beginning(since, tx.now, zone))
+        seen = await started.database.read(lambda tx: find_seen(tx, from_then))
         _tell(contained, seen, from_then, zone)
         if notify:
-            told = await house.database.write(partial(_notify, since=from_then, office=house.office))
+            told = await started.database.write(partial(_notify, since=from_then, office=started.office))
             out.print(f"{told} chats are told by the running bot.")
 
     beside(settings, do)

@@ -5,7 +5,7 @@ import typer
 from bot.cli.beside import beside
 from bot.cli.output import out, refusal
 from bot.cli.startup import sound_settings
-from bot.startup import Opened
+from bot.startup import Started
 from storage.engine.database import Transaction
 from storage.journal.journal import Chained, count_chained, verify_journal
 
@@ -24,8 +24,8 @@ def verify() -> None:
     def look(tx: Transaction) -> tuple[int | None, Chained]:
         return verify_journal(tx), count_chained(tx)
 
-    async def do(house: Opened) -> tuple[int | None, Chained]:
-        return await house.database.read(look)
+    async def do(started: Started) -> tuple[int | None, Chained]:
+        return await started.database.read(look)
 
     wrong, chained = beside(sound_settings(), do)
     if wrong is not None:

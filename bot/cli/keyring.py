@@ -6,7 +6,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.cli.beside import beside
 from bot.cli.output import out, refusal
 from bot.cli.startup import do_once, loaded, sound_settings
-from bot.startup import Opened
+from bot.startup import Started
 from storage.engine.keyring import (
     Keyring,
     change_keyring,
@@ -56,9 +56,9 @@ def rotate() -> None:
     settings = sound_settings()
     loaded(settings)
 
-    async def do(house: Opened) -> Rotated | None:
-        database = house.database
-        if len(house.keyring.keys) > 1 and not await database.read(count_left):
+    async def do(started: Started) -> Rotated | None:
+        database = started.database
+        if len(started.keyring.keys) > 1 and not await database.read(count_left):
             return None
         change_keyring(settings.keyring, _with_one_to_go_to)
         with _progress() as bar:

@@ -11,7 +11,7 @@ from bot.cli.output import refusal, stop_on
 from bot.config import log
 from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings
-from bot.startup import KeyringMissing, Opened, open_house, prepare_files
+from bot.startup import KeyringMissing, Started, prepare_files, start
 from storage.engine.database import Transaction
 from storage.engine.keyring import Keyring, load_keyring
 
@@ -47,9 +47,9 @@ def loaded(settings: Settings) -> Keyring:
         raise refusal(str(error), "put the right key file in its place") from None
 
 
-async def opened(settings: Settings, keyring: Keyring, invite: bool = False) -> Opened:
+async def opened(settings: Settings, keyring: Keyring, invite: bool = False) -> Started:
     try:
-        return await open_house(settings, keyring, invite=invite)
+        return await start(settings, keyring, invite=invite)
     except KeyringMissing as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
 
@@ -59,10 +59,10 @@ def do_once(settings: Settings, do: Callable[[Transaction], T]) -> T:
     keyring = prepared(settings)
 
     async def once() -> T:
-        house = await opened(settings, keyring)
+        started = await opened(settings, keyring)
         try:
-            return await house.database.write(do)
+            return await started.database.write(do)
         finally:
-            await house.database.close()
+            await started.database.close()
 
     return asyncio.run(once())

@@ -70,7 +70,7 @@ def configure(level: str = "INFO", json: bool = False) -> None:
 
 
 def where(exc: BaseException) -> str:
-    """``ValueError at bot/inbox/turn.py:88 in take_turn``: the innermost place in our own code, else anywhere; no message."""
+    """``ValueError at bot/inbox/turn.py:88 in take_turn``: the innermost place in our own code, else anywhere."""
     if isinstance(exc, BaseExceptionGroup):
         return f"{type(exc).__name__} of {'; '.join(where(inner) for inner in exc.exceptions)}"
     place = ""

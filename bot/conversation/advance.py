@@ -41,7 +41,7 @@ def advance(
     """Hear the event at the step last asked, then ask the next one. A reply to any other step (an old button, a
     question dropped by a deploy) only makes us ask again."""
     turn = _hear(admin.allowed(conversation, scene), event, scene, checklists)
-    if turn.wants is not None or turn.over or turn.conversation.asked is not None:
+    if turn.command is not None or turn.over or turn.conversation.asked is not None:
         return turn
     asking = ask_next(turn.conversation, scene, checklists)
     return replace(asking, says=turn.says + asking.says)
@@ -51,7 +51,7 @@ def ask_next(conversation: Conversation, scene: Scene, checklists: Checklists = 
     for step in checklists.get(conversation.errand, ()):
         if step.applies(conversation.answers) and not step.is_settled(conversation, scene):
             return step.ask(replace(conversation, asked=step.name), scene)
-    return Turn(replace(conversation, asked="menu"), wants=FindBookings("menu"))
+    return Turn(replace(conversation, asked="menu"), command=FindBookings("menu"))
 
 
 def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, checklists: Checklists) -> Turn:
@@ -84,7 +84,7 @@ def _heard_elsewhere(conversation: Conversation, event: Event | Outcome, scene: 
         return turn
     if (turn := unasked.heard(conversation, event, scene)) is not None:
         return turn
-    if (turn := codes.at_the_desk(conversation, event, scene)) is not None:
+    if (turn := codes.hear_staff(conversation, event, scene)) is not None:
         return turn
     if isinstance(event, Event) and (turn := menu.at_any_moment(conversation, event, scene)) is not None:
         return turn

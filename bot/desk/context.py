@@ -54,7 +54,7 @@ def new_token() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskHouse:
+class DeskContext:
     """``wake``: notices wait to be sent. ``bot_username``: empty where no messenger can show a link."""
 
     database: Database
@@ -68,7 +68,7 @@ class DeskHouse:
     new_token: Callable[[], str] = new_token
     limits: Limits = field(default_factory=usual_limits)
     charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
-    eyes: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    frame_slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """So many of the cameras' pictures are looked at in one moment; the others wait."""
 
     @property
@@ -97,7 +97,7 @@ class DeskHouse:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedRequest:
     """Who asks, at which counter, for which station and day: all checked by the gate. ``fields``: what the form or
     the JSON object holds; values of a form are text."""
 
@@ -125,6 +125,6 @@ class Signed:
         return "" if UNWRITABLE.search(value) else value
 
 
-OpenEndpoint = Callable[[DeskHouse, Request, str], Awaitable[Response]]
+OpenEndpoint = Callable[[DeskContext, Request, str], Awaitable[Response]]
 """Of a door that is open to anybody; the text is the locale of the browser."""
-SignedEndpoint = Callable[[DeskHouse, Request, Signed], Awaitable[Response]]
+SignedEndpoint = Callable[[DeskContext, Request, SignedRequest], Awaitable[Response]]

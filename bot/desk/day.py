@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.desk.access import BESIDE
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.desk import DayAtStation, DayBooking, DaySlot, State
 from bot.domain.staff import Role
@@ -32,25 +32,25 @@ class SlotShown:
     bookings: tuple[DayBooking, ...]
 
 
-async def day(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    find = partial(find_day, station=signed.station, day=signed.day, zone=house.zone, rules=house.rules())
-    found = await house.database.read(find)
+async def day(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    find = partial(find_day, station=signed.station, day=signed.day, zone=context.zone, rules=context.rules())
+    found = await context.database.read(find)
     only_waiting = request.query_params.get("only") == "waiting"
-    now, minutes = house.now(), timedelta(minutes=signed.station.slot_minutes)
+    now, minutes = context.now(), timedelta(minutes=signed.station.slot_minutes)
     times = shown(found, now - minutes, only_waiting=only_waiting)
     return signed_page(
         "day.html",
-        house,
+        context,
         signed,
         found=found,
         shown=times,
         is_on=next((slot for slot in times if slot.starts_at <= now < slot.starts_at + minutes), None),
         icons=ICONS,
         only_waiting=only_waiting,
-        today=now.astimezone(house.zone).date(),
-        beside=days_beside(house, signed),
+        today=now.astimezone(context.zone).date(),
+        beside=days_beside(context, signed),
         now=now,
-        zone=house.zone,
+        zone=context.zone,
     )
 
 
@@ -66,9 +66,9 @@ def shown(found: DayAtStation, ended_before: datetime, *, only_waiting: bool) ->
     return tuple(SlotShown(at, counts.get(at), booked.get(at, ())) for at in times)
 
 
-def days_beside(house: DeskHouse, signed: Signed) -> tuple[date | None, date | None]:
+def days_beside(context: DeskContext, signed: SignedRequest) -> tuple[date | None, date | None]:
     """The day before and the day after, as far as this member of staff may see them."""
-    today = house.now().astimezone(house.zone).date()
+    today = context.now().astimezone(context.zone).date()
     before, after = signed.day - timedelta(days=1), signed.day + timedelta(days=1)
     if signed.staff.role is Role.ADMIN:
         return before, after

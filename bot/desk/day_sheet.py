@@ -17,7 +17,7 @@ from starlette.responses import Response
 from bot.actions import notices
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits, normalise
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.day import ICONS, days_beside
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
@@ -48,37 +48,37 @@ class Read:
     faults: Mapping[str, str]
 
 
-async def sheet(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    found = await house.database.read(_find(house, signed))
+async def sheet(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    found = await context.database.read(_find(context, signed))
     rows = [row for row in found.bookings if row.state != "cancelled"]
     pages = [rows[start : start + ROWS_A_PAGE] for start in range(0, max(1, len(rows)), ROWS_A_PAGE)]
-    return signed_page("sheet.html", house, signed, pages=pages, **_about_the_day(house, signed))
+    return signed_page("sheet.html", context, signed, pages=pages, **_about_the_day(context, signed))
 
 
-async def ticks(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    found = await house.database.read(_find(house, signed))
-    return _ticks_page(house, request, signed, found)
+async def ticks(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    found = await context.database.read(_find(context, signed))
+    return _ticks_page(context, request, signed, found)
 
 
-async def record_ticks(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def record_ticks(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     entries = entered(signed.fields)
-    read = read_entries(entries, house, signed)
+    read = read_entries(entries, context, signed)
     if read.faults or not read.ticks:
-        found = await house.database.read(_find(house, signed))
-        return _ticks_page(house, request, signed, found, 422 if read.faults else 200, entries=entries, read=read)
+        found = await context.database.read(_find(context, signed))
+        return _ticks_page(context, request, signed, found, 422 if read.faults else 200, entries=entries, read=read)
 
     def do(tx: Transaction) -> tuple[Ticked, DayAtStation, bool]:
-        results, arrivals = record(tx, signed.staff, read.ticks, house.rules(), house.zone, signed.counter)
+        results, arrivals = record(tx, signed.staff, read.ticks, context.rules(), context.zone, signed.counter)
         for arrived in arrivals:
-            notices.tell_of_arrival(tx, arrived, house.scene(tx.now))
-        return results, _find(house, signed)(tx), bool(arrivals)
+            notices.tell_of_arrival(tx, arrived, context.scene(tx.now))
+        return results, _find(context, signed)(tx), bool(arrivals)
 
-    results, found, told = await house.database.write(do)
+    results, found, told = await context.database.write(do)
     if not results:
         return fault_page(signed.locale, 403, "not-signed-in")  # the enrolment ended meanwhile
     if told:
-        house.wake()
-    return _ticks_page(house, request, signed, found, results=results)
+        context.wake()
+    return _ticks_page(context, request, signed, found, results=results)
 
 
 def entered(fields: Mapping[str, Any]) -> dict[str, Entry]:
@@ -91,14 +91,14 @@ def entered(fields: Mapping[str, Any]) -> dict[str, Entry]:
     return {each: Entry(ticked.get(each, ""), typed.get(each, ""), each in ticked) for each in wanted}
 
 
-def read_entries(entries: Mapping[str, Entry], house: DeskHouse, signed: Signed) -> Read:
-    now, found, faults = house.now(), list[Tick](), dict[str, str]()
+def read_entries(entries: Mapping[str, Entry], context: DeskContext, signed: SignedRequest) -> Read:
+    now, found, faults = context.now(), list[Tick](), dict[str, str]()
     for booking, entry in entries.items():
         clock = read_time(entry.typed or entry.booked)
         if clock is None:
             faults[booking] = "sheet-time-unread"
             continue
-        at = datetime.combine(signed.day, clock, house.zone).astimezone(UTC)
+        at = datetime.combine(signed.day, clock, context.zone).astimezone(UTC)
         if at > now and entry.typed:
             faults[booking] = "sheet-time-to-come"
         else:
@@ -116,14 +116,14 @@ def read_time(text: str) -> time | None:
     return read_clock(plain)
 
 
-def _find(house: DeskHouse, signed: Signed) -> "partial[DayAtStation]":
-    return partial(find_day, station=signed.station, day=signed.day, zone=house.zone, rules=house.rules())
+def _find(context: DeskContext, signed: SignedRequest) -> "partial[DayAtStation]":
+    return partial(find_day, station=signed.station, day=signed.day, zone=context.zone, rules=context.rules())
 
 
 def _ticks_page(
-    house: DeskHouse,
+    context: DeskContext,
     request: Request,
-    signed: Signed,
+    signed: SignedRequest,
     found: DayAtStation,
     status: int = 200,
     *,
@@ -138,7 +138,7 @@ def _ticks_page(
     part = max(part, 1)
     return signed_page(
         "ticks.html",
-        house,
+        context,
         signed,
         status,
         rows=rows[(part - 1) * ROWS_A_PART : part * ROWS_A_PART],
@@ -149,11 +149,11 @@ def _ticks_page(
         results=results or {},
         nothing=read is not None and not read.ticks and not read.faults,
         icons=ICONS,
-        **_about_the_day(house, signed),
+        **_about_the_day(context, signed),
     )
 
 
-def _about_the_day(house: DeskHouse, signed: Signed) -> dict[str, Any]:
-    now = house.now()
-    today = now.astimezone(house.zone).date()
-    return {"zone": house.zone, "today": today, "now": now, "beside": days_beside(house, signed)}
+def _about_the_day(context: DeskContext, signed: SignedRequest) -> dict[str, Any]:
+    now = context.now()
+    today = now.astimezone(context.zone).date()
+    return {"zone": context.zone, "today": today, "now": now, "beside": days_beside(context, signed)}

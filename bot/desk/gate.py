@@ -20,8 +20,8 @@ from starlette.routing import Route, compile_path
 from starlette.types import Receive, Scope, Send
 
 from bot.config.log import where
-from bot.desk.access import BESIDE, DOORS, Door
-from bot.desk.context import DeskHouse, OpenEndpoint, Signed, SignedEndpoint
+from bot.desk.access import BESIDE, ROUTES, RouteRule
+from bot.desk.context import DeskContext, OpenEndpoint, SignedEndpoint, SignedRequest
 from bot.desk.pages import fault_page
 from bot.domain.desk import Session
 from bot.domain.office import Station
@@ -42,78 +42,80 @@ PICTURES: Final = "/desk/frame"  # the one door that takes pictures
 log = structlog.get_logger()
 
 
-def open_route(house: DeskHouse, door: Door, endpoint: OpenEndpoint) -> Route:
+def open_route(context: DeskContext, route: RouteRule, endpoint: OpenEndpoint) -> Route:
     async def answer(request: Request) -> Response:
         locale = locale_of(request)
-        if request.method == "POST" and not same_origin(request, house.public_url):
-            return fault(door, locale, 403, "elsewhere")
-        return await endpoint(house, request, locale)
+        if request.method == "POST" and not same_origin(request, context.public_url):
+            return fault(route, locale, 403, "elsewhere")
+        return await endpoint(context, request, locale)
 
-    return _route(door, answer)
+    return _route(route, answer)
 
 
-def signed_route(house: DeskHouse, door: Door, endpoint: SignedEndpoint) -> Route:
+def signed_route(context: DeskContext, route: RouteRule, endpoint: SignedEndpoint) -> Route:
     async def answer(request: Request) -> Response:
-        entered = await enter(house, door, request)
-        return entered if isinstance(entered, Response) else await endpoint(house, request, entered)
+        entered = await enter(context, route, request)
+        return entered if isinstance(entered, Response) else await endpoint(context, request, entered)
 
-    return _route(door, answer)
+    return _route(route, answer)
 
 
-def _route(door: Door, answer: Callable[[Request], Any]) -> Route:
+def _route(route: RouteRule, answer: Callable[[Request], Any]) -> Route:
     async def safely(request: Request) -> Response:
         try:
             response: Response = await answer(request)
         except Exception as error:
             log.error("desk request failed", error=where(error))
-            return fault(door, locale_of(request), 500, "failed")
+            return fault(route, locale_of(request), 500, "failed")
         if request.query_params.get("lang") in LOCALES:
             response.set_cookie(LANGUAGE, locale_of(request), samesite="strict", path="/desk", max_age=31_536_000)
         return response
 
-    return Route(door.path, guarded(safely, DESK), methods=[door.method])
+    return Route(route.path, guarded(safely, DESK), methods=[route.method])
 
 
-async def enter(house: DeskHouse, door: Door, request: Request) -> Signed | Response:
+async def enter(context: DeskContext, route: RouteRule, request: Request) -> SignedRequest | Response:
     """Who asks, or why not."""
     locale = locale_of(request)
-    refuse = partial(fault, door, locale)
+    refuse = partial(fault, route, locale)
     posted = request.method == "POST"
-    if posted and not same_origin(request, house.public_url):
+    if posted and not same_origin(request, context.public_url):
         return refuse(403, "elsewhere")
-    token = house.session_cookie.token(request)
-    session = await find_session(house, token)
+    token = context.session_cookie.token(request)
+    session = await find_session(context, token)
     if session is None or token is None:
-        return RedirectResponse("/desk", 303) if door.page and not posted else refuse(401, "not-signed-in")
-    if session.staff.role not in door.roles:
+        return RedirectResponse("/desk", 303) if route.page and not posted else refuse(401, "not-signed-in")
+    if session.staff.role not in route.roles:
         return refuse(403, "not-yours")
-    if door.use and BY_ITSELF not in request.headers:
-        await _mark_seen(house, session)
-    station = _station(house, session, request.query_params.get("station", ""))
-    day = _day(house, session, request.query_params.get("day", ""))
+    if route.use and BY_ITSELF not in request.headers:
+        await _mark_seen(context, session)
+    station = _station(context, session, request.query_params.get("station", ""))
+    day = _day(context, session, request.query_params.get("day", ""))
     if station is None or day is None:
         return refuse(403, "not-yours")
-    signed = Signed(session, station, day, locale, house.form_token(token), request.url.path)
+    signed = SignedRequest(session, station, day, locale, context.form_token(token), request.url.path)
     if not posted:
         return signed
-    if not house.limits.posts.allow(session.id):
+    if not context.limits.posts.allow(session.id):
         return refuse(429, "too-fast")
-    filled = await _with_fields(door, request, signed, refuse)
-    if isinstance(filled, Signed) and await find_session(house, token) is None:  # a body may take long to arrive
+    filled = await _with_fields(route, request, signed, refuse)
+    if (
+        isinstance(filled, SignedRequest) and await find_session(context, token) is None
+    ):  # a body may take long to arrive
         return refuse(401, "not-signed-in")
     return filled
 
 
 async def _with_fields(
-    door: Door, request: Request, signed: Signed, refuse: Callable[[int, str], Response]
-) -> Signed | Response:
+    route: RouteRule, request: Request, signed: SignedRequest, refuse: Callable[[int, str], Response]
+) -> SignedRequest | Response:
     """A page's form brings the token along as a field, a script's JSON and a picture in a header: another site could
     make a browser send a form, but neither of the others."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     given = request.headers.get("x-form-token", "")
-    if door.path == PICTURES and media_type.startswith("image/"):
+    if route.path == PICTURES and media_type.startswith("image/"):
         return signed if _is(given, signed.form_token) else refuse(403, "elsewhere")
-    if media_type != (FORM if door.page else JSON):
+    if media_type != (FORM if route.page else JSON):
         return refuse(415, "unreadable")
     if media_type == JSON and not _is(given, signed.form_token):
         return refuse(403, "elsewhere")
@@ -141,30 +143,30 @@ def _fields(media_type: str, sent: bytes) -> dict[str, Any] | None:
         return None
 
 
-async def find_session(house: DeskHouse, token: str | None) -> Session | None:
+async def find_session(context: DeskContext, token: str | None) -> Session | None:
     """The session of a browser, if it goes on; its idle time goes on too."""
     if token is None:
         return None
-    rules = house.rules()
-    return await house.database.read(lambda tx: desk_sessions.find_session(tx, token, rules))
+    rules = context.rules()
+    return await context.database.read(lambda tx: desk_sessions.find_session(tx, token, rules))
 
 
-async def _mark_seen(house: DeskHouse, session: Session) -> None:
+async def _mark_seen(context: DeskContext, session: Session) -> None:
     """Its idle time begins anew."""
-    if house.now() - session.seen_at >= SEEN:
-        await house.database.write(lambda tx: desk_sessions.mark_seen(tx, session.id))
+    if context.now() - session.seen_at >= SEEN:
+        await context.database.write(lambda tx: desk_sessions.mark_seen(tx, session.id))
 
 
-def _station(house: DeskHouse, session: Session, key: str) -> Station | None:
+def _station(context: DeskContext, session: Session, key: str) -> Station | None:
     """Of staff their own, and no other; of an admin the one asked for, or the first."""
-    office, own = house.office(), session.staff.station
+    office, own = context.office(), session.staff.station
     if session.staff.role is Role.STATION:
         return office.station(own or "") if key in ("", own) else None
     return office.station(key) if key else next(iter(office.stations), None)
 
 
-def _day(house: DeskHouse, session: Session, text: str) -> date | None:
-    today = house.now().astimezone(house.zone).date()
+def _day(context: DeskContext, session: Session, text: str) -> date | None:
+    today = context.now().astimezone(context.zone).date()
     try:
         day = date.fromisoformat(text) if text else today
     except ValueError:
@@ -177,7 +179,7 @@ def locale_of(request: Request) -> str:
     return asked if asked in LOCALES else "ar"
 
 
-class NoDoor:
+class NotFound:
     """Whatever no door stands at, and doors that are opened the wrong way. As an ASGI app it hears every method."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -190,14 +192,14 @@ async def no_door(request: Request) -> Response:
     if path == "/desk/" and request.method == "GET":
         return RedirectResponse("/desk", 303)
     page = request.method in ("GET", "HEAD")
-    door = Door(request.method, path, frozenset(), page)
-    allowed = {door.method for door in DOORS.values() if compile_path(door.path)[0].match(path)}
-    response = fault(door, locale_of(request), 405 if allowed else 404, "not-found")
+    route = RouteRule(request.method, path, frozenset(), page)
+    allowed = {route.method for route in ROUTES.values() if compile_path(route.path)[0].match(path)}
+    response = fault(route, locale_of(request), 405 if allowed else 404, "not-found")
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"} if "GET" in allowed else allowed))
     return response
 
 
-def fault(door: Door, locale: str, status: int, why: str) -> Response:
+def fault(route: RouteRule, locale: str, status: int, why: str) -> Response:
     """A page for who opened one, ``{"why": …}`` for a script."""
-    return fault_page(locale, status, why) if door.page else JSONResponse({"why": why}, status)
+    return fault_page(locale, status, why) if route.page else JSONResponse({"why": why}, status)

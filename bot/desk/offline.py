@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions.notices import tell_of_arrival
 from bot.conversation.staff.codes import ON_TIME
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.code import LENGTH
 from bot.domain.desk import Conflict, Counter, OfflineScan, ScanRecorded
@@ -35,66 +35,66 @@ ID: Final = re.compile("[0-9a-f]{32}")
 YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told to a human as such
 
 
-async def pack(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def pack(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """The day's marks. Asked for each minute, so the key is made once and then only read."""
-    station, day, zone, rules = signed.station, signed.day, house.zone, house.rules()
-    found = await house.database.read(lambda tx: find_pack(tx, station, day, zone, rules))
+    station, day, zone, rules = signed.station, signed.day, context.zone, context.rules()
+    found = await context.database.read(lambda tx: find_pack(tx, station, day, zone, rules))
     if found is None:
-        found = await house.database.write(lambda tx: make_pack(tx, station, day, zone, rules))
+        found = await context.database.write(lambda tx: make_pack(tx, station, day, zone, rules))
     slots = sorted({entry.starts_at for entry in found.entries})
     place = {starts_at: index for index, starts_at in enumerate(slots)}
     told = {
         "station": found.station,
         "day": found.day.isoformat(),
         "key": b64encode(found.key).decode(),
-        "slots": [starts_at.astimezone(house.zone).isoformat() for starts_at in slots],
+        "slots": [starts_at.astimezone(context.zone).isoformat() for starts_at in slots],
         "entries": [[entry.mark, place[entry.starts_at], int(entry.arrived)] for entry in found.entries],
         "until": found.until.isoformat(),
-        "made": house.now().astimezone(house.zone).isoformat(),
+        "made": context.now().astimezone(context.zone).isoformat(),
         "minutes": signed.station.slot_minutes,
         "on_time": ON_TIME // timedelta(minutes=1),
     }
     return JSONResponse(told)
 
 
-async def uploads(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def uploads(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     boxes = _boxes(signed.fields.get("boxes"))
     if boxes is None:
         return refused(422, "unreadable")
-    opened = {box_id: _scan(house, signed, box_id, box) for box_id, box in boxes.items()}
+    opened = {box_id: _scan(context, signed, box_id, box) for box_id, box in boxes.items()}
     scans = [scan for scan in opened.values() if scan is not None]
     unreadable = [box_id for box_id, scan in opened.items() if scan is None]
 
     def do(tx: Transaction) -> tuple[tuple[ScanRecorded, ...], bool] | None:
-        if too_many_unknown(tx, signed.staff, house.rules()):
+        if too_many_unknown(tx, signed.staff, context.rules()):
             return None
-        done, arrived = record_scans(tx, signed.staff, scans, unreadable, house.rules(), house.zone, signed.counter)
+        done, arrived = record_scans(tx, signed.staff, scans, unreadable, context.rules(), context.zone, signed.counter)
         for each in arrived:
-            tell_of_arrival(tx, each, house.scene(tx.now))
+            tell_of_arrival(tx, each, context.scene(tx.now))
         return done, bool(arrived)
 
-    recorded = await house.database.write(do)
+    recorded = await context.database.write(do)
     if recorded is None:
         return refused(429, "too-fast", 3600)
     done, news = recorded
     if news:
-        house.wake()
+        context.wake()
     if boxes and not done:
         return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
     # Not what came of each: whoever makes up boxes must not learn which codes exist.
     return JSONResponse({"done": [{"id": each.id} for each in done]})
 
 
-async def conflicts(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    found = await house.database.read(lambda tx: find_conflicts(tx, signed.station.key))
-    rows = [_row(house, signed, conflict) for conflict in found]
-    return signed_page("conflicts.html", house, signed, rows=rows)
+async def conflicts(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    found = await context.database.read(lambda tx: find_conflicts(tx, signed.station.key))
+    rows = [_row(context, signed, conflict) for conflict in found]
+    return signed_page("conflicts.html", context, signed, rows=rows)
 
 
-async def settle(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def settle(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Settled by somebody else meanwhile: the list shows it."""
     conflict_id = signed.text("id", 64)
-    await house.database.write(lambda tx: settle_conflict(tx, signed.staff, conflict_id, signed.counter))
+    await context.database.write(lambda tx: settle_conflict(tx, signed.staff, conflict_id, signed.counter))
     return RedirectResponse(f"/desk/conflicts?station={signed.station.key}", 303)
 
 
@@ -111,11 +111,11 @@ def _boxes(sent: object) -> Mapping[str, str] | None:
     return boxes
 
 
-def _scan(house: DeskHouse, signed: Signed, box_id: str, box: str) -> OfflineScan | None:
+def _scan(context: DeskContext, signed: SignedRequest, box_id: str, box: str) -> OfflineScan | None:
     """None for a box that was not sealed to us under its id, or holds no scan. A station that was renamed meanwhile
     is the one at which the box is brought in."""
     try:
-        told = json.loads(open_box(house.keyring, b64decode(box, validate=True), box_id))
+        told = json.loads(open_box(context.keyring, b64decode(box, validate=True), box_id))
         at = datetime.fromisoformat(told["at"])
         if at.tzinfo is None:
             return None
@@ -123,7 +123,7 @@ def _scan(house: DeskHouse, signed: Signed, box_id: str, box: str) -> OfflineSca
         code, doing, station, counter = told["code"], told["doing"], told["station"], told["counter"]
     except (NotOurs, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
-    known = isinstance(station, str) and house.office().station(station) is not None
+    known = isinstance(station, str) and context.office().station(station) is not None
     here = station if known else signed.station.key
     numbered = type(counter) is int and 1 <= counter <= 99
     coded = isinstance(code, str) and len(code) == LENGTH and code.isascii() and code.isdigit()
@@ -138,20 +138,20 @@ class _Line:
     params: Mapping[str, Any]
 
 
-def _row(house: DeskHouse, signed: Signed, conflict: Conflict) -> Mapping[str, Any]:
+def _row(context: DeskContext, signed: SignedRequest, conflict: Conflict) -> Mapping[str, Any]:
     """What a human needs to settle it. ``lines`` are words with what is put into them."""
-    return {"id": conflict.id, "why": f"conflicts-{conflict.result}", "lines": list(_lines(house, signed, conflict))}
+    return {"id": conflict.id, "why": f"conflicts-{conflict.result}", "lines": list(_lines(context, signed, conflict))}
 
 
-def _lines(house: DeskHouse, signed: Signed, conflict: Conflict) -> list[_Line]:
-    zone = house.zone
+def _lines(context: DeskContext, signed: SignedRequest, conflict: Conflict) -> list[_Line]:
+    zone = context.zone
     happened, recorded = conflict.happened_at.astimezone(zone), conflict.recorded_at.astimezone(zone)
     lines = []
     if conflict.last_four:
         lines.append(_Line("conflicts-code", {"four": conflict.last_four}))
     if conflict.slot is not None:
         starts = conflict.slot.starts_at.astimezone(zone)
-        station = house.office().station(conflict.slot.station)
+        station = context.office().station(conflict.slot.station)
         place = station.names if station else Words(conflict.slot.station, conflict.slot.station)
         lines.append(_Line("conflicts-slot", {"day": starts.date(), "time": starts.time(), "station": place}))
     there = {"counter": conflict.counter.number, "on": happened.date(), "at": happened.time()}

@@ -8,7 +8,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.rendering.text import write
 
 FAULTS: Final = {
@@ -42,14 +42,16 @@ def _words(key: str, locale: str, **params: object) -> Markup:
     return Markup(write(key, locale, params))  # noqa: S704
 
 
-def render(template: str, locale: str, **context: object) -> str:
+def render(template: str, locale: str, **shown: object) -> str:
     direction = "rtl" if locale == "ar" else "ltr"
-    return _environment().get_template(template).render(locale=locale, direction=direction, **context)
+    return _environment().get_template(template).render(locale=locale, direction=direction, **shown)
 
 
-def signed_page(template: str, house: DeskHouse, signed: Signed, status: int = 200, **context: object) -> Response:
+def signed_page(
+    template: str, context: DeskContext, signed: SignedRequest, status: int = 200, **shown: object
+) -> Response:
     """A page with the desk's own bar; templates begin with ``{% extends "frame.html" %}``."""
-    shown = {"signed": signed, "stations": house.office().stations, "form_token": signed.form_token, **context}
+    shown = {"signed": signed, "stations": context.office().stations, "form_token": signed.form_token, **shown}
     return HTMLResponse(render(template, signed.locale, **shown), status)
 
 

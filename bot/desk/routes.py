@@ -6,12 +6,12 @@ from starlette.routing import Route
 
 from bot.desk import day, day_sheet, offline, sessions, shell, signin, visitor, walk_in
 from bot.desk import scan as scanning
-from bot.desk.access import DOORS
+from bot.desk.access import ROUTES
 from bot.desk.admin import broadcasts, closures, index, journal, numbers, stations
 from bot.desk.admin import pause as switch
 from bot.desk.admin import staff as admin_people
-from bot.desk.context import DeskHouse, OpenEndpoint, SignedEndpoint
-from bot.desk.gate import NoDoor, open_route, signed_route
+from bot.desk.context import DeskContext, OpenEndpoint, SignedEndpoint
+from bot.desk.gate import NotFound, open_route, signed_route
 
 OPEN: Mapping[str, OpenEndpoint] = {
     "scan-page": shell.scan_page,
@@ -76,8 +76,8 @@ SIGNED: Mapping[str, SignedEndpoint] = {
 }
 
 
-def routes(house: DeskHouse) -> list[Route]:
+def routes(context: DeskContext) -> list[Route]:
     """One for each row of the table, and a page for what is not in it."""
-    opened = [open_route(house, DOORS[name], endpoint) for name, endpoint in OPEN.items()]
-    signed = [signed_route(house, DOORS[name], endpoint) for name, endpoint in SIGNED.items()]
-    return [*opened, *signed, *(Route(path, NoDoor()) for path in ("/desk", "/desk/{rest:path}"))]
+    opened = [open_route(context, ROUTES[name], endpoint) for name, endpoint in OPEN.items()]
+    signed = [signed_route(context, ROUTES[name], endpoint) for name, endpoint in SIGNED.items()]
+    return [*opened, *signed, *(Route(path, NotFound()) for path in ("/desk", "/desk/{rest:path}"))]

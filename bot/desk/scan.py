@@ -14,7 +14,7 @@ from bot.actions import notices
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Answer, Outcome, answer_to, not_a_code, not_a_number, unknown_number
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.domain.arrival import ArrivalUndone, Arrived, CodeUnknown, ConfirmOutcome, NotStaff, UndoOutcome
 from bot.domain.code import is_code, read_code
 from bot.http.requests import body, refused
@@ -32,89 +32,91 @@ _AIM: Final = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
 _TWELVE: Final = re.compile(r"(?<![0-9])[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}(?![0-9])")
 
 
-async def scan(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def scan(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     code = reduce_to_code(signed.text("text"))
     if code is None:
         return told(not_a_code(signed.locale, sum(map(str.isdecimal, signed.text("text")))))
-    rules, zone = house.rules(), house.zone
-    looked = await house.database.write(lambda tx: look_up(tx, signed.staff, code, rules, zone, signed.counter))
-    return outcome_told(looked, house, signed)
+    rules, zone = context.rules(), context.zone
+    looked = await context.database.write(lambda tx: look_up(tx, signed.staff, code, rules, zone, signed.counter))
+    return outcome_told(looked, context, signed)
 
 
-async def frame(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def frame(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """What a camera sees, in words; the page then scans them like any others."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in PICTURES:
         return refused(415, "unreadable")
-    if not house.limits.frames.allow(signed.session.id):
+    if not context.limits.frames.allow(signed.session.id):
         return refused(429, "too-fast")
     picture = await body(request, MOST_FRAME)
     if picture is None:
         return refused(413, "too-large")
-    async with house.eyes:
+    async with context.frame_slots:
         text = await asyncio.to_thread(qr.glimpse, picture)
     return refused(415, "unreadable") if text is None else JSONResponse({"text": text})
 
 
-async def find_document(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def find_document(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Without the code: the whole number of the document, at this station, today."""
     number = compact_number(signed.text("number", 100))
     if number is None:
         return told(not_a_number(signed.locale))
-    rules, zone = house.rules(), house.zone
-    found = await house.database.write(lambda tx: look_up_number(tx, signed.staff, number, rules, zone, signed.counter))
-    return told(unknown_number(signed.locale)) if found == CodeUnknown() else outcome_told(found, house, signed)
+    rules, zone = context.rules(), context.zone
+    found = await context.database.write(
+        lambda tx: look_up_number(tx, signed.staff, number, rules, zone, signed.counter)
+    )
+    return told(unknown_number(signed.locale)) if found == CodeUnknown() else outcome_told(found, context, signed)
 
 
-async def open_booking(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    booking_id, rules, zone = booking_of(signed), house.rules(), house.zone
-    looked = await house.database.write(
+async def open_booking(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    booking_id, rules, zone = booking_of(signed), context.rules(), context.zone
+    looked = await context.database.write(
         lambda tx: look_at(tx, signed.staff, booking_id, rules, zone, signed.counter, signed.day)
     )
-    return outcome_told(looked, house, signed)
+    return outcome_told(looked, context, signed)
 
 
-async def confirm(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def confirm(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """The same nonce again is the same arrival: told alike, and the applicant is not told twice."""
     nonce = signed.text("nonce")
     if not NONCE.fullmatch(nonce):
         return refused(422, "unreadable")
-    booking_id, rules, zone = booking_of(signed), house.rules(), house.zone
+    booking_id, rules, zone = booking_of(signed), context.rules(), context.zone
 
     def do(tx: Transaction) -> tuple[ConfirmOutcome, bool]:
         outcome = confirm_arrival(tx, signed.staff, booking_id, rules, zone, at=signed.counter, nonce=nonce)
         if not isinstance(outcome, Arrived) or not is_new(tx, outcome):
             return outcome, False
-        notices.tell_of_arrival(tx, outcome, house.scene(tx.now, signed.staff))
+        notices.tell_of_arrival(tx, outcome, context.scene(tx.now, signed.staff))
         return outcome, True
 
-    outcome, news = await house.database.write(do)
+    outcome, news = await context.database.write(do)
     if news:
-        house.wake()
-    return outcome_told(outcome, house, signed)
+        context.wake()
+    return outcome_told(outcome, context, signed)
 
 
-async def doubt(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def doubt(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Not this person: nobody is confirmed, and whoever scans the code again is warned."""
-    booking_id, rules, zone = booking_of(signed), house.rules(), house.zone
-    outcome = await house.database.write(
+    booking_id, rules, zone = booking_of(signed), context.rules(), context.zone
+    outcome = await context.database.write(
         lambda tx: doubt_arrival(tx, signed.staff, booking_id, rules, zone, signed.counter)
     )
-    return outcome_told(outcome, house, signed)
+    return outcome_told(outcome, context, signed)
 
 
-async def undo(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    booking_id, rules = booking_of(signed), house.rules()
+async def undo(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    booking_id, rules = booking_of(signed), context.rules()
 
     def do(tx: Transaction) -> UndoOutcome:
         outcome = undo_arrival(tx, signed.staff, booking_id, rules)
         if isinstance(outcome, ArrivalUndone):
-            notices.tell_of_undo(tx, outcome, house.scene(tx.now, signed.staff))
+            notices.tell_of_undo(tx, outcome, context.scene(tx.now, signed.staff))
         return outcome
 
-    outcome = await house.database.write(do)
+    outcome = await context.database.write(do)
     if isinstance(outcome, ArrivalUndone):
-        house.wake()
-    return outcome_told(outcome, house, signed)
+        context.wake()
+    return outcome_told(outcome, context, signed)
 
 
 def reduce_to_code(text: str) -> str | None:
@@ -128,7 +130,7 @@ def reduce_to_code(text: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def booking_of(signed: Signed) -> str:
+def booking_of(signed: SignedRequest) -> str:
     """What no booking is called is like the id of a booking that is not there."""
     booking_id = signed.text("booking")
     return booking_id if _ID.fullmatch(booking_id) else ""
@@ -138,8 +140,8 @@ def told(answer: Answer) -> Response:
     return JSONResponse(answer.to_json())
 
 
-def outcome_told(outcome: Outcome | NotStaff, house: DeskHouse, signed: Signed) -> Response:
+def outcome_told(outcome: Outcome | NotStaff, context: DeskContext, signed: SignedRequest) -> Response:
     """Whose enrolment ended this very moment is told what every stranger is told."""
     if isinstance(outcome, NotStaff):
         return refused(401, "not-signed-in")
-    return told(answer_to(outcome, house.scene(house.now(), signed.staff), signed.locale))
+    return told(answer_to(outcome, context.scene(context.now(), signed.staff), signed.locale))

@@ -6,7 +6,7 @@ from datetime import date, time
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.desk import Session
 from storage.staff import desk_sessions
@@ -25,32 +25,32 @@ class Row:
     this: bool
 
 
-async def sessions(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    rules = house.rules()
-    found = await house.database.read(lambda tx: desk_sessions.list_sessions(tx, rules))
-    rows = [_row(house, signed, session) for session in found]
-    return signed_page("sessions.html", house, signed, rows=rows)
+async def sessions(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    rules = context.rules()
+    found = await context.database.read(lambda tx: desk_sessions.list_sessions(tx, rules))
+    rows = [_row(context, signed, session) for session in found]
+    return signed_page("sessions.html", context, signed, rows=rows)
 
 
-async def end_sessions(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def end_sessions(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``session``: the id of one; ``which``: "others" or "all". Whatever is neither ends nothing."""
     by, own = signed.staff, signed.session.id
     one, which = signed.text("session", 32), signed.text("which", 16)
     if one:
-        await house.database.write(lambda tx: desk_sessions.end_session(tx, one, by))
+        await context.database.write(lambda tx: desk_sessions.end_session(tx, one, by))
     elif which in ("others", "all"):
         but = own if which == "others" else ""
-        await house.database.write(lambda tx: desk_sessions.end_all_sessions(tx, by, but))
+        await context.database.write(lambda tx: desk_sessions.end_all_sessions(tx, by, but))
     if one == own or which == "all":
         response = RedirectResponse("/desk", 303)
-        house.session_cookie.take(response)
+        context.session_cookie.take(response)
         return response
     return RedirectResponse(f"/desk/sessions?station={signed.station.key}", 303)
 
 
-def _row(house: DeskHouse, signed: Signed, session: Session) -> Row:
-    station = house.office().station(session.staff.station or "")
-    since, seen = session.started_at.astimezone(house.zone), session.seen_at.astimezone(house.zone)
+def _row(context: DeskContext, signed: SignedRequest, session: Session) -> Row:
+    station = context.office().station(session.staff.station or "")
+    since, seen = session.started_at.astimezone(context.zone), session.seen_at.astimezone(context.zone)
     return Row(
         session.id,
         session.staff.name,

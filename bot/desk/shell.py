@@ -12,7 +12,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from bot.desk.context import DeskHouse
+from bot.desk.context import DeskContext
 from bot.desk.pages import render
 from bot.http.assets import Asset, load, serve
 from bot.rendering.text import LOCALES, Labels, write
@@ -41,11 +41,11 @@ _MANIFEST: Final = {
 }
 
 
-async def scan_page(house: DeskHouse, request: Request, locale: str) -> Response:
-    return HTMLResponse(_page(house.office().zone))
+async def scan_page(context: DeskContext, request: Request, locale: str) -> Response:
+    return HTMLResponse(_page(context.office().zone))
 
 
-async def worker(house: DeskHouse, request: Request, locale: str) -> Response:
+async def worker(context: DeskContext, request: Request, locale: str) -> Response:
     """May look after the page itself, which lies above the folder that its script would be confined to."""
     script = _assets().get(WORKER)
     if script is None:
@@ -54,12 +54,12 @@ async def worker(house: DeskHouse, request: Request, locale: str) -> Response:
     return Response(script.content, headers=headers, media_type=script.media_type)
 
 
-async def manifest(house: DeskHouse, request: Request, locale: str) -> Response:
+async def manifest(context: DeskContext, request: Request, locale: str) -> Response:
     content = json.dumps(_MANIFEST, ensure_ascii=False)
     return Response(content, headers={"Cache-Control": "no-cache"}, media_type="application/manifest+json")
 
 
-async def asset(house: DeskHouse, request: Request, locale: str) -> Response:
+async def asset(context: DeskContext, request: Request, locale: str) -> Response:
     return await serve(_assets())(request)
 
 

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.desk import trusted_browsers
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.gate import find_session
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.staff import Role
@@ -29,51 +29,51 @@ MOST_ASKED: Final = 1024  # bytes
 COUNTERS: Final = range(1, 100)
 
 
-async def me(house: DeskHouse, request: Request, locale: str) -> Response:
+async def me(context: DeskContext, request: Request, locale: str) -> Response:
     """Who is signed in here, and what their page needs to know."""
-    token = house.session_cookie.token(request)
-    session = await find_session(house, token)
+    token = context.session_cookie.token(request)
+    session = await find_session(context, token)
     if session is None or token is None:
         return JSONResponse({"signed": False})
-    member, office, now = session.staff, house.office(), house.now()
+    member, office, now = session.staff, context.office(), context.now()
     stations = [one for one in office.stations if member.role is Role.ADMIN or one.key == member.station]
     return JSONResponse(
         {
             "signed": True,
-            "form": house.form_token(token),
+            "form": context.form_token(token),
             "name": member.name,
             "role": member.role.value,
             "station": member.station,
             "stations": [{"key": one.key, "ar": one.names.ar, "en": one.names.en} for one in stations],
             "counter": session.counter,
-            "today": now.astimezone(house.zone).date().isoformat(),
-            "key": base64.b64encode(sealed_boxes.public_key(house.keyring)).decode(),
-            "undo_seconds": int(house.rules().undo.total_seconds()),
-            "look_seconds": int(house.rules().look.total_seconds()),
+            "today": now.astimezone(context.zone).date().isoformat(),
+            "key": base64.b64encode(sealed_boxes.public_key(context.keyring)).decode(),
+            "undo_seconds": int(context.rules().undo.total_seconds()),
+            "look_seconds": int(context.rules().look.total_seconds()),
             "now": now.isoformat(),
         }
     )
 
 
-async def open_pairing(house: DeskHouse, request: Request, locale: str) -> Response:
+async def open_pairing(context: DeskContext, request: Request, locale: str) -> Response:
     asked = await _asked(request)
     if isinstance(asked, Response):
         return asked
     counter = _counter(asked)
     if counter is None:
         return refused(422, "counter")
-    if not house.limits.pairings.allow(trusted_browsers.whose(house, request)):
+    if not context.limits.pairings.allow(trusted_browsers.whose(context, request)):
         return refused(429, "too-fast")
-    before, browser, rules = house.pairing_cookie.token(request), house.new_token(), house.rules()
+    before, browser, rules = context.pairing_cookie.token(request), context.new_token(), context.rules()
 
     def do(tx: Transaction) -> Pairing | Paired:
         answered = pairings.void_pairing(tx, before) if before is not None else None
         return answered or pairings.open_pairing(tx, browser, counter, rules)
 
-    pairing = await house.database.write(do)
+    pairing = await context.database.write(do)
     if isinstance(pairing, Paired):
         return refused(409, "answered")  # it only has to be collected
-    name = house.bot_username()
+    name = context.bot_username()
     link = f"https://t.me/{name}?start={pairing.payload}" if name else ""
     picture = base64.b64encode(await asyncio.to_thread(qr.draw, link)).decode() if link else ""
     response = JSONResponse(
@@ -85,30 +85,30 @@ async def open_pairing(house: DeskHouse, request: Request, locale: str) -> Respo
             "seconds": int(rules.pairing.total_seconds()),
         }
     )
-    house.pairing_cookie.give(response, browser)
+    context.pairing_cookie.give(response, browser)
     return response
 
 
-async def pairing_state(house: DeskHouse, request: Request, locale: str) -> Response:
+async def pairing_state(context: DeskContext, request: Request, locale: str) -> Response:
     """Asked every other second, until it is signed in or gone."""
-    if not house.limits.posts.allow(f"pairing {trusted_browsers.whose(house, request)}"):
+    if not context.limits.posts.allow(f"pairing {trusted_browsers.whose(context, request)}"):
         return refused(429, "too-fast")
-    browser = house.pairing_cookie.token(request)
+    browser = context.pairing_cookie.token(request)
     if browser is None:
         return JSONResponse({"state": "gone"})
-    token, rules = house.new_token(), house.rules()
-    redeem = _instead(house, request, lambda tx: pairings.redeem_pairing(tx, browser, token, rules))
-    match await house.database.write(redeem):
+    token, rules = context.new_token(), context.rules()
+    redeem = _instead(context, request, lambda tx: pairings.redeem_pairing(tx, browser, token, rules))
+    match await context.database.write(redeem):
         case PairingWaits():
             return JSONResponse({"state": "waiting"})
         case PairingGone():
             gone = JSONResponse({"state": "gone"})
-            house.pairing_cookie.take(gone)
+            context.pairing_cookie.take(gone)
             return gone
-    return _signed_in(house, request, token)
+    return _signed_in(context, request, token)
 
 
-async def sign_in(house: DeskHouse, request: Request, locale: str) -> Response:
+async def sign_in(context: DeskContext, request: Request, locale: str) -> Response:
     """With a one-time code. A code that was never one costs no try: it is a slip."""
     asked = await _asked(request)
     if isinstance(asked, Response):
@@ -118,36 +118,36 @@ async def sign_in(house: DeskHouse, request: Request, locale: str) -> Response:
         return refused(422, "counter")
     if code is None:
         return refused(422, "code-invalid")
-    if not _may_try(house, request):
+    if not _may_try(context, request):
         return refused(429, "too-fast")
-    token, rules = house.new_token(), house.rules()
-    redeem = _instead(house, request, lambda tx: desk_sessions.redeem_signin_code(tx, code, token, counter, rules))
-    if isinstance(await house.database.write(redeem), PairingGone):
+    token, rules = context.new_token(), context.rules()
+    redeem = _instead(context, request, lambda tx: desk_sessions.redeem_signin_code(tx, code, token, counter, rules))
+    if isinstance(await context.database.write(redeem), PairingGone):
         return refused(422, "code-invalid")
-    return _signed_in(house, request, token)
+    return _signed_in(context, request, token)
 
 
-async def sign_out(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    await house.database.write(lambda tx: desk_sessions.end_session(tx, signed.session.id, signed.staff))
+async def sign_out(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    await context.database.write(lambda tx: desk_sessions.end_session(tx, signed.session.id, signed.staff))
     response = JSONResponse({})
-    house.session_cookie.take(response)
+    context.session_cookie.take(response)
     return response
 
 
-async def leave(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def leave(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Signing out from a page without a script. The scan page then erases what the device keeps of the day."""
-    await sign_out(house, request, signed)
+    await sign_out(context, request, signed)
     response = RedirectResponse("/desk#left", 303)
-    house.session_cookie.take(response)
+    context.session_cookie.take(response)
     return response
 
 
 def _instead(
-    house: DeskHouse, request: Request, redeem: Callable[[Transaction], Session | PairingWaits | PairingGone]
+    context: DeskContext, request: Request, redeem: Callable[[Transaction], Session | PairingWaits | PairingGone]
 ) -> Callable[[Transaction], Session | PairingWaits | PairingGone]:
     """A browser is one person at a time: whoever was signed in there before is not any more, and nobody may still
     answer what it showed."""
-    earlier, shown = house.session_cookie.token(request), house.pairing_cookie.token(request)
+    earlier, shown = context.session_cookie.token(request), context.pairing_cookie.token(request)
 
     def do(tx: Transaction) -> Session | PairingWaits | PairingGone:
         outcome = redeem(tx)
@@ -160,18 +160,18 @@ def _instead(
     return do
 
 
-def _signed_in(house: DeskHouse, request: Request, token: str) -> Response:
+def _signed_in(context: DeskContext, request: Request, token: str) -> Response:
     response = JSONResponse({"state": "signed"})
-    house.session_cookie.give(response, token)
-    house.pairing_cookie.take(response)
-    trusted_browsers.remember(house, request, response)
+    context.session_cookie.give(response, token)
+    context.pairing_cookie.take(response)
+    trusted_browsers.remember(context, request, response)
     return response
 
 
-def _may_try(house: DeskHouse, request: Request) -> bool:
+def _may_try(context: DeskContext, request: Request) -> bool:
     """Whether one more code may be tried. Strangers share a limit, which they must not shut for our own tablets."""
-    limits = house.limits
-    if number := trusted_browsers.find_number(house, request):
+    limits = context.limits
+    if number := trusted_browsers.find_number(context, request):
         return limits.signins.allow(f"known {number}")
     return limits.signins.allow(trusted_browsers.network(request)) and limits.signins_in_all.allow("")
 

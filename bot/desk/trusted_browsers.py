@@ -11,38 +11,38 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.desk.context import DeskHouse
+from bot.desk.context import DeskContext
 from bot.http.limits import prefix
 
 HALF: Final = 16  # bytes of the number, and of its seal
 
 
-def whose(house: DeskHouse, request: Request) -> str:
+def whose(context: DeskContext, request: Request) -> str:
     """Who pays for a request of somebody not signed in: a known browser for itself, all others with their network."""
-    number = find_number(house, request)
+    number = find_number(context, request)
     return f"known {number}" if number else network(request)
 
 
-def find_number(house: DeskHouse, request: Request) -> str:
+def find_number(context: DeskContext, request: Request) -> str:
     """Empty for a browser that is not known."""
-    token = house.known_cookie.token(request)
+    token = context.known_cookie.token(request)
     if token is None:
         return ""
     sent = urlsafe_b64decode(token + "=")
     number, seal = sent[:HALF].hex(), sent[HALF:]
-    return number if hmac.compare_digest(seal, _seal(house, number)) else ""
+    return number if hmac.compare_digest(seal, _seal(context, number)) else ""
 
 
-def remember(house: DeskHouse, request: Request, response: Response) -> None:
+def remember(context: DeskContext, request: Request, response: Response) -> None:
     """Somebody has signed in at it."""
-    number = find_number(house, request) or secrets.token_hex(HALF)
-    token = urlsafe_b64encode(bytes.fromhex(number) + _seal(house, number)).decode().rstrip("=")
-    house.known_cookie.give(response, token)
+    number = find_number(context, request) or secrets.token_hex(HALF)
+    token = urlsafe_b64encode(bytes.fromhex(number) + _seal(context, number)).decode().rstrip("=")
+    context.known_cookie.give(response, token)
 
 
 def network(request: Request) -> str:
     return prefix(request.client.host if request.client else "")
 
 
-def _seal(house: DeskHouse, number: str) -> bytes:
-    return house.keyring.index("known", number)[:HALF]
+def _seal(context: DeskContext, number: str) -> bytes:
+    return context.keyring.index("known", number)[:HALF]

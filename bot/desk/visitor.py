@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.actions import notices
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, render
 from bot.desk.scan import booking_of, outcome_told
 from bot.domain.arrival import NotStaff, NumberShown
@@ -28,20 +28,20 @@ from storage.engine.database import Transaction
 FARTHEST: Final = timedelta(days=400)  # of a time that anybody may be moved to
 
 
-async def show_number(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    booking_id, rules = booking_of(signed), house.rules()
-    outcome = await house.database.write(
+async def show_number(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    booking_id, rules = booking_of(signed), context.rules()
+    outcome = await context.database.write(
         lambda tx: looks.show_number(tx, signed.staff, booking_id, rules, signed.counter)
     )
     if isinstance(outcome, NumberShown):
         return JSONResponse({"number": outcome.number})
-    return outcome_told(outcome, house, signed)
+    return outcome_told(outcome, context, signed)
 
 
-async def find_times(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def find_times(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Days and hours with a free place at this station; nothing of the booking."""
-    rules, zone = house.rules(), house.zone
-    days = await house.database.read(lambda tx: changes.find_times(tx, signed.station, zone, rules))
+    rules, zone = context.rules(), context.zone
+    days = await context.database.read(lambda tx: changes.find_times(tx, signed.station, zone, rules))
     shown = [
         {
             "label": write("scan-day", signed.locale, {"day": each.day}, html=False),
@@ -57,43 +57,43 @@ async def find_times(house: DeskHouse, request: Request, signed: Signed) -> Resp
     return JSONResponse({"days": shown})
 
 
-async def move(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    starts_at = _instant(signed.text("at"), house.now())
+async def move(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    starts_at = _instant(signed.text("at"), context.now())
     if starts_at is None:
         return refused(422, "unreadable")
     booking_id, slot = booking_of(signed), Slot(signed.station.key, starts_at)
-    rules, zone = house.rules(), house.zone
+    rules, zone = context.rules(), context.zone
 
     def do(tx: Transaction) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
         outcome = changes.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, zone, rules, signed.counter)
         if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
-            notices.tell_of_move_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
+            notices.tell_of_move_at_desk(tx, outcome, context.scene(tx.now, signed.staff))
         return outcome
 
-    outcome = await house.database.write(do)
+    outcome = await context.database.write(do)
     if isinstance(outcome, MovedAtDesk):
-        house.wake()
-    return outcome_told(outcome, house, signed)
+        context.wake()
+    return outcome_told(outcome, context, signed)
 
 
-async def cancel(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    booking_id, rules = booking_of(signed), house.rules()
+async def cancel(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    booking_id, rules = booking_of(signed), context.rules()
 
     def do(tx: Transaction) -> CancelledAtDesk | BookingEnded | NotStaff:
         outcome = changes.cancel_at_desk(tx, signed.staff, booking_id, rules, signed.counter)
         if isinstance(outcome, CancelledAtDesk) and not outcome.again:
-            notices.tell_of_cancel_at_desk(tx, outcome, house.scene(tx.now, signed.staff))
+            notices.tell_of_cancel_at_desk(tx, outcome, context.scene(tx.now, signed.staff))
         return outcome
 
-    outcome = await house.database.write(do)
+    outcome = await context.database.write(do)
     if isinstance(outcome, CancelledAtDesk):
-        house.wake()
-    return outcome_told(outcome, house, signed)
+        context.wake()
+    return outcome_told(outcome, context, signed)
 
 
-async def slip(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    booking_id, rules = booking_of(signed), house.rules()
-    found = await house.database.write(
+async def slip(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    booking_id, rules = booking_of(signed), context.rules()
+    found = await context.database.write(
         lambda tx: changes.find_slip(tx, signed.staff, booking_id, rules, signed.counter)
     )
     match found:
@@ -102,16 +102,16 @@ async def slip(house: DeskHouse, request: Request, signed: Signed) -> Response:
         case BookingEnded():
             return fault_page(signed.locale, 404, "gone")
         case Slip():
-            return await slip_page(house, signed, found)
+            return await slip_page(context, signed, found)
 
 
-async def slip_page(house: DeskHouse, signed: Signed, found: Slip) -> Response:
+async def slip_page(context: DeskContext, signed: SignedRequest, found: Slip) -> Response:
     """In the language of the person it is for; what staff press around it, in theirs."""
-    username = house.bot_username()
+    username = context.bot_username()
     text = f"https://t.me/{username}?start={found.code}" if username else found.code
     picture = base64.b64encode(await asyncio.to_thread(qr.draw, text)).decode()
-    station = house.office().station(found.slot.station)
-    when = found.slot.starts_at.astimezone(house.zone)
+    station = context.office().station(found.slot.station)
+    when = found.slot.starts_at.astimezone(context.zone)
     page = render(
         "slip.html",
         found.locale,

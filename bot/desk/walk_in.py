@@ -14,7 +14,7 @@ from starlette.responses import Response
 from bot.conversation.core.state import Scene, Text
 from bot.conversation.reading.names import fold_name
 from bot.desk import walk_in_form
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.desk.walk_in_form import Fault
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
@@ -38,28 +38,28 @@ class Wanted:
     slot: Slot
 
 
-async def form(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    return await _form_page(house, signed, 200, {}, {})
+async def form(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    return await _form_page(context, signed, 200, {}, {})
 
 
-async def register(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def register(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     typed = {name: signed.text(name) for name in signed.fields}
     if typed.get("switch"):
         typed["document"] = typed["switch"]
     if typed.pop("speak", ""):  # the page in another language, and all that was typed
-        return await _form_page(house, signed, 200, typed, {})
-    read = _read(typed, house.scene(house.now(), signed.staff), signed)
+        return await _form_page(context, signed, 200, typed, {})
+    read = _read(typed, context.scene(context.now(), signed.staff), signed)
     if isinstance(read, dict):
-        return await _form_page(house, signed, 422, typed, read)
-    outcome = await house.database.write(lambda tx: _register(tx, house, signed, read))
+        return await _form_page(context, signed, 422, typed, read)
+    outcome = await context.database.write(lambda tx: _register(tx, context, signed, read))
     match outcome:
         case WalkIn(booking):
-            return _registered_page(house, signed, booking, again=False)
+            return _registered_page(context, signed, booking, again=False)
         case AlreadyBooked(booking):
-            return _registered_page(house, signed, booking, again=True)
+            return _registered_page(context, signed, booking, again=True)
         case TimeTaken(slot):
-            taken = Fault(Text("walk-in-taken", {"time": slot.starts_at.astimezone(house.zone).time()}))
-            return await _form_page(house, signed, 409, typed, {"at": taken})
+            taken = Fault(Text("walk-in-taken", {"time": slot.starts_at.astimezone(context.zone).time()}))
+            return await _form_page(context, signed, 409, typed, {"at": taken})
         case TooManyWrongCodes():
             return fault_page(signed.locale, 429, "too-fast")
         case NotStaff():
@@ -68,15 +68,15 @@ async def register(house: DeskHouse, request: Request, signed: Signed) -> Respon
             assert_never(outcome)
 
 
-async def notice(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def notice(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """To be printed, in the language of whoever is to read it, whatever language the desk speaks."""
     asked = request.query_params.get("in", "")
     shown = asked if asked in LOCALES else signed.locale
-    text = walk_in_form.notice(house.scene(house.now()))
-    return signed_page("notice.html", house, signed, notice=text, shown=shown, locales=LOCALES)
+    text = walk_in_form.notice(context.scene(context.now()))
+    return signed_page("notice.html", context, signed, notice=text, shown=shown, locales=LOCALES)
 
 
-def _read(typed: Mapping[str, str], scene: Scene, signed: Signed) -> Wanted | dict[str, Fault]:
+def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Wanted | dict[str, Fault]:
     filled = walk_in_form.read_form(typed, scene)
     faults = dict(filled.faults)
     if typed.get("consent") != scene.office.service.notice_version:
@@ -93,11 +93,11 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: Signed) -> Wanted | di
 
 
 def _register(
-    tx: Transaction, house: DeskHouse, signed: Signed, wanted: Wanted
+    tx: Transaction, context: DeskContext, signed: SignedRequest, wanted: Wanted
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
     """A time that was never offered, or has passed meanwhile, is like one that is taken."""
     slot, person = wanted.slot, wanted.applicant
-    if slot.starts_at.astimezone(house.zone).date() not in _days(tx.now, house):
+    if slot.starts_at.astimezone(context.zone).date() not in _days(tx.now, context):
         return TimeTaken(slot)
     return register_walk_in(
         tx,
@@ -107,39 +107,39 @@ def _register(
         slot,
         signed.station,
         locale=wanted.locale,
-        consent=house.office().service.notice_version,
-        zone=house.zone,
-        rules=house.rules(),
+        consent=context.office().service.notice_version,
+        zone=context.zone,
+        rules=context.rules(),
         at=signed.counter,
     )
 
 
-def _days(now: datetime, house: DeskHouse) -> tuple[date, date]:
-    today = now.astimezone(house.zone).date()
+def _days(now: datetime, context: DeskContext) -> tuple[date, date]:
+    today = now.astimezone(context.zone).date()
     return today, today + timedelta(days=1)
 
 
-def _find_places(tx: Transaction, house: DeskHouse, signed: Signed) -> Places:
+def _find_places(tx: Transaction, context: DeskContext, signed: SignedRequest) -> Places:
     """Of today and tomorrow, days without any left out."""
     found = {}
-    for day in _days(tx.now, house):
-        places = find_walk_in_places(tx, signed.station, house.zone, house.rules(), day)
+    for day in _days(tx.now, context):
+        places = find_walk_in_places(tx, signed.station, context.zone, context.rules(), day)
         found[day] = tuple(place for place in places if place.free > 0)
     return {day: places for day, places in found.items() if places}
 
 
 async def _form_page(
-    house: DeskHouse, signed: Signed, status: int, typed: dict[str, str], faults: dict[str, Fault]
+    context: DeskContext, signed: SignedRequest, status: int, typed: dict[str, str], faults: dict[str, Fault]
 ) -> Response:
     """``typed``: what comes back into the fields; nothing at first."""
-    scene = house.scene(house.now(), signed.staff)
-    places = await house.database.read(lambda tx: _find_places(tx, house, signed))
+    scene = context.scene(context.now(), signed.staff)
+    places = await context.database.read(lambda tx: _find_places(tx, context, signed))
     at = _instant(typed.get("at", ""))
     fields = walk_in_form.fields(scene)
     asked = ("language", "consent", *(field.name for field in fields), "at")
     return signed_page(
         "walk_in.html",
-        house,
+        context,
         signed,
         status,
         fields=fields,
@@ -151,21 +151,21 @@ async def _form_page(
         faults=faults,
         first_fault=next((name for name in asked if name in faults), ""),
         locales=LOCALES,
-        zone=house.zone,
+        zone=context.zone,
     )
 
 
-def _registered_page(house: DeskHouse, signed: Signed, booking: Booking, *, again: bool) -> Response:
+def _registered_page(context: DeskContext, signed: SignedRequest, booking: Booking, *, again: bool) -> Response:
     """``again``: this desk had registered the person before, perhaps by the same form sent twice."""
-    when = booking.slot.starts_at.astimezone(house.zone)
+    when = booking.slot.starts_at.astimezone(context.zone)
     return signed_page(
         "walked_in.html",
-        house,
+        context,
         signed,
         booking_id=booking.id,
         four=last_four(booking.code),
         when=when,
-        today=when.date() == house.now().astimezone(house.zone).date(),
+        today=when.date() == context.now().astimezone(context.zone).date(),
         again=again,
     )
 

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.actions import notices, offers
 from bot.conversation.core import commands as wish
-from bot.conversation.core import outcomes as came
+from bot.conversation.core import outcomes as outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.outcomes import Outcome
@@ -25,7 +25,7 @@ from storage.retention import forget
 from storage.staff import pairings, staff
 
 
-def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
+def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
     zone, rules, web = scene.zone, scene.rules, scene.channel == slots.WEB
     match command:
         case wish.FindStations(near):
@@ -34,7 +34,7 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
             station = scene.office.station(key)
             days = slots.find_days(tx, station, zone, web, rules) if station else ()
             waiting = None if any(day.free for day in days) else waits.find_place_in_list(tx, chat.id, key)
-            return came.DaysFound(days, view, said, turns, waiting)
+            return outcomes.DaysFound(days, view, said, turns, waiting)
         case wish.HoldSlot(slot):
             station = scene.office.station(slot.station)
             return holds.hold_slot(tx, chat.id, slot, station, zone, web, rules) if station else SlotFull(slot)
@@ -48,7 +48,7 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
                 waits.stop_waiting(tx, chat.id)
             return booked
         case wish.FindBookings(purpose, wanted):
-            return came.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
+            return outcomes.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
         case wish.MoveBooking(booking_id):
             slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
             moved = bookings.move_booking(tx, chat.id, booking_id, slot, zone, rules)
@@ -64,20 +64,20 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.DeclineOffer(offer_id):
             return offers.decline(tx, chat.id, offer_id, scene)
         case wish.Coming(booking_id):
-            return came.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
+            return outcomes.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case wish.Decline():
             if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
-                return came.Declined(kept=True)
+                return outcomes.Declined(kept=True)
             forget.forget_person(tx, chat, rules)
-            return came.Declined(kept=False)
+            return outcomes.Declined(kept=False)
         case wish.EraseAll():
             forget.forget_person(tx, chat, rules)
-            return came.Erased()
+            return outcomes.Erased()
         case wish.DisputeArrival(booking_id):
             arrived = arrivals.dispute_arrival(tx, chat.id, booking_id)
             if arrived:
                 notices.tell_of_dispute(tx, arrived, scene)
-            return came.ArrivalDisputed(known=arrived is not None)
+            return outcomes.ArrivalDisputed(known=arrived is not None)
         case wish.Enrol(payload):
             return staff.enrol(tx, payload, chat.id)
         case wish.FindPairing(typed):
@@ -85,7 +85,7 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
         case wish.AnswerPairing(pairing_id, number):
             return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
         case wish.CheckNotice(number):
-            return came.NoticeKnown(number, broadcasts.is_genuine(tx, number))
+            return outcomes.NoticeKnown(number, broadcasts.is_genuine(tx, number))
         case wish.LookUp(code):
             return looks.look_up(tx, scene.staff, code, rules, zone) if scene.staff else NotStaff()
         case wish.ConfirmArrival(booking_id):
@@ -103,12 +103,14 @@ def carry_out(tx: Transaction, command: Command, chat: ChatRecord, conversation:
                 notices.tell_of_undo(tx, undone, scene)
             return undone
         case _ if isinstance(command, AdminCommand):
-            return execute_admin.carry_out(tx, command, scene)
+            return execute_admin.execute_admin(tx, command, scene)
         case _:
             assert_never(command)
 
 
-def _stations(tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None) -> came.StationsFound:
+def _stations(
+    tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None
+) -> outcomes.StationsFound:
     web = scene.channel == slots.WEB
     earliest = slots.find_earliest(tx, scene.office.stations, scene.zone, web, scene.rules)
     options = []
@@ -116,10 +118,10 @@ def _stations(tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float
         slot, place, far = earliest[station.key], station.verified_place, None
         if near and place:
             far = distance_km(*near, place.lat, place.lon)
-        options.append(came.StationOption(station.key, slot.starts_at if slot else None, far))
+        options.append(outcomes.StationOption(station.key, slot.starts_at if slot else None, far))
     if near:
         options.sort(key=lambda option: float("inf") if option.distance_km is None else option.distance_km)
-    return came.StationsFound(tuple(options), _beside_family(tx, chat, scene, web))
+    return outcomes.StationsFound(tuple(options), _beside_family(tx, chat, scene, web))
 
 
 def _beside_family(tx: Transaction, chat: ChatRecord, scene: Scene, web: bool) -> Slot | None:

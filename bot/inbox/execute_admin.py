@@ -8,7 +8,7 @@ from bot.actions.broadcasts import previews, show_to_me, takes
 from bot.actions.closures import reopen_and_tell
 from bot.conversation.admin.broadcast_control import approval, judged
 from bot.conversation.admin.questions import is_admin
-from bot.conversation.core import admin_commands as wish
+from bot.conversation.core import admin_commands as commands
 from bot.conversation.core.admin_commands import AdminCommand, AdminOutcome
 from bot.conversation.core.state import Say, Scene
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
@@ -38,95 +38,101 @@ STAGES: Final = {
 NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
 
 
-def carry_out(tx: Transaction, command: AdminCommand, scene: Scene) -> AdminOutcome:
+def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> AdminOutcome:
     admin = scene.staff
     if admin is None or not is_admin(scene):
-        return wish.AdminsOnly()
+        return commands.AdminsOnly()
     match command:
-        case wish.DraftBroadcast(new, instead):
+        case commands.DraftBroadcast(new, instead):
             made = broadcasts.draft_broadcast(tx, admin, new, instead)
             return _shown(tx, made, scene) if isinstance(made, Broadcast) else _refused(made)
-        case wish.ShowBroadcast(broadcast_id):
+        case commands.ShowBroadcast(broadcast_id):
             found = broadcasts.find_broadcast(tx, broadcast_id)
             if found is None or found.stage is not Stage.DRAFT:
                 return BroadcastRefused("not-now" if found else "gone")
             return _shown(tx, found, scene)
-        case wish.SendBroadcast(broadcast_id):
+        case commands.SendBroadcast(broadcast_id):
             sent = broadcasts.send_broadcast(tx, admin, broadcast_id, scene.rules)
             if isinstance(sent, BroadcastRefused):
                 return _refused(sent)
             if sent.stage is Stage.APPROVAL:
                 _ask_others(tx, sent, admin, scene)
-            return wish.BroadcastSent(sent)
-        case wish.ShowToMe(broadcast_id):
+            return commands.BroadcastSent(sent)
+        case commands.ShowToMe(broadcast_id):
             found = broadcasts.find_broadcast(tx, broadcast_id)
-            return wish.ShownToMe(found is not None and show_to_me(tx, admin, found))
-        case wish.SteerBroadcast(broadcast_id, do):
+            return commands.ShownToMe(found is not None and show_to_me(tx, admin, found))
+        case commands.SteerBroadcast(broadcast_id, do):
             return _steer(tx, broadcast_id, do, admin, scene)
-        case wish.FindBroadcasts():
-            return wish.BroadcastsFound(broadcasts.list_broadcasts(tx))
-        case wish.PlanClosure(stations, starts_at, ends_at, places):
+        case commands.FindBroadcasts():
+            return commands.BroadcastsFound(broadcasts.list_broadcasts(tx))
+        case commands.PlanClosure(stations, starts_at, ends_at, places):
             planned = (Closure("", key, starts_at, ends_at, places) for key in stations)
             plans = {one.station: closures.plan_closure(tx, scene.office, one, scene.rules) for one in planned}
-            return wish.ClosurePlanned(_together(plans))
-        case wish.CloseStations(stations, starts_at, ends_at, places):
-            return wish.StationsClosed(closures.close(tx, admin, stations, starts_at, ends_at, places))
-        case wish.FindClosures():
+            return commands.ClosurePlanned(_together(plans))
+        case commands.CloseStations(stations, starts_at, ends_at, places):
+            return commands.StationsClosed(closures.close(tx, admin, stations, starts_at, ends_at, places))
+        case commands.FindClosures():
             found_now = closures.find_closures(tx)
-            return wish.ClosuresFound(tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in found_now))
-        case wish.Reopen(closure_id):
-            return wish.Reopened(reopen_and_tell(tx, admin, closure_id, scene))
-        case wish.FindStaff(ask):
+            return commands.ClosuresFound(
+                tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in found_now)
+            )
+        case commands.Reopen(closure_id):
+            return commands.Reopened(reopen_and_tell(tx, admin, closure_id, scene))
+        case commands.FindStaff(ask):
             invited = (
-                wish.Invited(one.id, one.name, one.role, one.station, one.expires_at)
+                commands.Invited(one.id, one.name, one.role, one.station, one.expires_at)
                 for one in staff.list_invitations(tx)
             )
-            return wish.StaffFound(tuple(member for member, _ in staff.list_staff(tx)), tuple(invited), ask)
-        case wish.InviteStaff(station, name):
+            return commands.StaffFound(tuple(member for member, _ in staff.list_staff(tx)), tuple(invited), ask)
+        case commands.InviteStaff(station, name):
             role = Role.ADMIN if station is None else Role.STATION
             return staff.invite(tx, role, station, name or None, scene.rules, admin)
-        case wish.CancelInvitation(invitation_id):
-            return wish.InvitationCancelled(staff.cancel_invitation(tx, invitation_id, admin))
-        case wish.RevokeStaff(staff_id):
+        case commands.CancelInvitation(invitation_id):
+            return commands.InvitationCancelled(staff.cancel_invitation(tx, invitation_id, admin))
+        case commands.RevokeStaff(staff_id):
             outcome = staff.revoke_member(tx, staff_id, admin)
-            return wish.AdminsOnly() if outcome == "not-admin" else wish.StaffRevoked(outcome, staff_id == admin.id)
-        case wish.FindPause():
-            return wish.PauseFound(service.find_pause(tx))
-        case wish.PauseService(arabic, english):
-            return wish.ServicePaused(service.pause(tx, admin, arabic, english))
-        case wish.ResumeService():
-            return wish.ServiceResumed(service.resume(tx, admin))
-        case wish.FindNumbers():
-            return wish.NumbersFound(today_at_stations(tx, scene.office))
+            return (
+                commands.AdminsOnly()
+                if outcome == "not-admin"
+                else commands.StaffRevoked(outcome, staff_id == admin.id)
+            )
+        case commands.FindPause():
+            return commands.PauseFound(service.find_pause(tx))
+        case commands.PauseService(arabic, english):
+            return commands.ServicePaused(service.pause(tx, admin, arabic, english))
+        case commands.ResumeService():
+            return commands.ServiceResumed(service.resume(tx, admin))
+        case commands.FindNumbers():
+            return commands.NumbersFound(today_at_stations(tx, scene.office))
         case _:
             assert_never(command)
 
 
-def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> wish.BroadcastShown:
+def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> commands.BroadcastShown:
     recipients = broadcasts.count_recipients(tx, broadcast.text.audience)
     shown = previews(broadcast.text, broadcast.number)
     # Without an English text its readers get the Arabic one, with our line below it in English.
     seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
     wanted = seen if broadcast.text.english else seen[:1]
     second = recipients.total > scene.rules.approval_from and staff.count_admins(tx) > 1
-    return wish.BroadcastShown(broadcast, recipients, takes(recipients, scene.rules.per_second), wanted, second)
+    return commands.BroadcastShown(broadcast, recipients, takes(recipients, scene.rules.per_second), wanted, second)
 
 
-def _steer(tx: Transaction, broadcast_id: str, do: wish.Steering, admin: Staff, scene: Scene) -> AdminOutcome:
+def _steer(tx: Transaction, broadcast_id: str, do: commands.Steering, admin: Staff, scene: Scene) -> AdminOutcome:
     before = broadcasts.find_broadcast(tx, broadcast_id)
     if before is None or do == "look":
-        return wish.Steered(do, before)
+        return commands.Steered(do, before)
     if do == "refuse" and before.stage is not Stage.APPROVAL:
-        return wish.Steered(do, before, "not-now")
+        return commands.Steered(do, before, "not-now")
     if do == "approve":
         outcome = broadcasts.approve_broadcast(tx, admin, broadcast_id, scene.rules)
     else:
         outcome = STAGES[do](tx, admin, broadcast_id)
     if isinstance(outcome, BroadcastRefused):
-        return wish.AdminsOnly() if outcome.why == "not-admin" else wish.Steered(do, before, outcome.why)
+        return commands.AdminsOnly() if outcome.why == "not-admin" else commands.Steered(do, before, outcome.why)
     if do in ("approve", "refuse") and before.made_by != admin.id:
         _tell(tx, find_staff_chat(tx, before.made_by), (judged(outcome, do == "approve", admin.name, scene),), scene)
-    return wish.Steered(do, outcome)
+    return commands.Steered(do, outcome)
 
 
 def _ask_others(tx: Transaction, broadcast: Broadcast, admin: Staff, scene: Scene) -> None:
@@ -154,4 +160,4 @@ def _together(plans: dict[str, ClosurePlan]) -> tuple[tuple[str, ClosurePlan], .
 
 
 def _refused(refused: BroadcastRefused) -> AdminOutcome:
-    return wish.AdminsOnly() if refused.why == "not-admin" else refused
+    return commands.AdminsOnly() if refused.why == "not-admin" else refused

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
 from bot.conversation.advance import advance
 from bot.conversation.core.events import Event, PictureReceived
-from bot.conversation.core.merge_says import joined
+from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
 from bot.conversation.paused import while_paused
 from bot.conversation.staff.codes import STEP as DESK
@@ -15,7 +15,7 @@ from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from bot.inbox.execute import carry_out
+from bot.inbox.execute import execute
 from bot.rendering.text import LOCALES, render, render_text
 from storage.bookings import holds
 from storage.bookings.holds import HoldsMade
@@ -25,12 +25,12 @@ from storage.chats.inbox import Waiting
 from storage.engine.database import Transaction
 from storage.outbox.deliveries import NewDelivery, hasten, queue
 
-KEPT = frozenset({"errand", "answers", "aside", "parked", "resumes", "view"})
-WISHES = 12  # in one turn; more means a step that goes round in circles
+DRAFT_FIELDS = frozenset({"errand", "answers", "aside", "parked", "resumes", "view"})
+MOST_COMMANDS = 12  # in one turn; more means a step that goes round in circles
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class TurnContext:
     """What every turn knows: the office as it stands, the rules, and the channels by name."""
 
     office: Office
@@ -70,15 +70,15 @@ class WantsPicture:
 Took = Taken | NothingWaits | WantsPicture
 
 
-def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Event] | None = None) -> Took:
+def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[int, Event] | None = None) -> Took:
     """Handle the oldest waiting message of a person. ``seen`` is what the picture of message ``seen[0]`` said."""
     waiting = inbox.next_waiting(tx, sender)
     if waiting is None:
         return NothingWaits()
-    heard = house.channels[waiting.channel].read(waiting.payload)
+    heard = context.channels[waiting.channel].read(waiting.payload)
     if not isinstance(heard, Incoming):
         return _hear_of_chat(tx, sender, waiting, heard)
-    chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting, house)
+    chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting, context)
     if isinstance(heard.event, PictureReceived) and chat.staff:
         if seen is None or seen[0] != waiting.seq:
             return WantsPicture(waiting.channel, waiting.seq, heard.picture)
@@ -86,13 +86,13 @@ def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Eve
     before = _with_draft(tx, conversation_of(chat))
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
-    scene = Scene(tx.now, house.office, house.rules, chat.channel, chat.staff)
-    turn = while_paused(before, heard.event, scene, house.pause)
+    scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff)
+    turn = while_paused(before, heard.event, scene, context.pause)
     if turn is None:
         turn = converse(tx, before, heard.event, chat, scene)
     if turn.over:
         if chat.holds_made.count:
-            house.erased[sender] = chat.holds_made
+            context.erased[sender] = chat.holds_made
         _say_farewell(tx, turn, chat, heard, scene)
         return Taken(waiting.channel, waiting.more, erased=True)
     after = _with_draft(tx, turn.conversation)
@@ -113,10 +113,10 @@ def take_turn(tx: Transaction, sender: bytes, house: House, seen: tuple[int, Eve
 def converse(tx: Transaction, conversation: Conversation, event: Event, chat: ChatRecord, scene: Scene) -> Turn:
     """Hear the event, carry out what the conversation wishes, feed back what came of it, until nothing is wished."""
     turn = advance(conversation, event, scene)
-    for _ in range(WISHES):
-        if turn.wants is None:
+    for _ in range(MOST_COMMANDS):
+        if turn.command is None:
             return turn
-        outcome = carry_out(tx, turn.wants, chat, turn.conversation, scene)
+        outcome = execute(tx, turn.command, chat, turn.conversation, scene)
         if isinstance(outcome, Staff):
             scene = replace(scene, staff=outcome)
         following = advance(turn.conversation, outcome, scene)
@@ -128,16 +128,16 @@ def conversation_of(chat: ChatRecord) -> Conversation:
     if chat.draft is None and chat.consent is None and not chat.staff:
         return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "")
     # A draft may come from a newer release that was taken back: what this one does not know is left out.
-    kept = {"errand": "", **{name: value for name, value in (chat.draft or {}).items() if name in KEPT}}
+    kept = {"errand": "", **{name: value for name, value in (chat.draft or {}).items() if name in DRAFT_FIELDS}}
     return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "", **kept)
 
 
-def _open(tx: Transaction, sender: bytes, waiting: Waiting, house: House) -> ChatRecord:
+def _open(tx: Transaction, sender: bytes, waiting: Waiting, context: TurnContext) -> ChatRecord:
     chats.open_chat(tx, waiting.channel, waiting.address)
     chat = conversations.load_chat(tx, sender)
     if chat is None:
         raise LookupError("a chat opened in this transaction is not there")
-    if (made := house.erased.get(sender)) is not None:
+    if (made := context.erased.get(sender)) is not None:
         holds.count_again(tx, chat.id, made)
     return chat
 
@@ -171,7 +171,7 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
     locale = turn.conversation.locale
     new: list[NewDelivery] = []
     looks: list[tuple[int, Say]] = []
-    for said in joined(turn.says):
+    for said in merge_says(turn.says):
         match said:
             case TidyUp():
                 new.append(NewDelivery(chat.id, chat.channel, "chore", Tidy(draft)))

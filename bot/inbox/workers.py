@@ -15,7 +15,7 @@ from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
 from bot.conversation.core.state import Say, Text
 from bot.domain.message import Send
-from bot.inbox.turn import House, Taken, Took, WantsPicture, take_turn
+from bot.inbox.turn import Taken, Took, TurnContext, WantsPicture, take_turn
 from bot.rendering import qr
 from bot.rendering.text import render
 from storage.chats import conversations, inbox
@@ -29,15 +29,20 @@ PAUSE = 0.2  # seconds before a failed message is tried again
 log = structlog.get_logger()
 
 
-class Hearing:
+class TurnWorkers:
     def __init__(
-        self, database: Database, house: Callable[[], House], answered: Callable[[str], None], *, sweeps: bool = True
+        self,
+        database: Database,
+        context: Callable[[], TurnContext],
+        answered: Callable[[str], None],
+        *,
+        sweeps: bool = True,
     ) -> None:
-        """``house`` gives the office as it stands now; ``answered(channel)`` says where something may wait to be sent.
+        """``context`` gives the office as it stands now; ``answered(channel)`` says where messages may wait.
         Without ``sweeps`` only who is woken is heard."""
         self._sweeps = sweeps
         self._database = database
-        self._house = house
+        self._context = context
         self._answered = answered
         self._line: asyncio.Queue[tuple[bytes, str]] = asyncio.Queue()
         self._in_line: set[bytes] = set()
@@ -71,7 +76,7 @@ class Hearing:
         while self._sweeps:
             try:
                 for sender in await self._database.read(
-                    partial(inbox.senders_waiting, channels=tuple(self._house().channels))
+                    partial(inbox.senders_waiting, channels=tuple(self._context().channels))
                 ):
                     self.wake(sender)
             except Exception as error:
@@ -98,7 +103,7 @@ class Hearing:
     async def _hear(self, sender: bytes, channel: str) -> bool:
         """True when more of that person waits; what comes in from now on wakes us by itself."""
         seen: tuple[int, Event] | None = None
-        early = bool(channel) and self._database.in_order
+        early = bool(channel) and self._database.serialises_writes
         while True:
             if early:
                 # Its claim then follows the turn, as a rule into the same commit.
@@ -111,16 +116,16 @@ class Hearing:
             if not early:
                 self._answered(took.channel)
             if took.erased:
-                await self._database.settle()
+                await self._database.purge_deleted()
         return isinstance(took, Taken) and took.more
 
     async def _take(self, sender: bytes, seen: tuple[int, Event] | None) -> Took:
-        house = self._house()
+        context = self._context()
         try:
-            return await self._database.write(lambda tx: take_turn(tx, sender, house, seen))
+            return await self._database.write(lambda tx: take_turn(tx, sender, context, seen))
         except Exception as error:
             place = where(error)
-            parked = await self._database.write(partial(_count_failure, sender=sender, place=place, house=house))
+            parked = await self._database.write(partial(_count_failure, sender=sender, place=place, context=context))
             log.error("message parked" if parked else "turn failed", error=place)
             self._answered("")
             await asyncio.sleep(PAUSE)
@@ -129,7 +134,7 @@ class Hearing:
     async def _look(self, wanted: WantsPicture) -> Event:
         """What a member of staff photographed; fetched and read outside any transaction."""
         try:
-            picture = await self._house().channels[wanted.channel].fetch(wanted.picture)
+            picture = await self._context().channels[wanted.channel].fetch(wanted.picture)
         except PictureUnavailable:
             return PictureUnread("not-fetched")
         match await asyncio.to_thread(qr.read, picture):
@@ -143,7 +148,7 @@ class Hearing:
                 return PictureUnread("not-a-picture")
 
 
-def _count_failure(tx: Transaction, sender: bytes, place: str, house: House) -> bool:
+def _count_failure(tx: Transaction, sender: bytes, place: str, context: TurnContext) -> bool:
     """After the last try the message is parked and the person told; everything before it is kept."""
     seq = inbox.oldest_waiting(tx, sender)
     if seq is None or not inbox.count_failure(tx, seq, place):
@@ -153,6 +158,6 @@ def _count_failure(tx: Transaction, sender: bytes, place: str, house: House) -> 
     if recipient is not None:
         if not conversations.opens(tx, sender):
             conversations.forget_draft(tx, recipient.chat_id)
-        message = render(Say((Text("something-went-wrong"),)), recipient.locale, house.office)
+        message = render(Say((Text("something-went-wrong"),)), recipient.locale, context.office)
         queue(tx, [NewDelivery(recipient.chat_id, recipient.channel, "reply", Send(message))])
     return True

@@ -10,7 +10,7 @@ from itertools import count
 
 import structlog
 
-from bot.actions.offers import go_on
+from bot.actions.offers import advance_offers
 from bot.actions.reminders import is_due, remind
 from bot.config.log import where
 from bot.conversation.core.state import Scene
@@ -31,11 +31,11 @@ log = structlog.get_logger()
 Wake = Callable[[], None]
 
 
-def nobody_sleeps() -> None:
+def no_wake() -> None:
     """What is queued is found in its time."""
 
 
-async def keep_house(
+async def run_housekeeping(
     database: Database,
     office: Callable[[], Office],
     rules: Callable[[], Rules],
@@ -65,7 +65,7 @@ async def keep_house(
 
 
 async def go_round(
-    database: Database, office: Office, rules: Rules, wake: Wake = nobody_sleeps, *, forget: bool = True
+    database: Database, office: Office, rules: Rules, wake: Wake = no_wake, *, forget: bool = True
 ) -> int:
     """How many rows were forgotten. Raises an ``ExceptionGroup`` of what failed when all had their turn."""
     steps: list[Callable[[], Awaitable[int]]] = [
@@ -94,7 +94,7 @@ async def _pass_places_on(database: Database, office: Office, rules: Rules, wake
     """Before places that have cooled down are released: those who wait come first."""
     offered = 0
     if await database.read(waits.anyone_waits):
-        while await database.write(lambda tx: go_on(tx, _scene(tx, office, rules))):
+        while await database.write(lambda tx: advance_offers(tx, _scene(tx, office, rules))):
             offered += 1
             wake()
     return offered
@@ -127,7 +127,7 @@ async def _forget(database: Database, rules: Rules) -> int:
     while now := await database.write(lambda tx: forgetting.forget_old(tx, rules)):
         forgotten += now
     if forgotten:
-        await database.settle()
+        await database.purge_deleted()
     return forgotten
 
 

@@ -28,7 +28,7 @@ from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.staff import staff_chats
 from storage.stats.health import count_came, count_parked, find_stuck
 
-KEPT: Final = "alarms"  # in the table of the service's facts
+STATE_FACT: Final = "alarms"  # in the table of the service's facts
 PATIENCE: Final = timedelta(minutes=1)
 CALM: Final = timedelta(minutes=15)
 AFTER_OPENING: Final = timedelta(hours=1)
@@ -123,7 +123,7 @@ class News:
 def tell_alarms(tx: Transaction, office: Office, alarms: Sequence[Alarm]) -> int:
     """To all admins, in one message each what is new. How many alarms were told."""
     news = _news(_known(tx), alarms, tx.now)
-    remember(tx, KEPT, json.dumps({key: [one.since, one.told, one.gone] for key, one in news.known.items()}))
+    remember(tx, STATE_FACT, json.dumps({key: [one.since, one.told, one.gone] for key, one in news.known.items()}))
     if not news.alarms:
         return 0
     say = Say((Text("alarm-title"), *(alarm.text for alarm in news.alarms)))
@@ -149,7 +149,7 @@ async def watch(database: Database, office: Office, rules: Rules, disk: Callable
 
 
 def _known(tx: Transaction) -> dict[str, _Known]:
-    return {key: _Known(*values) for key, values in json.loads(recall(tx, KEPT) or "{}").items()}
+    return {key: _Known(*values) for key, values in json.loads(recall(tx, STATE_FACT) or "{}").items()}
 
 
 def _news(known: Mapping[str, _Known], alarms: Sequence[Alarm], now: datetime) -> News:

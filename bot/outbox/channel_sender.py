@@ -20,10 +20,10 @@ from bot.channels.contract import Channel, Later, Refused, Result, Sent, Unknown
 from bot.config.log import where
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
-from bot.outbox.chat_queue import Lane, Ready
+from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.pace import ChatPaces, Pace
 from bot.outbox.resolve import not_sent, resolve
-from bot.outbox.results import judged
+from bot.outbox.results import delivery_status
 from storage.engine.database import Database, Transaction
 from storage.outbox.claim import claim, spans
 from storage.outbox.mark import REPLIES, Marked, mark, next_due, put_back, recover
@@ -36,7 +36,7 @@ BULK: Final = 0.75  # the part of the ways that broadcasts may take
 _log = structlog.get_logger(__name__)
 
 
-class Outlet:
+class ChannelSender:
     """The way out of one channel."""
 
     def __init__(
@@ -55,7 +55,7 @@ class Outlet:
         self._spans = spans(rules)
         self._chat_paces = ChatPaces() if pace.limited else None
         self._bulk = max(1, int(in_flight * BULK))
-        self._lanes: dict[str, Lane] = {}
+        self._queues: dict[str, ChatQueue] = {}
         self._in_hand: dict[int, int] = {}  # priorities by seq
         self._held: dict[str, datetime] = {}  # chats in which something failed for now
         self._results: list[Marked] = []
@@ -100,14 +100,14 @@ class Outlet:
         """True: there may be more to do at once. Without a group nothing new is begun."""
         self._changed.clear()
         self._hurry.clear()
-        room = 0 if group is None or self._stopping or self._pace.paused() else self._most - len(self._lanes)
+        room = 0 if group is None or self._stopping or self._pace.paused() else self._most - len(self._queues)
         results, self._results = self._results, []
         if not room:
             self._hurry.set()
         if not results and not room:
             self._look_at = self._clock() + timedelta(seconds=POLL)
             return False
-        busy = [lane.chat_id for lane in self._lanes.values() if lane.chat_id is not None]
+        busy = [queue.chat_id for queue in self._queues.values() if queue.chat_id is not None]
         ours = self._in_hand.keys() | {one.delivery.seq for one in results} if self._broken else None
         try:
             found = await self._database.write(
@@ -122,7 +122,7 @@ class Outlet:
             return True
         self._broken = False
         if any(one.delivery.kind == "farewell" and one.status != "due" for one in results):
-            await self._database.settle()  # the last address of an erased chat leaves the files with its row
+            await self._database.purge_deleted()  # the last address of an erased chat leaves the files with its row
         ready, count, due = found
         now = self._clock()
         self._look_at = due if due and due > now else now + timedelta(seconds=POLL)
@@ -131,7 +131,7 @@ class Outlet:
         for one in ready:
             if group is not None:
                 self._dispatch(group, one, now)
-        return count == room > 0 and len(self._lanes) < self._most
+        return count == room > 0 and len(self._queues) < self._most
 
     def _bulk_room(self) -> int:
         """How many of a broadcast may be claimed now."""
@@ -161,12 +161,12 @@ class Outlet:
             return
         self._in_hand[delivery.seq] = delivery.priority
         key = delivery.chat_id or delivery.address
-        lane = self._lanes.get(key)
-        if lane is None:
-            lane = self._lanes[key] = Lane(delivery.chat_id, deque((ready,)))
-            lane.task = group.create_task(self._carry(key, lane))
+        queue = self._queues.get(key)
+        if queue is None:
+            queue = self._queues[key] = ChatQueue(delivery.chat_id, deque((ready,)))
+            queue.task = group.create_task(self._carry(key, queue))
         else:
-            lane.rows.append(ready)
+            queue.rows.append(ready)
 
     async def _nap(self) -> None:
         """Until there are results, or something is due, or somebody wakes us."""
@@ -191,41 +191,41 @@ class Outlet:
             async with asyncio.timeout(GATHERS):
                 await self._hurry.wait()
 
-    async def _carry(self, key: str, lane: Lane) -> None:
+    async def _carry(self, key: str, queue: ChatQueue) -> None:
         try:
-            while lane.rows:
-                delivery = lane.rows[0].delivery
-                if not self._may_go(key, lane):
+            while queue.rows:
+                delivery = queue.rows[0].delivery
+                if not self._may_go(key, queue):
                     return
-                result = await self._send(lane.rows[0])
+                result = await self._send(queue.rows[0])
                 if result is None:
                     return
-                lane.rows.popleft()
+                queue.rows.popleft()
                 if isinstance(result, Later) and result.everyone:
                     self._pace.pause(result.seconds)
-                marked = judged(delivery, result, self._clock())
+                marked = delivery_status(delivery, result, self._clock())
                 self._end(marked)
                 if marked.status == "blocked":
-                    self._end_rest(lane, "dropped", reason="blocked")
+                    self._end_rest(queue, "dropped", reason="blocked")
                 elif marked.holds and marked.until is not None:
-                    self._end_rest(lane, "due", until=marked.until)
-                    self._hold(lane.chat_id, marked.until)
+                    self._end_rest(queue, "due", until=marked.until)
+                    self._hold(queue.chat_id, marked.until)
                 elif marked.status == "due" and marked.until is None:
                     return
         finally:
-            self._end_rest(lane, "due")
-            del self._lanes[key]
+            self._end_rest(queue, "due")
+            del self._queues[key]
             self._changed.set()
 
-    def _may_go(self, key: str, lane: Lane) -> bool:
+    def _may_go(self, key: str, queue: ChatQueue) -> bool:
         """False: the chat had as much as a messenger lets it have at once, and what is left waits its time."""
-        if self._chat_paces is None or isinstance(lane.rows[0].doables[0], Delete):
+        if self._chat_paces is None or isinstance(queue.rows[0].doables[0], Delete):
             return True
         if not (seconds := self._chat_paces.wait(key)):
             return True
         until = self._clock() + timedelta(seconds=seconds)
-        self._end_rest(lane, "due", until=until, holds=True)
-        self._hold(lane.chat_id, until)
+        self._end_rest(queue, "due", until=until, holds=True)
+        self._hold(queue.chat_id, until)
         return False
 
     async def _send(self, ready: Ready) -> Result | None:
@@ -255,11 +255,11 @@ class Outlet:
             self._hurry.set()
         self._changed.set()
 
-    def _end_rest(self, lane: Lane, status: Literal["due", "dropped"], **why: Any) -> None:
+    def _end_rest(self, queue: ChatQueue, status: Literal["due", "dropped"], **why: Any) -> None:
         """What was claimed and not tried."""
-        for ready in lane.rows:
+        for ready in queue.rows:
             self._end(Marked(ready.delivery, status, tried=False, **why))
-        lane.rows.clear()
+        queue.rows.clear()
 
     def _hold(self, chat_id: str | None, until: datetime) -> None:
         if chat_id is not None:
@@ -271,17 +271,17 @@ class Outlet:
     async def _drain(self) -> None:
         try:
             async with asyncio.timeout(self._patience):
-                while self._lanes:
+                while self._queues:
                     await self._changed.wait()
                     await self._round(None)
         except TimeoutError:
-            for lane in self._lanes.values():
-                if lane.task is not None:
-                    lane.task.cancel()
+            for queue in self._queues.values():
+                if queue.task is not None:
+                    queue.task.cancel()
 
     async def _record_last(self) -> None:
-        for lane in self._lanes.values():  # of tasks that were cancelled before they began
-            self._end_rest(lane, "due")
+        for queue in self._queues.values():  # of tasks that were cancelled before they began
+            self._end_rest(queue, "due")
         with suppress(TimeoutError):  # then they stay in `sending`, for the next leader to count
             async with asyncio.timeout(self._patience):
                 while self._results:

@@ -15,7 +15,7 @@ class Ready:
 
 
 @dataclass(slots=True)
-class Lane:
+class ChatQueue:
     """What waits for one chat, or for one address whose chat is gone."""
 
     chat_id: str | None

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
-from bot.outbox.channel_sender import Outlet
+from bot.outbox.channel_sender import ChannelSender
 from bot.outbox.pace import Pace
 from storage.engine.database import Database
 
@@ -29,22 +29,22 @@ class Deliverer:
         rules: Rules | None = None,
     ) -> None:
         paces = {name: Pace((per_second or {}).get(name, 0.0)) for name in channels}
-        self._outlets = {
-            name: Outlet(database, channel, name, clock, paces[name], in_flight, drain, rules or Rules())
+        self._senders = {
+            name: ChannelSender(database, channel, name, clock, paces[name], in_flight, drain, rules or Rules())
             for name, channel in channels.items()
         }
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until ``stop`` is set: then what is being sent may end, and the rest goes back."""
         async with asyncio.TaskGroup() as group:
-            for outlet in self._outlets.values():
-                group.create_task(outlet.run())
+            for sender in self._senders.values():
+                group.create_task(sender.run())
             await stop.wait()
-            for outlet in self._outlets.values():
-                outlet.stop()
+            for sender in self._senders.values():
+                sender.stop()
 
     def wake(self, channel: str = "") -> None:
         """Something was queued for that channel (or any): look now. What nobody wakes us for is found by polling."""
-        for name, outlet in self._outlets.items():
+        for name, sender in self._senders.items():
             if name == channel or not channel:
-                outlet.wake()
+                sender.wake()

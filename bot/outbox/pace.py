@@ -14,7 +14,7 @@ AHEAD: Final = 0.6  # seconds' worth of requests that may wait for their turn: a
 PATIENCE: Final = 1.0  # seconds that anything but a reply waits for its turn: its chat must not wait with it
 A_CHAT: Final = 1.0  # seconds between two requests to one chat, once its burst is spent
 BURST: Final = 4  # requests to one chat that may follow each other at once: a turn's few messages
-KEPT: Final = 1000  # chats remembered before those that have rested are let go
+CHATS_REMEMBERED: Final = 1000  # chats remembered before those that have rested are let go
 
 
 class Pace:
@@ -106,7 +106,7 @@ class ChatPaces:
         rested_at = max(now, self._rested_at.get(chat, now))
         if (early := rested_at - self._ahead - now) > 0:
             return early
-        if len(self._rested_at) >= KEPT:
+        if len(self._rested_at) >= CHATS_REMEMBERED:
             self._rested_at = {each: until for each, until in self._rested_at.items() if until > now}
         self._rested_at[chat] = rested_at + self._interval
         return 0.0

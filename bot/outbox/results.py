@@ -11,7 +11,7 @@ LONGEST: Final = 600.0  # seconds between two tries of unknown outcome
 SOONEST: Final = 0.05  # seconds, whatever a channel says
 
 
-def judged(delivery: Claimed, result: Result, now: datetime) -> Marked:
+def delivery_status(delivery: Claimed, result: Result, now: datetime) -> Marked:
     """A broadcast that failed for now holds nobody's answers back."""
     holds = delivery.attempts < HOLDS and delivery.priority == REPLIES
     match result:

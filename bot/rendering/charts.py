@@ -1,4 +1,4 @@
-"""Counts -> a picture, drawn by matplotlib in a process of its own: ``python -m bot.rendering.charts``, JSON in and PNG out.
+"""Counts -> a picture, drawn by matplotlib in a process of its own (``python -m bot.rendering.charts``; JSON, PNG).
 
 Law: what is drawn are counts and words of ours; no person is in it. Law: whatever drawing costs or breaks, it is that
 process's: bounded in memory and time, without our environment (which may hold a token), and one at a time.

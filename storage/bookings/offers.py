@@ -1,4 +1,4 @@
-"""Offers: a freed place is held for the one whose turn it is. What comes of one is in ``storage/bookings/offer_answers.py``.
+"""Offers: a freed place is held for the one whose turn it is. Answers: ``offer_answers.py``.
 
 Law: the place of an offer is a hold that is nobody's. It outlasts the offer by a little, as a place that cools down is
 taken a little before its time, so that it goes from hand to hand and never past those who wait.

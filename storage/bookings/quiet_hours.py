@@ -38,7 +38,7 @@ _SOON = (
 _KEEP = update(holds).where(holds.c.id.in_(bindparam("ids", expanding=True))).values(expires_at=_morning)
 
 
-def keep_overnight(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules) -> int:
+def hold_until_morning(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules) -> int:
     """How many places were kept until the first round of the morning, of those that strangers could have had soon."""
     if not is_quiet(tx.now, zone, rules):
         return 0

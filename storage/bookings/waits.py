@@ -1,6 +1,6 @@
 """The waiting list of each station, in order. A wait ends with what it waits for: an interview's draft, or a booking.
 
-Whoever's place a closure took is before all others (rank 0). Offers of freed places are ``storage/bookings/offers.py``'s. On
+Whoever's place a closure took is before all others (rank 0). Offers of freed places: ``offers.py``. On
 PostgreSQL rows are locked in the order chat, offer, wait, booking, hold, slot.
 """
 

@@ -17,7 +17,7 @@ from storage.engine.keyring import Keyring
 T = TypeVar("T")
 
 
-class Chance(Protocol):
+class Random(Protocol):
     """The one kind of chance storage needs: ``random.SystemRandom()``, or a seeded ``random.Random`` in tests."""
 
     def randrange(self, stop: int, /) -> int: ...
@@ -31,7 +31,7 @@ class Transaction:
     connection: Connection
     keyring: Keyring
     now: datetime
-    chance: Chance
+    chance: Random
 
     def new_id(self) -> str:
         """A random row id of 16 characters, safe in buttons and in the journal."""
@@ -39,12 +39,12 @@ class Transaction:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class TransactionFactory:
     """What a database needs to make a Transaction: keys, the time and chance."""
 
     keyring: Keyring
     clock: Callable[[], datetime]
-    chance: Chance
+    chance: Random
 
     def begin(self, connection: Connection) -> Transaction:
         return Transaction(connection, self.keyring, self.clock(), self.chance)
@@ -57,7 +57,7 @@ class Database(Protocol):
     def dialect(self) -> str: ...
 
     @property
-    def in_order(self) -> bool:
+    def serialises_writes(self) -> bool:
         """Each write sees what those asked for before it in this process have done."""
         ...
 
@@ -69,20 +69,20 @@ class Database(Protocol):
         """Run ``do`` on a connection that cannot write and does not wait for those who do."""
         ...
 
-    async def settle(self) -> None:
+    async def purge_deleted(self) -> None:
         """After an erasure: what was deleted leaves the files too."""
         ...
 
     async def close(self) -> None: ...
 
 
-async def open_database(url: str, surroundings: Surroundings) -> Database:
+async def open_database(url: str, transactions: TransactionFactory) -> Database:
     """``sqlite+aiosqlite:///path`` or ``postgresql+asyncpg://…``; the tables must be there (``migrate``)."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         from storage.engine.sqlite import open_sqlite
 
-        return await open_sqlite(Path(parsed.database or ""), surroundings)
+        return await open_sqlite(Path(parsed.database or ""), transactions)
     from storage.engine.postgresql import open_postgresql
 
-    return open_postgresql(url, surroundings)
+    return open_postgresql(url, transactions)

@@ -2,7 +2,7 @@
 
 Two processes that start at once migrate one after the other: SQLite's write lock and an advisory lock of PostgreSQL
 see to that, and the second finds nothing to do. A new migration is drafted from ``storage/tables.py`` by
-``python -c 'from storage.migrate import draft; draft("0002", "what it does")'``.
+``python -c 'from storage.engine.migrate import draft; draft("0002", "what it does")'``.
 """
 
 import asyncio

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.engine.database import Surroundings, Transaction
+from storage.engine.database import Transaction, TransactionFactory
 
 T = TypeVar("T")
 
@@ -16,20 +16,20 @@ TRIES = 8
 TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: nothing happened, and the next try may pass
 
 
-def open_postgresql(url: str, surroundings: Surroundings) -> "Postgresql":
+def open_postgresql(url: str, transactions: TransactionFactory) -> "Postgresql":
     engine = create_async_engine(
         url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, pool_timeout=60, hide_parameters=True
     )
-    return Postgresql(engine, surroundings)
+    return Postgresql(engine, transactions)
 
 
 class Postgresql:
     dialect = "postgresql"
-    in_order = False
+    serialises_writes = False
 
-    def __init__(self, engine: AsyncEngine, surroundings: Surroundings) -> None:
+    def __init__(self, engine: AsyncEngine, transactions: TransactionFactory) -> None:
         self._engine = engine
-        self._surroundings = surroundings
+        self._surroundings = transactions
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
         for _ in range(TRIES - 1):
@@ -50,7 +50,7 @@ class Postgresql:
     def _run(self, connection: Connection, do: Callable[[Transaction], T]) -> T:
         return do(self._surroundings.begin(connection))
 
-    async def settle(self) -> None:
+    async def purge_deleted(self) -> None:
         """PostgreSQL has no secure delete of its own; docs/operating.md says what to set on the server."""
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ from storage.engine.database import Transaction
 _ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-def see_one_moment(tx: Transaction) -> None:
+def repeatable_read(tx: Transaction) -> None:
     """The moment is that of the first look after it. To be asked for before any other statement of the transaction.
 
     SQLite's readers see one moment anyway.

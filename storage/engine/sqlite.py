@@ -18,7 +18,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
-from storage.engine.database import Surroundings, Transaction
+from storage.engine.database import Transaction, TransactionFactory
 
 T = TypeVar("T")
 Job = tuple[Callable[[Transaction], Any], "asyncio.Future[Any]"]
@@ -59,10 +59,10 @@ class OneHop(aiosqlite.Connection):
         return engine.connect()
 
 
-async def open_sqlite(path: Path, surroundings: Surroundings) -> "Sqlite":
+async def open_sqlite(path: Path, transactions: TransactionFactory) -> "Sqlite":
     writer = await _connect(str(path), PRAGMAS)
     reader = await _connect(str(path), ("PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY"))
-    return Sqlite(surroundings, writer, await writer.run(writer.core), reader, await reader.run(reader.core))
+    return Sqlite(transactions, writer, await writer.run(writer.core), reader, await reader.run(reader.core))
 
 
 async def _connect(path: str, pragmas: tuple[str, ...]) -> OneHop:
@@ -82,12 +82,12 @@ async def _connect(path: str, pragmas: tuple[str, ...]) -> OneHop:
 
 class Sqlite:
     dialect = "sqlite"
-    in_order = True
+    serialises_writes = True
 
     def __init__(
-        self, surroundings: Surroundings, writer: OneHop, core: Connection, reader: OneHop, read_core: Connection
+        self, transactions: TransactionFactory, writer: OneHop, core: Connection, reader: OneHop, read_core: Connection
     ) -> None:
-        self._surroundings = surroundings
+        self._surroundings = transactions
         self._writer, self._core = writer, core
         self._reader, self._read_core = reader, read_core
         self._waiting: deque[Job] = deque()
@@ -142,7 +142,7 @@ class Sqlite:
         finally:
             _undo(self._read_core)
 
-    async def settle(self) -> None:
+    async def purge_deleted(self) -> None:
         """Empties the WAL. A reader (of another process, perhaps) may be in the way for a moment."""
         for _ in range(CHECKPOINTS):
             busy, _, _ = await self._writer.run(self._checkpoint)

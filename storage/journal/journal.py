@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
 from storage.engine.database import Transaction
-from storage.engine.snapshot import see_one_moment
+from storage.engine.snapshot import repeatable_read
 from storage.office.offices import recall, remember
 from storage.tables import journal
 
@@ -81,7 +81,7 @@ def verify_journal(tx: Transaction) -> int | None:
     """The first ``seq`` that is not what was written, or whose predecessor is missing; rows missing at the end show by
     the newest chained one, which is kept beside. Rows not chained yet pass, unless a chained one follows. Must be the
     first of its transaction."""
-    see_one_moment(tx)  # or what the leader chains meanwhile would look forged
+    repeatable_read(tx)  # or what the leader chains meanwhile would look forged
     mac, unsealed = b"", 0
     for row in _all(tx):
         if row.mac is None:

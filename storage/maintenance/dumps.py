@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from storage.engine.database import Transaction
-from storage.engine.snapshot import see_one_moment
+from storage.engine.snapshot import repeatable_read
 
 AT_ONCE: Final = 1000  # rows in memory
 FORMAT: Final = 1
@@ -45,7 +45,7 @@ class DumpBroken(Exception):
 def dump(tx: Transaction, only: Collection[str] = ()) -> Iterator[Part]:
     """Parts by name: first ``manifest.json``, when the moment is fixed; last ``end.json``, which says what the others
     hold. ``only``: these tables, if any are named. Must be the first of its transaction."""
-    see_one_moment(tx)
+    repeatable_read(tx)
     revision = tx.connection.execute(_REVISION).scalar_one()
     manifest = {"format": FORMAT, "revision": revision, "dialect": tx.connection.dialect.name}
     yield "manifest.json", json.dumps(manifest | {"made_at": tx.now.isoformat()}).encode()

@@ -69,7 +69,7 @@ async def rotate(database: Database, told: Callable[[int], None], pause: float =
         rows += sealed
         if not sealed:
             break
-    await database.settle()
+    await database.purge_deleted()
     return Rotated(rows, broken, await database.read(count_left))
 
 

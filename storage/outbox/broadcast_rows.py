@@ -13,7 +13,7 @@ from storage.outbox.audience import audience_from_json
 from storage.outbox.reports import find_report
 from storage.tables import broadcasts, staff
 
-KEPT: Final = timedelta(days=365)
+NUMBERS_RETAINED: Final = timedelta(days=365)
 _RUNNING = (
     select(*broadcasts.c)
     .where(
@@ -65,9 +65,11 @@ def hold_back(tx: Transaction) -> int:
 
 def forget_texts(tx: Transaction) -> int:
     """Of those that ended long ago only number, times and counts remain; what was never sent for so long never is."""
-    unsent = (broadcasts.c.stage.in_([Stage.DRAFT, Stage.APPROVAL]), broadcasts.c.made_at <= tx.now - KEPT)
-    tx.connection.execute(update(broadcasts).where(*unsent).values(stage=Stage.STOPPED.value, ended_at=tx.now - KEPT))
-    old = (broadcasts.c.ended_at <= tx.now - KEPT, broadcasts.c.arabic.is_not(None))
+    unsent = (broadcasts.c.stage.in_([Stage.DRAFT, Stage.APPROVAL]), broadcasts.c.made_at <= tx.now - NUMBERS_RETAINED)
+    tx.connection.execute(
+        update(broadcasts).where(*unsent).values(stage=Stage.STOPPED.value, ended_at=tx.now - NUMBERS_RETAINED)
+    )
+    old = (broadcasts.c.ended_at <= tx.now - NUMBERS_RETAINED, broadcasts.c.arabic.is_not(None))
     return tx.connection.execute(update(broadcasts).where(*old).values(arabic=None, english=None)).rowcount
 
 

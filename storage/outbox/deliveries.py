@@ -1,7 +1,7 @@
 """The outbox: due -> sending -> sent | failed | unknown | dropped. What a turn queues leaves after its commit.
 
 A sealed payload begins with the milliseconds since 1970 when it was first due: that is its age, however often
-``due_at`` moves. Rows of broadcasts have none; ``storage/outbox/broadcasts.py`` makes them. ``storage/outbox/mark.py`` is the way
+``due_at`` moves. Rows of broadcasts have none; ``broadcasts.py`` makes them. ``mark.py`` is the way
 through.
 """
 
@@ -28,7 +28,7 @@ class NewDelivery:
     channel: str
     kind: Kind
     outgoing: Outgoing
-    draft_id: str | None = None
+    tag: str | None = None
     due_at: datetime | None = None
     """Empty: now."""
     address: str | None = None
@@ -127,7 +127,7 @@ def _row(tx: Transaction, row_id: str, new: NewDelivery) -> dict[str, Any]:
         "status": "due",
         "payload": tx.keyring.seal(deliveries.c.payload, row_id, payload),
         "address": tx.keyring.seal(deliveries.c.address, row_id, new.address) if new.address else None,
-        "draft_id": new.draft_id,
+        "draft_id": new.tag,
         "due_at": due_at,
     }
 
@@ -146,9 +146,9 @@ def _milliseconds(when: datetime) -> int:
     return round(when.timestamp() * 1000)
 
 
-def hasten(tx: Transaction, chat_id: str, draft_id: str) -> None:
+def hasten(tx: Transaction, chat_id: str, tag: str) -> None:
     """What waits for its time in a chat under that mark is due now."""
-    tx.connection.execute(_HASTEN, {"its_chat": chat_id, "its_draft": draft_id, "now": tx.now})
+    tx.connection.execute(_HASTEN, {"its_chat": chat_id, "its_draft": tag, "now": tx.now})
 
 
 def drop_for_chat(tx: Transaction, chat_id: str, reason: str = "erased") -> None:

@@ -33,7 +33,7 @@ class Claimed:
     kind: str
     address: str
     outgoing: Outgoing
-    draft_id: str | None
+    tag: str | None
     attempts: int
     due_at: datetime
     priority: int = REPLIES

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.backup.backup import Backup, make_backup, ready_folder
 from bot.backup.restore import Restored, Target, restore
-from storage.engine.database import Database, Surroundings, open_database
+from storage.engine.database import Database, TransactionFactory, open_database
 from storage.engine.keyring import load_keyring
 from tests.builders import Clock
 
@@ -39,5 +39,5 @@ async def brought_back(backup: Backup, machine: Machine, target: Target) -> Rest
 
 
 async def opened_at(target: Target) -> Database:
-    surroundings = Surroundings(load_keyring(target.key_file), target.clock, target.chance)
-    return await open_database(target.url, surroundings)
+    transactions = TransactionFactory(load_keyring(target.key_file), target.clock, target.chance)
+    return await open_database(target.url, transactions)

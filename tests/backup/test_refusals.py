@@ -7,7 +7,7 @@ import pytest
 
 from bot.backup.age import AgeFailed
 from bot.backup.restore import NotBlank, Target, restore
-from storage.engine.database import Surroundings, Transaction, open_database
+from storage.engine.database import Transaction, TransactionFactory, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.maintenance.dumps import DumpBroken
 from tests.backup.machines import Machine, brought_back, opened_at
@@ -46,7 +46,7 @@ async def nothing_was_made(target: Target) -> None:
     if target.sqlite_path:
         assert not list(target.sqlite_path.parent.glob("*.db*"))
         return
-    database = await open_database(target.url, Surroundings(new_keyring(), target.clock, target.chance))
+    database = await open_database(target.url, TransactionFactory(new_keyring(), target.clock, target.chance))
     try:
         assert await database.read(_tables) == []
     finally:

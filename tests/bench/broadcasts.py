@@ -22,7 +22,7 @@ from sqlalchemy import insert
 from bot.config import clock
 from bot.domain.broadcast import Broadcast, Report, Stage
 from bot.domain.rules import Rules
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.outbox import broadcasts
@@ -79,8 +79,8 @@ class Mawid:
     @asynccontextmanager
     async def database(self) -> AsyncIterator[Database]:
         keyring = load_keyring(bots.keyring_path(self.folder))
-        surroundings = Surroundings(keyring, clock.now, SystemRandom())
-        database = await open_database(bots.database_url(self.folder), surroundings)
+        transactions = TransactionFactory(keyring, clock.now, SystemRandom())
+        database = await open_database(bots.database_url(self.folder), transactions)
         try:
             yield database
         finally:

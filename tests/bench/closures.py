@@ -18,7 +18,7 @@ from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
 from storage.office.closures import close
@@ -67,7 +67,7 @@ async def measure(folder: Path, quick: bool) -> Table:
 async def _round(url: str, people: int) -> tuple[float, float, int, int, int]:
     """Seconds to move everybody, seconds of the plain UPDATE, how many were moved and told, and the fullest slot."""
     await asyncio.to_thread(migrate, url)
-    database = await open_database(url, Surroundings(new_keyring(), clock.now, SystemRandom()))
+    database = await open_database(url, TransactionFactory(new_keyring(), clock.now, SystemRandom()))
     try:
         await database.write(lambda tx: load_office(tx, OFFICE))
         times = _times(clock.now())

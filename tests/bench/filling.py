@@ -21,7 +21,7 @@ from storage.bookings.bookings import book
 from storage.bookings.slots import Limits
 from storage.chats.chats import open_chat
 from storage.chats.conversations import save_conversation
-from storage.engine.database import Surroundings, Transaction, open_database
+from storage.engine.database import Transaction, TransactionFactory, open_database
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.tables import chats
@@ -80,7 +80,7 @@ async def fill(folder: Path, people: int) -> float:
     save_keyring(keyring, keyring_path(folder))
     await asyncio.to_thread(migrate, database_url(folder))
     await asyncio.to_thread(_fill_in_bulk, folder / "mawid.db", people - KNOWN)
-    database = await open_database(database_url(folder), Surroundings(keyring, clock.now, SystemRandom()))
+    database = await open_database(database_url(folder), TransactionFactory(keyring, clock.now, SystemRandom()))
     try:
         await database.write(_known_people)
     finally:

@@ -18,7 +18,7 @@ from bot.domain.rules import Rules
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
 from storage.tables import bookings, slots
@@ -60,7 +60,7 @@ async def measure(folder: Path, quick: bool) -> Table:
 async def _round(url: str) -> tuple[float, int, int]:
     """Seconds, places booked, places sold that were not there (by the answers, the rows and the counts)."""
     await asyncio.to_thread(migrate, url)
-    database = await open_database(url, Surroundings(new_keyring(), clock.now, SystemRandom()))
+    database = await open_database(url, TransactionFactory(new_keyring(), clock.now, SystemRandom()))
     try:
         times = _times(clock.now())
         began = clock_time.perf_counter()

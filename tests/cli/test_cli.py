@@ -18,7 +18,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.slots import find_earliest
 from storage.chats.chats import open_chat
-from storage.engine.database import Surroundings, Transaction, open_database
+from storage.engine.database import Transaction, TransactionFactory, open_database
 from storage.engine.keyring import load_keyring
 from storage.office.offices import find_office
 from storage.staff.desk_sessions import redeem_signin_code
@@ -68,8 +68,8 @@ class Operator:
         return outcome
 
     async def _write(self, do: Callable[[Transaction], object]) -> object:
-        surroundings = Surroundings(load_keyring(self.keyring), clock.now, clock.CHANCE)
-        database = await open_database(self.url, surroundings)
+        transactions = TransactionFactory(load_keyring(self.keyring), clock.now, clock.CHANCE)
+        database = await open_database(self.url, transactions)
         try:
             return await database.write(do)
         finally:

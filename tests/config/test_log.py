@@ -162,7 +162,7 @@ def test_a_forgotten_task_and_a_warning_tell_no_words(capsys: Capture) -> None:
 
 
 def test_a_crash_is_told_in_one_line_without_its_message() -> None:
-    script = f"from bot.log import configure\nconfigure('DEBUG', json=True)\nraise ValueError('{CANARY}')"
+    script = f"from bot.config.log import configure\nconfigure('DEBUG', json=True)\nraise ValueError('{CANARY}')"
     root = Path(__file__).parents[2]
     crashed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=False)
     assert crashed.returncode == 1

@@ -69,7 +69,7 @@ class World:
     bookings: tuple[Booking, ...] = ()
     mood: int = 0
 
-    def carry_out(self, command: Command, conversation: Conversation, scene: Scene) -> Outcome:
+    def execute(self, command: Command, conversation: Conversation, scene: Scene) -> Outcome:
         if isinstance(command, AdminCommand):
             return by_admin(command, self.mood, scene)
         match command:
@@ -188,9 +188,9 @@ class Talk:
     def _turn(self, event: Event) -> Turn:
         turn = advance(self.conversation, event, self.scene, self.checklists)
         for _ in range(12):
-            if turn.wants is None:
+            if turn.command is None:
                 return turn
-            outcome = self.world.carry_out(turn.wants, turn.conversation, self.scene)
+            outcome = self.world.execute(turn.command, turn.conversation, self.scene)
             if isinstance(outcome, Staff):
                 self.scene = replace(self.scene, staff=outcome)
             following = advance(turn.conversation, outcome, self.scene, self.checklists)

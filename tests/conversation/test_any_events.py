@@ -21,7 +21,7 @@ from bot.conversation.core.events import (
     PictureUnread,
     TextReceived,
 )
-from bot.conversation.core.merge_says import joined
+from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.state import Conversation, Say
 from bot.conversation.reading.names import read_full_name
 from bot.domain.documents import DocumentKind
@@ -112,7 +112,7 @@ def assert_only_answers(conversation: Conversation) -> None:
 
 
 def assert_readable(talk: Talk) -> None:
-    for say in joined(talk.last.says):
+    for say in merge_says(talk.last.says):
         for locale in LOCALES if isinstance(say, Say) else ():
             assert isinstance(say, Say)
             message = render(say, locale, talk.scene.office)

@@ -48,7 +48,7 @@ def test_whatever_is_written_nothing_changes(event: Event) -> None:
     turn = while_paused(HALFWAY, event, SCENE, PAUSE)
     assert turn is not None
     assert turn.conversation == HALFWAY
-    assert (turn.wants, turn.over) == (None, False)
+    assert (turn.command, turn.over) == (None, False)
     assert while_paused(HALFWAY, event, SCENE, None) is None
 
 

@@ -85,5 +85,5 @@ def test_who_declines_learns_what_is_left(mood: int, said: str) -> None:
 def test_a_forged_answer_wants_nothing(step: str, forged: str) -> None:
     talk = Talk().hear(*TO_CHECK)
     turn = advance(talk.conversation, ChoiceTapped(step, forged), a_scene())
-    assert not isinstance(turn.wants, TakeOffer | DeclineOffer)
+    assert not isinstance(turn.command, TakeOffer | DeclineOffer)
     assert turn.conversation.answers == talk.conversation.answers

@@ -5,26 +5,26 @@ from typing import Any, Final
 
 import pytest
 
-from bot.desk.access import ANYBODY, DOORS, Door
+from bot.desk.access import ANYBODY, ROUTES, RouteRule
 from tests.desk.serving import Browser, Desk
 
-SIGNED: Final = {name: door for name, door in DOORS.items() if door.roles != ANYBODY}
-POSTED: Final = {name: door for name, door in SIGNED.items() if door.method == "POST"}
+SIGNED: Final = {name: route for name, route in ROUTES.items() if route.roles != ANYBODY}
+POSTED: Final = {name: route for name, route in SIGNED.items() if route.method == "POST"}
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 ON_SQLITE: Final = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For what no database takes part in."""
 
 
-def path_of(door: Door) -> str:
-    return door.path.replace("{name}", "none.js")
+def path_of(route: RouteRule) -> str:
+    return route.path.replace("{name}", "none.js")
 
 
-async def knock(browser: Browser, door: Door, **changes: str) -> tuple[int, str, Any]:
+async def knock(browser: Browser, route: RouteRule, **changes: str) -> tuple[int, str, Any]:
     """As a page of ours does, but for the headers that are changed."""
-    headers = {"X-Form-Token": browser.form, "Content-Type": FORM if door.page else JSON, **changes}
-    sent = {} if door.method == "GET" else {"data": b"" if headers["Content-Type"] == FORM else b"{}"}
-    return await browser.ask(door.method, path_of(door), headers=headers, **sent)
+    headers = {"X-Form-Token": browser.form, "Content-Type": FORM if route.page else JSON, **changes}
+    sent = {} if route.method == "GET" else {"data": b"" if headers["Content-Type"] == FORM else b"{}"}
+    return await browser.ask(route.method, path_of(route), headers=headers, **sent)
 
 
 async def raw(desk: Desk, sent: bytes) -> bytes:

@@ -31,7 +31,7 @@ from starlette.applications import Starlette
 from yarl import URL
 
 from bot.conversation.reading.names import fold_name
-from bot.desk.context import DeskHouse, usual_limits
+from bot.desk.context import DeskContext, usual_limits
 from bot.desk.routes import routes
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.desk import Session
@@ -69,10 +69,10 @@ class Desk:
     rules: Rules = PATIENT
     bot_username: str = BOT
     wakes: int = 0
-    house: DeskHouse = field(init=False)
+    context: DeskContext = field(init=False)
 
     def __post_init__(self) -> None:
-        self.house = DeskHouse(
+        self.context = DeskContext(
             self.database,
             KEYRING,
             lambda: self.office,
@@ -146,7 +146,7 @@ class Desk:
             chat_id = a_chat(tx, address)
             save_conversation(tx, chat_id, locale=locale, consent="1", asked=None, draft_id="", draft=NOTHING)
             assert isinstance(hold(tx, chat_id, slot, self.office.station(slot.station), self.rules), Hold)
-            person, zone = who or an_applicant(), self.house.zone
+            person, zone = who or an_applicant(), self.context.zone
             booking = book(tx, chat_id, "console", locale, "1", person, fold_name(person.name), slot, zone, self.rules)
             assert isinstance(booking, Booking)
             return booking
@@ -183,7 +183,7 @@ class Browser:
     def become(self, token: str) -> None:
         """Signed in as whoever has this token, as if its cookie had been given by the server."""
         self.cookie("mawid-desk", token)
-        self.form = self.desk.house.form_token(token)
+        self.form = self.desk.context.form_token(token)
 
     def cookie(self, name: str, value: str) -> None:
         self.http.cookie_jar.update_cookies({name: value}, URL(self.desk.url))
@@ -246,7 +246,7 @@ async def serving(database_url: str, clock: Clock | None = None) -> AsyncIterato
     async with open_for_tests(database_url, clock) as opened:
         port = free_port()
         desk = Desk(opened.database, opened.clock, f"http://127.0.0.1:{port}")
-        app = Starlette(routes=routes(desk.house))
+        app = Starlette(routes=routes(desk.context))
         config = uvicorn.Config(
             app,
             "127.0.0.1",

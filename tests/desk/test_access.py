@@ -10,7 +10,7 @@ from typing import Literal
 
 import pytest
 
-from bot.desk.access import DOORS, Door
+from bot.desk.access import ROUTES, RouteRule
 from bot.desk.routes import OPEN, SIGNED
 from bot.domain.staff import Role, Staff
 from storage.staff.desk_sessions import end_all_sessions
@@ -125,7 +125,7 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
 
 
 def test_every_door_has_a_row_here_and_somebody_behind_it() -> None:
-    assert ROWS.keys() == DOORS.keys() == {**OPEN, **SIGNED}.keys()
+    assert ROWS.keys() == ROUTES.keys() == {**OPEN, **SIGNED}.keys()
     assert {name for name, whom in ROWS.items() if whom == "anybody"} == OPEN.keys()
 
 
@@ -133,56 +133,58 @@ def test_every_door_has_a_row_here_and_somebody_behind_it() -> None:
 async def test_each_door_opens_for_whom_it_should(desk: Desk, name: str) -> None:
     who = {**STRANGERS, **SIGNED_IN}[name]
     member = await desk.enrol("somebody", who.role) if who.role else None
-    for door_name, door in DOORS.items():
-        verdict = await tried(desk, who, member, door)
-        assert verdict == expected(who, ROWS[door_name], door), f"{name} at {door_name}"
+    for door_name, route in ROUTES.items():
+        verdict = await tried(desk, who, member, route)
+        assert verdict == expected(who, ROWS[door_name], route), f"{name} at {door_name}"
 
 
 async def test_whoever_was_revoked_opens_no_door_any_more(desk: Desk, stack: AsyncExitStack) -> None:
     admin = await desk.sign_in(stack, "admin", Role.ADMIN, None)
     await desk.write(lambda tx: revoke(tx, "admin"))
-    for name, door in DOORS.items():
+    for name, route in ROUTES.items():
         if ROWS[name] != "anybody":
-            assert await ask(admin, door, Who(Role.ADMIN)) == expected(Who(None, signed=False), ROWS[name], door), name
+            assert await ask(admin, route, Who(Role.ADMIN)) == expected(Who(None, signed=False), ROWS[name], route), (
+                name
+            )
 
 
-def expected(who: Who, whom: Whom, door: Door) -> str:
+def expected(who: Who, whom: Whom, route: RouteRule) -> str:
     if whom == "anybody":
         return "open"
     if not who.signed:
-        return "sent to sign in" if door.page and door.method == "GET" else "not signed in"
+        return "sent to sign in" if route.page and route.method == "GET" else "not signed in"
     mine = who.role is Role.ADMIN or whom == "staff"
-    told = who.token or door.method == "GET"
+    told = who.token or route.method == "GET"
     return "open" if who.allowed and mine and told else "refused"
 
 
-async def tried(desk: Desk, who: Who, member: Staff | None, door: Door) -> str:
+async def tried(desk: Desk, who: Who, member: Staff | None, route: RouteRule) -> str:
     """With a session of its own, since some doors end it."""
     async with desk.browser() as browser:
         if member is not None:
             browser.become(await desk.begin_session(member))
             if not who.signed:
                 await desk.write(lambda tx: end_all_sessions(tx, None))
-        return await ask(browser, door, who)
+        return await ask(browser, route, who)
 
 
-async def ask(browser: Browser, door: Door, who: Who) -> str:
+async def ask(browser: Browser, route: RouteRule, who: Who) -> str:
     asked = {"station": who.station, "day": who.day}
-    path = door.path.replace("{name}", "desk.css")
+    path = route.path.replace("{name}", "desk.css")
     token = browser.form if who.token else "0" * 32
     options: dict[str, object] = {"params": {name: value for name, value in asked.items() if value}}
-    if door.method == "POST" and path == "/desk/frame":
+    if route.method == "POST" and path == "/desk/frame":
         options |= {"data": b"no picture", "headers": {"Content-Type": "image/png", "X-Form-Token": token}}
-    elif door.method == "POST" and door.page:
+    elif route.method == "POST" and route.page:
         options |= {"data": {"form_token": token}}
-    elif door.method == "POST":
+    elif route.method == "POST":
         options |= {"json": {"counter": 3}, "headers": {"X-Form-Token": token}}
-    status, text, headers = await browser.ask(door.method, path, **options)
+    status, text, headers = await browser.ask(route.method, path, **options)
     assert status < 500, text
     if status == 303 and headers["Location"] == "/desk":
         return "sent to sign in"
     if status in (401, 403):
         why = {401: "not signed in", 403: "refused"}[status]
-        assert (text.startswith("<!doctype html>")) == door.page, "a page for who opened one, JSON for a script"
+        assert (text.startswith("<!doctype html>")) == route.page, "a page for who opened one, JSON for a script"
         return why
     return "open"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.access import DOORS, Door
+from bot.desk.access import ROUTES, RouteRule
 from bot.domain.booking import Slot
 from bot.domain.code import new_code
 from bot.domain.staff import Role
@@ -21,12 +21,12 @@ from tests.storage.verbs import TEN
 WRONG = new_code(lambda _: 4242)
 
 
-def refuses(door: Door, answer: tuple[int, str, Any]) -> bool:
+def refuses(route: RouteRule, answer: tuple[int, str, Any]) -> bool:
     """As whoever is not signed in is refused: one and the same answer."""
     status, text, headers = answer
-    if door.page and door.method == "GET":
+    if route.page and route.method == "GET":
         return (status, text, headers.get("Location")) == (303, "", "/desk")
-    if door.page:
+    if route.page:
         return status == 401 and "انتهت جلستك" in text
     return (status, json.loads(text)) == (401, {"why": "not-signed-in"})
 
@@ -38,9 +38,9 @@ def refuses(door: Door, answer: tuple[int, str, Any]) -> bool:
 @pytest.mark.parametrize("token", ["", "x", "x-_" * 14 + "x", "A" * 43, "A" * 44, "a b", "é" * 43, "'--"])
 async def test_a_made_up_session_opens_no_door(desk: Desk, token: str) -> None:
     async with desk.browser() as stranger:
-        for door in SIGNED.values():
+        for route in SIGNED.values():
             cookie = f"mawid-desk={token}".encode().decode("latin-1")
-            assert refuses(door, await knock(stranger, door, Cookie=cookie)), door
+            assert refuses(route, await knock(stranger, route, Cookie=cookie)), route
 
 
 async def test_a_session_that_was_ended_opens_no_door_again(desk: Desk, stack: AsyncExitStack) -> None:
@@ -55,8 +55,8 @@ async def test_a_session_that_was_ended_opens_no_door_again(desk: Desk, stack: A
     assert (await ended.post("/desk/scan", text=""))[0] == 200
     await desk.write(lambda tx: end_all_sessions(tx, None))
     for browser in tokens:
-        for door in SIGNED.values():
-            assert refuses(door, await knock(browser, door)), door
+        for route in SIGNED.values():
+            assert refuses(route, await knock(browser, route)), route
         assert await browser.get("/desk/me") == (200, {"signed": False})
 
 
@@ -150,11 +150,11 @@ async def test_a_stranger_is_answered_before_what_they_send_is_read(desk: Desk) 
 )
 async def test_other_sites_can_make_a_browser_do_nothing(desk: Desk, clerk: Browser, headers: dict[str, str]) -> None:
     clerk.headers = {}
-    for door in DOORS.values():
-        if door.method == "POST":
-            status, text, _ = await knock(clerk, door, **headers)
-            assert (status, door.page or json.loads(text) == {"why": "elsewhere"}) == (403, True), door
-    assert (await knock(clerk, DOORS["scan"], Origin=desk.url))[0] == 200
+    for route in ROUTES.values():
+        if route.method == "POST":
+            status, text, _ = await knock(clerk, route, **headers)
+            assert (status, route.page or json.loads(text) == {"why": "elsewhere"}) == (403, True), route
+    assert (await knock(clerk, ROUTES["scan"], Origin=desk.url))[0] == 200
     assert await desk.journal() == []
 
 
@@ -164,9 +164,9 @@ async def test_nothing_is_done_without_the_sessions_own_form_token(
 ) -> None:
     other = await desk.sign_in(stack, "other", counter=4)
     for token in ("", "0" * 32, clerk.form[:-1], clerk.form + "0", clerk.form.upper() + "A", other.form, "é"):
-        for door in POSTED.values():
-            status, text, _ = await knock(clerk, door, **{"X-Form-Token": token.encode().decode("latin-1")})
-            assert (status, door.page or json.loads(text) == {"why": "elsewhere"}) == (403, True), (door, token)
+        for route in POSTED.values():
+            status, text, _ = await knock(clerk, route, **{"X-Form-Token": token.encode().decode("latin-1")})
+            assert (status, route.page or json.loads(text) == {"why": "elsewhere"}) == (403, True), (route, token)
         booking = {"booking": "0" * 16, "form_token": token}
         status, _, _ = await clerk.ask("POST", "/desk/slip", data=booking)
         assert status == 403
@@ -179,12 +179,12 @@ async def test_nothing_is_done_without_the_sessions_own_form_token(
     ["text/plain", "text/plain;application/json", "multipart/form-data; boundary=x", "", "image/png", "*/*"],
 )
 async def test_what_a_forms_type_can_smuggle_is_refused(desk: Desk, clerk: Browser, media_type: str) -> None:
-    for name, door in POSTED.items():
-        if name == "frame" or Role.STATION not in door.roles:
+    for name, route in POSTED.items():
+        if name == "frame" or Role.STATION not in route.roles:
             continue
-        for kind in (media_type, JSON if door.page else FORM):
-            status, text, _ = await knock(clerk, door, **{"Content-Type": kind})
-            assert (status, door.page or json.loads(text) == {"why": "unreadable"}) == (415, True), (door, kind)
+        for kind in (media_type, JSON if route.page else FORM):
+            status, text, _ = await knock(clerk, route, **{"Content-Type": kind})
+            assert (status, route.page or json.loads(text) == {"why": "unreadable"}) == (415, True), (route, kind)
     headers = {"Content-Type": FORM}
     sent = f"booking={'0' * 16}&nonce={'0' * 32}&form_token={clerk.form}"
     assert (await clerk.ask("POST", "/desk/confirm", data=sent, headers=headers))[0] == 415

@@ -152,7 +152,17 @@ async def test_the_cache_has_the_page_and_its_parts_and_no_answer_about_anybody(
     await away.tablet.scan(person.code)
     await expect(answer(away.tablet, "late")).to_be_visible(timeout=SLOW)
     kept = set(await page.evaluate(_CACHED))
-    parts = ("main.js", "offline.js", "pack.js", "db.js", "queue.js", "sealed_box.js", "code.js", "desk.css", "icon.svg")
+    parts = (
+        "main.js",
+        "offline.js",
+        "pack.js",
+        "db.js",
+        "queue.js",
+        "sealed_box.js",
+        "code.js",
+        "desk.css",
+        "icon.svg",
+    )
     assert {f"/desk/page/{part}" for part in parts} <= kept
     assert {path for path in kept if not path.startswith("/desk/page/")} == {"/desk", "/desk/manifest.webmanifest"}
 

@@ -66,7 +66,7 @@ async def test_a_browser_is_paired_by_the_link_in_its_picture(desk: Desk, strang
     assert status == 200
     assert me == {
         "signed": True,
-        "form": desk.house.form_token(stranger.token),
+        "form": desk.context.form_token(stranger.token),
         "name": "new",
         "role": "station",
         "station": "saliheen",
@@ -257,8 +257,8 @@ async def test_a_session_cookie_is_new_each_time_and_says_how_it_is_kept(desk: D
     (given,) = [each for each in headers.getall("Set-Cookie") if each.startswith("mawid-desk=")]
     assert "P" * 43 not in given
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= {part.strip() for part in given.split(";")}
-    house = replace(desk.house, public_url="https://mawid.example")
-    assert (house.session_cookie._name, house.session_cookie._secure) == ("__Host-mawid-desk", True)
+    context = replace(desk.context, public_url="https://mawid.example")
+    assert (context.session_cookie._name, context.session_cookie._secure) == ("__Host-mawid-desk", True)
 
 
 async def test_signing_in_again_ends_the_session_that_the_browser_had(

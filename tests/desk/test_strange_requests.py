@@ -13,7 +13,7 @@ import pytest
 import structlog
 
 from bot.config import log
-from bot.desk.access import DOORS
+from bot.desk.access import ROUTES
 from tests.builders import an_applicant
 from tests.desk.requests import JSON, ON_SQLITE, knock, path_of, raw
 from tests.desk.serving import Browser, Desk
@@ -121,17 +121,17 @@ async def test_every_door_is_shut_to_scripts_frames_and_caches_of_others(
 ) -> None:
     async with desk.browser() as stranger:
         for browser in (stranger, clerk, admin):
-            for name, door in DOORS.items():
-                _, _, headers = await knock(browser, door)
+            for name, route in ROUTES.items():
+                _, _, headers = await knock(browser, route)
                 for header, value in HEADERS.items():
-                    assert headers[header] == value or (header == "Cache-Control" and name in KEPT), (door, header)
+                    assert headers[header] == value or (header == "Cache-Control" and name in KEPT), (route, header)
                 policy = headers["Content-Security-Policy"]
                 assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
                 assert "frame-ancestors 'none'" in policy
                 assert "unsafe" not in policy
                 assert "Server" not in headers
                 assert "Access-Control-Allow-Origin" not in headers
-                if door.roles and browser is not stranger:
+                if route.roles and browser is not stranger:
                     assert headers["Cache-Control"] == "no-store"
 
 
@@ -146,20 +146,20 @@ KEPT = {
 @ON_SQLITE
 async def test_no_door_breaks_when_nothing_is_said(desk: Desk, clerk: Browser, admin: Browser) -> None:
     for browser in (clerk, admin):
-        for door in DOORS.values():
-            if door.path != "/desk/signout":
-                assert (await knock(browser, door))[0] < 500, door
+        for route in ROUTES.values():
+            if route.path != "/desk/signout":
+                assert (await knock(browser, route))[0] < 500, route
 
 
 @ON_SQLITE
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "HEAD", "GET", "POST"])
 async def test_a_door_that_is_opened_the_wrong_way_says_which_is_right(desk: Desk, clerk: Browser, method: str) -> None:
-    for door in DOORS.values():
-        allowed = {each.method for each in DOORS.values() if each.path == door.path}
+    for route in ROUTES.values():
+        allowed = {each.method for each in ROUTES.values() if each.path == route.path}
         if method in allowed or (method == "HEAD" and "GET" in allowed):
             continue
-        status, text, headers = await clerk.ask(method, path_of(door))
-        assert status == 405, door
+        status, text, headers = await clerk.ask(method, path_of(route))
+        assert status == 405, route
         assert allowed <= set(headers["Allow"].split(", "))
         assert headers["Content-Security-Policy"]
         if method == "GET":

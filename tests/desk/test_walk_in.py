@@ -237,7 +237,7 @@ async def test_the_notice_tells_the_days_that_erase_and_speaks_both_languages(de
     assert '<html lang="en"' in page
     _, page = await clerk.page("/desk/walk-in")
     for locale in LOCALES:
-        text = walk_in_form.notice(desk.house.scene(desk.clock()))
+        text = walk_in_form.notice(desk.context.scene(desk.clock()))
         assert write(text.key, locale, text.params) in page
     assert "/erase" not in page
 

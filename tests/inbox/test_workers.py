@@ -12,7 +12,7 @@ from bot.rendering.text import write
 from storage.engine.database import Transaction
 from storage.tables import chats, inbox
 from tests.builders import open_for_tests
-from tests.inbox.world import BEGINNING, BROKEN, People, hearing, until
+from tests.inbox.world import BEGINNING, BROKEN, People, until, workers
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ async def parked(people: People) -> list[Any]:
 async def test_a_message_that_cannot_be_handled_is_parked_and_everything_else_goes_on(people: People) -> None:
     await people.talk("amina", *BEGINNING)
     before = len(await people.said("amina"))
-    async with hearing(people) as hears:
+    async with workers(people) as hears:
         hears.wake(await people.write("amina", f"{BROKEN} with my secret", "Amina Haddad"))
         hears.wake(await people.write("basil", *BEGINNING))
         await all_heard(people)
@@ -61,7 +61,7 @@ async def test_a_message_that_cannot_be_handled_is_parked_and_everything_else_go
 
 
 async def test_a_first_message_that_cannot_be_handled_does_not_close_the_door(people: People) -> None:
-    async with hearing(people) as hears:
+    async with workers(people) as hears:
         hears.wake(await people.write("amina", BROKEN, "hello"))
         await all_heard(people)
     assert len(await parked(people)) == 1
@@ -85,7 +85,7 @@ async def test_a_chat_whose_draft_is_corrupt_gets_an_answer_and_can_begin_again(
     broken = corrupt(bytes((await people.chat("amina")).draft))
     await people.database.write(lambda tx: tx.connection.execute(update(chats).values(draft=broken)).rowcount)
     before = len(await people.said("amina"))
-    async with hearing(people) as hears:
+    async with workers(people) as hears:
         hears.wake(await people.write("amina", "3/5/1990"))
         await all_heard(people)
     assert len(await people.said("amina")) > before
@@ -97,7 +97,7 @@ async def test_a_chat_whose_draft_is_corrupt_gets_an_answer_and_can_begin_again(
 
 
 async def test_a_noisy_chat_does_not_delay_anybody(people: People) -> None:
-    async with hearing(people) as hears:
+    async with workers(people) as hears:
         hears.wake(await people.write("noisy", *(f"noise {number}" for number in range(200))))
 
         async def under_way() -> bool:
@@ -115,7 +115,7 @@ async def test_a_noisy_chat_does_not_delay_anybody(people: People) -> None:
 async def test_everybodys_messages_stay_in_order_with_many_people_at_once(people: People) -> None:
     written = [(f"person {n}", f"{n}: {turn}") for turn in range(6) for n in range(64)]
     random.Random(1).shuffle(written)
-    async with hearing(people) as hears:
+    async with workers(people) as hears:
         for address, payload in written:
             hears.wake(await people.write(address, payload))
         await all_heard(people)

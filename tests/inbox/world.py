@@ -13,8 +13,8 @@ from bot.channels.console import NAME, ConsoleChannel
 from bot.channels.contract import Heard
 from bot.domain.message import Edit, Send
 from bot.domain.rules import Rules
-from bot.inbox.turn import House, Taken, take_turn
-from bot.inbox.workers import Hearing
+from bot.inbox.turn import Taken, TurnContext, take_turn
+from bot.inbox.workers import TurnWorkers
 from storage.chats import inbox
 from storage.chats.chats import find_chat_id
 from storage.engine.database import Database, Transaction
@@ -50,7 +50,7 @@ class People:
     number: int = 0
 
     def __post_init__(self) -> None:
-        self.house = House(an_office(), self.rules, {NAME: self.channel})
+        self.context = TurnContext(an_office(), self.rules, {NAME: self.channel})
 
     async def write(self, address: str, *payloads: str) -> bytes:
         """Stored as a messenger's updates are, in this order."""
@@ -66,7 +66,7 @@ class People:
         for payload in payloads:
             said = await self.said(address)
             sender = await self.write(address, payload)
-            took = await self.database.write(lambda tx, sender=sender: take_turn(tx, sender, self.house))  # type: ignore[misc]
+            took = await self.database.write(lambda tx, sender=sender: take_turn(tx, sender, self.context))  # type: ignore[misc]
             assert isinstance(took, Taken)
         return (await self.said(address))[len(said) :]
 
@@ -89,9 +89,9 @@ class People:
 
 
 @asynccontextmanager
-async def hearing(people: People) -> AsyncIterator[Hearing]:
+async def workers(people: People) -> AsyncIterator[TurnWorkers]:
     """Ends as a process does that was asked to."""
-    hears = Hearing(people.database, lambda: people.house, lambda channel: None, sweeps=False)
+    hears = TurnWorkers(people.database, lambda: people.context, lambda channel: None, sweeps=False)
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as group:
         group.create_task(hears.run(stop))

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.actions.closures import keep_moving, move_affected, reopen_and_tell
-from bot.actions.offers import go_on
+from bot.actions.closures import move_affected, rebook_affected_forever, reopen_and_tell
+from bot.actions.offers import advance_offers
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot, SlotFull
 from bot.domain.closure import Closure
@@ -152,7 +152,7 @@ async def test_a_place_elsewhere_that_was_not_taken_goes_to_who_waits_there(data
     clock.forward(hours=24)
     stranger = await database.write(lambda tx: hold(tx, a_chat(tx, "a stranger"), place, there))
     assert stranger == SlotFull(place)
-    while await database.write(lambda tx: go_on(tx, Scene(tx.now, with_closures(tx, office), RULES, ""))):
+    while await database.write(lambda tx: advance_offers(tx, Scene(tx.now, with_closures(tx, office), RULES, ""))):
         pass
     found = select(offers.c.chat_id, offers.c.starts_at).where(offers.c.ended_at.is_(None))
     assert await database.read(lambda tx: tx.connection.execute(found).all()) == [(waiting, place.starts_at)]
@@ -169,7 +169,7 @@ async def test_an_offer_that_never_left_leaves_whom_a_closure_moved_where_they_w
     found = select(waits.c.rank, waits.c.since)
 
     async def round_() -> None:
-        while await database.write(lambda tx: go_on(tx, Scene(tx.now, with_closures(tx, later), RULES, ""))):
+        while await database.write(lambda tx: advance_offers(tx, Scene(tx.now, with_closures(tx, later), RULES, ""))):
             pass
 
     (listed,) = await told(database)
@@ -241,7 +241,7 @@ async def test_the_leader_finds_a_closure_without_being_told(database: Database)
     await database.write(somebody())
     stop, woken = asyncio.Event(), asyncio.Event()
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
-        tasks.create_task(keep_moving(database, lambda: OFFICE, lambda: RULES, woken.set, stop, every=0.01))
+        tasks.create_task(rebook_affected_forever(database, lambda: OFFICE, lambda: RULES, woken.set, stop, every=0.01))
         await shut(database, OFFICE, 7)
         await woken.wait()
         stop.set()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.domain.booking import SlotFull
 from bot.domain.message import Send
 from bot.domain.office import Office
-from bot.leader.housekeeping import go_round, keep_house
+from bot.leader.housekeeping import go_round, run_housekeeping
 from storage.engine.database import Database
 from storage.outbox.claim import claim
 from storage.tables import chats, deliveries, holds, waits
@@ -107,5 +107,5 @@ async def test_the_house_is_kept_until_it_is_told_to_stop(database: Database, cl
 
     await database.write(a_chat)
     async with asyncio.timeout(20):
-        await keep_house(database, office, lambda: RULES, lambda: None, stop, every=0.01)
+        await run_housekeeping(database, office, lambda: RULES, lambda: None, stop, every=0.01)
     assert rounds > 4

@@ -138,7 +138,7 @@ async def test_looking_twice_tells_the_same_and_leaves_nothing_behind(database: 
 class Deaf:
     """A database that does not answer: it hangs, or it refuses."""
 
-    dialect, in_order = "sqlite", False
+    dialect, serialises_writes = "sqlite", False
 
     def __init__(self, hangs: bool) -> None:
         self.hangs = hangs
@@ -151,7 +151,7 @@ class Deaf:
     async def write(self, do: Callable[[Transaction], T]) -> T:
         raise NotImplementedError
 
-    async def settle(self) -> None: ...
+    async def purge_deleted(self) -> None: ...
 
     async def close(self) -> None: ...
 

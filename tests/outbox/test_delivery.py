@@ -248,14 +248,14 @@ async def heard(outbox: Outbox, key: str, ref: str, draft: str) -> None:
 async def test_tidying_deletes_what_the_draft_left_and_blanks_what_is_too_old(outbox: Outbox) -> None:
     chat = await outbox.chat("a")
     outbox.clock.later = timedelta(hours=-49)
-    (old,) = await outbox.queue(chat, "old", draft_id="d1")
+    (old,) = await outbox.queue(chat, "old", tag="d1")
     await heard(outbox, "u1", "their old", "d1")
     async with delivering(outbox, FakeChannel(answer=scripted({"old": [Sent("our old")]}))):
         await until_status(outbox, old, "sent")
     outbox.clock.later = timedelta(0)
     await heard(outbox, "u2", "theirs", "d1")
     await heard(outbox, "u3", "of another draft", "d2")
-    await outbox.queue(chat, "asked", draft_id="d1")
+    await outbox.queue(chat, "asked", tag="d1")
     await outbox.queue(chat, "appointment")
     (tidy,) = await outbox.put(NewDelivery(chat, CHANNEL, "chore", Tidy("d1")))
     fake = FakeChannel()
@@ -366,7 +366,7 @@ class Breaking:
     """A database whose connection breaks at the writes of these numbers, before or after the commit."""
 
     dialect = "any"
-    in_order = False
+    serialises_writes = False
 
     def __init__(self, real: Database, numbers: set[int], committed: bool) -> None:
         self._real, self._numbers, self._committed = real, numbers, committed
@@ -385,8 +385,8 @@ class Breaking:
     async def read(self, do: Callable[[Transaction], T]) -> T:
         return await self._real.read(do)
 
-    async def settle(self) -> None:
-        await self._real.settle()
+    async def purge_deleted(self) -> None:
+        await self._real.purge_deleted()
 
     async def close(self) -> None:
         await self._real.close()

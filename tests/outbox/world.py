@@ -17,7 +17,7 @@ from bot.channels.contract import Doable, Heard, Result, Sent
 from bot.domain.message import Edit, Leave, Message, Outgoing, Send
 from bot.outbox.delivery import Deliverer
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import new_keyring
 from storage.outbox.deliveries import Kind, NewDelivery, queue
 from storage.tables import deliveries, metadata
@@ -77,7 +77,7 @@ async def open_outbox(url: str) -> AsyncIterator[Outbox]:
         await connection.run_sync(metadata.create_all)
     await engine.dispose()
     clock = Clock()
-    database = await open_database(url, Surroundings(new_keyring(), clock, random.SystemRandom()))
+    database = await open_database(url, TransactionFactory(new_keyring(), clock, random.SystemRandom()))
     try:
         yield Outbox(database, clock)
     finally:

@@ -185,7 +185,7 @@ def test_a_large_see_through_picture_takes_no_more_than_it_must() -> None:
 import re, sys
 from pathlib import Path
 from PIL import Image
-from bot.qr import NoQr, read
+from bot.rendering.qr import NoQr, read
 def peak():
     return int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
 Image.init()

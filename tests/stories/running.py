@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.config import clock
 from bot.config.stations import packaged_stations, read_stations
-from storage.engine.database import Database, Surroundings, open_database
+from storage.engine.database import Database, TransactionFactory, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.office import offices
@@ -98,7 +98,7 @@ class Program:
         """What it keeps, read beside it or after it."""
         keyring = load_keyring(Path(self.environ["MAWID_KEYRING"]))
         url = self.environ["MAWID_DATABASE_URL"]
-        database = await open_database(url, Surroundings(keyring, clock.now, clock.CHANCE))
+        database = await open_database(url, TransactionFactory(keyring, clock.now, clock.CHANCE))
         try:
             yield database
         finally:

@@ -22,7 +22,7 @@ from bot.domain.desk import Session
 from bot.domain.hours import bookable_times, horizon
 from bot.domain.message import Send, Tidy
 from bot.domain.staff import Role
-from bot.inbox.turn import House, NothingWaits, Taken, Took, WantsPicture, take_turn
+from bot.inbox.turn import NothingWaits, Taken, Took, TurnContext, WantsPicture, take_turn
 from bot.leader.broadcast_progress import Shown, show
 from bot.leader.housekeeping import go_round
 from bot.outbox.resolve import not_sent, resolve
@@ -81,7 +81,7 @@ class Stage:
     def __init__(self, database: Database, clock: Clock, headers: Mapping[str, str]) -> None:
         self._database, self._clock, self._headers = database, clock, headers
         channels: dict[str, Channel] = {"telegram": Telegram(), "web": WebChannel(database, Pages(lambda: 0.0))}
-        self._house = House(office_of(headers), rules_of(headers), channels)
+        self._context = TurnContext(office_of(headers), rules_of(headers), channels)
         self._people: dict[str, Person] = {}
         self._number = 0
         self._link = ""
@@ -92,7 +92,7 @@ class Stage:
 
     async def play(self, script: Script) -> str:
         out = [*write_headers(script.headers)]
-        await self._database.write(partial(load_office, office=self._house.office))
+        await self._database.write(partial(load_office, office=self._context.office))
         await self._enrol(script.headers)
         for line in script.lines:
             if out and not (line.line.startswith("#") and out[-1].startswith("#")):
@@ -122,7 +122,7 @@ class Stage:
 
     async def _invite(self, where: str) -> str:
         role, station = (Role.ADMIN, None) if where == "admin" else (Role.STATION, where)
-        invite = partial(staff.invite, role=role, station=station, name=None, rules=self._house.rules)
+        invite = partial(staff.invite, role=role, station=station, name=None, rules=self._context.rules)
         return (await self._database.write(invite)).payload
 
     def _person(self, name: str) -> Person:
@@ -160,8 +160,8 @@ class Stage:
         assert isinstance(await self._take(sender, None), NothingWaits)
 
     async def _take(self, sender: bytes, seen: tuple[int, object] | None) -> Took:
-        self._house = replace(self._house, pause=await self._database.read(find_pause))
-        return await self._database.write(lambda tx: take_turn(tx, sender, self._house, seen))  # type: ignore[arg-type]
+        self._context = replace(self._context, pause=await self._database.read(find_pause))
+        return await self._database.write(lambda tx: take_turn(tx, sender, self._context, seen))  # type: ignore[arg-type]
 
     async def _deliver(self) -> list[tuple[str, list[str]]]:
         noticed: list[tuple[str, list[str]]] = []
@@ -180,13 +180,13 @@ class Stage:
         return noticed
 
     def _claim(self, tx: Transaction) -> list[tuple[Claimed, tuple[Doable, ...]]]:
-        since = tx.now - self._house.rules.message_retention
+        since = tx.now - self._context.rules.message_retention
         resolved = [(one, resolve(tx, one.outgoing, since)) for one in self._claimed(tx)]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
         return [(one, doables) for one, doables in resolved if doables]
 
     def _claimed(self, tx: Transaction) -> tuple[Claimed, ...]:
-        claimed = claim(tx, list(self._house.channels), 50, bulk=self._bulk, announce=announced)
+        claimed = claim(tx, list(self._context.channels), 50, bulk=self._bulk, announce=announced)
         if self._bulk:
             self._bulk -= sum(one.kind == "broadcast" for one in claimed)
         return claimed
@@ -195,13 +195,13 @@ class Stage:
         """What the leader does for broadcasts and closures."""
         office = await self._database.read(find_office)
         assert office is not None
-        self._house = replace(self._house, office=office)
-        await move_affected(self._database, lambda: self._house.office, lambda: self._house.rules, lambda: None)
+        self._context = replace(self._context, office=office)
+        await move_affected(self._database, lambda: self._context.office, lambda: self._context.rules, lambda: None)
         noticed: list[tuple[str, list[str]]] = []
         for _ in range(2):
             await self._database.write(start_due)
             self._shown = await self._database.write(
-                lambda tx: show(tx, self._shown, self._house.office, self._house.rules)
+                lambda tx: show(tx, self._shown, self._context.office, self._context.rules)
             )
             noticed += await self._deliver()
         return noticed
@@ -209,7 +209,7 @@ class Stage:
     async def _meanwhile(self, what: str) -> list[tuple[str, list[str]]]:
         if found := _LATER.fullmatch(what):
             self._clock.time += timedelta(**{f"{found[2]}s": int(found[1])})
-            await go_round(self._database, self._house.office, self._house.rules)
+            await go_round(self._database, self._context.office, self._context.rules)
             return await self._look_after_many()
         if found := _GO_OUT.fullmatch(what):
             self._bulk = int(found[1])
@@ -230,17 +230,17 @@ class Stage:
         if found := _BACK.fullmatch(what):
             when = datetime.fromisoformat(f"{found[2]} {found[3]}").replace(tzinfo=ZONE)
             slot = Slot(found[1], when)
-            await self._database.write(partial(holds.cool, slot=slot, web=False, rules=self._house.rules))
+            await self._database.write(partial(holds.cool, slot=slot, web=False, rules=self._context.rules))
             return []
         if found := _PAGE.fullmatch(what):
             pairing = await self._database.write(
-                partial(open_pairing, browser="page", counter=int(found[1]), rules=self._house.rules)
+                partial(open_pairing, browser="page", counter=int(found[1]), rules=self._context.rules)
             )
             self._link = pairing.payload
             return [("page", [f"{pairing.digits[:3]} {pairing.digits[3:]}, and the number {pairing.answer}"])]
         if what == "the page asks again":
             outcome = await self._database.write(
-                partial(redeem_pairing, browser="page", token=str(self._number), rules=self._house.rules)
+                partial(redeem_pairing, browser="page", token=str(self._number), rules=self._context.rules)
             )
             name = (
                 f", {outcome.staff.role} {outcome.staff.station or ''}".rstrip() if isinstance(outcome, Session) else ""
@@ -250,7 +250,7 @@ class Stage:
 
     def _book_every_place(self, tx: Transaction, key: str) -> None:
         """Up to the horizon; of whose they are only the counts are there."""
-        station = self._house.office.station(key)
+        station = self._context.office.station(key)
         assert station is not None
         full = [
             {"station": key, "starts_at": time, "online": station.online_places}
@@ -260,12 +260,12 @@ class Stage:
         tx.connection.execute(insert(slots), full)
 
     def _take_places(self, tx: Transaction, slot: Slot) -> None:
-        station = self._house.office.station(slot.station)
+        station = self._context.office.station(slot.station)
         assert station is not None
         held = True
         while held:
             chat = open_chat(tx, "telegram", tx.new_id())
-            taken = holds.hold_slot(tx, chat, slot, station, ZONE, False, self._house.rules)
+            taken = holds.hold_slot(tx, chat, slot, station, ZONE, False, self._context.rules)
             held = isinstance(taken, Hold)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.engine.database import Surroundings, open_database
+from storage.engine.database import TransactionFactory, open_database
 from storage.engine.migrate import migrate
 from tests.builders import KEYRING, Clock
 from tests.transcripts.chance import Chance
@@ -40,7 +40,7 @@ def test_the_conversation_goes_as_written(
 
 async def _play(written: str, path: Path) -> str:
     clock, script = Clock(), read_script(written)
-    database = await open_database(f"sqlite+aiosqlite:///{path}", Surroundings(KEYRING, clock, Chance()))
+    database = await open_database(f"sqlite+aiosqlite:///{path}", TransactionFactory(KEYRING, clock, Chance()))
     try:
         return await Stage(database, clock, script.headers).play(script)
     finally:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from bot.conversation.admin.questions import asked, chosen, stations_of, ticked, toggled
+from bot.conversation.admin.questions import ask, choice_of, stations_of, ticked, toggled
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Choice, Conversation, Rows, Scene, Text, Turn
@@ -29,14 +29,16 @@ class ChooseAudience(PlainStep):
     ) -> Turn:
         key = f"admin-ask-audience-{conversation.view}" if conversation.view else "admin-ask-audience"
         texts = (*before, Text(key), *audience_texts(audience_of(conversation.answers), scene))
-        return asked(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
+        return ask(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         answers = conversation.answers
         page = replace(conversation, view="")
         if wants_back(event):
             return self.ask(page, scene, edits=True)
-        choice = chosen(event, self._choices(conversation, scene), scene) or self._typed_day(conversation, event, scene)
+        choice = choice_of(event, self._choices(conversation, scene), scene) or self._typed_day(
+            conversation, event, scene
+        )
         kind, _, which = choice.partition(":")
         match kind:
             case "done":

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.conversation.admin.broadcast_audience import audience_texts
 from bot.conversation.admin.broadcast_questions import answers_of, mark_of, new_broadcast
-from bot.conversation.admin.questions import STEP, button, chosen, said
+from bot.conversation.admin.questions import STEP, button, choice_of, remark
 from bot.conversation.core.admin_commands import (
     BroadcastSent,
     BroadcastsFound,
@@ -59,8 +59,8 @@ class Preview:
         """A broadcast that was changed since is drafted anew, and the earlier draft goes."""
         draft, conversation = conversation.answers.get("bc-id", ""), replace(conversation, asked=self.name)
         if draft and conversation.answers.get("bc-drafted") == mark_of(conversation.answers):
-            return Turn(conversation, wants=ShowBroadcast(draft))
-        return Turn(conversation, wants=DraftBroadcast(new_broadcast(conversation.answers), draft))
+            return Turn(conversation, command=ShowBroadcast(draft))
+        return Turn(conversation, command=DraftBroadcast(new_broadcast(conversation.answers), draft))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         page = replace(conversation, view="")
@@ -73,19 +73,19 @@ class Preview:
                 text = Text("admin-sent-to-me" if there else "broadcast-page-why-no-chat")
                 return Turn(page, (Say((text,), self.name, (*self._choices(""), (GO_BACK, _leave()))),))
             case BroadcastSent(broadcast):
-                return said(page.finish(), replace(standing(broadcast, scene), stays=True))
+                return remark(page.finish(), replace(standing(broadcast, scene), stays=True))
             case BroadcastRefused(why):
                 return self._refused(page, why)
         if wants_back(event):
             return self.ask(page, scene)
         draft = conversation.answers.get("bc-id", "")
-        match chosen(event, self._choices(conversation.view), scene):
+        match choice_of(event, self._choices(conversation.view), scene):
             case "send":
-                return Turn(page, wants=SendBroadcast(draft))
+                return Turn(page, command=SendBroadcast(draft))
             case "to-me":
-                return Turn(page, wants=ShowToMe(draft))
+                return Turn(page, command=ShowToMe(draft))
             case "discard":
-                return Turn(page.finish(), wants=SteerBroadcast(draft, "discard"))
+                return Turn(page.finish(), command=SteerBroadcast(draft, "discard"))
             case "change":
                 say = Say((Text("admin-ask-change"),), self.name, (*self._choices("change"), (GO_BACK, _leave())))
                 return Turn(replace(conversation, view="change"), (say,))
@@ -202,7 +202,7 @@ def bar(report: Report) -> str:
 
 def steered(conversation: Conversation, outcome: Steered, scene: Scene) -> Turn:
     if outcome.why or outcome.broadcast is None:
-        return said(conversation, Say((Text(f"broadcast-page-why-{outcome.why or 'gone'}"),)))
+        return remark(conversation, Say((Text(f"broadcast-page-why-{outcome.why or 'gone'}"),)))
     broadcast = outcome.broadcast
     if outcome.do == "discard":
         thrown = Say((Text("admin-thrown-away"),))
@@ -211,7 +211,7 @@ def steered(conversation: Conversation, outcome: Steered, scene: Scene) -> Turn:
         begun = replace(conversation.begin("broadcast"), answers=answers_of(broadcast, scene))
         says = (Say((Text("admin-taken-back"),)),) if outcome.do == "take-back" else ()
         return Turn(begun, says)
-    return said(conversation, replace(standing(broadcast, scene), edits=True, stays=True))
+    return remark(conversation, replace(standing(broadcast, scene), edits=True, stays=True))
 
 
 def stop_really(conversation: Conversation, broadcast_id: str) -> Turn:
@@ -220,7 +220,7 @@ def stop_really(conversation: Conversation, broadcast_id: str) -> Turn:
         Choice(f"stop-yes:{broadcast_id}", "admin-stop-yes", style="danger"),
         Choice(f"look:{broadcast_id}", "admin-stop-no"),
     )
-    return said(conversation, Say((Text("admin-stop-really"),), STEP, choices))
+    return remark(conversation, Say((Text("admin-stop-really"),), STEP, choices))
 
 
 def listed(conversation: Conversation, found: BroadcastsFound) -> Turn:
@@ -230,7 +230,7 @@ def listed(conversation: Conversation, found: BroadcastsFound) -> Turn:
         button(f"look:{each.id}", "admin-listed", number=f"#{each.number}", stage=each.stage.value) for each in shown
     ]
     text = Text("admin-listed-title" if shown else "admin-listed-none")
-    return said(conversation, Say((text,), STEP, rows(*choices, button("broadcast", "admin-broadcast"))))
+    return remark(conversation, Say((text,), STEP, rows(*choices, button("broadcast", "admin-broadcast"))))
 
 
 def _controls(broadcast: Broadcast, scene: Scene) -> Rows:

@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import Final
 
 from bot.conversation.admin.broadcast_audience import audience_of
-from bot.conversation.admin.questions import asked, chosen
+from bot.conversation.admin.questions import ask, choice_of
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Choice, Conversation, Rows, Scene, Text, Turn
-from bot.conversation.core.steps import KEEP, PlainStep, keeps, rows
+from bot.conversation.core.steps import KEEP_OLD, PlainStep, keeps, rows
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until
 from bot.domain.broadcast import Broadcast, NewBroadcast
@@ -37,13 +37,13 @@ class WriteText(PlainStep):
     stage: int = 0
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        return asked(conversation, self.name, (*before, Text(self.key)), self._choices(conversation))
+        return ask(conversation, self.name, (*before, Text(self.key)), self._choices(conversation))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
         if old and keeps(event):
             return Turn(conversation.with_answer(self.name, old))
-        if self.extra and chosen(event, self._choices(conversation), scene) == self.extra[0].id:
+        if self.extra and choice_of(event, self._choices(conversation), scene) == self.extra[0].id:
             return Turn(conversation.with_answer(self.name, ""))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
@@ -59,7 +59,7 @@ class WriteText(PlainStep):
 
     def _choices(self, conversation: Conversation) -> Rows:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP, "choice-keep", {"old": _shortened(old)}, style="primary"),) if old else ()
+        keep = (Choice(KEEP_OLD, "choice-keep", {"old": _shortened(old)}, style="primary"),) if old else ()
         return rows(*keep, *self.extra)
 
 
@@ -69,10 +69,10 @@ class ChooseUrgency(PlainStep):
     stage: int = 0
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        return asked(conversation, self.name, (*before, Text("admin-ask-urgency")), self._choices())
+        return ask(conversation, self.name, (*before, Text("admin-ask-urgency")), self._choices())
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        match chosen(event, self._choices(), scene):
+        match choice_of(event, self._choices(), scene):
             case "ordinary" | "urgent" as urgency:
                 return Turn(conversation.with_answer(self.name, urgency))
         return self.ask(conversation, scene, (Text("please-choose"),))
@@ -90,10 +90,10 @@ class ChooseMoment(PlainStep):
     stage: int = 0
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        return asked(conversation, self.name, (*before, Text(self.key)), self._choices())
+        return ask(conversation, self.name, (*before, Text(self.key)), self._choices())
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        choice = chosen(event, self._choices(), scene) if not _is_number(event) else None
+        choice = choice_of(event, self._choices(), scene) if not _is_number(event) else None
         found: datetime | Misread = Misread("please-choose")
         match choice:
             case "now" | "ever":

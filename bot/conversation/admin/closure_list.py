@@ -5,7 +5,7 @@ Law: counts only; nobody who is affected is named.
 
 from datetime import datetime, time, timedelta
 
-from bot.conversation.admin.questions import STEP, button, said
+from bot.conversation.admin.questions import STEP, button, remark
 from bot.conversation.core.admin_commands import ClosuresFound, FindClosures
 from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.core.steps import rows
@@ -15,14 +15,14 @@ from bot.domain.closure import Closure, ClosureReport
 def listed(conversation: Conversation, found: ClosuresFound, scene: Scene) -> Turn:
     """Those that stand, how far the moving is, and a button to reopen each."""
     if not found.closures:
-        return said(conversation, Say((Text("admin-no-closures"),), STEP, rows(button("close", "admin-close"))))
+        return remark(conversation, Say((Text("admin-no-closures"),), STEP, rows(button("close", "admin-close"))))
     texts, choices = [Text("admin-closures-title")], []
     for number, (closure, report) in enumerate(found.closures, 1):
         texts += _closure_texts(number, closure, report, scene)
         params = {"place": name_of(closure.station, scene), "number": number}
         choices.append(button(f"reopen:{closure.id}", "admin-reopen", **params))
     say = Say(tuple(texts), STEP, rows(*choices, button("closures", "admin-look-again")), edits=True)
-    return said(conversation, say)
+    return remark(conversation, say)
 
 
 def reopen_really(conversation: Conversation, closure_id: str) -> Turn:
@@ -30,7 +30,7 @@ def reopen_really(conversation: Conversation, closure_id: str) -> Turn:
         Choice(f"reopen-yes:{closure_id}", "admin-reopen-yes"),
         Choice("closures", "admin-reopen-no"),
     )
-    return said(conversation, Say((Text("admin-reopen-really"),), STEP, choices))
+    return remark(conversation, Say((Text("admin-reopen-really"),), STEP, choices))
 
 
 def reopened(conversation: Conversation, closure: Closure | None, scene: Scene) -> Turn:
@@ -38,7 +38,7 @@ def reopened(conversation: Conversation, closure: Closure | None, scene: Scene) 
         text = Text("admin-reopen-gone")
     else:
         text = Text("admin-reopened", {"place": name_of(closure.station, scene)})
-    return Turn(conversation, (Say((text,)),), wants=FindClosures())
+    return Turn(conversation, (Say((text,)),), command=FindClosures())
 
 
 def _closure_texts(number: int, closure: Closure, report: ClosureReport, scene: Scene) -> list[Text]:

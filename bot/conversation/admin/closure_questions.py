@@ -11,10 +11,10 @@ from typing import Final
 from bot.conversation.admin.closure_list import name_of, span_texts
 from bot.conversation.admin.questions import (
     STEP,
-    asked,
+    ask,
     button,
-    chosen,
-    said,
+    choice_of,
+    remark,
     stations_of,
     ticked,
     toggled,
@@ -44,11 +44,11 @@ class ChooseStations(PlainStep):
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
     ) -> Turn:
         texts = (*before, Text("admin-ask-close-where"))
-        return asked(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
+        return ask(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         picked = conversation.answers.get("cl-picked", "")
-        choice = chosen(event, self._choices(conversation, scene), scene) or ""
+        choice = choice_of(event, self._choices(conversation, scene), scene) or ""
         if choice == "all":
             every = ",".join(each.key for each in scene.office.stations)
             return Turn(_with(conversation, "cl-picked", every).with_answer(self.name, every))
@@ -76,13 +76,13 @@ class ChooseSpan(PlainStep):
     ) -> Turn:
         page = conversation.view.partition(":")[0]
         key = f"admin-ask-close-{page}" if page else "admin-ask-close-when"
-        return asked(conversation, self.name, (*before, Text(key)), self._choices(conversation, scene), edits=edits)
+        return ask(conversation, self.name, (*before, Text(key)), self._choices(conversation, scene), edits=edits)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         page = replace(conversation, view="")
         if wants_back(event):
             return self.ask(page, scene, edits=True)
-        choice = chosen(event, self._choices(conversation, scene), scene) if not _is_number(event) else None
+        choice = choice_of(event, self._choices(conversation, scene), scene) if not _is_number(event) else None
         kind, _, which = (choice or "").partition(":")
         match kind:
             case "today" | "tomorrow":
@@ -156,7 +156,7 @@ class ChooseHow(PlainStep):
     ) -> Turn:
         key = "admin-ask-places" if conversation.view else "admin-ask-close-how"
         texts = (*before, Text(key, {"usual": _usual(conversation, scene)}))
-        return asked(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
+        return ask(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         page = replace(conversation, view="")
@@ -168,7 +168,7 @@ class ChooseHow(PlainStep):
             if len(typed) <= 3 and 1 <= int(typed) <= most:
                 return Turn(conversation.with_answer(self.name, str(int(typed))))
             return self.ask(conversation, scene, (Text("admin-places-wrong", {"most": most}),))
-        match (chosen(event, self._choices(conversation, scene), scene) or "").partition(":"):
+        match (choice_of(event, self._choices(conversation, scene), scene) or "").partition(":"):
             case ("shut", _, _):
                 return Turn(page.with_answer(self.name, "shut"))
             case ("fewer", _, "") if most:
@@ -197,7 +197,7 @@ class ConfirmClosure:
         return False
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        return Turn(replace(conversation, asked=self.name), wants=PlanClosure(*_wanted(conversation)))
+        return Turn(replace(conversation, asked=self.name), command=PlanClosure(*_wanted(conversation)))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
@@ -206,11 +206,11 @@ class ConfirmClosure:
             case StationsClosed(closures) if closures:
                 text = Text("admin-closed", {"count": len(closures)})
                 say = Say((text,), STEP, rows(button("closures", "admin-how-it-goes")), stays=True)
-                return said(conversation.finish(), say)
+                return remark(conversation.finish(), say)
             case StationsClosed():
                 return Turn(conversation.without_answer("cl-span"), (Say((Text("admin-moment-past"),)),))
-        if chosen(event, self._choices(0), scene) == "close":
-            return Turn(conversation, wants=CloseStations(*_wanted(conversation)))
+        if choice_of(event, self._choices(0), scene) == "close":
+            return Turn(conversation, command=CloseStations(*_wanted(conversation)))
         return replace(self.ask(conversation, scene), says=(Say((Text("please-choose"),)),))
 
     def _planned(self, conversation: Conversation, plans: tuple[tuple[str, ClosurePlan], ...], scene: Scene) -> Turn:
@@ -228,7 +228,7 @@ class ConfirmClosure:
             ]
             texts.append(Text("admin-plan-told"))
         affected = sum(plan.affected for _, plan in plans)
-        return asked(conversation, self.name, texts, self._choices(affected))
+        return ask(conversation, self.name, texts, self._choices(affected))
 
     def _choices(self, affected: int) -> Rows:
         return rows(Choice("close", "admin-close-now", {"count": affected}, style="danger"))

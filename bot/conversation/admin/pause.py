@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.admin.broadcast_questions import ONLY_ARABIC, WriteText
-from bot.conversation.admin.questions import STEP, asked, button, chosen, said
+from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark
 from bot.conversation.core.admin_commands import PauseService, ServicePaused
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
@@ -31,17 +31,17 @@ class ConfirmPause:
         arabic, english = conversation.answers["pa-arabic"], conversation.answers["pa-english"]
         texts = [*before, Text("admin-ask-pause"), Text("admin-shown", {"text": arabic})]
         texts += [Text("admin-shown", {"text": english})] if english else [Text("admin-without-english")]
-        return asked(conversation, self.name, texts, self._choices())
+        return ask(conversation, self.name, texts, self._choices())
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(event, ServicePaused):
             say = Say(
                 (Text("admin-paused-now"),), STEP, rows(button("resume-service", "admin-resume-service")), stays=True
             )
-            return said(conversation.finish(), say)
-        if chosen(event, self._choices(), scene) == "pause":
+            return remark(conversation.finish(), say)
+        if choice_of(event, self._choices(), scene) == "pause":
             answers = conversation.answers
-            return Turn(conversation, wants=PauseService(answers["pa-arabic"], answers["pa-english"]))
+            return Turn(conversation, command=PauseService(answers["pa-arabic"], answers["pa-english"]))
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _choices(self) -> Rows:
@@ -59,7 +59,7 @@ def found(conversation: Conversation, pause: Pause | None, scene: Scene) -> Turn
         Choice("resume-service", "admin-resume-service", style="success"),
         Choice("pause-text", "admin-other-text"),
     )
-    return said(conversation, Say(tuple(texts), STEP, rows(*choices)))
+    return remark(conversation, Say(tuple(texts), STEP, rows(*choices)))
 
 
 def other_text(conversation: Conversation) -> Turn:

@@ -21,12 +21,12 @@ def is_admin(scene: Scene) -> bool:
     return scene.staff is not None and scene.staff.role is Role.ADMIN
 
 
-def asked(conversation: Conversation, name: str, texts: Sequence[Text], choices: Rows, *, edits: bool = False) -> Turn:
+def ask(conversation: Conversation, name: str, texts: Sequence[Text], choices: Rows, *, edits: bool = False) -> Turn:
     say = Say(tuple(texts), name, (*choices, (GO_BACK, LEAVE)), edits=edits)
     return Turn(replace(conversation, asked=name), (say,))
 
 
-def chosen(event: Event | Outcome, choices: Rows, scene: Scene) -> str | None:
+def choice_of(event: Event | Outcome, choices: Rows, scene: Scene) -> str | None:
     """The id of the choice meant, as shown; what is tapped on an older page too."""
     match event:
         case ChoiceTapped(choice=choice):
@@ -37,7 +37,7 @@ def chosen(event: Event | Outcome, choices: Rows, scene: Scene) -> str | None:
             return None
 
 
-def said(conversation: Conversation, *says: Say) -> Turn:
+def remark(conversation: Conversation, *says: Say) -> Turn:
     """A remark that disturbs no question: it stays asked, and at the menu no menu follows."""
     resting = None if conversation.errand else "menu"
     return Turn(replace(conversation, asked=conversation.asked or resting), says)

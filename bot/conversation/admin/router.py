@@ -11,7 +11,7 @@ from bot.conversation.admin import pause as pausing
 from bot.conversation.admin import staff as people
 from bot.conversation.admin.broadcast_audience import AUDIENCE
 from bot.conversation.admin.broadcast_questions import ARABIC, ENGLISH, START, UNTIL, URGENCY
-from bot.conversation.admin.questions import STEP, button, is_admin, said
+from bot.conversation.admin.questions import STEP, button, is_admin, remark
 from bot.conversation.admin.words import WORDS
 from bot.conversation.core.admin_commands import (
     AdminsOnly,
@@ -108,10 +108,10 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
         case PauseFound(pause):
             return pausing.found(conversation, pause, scene)
         case ServiceResumed():
-            return said(conversation, Say((Text("admin-resumed"),), edits=True))
+            return remark(conversation, Say((Text("admin-resumed"),), edits=True))
         case NumbersFound(lines):
             title, again = Text("admin-stats-title", {"at": _now(scene)}), rows(button("stats", "admin-look-again"))
-            return said(conversation, Say((title, *lines), STEP, again, edits=True, chart=True))
+            return remark(conversation, Say((title, *lines), STEP, again, edits=True, chart=True))
     return None
 
 
@@ -119,7 +119,7 @@ def _wanted(conversation: Conversation, name: str) -> Turn | None:
     match name:
         case "admin":
             begun = replace(conversation, view="admin") if not conversation.errand else conversation
-            return said(begun, _menu())
+            return remark(begun, _menu())
         case "broadcast" | "close" if conversation.errand in CHECKLISTS:
             errand = "broadcast" if name == "broadcast" else "closing"
             return Turn(replace(conversation, asked=None)) if conversation.errand == errand else _busy(conversation)
@@ -128,17 +128,17 @@ def _wanted(conversation: Conversation, name: str) -> Turn | None:
         case "close":
             return Turn(conversation.begin("closing"))
         case "broadcasts":
-            return Turn(conversation, wants=FindBroadcasts())
+            return Turn(conversation, command=FindBroadcasts())
         case "open":
-            return Turn(conversation, wants=FindClosures())
+            return Turn(conversation, command=FindClosures())
         case "stats":
-            return Turn(conversation, wants=FindNumbers())
+            return Turn(conversation, command=FindNumbers())
         case "staff":
-            return Turn(conversation, wants=FindStaff())
+            return Turn(conversation, command=FindStaff())
         case "pause" if conversation.errand in CHECKLISTS:
             return Turn(replace(conversation, asked=None)) if conversation.errand == "pausing" else _busy(conversation)
         case "pause":
-            return Turn(conversation, wants=FindPause())
+            return Turn(conversation, command=FindPause())
     return None
 
 
@@ -148,21 +148,21 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
         return _of_nothing(conversation, verb)
     match verb:
         case "look" | "take-back" | "approve" | "refuse" | "pause" | "resume" | "retry":
-            return Turn(conversation, wants=SteerBroadcast(which, verb))
+            return Turn(conversation, command=SteerBroadcast(which, verb))
         case "stop":
             return broadcast_control.stop_really(conversation, which)
         case "stop-yes":
-            return Turn(conversation, wants=SteerBroadcast(which, "stop"))
+            return Turn(conversation, command=SteerBroadcast(which, "stop"))
         case "reopen":
             return closure_list.reopen_really(conversation, which)
         case "reopen-yes":
-            return Turn(conversation, wants=Reopen(which))
+            return Turn(conversation, command=Reopen(which))
         case "revoke":
-            return Turn(conversation, wants=FindStaff(which))
+            return Turn(conversation, command=FindStaff(which))
         case "revoke-yes":
-            return Turn(conversation, wants=RevokeStaff(which))
+            return Turn(conversation, command=RevokeStaff(which))
         case "uninvite":
-            return Turn(conversation, wants=CancelInvitation(which))
+            return Turn(conversation, command=CancelInvitation(which))
     return None
 
 
@@ -171,9 +171,9 @@ def _of_nothing(conversation: Conversation, verb: str) -> Turn | None:
         case "menu":
             return _wanted(conversation, "admin")
         case "closures":
-            return Turn(conversation, wants=FindClosures())
+            return Turn(conversation, command=FindClosures())
         case "resume-service":
-            return Turn(conversation, wants=ResumeService())
+            return Turn(conversation, command=ResumeService())
         case "invite" | "pause-text" if conversation.errand in CHECKLISTS:
             return _busy(conversation)
         case "invite":

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.admin.questions import STEP, asked, button, chosen, said
+from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark
 from bot.conversation.core.admin_commands import FindStaff, InviteStaff, StaffFound
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
@@ -22,10 +22,10 @@ class ChooseRole(PlainStep):
     stage: int = 0
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        return asked(conversation, self.name, (*before, Text("admin-ask-role")), self._choices(scene))
+        return ask(conversation, self.name, (*before, Text("admin-ask-role")), self._choices(scene))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        match (chosen(event, self._choices(scene), scene) or "").partition(":"):
+        match (choice_of(event, self._choices(scene), scene) or "").partition(":"):
             case ("role", _, "admin"):
                 return Turn(conversation.with_answer(self.name, ADMIN))
             case (key, _, "") if scene.office.station(key):
@@ -51,21 +51,21 @@ class NameThem:
         return False
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        return asked(conversation, self.name, (*before, Text("admin-ask-name")), self._choices())
+        return ask(conversation, self.name, (*before, Text("admin-ask-name")), self._choices())
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         role = conversation.answers["in-role"]
         station = None if role == ADMIN else role.removeprefix("at:")
         if isinstance(event, Invitation):
             return _invited(conversation, event, scene)
-        if chosen(event, self._choices(), scene) == "none":
-            return Turn(conversation, wants=InviteStaff(station, ""))
+        if choice_of(event, self._choices(), scene) == "none":
+            return Turn(conversation, command=InviteStaff(station, ""))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
         name = " ".join(event.text.split())
         if not 0 < len(name) <= LONGEST:
             return self.ask(conversation, scene, (Text("people-fault-name", {"most": LONGEST}),))
-        return Turn(conversation, wants=InviteStaff(station, name))
+        return Turn(conversation, command=InviteStaff(station, name))
 
     def _choices(self) -> Rows:
         return rows(Choice("none", "admin-no-name"))
@@ -73,7 +73,7 @@ class NameThem:
 
 def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
     if found.ask and (member := next((each for each in found.members if each.id == found.ask), None)):
-        return said(conversation, _really(member, scene))
+        return remark(conversation, _really(member, scene))
     lines = [
         Text("admin-member", {"name": each.name, **_role(each.role, each.station, scene)}) for each in found.members
     ]
@@ -86,13 +86,13 @@ def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
         *(button(f"revoke:{each.id}", "admin-revoke", name=each.name) for each in found.members),
         *(button(f"uninvite:{each.id}", "admin-uninvite", name=each.name) for each in found.invited),
     )
-    return said(conversation, Say((Text("admin-staff-title"), *lines), STEP, rows(*choices), edits=True))
+    return remark(conversation, Say((Text("admin-staff-title"), *lines), STEP, rows(*choices), edits=True))
 
 
 def revoked(conversation: Conversation, outcome: str, *, own: bool = False) -> Turn:
     """``own``: they are no admin any more, and see no list."""
     says = (Say((Text(f"people-{outcome}"),)),)
-    return Turn(replace(conversation, asked=None), says) if own else Turn(conversation, says, wants=FindStaff())
+    return Turn(replace(conversation, asked=None), says) if own else Turn(conversation, says, command=FindStaff())
 
 
 def _invited(conversation: Conversation, invitation: Invitation, scene: Scene) -> Turn:
@@ -105,7 +105,7 @@ def _invited(conversation: Conversation, invitation: Invitation, scene: Scene) -
     }
     line = f"/start {invitation.payload}"
     say = Say((Text("admin-invitation", params),), STEP, rows(Choice("copy", "admin-copy", copy=line)), stays=True)
-    return said(conversation.finish(), say)
+    return remark(conversation.finish(), say)
 
 
 def _really(member: Staff, scene: Scene) -> Say:

@@ -51,7 +51,7 @@ class Check:
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
             case Booking(id=booking_id):
-                return Turn(conversation, wants=FindBookings("booked", booking_id))
+                return Turn(conversation, command=FindBookings("booked", booking_id))
             case BookingsFound():
                 return booked(conversation, event, scene)
             case HoldExpired():
@@ -66,7 +66,7 @@ class Check:
         lines = [(f"edit:{line}", EDIT[line]) for line in EDITABLE if line in conversation.answers]
         choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines])
         if choice == "confirm":
-            return Turn(conversation, wants=Book(conversation.answers))
+            return Turn(conversation, command=Book(conversation.answers))
         line = (choice or "").removeprefix("edit:")
         if line in EDITABLE and line in conversation.answers:
             return Turn(conversation.without_answer(line))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.conversation.core.state import Choice, Rows, Scene
-from bot.conversation.core.steps import GO_BACK, KEEP, rows
+from bot.conversation.core.steps import GO_BACK, KEEP_OLD, rows
 from bot.domain.booking import DayPlaces, SlotPlaces
 
 DAYS_A_PAGE = 8
@@ -29,7 +29,7 @@ def page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | No
         return _page(view, days, scene, None)
     shown = _page(view, days, scene, kept)
     when = scene.local(kept)
-    keep = Choice(KEEP, "time-keep", {"day": when.date(), "time": when.time()}, style="primary")
+    keep = Choice(KEEP_OLD, "time-keep", {"day": when.date(), "time": when.time()}, style="primary")
     return replace(shown, rows=(*rows(keep), *shown.rows))
 
 

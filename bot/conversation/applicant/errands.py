@@ -23,7 +23,7 @@ class ChooseWhose(PlainStep):
     stage: int = 0
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        return Turn(conversation, wants=FindBookings("whose"))
+        return Turn(conversation, command=FindBookings("whose"))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
@@ -34,9 +34,9 @@ class ChooseWhose(PlainStep):
             case BookingsFound():
                 return self._found(conversation, event, scene)
             case ChoiceTapped(choice=meant) | TextReceived(text=meant):
-                return Turn(conversation, wants=FindBookings("whose", meant))
+                return Turn(conversation, command=FindBookings("whose", meant))
             case _:
-                return Turn(conversation, wants=FindBookings("whose"))
+                return Turn(conversation, command=FindBookings("whose"))
 
     def _found(self, conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
         order = conversation.view.split()
@@ -82,7 +82,7 @@ class ShowCode:
         return False
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        return Turn(conversation, wants=FindBookings("code"))
+        return Turn(conversation, command=FindBookings("code"))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         bookings = event.bookings if isinstance(event, BookingsFound) else ()
@@ -136,7 +136,7 @@ class ConfirmMove:
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
         match picked(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))]):
             case "yes":
-                return Turn(conversation, wants=MoveBooking(conversation.answers["whose"]))
+                return Turn(conversation, command=MoveBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
@@ -177,7 +177,7 @@ class ConfirmCancel:
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
         match picked(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))]):
             case "yes":
-                return Turn(conversation, wants=CancelBooking(conversation.answers["whose"]))
+                return Turn(conversation, command=CancelBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
@@ -213,7 +213,7 @@ class ConfirmErase:
             )
         match picked(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)]):
             case "yes":
-                return Turn(conversation, wants=EraseAll())
+                return Turn(conversation, command=EraseAll())
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:

@@ -29,9 +29,9 @@ def at_any_moment(conversation: Conversation, event: Event, scene: Scene) -> Tur
         case ChoiceTapped(step="language", choice="ar" | "en" as locale):
             return Turn(replace(conversation, locale=locale, asked=None))
         case TextReceived(text) if check := asks_of_notice(text):
-            return Turn(conversation, wants=check)
+            return Turn(conversation, command=check)
         case ChoiceTapped(step="arrival", choice=choice) if choice.startswith("not-me:"):
-            return Turn(conversation, wants=DisputeArrival(choice.removeprefix("not-me:")))
+            return Turn(conversation, command=DisputeArrival(choice.removeprefix("not-me:")))
         case _:
             return None
 
@@ -42,7 +42,7 @@ def _wanted(conversation: Conversation, name: str, scene: Scene) -> Turn | None:
         case "start" | "register":
             if conversation.errand == "register":
                 return Turn(again)
-            return Turn(conversation, wants=FindBookings("start" if name == "start" else "register"))
+            return Turn(conversation, command=FindBookings("start" if name == "start" else "register"))
         case "help":
             return Turn(again, (_help(scene),))
         case "language":
@@ -60,7 +60,7 @@ def hear(conversation: Conversation, event: Event, scene: Scene) -> Turn:
         turn = _wanted(conversation, name, scene) if name else None
         if turn:
             return turn
-    return Turn(conversation, wants=FindBookings("menu"))
+    return Turn(conversation, command=FindBookings("menu"))
 
 
 def found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:

@@ -29,14 +29,14 @@ class ChooseStation(PlainStep):
     stage: int = 5
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        return Turn(conversation, wants=FindStations())
+        return Turn(conversation, command=FindStations())
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
             case StationsFound():
                 return self._offer(conversation, event, scene)
             case LocationShared(latitude, longitude):
-                return Turn(conversation, wants=FindStations((latitude, longitude)))
+                return Turn(conversation, command=FindStations((latitude, longitude)))
             case Hold():
                 return Turn(held(conversation, event))
             case SlotFull():
@@ -46,7 +46,7 @@ class ChooseStation(PlainStep):
         chosen = picked(event, _as_shown(conversation, scene)) or ""
         if chosen.startswith("same:"):
             slot = _same(chosen, scene)
-            return Turn(conversation, wants=HoldSlot(slot) if slot else FindStations())
+            return Turn(conversation, command=HoldSlot(slot) if slot else FindStations())
         if scene.office.station(chosen):
             return Turn(conversation.with_answer(self.name, chosen))
         return Turn(conversation, (Say((Text("please-choose"),)),), FindStations())

@@ -10,7 +10,7 @@ from bot.conversation.core.outcomes import Declined, Outcome
 from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
 from bot.conversation.core.steps import (
     GO_BACK,
-    KEEP,
+    KEEP_OLD,
     PlainStep,
     Question,
     keeps,
@@ -97,7 +97,7 @@ class AskConsent:
             case "agree":
                 return Turn(replace(conversation, consent=scene.office.service.notice_version, asked=None))
             case "no":
-                return Turn(conversation, wants=Decline())
+                return Turn(conversation, command=Decline())
             case _:
                 return self.ask(conversation, scene, (Text("please-choose"),))
 
@@ -178,7 +178,7 @@ class AskNumber:
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP, "choice-keep", {"old": old}, style="primary"),) if old else ()
+        keep = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
         kind = conversation.answers["document"].replace("_", "-")
         say = Say(question(self, f"ask-number-{kind}", before=before), self.name, rows(*keep, GO_BACK))
         return Turn(replace(conversation, view=""), (say,))
@@ -224,7 +224,7 @@ class AskPhone(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP, "choice-keep", {"old": Phone(old)}, style="primary"),) if old else ()
+        keep = (Choice(KEEP_OLD, "choice-keep", {"old": Phone(old)}, style="primary"),) if old else ()
         choices = (*keep, Choice("skip", "choice-skip"), GO_BACK)
         say = Say(question(self, "ask-phone", before=before), self.name, rows(*choices), contact=True)
         return Turn(conversation, (say,))
@@ -239,7 +239,7 @@ class AskPhone(PlainStep):
                 return Turn(conversation.with_answer(self.name, old), noted)
             case TextReceived(text) if is_one_of(text, SKIP) or is_one_of(text, NO):
                 return Turn(conversation.with_answer(self.name, ""), noted)
-            case TextReceived(text) if old and match_choice(text, [(KEEP, (show_phone(old),))]):
+            case TextReceived(text) if old and match_choice(text, [(KEEP_OLD, (show_phone(old),))]):
                 return Turn(conversation.with_answer(self.name, old), noted)
             case ContactShared(own=False):
                 return self.ask(conversation, scene, (Text("phone-not-own"),))

@@ -14,7 +14,7 @@ from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
-from bot.conversation.core.steps import GO_BACK, KEEP, question, rows
+from bot.conversation.core.steps import GO_BACK, KEEP_OLD, question, rows
 from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock, read_hour
 from bot.conversation.reading.digits import latin_digits
@@ -42,7 +42,7 @@ class ChooseTime:
         view = conversation.view or (
             f"near:{conversation.aside['time']}" if "time" in conversation.aside else FIRST_VIEW
         )
-        return Turn(conversation, wants=FindDays(conversation.answers["station"], view))
+        return Turn(conversation, command=FindDays(conversation.answers["station"], view))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         station = conversation.answers["station"]
@@ -50,7 +50,7 @@ class ChooseTime:
             case ChoiceTapped(choice=choice):
                 return self._tapped(conversation, choice, scene)
             case TextReceived(text):
-                return Turn(conversation, wants=FindDays(station, conversation.view or FIRST_VIEW, text))
+                return Turn(conversation, command=FindDays(station, conversation.view or FIRST_VIEW, text))
             case DaysFound():
                 return self._found(conversation, event, scene)
             case Hold():
@@ -82,23 +82,23 @@ class ChooseTime:
                     when = datetime.fromisoformat(rest).replace(tzinfo=scene.zone)
                     if when == _moved_from(conversation):
                         return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
-                    return Turn(conversation, wants=HoldSlot(Slot(station, when)))
+                    return Turn(conversation, command=HoldSlot(Slot(station, when)))
                 case "wait" if conversation.errand == "register":
-                    return Turn(conversation, wants=Wait(station))
+                    return Turn(conversation, command=Wait(station))
                 case "earliest":
-                    return Turn(conversation, wants=FindDays(station, FIRST_VIEW, "earliest"))
+                    return Turn(conversation, command=FindDays(station, FIRST_VIEW, "earliest"))
                 case "full" | "closed":
                     say = Say((Text(f"day-is-{kind}", {"day": date.fromisoformat(rest)}),))
                     return Turn(conversation, (say,), FindDays(station, conversation.view, turns=True))
                 case "days":
-                    return Turn(conversation, wants=FindDays(station, f"days:{int(rest)}", turns=True))
+                    return Turn(conversation, command=FindDays(station, f"days:{int(rest)}", turns=True))
                 case "day":
                     on, _, number = rest.partition(":")
                     view = f"day:{date.fromisoformat(on).isoformat()}:{int(number or 0)}"
-                    return Turn(conversation, wants=FindDays(station, view, turns=True))
+                    return Turn(conversation, command=FindDays(station, view, turns=True))
         except ValueError:
             pass
-        return Turn(conversation, wants=FindDays(station, conversation.view))
+        return Turn(conversation, command=FindDays(station, conversation.view))
 
     def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
         kept = kept_time(conversation, scene)
@@ -160,8 +160,8 @@ def _moved_from(conversation: Conversation) -> datetime | None:
 def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene) -> str | None:
     """The choice that a typed reply means: the earliest, a time of the day, a weekday, or a choice's number."""
     free = free_times(days)
-    if shown.rows[0][0].id == KEEP and means_as_before(said):
-        return KEEP
+    if shown.rows[0][0].id == KEEP_OLD and means_as_before(said):
+        return KEEP_OLD
     if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
         return at(free[0], scene) if free else None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]

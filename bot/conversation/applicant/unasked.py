@@ -58,15 +58,15 @@ def _tapped(conversation: Conversation, step: str, answer: str, about: str) -> T
     """Anybody can forge a button's data: what is no id of ours is nobody's."""
     match step, answer if ID.fullmatch(about) else "":
         case "offer", "take":
-            return Turn(conversation, wants=TakeOffer(about))
+            return Turn(conversation, command=TakeOffer(about))
         case "offer", "no":
-            return Turn(conversation, wants=DeclineOffer(about))
+            return Turn(conversation, command=DeclineOffer(about))
         case "reminder" | "moved", "coming" | "keep":
-            return Turn(conversation, wants=Coming(about))
+            return Turn(conversation, command=Coming(about))
         case "reminder" | "moved", "change" | "other":
-            return Turn(conversation, wants=FindBookings("move", about))
+            return Turn(conversation, command=FindBookings("move", about))
         case "reminder" | "moved", "cancel":
-            return Turn(conversation, wants=FindBookings("cancel", about))
+            return Turn(conversation, command=FindBookings("cancel", about))
         case _:
             return Turn(replace(conversation, asked=None))
 

@@ -1,4 +1,4 @@
-"""What an admin's dialogue may want done, and what may come of it. Data only; ``bot.inbox.execute_admin`` carries it out."""
+"""An admin's commands and their outcomes. Data only; ``bot.inbox.execute_admin`` carries them out."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What the conversation may want done. Data only: ``bot.inbox.execute`` does it, and ``outcomes`` tell what came of it."""
+"""The commands of the conversation. Data only: ``bot.inbox.execute`` does them and gives an outcome of ``outcomes``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

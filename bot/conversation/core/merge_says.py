@@ -8,7 +8,7 @@ from bot.conversation.core.state import EndLook, Say, TidyUp
 Said = Say | TidyUp | EndLook
 
 
-def joined(says: Sequence[Said]) -> tuple[Said, ...]:
+def merge_says(says: Sequence[Said]) -> tuple[Said, ...]:
     out: list[Said] = []
     for said in says:
         if isinstance(said, Say) and said.rows and not said.qr:

@@ -170,10 +170,10 @@ class EndLook:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one event led to. ``wants`` is done by the caller, who feeds back its outcome."""
+    """What one event led to. ``command`` is done by the caller, who feeds back its outcome."""
 
     conversation: Conversation
     says: tuple[Say | TidyUp | EndLook, ...] = ()
-    wants: Command | None = None
+    command: Command | None = None
     over: bool = False
     """Nothing is kept of this chat and nothing more is asked."""

@@ -16,7 +16,7 @@ from bot.conversation.reading.misread import Misread
 
 STAGES = 7
 GO_BACK = Choice("back", "choice-back")
-KEEP = "keep"
+KEEP_OLD = "keep"
 
 
 class Step(Protocol):
@@ -100,7 +100,7 @@ class Question(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP, "choice-keep", {"old": self.show(old)}, style="primary"),) if old else ()
+        keep = (Choice(KEEP_OLD, "choice-keep", {"old": self.show(old)}, style="primary"),) if old else ()
         say = Say(question(self, f"ask-{self.name}", before=before), self.name, rows(*keep, GO_BACK))
         return Turn(conversation, (say,))
 

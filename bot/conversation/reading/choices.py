@@ -45,7 +45,9 @@ SKIP = _folded(
 )
 
 
-KEPT = _folded("كما كان", "متل ما كان", "مثل ما كان", "نفسه", "القديم", "as before", "same", "keep", "the old one", "1")
+AS_BEFORE = _folded(
+    "كما كان", "متل ما كان", "مثل ما كان", "نفسه", "القديم", "as before", "same", "keep", "the old one", "1"
+)
 KEPT_LABELS = ("كما كان ", "as before ")  # the old answer follows
 
 
@@ -57,7 +59,7 @@ def is_one_of(text: str, words: Collection[str]) -> bool:
 def means_as_before(text: str) -> bool:
     """What is said to an old answer that is offered as the first choice."""
     folded = fold_choice(text)
-    return folded in KEPT or folded.startswith(KEPT_LABELS)
+    return folded in AS_BEFORE or folded.startswith(KEPT_LABELS)
 
 
 def match_choice(text: str, options: Sequence[tuple[str, Collection[str]]]) -> str | None:

@@ -21,7 +21,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Choice, Conversation, EndLook, Say, Scene, Text, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.reading.choices import NO, YES, is_one_of
-from bot.conversation.staff.signin import at_the_screen
+from bot.conversation.staff.signin import hear_signin
 from bot.domain.arrival import (
     AlreadyArrived,
     ArrivalUndone,
@@ -44,13 +44,13 @@ ON_TIME = timedelta(minutes=15)
 """Nearer than this to the booked time nobody calls a person early or late."""
 
 
-def at_the_desk(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+def hear_staff(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: the event is none of staff's business."""
-    if (turn := at_the_screen(conversation, event, scene)) is not None:
+    if (turn := hear_signin(conversation, event, scene)) is not None:
         return turn
     match event:
         case CommandGiven("start", payload) if payload.startswith("i"):
-            return Turn(conversation, wants=Enrol(payload))
+            return Turn(conversation, command=Enrol(payload))
         case CommandGiven("start", payload) if payload and scene.staff is None:
             return Turn(replace(conversation, asked=None), (Say((Text("code-for-station"),)),))
         case Staff():
@@ -70,18 +70,18 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
     match event:
         case CommandGiven("start", payload) if payload:
             code = read_code(payload)
-            return Turn(conversation, wants=LookUp(code)) if code else _unread(conversation, "not-ours")
+            return Turn(conversation, command=LookUp(code)) if code else _unread(conversation, "not-ours")
         case TextReceived(text) if code := read_code(text):
-            return Turn(conversation, wants=LookUp(code))
+            return Turn(conversation, command=LookUp(code))
         case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, YES):
-            return Turn(conversation, wants=ConfirmArrival(looked_at))
+            return Turn(conversation, command=ConfirmArrival(looked_at))
         case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, NO):
             return _left(conversation, looked_at)
         case TextReceived(text) if not conversation.errand and _looks_like_digits(text):
             return _unread(conversation, "not-a-code")
         case PictureRead(text):
             code = read_code(text)
-            return Turn(conversation, wants=LookUp(code)) if code else _unread(conversation, "not-ours")
+            return Turn(conversation, command=LookUp(code)) if code else _unread(conversation, "not-ours")
         case PictureUnread(why):
             return _unread(conversation, why)
         case PictureReceived():
@@ -90,9 +90,9 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
             verb, _, booking_id = choice.partition(":")
             match verb:
                 case "confirm":
-                    return Turn(conversation, wants=ConfirmArrival(booking_id))
+                    return Turn(conversation, command=ConfirmArrival(booking_id))
                 case "undo":
-                    return Turn(conversation, wants=UndoArrival(booking_id))
+                    return Turn(conversation, command=UndoArrival(booking_id))
                 case "leave":
                     return _left(conversation, booking_id)
     return None

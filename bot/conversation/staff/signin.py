@@ -21,7 +21,7 @@ VIEW = "pairing:"
 DIGITS = 6
 
 
-def at_the_screen(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+def hear_signin(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: it is about something else, or comes from somebody who is not enrolled."""
     if isinstance(event, PairingFound | PairingGone | Paired | WrongNumber):
         return _told(conversation, event, scene)
@@ -29,7 +29,7 @@ def at_the_screen(conversation: Conversation, event: Event | Outcome, scene: Sce
         return None
     match event:
         case CommandGiven("start", payload) if payload.startswith("p"):
-            return Turn(conversation, wants=FindPairing(payload))
+            return Turn(conversation, command=FindPairing(payload))
         case ChoiceTapped(step="pairing", choice=choice):
             return _tapped(conversation, choice)
         case TextReceived(text) if not conversation.errand:
@@ -41,13 +41,13 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
     pairing_id, _, number = choice.partition(":")
     if number == NOT_ME:
         return _refused(conversation)
-    return Turn(conversation, wants=AnswerPairing(pairing_id, int(number))) if _is_number(number) else None
+    return Turn(conversation, command=AnswerPairing(pairing_id, int(number))) if _is_number(number) else None
 
 
 def _typed(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     digits = "".join(latin_digits(normalise(text)).split())
     if len(digits) == DIGITS and digits.isascii() and digits.isdigit():
-        return Turn(conversation, wants=FindPairing(digits))
+        return Turn(conversation, command=FindPairing(digits))
     if (found := _on_the_screen(conversation, scene)) is None:
         return None
     if is_one_of(text, NO) or match_choice(text, [(NOT_ME, PAIRING_NO)]) == NOT_ME:
@@ -55,7 +55,7 @@ def _typed(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     if not _is_number(digits):
         return None
     if int(digits) in found.numbers:
-        return Turn(conversation, wants=AnswerPairing(found.id, int(digits)))
+        return Turn(conversation, command=AnswerPairing(found.id, int(digits)))
     return Turn(conversation, (_question(found, Text("pairing-none-of-these")),))  # a slip, no guess
 
 

@@ -16,7 +16,7 @@ from bot.actions.broadcasts import previews, show_to_me, takes
 from bot.desk.admin.broadcast_form import AHEAD, LONGEST, Typed, Unclear, read_broadcast, typed_of
 from bot.desk.admin.broadcast_progress import counts, going, measured_rate, span_words
 from bot.desk.admin.form_times import coming_days
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
 from bot.domain.staff import Staff
@@ -40,47 +40,47 @@ VERBS: Final = {
 RULED: Final = {"send": broadcasts.send_broadcast, "approve": broadcasts.approve_broadcast}
 
 
-async def listed(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    found = await house.database.read(lambda tx: broadcasts.list_broadcasts(tx, 2 * LISTED))
+async def listed(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    found = await context.database.read(lambda tx: broadcasts.list_broadcasts(tx, 2 * LISTED))
     shown = [each for each in found if each.stage is not Stage.STOPPED or each.report.total][:LISTED]
-    return signed_page("admin_broadcasts.html", house, signed, broadcasts=shown, zone=house.zone)
+    return signed_page("admin_broadcasts.html", context, signed, broadcasts=shown, zone=context.zone)
 
 
-async def compose(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def compose(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``from``: the broadcast whose words and audience the form begins with; a draft is replaced by the new one."""
     earlier = _id(request.query_params.get("from", ""))
-    found = await house.database.read(partial(broadcasts.find_broadcast, id_or_number=earlier)) if earlier else None
+    found = await context.database.read(partial(broadcasts.find_broadcast, id_or_number=earlier)) if earlier else None
     if found is None:
-        return _form(house, signed, 200, {"when": "now", "valid": "ever"}, {})
-    typed = typed_of(found.text, house.zone)
-    return _form(house, signed, 200, typed | ({"instead": found.id} if found.stage is Stage.DRAFT else {}), {})
+        return _form(context, signed, 200, {"when": "now", "valid": "ever"}, {})
+    typed = typed_of(found.text, context.zone)
+    return _form(context, signed, 200, typed | ({"instead": found.id} if found.stage is Stage.DRAFT else {}), {})
 
 
-async def draft(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def draft(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     typed = {name: signed.text(name, LONGEST) for name in signed.fields}
-    read = read_broadcast(typed, house.office(), house.now())
+    read = read_broadcast(typed, context.office(), context.now())
     if isinstance(read, Unclear):
-        return _form(house, signed, 422, typed, read.faults)
+        return _form(context, signed, 422, typed, read.faults)
     instead = _id(typed.get("instead", ""))
-    made = await house.database.write(lambda tx: broadcasts.draft_broadcast(tx, signed.staff, read, instead))
+    made = await context.database.write(lambda tx: broadcasts.draft_broadcast(tx, signed.staff, read, instead))
     if isinstance(made, Broadcast):
         return _to(signed, made.id)
     if made.why == "not-admin":
         return fault_page(signed.locale, 403, "not-signed-in")
     field = {"too-long": "arabic" if len(read.arabic) >= len(read.english) else "english", "late": "valid"}
-    return _form(house, signed, 422, typed, {field.get(made.why, "arabic"): f"broadcast-page-why-{made.why}"})
+    return _form(context, signed, 422, typed, {field.get(made.why, "arabic"): f"broadcast-page-why-{made.why}"})
 
 
-async def broadcast(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def broadcast(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """As a draft: what people will see, and how many they are; later: how it goes, and what became of it."""
-    found = await house.database.read(lambda tx: _look(tx, _id(request.path_params["id"])))
+    found = await context.database.read(lambda tx: _look(tx, _id(request.path_params["id"])))
     if found is None:
         return fault_page(signed.locale, 404, "not-found")
     one, recipients, staff = found
-    rules, pace, why = house.rules(), house.rules().per_second, request.query_params.get("why", "")
+    rules, pace, why = context.rules(), context.rules().per_second, request.query_params.get("why", "")
     return signed_page(
         "admin_broadcast.html",
-        house,
+        context,
         signed,
         one=one,
         number=f"#{one.number}",
@@ -90,34 +90,34 @@ async def broadcast(house: DeskHouse, request: Request, signed: Signed) -> Respo
         pace=round(pace),
         approval_from=rules.approval_from if recipients and recipients.total > rules.approval_from else None,
         previews=_previews(one),
-        going=going(one, signed.locale, house.now(), None, pace),
+        going=going(one, signed.locale, context.now(), None, pace),
         counts=counts(one.report),
         reasons=REASONS,
         made_by=_name(staff, one.made_by),
         approved_by=_name(staff, one.approved_by),
         why=why if why in WHY else "",
         told="shown" if request.query_params.get("told") == "shown" else "",
-        zone=house.zone,
+        zone=context.zone,
     )
 
 
-async def progress(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    one = await house.database.read(partial(broadcasts.find_broadcast, id_or_number=_id(request.path_params["id"])))
+async def progress(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    one = await context.database.read(partial(broadcasts.find_broadcast, id_or_number=_id(request.path_params["id"])))
     if one is None:
         return JSONResponse({"why": "gone"}, 404)
     rate = measured_rate(request.query_params, one.report.ended)
-    return JSONResponse(going(one, signed.locale, house.now(), rate, house.rules().per_second).json)
+    return JSONResponse(going(one, signed.locale, context.now(), rate, context.rules().per_second).json)
 
 
-async def steer(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def steer(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: one of ``VERBS`` and ``RULED``, or "show" to the admin's own chat. Whatever is none does nothing."""
     broadcast_id, do = _id(request.path_params["id"]), signed.text("do", 16)
     if not broadcast_id:
         return fault_page(signed.locale, 404, "not-found")
-    refused = await house.database.write(lambda tx: _steer(tx, house, signed.staff, broadcast_id, do))
+    refused = await context.database.write(lambda tx: _steer(tx, context, signed.staff, broadcast_id, do))
     if refused == "not-admin":
         return fault_page(signed.locale, 403, "not-signed-in")
-    house.wake()
+    context.wake()
     if refused:
         return _to(signed, broadcast_id, f"&why={refused}")
     if do == "discard":
@@ -130,15 +130,15 @@ def _id(text: str) -> str:
     return text if _ID.fullmatch(text) else ""
 
 
-def _to(signed: Signed, broadcast_id: str, more: str = "") -> Response:
+def _to(signed: SignedRequest, broadcast_id: str, more: str = "") -> Response:
     return RedirectResponse(f"/desk/admin/broadcasts/{broadcast_id}?station={signed.station.key}{more}", 303)
 
 
-def _steer(tx: Transaction, house: DeskHouse, admin: Staff, broadcast_id: str, do: str) -> str:
+def _steer(tx: Transaction, context: DeskContext, admin: Staff, broadcast_id: str, do: str) -> str:
     """Why not, or nothing."""
     outcome: Broadcast | BroadcastRefused | None = None
     if do in RULED:
-        outcome = RULED[do](tx, admin, broadcast_id, house.rules())
+        outcome = RULED[do](tx, admin, broadcast_id, context.rules())
     elif do in VERBS:
         outcome = VERBS[do](tx, admin, broadcast_id)
     elif do == "show":
@@ -181,11 +181,13 @@ def _name(staff: Mapping[str, Staff], staff_id: str | None) -> str:
     return member.name if member else ""
 
 
-def _form(house: DeskHouse, signed: Signed, status: int, typed: Typed, faults: Mapping[str, str]) -> Response:
-    now, zone = house.now(), house.zone
+def _form(
+    context: DeskContext, signed: SignedRequest, status: int, typed: Typed, faults: Mapping[str, str]
+) -> Response:
+    now, zone = context.now(), context.zone
     return signed_page(
         "admin_compose.html",
-        house,
+        context,
         signed,
         status,
         typed=typed,

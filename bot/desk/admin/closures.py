@@ -18,7 +18,7 @@ from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.state import Text
 from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, span_words
 from bot.desk.admin.form_times import coming_days
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
@@ -56,14 +56,14 @@ class Planned:
         return self.plan.affected - self.plan.placeable
 
 
-async def listed(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    rows = await house.database.read(lambda tx: _rows(tx, house.office(), signed.locale))
+async def listed(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    rows = await context.database.read(lambda tx: _rows(tx, context.office(), signed.locale))
     why = "gone" if request.query_params.get("why") == "gone" else ""
-    return signed_page("admin_closures.html", house, signed, rows=rows, state=_state(rows), why=why)
+    return signed_page("admin_closures.html", context, signed, rows=rows, state=_state(rows), why=why)
 
 
-async def progress(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    rows = await house.database.read(lambda tx: _rows(tx, house.office(), signed.locale))
+async def progress(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    rows = await context.database.read(lambda tx: _rows(tx, context.office(), signed.locale))
     bars = {row.closure.id: [row.done, row.report.affected] for row in rows}
     words = {
         f"{row.closure.id}-{name}": str(getattr(row.report, name))
@@ -73,63 +73,63 @@ async def progress(house: DeskHouse, request: Request, signed: Signed) -> Respon
     return JSONResponse({"state": _state(rows), "bars": bars, "words": words})
 
 
-async def form(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    return _form(house, signed, 200, {"span": "today", "how": "shut"}, {})
+async def form(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    return _form(context, signed, 200, {"span": "today", "how": "shut"}, {})
 
 
-async def plan(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def plan(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """What would come of it; ``change`` goes back to the form with all that was typed."""
-    typed, read = _read(house, signed)
+    typed, read = _read(context, signed)
     if isinstance(read, Unclear) or typed.get("do") == "change":
         faults = read.faults if isinstance(read, Unclear) else {}
-        return _form(house, signed, 422 if faults else 200, typed, faults)
-    planned = await house.database.read(lambda tx: _plan(tx, house.office(), read, house.rules()))
+        return _form(context, signed, 422 if faults else 200, typed, faults)
+    planned = await context.database.read(lambda tx: _plan(tx, context.office(), read, context.rules()))
     return signed_page(
         "admin_plan.html",
-        house,
+        context,
         signed,
         typed=typed,
         wanted=read,
-        span=span_words(signed.locale, read.starts_at, read.ends_at, house.zone),
+        span=span_words(signed.locale, read.starts_at, read.ends_at, context.zone),
         planned=planned,
-        examples=_examples(house, read, planned),
-        offer_hours=int(house.rules().offer_elsewhere.total_seconds() // 3600),
-        zone=house.zone,
+        examples=_examples(context, read, planned),
+        offer_hours=int(context.rules().offer_elsewhere.total_seconds() // 3600),
+        zone=context.zone,
     )
 
 
-async def close(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def close(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: "close" what the form says, as it was planned, or "reopen" the one that ``closure`` names."""
     if signed.text("do", 16) == "reopen":
-        return await _reopen(house, signed)
-    typed, read = _read(house, signed)
+        return await _reopen(context, signed)
+    typed, read = _read(context, signed)
     if isinstance(read, Unclear):
-        return _form(house, signed, 422, typed, read.faults)
-    if not await house.database.write(lambda tx: _close(tx, signed, read)):
+        return _form(context, signed, 422, typed, read.faults)
+    if not await context.database.write(lambda tx: _close(tx, signed, read)):
         return fault_page(signed.locale, 403, "not-signed-in")
-    house.wake()
+    context.wake()
     return _to(signed)
 
 
-async def _reopen(house: DeskHouse, signed: Signed) -> Response:
+async def _reopen(context: DeskContext, signed: SignedRequest) -> Response:
     def do(tx: Transaction) -> Closure | None:
-        return reopen_and_tell(tx, signed.staff, signed.text("closure", 32), house.scene(tx.now))
+        return reopen_and_tell(tx, signed.staff, signed.text("closure", 32), context.scene(tx.now))
 
-    reopened = await house.database.write(do)
-    house.wake()
+    reopened = await context.database.write(do)
+    context.wake()
     return _to(signed, "" if reopened else "&why=gone")
 
 
-def _to(signed: Signed, more: str = "") -> Response:
+def _to(signed: SignedRequest, more: str = "") -> Response:
     return RedirectResponse(f"/desk/admin/closures?station={signed.station.key}{more}", 303)
 
 
-def _read(house: DeskHouse, signed: Signed) -> tuple[Typed, Wanted | Unclear]:
+def _read(context: DeskContext, signed: SignedRequest) -> tuple[Typed, Wanted | Unclear]:
     typed = {name: signed.text(name, LONGEST) for name in signed.fields}
-    return typed, read_closure(typed, house.office(), house.now())
+    return typed, read_closure(typed, context.office(), context.now())
 
 
-def _close(tx: Transaction, signed: Signed, wanted: Wanted) -> bool:
+def _close(tx: Transaction, signed: SignedRequest, wanted: Wanted) -> bool:
     """False: whose page it was is no admin any more."""
     return bool(stored.close(tx, signed.staff, wanted.stations, wanted.starts_at, wanted.ends_at, wanted.places))
 
@@ -167,9 +167,9 @@ def _plan(tx: Transaction, office: Office, wanted: Wanted, rules: Rules) -> tupl
     )
 
 
-def _examples(house: DeskHouse, wanted: Wanted, planned: tuple[Planned, ...]) -> dict[str, Markup]:
+def _examples(context: DeskContext, wanted: Wanted, planned: tuple[Planned, ...]) -> dict[str, Markup]:
     """What is told to somebody who is moved, by locale: from the first closed time to the nearest open one."""
-    now, zone = house.now(), house.zone
+    now, zone = context.now(), context.zone
     for one, closure in zip(planned, wanted.closures, strict=True):
         shut = replace(one.station, closures=(*one.station.closures, closure))
         days = horizon(one.station, now, zone)
@@ -178,7 +178,7 @@ def _examples(house: DeskHouse, wanted: Wanted, planned: tuple[Planned, ...]) ->
         old = next(closed, None)
         times = [at for day in days for at in bookable_times(shut, day, now, zone) if at != old]
         if one.plan.placeable and old and times:
-            new, scene = min(times, key=partial(_far, old)), house.scene(now)
+            new, scene = min(times, key=partial(_far, old)), context.scene(now)
             before = place_and_time(Slot(one.station.key, old), scene)
             after = place_and_time(Slot(one.station.key, new), scene)
             say = Text("closing-moved", {**after, **{f"old_{name}": value for name, value in before.items()}})
@@ -190,6 +190,6 @@ def _far(old: datetime, new: datetime) -> timedelta:
     return abs(new - old)
 
 
-def _form(house: DeskHouse, signed: Signed, status: int, typed: Typed, faults: Any) -> Response:
-    days = coming_days(house.now(), house.zone)
-    return signed_page("admin_close.html", house, signed, status, typed=typed, faults=faults, days=days)
+def _form(context: DeskContext, signed: SignedRequest, status: int, typed: Typed, faults: Any) -> Response:
+    days = coming_days(context.now(), context.zone)
+    return signed_page("admin_close.html", context, signed, status, typed=typed, faults=faults, days=days)

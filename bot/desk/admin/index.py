@@ -5,8 +5,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.desk.access import DOORS
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.access import ROUTES
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
 from storage.engine.database import Transaction
@@ -27,11 +27,11 @@ CARDS: Final = {
 _UNDER_WAY: Final = (Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
 
 
-async def index(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    open_doors = {door.path for door in DOORS.values() if door.method == "GET" and door.page}
+async def index(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    open_doors = {route.path for route in ROUTES.values() if route.method == "GET" and route.page}
     cards = {name: path for name, path in CARDS.items() if path in open_doors}
-    marks = await house.database.read(_marks)
-    return signed_page("admin_index.html", house, signed, cards=cards, marks=marks)
+    marks = await context.database.read(_marks)
+    return signed_page("admin_index.html", context, signed, cards=cards, marks=marks)
 
 
 def _marks(tx: Transaction) -> dict[str, int]:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.staff import Staff
 from bot.rendering.text import keys, write
@@ -56,22 +56,22 @@ class Found:
     staff: dict[str, Staff]
 
 
-async def journal(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def journal(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     params = request.query_params
     staff = params.get("staff", "")
     staff = staff if staff == NOBODY or ID.fullmatch(staff) else ""
     asked = Asked(signed.day, staff, params.get("looks") == "1", _seq(params.get("before", "")))
 
     def find(tx: Transaction) -> Found:
-        lines = find_lines(tx, asked.day, house.zone, asked.staff, asked.before, looks=asked.looks)
-        return Found(lines, count_by_staff(tx, asked.day, house.zone), find_head(tx), dict(list_ever(tx)))
+        lines = find_lines(tx, asked.day, context.zone, asked.staff, asked.before, looks=asked.looks)
+        return Found(lines, count_by_staff(tx, asked.day, context.zone), find_head(tx), dict(list_ever(tx)))
 
-    found = await house.database.read(find)
-    today = house.now().astimezone(house.zone).date()
+    found = await context.database.read(find)
+    today = context.now().astimezone(context.zone).date()
     whose = {tally.staff_id for tally in found.tallies if tally.staff_id} | found.staff.keys()
     return signed_page(
         "admin_journal.html",
-        house,
+        context,
         signed,
         asked=asked,
         found=found,
@@ -81,10 +81,10 @@ async def journal(house: DeskHouse, request: Request, signed: Signed) -> Respons
         nobody=NOBODY,
         newest=asked.before == NEWEST,
         path=PATH,
-        names={station.key: station.names[signed.locale] for station in house.office().stations},
+        names={station.key: station.names[signed.locale] for station in context.office().stations},
         today=today,
         days=(asked.day - timedelta(days=1), min(asked.day + timedelta(days=1), today)),
-        local=lambda at: _local(house, at),
+        local=lambda at: _local(context, at),
     )
 
 
@@ -102,8 +102,8 @@ def word_for(kind: str, word: str, locale: str) -> str:
     return write(key, locale) if key in keys(locale) else word
 
 
-def _local(house: DeskHouse, at: datetime) -> datetime:
-    return at.astimezone(house.zone)
+def _local(context: DeskContext, at: datetime) -> datetime:
+    return at.astimezone(context.zone)
 
 
 def _seq(text: str) -> int:

@@ -5,7 +5,7 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.rendering.stats import (
     COLUMNS,
@@ -31,19 +31,19 @@ from storage.stats.stats import (
 )
 
 
-async def numbers(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def numbers(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``from`` and ``to``: the first and the last day."""
-    span, office = _span(house, request), house.office()
+    span, office = _span(context, request), context.office()
 
     def count(tx: Transaction) -> tuple[tuple[DayCounts, ...], Interviews, Sendings]:
-        days = count_days(tx, office, span.first, span.last, house.zone)
+        days = count_days(tx, office, span.first, span.last, context.zone)
         return days, count_interviews(tx), count_sendings(tx)
 
-    days, interviews, sendings = await house.database.read(count)
+    days, interviews, sendings = await context.database.read(count)
     of_station = [(each, [day for day in days if day.station == each.key]) for each in office.stations]
     return signed_page(
         "admin_numbers.html",
-        house,
+        context,
         signed,
         span=span,
         columns=COLUMNS,
@@ -54,32 +54,32 @@ async def numbers(house: DeskHouse, request: Request, signed: Signed) -> Respons
         chats=interviews.chats,
         sendings=sendings,
         word=partial(word, locale=signed.locale),
-        now=house.now().astimezone(house.zone),
+        now=context.now().astimezone(context.zone),
     )
 
 
-async def chart(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def chart(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``of``: "stopped", or else the days; of those ``at`` is one station. A picture, or 503 where none was drawn."""
-    span, office = _span(house, request), house.office()
+    span, office = _span(context, request), context.office()
     if request.query_params.get("of") == "stopped":
-        drawing = stopped_chart(await house.database.read(count_interviews), signed.locale)
+        drawing = stopped_chart(await context.database.read(count_interviews), signed.locale)
     else:
         at = office.station(request.query_params.get("at", ""))
-        days = await house.database.read(lambda tx: count_days(tx, office, span.first, span.last, house.zone))
+        days = await context.database.read(lambda tx: count_days(tx, office, span.first, span.last, context.zone))
         shown = [day for day in days if at is None or day.station == at.key]
         drawing = bookings_chart(shown, signed.locale, at.names[signed.locale] if at else "")
-    picture = await try_draw(drawing, house.charts)
+    picture = await try_draw(drawing, context.charts)
     return Response(picture, media_type="image/png") if picture else PlainTextResponse("", 503)
 
 
-async def spreadsheet(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    span, office = _span(house, request), house.office()
-    days = await house.database.read(lambda tx: count_days(tx, office, span.first, span.last, house.zone))
+async def spreadsheet(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    span, office = _span(context, request), context.office()
+    days = await context.database.read(lambda tx: count_days(tx, office, span.first, span.last, context.zone))
     name = f"numbers-{span.first.isoformat()}-{span.last.isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(table(days, office, signed.locale), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _span(house: DeskHouse, request: Request) -> Span:
+def _span(context: DeskContext, request: Request) -> Span:
     asked = request.query_params
-    return read_span(asked.get("from", ""), asked.get("to", ""), house.now().astimezone(house.zone).date())
+    return read_span(asked.get("from", ""), asked.get("to", ""), context.now().astimezone(context.zone).date())

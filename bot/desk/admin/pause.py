@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.core.state import Text
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.pause import Pause
 from storage.office.pause import find_pause, pause, resume
@@ -15,35 +15,35 @@ PATH: Final = "/desk/admin/pause"
 LONGEST: Final = 1000  # characters: both languages together fit any messenger's message
 
 
-async def switch(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    paused = await house.database.read(find_pause)
+async def switch(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    paused = await context.database.read(find_pause)
     typed = {"arabic": paused.arabic, "english": paused.english} if paused else {}
-    return _page(house, signed, paused, typed)
+    return _page(context, signed, paused, typed)
 
 
-async def throw(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def throw(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: "look" shows the texts as people will read them, "pause" pauses with them, "resume" ends it."""
     typed = {name: _paragraphs(signed.text(name, 4 * LONGEST)) for name in ("arabic", "english")}
     do = signed.text("do")
     if do == "resume":
-        await house.database.write(lambda tx: resume(tx, signed.staff))
+        await context.database.write(lambda tx: resume(tx, signed.staff))
         return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
     faults = {name: Text("pause-too-long", {"most": LONGEST}) for name, text in typed.items() if len(text) > LONGEST}
     if not typed["arabic"]:
         faults["arabic"] = Text("pause-arabic-needed")
     if not faults and do == "pause":
-        await house.database.write(lambda tx: pause(tx, signed.staff, typed["arabic"], typed["english"]))
+        await context.database.write(lambda tx: pause(tx, signed.staff, typed["arabic"], typed["english"]))
         return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
-    paused = await house.database.read(find_pause)
+    paused = await context.database.read(find_pause)
     if faults:
-        return _page(house, signed, paused, typed, 422, faults=faults)
-    shown = Pause(typed["arabic"], typed["english"], house.now()) if do == "look" else None
-    return _page(house, signed, paused, typed, shown=shown)
+        return _page(context, signed, paused, typed, 422, faults=faults)
+    shown = Pause(typed["arabic"], typed["english"], context.now()) if do == "look" else None
+    return _page(context, signed, paused, typed, shown=shown)
 
 
 def _page(
-    house: DeskHouse,
-    signed: Signed,
+    context: DeskContext,
+    signed: SignedRequest,
     paused: Pause | None,
     typed: dict[str, str],
     status: int = 200,
@@ -51,10 +51,10 @@ def _page(
     faults: dict[str, Text] | None = None,
     shown: Pause | None = None,
 ) -> Response:
-    since = paused.since.astimezone(house.zone) if paused else None
+    since = paused.since.astimezone(context.zone) if paused else None
     return signed_page(
         "admin_switch.html",
-        house,
+        context,
         signed,
         status,
         paused=paused,

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.core.state import Text
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.staff import Invitation, Role, Staff
 from bot.rendering import qr
@@ -58,23 +58,23 @@ class WaysIn:
     until: tuple[date, time]
 
 
-async def people(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``ask``: the id of the member whose row asks whether they shall really go."""
     said = SAID.get(request.query_params.get("said", ""))
-    return await _page(house, signed, ask=request.query_params.get("ask", ""), said=Text(said) if said else None)
+    return await _page(context, signed, ask=request.query_params.get("ask", ""), said=Text(said) if said else None)
 
 
-async def change_people(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def change_people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: "invite", "cancel" an invitation, "revoke" an enrolment."""
     which = signed.text("which", 32)
     match signed.text("do"):
         case "invite":
-            return await _invite(house, signed)
+            return await _invite(context, signed)
         case "cancel":
-            done = await house.database.write(lambda tx: staff.cancel_invitation(tx, which, signed.staff))
+            done = await context.database.write(lambda tx: staff.cancel_invitation(tx, which, signed.staff))
             return _back(signed, "cancelled" if done else "gone")
         case "revoke":
-            outcome = await house.database.write(lambda tx: staff.revoke_member(tx, which, signed.staff))
+            outcome = await context.database.write(lambda tx: staff.revoke_member(tx, which, signed.staff))
             if outcome == "not-admin":
                 return fault_page(signed.locale, 403, "not-signed-in")
             if outcome == "revoked" and which == signed.staff.id:
@@ -84,7 +84,7 @@ async def change_people(house: DeskHouse, request: Request, signed: Signed) -> R
             return _back(signed, "")
 
 
-async def _invite(house: DeskHouse, signed: Signed) -> Response:
+async def _invite(context: DeskContext, signed: SignedRequest) -> Response:
     typed = {name: " ".join(signed.text(name).split()) for name in ("name", "role", "place")}
     faults: dict[str, Text] = {}
     if not typed["name"] or len(typed["name"]) > LONGEST:
@@ -93,18 +93,18 @@ async def _invite(house: DeskHouse, signed: Signed) -> Response:
     if role is None:
         faults["role"] = Text("people-fault-role")
     station = typed["place"] if role is Role.STATION else None
-    if station is not None and house.office().station(station) is None:
+    if station is not None and context.office().station(station) is None:
         faults["place"] = Text("people-fault-station")
     if faults or role is None:
-        return await _page(house, signed, 422, typed=typed, faults=faults)
-    rules, name, by = house.rules(), typed["name"], signed.staff
-    invitation = await house.database.write(lambda tx: staff.invite(tx, role, station, name, rules, by))
-    return await _page(house, signed, made=await _ways_in(house, invitation, name))
+        return await _page(context, signed, 422, typed=typed, faults=faults)
+    rules, name, by = context.rules(), typed["name"], signed.staff
+    invitation = await context.database.write(lambda tx: staff.invite(tx, role, station, name, rules, by))
+    return await _page(context, signed, made=await _ways_in(context, invitation, name))
 
 
-async def _ways_in(house: DeskHouse, invitation: Invitation, name: str) -> WaysIn:
-    until = invitation.expires_at.astimezone(house.zone)
-    username = house.bot_username()
+async def _ways_in(context: DeskContext, invitation: Invitation, name: str) -> WaysIn:
+    until = invitation.expires_at.astimezone(context.zone)
+    username = context.bot_username()
     link = f"https://t.me/{username}?start={invitation.payload}" if username else ""
     picture = ""
     if link:
@@ -114,8 +114,8 @@ async def _ways_in(house: DeskHouse, invitation: Invitation, name: str) -> WaysI
 
 
 async def _page(
-    house: DeskHouse,
-    signed: Signed,
+    context: DeskContext,
+    signed: SignedRequest,
     status: int = 200,
     *,
     typed: dict[str, str] | None = None,
@@ -125,12 +125,12 @@ async def _page(
     said: Text | None = None,
 ) -> Response:
     def find(tx: Transaction) -> tuple[tuple[Row, ...], tuple[staff.OpenInvitation, ...]]:
-        return _rows(tx, house, signed), staff.list_invitations(tx)
+        return _rows(tx, context, signed), staff.list_invitations(tx)
 
-    rows, invitations = await house.database.read(find)
+    rows, invitations = await context.database.read(find)
     return signed_page(
         "admin_people.html",
-        house,
+        context,
         signed,
         status,
         rows=rows,
@@ -141,15 +141,15 @@ async def _page(
         ask=ask,
         said=said,
         longest=LONGEST,
-        names={station.key: station.names[signed.locale] for station in house.office().stations},
-        zone=house.zone,
+        names={station.key: station.names[signed.locale] for station in context.office().stations},
+        zone=context.zone,
     )
 
 
-def _rows(tx: Transaction, house: DeskHouse, signed: Signed) -> tuple[Row, ...]:
+def _rows(tx: Transaction, context: DeskContext, signed: SignedRequest) -> tuple[Row, ...]:
     enrolled = staff.list_staff(tx)
     signed_in: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for session in list_sessions(tx, house.rules()):
+    for session in list_sessions(tx, context.rules()):
         signed_in[session.staff.id].append((session.staff.station or "", session.counter))
     admins = sum(member.role is Role.ADMIN for member, _ in enrolled)
 
@@ -165,9 +165,9 @@ def _rows(tx: Transaction, house: DeskHouse, signed: Signed) -> tuple[Row, ...]:
             member.role is Role.ADMIN and admins == 1,
         )
 
-    locals_ = ((member, since.astimezone(house.zone)) for member, since in enrolled)
+    locals_ = ((member, since.astimezone(context.zone)) for member, since in enrolled)
     return tuple(row(member, (since.date(), since.time())) for member, since in locals_)
 
 
-def _back(signed: Signed, said: str) -> Response:
+def _back(signed: SignedRequest, said: str) -> Response:
     return RedirectResponse(f"{PATH}?{urlencode({'station': signed.station.key, 'said': said})}", 303)

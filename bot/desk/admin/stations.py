@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.core.state import Text
 from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fill, read
-from bot.desk.context import DeskHouse, Signed
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.office import Station
 from storage.engine.database import Transaction
@@ -40,27 +40,29 @@ class MustAgree:
     """What the form says when the admin has: of these changes and these people alone."""
 
 
-async def stations(house: DeskHouse, request: Request, signed: Signed) -> Response:
-    station = await house.database.read(lambda tx: _current(tx, signed))
+async def stations(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    station = await context.database.read(lambda tx: _current(tx, signed))
     said = SAID.get(request.query_params.get("said", ""))
-    return _page(house, signed, fill(station), mark_of(station), said=Text(said) if said else None)
+    return _page(context, signed, fill(station), mark_of(station), said=Text(said) if said else None)
 
 
-async def change(house: DeskHouse, request: Request, signed: Signed) -> Response:
+async def change(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     typed = {name: signed.text(name, LONGEST) for name in signed.fields}
     was = typed.get("was", "")
-    current = await house.database.read(lambda tx: _current(tx, signed))
+    current = await context.database.read(lambda tx: _current(tx, signed))
     wanted = read(typed, current)
     if isinstance(wanted, dict):
-        return _page(house, signed, typed, was, 422, faults=wanted)
-    outcome = await house.database.write(lambda tx: _change(tx, house, signed, wanted, was, typed.get("agreed", "")))
+        return _page(context, signed, typed, was, 422, faults=wanted)
+    outcome = await context.database.write(
+        lambda tx: _change(tx, context, signed, wanted, was, typed.get("agreed", ""))
+    )
     match outcome:
         case MustAgree():
-            return _page(house, signed, typed, was, 409, ask=outcome)
+            return _page(context, signed, typed, was, 409, ask=outcome)
         case ChangedMeanwhile():
-            newest = await house.database.read(lambda tx: _current(tx, signed))
+            newest = await context.database.read(lambda tx: _current(tx, signed))
             said = Text("stations-meanwhile")
-            return _page(house, signed, typed, mark_of(newest), 409, said=said, saved=fill(newest))
+            return _page(context, signed, typed, mark_of(newest), 409, said=said, saved=fill(newest))
         case StationChanged(_, what):
             query = urlencode({"station": signed.station.key, "said": "saved" if what else "same"})
             return RedirectResponse(f"{PATH}?{query}", 303)
@@ -68,25 +70,25 @@ async def change(house: DeskHouse, request: Request, signed: Signed) -> Response
             assert_never(outcome)
 
 
-def _current(tx: Transaction, signed: Signed) -> Station:
+def _current(tx: Transaction, signed: SignedRequest) -> Station:
     """As it was last saved: what the gate knows is up to a second old."""
     office = find_office(tx)
     return (office.station(signed.station.key) if office else None) or signed.station
 
 
 def _change(
-    tx: Transaction, house: DeskHouse, signed: Signed, wanted: Station, was: str, agreed: str
+    tx: Transaction, context: DeskContext, signed: SignedRequest, wanted: Station, was: str, agreed: str
 ) -> StationChanged | ChangedMeanwhile | MustAgree:
-    left = find_left_outside(tx, wanted, house.zone)
+    left = find_left_outside(tx, wanted, context.zone)
     must_agree = MustAgree(left, f"{left.mark} {mark_of(wanted)}")
-    if left.mark and agreed != must_agree.agreed and left != find_left_outside(tx, _current(tx, signed), house.zone):
+    if left.mark and agreed != must_agree.agreed and left != find_left_outside(tx, _current(tx, signed), context.zone):
         return must_agree
     return change_station(tx, wanted, was, signed.staff)
 
 
 def _page(
-    house: DeskHouse,
-    signed: Signed,
+    context: DeskContext,
+    signed: SignedRequest,
     typed: Typed,
     was: str,
     status: int = 200,
@@ -99,7 +101,7 @@ def _page(
     """``was``: the station that the form began with. ``saved``: what somebody else has saved since then."""
     return signed_page(
         "admin_stations.html",
-        house,
+        context,
         signed,
         status,
         typed=typed,

@@ -14,7 +14,7 @@ from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from storage.chats import inbox
 from storage.chats.inbox import NewUpdate, Waiting
-from storage.engine.database import Database, Surroundings, open_database
+from storage.engine.database import Database, TransactionFactory, open_database
 from storage.engine.keyring import new_keyring
 from storage.tables import metadata
 from tests.simulator import Person, Simulator
@@ -68,7 +68,7 @@ def clock() -> Clock:
 
 @asynccontextmanager
 async def open_inbox(url: str, clock: Callable[[], datetime]) -> AsyncIterator[Inbox]:
-    database = await open_database(url, Surroundings(new_keyring(), clock, Random(7)))
+    database = await open_database(url, TransactionFactory(new_keyring(), clock, Random(7)))
     await database.write(lambda tx: metadata.create_all(tx.connection))
     try:
         yield Inbox(database)

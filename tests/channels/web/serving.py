@@ -22,7 +22,7 @@ from bot.domain.staff import Role
 from bot.rendering import qr
 from storage import tables
 from storage.chats import chats, inbox
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.keyring import Keyring, new_keyring
 from storage.staff import staff
 from tests.channels.web.page_words import words
@@ -44,7 +44,7 @@ class Clock:
 
 @asynccontextmanager
 async def new_database(url: str, keyring: Keyring | None = None) -> AsyncIterator[Database]:
-    database = await open_database(url, Surroundings(keyring or new_keyring(), lambda: NOON, random.Random(7)))
+    database = await open_database(url, TransactionFactory(keyring or new_keyring(), lambda: NOON, random.Random(7)))
     try:
         await database.write(lambda tx: tables.metadata.create_all(tx.connection))
         yield database

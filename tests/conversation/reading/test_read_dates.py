@@ -19,7 +19,7 @@ births = st.dates(min_value=date(TODAY.year - OLDEST, TODAY.month, TODAY.day), m
 recent_births = st.dates(min_value=date(1926, 11, 23), max_value=TODAY)  # two digits of the year tell these
 scripts = st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"])
 separators = st.sampled_from(["/", "-", ".", " ", " / ", " - ", "–", "\\", "،", "/\u200f", "  "])
-surroundings = st.sampled_from(
+transactions = st.sampled_from(
     ["{}", "مواليد {}", "ولدت في {} بحلب", "I was born on {}.", "\u200f{}\u200f", "تاريخ ميلادي: {} م"]
 )
 
@@ -164,7 +164,7 @@ def test_a_hundred_and_twenty_years_are_the_limit() -> None:
     assert read_birth_date("29/2/1904", date(2024, 2, 29)) == date(1904, 2, 29)
 
 
-@given(born=births, separator=separators, script=scripts, around=surroundings, padded=st.booleans())
+@given(born=births, separator=separators, script=scripts, around=transactions, padded=st.booleans())
 def test_a_date_in_numbers_is_read_back(born: date, separator: str, script: str, around: str, padded: bool) -> None:
     day, month = (f"{n:02}" if padded else f"{n}" for n in (born.day, born.month))
     for parts in ((day, month, f"{born.year}"), (f"{born.year}", month, day)):
@@ -176,7 +176,7 @@ def test_a_date_in_numbers_is_read_back(born: date, separator: str, script: str,
     born=st.dates(date(1907, 1, 1), date(2025, 12, 31)),
     name=st.sampled_from(sorted(MONTHS)),
     script=scripts,
-    around=surroundings,
+    around=transactions,
     glue=st.sampled_from(" /-"),
 )
 def test_a_date_with_a_named_month_is_read_back(born: date, name: str, script: str, around: str, glue: str) -> None:
@@ -186,7 +186,7 @@ def test_a_date_with_a_named_month_is_read_back(born: date, name: str, script: s
         assert read_birth_date(written, TODAY) == born
 
 
-@given(born=recent_births, separator=separators, around=surroundings)
+@given(born=recent_births, separator=separators, around=transactions)
 def test_a_date_with_two_digits_of_its_year_is_read_back(born: date, separator: str, around: str) -> None:
     written = around.format(separator.join((f"{born.day}", f"{born.month}", f"{born.year % 100:02}")))
     assert read_birth_date(written, TODAY) == born
@@ -246,6 +246,6 @@ def test_the_follow_up_takes_a_whole_date_and_refuses_what_is_none(written: str,
     assert read_day_and_month(written, year, TODAY) == outcome
 
 
-@given(born=births, separator=separators, around=surroundings)
+@given(born=births, separator=separators, around=transactions)
 def test_a_day_and_month_are_read_back(born: date, separator: str, around: str) -> None:
     assert read_day_and_month(around.format(f"{born.day}{separator}{born.month}"), born.year, TODAY) == born

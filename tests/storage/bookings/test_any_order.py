@@ -18,7 +18,7 @@ from bot.domain.rules import Rules
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.holds import release_expired, release_hold
 from storage.bookings.slots import WEB, limits
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.migrate import migrate
 from tests.builders import KEYRING, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import confirm, counts, hold, move, places_in_use
@@ -62,7 +62,7 @@ def test_every_count_is_what_is_in_use_and_never_over_capacity(
     url: str, places: int, happenings: list[Happening]
 ) -> None:
     async def example() -> None:
-        database: Database = await open_database(url, Surroundings(KEYRING, Clock(), SystemRandom()))
+        database: Database = await open_database(url, TransactionFactory(KEYRING, Clock(), SystemRandom()))
         try:
             await database.write(lambda tx: play(tx, places, happenings))
         finally:

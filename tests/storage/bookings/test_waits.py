@@ -15,7 +15,7 @@ from storage.bookings.bookings import find_bookings
 from storage.bookings.holds import give_back_online, release_expired, release_hold
 from storage.bookings.offer_answers import Passed, decline_offer, end_offer, take_offer
 from storage.bookings.offers import offer_mark, offer_next, offer_place
-from storage.bookings.quiet_hours import keep_overnight
+from storage.bookings.quiet_hours import hold_until_morning
 from storage.bookings.waits import stop_waiting, wait, wait_at_head
 from storage.engine.database import Database, Transaction
 from storage.office.rebooking import with_closures
@@ -455,8 +455,8 @@ async def test_what_is_given_back_at_night_waits_for_the_morning_with_those_who_
     if waiting:
         await database.write(partial(waits_for, address="first"))
     await given_back_at_night(database, clock, soon)
-    assert await database.write(lambda tx: keep_overnight(tx, office, ZONE, RULES)) == kept
-    assert await database.write(lambda tx: keep_overnight(tx, office, ZONE, RULES)) == 0
+    assert await database.write(lambda tx: hold_until_morning(tx, office, ZONE, RULES)) == kept
+    assert await database.write(lambda tx: hold_until_morning(tx, office, ZONE, RULES)) == 0
     clock.time = local(8, 3)
     stranger = await database.write(with_chat(hold, PLACE, soon, address="a stranger"))
     assert isinstance(stranger, SlotFull if waiting else Hold)
@@ -470,7 +470,7 @@ async def test_a_time_too_early_for_the_morning_is_everybodys_at_night(database:
     """At eight it could not be booked any more."""
     await database.write(partial(waits_for, address="first"))
     await given_back_at_night(database, clock)
-    assert await database.write(lambda tx: keep_overnight(tx, an_office(LONE), ZONE, RULES)) == 0
+    assert await database.write(lambda tx: hold_until_morning(tx, an_office(LONE), ZONE, RULES)) == 0
     clock.forward(minutes=1)
     assert isinstance(await database.write(with_chat(hold, PLACE, LONE, address="a stranger")), Hold)
 
@@ -487,7 +487,7 @@ async def test_no_more_places_are_kept_at_night_than_people_wait(database: Datab
 
     await database.write(three)
     clock.forward(minutes=14)
-    assert await database.write(lambda tx: keep_overnight(tx, an_office(soon), ZONE, RULES)) == 1
+    assert await database.write(lambda tx: hold_until_morning(tx, an_office(soon), ZONE, RULES)) == 1
     clock.forward(minutes=1)
     held = [await database.write(with_chat(hold, PLACE, soon, address=f"stranger {number}")) for number in range(3)]
     assert [type(each) for each in held] == [Hold, Hold, SlotFull]
@@ -498,7 +498,7 @@ async def test_by_day_a_place_that_cools_down_is_left_to_its_offer(database: Dat
     await database.write(partial(waits_for, address="first"))
     await database.write(given_back)
     clock.forward(minutes=14)
-    assert await database.write(lambda tx: keep_overnight(tx, an_office(LONE), ZONE, RULES)) == 0
+    assert await database.write(lambda tx: hold_until_morning(tx, an_office(LONE), ZONE, RULES)) == 0
 
 
 async def tell_of(database: Database, one: Offer, status: Status | None) -> None:
@@ -645,7 +645,7 @@ async def test_what_is_declined_at_night_waits_for_the_morning_with_those_who_wa
     clock.forward(minutes=15)
     assert isinstance(await database.write(lambda tx: decline_offer(tx, first, one.id)), Passed)
     clock.forward(seconds=20)
-    assert await database.write(lambda tx: keep_overnight(tx, office, ZONE, RULES)) == 1
+    assert await database.write(lambda tx: hold_until_morning(tx, office, ZONE, RULES)) == 1
     clock.time = local(8, 7, 59)
     assert await database.write(with_chat(hold, PLACE, soon, address="a stranger")) == SlotFull(PLACE)
     clock.time = local(8, 8)

@@ -21,7 +21,7 @@ from storage.bookings.bookings import cancel_booking
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.conflicts import find_conflicts
 from storage.desk.late_records import record_scans
-from storage.engine.database import Database, Surroundings, Transaction, open_database
+from storage.engine.database import Database, Transaction, TransactionFactory, open_database
 from storage.engine.migrate import migrate
 from storage.staff.staff import enrol, invite
 from storage.tables import arrivals
@@ -62,7 +62,7 @@ def test_any_order_of_uploads_yields_one_arrival_a_booking(
     url: str, scanned: list[Scan], events: list[tuple[str, int]], order: int, batch: int
 ) -> None:
     async def example() -> None:
-        database: Database = await open_database(url, Surroundings(KEYRING, Clock(), SystemRandom()))
+        database: Database = await open_database(url, TransactionFactory(KEYRING, Clock(), SystemRandom()))
         try:
             await database.write(lambda tx: play(tx, scanned, events, Random(order), batch))
         finally:

@@ -72,7 +72,7 @@ async def test_what_people_write_meanwhile_is_neither_lost_nor_left_under_the_ol
     changed: dict[str, str] = {}
     over = asyncio.Event()
 
-    async def go_on(beside: Database) -> None:
+    async def advance_offers(beside: Database) -> None:
         number = 0
         while not over.is_set():
             number += 1
@@ -84,7 +84,7 @@ async def test_what_people_write_meanwhile_is_neither_lost_nor_left_under_the_ol
 
     async with open_for_tests(database_url, keyring=load_keyring(key_file)) as other:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(go_on(other.database))
+            tasks.create_task(advance_offers(other.database))
             await asyncio.sleep(0.05)
             change_keyring(key_file, with_new_key)
             rotated = await rotate(database, silent, pause=0.001)

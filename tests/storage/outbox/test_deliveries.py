@@ -45,9 +45,9 @@ async def claim_all(outbox: Outbox) -> tuple[Claimed, ...]:
 
 async def test_a_claim_opens_what_was_queued_and_its_address(outbox: Outbox) -> None:
     chat = await outbox.chat("somebody")
-    (queued,) = await outbox.queue(chat, "hello", draft_id="d1")
+    (queued,) = await outbox.queue(chat, "hello", tag="d1")
     (claimed,) = await claim_all(outbox)
-    assert (claimed.id, claimed.chat_id, claimed.address, claimed.draft_id) == (queued, chat, "somebody", "d1")
+    assert (claimed.id, claimed.chat_id, claimed.address, claimed.tag) == (queued, chat, "somebody", "d1")
     assert texts((claimed,)) == ["hello"]
     assert (await outbox.row(queued)).status == "sending"
     assert await claim_all(outbox) == ()
@@ -253,12 +253,12 @@ async def test_a_farewell_lives_an_hour_at_most(outbox: Outbox) -> None:
 async def test_what_a_draft_left_is_found_by_age(outbox: Outbox) -> None:
     chat = await outbox.chat("a")
     for ref in ("old", "new"):
-        await outbox.queue(chat, ref, draft_id="d1")
+        await outbox.queue(chat, ref, tag="d1")
         (claimed,) = await claim_all(outbox)
         await outbox.do(mark, [Marked(claimed, "sent", ref)])
         since = outbox.clock()
         outbox.clock.later += timedelta(hours=1)
-    await outbox.queue(chat, "not sent yet", draft_id="d1")
+    await outbox.queue(chat, "not sent yet", tag="d1")
     found = await outbox.do(draft_refs, "d1", since - timedelta(minutes=1))
     assert (found.recent, found.older) == (("new",), ("old",))
     assert (await outbox.do(draft_refs, "d2", since)).recent == ()
@@ -266,7 +266,7 @@ async def test_what_a_draft_left_is_found_by_age(outbox: Outbox) -> None:
 
 
 async def test_references_go_after_two_days_and_rows_after_eight(outbox: Outbox) -> None:
-    (queued,) = await outbox.queue(await outbox.chat("a"), "x", draft_id="d1")
+    (queued,) = await outbox.queue(await outbox.chat("a"), "x", tag="d1")
     (claimed,) = await claim_all(outbox)
     await outbox.do(mark, [Marked(claimed, "sent", "m1")])
     outbox.clock.later = timedelta(hours=47)
