@@ -16,8 +16,6 @@ import structlog
 import uvicorn
 from starlette.routing import Route
 
-from bot.actions.broadcasts import run_broadcasts
-from bot.actions.closures import rebook_affected_forever
 from bot.channels.contract import Channel
 from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
@@ -39,6 +37,8 @@ from bot.http.server import web_server
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
 from bot.leader.broadcast_progress import show_progress
+from bot.leader.broadcasts import run_broadcasts
+from bot.leader.closures import rebook_affected_forever
 from bot.leader.election import lead
 from bot.leader.housekeeping import run_housekeeping
 from bot.monitoring.alarms import disk_of
@@ -47,9 +47,11 @@ from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.rendering.text import Labels, write
 from bot.startup import Started, rules_of
+from storage import facts
 from storage.bookings import qr_files
 from storage.chats import inbox
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.office import offices
 from storage.office import pause as service
 from storage.outbox import deliveries
@@ -254,7 +256,7 @@ class App:
 
     async def _introduce(self, telegram: TelegramChannel, database: Database) -> None:
         await introduce(telegram, lambda locale, command: write(f"command-{command}", locale))
-        await database.write(lambda tx: offices.remember(tx, "bot_username", telegram.username))
+        await database.write(lambda tx: facts.set_fact(tx, "bot_username", telegram.username))
 
     async def _refresh(self, database: Database) -> None:
         """New hours and facts count from the next message on, whoever loaded them."""

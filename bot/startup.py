@@ -9,9 +9,11 @@ from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage import facts
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import is_current, migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.office import offices
 from storage.staff import staff
 
@@ -38,9 +40,9 @@ async def start(settings: Settings, keyring: Keyring, *, invite: bool = False) -
 
     def prepare(tx: Transaction) -> tuple[Office, Invitation | None]:
         mark = keyring.index("keyring").hex()
-        if offices.recall(tx, "keyring") not in (None, mark):
+        if facts.find_fact(tx, "keyring") not in (None, mark):
             raise KeyringMissing(f"{settings.keyring} is not the key file of this database")
-        offices.remember(tx, "keyring", mark)
+        facts.set_fact(tx, "keyring", mark)
         office = offices.find_office(tx)
         if office is None:
             office = read_stations(packaged_stations(), settings.time_zone)

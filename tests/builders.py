@@ -14,9 +14,10 @@ from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.rules import Rules
 from storage.bookings.applicants import NewApplicant
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 
 ZONE = ZoneInfo("Asia/Damascus")
 MONDAY = datetime(2026, 12, 7, 5, 0, tzinfo=UTC)  # eight in the morning there, an hour before the stations open

@@ -1,27 +1,21 @@
 """A broadcast as people see it, and its way: shown before it is sent, started by the leader when its time has come."""
 
-import asyncio
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from html import escape
 from typing import Final
 
 import structlog
 
-from bot.config.log import where
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
 from bot.domain.message import Message, Send
 from bot.domain.staff import Staff
 from bot.rendering.text import LOCALES, render_text
 from storage.chats.conversations import find_recipient
-from storage.engine.database import Database, Transaction
-from storage.outbox import broadcasts
-from storage.outbox.broadcast_rows import find_staff_chat
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
+from storage.staff.staff import find_staff_chat
 
-LOOK: Final = 0.5  # seconds between two looks for broadcasts whose time has come, or that are done
 PACED: Final = "telegram"  # the channel that keeps a pace; the others take all at once
 log = structlog.get_logger()
 
@@ -58,23 +52,6 @@ def takes(recipients: Recipients, per_second: float) -> timedelta:
 def left(report: Report, per_second: float) -> timedelta:
     """How long what is still due will take."""
     return timedelta(seconds=report.due / per_second if per_second else 0)
-
-
-async def run_broadcasts(
-    database: Database, wake: Callable[[], None], stop: asyncio.Event, every: float = LOOK
-) -> None:
-    """The leader's look, until ``stop``. A failed one is logged, and the next one tries again."""
-    while not stop.is_set():
-        try:
-            if await database.read(broadcasts.any_under_way):
-                changed = await database.write(broadcasts.start_due)
-                if changed:
-                    wake()
-        except Exception as error:
-            log.error("broadcasts not looked after", error=where(error))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
 
 
 def _in(text: NewBroadcast, locale: str) -> str:

@@ -1,21 +1,13 @@
-"""What a closure means for people: each is told in the same transaction that moves them, old time and new together.
+"""What a closure means for people: each is told in the same transaction that moves them, old time and new together."""
 
-It runs beside the periodic round, by the leader alone, and finds its work anew each time: so a crash in the middle
-goes on where it stopped, and a closure waits for nobody.
-"""
-
-import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
-import structlog
-
-from bot.config.log import where
 from bot.conversation.applicant.appointment import place_and_time
-from bot.conversation.core.state import Choice, Say, Scene, Text
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
@@ -25,54 +17,12 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.rendering.text import render
-from storage.engine.database import Database, Transaction
+from storage.engine.transaction import Transaction
 from storage.office.closures import Addressee, find_addressees, find_moved, reopen
-from storage.office.rebooking import Moving, any_affected, move_some
+from storage.office.rebooking import Moving, move_some
 from storage.outbox.deliveries import Kind, NewDelivery, queue
 
 AT_ONCE: Final = 20  # bookings a transaction: the writer is nobody else's while it runs
-LOOK: Final = 1.0  # seconds
-log = structlog.get_logger()
-
-
-async def rebook_affected_forever(
-    database: Database,
-    office: Callable[[], Office],
-    rules: Callable[[], Rules],
-    wake: Callable[[], None],
-    stop: asyncio.Event,
-    every: float = LOOK,
-) -> None:
-    """A failed look is logged and the next one tries again."""
-    while not stop.is_set():
-        try:
-            current = office()
-            if await database.read(lambda tx, current=current: any_affected(tx, current)):  # type: ignore[misc]
-                await move_affected(database, office, rules, wake, stop)
-        except Exception as error:
-            log.error("closures not carried out", error=where(error))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
-
-
-async def move_affected(
-    database: Database,
-    office: Callable[[], Office],
-    rules: Callable[[], Rules],
-    wake: Callable[[], None],
-    stop: asyncio.Event | None = None,
-) -> int:
-    """How many bookings were given another place, offered one, or put on the list: all that were affected, or those up
-    to ``stop``."""
-    done = 0
-    while not (stop and stop.is_set()):
-        now = await database.write(lambda tx: move_and_tell(tx, office(), rules()))
-        if not now:
-            break
-        done += now
-        wake()
-    return done
 
 
 def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.conversation.applicant.appointment import place_and_time
-from bot.conversation.core.state import Choice, Say, Scene, Text
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
 from bot.domain.courtesy import Reminder, next_loud
@@ -16,7 +17,7 @@ from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark
 from storage.bookings.reminders import Reminded
 from storage.chats.conversations import find_recipient
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import Kind, NewDelivery, queue
 from storage.staff import staff
 

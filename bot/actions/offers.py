@@ -8,7 +8,7 @@ from bot.domain.waiting import OfferGone
 from storage.bookings import offer_answers, offers
 from storage.bookings.bookings import find_bookings
 from storage.bookings.quiet_hours import hold_until_morning
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office.rebooking import with_closures
 
 

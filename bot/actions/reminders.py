@@ -10,7 +10,7 @@ from bot.actions.notices import tell_of_reminder
 from bot.conversation.core.state import Scene
 from bot.domain.courtesy import LATE, REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
 from storage.bookings.reminders import take_reminders
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 
 AT_ONCE: Final = 50  # in a transaction: the writer is nobody else's while it runs
 BETWEEN: Final = timedelta(milliseconds=100)  # from one message to the next

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from bot.backup.age import Recipient, sealing
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
 from storage.engine.keyring import Keyring, keyring_to_text, load_keyring
+from storage.engine.transaction import Transaction
 from storage.maintenance.dumps import Part, dump
 from storage.retention.erasures import BACKUPS_LIVE
 

@@ -16,9 +16,10 @@ from bot.backup.backup import KEYRING
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
-from storage.engine.database import Random, Transaction, TransactionFactory, open_database
+from storage.engine.database import open_database
 from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, save_keyring
 from storage.engine.migrate import HEAD, upgrade
+from storage.engine.transaction import Random, Transaction, TransactionFactory
 from storage.journal.journal import seal_journal, verify_journal
 from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.outbox.broadcast_rows import hold_back

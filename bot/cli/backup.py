@@ -7,14 +7,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backup.age import (
-    AgeFailed,
-    Identity,
-    NotAnAgeKey,
-    Recipient,
-    read_identities,
-    read_recipient,
-)
+from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
 from bot.backup.backup import ERASURES, Backup, make_backup, ready_folder, save_erasures
 from bot.backup.restore import NotBlank, Restored, Target
 from bot.backup.restore import restore as restore_backup

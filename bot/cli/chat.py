@@ -13,7 +13,8 @@ from bot.inbox.workers import TurnWorkers
 from bot.outbox.delivery import Deliverer
 from bot.startup import Started
 from storage.chats import inbox
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox import deliveries
 
 

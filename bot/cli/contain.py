@@ -12,13 +12,13 @@ from rich.table import Table
 from bot.cli.beside import beside
 from bot.cli.output import out, refusal
 from bot.cli.startup import sound_settings
-from bot.conversation.core.state import Say, Text
+from bot.conversation.core.say import Say, Text
 from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.rendering.text import render
 from bot.startup import Started
 from storage.chats.conversations import find_recipient
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.lockdown import Contained, Seen, find_seen, mark_told
 from storage.staff.lockdown import contain as contain_all

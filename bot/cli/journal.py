@@ -6,7 +6,7 @@ from bot.cli.beside import beside
 from bot.cli.output import out, refusal
 from bot.cli.startup import sound_settings
 from bot.startup import Started
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import Chained, count_chained, verify_journal
 
 app = typer.Typer(no_args_is_help=True, help="Who did what, when.")

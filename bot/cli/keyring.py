@@ -7,14 +7,7 @@ from bot.cli.beside import beside
 from bot.cli.output import out, refusal
 from bot.cli.startup import do_once, loaded, sound_settings
 from bot.startup import Started
-from storage.engine.keyring import (
-    Keyring,
-    change_keyring,
-    new_keyring,
-    save_keyring,
-    with_new_key,
-    without_key,
-)
+from storage.engine.keyring import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
 from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left
 from storage.maintenance.rotation import rotate as seal_again
 

@@ -9,7 +9,8 @@ from bot.cli.output import out, refusal
 from bot.cli.startup import do_once, sound_settings
 from bot.domain.staff import Invitation, Role
 from bot.startup import rules_of
-from storage.engine.database import Transaction
+from storage import facts
+from storage.engine.transaction import Transaction
 from storage.office import offices
 from storage.staff import desk_sessions, staff
 
@@ -31,7 +32,7 @@ def invite(
         office = offices.find_office(tx)
         if station and (office is None or office.station(station) is None):
             return None, ", ".join(known.key for known in office.stations) if office else ""
-        return staff.invite(tx, role, station, name, rules_of(settings)), offices.recall(tx, "bot_username") or ""
+        return staff.invite(tx, role, station, name, rules_of(settings)), facts.find_fact(tx, "bot_username") or ""
 
     invitation, told = do_once(settings, do)
     if invitation is None:

@@ -12,8 +12,8 @@ from bot.config import log
 from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings
 from bot.startup import KeyringMissing, Started, prepare_files, start
-from storage.engine.database import Transaction
 from storage.engine.keyring import Keyring, load_keyring
+from storage.engine.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from bot.cli.startup import do_once, sound_settings
 from bot.config.stations import StationsInvalid, read_stations
 from bot.domain.office import Office, unverified
 from bot.rendering.text import write_week
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office import offices
 from storage.office.stations import count_booked, find_left_outside
 

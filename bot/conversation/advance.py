@@ -19,7 +19,8 @@ from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
 from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, NoticeKnown, Outcome
-from bot.conversation.core.state import Conversation, Errand, Say, Scene, Text, Turn
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, wants_back
 from bot.conversation.staff import codes
 

@@ -4,7 +4,8 @@ Staff and admins go on. Two things are nobody's to pause: an invitation of new s
 """
 
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
-from bot.conversation.core.state import Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.domain.office import Words
 from bot.domain.pause import Pause
 

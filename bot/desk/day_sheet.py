@@ -23,7 +23,7 @@ from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
 from storage.desk.day import find_day
 from storage.desk.late_records import record_ticks as record
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 
 ROWS_A_PAGE: Final = 99  # three columns of an A4 sheet, high enough to be ticked by hand
 ROWS_A_PART: Final = 400  # so that a form is never larger than the gate lets in

@@ -25,9 +25,9 @@ from bot.http.requests import refused
 from storage.desk.conflicts import find_conflicts, settle_conflict
 from storage.desk.day import find_pack, make_pack
 from storage.desk.late_records import record_scans, too_many_unknown
-from storage.engine.database import Transaction
 from storage.engine.keyring import NotOurs
 from storage.engine.sealed_boxes import open_box
+from storage.engine.transaction import Transaction
 
 MOST_BOXES: Final = 50
 LONGEST_BOX: Final = 1200  # characters; a scan takes some 300

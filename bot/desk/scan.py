@@ -21,7 +21,7 @@ from bot.http.requests import body, refused
 from bot.rendering import qr
 from storage.desk.arrivals import confirm_arrival, doubt_arrival, is_new, undo_arrival
 from storage.desk.looks import look_at, look_up, look_up_number
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 
 MOST_FRAME: Final = 400 * 1024  # bytes
 PICTURES: Final = ("image/jpeg", "image/png", "image/webp")

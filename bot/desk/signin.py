@@ -22,7 +22,7 @@ from bot.domain.staff import Role
 from bot.http.requests import body, refused
 from bot.rendering import qr
 from storage.engine import sealed_boxes
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.staff import desk_sessions, pairings
 
 MOST_ASKED: Final = 1024  # bytes

@@ -23,7 +23,7 @@ from bot.http.requests import refused
 from bot.rendering import qr
 from bot.rendering.text import write
 from storage.desk import changes, looks
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 
 FARTHEST: Final = timedelta(days=400)  # of a time that anybody may be moved to
 

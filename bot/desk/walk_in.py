@@ -11,7 +11,8 @@ from typing import assert_never
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.conversation.core.state import Scene, Text
+from bot.conversation.core.say import Text
+from bot.conversation.core.state import Scene
 from bot.conversation.reading.names import fold_name
 from bot.desk import walk_in_form
 from bot.desk.context import DeskContext, SignedRequest
@@ -24,7 +25,7 @@ from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.rendering.text import LOCALES
 from storage.bookings.applicants import NewApplicant, applicant_of
 from storage.desk.walk_ins import find_walk_in_places, register_walk_in
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 
 Places = dict[date, tuple[WalkInPlace, ...]]
 

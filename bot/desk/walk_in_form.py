@@ -11,7 +11,8 @@ from typing import Final
 from bot.conversation.advance import CHECKLISTS
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 
 BESIDE: Final = ("language", "consent", "station", "time", "check")

@@ -2,7 +2,7 @@
 hours count from the next message on.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -75,3 +75,9 @@ def _from_first(station: Station, day: date, now: datetime, zone: ZoneInfo) -> t
     first = now + timedelta(minutes=station.first_bookable_minutes)
     times = slot_times(station, day, zone)
     return times if times and times[0] >= first else tuple(slot for slot in times if slot >= first)
+
+
+def bounds(day: date, zone: ZoneInfo) -> dict[str, datetime]:
+    """From ``since`` up to ``until`` it is that local day."""
+    start, end = (datetime.combine(each, time(), zone).astimezone(UTC) for each in (day, day + timedelta(days=1)))
+    return {"since": start, "until": end}

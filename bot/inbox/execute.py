@@ -19,7 +19,7 @@ from storage.bookings import bookings, holds, reminders, slots, waits
 from storage.bookings.applicants import applicant_of
 from storage.chats.conversations import ChatRecord
 from storage.desk import arrivals, looks
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.retention import forget
 from storage.staff import pairings, staff

@@ -7,10 +7,12 @@ from typing import Final, assert_never
 from bot.actions.broadcasts import previews, show_to_me, takes
 from bot.actions.closures import reopen_and_tell
 from bot.conversation.admin.broadcast_control import approval, judged
-from bot.conversation.admin.questions import is_admin
 from bot.conversation.core import admin_commands as commands
-from bot.conversation.core.admin_commands import AdminCommand, AdminOutcome
-from bot.conversation.core.state import Say, Scene
+from bot.conversation.core import admin_outcomes
+from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.admin_outcomes import AdminOutcome
+from bot.conversation.core.say import Say
+from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.message import Send
@@ -18,13 +20,13 @@ from bot.domain.staff import Role, Staff
 from bot.rendering.stats import today_at_stations
 from bot.rendering.text import render
 from storage.chats.conversations import find_recipient
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office import closures
 from storage.office import pause as service
 from storage.outbox import broadcasts
-from storage.outbox.broadcast_rows import find_staff_chat
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff import staff
+from storage.staff.staff import find_staff_chat
 
 STAGES: Final = {
     "take-back": broadcasts.take_back,
@@ -40,8 +42,8 @@ NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
 
 def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> AdminOutcome:
     admin = scene.staff
-    if admin is None or not is_admin(scene):
-        return commands.AdminsOnly()
+    if admin is None or not scene.is_admin:
+        return admin_outcomes.AdminsOnly()
     match command:
         case commands.DraftBroadcast(new, instead):
             made = broadcasts.draft_broadcast(tx, admin, new, instead)
@@ -57,82 +59,88 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
                 return _refused(sent)
             if sent.stage is Stage.APPROVAL:
                 _ask_others(tx, sent, admin, scene)
-            return commands.BroadcastSent(sent)
+            return admin_outcomes.BroadcastSent(sent)
         case commands.ShowToMe(broadcast_id):
             found = broadcasts.find_broadcast(tx, broadcast_id)
-            return commands.ShownToMe(found is not None and show_to_me(tx, admin, found))
+            return admin_outcomes.ShownToMe(found is not None and show_to_me(tx, admin, found))
         case commands.SteerBroadcast(broadcast_id, do):
             return _steer(tx, broadcast_id, do, admin, scene)
         case commands.FindBroadcasts():
-            return commands.BroadcastsFound(broadcasts.list_broadcasts(tx))
+            return admin_outcomes.BroadcastsFound(broadcasts.list_broadcasts(tx))
         case commands.PlanClosure(stations, starts_at, ends_at, places):
             planned = (Closure("", key, starts_at, ends_at, places) for key in stations)
             plans = {one.station: closures.plan_closure(tx, scene.office, one, scene.rules) for one in planned}
-            return commands.ClosurePlanned(_together(plans))
+            return admin_outcomes.ClosurePlanned(_together(plans))
         case commands.CloseStations(stations, starts_at, ends_at, places):
-            return commands.StationsClosed(closures.close(tx, admin, stations, starts_at, ends_at, places))
+            return admin_outcomes.StationsClosed(closures.close(tx, admin, stations, starts_at, ends_at, places))
         case commands.FindClosures():
             found_now = closures.find_closures(tx)
-            return commands.ClosuresFound(
+            return admin_outcomes.ClosuresFound(
                 tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in found_now)
             )
         case commands.Reopen(closure_id):
-            return commands.Reopened(reopen_and_tell(tx, admin, closure_id, scene))
+            return admin_outcomes.Reopened(reopen_and_tell(tx, admin, closure_id, scene))
         case commands.FindStaff(ask):
             invited = (
-                commands.Invited(one.id, one.name, one.role, one.station, one.expires_at)
+                admin_outcomes.Invited(one.id, one.name, one.role, one.station, one.expires_at)
                 for one in staff.list_invitations(tx)
             )
-            return commands.StaffFound(tuple(member for member, _ in staff.list_staff(tx)), tuple(invited), ask)
+            return admin_outcomes.StaffFound(tuple(member for member, _ in staff.list_staff(tx)), tuple(invited), ask)
         case commands.InviteStaff(station, name):
             role = Role.ADMIN if station is None else Role.STATION
             return staff.invite(tx, role, station, name or None, scene.rules, admin)
         case commands.CancelInvitation(invitation_id):
-            return commands.InvitationCancelled(staff.cancel_invitation(tx, invitation_id, admin))
+            return admin_outcomes.InvitationCancelled(staff.cancel_invitation(tx, invitation_id, admin))
         case commands.RevokeStaff(staff_id):
             outcome = staff.revoke_member(tx, staff_id, admin)
             return (
-                commands.AdminsOnly()
+                admin_outcomes.AdminsOnly()
                 if outcome == "not-admin"
-                else commands.StaffRevoked(outcome, staff_id == admin.id)
+                else admin_outcomes.StaffRevoked(outcome, staff_id == admin.id)
             )
         case commands.FindPause():
-            return commands.PauseFound(service.find_pause(tx))
+            return admin_outcomes.PauseFound(service.find_pause(tx))
         case commands.PauseService(arabic, english):
-            return commands.ServicePaused(service.pause(tx, admin, arabic, english))
+            return admin_outcomes.ServicePaused(service.pause(tx, admin, arabic, english))
         case commands.ResumeService():
-            return commands.ServiceResumed(service.resume(tx, admin))
+            return admin_outcomes.ServiceResumed(service.resume(tx, admin))
         case commands.FindNumbers():
-            return commands.NumbersFound(today_at_stations(tx, scene.office))
+            return admin_outcomes.NumbersFound(today_at_stations(tx, scene.office))
         case _:
             assert_never(command)
 
 
-def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> commands.BroadcastShown:
+def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> admin_outcomes.BroadcastShown:
     recipients = broadcasts.count_recipients(tx, broadcast.text.audience)
     shown = previews(broadcast.text, broadcast.number)
     # Without an English text its readers get the Arabic one, with our line below it in English.
     seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
     wanted = seen if broadcast.text.english else seen[:1]
     second = recipients.total > scene.rules.approval_from and staff.count_admins(tx) > 1
-    return commands.BroadcastShown(broadcast, recipients, takes(recipients, scene.rules.per_second), wanted, second)
+    return admin_outcomes.BroadcastShown(
+        broadcast, recipients, takes(recipients, scene.rules.per_second), wanted, second
+    )
 
 
 def _steer(tx: Transaction, broadcast_id: str, do: commands.Steering, admin: Staff, scene: Scene) -> AdminOutcome:
     before = broadcasts.find_broadcast(tx, broadcast_id)
     if before is None or do == "look":
-        return commands.Steered(do, before)
+        return admin_outcomes.Steered(do, before)
     if do == "refuse" and before.stage is not Stage.APPROVAL:
-        return commands.Steered(do, before, "not-now")
+        return admin_outcomes.Steered(do, before, "not-now")
     if do == "approve":
         outcome = broadcasts.approve_broadcast(tx, admin, broadcast_id, scene.rules)
     else:
         outcome = STAGES[do](tx, admin, broadcast_id)
     if isinstance(outcome, BroadcastRefused):
-        return commands.AdminsOnly() if outcome.why == "not-admin" else commands.Steered(do, before, outcome.why)
+        return (
+            admin_outcomes.AdminsOnly()
+            if outcome.why == "not-admin"
+            else admin_outcomes.Steered(do, before, outcome.why)
+        )
     if do in ("approve", "refuse") and before.made_by != admin.id:
         _tell(tx, find_staff_chat(tx, before.made_by), (judged(outcome, do == "approve", admin.name, scene),), scene)
-    return commands.Steered(do, outcome)
+    return admin_outcomes.Steered(do, outcome)
 
 
 def _ask_others(tx: Transaction, broadcast: Broadcast, admin: Staff, scene: Scene) -> None:
@@ -160,4 +168,4 @@ def _together(plans: dict[str, ClosurePlan]) -> tuple[tuple[str, ClosurePlan], .
 
 
 def _refused(refused: BroadcastRefused) -> AdminOutcome:
-    return commands.AdminsOnly() if refused.why == "not-admin" else refused
+    return admin_outcomes.AdminsOnly() if refused.why == "not-admin" else refused

@@ -7,7 +7,8 @@ from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMess
 from bot.conversation.advance import advance
 from bot.conversation.core.events import Event, PictureReceived
 from bot.conversation.core.merge_says import merge_says
-from bot.conversation.core.state import Conversation, EndLook, Say, Scene, Text, TidyUp, Turn
+from bot.conversation.core.say import EndLook, Say, Text, TidyUp
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.paused import while_paused
 from bot.conversation.staff.codes import STEP as DESK
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
@@ -22,7 +23,7 @@ from storage.bookings.holds import HoldsMade
 from storage.chats import chats, conversations, inbox
 from storage.chats.conversations import ChatRecord
 from storage.chats.inbox import Waiting
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, hasten, queue
 
 DRAFT_FIELDS = frozenset({"errand", "answers", "aside", "parked", "resumes", "view"})

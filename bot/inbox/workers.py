@@ -13,13 +13,14 @@ import structlog
 from bot.channels.contract import PictureUnavailable
 from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
-from bot.conversation.core.state import Say, Text
+from bot.conversation.core.say import Say, Text
 from bot.domain.message import Send
 from bot.inbox.turn import Taken, Took, TurnContext, WantsPicture, take_turn
 from bot.rendering import qr
 from bot.rendering.text import render
 from storage.chats import conversations, inbox
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 
 TURNS = 64  # at once

@@ -6,27 +6,24 @@ message.
 
 import asyncio
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-import structlog
-
-from bot.config.log import where
 from bot.conversation.admin.broadcast_control import standing
 from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Stage
 from bot.domain.message import EditDelivery, Message, Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from bot.leader.periodic import every
 from bot.rendering.text import render
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.progress import any_watched, bar_mark, find_watched, remark, told_mark
 
 EVERY: Final = 5.0  # seconds: a chat takes one message a second, and the broadcast itself goes through the same way
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +42,17 @@ async def show_progress(
     rules: Callable[[], Rules],
     wake: Callable[[], None],
     stop: asyncio.Event,
-    every: float = EVERY,
+    seconds: float = EVERY,
 ) -> None:
-    """Until ``stop``. A failed look is logged, and the next one tries again."""
     shown: Mapping[str, Shown] = {}
-    while not stop.is_set():
-        try:
-            if await database.read(any_watched):
-                before = shown
-                shown = await database.write(lambda tx, before=before: show(tx, before, office(), rules()))  # type: ignore[misc]
-                wake()
-        except Exception as error:
-            log.error("progress of broadcasts not shown", error=where(error))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
+
+    async def look() -> None:
+        nonlocal shown
+        if await database.read(any_watched):
+            shown = await database.write(lambda tx: show(tx, shown, office(), rules()))
+            wake()
+
+    await every(seconds, look, stop, "showing the progress of broadcasts")
 
 
 def show(tx: Transaction, before: Mapping[str, Shown], office: Office, rules: Rules) -> dict[str, Shown]:

@@ -4,7 +4,6 @@ the alarms. Each step commits alone, and one that fails keeps no other from its 
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 from itertools import count
 
@@ -17,9 +16,11 @@ from bot.conversation.core.state import Scene
 from bot.domain.courtesy import REMINDERS
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from bot.leader.periodic import every
 from bot.monitoring.alarms import Disk, watch
 from storage.bookings import holds, waits
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.journal import journal
 from storage.retention import forget as forgetting
 from storage.retention import forget_waits
@@ -41,27 +42,23 @@ async def run_housekeeping(
     rules: Callable[[], Rules],
     wake: Wake,
     stop: asyncio.Event,
-    every: float = ROUND,
+    seconds: float = ROUND,
     disk: Callable[[], Disk] | None = None,
 ) -> None:
     """A failed step is logged and the next round tries again; nothing waits for it to be right. ``wake``: something
-    was queued. ``disk`` None: the database is on another machine."""
-    for number in count():
-        if stop.is_set():
-            return
+    was queued. ``disk`` is ``None`` where the database is on another machine."""
+    numbers = count()
+
+    async def look() -> None:
         try:
-            await go_round(database, office(), rules(), wake, forget=number % FORGETTING == 0)
+            await go_round(database, office(), rules(), wake, forget=next(numbers) % FORGETTING == 0)
         except ExceptionGroup as failed:
             for error in failed.exceptions:
                 log.error("round failed", error=where(error))
-        try:
-            if await watch(database, office(), rules(), disk):
-                wake()
-        except Exception as error:
-            log.error("no look for alarms", error=where(error))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await stop.wait()
+        if await watch(database, office(), rules(), disk):
+            wake()
+
+    await every(seconds, look, stop, "looking for alarms")
 
 
 async def go_round(

@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.conversation.core.state import Say, Text
-from bot.domain.hours import slot_times
+from bot.conversation.core.say import Say, Text
+from bot.domain.hours import bounds, slot_times
 from bot.domain.message import Send
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.rendering.text import render
 from storage.bookings.slots import find_earliest
 from storage.chats.conversations import find_recipient
-from storage.desk.find import bounds
-from storage.engine.database import Database, Transaction
-from storage.office.offices import recall, remember
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.facts import find_fact, set_fact
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.staff import staff_chats
 from storage.stats.health import count_came, count_parked, find_stuck
@@ -123,7 +123,7 @@ class News:
 def tell_alarms(tx: Transaction, office: Office, alarms: Sequence[Alarm]) -> int:
     """To all admins, in one message each what is new. How many alarms were told."""
     news = _news(_known(tx), alarms, tx.now)
-    remember(tx, STATE_FACT, json.dumps({key: [one.since, one.told, one.gone] for key, one in news.known.items()}))
+    set_fact(tx, STATE_FACT, json.dumps({key: [one.since, one.told, one.gone] for key, one in news.known.items()}))
     if not news.alarms:
         return 0
     say = Say((Text("alarm-title"), *(alarm.text for alarm in news.alarms)))
@@ -149,7 +149,7 @@ async def watch(database: Database, office: Office, rules: Rules, disk: Callable
 
 
 def _known(tx: Transaction) -> dict[str, _Known]:
-    return {key: _Known(*values) for key, values in json.loads(recall(tx, STATE_FACT) or "{}").items()}
+    return {key: _Known(*values) for key, values in json.loads(find_fact(tx, STATE_FACT) or "{}").items()}
 
 
 def _news(known: Mapping[str, _Known], alarms: Sequence[Alarm], now: datetime) -> News:

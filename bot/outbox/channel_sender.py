@@ -24,7 +24,8 @@ from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.pace import ChatPaces, Pace
 from bot.outbox.resolve import not_sent, resolve
 from bot.outbox.results import delivery_status
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim, spans
 from storage.outbox.mark import REPLIES, Marked, mark, next_due, put_back, recover
 

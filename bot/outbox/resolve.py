@@ -6,7 +6,7 @@ from typing import Final
 from bot.channels.contract import Doable
 from bot.domain.message import Delete, Edit, EditDelivery, Message, Outgoing, Tidy
 from storage.chats.inbox import refs_of_draft
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import draft_refs, ref_of
 from storage.outbox.mark import Claimed, Marked
 

@@ -14,11 +14,12 @@ import structlog
 
 from bot.config.log import where as place
 from bot.conversation.advance import CHECKLISTS
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.domain.office import Office
 from bot.rendering.charts import Chart, ChartFailed, Series, draw
 from bot.rendering.text import keys, write
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.stats.stats import DayCounts, Interviews, count_days
 
 MOST_DAYS: Final = 92

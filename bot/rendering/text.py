@@ -19,7 +19,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from bot.conversation.applicant.appointment import Code
 from bot.conversation.applicant.questions import Phone
-from bot.conversation.core.state import Choice, Say, Text
+from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
 from bot.domain.message import Button, Message, Venue
 from bot.domain.office import Office, Week, Words

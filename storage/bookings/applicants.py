@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import insert
 
 from bot.domain.documents import DocumentKind
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import applicants
 
 _INSERT = insert(applicants)

@@ -33,7 +33,7 @@ from storage.bookings.applicants import (
 )
 from storage.bookings.holds import cool, keep, spend
 from storage.bookings.slots import WEB
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
 
 _now = bindparam("now", type_=bookings.c.ended_at.type)

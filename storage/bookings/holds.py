@@ -19,7 +19,7 @@ from bot.domain.hours import bookable_times
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.bookings.slots import Limits, limits
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import chats, holds, slots
 
 _instant = holds.c.expires_at.type

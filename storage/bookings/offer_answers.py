@@ -20,17 +20,8 @@ from storage.bookings.holds import cool, release_hold
 from storage.bookings.offers import BETWEEN, MARK
 from storage.bookings.reminders import pass_over
 from storage.bookings.slots import WEB, limits, taken
-from storage.bookings.waits import (
-    OVER,
-    Waiting,
-    drop_wait,
-    find_waiting,
-    forget_passed,
-    free,
-    move_back,
-    wait_at_head,
-)
-from storage.engine.database import Transaction
+from storage.bookings.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, deliveries, holds, offers
 
 Left = Literal["first", "last", "over", "booked"]

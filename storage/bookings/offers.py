@@ -19,7 +19,7 @@ from bot.domain.waiting import Offer
 from storage.bookings.holds import keep_for_nobody, take_online
 from storage.bookings.slots import find_earliest
 from storage.bookings.waits import first_waiting, free, stations_waited_for
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import holds, offers
 
 Why = Literal["wait", "closure", "reopened"]

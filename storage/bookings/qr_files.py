@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, select, update
 
 from storage.bookings.bookings import code_index
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings
 
 _FIND = select(bookings.c.id, bookings.c.picture).where(bookings.c.code_index == bindparam("of_index"))

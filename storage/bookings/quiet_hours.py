@@ -12,7 +12,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from storage.bookings.offers import BETWEEN
 from storage.bookings.waits import count_waiting, stations_waited_for
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import holds, offers
 
 _instant = holds.c.expires_at.type

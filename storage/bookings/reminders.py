@@ -15,8 +15,8 @@ from bot.domain.booking import Slot
 from bot.domain.courtesy import REMINDERS, Reminder, reminder_due
 from bot.domain.rules import Rules
 from storage.bookings.applicants import open_name
-from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
+from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings, chats
 
 

@@ -14,7 +14,7 @@ from bot.domain.booking import DayPlaces, Slot, SlotPlaces
 from bot.domain.hours import bookable_times, horizon, places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import holds, slots
 
 WEB = "web"  # the channel whose chats cost nothing to make, and so share few places

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists
 
 from bot.domain.waiting import Waits
 from storage.bookings.slots import WEB
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, offers, waits
 
 HEAD, USUAL = 0, 1  # ranks

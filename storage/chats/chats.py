@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import chats
 
 _INSERT = {

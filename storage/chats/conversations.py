@@ -10,8 +10,8 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, upd
 
 from bot.domain.staff import Role, Staff
 from storage.bookings.holds import HoldsMade
-from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
+from storage.engine.transaction import Transaction
 from storage.tables import chats, staff
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delet
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.rules import Rules
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import inbox
 
 FORGOTTEN_AT_ONCE = 5000  # rows: the writer is nobody else's while it runs

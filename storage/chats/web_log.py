@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import chats, web_log
 
 MOST_SHOWN: Final = 300  # messages of a chat; the oldest go

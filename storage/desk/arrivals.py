@@ -23,16 +23,8 @@ from bot.domain.arrival import (
 from bot.domain.desk import Counter
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.desk.find import (
-    Found,
-    find_at,
-    last_four_of,
-    lock_by_id,
-    note,
-    refusal,
-    slot_of,
-)
-from storage.engine.database import Transaction
+from storage.desk.find import Found, find_at, last_four_of, lock_by_id, note, refusal, slot_of
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
 from storage.tables import arrivals, bookings

@@ -19,17 +19,9 @@ from bot.domain.staff import Staff
 from storage.bookings.bookings import when
 from storage.bookings.holds import cool, give_back_walk_in, take_online
 from storage.bookings.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
-from storage.desk.find import (
-    RESULTS,
-    Found,
-    find_at,
-    last_four_of,
-    lock_by_id,
-    note,
-    slot_of,
-)
+from storage.desk.find import RESULTS, Found, find_at, last_four_of, lock_by_id, note, slot_of
 from storage.desk.looks import has_seen
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings
 
 _of_id = bookings.c.id == bindparam("of_id")

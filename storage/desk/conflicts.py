@@ -9,7 +9,7 @@ from bot.domain.code import last_four
 from bot.domain.desk import Conflict, Counter
 from bot.domain.staff import Staff
 from storage.desk.find import find_at
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import arrivals, bookings, offline_scans
 

@@ -9,13 +9,13 @@ from sqlalchemy import Row, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntry, State
-from bot.domain.hours import slot_times, walk_in_places_at
+from bot.domain.hours import bounds, slot_times, walk_in_places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
-from storage.desk.find import bounds, last_four_of
+from storage.desk.find import last_four_of
 from storage.desk.walk_ins import lent
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings, packs, slots
 
 MARK: Final = 3  # bytes: a station's day has hundreds of codes, each mark fits hundreds of the ten thousand million

@@ -3,7 +3,7 @@
 Law: another station's booking shows its slot and nothing else.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from bot.domain.code import last_four
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
 from storage.tables import applicants, arrivals, bookings
@@ -136,9 +136,3 @@ def last_four_of(tx: Transaction, row: Found) -> str:
 
 def slot_of(row: Found) -> Slot:
     return Slot(row.station, row.starts_at)
-
-
-def bounds(day: date, zone: ZoneInfo) -> dict[str, datetime]:
-    """From ``since`` up to ``until`` it is that local day."""
-    start, end = (datetime.combine(each, time(), zone).astimezone(UTC) for each in (day, day + timedelta(days=1)))
-    return {"since": start, "until": end}

@@ -20,7 +20,7 @@ from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
 from storage.desk.arrivals import record_arrival
 from storage.desk.find import Found, find_at
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import arrivals, bookings, journal, offline_scans
 

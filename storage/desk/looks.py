@@ -24,21 +24,15 @@ from bot.domain.arrival import (
     WrongStation,
 )
 from bot.domain.desk import Counter, DayBooking
+from bot.domain.hours import bounds
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.applicants import (
-    lone_document_index,
-    number_index,
-    open_document,
-    open_name,
-    open_number,
-)
+from storage.bookings.applicants import lone_document_index, number_index, open_document, open_name, open_number
 from storage.bookings.slots import DESK
 from storage.desk.find import (
     BOOKINGS,
     RESULTS,
     Found,
-    bounds,
     find_at,
     find_by_code,
     find_by_id,
@@ -47,7 +41,7 @@ from storage.desk.find import (
     refusal,
     slot_of,
 )
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, journal
 
 LOOKS: Final = ("look", "look-at", "look-number", "show-number")

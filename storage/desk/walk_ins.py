@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, select
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Slot
 from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
-from bot.domain.hours import horizon, places_at
+from bot.domain.hours import bounds, horizon, places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -23,8 +23,8 @@ from storage.bookings.bookings import find_of_person, record_booking
 from storage.bookings.holds import give_back_walk_in, take_walk_in
 from storage.bookings.slots import DESK
 from storage.desk.changes import times_from_now
-from storage.desk.find import RESULTS, bounds, find_at
-from storage.engine.database import Transaction
+from storage.desk.find import RESULTS, find_at
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import bookings, journal, slots
 

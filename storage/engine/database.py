@@ -5,49 +5,14 @@ beside this one. Whoever fails, fails alone.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, make_url
+from sqlalchemy import make_url
 
-from storage.engine.keyring import Keyring
+from storage.engine.transaction import Transaction, TransactionFactory
 
 T = TypeVar("T")
-
-
-class Random(Protocol):
-    """The one kind of chance storage needs: ``random.SystemRandom()``, or a seeded ``random.Random`` in tests."""
-
-    def randrange(self, stop: int, /) -> int: ...
-    def getrandbits(self, bits: int, /) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Transaction:
-    """What every storage verb takes first. ``now`` is the time of the turn, the same throughout."""
-
-    connection: Connection
-    keyring: Keyring
-    now: datetime
-    chance: Random
-
-    def new_id(self) -> str:
-        """A random row id of 16 characters, safe in buttons and in the journal."""
-        return f"{self.chance.getrandbits(64):016x}"
-
-
-@dataclass(frozen=True, slots=True)
-class TransactionFactory:
-    """What a database needs to make a Transaction: keys, the time and chance."""
-
-    keyring: Keyring
-    clock: Callable[[], datetime]
-    chance: Random
-
-    def begin(self, connection: Connection) -> Transaction:
-        return Transaction(connection, self.keyring, self.clock(), self.chance)
 
 
 class Database(Protocol):

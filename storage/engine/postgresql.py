@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.engine.database import Transaction, TransactionFactory
+from storage.engine.transaction import Transaction, TransactionFactory
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 
 _ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
-from storage.engine.database import Transaction, TransactionFactory
+from storage.engine.transaction import Transaction, TransactionFactory
 
 T = TypeVar("T")
 Job = tuple[Callable[[Transaction], Any], "asyncio.Future[Any]"]

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
-from storage.engine.database import Transaction
 from storage.engine.snapshot import repeatable_read
-from storage.office.offices import recall, remember
+from storage.engine.transaction import Transaction
+from storage.facts import find_fact, set_fact
 from storage.tables import journal
 
 HEAD = "journal_head"
@@ -53,13 +53,13 @@ def seal_journal(tx: Transaction, limit: int = 1000) -> int:
     rows = tx.connection.execute(_UNSEALED, {"most": limit}).all()
     if not rows:
         return 0
-    mac = bytes.fromhex((recall(tx, HEAD) or " ").partition(" ")[2])  # not the newest row left: one may be missing
+    mac = bytes.fromhex((find_fact(tx, HEAD) or " ").partition(" ")[2])  # not the newest row left: one may be missing
     macs: list[dict[str, Any]] = []
     for row in rows:
         mac = tx.keyring.chain(mac, _written(row))
         macs.append({"of_seq": row.seq, "new_mac": mac})
     tx.connection.execute(_SEAL, macs)
-    remember(tx, HEAD, f"{rows[-1].seq} {mac.hex()}")
+    set_fact(tx, HEAD, f"{rows[-1].seq} {mac.hex()}")
     return len(rows)
 
 
@@ -92,7 +92,7 @@ def verify_journal(tx: Transaction) -> int | None:
         mac = tx.keyring.chain(mac, _written(row))
         if mac != row.mac:
             return int(row.seq)
-    newest, _, newest_mac = (recall(tx, HEAD) or "0 ").partition(" ")
+    newest, _, newest_mac = (find_fact(tx, HEAD) or "0 ").partition(" ")
     return None if newest_mac == mac.hex() else int(newest)
 
 

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, bindparam, case, distinct, func, select
 
 from bot.domain.code import last_four
-from storage.desk.find import bounds
-from storage.engine.database import Transaction
+from bot.domain.hours import bounds
+from storage.engine.transaction import Transaction
+from storage.facts import find_fact
 from storage.journal.journal import HEAD
-from storage.office.offices import recall
 from storage.tables import bookings, journal
 
 PAGE: Final = 100
@@ -115,7 +115,7 @@ def count_by_staff(tx: Transaction, day: date, zone: ZoneInfo) -> tuple[Tally, .
 
 def find_head(tx: Transaction) -> Head:
     """Reads one row and counts the newest; whether the chain holds is for ``verify_journal`` to say."""
-    seq = int((recall(tx, HEAD) or "0").partition(" ")[0])
+    seq = int((find_fact(tx, HEAD) or "0").partition(" ")[0])
     at = tx.connection.execute(_AT, {"of_seq": seq}).scalar()
     return Head(seq, at, tx.connection.execute(_SINCE, {"of_seq": seq}).scalar_one())
 

@@ -27,8 +27,8 @@ from sqlalchemy import (
     tuple_,
 )
 
-from storage.engine.database import Transaction
 from storage.engine.snapshot import repeatable_read
+from storage.engine.transaction import Transaction
 
 AT_ONCE: Final = 1000  # rows in memory
 FORMAT: Final = 1

@@ -27,8 +27,9 @@ from sqlalchemy import (
     update,
 )
 
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
 from storage.engine.keyring import KeyMissing, NotOurs, prefix
+from storage.engine.transaction import Transaction
 from storage.tables import metadata
 
 AT_ONCE: Final = 500  # rows a commit: SQLite's writer is nobody else's while it runs

@@ -19,10 +19,11 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import open_name
 from storage.bookings.slots import DESK, DESK_MOVED
-from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
+from storage.engine.transaction import Transaction
+from storage.facts import set_fact
 from storage.journal.journal import record
-from storage.office.offices import CLOSED, CLOSURES, closure_of, find_office, remember
+from storage.office.offices import CLOSED, CLOSURES, closure_of, find_office
 from storage.office.rebooking import Room, affected, with_closures
 from storage.staff.staff import find_admin
 from storage.tables import applicants, bookings, chats, closures, journal
@@ -129,7 +130,7 @@ def close(
     starts_at, places = max(starts_at, tx.now), places or None
     if member is None or starts_at >= ends_at:
         return ()
-    remember(tx, CLOSED, tx.new_id())  # of two who close at once on PostgreSQL the second waits here
+    set_fact(tx, CLOSED, tx.new_id())  # of two who close at once on PostgreSQL the second waits here
     return tuple(_close(tx, member, station, starts_at, ends_at, places) for station in dict.fromkeys(stations))
 
 
@@ -155,7 +156,7 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str) -> Closure | None:
     row = tx.connection.execute(_REOPEN, {"of_id": closure_id, "now": tx.now}).first()
     if row is None:
         return None
-    remember(tx, CLOSED, tx.new_id())
+    set_fact(tx, CLOSED, tx.new_id())
     record(tx, "reopen", row.id, member.id, station=row.station)
     return closure_of(row)
 

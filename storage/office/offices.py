@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.closure import Closure
 from bot.domain.office import Office
 from bot.domain.office_json import from_json, station_from_json, station_to_json, to_json
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
+from storage.facts import find_fact, set_fact
 from storage.tables import closures, service, stations
 
 OFFICE = "office"
@@ -22,12 +22,6 @@ CLOSED = "closures_version"
 REMEMBERED: Final = timedelta(days=1)
 """So long after its end a closure still counts: the page of that day does not change when the closure is over."""
 
-_sqlite, _postgresql = sqlite.insert(service), postgresql.insert(service)
-_REMEMBER = {
-    "sqlite": _sqlite.on_conflict_do_update(index_elements=["key"], set_={"value": _sqlite.excluded.value}),
-    "postgresql": _postgresql.on_conflict_do_update(index_elements=["key"], set_={"value": _postgresql.excluded.value}),
-}
-_RECALL = select(service.c.value).where(service.c.key == bindparam("of_key"))
 _VERSIONS = select(service.c.key, service.c.value).where(service.c.key.in_([VERSION, CLOSED]))
 _STATIONS = select(stations.c.facts).order_by(stations.c.position)
 CLOSURES: Final = (
@@ -40,8 +34,8 @@ CLOSURES: Final = (
 def load_office(tx: Transaction, office: Office) -> None:
     """Replaces the office; slots already taken stay taken. Counts from everybody's next message on."""
     # Of two who load at once on PostgreSQL the second waits here, and replaces the first one's stations.
-    remember(tx, VERSION, hashlib.sha256(to_json(office).encode()).hexdigest()[:16])
-    remember(tx, OFFICE, to_json(replace(office, stations=())))
+    set_fact(tx, VERSION, hashlib.sha256(to_json(office).encode()).hexdigest()[:16])
+    set_fact(tx, OFFICE, to_json(replace(office, stations=())))
     tx.connection.execute(delete(stations))
     rows = [
         {"key": station.key, "position": position, "facts": station_to_json(station)}
@@ -53,7 +47,7 @@ def load_office(tx: Transaction, office: Office) -> None:
 
 def find_office(tx: Transaction) -> Office | None:
     """With the closures that stand. None before anything was loaded."""
-    found = recall(tx, OFFICE)
+    found = find_fact(tx, OFFICE)
     if found is None:
         return None
     office = replace(from_json(found), stations=tuple(map(station_from_json, tx.connection.scalars(_STATIONS))))
@@ -78,12 +72,3 @@ def office_version(tx: Transaction) -> str:
     with each message."""
     found = {row.key: row.value for row in tx.connection.execute(_VERSIONS)}
     return " ".join(found[key] for key in (VERSION, CLOSED) if key in found)
-
-
-def remember(tx: Transaction, key: str, value: str) -> None:
-    """Keeps a fact about the service in plain text: never a secret, never a person."""
-    tx.connection.execute(_REMEMBER[tx.connection.dialect.name], {"key": key, "value": value})
-
-
-def recall(tx: Transaction, key: str) -> str | None:
-    return tx.connection.execute(_RECALL, {"of_key": key}).scalar()

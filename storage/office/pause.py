@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from bot.domain.pause import Pause
 from bot.domain.staff import Staff
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
+from storage.facts import set_fact
 from storage.journal.journal import record
-from storage.office.offices import remember
 from storage.tables import service
 
 ARABIC: Final = "pause_ar"  # empty: the service goes on
@@ -28,9 +28,9 @@ def pause(tx: Transaction, admin: Staff, arabic: str, english: str) -> Pause:
         raise ValueError("whoever writes must be told something")
     earlier = find_pause(tx)
     paused = Pause(arabic, english, earlier.since if earlier else tx.now)
-    remember(tx, ENGLISH, english)
-    remember(tx, SINCE, paused.since.isoformat())
-    remember(tx, ARABIC, arabic)
+    set_fact(tx, ENGLISH, english)
+    set_fact(tx, SINCE, paused.since.isoformat())
+    set_fact(tx, ARABIC, arabic)
     record(tx, "pause", "text" if earlier else "paused", admin.id)
     return paused
 
@@ -40,7 +40,7 @@ def resume(tx: Transaction, admin: Staff) -> bool:
     if find_pause(tx) is None:
         return False
     for key in (ARABIC, ENGLISH, SINCE):
-        remember(tx, key, "")
+        set_fact(tx, key, "")
     record(tx, "pause", "resumed", admin.id)
     return True
 

@@ -28,7 +28,7 @@ from storage.bookings.holds import (
 )
 from storage.bookings.offers import BETWEEN
 from storage.bookings.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.office.offices import CLOSURES, REMEMBERED, closed, closure_of
 from storage.tables import bookings, closures, offers, waits

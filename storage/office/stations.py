@@ -15,9 +15,10 @@ from bot.domain.hours import slot_times
 from bot.domain.office import Station
 from bot.domain.office_json import station_to_json
 from bot.domain.staff import Staff
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
+from storage.facts import set_fact
 from storage.journal.journal import record
-from storage.office.offices import find_office, load_office, remember
+from storage.office.offices import find_office, load_office
 from storage.tables import bookings, slots
 
 GROUPS: Final = {
@@ -101,7 +102,7 @@ def count_booked(tx: Transaction, station: str) -> int:
 
 def change_station(tx: Transaction, station: Station, was: str, admin: Staff) -> StationChanged | ChangedMeanwhile:
     """``was``: the ``mark_of`` the station to which the admin made these changes. Counts from the next message on."""
-    remember(tx, "station_changed_at", tx.now.isoformat())  # on PostgreSQL a second admin waits here for the first
+    set_fact(tx, "station_changed_at", tx.now.isoformat())  # on PostgreSQL a second admin waits here for the first
     office = find_office(tx)
     before = office.station(station.key) if office else None
     if office is None or before is None or mark_of(before) != was:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcast import Audience, Recipients
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office.offices import find_office
 from storage.tables import bookings, chats, deliveries
 

@@ -7,11 +7,11 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.broadcast import Broadcast, NewBroadcast, Stage
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json
 from storage.outbox.reports import find_report
-from storage.tables import broadcasts, staff
+from storage.tables import broadcasts
 
 NUMBERS_RETAINED: Final = timedelta(days=365)
 _RUNNING = (
@@ -22,7 +22,6 @@ _RUNNING = (
     )
     .order_by(broadcasts.c.urgent.desc(), broadcasts.c.queued_at, broadcasts.c.id)
 )
-_STAFF_CHAT = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id"), staff.c.revoked_at.is_(None))
 
 
 def broadcast_of(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Broadcast:
@@ -76,8 +75,3 @@ def forget_texts(tx: Transaction) -> int:
 def find_running(tx: Transaction) -> Sequence[Row[*tuple[Any, ...]]]:
     """Of which something may be sent now, in their order: urgent ones overtake."""
     return tx.connection.execute(_RUNNING, {"now": tx.now}).all()
-
-
-def find_staff_chat(tx: Transaction, staff_id: str) -> str | None:
-    """Where a member of staff is written to; None once revoked."""
-    return tx.connection.execute(_STAFF_CHAT, {"of_id": staff_id}).scalar()

@@ -12,14 +12,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
-from storage.outbox.audience import (
-    audience_from_json,
-    audience_to_json,
-    count_fitting,
-    queue_for,
-)
+from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting, queue_for
 from storage.outbox.broadcast_rows import broadcast_of
 from storage.outbox.deliveries import ENDED
 from storage.outbox.reports import find_report, report_to_json, still_out

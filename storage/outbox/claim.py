@@ -13,8 +13,8 @@ from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.message import EditDelivery, Message, Send, Tidy
 from bot.domain.rules import Rules
-from storage.engine.database import Transaction
 from storage.engine.keyring import KeyMissing, NotOurs
+from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import find_running, open_texts
 from storage.outbox.deliveries import no_broadcast, open_payload, unfinished
 from storage.outbox.mark import ORDINARY, URGENT, Claimed, Ended, Status, finish, padded

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from bot.domain.message import Outgoing, from_json, to_json
 from bot.domain.rules import Rules
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import broadcasts, deliveries
 
 Kind = Literal["reply", "notice", "courtesy", "chore", "farewell"]

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.message import Outgoing
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import find_running
 from storage.outbox.deliveries import ENDED, drop_due, no_broadcast, unfinished
 from storage.tables import broadcasts, chats, deliveries

@@ -12,8 +12,9 @@ from sqlalchemy import Row, and_, bindparam, or_, select, update
 
 from bot.domain.broadcast import Broadcast, Stage
 from storage.chats.conversations import Recipient, find_recipient
-from storage.engine.database import Transaction
-from storage.outbox.broadcast_rows import broadcast_of, find_staff_chat
+from storage.engine.transaction import Transaction
+from storage.outbox.broadcast_rows import broadcast_of
+from storage.staff.staff import find_staff_chat
 from storage.tables import broadcasts, deliveries
 
 RECENT: Final = timedelta(hours=1)  # an end that nobody was told of within it is old news

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 
 from bot.domain.broadcast import Report, Stage
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import deliveries
 
 OUT = ("due", "sending")  # statuses of what has no outcome yet

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, delete, insert
 
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import erasures
 
 BACKUPS_LIVE: Final = timedelta(days=7)

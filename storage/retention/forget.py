@@ -16,7 +16,7 @@ from storage.bookings import holds, slots
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
 from storage.desk import day, late_records
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rows, deliveries
 from storage.retention import erasures
 from storage.retention.forget_waits import forget_waits_of_chat

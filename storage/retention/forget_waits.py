@@ -4,7 +4,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, update
 
 from bot.domain.rules import Rules
 from storage.bookings.waits import OVER, free
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, offers, waits
 
 _instant = waits.c.since.type

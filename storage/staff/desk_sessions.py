@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, bindparam, delete, insert, or_, select, upda
 from bot.domain.desk import PairingGone, Session, SigninCode
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.freeze import LOOKS_GO_ON
 from storage.staff.staff import find_at_work, list_staff

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import exists, select
 
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import service
 
 FROZEN: Final = "looks_frozen"  # empty: they go on

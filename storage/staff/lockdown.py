@@ -10,10 +10,10 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.code import last_four
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
+from storage.facts import set_fact
 from storage.journal.journal import record
 from storage.journal.read import LOOKS
-from storage.office.offices import remember
 from storage.staff.desk_sessions import end_all_sessions
 from storage.staff.freeze import FROZEN, is_frozen
 from storage.staff.staff import list_ever, void_invitations
@@ -79,7 +79,7 @@ class Seen:
 
 def contain(tx: Transaction) -> Contained:
     """Nobody is signed in or can sign in, and nobody is shown a person, until ``thaw``. Again changes nothing more."""
-    remember(tx, FROZEN, tx.now.isoformat())  # first: on PostgreSQL whoever does the same waits here
+    set_fact(tx, FROZEN, tx.now.isoformat())  # first: on PostgreSQL whoever does the same waits here
     shut = shut_doors(tx)
     record(tx, CONTAIN, "frozen")
     return shut
@@ -100,7 +100,7 @@ def thaw(tx: Transaction) -> bool:
     if not is_frozen(tx):
         return False
     end_all_sessions(tx, None)
-    remember(tx, FROZEN, "")
+    set_fact(tx, FROZEN, "")
     record(tx, CONTAIN, "thawed")
     return True
 

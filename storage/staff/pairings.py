@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingWaits, Session, WrongNumber
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.desk_sessions import SIGN_IN, begin_session
 from storage.staff.staff import ALPHABET, SECRET, find_at_work

@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, 
 
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.freeze import LOOKS_GO_ON
 from storage.tables import chats, invitations, staff
@@ -249,3 +249,11 @@ def _index(tx: Transaction, payload: str) -> bytes:
 
 def _staff(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Staff:
     return Staff(row.id, tx.keyring.open(staff.c.name, row.id, row.name), Role(row.role), row.station)
+
+
+_STAFF_CHAT = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id"), staff.c.revoked_at.is_(None))
+
+
+def find_staff_chat(tx: Transaction, staff_id: str) -> str | None:
+    """Where a member of staff is written to; None once revoked."""
+    return tx.connection.execute(_STAFF_CHAT, {"of_id": staff_id}).scalar()

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, exists, func, literal, select
 
+from bot.domain.hours import bounds
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
-from storage.desk.find import bounds
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import unfinished
 from storage.stats.stats import Sendings, count_sendings
 from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff

@@ -14,11 +14,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BigInteger, BindParameter, bindparam, exists, func, or_, select, type_coerce
 
 from bot.domain.closure import Closure
-from bot.domain.hours import places_at, slot_times
+from bot.domain.hours import bounds, places_at, slot_times
 from bot.domain.office import Office, Station
 from storage.bookings.slots import DESK
-from storage.desk.find import bounds
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, closures, deliveries, journal, waits
 
 SILENT: Final = timedelta(minutes=15)

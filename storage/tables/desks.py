@@ -2,16 +2,7 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.tables.columns import (
-    blind,
-    instant,
-    metadata,
-    number,
-    partial_index,
-    personal,
-    serial,
-    word,
-)
+from storage.tables.columns import blind, instant, metadata, number, partial_index, personal, serial, word
 
 staff = Table(
     "staff",

@@ -2,16 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Index, Table
 
-from storage.tables.columns import (
-    blind,
-    flag,
-    instant,
-    metadata,
-    number,
-    partial_index,
-    personal,
-    word,
-)
+from storage.tables.columns import blind, flag, instant, metadata, number, partial_index, personal, word
 
 service = Table("service", metadata, word("key", primary_key=True), word("value", nullable=False))
 

@@ -2,16 +2,7 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.tables.columns import (
-    blind,
-    flag,
-    instant,
-    metadata,
-    number,
-    partial_index,
-    personal,
-    word,
-)
+from storage.tables.columns import blind, flag, instant, metadata, number, partial_index, personal, word
 
 broadcasts = Table(
     "broadcasts",

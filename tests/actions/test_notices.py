@@ -11,7 +11,8 @@ from bot.domain.booking import Booking
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
 from storage.chats.conversations import save_conversation
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
 from storage.tables import deliveries
 from tests.builders import RULES, a_chat, an_office, open_for_tests

@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.backup.backup import Backup, make_backup, ready_folder
 from bot.backup.restore import Restored, Target, restore
-from storage.engine.database import Database, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import load_keyring
+from storage.engine.transaction import TransactionFactory
 from tests.builders import Clock
 
 

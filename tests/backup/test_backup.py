@@ -18,8 +18,8 @@ from bot.domain.staff import Invitation, InvitationInvalid, Role
 from storage.bookings.bookings import find_bookings
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.looks import look_up
-from storage.engine.database import Transaction
 from storage.engine.keyring import change_keyring, load_keyring, with_new_key
+from storage.engine.transaction import Transaction
 from storage.journal.journal import verify_journal
 from storage.outbox.broadcasts import list_broadcasts, start_due
 from storage.retention.erasures import BACKUPS_LIVE, forget_erasures, record_erasure

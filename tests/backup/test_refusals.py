@@ -7,8 +7,9 @@ import pytest
 
 from bot.backup.age import AgeFailed
 from bot.backup.restore import NotBlank, Target, restore
-from storage.engine.database import Transaction, TransactionFactory, open_database
+from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.maintenance.dumps import DumpBroken
 from tests.backup.machines import Machine, brought_back, opened_at
 from tests.builders import a_chat

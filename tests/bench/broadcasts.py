@@ -22,9 +22,10 @@ from sqlalchemy import insert
 from bot.config import clock
 from bot.domain.broadcast import Broadcast, Report, Stage
 from bot.domain.rules import Rules
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.outbox import broadcasts
 from storage.tables import chats
 from tests.bench import bots, machine

@@ -9,18 +9,20 @@ from random import SystemRandom
 
 from sqlalchemy import bindparam, func, select, update
 
-from bot.actions.closures import AT_ONCE, move_affected
+from bot.actions.closures import AT_ONCE
 from bot.config import clock
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.hours import slot_times
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
+from bot.leader.closures import move_affected
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.office.closures import close
 from storage.office.offices import load_office
 from storage.staff import staff

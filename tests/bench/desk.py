@@ -27,9 +27,9 @@ from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats.chats import open_chat
 from storage.chats.conversations import NOTHING, save_conversation
-from storage.engine.database import Transaction
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction
 from storage.office.offices import load_office
 from storage.staff.desk_sessions import issue_signin_code
 from storage.staff.staff import enrol, invite

@@ -21,9 +21,10 @@ from storage.bookings.bookings import book
 from storage.bookings.slots import Limits
 from storage.chats.chats import open_chat
 from storage.chats.conversations import save_conversation
-from storage.engine.database import Transaction, TransactionFactory, open_database
+from storage.engine.database import open_database
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.tables import chats
 from tests.bench.bots import database_url, keyring_path
 

@@ -18,9 +18,10 @@ from bot.domain.rules import Rules
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.tables import bookings, slots
 from tests.bench import machine
 from tests.bench.bots import database_url

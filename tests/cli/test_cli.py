@@ -18,8 +18,9 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.slots import find_earliest
 from storage.chats.chats import open_chat
-from storage.engine.database import Transaction, TransactionFactory, open_database
+from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.office.offices import find_office
 from storage.staff.desk_sessions import redeem_signin_code
 from storage.staff.staff import enrol

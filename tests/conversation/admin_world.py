@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.core import admin_commands as wish
-from bot.conversation.core.admin_commands import AdminCommand, AdminOutcome
-from bot.conversation.core.state import Scene, Text
+from bot.conversation.core import admin_outcomes
+from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.admin_outcomes import AdminOutcome
+from bot.conversation.core.say import Text
+from bot.conversation.core.state import Scene
 from bot.domain.booking import Slot
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
@@ -26,7 +29,7 @@ def a_broadcast(scene: Scene, stage: Stage = Stage.DRAFT, new: NewBroadcast | No
 
 def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
     if mood == 7:
-        return wish.AdminsOnly()
+        return admin_outcomes.AdminsOnly()
     stages = list(Stage)
     draft = a_broadcast(scene)
     refused = BroadcastRefused(REASONS[mood])  # type: ignore[arg-type]
@@ -37,46 +40,48 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
         case wish.ShowBroadcast():
             return refused if mood in (4, 5) else _shown(draft, mood)
         case wish.SendBroadcast():
-            return refused if mood else wish.BroadcastSent(replace(draft, stage=Stage.WAITING))
+            return refused if mood else admin_outcomes.BroadcastSent(replace(draft, stage=Stage.WAITING))
         case wish.ShowToMe():
-            return wish.ShownToMe(not mood)
+            return admin_outcomes.ShownToMe(not mood)
         case wish.SteerBroadcast(_, do):
             stage = Stage.DRAFT if do in ("take-back", "discard") else stages[mood % len(stages)]
             why = refused.why if mood == 5 else ""
-            return wish.Steered(do, None if mood == 4 else a_broadcast(scene, stage), why)
+            return admin_outcomes.Steered(do, None if mood == 4 else a_broadcast(scene, stage), why)
         case wish.FindBroadcasts():
-            return wish.BroadcastsFound(tuple(a_broadcast(scene, stage) for stage in stages[mood:]))
+            return admin_outcomes.BroadcastsFound(tuple(a_broadcast(scene, stage) for stage in stages[mood:]))
         case wish.PlanClosure(stations):
             room = tuple((station.key, mood * 7) for station in scene.office.stations)
             slot = None if mood else Slot("saliheen", scene.now)
-            return wish.ClosurePlanned(tuple((key, ClosurePlan(mood, mood // 2, room, slot)) for key in stations))
+            return admin_outcomes.ClosurePlanned(
+                tuple((key, ClosurePlan(mood, mood // 2, room, slot)) for key in stations)
+            )
         case wish.CloseStations():
-            return wish.StationsClosed(() if mood == 3 else (closure,))
+            return admin_outcomes.StationsClosed(() if mood == 3 else (closure,))
         case wish.FindClosures():
-            return wish.ClosuresFound(((closure, ClosureReport(9, 3, 2, 1, 3, mood)),) * (mood % 3))
+            return admin_outcomes.ClosuresFound(((closure, ClosureReport(9, 3, 2, 1, 3, mood)),) * (mood % 3))
         case wish.Reopen():
-            return wish.Reopened(None if mood else closure)
+            return admin_outcomes.Reopened(None if mood else closure)
         case wish.FindStaff(ask):
             clerk = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
-            invited = wish.Invited("d1" * 8, "lena", Role.ADMIN if mood else Role.STATION, None, scene.now)
-            return wish.StaffFound((ADMIN, clerk), (invited,), ask)
+            invited = admin_outcomes.Invited("d1" * 8, "lena", Role.ADMIN if mood else Role.STATION, None, scene.now)
+            return admin_outcomes.StaffFound((ADMIN, clerk), (invited,), ask)
         case wish.InviteStaff(station, _):
             role = Role.STATION if station else Role.ADMIN
             return Invitation("iAAAA", role, station, scene.now + timedelta(days=1))
         case wish.CancelInvitation():
-            return wish.InvitationCancelled(not mood)
+            return admin_outcomes.InvitationCancelled(not mood)
         case wish.RevokeStaff(staff_id):
-            return wish.StaffRevoked(("revoked", "last-admin", "gone")[mood % 3], staff_id == ADMIN.id)
+            return admin_outcomes.StaffRevoked(("revoked", "last-admin", "gone")[mood % 3], staff_id == ADMIN.id)
         case wish.FindPause():
-            return wish.PauseFound(Pause("نعود غداً", "", scene.now) if mood else None)
+            return admin_outcomes.PauseFound(Pause("نعود غداً", "", scene.now) if mood else None)
         case wish.PauseService(arabic, english):
-            return wish.ServicePaused(Pause(arabic, english, scene.now))
+            return admin_outcomes.ServicePaused(Pause(arabic, english, scene.now))
         case wish.ResumeService():
-            return wish.ServiceResumed(not mood)
+            return admin_outcomes.ServiceResumed(not mood)
         case wish.FindNumbers():
-            return wish.NumbersFound((Text("admin-left"),))
+            return admin_outcomes.NumbersFound((Text("admin-left"),))
 
 
-def _shown(broadcast: Broadcast, mood: int) -> wish.BroadcastShown:
+def _shown(broadcast: Broadcast, mood: int) -> admin_outcomes.BroadcastShown:
     recipients = Recipients((("telegram", "ar", 3), ("web", "en", mood)))
-    return wish.BroadcastShown(broadcast, recipients, timedelta(minutes=mood), (("ar", "خبر"),), bool(mood))
+    return admin_outcomes.BroadcastShown(broadcast, recipients, timedelta(minutes=mood), (("ar", "خبر"),), bool(mood))

@@ -12,7 +12,8 @@ from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Turn
+from bot.conversation.core.say import Choice, Say
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.domain import arrival
 from bot.domain.booking import (
     AlreadyBooked,

@@ -7,13 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.admin.router import CHECKLISTS, COMMANDS
-from bot.conversation.core.events import (
-    ChoiceTapped,
-    CommandGiven,
-    Event,
-    OtherReceived,
-    TextReceived,
-)
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, OtherReceived, TextReceived
 from bot.conversation.core.state import Conversation
 from tests.conversation.admin_world import ADMIN
 from tests.conversation.talk import CLERK, Talk, World, a_scene, reloaded

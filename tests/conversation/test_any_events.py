@@ -22,7 +22,8 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.conversation.core.merge_says import merge_says
-from bot.conversation.core.state import Conversation, Say
+from bot.conversation.core.say import Say
+from bot.conversation.core.state import Conversation
 from bot.conversation.reading.names import read_full_name
 from bot.domain.documents import DocumentKind
 from bot.rendering.text import LOCALES, render

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Conversation, Say, Scene
+from bot.conversation.core.say import Say
+from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.staff.codes import hear_staff
 from bot.domain.arrival import AlreadyArrived, Expected, TooManyLooks
 from bot.domain.booking import Slot

@@ -4,15 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.core.events import (
-    ChoiceTapped,
-    CommandGiven,
-    ContactShared,
-    Event,
-    OtherReceived,
-    TextReceived,
-)
-from bot.conversation.core.state import Conversation, Say, Scene
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, ContactShared, Event, OtherReceived, TextReceived
+from bot.conversation.core.say import Say
+from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.paused import while_paused
 from bot.domain.pause import Pause
 from bot.domain.staff import Role, Staff

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.domain.broadcast import Broadcast
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office.offices import load_office
 from storage.outbox import broadcasts
 from storage.outbox.claim import claim

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from bot.domain.booking import Booking, Slot
 from storage import tables
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from tests.builders import a_chat, a_station, an_applicant, an_office, local
 from tests.desk.connection import Line, a_line
 from tests.desk.serving import Desk, serving

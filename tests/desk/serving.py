@@ -44,7 +44,8 @@ from storage import tables
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book
 from storage.chats.conversations import NOTHING, save_conversation
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
 from storage.staff.desk_sessions import issue_signin_code, redeem_signin_code
 from storage.staff.staff import enrol, invite

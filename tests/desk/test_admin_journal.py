@@ -11,7 +11,7 @@ from playwright.async_api import Browser as Chromium
 from bot.domain.staff import Role
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal
 from storage.journal.read import NOBODY, find_head, find_lines
 from storage.retention.forget import forget_person

@@ -12,19 +12,13 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 
 from bot.config.stations import packaged_stations, read_stations
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.desk.admin.station_form import fill, read, read_spans
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Fact, OpenSpan, Station, Words
 from bot.domain.staff import Staff
 from storage.office.offices import find_office, load_office, office_version
-from storage.office.stations import (
-    ChangedMeanwhile,
-    LeftOutside,
-    change_station,
-    find_left_outside,
-    mark_of,
-)
+from storage.office.stations import ChangedMeanwhile, LeftOutside, change_station, find_left_outside, mark_of
 from tests.builders import ZONE, a_station, an_applicant, an_office, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk

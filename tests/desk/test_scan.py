@@ -14,7 +14,7 @@ from bot.domain.code import grouped, new_code
 from bot.domain.documents import DocumentKind
 from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking, move_booking
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.staff.staff import revoke
 from tests.builders import RULES, ZONE, a_chat, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.rendering.text import write
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import chats, inbox
 from tests.builders import open_for_tests
 from tests.inbox.world import BEGINNING, BROKEN, People, until, workers

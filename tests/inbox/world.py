@@ -17,7 +17,8 @@ from bot.inbox.turn import Taken, TurnContext, take_turn
 from bot.inbox.workers import TurnWorkers
 from storage.chats import inbox
 from storage.chats.chats import find_chat_id
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
 from storage.tables import chats, deliveries
 from tests.builders import RULES, an_office

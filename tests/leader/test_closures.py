@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.actions.closures import move_affected, rebook_affected_forever, reopen_and_tell
+from bot.actions.closures import reopen_and_tell
 from bot.actions.offers import advance_offers
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot, SlotFull
@@ -17,9 +17,11 @@ from bot.domain.closure import Closure
 from bot.domain.message import Message, Send
 from bot.domain.office import Office
 from bot.domain.staff import Role, Staff
+from bot.leader.closures import move_affected, rebook_affected_forever
 from storage.bookings.waits import wait
 from storage.chats.conversations import save_conversation
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.office.closures import close
 from storage.office.offices import load_office
 from storage.office.rebooking import with_closures
@@ -241,7 +243,9 @@ async def test_the_leader_finds_a_closure_without_being_told(database: Database)
     await database.write(somebody())
     stop, woken = asyncio.Event(), asyncio.Event()
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
-        tasks.create_task(rebook_affected_forever(database, lambda: OFFICE, lambda: RULES, woken.set, stop, every=0.01))
+        tasks.create_task(
+            rebook_affected_forever(database, lambda: OFFICE, lambda: RULES, woken.set, stop, seconds=0.01)
+        )
         await shut(database, OFFICE, 7)
         await woken.wait()
         stop.set()

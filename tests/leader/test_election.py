@@ -14,7 +14,7 @@ from bot.leader.election import lead
 
 LEAD = """
 import asyncio, sys
-from bot.leader import lead
+from bot.leader.election import lead
 
 async def main():
     async with lead(sys.argv[1], asyncio.Event()):

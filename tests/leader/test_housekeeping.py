@@ -107,5 +107,5 @@ async def test_the_house_is_kept_until_it_is_told_to_stop(database: Database, cl
 
     await database.write(a_chat)
     async with asyncio.timeout(20):
-        await run_housekeeping(database, office, lambda: RULES, lambda: None, stop, every=0.01)
+        await run_housekeeping(database, office, lambda: RULES, lambda: None, stop, seconds=0.01)
     assert rounds > 4

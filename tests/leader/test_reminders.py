@@ -21,7 +21,8 @@ from bot.leader.housekeeping import go_round
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.reminders import pass_over, record_coming
 from storage.chats.conversations import save_conversation
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
 from storage.tables import bookings, chats, deliveries
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests

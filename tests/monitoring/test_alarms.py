@@ -12,7 +12,8 @@ from bot.domain.staff import Role, Staff
 from bot.monitoring.alarms import CALM, PATIENCE, Disk, find_alarms, watch
 from storage.chats.conversations import save_conversation
 from storage.desk.arrivals import confirm_arrival
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
 from storage.staff.staff import enrol, invite
 from storage.tables import bookings, broadcasts, deliveries, inbox

@@ -16,7 +16,8 @@ from starlette.routing import Route
 from bot.domain.staff import Role, Staff
 from bot.monitoring.metrics import healthz, metrics_app, serve
 from storage.desk.arrivals import confirm_arrival
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests

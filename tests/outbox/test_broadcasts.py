@@ -11,34 +11,18 @@ from typing import Any
 
 import pytest
 
-from bot.actions.broadcasts import announced, left, previews, run_broadcasts, show_to_me, takes
+from bot.actions.broadcasts import announced, left, previews, show_to_me, takes
 from bot.channels.contract import Doable, Later, Result, Sent, Unknown
 from bot.channels.layout import plain
 from bot.domain.broadcast import Broadcast, Recipients, Report, Stage
 from bot.domain.staff import Staff
+from bot.leader.broadcasts import run_broadcasts
 from bot.outbox.delivery import Deliverer
 from bot.outbox.pace import BURST, ChatPaces, Pace
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import pause, resume, start_due, stop
-from tests.outbox.world import (
-    CHANNEL,
-    FakeChannel,
-    Outbox,
-    delivering,
-    scripted,
-    until,
-    until_status,
-)
-from tests.storage.outbox.drafts import (
-    TAKE_BACK,
-    a_text,
-    adds_up,
-    agreed,
-    an_admin,
-    found,
-    people,
-    sent_off,
-)
+from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, scripted, until, until_status
+from tests.storage.outbox.drafts import TAKE_BACK, a_text, adds_up, agreed, an_admin, found, people, sent_off
 
 SLOW = 30.0  # requests a second
 

@@ -12,19 +12,12 @@ from bot.channels.contract import Blocked, Doable, Later, Refused, Result, Sent,
 from bot.domain.message import Delete, Edit, EditDelivery, Message, Tidy
 from bot.outbox.pace import LATE
 from storage.chats import inbox
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, counts
 from storage.tables import chats
-from tests.outbox.world import (
-    CHANNEL,
-    FakeChannel,
-    Outbox,
-    delivering,
-    scripted,
-    until,
-    until_status,
-)
+from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, scripted, until, until_status
 
 T = TypeVar("T")
 

@@ -17,8 +17,9 @@ from bot.channels.contract import Doable, Heard, Result, Sent
 from bot.domain.message import Edit, Leave, Message, Outgoing, Send
 from bot.outbox.delivery import Deliverer
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import new_keyring
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.outbox.deliveries import Kind, NewDelivery, queue
 from storage.tables import deliveries, metadata
 

@@ -13,15 +13,7 @@ import pytest
 from PIL import Image
 
 from bot.domain.office import Words
-from bot.rendering.charts import (
-    Chart,
-    ChartFailed,
-    Series,
-    _environment,
-    draw,
-    from_json,
-    to_json,
-)
+from bot.rendering.charts import Chart, ChartFailed, Series, _environment, draw, from_json, to_json
 from bot.rendering.stats import (
     COLUMNS,
     STEPS,

@@ -11,16 +11,7 @@ import zlib
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from bot.rendering.qr import (
-    LEAST_WIDTH,
-    MOST_BYTES,
-    NoQr,
-    NotAPicture,
-    QrRead,
-    SeveralQrs,
-    draw,
-    read,
-)
+from bot.rendering.qr import LEAST_WIDTH, MOST_BYTES, NoQr, NotAPicture, QrRead, SeveralQrs, draw, read
 
 LINK = "https://t.me/mawid_aleppo_bot?start=482917360531"
 DIGITS = "482917360531"

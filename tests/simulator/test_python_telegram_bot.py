@@ -4,13 +4,7 @@ from datetime import timedelta
 
 import pytest
 import telegram
-from telegram import (
-    Bot,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    ReplyKeyboardMarkup,
-)
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from tests.simulator import Broken, LostAnswer, Simulator, TooMany

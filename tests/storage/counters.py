@@ -10,7 +10,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.desk.arrivals import confirm_arrival, undo_arrival
 from storage.desk.looks import look_up
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
 from storage.tables import journal
 from tests.builders import RULES, ZONE, a_chat

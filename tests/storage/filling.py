@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table, insert, select
 
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import metadata
 from storage.tables.columns import Instant
 

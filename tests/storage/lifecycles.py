@@ -9,7 +9,8 @@ from bot.domain.booking import Booking
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role, Staff
 from storage.chats import conversations, inbox
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, mark

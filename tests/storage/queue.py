@@ -7,7 +7,7 @@ from bot.domain.waiting import Offer, Waits
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.offers import offer_next
 from storage.bookings.waits import wait
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, offers
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lifecycles import DRAFT, speak

@@ -1,7 +1,8 @@
 """People behind a desk, enrolled in one line."""
 
 from bot.domain.staff import Role, Staff
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
 from tests.builders import RULES, a_chat
 

@@ -24,7 +24,7 @@ from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book, move_booking
 from storage.bookings.holds import hold_slot
 from storage.bookings.slots import DESK, WEB, find_days
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, slots
 from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, local
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from bot.config import clock
 from bot.config.stations import packaged_stations, read_stations
-from storage.engine.database import Database, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
+from storage.engine.transaction import TransactionFactory
 from storage.office import offices
 from storage.outbox import deliveries
 from tests.simulator import Simulator

@@ -14,8 +14,8 @@ import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from sqlalchemy import delete, update
 
-from storage.engine.database import Transaction
 from storage.engine.keyring import load_keyring
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal
 from storage.maintenance.rotation import count_by_key
 from storage.tables import journal

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.broadcast import Broadcast, Stage
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from tests.builders import RULES
 from tests.simulator import Simulator

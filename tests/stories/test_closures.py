@@ -19,7 +19,8 @@ from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.bookings.slots import WEB
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.office.closures import close, find_report
 from storage.office.offices import find_office
 from storage.staff import staff

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import LargeBinary, func, select
 
 from storage import tables
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from tests.simulator import Simulator
 from tests.stories.people import Facts, Phone, Registrant
 from tests.stories.running import Program, running_bot, until

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from storage import tables
 from storage.bookings.bookings import code_index
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.journal.journal import seal_journal, verify_journal
 from tests.simulator import Simulator
 from tests.storage.verbs import counts, places_in_use

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from bot.rendering import qr
 from bot.rendering.text import write
 from storage import tables
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from tests.simulator import Person, Seen, Simulator
 from tests.stories.people import ENGLISH, Browser, Facts, Phone, Registrant, Shown, browser, enrol
 from tests.stories.running import Program, free_port, running_bot, until

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.rendering.text import write
 from storage import tables
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox import deliveries
 from tests.simulator import LostAnswer, LostCall, Simulator, TooMany
 from tests.simulator.server import TOKEN

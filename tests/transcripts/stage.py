@@ -12,7 +12,6 @@ from functools import partial
 from sqlalchemy import insert
 
 from bot.actions.broadcasts import announced
-from bot.actions.closures import move_affected
 from bot.channels.contract import Channel, Doable, Heard, Result
 from bot.channels.telegram import reading
 from bot.channels.web.channel import WebChannel
@@ -24,12 +23,14 @@ from bot.domain.message import Send, Tidy
 from bot.domain.staff import Role
 from bot.inbox.turn import NothingWaits, Taken, Took, TurnContext, WantsPicture, take_turn
 from bot.leader.broadcast_progress import Shown, show
+from bot.leader.closures import move_affected
 from bot.leader.housekeeping import go_round
 from bot.outbox.resolve import not_sent, resolve
 from storage.bookings import holds
 from storage.chats import inbox
 from storage.chats.chats import open_chat
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.office.offices import find_office, load_office
 from storage.office.pause import find_pause
 from storage.outbox.broadcasts import start_due

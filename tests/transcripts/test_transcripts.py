@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.engine.database import TransactionFactory, open_database
+from storage.engine.database import open_database
 from storage.engine.migrate import migrate
+from storage.engine.transaction import TransactionFactory
 from tests.builders import KEYRING, Clock
 from tests.transcripts.chance import Chance
 from tests.transcripts.script import read_script

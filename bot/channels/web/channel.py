@@ -25,7 +25,8 @@ from bot.conversation.core.events import (
 )
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 from storage.chats import chats, web_log
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 
 NAME: Final = "web"
 _COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:\s+(.*))?", re.DOTALL)

@@ -32,7 +32,8 @@ from bot.http.limits import Sliding, prefix
 from bot.http.requests import Endpoint, body, refused, same_origin
 from bot.rendering import qr
 from storage.chats import chats, inbox, web_log
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff import staff
 
 MOST_SAID: Final = 32 * 1024

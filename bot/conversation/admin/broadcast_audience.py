@@ -8,7 +8,8 @@ from typing import Final, Literal
 from bot.conversation.admin.questions import ask, choice_of, stations_of, ticked, toggled
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, rows, wants_back
 from bot.conversation.reading.moments import read_when
 from bot.domain.broadcast import Audience

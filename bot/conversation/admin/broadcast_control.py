@@ -12,21 +12,12 @@ from typing import Final
 from bot.conversation.admin.broadcast_audience import audience_texts
 from bot.conversation.admin.broadcast_questions import answers_of, mark_of, new_broadcast
 from bot.conversation.admin.questions import STEP, button, choice_of, remark
-from bot.conversation.core.admin_commands import (
-    BroadcastSent,
-    BroadcastsFound,
-    BroadcastShown,
-    DraftBroadcast,
-    SendBroadcast,
-    ShowBroadcast,
-    ShownToMe,
-    ShowToMe,
-    SteerBroadcast,
-    Steered,
-)
+from bot.conversation.core.admin_commands import DraftBroadcast, SendBroadcast, ShowBroadcast, ShowToMe, SteerBroadcast
+from bot.conversation.core.admin_outcomes import BroadcastSent, BroadcastsFound, BroadcastShown, ShownToMe, Steered
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, rows, wants_back
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Report, Stage
 

@@ -10,7 +10,8 @@ from bot.conversation.admin.broadcast_audience import audience_of
 from bot.conversation.admin.questions import ask, choice_of
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import KEEP_OLD, PlainStep, keeps, rows
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until

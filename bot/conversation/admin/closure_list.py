@@ -6,8 +6,10 @@ Law: counts only; nobody who is affected is named.
 from datetime import datetime, time, timedelta
 
 from bot.conversation.admin.questions import STEP, button, remark
-from bot.conversation.core.admin_commands import ClosuresFound, FindClosures
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.admin_commands import FindClosures
+from bot.conversation.core.admin_outcomes import ClosuresFound
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.domain.closure import Closure, ClosureReport
 

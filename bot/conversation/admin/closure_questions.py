@@ -9,20 +9,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.conversation.admin.closure_list import name_of, span_texts
-from bot.conversation.admin.questions import (
-    STEP,
-    ask,
-    button,
-    choice_of,
-    remark,
-    stations_of,
-    ticked,
-    toggled,
-)
-from bot.conversation.core.admin_commands import CloseStations, ClosurePlanned, PlanClosure, StationsClosed
+from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark, stations_of, ticked, toggled
+from bot.conversation.core.admin_commands import CloseStations, PlanClosure
+from bot.conversation.core.admin_outcomes import ClosurePlanned, StationsClosed
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, rows, wants_back
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread

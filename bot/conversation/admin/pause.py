@@ -6,10 +6,12 @@ from typing import Final
 
 from bot.conversation.admin.broadcast_questions import ONLY_ARABIC, WriteText
 from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark
-from bot.conversation.core.admin_commands import PauseService, ServicePaused
+from bot.conversation.core.admin_commands import PauseService
+from bot.conversation.core.admin_outcomes import ServicePaused
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.domain.pause import Pause
 

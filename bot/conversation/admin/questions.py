@@ -7,18 +7,14 @@ from typing import Final
 from bot.conversation.admin.words import WORDS
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, rows
 from bot.conversation.reading.choices import match_choice
-from bot.domain.staff import Role
 
 STEP: Final = "admin"
 """Of buttons that belong to no question: they do what they say at any moment."""
 LEAVE: Final = Choice("leave", "admin-leave")
-
-
-def is_admin(scene: Scene) -> bool:
-    return scene.staff is not None and scene.staff.role is Role.ADMIN
 
 
 def ask(conversation: Conversation, name: str, texts: Sequence[Text], choices: Rows, *, edits: bool = False) -> Turn:

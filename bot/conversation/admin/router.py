@@ -11,34 +11,37 @@ from bot.conversation.admin import pause as pausing
 from bot.conversation.admin import staff as people
 from bot.conversation.admin.broadcast_audience import AUDIENCE
 from bot.conversation.admin.broadcast_questions import ARABIC, ENGLISH, START, UNTIL, URGENCY
-from bot.conversation.admin.questions import STEP, button, is_admin, remark
+from bot.conversation.admin.questions import STEP, button, remark
 from bot.conversation.admin.words import WORDS
 from bot.conversation.core.admin_commands import (
-    AdminsOnly,
-    BroadcastsFound,
     CancelInvitation,
-    ClosuresFound,
     FindBroadcasts,
     FindClosures,
     FindNumbers,
     FindPause,
     FindStaff,
+    Reopen,
+    ResumeService,
+    RevokeStaff,
+    SteerBroadcast,
+)
+from bot.conversation.core.admin_outcomes import (
+    AdminsOnly,
+    BroadcastsFound,
+    ClosuresFound,
     InvitationCancelled,
     NumbersFound,
     PauseFound,
-    Reopen,
     Reopened,
-    ResumeService,
-    RevokeStaff,
     ServiceResumed,
     StaffFound,
     StaffRevoked,
-    SteerBroadcast,
     Steered,
 )
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Errand, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, rows
 from bot.conversation.reading.choices import fold_choice, is_one_of, match_choice
 
@@ -58,7 +61,7 @@ OTHERS: Final = frozenset({"start", "register", "code", "cancel", "move"})
 
 def allowed(conversation: Conversation, scene: Scene) -> Conversation:
     """Whoever is no admin any more is in none of these dialogues either."""
-    return conversation if is_admin(scene) or conversation.errand not in CHECKLISTS else conversation.finish()
+    return conversation if scene.is_admin or conversation.errand not in CHECKLISTS else conversation.finish()
 
 
 def heard(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
@@ -66,7 +69,7 @@ def heard(conversation: Conversation, event: Event | Outcome, scene: Scene) -> T
     if isinstance(event, AdminsOnly):
         left = conversation.finish() if conversation.errand in CHECKLISTS else conversation
         return Turn(replace(left, asked=None), (Say((Text("command-unknown"),)),))
-    if not is_admin(scene):
+    if not scene.is_admin:
         return None
     match event:
         case CommandGiven(name) if name == "admin" or name in COMMANDS:

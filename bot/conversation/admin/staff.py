@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark
-from bot.conversation.core.admin_commands import FindStaff, InviteStaff, StaffFound
+from bot.conversation.core.admin_commands import FindStaff, InviteStaff
+from bot.conversation.core.admin_outcomes import StaffFound
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, rows
 from bot.domain.staff import Invitation, Role, Staff
 

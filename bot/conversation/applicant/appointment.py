@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.core.state import Choice, Say, Scene, Text
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Fact

@@ -9,7 +9,8 @@ from bot.conversation.applicant.questions import Phone
 from bot.conversation.core.commands import Book, FindBookings
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import BookingsFound, Outcome
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, TidyUp, Turn
+from bot.conversation.core.say import Choice, Say, Text, TidyUp
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, picked, question, rows
 from bot.conversation.reading.choices import YES
 from bot.conversation.reading.words import CONFIRM, EDIT

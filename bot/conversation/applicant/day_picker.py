@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.conversation.core.state import Choice, Rows, Scene
+from bot.conversation.core.say import Choice, Rows
+from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import GO_BACK, KEEP_OLD, rows
 from bot.domain.booking import DayPlaces, SlotPlaces
 

@@ -8,7 +8,8 @@ from bot.conversation.applicant.appointment import code_says, described, hold_mi
 from bot.conversation.core.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, picked, rows
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES

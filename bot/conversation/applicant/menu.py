@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.conversation.admin.questions import is_admin
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.questions import LANGUAGE
 from bot.conversation.applicant.verify_notice import asks_of_notice
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.reading.words import MENU
@@ -79,7 +79,7 @@ def found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tur
 def _menu(found: BookingsFound, scene: Scene) -> Say:
     language, helping, erase = (Choice(name, f"menu-{name}") for name in ("language", "help", "erase"))
     register = Choice("register", "menu-register-another" if found.bookings else "menu-register")
-    service = (Choice("menu", "admin-service", step="admin"),) if is_admin(scene) else ()
+    service = (Choice("menu", "admin-service", step="admin"),) if scene.is_admin else ()
     if not found.bookings:
         key = "menu-staff" if scene.staff else "menu-empty"
         return Say((Text(key),), "menu", rows(*service, register, language, helping, erase), stays=True)
@@ -94,7 +94,7 @@ def _menu(found: BookingsFound, scene: Scene) -> Say:
 
 def _help(scene: Scene) -> Say:
     lines = [Text("help-staff" if scene.staff else "help", {"channel": scene.channel})]
-    if is_admin(scene):
+    if scene.is_admin:
         lines.append(Text("admin-help"))
     for station in scene.office.stations:
         phone = known(station.phone)

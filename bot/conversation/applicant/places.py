@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from bot.conversation.core.commands import FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared
 from bot.conversation.core.outcomes import Outcome, StationsFound
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, picked, question, rows
 from bot.conversation.reading.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds

@@ -7,7 +7,8 @@ from datetime import date
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import ChoiceTapped, ContactShared, Event, TextReceived
 from bot.conversation.core.outcomes import Declined, Outcome
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
     GO_BACK,
     KEEP_OLD,

@@ -13,7 +13,8 @@ from bot.conversation.applicant.places import held
 from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, KEEP_OLD, question, rows
 from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock, read_hour

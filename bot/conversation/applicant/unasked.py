@@ -11,15 +11,9 @@ from bot.conversation.applicant.errands import chosen
 from bot.conversation.applicant.places import held
 from bot.conversation.core.commands import Coming, DeclineOffer, FindBookings, TakeOffer
 from bot.conversation.core.events import ChoiceTapped, Event
-from bot.conversation.core.outcomes import (
-    BookingsFound,
-    ComingNoted,
-    OfferDeclined,
-    OfferMoved,
-    OfferTaken,
-    Outcome,
-)
-from bot.conversation.core.state import Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.outcomes import BookingsFound, ComingNoted, OfferDeclined, OfferMoved, OfferTaken, Outcome
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.domain.booking import Booking, Hold
 from bot.domain.waiting import OfferGone
 

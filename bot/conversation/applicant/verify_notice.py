@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.conversation.core.commands import CheckNotice
 from bot.conversation.core.outcomes import NoticeKnown
-from bot.conversation.core.state import Conversation, Say, Text, Turn
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Turn
 from bot.conversation.reading.digits import latin_digits, normalise
 
 _NUMBER = re.compile(r"# ?(\d{1,9})|(\d{1,9}) ?#")

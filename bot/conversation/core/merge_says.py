@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.core.state import EndLook, Say, TidyUp
+from bot.conversation.core.say import EndLook, Say, TidyUp
 
 Said = Say | TidyUp | EndLook
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.conversation.core.admin_commands import AdminOutcome
+from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.commands import Purpose
 from bot.domain.arrival import (
     AlreadyArrived,

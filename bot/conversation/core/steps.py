@@ -10,7 +10,8 @@ from typing import Protocol
 
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Rows, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Rows, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.choices import BACK, is_one_of, match_choice, means_as_before
 from bot.conversation.reading.misread import Misread
 

@@ -18,7 +18,8 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, EndLook, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, EndLook, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.reading.choices import NO, YES, is_one_of
 from bot.conversation.staff.signin import hear_signin

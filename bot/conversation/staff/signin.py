@@ -9,7 +9,8 @@ from datetime import datetime
 from bot.conversation.core.commands import AnswerPairing, FindPairing
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.state import Choice, Conversation, Say, Scene, Text, Turn
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.choices import NO, is_one_of, match_choice
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.words import PAIRING_NO

@@ -20,7 +20,7 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
 from bot.domain.staff import Staff
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import LONGEST as LONGEST_TEXT
 from storage.staff.staff import list_ever

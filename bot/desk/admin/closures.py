@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions.closures import reopen_and_tell
 from bot.conversation.applicant.appointment import place_and_time
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, span_words
 from bot.desk.admin.form_times import coming_days
 from bot.desk.context import DeskContext, SignedRequest
@@ -26,7 +26,7 @@ from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.rendering.text import LOCALES, render_text
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office import closures as stored
 
 LONGEST: Final = 40  # characters of a field

@@ -9,7 +9,7 @@ from bot.desk.access import ROUTES
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts
 

@@ -20,15 +20,8 @@ from bot.rendering.stats import (
     try_draw,
     word,
 )
-from storage.engine.database import Transaction
-from storage.stats.stats import (
-    DayCounts,
-    Interviews,
-    Sendings,
-    count_days,
-    count_interviews,
-    count_sendings,
-)
+from storage.engine.transaction import Transaction
+from storage.stats.stats import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 
 
 async def numbers(context: DeskContext, request: Request, signed: SignedRequest) -> Response:

@@ -5,7 +5,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.pause import Pause

@@ -14,12 +14,12 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.staff import Invitation, Role, Staff
 from bot.rendering import qr
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.staff import staff
 from storage.staff.desk_sessions import list_sessions
 

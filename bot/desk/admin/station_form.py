@@ -10,7 +10,7 @@ from datetime import time
 from itertools import pairwise
 from typing import Final
 
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.domain.office import WEEKDAYS, Fact, OpenSpan, Station, Week, Words
 

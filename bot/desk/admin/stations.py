@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.conversation.core.state import Text
+from bot.conversation.core.say import Text
 from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fill, read
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.office import Station
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.office.offices import find_office
 from storage.office.stations import (
     ChangedMeanwhile,

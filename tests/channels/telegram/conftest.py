@@ -14,8 +14,9 @@ from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from storage.chats import inbox
 from storage.chats.inbox import NewUpdate, Waiting
-from storage.engine.database import Database, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import new_keyring
+from storage.engine.transaction import TransactionFactory
 from storage.tables import metadata
 from tests.simulator import Person, Simulator
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.domain.rules import Rules
 from storage.chats import inbox
 from storage.chats.inbox import NewUpdate
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.tables import inbox as rows
 from tests.channels.telegram.conftest import Clock, Inbox, open_inbox
 

@@ -22,8 +22,9 @@ from bot.domain.staff import Role
 from bot.rendering import qr
 from storage import tables
 from storage.chats import chats, inbox
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring, new_keyring
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.staff import staff
 from tests.channels.web.page_words import words
 

@@ -9,13 +9,7 @@ import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
 from bot.channels.contract import Doable, Incoming
-from bot.conversation.core.events import (
-    ChoiceTapped,
-    CommandGiven,
-    LocationShared,
-    PictureRead,
-    TextReceived,
-)
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, LocationShared, PictureRead, TextReceived
 from bot.domain.message import Button, Edit, Message, Send, Venue
 from bot.rendering import qr
 from storage.engine.database import Database

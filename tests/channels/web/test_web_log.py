@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from storage import tables
 from storage.chats import chats, web_log
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from tests.channels.web.serving import NOON, new_database
 
 

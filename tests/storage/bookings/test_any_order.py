@@ -18,8 +18,9 @@ from bot.domain.rules import Rules
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.holds import release_expired, release_hold
 from storage.bookings.slots import WEB, limits
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 from tests.builders import KEYRING, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import confirm, counts, hold, move, places_in_use
 

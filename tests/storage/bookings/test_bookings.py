@@ -21,8 +21,9 @@ from bot.domain.code import is_code
 from bot.domain.documents import DocumentKind
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import cancel_booking, find_bookings, find_chat
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
 from storage.engine.keyring import NotOurs
+from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import (

@@ -16,7 +16,8 @@ from storage.desk.arrivals import confirm_arrival
 from storage.desk.changes import move_at_desk
 from storage.desk.looks import look_up
 from storage.desk.walk_ins import register_walk_in
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import (

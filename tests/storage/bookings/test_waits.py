@@ -17,7 +17,8 @@ from storage.bookings.offer_answers import Passed, decline_offer, end_offer, tak
 from storage.bookings.offers import offer_mark, offer_next, offer_place
 from storage.bookings.quiet_hours import hold_until_morning
 from storage.bookings.waits import stop_waiting, wait, wait_at_head
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.office.rebooking import with_closures
 from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, queue

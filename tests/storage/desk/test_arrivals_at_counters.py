@@ -9,7 +9,8 @@ from bot.domain.staff import Staff
 from storage.desk.arrivals import confirm_arrival, doubt_arrival, is_new, record_arrival
 from storage.desk.find import lock_by_id
 from storage.desk.walk_ins import register_walk_in
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings
 from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, arrive, enrolled, look, undo, written

@@ -20,7 +20,8 @@ from storage.desk.arrivals import confirm_arrival
 from storage.desk.changes import cancel_at_desk, find_slip, find_times, move_at_desk
 from storage.desk.looks import look_up
 from storage.desk.walk_ins import register_walk_in
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff.staff import revoke
 from storage.tables import bookings
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local

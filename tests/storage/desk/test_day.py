@@ -13,7 +13,8 @@ from storage.bookings.bookings import cancel_booking
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.day import find_day, find_pack, forget_packs, make_pack, mark
 from storage.desk.walk_ins import register_walk_in
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.tables import bookings, packs
 from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
 from tests.storage.staff_members import a_clerk

@@ -21,8 +21,9 @@ from storage.bookings.bookings import cancel_booking
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.conflicts import find_conflicts
 from storage.desk.late_records import record_scans
-from storage.engine.database import Database, Transaction, TransactionFactory, open_database
+from storage.engine.database import Database, open_database
 from storage.engine.migrate import migrate
+from storage.engine.transaction import Transaction, TransactionFactory
 from storage.staff.staff import enrol, invite
 from storage.tables import arrivals
 from tests.builders import KEYRING, RULES, ZONE, Clock, a_chat, a_station, an_applicant, local

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from bot.domain.message import Message, Send
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal, verify_journal
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.tables import deliveries, journal, metadata

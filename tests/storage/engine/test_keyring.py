@@ -6,15 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column
 
-from storage.engine.keyring import (
-    KeyMissing,
-    Keyring,
-    NotOurs,
-    load_keyring,
-    new_keyring,
-    save_keyring,
-    with_new_key,
-)
+from storage.engine.keyring import KeyMissing, Keyring, NotOurs, load_keyring, new_keyring, save_keyring, with_new_key
 from storage.tables import applicants, bookings, staff
 from tests.builders import KEYRING
 

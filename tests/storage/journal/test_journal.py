@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Executable, delete, insert, select, update
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal, verify_journal
 from storage.tables import journal
 from tests.builders import MONDAY, Clock, open_for_tests

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, insert, select
 
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal, verify_journal
 from storage.maintenance.dumps import DumpBroken, Part, dump, load
 from storage.tables import inbox, journal, metadata

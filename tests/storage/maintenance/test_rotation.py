@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
 from storage.engine.keyring import (
     Keyring,
     change_keyring,
@@ -17,6 +17,7 @@ from storage.engine.keyring import (
     with_new_key,
     without_key,
 )
+from storage.engine.transaction import Transaction
 from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left, rotate
 from storage.tables import applicants, chats
 from tests.builders import MONDAY, a_chat, open_for_tests

@@ -25,16 +25,9 @@ from storage.bookings.slots import find_days, find_earliest
 from storage.desk.day import find_day
 from storage.desk.looks import look_up
 from storage.desk.walk_ins import find_walk_in_places, register_walk_in
-from storage.engine.database import Database, Transaction
-from storage.office.closures import (
-    close,
-    find_addressees,
-    find_closures,
-    find_moved,
-    find_report,
-    plan_closure,
-    reopen,
-)
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.office.closures import close, find_addressees, find_closures, find_moved, find_report, plan_closure, reopen
 from storage.office.offices import find_office, load_office, office_version
 from storage.office.rebooking import Moving, any_affected, move_some
 from storage.staff.staff import enrol, invite, revoke

@@ -3,7 +3,8 @@ from functools import partial
 
 from bot.config.stations import packaged_stations, read_stations
 from storage.engine.database import Database
-from storage.office.offices import find_office, load_office, office_version, recall, remember
+from storage.facts import find_fact, set_fact
+from storage.office.offices import find_office, load_office, office_version
 from tests.builders import a_station, an_office
 
 
@@ -35,7 +36,7 @@ async def test_two_who_load_at_once_leave_one_whole_office(database: Database) -
 
 
 async def test_a_fact_is_remembered_until_told_anew(database: Database) -> None:
-    assert await database.read(lambda tx: recall(tx, "bot_username")) is None
+    assert await database.read(lambda tx: find_fact(tx, "bot_username")) is None
     for name in ("mawid_bot", "another_bot"):
-        await database.write(partial(remember, key="bot_username", value=name))
-    assert await database.read(lambda tx: recall(tx, "bot_username")) == "another_bot"
+        await database.write(partial(set_fact, key="bot_username", value=name))
+    assert await database.read(lambda tx: find_fact(tx, "bot_username")) == "another_bot"

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.domain.pause import Pause
 from bot.domain.staff import InvitationInvalid, Role, Staff
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.office.pause import find_pause, pause, resume
 from storage.staff.staff import (
     NotAdmin,

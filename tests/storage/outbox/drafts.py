@@ -8,7 +8,7 @@ from sqlalchemy import update
 from bot.domain.broadcast import Audience, Broadcast, NewBroadcast
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from storage.engine.database import Transaction
+from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.staff import staff
 from storage.tables import chats

@@ -15,7 +15,8 @@ from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import cancel_booking
 from storage.chats.conversations import load_chat
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.journal import journal
 from storage.outbox import deliveries
 from storage.outbox.broadcast_rows import forget_texts
@@ -45,17 +46,7 @@ from storage.tables import deliveries as rows
 from storage.tables import journal as journal_rows
 from tests.builders import RULES, Clock, a_chat, local
 from tests.outbox.world import say, text_of
-from tests.storage.outbox.drafts import (
-    TAKE_BACK,
-    a_text,
-    adds_up,
-    agreed,
-    an_admin,
-    drafted,
-    found,
-    people,
-    sent_off,
-)
+from tests.storage.outbox.drafts import TAKE_BACK, a_text, adds_up, agreed, an_admin, drafted, found, people, sent_off
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked
 
 HERE = ("telegram",)

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from bot.domain.message import EditDelivery, Message, Tidy
 from bot.domain.rules import Rules
-from storage.engine.database import Transaction
 from storage.engine.keyring import new_keyring
+from storage.engine.transaction import Transaction
 from storage.outbox.claim import A_CHAT, claim
 from storage.outbox.deliveries import (
     NewDelivery,

@@ -11,7 +11,8 @@ from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.message import EditDelivery, Send
 from bot.domain.staff import Staff
 from bot.leader.broadcast_progress import Shown, show, show_progress
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import pause, start_due, stop
 from storage.outbox.claim import claim

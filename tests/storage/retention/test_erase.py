@@ -14,7 +14,8 @@ from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.qr_files import remember_picture
 from storage.chats import conversations, inbox, web_log
 from storage.desk.day import make_pack
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.retention.erasures import BACKUPS_LIVE
 from storage.retention.forget import forget_old, forget_person

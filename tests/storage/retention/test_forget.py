@@ -14,7 +14,8 @@ from storage.chats import inbox, web_log
 from storage.desk.day import make_pack
 from storage.desk.late_records import record_scans
 from storage.desk.walk_ins import register_walk_in
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff import desk_sessions, staff
 from storage.tables import applicants, bookings, chats, invitations, metadata, offline_scans, packs, signin_codes
 from storage.tables import deliveries as delivery_rows

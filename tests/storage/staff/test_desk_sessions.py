@@ -11,27 +11,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.desk import (
-    Paired,
-    Pairing,
-    PairingFound,
-    PairingGone,
-    PairingWaits,
-    Session,
-    SigninCode,
-    WrongNumber,
-)
+from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingWaits, Session, SigninCode, WrongNumber
 from bot.domain.staff import Role, Staff
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff import desk_sessions
 from storage.staff.desk_sessions import find_session, list_sessions
-from storage.staff.pairings import (
-    answer_pairing,
-    find_pairing,
-    open_pairing,
-    redeem_pairing,
-    void_pairing,
-)
+from storage.staff.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing, void_pairing
 from storage.staff.staff import enrol, invite, revoke
 from storage.tables import desk_sessions as session_rows
 from storage.tables import journal, pairings, signin_codes

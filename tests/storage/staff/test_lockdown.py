@@ -16,7 +16,8 @@ from storage.desk.arrivals import confirm_arrival, doubt_arrival, undo_arrival
 from storage.desk.changes import cancel_at_desk, find_slip
 from storage.desk.looks import look_at, look_up, look_up_number, show_number
 from storage.desk.walk_ins import register_walk_in
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.office.closures import close
 from storage.retention.forget import forget_person
 from storage.staff.desk_sessions import find_session, issue_signin_code, redeem_signin_code

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.staff.staff import (
     any_admin,
     enrol,

@@ -15,19 +15,12 @@ from storage.desk.arrivals import confirm_arrival
 from storage.desk.changes import cancel_at_desk, move_at_desk
 from storage.desk.looks import look_up
 from storage.desk.walk_ins import register_walk_in
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.retention.forget import forget_old, forget_person
 from storage.staff.staff import enrol, invite
-from storage.stats.stats import (
-    SILENT,
-    DayCounts,
-    Interviews,
-    Sendings,
-    count_days,
-    count_interviews,
-    count_sendings,
-)
+from storage.stats.stats import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 from storage.tables import bookings, closures, deliveries, waits
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat

@@ -1,0 +1,157 @@
+"""The outcomes of an admin's commands. Data only."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.conversation.core.admin_commands import Steering
+from bot.conversation.core.say import Text
+from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.pause import Pause
+from bot.domain.staff import Invitation, Role, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastShown:
+    """``seen``: (locale, the message in plain text) exactly as people will read it. ``second``: another admin must
+    approve it."""
+
+    broadcast: Broadcast
+    recipients: Recipients
+    takes: timedelta
+    seen: tuple[tuple[str, str], ...]
+    second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastSent:
+    """It waits for its time, or for another admin."""
+
+    broadcast: Broadcast
+
+
+@dataclass(frozen=True, slots=True)
+class ShownToMe:
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """``why`` it did not happen, a word of ``BroadcastRefused``; empty where it did."""
+
+    do: Steering
+    broadcast: Broadcast | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastsFound:
+    broadcasts: tuple[Broadcast, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosurePlanned:
+    """A plan a station; together they count on no place twice."""
+
+    plans: tuple[tuple[str, ClosurePlan], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StationsClosed:
+    """Empty: it was over before it began."""
+
+    closures: tuple[Closure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosuresFound:
+    closures: tuple[tuple[Closure, ClosureReport], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """None: it was over, or reopened before."""
+
+    closure: Closure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Nobody has used it yet."""
+
+    id: str
+    name: str
+    role: Role
+    station: str | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFound:
+    members: tuple[Staff, ...]
+    invited: tuple[Invited, ...]
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationCancelled:
+    was: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRevoked:
+    """``own``: the admin's own enrolment."""
+
+    outcome: Literal["revoked", "last-admin", "gone"]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PauseFound:
+    pause: Pause | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePaused:
+    pause: Pause
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceResumed:
+    was: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersFound:
+    """A line a station."""
+
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdminsOnly:
+    """Whoever wished it is no admin (any more)."""
+
+
+AdminOutcome = (
+    BroadcastShown
+    | BroadcastRefused
+    | BroadcastSent
+    | ShownToMe
+    | Steered
+    | BroadcastsFound
+    | ClosurePlanned
+    | StationsClosed
+    | ClosuresFound
+    | Reopened
+    | StaffFound
+    | Invitation
+    | InvitationCancelled
+    | StaffRevoked
+    | PauseFound
+    | ServicePaused
+    | ServiceResumed
+    | NumbersFound
+    | AdminsOnly
+)

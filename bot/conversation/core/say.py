@@ -1,0 +1,65 @@
+"""What is said: one outgoing message as Fluent keys with parameters, and rows of choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.message import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Fluent message and its parameters. Words, dates and times are chosen and written by ``bot.rendering.text``."""
+
+    key: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A tappable answer; its label is the Fluent message ``key``."""
+
+    id: str
+    key: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+    style: Style = ""
+    step: str = ""
+    """Where it belongs, if not to the step that asks."""
+    copy: str = ""
+
+
+Rows = tuple[tuple[Choice, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One outgoing message: paragraphs, and choices of ``step``."""
+
+    texts: tuple[Text, ...]
+    step: str = ""
+    rows: Rows = ()
+    edits: bool = False
+    """Takes the place of the message whose button was pressed, if one was."""
+    contact: bool = False
+    """Offers the button that shares one's own phone number."""
+    ends_contact: bool = False
+    qr: str = ""
+    venue: str = ""
+    """The key of a station to show on the map."""
+    chart: bool = False
+    stays: bool = False
+    """Remains on the screen when the interview is tidied away."""
+    look: str = ""
+    """Shows a person to staff: the booking's id; edited down to ``leaves`` when the look is over."""
+    leaves: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TidyUp:
+    """The interview is over: its messages are cleared from the person's screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndLook:
+    """The look at this booking is over before its time."""
+
+    booking_id: str

@@ -1,0 +1,52 @@
+"""The leader's look for bookings that a closure or new hours affect.
+
+It finds its work anew each time: a crash in the middle goes on where it stopped, and a closure waits for nobody.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from bot.actions.closures import move_and_tell
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.leader.periodic import every
+from storage.engine.database import Database
+from storage.office.rebooking import any_affected
+
+LOOK: Final = 1.0  # seconds between two looks
+
+
+async def rebook_affected_forever(
+    database: Database,
+    office: Callable[[], Office],
+    rules: Callable[[], Rules],
+    wake: Callable[[], None],
+    stop: asyncio.Event,
+    seconds: float = LOOK,
+) -> None:
+    async def look() -> None:
+        current = office()
+        if await database.read(lambda tx: any_affected(tx, current)):
+            await move_affected(database, office, rules, wake, stop)
+
+    await every(seconds, look, stop, "moving the bookings of closures")
+
+
+async def move_affected(
+    database: Database,
+    office: Callable[[], Office],
+    rules: Callable[[], Rules],
+    wake: Callable[[], None],
+    stop: asyncio.Event | None = None,
+) -> int:
+    """How many bookings were given another place, offered one, or put on the list: all that were affected, or those up
+    to ``stop``."""
+    done = 0
+    while not (stop and stop.is_set()):
+        now = await database.write(lambda tx: move_and_tell(tx, office(), rules()))
+        if not now:
+            break
+        done += now
+        wake()
+    return done
