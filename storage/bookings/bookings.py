@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.booking import (
     AlreadyBooked,
@@ -35,6 +34,7 @@ from storage.bookings.holds import cool, keep, spend
 from storage.bookings.slots import WEB
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
+from storage.tables.upsert import upsert
 
 _now = bindparam("now", type_=bookings.c.ended_at.type)
 _not_ended = bookings.c.ended_at.is_(None)
@@ -49,10 +49,7 @@ _MISS = update(bookings).where(_of_chat, _not_ended, bookings.c.day_ends_at <= _
 _MISS = _MISS.values(ended_at=bookings.c.day_ends_at, ended="missed")
 _OF_PERSON = _select.where(bookings.c.person_index == bindparam("of_person"), _not_ended)
 _MISS_ONE = update(bookings).where(_of_id, _not_ended).values(ended_at=bookings.c.day_ends_at, ended="missed")
-_INSERT = {
-    "sqlite": sqlite.insert(bookings).on_conflict_do_nothing().returning(bookings.c.id),
-    "postgresql": postgresql.insert(bookings).on_conflict_do_nothing().returning(bookings.c.id),
-}
+_INSERT = upsert(bookings, returning=bookings.c.id)
 _MOVE = update(bookings).where(_of_id)
 _CANCEL = update(bookings).where(_of_chat, _of_id, *_active).values(ended_at=_now, ended="cancelled")
 _CANCEL = _CANCEL.returning(bookings.c.station, bookings.c.starts_at, bookings.c.channel)
@@ -181,7 +178,7 @@ def _insert(tx: Transaction, values: dict[str, Any]) -> str | None:
             "code": tx.keyring.seal(bookings.c.code, values["id"], code),
             "code_index": code_index(tx, code),
         }
-        if tx.connection.execute(_INSERT[tx.connection.dialect.name], values | secret).first() is not None:
+        if _INSERT.execute(tx.connection, values | secret).first() is not None:
             return code
         if tx.connection.execute(_OF_PERSON, {"of_person": values["person_index"]}).first() is not None:
             return None

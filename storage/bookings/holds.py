@@ -12,7 +12,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, case, delete, insert, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import bookable_times
@@ -21,6 +20,7 @@ from bot.domain.rules import Rules
 from storage.bookings.slots import Limits, limits
 from storage.engine.transaction import Transaction
 from storage.tables import chats, holds, slots
+from storage.tables.upsert import upsert
 
 _instant = holds.c.expires_at.type
 _today = bindparam("today", type_=chats.c.holds_day.type)
@@ -51,16 +51,7 @@ _fits = (slots.c.online < bindparam("most", type_=slots.c.online.type)) & (
     slots.c.web < bindparam("most_web", type_=slots.c.web.type)
 )
 _key = [slots.c.station, slots.c.starts_at]
-_TAKE = {
-    "sqlite": sqlite.insert(slots)
-    .values(_new)
-    .on_conflict_do_update(index_elements=_key, set_=_more, where=_fits)
-    .returning(slots.c.station),
-    "postgresql": postgresql.insert(slots)
-    .values(_new)
-    .on_conflict_do_update(index_elements=_key, set_=_more, where=_fits)
-    .returning(slots.c.station),
-}
+_TAKE = upsert(slots, _key, _more, values=_new, where=_fits, returning=slots.c.station)
 _GIVE_BACK = (
     update(slots)
     .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
@@ -72,16 +63,7 @@ _GIVE_BACK = (
 _walk_in = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant), "walk_in": 1}
 _one_more = {"walk_in": slots.c.walk_in + 1}
 _kept = slots.c.walk_in < bindparam("most", type_=slots.c.walk_in.type)
-_TAKE_WALK_IN = {
-    "sqlite": sqlite.insert(slots)
-    .values(_walk_in)
-    .on_conflict_do_update(index_elements=_key, set_=_one_more, where=_kept)
-    .returning(slots.c.station),
-    "postgresql": postgresql.insert(slots)
-    .values(_walk_in)
-    .on_conflict_do_update(index_elements=_key, set_=_one_more, where=_kept)
-    .returning(slots.c.station),
-}
+_TAKE_WALK_IN = upsert(slots, _key, _one_more, values=_walk_in, where=_kept, returning=slots.c.station)
 _GIVE_BACK_WALK_IN = (
     update(slots)
     .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
@@ -200,7 +182,7 @@ def give_back_online(tx: Transaction, given: Iterable[tuple[Slot, bool]]) -> Non
 def take_walk_in(tx: Transaction, slot: Slot, most: int) -> bool:
     """One of the places kept for walk-ins; ``most`` of them may be taken in all, those lent included."""
     place = {"at_station": slot.station, "at": slot.starts_at, "most": most}
-    return most > 0 and tx.connection.execute(_TAKE_WALK_IN[tx.connection.dialect.name], place).first() is not None
+    return most > 0 and _TAKE_WALK_IN.execute(tx.connection, place).first() is not None
 
 
 def give_back_walk_in(tx: Transaction, slot: Slot) -> None:
@@ -211,7 +193,7 @@ def give_back_walk_in(tx: Transaction, slot: Slot) -> None:
 def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits) -> bool:
     place = {"at_station": slot.station, "at": slot.starts_at, "by_web": int(web)}
     most = {"most": limit.online, "most_web": limit.web}
-    return tx.connection.execute(_TAKE[tx.connection.dialect.name], place | most).first() is not None
+    return _TAKE.execute(tx.connection, place | most).first() is not None
 
 
 def _give_back(tx: Transaction, rows: Iterable[Row[Any]]) -> None:

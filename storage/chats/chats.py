@@ -1,15 +1,12 @@
 """Chats: one address on a channel where someone writes to us, found by a blind index alone."""
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine.transaction import Transaction
 from storage.tables import chats
+from storage.tables.upsert import upsert
 
-_INSERT = {
-    "sqlite": sqlite.insert(chats).on_conflict_do_nothing(index_elements=["address_index"]),
-    "postgresql": postgresql.insert(chats).on_conflict_do_nothing(index_elements=["address_index"]),
-}
+_INSERT = upsert(chats, [chats.c.address_index])
 
 
 def find_chat_id(tx: Transaction, channel: str, address: str) -> str | None:
@@ -30,7 +27,7 @@ def open_chat(tx: Transaction, channel: str, address: str) -> str:
         "address_index": address_index,
         "heard_at": tx.now,
     }
-    tx.connection.execute(_INSERT[tx.connection.dialect.name], values)
+    _INSERT.execute(tx.connection, values)
     return str(tx.connection.execute(select(chats.c.id).where(chats.c.address_index == address_index)).scalar_one())
 
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delete, func, null, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.rules import Rules
 from storage.engine.transaction import Transaction
 from storage.tables import inbox
+from storage.tables.upsert import upsert
 
 FORGOTTEN_AT_ONCE = 5000  # rows: the writer is nobody else's while it runs
 PARKED_AFTER = 3
@@ -41,11 +41,7 @@ class Waiting:
     """Another message of that person waits behind it."""
 
 
-_INSERT = {
-    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "update_key"]),
-    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "update_key"]),
-}
-_STORE = {dialect: insert.returning(inbox.c.sender) for dialect, insert in _INSERT.items()}
+_STORE = upsert(inbox, [inbox.c.channel, inbox.c.update_key], returning=inbox.c.sender)
 _seq: BindParameter[int] = bindparam("of_seq")
 _sender: BindParameter[bytes] = bindparam("of_sender")
 _now = bindparam("at", type_=inbox.c.received_at.type)
@@ -95,7 +91,7 @@ def store(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> tuple[
     rows = [_row(tx, channel, new) for new in updates]
     if not rows:
         return ()
-    stored = tx.connection.execute(_STORE[tx.connection.dialect.name], rows if len(rows) > 1 else rows[0])
+    stored = _STORE.execute(tx.connection, rows if len(rows) > 1 else rows[0])
     new = {bytes(sender) for (sender,) in stored}
     return tuple(dict.fromkeys(row["sender"] for row in rows if row["sender"] in new))
 

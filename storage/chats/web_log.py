@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine.transaction import Transaction
 from storage.tables import chats, web_log
+from storage.tables.upsert import upsert
 
 MOST_SHOWN: Final = 300  # messages of a chat; the oldest go
 MOST_BEHIND: Final = 500  # changes that a page is told one by one
@@ -31,10 +31,7 @@ _NEXT_VERSION = (
     .values(log_version=chats.c.log_version + 1)
     .returning(chats.c.log_version)
 )
-_INSERT = {
-    "sqlite": sqlite.insert(web_log).on_conflict_do_nothing(index_elements=["id"]),
-    "postgresql": postgresql.insert(web_log).on_conflict_do_nothing(index_elements=["id"]),
-}
+_INSERT = upsert(web_log, [web_log.c.id])
 _ENTRY = select(*_COLUMNS).where(*_HERE)
 _LAST = select(*_COLUMNS).where(_HERE[0]).order_by(web_log.c.seq.desc()).limit(1)
 _VERSION = select(chats.c.log_version).where(chats.c.id == bindparam("chat"))
@@ -82,7 +79,7 @@ def append(tx: Transaction, chat_id: str, payload: str, mine: bool, entry_id: st
         "payload": tx.keyring.seal(web_log.c.payload, row_id, payload),
         "written_at": tx.now,
     }
-    tx.connection.execute(_INSERT[tx.connection.dialect.name], values)
+    _INSERT.execute(tx.connection, values)
     if version > MOST_SHOWN:
         erase(tx, chat_id, tx.connection.scalars(_TOO_MANY, {"chat": chat_id}).all())
         tx.connection.execute(_FORGET_EMPTY, {"chat": chat_id, "unheard": version - MOST_BEHIND})

@@ -8,7 +8,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, exists, func, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.arrival import (
     ArrivalUndone,
@@ -28,6 +27,7 @@ from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
 from storage.tables import arrivals, bookings
+from storage.tables.upsert import upsert
 
 _now = bindparam("now", type_=bookings.c.ended_at.type)
 _since = bindparam("since", type_=bookings.c.ended_at.type)
@@ -39,14 +39,7 @@ _SAID_BEFORE = select(arrivals.c.at).where(
 )
 _ARRIVE = update(bookings).where(_of_id).values(ended_at=_now, ended="arrived")  # whoever calls has locked the row
 _named = text("nonce IS NOT NULL")
-_INSERT = {
-    "sqlite": sqlite.insert(arrivals)
-    .on_conflict_do_nothing(index_elements=["nonce"], index_where=_named)
-    .returning(arrivals.c.id),
-    "postgresql": postgresql.insert(arrivals)
-    .on_conflict_do_nothing(index_elements=["nonce"], index_where=_named)
-    .returning(arrivals.c.id),
-}
+_INSERT = upsert(arrivals, [arrivals.c.nonce], index_where=_named, returning=arrivals.c.id)
 _OUTDO = (
     update(bookings)
     .where(
@@ -142,10 +135,9 @@ def record_arrival(
         "at": when,
         "recorded_at": None if happened_at is None else tx.now,
     }
-    insert = _INSERT[tx.connection.dialect.name]
-    if tx.connection.execute(insert, {"id": tx.new_id(), "nonce": nonce, **values}).first() is None:
+    if _INSERT.execute(tx.connection, {"id": tx.new_id(), "nonce": nonce, **values}).first() is None:
         # Another person's nonce, from a page that is broken. Who stands there is taken all the same.
-        tx.connection.execute(insert, {"id": tx.new_id(), "nonce": None, **values})
+        _INSERT.execute(tx.connection, {"id": tx.new_id(), "nonce": None, **values})
     if row.document_index is not None:
         tx.connection.execute(_OUTDO, {"of_document": row.document_index, "not_id": row.id, "now": when})
     return Arrived(row.id, last_four_of(tx, row), slot_of(row), when)

@@ -6,7 +6,6 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, and_, bindparam, delete, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntry, State
 from bot.domain.hours import bounds, slot_times, walk_in_places_at
@@ -17,6 +16,7 @@ from storage.desk.find import last_four_of
 from storage.desk.walk_ins import lent
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings, packs, slots
+from storage.tables.upsert import upsert
 
 MARK: Final = 3  # bytes: a station's day has hundreds of codes, each mark fits hundreds of the ten thousand million
 TRIES: Final = 64  # keys; one in fifteen collides for 1,500 codes, most do for 6,000
@@ -58,10 +58,7 @@ _CODES = _CODES.order_by(bookings.c.starts_at, bookings.c.id)
 _KEY = select(packs.c.id, packs.c.key).where(
     packs.c.station == bindparam("at_station"), packs.c.day == bindparam("of_day")
 )
-_KEEP = {
-    "sqlite": sqlite.insert(packs).on_conflict_do_nothing(index_elements=["station", "day"]),
-    "postgresql": postgresql.insert(packs).on_conflict_do_nothing(index_elements=["station", "day"]),
-}
+_INSERT = upsert(packs, [packs.c.station, packs.c.day])
 _FORGET = delete(packs).where(packs.c.day < bindparam("before", type_=packs.c.day.type)).returning(packs.c.id)
 
 
@@ -120,7 +117,7 @@ def make_pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rule
         pack_id, sealed = tx.new_id(), _new_key(tx, codes).hex()
         values = {"id": pack_id, "station": station.key, "day": day.toordinal()}
         values["key"] = tx.keyring.seal(packs.c.key, pack_id, sealed)
-        tx.connection.execute(_KEEP[tx.connection.dialect.name], values)
+        _INSERT.execute(tx.connection, values)
         key = _key(tx, station, day)  # somebody else's, if that one was first
         assert key is not None  # noqa: S101
     return _pack(tx, station, day, zone, rules, key)

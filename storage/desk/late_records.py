@@ -11,7 +11,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.arrival import Arrived
 from bot.domain.desk import Counter, Doing, OfflineScan, ScanRecorded, ScanResult, Tick, Ticked
@@ -23,6 +22,7 @@ from storage.desk.find import Found, find_at
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import arrivals, bookings, journal, offline_scans
+from storage.tables.upsert import upsert
 
 UNKNOWN_SPAN: Final = timedelta(hours=1)
 AHEAD: Final = timedelta(minutes=5)  # a clock may be so far ahead of ours
@@ -57,12 +57,7 @@ _STAYS_CANCELLED = (
     .where(bookings.c.id == bindparam("of_id"))
     .values(ended="cancelled", ended_at=bindparam("at", type_=_instant))
 )
-_CLAIM = {
-    "sqlite": sqlite.insert(offline_scans).on_conflict_do_nothing(index_elements=["id"]).returning(offline_scans.c.id),
-    "postgresql": postgresql.insert(offline_scans)
-    .on_conflict_do_nothing(index_elements=["id"])
-    .returning(offline_scans.c.id),
-}
+_CLAIM = upsert(offline_scans, [offline_scans.c.id], returning=offline_scans.c.id)
 _UNKNOWN = select(func.count()).where(
     journal.c.staff_id == bindparam("of_staff"),
     journal.c.action == "offline",
@@ -181,7 +176,7 @@ def _claim(tx: Transaction, member: Staff, scans: Mapping[str, OfflineScan | Non
             "recorded_at": tx.now,
             "result": "unreadable",
         }
-        if tx.connection.execute(_CLAIM[tx.connection.dialect.name], values).first() is not None:
+        if _CLAIM.execute(tx.connection, values).first() is not None:
             claimed.add(scan_id)
     return claimed
 

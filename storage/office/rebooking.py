@@ -11,7 +11,6 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, and_, bindparam, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
@@ -32,6 +31,7 @@ from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.office.offices import CLOSURES, REMEMBERED, closed, closure_of
 from storage.tables import bookings, closures, offers, waits
+from storage.tables.upsert import upsert
 
 Booked = Row[*tuple[Any, ...]]
 Moving = MovedByUs | OfferedElsewhere | PutOnList
@@ -84,10 +84,7 @@ _END_OFFERS = (
     .values(ended_at=bindparam("now", type_=offers.c.ended_at.type))
 )
 _OFFER = insert(offers)
-_WAIT = {
-    "sqlite": sqlite.insert(waits).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(waits).on_conflict_do_nothing(),
-}
+_WAIT = upsert(waits)
 
 
 def with_closures(tx: Transaction, office: Office, *, lock: bool = False) -> Office:
@@ -219,7 +216,7 @@ def _place(tx: Transaction, room: Room, station: Station, row: Booked, at: int) 
         return _offer(tx, row, old, elsewhere, web, room.rules)
     values = {"id": tx.new_id(), "chat_id": row.chat_id, "booking_id": row.id, "station": row.station, "web": web}
     since = tx.now + timedelta(milliseconds=at)
-    tx.connection.execute(_WAIT[tx.connection.dialect.name], {**values, "rank": 0, "since": since})
+    _WAIT.execute(tx.connection, {**values, "rank": 0, "since": since})
     return PutOnList(row.id, old)
 
 

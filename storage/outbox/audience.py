@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcast import Audience, Recipients
 from storage.engine.transaction import Transaction
 from storage.office.offices import find_office
 from storage.tables import bookings, chats, deliveries
+from storage.tables.upsert import upsert
 
 ZONE = ZoneInfo("Asia/Damascus")  # before any office was loaded
 _COLUMNS = ("id", "chat_id", "channel", "kind", "priority", "broadcast_id", "status", "due_at")
@@ -44,9 +44,7 @@ def queue_for(tx: Transaction, broadcast_id: str, audience: Audience, priority: 
         .where(*_fitting(tx, audience))
         .order_by(chats.c.id)
     )
-    insert = sqlite.insert if tx.connection.dialect.name == "sqlite" else postgresql.insert
-    into = insert(deliveries).from_select(_COLUMNS, new)
-    tx.connection.execute(into.on_conflict_do_nothing(index_elements=["id"]))
+    upsert(deliveries, [deliveries.c.id], select=(_COLUMNS, new)).execute(tx.connection)
     made = select(func.count()).select_from(deliveries).where(deliveries.c.broadcast_id == broadcast_id)
     return tx.connection.execute(made).scalar_one()
 

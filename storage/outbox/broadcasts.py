@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
 from bot.domain.rules import Rules
@@ -20,6 +19,7 @@ from storage.outbox.deliveries import ENDED
 from storage.outbox.reports import find_report, report_to_json, still_out
 from storage.staff.staff import count_admins, find_admin
 from storage.tables import broadcasts, deliveries
+from storage.tables.upsert import upsert
 
 LONGEST: Final = 3500  # UTF-16 units of a text: its number and a line of ours must fit into a message with it
 NUMBERS: Final = (9_000, 9_000, 90_000, 900_000, 900_000)  # tried in turn: as many numbers of 4, 5, 6 digits there are
@@ -33,10 +33,7 @@ _NEWEST = _ROW.order_by(broadcasts.c.made_at.desc(), broadcasts.c.id).limit(bind
 _WENT_OUT = select(broadcasts.c.id).where(
     broadcasts.c.number == bindparam("of_number"), broadcasts.c.queued_at.is_not(None)
 )
-_INSERT = {
-    "sqlite": sqlite.insert(broadcasts).on_conflict_do_nothing(index_elements=["number"]),
-    "postgresql": postgresql.insert(broadcasts).on_conflict_do_nothing(index_elements=["number"]),
-}
+_INSERT = upsert(broadcasts, [broadcasts.c.number])
 _under_way = or_(
     broadcasts.c.stage.in_([Stage.WAITING, Stage.RUNNING, Stage.PAUSED]),
     (broadcasts.c.stage == Stage.STOPPED) & broadcasts.c.ended_at.is_(None),
@@ -90,7 +87,7 @@ def draft_broadcast(
     }
     for many in NUMBERS:
         number = many // 9 + tx.chance.randrange(many)
-        if tx.connection.execute(_INSERT[tx.connection.dialect.name], {**values, "number": number}).rowcount:
+        if _INSERT.execute(tx.connection, {**values, "number": number}).rowcount:
             if instead and _move(tx, instead, [Stage.DRAFT], Stage.STOPPED, ended_at=tx.now):
                 record(tx, "broadcast", "stopped", admin.id, booking_id=instead)
             return _told(tx, broadcast_id, "drafted", admin.id)

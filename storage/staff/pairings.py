@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingWaits, Session, WrongNumber
 from bot.domain.rules import Rules
@@ -19,6 +18,7 @@ from storage.journal.journal import record
 from storage.staff.desk_sessions import SIGN_IN, begin_session
 from storage.staff.staff import ALPHABET, SECRET, find_at_work
 from storage.tables import pairings
+from storage.tables.upsert import upsert
 
 DIGITS: Final = 6
 COLLECT: Final = timedelta(seconds=30)
@@ -31,10 +31,7 @@ _open = pairings.c.ended_at.is_(None)
 _unanswered = and_(_open, pairings.c.staff_id.is_(None), pairings.c.expires_at > _now)
 _of_id = pairings.c.id == bindparam("of_id")
 _of_browser = pairings.c.browser_index == bindparam("of_browser")
-_INSERT = {
-    "sqlite": sqlite.insert(pairings).on_conflict_do_nothing().returning(pairings.c.id),
-    "postgresql": postgresql.insert(pairings).on_conflict_do_nothing().returning(pairings.c.id),
-}
+_INSERT = upsert(pairings, returning=pairings.c.id)
 _END = update(pairings).where(_of_browser, _open).values(ended_at=_now)
 _VOID = _END.where(pairings.c.staff_id.is_(None))
 _TO_COLLECT = select(pairings.c.counter).where(
@@ -82,7 +79,7 @@ def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> P
             "counter": counter,
             "expires_at": tx.now + rules.pairing,
         }
-        if tx.connection.execute(_INSERT[tx.connection.dialect.name], values).first() is not None:
+        if _INSERT.execute(tx.connection, values).first() is not None:
             return Pairing(payload, digits, answer, tx.now + rules.pairing)
 
 

@@ -1,0 +1,76 @@
+"""The inserts that a row already there may change or outdo, the one statement that each database spells its own way.
+
+A third database is added here and in a module of ``engine/``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    SQLColumnExpression,
+    Table,
+    TextClause,
+    literal_column,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+Written = Mapping[str, Any]
+INSERTS: Final = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@dataclass(frozen=True, slots=True)
+class Upsert:
+    """One statement for every database. Made once a module, so that SQLAlchemy compiles it once."""
+
+    statements: Mapping[str, Any]
+
+    def execute(self, connection: Connection, values: Written | Sequence[Written] = ()) -> CursorResult[Any]:
+        statement = self.statements[connection.dialect.name]
+        result: CursorResult[Any] = connection.execute(statement, values or None)
+        return result
+
+
+def upsert(
+    table: Table,
+    index: Sequence[Column[Any]] = (),
+    set_: Mapping[str, Any] | None = None,
+    *,
+    values: Written | None = None,
+    select: tuple[Sequence[str], Select[*tuple[Any, ...]]] | None = None,
+    index_where: TextClause | None = None,
+    where: ColumnElement[bool] | None = None,
+    returning: Column[Any] | None = None,
+) -> Upsert:
+    """Inserts a row. ``index`` are the columns of the unique index that a row already there is recognised by, any
+    unique index where it is empty; ``index_where`` is the condition of a partial one.
+
+    ``set_`` is what then changes in that row, if ``where`` holds for it; without ``set_`` the row stays as it is.
+    ``returning`` comes back only for a row that was inserted or changed. ``select`` are the columns and the query that
+    many rows come from.
+    """
+
+    def made(insert: Any) -> Any:
+        statement = insert(table)
+        if values is not None:
+            statement = statement.values(values)
+        if select is not None:
+            statement = statement.from_select(*select)
+        at: dict[str, Any] = {"index_elements": list(index) or None, "index_where": index_where}
+        if set_ is None:
+            statement = statement.on_conflict_do_nothing(**at)
+        else:
+            statement = statement.on_conflict_do_update(**at, set_=dict(set_), where=where)
+        return statement if returning is None else statement.returning(returning)
+
+    return Upsert({dialect: made(insert) for dialect, insert in INSERTS.items()})
+
+
+def excluded(column: Column[Any]) -> SQLColumnExpression[Any]:
+    """The value that the row to insert has in ``column``, for ``set_``."""
+    return literal_column(f"excluded.{column.name}", column.type)
