@@ -161,7 +161,7 @@ class App:
             self.opened.keyring,
             lambda: self.office,
             lambda: self.rules,
-            lambda: telegram.username if telegram else "",
+            telegram.link if telegram else lambda payload: "",
             deliverer.wake,
             self.settings.public_url or "",
             charts=self.charts,
@@ -256,7 +256,7 @@ class App:
 
     async def _introduce(self, telegram: TelegramChannel, database: Database) -> None:
         await introduce(telegram, lambda locale, command: write(f"command-{command}", locale))
-        await database.write(lambda tx: facts.set_fact(tx, "bot_username", telegram.username))
+        await database.write(lambda tx: facts.set_fact(tx, "chat_link", telegram.link("")))
 
     async def _refresh(self, database: Database) -> None:
         """New hours and facts count from the next message on, whoever loaded them."""

@@ -32,7 +32,7 @@ def invite(
         office = offices.find_office(tx)
         if station and (office is None or office.station(station) is None):
             return None, ", ".join(known.key for known in office.stations) if office else ""
-        return staff.invite(tx, role, station, name, rules_of(settings)), facts.find_fact(tx, "bot_username") or ""
+        return staff.invite(tx, role, station, name, rules_of(settings)), facts.find_fact(tx, "chat_link") or ""
 
     invitation, told = do_once(settings, do)
     if invitation is None:
@@ -79,6 +79,7 @@ def signin_code(
     out.print("\n".join(lines), markup=False)
 
 
-def ways_in(invitation: Invitation, username: str) -> list[str]:
-    link = [f"  https://t.me/{username}?start={invitation.payload}"] if username else []
+def ways_in(invitation: Invitation, chat_link: str) -> list[str]:
+    """``chat_link``: the address of a chat up to its payload; "" where none is known."""
+    link = [f"  {chat_link}{invitation.payload}"] if chat_link else []
     return [f"  /start {invitation.payload}", *link]

@@ -55,13 +55,14 @@ def new_token() -> str:
 
 @dataclass(frozen=True, slots=True)
 class DeskContext:
-    """``wake``: notices wait to be sent. ``bot_username``: empty where no messenger can show a link."""
+    """``wake()``: notices wait to be sent. ``link(payload)``: the address that opens a chat with that payload, or ""
+    where no channel has one."""
 
     database: Database
     keyring: Keyring
     office: Callable[[], Office]
     rules: Callable[[], Rules]
-    bot_username: Callable[[], str]
+    link: Callable[[str], str]
     wake: Callable[[], None]
     public_url: str = ""
     now: Callable[[], datetime] = clock.now

@@ -73,8 +73,7 @@ async def open_pairing(context: DeskContext, request: Request, locale: str) -> R
     pairing = await context.database.write(do)
     if isinstance(pairing, Paired):
         return refused(409, "answered")  # it only has to be collected
-    name = context.bot_username()
-    link = f"https://t.me/{name}?start={pairing.payload}" if name else ""
+    link = context.link(pairing.payload)
     picture = base64.b64encode(await asyncio.to_thread(qr.draw, link)).decode() if link else ""
     response = JSONResponse(
         {

@@ -107,8 +107,7 @@ async def slip(context: DeskContext, request: Request, signed: SignedRequest) ->
 
 async def slip_page(context: DeskContext, signed: SignedRequest, found: Slip) -> Response:
     """In the language of the person it is for; what staff press around it, in theirs."""
-    username = context.bot_username()
-    text = f"https://t.me/{username}?start={found.code}" if username else found.code
+    text = context.link(found.code) or found.code
     picture = base64.b64encode(await asyncio.to_thread(qr.draw, text)).decode()
     station = context.office().station(found.slot.station)
     when = found.slot.starts_at.astimezone(context.zone)

@@ -78,7 +78,7 @@ class Desk:
             KEYRING,
             lambda: self.office,
             lambda: self.rules,
-            lambda: self.bot_username,
+            lambda payload: f"https://t.me/{self.bot_username}?start={payload}" if self.bot_username else "",
             self._wake,
             now=self.clock,
             limits=usual_limits(lambda: self.clock().timestamp()),

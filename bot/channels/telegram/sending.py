@@ -82,6 +82,10 @@ class TelegramChannel:
         except RuntimeError:
             return ""
 
+    def link(self, payload: str) -> str:
+        """The address that opens a chat and sends ``/start payload``; "" as long as the bot's name is not known."""
+        return f"https://t.me/{self.username}?start={payload}" if self.username else ""
+
     def read(self, payload: str) -> Heard:
         return reading.read(payload)
 
@@ -157,7 +161,8 @@ class TelegramChannel:
             except BadRequest as error:
                 if why(error) != "file-gone":
                     raise
-        picture = await asyncio.to_thread(draw, f"https://t.me/{await self._known_username()}?start={qr}")
+        await self._learn_username()
+        picture = await asyncio.to_thread(draw, self.link(qr))
         answer = await call(self.bot, "sendPhoto", {**params, "photo": InputFile(picture, filename="qr.png")})
         try:
             await self._remember(qr, answer["photo"][-1]["file_id"])
@@ -165,13 +170,12 @@ class TelegramChannel:
             log.warning("an uploaded picture is not remembered", error=where(error))
         return answer
 
-    async def _known_username(self) -> str:
+    async def _learn_username(self) -> None:
         if not self.username:
             try:
                 await self.bot.get_me()
             except NetworkError:
                 raise NotReached("The bot's name is not known yet") from None  # for certain nothing was sent
-        return self.username
 
     async def _edit(self, address: str, edit: Edit, delivery_id: str) -> Result:
         message = edit.message

@@ -104,8 +104,7 @@ async def _invite(context: DeskContext, signed: SignedRequest) -> Response:
 
 async def _ways_in(context: DeskContext, invitation: Invitation, name: str) -> WaysIn:
     until = invitation.expires_at.astimezone(context.zone)
-    username = context.bot_username()
-    link = f"https://t.me/{username}?start={invitation.payload}" if username else ""
+    link = context.link(invitation.payload)
     picture = ""
     if link:
         drawn = await asyncio.to_thread(qr.draw, link)
