@@ -6,14 +6,14 @@ from typing import Final
 
 import structlog
 
+from bot.actions.tell import tell
 from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
-from bot.domain.message import Message, Send
+from bot.domain.message import Message
+from bot.domain.office import Office
 from bot.domain.staff import Staff
 from bot.rendering.text import LOCALES, render_text
-from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
-from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.staff import find_staff_chat
 
 PACED: Final = "telegram"  # the channel that keeps a pace; the others take all at once
@@ -31,16 +31,11 @@ def previews(text: NewBroadcast, number: int) -> dict[str, Message]:
     return {locale: announced(_in(text, locale), number, locale) for locale in LOCALES}
 
 
-def show_to_me(tx: Transaction, admin: Staff, broadcast: Broadcast) -> bool:
+def show_to_me(tx: Transaction, admin: Staff, broadcast: Broadcast, office: Office) -> bool:
     """Sends it to the admin's own chat, in each language that it has. False: there is no chat to send it to."""
-    chat_id = find_staff_chat(tx, admin.id)
-    recipient = find_recipient(tx, chat_id) if chat_id else None
-    if recipient is None:
-        return False
     shown = previews(broadcast.text, broadcast.number)
     wanted = LOCALES if broadcast.text.english else LOCALES[:1]
-    queue(tx, [NewDelivery(recipient.chat_id, recipient.channel, "reply", Send(shown[each])) for each in wanted])
-    return True
+    return tell(tx, find_staff_chat(tx, admin.id), [shown[each] for each in wanted], office, "reply")
 
 
 def takes(recipients: Recipients, per_second: float) -> timedelta:

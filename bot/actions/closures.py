@@ -1,10 +1,10 @@
 """What a closure means for people: each is told in the same transaction that moves them, old time and new together."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
+from bot.actions.tell import tell
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
@@ -12,15 +12,13 @@ from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
 from bot.domain.courtesy import next_loud
-from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from bot.rendering.text import render
+from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
 from storage.office.closures import Addressee, find_addressees, find_moved, reopen
 from storage.office.rebooking import Moving, move_some
-from storage.outbox.deliveries import Kind, NewDelivery, queue
 
 AT_ONCE: Final = 20  # bookings a transaction: the writer is nobody else's while it runs
 
@@ -43,19 +41,18 @@ def reopen_and_tell(tx: Transaction, admin: Staff, closure_id: str, scene: Scene
     station = scene.office.station(closure.station)
     text = Text("closing-reopened", {"station": station.names if station else closure.station, "day": day})
     due_at = next_loud(tx.now, scene.zone, scene.rules)
-    new: list[NewDelivery] = []
     for booking_id, whom in find_addressees(tx, moved).items():
         choose = Choice(f"other:{booking_id}", "closing-choose")
         say = Say((*_whose(whom), text), "moved", rows(choose))
-        new.append(_delivery(whom, say, scene, "courtesy", due_at))
-    queue(tx, new)
+        tell(tx, _recipient(whom), [say], scene.office, "courtesy", due_at=due_at)
     return closure
 
 
 def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
     people = find_addressees(tx, [outcome.booking_id for outcome in moved])
-    told = [(people[outcome.booking_id], outcome) for outcome in moved if outcome.booking_id in people]
-    queue(tx, [_delivery(whom, _say(outcome, whom, scene), scene) for whom, outcome in told])
+    for outcome in moved:
+        if (whom := people.get(outcome.booking_id)) is not None:
+            tell(tx, _recipient(whom), [_say(outcome, whom, scene)], scene.office)
 
 
 def _say(outcome: Moving, whom: Addressee, scene: Scene) -> Say:
@@ -89,7 +86,5 @@ def _whose(whom: Addressee) -> tuple[Text, ...]:
     return (Text("appointment-whose", {"name": whom.name.split()[0]}),) if whom.name.split() else ()
 
 
-def _delivery(
-    whom: Addressee, say: Say, scene: Scene, kind: Kind = "notice", due_at: datetime | None = None
-) -> NewDelivery:
-    return NewDelivery(whom.chat_id, whom.channel, kind, Send(render(say, whom.locale, scene.office)), due_at=due_at)
+def _recipient(whom: Addressee) -> Recipient:
+    return Recipient(whom.chat_id, whom.channel, whom.locale)

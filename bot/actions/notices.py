@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.tell import tell
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
@@ -9,16 +10,12 @@ from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
 from bot.domain.courtesy import Reminder, next_loud
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
-from bot.domain.message import Send
 from bot.domain.waiting import Offer
-from bot.rendering.text import render
 from storage.bookings import bookings
 from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark
 from storage.bookings.reminders import Reminded
-from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
-from storage.outbox.deliveries import Kind, NewDelivery, queue
 from storage.staff import staff
 
 
@@ -48,7 +45,7 @@ def tell_of_dispute(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
     params = {"four": arrived.last_four, "at": scene.local(arrived.at).time(), **place_and_time(arrived.slot, scene)}
     say = Say((Text("desk-disputed", params),))
     for chat_id, _ in staff.staff_chats(tx, arrived.slot.station):
-        _tell(tx, chat_id, say, scene)
+        tell(tx, chat_id, [say], scene.office)
 
 
 def tell_of_reminder(
@@ -61,7 +58,7 @@ def tell_of_reminder(
     say = Say(
         (Text(f"reminder-{which}", place_and_time(reminded.slot, scene)), *whose), "reminder", rows(coming, *others)
     )
-    _tell(tx, reminded.chat_id, say, scene, "courtesy", due_at, until)
+    tell(tx, reminded.chat_id, [say], scene.office, "courtesy", due_at=due_at, until=until)
 
 
 def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:
@@ -69,7 +66,7 @@ def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:
     params = {**place_and_time(offer.slot, scene), "until": scene.local(offer.expires_at).time()}
     take, no = Choice(f"take:{offer.id}", "offer-take", style="success"), Choice(f"no:{offer.id}", "offer-no")
     say = Say((Text("offer-free", params),), "offer", rows(take, no))
-    _tell(tx, offer.chat_id, say, scene, "courtesy", until=offer.expires_at, mark=offer_mark(offer.id))
+    tell(tx, offer.chat_id, [say], scene.office, "courtesy", until=offer.expires_at, tag=offer_mark(offer.id))
 
 
 def tell_of_passed_offer(tx: Transaction, passed: Passed, scene: Scene) -> None:
@@ -78,26 +75,8 @@ def tell_of_passed_offer(tx: Transaction, passed: Passed, scene: Scene) -> None:
         station = scene.office.station(passed.station)
         params = {**place_and_time(passed.slot, scene), "waits_at": station.names if station else passed.station}
         say = Say((Text(f"offer-passed-{passed.left}", params),))
-        _tell(tx, passed.chat_id, say, scene, due_at=next_loud(scene.now, scene.zone, scene.rules))
+        tell(tx, passed.chat_id, [say], scene.office, due_at=next_loud(scene.now, scene.zone, scene.rules))
 
 
 def _tell_applicant(tx: Transaction, booking_id: str, say: Say, scene: Scene) -> None:
-    chat_id = bookings.find_chat(tx, booking_id)
-    if chat_id is not None:
-        _tell(tx, chat_id, say, scene)
-
-
-def _tell(
-    tx: Transaction,
-    chat_id: str,
-    say: Say,
-    scene: Scene,
-    kind: Kind = "notice",
-    due_at: datetime | None = None,
-    until: datetime | None = None,
-    mark: str | None = None,
-) -> None:
-    recipient = find_recipient(tx, chat_id)
-    if recipient is not None:
-        message = render(say, recipient.locale, scene.office)
-        queue(tx, [NewDelivery(chat_id, recipient.channel, kind, Send(message), mark, due_at=due_at, until=until)])
+    tell(tx, bookings.find_chat(tx, booking_id), [say], scene.office)

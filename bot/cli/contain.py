@@ -9,17 +9,14 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
+from bot.actions.tell import tell
 from bot.cli.beside import beside
 from bot.cli.output import out, refusal
 from bot.cli.startup import sound_settings
 from bot.conversation.core.say import Say, Text
-from bot.domain.message import Send
 from bot.domain.office import Office
-from bot.rendering.text import render
 from bot.startup import Started
-from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
-from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.lockdown import Contained, Seen, find_seen, mark_told
 from storage.staff.lockdown import contain as contain_all
 from storage.staff.lockdown import thaw as thaw_looks
@@ -63,14 +60,8 @@ def contain(
 
 def _notify(tx: Transaction, since: datetime, office: Office) -> int:
     """How many; a chat that was told before and not looked at since is left alone."""
-    told = 0
-    for chat_id in mark_told(tx, find_seen(tx, since)):
-        recipient = find_recipient(tx, chat_id)
-        if recipient is not None:
-            message = render(Say((Text("contain-seen"),)), recipient.locale, office)
-            queue(tx, [NewDelivery(chat_id, recipient.channel, "notice", Send(message))])
-            told += 1
-    return told
+    seen = Say((Text("contain-seen"),))
+    return sum(tell(tx, chat_id, [seen], office) for chat_id in mark_told(tx, find_seen(tx, since)))
 
 
 def _beginning(since: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:

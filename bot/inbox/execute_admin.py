@@ -6,25 +6,21 @@ from typing import Final, assert_never
 
 from bot.actions.broadcasts import previews, show_to_me, takes
 from bot.actions.closures import reopen_and_tell
+from bot.actions.tell import tell
 from bot.conversation.admin.broadcast_control import approval, judged
 from bot.conversation.core import admin_commands as commands
 from bot.conversation.core import admin_outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.admin_outcomes import AdminOutcome
-from bot.conversation.core.say import Say
 from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
-from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from bot.rendering.stats import today_at_stations
-from bot.rendering.text import render
-from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
 from storage.office import closures
 from storage.office import pause as service
 from storage.outbox import broadcasts
-from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff import staff
 from storage.staff.staff import find_staff_chat
 
@@ -62,7 +58,7 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return admin_outcomes.BroadcastSent(sent)
         case commands.ShowToMe(broadcast_id):
             found = broadcasts.find_broadcast(tx, broadcast_id)
-            return admin_outcomes.ShownToMe(found is not None and show_to_me(tx, admin, found))
+            return admin_outcomes.ShownToMe(found is not None and show_to_me(tx, admin, found, scene.office))
         case commands.SteerBroadcast(broadcast_id, do):
             return _steer(tx, broadcast_id, do, admin, scene)
         case commands.FindBroadcasts():
@@ -139,7 +135,8 @@ def _steer(tx: Transaction, broadcast_id: str, do: commands.Steering, admin: Sta
             else admin_outcomes.Steered(do, before, outcome.why)
         )
     if do in ("approve", "refuse") and before.made_by != admin.id:
-        _tell(tx, find_staff_chat(tx, before.made_by), (judged(outcome, do == "approve", admin.name, scene),), scene)
+        verdict = judged(outcome, do == "approve", admin.name, scene)
+        tell(tx, find_staff_chat(tx, before.made_by), [verdict], scene.office)
     return admin_outcomes.Steered(do, outcome)
 
 
@@ -148,14 +145,7 @@ def _ask_others(tx: Transaction, broadcast: Broadcast, admin: Staff, scene: Scen
     own = find_staff_chat(tx, admin.id)
     for chat_id, _ in staff.staff_chats(tx, ""):  # of no station's staff: admins only
         if chat_id != own:
-            _tell(tx, chat_id, asked, scene)
-
-
-def _tell(tx: Transaction, chat_id: str | None, says: tuple[Say, ...], scene: Scene) -> None:
-    recipient = find_recipient(tx, chat_id) if chat_id else None
-    if recipient is not None:
-        shown = (Send(render(say, recipient.locale, scene.office)) for say in says)
-        queue(tx, [NewDelivery(recipient.chat_id, recipient.channel, "notice", each) for each in shown])
+            tell(tx, chat_id, asked, scene.office)
 
 
 def _together(plans: dict[str, ClosurePlan]) -> tuple[tuple[str, ClosurePlan], ...]:

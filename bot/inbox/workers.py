@@ -1,7 +1,7 @@
-"""Whose messages wait is whose turn it is: one message at a time of each person, many people at once.
+"""A work queue keyed by sender: one message of a sender at a time, ``TURNS`` senders at once.
 
-A person goes back to the end of the line after each message, so one noisy chat slows no other. Nothing here is
-remembered that the inbox does not know: after a crash the line is read off the database.
+A sender goes back to the end of the line after each message, so one noisy chat slows no other. The queue holds nothing
+that the inbox does not know: after a crash it is read off the database.
 """
 
 import asyncio
@@ -10,21 +10,21 @@ from functools import partial
 
 import structlog
 
+from bot.actions.tell import tell
 from bot.channels.contract import PictureUnavailable
 from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
 from bot.conversation.core.say import Say, Text
-from bot.domain.message import Send
 from bot.inbox.turn import Taken, Took, TurnContext, WantsPicture, take_turn
 from bot.rendering import qr
-from bot.rendering.text import render
 from storage.chats import conversations, inbox
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.deliveries import NewDelivery, queue
 
 TURNS = 64  # at once
-SWEEP = 5.0  # seconds between two looks for messages that nobody took: another process may have died with them
+SWEEP = (
+    5.0  # seconds between two looks for messages that wait although no process took them: one may have died with them
+)
 PAUSE = 0.2  # seconds before a failed message is tried again
 
 log = structlog.get_logger()
@@ -39,8 +39,8 @@ class TurnWorkers:
         *,
         sweeps: bool = True,
     ) -> None:
-        """``context`` gives the office as it stands now; ``answered(channel)`` says where messages may wait.
-        Without ``sweeps`` only who is woken is heard."""
+        """``context`` gives the office as it stands now; ``answered(channel)`` is called when deliveries of a
+        channel may wait. Without ``sweeps`` only the senders given to ``wake`` are heard."""
         self._sweeps = sweeps
         self._database = database
         self._context = context
@@ -50,7 +50,7 @@ class TurnWorkers:
         self._called_again: set[bytes] = set()
 
     def wake(self, sender: bytes, channel: str = "") -> None:
-        """Somebody has a message waiting, on that channel if it is known. Call it on the event loop, as often as you
+        """A message of that sender waits, on that channel if it is known. Call it on the event loop, as often as you
         like."""
         if sender in self._in_line:
             self._called_again.add(sender)
@@ -102,7 +102,7 @@ class TurnWorkers:
                     self.wake(sender, channel)
 
     async def _hear(self, sender: bytes, channel: str) -> bool:
-        """True when more of that person waits; what comes in from now on wakes us by itself."""
+        """True when another message of that sender waits; a later one calls ``wake`` by itself."""
         seen: tuple[int, Event] | None = None
         early = bool(channel) and self._database.serialises_writes
         while True:
@@ -133,7 +133,7 @@ class TurnWorkers:
             return Taken("", more=True)
 
     async def _look(self, wanted: WantsPicture) -> Event:
-        """What a member of staff photographed; fetched and read outside any transaction."""
+        """The event of a member of staff's photo, which is fetched and read outside any transaction."""
         try:
             picture = await self._context().channels[wanted.channel].fetch(wanted.picture)
         except PictureUnavailable:
@@ -150,15 +150,13 @@ class TurnWorkers:
 
 
 def _count_failure(tx: Transaction, sender: bytes, place: str, context: TurnContext) -> bool:
-    """After the last try the message is parked and the person told; everything before it is kept."""
+    """True after the last try: the message is parked and the person told; all handled before it stays."""
     seq = inbox.oldest_waiting(tx, sender)
     if seq is None or not inbox.count_failure(tx, seq, place):
         return False
-    # What cannot be opened must not silence the person for ever: a draft under a lost key is given up.
+    # A draft that cannot be opened, as under a lost key, must not silence the person for ever: it is given up.
     recipient = conversations.find_recipient_of(tx, sender)
-    if recipient is not None:
-        if not conversations.opens(tx, sender):
-            conversations.forget_draft(tx, recipient.chat_id)
-        message = render(Say((Text("something-went-wrong"),)), recipient.locale, context.office)
-        queue(tx, [NewDelivery(recipient.chat_id, recipient.channel, "reply", Send(message))])
+    if recipient is not None and not conversations.opens(tx, sender):
+        conversations.forget_draft(tx, recipient.chat_id)
+    tell(tx, recipient, [Say((Text("something-went-wrong"),))], context.office, "reply")
     return True

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.actions.tell import tell
 from bot.conversation.admin.broadcast_control import standing
 from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Stage
-from bot.domain.message import EditDelivery, Message, Send
+from bot.domain.message import EditDelivery, Message
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.leader.periodic import every
@@ -66,7 +67,7 @@ def show(tx: Transaction, before: Mapping[str, Shown], office: Office, rules: Ru
         over = broadcast.ended_at is not None and broadcast.stage in (Stage.DONE, Stage.STOPPED)
         mark = told_mark(broadcast.id, broadcast.ended_at) if over and broadcast.ended_at else bar_mark(broadcast.id)
         if not one.bar:
-            queue(tx, [NewDelivery(one.to.chat_id, one.to.channel, "notice", Send(message), mark)])
+            tell(tx, one.to, [message], office, tag=mark)
         elif earlier is None or earlier.message != message:
             queue(tx, [NewDelivery(one.to.chat_id, one.to.channel, "chore", EditDelivery(one.bar, message))])
         if one.bar and over:

@@ -33,7 +33,7 @@ Wake = Callable[[], None]
 
 
 def no_wake() -> None:
-    """What is queued is found in its time."""
+    """A no-op default callback: the outbox finds what is queued at its next look."""
 
 
 async def run_housekeeping(

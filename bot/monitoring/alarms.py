@@ -13,18 +13,15 @@ from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from bot.actions.tell import tell
 from bot.conversation.core.say import Say, Text
 from bot.domain.hours import bounds, slot_times
-from bot.domain.message import Send
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
-from bot.rendering.text import render
 from storage.bookings.slots import find_earliest
-from storage.chats.conversations import find_recipient
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
-from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.staff import staff_chats
 from storage.stats.health import count_came, count_parked, find_stuck
 
@@ -127,12 +124,8 @@ def tell_alarms(tx: Transaction, office: Office, alarms: Sequence[Alarm]) -> int
     if not news.alarms:
         return 0
     say = Say((Text("alarm-title"), *(alarm.text for alarm in news.alarms)))
-    told: list[NewDelivery] = []
-    for chat_id, channel in staff_chats(tx, NOBODY):
-        recipient = find_recipient(tx, chat_id)
-        message = render(say, recipient.locale if recipient else None, office)
-        told.append(NewDelivery(chat_id, channel, "notice", Send(message)))
-    queue(tx, told)
+    for chat_id, _ in staff_chats(tx, NOBODY):
+        tell(tx, chat_id, [say], office)
     return len(news.alarms)
 
 

@@ -145,7 +145,7 @@ def _steer(tx: Transaction, context: DeskContext, admin: Staff, broadcast_id: st
         found = broadcasts.find_broadcast(tx, broadcast_id)
         if found is None:
             return "gone"
-        return "" if show_to_me(tx, admin, found) else "no-chat"
+        return "" if show_to_me(tx, admin, found, context.office()) else "no-chat"
     return outcome.why if isinstance(outcome, BroadcastRefused) else ""
 
 

@@ -1,0 +1,34 @@
+"""Law: what one of us tells a chat unasked is queued in the transaction that gave the reason for it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.conversation.core.say import Say
+from bot.domain.message import Message, Send
+from bot.domain.office import Office
+from bot.rendering.text import render
+from storage.chats.conversations import Recipient, find_recipient
+from storage.engine.transaction import Transaction
+from storage.outbox.deliveries import Kind, NewDelivery, queue
+
+
+def tell(
+    tx: Transaction,
+    to: str | Recipient | None,
+    says: Iterable[Say | Message],
+    office: Office,
+    kind: Kind = "notice",
+    *,
+    tag: str | None = None,
+    due_at: datetime | None = None,
+    until: datetime | None = None,
+) -> bool:
+    """Queues each of ``says`` in the chat's language; a ``Message`` goes out as it is. ``to``: a chat's id, or the
+    recipient where the caller has it. ``due_at`` and ``until`` as in ``NewDelivery``. False: there is no such chat."""
+    recipient = find_recipient(tx, to) if isinstance(to, str) else to
+    if recipient is None:
+        return False
+    messages = (say if isinstance(say, Message) else render(say, recipient.locale, office) for say in says)
+    chat_id, channel = recipient.chat_id, recipient.channel
+    queue(tx, [NewDelivery(chat_id, channel, kind, Send(each), tag, due_at, until=until) for each in messages])
+    return True
