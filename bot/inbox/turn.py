@@ -26,7 +26,6 @@ from storage.chats.inbox import Waiting
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, hasten, queue
 
-DRAFT_FIELDS = frozenset({"errand", "answers", "aside", "parked", "resumes", "view"})
 MOST_COMMANDS = 12  # in one turn; more means a step that goes round in circles
 
 
@@ -126,11 +125,9 @@ def converse(tx: Transaction, conversation: Conversation, event: Event, chat: Ch
 
 
 def conversation_of(chat: ChatRecord) -> Conversation:
-    if chat.draft is None and chat.consent is None and not chat.staff:
-        return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "")
-    # A draft may come from a newer release that was taken back: what this one does not know is left out.
-    kept = {"errand": "", **{name: value for name, value in (chat.draft or {}).items() if name in DRAFT_FIELDS}}
-    return Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "", **kept)
+    conversation = Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "")
+    begins = chat.draft is None and chat.consent is None and not chat.staff
+    return conversation if begins else conversation.with_draft(chat.draft or {})
 
 
 def _open(tx: Transaction, sender: bytes, waiting: Waiting, context: TurnContext) -> ChatRecord:

@@ -226,7 +226,7 @@ def reloaded(conversation: Conversation) -> Conversation:
     """As it comes back from the database."""
     draft = json.loads(json.dumps(conversation.to_draft(), ensure_ascii=False))
     plain = conversation
-    return Conversation(plain.locale, plain.consent, asked=plain.asked, draft=plain.draft, **draft)
+    return Conversation(plain.locale, plain.consent, asked=plain.asked, draft=plain.draft).with_draft(draft)
 
 
 BEGINNING: Sequence[str] = ("hello", "[language:en]", "[consent:agree]")

@@ -11,6 +11,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, rows, wants_back
+from bot.conversation.core.views import Page
 from bot.conversation.reading.moments import read_when
 from bot.domain.broadcast import Audience
 
@@ -28,13 +29,14 @@ class ChooseAudience(PlainStep):
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
     ) -> Turn:
-        key = f"admin-ask-audience-{conversation.view}" if conversation.view else "admin-ask-audience"
+        page = _page_of(conversation)
+        key = f"admin-ask-audience-{page}" if page else "admin-ask-audience"
         texts = (*before, Text(key), *audience_texts(audience_of(conversation.answers), scene))
         return ask(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         answers = conversation.answers
-        page = replace(conversation, view="")
+        page = replace(conversation, view=None)
         if wants_back(event):
             return self.ask(page, scene, edits=True)
         choice = choice_of(event, self._choices(conversation, scene), scene) or self._typed_day(
@@ -49,7 +51,7 @@ class ChooseAudience(PlainStep):
                     _without(page, "bc-at", "bc-on", "bc-unfinished", "bc-locale").with_answer(self.name, "done")
                 )
             case "at" | "on" | "language" if not which:
-                return self.ask(replace(conversation, view=kind), scene, edits=True)
+                return self.ask(replace(conversation, view=Page(kind)), scene, edits=True)
             case "unfinished":
                 return self.ask(
                     _with(page, "bc-unfinished", "" if answers.get("bc-unfinished") else "1"), scene, edits=True
@@ -63,19 +65,19 @@ class ChooseAudience(PlainStep):
                     _with(conversation, "bc-on", toggled(answers.get("bc-on", ""), which)), scene, edits=True
                 )
         if scene.office.station(choice):
-            picked = _with(replace(conversation, view="at"), "bc-at", toggled(answers.get("bc-at", ""), choice))
+            picked = _with(replace(conversation, view=Page("at")), "bc-at", toggled(answers.get("bc-at", ""), choice))
             return self.ask(picked, scene, edits=True)
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _typed_day(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> str:
-        if conversation.view != "on" or not isinstance(event, TextReceived):
+        if _page_of(conversation) != "on" or not isinstance(event, TextReceived):
             return ""
         when = read_when(event.text, scene.today)
         return f"on:{when.day.isoformat()}" if when and when.day else ""
 
     def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
         answers, done = conversation.answers, rows(Choice("page", "admin-next", style="primary"))
-        match conversation.view:
+        match _page_of(conversation):
             case "at":
                 return (*ticked(stations_of(scene), answers.get("bc-at", "")), *done)
             case "on":
@@ -120,6 +122,11 @@ def audience_texts(audience: Audience, scene: Scene) -> tuple[Text, ...]:
     if audience.locale:
         lines.append(Text("admin-to-locale", {"locale": audience.locale}))
     return tuple(lines)
+
+
+def _page_of(conversation: Conversation) -> str:
+    page = conversation.view.name if isinstance(conversation.view, Page) else ""
+    return page if page in ("at", "on", "language") else ""
 
 
 def _days(scene: Scene) -> tuple[str, ...]:

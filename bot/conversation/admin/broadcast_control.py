@@ -19,6 +19,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, rows, wants_back
+from bot.conversation.core.views import Page, View
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Report, Stage
 
 PARTS: Final = 10  # of the bar
@@ -31,6 +32,7 @@ CHANGES: Final = {
     "bc-start": "admin-when",
     "bc-until": "admin-until",
 }
+CHANGE: Final = Page("change")
 MENDED: Final = {"no-text": "bc-arabic", "too-long": "bc-arabic", "nobody": "bc-audience", "late": "bc-until"}
 """Which question is asked again when it is refused for that reason."""
 
@@ -54,15 +56,15 @@ class Preview:
         return Turn(conversation, command=DraftBroadcast(new_broadcast(conversation.answers), draft))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        page = replace(conversation, view="")
+        page = replace(conversation, view=None)
         match event:
             case BroadcastShown():
                 marks = {"bc-id": event.broadcast.id, "bc-drafted": mark_of(conversation.answers)}
                 drafted = replace(page, answers={**conversation.answers, **marks})
-                return Turn(drafted, preview(event, scene, self.name, (*self._choices(""), (GO_BACK, _leave()))))
+                return Turn(drafted, preview(event, scene, self.name, (*self._choices(None), (GO_BACK, _leave()))))
             case ShownToMe(there):
                 text = Text("admin-sent-to-me" if there else "broadcast-page-why-no-chat")
-                return Turn(page, (Say((text,), self.name, (*self._choices(""), (GO_BACK, _leave()))),))
+                return Turn(page, (Say((text,), self.name, (*self._choices(None), (GO_BACK, _leave()))),))
             case BroadcastSent(broadcast):
                 return remark(page.finish(), replace(standing(broadcast, scene), stays=True))
             case BroadcastRefused(why):
@@ -78,8 +80,8 @@ class Preview:
             case "discard":
                 return Turn(page.finish(), command=SteerBroadcast(draft, "discard"))
             case "change":
-                say = Say((Text("admin-ask-change"),), self.name, (*self._choices("change"), (GO_BACK, _leave())))
-                return Turn(replace(conversation, view="change"), (say,))
+                say = Say((Text("admin-ask-change"),), self.name, (*self._choices(CHANGE), (GO_BACK, _leave())))
+                return Turn(replace(conversation, view=CHANGE), (say,))
             case str() as line if line in CHANGES:
                 return Turn(page.without_answer(line))
         return replace(self.ask(page, scene), says=(Say((Text("please-choose"),)),))
@@ -90,8 +92,8 @@ class Preview:
             return Turn(conversation.without_answer(MENDED[why]), says)
         return Turn(conversation.finish(), says)
 
-    def _choices(self, view: str) -> Rows:
-        if view == "change":
+    def _choices(self, view: View | None) -> Rows:
+        if view == CHANGE:
             return rows(*(Choice(name, key) for name, key in CHANGES.items()), across=2)
         return rows(
             Choice("send", "admin-send", style="success"),

@@ -17,12 +17,14 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, rows, wants_back
+from bot.conversation.core.views import Hours, LastDay, Page, View
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import checked_span, midnight, midnight_after, read_span
 from bot.domain.closure import ClosurePlan
 
 DAYS: Final = 14
+PLACES: Final = Page("places")
 HOURS: Final = range(8, 19)
 
 
@@ -67,12 +69,19 @@ class ChooseSpan(PlainStep):
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
     ) -> Turn:
-        page = conversation.view.partition(":")[0]
-        key = f"admin-ask-close-{page}" if page else "admin-ask-close-when"
+        match conversation.view:
+            case Hours():
+                key = "admin-ask-close-hour"
+            case Page("first"):
+                key = "admin-ask-close-first"
+            case LastDay():
+                key = "admin-ask-close-last"
+            case _:
+                key = "admin-ask-close-when"
         return ask(conversation, self.name, (*before, Text(key)), self._choices(conversation, scene), edits=edits)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        page = replace(conversation, view="")
+        page = replace(conversation, view=None)
         if wants_back(event):
             return self.ask(page, scene, edits=True)
         choice = choice_of(event, self._choices(conversation, scene), scene) if not _is_number(event) else None
@@ -83,8 +92,10 @@ class ChooseSpan(PlainStep):
                 return self._found(
                     page, checked_span(midnight(day, scene.zone), midnight_after(day, scene.zone), scene.now), scene
                 )
-            case "hour" | "first" | "last" if not which or which in ("0", "1"):
-                return self.ask(replace(conversation, view=f"{kind}:{which}"), scene, edits=True)
+            case "hour" if which in ("", "0", "1"):
+                return self.ask(replace(conversation, view=Hours(which == "1")), scene, edits=True)
+            case "first" if not which:
+                return self.ask(replace(conversation, view=Page("first")), scene, edits=True)
             case "hour" | "first" | "last":
                 return self._tapped(conversation, kind, which, scene)
         if isinstance(event, TextReceived):
@@ -95,18 +106,20 @@ class ChooseSpan(PlainStep):
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _tapped(self, conversation: Conversation, kind: str, which: str, scene: Scene) -> Turn:
-        page, zone = replace(conversation, view=""), scene.zone
+        page, zone = replace(conversation, view=None), scene.zone
         try:
             if kind == "hour":
                 at = datetime.fromisoformat(which).replace(tzinfo=zone)
                 return self._found(page, checked_span(at, midnight_after(at.date(), zone), scene.now), scene)
             if kind == "first":
                 first = date.fromisoformat(which)
-                return self.ask(replace(conversation, view=f"last:{first.isoformat()}"), scene, edits=True)
-            first = date.fromisoformat(conversation.view.removeprefix("last:"))
+                return self.ask(replace(conversation, view=LastDay(first)), scene, edits=True)
             last = date.fromisoformat(which)
         except ValueError:
             return self.ask(page, scene, (Text("please-choose"),))
+        if not isinstance(conversation.view, LastDay):
+            return self.ask(page, scene, (Text("please-choose"),))
+        first = conversation.view.first
         return self._found(page, checked_span(midnight(first, zone), midnight_after(last, zone), scene.now), scene)
 
     def _found(self, conversation: Conversation, span: tuple[datetime, datetime] | Misread, scene: Scene) -> Turn:
@@ -115,19 +128,18 @@ class ChooseSpan(PlainStep):
         return Turn(conversation.with_answer(self.name, "/".join(end.isoformat() for end in span)))
 
     def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
-        page, _, rest = conversation.view.partition(":")
-        match page:
-            case "hour":
+        match conversation.view:
+            case Hours():
                 day = _page_day(conversation.view, scene) or scene.today
                 hours = [datetime.combine(day, time(hour)) for hour in HOURS]
                 left = [at for at in hours if at.replace(tzinfo=scene.zone) > scene.now]
                 return rows(
                     *(Choice(f"hour:{at:%Y-%m-%dT%H:%M}", "admin-hour", {"at": at.time()}) for at in left), across=4
                 )
-            case "first":
+            case Page("first"):
                 return _days("first", scene.today, scene)
-            case "last":
-                return _days("last", date.fromisoformat(rest), scene)
+            case LastDay(first):
+                return _days("last", first, scene)
         return rows(
             Choice("today", "admin-span-today"),
             Choice("tomorrow", "admin-span-tomorrow"),
@@ -147,17 +159,17 @@ class ChooseHow(PlainStep):
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
     ) -> Turn:
-        key = "admin-ask-places" if conversation.view else "admin-ask-close-how"
+        key = "admin-ask-places" if conversation.view == PLACES else "admin-ask-close-how"
         texts = (*before, Text(key, {"usual": _usual(conversation, scene)}))
         return ask(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        page = replace(conversation, view="")
+        page = replace(conversation, view=None)
         if wants_back(event):
             return self.ask(page, scene, edits=True)
         most = _usual(conversation, scene) - 1
         typed = latin_digits(normalise(event.text)) if isinstance(event, TextReceived) else ""
-        if conversation.view and typed.isdecimal():
+        if conversation.view == PLACES and typed.isdecimal():
             if len(typed) <= 3 and 1 <= int(typed) <= most:
                 return Turn(conversation.with_answer(self.name, str(int(typed))))
             return self.ask(conversation, scene, (Text("admin-places-wrong", {"most": most}),))
@@ -165,13 +177,13 @@ class ChooseHow(PlainStep):
             case ("shut", _, _):
                 return Turn(page.with_answer(self.name, "shut"))
             case ("fewer", _, "") if most:
-                return self.ask(replace(conversation, view="places"), scene, edits=True)
+                return self.ask(replace(conversation, view=PLACES), scene, edits=True)
             case ("fewer", _, places) if places.isdecimal() and len(places) <= 3 and 1 <= int(places) <= most:
                 return Turn(page.with_answer(self.name, places))
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
-        if not conversation.view:
+        if conversation.view != PLACES:
             return rows(Choice("shut", "admin-shut"), Choice("fewer", "admin-fewer"))
         usual = _usual(conversation, scene)
         some = sorted({usual * part // 4 for part in (3, 2, 1)} - {0, usual}, reverse=True)
@@ -252,9 +264,9 @@ def _days(kind: str, first: date, scene: Scene) -> Rows:
     return rows(*(Choice(f"{kind}:{day.isoformat()}", "admin-day", {"on": day}) for day in days), across=2)
 
 
-def _page_day(view: str, scene: Scene) -> date | None:
-    page, _, ahead = view.partition(":")
-    return scene.today + timedelta(days=ahead == "1") if page == "hour" else None
+def _page_day(view: View | None, scene: Scene) -> date | None:
+    """The day whose hours the screen shows."""
+    return scene.today + timedelta(days=view.tomorrow) if isinstance(view, Hours) else None
 
 
 def _is_number(event: Event | Outcome) -> bool:

@@ -43,6 +43,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, rows
+from bot.conversation.core.views import AdminMenu
 from bot.conversation.reading.choices import fold_choice, is_one_of, match_choice
 
 CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
@@ -86,7 +87,7 @@ def heard(conversation: Conversation, event: Event | Outcome, scene: Scene) -> T
             return _left(conversation)
         case TextReceived(text) if conversation.errand in CHECKLISTS and _means_leave(text):
             return _left(conversation)
-        case TextReceived(text) if not conversation.errand and conversation.view == "admin":
+        case TextReceived(text) if not conversation.errand and conversation.view == AdminMenu():
             meant = match_choice(text, [(each, WORDS[f"admin-{each}"]) for each in COMMANDS])
             return _wanted(conversation, meant) if meant else None
     return None if isinstance(event, Event) else _told(conversation, event, scene)
@@ -121,7 +122,7 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
 def _wanted(conversation: Conversation, name: str) -> Turn | None:
     match name:
         case "admin":
-            begun = replace(conversation, view="admin") if not conversation.errand else conversation
+            begun = replace(conversation, view=AdminMenu()) if not conversation.errand else conversation
             return remark(begun, _menu())
         case "broadcast" | "close" if conversation.errand in CHECKLISTS:
             errand = "broadcast" if name == "broadcast" else "closing"

@@ -1,12 +1,14 @@
-"""Pages of days and of times, as choices. A page is named by its view: ``days:1``, ``day:2026-11-25:0``, ``near:…``."""
+"""Pages of days and of times, as choices. A button names its page: ``days:1``, ``day:2026-11-25:0``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import assert_never
 
 from bot.conversation.core.say import Choice, Rows
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import GO_BACK, KEEP_OLD, rows
+from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.domain.booking import DayPlaces, SlotPlaces
 
 DAYS_A_PAGE = 8
@@ -16,16 +18,17 @@ NEAREST = 6
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What to ask above the choices, and about which day (None: about all of them)."""
+    """The question above the choices, and its day where it is about one alone."""
 
     key: str
-    view: str
+    view: DayView
     rows: Rows
     day: date | None = None
 
 
-def page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None = None) -> Page:
-    """The page named ``view``, or the first page of days where that is empty by now. ``kept`` comes first."""
+def page(view: DayView, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None = None) -> Page:
+    """The page of ``view``, or the first page of days where that is empty by now. ``kept``, a time still held, comes
+    first."""
     if kept is None:
         return _page(view, days, scene, None)
     shown = _page(view, days, scene, kept)
@@ -34,17 +37,17 @@ def page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | No
     return replace(shown, rows=(*rows(keep), *shown.rows))
 
 
-def _page(view: str, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
-    kind, _, rest = view.partition(":")
-    match kind:
-        case "day":
-            on, _, number = rest.partition(":")
-            found = next((day for day in days if day.day.isoformat() == on and day.free), None)
-            return _times(found, int(number or 0), scene) if found else _days(0, days, scene)
-        case "near":
-            return _near(datetime.fromisoformat(rest), days, scene, kept)
+def _page(view: DayView, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
+    match view:
+        case Days(number):
+            return _days(number, days, scene)
+        case Times(on, number):
+            found = next((day for day in days if day.day == on and day.free), None)
+            return _times(found, number, scene) if found else _days(0, days, scene)
+        case Near(moment):
+            return _near(moment, days, scene, kept)
         case _:
-            return _days(int(rest or 0), days, scene)
+            assert_never(view)
 
 
 def at(slot: SlotPlaces, scene: Scene) -> str:
@@ -59,7 +62,7 @@ def free_times(days: Sequence[DayPlaces]) -> list[SlotPlaces]:
 def _days(number: int, days: Sequence[DayPlaces], scene: Scene) -> Page:
     free = free_times(days)
     if not free:
-        return Page("ask-day-none-free", "days:0", rows(GO_BACK))
+        return Page("ask-day-none-free", Days(), rows(GO_BACK))
     first = scene.local(free[0].starts_at)
     earliest = Choice("earliest", "time-earliest", {"day": first.date(), "time": first.time()}, style="primary")
     pages = max(1, -(-len(days) // DAYS_A_PAGE))
@@ -67,7 +70,7 @@ def _days(number: int, days: Sequence[DayPlaces], scene: Scene) -> Page:
     shown = days[number * DAYS_A_PAGE : (number + 1) * DAYS_A_PAGE]
     turning = _turning("days", number, pages)
     return Page(
-        "ask-day", f"days:{number}", (*rows(earliest), *rows(*map(_day, shown), across=2), *turning, *rows(GO_BACK))
+        "ask-day", Days(number), (*rows(earliest), *rows(*map(_day, shown), across=2), *turning, *rows(GO_BACK))
     )
 
 
@@ -90,7 +93,7 @@ def _times(day: DayPlaces, number: int, scene: Scene) -> Page:
     other_days = Choice("days:0", "time-other-days")
     turning = _turning(f"day:{on}", number, pages)
     return Page(
-        "ask-time", f"day:{on}:{number}", (*rows(*times, across=3), *turning, *rows(other_days, GO_BACK)), day.day
+        "ask-time", Times(day.day, number), (*rows(*times, across=3), *turning, *rows(other_days, GO_BACK)), day.day
     )
 
 
@@ -102,7 +105,7 @@ def _near(wanted: datetime, days: Sequence[DayPlaces], scene: Scene, kept: datet
     close.sort(key=lambda slot: slot.starts_at)
     times = [_time(slot, scene, with_day=True) for slot in close]
     other_days = Choice("days:0", "time-other-days")
-    return Page("ask-time-near", f"near:{wanted.isoformat()}", (*rows(*times, across=2), *rows(other_days, GO_BACK)))
+    return Page("ask-time-near", Near(wanted), (*rows(*times, across=2), *rows(other_days, GO_BACK)))
 
 
 def _time(slot: SlotPlaces, scene: Scene, with_day: bool = False) -> Choice:
@@ -111,7 +114,7 @@ def _time(slot: SlotPlaces, scene: Scene, with_day: bool = False) -> Choice:
     return Choice(at(slot, scene), "time-free-on-day" if with_day else "time-free", params)
 
 
-def _turning(view: str, number: int, pages: int) -> Rows:
-    earlier = (Choice(f"{view}:{number - 1}", "page-earlier"),) if number > 0 else ()
-    later = (Choice(f"{view}:{number + 1}", "page-later"),) if number + 1 < pages else ()
+def _turning(pages_of: str, number: int, pages: int) -> Rows:
+    earlier = (Choice(f"{pages_of}:{number - 1}", "page-earlier"),) if number > 0 else ()
+    later = (Choice(f"{pages_of}:{number + 1}", "page-later"),) if number + 1 < pages else ()
     return ((*earlier, *later),) if earlier or later else ()

@@ -11,6 +11,7 @@ from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, picked, rows
+from bot.conversation.core.views import Order
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft
@@ -40,7 +41,7 @@ class ChooseWhose(PlainStep):
                 return Turn(conversation, command=FindBookings("whose"))
 
     def _found(self, conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
-        order = conversation.view.split()
+        order = conversation.view.ids if isinstance(conversation.view, Order) else ()
         shown = sorted(found.bookings, key=lambda each: order.index(each.id) if each.id in order else len(order))
         meant = match_choice(found.wanted, [(each.id, (each.id, each.name)) for each in shown])
         for booking in shown:
@@ -49,7 +50,7 @@ class ChooseWhose(PlainStep):
         choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in shown]
         before = (Text("please-choose"),) if found.wanted else ()
         say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
-        return Turn(replace(conversation, view=" ".join(booking.id for booking in shown)), (say,))
+        return Turn(replace(conversation, view=Order(tuple(booking.id for booking in shown))), (say,))
 
 
 def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:
@@ -62,7 +63,7 @@ def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: st
         "station": booking.slot.station,
         "was": booking.slot.starts_at.isoformat(),
     }
-    return Turn(replace(conversation, answers={**conversation.answers, **chosen}, asked=None, view=""))
+    return Turn(replace(conversation, answers={**conversation.answers, **chosen}, asked=None, view=None))
 
 
 def _asks(conversation: Conversation, ask: Text, before: tuple[Text, ...]) -> tuple[Text, ...]:

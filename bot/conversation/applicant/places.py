@@ -9,6 +9,7 @@ from bot.conversation.core.outcomes import Outcome, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, picked, question, rows
+from bot.conversation.core.views import Order
 from bot.conversation.reading.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 
@@ -21,7 +22,7 @@ def held(conversation: Conversation, hold: Hold) -> Conversation:
         "held_until": hold.expires_at.isoformat(),
     }
     aside = {name: old for name, old in conversation.aside.items() if name not in kept}
-    return replace(conversation, answers={**conversation.answers, **kept}, aside=aside, asked=None, view="")
+    return replace(conversation, answers={**conversation.answers, **kept}, aside=aside, asked=None, view=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,7 @@ class ChooseStation(PlainStep):
             choices.append(Choice(option.key, key, params, style="primary" if option.key == old else ""))
         sortable = "yes" if any(station.verified_place for station in scene.office.stations) else ""
         say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK))
-        order = " ".join(choice.id for choice in choices)
-        return Turn(replace(conversation, view=order), (say,))
+        return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 
 
 def _same(choice: str, scene: Scene) -> Slot | None:
@@ -96,7 +96,8 @@ def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple
     names: dict[str, tuple[str, ...]] = {
         station.key: (station.names.ar, station.names.en) for station in scene.office.stations
     }
-    return [(choice, names.get(choice, SAME_TIME)) for choice in conversation.view.split() or names]
+    shown = conversation.view.ids if isinstance(conversation.view, Order) else ()
+    return [(choice, names.get(choice, SAME_TIME)) for choice in shown or names]
 
 
 STATION = ChooseStation()

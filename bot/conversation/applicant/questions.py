@@ -20,6 +20,7 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
+from bot.conversation.core.views import BirthYear, OtherDocument
 from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of, match_choice
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.documents import LooksLike, read_document_number
@@ -105,32 +106,34 @@ class AskConsent:
 
 @dataclass(frozen=True, slots=True)
 class AskBirth(PlainStep):
-    """A year alone is kept in ``view`` and asked for its day and month."""
+    """A year alone is remembered as the view, and its day and month are asked."""
 
     name: str = "birth"
     stage: int = 2
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        if year := conversation.view:
+        if isinstance(conversation.view, BirthYear):
+            year = str(conversation.view.year)
             say = Say(question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK))
             return Turn(conversation, (say,))
         return _plain(self).ask(conversation, scene, before)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        if conversation.view and wants_back(event):
-            return self.ask(replace(conversation, view=""), scene)
+        view = conversation.view if isinstance(conversation.view, BirthYear) else None
+        if view and wants_back(event):
+            return self.ask(replace(conversation, view=None), scene)
         old = conversation.aside.get(self.name)
         if old and keeps(event):
             return Turn(conversation.with_answer(self.name, old))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
-        if year := conversation.view:
-            read: date | YearOnly | Misread = read_day_and_month(event.text, int(year), scene.today)
+        if view:
+            read: date | YearOnly | Misread = read_day_and_month(event.text, view.year, scene.today)
         else:
             read = read_birth_date(event.text, scene.today)
         match read:
             case YearOnly(year_alone):
-                return self.ask(replace(conversation, view=str(year_alone)), scene)
+                return self.ask(replace(conversation, view=BirthYear(year_alone)), scene)
             case Misread(key, params):
                 return self.ask(conversation, scene, (Text(key, params),))
             case born_on:
@@ -166,7 +169,7 @@ class AskDocument(PlainStep):
 
 @dataclass(frozen=True, slots=True)
 class AskNumber:
-    """A number of another document's shape is asked about: ``view`` then holds the kind it looks like and itself."""
+    """The document's number. One of another document's shape is remembered as the view, and asked about."""
 
     name: str = "number"
     stage: int = 3
@@ -182,17 +185,17 @@ class AskNumber:
         keep = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
         kind = conversation.answers["document"].replace("_", "-")
         say = Say(question(self, f"ask-number-{kind}", before=before), self.name, rows(*keep, GO_BACK))
-        return Turn(replace(conversation, view=""), (say,))
+        return Turn(replace(conversation, view=None), (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
-        if conversation.view:
+        if isinstance(view := conversation.view, OtherDocument):
             if wants_back(event):
                 return self.ask(conversation, scene)
             match picked(event, [("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))]):
                 case "switch":
-                    other, _, number = conversation.view.partition(" ")
-                    return Turn(conversation.with_answer("document", other).with_answer(self.name, number))
+                    other = conversation.with_answer("document", view.kind.value)
+                    return Turn(other.with_answer(self.name, view.number))
                 case "again":
                     return self.ask(conversation, scene)
         match event:
@@ -211,7 +214,7 @@ class AskNumber:
                 choices = (Choice("switch", f"looks-like-{kind.replace('_', '-')}"), Choice("again", "number-again"))
                 looks_like = question(self, "number-looks-like", kind=str(kind))
                 say = Say(looks_like, self.name, rows(*choices, GO_BACK))
-                return Turn(replace(conversation, view=f"{kind} {number}"), (say,))
+                return Turn(replace(conversation, view=OtherDocument(kind, number)), (say,))
             case Misread(key, params):
                 return self.ask(conversation, scene, (Text(key, params),))
 

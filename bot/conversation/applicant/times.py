@@ -16,6 +16,7 @@ from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, KEEP_OLD, question, rows
+from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock, read_hour
 from bot.conversation.reading.digits import latin_digits
@@ -23,7 +24,7 @@ from bot.conversation.reading.words import EARLIEST, WAIT, WEEKDAYS
 from bot.domain.booking import DayPlaces, Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.waiting import Waits
 
-FIRST_VIEW = "days:0"
+FIRST_VIEW = Days()
 NONE_FREE = "ask-day-none-free"
 WAIT_FOR_PLACE = Choice("wait", "wait-choice", style="primary")
 
@@ -40,9 +41,8 @@ class ChooseTime:
         return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        view = conversation.view or (
-            f"near:{conversation.aside['time']}" if "time" in conversation.aside else FIRST_VIEW
-        )
+        old = conversation.aside.get(self.name)
+        view = _view_of(conversation, Near(datetime.fromisoformat(old)) if old else FIRST_VIEW)
         return Turn(conversation, command=FindDays(conversation.answers["station"], view))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -51,14 +51,14 @@ class ChooseTime:
             case ChoiceTapped(choice=choice):
                 return self._tapped(conversation, choice, scene)
             case TextReceived(text):
-                return Turn(conversation, command=FindDays(station, conversation.view or FIRST_VIEW, text))
+                return Turn(conversation, command=FindDays(station, _view_of(conversation), text))
             case DaysFound():
                 return self._found(conversation, event, scene)
             case Hold():
                 return Turn(held(conversation, event))
             case SlotFull(slot):
                 full = (Say((Text("slot-full"),)),)
-                return Turn(conversation, full, FindDays(station, f"near:{slot.starts_at.isoformat()}"))
+                return Turn(conversation, full, FindDays(station, Near(slot.starts_at)))
             case Waits():
                 return Turn(conversation, (_waits(event, scene),))
             case TooManyHolds() if kept_time(conversation, scene):
@@ -66,7 +66,7 @@ class ChooseTime:
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
             case _:
-                return Turn(conversation, (Say((Text("please-choose"),)),), FindDays(station, conversation.view))
+                return Turn(conversation, (Say((Text("please-choose"),)),), FindDays(station, _view_of(conversation)))
 
     def _tapped(self, conversation: Conversation, choice: str, scene: Scene) -> Turn:
         """A choice of a page, however old: the words after its first colon are a day, a time or a page's number."""
@@ -78,7 +78,7 @@ class ChooseTime:
                     return Turn(conversation.with_answer(self.name, conversation.aside[self.name]))
                 case "keep":
                     ran_out = Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),))
-                    return Turn(replace(conversation, view="", asked=None), (ran_out,))
+                    return Turn(replace(conversation, view=None, asked=None), (ran_out,))
                 case "at":
                     when = datetime.fromisoformat(rest).replace(tzinfo=scene.zone)
                     if when == _moved_from(conversation):
@@ -90,21 +90,21 @@ class ChooseTime:
                     return Turn(conversation, command=FindDays(station, FIRST_VIEW, "earliest"))
                 case "full" | "closed":
                     say = Say((Text(f"day-is-{kind}", {"day": date.fromisoformat(rest)}),))
-                    return Turn(conversation, (say,), FindDays(station, conversation.view, turns=True))
+                    return Turn(conversation, (say,), FindDays(station, _view_of(conversation), turns=True))
                 case "days":
-                    return Turn(conversation, command=FindDays(station, f"days:{int(rest)}", turns=True))
+                    return Turn(conversation, command=FindDays(station, Days(int(rest)), turns=True))
                 case "day":
                     on, _, number = rest.partition(":")
-                    view = f"day:{date.fromisoformat(on).isoformat()}:{int(number or 0)}"
-                    return Turn(conversation, command=FindDays(station, view, turns=True))
+                    times = Times(date.fromisoformat(on), int(number or 0))
+                    return Turn(conversation, command=FindDays(station, times, turns=True))
         except ValueError:
             pass
-        return Turn(conversation, command=FindDays(station, conversation.view))
+        return Turn(conversation, command=FindDays(station, _view_of(conversation)))
 
     def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
         kept = kept_time(conversation, scene)
         if found.waits and not kept and conversation.errand == "register":
-            return Turn(replace(conversation, view=""), (_waits(found.waits, scene),))
+            return Turn(replace(conversation, view=None), (_waits(found.waits, scene),))
         shown = page(found.view, found.days, scene, kept)
         if shown.key == NONE_FREE and conversation.errand == "register":
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]))
@@ -116,7 +116,7 @@ class ChooseTime:
             before = (Text("please-choose"),)
             if (clock := read_clock(found.said)) and shown.day:
                 wanted = datetime.combine(shown.day, clock, scene.zone)
-                shown = page(f"near:{wanted.isoformat()}", found.days, scene, kept)
+                shown = page(Near(wanted), found.days, scene, kept)
                 before = (Text("time-not-free", {"time": clock}),)
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}
@@ -128,6 +128,11 @@ class ChooseTime:
             texts = (*before, Text(shown.key, params))
         say = Say(texts, self.name, shown.rows, edits=found.turns)
         return Turn(replace(conversation, view=shown.view), (say,))
+
+
+def _view_of(conversation: Conversation, begin: DayView = FIRST_VIEW) -> DayView:
+    """The page on the screen, or the one to begin with."""
+    return conversation.view if isinstance(conversation.view, Days | Times | Near) else begin
 
 
 def _waits(waits: Waits, scene: Scene) -> Say:

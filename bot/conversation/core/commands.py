@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.views import DayView
 from bot.domain.booking import Slot
 
 Purpose = Literal["start", "menu", "register", "whose", "code", "booked", "move", "cancel"]
@@ -24,7 +25,7 @@ class FindDays:
     turned, so that the answer takes the place of the message."""
 
     station: str
-    view: str
+    view: DayView
     said: str = ""
     turns: bool = False
 

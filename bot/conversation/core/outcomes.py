@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.commands import Purpose
+from bot.conversation.core.views import DayView
 from bot.domain.arrival import (
     AlreadyArrived,
     ArrivalUndone,
@@ -60,7 +61,7 @@ class DaysFound:
     """``waits``: nothing is free there, and the chat waits for a place."""
 
     days: tuple[DayPlaces, ...]
-    view: str
+    view: DayView
     said: str = ""
     turns: bool = False
     waits: Waits | None = None

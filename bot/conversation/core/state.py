@@ -11,12 +11,16 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.core.commands import Command
 from bot.conversation.core.say import EndLook, Say, TidyUp
+from bot.conversation.core.views import View, from_json, to_json
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 
 Errand = Literal["", "register", "move", "cancel", "code", "erase", "broadcast", "closing", "inviting", "pausing"]
 """What the person is about; empty at the menu. The last four are admins'."""
+
+SCREEN = "screen"
+"""The key of a draft's view. The release before wrote a text as "view", and leaves out what it does not know."""
 
 DEPENDENTS = {"document": ("number",), "station": ("time", "held_until"), "time": ("held_until",)}
 """Answers that mean nothing once another has changed."""
@@ -34,8 +38,8 @@ class Conversation:
     resumes: bool = False
     """An interview waits for the end of this errand."""
     asked: str | None = None
-    view: str = ""
-    """Which page of the asked question is on the screen."""
+    view: View | None = None
+    """What the screen shows of the question asked; None for the question itself."""
     draft: str = ""
     """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
@@ -44,14 +48,14 @@ class Conversation:
         dropped = DEPENDENTS.get(step, ()) if changed else ()
         answers = {name: kept for name, kept in self.answers.items() if name not in dropped}
         aside = {name: kept for name, kept in self.aside.items() if name not in (step, *dropped)}
-        return replace(self, answers={**answers, step: answer}, aside=aside, asked=None, view="")
+        return replace(self, answers={**answers, step: answer}, aside=aside, asked=None, view=None)
 
     def without_answer(self, step: str) -> "Conversation":
         """Takes an answer back and sets it aside. Those that depend on it stay until it has really changed."""
         if step not in self.answers:
-            return replace(self, asked=None, view="")
+            return replace(self, asked=None, view=None)
         answers = {name: kept for name, kept in self.answers.items() if name != step}
-        return replace(self, answers=answers, aside={**self.aside, step: self.answers[step]}, asked=None, view="")
+        return replace(self, answers=answers, aside={**self.aside, step: self.answers[step]}, asked=None, view=None)
 
     def without_time(self) -> "Conversation":
         answers = {name: kept for name, kept in self.answers.items() if name not in ("time", "held_until")}
@@ -61,18 +65,24 @@ class Conversation:
         if errand == "register" and self.resumes:
             return self.finish()
         if errand == "register":
-            return replace(self, errand=errand, answers={}, aside={}, parked={}, resumes=False, asked=None, view="")
+            return replace(self, errand=errand, answers={}, aside={}, parked={}, resumes=False, asked=None, view=None)
         if self.errand == "register":
             parked = replace(self, parked=self.answers, resumes=True)
-            return replace(parked, errand=errand, answers={}, aside={}, asked=None, view="")
-        return replace(self, errand=errand, answers={}, aside={}, asked=None, view="")
+            return replace(parked, errand=errand, answers={}, aside={}, asked=None, view=None)
+        return replace(self, errand=errand, answers={}, aside={}, asked=None, view=None)
 
     def finish(self) -> "Conversation":
         """The errand is done: back to the interview it interrupted, or to the menu."""
         errand: Errand = "register" if self.resumes else ""
         return replace(
-            self, errand=errand, answers=self.parked, aside={}, parked={}, resumes=False, asked=None, view=""
+            self, errand=errand, answers=self.parked, aside={}, parked={}, resumes=False, asked=None, view=None
         )
+
+    def with_draft(self, draft: Mapping[str, Any]) -> "Conversation":
+        """What ``to_draft`` gave, of this release or the one before. What a newer release wrote is left out."""
+        view = from_json(draft.get(SCREEN, draft.get("view")))
+        known = {name: draft[name] for name in ("errand", "answers", "aside", "parked", "resumes") if name in draft}
+        return replace(self, **{"errand": "", **known}, view=view)
 
     def to_draft(self) -> dict[str, Any]:
         """What is sealed. ``locale``, ``consent``, ``asked`` and ``draft`` are columns of their own."""
@@ -82,7 +92,7 @@ class Conversation:
             "aside": dict(self.aside),
             "parked": dict(self.parked),
             "resumes": self.resumes,
-            "view": self.view,
+            SCREEN: to_json(self.view) if self.view else None,
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
 

@@ -4,7 +4,7 @@ Anybody else who sends a code or an invitation learns nothing: one and the same 
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.commands import ConfirmArrival, Enrol, LookUp, UndoArrival
@@ -21,6 +21,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, EndLook, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
+from bot.conversation.core.views import Looking
 from bot.conversation.reading.choices import NO, YES, is_one_of
 from bot.conversation.staff.signin import hear_signin
 from bot.domain.arrival import (
@@ -114,22 +115,21 @@ def _left(conversation: Conversation, booking_id: str) -> Turn:
 
 def _calm(conversation: Conversation) -> Conversation:
     """No look is pending. An interview that staff have under way in this chat is left as it is."""
-    view = "" if conversation.view.startswith("look:") else conversation.view
+    view = None if isinstance(conversation.view, Looking) else conversation.view
     return replace(conversation, asked=conversation.asked or "menu", view=view)
 
 
 def _pending(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Conversation:
     if isinstance(event, Expected) and not conversation.errand:
         until = scene.now + scene.rules.look
-        return replace(conversation, asked="menu", view=f"look:{event.booking_id} {until.isoformat()}")
+        return replace(conversation, asked="menu", view=Looking(event.booking_id, until))
     return _calm(conversation)
 
 
 def _looked_at(conversation: Conversation, scene: Scene) -> str:
     """The booking on the screen, which a typed "yes" confirms; none once it is edited down."""
-    looked_at, _, until = conversation.view.removeprefix("look:").partition(" ")
-    shown = conversation.view.startswith("look:") and scene.now < datetime.fromisoformat(until)
-    return looked_at if shown else ""
+    view = conversation.view
+    return view.booking_id if isinstance(view, Looking) and scene.now < view.until else ""
 
 
 def _enrolled(conversation: Conversation, member: Staff, scene: Scene) -> Turn:

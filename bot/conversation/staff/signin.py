@@ -4,13 +4,13 @@ Three numbers are offered; only who stands at that screen knows which. For every
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.conversation.core.commands import AnswerPairing, FindPairing
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.views import Pairing
 from bot.conversation.reading.choices import NO, is_one_of, match_choice
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.words import PAIRING_NO
@@ -18,7 +18,6 @@ from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
 
 STEP = "pairing"
 NOT_ME = "not-me"
-VIEW = "pairing:"
 DIGITS = 6
 
 
@@ -66,12 +65,10 @@ def _is_number(digits: str) -> bool:
 
 def _on_the_screen(conversation: Conversation, scene: Scene) -> PairingFound | None:
     """The question that a typed number answers; none once it is too old."""
-    if not conversation.view.startswith(VIEW):
+    view = conversation.view
+    if not isinstance(view, Pairing) or scene.now >= view.until:
         return None
-    pairing_id, counter, first, second, third, until = conversation.view.removeprefix(VIEW).split()
-    if scene.now >= datetime.fromisoformat(until):
-        return None
-    return PairingFound(pairing_id, (int(first), int(second), int(third)), int(counter))
+    return PairingFound(view.id, view.numbers, view.counter)
 
 
 def _told(conversation: Conversation, outcome: PairingFound | PairingGone | Paired | WrongNumber, scene: Scene) -> Turn:
@@ -79,8 +76,7 @@ def _told(conversation: Conversation, outcome: PairingFound | PairingGone | Pair
         case PairingFound(pairing_id, numbers, counter):
             if conversation.errand:  # what it shows stays; a tap needs nothing of us
                 return Turn(_calm(conversation), (_question(outcome),))
-            until = (scene.now + scene.rules.pairing).isoformat()
-            view = f"{VIEW}{pairing_id} {counter} {' '.join(map(str, numbers))} {until}"
+            view = Pairing(pairing_id, counter, numbers, scene.now + scene.rules.pairing)
             return Turn(replace(conversation, asked="menu", view=view), (_question(outcome),))
         case Paired(counter):
             text = Text("pairing-done", {"counter": counter})
@@ -102,5 +98,5 @@ def _question(found: PairingFound, *before: Text) -> Say:
 
 
 def _calm(conversation: Conversation) -> Conversation:
-    view = "" if conversation.view.startswith(VIEW) else conversation.view
+    view = None if isinstance(conversation.view, Pairing) else conversation.view
     return replace(conversation, asked=conversation.asked or "menu", view=view)
