@@ -4,25 +4,42 @@ Where a person stands is never stored: it is the first step that applies and is 
 or drop a question mid-conversation, and going back is nothing but taking an answer back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.conversation.admin import router as admin
-from bot.conversation.applicant import menu, unasked, verify_notice
+from bot.conversation.applicant import language, menu, unasked, verify_notice
 from bot.conversation.applicant.appointment import hold_minutes
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
+from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.places import STATION
-from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT, LANGUAGE, NAME, NUMBER, PHONE
+from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT, NAME, NUMBER, PHONE
 from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
-from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, NoticeKnown, Outcome
+from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, wants_back
-from bot.conversation.staff import codes
+from bot.conversation.staff import codes, signin
+
+Router = Callable[[Conversation, Event | Outcome, Scene], Turn | None]
+"""Hears what belongs to no step, or gives None and leaves it to the next one."""
+
+ROUTERS: Final[tuple[Router, ...]] = (
+    admin.hear,  # first: in an admin's dialogue no other button throws away what was typed
+    unasked.hear,  # buttons of a reminder or an offer lie about for days, and mean what they say
+    signin.hear,  # before codes: six digits, or the number on a screen, are no code of a booking
+    codes.hear,  # twelve valid digits of staff are a code, whatever was asked
+    verify_notice.hear,  # "#1234" is no answer to any question
+    menu.hear,  # commands and the menu's buttons, at any moment
+    language.hear,  # after the menu: a command leaves the question of the language too
+    menu.hear_at_rest,  # last: whatever else is said at the menu shows it again
+)
+"""Who hears a message, in this order, before the step asked; ``paused.while_paused`` is asked before them all."""
 
 Checklists = Mapping[Errand, tuple[Step, ...]]
 
@@ -56,8 +73,9 @@ def ask_next(conversation: Conversation, scene: Scene, checklists: Checklists = 
 
 
 def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, checklists: Checklists) -> Turn:
-    if heard := _heard_elsewhere(conversation, event, scene):
-        return heard
+    for hear in ROUTERS:
+        if (turn := hear(conversation, event, scene)) is not None:
+            return turn
     checklist = checklists.get(conversation.errand, ())
     asked = next((step for step in checklist if step.name == conversation.asked), None)
     if asked is None:
@@ -70,31 +88,6 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
     if wants_back(event) and not _asks_closer(conversation, asked):
         return _back(conversation, asked, checklist)
     return asked.hear(conversation, event, scene)
-
-
-def _heard_elsewhere(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """What belongs to no step: staff's business, the menu, commands at any moment."""
-    match event:
-        case BookingsFound(purpose="start" | "menu" | "register"):
-            return menu.found(conversation, event, scene)
-        case ArrivalDisputed(known):
-            return Turn(replace(conversation, asked=None), (Say((Text("disputed" if known else "dispute-late"),)),))
-        case NoticeKnown():
-            return verify_notice.told(conversation, event)
-    if (turn := admin.heard(conversation, event, scene)) is not None:
-        return turn
-    if (turn := unasked.heard(conversation, event, scene)) is not None:
-        return turn
-    if (turn := codes.hear_staff(conversation, event, scene)) is not None:
-        return turn
-    if isinstance(event, Event) and (turn := menu.at_any_moment(conversation, event, scene)) is not None:
-        return turn
-    if conversation.asked == LANGUAGE.name and conversation.locale is not None and isinstance(event, Event):
-        heard = LANGUAGE.hear(conversation, event, scene)
-        return replace(heard, conversation=replace(heard.conversation, asked=None), says=())  # nobody is stuck here
-    if isinstance(event, Event) and not conversation.errand:
-        return menu.hear(conversation, event, scene)
-    return None
 
 
 def _without_lapsed_hold(conversation: Conversation, scene: Scene) -> Conversation:

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene
-from bot.conversation.staff.codes import hear_staff
+from bot.conversation.staff import codes
 from bot.domain.arrival import AlreadyArrived, Expected, TooManyLooks
 from bot.domain.booking import Slot
 from bot.domain.documents import DocumentKind
@@ -25,7 +25,7 @@ ALREADY = AlreadyArrived("b1", "0531", TEN, local(7, 9, 50), counter=3)
 
 
 def said(outcome: Outcome, locale: str) -> str:
-    turn = hear_staff(Conversation(locale=locale, errand="", asked="menu"), outcome, SCENE)
+    turn = codes.hear(Conversation(locale=locale, errand="", asked="menu"), outcome, SCENE)
     assert turn is not None
     return "\n".join(render(each, locale, SCENE.office).text for each in turn.says if isinstance(each, Say))
 

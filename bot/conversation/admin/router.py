@@ -65,7 +65,7 @@ def allowed(conversation: Conversation, scene: Scene) -> Conversation:
     return conversation if scene.is_admin or conversation.errand not in CHECKLISTS else conversation.finish()
 
 
-def heard(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: it belongs to the question asked, or is none of an admin's business."""
     if isinstance(event, AdminsOnly):
         left = conversation.finish() if conversation.errand in CHECKLISTS else conversation

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from bot.conversation.applicant.appointment import described, known
-from bot.conversation.applicant.questions import LANGUAGE
-from bot.conversation.applicant.verify_notice import asks_of_notice
+from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
-from bot.conversation.core.outcomes import BookingsFound
+from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
@@ -17,9 +16,14 @@ from bot.conversation.reading.words import MENU
 NAMES = frozenset({"start", "help", "code", "language", "cancel", "erase", "move", "register"})
 
 
-def at_any_moment(conversation: Conversation, event: Event, scene: Scene) -> Turn | None:
-    """A turn that leaves ``asked`` empty goes on with whatever is pending. None: the asked step shall hear it."""
+def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+    """The buttons and commands of any moment, and their outcomes. A turn that leaves ``asked`` empty goes on with what
+    is pending. None: the step asked shall hear it."""
     match event:
+        case BookingsFound(purpose="start" | "menu" | "register"):
+            return _found(conversation, event, scene)
+        case ArrivalDisputed(known):
+            return Turn(replace(conversation, asked=None), (Say((Text("disputed" if known else "dispute-late"),)),))
         case CommandGiven(name) if name in NAMES:
             return _wanted(conversation, name, scene)
         case CommandGiven():
@@ -28,8 +32,6 @@ def at_any_moment(conversation: Conversation, event: Event, scene: Scene) -> Tur
             return _wanted(conversation, choice, scene)
         case ChoiceTapped(step="language", choice="ar" | "en" as locale):
             return Turn(replace(conversation, locale=locale, asked=None))
-        case TextReceived(text) if check := asks_of_notice(text):
-            return Turn(conversation, command=check)
         case ChoiceTapped(step="arrival", choice=choice) if choice.startswith("not-me:"):
             return Turn(conversation, command=DisputeArrival(choice.removeprefix("not-me:")))
         case _:
@@ -53,8 +55,10 @@ def _wanted(conversation: Conversation, name: str, scene: Scene) -> Turn | None:
             return None
 
 
-def hear(conversation: Conversation, event: Event, scene: Scene) -> Turn:
-    """At the menu, what was typed may name a choice; anything else shows the menu again."""
+def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+    """At the menu, a text may name a choice; anything else shows the menu again. None: an errand is under way."""
+    if conversation.errand or not isinstance(event, Event):
+        return None
     if isinstance(event, TextReceived):
         name = match_choice(event.text, list(MENU.items()))
         turn = _wanted(conversation, name, scene) if name else None
@@ -63,7 +67,7 @@ def hear(conversation: Conversation, event: Event, scene: Scene) -> Turn:
     return Turn(conversation, command=FindBookings("menu"))
 
 
-def found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
+def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
     match found.purpose:
         case "register" if len(found.bookings) >= scene.rules.family_size:
             say = Say((Text("family-full", {"limit": scene.rules.family_size}),))

@@ -1,4 +1,4 @@
-"""The first questions: language, the notice, and the person's name, birth, document and phone."""
+"""The first questions: the notice, and the person's name, birth, document and phone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -30,10 +30,6 @@ from bot.conversation.reading.phones import read_phone, show_phone
 from bot.conversation.reading.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
 
-LANGUAGES = (
-    ("ar", ("العربية", "عربي", "بالعربي", "arabic", "ar")),
-    ("en", ("English", "انجليزي", "انكليزي", "الانكليزية", "eng", "en")),
-)
 NO_DOCUMENT = ("none", "nothing", "no document", "i have none")
 DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("national_id", ("هوية", "هوية شخصية", "الهوية الوطنية", "بطاقة شخصية", "national id", "id card", "id")),
@@ -42,29 +38,6 @@ DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("family_booklet", ("دفتر عائلة", "دفتر العيلة", "دفتر", "family booklet", "family book", "booklet")),
     ("none", ("ليس معي وثيقة", "ما معي وثيقة", "ما عندي", "لا يوجد", "بدون", "ولا شي", "لا شيء", *NO_DOCUMENT)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AskLanguage:
-    name: str = "language"
-    stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return conversation.locale is not None
-
-    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        choices = (Choice(key, f"language-{key}") for key, _ in LANGUAGES)
-        return Turn(conversation, (Say((Text("ask-language"),), self.name, rows(*choices, across=2)),))
-
-    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        match picked(event, LANGUAGES):
-            case "ar" | "en" as locale:
-                return Turn(replace(conversation, locale=locale, asked=None))
-            case _:
-                return self.ask(conversation, scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +239,6 @@ class Phone:
         return show_phone(self.e164)
 
 
-LANGUAGE = AskLanguage()
 CONSENT = AskConsent()
 NAME = Question("name", 1, lambda text, _: read_full_name(text), str)
 BIRTH = AskBirth()

@@ -20,7 +20,7 @@ from bot.domain.waiting import OfferGone
 ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
-def heard(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: it belongs to something else."""
     match event:
         case ChoiceTapped(step="offer" | "reminder" | "moved" as step, choice=choice):

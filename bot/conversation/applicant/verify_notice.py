@@ -1,15 +1,16 @@
-"""Whoever doubts a notice sends its number: ``#1234``, in digits of any script. At any moment, from anybody.
+"""The check of a notice: who doubts one sends its number, ``#1234``, in digits of any script, at any moment.
 
-With its sign it is no answer to any question, so it disturbs none: what was asked is asked again.
+With its sign the number is no answer to any question, so it disturbs none: what was asked is asked again.
 """
 
 import re
 from dataclasses import replace
 
 from bot.conversation.core.commands import CheckNotice
-from bot.conversation.core.outcomes import NoticeKnown
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import NoticeKnown, Outcome
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Conversation, Turn
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.digits import latin_digits, normalise
 
 _NUMBER = re.compile(r"# ?(\d{1,9})|(\d{1,9}) ?#")
@@ -20,7 +21,18 @@ def asks_of_notice(text: str) -> CheckNotice | None:
     return CheckNotice(int(found[1] or found[2])) if found else None
 
 
-def told(conversation: Conversation, known: NoticeKnown) -> Turn:
+def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+    """None: it is no number of a notice, and no answer about one."""
+    match event:
+        case TextReceived(text) if check := asks_of_notice(text):
+            return Turn(conversation, command=check)
+        case NoticeKnown():
+            return _told(conversation, event)
+        case _:
+            return None
+
+
+def _told(conversation: Conversation, known: NoticeKnown) -> Turn:
     key = "broadcast-genuine" if known.genuine else "broadcast-not-genuine"
     text = Text(key, {"number": f"#{known.number}"})
     return Turn(replace(conversation, asked=None), (Say((text,)),))

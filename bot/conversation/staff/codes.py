@@ -23,7 +23,6 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.core.views import Looking
 from bot.conversation.reading.choices import NO, YES, is_one_of
-from bot.conversation.staff.signin import hear_signin
 from bot.domain.arrival import (
     AlreadyArrived,
     ArrivalUndone,
@@ -46,10 +45,8 @@ ON_TIME = timedelta(minutes=15)
 """Nearer than this to the booked time nobody calls a person early or late."""
 
 
-def hear_staff(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: the event is none of staff's business."""
-    if (turn := hear_signin(conversation, event, scene)) is not None:
-        return turn
     match event:
         case CommandGiven("start", payload) if payload.startswith("i"):
             return Turn(conversation, command=Enrol(payload))

@@ -21,7 +21,7 @@ NOT_ME = "not-me"
 DIGITS = 6
 
 
-def hear_signin(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: it is about something else, or comes from somebody who is not enrolled."""
     if isinstance(event, PairingFound | PairingGone | Paired | WrongNumber):
         return _told(conversation, event, scene)
