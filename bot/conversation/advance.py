@@ -6,7 +6,6 @@ or drop a question mid-conversation, and going back is nothing but taking an ans
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from bot.conversation.admin import router as admin
@@ -15,7 +14,7 @@ from bot.conversation.applicant.appointment import hold_minutes
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
 from bot.conversation.applicant.language import LANGUAGE
-from bot.conversation.applicant.places import STATION
+from bot.conversation.applicant.places import STATION, without_hold
 from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT, NAME, NUMBER, PHONE
 from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import FindBookings
@@ -82,48 +81,31 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
         return Turn(replace(conversation, asked=None))
     if isinstance(event, ChoiceTapped) and event.step != asked.name:
         return Turn(replace(conversation, asked=None))
-    lapsed = _without_lapsed_hold(conversation, scene)
-    if lapsed is not conversation:
-        return _hear_after_lapse(lapsed, asked, event, scene)
-    if wants_back(event) and not _asks_closer(conversation, asked):
+    if _hold_ran_out(conversation, scene):
+        return _hear_without_hold(conversation, asked, event, scene)
+    if wants_back(event) and not asked.hears_back(conversation):
         return _back(conversation, asked, checklist)
     return asked.hear(conversation, event, scene)
 
 
-def _without_lapsed_hold(conversation: Conversation, scene: Scene) -> Conversation:
-    until = conversation.answers.get("held_until")
-    if until is None or "time" not in conversation.answers or scene.now < datetime.fromisoformat(until):
-        return conversation
-    return conversation.without_answer("time").without_time()
+def _hold_ran_out(conversation: Conversation, scene: Scene) -> bool:
+    until = conversation.held_until
+    return until is not None and TIME.name in conversation.answers and scene.now >= until
 
 
-def _hear_after_lapse(lapsed: Conversation, asked: Step, event: Event | Outcome, scene: Scene) -> Turn:
+def _hear_without_hold(conversation: Conversation, asked: Step, event: Event | Outcome, scene: Scene) -> Turn:
     """The held time ran out. Said at once; an answer to another question is taken all the same, nothing is lost."""
+    lapsed = without_hold(conversation)
     said = (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),)
-    if asked.name in ("check", "confirm-move", "time") or wants_back(event):
-        return Turn(replace(lapsed, asked=None), said)
+    if asked.needs_hold or wants_back(event):
+        return Turn(lapsed, said)
     turn = asked.hear(replace(lapsed, asked=asked.name), event, scene)
     return replace(turn, says=said + turn.says)
 
 
-def _asks_closer(conversation: Conversation, asked: Step) -> bool:
-    """A question within the question is on the screen: from there, back leads to the question itself."""
-    return bool(conversation.view) and asked.name in (BIRTH.name, NUMBER.name, *admin.PAGED)
-
-
 def _back(conversation: Conversation, asked: Step, checklist: tuple[Step, ...]) -> Turn:
     """Take back the answer before the one asked; before the first one of an errand there is the menu."""
-    if conversation.asked == LANGUAGE.name:
-        return Turn(replace(conversation, asked=None))
     settled = [step for step in checklist[: checklist.index(asked)] if step.applies(conversation.answers)]
-    before = settled[-1].name if settled else ""
-    match before:
-        case "language" if conversation.errand == "register":
-            return Turn(replace(conversation, locale=None, asked=None))
-        case "consent":
-            return Turn(replace(conversation, consent=None, asked=None))
-        case "" | "language" | "whose":
-            return Turn(conversation.finish())
-        case _:
-            says = (Say((Text("all-right"),), ends_contact=True),) if asked.name == PHONE.name else ()
-            return Turn(conversation.without_answer(before), says)
+    if not settled:
+        return Turn(conversation.finish())
+    return Turn(settled[-1].take_back(conversation), asked.leaving)

@@ -26,6 +26,9 @@ class ChooseAudience(PlainStep):
     name: str = "bc-audience"
     stage: int = 0
 
+    def hears_back(self, conversation: Conversation) -> bool:
+        return bool(_page_of(conversation))
+
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
     ) -> Turn:
@@ -45,11 +48,9 @@ class ChooseAudience(PlainStep):
         kind, _, which = choice.partition(":")
         match kind:
             case "done":
-                return Turn(page.with_answer(self.name, "done"))
+                return Turn(page.with_answer(self, "done"))
             case "all":
-                return Turn(
-                    _without(page, "bc-at", "bc-on", "bc-unfinished", "bc-locale").with_answer(self.name, "done")
-                )
+                return Turn(_without(page, "bc-at", "bc-on", "bc-unfinished", "bc-locale").with_answer(self, "done"))
             case "at" | "on" | "language" if not which:
                 return self.ask(replace(conversation, view=Page(kind)), scene, edits=True)
             case "unfinished":

@@ -3,7 +3,6 @@
 Law: counts only, nobody who gets it is named. Law: what cannot be undone asks once more.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from math import ceil
@@ -18,7 +17,7 @@ from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, rows, wants_back
+from bot.conversation.core.steps import GO_BACK, AlwaysAsked, rows, wants_back
 from bot.conversation.core.views import Page, View
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Report, Stage
 
@@ -38,15 +37,12 @@ MENDED: Final = {"no-text": "bc-arabic", "too-long": "bc-arabic", "nobody": "bc-
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(AlwaysAsked):
     name: str = "bc-preview"
     stage: int = 0
 
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
+    def hears_back(self, conversation: Conversation) -> bool:
+        return conversation.view == CHANGE
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         """A broadcast that was changed since is drafted anew, and the earlier draft goes."""

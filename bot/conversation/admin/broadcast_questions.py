@@ -43,9 +43,9 @@ class WriteText(PlainStep):
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
         if old and keeps(event):
-            return Turn(conversation.with_answer(self.name, old))
+            return Turn(conversation.with_answer(self, old))
         if self.extra and choice_of(event, self._choices(conversation), scene) == self.extra[0].id:
-            return Turn(conversation.with_answer(self.name, ""))
+            return Turn(conversation.with_answer(self, ""))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
         text = event.text.strip()
@@ -56,7 +56,7 @@ class WriteText(PlainStep):
         if units > self.longest:
             before = Text("admin-text-too-long", {"length": units, "longest": self.longest})
             return self.ask(conversation, scene, (before,))
-        return Turn(conversation.with_answer(self.name, text))
+        return Turn(conversation.with_answer(self, text))
 
     def _choices(self, conversation: Conversation) -> Rows:
         old = conversation.aside.get(self.name)
@@ -75,7 +75,7 @@ class ChooseUrgency(PlainStep):
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match choice_of(event, self._choices(), scene):
             case "ordinary" | "urgent" as urgency:
-                return Turn(conversation.with_answer(self.name, urgency))
+                return Turn(conversation.with_answer(self, urgency))
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _choices(self) -> Rows:
@@ -98,7 +98,7 @@ class ChooseMoment(PlainStep):
         found: datetime | Misread = Misread("please-choose")
         match choice:
             case "now" | "ever":
-                return Turn(conversation.with_answer(self.name, choice))
+                return Turn(conversation.with_answer(self, choice))
             case "today":
                 found = midnight_after(scene.today, scene.zone)
             case "tomorrow":
@@ -110,7 +110,7 @@ class ChooseMoment(PlainStep):
             found = Misread("admin-until-before-start")
         if isinstance(found, Misread):
             return self.ask(conversation, scene, (Text(found.key, found.params),))
-        return Turn(conversation.with_answer(self.name, found.isoformat()))
+        return Turn(conversation.with_answer(self, found.isoformat()))
 
     def _choices(self) -> Rows:
         if self.name == "bc-start":

@@ -3,7 +3,6 @@
 Law: counts only; nobody who is affected is named.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -16,7 +15,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import PlainStep, rows, wants_back
+from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows, wants_back
 from bot.conversation.core.views import Hours, LastDay, Page, View
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
@@ -46,9 +45,9 @@ class ChooseStations(PlainStep):
         choice = choice_of(event, self._choices(conversation, scene), scene) or ""
         if choice == "all":
             every = ",".join(each.key for each in scene.office.stations)
-            return Turn(_with(conversation, "cl-picked", every).with_answer(self.name, every))
+            return Turn(_with(conversation, "cl-picked", every).with_answer(self, every))
         if choice == "done" and picked:
-            return Turn(conversation.with_answer(self.name, picked))
+            return Turn(conversation.with_answer(self, picked))
         if scene.office.station(choice):
             return self.ask(_with(conversation, "cl-picked", toggled(picked, choice)), scene, edits=True)
         return self.ask(conversation, scene, (Text("please-choose"),))
@@ -65,6 +64,9 @@ class ChooseStations(PlainStep):
 class ChooseSpan(PlainStep):
     name: str = "cl-span"
     stage: int = 0
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, Hours | Page | LastDay)
 
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
@@ -125,7 +127,7 @@ class ChooseSpan(PlainStep):
     def _found(self, conversation: Conversation, span: tuple[datetime, datetime] | Misread, scene: Scene) -> Turn:
         if isinstance(span, Misread):
             return self.ask(conversation, scene, (Text(span.key, span.params),))
-        return Turn(conversation.with_answer(self.name, "/".join(end.isoformat() for end in span)))
+        return Turn(conversation.with_answer(self, "/".join(end.isoformat() for end in span)))
 
     def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
         match conversation.view:
@@ -156,6 +158,9 @@ class ChooseHow(PlainStep):
     name: str = "cl-how"
     stage: int = 0
 
+    def hears_back(self, conversation: Conversation) -> bool:
+        return conversation.view == PLACES
+
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
     ) -> Turn:
@@ -171,15 +176,15 @@ class ChooseHow(PlainStep):
         typed = latin_digits(normalise(event.text)) if isinstance(event, TextReceived) else ""
         if conversation.view == PLACES and typed.isdecimal():
             if len(typed) <= 3 and 1 <= int(typed) <= most:
-                return Turn(conversation.with_answer(self.name, str(int(typed))))
+                return Turn(conversation.with_answer(self, str(int(typed))))
             return self.ask(conversation, scene, (Text("admin-places-wrong", {"most": most}),))
         match (choice_of(event, self._choices(conversation, scene), scene) or "").partition(":"):
             case ("shut", _, _):
-                return Turn(page.with_answer(self.name, "shut"))
+                return Turn(page.with_answer(self, "shut"))
             case ("fewer", _, "") if most:
                 return self.ask(replace(conversation, view=PLACES), scene, edits=True)
             case ("fewer", _, places) if places.isdecimal() and len(places) <= 3 and 1 <= int(places) <= most:
-                return Turn(page.with_answer(self.name, places))
+                return Turn(page.with_answer(self, places))
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
@@ -191,15 +196,9 @@ class ChooseHow(PlainStep):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmClosure:
+class ConfirmClosure(AlwaysAsked):
     name: str = "cl-plan"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         return Turn(replace(conversation, asked=self.name), command=PlanClosure(*_wanted(conversation)))

@@ -1,6 +1,5 @@
 """The pause of the whole service: what whoever writes is told is shown before anybody is told it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,22 +11,16 @@ from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import rows
+from bot.conversation.core.steps import AlwaysAsked, rows
 from bot.domain.pause import Pause
 
 LONGEST: Final = 1000  # UTF-16 units: both languages together fit any messenger's message
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmPause:
+class ConfirmPause(AlwaysAsked):
     name: str = "pa-sure"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         arabic, english = conversation.answers["pa-arabic"], conversation.answers["pa-english"]

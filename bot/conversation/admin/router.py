@@ -52,8 +52,6 @@ CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
     "inviting": (people.ROLE, people.NAME),
     "pausing": (pausing.ARABIC, pausing.ENGLISH, pausing.SURE),
 }
-PAGED: Final = (AUDIENCE.name, broadcast_control.PREVIEW.name, closure_questions.WHEN.name, closure_questions.HOW.name)
-"""Steps with pages of their own, from which back leads to the question itself."""
 COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "stats", "staff", "pause")
 LEAVING: Final = frozenset(map(fold_choice, WORDS["admin-leave"]))
 OTHERS: Final = frozenset({"start", "register", "code", "cancel", "move"})

@@ -1,6 +1,5 @@
 """Who works here, from the chat: invited with a line that works once, listed, and sent away after one more question."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +10,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import PlainStep, rows
+from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows
 from bot.domain.staff import Invitation, Role, Staff
 
 LONGEST: Final = 60  # characters of a name
@@ -29,9 +28,9 @@ class ChooseRole(PlainStep):
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match (choice_of(event, self._choices(scene), scene) or "").partition(":"):
             case ("role", _, "admin"):
-                return Turn(conversation.with_answer(self.name, ADMIN))
+                return Turn(conversation.with_answer(self, ADMIN))
             case (key, _, "") if scene.office.station(key):
-                return Turn(conversation.with_answer(self.name, f"at:{key}"))
+                return Turn(conversation.with_answer(self, f"at:{key}"))
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _choices(self, scene: Scene) -> Rows:
@@ -40,17 +39,11 @@ class ChooseRole(PlainStep):
 
 
 @dataclass(frozen=True, slots=True)
-class NameThem:
+class NameThem(AlwaysAsked):
     """The last question: then the invitation is made."""
 
     name: str = "in-name"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         return ask(conversation, self.name, (*before, Text("admin-ask-name")), self._choices())

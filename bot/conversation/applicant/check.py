@@ -1,17 +1,17 @@
 """Everything on one screen, each line editable; only "Confirm" books."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
+from bot.conversation.applicant.places import without_hold
 from bot.conversation.applicant.questions import Phone
 from bot.conversation.core.commands import Book, FindBookings
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import BookingsFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, picked, question, rows
+from bot.conversation.core.steps import GO_BACK, AlwaysAsked, picked, question, rows
 from bot.conversation.reading.choices import YES
 from bot.conversation.reading.words import CONFIRM, EDIT
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired
@@ -20,15 +20,10 @@ EDITABLE = ("name", "birth", "document", "number", "phone", "station", "time")
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(AlwaysAsked):
     name: str = "check"
     stage: int = 7
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
+    needs_hold: bool = True
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         answers = conversation.answers
@@ -56,7 +51,7 @@ class Check:
             case BookingsFound():
                 return booked(conversation, event, scene)
             case HoldExpired():
-                gone = conversation.without_answer("time").without_time()
+                gone = without_hold(conversation)
                 return Turn(gone, (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),))
             case AlreadyBooked(booking):
                 done = replace(conversation.begin("register"), errand="")

@@ -1,16 +1,16 @@
 """What a person may do beside the interview: see the code again, change a time, cancel, erase. Short checklists too."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
+from bot.conversation.applicant.places import without_hold
 from bot.conversation.core.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, PlainStep, picked, rows
+from bot.conversation.core.steps import GO_BACK, AlwaysAsked, PlainStep, picked, rows
 from bot.conversation.core.views import Order
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES
@@ -23,6 +23,9 @@ class ChooseWhose(PlainStep):
 
     name: str = "whose"
     stage: int = 0
+
+    def take_back(self, conversation: Conversation) -> Conversation:
+        return conversation.finish()
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         return Turn(conversation, command=FindBookings("whose"))
@@ -73,15 +76,9 @@ def _asks(conversation: Conversation, ask: Text, before: tuple[Text, ...]) -> tu
 
 
 @dataclass(frozen=True, slots=True)
-class ShowCode:
+class ShowCode(AlwaysAsked):
     name: str = "show"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         return Turn(conversation, command=FindBookings("code"))
@@ -95,17 +92,12 @@ class ShowCode:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmMove:
+class ConfirmMove(AlwaysAsked):
     """The new place is held; the old one goes only when this is confirmed."""
 
     name: str = "confirm-move"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
+    needs_hold: bool = True
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         station = scene.office.station(conversation.answers["station"])
@@ -132,7 +124,7 @@ class ConfirmMove:
             case NoChangesLeft(booking):
                 return Turn(conversation.finish(), (no_changes_left(booking, scene),))
             case HoldExpired():
-                gone = conversation.without_answer("time").without_time()
+                gone = without_hold(conversation)
                 return Turn(gone, (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
@@ -152,15 +144,9 @@ def no_changes_left(booking: Booking, scene: Scene) -> Say:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmCancel:
+class ConfirmCancel(AlwaysAsked):
     name: str = "confirm-cancel"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         station = scene.office.station(conversation.answers["station"])
@@ -187,15 +173,9 @@ class ConfirmCancel:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmErase:
+class ConfirmErase(AlwaysAsked):
     name: str = "confirm-erase"
     stage: int = 0
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return False
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         choices = (Choice("yes", "erase-yes", style="danger"), Choice("no", "erase-no"))

@@ -1,13 +1,12 @@
 """The choice of the language, the first question of all, and asked again at any moment from the menu."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import picked, rows
+from bot.conversation.core.steps import PlainStep, picked, rows
 
 LANGUAGES = (
     ("ar", ("العربية", "عربي", "بالعربي", "arabic", "ar")),
@@ -16,15 +15,23 @@ LANGUAGES = (
 
 
 @dataclass(frozen=True, slots=True)
-class AskLanguage:
+class AskLanguage(PlainStep):
     name: str = "language"
     stage: int = 0
 
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         return conversation.locale is not None
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return True  # there is nothing before it
+
+    def take_back(self, conversation: Conversation) -> Conversation:
+        """Only in an interview is it asked again; from an errand one goes back to the menu."""
+        return (
+            replace(conversation, locale=None, asked=None)
+            if conversation.errand == "register"
+            else conversation.finish()
+        )
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         choices = (Choice(key, f"language-{key}") for key, _ in LANGUAGES)

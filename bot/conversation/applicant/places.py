@@ -15,20 +15,23 @@ from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 
 
 def held(conversation: Conversation, hold: Hold) -> Conversation:
-    """The answers of a place just held: station and time at once, and until when it is kept."""
-    kept = {
-        "station": hold.slot.station,
-        "time": hold.slot.starts_at.isoformat(),
-        "held_until": hold.expires_at.isoformat(),
-    }
-    aside = {name: old for name, old in conversation.aside.items() if name not in kept}
-    return replace(conversation, answers={**conversation.answers, **kept}, aside=aside, asked=None, view=None)
+    """The conversation after a place was held: station and time are answered at once."""
+    slot = {"station": hold.slot.station, "time": hold.slot.starts_at.isoformat()}
+    aside = {name: old for name, old in conversation.aside.items() if name not in slot}
+    answers = {**conversation.answers, **slot}
+    return replace(conversation, answers=answers, aside=aside, held_until=hold.expires_at, asked=None, view=None)
+
+
+def without_hold(conversation: Conversation) -> Conversation:
+    """The conversation after the hold ran out: the time is taken back, and the nearest ones are offered again."""
+    return replace(conversation.without_answer("time"), held_until=None)
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseStation(PlainStep):
     name: str = "station"
     stage: int = 5
+    dependents: tuple[str, ...] = ("time",)
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         return Turn(conversation, command=FindStations())
@@ -50,7 +53,7 @@ class ChooseStation(PlainStep):
             slot = _same(chosen, scene)
             return Turn(conversation, command=HoldSlot(slot) if slot else FindStations())
         if scene.office.station(chosen):
-            return Turn(conversation.with_answer(self.name, chosen))
+            return Turn(conversation.with_answer(self, chosen))
         return Turn(conversation, (Say((Text("please-choose"),)),), FindStations())
 
     def _offer(self, conversation: Conversation, found: StationsFound, scene: Scene) -> Turn:

@@ -41,17 +41,17 @@ DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class AskConsent:
+class AskConsent(PlainStep):
     """No personal question comes before "I agree"; the numbers in the notice are those that erase."""
 
     name: str = "consent"
     stage: int = 0
 
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return True
-
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         return conversation.consent == scene.office.service.notice_version
+
+    def take_back(self, conversation: Conversation) -> Conversation:
+        return replace(conversation, consent=None, asked=None)
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         authority = scene.office.service.authority
@@ -84,6 +84,9 @@ class AskBirth(PlainStep):
     name: str = "birth"
     stage: int = 2
 
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, BirthYear)
+
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         if isinstance(conversation.view, BirthYear):
             year = str(conversation.view.year)
@@ -97,7 +100,7 @@ class AskBirth(PlainStep):
             return self.ask(replace(conversation, view=None), scene)
         old = conversation.aside.get(self.name)
         if old and keeps(event):
-            return Turn(conversation.with_answer(self.name, old))
+            return Turn(conversation.with_answer(self, old))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
         if view:
@@ -110,7 +113,7 @@ class AskBirth(PlainStep):
             case Misread(key, params):
                 return self.ask(conversation, scene, (Text(key, params),))
             case born_on:
-                return Turn(conversation.with_answer(self.name, born_on.isoformat()))
+                return Turn(conversation.with_answer(self, born_on.isoformat()))
 
 
 def _plain(step: AskBirth) -> Question:
@@ -121,6 +124,7 @@ def _plain(step: AskBirth) -> Question:
 class AskDocument(PlainStep):
     name: str = "document"
     stage: int = 3
+    dependents: tuple[str, ...] = ("number",)
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
@@ -136,12 +140,12 @@ class AskDocument(PlainStep):
         shown = sorted(DOCUMENTS, key=lambda option: option[0] != old)
         kind = picked(event, shown)
         if kind in set(DocumentKind):
-            return Turn(conversation.with_answer(self.name, str(kind)))
+            return Turn(conversation.with_answer(self, str(kind)))
         return self.ask(conversation, scene, (Text("please-choose"),))
 
 
 @dataclass(frozen=True, slots=True)
-class AskNumber:
+class AskNumber(PlainStep):
     """The document's number. One of another document's shape is remembered as the view, and asked about."""
 
     name: str = "number"
@@ -150,8 +154,8 @@ class AskNumber:
     def applies(self, answers: Mapping[str, str]) -> bool:
         return answers.get("document") not in (None, DocumentKind.NONE)
 
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, OtherDocument)
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
@@ -167,13 +171,13 @@ class AskNumber:
                 return self.ask(conversation, scene)
             match picked(event, [("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))]):
                 case "switch":
-                    other = conversation.with_answer("document", view.kind.value)
-                    return Turn(other.with_answer(self.name, view.number))
+                    other = conversation.with_answer(DOCUMENT, view.kind.value)
+                    return Turn(other.with_answer(self, view.number))
                 case "again":
                     return self.ask(conversation, scene)
         match event:
             case _ if old and keeps(event):
-                return Turn(conversation.with_answer(self.name, old))
+                return Turn(conversation.with_answer(self, old))
             case TextReceived(text):
                 return self._read(conversation, text, scene)
             case _:
@@ -182,7 +186,7 @@ class AskNumber:
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         match read_document_number(DocumentKind(conversation.answers["document"]), text):
             case str() as number:
-                return Turn(conversation.with_answer(self.name, number))
+                return Turn(conversation.with_answer(self, number))
             case LooksLike(kind, number):
                 choices = (Choice("switch", f"looks-like-{kind.replace('_', '-')}"), Choice("again", "number-again"))
                 looks_like = question(self, "number-looks-like", kind=str(kind))
@@ -198,6 +202,7 @@ class AskPhone(PlainStep):
 
     name: str = "phone"
     stage: int = 4
+    leaving: tuple[Say, ...] = (Say((Text("all-right"),), ends_contact=True),)
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
@@ -211,20 +216,20 @@ class AskPhone(PlainStep):
         noted = (Say((Text("phone-noted"),), ends_contact=True),)
         match event:
             case ChoiceTapped(choice="skip"):
-                return Turn(conversation.with_answer(self.name, ""), noted)
+                return Turn(conversation.with_answer(self, ""), noted)
             case _ if old and keeps(event):
-                return Turn(conversation.with_answer(self.name, old), noted)
+                return Turn(conversation.with_answer(self, old), noted)
             case TextReceived(text) if is_one_of(text, SKIP) or is_one_of(text, NO):
-                return Turn(conversation.with_answer(self.name, ""), noted)
+                return Turn(conversation.with_answer(self, ""), noted)
             case TextReceived(text) if old and match_choice(text, [(KEEP_OLD, (show_phone(old),))]):
-                return Turn(conversation.with_answer(self.name, old), noted)
+                return Turn(conversation.with_answer(self, old), noted)
             case ContactShared(own=False):
                 return self.ask(conversation, scene, (Text("phone-not-own"),))
             case TextReceived(text) | ContactShared(phone=text):
                 read = read_phone(text)
                 if isinstance(read, Misread):
                     return self.ask(conversation, scene, (Text(read.key, read.params),))
-                return Turn(conversation.with_answer(self.name, read), noted)
+                return Turn(conversation.with_answer(self, read), noted)
             case _:
                 return self.ask(conversation, scene, (Text("please-write"),))
 

@@ -15,7 +15,7 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, KEEP_OLD, question, rows
+from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock, read_hour
@@ -30,15 +30,13 @@ WAIT_FOR_PLACE = Choice("wait", "wait-choice", style="primary")
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseTime:
+class ChooseTime(PlainStep):
     name: str = "time"
     stage: int = 6
+    needs_hold: bool = True
 
     def applies(self, answers: Mapping[str, str]) -> bool:
         return "station" in answers
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return self.name in conversation.answers
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
@@ -75,7 +73,7 @@ class ChooseTime:
         try:
             match kind:
                 case "keep" if kept_time(conversation, scene):
-                    return Turn(conversation.with_answer(self.name, conversation.aside[self.name]))
+                    return Turn(conversation.with_answer(self, conversation.aside[self.name]))
                 case "keep":
                     ran_out = Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),))
                     return Turn(replace(conversation, view=None, asked=None), (ran_out,))
@@ -151,9 +149,9 @@ def _waits(waits: Waits, scene: Scene) -> Say:
 
 
 def kept_time(conversation: Conversation, scene: Scene) -> datetime | None:
-    """The time that was taken back, while the place is still held: it may be kept without holding it anew."""
-    old, until = conversation.aside.get("time"), conversation.answers.get("held_until")
-    if old is None or until is None or scene.now >= datetime.fromisoformat(until):
+    """The time that was taken back, while the place is still held: it may be chosen without holding it anew."""
+    old, until = conversation.aside.get("time"), conversation.held_until
+    if old is None or until is None or scene.now >= until:
         return None
     return datetime.fromisoformat(old)
 

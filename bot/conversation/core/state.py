@@ -1,12 +1,12 @@
 """The state of one conversation: what the person told us and what we last asked. Where they stand is never stored.
 
-A person on an errand (changing a time, say) has an unfinished interview set aside in ``parked``; one draft a chat.
+While an errand (changing a time, say) is under way, an unfinished interview waits in ``parked``; one draft a chat.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.conversation.core.commands import Command
@@ -17,13 +17,32 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 
 Errand = Literal["", "register", "move", "cancel", "code", "erase", "broadcast", "closing", "inviting", "pausing"]
-"""What the person is about; empty at the menu. The last four are admins'."""
+"""The business under way; empty at the menu. The last four are admins'."""
 
 SCREEN = "screen"
 """The key of a draft's view. The release before wrote a text as "view", and leaves out what it does not know."""
 
-DEPENDENTS = {"document": ("number",), "station": ("time", "held_until"), "time": ("held_until",)}
-"""Answers that mean nothing once another has changed."""
+HELD_UNTIL = "held_until"
+"""In a draft the end of a hold stands among the answers, where the release before looks for it."""
+
+
+class Answerable(Protocol):
+    """What the answer of a step needs to know of it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def dependents(self) -> tuple[str, ...]:
+        """The names of the answers that mean nothing once this one has changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """The interview that an errand interrupted. Answers that were taken back are not held for it."""
+
+    answers: Mapping[str, str]
+    held_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,72 +53,101 @@ class Conversation:
     answers: Mapping[str, str] = field(default_factory=dict)
     aside: Mapping[str, str] = field(default_factory=dict)
     """Answers taken back, each offered as the first choice when its question comes again."""
-    parked: Mapping[str, str] = field(default_factory=dict)
-    resumes: bool = False
-    """An interview waits for the end of this errand."""
+    held_until: datetime | None = None
+    """When the hold on the chosen time ends. It outlives the answer, so that a time taken back can be chosen again."""
+    parked: Parked | None = None
+    """The interview that waits for the end of this errand."""
     asked: str | None = None
     view: View | None = None
     """What the screen shows of the question asked; None for the question itself."""
     draft: str = ""
     """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
-    def with_answer(self, step: str, answer: str) -> "Conversation":
-        changed = self.answers.get(step, self.aside.get(step)) != answer
-        dropped = DEPENDENTS.get(step, ()) if changed else ()
-        answers = {name: kept for name, kept in self.answers.items() if name not in dropped}
-        aside = {name: kept for name, kept in self.aside.items() if name not in (step, *dropped)}
-        return replace(self, answers={**answers, step: answer}, aside=aside, asked=None, view=None)
+    @property
+    def resumes(self) -> bool:
+        """An interview waits for the end of this errand."""
+        return self.parked is not None
 
-    def without_answer(self, step: str) -> "Conversation":
+    def with_answer(self, step: Answerable, answer: str) -> "Conversation":
+        changed = self.answers.get(step.name, self.aside.get(step.name)) != answer
+        dropped = step.dependents if changed else ()
+        answers = {name: old for name, old in self.answers.items() if name not in dropped}
+        aside = {name: old for name, old in self.aside.items() if name not in (step.name, *dropped)}
+        return replace(self, answers={**answers, step.name: answer}, aside=aside, asked=None, view=None)
+
+    def without_answer(self, name: str) -> "Conversation":
         """Takes an answer back and sets it aside. Those that depend on it stay until it has really changed."""
-        if step not in self.answers:
+        if name not in self.answers:
             return replace(self, asked=None, view=None)
-        answers = {name: kept for name, kept in self.answers.items() if name != step}
-        return replace(self, answers=answers, aside={**self.aside, step: self.answers[step]}, asked=None, view=None)
-
-    def without_time(self) -> "Conversation":
-        answers = {name: kept for name, kept in self.answers.items() if name not in ("time", "held_until")}
-        return replace(self, answers=answers)
+        answers = {each: answer for each, answer in self.answers.items() if each != name}
+        return replace(self, answers=answers, aside={**self.aside, name: self.answers[name]}, asked=None, view=None)
 
     def begin(self, errand: Errand) -> "Conversation":
         if errand == "register" and self.resumes:
             return self.finish()
+        parked = self.parked
         if errand == "register":
-            return replace(self, errand=errand, answers={}, aside={}, parked={}, resumes=False, asked=None, view=None)
-        if self.errand == "register":
-            parked = replace(self, parked=self.answers, resumes=True)
-            return replace(parked, errand=errand, answers={}, aside={}, asked=None, view=None)
-        return replace(self, errand=errand, answers={}, aside={}, asked=None, view=None)
+            parked = None
+        elif self.errand == "register":
+            parked = Parked(self.answers, self.held_until)
+        return replace(self, errand=errand, answers={}, aside={}, held_until=None, parked=parked, asked=None, view=None)
 
     def finish(self) -> "Conversation":
         """The errand is done: back to the interview it interrupted, or to the menu."""
         errand: Errand = "register" if self.resumes else ""
+        back = self.parked or Parked({})
         return replace(
-            self, errand=errand, answers=self.parked, aside={}, parked={}, resumes=False, asked=None, view=None
+            self,
+            errand=errand,
+            answers=back.answers,
+            aside={},
+            held_until=back.held_until,
+            parked=None,
+            asked=None,
+            view=None,
         )
 
     def with_draft(self, draft: Mapping[str, Any]) -> "Conversation":
         """What ``to_draft`` gave, of this release or the one before. What a newer release wrote is left out."""
-        view = from_json(draft.get(SCREEN, draft.get("view")))
-        known = {name: draft[name] for name in ("errand", "answers", "aside", "parked", "resumes") if name in draft}
-        return replace(self, **{"errand": "", **known}, view=view)
+        now = _from_answers(draft.get("answers", {}))
+        parked = _from_answers(draft.get("parked", {})) if draft.get("resumes") else None
+        return replace(
+            self,
+            errand=draft.get("errand", ""),
+            answers=now.answers,
+            aside=draft.get("aside", {}),
+            held_until=now.held_until,
+            parked=parked,
+            view=from_json(draft.get(SCREEN, draft.get("view"))),
+        )
 
     def to_draft(self) -> dict[str, Any]:
-        """What is sealed. ``locale``, ``consent``, ``asked`` and ``draft`` are columns of their own."""
+        """The sealed part. ``locale``, ``consent``, ``asked`` and ``draft`` are columns of their own."""
         full = {
             "errand": self.errand,
-            "answers": dict(self.answers),
+            "answers": _to_answers(Parked(self.answers, self.held_until)),
             "aside": dict(self.aside),
-            "parked": dict(self.parked),
+            "parked": _to_answers(self.parked or Parked({})),
             "resumes": self.resumes,
             SCREEN: to_json(self.view) if self.view else None,
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
 
 
+def _to_answers(interview: Parked) -> dict[str, str]:
+    until = interview.held_until
+    return {**interview.answers, **({HELD_UNTIL: until.isoformat()} if until else {})}
+
+
+def _from_answers(written: Mapping[str, str]) -> Parked:
+    answers = {name: answer for name, answer in written.items() if name != HELD_UNTIL}
+    until = written.get(HELD_UNTIL)
+    return Parked(answers, datetime.fromisoformat(until) if until else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The moment and the place of a turn: what a step may know besides the answers."""
+    """The moment and the place of a turn: all that a step may know besides the conversation."""
 
     now: datetime
     office: Office
@@ -125,10 +173,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one event led to. ``command`` is done by the caller, who feeds back its outcome."""
+    """The result of one event. The caller executes ``command`` and feeds its outcome back."""
 
     conversation: Conversation
     says: tuple[Say | TidyUp | EndLook, ...] = ()
     command: Command | None = None
     over: bool = False
-    """Nothing is kept of this chat and nothing more is asked."""
+    """The chat is erased and nothing more is asked."""

@@ -28,25 +28,75 @@ class Step(Protocol):
         """Which of the seven stages it belongs to; 0 for none."""
         ...
 
+    @property
+    def dependents(self) -> tuple[str, ...]:
+        """The names of the answers that mean nothing once this one has changed."""
+        ...
+
+    @property
+    def needs_hold(self) -> bool:
+        """Its question is about the time held: once the hold has run out a reply to it means nothing."""
+        ...
+
+    @property
+    def leaving(self) -> tuple[Say, ...]:
+        """Said where the person goes back from this question to the one before."""
+        ...
+
     def applies(self, answers: Mapping[str, str]) -> bool: ...
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool: ...
     def ask(self, conversation: Conversation, scene: Scene) -> Turn: ...
+    def hears_back(self, conversation: Conversation) -> bool:
+        """A question within the question is on the screen: "back" is for ``hear``, and leads to the question itself."""
+        ...
+
+    def take_back(self, conversation: Conversation) -> Conversation:
+        """The conversation without what was settled here: somebody went back from the question that follows."""
+        ...
+
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         """A turn whose conversation still has ``asked == name`` waits for another reply at this step."""
         ...
 
 
 class PlainStep:
-    """What most steps share: always asked, and settled once it is answered."""
+    """The usual step: it always applies, is settled once it is answered, and stands by itself."""
 
     __slots__ = ()
     name: str
+
+    @property
+    def dependents(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def needs_hold(self) -> bool:
+        return False
+
+    @property
+    def leaving(self) -> tuple[Say, ...]:
+        return ()
 
     def applies(self, answers: Mapping[str, str]) -> bool:
         return True
 
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         return self.name in conversation.answers
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return False
+
+    def take_back(self, conversation: Conversation) -> Conversation:
+        return conversation.without_answer(self.name)
+
+
+class AlwaysAsked(PlainStep):
+    """The last step of a checklist: nothing settles it but the end of the errand."""
+
+    __slots__ = ()
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return False
 
 
 def rows(*choices: Choice, across: int = 1) -> Rows:
@@ -92,7 +142,7 @@ def keeps(event: Event | Outcome) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Question(PlainStep):
-    """Ask, read the reply, keep it. ``read`` gives the answer as it will be stored; ``show`` how it is shown again."""
+    """A question that is data. ``read`` gives the answer as it will be stored, ``show`` the same as it is shown."""
 
     name: str
     stage: int
@@ -109,11 +159,11 @@ class Question(PlainStep):
         old = conversation.aside.get(self.name)
         match event:
             case _ if old and keeps(event):
-                return Turn(conversation.with_answer(self.name, old))
+                return Turn(conversation.with_answer(self, old))
             case TextReceived(text):
                 answer = self.read(text, scene.today)
             case _:
                 answer = Misread("please-write")
         if isinstance(answer, Misread):
             return self.ask(conversation, scene, before=(Text(answer.key, answer.params),))
-        return Turn(conversation.with_answer(self.name, answer))
+        return Turn(conversation.with_answer(self, answer))
