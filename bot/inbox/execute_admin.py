@@ -100,8 +100,8 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return admin_outcomes.ServicePaused(service.pause(tx, admin, arabic, english))
         case commands.ResumeService():
             return admin_outcomes.ServiceResumed(service.resume(tx, admin))
-        case commands.FindNumbers():
-            return admin_outcomes.NumbersFound(today_at_stations(tx, scene.office))
+        case commands.FindStats():
+            return admin_outcomes.StatsFound(today_at_stations(tx, scene.office))
         case _:
             assert_never(command)
 

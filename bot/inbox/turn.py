@@ -1,4 +1,4 @@
-"""One message, one transaction: what was heard, what came of it, and what is to be said are committed together."""
+"""A turn: one message in one transaction. The message, its effects and the replies are committed together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -31,7 +31,7 @@ MOST_COMMANDS = 12  # in one turn; more means a step that goes round in circles
 
 @dataclass(frozen=True, slots=True)
 class TurnContext:
-    """What every turn knows: the office as it stands, the rules, and the channels by name."""
+    """The surroundings of a turn: the office as it stands, the rules, and the channels by name."""
 
     office: Office
     rules: Rules
@@ -111,7 +111,7 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
 
 
 def converse(tx: Transaction, conversation: Conversation, event: Event, chat: ChatRecord, scene: Scene) -> Turn:
-    """Hear the event, carry out what the conversation wishes, feed back what came of it, until nothing is wished."""
+    """Hear the event, then execute each command and hear its outcome, until there is no further command."""
     turn = advance(conversation, event, scene)
     for _ in range(MOST_COMMANDS):
         if turn.command is None:

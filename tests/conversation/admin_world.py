@@ -1,10 +1,9 @@
-"""What comes of an admin's wishes in the world in memory; ``mood`` 0 is the wished-for outcome."""
+"""The outcomes of an admin's commands in the world in memory; ``mood`` 0 is success."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.core import admin_commands as wish
-from bot.conversation.core import admin_outcomes
+from bot.conversation.core import admin_commands, admin_outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.say import Text
@@ -35,51 +34,51 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
     refused = BroadcastRefused(REASONS[mood])  # type: ignore[arg-type]
     closure = Closure("c1" * 8, "saliheen", scene.now, scene.now + timedelta(hours=5), 4 if mood else None)
     match command:
-        case wish.DraftBroadcast(new):
+        case admin_commands.DraftBroadcast(new):
             return refused if mood in (1, 6) else _shown(a_broadcast(scene, new=new), mood)
-        case wish.ShowBroadcast():
+        case admin_commands.ShowBroadcast():
             return refused if mood in (4, 5) else _shown(draft, mood)
-        case wish.SendBroadcast():
+        case admin_commands.SendBroadcast():
             return refused if mood else admin_outcomes.BroadcastSent(replace(draft, stage=Stage.WAITING))
-        case wish.ShowToMe():
+        case admin_commands.ShowToMe():
             return admin_outcomes.ShownToMe(not mood)
-        case wish.SteerBroadcast(_, do):
+        case admin_commands.SteerBroadcast(_, do):
             stage = Stage.DRAFT if do in ("take-back", "discard") else stages[mood % len(stages)]
             why = refused.why if mood == 5 else ""
             return admin_outcomes.Steered(do, None if mood == 4 else a_broadcast(scene, stage), why)
-        case wish.FindBroadcasts():
+        case admin_commands.FindBroadcasts():
             return admin_outcomes.BroadcastsFound(tuple(a_broadcast(scene, stage) for stage in stages[mood:]))
-        case wish.PlanClosure(stations):
+        case admin_commands.PlanClosure(stations):
             room = tuple((station.key, mood * 7) for station in scene.office.stations)
             slot = None if mood else Slot("saliheen", scene.now)
             return admin_outcomes.ClosurePlanned(
                 tuple((key, ClosurePlan(mood, mood // 2, room, slot)) for key in stations)
             )
-        case wish.CloseStations():
+        case admin_commands.CloseStations():
             return admin_outcomes.StationsClosed(() if mood == 3 else (closure,))
-        case wish.FindClosures():
+        case admin_commands.FindClosures():
             return admin_outcomes.ClosuresFound(((closure, ClosureReport(9, 3, 2, 1, 3, mood)),) * (mood % 3))
-        case wish.Reopen():
+        case admin_commands.Reopen():
             return admin_outcomes.Reopened(None if mood else closure)
-        case wish.FindStaff(ask):
+        case admin_commands.FindStaff(ask):
             clerk = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
             invited = admin_outcomes.Invited("d1" * 8, "lena", Role.ADMIN if mood else Role.STATION, None, scene.now)
             return admin_outcomes.StaffFound((ADMIN, clerk), (invited,), ask)
-        case wish.InviteStaff(station, _):
+        case admin_commands.InviteStaff(station, _):
             role = Role.STATION if station else Role.ADMIN
             return Invitation("iAAAA", role, station, scene.now + timedelta(days=1))
-        case wish.CancelInvitation():
+        case admin_commands.CancelInvitation():
             return admin_outcomes.InvitationCancelled(not mood)
-        case wish.RevokeStaff(staff_id):
+        case admin_commands.RevokeStaff(staff_id):
             return admin_outcomes.StaffRevoked(("revoked", "last-admin", "gone")[mood % 3], staff_id == ADMIN.id)
-        case wish.FindPause():
+        case admin_commands.FindPause():
             return admin_outcomes.PauseFound(Pause("نعود غداً", "", scene.now) if mood else None)
-        case wish.PauseService(arabic, english):
+        case admin_commands.PauseService(arabic, english):
             return admin_outcomes.ServicePaused(Pause(arabic, english, scene.now))
-        case wish.ResumeService():
+        case admin_commands.ResumeService():
             return admin_outcomes.ServiceResumed(not mood)
-        case wish.FindNumbers():
-            return admin_outcomes.NumbersFound((Text("admin-left"),))
+        case admin_commands.FindStats():
+            return admin_outcomes.StatsFound((Text("admin-left"),))
 
 
 def _shown(broadcast: Broadcast, mood: int) -> admin_outcomes.BroadcastShown:

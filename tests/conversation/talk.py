@@ -1,4 +1,4 @@
-"""One chat and a world that answers its wishes, all in memory: the conversation needs nothing more."""
+"""One chat and a world that executes its commands, all in memory: the conversation needs nothing more."""
 
 import json
 from collections.abc import Sequence
@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.conversation.advance import CHECKLISTS, Checklists, advance
-from bot.conversation.core import commands as wish
-from bot.conversation.core import outcomes as came
+from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -65,7 +64,7 @@ def a_booking(number: int = 1, changes_left: int = 2) -> Booking:
 
 @dataclass
 class World:
-    """What comes of each command; ``mood`` 0 is the wished-for outcome, other numbers are refusals."""
+    """The outcome of each command; ``mood`` 0 is success, other numbers are refusals."""
 
     bookings: tuple[Booking, ...] = ()
     mood: int = 0
@@ -74,18 +73,18 @@ class World:
         if isinstance(command, AdminCommand):
             return by_admin(command, self.mood, scene)
         match command:
-            case wish.FindStations(near):
+            case commands.FindStations(near):
                 km = 3.2 if near else None
-                options = [came.StationOption(each.key, scene.now, km) for each in scene.office.stations]
+                options = [outcomes.StationOption(each.key, scene.now, km) for each in scene.office.stations]
                 if self.mood == 1:
                     options = [replace(option, earliest=None) for option in options]
                 same = self.bookings[0].slot if self.bookings and self.mood != 1 else None
-                return came.StationsFound(tuple(options), same)
-            case wish.FindDays(_, view, said, turns):
-                return came.DaysFound(self._days(scene), view, said, turns)
-            case wish.HoldSlot(slot):
+                return outcomes.StationsFound(tuple(options), same)
+            case commands.FindDays(_, view, said, turns):
+                return outcomes.DaysFound(self._days(scene), view, said, turns)
+            case commands.HoldSlot(slot):
                 return self._one_of(Hold(slot, scene.now + scene.rules.hold), SlotFull(slot), TooManyHolds())
-            case wish.Book(answers):
+            case commands.Book(answers):
                 slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
                 made = Booking(f"{len(self.bookings) + 9:016x}", CODE, slot, answers["name"], 2)
                 refusals = (HoldExpired(slot), AlreadyBooked(a_booking()), FamilyFull(6))
@@ -93,40 +92,40 @@ class World:
                 if outcome is made:
                     self.bookings += (made,)
                 return outcome
-            case wish.FindBookings(purpose, wanted):
-                return came.BookingsFound(purpose, self.bookings, wanted)
-            case wish.MoveBooking():
+            case commands.FindBookings(purpose, wanted):
+                return outcomes.BookingsFound(purpose, self.bookings, wanted)
+            case commands.MoveBooking():
                 slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
                 moved = Moved(a_booking().slot, replace(a_booking(), slot=slot))
                 return self._one_of(moved, NoChangesLeft(a_booking()), HoldExpired(slot), BookingEnded())
-            case wish.CancelBooking(booking_id):
+            case commands.CancelBooking(booking_id):
                 self.bookings = tuple(each for each in self.bookings if each.id != booking_id)
                 return self._one_of(BookingCancelled(a_booking().slot), BookingEnded())
-            case wish.Wait(station):
+            case commands.Wait(station):
                 return Waits(station, 3)
-            case wish.TakeOffer():
+            case commands.TakeOffer():
                 slot = Slot("shahba", scene.now + timedelta(days=2))
-                taken = came.OfferTaken(Hold(slot, scene.now + scene.rules.hold))
-                booked = came.OfferMoved(replace(a_booking(), slot=slot), several=len(self.bookings) > 1)
+                taken = outcomes.OfferTaken(Hold(slot, scene.now + scene.rules.hold))
+                booked = outcomes.OfferMoved(replace(a_booking(), slot=slot), several=len(self.bookings) > 1)
                 return self._one_of(taken, booked, OfferGone())
-            case wish.DeclineOffer():
-                over, first = came.OfferDeclined("over", "saliheen"), came.OfferDeclined("first", "saliheen")
-                return self._one_of(over, first, OfferGone(), came.OfferDeclined("booked", "saliheen"))
-            case wish.Coming():
-                return came.ComingNoted(None if self.mood else a_booking().slot)
-            case wish.Decline():
-                return came.Declined(kept=bool(self.bookings))
-            case wish.EraseAll():
-                return came.Erased()
-            case wish.DisputeArrival():
-                return came.ArrivalDisputed(known=not self.mood)
-            case wish.CheckNotice(number):
-                return came.NoticeKnown(number, genuine=not self.mood)
-            case wish.Enrol():
+            case commands.DeclineOffer():
+                over, first = outcomes.OfferDeclined("over", "saliheen"), outcomes.OfferDeclined("first", "saliheen")
+                return self._one_of(over, first, OfferGone(), outcomes.OfferDeclined("booked", "saliheen"))
+            case commands.Coming():
+                return outcomes.ComingNoted(None if self.mood else a_booking().slot)
+            case commands.Decline():
+                return outcomes.Declined(kept=bool(self.bookings))
+            case commands.EraseAll():
+                return outcomes.Erased()
+            case commands.DisputeArrival():
+                return outcomes.ArrivalDisputed(known=not self.mood)
+            case commands.CheckNotice(number):
+                return outcomes.NoticeKnown(number, genuine=not self.mood)
+            case commands.Enrol():
                 return self._one_of(CLERK, InvitationInvalid(), StaysAdmin())
-            case wish.FindPairing():
+            case commands.FindPairing():
                 return self._one_of(PAIRING, PairingGone(), arrival.NotStaff())
-            case wish.AnswerPairing(_, number):
+            case commands.AnswerPairing(_, number):
                 paired = Paired(PAIRING.counter) if number == PAIRING.numbers[1] else WrongNumber()
                 return self._one_of(paired, PairingGone(), arrival.NotStaff())
             case _:
@@ -145,20 +144,20 @@ class World:
             arrival.NotStaff(),
         )
         match command:
-            case wish.LookUp():
+            case commands.LookUp():
                 early = booking.slot.starts_at - scene.now
                 kind = DocumentKind.PASSPORT
                 expected = arrival.Expected(booking.id, CODE[-4:], booking.slot, booking.name, kind, "567", early, True)
                 tired = arrival.TooManyWrongCodes(scene.now), arrival.TooManyLooks(scene.now)
                 return self._one_of(expected, *tired, *refusals)
-            case wish.ConfirmArrival():
+            case commands.ConfirmArrival():
                 return self._one_of(arrived, *refusals)
             case _:
                 undone = arrival.ArrivalUndone(booking.id, CODE[-4:], booking.slot)
                 return self._one_of(undone, arrival.NotUndoable(), arrival.NotStaff())
 
-    def _one_of(self, *outcomes: Outcome) -> Outcome:
-        return outcomes[self.mood % len(outcomes)]
+    def _one_of(self, *possible: Outcome) -> Outcome:
+        return possible[self.mood % len(possible)]
 
     def _days(self, scene: Scene) -> tuple[DayPlaces, ...]:
         station = scene.office.stations[0]

@@ -83,8 +83,8 @@ class ChooseAudience(PlainStep):
                 return (*ticked(stations_of(scene), answers.get("bc-at", "")), *done)
             case "on":
                 days = [Choice(f"on:{day}", "admin-day", {"on": date.fromisoformat(day)}) for day in _days(scene)]
-                kept = ",".join(f"on:{day}" for day in answers.get("bc-on", "").split(",") if day)
-                return (*ticked(rows(*days, across=2), kept), *done)
+                chosen = ",".join(f"on:{day}" for day in answers.get("bc-on", "").split(",") if day)
+                return (*ticked(rows(*days, across=2), chosen), *done)
             case "language":
                 named = {"ar": "admin-arabic", "en": "admin-english", "": "admin-both-languages"}
                 return rows(*(Choice(f"in:{locale}", key) for locale, key in named.items()))
@@ -140,7 +140,7 @@ def _with(conversation: Conversation, name: str, value: str) -> Conversation:
 
 def _without(conversation: Conversation, *names: str) -> Conversation:
     return replace(
-        conversation, answers={name: kept for name, kept in conversation.answers.items() if name not in names}
+        conversation, answers={name: answer for name, answer in conversation.answers.items() if name not in names}
     )
 
 

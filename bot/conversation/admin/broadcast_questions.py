@@ -12,7 +12,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import KEEP_OLD, PlainStep, keeps, rows
+from bot.conversation.core.steps import KEEP_OLD, PlainStep, chooses_old, rows
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until
 from bot.domain.broadcast import Broadcast, NewBroadcast
@@ -42,7 +42,7 @@ class WriteText(PlainStep):
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
-        if old and keeps(event):
+        if old and chooses_old(event):
             return Turn(conversation.with_answer(self, old))
         if self.extra and choice_of(event, self._choices(conversation), scene) == self.extra[0].id:
             return Turn(conversation.with_answer(self, ""))
@@ -60,8 +60,8 @@ class WriteText(PlainStep):
 
     def _choices(self, conversation: Conversation) -> Rows:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP_OLD, "choice-keep", {"old": _shortened(old)}, style="primary"),) if old else ()
-        return rows(*keep, *self.extra)
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": _shortened(old)}, style="primary"),) if old else ()
+        return rows(*as_before, *self.extra)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,15 +47,15 @@ def stations_of(scene: Scene) -> Rows:
     return rows(*(Choice(each.key, "admin-place", {"place": each.names}) for each in scene.office.stations), across=2)
 
 
-def toggled(kept: str, which: str) -> str:
-    """A list with commas between, with or without one of its items."""
-    items = [each for each in kept.split(",") if each]
+def toggled(chosen: str, which: str) -> str:
+    """``chosen``, a list with commas between, without the item where it has it, else with it."""
+    items = [each for each in chosen.split(",") if each]
     return ",".join([each for each in items if each != which] if which in items else [*items, which])
 
 
-def ticked(choices: Rows, kept: str) -> Rows:
-    """Those that are on the list have a mark."""
-    items = kept.split(",")
+def ticked(choices: Rows, chosen: str) -> Rows:
+    """The choices, with a mark on those that are in ``chosen``, a list with commas between."""
+    items = chosen.split(",")
     return tuple(
         tuple(replace(each, key=f"{each.key}-ticked") if each.id in items else each for each in row) for row in choices
     )

@@ -17,9 +17,9 @@ from bot.conversation.core.admin_commands import (
     CancelInvitation,
     FindBroadcasts,
     FindClosures,
-    FindNumbers,
     FindPause,
     FindStaff,
+    FindStats,
     Reopen,
     ResumeService,
     RevokeStaff,
@@ -30,12 +30,12 @@ from bot.conversation.core.admin_outcomes import (
     BroadcastsFound,
     ClosuresFound,
     InvitationCancelled,
-    NumbersFound,
     PauseFound,
     Reopened,
     ServiceResumed,
     StaffFound,
     StaffRevoked,
+    StatsFound,
     Steered,
 )
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
@@ -111,7 +111,7 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return pausing.found(conversation, pause, scene)
         case ServiceResumed():
             return remark(conversation, Say((Text("admin-resumed"),), edits=True))
-        case NumbersFound(lines):
+        case StatsFound(lines):
             title, again = Text("admin-stats-title", {"at": _now(scene)}), rows(button("stats", "admin-look-again"))
             return remark(conversation, Say((title, *lines), STEP, again, edits=True, chart=True))
     return None
@@ -134,7 +134,7 @@ def _wanted(conversation: Conversation, name: str) -> Turn | None:
         case "open":
             return Turn(conversation, command=FindClosures())
         case "stats":
-            return Turn(conversation, command=FindNumbers())
+            return Turn(conversation, command=FindStats())
         case "staff":
             return Turn(conversation, command=FindStaff())
         case "pause" if conversation.errand in CHECKLISTS:

@@ -26,18 +26,18 @@ class Page:
     day: date | None = None
 
 
-def page(view: DayView, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None = None) -> Page:
-    """The page of ``view``, or the first page of days where that is empty by now. ``kept``, a time still held, comes
+def page(view: DayView, days: Sequence[DayPlaces], scene: Scene, held: datetime | None = None) -> Page:
+    """The page of ``view``, or the first page of days where that is empty by now. ``held``, a time still held, comes
     first."""
-    if kept is None:
+    if held is None:
         return _page(view, days, scene, None)
-    shown = _page(view, days, scene, kept)
-    when = scene.local(kept)
-    keep = Choice(KEEP_OLD, "time-keep", {"day": when.date(), "time": when.time()}, style="primary")
-    return replace(shown, rows=(*rows(keep), *shown.rows))
+    shown = _page(view, days, scene, held)
+    when = scene.local(held)
+    as_before = Choice(KEEP_OLD, "time-keep", {"day": when.date(), "time": when.time()}, style="primary")
+    return replace(shown, rows=(*rows(as_before), *shown.rows))
 
 
-def _page(view: DayView, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
+def _page(view: DayView, days: Sequence[DayPlaces], scene: Scene, held: datetime | None) -> Page:
     match view:
         case Days(number):
             return _days(number, days, scene)
@@ -45,7 +45,7 @@ def _page(view: DayView, days: Sequence[DayPlaces], scene: Scene, kept: datetime
             found = next((day for day in days if day.day == on and day.free), None)
             return _times(found, number, scene) if found else _days(0, days, scene)
         case Near(moment):
-            return _near(moment, days, scene, kept)
+            return _near(moment, days, scene, held)
         case _:
             assert_never(view)
 
@@ -97,15 +97,15 @@ def _times(day: DayPlaces, number: int, scene: Scene) -> Page:
     )
 
 
-def _near(wanted: datetime, days: Sequence[DayPlaces], scene: Scene, kept: datetime | None) -> Page:
-    others = [slot for slot in free_times(days) if slot.starts_at != kept]
-    close = sorted(others, key=lambda slot: abs(slot.starts_at - wanted))[:NEAREST]
+def _near(moment: datetime, days: Sequence[DayPlaces], scene: Scene, held: datetime | None) -> Page:
+    others = [slot for slot in free_times(days) if slot.starts_at != held]
+    close = sorted(others, key=lambda slot: abs(slot.starts_at - moment))[:NEAREST]
     if not close:
         return _days(0, days, scene)
     close.sort(key=lambda slot: slot.starts_at)
     times = [_time(slot, scene, with_day=True) for slot in close]
     other_days = Choice("days:0", "time-other-days")
-    return Page("ask-time-near", Near(wanted), (*rows(*times, across=2), *rows(other_days, GO_BACK)))
+    return Page("ask-time-near", Near(moment), (*rows(*times, across=2), *rows(other_days, GO_BACK)))
 
 
 def _time(slot: SlotPlaces, scene: Scene, with_day: bool = False) -> Choice:

@@ -14,7 +14,7 @@ from bot.conversation.core.steps import (
     KEEP_OLD,
     PlainStep,
     Question,
-    keeps,
+    chooses_old,
     picked,
     question,
     rows,
@@ -99,7 +99,7 @@ class AskBirth(PlainStep):
         if view and wants_back(event):
             return self.ask(replace(conversation, view=None), scene)
         old = conversation.aside.get(self.name)
-        if old and keeps(event):
+        if old and chooses_old(event):
             return Turn(conversation.with_answer(self, old))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
@@ -159,9 +159,9 @@ class AskNumber(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
         kind = conversation.answers["document"].replace("_", "-")
-        say = Say(question(self, f"ask-number-{kind}", before=before), self.name, rows(*keep, GO_BACK))
+        say = Say(question(self, f"ask-number-{kind}", before=before), self.name, rows(*as_before, GO_BACK))
         return Turn(replace(conversation, view=None), (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -176,7 +176,7 @@ class AskNumber(PlainStep):
                 case "again":
                     return self.ask(conversation, scene)
         match event:
-            case _ if old and keeps(event):
+            case _ if old and chooses_old(event):
                 return Turn(conversation.with_answer(self, old))
             case TextReceived(text):
                 return self._read(conversation, text, scene)
@@ -206,8 +206,8 @@ class AskPhone(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP_OLD, "choice-keep", {"old": Phone(old)}, style="primary"),) if old else ()
-        choices = (*keep, Choice("skip", "choice-skip"), GO_BACK)
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": Phone(old)}, style="primary"),) if old else ()
+        choices = (*as_before, Choice("skip", "choice-skip"), GO_BACK)
         say = Say(question(self, "ask-phone", before=before), self.name, rows(*choices), contact=True)
         return Turn(conversation, (say,))
 
@@ -217,7 +217,7 @@ class AskPhone(PlainStep):
         match event:
             case ChoiceTapped(choice="skip"):
                 return Turn(conversation.with_answer(self, ""), noted)
-            case _ if old and keeps(event):
+            case _ if old and chooses_old(event):
                 return Turn(conversation.with_answer(self, old), noted)
             case TextReceived(text) if is_one_of(text, SKIP) or is_one_of(text, NO):
                 return Turn(conversation.with_answer(self, ""), noted)

@@ -116,7 +116,7 @@ class ResumeService:
 
 
 @dataclass(frozen=True, slots=True)
-class FindNumbers:
+class FindStats:
     pass
 
 
@@ -138,5 +138,5 @@ AdminCommand = (
     | FindPause
     | PauseService
     | ResumeService
-    | FindNumbers
+    | FindStats
 )

@@ -123,7 +123,7 @@ class ServiceResumed:
 
 
 @dataclass(frozen=True, slots=True)
-class NumbersFound:
+class StatsFound:
     """A line a station."""
 
     lines: tuple[Text, ...]
@@ -131,7 +131,7 @@ class NumbersFound:
 
 @dataclass(frozen=True, slots=True)
 class AdminsOnly:
-    """Whoever wished it is no admin (any more)."""
+    """The refusal of a command whose sender is no admin, or no admin any more."""
 
 
 AdminOutcome = (
@@ -152,6 +152,6 @@ AdminOutcome = (
     | PauseFound
     | ServicePaused
     | ServiceResumed
-    | NumbersFound
+    | StatsFound
     | AdminsOnly
 )

@@ -9,7 +9,7 @@ from bot.conversation.core.views import DayView
 from bot.domain.booking import Slot
 
 Purpose = Literal["start", "menu", "register", "whose", "code", "booked", "move", "cancel"]
-"""What a list of the chat's bookings is wanted for; it comes back with the list."""
+"""The purpose of a list of the chat's bookings; it comes back with the list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def wants_back(event: Event | Outcome) -> bool:
             return False
 
 
-def keeps(event: Event | Outcome) -> bool:
+def chooses_old(event: Event | Outcome) -> bool:
     """The old answer, offered as the first choice, was tapped or meant: "as before", "1"."""
     match event:
         case ChoiceTapped(choice="keep"):
@@ -151,14 +151,14 @@ class Question(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        keep = (Choice(KEEP_OLD, "choice-keep", {"old": self.show(old)}, style="primary"),) if old else ()
-        say = Say(question(self, f"ask-{self.name}", before=before), self.name, rows(*keep, GO_BACK))
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": self.show(old)}, style="primary"),) if old else ()
+        say = Say(question(self, f"ask-{self.name}", before=before), self.name, rows(*as_before, GO_BACK))
         return Turn(conversation, (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
         match event:
-            case _ if old and keeps(event):
+            case _ if old and chooses_old(event):
                 return Turn(conversation.with_answer(self, old))
             case TextReceived(text):
                 answer = self.read(text, scene.today)
