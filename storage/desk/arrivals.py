@@ -20,6 +20,7 @@ from bot.domain.arrival import (
     UndoOutcome,
 )
 from bot.domain.desk import Counter
+from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.desk.find import Found, find_at, last_four_of, lock_by_id, note, refusal, slot_of
@@ -112,7 +113,7 @@ def confirm_arrival(
             or refusal(tx, row, member, at, zone)
             or record_arrival(tx, _there(row), member, at, nonce)
         )
-    note(tx, "confirm", outcome, staff, row, at)
+    note(tx, Action.CONFIRM, outcome, staff, row, at)
     return outcome
 
 
@@ -154,7 +155,7 @@ def doubt_arrival(
     else:
         row = lock_by_id(tx, booking_id)
         outcome = refusal(tx, row, member, at, zone) or _doubt(tx, _there(row))
-    note(tx, "doubt", outcome, staff, row, at)
+    note(tx, Action.DOUBT, outcome, staff, row, at)
     return outcome
 
 
@@ -171,7 +172,7 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
             tx.connection.execute(_UNDO_ARRIVAL, {"of_id": booking_id, "now": tx.now})
             tx.connection.execute(_RESTORE, {"by_id": booking_id})
             outcome = ArrivalUndone(booking_id, last_four_of(tx, row), slot_of(row))
-    note(tx, "undo", outcome, staff, row)
+    note(tx, Action.UNDO, outcome, staff, row)
     return outcome
 
 
@@ -182,7 +183,7 @@ def dispute_arrival(tx: Transaction, chat_id: str, booking_id: str) -> Arrived |
     if at is None:
         return None
     row = tx.connection.execute(_FACTS, {"of_id": booking_id}).one()
-    record(tx, "dispute", "disputed", booking_id=booking_id, station=row.station)
+    record(tx, Action.DISPUTE, Result.DISPUTED, booking_id=booking_id, station=row.station)
     return Arrived(booking_id, last_four_of(tx, row), slot_of(row), at)
 
 

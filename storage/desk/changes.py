@@ -13,6 +13,7 @@ from bot.domain.arrival import NotStaff, WrongDay
 from bot.domain.booking import BookingEnded, DayPlaces, Slot, SlotPlaces
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
 from bot.domain.hours import horizon, slot_times
+from bot.domain.journal import Action
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -82,7 +83,7 @@ def move_at_desk(
             tx.connection.execute(_MOVE.values({**when(slot, zone), "channel": channel}), {"of_id": row.id})
             _give_back(tx, row, rules)
             outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot_of(row), slot)
-    note(tx, "move", outcome, staff, row, at)
+    note(tx, Action.MOVE, outcome, staff, row, at)
     return outcome
 
 
@@ -105,7 +106,7 @@ def cancel_at_desk(
             tx.connection.execute(_CANCEL, {"of_id": row.id, "now": tx.now})
             _give_back(tx, row, rules)
             outcome = CancelledAtDesk(row.id, last_four_of(tx, row), slot_of(row))
-    note(tx, "cancel", outcome, staff, row, at)
+    note(tx, Action.CANCEL, outcome, staff, row, at)
     return outcome
 
 
@@ -123,7 +124,7 @@ def find_slip(
             outcome = BookingEnded()
         else:
             outcome = Slip(tx.keyring.open(bookings.c.code, row.id, row.code), slot_of(row), row.locale)
-    note(tx, "slip", outcome, staff, row, at)
+    note(tx, Action.SLIP, outcome, staff, row, at)
     return outcome
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Row, and_, bindparam, func, select, update
 from bot.domain.booking import Slot
 from bot.domain.code import last_four
 from bot.domain.desk import Conflict, Counter
+from bot.domain.journal import Action, Result
 from bot.domain.staff import Staff
 from storage.desk.find import find_at
 from storage.engine.transaction import Transaction
@@ -67,7 +68,8 @@ def settle_conflict(tx: Transaction, staff: Staff, conflict_id: str, at: Counter
         which = {"of_id": conflict_id, "at_station": at.station, "now": tx.now, "by": member.id}
         settled = tx.connection.execute(_SETTLE, which).first()
     booking_id = settled.booking_id if settled is not None else None
-    record(tx, "settle", "settled" if settled is not None else "nothing", staff.id, booking_id, at.station)
+    result = Result.SETTLED if settled is not None else Result.NOTHING
+    record(tx, Action.SETTLE, result, staff.id, booking_id, at.station)
     return settled is not None
 
 

@@ -14,6 +14,7 @@ from bot.domain.arrival import AlreadyArrived, Cancelled, CodeUnknown, WrongDay,
 from bot.domain.booking import Slot
 from bot.domain.code import last_four
 from bot.domain.desk import Counter
+from bot.domain.journal import Action, Result
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
 from storage.engine.transaction import Transaction
@@ -24,28 +25,28 @@ from storage.tables import applicants, arrivals, bookings
 Found = Row[*tuple[Any, ...]]
 Refusal = WrongStation | WrongDay | Cancelled | AlreadyArrived | CodeUnknown
 RESULTS: Final = {
-    arrival.Expected: "expected",
-    arrival.Arrived: "arrived",
-    arrival.AlreadyArrived: "already-arrived",
-    arrival.WrongStation: "wrong-station",
-    arrival.WrongDay: "wrong-day",
-    arrival.Cancelled: "cancelled",
-    arrival.CodeUnknown: "unknown",
-    arrival.TooManyWrongCodes: "too-many-wrong-codes",
-    arrival.TooManyLooks: "too-many-looks",
-    arrival.SeveralExpected: "several",
-    arrival.Doubted: "doubted",
-    arrival.NumberShown: "shown",
-    arrival.ArrivalUndone: "undone",
-    arrival.NotUndoable: "not-undoable",
-    arrival.NotStaff: "not-staff",
-    booking.AlreadyBooked: "already-booked",
-    booking.BookingEnded: "ended",
-    desk.MovedAtDesk: "moved",
-    desk.CancelledAtDesk: "cancelled",
-    desk.TimeTaken: "taken",
-    desk.Slip: "printed",
-    desk.WalkIn: "registered",
+    arrival.Expected: Result.EXPECTED,
+    arrival.Arrived: Result.ARRIVED,
+    arrival.AlreadyArrived: Result.ALREADY_ARRIVED,
+    arrival.WrongStation: Result.WRONG_STATION,
+    arrival.WrongDay: Result.WRONG_DAY,
+    arrival.Cancelled: Result.CANCELLED,
+    arrival.CodeUnknown: Result.UNKNOWN,
+    arrival.TooManyWrongCodes: Result.TOO_MANY_WRONG_CODES,
+    arrival.TooManyLooks: Result.TOO_MANY_LOOKS,
+    arrival.SeveralExpected: Result.SEVERAL,
+    arrival.Doubted: Result.DOUBTED,
+    arrival.NumberShown: Result.SHOWN,
+    arrival.ArrivalUndone: Result.UNDONE,
+    arrival.NotUndoable: Result.NOT_UNDOABLE,
+    arrival.NotStaff: Result.NOT_STAFF,
+    booking.AlreadyBooked: Result.ALREADY_BOOKED,
+    booking.BookingEnded: Result.ENDED,
+    desk.MovedAtDesk: Result.MOVED,
+    desk.CancelledAtDesk: Result.CANCELLED,
+    desk.TimeTaken: Result.TAKEN,
+    desk.Slip: Result.PRINTED,
+    desk.WalkIn: Result.REGISTERED,
 }
 
 _of_id = bookings.c.id == bindparam("of_id")
@@ -117,12 +118,12 @@ def _already(tx: Transaction, row: Found, member: Staff) -> AlreadyArrived:
 
 def note(
     tx: Transaction,
-    action: str,
+    action: Action,
     outcome: object,
     staff: Staff,
     row: Found | None = None,
     at: Counter | None = None,
-    result: str = "",
+    result: Result | None = None,
 ) -> None:
     """The journal tells where it was done: for another station's booking that is not where it is booked."""
     station = at.station if at else staff.station or (row.station if row is not None else None)

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from bot.domain.arrival import Arrived
 from bot.domain.desk import Counter, Doing, OfflineScan, ScanRecorded, ScanResult, Tick, Ticked
+from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
@@ -60,8 +61,8 @@ _STAYS_CANCELLED = (
 _CLAIM = upsert(offline_scans, [offline_scans.c.id], returning=offline_scans.c.id)
 _UNKNOWN = select(func.count()).where(
     journal.c.staff_id == bindparam("of_staff"),
-    journal.c.action == "offline",
-    journal.c.result == "unknown",
+    journal.c.action == Action.OFFLINE,
+    journal.c.result == Result.UNKNOWN,
     journal.c.at > bindparam("since", type_=_instant),
 )
 _SEEN = select(offline_scans.c.result).where(offline_scans.c.id == bindparam("of_id"))
@@ -105,7 +106,7 @@ def record_scans(
     more: their browser keeps what it has for the next who signs in."""
     member = find_at(tx, staff, at)
     if member is None:
-        record(tx, "offline", "not-staff", staff.id, station=at.station)
+        record(tx, Action.OFFLINE, Result.NOT_STAFF, staff.id, station=at.station)
         return (), ()
     sent: dict[str, OfflineScan | None] = {**dict.fromkeys(unreadable), **{scan.id: scan for scan in scans}}
     claimed = _claim(tx, member, sent, at)
@@ -117,9 +118,9 @@ def record_scans(
         _Happened(scan.id, booking_ids.get(indexes[scan.id]), scan.doing, scan.counter, scan.happened_at)
         for scan in new
     ]
-    results, arrived = _record(tx, "offline", member, happened, rules, zone)
+    results, arrived = _record(tx, Action.OFFLINE, member, happened, rules, zone)
     for _ in range(len(claimed) - len(new)):
-        record(tx, "offline", "unreadable", member.id, station=at.station)
+        record(tx, Action.OFFLINE, Result.UNREADABLE, member.id, station=at.station)
     return tuple(ScanRecorded(each, results.get(each) or _seen(tx, each)) for each in sent), arrived
 
 
@@ -137,7 +138,7 @@ def record_ticks(
     no staff any more."""
     member = find_at(tx, staff, at)
     if member is None:
-        record(tx, "tick", "not-staff", staff.id, station=at.station)
+        record(tx, Action.TICK, Result.NOT_STAFF, staff.id, station=at.station)
         return {}, ()
     rows = tx.connection.execute(_UNDONE, {"ids": [tick.booking_id for tick in ticks]}).all()
     undone = {row[0]: row[1] for row in rows}
@@ -151,7 +152,7 @@ def record_ticks(
         for key, tick in asked.items()
         if key in claimed
     ]
-    results, arrived = _record(tx, "tick", member, happened, rules, zone)
+    results, arrived = _record(tx, Action.TICK, member, happened, rules, zone)
     return {tick.booking_id: results.get(key) or _seen(tx, key) for key, tick in asked.items()}, arrived
 
 
@@ -182,7 +183,7 @@ def _claim(tx: Transaction, member: Staff, scans: Mapping[str, OfflineScan | Non
 
 
 def _record(
-    tx: Transaction, action: str, member: Staff, happened: Sequence[_Happened], rules: Rules, zone: ZoneInfo
+    tx: Transaction, action: Action, member: Staff, happened: Sequence[_Happened], rules: Rules, zone: ZoneInfo
 ) -> tuple[dict[str, ScanResult], tuple[Arrived, ...]]:
     """In the order in which it happened, so that of two who accepted a code the first one is the arrival."""
     results: dict[str, ScanResult] = {}
@@ -196,7 +197,7 @@ def _record(
         booking_id = row.id if row is not None else None
         values = {"of_id": each.id, "new_result": results[each.id], "new_booking": booking_id}
         tx.connection.execute(_RESULT, values)
-        record(tx, action, results[each.id], member.id, booking_id, each.counter.station)
+        record(tx, action, Result(results[each.id]), member.id, booking_id, each.counter.station)
     return results, tuple(all_arrived)
 
 

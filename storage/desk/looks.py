@@ -25,6 +25,7 @@ from bot.domain.arrival import (
 )
 from bot.domain.desk import Counter, DayBooking
 from bot.domain.hours import bounds
+from bot.domain.journal import LOOKS, Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import lone_document_index, number_index, open_document, open_name, open_number
@@ -44,7 +45,6 @@ from storage.desk.find import (
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, journal
 
-LOOKS: Final = ("look", "look-at", "look-number", "show-number")
 REFUSED: Final = tuple(RESULTS[kind] for kind in (NotStaff, TooManyWrongCodes, TooManyLooks))
 DAY: Final = timedelta(days=1)
 SEVERAL: Final = 20  # bookings of one number that a desk chooses among; more are no family's
@@ -63,21 +63,21 @@ _newest = (
 _WRONG_CODES = _newest.where(
     _of_member, journal.c.result == RESULTS[CodeUnknown], journal.c.action == bindparam("by_action")
 )
-_OPENED = _newest.where(_of_member, journal.c.result.not_in(REFUSED), journal.c.action == "look-at")
+_OPENED = _newest.where(_of_member, journal.c.result.not_in(REFUSED), journal.c.action == Action.LOOK_AT)
 _SEEN = select(
     exists().where(
         _of_member,
         journal.c.booking_id == bindparam("of_booking"),
         journal.c.at > _since,
         or_(
-            journal.c.action.in_(("look", "look-at", "look-number"))
+            journal.c.action.in_((Action.LOOK, Action.LOOK_AT, Action.LOOK_NUMBER))
             & journal.c.result.in_(bindparam("with_results", expanding=True)),
-            (journal.c.action == "walk-in") & (journal.c.result == "registered"),
-            (journal.c.action == "move") & (journal.c.result == "moved"),
+            (journal.c.action == Action.WALK_IN) & (journal.c.result == Result.REGISTERED),
+            (journal.c.action == Action.MOVE) & (journal.c.result == Result.MOVED),
         ),
     )
 )
-SEEN: Final = ("expected", "expected-elsewhere")
+SHOWN: Final = (Result.EXPECTED, Result.EXPECTED_ELSEWHERE)
 _OF_MEMBER = _newest.where(_of_member, journal.c.result.not_in(REFUSED))
 _OF_STATION = _newest.where(journal.c.station == bindparam("at_station"), journal.c.result.not_in(REFUSED))
 _ELSEWHERE = select(
@@ -107,14 +107,14 @@ def look_up(
     tx: Transaction, staff: Staff, code: str, rules: Rules, zone: ZoneInfo, at: Counter | None = None
 ) -> LookUpOutcome:
     """What the desk may know of the booking with this code. ``at`` None: in a chat, at the member's own station."""
-    member, row = _may_look(tx, staff, rules, at, "look"), None
+    member, row = _may_look(tx, staff, rules, at, Action.LOOK), None
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_code(tx, code)
         outcome = refusal(tx, row, member, at, zone) or _expected(tx, row)
     else:
         outcome = member
-    _note(tx, "look", outcome, staff, row, at)
+    _note(tx, Action.LOOK, outcome, staff, row, at)
     return outcome
 
 
@@ -125,14 +125,14 @@ def look_at(
 
     ``WrongDay`` unless that is today: people of other days are nobody's business until they stand there.
     """
-    member, row = _may_look(tx, staff, rules, at, "look-at"), None
+    member, row = _may_look(tx, staff, rules, at, Action.LOOK_AT), None
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_id(tx, booking_id)
         outcome = refusal(tx, row, member, at, zone, day) or _expected(tx, row)
     else:
         outcome = member
-    _note(tx, "look-at", outcome, staff, row, at)
+    _note(tx, Action.LOOK_AT, outcome, staff, row, at)
     return outcome
 
 
@@ -143,7 +143,7 @@ def look_up_number(
 
     A number that is booked elsewhere or for another day is as unknown as one that nobody has.
     """
-    member, row = _may_look(tx, staff, rules, at, "look-number"), None
+    member, row = _may_look(tx, staff, rules, at, Action.LOOK_NUMBER), None
     outcome: DocumentOutcome
     if isinstance(member, Staff):
         rows = _of_number(tx, number, at.station, bounds(tx.now.astimezone(zone).date(), zone))
@@ -155,7 +155,7 @@ def look_up_number(
             outcome = refusal(tx, row, member, at, zone) or _expected(tx, row)
     else:
         outcome = member
-    _note(tx, "look-number", outcome, staff, row, at)
+    _note(tx, Action.LOOK_NUMBER, outcome, staff, row, at)
     return outcome
 
 
@@ -180,22 +180,22 @@ def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at
             outcome = CodeUnknown()
         else:
             outcome = NumberShown(row.id, open_number(tx, row.applicant_id, row.document_number))
-    _note(tx, "show-number", outcome, staff, row, at)
+    _note(tx, Action.SHOW_NUMBER, outcome, staff, row, at)
     return outcome
 
 
-def has_seen(tx: Transaction, member: Staff, booking_id: str, rules: Rules, also: tuple[str, ...] = ()) -> bool:
+def has_seen(tx: Transaction, member: Staff, booking_id: str, rules: Rules, also: tuple[Result, ...] = ()) -> bool:
     """Whether the person stands before this member of staff: looked up or registered by them a moment ago.
 
     A list of the day has every booking's id; by that alone nobody prints a code or gives a place away. ``also``: other
     results of a look that are enough.
     """
     asked = {"of_staff": member.id, "of_booking": booking_id, "since": tx.now - rules.look}
-    return bool(tx.connection.execute(_SEEN, {**asked, "with_results": [*SEEN, *also]}).scalar())
+    return bool(tx.connection.execute(_SEEN, {**asked, "with_results": [*SHOWN, *also]}).scalar())
 
 
 def _may_look(
-    tx: Transaction, staff: Staff, rules: Rules, at: Counter | None, action: str
+    tx: Transaction, staff: Staff, rules: Rules, at: Counter | None, action: Action
 ) -> Staff | NotStaff | TooManyWrongCodes | TooManyLooks:
     member = find_at(tx, staff, at)
     if member is None:
@@ -204,7 +204,7 @@ def _may_look(
     until = _reached(tx, _WRONG_CODES, wrong, rules.wrong_codes, rules.wrong_code_span)
     if until is not None:
         return TooManyWrongCodes(until)
-    if action == "look-at":
+    if action == Action.LOOK_AT:
         until = _reached(tx, _OPENED, {"of_staff": member.id}, rules.rows_opened, rules.look_span)
     until = until or _looked_enough(tx, member, rules, at)
     return member if until is None else TooManyLooks(until)
@@ -252,7 +252,9 @@ def _expected(tx: Transaction, row: Found | None) -> Expected:
     )
 
 
-def _note(tx: Transaction, action: str, outcome: object, staff: Staff, row: Found | None, at: Counter | None) -> None:
+def _note(
+    tx: Transaction, action: Action, outcome: object, staff: Staff, row: Found | None, at: Counter | None
+) -> None:
     elsewhere = isinstance(outcome, Expected) and outcome.document_elsewhere
     # Who keeps asking which numbers are registered shows in the journal.
-    note(tx, action, outcome, staff, row, at, result="expected-elsewhere" if elsewhere else "")
+    note(tx, action, outcome, staff, row, at, result=Result.EXPECTED_ELSEWHERE if elsewhere else None)

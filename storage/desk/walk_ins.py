@@ -15,6 +15,7 @@ from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Slot
 from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
 from bot.domain.hours import bounds, horizon, places_at
+from bot.domain.journal import Action
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -48,7 +49,7 @@ _ASKED = (
     select(journal.c.at)
     .where(
         journal.c.staff_id == bindparam("of_staff"),
-        journal.c.action == "walk-in",
+        journal.c.action == Action.WALK_IN,
         journal.c.result == RESULTS[AlreadyBooked],
         journal.c.at > bindparam("asked_since", type_=journal.c.at.type),
     )
@@ -126,7 +127,7 @@ def register_walk_in(
             before = find_of_person(tx, person, rules)
             outcome = AlreadyBooked(before) if before else TimeTaken(slot)
     booking_id = outcome.booking.id if isinstance(outcome, WalkIn | AlreadyBooked) else None
-    record(tx, "walk-in", RESULTS[type(outcome)], staff.id, booking_id, at.station)
+    record(tx, Action.WALK_IN, RESULTS[type(outcome)], staff.id, booking_id, at.station)
     return outcome
 
 

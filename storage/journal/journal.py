@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
+from bot.domain.journal import Action, Made, Result
 from storage.engine.snapshot import repeatable_read
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
@@ -35,15 +36,16 @@ _WAIT_FOR_WRITERS = text("LOCK TABLE journal IN SHARE ROW EXCLUSIVE MODE")
 
 def record(
     tx: Transaction,
-    action: str,
-    result: str,
+    action: Action,
+    result: Result | Made,
     staff_id: str | None = None,
     booking_id: str | None = None,
     station: str | None = None,
 ) -> None:
-    """Each a word or a random id, never anything a person typed."""
+    """``staff_id`` None: an applicant, the operator or the service did it. ``booking_id`` may be a broadcast's."""
+    said = {"action": action.value, "result": result.id if isinstance(result, Made) else result.value}
     values = {"staff_id": staff_id, "booking_id": booking_id, "station": station}
-    tx.connection.execute(_INSERT, {"at": tx.now, "action": action, "result": result, **values})
+    tx.connection.execute(_INSERT, {"at": tx.now, **said, **values})
 
 
 def seal_journal(tx: Transaction, limit: int = 1000) -> int:

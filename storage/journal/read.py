@@ -13,14 +13,13 @@ from sqlalchemy import Row, bindparam, case, distinct, func, select
 
 from bot.domain.code import last_four
 from bot.domain.hours import bounds
+from bot.domain.journal import DISCLOSURES
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact
 from storage.journal.journal import HEAD
 from storage.tables import bookings, journal
 
 PAGE: Final = 100
-LOOKS: Final = ("look", "look-at", "look-number", "show-number", "slip")
-"""What puts something of a person before a member of staff."""
 NOBODY: Final = "-"
 """Instead of a member of staff: what the operator, the service itself and applicants did."""
 
@@ -38,13 +37,13 @@ _LINES = (
     .order_by(journal.c.seq.desc())
     .limit(PAGE + 1)
 )
-_is_look = journal.c.action.in_(LOOKS)
+_discloses = journal.c.action.in_(DISCLOSURES)
 _TALLY = (
     select(
         journal.c.staff_id,
         func.count().label("lines"),
-        func.sum(case((_is_look, 1), else_=0)).label("looks"),
-        func.count(distinct(case((_is_look, journal.c.booking_id)))).label("people"),
+        func.sum(case((_discloses, 1), else_=0)).label("looks"),
+        func.count(distinct(case((_discloses, journal.c.booking_id)))).label("people"),
     )
     .where(*_of_day)
     .group_by(journal.c.staff_id)
@@ -75,7 +74,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a member of staff did on a day: ``looks`` at ``people`` different bookings."""
+    """A day of one member of staff: ``looks`` are disclosures, of ``people`` different bookings."""
 
     staff_id: str | None
     lines: int
@@ -95,12 +94,12 @@ class Head:
 def find_lines(
     tx: Transaction, day: date, zone: ZoneInfo, staff_id: str = "", before: int = 2**62, *, looks: bool = False
 ) -> Lines:
-    """Of a local day. ``staff_id``: of that member alone, or ``NOBODY``; ``looks``: only what was looked at."""
+    """Of a local day. ``staff_id``: of that member alone, or ``NOBODY``; ``looks``: only disclosures."""
     asked = _LINES
     if staff_id:
         asked = asked.where(journal.c.staff_id.is_(None) if staff_id == NOBODY else journal.c.staff_id == staff_id)
     if looks:
-        asked = asked.where(_is_look)
+        asked = asked.where(_discloses)
     rows = tx.connection.execute(asked, {**bounds(day, zone), "before": before}).all()
     shown = rows[:PAGE]
     return Lines(tuple(_line(tx, row) for row in shown), shown[-1].seq if len(rows) > PAGE else None)

@@ -14,6 +14,7 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.journal import Action, Made
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -54,7 +55,7 @@ _UNTOLD = (
     .join(bookings, bookings.c.id == journal.c.booking_id)
     .where(
         *_by_closure,
-        journal.c.action.in_(["moved-by-closure", "listed-by-closure"]),
+        journal.c.action.in_([Action.MOVED_BY_CLOSURE, Action.LISTED_BY_CLOSURE]),
         bookings.c.channel.in_([DESK, DESK_MOVED]),
     )
 )
@@ -64,7 +65,7 @@ _MOVED_AWAY = (
     .join(journal, journal.c.booking_id == bookings.c.id)
     .where(
         *_by_closure,
-        journal.c.action == "moved-by-closure",
+        journal.c.action == Action.MOVED_BY_CLOSURE,
         and_(bookings.c.ended_at.is_(None), bookings.c.day_ends_at > _now, bookings.c.chat_id.is_not(None)),
         or_(bookings.c.starts_at >= bindparam("ends"), bookings.c.starts_at < bindparam("starts")),
     )
@@ -144,7 +145,7 @@ def _close(
     closure = Closure(tx.new_id(), station, starts_at, ends_at, places)
     values = {"id": closure.id, "station": station, "starts_at": starts_at, "ends_at": ends_at, "places": places}
     tx.connection.execute(_INSERT, {**values, "made_by": admin.id, "made_at": tx.now})
-    record(tx, "close", closure.id, admin.id, station=station)
+    record(tx, Action.CLOSE, Made(closure.id), admin.id, station=station)
     return closure
 
 
@@ -157,7 +158,7 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str) -> Closure | None:
     if row is None:
         return None
     set_fact(tx, CLOSED, tx.new_id())
-    record(tx, "reopen", row.id, member.id, station=row.station)
+    record(tx, Action.REOPEN, Made(row.id), member.id, station=row.station)
     return closure_of(row)
 
 

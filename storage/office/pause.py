@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from bot.domain.journal import Action, Result
 from bot.domain.pause import Pause
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
@@ -31,7 +32,7 @@ def pause(tx: Transaction, admin: Staff, arabic: str, english: str) -> Pause:
     set_fact(tx, ENGLISH, english)
     set_fact(tx, SINCE, paused.since.isoformat())
     set_fact(tx, ARABIC, arabic)
-    record(tx, "pause", "text" if earlier else "paused", admin.id)
+    record(tx, Action.PAUSE, Result.TEXT if earlier else Result.PAUSED, admin.id)
     return paused
 
 
@@ -41,7 +42,7 @@ def resume(tx: Transaction, admin: Staff) -> bool:
         return False
     for key in (ARABIC, ENGLISH, SINCE):
         set_fact(tx, key, "")
-    record(tx, "pause", "resumed", admin.id)
+    record(tx, Action.PAUSE, Result.RESUMED, admin.id)
     return True
 
 

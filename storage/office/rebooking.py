@@ -15,6 +15,7 @@ from sqlalchemy import Row, and_, bindparam, func, insert, or_, select, update
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
 from bot.domain.hours import bookable_times, horizon, places_at
+from bot.domain.journal import Action, Made
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from storage.bookings.bookings import when
@@ -37,7 +38,12 @@ Booked = Row[*tuple[Any, ...]]
 Moving = MovedByUs | OfferedElsewhere | PutOnList
 
 COUNTED: Final = {MovedByUs: "moved", OfferedElsewhere: "offered", PutOnList: "listed"}
-"""What comes of an affected booking: the closure's column that counts it, and the word in the journal."""
+"""The closure's column that counts bookings with this outcome."""
+ACTIONS: Final = {
+    MovedByUs: Action.MOVED_BY_CLOSURE,
+    OfferedElsewhere: Action.OFFERED_BY_CLOSURE,
+    PutOnList: Action.LISTED_BY_CLOSURE,
+}
 
 _instant = bookings.c.starts_at.type
 _active = bookings.c.ended_at.is_(None)
@@ -152,7 +158,7 @@ def move_some(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules, mos
     _write(tx, zone, [(row, outcome) for (_, _, row), outcome in zip(found, done, strict=True)])
     _give_back(tx, [row for _, _, row in found])
     for (_, closure, row), outcome in zip(found, done, strict=True):
-        record(tx, f"{COUNTED[type(outcome)]}-by-closure", closure.id, booking_id=row.id, station=row.station)
+        record(tx, ACTIONS[type(outcome)], Made(closure.id), booking_id=row.id, station=row.station)
     _count(tx, [(closure.id, COUNTED[type(outcome)]) for (_, closure, _), outcome in zip(found, done, strict=True)])
     return done
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, or_, select
 
 from bot.domain.hours import slot_times
+from bot.domain.journal import Action, Result
 from bot.domain.office import Station
 from bot.domain.office_json import station_to_json
 from bot.domain.staff import Staff
@@ -22,9 +23,9 @@ from storage.office.offices import find_office, load_office
 from storage.tables import bookings, slots
 
 GROUPS: Final = {
-    "hours": ("hours", "slot_minutes", "first_bookable_minutes", "horizon_days"),
-    "places": ("places", "walk_in_places"),
-    "words": ("names", "address", "landmark", "phone", "bring", "place"),
+    Result.HOURS: ("hours", "slot_minutes", "first_bookable_minutes", "horizon_days"),
+    Result.PLACES: ("places", "walk_in_places"),
+    Result.WORDS: ("names", "address", "landmark", "phone", "bring", "place"),
 }
 """What the journal says was changed, and the fields it stands for."""
 
@@ -117,7 +118,7 @@ def change_station(tx: Transaction, station: Station, was: str, admin: Staff) ->
     stations = tuple(station if each.key == station.key else each for each in office.stations)
     load_office(tx, replace(office, stations=stations))
     for group in what:
-        record(tx, "station", group, admin.id, station=station.key)
+        record(tx, Action.STATION, group, admin.id, station=station.key)
     return StationChanged(station, what)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.broadcast import Broadcast, NewBroadcast, Stage
+from bot.domain.journal import Action, Result
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json
@@ -58,7 +59,7 @@ def hold_back(tx: Transaction) -> int:
         *tx.connection.scalars(went.values(stage=Stage.PAUSED.value).returning(broadcasts.c.id)),
     ]
     for broadcast_id in held:
-        record(tx, "broadcast", "held-back", booking_id=broadcast_id)
+        record(tx, Action.BROADCAST, Result.HELD_BACK, booking_id=broadcast_id)
     return len(held)
 
 

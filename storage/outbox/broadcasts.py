@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
+from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
@@ -89,8 +90,8 @@ def draft_broadcast(
         number = many // 9 + tx.chance.randrange(many)
         if _INSERT.execute(tx.connection, {**values, "number": number}).rowcount:
             if instead and _move(tx, instead, [Stage.DRAFT], Stage.STOPPED, ended_at=tx.now):
-                record(tx, "broadcast", "stopped", admin.id, booking_id=instead)
-            return _told(tx, broadcast_id, "drafted", admin.id)
+                record(tx, Action.BROADCAST, Result.STOPPED, admin.id, booking_id=instead)
+            return _told(tx, broadcast_id, Result.DRAFTED, admin.id)
     raise LookupError("no number is free")
 
 
@@ -104,8 +105,8 @@ def send_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rule
     if not recipients:
         return BroadcastRefused("nobody")
     if recipients > rules.approval_from and count_admins(tx) > 1:
-        return _changed(tx, admin, row, "for-approval", Stage.APPROVAL)
-    return _changed(tx, admin, row, "sent", Stage.WAITING, goes_at=_goes_at(tx, row, rules))
+        return _changed(tx, admin, row, Result.FOR_APPROVAL, Stage.APPROVAL)
+    return _changed(tx, admin, row, Result.SENT, Stage.WAITING, goes_at=_goes_at(tx, row, rules))
 
 
 def approve_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules) -> Broadcast | BroadcastRefused:
@@ -116,7 +117,7 @@ def approve_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: R
     if row.made_by == admin.id:
         return BroadcastRefused("own-approval")
     values = {"goes_at": _goes_at(tx, row, rules), "approved_by": admin.id}
-    return _changed(tx, admin, row, "approved", Stage.WAITING, **values)
+    return _changed(tx, admin, row, Result.APPROVED, Stage.WAITING, **values)
 
 
 def take_back(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
@@ -124,7 +125,7 @@ def take_back(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | B
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.DRAFT, Stage.APPROVAL, Stage.WAITING, late=True)) is not None:
         return refused
-    return _changed(tx, admin, row, "taken-back", Stage.DRAFT, goes_at=None, approved_by=None)
+    return _changed(tx, admin, row, Result.TAKEN_BACK, Stage.DRAFT, goes_at=None, approved_by=None)
 
 
 def pause(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
@@ -132,14 +133,14 @@ def pause(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | Broad
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.RUNNING, late=True)) is not None:
         return refused
-    return _changed(tx, admin, row, "paused", Stage.PAUSED)
+    return _changed(tx, admin, row, Result.PAUSED, Stage.PAUSED)
 
 
 def resume(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.PAUSED, late=True)) is not None:
         return refused
-    return _changed(tx, admin, row, "resumed", Stage.RUNNING)
+    return _changed(tx, admin, row, Result.RESUMED, Stage.RUNNING)
 
 
 def stop(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
@@ -149,7 +150,7 @@ def stop(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | Broadc
     if (refused := _refused(tx, admin, row, *stages, late=True)) is not None or row is None:
         return refused or BroadcastRefused("gone")
     ended_at = tx.now if row.queued_at is None else None
-    return _changed(tx, admin, row, "stopped", Stage.STOPPED, ended_at=ended_at)
+    return _changed(tx, admin, row, Result.STOPPED, Stage.STOPPED, ended_at=ended_at)
 
 
 def retry_failed(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
@@ -164,7 +165,7 @@ def retry_failed(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast 
     if not _move(tx, row.id, [Stage(row.stage)], Stage.RUNNING, ended_at=None, counts=None):  # its row is locked now
         return BroadcastRefused("not-now")
     tx.connection.execute(_AGAIN, {"of_broadcast": broadcast_id, "now": tx.now})
-    return _told(tx, row.id, "retried", admin.id)
+    return _told(tx, row.id, Result.RETRIED, admin.id)
 
 
 def start_due(tx: Transaction) -> tuple[str, ...]:
@@ -216,7 +217,7 @@ def _start(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
         return False
     total = queue_for(tx, row.id, audience_from_json(row.audience), 1 if row.urgent else 2)
     tx.connection.execute(update(broadcasts).where(broadcasts.c.id == row.id).values(recipients=total))
-    record(tx, "broadcast", "started", booking_id=row.id)
+    record(tx, Action.BROADCAST, Result.STARTED, booking_id=row.id)
     return True
 
 
@@ -226,7 +227,7 @@ def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
         return False
     stage = Stage.STOPPED if row.stage == Stage.STOPPED else Stage.DONE
     _move(tx, row.id, [Stage(row.stage)], stage, ended_at=tx.now, counts=report_to_json(find_report(tx, row)))
-    record(tx, "broadcast", "ended", booking_id=row.id)
+    record(tx, Action.BROADCAST, Result.ENDED, booking_id=row.id)
     return True
 
 
@@ -255,12 +256,12 @@ def _refused(
 
 
 def _changed(
-    tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]] | None, word: str, stage: Stage, **values: Any
+    tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]] | None, result: Result, stage: Stage, **values: Any
 ) -> Broadcast | BroadcastRefused:
     """``not-now``: somebody else was quicker."""
     if row is None or not _move(tx, row.id, [Stage(row.stage)], stage, **values):
         return BroadcastRefused("not-now")
-    return _told(tx, row.id, word, admin.id)
+    return _told(tx, row.id, result, admin.id)
 
 
 def _move(tx: Transaction, broadcast_id: str, stages: list[Stage], stage: Stage, **values: Any) -> bool:
@@ -268,10 +269,9 @@ def _move(tx: Transaction, broadcast_id: str, stages: list[Stage], stage: Stage,
     return bool(tx.connection.execute(guarded.values(stage=stage.value, **values)).rowcount)
 
 
-def _told(tx: Transaction, broadcast_id: str, word: str = "", staff_id: str | None = None) -> Broadcast:
+def _told(tx: Transaction, broadcast_id: str, result: Result, staff_id: str) -> Broadcast:
     row = tx.connection.execute(_BY_ID, {"of_id": broadcast_id}).one()
-    if word:
-        record(tx, "broadcast", word, staff_id, booking_id=row.id)  # a random id like a booking's
+    record(tx, Action.BROADCAST, result, staff_id, booking_id=row.id)  # a random id like a booking's
     return broadcast_of(tx, row)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row, Select, bindparam, delete, insert, or_, select, update
 
 from bot.domain.desk import PairingGone, Session, SigninCode
+from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.engine.transaction import Transaction
@@ -17,9 +18,6 @@ from storage.staff.staff import find_at_work, list_staff
 from storage.tables import desk_sessions, pairings, signin_codes, staff
 
 DIGITS: Final = 10  # of a one-time code
-SIGN_IN: Final = "signin"
-SIGN_OUT: Final = "signout"
-END: Final = "end-session"
 
 _instant = desk_sessions.c.ends_at.type
 _now = bindparam("now", type_=_instant)
@@ -58,8 +56,8 @@ _FORGET = delete(desk_sessions).where(
 )
 
 
-def begin_session(tx: Transaction, member: Staff, token: str, counter: int, rules: Rules, how: str) -> Session:
-    """``how`` is the journal's word for it. A token begins one session in its life."""
+def begin_session(tx: Transaction, member: Staff, token: str, counter: int, rules: Rules, how: Result) -> Session:
+    """``how``: by a code or by a pairing, as the journal has it. A token begins one session in its life."""
     session = Session(tx.new_id(), member, counter, tx.now, tx.now, tx.now + rules.desk_session)
     values = {
         "id": session.id,
@@ -71,7 +69,7 @@ def begin_session(tx: Transaction, member: Staff, token: str, counter: int, rule
         "ends_at": session.ends_at,
     }
     tx.connection.execute(_BEGIN, values)
-    record(tx, SIGN_IN, how, member.id, station=member.station)
+    record(tx, Action.SIGNIN, how, member.id, station=member.station)
     return session
 
 
@@ -87,7 +85,7 @@ def issue_signin_code(tx: Transaction, id_or_name: str, rules: Rules) -> tuple[S
     expires_at = tx.now + rules.signin_code
     values = {"id": tx.new_id(), "code_index": _code_index(tx, code), "staff_id": member.id, "expires_at": expires_at}
     tx.connection.execute(_ISSUE, values)
-    record(tx, "signin-code", "issued", member.id, station=member.station)
+    record(tx, Action.SIGNIN_CODE, Result.ISSUED, member.id, station=member.station)
     return (SigninCode(code, member, expires_at),)
 
 
@@ -96,9 +94,9 @@ def redeem_signin_code(tx: Transaction, code: str, token: str, counter: int, rul
     row = tx.connection.execute(_REDEEM, {"index": _code_index(tx, code), "now": tx.now}).first()
     member = find_at_work(tx, row.staff_id) if row else None
     if member is None:
-        record(tx, SIGN_IN, "wrong-code", row.staff_id if row else None)
+        record(tx, Action.SIGNIN, Result.WRONG_CODE, row.staff_id if row else None)
         return PairingGone()
-    return begin_session(tx, member, token, counter, rules, "by-code")
+    return begin_session(tx, member, token, counter, rules, Result.BY_CODE)
 
 
 def find_session(tx: Transaction, token: str, rules: Rules) -> Session | None:
@@ -123,10 +121,10 @@ def end_session(tx: Transaction, session_id: str, by: Staff) -> bool:
     if row is None:
         return False
     if row.staff_id == by.id:
-        record(tx, SIGN_OUT, "signed-out", by.id, station=by.station)
+        record(tx, Action.SIGNOUT, Result.SIGNED_OUT, by.id, station=by.station)
     else:
-        record(tx, END, "one", by.id)
-        record(tx, SIGN_OUT, "ended-by-admin", row.staff_id)
+        record(tx, Action.END_SESSION, Result.ONE, by.id)
+        record(tx, Action.SIGNOUT, Result.ENDED_BY_ADMIN, row.staff_id)
     return True
 
 
@@ -134,15 +132,15 @@ def end_session_of_browser(tx: Transaction, token: str) -> None:
     """Somebody else signs in where this one was signed in."""
     row = tx.connection.execute(_END_OF_BROWSER, {"of_token": _token_index(tx, token), "now": tx.now}).first()
     if row is not None:
-        record(tx, SIGN_OUT, "replaced", row.staff_id)
+        record(tx, Action.SIGNOUT, Result.REPLACED, row.staff_id)
 
 
 def end_all_sessions(tx: Transaction, by: Staff | None, but: str = "") -> int:
     """How many; ``but`` is the id of the one that stays. ``by`` None: the operator."""
     rows = tx.connection.execute(_END_ALL, {"but": but, "now": tx.now}).all()
-    record(tx, END, "all-others" if but else "all", by.id if by else None)
+    record(tx, Action.END_SESSION, Result.ALL_OTHERS if but else Result.ALL, by.id if by else None)
     for row in rows:
-        record(tx, SIGN_OUT, "ended-by-admin" if by else "ended-by-operator", row.staff_id)
+        record(tx, Action.SIGNOUT, Result.ENDED_BY_ADMIN if by else Result.ENDED_BY_OPERATOR, row.staff_id)
     return len(rows)
 
 

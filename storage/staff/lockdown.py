@@ -5,28 +5,25 @@ Law: it tells the last four digits of a code and who looked at it, never whose c
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.code import last_four
+from bot.domain.journal import DISCLOSURES, Action, Result
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.journal.journal import record
-from storage.journal.read import LOOKS
 from storage.staff.desk_sessions import end_all_sessions
 from storage.staff.freeze import FROZEN, is_frozen
 from storage.staff.staff import list_ever, void_invitations
 from storage.tables import bookings, journal, pairings, signin_codes
 
-CONTAIN: Final = "contain"
-TOLD: Final = "told"
-
 _instant = journal.c.at.type
 _since = journal.c.at >= bindparam("since", type_=_instant)
 _VOID_PAIRINGS = update(pairings).where(pairings.c.ended_at.is_(None)).values(ended_at=bindparam("now", type_=_instant))
 _VOID_CODES = delete(signin_codes)
-_looked = journal.c.action.in_(LOOKS)
+_looked = journal.c.action.in_(DISCLOSURES)
 _SEEN = (
     select(journal.c.seq, journal.c.at, journal.c.station, journal.c.staff_id, journal.c.booking_id)
     .add_columns(bookings.c.code, bookings.c.chat_id)
@@ -34,10 +31,10 @@ _SEEN = (
     .where(_since, _looked, journal.c.booking_id.is_not(None))
     .order_by(journal.c.seq)
 )
-_SEVERAL = select(func.count()).where(_since, _looked, journal.c.result == "several")
+_SEVERAL = select(func.count()).where(_since, _looked, journal.c.result == Result.SEVERAL)
 _TOLD = (
     select(journal.c.booking_id, func.max(journal.c.seq).label("seq"))
-    .where(journal.c.action == CONTAIN, journal.c.result == TOLD)
+    .where(journal.c.action == Action.CONTAIN, journal.c.result == Result.TOLD)
     .group_by(journal.c.booking_id)
 )
 
@@ -81,7 +78,7 @@ def contain(tx: Transaction) -> Contained:
     """Nobody is signed in or can sign in, and nobody is shown a person, until ``thaw``. Again changes nothing more."""
     set_fact(tx, FROZEN, tx.now.isoformat())  # first: on PostgreSQL whoever does the same waits here
     shut = shut_doors(tx)
-    record(tx, CONTAIN, "frozen")
+    record(tx, Action.CONTAIN, Result.FROZEN)
     return shut
 
 
@@ -101,7 +98,7 @@ def thaw(tx: Transaction) -> bool:
         return False
     end_all_sessions(tx, None)
     set_fact(tx, FROZEN, "")
-    record(tx, CONTAIN, "thawed")
+    record(tx, Action.CONTAIN, Result.THAWED)
     return True
 
 
@@ -121,7 +118,7 @@ def mark_told(tx: Transaction, seen: Seen) -> tuple[str, ...]:
     told = {row.booking_id: row.seq for row in tx.connection.execute(_TOLD).all()}
     due = [look for look in seen.looks if look.chat_id is not None and told.get(look.booking_id, 0) < look.seq]
     for booking_id, station in {look.booking_id: look.station for look in due}.items():
-        record(tx, CONTAIN, TOLD, booking_id=booking_id, station=station)
+        record(tx, Action.CONTAIN, Result.TOLD, booking_id=booking_id, station=station)
     return tuple(dict.fromkeys(look.chat_id for look in due if look.chat_id is not None))
 
 

@@ -11,11 +11,12 @@ from typing import Final
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingWaits, Session, WrongNumber
+from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
-from storage.staff.desk_sessions import SIGN_IN, begin_session
+from storage.staff.desk_sessions import begin_session
 from storage.staff.staff import ALPHABET, SECRET, find_at_work
 from storage.tables import pairings
 from storage.tables.upsert import upsert
@@ -99,7 +100,7 @@ def find_pairing(tx: Transaction, staff: Staff, typed: str) -> PairingFound | Pa
     if find_at_work(tx, staff.id) is not None:
         row = tx.connection.execute(find, {"of_index": tx.keyring.index(purpose, typed), "now": tx.now}).first()
     if row is None:
-        record(tx, SIGN_IN, "unknown", staff.id, station=staff.station)
+        record(tx, Action.SIGNIN, Result.UNKNOWN, staff.id, station=staff.station)
         return PairingGone()
     first, second, third = map(int, row.shown.split())
     return PairingFound(row.id, (first, second, third), row.counter)
@@ -113,14 +114,14 @@ def answer_pairing(tx: Transaction, staff: Staff, pairing_id: str, number: int) 
     of_it = {"of_id": pairing_id, "by": staff.id, "number": number}
     row = tx.connection.execute(_ANSWER, {**of_it, "now": tx.now}).first() if on_duty else None
     if row is not None:
-        record(tx, SIGN_IN, "answered", staff.id, station=staff.station)
+        record(tx, Action.SIGNIN, Result.ANSWERED, staff.id, station=staff.station)
         return Paired(row.counter)
     if on_duty and (again := tx.connection.execute(_ANSWERED, of_it).first()) is not None:
         return Paired(again.counter)
     if on_duty and tx.connection.execute(_SPOIL, {"of_id": pairing_id, "now": tx.now}).first() is not None:
-        record(tx, SIGN_IN, "wrong-number", staff.id, station=staff.station)
+        record(tx, Action.SIGNIN, Result.WRONG_NUMBER, staff.id, station=staff.station)
         return WrongNumber()
-    record(tx, SIGN_IN, "gone", staff.id, station=staff.station)
+    record(tx, Action.SIGNIN, Result.GONE, staff.id, station=staff.station)
     return PairingGone()
 
 
@@ -137,7 +138,7 @@ def redeem_pairing(tx: Transaction, browser: str, token: str, rules: Rules) -> S
     mine = tx.connection.execute(_COLLECT, {"of_id": row.id, "now": tx.now}).first() is not None
     if member is None or not mine:
         return PairingGone()
-    return begin_session(tx, member, token, row.counter, rules, "by-pairing")
+    return begin_session(tx, member, token, row.counter, rules, Result.BY_PAIRING)
 
 
 def end_pairing(tx: Transaction, browser: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, select, update
 
+from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
 from storage.engine.transaction import Transaction
@@ -95,7 +96,7 @@ def invite(
         "expires_at": tx.now + rules.invitation,
     }
     tx.connection.execute(_INVITE, values)
-    record(tx, "invite", role.value, by.id if by else None, station=station)
+    record(tx, Action.INVITE, Result(role.value), by.id if by else None, station=station)
     return Invitation(payload, role, station, tx.now + rules.invitation)
 
 
@@ -118,7 +119,7 @@ def cancel_invitation(tx: Transaction, invitation_id: str, by: Staff) -> bool:
     row = tx.connection.execute(_CANCEL, {"of_id": invitation_id}).first()
     if row is None:
         return False
-    record(tx, "invite", "cancelled", by.id, station=row.station)
+    record(tx, Action.INVITE, Result.CANCELLED, by.id, station=row.station)
     return True
 
 
@@ -126,7 +127,7 @@ def void_invitations(tx: Transaction) -> int:
     """All that are open, whoever made them."""
     gone = tx.connection.execute(_VOID).all()
     for row in gone:
-        record(tx, "invite", "cancelled", station=row.station)
+        record(tx, Action.INVITE, Result.CANCELLED, station=row.station)
     return len(gone)
 
 
@@ -141,7 +142,7 @@ def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInva
         return InvitationInvalid()
     name = tx.keyring.open(invitations.c.name, found.id, found.name)
     for replaced in tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now}).all():
-        record(tx, "revoke", "replaced", replaced.id, station=replaced.station)
+        record(tx, Action.REVOKE, Result.REPLACED, replaced.id, station=replaced.station)
     member = Staff(tx.new_id(), name, Role(found.role), found.station)
     values = {
         "id": member.id,
@@ -152,7 +153,7 @@ def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInva
         "enrolled_at": tx.now,
     }
     tx.connection.execute(_INSERT, values)
-    record(tx, "enrol", member.role.value, member.id, station=member.station)
+    record(tx, Action.ENROL, Result(member.role.value), member.id, station=member.station)
     return member
 
 
@@ -206,8 +207,8 @@ def revoke_member(tx: Transaction, staff_id: str, by: Staff) -> Literal["revoked
     member = find_on_duty(tx, staff_id)
     if member is None or tx.connection.execute(_REVOKE, {"of_id": staff_id, "now": tx.now}).first() is None:
         return "gone"
-    record(tx, "revoke", "another" if staff_id != by.id else "own", by.id, station=member.station)
-    record(tx, "revoke", "revoked", staff_id, station=member.station)
+    record(tx, Action.REVOKE, Result.ANOTHER if staff_id != by.id else Result.OWN, by.id, station=member.station)
+    record(tx, Action.REVOKE, Result.REVOKED, staff_id, station=member.station)
     if member.role is Role.ADMIN:
         void_invitations(tx)
     return "revoked"
@@ -218,7 +219,7 @@ def revoke(tx: Transaction, id_or_name: str) -> bool:
     named = [member for member, _ in list_staff(tx) if id_or_name in (member.id, member.name)]
     ended = [each for each in named if tx.connection.execute(_REVOKE, {"of_id": each.id, "now": tx.now}).first()]
     for member in ended:
-        record(tx, "revoke", "revoked", member.id)
+        record(tx, Action.REVOKE, Result.REVOKED, member.id)
     if any(member.role is Role.ADMIN for member in ended):
         void_invitations(tx)
     return bool(ended)

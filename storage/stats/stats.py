@@ -15,6 +15,7 @@ from sqlalchemy import BigInteger, BindParameter, bindparam, exists, func, or_, 
 
 from bot.domain.closure import Closure
 from bot.domain.hours import bounds, places_at, slot_times
+from bot.domain.journal import Action, Result
 from bot.domain.office import Office, Station
 from storage.bookings.slots import DESK
 from storage.engine.transaction import Transaction
@@ -22,7 +23,6 @@ from storage.tables import bookings, chats, closures, deliveries, journal, waits
 
 SILENT: Final = timedelta(minutes=15)
 """Whoever answered within this time is still writing, and has stopped nowhere."""
-BY_CLOSURE: Final = "moved-by-closure"  # the journal's word
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ _MOVED_BY_US = (
     .join(journal, journal.c.booking_id == bookings.c.id)
     .where(
         journal.c.station.in_(_at_stations),
-        journal.c.action.in_(["move", BY_CLOSURE]),
-        or_(journal.c.result == "moved", journal.c.action == BY_CLOSURE),
+        journal.c.action.in_([Action.MOVE, Action.MOVED_BY_CLOSURE]),
+        or_(journal.c.result == Result.MOVED, journal.c.action == Action.MOVED_BY_CLOSURE),
         journal.c.at >= bindparam("moved_since", type_=_instant),
         journal.c.at < _until,
         *_of_days,

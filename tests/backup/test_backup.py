@@ -14,6 +14,7 @@ from bot.backup.restore import Target, restore
 from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking
 from bot.domain.broadcast import Broadcast, Stage
+from bot.domain.journal import Result
 from bot.domain.staff import Invitation, InvitationInvalid, Role
 from storage.bookings.bookings import find_bookings
 from storage.desk.arrivals import confirm_arrival
@@ -39,7 +40,8 @@ CANARY = "Zenobia Palmyrene"
 async def test_a_blank_machine_goes_on_where_the_old_one_was(machine: Machine, target: Target) -> None:
     booking = await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
     clerk = await enrolled(machine.database)
-    await machine.database.write(partial(begin_session, member=clerk, token="t", counter=1, rules=RULES, how="test"))
+    signed_in = partial(begin_session, member=clerk, token="t", counter=1, rules=RULES, how=Result.BY_CODE)
+    await machine.database.write(signed_in)
     restored = await brought_back(await machine.backup(), machine, target)
     assert restored.rows["bookings"] == restored.rows["applicants"] == 1
     assert (restored.forgotten, restored.journal_wrong, restored.made_at) == (1, None, machine.clock())  # the session

@@ -7,14 +7,19 @@ from functools import partial
 
 import pytest
 from playwright.async_api import Browser as Chromium
+from sqlalchemy import insert
 
+from bot.desk.admin.journal import word_for
+from bot.domain.journal import Action, Made, Result
 from bot.domain.staff import Role
+from bot.rendering.text import LOCALES, keys
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal
 from storage.journal.read import NOBODY, find_head, find_lines
 from storage.retention.forget import forget_person
+from storage.tables import journal
 from tests.builders import RULES, ZONE, an_applicant, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk
@@ -66,7 +71,7 @@ async def test_who_looked_at_what_is_read_by_member(desk: Desk, clerk: Browser, 
 async def test_no_line_leads_to_a_person(desk: Desk, admin: Browser, clerk: Browser) -> None:
     booking = await desk.book(TEN, an_applicant(NUMBER, name=NAME, phone=PHONE))
     await clerk.scan(booking.code)
-    await desk.write(lambda tx: record(tx, "dispute", "disputed", booking_id=booking.id, station="saliheen"))
+    await desk.write(lambda tx: record(tx, Action.DISPUTE, Result.DISPUTED, booking_id=booking.id, station="saliheen"))
     for locale in ("ar", "en"):
         admin.speak(locale)
         for query in ("", f"?staff={NOBODY}", f"?staff={booking.id}", f"?staff={booking.code}"):
@@ -95,7 +100,7 @@ async def test_nothing_is_left_of_whoever_was_erased(desk: Desk, admin: Browser,
 async def test_a_day_is_a_day_of_the_stations(desk: Desk, admin: Browser) -> None:
     for at in (local(7, 23, 59), local(8, 0)):
         desk.clock.time = at
-        await desk.write(lambda tx: record(tx, "look", "expected", CLERK))
+        await desk.write(lambda tx: record(tx, Action.LOOK, Result.EXPECTED, CLERK))
         found = await desk.read(partial(find_lines, day=at.astimezone(ZONE).date(), zone=ZONE, staff_id=CLERK))
         assert [line.at for line in found.lines] == [at]
 
@@ -103,7 +108,7 @@ async def test_a_day_is_a_day_of_the_stations(desk: Desk, admin: Browser) -> Non
 async def test_pages_of_a_hundred_show_every_line_once(desk: Desk, admin: Browser) -> None:
     def many(tx: Transaction) -> None:
         for number in range(250):
-            record(tx, "look", f"word-{number}", CLERK)
+            record(tx, Action.LOOK, Made(f"word-{number}"), CLERK)
 
     await desk.write(many)
     admin.speak("en")
@@ -119,8 +124,18 @@ async def test_pages_of_a_hundred_show_every_line_once(desk: Desk, admin: Browse
     assert address == ""
 
 
-async def test_words_that_the_catalogues_lack_are_shown_as_they_are(desk: Desk, admin: Browser) -> None:
-    await desk.write(lambda tx: record(tx, "unheard-of", "<odd>", CLERK))
+def test_each_word_of_the_journal_has_its_own_words_in_both_languages() -> None:
+    wanted = [(kind, word) for kind, words in (("action", Action), ("result", Result)) for word in words]
+    for locale in LOCALES:
+        prefixes = ("journal-action-", "journal-result-")
+        written = {(key.split("-")[1], key.split("-", 2)[2]) for key in keys(locale) if key.startswith(prefixes)}
+        assert sorted(written.symmetric_difference(wanted)) == []
+        assert [word for kind, word in wanted if not word_for(kind, word, locale).strip()] == []
+
+
+async def test_words_of_another_release_are_shown_as_they_are(desk: Desk, admin: Browser) -> None:
+    odd = {"at": desk.clock.time, "action": "unheard-of", "result": "<odd>", "staff_id": CLERK}
+    await desk.write(lambda tx: bool(tx.connection.execute(insert(journal), odd).rowcount))
     _, page = await admin.page(f"{PATH}?staff={CLERK}")
     assert re.findall(r"unheard-of|&lt;odd&gt;|<odd>", page) == ["unheard-of", "&lt;odd&gt;"]
 
@@ -132,7 +147,7 @@ async def test_how_far_the_journal_is_sealed_is_told(desk: Desk, admin: Browser)
     await desk.write(seal_journal)
     sealed_at = desk.clock.time
     desk.clock.forward(minutes=5)
-    await desk.write(lambda tx: record(tx, "look", "expected", CLERK))
+    await desk.write(lambda tx: record(tx, Action.LOOK, Result.EXPECTED, CLERK))
     head = await desk.read(find_head)
     assert (head.at, head.since) == (sealed_at, 1)
     _, page = await admin.page(PATH)

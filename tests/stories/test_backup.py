@@ -14,6 +14,7 @@ import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from sqlalchemy import delete, update
 
+from bot.domain.journal import Action, Result
 from storage.engine.keyring import load_keyring
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal
@@ -139,7 +140,7 @@ async def test_keys_are_dropped_only_when_nothing_needs_them(program: Program) -
 async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_path: Path) -> None:
     async with program.database() as database:
         await database.write(lambda tx: fill(tx, 30))
-        await database.write(lambda tx: record(tx, "look", "expected"))
+        await database.write(lambda tx: record(tx, Action.LOOK, Result.EXPECTED))
         await database.write(seal_journal)
     identity = pyrage.x25519.Identity.generate()
     backups, key = tmp_path / "backups", tmp_path / "mawid.key"
@@ -190,11 +191,11 @@ async def test_a_journal_that_was_touched_is_found_with_its_row(program: Program
 
     async with program.database() as database:
         for _ in range(5):
-            await database.write(lambda tx: record(tx, "look", "expected", "a clerk"))
+            await database.write(lambda tx: record(tx, Action.LOOK, Result.EXPECTED, "a clerk"))
         await database.write(seal_journal)
         code, printed, _ = types(program, "journal", "verify")
         assert (code, "5 rows are as they were written up to" in printed) == (0, True)
-        await database.write(lambda tx: record(tx, "look", "expected", "a clerk"))
+        await database.write(lambda tx: record(tx, Action.LOOK, Result.EXPECTED, "a clerk"))
         assert "1 newer ones are not protected yet" in types(program, "journal", "verify")[1]
         await database.write(touch)
     code, printed, refused = types(program, "journal", "verify")

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from sqlalchemy import delete, func, select
 
+from bot.domain.journal import Action, Result
 from bot.domain.message import Message, Send
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -16,7 +17,7 @@ from tests.builders import a_chat
 
 async def sealed(database: Database, number: int = 5) -> list[int]:
     for turn in range(number):
-        await database.write(partial(record, action="look", result="expected", staff_id=f"staff {turn}"))
+        await database.write(partial(record, action=Action.LOOK, result=Result.EXPECTED, staff_id=f"staff {turn}"))
     await database.write(seal_journal)
     return await database.read(lambda tx: list(tx.connection.scalars(select(journal.c.seq).order_by(journal.c.seq))))
 
@@ -33,7 +34,7 @@ async def test_the_newest_rows_of_the_journal_are_missed_when_deleted(database: 
 async def test_rows_written_after_a_deletion_do_not_hide_it_before_they_are_chained(database: Database) -> None:
     seqs = await sealed(database)
     await database.write(lambda tx: tx.connection.execute(delete(journal).where(journal.c.seq == seqs[-1])).rowcount)
-    await database.write(partial(record, action="look", result="unknown"))
+    await database.write(partial(record, action=Action.LOOK, result=Result.UNKNOWN))
     assert await database.read(verify_journal) == seqs[-1]
 
 
@@ -70,5 +71,5 @@ def test_every_numbered_table_says_so_to_sqlite() -> None:
 async def test_a_journal_row_that_was_deleted_leaves_its_number_unused(database: Database) -> None:
     seqs = await sealed(database)
     await database.write(lambda tx: tx.connection.execute(delete(journal)).rowcount)
-    await database.write(partial(record, action="look", result="unknown"))
+    await database.write(partial(record, action=Action.LOOK, result=Result.UNKNOWN))
     assert await database.read(lambda tx: tx.connection.execute(select(journal.c.seq)).scalar_one()) > seqs[-1]

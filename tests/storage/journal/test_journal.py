@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Executable, delete, insert, select, update
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.domain.journal import Action, Result
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal, verify_journal
@@ -15,9 +16,8 @@ from tests.builders import MONDAY, Clock, open_for_tests
 
 async def written(database: Database, number: int = 5) -> list[int]:
     for turn in range(number):
-        staff, booking = f"staff {turn}", f"booking {turn}"
-        row = partial(record, action="look", result="expected", staff_id=staff, booking_id=booking, station="saliheen")
-        await database.write(row)
+        look = partial(record, action=Action.LOOK, result=Result.EXPECTED, station="saliheen")
+        await database.write(partial(look, staff_id=f"staff {turn}", booking_id=f"booking {turn}"))
     return await database.read(lambda tx: list(tx.connection.scalars(select(journal.c.seq).order_by(journal.c.seq))))
 
 
@@ -79,7 +79,7 @@ async def test_two_rows_that_changed_places_are_found(database: Database) -> Non
 async def test_a_forged_row_is_found(database: Database, clock: Clock) -> None:
     await written(database)
     await database.write(seal_journal)
-    forged = insert(journal).values(at=clock(), action="look", result="expected", mac=b"x" * 32)
+    forged = insert(journal).values(at=clock(), action=Action.LOOK, result=Result.EXPECTED, mac=b"x" * 32)
     await database.write(partial(_execute, statement=forged))
     assert isinstance(await database.read(verify_journal), int)
 

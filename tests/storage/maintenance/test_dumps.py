@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, insert, select
 
+from bot.domain.journal import Action, Result
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal, verify_journal
@@ -44,8 +45,8 @@ async def filled(database: Database) -> list[Part]:
     await database.write(with_chat(booked))
     await database.write(lambda tx: fill(tx, 1500))
     await database.write(lose_the_newest)
-    for result in ("expected", "unknown", "expected", "wrong-day", "expected"):
-        await database.write(partial(record, action="look", result=result, station="saliheen"))
+    for result in (Result.EXPECTED, Result.UNKNOWN, Result.EXPECTED, Result.WRONG_DAY, Result.EXPECTED):
+        await database.write(partial(record, action=Action.LOOK, result=result, station="saliheen"))
     await database.write(seal_journal)
     return await database.read(lambda tx: list(dump(tx)))
 

@@ -8,6 +8,7 @@ from sqlalchemy import insert, update
 
 from bot.domain.booking import Hold
 from bot.domain.desk import Counter
+from bot.domain.journal import Action, Made, Result
 from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import cancel_booking
 from storage.chats.conversations import load_chat, save_conversation
@@ -153,9 +154,16 @@ async def test_what_the_desk_cancels_is_counted(database: Database) -> None:
 
 @pytest.mark.parametrize(
     ("action", "result", "moved"),
-    [("moved-by-closure", "0123", 1), ("move", "moved", 1), ("move", "taken", 0), ("listed-by-closure", "0123", 0)],
+    [
+        (Action.MOVED_BY_CLOSURE, Made("0123"), 1),
+        (Action.MOVE, Result.MOVED, 1),
+        (Action.MOVE, Result.TAKEN, 0),
+        (Action.LISTED_BY_CLOSURE, Made("0123"), 0),
+    ],
 )
-async def test_who_was_moved_by_us_counts_as_moved(database: Database, action: str, result: str, moved: int) -> None:
+async def test_who_was_moved_by_us_counts_as_moved(
+    database: Database, action: Action, result: Result | Made, moved: int
+) -> None:
     def move_it(tx: Transaction) -> None:
         booking = booked(tx, a_chat(tx))
         for _ in range(2):  # of one booking once
