@@ -72,14 +72,19 @@ class App:
     socket: socket.socket
     stop: asyncio.Event
     office: Office = field(init=False)
-    rules: Rules = field(init=False)
+    usual_rules: Rules = field(init=False)
     pause: Pause | None = None
     leads: bool = False
     channels: dict[str, Channel] = field(default_factory=dict)
     charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
+    @property
+    def rules(self) -> Rules:
+        """By the clock of the office that stands now."""
+        return self.usual_rules.in_zone(self.office.zone)
+
     async def run(self) -> None:
-        self.office, self.rules = self.opened.office, rules_of(self.settings)
+        self.office, self.usual_rules = self.opened.office, rules_of(self.settings)
         database, pages = self.opened.database, Pages(time.monotonic)
         async with AsyncExitStack() as stack:
             self.channels["web"] = WebChannel(database, pages)

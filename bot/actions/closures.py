@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Final, assert_never
-from zoneinfo import ZoneInfo
 
 from bot.actions.tell import tell
 from bot.conversation.applicant.appointment import place_and_time
@@ -25,7 +24,7 @@ AT_ONCE: Final = 20  # bookings a transaction: the writer is nobody else's while
 
 def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:
     """Of the affected bookings those that were booked first."""
-    moved = move_some(tx, office, ZoneInfo(office.zone), rules, most)
+    moved = move_some(tx, office, rules, most)
     if moved:
         _tell(tx, moved, Scene(tx.now, office, rules, ""))
     return len(moved)

@@ -17,19 +17,19 @@ def advance_offers(tx: Transaction, scene: Scene) -> bool:
     if (passed := offer_answers.end_offer(tx)) is not None:
         tell_of_passed_offer(tx, passed, scene)
         return True
-    hold_until_morning(tx, scene.office, scene.zone, scene.rules)
+    hold_until_morning(tx, scene.office, scene.rules)
     return offer_freed(tx, scene)
 
 
 def offer_freed(tx: Transaction, scene: Scene) -> bool:
-    offer = offers.offer_next(tx, scene.office, scene.zone, scene.rules)
+    offer = offers.offer_next(tx, scene.office, scene.rules)
     if offer is not None:
         tell_of_offer(tx, offer, scene)
     return offer is not None
 
 
 def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTaken | OfferMoved | OfferGone:
-    taken = offer_answers.take_offer(tx, chat_id, offer_id, with_closures(tx, scene.office), scene.zone, scene.rules)
+    taken = offer_answers.take_offer(tx, chat_id, offer_id, with_closures(tx, scene.office), scene.rules)
     if isinstance(taken, OfferGone):
         return taken
     if isinstance(taken, Hold):

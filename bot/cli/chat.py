@@ -23,7 +23,10 @@ async def chat(opened: Started, rules: Rules, show: Callable[[str], None]) -> No
     database, channel, stop = opened.database, ConsoleChannel(show), asyncio.Event()
     deliverer = Deliverer(database, {NAME: channel}, clock.now, rules=rules)
     workers = TurnWorkers(
-        database, lambda: TurnContext(opened.office, rules, {NAME: channel}), deliverer.wake, sweeps=False
+        database,
+        lambda: TurnContext(opened.office, rules.in_zone(opened.office.zone), {NAME: channel}),
+        deliverer.wake,
+        sweeps=False,
     )
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(deliverer.run(stop))

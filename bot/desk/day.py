@@ -33,7 +33,7 @@ class SlotShown:
 
 
 async def day(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    find = partial(find_day, station=signed.station, day=signed.day, zone=context.zone, rules=context.rules())
+    find = partial(find_day, station=signed.station, day=signed.day, rules=context.rules())
     found = await context.database.read(find)
     only_waiting = request.query_params.get("only") == "waiting"
     now, minutes = context.now(), timedelta(minutes=signed.station.slot_minutes)

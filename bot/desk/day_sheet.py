@@ -68,7 +68,7 @@ async def record_ticks(context: DeskContext, request: Request, signed: SignedReq
         return _ticks_page(context, request, signed, found, 422 if read.faults else 200, entries=entries, read=read)
 
     def do(tx: Transaction) -> tuple[Ticked, DayAtStation, bool]:
-        results, arrivals = record(tx, signed.staff, read.ticks, context.rules(), context.zone, signed.counter)
+        results, arrivals = record(tx, signed.staff, read.ticks, context.rules(), signed.counter)
         for arrived in arrivals:
             notices.tell_of_arrival(tx, arrived, context.scene(tx.now))
         return results, _find(context, signed)(tx), bool(arrivals)
@@ -117,7 +117,7 @@ def read_time(text: str) -> time | None:
 
 
 def _find(context: DeskContext, signed: SignedRequest) -> "partial[DayAtStation]":
-    return partial(find_day, station=signed.station, day=signed.day, zone=context.zone, rules=context.rules())
+    return partial(find_day, station=signed.station, day=signed.day, rules=context.rules())
 
 
 def _ticks_page(

@@ -37,10 +37,10 @@ YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told
 
 async def pack(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """The day's marks. Asked for each minute, so the key is made once and then only read."""
-    station, day, zone, rules = signed.station, signed.day, context.zone, context.rules()
-    found = await context.database.read(lambda tx: find_pack(tx, station, day, zone, rules))
+    station, day, rules = signed.station, signed.day, context.rules()
+    found = await context.database.read(lambda tx: find_pack(tx, station, day, rules))
     if found is None:
-        found = await context.database.write(lambda tx: make_pack(tx, station, day, zone, rules))
+        found = await context.database.write(lambda tx: make_pack(tx, station, day, rules))
     slots = sorted({entry.starts_at for entry in found.entries})
     place = {starts_at: index for index, starts_at in enumerate(slots)}
     told = {
@@ -68,7 +68,7 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     def do(tx: Transaction) -> tuple[tuple[ScanRecorded, ...], bool] | None:
         if too_many_unknown(tx, signed.staff, context.rules()):
             return None
-        done, arrived = record_scans(tx, signed.staff, scans, unreadable, context.rules(), context.zone, signed.counter)
+        done, arrived = record_scans(tx, signed.staff, scans, unreadable, context.rules(), signed.counter)
         for each in arrived:
             tell_of_arrival(tx, each, context.scene(tx.now))
         return done, bool(arrived)

@@ -36,8 +36,8 @@ async def scan(context: DeskContext, request: Request, signed: SignedRequest) ->
     code = reduce_to_code(signed.text("text"))
     if code is None:
         return told(not_a_code(signed.locale, sum(map(str.isdecimal, signed.text("text")))))
-    rules, zone = context.rules(), context.zone
-    looked = await context.database.write(lambda tx: look_up(tx, signed.staff, code, rules, zone, signed.counter))
+    rules = context.rules()
+    looked = await context.database.write(lambda tx: look_up(tx, signed.staff, code, rules, signed.counter))
     return outcome_told(looked, context, signed)
 
 
@@ -60,17 +60,15 @@ async def find_document(context: DeskContext, request: Request, signed: SignedRe
     number = compact_number(signed.text("number", 100))
     if number is None:
         return told(not_a_number(signed.locale))
-    rules, zone = context.rules(), context.zone
-    found = await context.database.write(
-        lambda tx: look_up_number(tx, signed.staff, number, rules, zone, signed.counter)
-    )
+    rules = context.rules()
+    found = await context.database.write(lambda tx: look_up_number(tx, signed.staff, number, rules, signed.counter))
     return told(unknown_number(signed.locale)) if found == CodeUnknown() else outcome_told(found, context, signed)
 
 
 async def open_booking(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    booking_id, rules, zone = booking_of(signed), context.rules(), context.zone
+    booking_id, rules = booking_of(signed), context.rules()
     looked = await context.database.write(
-        lambda tx: look_at(tx, signed.staff, booking_id, rules, zone, signed.counter, signed.day)
+        lambda tx: look_at(tx, signed.staff, booking_id, rules, signed.counter, signed.day)
     )
     return outcome_told(looked, context, signed)
 
@@ -80,10 +78,10 @@ async def confirm(context: DeskContext, request: Request, signed: SignedRequest)
     nonce = signed.text("nonce")
     if not NONCE.fullmatch(nonce):
         return refused(422, "unreadable")
-    booking_id, rules, zone = booking_of(signed), context.rules(), context.zone
+    booking_id, rules = booking_of(signed), context.rules()
 
     def do(tx: Transaction) -> tuple[ConfirmOutcome, bool]:
-        outcome = confirm_arrival(tx, signed.staff, booking_id, rules, zone, at=signed.counter, nonce=nonce)
+        outcome = confirm_arrival(tx, signed.staff, booking_id, rules, at=signed.counter, nonce=nonce)
         if not isinstance(outcome, Arrived) or not is_new(tx, outcome):
             return outcome, False
         notices.tell_of_arrival(tx, outcome, context.scene(tx.now, signed.staff))
@@ -97,9 +95,9 @@ async def confirm(context: DeskContext, request: Request, signed: SignedRequest)
 
 async def doubt(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Not this person: nobody is confirmed, and whoever scans the code again is warned."""
-    booking_id, rules, zone = booking_of(signed), context.rules(), context.zone
+    booking_id, rules = booking_of(signed), context.rules()
     outcome = await context.database.write(
-        lambda tx: doubt_arrival(tx, signed.staff, booking_id, rules, zone, signed.counter)
+        lambda tx: doubt_arrival(tx, signed.staff, booking_id, rules, signed.counter)
     )
     return outcome_told(outcome, context, signed)
 

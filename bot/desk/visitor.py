@@ -40,13 +40,13 @@ async def show_number(context: DeskContext, request: Request, signed: SignedRequ
 
 async def find_times(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Days and hours with a free place at this station; nothing of the booking."""
-    rules, zone = context.rules(), context.zone
-    days = await context.database.read(lambda tx: changes.find_times(tx, signed.station, zone, rules))
+    rules = context.rules()
+    days = await context.database.read(lambda tx: changes.find_times(tx, signed.station, rules))
     shown = [
         {
             "label": write("scan-day", signed.locale, {"day": each.day}, html=False),
             "times": [
-                {"at": slot.starts_at.isoformat(), "label": f"{slot.starts_at.astimezone(zone):%H:%M}"}
+                {"at": slot.starts_at.isoformat(), "label": f"{slot.starts_at.astimezone(context.zone):%H:%M}"}
                 for slot in each.slots
                 if slot.free > 0
             ],
@@ -62,10 +62,10 @@ async def move(context: DeskContext, request: Request, signed: SignedRequest) ->
     if starts_at is None:
         return refused(422, "unreadable")
     booking_id, slot = booking_of(signed), Slot(signed.station.key, starts_at)
-    rules, zone = context.rules(), context.zone
+    rules = context.rules()
 
     def do(tx: Transaction) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
-        outcome = changes.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, zone, rules, signed.counter)
+        outcome = changes.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, rules, signed.counter)
         if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
             notices.tell_of_move_at_desk(tx, outcome, context.scene(tx.now, signed.staff))
         return outcome

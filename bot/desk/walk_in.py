@@ -109,7 +109,6 @@ def _register(
         signed.station,
         locale=wanted.locale,
         consent=context.office().service.notice_version,
-        zone=context.zone,
         rules=context.rules(),
         at=signed.counter,
     )
@@ -124,7 +123,7 @@ def _find_places(tx: Transaction, context: DeskContext, signed: SignedRequest) -
     """Of today and tomorrow, days without any left out."""
     found = {}
     for day in _days(tx.now, context):
-        places = find_walk_in_places(tx, signed.station, context.zone, context.rules(), day)
+        places = find_walk_in_places(tx, signed.station, context.rules(), day)
         found[day] = tuple(place for place in places if place.free > 0)
     return {day: places for day, places in found.items() if places}
 

@@ -1,11 +1,14 @@
 """The service's limits and spans. The defaults are the house's; settings may change each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Damascus"))
+    """The office's: by its clock days begin, and the local hours below are told."""
     hold: timedelta = timedelta(minutes=10)
     holds_a_day: int = 10
     cooling: timedelta = timedelta(minutes=15)
@@ -60,3 +63,7 @@ class Rules:
     update_retention: timedelta = timedelta(days=8)
     message_retention: timedelta = timedelta(hours=48)
     farewell: timedelta = timedelta(hours=1)
+
+    def in_zone(self, key: str) -> "Rules":
+        """The same by another clock: an IANA key, as ``Office.zone`` is."""
+        return replace(self, zone=ZoneInfo(key))

@@ -26,24 +26,24 @@ from storage.staff import pairings, staff
 
 
 def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
-    zone, rules, web = scene.zone, scene.rules, scene.channel == slots.WEB
+    rules, web = scene.rules, scene.channel == slots.WEB
     match command:
         case wish.FindStations(near):
             return _stations(tx, chat, scene, near)
         case wish.FindDays(key, view, said, turns):
             station = scene.office.station(key)
-            days = slots.find_days(tx, station, zone, web, rules) if station else ()
+            days = slots.find_days(tx, station, web, rules) if station else ()
             waiting = None if any(day.free for day in days) else waits.find_place_in_list(tx, chat.id, key)
             return outcomes.DaysFound(days, view, said, turns, waiting)
         case wish.HoldSlot(slot):
             station = scene.office.station(slot.station)
-            return holds.hold_slot(tx, chat.id, slot, station, zone, web, rules) if station else SlotFull(slot)
+            return holds.hold_slot(tx, chat.id, slot, station, web, rules) if station else SlotFull(slot)
         case wish.Book(answers):
             slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
             applicant = applicant_of(answers)
             locale, consent = conversation.locale or "ar", conversation.consent or ""
             folded = fold_name(applicant.name)
-            booked = bookings.book(tx, chat.id, scene.channel, locale, consent, applicant, folded, slot, zone, rules)
+            booked = bookings.book(tx, chat.id, scene.channel, locale, consent, applicant, folded, slot, rules)
             if isinstance(booked, Booking):
                 waits.stop_waiting(tx, chat.id)
             return booked
@@ -51,9 +51,9 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return outcomes.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
         case wish.MoveBooking(booking_id):
             slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
-            moved = bookings.move_booking(tx, chat.id, booking_id, slot, zone, rules)
+            moved = bookings.move_booking(tx, chat.id, booking_id, slot, rules)
             if isinstance(moved, Moved):
-                reminders.pass_over(tx, booking_id, slot, zone, rules)
+                reminders.pass_over(tx, booking_id, slot, rules)
             return moved
         case wish.CancelBooking(booking_id):
             return bookings.cancel_booking(tx, chat.id, booking_id, rules)
@@ -87,11 +87,11 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case wish.CheckNotice(number):
             return outcomes.NoticeKnown(number, broadcasts.is_genuine(tx, number))
         case wish.LookUp(code):
-            return looks.look_up(tx, scene.staff, code, rules, zone) if scene.staff else NotStaff()
+            return looks.look_up(tx, scene.staff, code, rules) if scene.staff else NotStaff()
         case wish.ConfirmArrival(booking_id):
             if scene.staff is None:
                 return NotStaff()
-            confirmed = arrivals.confirm_arrival(tx, scene.staff, booking_id, rules, zone)
+            confirmed = arrivals.confirm_arrival(tx, scene.staff, booking_id, rules)
             if isinstance(confirmed, Arrived):
                 notices.tell_of_arrival(tx, confirmed, scene)
             return confirmed
@@ -112,7 +112,7 @@ def _stations(
     tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None
 ) -> outcomes.StationsFound:
     web = scene.channel == slots.WEB
-    earliest = slots.find_earliest(tx, scene.office.stations, scene.zone, web, scene.rules)
+    earliest = slots.find_earliest(tx, scene.office.stations, web, scene.rules)
     options = []
     for station in scene.office.stations:
         slot, place, far = earliest[station.key], station.verified_place, None
@@ -128,7 +128,7 @@ def _beside_family(tx: Transaction, chat: ChatRecord, scene: Scene, web: bool) -
     """The time of the chat's first booking, while it may still be booked and has a place left."""
     for booking in bookings.find_bookings(tx, chat.id, scene.rules)[:1]:
         station = scene.office.station(booking.slot.station)
-        days = slots.find_days(tx, station, scene.zone, web, scene.rules) if station else ()
+        days = slots.find_days(tx, station, web, scene.rules) if station else ()
         if any(slot.starts_at == booking.slot.starts_at and slot.free for day in days for slot in day.slots):
             return booking.slot
     return None

@@ -74,7 +74,7 @@ def find_alarms(
     tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules, disk: Callable[[], Disk] | None
 ) -> tuple[Alarm, ...]:
     """All that stand now, told or not. ``disk`` None: the database is on another machine."""
-    earliest = find_earliest(tx, office.stations, zone, False, rules)
+    earliest = find_earliest(tx, office.stations, False, rules)
     found = [
         Alarm("full", station.key, Text("alarm-full", {"place": station.names}))
         for station in office.stations

@@ -64,7 +64,6 @@ def book(
     applicant: NewApplicant,
     folded_name: str,
     slot: Slot,
-    zone: ZoneInfo,
     rules: Rules,
 ) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
     """Turns the chat's hold on ``slot`` into a booking. After a refusal of the person the hold goes on as it was."""
@@ -84,7 +83,7 @@ def book(
         keep(tx, held)
         return FamilyFull(rules.family_size)
     booking = record_booking(
-        tx, chat_id, channel, locale, consent, applicant, folded_name, person, slot, zone, rules.changes_a_booking
+        tx, chat_id, channel, locale, consent, applicant, folded_name, person, slot, rules.zone, rules.changes_a_booking
     )
     assert booking is not None  # noqa: S101  # who has spent the chat's only hold is alone with its bookings
     return booking
@@ -97,7 +96,7 @@ def find_bookings(tx: Transaction, chat_id: str, rules: Rules) -> tuple[Booking,
 
 
 def move_booking(
-    tx: Transaction, chat_id: str, booking_id: str, slot: Slot, zone: ZoneInfo, rules: Rules
+    tx: Transaction, chat_id: str, booking_id: str, slot: Slot, rules: Rules
 ) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
     """To the slot that the chat holds. The old place goes only now that the new one is taken, and cools down."""
     row = tx.connection.execute(_LOCK, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
@@ -108,7 +107,7 @@ def move_booking(
         return NoChangesLeft(booking)
     if spend(tx, chat_id, slot) is None:
         return HoldExpired(slot)
-    changes = {**when(slot, zone), "changes": row.changes + 1}
+    changes = {**when(slot, rules.zone), "changes": row.changes + 1}
     tx.connection.execute(_MOVE.values(changes), {"of_id": booking_id})
     cool(tx, booking.slot, row.channel == WEB, rules)
     return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, booking.changes_left - 1))

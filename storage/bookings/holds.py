@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, case, delete, insert, or_, update
 
@@ -86,17 +85,17 @@ def count_again(tx: Transaction, chat_id: str, made: HoldsMade) -> None:
 
 
 def hold_slot(
-    tx: Transaction, chat_id: str, slot: Slot, station: Station, zone: ZoneInfo, web: bool, rules: Rules
+    tx: Transaction, chat_id: str, slot: Slot, station: Station, web: bool, rules: Rules
 ) -> Hold | SlotFull | TooManyHolds:
     """Replaces the chat's earlier hold, whose place is free for others at once; a refusal leaves that one alone.
 
     ``SlotFull`` also for a time that may not be booked now. Holding the same slot anew prolongs it, and counts.
     """
     limit = limits(station, web, rules, slot.starts_at)
-    day = slot.starts_at.astimezone(zone).date()
-    if not (limit.online and limit.web) or slot.starts_at not in bookable_times(station, day, tx.now, zone):
+    day = slot.starts_at.astimezone(rules.zone).date()
+    if not (limit.online and limit.web) or slot.starts_at not in bookable_times(station, day, tx.now, rules.zone):
         return SlotFull(slot)
-    today = tx.now.astimezone(zone).toordinal()
+    today = tx.now.astimezone(rules.zone).toordinal()
     count = {"of_chat": chat_id, "today": today, "most": rules.holds_a_day}
     if tx.connection.execute(_COUNT, count).first() is None:
         return TooManyHolds()

@@ -6,7 +6,6 @@ others, and each freed place is offered to them once. An offer that nobody was t
 
 from dataclasses import dataclass
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal, or_, select, update
 
@@ -109,7 +108,7 @@ _STATION = select(bookings.c.station, bookings.c.ended_at).where(bookings.c.id =
 
 
 def take_offer(
-    tx: Transaction, chat_id: str, offer_id: str, office: Office, zone: ZoneInfo, rules: Rules
+    tx: Transaction, chat_id: str, offer_id: str, office: Office, rules: Rules
 ) -> Hold | Booking | OfferGone:
     """Hold: the interview goes on with that time, in place of any other it held. Booking: it has moved there.
 
@@ -119,13 +118,13 @@ def take_offer(
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
         return OfferGone()
     waiting = find_waiting(tx, chat_id, offer.booking_id)
-    if not _is_open(tx, offer, office, zone, rules):
+    if not _is_open(tx, offer, office, rules):
         free(tx, [offer.hold_id])
         tx.connection.execute(_FORGET, {"its_id": offer_id})
         _passed(tx, offer, waiting)
         return OfferGone()
     if offer.booking_id is not None:
-        got: Hold | Booking | OfferGone = _move(tx, offer, zone, rules)
+        got: Hold | Booking | OfferGone = _move(tx, offer, rules)
     elif waiting is None:
         got = OfferGone()
     else:
@@ -138,10 +137,12 @@ def take_offer(
     return got
 
 
-def _is_open(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, zone: ZoneInfo, rules: Rules) -> bool:
+def _is_open(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: Rules) -> bool:
     """The slot is still there, and room in it for all that is taken of it: this place is."""
     station = office.station(offer.station)
-    if station is None or offer.starts_at not in slot_times(station, offer.starts_at.astimezone(zone).date(), zone):
+    if station is None or offer.starts_at not in slot_times(
+        station, offer.starts_at.astimezone(rules.zone).date(), rules.zone
+    ):
         return False
     most = limits(station, False, rules, offer.starts_at).online
     online, _ = taken(tx, [station], offer.starts_at, least=most + 1, least_web=most + 1).get(
@@ -157,7 +158,7 @@ def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold |
     return OfferGone() if tx.connection.execute(_MAKE_OWN, own).first() is None else hold
 
 
-def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], zone: ZoneInfo, rules: Rules) -> Booking | OfferGone:
+def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Booking | OfferGone:
     """Active again where a closure had ended it. The code stays, and it is no change of the applicant's own."""
     whose = {"of_booking": offer.booking_id, "of_chat": offer.chat_id}
     row = tx.connection.execute(_BOOKED, whose).first()
@@ -168,11 +169,11 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], zone: ZoneInfo, rules: 
     if tx.connection.execute(_SPEND, {"its_id": offer.hold_id, "now": tx.now}).first() is None:
         return OfferGone()
     slot = Slot(offer.station, offer.starts_at)
-    active_again = {**when(slot, zone), "ended_at": None, "ended": None, "coming_at": None}
+    active_again = {**when(slot, rules.zone), "ended_at": None, "ended": None, "coming_at": None}
     tx.connection.execute(_REVIVE.values(active_again), {"of_booking": offer.booking_id})
     if row.ended_at is None:
         cool(tx, Slot(row.station, row.starts_at), row.channel == WEB, rules)
-    pass_over(tx, offer.booking_id, slot, zone, rules)
+    pass_over(tx, offer.booking_id, slot, rules)
     return next(each for each in find_bookings(tx, offer.chat_id, rules) if each.id == offer.booking_id)
 
 

@@ -51,23 +51,23 @@ def offer_mark(offer_id: str) -> str:
     return f"{MARK}{offer_id}"
 
 
-def offer_next(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules) -> Offer | None:
+def offer_next(tx: Transaction, office: Office, rules: Rules) -> Offer | None:
     """To the first who waits for a station with a free place; the caller tells them in the same transaction. None:
     nobody waits, nothing is free, or it is a quiet hour."""
-    if is_quiet(tx.now, zone, rules):
+    if is_quiet(tx.now, rules.zone, rules):
         return None
     for key in stations_waited_for(tx):
         station = office.station(key)
-        offer = _offer_at(tx, station, zone, rules) if station else None
+        offer = _offer_at(tx, station, rules) if station else None
         if offer is not None:
             return offer
     return None
 
 
-def _offer_at(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> Offer | None:
-    free_for = _free_for(tx, station, zone, rules)
-    if _hand_over(tx, station, zone, min((slot.starts_at for slot in free_for.values()), default=None)):
-        free_for = _free_for(tx, station, zone, rules)
+def _offer_at(tx: Transaction, station: Station, rules: Rules) -> Offer | None:
+    free_for = _free_for(tx, station, rules)
+    if _hand_over(tx, station, rules.zone, min((slot.starts_at for slot in free_for.values()), default=None)):
+        free_for = _free_for(tx, station, rules)
     waiting = first_waiting(tx, station.key, {web: slot.starts_at for web, slot in free_for.items()})
     if waiting is None:
         return None
@@ -76,9 +76,9 @@ def _offer_at(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -
     return offer_place(tx, waiting.chat_id, waiting.booking_id, slot, station, waiting.web, until, "wait", rules)
 
 
-def _free_for(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> dict[bool, Slot]:
+def _free_for(tx: Transaction, station: Station, rules: Rules) -> dict[bool, Slot]:
     """The earliest free slot for a web chat (True) and for any other, where there is one."""
-    found = {web: find_earliest(tx, [station], zone, web, rules)[station.key] for web in (False, True)}
+    found = {web: find_earliest(tx, [station], web, rules)[station.key] for web in (False, True)}
     return {web: slot for web, slot in found.items() if slot is not None}
 
 

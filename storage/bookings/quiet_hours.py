@@ -3,7 +3,6 @@ places as people wait for. A time too early to be offered in the morning is ever
 """
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, exists, func, select, update
 
@@ -38,11 +37,11 @@ _SOON = (
 _KEEP = update(holds).where(holds.c.id.in_(bindparam("ids", expanding=True))).values(expires_at=_morning)
 
 
-def hold_until_morning(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules) -> int:
+def hold_until_morning(tx: Transaction, office: Office, rules: Rules) -> int:
     """How many places were kept until the first round of the morning, of those that strangers could have had soon."""
-    if not is_quiet(tx.now, zone, rules):
+    if not is_quiet(tx.now, rules.zone, rules):
         return 0
-    loud = next_loud(tx.now, zone, rules)
+    loud = next_loud(tx.now, rules.zone, rules)
     kept = 0
     for key in stations_waited_for(tx):
         if (station := office.station(key)) is not None:

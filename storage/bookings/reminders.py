@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
@@ -125,11 +124,11 @@ def _names(tx: Transaction, ids: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def pass_over(tx: Transaction, booking_id: str, slot: Slot, zone: ZoneInfo, rules: Rules) -> None:
+def pass_over(tx: Transaction, booking_id: str, slot: Slot, rules: Rules) -> None:
     """The person has just chosen this time: of the reminders that fall within the next hours they get none."""
-    day = slot.starts_at.astimezone(zone).date()
+    day = slot.starts_at.astimezone(rules.zone).date()
     for which in REMINDERS:
-        if reminder_due(which, day, zone, rules) - rules.fresh < tx.now:
+        if reminder_due(which, day, rules.zone, rules) - rules.fresh < tx.now:
             tx.connection.execute(_PASS_OVER[which], {"its_id": booking_id})
 
 

@@ -83,7 +83,7 @@ def _least(station: Station, web: bool, rules: Rules) -> Limits:
     return _limits(station, min((station.places, *reduced)), web, rules)
 
 
-def find_days(tx: Transaction, station: Station, zone: ZoneInfo, web: bool, rules: Rules) -> tuple[DayPlaces, ...]:
+def find_days(tx: Transaction, station: Station, web: bool, rules: Rules) -> tuple[DayPlaces, ...]:
     """Each local day from today to the horizon. No slots: closed, or over for today; full slots are there, with 0."""
     limit = limits_by_slot(station, web, rules)
     free = {time: limit(time).free(*counted) for (_, time), counted in taken(tx, [station], tx.now).items()}
@@ -92,23 +92,21 @@ def find_days(tx: Transaction, station: Station, zone: ZoneInfo, web: bool, rule
             day,
             tuple(
                 SlotPlaces(time, free[time] if time in free else limit(time).free(0, 0))
-                for time in bookable_times(station, day, tx.now, zone)
+                for time in bookable_times(station, day, tx.now, rules.zone)
             ),
         )
-        for day in horizon(station, tx.now, zone)
+        for day in horizon(station, tx.now, rules.zone)
     )
 
 
-def find_earliest(
-    tx: Transaction, stations: Sequence[Station], zone: ZoneInfo, web: bool, rules: Rules
-) -> Mapping[str, Slot | None]:
+def find_earliest(tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules) -> Mapping[str, Slot | None]:
     """The first free slot of each station by key; None where nothing is free up to the horizon."""
     smallest = [_least(station, web, rules) for station in stations]
     least = min((limit.online for limit in smallest), default=0)
     least_web = min((limit.web for limit in smallest), default=0)
     counted = taken(tx, stations, tx.now, least, least_web)
     return {
-        station.key: _earliest(station, limits_by_slot(station, web, rules), counted, tx.now, zone)
+        station.key: _earliest(station, limits_by_slot(station, web, rules), counted, tx.now, rules.zone)
         for station in stations
     }
 

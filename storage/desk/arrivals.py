@@ -5,7 +5,6 @@ late is taken, whatever is full by then.
 """
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, exists, func, select, text, update
 
@@ -94,7 +93,6 @@ def confirm_arrival(
     staff: Staff,
     booking_id: str,
     rules: Rules,
-    zone: ZoneInfo,
     at: Counter | None = None,
     nonce: str | None = None,
 ) -> ConfirmOutcome:
@@ -110,7 +108,7 @@ def confirm_arrival(
         row = lock_by_id(tx, booking_id)
         outcome = (
             _said_before(tx, row, nonce)
-            or refusal(tx, row, member, at, zone)
+            or refusal(tx, row, member, at, rules.zone)
             or record_arrival(tx, _there(row), member, at, nonce)
         )
     note(tx, Action.CONFIRM, outcome, staff, row, at)
@@ -144,9 +142,7 @@ def record_arrival(
     return Arrived(row.id, last_four_of(tx, row), slot_of(row), when)
 
 
-def doubt_arrival(
-    tx: Transaction, staff: Staff, booking_id: str, rules: Rules, zone: ZoneInfo, at: Counter
-) -> DoubtOutcome:
+def doubt_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> DoubtOutcome:
     """ "Not this person": nobody is confirmed, and whoever looks at the booking again is told when that was."""
     member, row = find_at(tx, staff, at), None
     outcome: DoubtOutcome
@@ -154,7 +150,7 @@ def doubt_arrival(
         outcome = NotStaff()
     else:
         row = lock_by_id(tx, booking_id)
-        outcome = refusal(tx, row, member, at, zone) or _doubt(tx, _there(row))
+        outcome = refusal(tx, row, member, at, rules.zone) or _doubt(tx, _there(row))
     note(tx, Action.DOUBT, outcome, staff, row, at)
     return outcome
 

@@ -32,15 +32,15 @@ _CANCEL = (
 )
 
 
-def find_times(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> tuple[DayPlaces, ...]:
+def find_times(tx: Transaction, station: Station, rules: Rules) -> tuple[DayPlaces, ...]:
     """Days and times with a free place to move somebody to, from the slot that is now on. No others are there."""
     limit = limits_by_slot(station, False, rules)
     counted = taken(tx, [station], tx.now - _step(station))
     days: list[DayPlaces] = []
-    for day in horizon(station, tx.now, zone):
+    for day in horizon(station, tx.now, rules.zone):
         places = [
             SlotPlaces(time, limit(time).free(*counted.get((station.key, time), (0, 0))))
-            for time in times_from_now(station, day, tx.now, zone)
+            for time in times_from_now(station, day, tx.now, rules.zone)
         ]
         days.append(DayPlaces(day, tuple(place for place in places if place.free)))
     return tuple(day for day in days if day.slots)
@@ -57,7 +57,6 @@ def move_at_desk(
     booking_id: str,
     slot: Slot,
     station: Station,
-    zone: ZoneInfo,
     rules: Rules,
     at: Counter,
 ) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
@@ -76,11 +75,13 @@ def move_at_desk(
             outcome = BookingEnded()
         elif slot == slot_of(row):  # said again by a page that did not hear the answer
             outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot, slot)
-        elif not _offered(tx, slot, station, zone, at) or not take_online(tx, slot, row.channel == WEB, station, rules):
+        elif not _offered(tx, slot, station, rules.zone, at) or not take_online(
+            tx, slot, row.channel == WEB, station, rules
+        ):
             outcome = TimeTaken(slot)
         else:
             channel = DESK_MOVED if row.channel == DESK else row.channel
-            tx.connection.execute(_MOVE.values({**when(slot, zone), "channel": channel}), {"of_id": row.id})
+            tx.connection.execute(_MOVE.values({**when(slot, rules.zone), "channel": channel}), {"of_id": row.id})
             _give_back(tx, row, rules)
             outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot_of(row), slot)
     note(tx, Action.MOVE, outcome, staff, row, at)

@@ -62,13 +62,13 @@ _INSERT = upsert(packs, [packs.c.station, packs.c.day])
 _FORGET = delete(packs).where(packs.c.day < bindparam("before", type_=packs.c.day.type)).returning(packs.c.id)
 
 
-def find_day(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules) -> DayAtStation:
+def find_day(tx: Transaction, station: Station, day: date, rules: Rules) -> DayAtStation:
     """Cancelled bookings are listed and not counted, and so is who came under another booking of the same document.
 
     Once the day is over, who was missed still counts as expected and late. What was erased since is counted if the
     person came, and not listed.
     """
-    within = {"at_station": station.key, **bounds(day, zone)}
+    within = {"at_station": station.key, **bounds(day, rules.zone)}
     step = timedelta(minutes=station.slot_minutes)
     taken = {row.starts_at: row.walk_in for row in tx.connection.execute(_TAKEN, within)}
     expected, arrived, late = dict[datetime, int](), dict[datetime, int](), dict[datetime, int]()
@@ -84,7 +84,9 @@ def find_day(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules
             counter = row.counter if row.came_to == station.key else None  # elsewhere it is another table
             four = last_four_of(tx, row)
             listed.append(DayBooking(row.id, row.starts_at, four, state, row.channel == DESK, row.at, counter))
-    kept = {at: walk_in_places_at(station, at) if tx.now < at + step else 0 for at in slot_times(station, day, zone)}
+    kept = {
+        at: walk_in_places_at(station, at) if tx.now < at + step else 0 for at in slot_times(station, day, rules.zone)
+    }
     counted = tuple(
         DaySlot(
             at,
@@ -95,17 +97,17 @@ def find_day(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules
         )
         for at in sorted({*kept, *expected, *arrived})
     )
-    today = day == tx.now.astimezone(zone).date()
-    return DayAtStation(station.key, day, counted, tuple(listed), lent(tx, station, zone, rules) if today else 0)
+    today = day == tx.now.astimezone(rules.zone).date()
+    return DayAtStation(station.key, day, counted, tuple(listed), lent(tx, station, rules) if today else 0)
 
 
-def find_pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules) -> DayPack | None:
+def find_pack(tx: Transaction, station: Station, day: date, rules: Rules) -> DayPack | None:
     """None while that day has no key; writes nothing."""
     key = _key(tx, station, day)
-    return None if key is None else _pack(tx, station, day, zone, rules, key)
+    return None if key is None else _pack(tx, station, day, rules, key)
 
 
-def make_pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules) -> DayPack:
+def make_pack(tx: Transaction, station: Station, day: date, rules: Rules) -> DayPack:
     """Under the one key of that station and day, which is made here (without collisions among its codes) if need be.
 
     Two of the day's later bookings may share a mark, and then both entries are there. No new key is made for them:
@@ -113,14 +115,14 @@ def make_pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rule
     """
     key = _key(tx, station, day)
     if key is None:
-        codes = [tx.keyring.open(bookings.c.code, row.id, row.code) for row in _codes(tx, station, day, zone)]
+        codes = [tx.keyring.open(bookings.c.code, row.id, row.code) for row in _codes(tx, station, day, rules.zone)]
         pack_id, sealed = tx.new_id(), _new_key(tx, codes).hex()
         values = {"id": pack_id, "station": station.key, "day": day.toordinal()}
         values["key"] = tx.keyring.seal(packs.c.key, pack_id, sealed)
         _INSERT.execute(tx.connection, values)
         key = _key(tx, station, day)  # somebody else's, if that one was first
         assert key is not None  # noqa: S101
-    return _pack(tx, station, day, zone, rules, key)
+    return _pack(tx, station, day, rules, key)
 
 
 def forget_packs(tx: Transaction) -> int:
@@ -132,18 +134,18 @@ def mark(key: bytes, code: str) -> int:
     return int.from_bytes(hmac.digest(key, code.encode(), "sha256")[:MARK])
 
 
-def _pack(tx: Transaction, station: Station, day: date, zone: ZoneInfo, rules: Rules, key: bytes) -> DayPack:
+def _pack(tx: Transaction, station: Station, day: date, rules: Rules, key: bytes) -> DayPack:
     entries = tuple(
         PackEntry(
             mark(key, tx.keyring.open(bookings.c.code, row.id, row.code)),
             row.starts_at,
             row.ended == "arrived" or row.outdone_by is not None,
         )
-        for row in _codes(tx, station, day, zone)
+        for row in _codes(tx, station, day, rules.zone)
     )
-    starts = [*slot_times(station, day, zone), *(entry.starts_at for entry in entries)]
+    starts = [*slot_times(station, day, rules.zone), *(entry.starts_at for entry in entries)]
     closing = max(starts) + timedelta(minutes=station.slot_minutes) + rules.pack if starts else None
-    return DayPack(station.key, day, key, entries, closing or bounds(day, zone)["until"])
+    return DayPack(station.key, day, key, entries, closing or bounds(day, rules.zone)["until"])
 
 
 def _codes(tx: Transaction, station: Station, day: date, zone: ZoneInfo) -> list[Row[*tuple[Any, ...]]]:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
 
@@ -98,7 +97,6 @@ def record_scans(
     scans: Sequence[OfflineScan],
     unreadable: Sequence[str],
     rules: Rules,
-    zone: ZoneInfo,
     at: Counter,
 ) -> tuple[tuple[ScanRecorded, ...], tuple[Arrived, ...]]:
     """What came of each (``unreadable`` are ids of those that did not unseal), and the arrivals that it led to, whose
@@ -118,7 +116,7 @@ def record_scans(
         _Happened(scan.id, booking_ids.get(indexes[scan.id]), scan.doing, scan.counter, scan.happened_at)
         for scan in new
     ]
-    results, arrived = _record(tx, Action.OFFLINE, member, happened, rules, zone)
+    results, arrived = _record(tx, Action.OFFLINE, member, happened, rules)
     for _ in range(len(claimed) - len(new)):
         record(tx, Action.OFFLINE, Result.UNREADABLE, member.id, station=at.station)
     return tuple(ScanRecorded(each, results.get(each) or _seen(tx, each)) for each in sent), arrived
@@ -132,7 +130,7 @@ def too_many_unknown(tx: Transaction, staff: Staff, rules: Rules) -> bool:
 
 
 def record_ticks(
-    tx: Transaction, staff: Staff, ticks: Sequence[Tick], rules: Rules, zone: ZoneInfo, at: Counter
+    tx: Transaction, staff: Staff, ticks: Sequence[Tick], rules: Rules, at: Counter
 ) -> tuple[Ticked, tuple[Arrived, ...]]:
     """The day sheet's ticks, as having happened when they did. The same tick entered twice is one; empty from who is
     no staff any more."""
@@ -152,7 +150,7 @@ def record_ticks(
         for key, tick in asked.items()
         if key in claimed
     ]
-    results, arrived = _record(tx, Action.TICK, member, happened, rules, zone)
+    results, arrived = _record(tx, Action.TICK, member, happened, rules)
     return {tick.booking_id: results.get(key) or _seen(tx, key) for key, tick in asked.items()}, arrived
 
 
@@ -183,7 +181,7 @@ def _claim(tx: Transaction, member: Staff, scans: Mapping[str, OfflineScan | Non
 
 
 def _record(
-    tx: Transaction, action: Action, member: Staff, happened: Sequence[_Happened], rules: Rules, zone: ZoneInfo
+    tx: Transaction, action: Action, member: Staff, happened: Sequence[_Happened], rules: Rules
 ) -> tuple[dict[str, ScanResult], tuple[Arrived, ...]]:
     """In the order in which it happened, so that of two who accepted a code the first one is the arrival."""
     results: dict[str, ScanResult] = {}
@@ -191,7 +189,7 @@ def _record(
     for each in sorted(happened, key=lambda each: (each.at, each.id)):
         found = tx.connection.execute(_BOOKING, {"of_id": each.booking_id}).first() if each.booking_id else None
         row = found if found is not None and found.code is not None else None
-        results[each.id], arrived = _judged(tx, member, each, row, rules, zone)
+        results[each.id], arrived = _judged(tx, member, each, row, rules)
         if arrived is not None:
             all_arrived.append(arrived)
         booking_id = row.id if row is not None else None
@@ -202,7 +200,7 @@ def _record(
 
 
 def _judged(
-    tx: Transaction, member: Staff, each: _Happened, row: Found | None, rules: Rules, zone: ZoneInfo
+    tx: Transaction, member: Staff, each: _Happened, row: Found | None, rules: Rules
 ) -> tuple[ScanResult, Arrived | None]:
     if each.doing == "looked":
         return "looked", None
@@ -214,7 +212,7 @@ def _judged(
         return "unknown", None
     if row.station != each.counter.station:
         return "another-station", None
-    if row.starts_at.astimezone(zone).date() != each.at.astimezone(zone).date():
+    if row.starts_at.astimezone(rules.zone).date() != each.at.astimezone(rules.zone).date():
         return "another-day", None
     nonces = set(tx.connection.scalars(_HERE, {"of_id": row.id, "by_nonce": each.id}))
     if each.id in nonces:

@@ -6,7 +6,6 @@ Law: every look is in the journal with what came of it, and so are the limits: t
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, bindparam, exists, or_, select
 
@@ -103,24 +102,20 @@ _OF_NUMBER = (
 )
 
 
-def look_up(
-    tx: Transaction, staff: Staff, code: str, rules: Rules, zone: ZoneInfo, at: Counter | None = None
-) -> LookUpOutcome:
+def look_up(tx: Transaction, staff: Staff, code: str, rules: Rules, at: Counter | None = None) -> LookUpOutcome:
     """What the desk may know of the booking with this code. ``at`` None: in a chat, at the member's own station."""
     member, row = _may_look(tx, staff, rules, at, Action.LOOK), None
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_code(tx, code)
-        outcome = refusal(tx, row, member, at, zone) or _expected(tx, row)
+        outcome = refusal(tx, row, member, at, rules.zone) or _expected(tx, row)
     else:
         outcome = member
     _note(tx, Action.LOOK, outcome, staff, row, at)
     return outcome
 
 
-def look_at(
-    tx: Transaction, staff: Staff, booking_id: str, rules: Rules, zone: ZoneInfo, at: Counter, day: date
-) -> LookUpOutcome:
+def look_at(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter, day: date) -> LookUpOutcome:
     """The booking of a row of the day that was opened; ``day`` is the local day whose list it stood in.
 
     ``WrongDay`` unless that is today: people of other days are nobody's business until they stand there.
@@ -129,16 +124,14 @@ def look_at(
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_id(tx, booking_id)
-        outcome = refusal(tx, row, member, at, zone, day) or _expected(tx, row)
+        outcome = refusal(tx, row, member, at, rules.zone, day) or _expected(tx, row)
     else:
         outcome = member
     _note(tx, Action.LOOK_AT, outcome, staff, row, at)
     return outcome
 
 
-def look_up_number(
-    tx: Transaction, staff: Staff, number: str, rules: Rules, zone: ZoneInfo, at: Counter
-) -> DocumentOutcome:
+def look_up_number(tx: Transaction, staff: Staff, number: str, rules: Rules, at: Counter) -> DocumentOutcome:
     """The booking of this station and day whose document has this whole number (compact, any case).
 
     A number that is booked elsewhere or for another day is as unknown as one that nobody has.
@@ -146,13 +139,13 @@ def look_up_number(
     member, row = _may_look(tx, staff, rules, at, Action.LOOK_NUMBER), None
     outcome: DocumentOutcome
     if isinstance(member, Staff):
-        rows = _of_number(tx, number, at.station, bounds(tx.now.astimezone(zone).date(), zone))
+        rows = _of_number(tx, number, at.station, bounds(tx.now.astimezone(rules.zone).date(), rules.zone))
         waiting = [each for each in rows if each.ended_at is None and each.outdone_by is None]
         if len(waiting) > 1:
             outcome = SeveralExpected(tuple(_listed(tx, each) for each in waiting))
         else:
             row = next(iter((*waiting, *sorted(rows, key=lambda each: each.ended == "cancelled"))), None)
-            outcome = refusal(tx, row, member, at, zone) or _expected(tx, row)
+            outcome = refusal(tx, row, member, at, rules.zone) or _expected(tx, row)
     else:
         outcome = member
     _note(tx, Action.LOOK_NUMBER, outcome, staff, row, at)

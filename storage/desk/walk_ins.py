@@ -68,20 +68,18 @@ class _Places:
     most: int
 
 
-def lent(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules) -> int:
+def lent(tx: Transaction, station: Station, rules: Rules) -> int:
     """Places of today's late people that walk-ins may still take, in whichever slot is now."""
-    today = tx.now.astimezone(zone).date()
-    return _lent(tx, station, zone, rules, _walk_ins(tx, station, zone, today))
+    today = tx.now.astimezone(rules.zone).date()
+    return _lent(tx, station, rules, _walk_ins(tx, station, rules.zone, today))
 
 
-def find_walk_in_places(
-    tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, day: date
-) -> Sequence[WalkInPlace]:
+def find_walk_in_places(tx: Transaction, station: Station, rules: Rules, day: date) -> Sequence[WalkInPlace]:
     """Slots of the day from the one that is now (or next) on with places for walk-ins; lent ones count in that one.
 
     None for a day that is past or beyond the horizon.
     """
-    places = _places(tx, station, zone, rules, day)
+    places = _places(tx, station, rules, day)
     return tuple(WalkInPlace(each.starts_at, each.most - each.taken) for each in places if each.most > each.taken)
 
 
@@ -95,7 +93,6 @@ def register_walk_in(
     *,
     locale: str,
     consent: str,
-    zone: ZoneInfo,
     rules: Rules,
     at: Counter,
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
@@ -110,15 +107,15 @@ def register_walk_in(
         outcome = NotStaff()
     elif (until := _asked_enough(tx, staff, rules)) is not None:
         outcome = TooManyWrongCodes(until)
-    elif not _offered(tx, slot, station, zone, rules):
+    elif not _offered(tx, slot, station, rules):
         outcome = TimeTaken(slot)
     elif (before := find_of_person(tx, person, rules)) is not None:
         outcome = AlreadyBooked(before)
-    elif not _take(tx, slot, station, zone, rules):
+    elif not _take(tx, slot, station, rules):
         outcome = TimeTaken(slot)
     else:
         booking = record_booking(
-            tx, None, DESK, locale, consent, applicant, folded_name, person, slot, zone, changes_left=0
+            tx, None, DESK, locale, consent, applicant, folded_name, person, slot, rules.zone, changes_left=0
         )
         if booking is not None:
             outcome = WalkIn(booking)
@@ -139,32 +136,30 @@ def _asked_enough(tx: Transaction, staff: Staff, rules: Rules) -> datetime | Non
     return None if at is None else at + span
 
 
-def _offered(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, rules: Rules) -> bool:
-    places = find_walk_in_places(tx, station, zone, rules, slot.starts_at.astimezone(zone).date())
+def _offered(tx: Transaction, slot: Slot, station: Station, rules: Rules) -> bool:
+    places = find_walk_in_places(tx, station, rules, slot.starts_at.astimezone(rules.zone).date())
     return slot.station == station.key and any(place.starts_at == slot.starts_at for place in places)
 
 
-def _take(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, rules: Rules) -> bool:
-    places = _places(tx, station, zone, rules, slot.starts_at.astimezone(zone).date())
+def _take(tx: Transaction, slot: Slot, station: Station, rules: Rules) -> bool:
+    places = _places(tx, station, rules, slot.starts_at.astimezone(rules.zone).date())
     most = next((each.most for each in places if Slot(station.key, each.starts_at) == slot), 0)
     return take_walk_in(tx, slot, most)
 
 
-def _places(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, day: date) -> tuple[_Places, ...]:
+def _places(tx: Transaction, station: Station, rules: Rules, day: date) -> tuple[_Places, ...]:
     """``most`` is what may be taken in all, so that of two who read the same the guard lets through only who fits."""
-    if day not in horizon(station, tx.now, zone):
+    if day not in horizon(station, tx.now, rules.zone):
         return ()
-    taken = _taken(tx, station, zone, day)
+    taken = _taken(tx, station, rules.zone, day)
     walk_ins = {time: walk_in for time, (walk_in, _) in taken.items()}
     places = [
         _Places(time, walk_ins.get(time, 0), _kept(station, time, online=taken.get(time, (0, 0))[1]))
-        for time in times_from_now(station, day, tx.now, zone)
+        for time in times_from_now(station, day, tx.now, rules.zone)
     ]
-    if places and day == tx.now.astimezone(zone).date():
+    if places and day == tx.now.astimezone(rules.zone).date():
         now = places[0]
-        places[0] = _Places(
-            now.starts_at, now.taken, max(now.most, now.taken) + _lent(tx, station, zone, rules, walk_ins)
-        )
+        places[0] = _Places(now.starts_at, now.taken, max(now.most, now.taken) + _lent(tx, station, rules, walk_ins))
     return tuple(places)
 
 
@@ -174,9 +169,9 @@ def _kept(station: Station, time: datetime, online: int) -> int:
     return kept if places == station.places else max(0, min(kept, places - online))
 
 
-def _lent(tx: Transaction, station: Station, zone: ZoneInfo, rules: Rules, walk_ins: dict[datetime, int]) -> int:
+def _lent(tx: Transaction, station: Station, rules: Rules, walk_ins: dict[datetime, int]) -> int:
     """Of the late people's places those that are left by walk-ins beyond the places kept for them."""
-    since = bounds(tx.now.astimezone(zone).date(), zone)["since"]
+    since = bounds(tx.now.astimezone(rules.zone).date(), rules.zone)["since"]
     until = tx.now - rules.grace - timedelta(minutes=station.slot_minutes)
     late = tx.connection.execute(_LATE, {"at_station": station.key, "since": since, "until": until}).scalar_one()
     beyond = sum(max(0, taken - max(0, station.walk_in_places)) for taken in walk_ins.values())

@@ -146,16 +146,16 @@ def any_affected(tx: Transaction, office: Office) -> bool:
     return bool(find_affected(tx, with_closures(tx, office), 1))
 
 
-def move_some(tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules, most: int) -> tuple[Moving, ...]:
+def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple[Moving, ...]:
     """The next ``most`` affected bookings; the caller tells their people in the same transaction."""
     office = with_closures(tx, office, lock=True)
     found = find_affected(tx, office, most, lock=True)
     if not found:
         return ()
     release_expired(tx)
-    room = Room(tx, office, zone, rules)
+    room = Room(tx, office, rules.zone, rules)
     done = tuple(_place(tx, room, station, row, at) for at, (station, _, row) in enumerate(found))
-    _write(tx, zone, [(row, outcome) for (_, _, row), outcome in zip(found, done, strict=True)])
+    _write(tx, rules.zone, [(row, outcome) for (_, _, row), outcome in zip(found, done, strict=True)])
     _give_back(tx, [row for _, _, row in found])
     for (_, closure, row), outcome in zip(found, done, strict=True):
         record(tx, ACTIONS[type(outcome)], Made(closure.id), booking_id=row.id, station=row.station)

@@ -27,7 +27,7 @@ from storage.retention.erasures import BACKUPS_LIVE, forget_erasures, record_era
 from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
 from tests.backup.machines import Machine, brought_back, opened_at
-from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, open_for_tests
+from tests.builders import RULES, Clock, a_chat, an_applicant, open_for_tests
 from tests.storage.counters import enrolled
 from tests.storage.filling import fill, what_opens
 from tests.storage.outbox.drafts import TAKE_BACK, agreed, an_admin, sent_off
@@ -50,9 +50,9 @@ async def test_a_blank_machine_goes_on_where_the_old_one_was(machine: Machine, t
     database = await opened_at(target)
     try:
         assert await database.read(with_chat(find_bookings, RULES)) == (booking,)
-        expected = await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, ZONE))
+        expected = await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES))
         assert getattr(expected, "name", None) == CANARY
-        arrived = await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, ZONE))
+        arrived = await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES))
         assert isinstance(arrived, Arrived)
         assert await database.read(lambda tx: list_sessions(tx, RULES)) == ()
         assert await database.read(verify_journal) is None

@@ -100,8 +100,8 @@ def _book(tx: Transaction, people: range, times: list[datetime]) -> None:
     for person in people:
         chat_id = open_chat(tx, "telegram", str(person))
         slot, who = Slot(STATION.key, times[person % len(times)]), an_applicant(f"{person:011}")
-        assert isinstance(hold_slot(tx, chat_id, slot, STATION, ZONE, False, RULES), Hold)
-        done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, ZONE, RULES)
+        assert isinstance(hold_slot(tx, chat_id, slot, STATION, False, RULES), Hold)
+        done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, RULES)
         assert isinstance(done, Booking)
 
 

@@ -166,12 +166,13 @@ def _enrol(tx: Transaction, number: int) -> str:
 
 def _book(tx: Transaction, person: int, zone: ZoneInfo) -> str:
     """The code of their booking, later today."""
+    rules = RULES.in_zone(zone.key)
     times = bookable_times(STATION, tx.now.astimezone(zone).date(), tx.now, zone)
     slot, who = Slot(STATION.key, times[person % len(times)]), an_applicant(f"{person:011}")
     chat_id = open_chat(tx, "telegram", str(person))
     save_conversation(tx, chat_id, locale="ar", consent="1", asked=None, draft_id="", draft=NOTHING)
-    assert isinstance(hold_slot(tx, chat_id, slot, STATION, zone, False, RULES), Hold)
-    done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, zone, RULES)
+    assert isinstance(hold_slot(tx, chat_id, slot, STATION, False, rules), Hold)
+    done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, rules)
     assert isinstance(done, Booking)
     return done.code
 

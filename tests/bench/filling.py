@@ -127,7 +127,7 @@ def _known_people(tx: Transaction) -> None:
         # hold_slot would give each but sixteen another time: these here only have to be there.
         holds._take(tx, slot, False, Limits(KNOWN, KNOWN))
         holds._insert(tx, chat_id, slot, False, Hold(slot, tx.now + timedelta(minutes=10)))
-        book(tx, chat_id, CHANNEL, "ar", "1", someone, "محمد الحلبي", slot, _ZONE, Rules())
+        book(tx, chat_id, CHANNEL, "ar", "1", someone, "محمد الحلبي", slot, Rules())
 
 
 def _milliseconds(when: datetime) -> int:

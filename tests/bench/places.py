@@ -82,10 +82,10 @@ async def _somebody(database: Database, person: int, times: tuple[datetime, ...]
         slot = Slot(STATION.key, at)
 
         def hold(tx: Transaction, slot: Slot = slot) -> bool:
-            return isinstance(hold_slot(tx, chat_id, slot, STATION, ZONE, False, RULES), Hold)
+            return isinstance(hold_slot(tx, chat_id, slot, STATION, False, RULES), Hold)
 
         def confirm(tx: Transaction, slot: Slot = slot) -> bool:
-            done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, ZONE, RULES)
+            done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, RULES)
             return isinstance(done, Booking)
 
         if await database.write(hold) and await database.write(confirm):

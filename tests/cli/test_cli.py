@@ -24,7 +24,7 @@ from storage.engine.transaction import Transaction, TransactionFactory
 from storage.office.offices import find_office
 from storage.staff.desk_sessions import redeem_signin_code
 from storage.staff.staff import enrol
-from tests.builders import RULES, ZONE, a_chat
+from tests.builders import RULES, a_chat
 from tests.storage.verbs import booked
 
 STATIONS = Path(bot.__file__).parent / "config" / "stations.toml"
@@ -84,7 +84,7 @@ def _accept(tx: Transaction, payload: str, chat: str) -> object:
 def _books(tx: Transaction) -> None:
     office = find_office(tx)
     assert office is not None
-    earliest = find_earliest(tx, office.stations, ZONE, False, RULES)["saliheen"]
+    earliest = find_earliest(tx, office.stations, False, RULES)["saliheen"]
     assert earliest is not None
     booked(tx, a_chat(tx), earliest, station=office.stations[0])
 

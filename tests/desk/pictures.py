@@ -15,7 +15,7 @@ from playwright.async_api import expect
 
 from bot.domain.booking import Booking, Slot
 from storage.desk.arrivals import confirm_arrival
-from tests.builders import RULES, ZONE, Clock, an_applicant, local
+from tests.builders import RULES, Clock, an_applicant, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import Clerk, a_clerk
 from tests.desk.serving import Desk, serving
@@ -49,7 +49,7 @@ async def _book(desk: Desk) -> Booking:
         came = await desk.book(slot, who, address=f"chat {number}")
         if number % 3:
             desk.clock.time = slot.starts_at
-            await desk.write(partial(confirm_arrival, staff=member, booking_id=came.id, rules=RULES, zone=ZONE))
+            await desk.write(partial(confirm_arrival, staff=member, booking_id=came.id, rules=RULES))
             desk.clock.time = local(7, 8)
     desk.clock.time = local(7, 9, 55)
     return booking

@@ -147,8 +147,8 @@ class Desk:
             chat_id = a_chat(tx, address)
             save_conversation(tx, chat_id, locale=locale, consent="1", asked=None, draft_id="", draft=NOTHING)
             assert isinstance(hold(tx, chat_id, slot, self.office.station(slot.station), self.rules), Hold)
-            person, zone = who or an_applicant(), self.context.zone
-            booking = book(tx, chat_id, "console", locale, "1", person, fold_name(person.name), slot, zone, self.rules)
+            person = who or an_applicant()
+            booking = book(tx, chat_id, "console", locale, "1", person, fold_name(person.name), slot, self.rules)
             assert isinstance(booking, Booking)
             return booking
 

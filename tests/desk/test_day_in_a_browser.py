@@ -14,7 +14,7 @@ from playwright.async_api import Page, expect
 from bot.domain.booking import Slot
 from storage.bookings.bookings import cancel_booking
 from storage.desk.day import find_day
-from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
+from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
 from tests.channels.web.chromium import a_browser, a_phone
 from tests.desk.serving import Browser, Desk, serving
 from tests.desk.test_walk_in import PERSON
@@ -128,7 +128,7 @@ async def test_only_the_person_s_own_notice_is_shown(desk: Desk, clerk: Browser,
         await expect(page.locator(".spoken[lang=ar]")).to_be_hidden()
 
 
-THE_DAY: dict[str, Any] = {"station": a_station(), "day": local(7, 10).date(), "zone": ZONE, "rules": RULES}
+THE_DAY: dict[str, Any] = {"station": a_station(), "day": local(7, 10).date(), "rules": RULES}
 
 
 async def test_ticks_are_entered_by_keys_alone(desk: Desk, clerk: Browser, chromium: Chromium) -> None:

@@ -10,7 +10,7 @@ from bot.desk.day_sheet import entered, read_time
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Office
 from storage.desk.day import find_day
-from tests.builders import RULES, ZONE, a_station, an_applicant, an_office, local
+from tests.builders import RULES, a_station, an_applicant, an_office, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
 
@@ -143,7 +143,7 @@ async def test_ticks_are_recorded_with_the_time_they_happened_at(desk: Desk, cle
     status, page = await clerk.submit("/desk/ticks", entries)
     assert status == 200
     assert "3 arrivals recorded" in bare(page)
-    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 14).date(), ZONE, RULES))
+    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 14).date(), RULES))
     came = {row.booking_id: row.arrived_at for row in found.bookings}
     assert came == {first.id: local(7, 10), second.id: local(7, 10, 20), third.id: local(7, 11, 5)}
     assert desk.wakes == 1  # their chats are told
@@ -176,7 +176,7 @@ async def test_a_time_that_cannot_be_read_keeps_all_that_was_entered(desk: Desk,
     assert re.search(rf'name="c{first.id}" value="10:00" checked', page)
     assert 'value="10&#34;&lt;99"' in page
     assert 'value="14:30"' in page
-    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 14).date(), ZONE, RULES))
+    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 14).date(), RULES))
     assert [row.arrived_at for row in found.bookings] == [None, None, None]
 
 
@@ -185,7 +185,7 @@ async def test_who_came_before_the_booked_time_came_by_now(desk: Desk, clerk: Br
     desk.clock.time = local(7, 10, 30)
     status, _ = await clerk.submit("/desk/ticks", {f"c{booking.id}": "11:00"})
     assert status == 200
-    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 14).date(), ZONE, RULES))
+    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 14).date(), RULES))
     assert [row.arrived_at for row in found.bookings] == [local(7, 10, 30)]
 
 
@@ -221,7 +221,7 @@ async def test_ticks_of_another_station_are_not_recorded(desk: Desk, clerk: Brow
     status, page = await clerk.submit("/desk/ticks", {f"c{booking.id}": "10:00"})
     assert status == 200
     assert "No new arrival" in bare(page)
-    found = await desk.read(lambda tx: find_day(tx, a_station("shahba"), local(7, 14).date(), ZONE, RULES))
+    found = await desk.read(lambda tx: find_day(tx, a_station("shahba"), local(7, 14).date(), RULES))
     assert [row.arrived_at for row in found.bookings] == [None]
 
 

@@ -16,7 +16,7 @@ from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking, move_booking
 from storage.engine.transaction import Transaction
 from storage.staff.staff import revoke
-from tests.builders import RULES, ZONE, a_chat, an_applicant, local
+from tests.builders import RULES, a_chat, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, hold
 
@@ -100,7 +100,7 @@ async def test_another_day_is_told_with_the_time_and_whether_it_was_moved(desk: 
     def move(tx: Transaction) -> object:
         chat_id = a_chat(tx)
         hold(tx, chat_id, later)
-        return move_booking(tx, chat_id, booking.id, later, ZONE, RULES)
+        return move_booking(tx, chat_id, booking.id, later, RULES)
 
     await desk.write(move)
     clerk.speak("en")

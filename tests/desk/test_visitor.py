@@ -12,7 +12,7 @@ from bot.domain.code import grouped
 from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.slots import find_days
-from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
+from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, TOMORROW
 
@@ -114,7 +114,7 @@ async def test_a_cancellation_at_the_desk_gives_the_place_back(desk: Desk, clerk
     assert len(await desk.notices()) == 1
     desk.clock.forward(minutes=16)
     station = a_station()
-    day = (await desk.read(lambda tx: find_days(tx, station, ZONE, False, RULES)))[0]
+    day = (await desk.read(lambda tx: find_days(tx, station, False, RULES)))[0]
     assert next(slot.free for slot in day.slots if slot.starts_at == TEN.starts_at) == 12
 
 

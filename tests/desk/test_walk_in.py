@@ -9,7 +9,7 @@ from bot.conversation.advance import CHECKLISTS
 from bot.desk import walk_in_form
 from bot.rendering.text import LOCALES, write
 from storage.desk.day import find_day
-from tests.builders import RULES, ZONE, Clock, a_station, an_office, local
+from tests.builders import RULES, Clock, a_station, an_office, local
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import TEN
 
@@ -37,7 +37,7 @@ def faults(page: str) -> dict[str, str]:
 
 
 async def walk_ins(desk: Desk) -> int:
-    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 10).date(), ZONE, RULES))
+    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 10).date(), RULES))
     return sum(row.walk_in for row in found.bookings)
 
 
@@ -57,7 +57,7 @@ async def test_a_person_is_registered_and_the_page_offers_the_slip(desk: Desk, c
     assert status == 200, faults(page)
     assert "Registered" in page
     assert "Monday 7 December at 10:00" in bare(page)
-    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 10).date(), ZONE, RULES))
+    found = await desk.read(lambda tx: find_day(tx, a_station(), local(7, 10).date(), RULES))
     (row,) = found.bookings
     assert row.walk_in
     assert row.starts_at == local(7, 10)

@@ -175,7 +175,7 @@ async def test_who_changed_the_time_within_the_last_six_hours_gets_none(
         chat_id = a_chat(tx)
         hold(tx, chat_id, TOMORROW)
         move(tx, chat_id, booking, TOMORROW)
-        pass_over(tx, booking.id, TOMORROW, ZONE, RULES)
+        pass_over(tx, booking.id, TOMORROW, RULES)
 
     await database.write(change)
     clock.time = local(7, 18)

@@ -152,7 +152,7 @@ async def test_nobody_came_an_hour_after_opening(database: Database, clock: Cloc
         clerk = enrol(tx, invite(tx, Role.STATION, "saliheen", "other", RULES).payload, a_chat(tx, "other"))
         assert isinstance(clerk, Staff)
         assert found == booking.id
-        confirm_arrival(tx, clerk, found, RULES, ZONE)
+        confirm_arrival(tx, clerk, found, RULES)
 
     await database.write(arrive)
     assert await kinds(database) == []

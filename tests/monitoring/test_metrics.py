@@ -20,7 +20,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox
-from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests
+from tests.builders import RULES, Clock, a_chat, an_applicant, an_office, local, open_for_tests
 from tests.channels.web.serving import free_port
 from tests.storage.verbs import TEN, TOMORROW, booked
 
@@ -75,7 +75,7 @@ def a_busy_day(tx: Transaction) -> None:
     assert isinstance(clerk, Staff)
     came = booked(tx, a_chat(tx, "one"), TEN, an_applicant(NUMBER, name=NAME))
     booked(tx, a_chat(tx, "two"), TOMORROW, an_applicant("11111111111"))
-    confirm_arrival(tx, clerk, came.id, RULES, ZONE)
+    confirm_arrival(tx, clerk, came.id, RULES)
     rows = [
         {"id": "d1", "status": "due", "due_at": local(7, 7, 59), "finished_at": None, "unknown": 2},
         {"id": "d2", "status": "sent", "due_at": local(7, 7), "finished_at": local(7, 7), "unknown": 0},

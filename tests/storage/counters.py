@@ -14,7 +14,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
 from storage.tables import journal
-from tests.builders import RULES, ZONE, a_chat
+from tests.builders import RULES, a_chat
 
 HERE = Counter("saliheen", 3)
 BESIDE = Counter("saliheen", 4)
@@ -45,13 +45,13 @@ async def written(database: Database, action: str) -> Sequence[tuple[str | None,
 
 
 async def look(database: Database, staff: Staff, code: str, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: look_up(tx, staff, code, rules, ZONE))
+    return await database.write(lambda tx: look_up(tx, staff, code, rules))
 
 
 async def arrive(
     database: Database, staff: Staff, booking: Booking, at: Counter | None = None, nonce: str | None = None
 ) -> object:
-    return await database.write(lambda tx: confirm_arrival(tx, staff, booking.id, RULES, ZONE, at, nonce))
+    return await database.write(lambda tx: confirm_arrival(tx, staff, booking.id, RULES, at, nonce))
 
 
 async def undo(database: Database, staff: Staff, booking: Booking) -> object:

@@ -9,7 +9,7 @@ from storage.bookings.offers import offer_next
 from storage.bookings.waits import wait
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, offers
-from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, an_office, local
+from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lifecycles import DRAFT, speak
 from tests.storage.verbs import booked
 
@@ -36,7 +36,7 @@ def given_back(tx: Transaction, address: str = "another") -> None:
 
 
 def offered(tx: Transaction) -> Offer | None:
-    return offer_next(tx, OFFICE, ZONE, RULES)
+    return offer_next(tx, OFFICE, RULES)
 
 
 def closed(tx: Transaction, booking: Booking) -> None:

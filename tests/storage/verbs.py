@@ -37,20 +37,20 @@ ONE_PLACE = a_station(places=1, walk_in_places=0)
 def hold(
     tx: Transaction, chat_id: str, slot: Slot = TEN, station: Station | None = None, rules: Rules = RULES
 ) -> Hold | SlotFull | TooManyHolds:
-    return hold_slot(tx, chat_id, slot, station or a_station(slot.station), ZONE, _channel(tx, chat_id) == WEB, rules)
+    return hold_slot(tx, chat_id, slot, station or a_station(slot.station), _channel(tx, chat_id) == WEB, rules)
 
 
 def confirm(
     tx: Transaction, chat_id: str, slot: Slot = TEN, who: NewApplicant | None = None, rules: Rules = RULES
 ) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
     who = who or an_applicant()
-    return book(tx, chat_id, _channel(tx, chat_id), "ar", "1", who, who.name.casefold(), slot, ZONE, rules)
+    return book(tx, chat_id, _channel(tx, chat_id), "ar", "1", who, who.name.casefold(), slot, rules)
 
 
 def move(
     tx: Transaction, chat_id: str, booking: Booking, slot: Slot, rules: Rules = RULES
 ) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
-    return move_booking(tx, chat_id, booking.id, slot, ZONE, rules)
+    return move_booking(tx, chat_id, booking.id, slot, rules)
 
 
 def booked(
@@ -72,9 +72,7 @@ def with_chat(
 
 def free(tx: Transaction, slot: Slot = TEN, station: Station | None = None, web: bool = False) -> int:
     station = station or a_station(slot.station)
-    day = next(
-        day for day in find_days(tx, station, ZONE, web, RULES) if day.day == slot.starts_at.astimezone(ZONE).date()
-    )
+    day = next(day for day in find_days(tx, station, web, RULES) if day.day == slot.starts_at.astimezone(ZONE).date())
     return next(place.free for place in day.slots if place.starts_at == slot.starts_at)
 
 

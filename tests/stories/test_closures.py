@@ -74,12 +74,13 @@ async def test_killed_while_it_moves_people_it_moves_each_once_and_tells_everybo
 def everybody_books(tx: Transaction) -> None:
     """Some in each slot, as many as come by the web page."""
     station, zone = place(tx)
+    rules = RULES.in_zone(zone.key)
     times = [slot for day in days(tx, BOOKED) for slot in slot_times(station, day, zone)]
     for number in range(PEOPLE):
         chat_id = open_chat(tx, WEB, f"{number:032x}")
         slot, who = Slot(AT, times[number % len(times)]), an_applicant(f"{number:011}")
-        assert isinstance(hold_slot(tx, chat_id, slot, station, zone, True, RULES), Hold)
-        booked = book(tx, chat_id, WEB, "ar", "1", who, who.name.casefold(), slot, zone, RULES)
+        assert isinstance(hold_slot(tx, chat_id, slot, station, True, rules), Hold)
+        booked = book(tx, chat_id, WEB, "ar", "1", who, who.name.casefold(), slot, rules)
         assert isinstance(booked, Booking)
 
 

@@ -266,7 +266,7 @@ class Stage:
         held = True
         while held:
             chat = open_chat(tx, "telegram", tx.new_id())
-            taken = holds.hold_slot(tx, chat, slot, station, ZONE, False, self._context.rules)
+            taken = holds.hold_slot(tx, chat, slot, station, False, self._context.rules)
             held = isinstance(taken, Hold)
 
 

@@ -5,13 +5,13 @@ from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired, release_hold
 from storage.bookings.slots import find_days, find_earliest
 from storage.engine.database import Database
-from tests.builders import RULES, ZONE, Clock, a_station, local
+from tests.builders import RULES, Clock, a_station, local
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked, counts, free, hold, places_in_use, with_chat
 
 
 async def test_a_calendar_shows_today_to_the_horizon_closed_days_too(database: Database, clock: Clock) -> None:
     clock.time = local(7, 13, 50)
-    days = await database.read(lambda tx: find_days(tx, a_station(), ZONE, False, RULES))
+    days = await database.read(lambda tx: find_days(tx, a_station(), False, RULES))
     assert [day.day for day in days] == [date(2026, 12, 7) + timedelta(days=days) for days in range(14)]
     assert [len(day.slots) for day in days] == [0, 24, 24, 24, 0, 24, 24, 24, 24, 24, 24, 0, 24, 24]
     assert days[1].slots[0].starts_at == local(8, 9)
@@ -20,7 +20,7 @@ async def test_a_calendar_shows_today_to_the_horizon_closed_days_too(database: D
 
 async def test_a_full_slot_is_in_the_calendar_with_no_place(database: Database) -> None:
     await database.write(with_chat(hold, TEN, ONE_PLACE))
-    (today, *_) = await database.read(lambda tx: find_days(tx, ONE_PLACE, ZONE, False, RULES))
+    (today, *_) = await database.read(lambda tx: find_days(tx, ONE_PLACE, False, RULES))
     assert [place.free for place in today.slots if place.starts_at == TEN.starts_at] == [0]
     assert today.free == 23
 
@@ -125,14 +125,14 @@ async def test_the_earliest_free_time_of_each_station(database: Database, clock:
     await database.write(with_chat(hold, Slot("saliheen", local(7, 9, 15)), small, address="another"))
 
     stations = [small, other, never]
-    found = await database.read(lambda tx: find_earliest(tx, stations, ZONE, False, RULES))
+    found = await database.read(lambda tx: find_earliest(tx, stations, False, RULES))
     assert found == {
         "saliheen": Slot("saliheen", local(7, 9, 30)),
         "shahba": Slot("shahba", local(7, 9)),
         "gone": None,
     }
     clock.time = local(7, 8, 12)
-    found = await database.read(lambda tx: find_earliest(tx, [small], ZONE, False, RULES))
+    found = await database.read(lambda tx: find_earliest(tx, [small], False, RULES))
     assert found == {"saliheen": Slot("saliheen", local(7, 9, 15))}
 
 
@@ -140,5 +140,5 @@ async def test_the_earliest_time_for_a_web_chat_is_one_that_it_may_take(database
     nine = Slot("saliheen", local(7, 9))
     for number in range(3):
         await database.write(with_chat(hold, nine, address=f"page {number}", channel="web"))
-    found = await database.read(lambda tx: find_earliest(tx, [a_station()], ZONE, True, RULES))
+    found = await database.read(lambda tx: find_earliest(tx, [a_station()], True, RULES))
     assert found == {"saliheen": Slot("saliheen", local(7, 9, 15))}

@@ -19,7 +19,7 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import (
     ELEVEN,
     ONE_PLACE,
@@ -121,7 +121,7 @@ async def enrolled(database: Database, number: int) -> Staff:
 
 
 def arrive(staff: Staff, booking: Booking) -> Callable[[Transaction], Any]:
-    return lambda tx: confirm_arrival(tx, staff, booking.id, RULES, ZONE)
+    return lambda tx: confirm_arrival(tx, staff, booking.id, RULES)
 
 
 async def test_two_phones_that_confirm_at_once_are_one_arrival(database: Database) -> None:
@@ -157,7 +157,7 @@ async def test_of_a_move_and_an_arrival_at_once_one_wins(database: Database) -> 
 
 def at_counter(staff: Staff, booking: Booking, number: int, nonce: str) -> Callable[[Transaction], Any]:
     counter = Counter("saliheen", number)
-    return lambda tx: confirm_arrival(tx, staff, booking.id, RULES, ZONE, counter, nonce)
+    return lambda tx: confirm_arrival(tx, staff, booking.id, RULES, counter, nonce)
 
 
 async def test_two_counters_that_confirm_at_once_are_one_arrival(database: Database) -> None:
@@ -195,7 +195,6 @@ def come(staff: Staff, number: int, slot: Slot, kept: int) -> Callable[[Transact
         station,
         locale="ar",
         consent="1",
-        zone=ZONE,
         rules=RULES,
         at=counter,
     )
@@ -237,10 +236,10 @@ async def test_the_last_place_goes_to_one_of_those_who_are_moved_at_the_desk_at_
     counter = Counter("saliheen", 1)
 
     def moved(staff: Staff, booking: Booking) -> Callable[[Transaction], Any]:
-        return lambda tx: move_at_desk(tx, staff, booking.id, ELEVEN, ONE_PLACE, ZONE, RULES, counter)
+        return lambda tx: move_at_desk(tx, staff, booking.id, ELEVEN, ONE_PLACE, RULES, counter)
 
     for clerk, booking in zip(clerks, people, strict=True):
-        await database.write(partial(look_up, staff=clerk, code=booking.code, rules=RULES, zone=ZONE, at=counter))
+        await database.write(partial(look_up, staff=clerk, code=booking.code, rules=RULES, at=counter))
 
     outcomes = await at_once(database, [moved(*pair) for pair in zip(clerks, people, strict=True)])
     assert sum(isinstance(outcome, MovedAtDesk) for outcome in outcomes) == 1

@@ -25,7 +25,7 @@ from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, Status, mark
 from storage.retention.forget_waits import forget_waits, forget_waits_of_chat
 from storage.tables import bookings, chats, closures, offers, waits
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
+from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lifecycles import DRAFT, speak
 from tests.storage.queue import (
     AT_TEN,
@@ -61,7 +61,7 @@ async def offer(database: Database) -> Offer:
 
 def taken(tx: Transaction, chat_id: str, offer_id: str) -> Hold | Booking | OfferGone:
     office = with_closures(tx, an_office(LONE, a_station("shahba")))
-    return take_offer(tx, chat_id, offer_id, office, ZONE, RULES)
+    return take_offer(tx, chat_id, offer_id, office, RULES)
 
 
 async def take(database: Database, one: Offer) -> Hold | Booking | OfferGone:
@@ -269,9 +269,9 @@ async def test_a_web_chat_is_offered_only_of_the_web_chats_share(database: Datab
     assert isinstance(await database.write(on_the_web), Hold)
     await database.write(partial(waits_for, address="first", web=True))
     clock.forward(seconds=1)
-    assert await database.write(lambda tx: offer_next(tx, office, ZONE, shared)) is None
+    assert await database.write(lambda tx: offer_next(tx, office, shared)) is None
     await database.write(partial(waits_for, address="second"))
-    one = await database.write(lambda tx: offer_next(tx, office, ZONE, shared))
+    one = await database.write(lambda tx: offer_next(tx, office, shared))
     assert one is not None
     assert one.chat_id == second
     await in_balance(database)
@@ -361,10 +361,10 @@ async def test_two_processes_at_once_offer_each_place_once_and_nobody_two(databa
     station = a_station(places=3, walk_in_places=0, slot_minutes=360, horizon_days=2)
     for number in range(5):
         await database.write(partial(waits_for, address=f"chat {number}"))
-    rounds = (database.write(lambda tx: offer_next(tx, an_office(station), ZONE, RULES)) for _ in range(10))
+    rounds = (database.write(lambda tx: offer_next(tx, an_office(station), RULES)) for _ in range(10))
     made = [one for one in await asyncio.gather(*rounds) if one is not None]
     assert len({one.chat_id for one in made}) == len(made) <= 3
-    while (more := await database.write(lambda tx: offer_next(tx, an_office(station), ZONE, RULES))) is not None:
+    while (more := await database.write(lambda tx: offer_next(tx, an_office(station), RULES))) is not None:
         made.append(more)
     assert len({one.chat_id for one in made}) == len(made) == 3
     assert await database.read(counts) == {PLACE: (3, 0)}
@@ -456,13 +456,13 @@ async def test_what_is_given_back_at_night_waits_for_the_morning_with_those_who_
     if waiting:
         await database.write(partial(waits_for, address="first"))
     await given_back_at_night(database, clock, soon)
-    assert await database.write(lambda tx: hold_until_morning(tx, office, ZONE, RULES)) == kept
-    assert await database.write(lambda tx: hold_until_morning(tx, office, ZONE, RULES)) == 0
+    assert await database.write(lambda tx: hold_until_morning(tx, office, RULES)) == kept
+    assert await database.write(lambda tx: hold_until_morning(tx, office, RULES)) == 0
     clock.time = local(8, 3)
     stranger = await database.write(with_chat(hold, PLACE, soon, address="a stranger"))
     assert isinstance(stranger, SlotFull if waiting else Hold)
     clock.time = local(8, 8)
-    made = await database.write(lambda tx: offer_next(tx, office, ZONE, RULES))
+    made = await database.write(lambda tx: offer_next(tx, office, RULES))
     assert (made is not None) == waiting
     await in_balance(database)
 
@@ -471,7 +471,7 @@ async def test_a_time_too_early_for_the_morning_is_everybodys_at_night(database:
     """At eight it could not be booked any more."""
     await database.write(partial(waits_for, address="first"))
     await given_back_at_night(database, clock)
-    assert await database.write(lambda tx: hold_until_morning(tx, an_office(LONE), ZONE, RULES)) == 0
+    assert await database.write(lambda tx: hold_until_morning(tx, an_office(LONE), RULES)) == 0
     clock.forward(minutes=1)
     assert isinstance(await database.write(with_chat(hold, PLACE, LONE, address="a stranger")), Hold)
 
@@ -488,7 +488,7 @@ async def test_no_more_places_are_kept_at_night_than_people_wait(database: Datab
 
     await database.write(three)
     clock.forward(minutes=14)
-    assert await database.write(lambda tx: hold_until_morning(tx, an_office(soon), ZONE, RULES)) == 1
+    assert await database.write(lambda tx: hold_until_morning(tx, an_office(soon), RULES)) == 1
     clock.forward(minutes=1)
     held = [await database.write(with_chat(hold, PLACE, soon, address=f"stranger {number}")) for number in range(3)]
     assert [type(each) for each in held] == [Hold, Hold, SlotFull]
@@ -499,7 +499,7 @@ async def test_by_day_a_place_that_cools_down_is_left_to_its_offer(database: Dat
     await database.write(partial(waits_for, address="first"))
     await database.write(given_back)
     clock.forward(minutes=14)
-    assert await database.write(lambda tx: hold_until_morning(tx, an_office(LONE), ZONE, RULES)) == 0
+    assert await database.write(lambda tx: hold_until_morning(tx, an_office(LONE), RULES)) == 0
 
 
 async def tell_of(database: Database, one: Offer, status: Status | None) -> None:
@@ -599,7 +599,7 @@ async def test_of_a_slot_with_fewer_places_than_are_taken_none_is_handed_out(dat
     one = await database.write(close)
     assert one is not None
     taking = await database.write(
-        lambda tx: take_offer(tx, another, one.id, with_closures(tx, an_office(LONE, there)), ZONE, RULES)
+        lambda tx: take_offer(tx, another, one.id, with_closures(tx, an_office(LONE, there)), RULES)
     )
     assert taking == OfferGone()
     assert (await offer(database)).booking_id == booking.id, "they wait for their own station"
@@ -641,16 +641,16 @@ async def test_what_is_declined_at_night_waits_for_the_morning_with_those_who_wa
     await database.write(partial(waits_for, address="first"))
     clock.forward(seconds=1)
     await database.write(partial(waits_for, address="second"))
-    one = await database.write(lambda tx: offer_next(tx, office, ZONE, RULES))
+    one = await database.write(lambda tx: offer_next(tx, office, RULES))
     assert one is not None
     clock.forward(minutes=15)
     assert isinstance(await database.write(lambda tx: decline_offer(tx, first, one.id)), Passed)
     clock.forward(seconds=20)
-    assert await database.write(lambda tx: hold_until_morning(tx, office, ZONE, RULES)) == 1
+    assert await database.write(lambda tx: hold_until_morning(tx, office, RULES)) == 1
     clock.time = local(8, 7, 59)
     assert await database.write(with_chat(hold, PLACE, soon, address="a stranger")) == SlotFull(PLACE)
     clock.time = local(8, 8)
-    following = await database.write(lambda tx: offer_next(tx, office, ZONE, RULES))
+    following = await database.write(lambda tx: offer_next(tx, office, RULES))
     assert following is not None
     assert (following.chat_id, following.slot) == (second, PLACE)
     await in_balance(database)

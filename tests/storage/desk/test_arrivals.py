@@ -23,7 +23,7 @@ from storage.desk.arrivals import confirm_arrival, dispute_arrival
 from storage.engine.database import Database
 from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal
-from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, an_applicant, local
 from tests.storage.counters import arrive, enrolled, look, undo, words
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
 
@@ -98,7 +98,7 @@ async def test_a_cancelled_and_an_unknown_code_are_told_apart(database: Database
     assert await look(database, clerk, booking.code) == Cancelled()
     assert await arrive(database, clerk, booking) == Cancelled()
     assert await look(database, clerk, WRONG) == CodeUnknown()
-    nobody = await database.write(lambda tx: confirm_arrival(tx, clerk, "nobody", RULES, ZONE))
+    nobody = await database.write(lambda tx: confirm_arrival(tx, clerk, "nobody", RULES))
     assert nobody == CodeUnknown()
 
 

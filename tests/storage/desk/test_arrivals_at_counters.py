@@ -12,7 +12,7 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings
-from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_station, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, arrive, enrolled, look, undo, written
 from tests.storage.verbs import ELEVEN, TEN, booked, with_chat
 
@@ -37,7 +37,7 @@ async def test_whoever_sends_the_same_nonce_again_gets_the_same_arrival_and_only
     booking = await database.write(with_chat(booked))
 
     def confirm(tx: Transaction) -> tuple[object, bool]:
-        arrived = confirm_arrival(tx, clerk, booking.id, RULES, ZONE, HERE, "a" * 32)
+        arrived = confirm_arrival(tx, clerk, booking.id, RULES, HERE, "a" * 32)
         assert isinstance(arrived, Arrived)
         return arrived, is_new(tx, arrived)
 
@@ -102,7 +102,6 @@ async def test_who_comes_late_is_taken_whatever_is_full_by_then(database: Databa
             tiny,
             locale="ar",
             consent="1",
-            zone=ZONE,
             rules=RULES,
             at=HERE,
         )
@@ -116,7 +115,7 @@ async def test_who_is_not_the_person_is_marked_and_not_confirmed(database: Datab
     booking = await database.write(with_chat(booked))
 
     async def doubt(staff: Staff, at: Counter) -> object:
-        return await database.write(lambda tx: doubt_arrival(tx, staff, booking.id, RULES, ZONE, at))
+        return await database.write(lambda tx: doubt_arrival(tx, staff, booking.id, RULES, at))
 
     assert await doubt(stranger, THERE) == WrongStation(TEN)
     assert await doubt(clerk, BESIDE) == Doubted(booking.id, last_four(booking.code), TEN)

@@ -24,7 +24,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.staff import revoke
 from storage.tables import bookings
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.counters import HERE, THERE, enrolled, written
 from tests.storage.verbs import (
     ELEVEN,
@@ -45,14 +45,14 @@ STATION = a_station()
 
 async def seen(database: Database, staff: Staff, booking: Booking, at: Counter) -> object:
     """The person stands there: nothing is done for anybody who does not."""
-    return await database.write(lambda tx: look_up(tx, staff, booking.code, RULES, ZONE, at))
+    return await database.write(lambda tx: look_up(tx, staff, booking.code, RULES, at))
 
 
 async def moved(
     database: Database, staff: Staff, booking: Booking, slot: Slot, station: Station = STATION, at: Counter = HERE
 ) -> object:
     await seen(database, staff, booking, at)
-    return await database.write(lambda tx: move_at_desk(tx, staff, booking.id, slot, station, ZONE, RULES, at))
+    return await database.write(lambda tx: move_at_desk(tx, staff, booking.id, slot, station, RULES, at))
 
 
 async def cancelled(database: Database, staff: Staff, booking: Booking, at: Counter = HERE) -> object:
@@ -68,9 +68,7 @@ async def slip(database: Database, staff: Staff, booking: Booking, at: Counter =
 def registered(staff: Staff, slot: Slot = TEN, station: Station = STATION, number: str = "1") -> Callable[..., Any]:
     def do(tx: Transaction) -> Booking:
         who = an_applicant(number)
-        outcome = register_walk_in(
-            tx, staff, who, "x", slot, station, locale="en", consent="1", zone=ZONE, rules=RULES, at=HERE
-        )
+        outcome = register_walk_in(tx, staff, who, "x", slot, station, locale="en", consent="1", rules=RULES, at=HERE)
         assert isinstance(outcome, WalkIn)
         return outcome.booking
 
@@ -78,7 +76,7 @@ def registered(staff: Staff, slot: Slot = TEN, station: Station = STATION, numbe
 
 
 async def times(database: Database, station: Station = STATION) -> dict[datetime, int]:
-    days = await database.read(lambda tx: find_times(tx, station, ZONE, RULES))
+    days = await database.read(lambda tx: find_times(tx, station, RULES))
     return {slot.starts_at: slot.free for day in days for slot in day.slots}
 
 
@@ -129,7 +127,7 @@ async def test_a_move_to_another_day_and_back_keeps_the_day_right(database: Data
     ends = await database.read(lambda tx: tx.connection.execute(select(bookings.c.day_ends_at)).scalar_one())
     assert ends == local(9, 0)
     clock.time = local(8, 9, 50)
-    assert isinstance(await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, ZONE, HERE)), Expected)
+    assert isinstance(await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, HERE)), Expected)
 
 
 async def test_a_web_chats_booking_is_moved_whatever_web_chats_have_taken(database: Database) -> None:
@@ -244,7 +242,7 @@ async def test_nothing_is_done_for_another_stations_or_an_ended_booking(database
     elsewhere = await database.write(with_chat(booked, TEN, an_applicant("3"), address="another"))
     past = await database.write(with_chat(booked, TEN, an_applicant("4")))
     await database.write(with_chat(cancel_booking, gone.id, RULES))
-    await database.write(lambda tx: confirm_arrival(tx, admin, here.id, RULES, ZONE, HERE))
+    await database.write(lambda tx: confirm_arrival(tx, admin, here.id, RULES, HERE))
     for booking in (there, gone, here, elsewhere, replace(here, id="nobody")):
         assert await moved(database, admin, booking, ELEVEN) == BookingEnded()
         assert await cancelled(database, admin, booking) == BookingEnded()
@@ -272,7 +270,7 @@ async def test_nothing_is_done_for_a_person_who_was_not_looked_up_a_moment_ago(
     await seen(database, colleague, booking, HERE)
     tried = [
         await database.write(lambda tx: find_slip(tx, clerk, booking.id, RULES, HERE)),
-        await database.write(lambda tx: move_at_desk(tx, clerk, booking.id, ELEVEN, STATION, ZONE, RULES, HERE)),
+        await database.write(lambda tx: move_at_desk(tx, clerk, booking.id, ELEVEN, STATION, RULES, HERE)),
         await database.write(lambda tx: cancel_at_desk(tx, clerk, booking.id, RULES, HERE)),
     ]
     assert tried == [BookingEnded()] * 3

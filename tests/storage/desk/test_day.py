@@ -16,7 +16,7 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, packs
-from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_station, an_applicant, local
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat
 
@@ -25,11 +25,11 @@ ROOMY = a_station(places=2000, walk_in_places=0)
 
 
 async def seen(database: Database, day: date = TODAY, station: Station | None = None) -> DayAtStation:
-    return await database.read(lambda tx: find_day(tx, station or a_station(), day, ZONE, RULES))
+    return await database.read(lambda tx: find_day(tx, station or a_station(), day, RULES))
 
 
 async def packed(database: Database, day: date = TODAY, station: Station | None = None) -> DayPack:
-    return await database.write(lambda tx: make_pack(tx, station or a_station(), day, ZONE, RULES))
+    return await database.write(lambda tx: make_pack(tx, station or a_station(), day, RULES))
 
 
 def at(day: DayAtStation, time: datetime) -> DaySlot:
@@ -82,7 +82,7 @@ async def test_a_walk_in_is_one_and_takes_a_place_that_was_kept_or_lent(database
     def register(tx: Transaction, number: int) -> object:
         who, desk = an_applicant(f"9{number}"), Counter("saliheen", 3)
         return register_walk_in(
-            tx, clerk, who, who.name, now, a_station(), locale="ar", consent="1", zone=ZONE, rules=RULES, at=desk
+            tx, clerk, who, who.name, now, a_station(), locale="ar", consent="1", rules=RULES, at=desk
         )
 
     for number in range(4):
@@ -100,7 +100,7 @@ async def test_who_came_is_counted_with_time_and_counter(database: Database, clo
     clerk = await a_clerk(database)
     booking = await database.write(with_chat(booked))
     clock.time = local(7, 9, 50)
-    await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, ZONE))
+    await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES))
     clock.time = local(7, 12)
     day = await seen(database)
     assert (day.bookings[0].state, day.bookings[0].arrived_at) == ("arrived", local(7, 9, 50))
@@ -119,7 +119,7 @@ async def test_who_came_under_another_booking_of_the_document_is_here_and_counte
     clerk = await a_clerk(database)
     first = await database.write(with_chat(booked))
     await database.write(with_chat(booked, ELEVEN, address="another"))
-    await database.write(lambda tx: confirm_arrival(tx, clerk, first.id, RULES, ZONE))
+    await database.write(lambda tx: confirm_arrival(tx, clerk, first.id, RULES))
     day = await seen(database)
     assert [row.state for row in day.bookings] == ["arrived", "arrived"]
     assert sum(slot.arrived for slot in day.slots) == 1
@@ -130,7 +130,7 @@ async def test_who_was_erased_is_not_listed_and_counts_only_if_they_came(databas
     clerk = await a_clerk(database)
     came = await database.write(with_chat(booked))
     gone = await database.write(with_chat(booked, ELEVEN, an_applicant("9"), address="another"))
-    await database.write(lambda tx: confirm_arrival(tx, clerk, came.id, RULES, ZONE))
+    await database.write(lambda tx: confirm_arrival(tx, clerk, came.id, RULES))
 
     def erase(tx: Transaction) -> None:
         nameless = update(bookings).values(code=None, code_index=None, chat_id=None, applicant_id=None)
@@ -165,7 +165,7 @@ async def test_a_pack_knows_the_days_codes_by_their_marks_alone(database: Databa
     came = await database.write(with_chat(booked, ELEVEN, an_applicant("9"), address="another"))
     given_back = await database.write(with_chat(booked, ELEVEN, an_applicant("8"), address="a third"))
     await database.write(with_chat(booked, TOMORROW, an_applicant("7"), address="a fourth"))
-    await database.write(lambda tx: confirm_arrival(tx, clerk, came.id, RULES, ZONE))
+    await database.write(lambda tx: confirm_arrival(tx, clerk, came.id, RULES))
     await database.write(with_chat(cancel_booking, given_back.id, RULES, address="a third"))
     pack = await packed(database)
     assert [(entry.mark, entry.starts_at, entry.arrived) for entry in pack.entries] == [
@@ -180,18 +180,18 @@ async def test_whose_document_came_already_is_marked_as_here_in_the_pack(databas
     clerk = await a_clerk(database)
     first = await database.write(with_chat(booked))
     await database.write(with_chat(booked, ELEVEN, address="another"))
-    await database.write(lambda tx: confirm_arrival(tx, clerk, first.id, RULES, ZONE))
+    await database.write(lambda tx: confirm_arrival(tx, clerk, first.id, RULES))
     assert [entry.arrived for entry in (await packed(database)).entries] == [True, True]
 
 
 async def test_a_day_has_one_key_and_it_is_sealed(database: Database, clock: Clock) -> None:
-    assert await database.read(lambda tx: find_pack(tx, a_station(), TODAY, ZONE, RULES)) is None
+    assert await database.read(lambda tx: find_pack(tx, a_station(), TODAY, RULES)) is None
     first = await packed(database)
     booking = await database.write(with_chat(booked))
     again = await packed(database)
     assert again.key == first.key
     assert [entry.mark for entry in again.entries] == [mark(first.key, booking.code)]
-    assert await database.read(lambda tx: find_pack(tx, a_station(), TODAY, ZONE, RULES)) == again
+    assert await database.read(lambda tx: find_pack(tx, a_station(), TODAY, RULES)) == again
     assert (await packed(database, date(2026, 12, 8))).key != first.key
     assert (await packed(database, station=a_station("shahba"))).key != first.key
     stored = await database.read(lambda tx: list(tx.connection.scalars(select(packs.c.key))))
@@ -255,7 +255,7 @@ async def test_a_later_booking_with_a_taken_mark_is_there_too(database: Database
         values = {"id": pack_id, "station": "saliheen", "day": TODAY.toordinal()}
         values["key"] = tx.keyring.seal(packs.c.key, pack_id, pack.key.hex())
         tx.connection.execute(packs.insert(), values)
-        return make_pack(tx, a_station(), TODAY, ZONE, RULES)
+        return make_pack(tx, a_station(), TODAY, RULES)
 
     assert await database.write(again) == pack
     chance, taken = Random(7), {entry.mark for entry in pack.entries}

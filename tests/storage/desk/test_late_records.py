@@ -19,7 +19,7 @@ from storage.engine.database import Database
 from storage.retention.forget import forget_old
 from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal, offline_scans
-from tests.builders import RULES, ZONE, Clock, an_applicant, local
+from tests.builders import RULES, Clock, an_applicant, local
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, counts, hold, move, places_in_use, with_chat
 
@@ -36,7 +36,7 @@ def scan(booking: Booking | str, number: int, at: datetime, counter: Counter = F
 async def bring(
     database: Database, staff: Staff, *scans: OfflineScan, unreadable: Sequence[str] = (), at: Counter = FIRST
 ) -> tuple[list[str], tuple[Arrived, ...]]:
-    done, arrived = await database.write(lambda tx: record_scans(tx, staff, scans, unreadable, RULES, ZONE, at))
+    done, arrived = await database.write(lambda tx: record_scans(tx, staff, scans, unreadable, RULES, at))
     assert [each.id for each in done] == list(dict.fromkeys([*unreadable, *(each.id for each in scans)]))
     return [each.result for each in done], arrived
 
@@ -131,7 +131,7 @@ async def test_a_confirmation_whose_answer_was_lost_is_no_conflict(database: Dat
     clerk = await a_clerk(database)
     booking = await database.write(with_chat(booked))
     again = scan(booking, 1, clock())
-    await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, ZONE, FIRST, again.id))
+    await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, FIRST, again.id))
     clock.forward(minutes=1)
     assert await bring(database, clerk, again) == (["recorded"], ())
     assert len(await came(database)) == 1
@@ -140,7 +140,7 @@ async def test_a_confirmation_whose_answer_was_lost_is_no_conflict(database: Dat
 async def test_who_was_confirmed_online_and_scanned_offline_is_listed(database: Database, clock: Clock) -> None:
     clerk = await a_clerk(database)
     booking = await database.write(with_chat(booked))
-    await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, ZONE, SECOND))
+    await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, SECOND))
     at = clock()
     clock.time = NOON
     assert await bring(database, clerk, scan(booking, 1, local(7, 10))) == (["twice"], ())
@@ -288,11 +288,11 @@ async def test_nothing_is_taken_from_who_is_no_staff_any_more(database: Database
     booking = await database.write(with_chat(booked))
     await database.write(lambda tx: revoke(tx, clerk.id))
     none = await database.write(
-        lambda tx: record_scans(tx, clerk, [scan(booking, 1, clock())], ["f" * 32], RULES, ZONE, FIRST)
+        lambda tx: record_scans(tx, clerk, [scan(booking, 1, clock())], ["f" * 32], RULES, FIRST)
     )
     assert none == ((), ())
     tick = Tick(booking.id, clock())
-    assert await database.write(lambda tx: record_ticks(tx, clerk, [tick], RULES, ZONE, FIRST)) == ({}, ())
+    assert await database.write(lambda tx: record_ticks(tx, clerk, [tick], RULES, FIRST)) == ({}, ())
     assert await came(database) == []
     assert await words(database, "offline") == await words(database, "tick") == ["not-staff"]
 
@@ -302,7 +302,7 @@ async def test_one_id_in_a_batch_twice_is_one(database: Database, clock: Clock) 
     booking = await database.write(with_chat(booked))
     one = scan(booking, 1, clock())
     done, arrived = await database.write(
-        lambda tx: record_scans(tx, clerk, [one, one], [one.id, "f" * 32, "f" * 32], RULES, ZONE, FIRST)
+        lambda tx: record_scans(tx, clerk, [one, one], [one.id, "f" * 32, "f" * 32], RULES, FIRST)
     )
     assert done == (ScanRecorded(one.id, "recorded"), ScanRecorded("f" * 32, "unreadable"))
     assert len(arrived) == 1
@@ -351,14 +351,14 @@ async def test_ticks_count_as_having_happened_when_they_did(database: Database, 
     tomorrow = await database.write(with_chat(booked, TOMORROW, an_applicant("9"), address="another"))
     clock.time = local(8, 9)
     ticks = [Tick(here.id, local(7, 10, 5)), Tick(tomorrow.id, local(7, 10, 5)), Tick("nobody", local(7, 10))]
-    done, arrived = await database.write(lambda tx: record_ticks(tx, clerk, ticks, RULES, ZONE, SECOND))
+    done, arrived = await database.write(lambda tx: record_ticks(tx, clerk, ticks, RULES, SECOND))
     assert done == {here.id: "recorded", tomorrow.id: "another-day", "nobody": "unknown"}
     assert [each.at for each in arrived] == [local(7, 10, 5)]
     assert await came(database) == [(here.id, local(7, 10, 5), local(8, 9), 2)]
-    again, arrived = await database.write(lambda tx: record_ticks(tx, clerk, ticks, RULES, ZONE, SECOND))
+    again, arrived = await database.write(lambda tx: record_ticks(tx, clerk, ticks, RULES, SECOND))
     assert (again, arrived) == (done, ())
     other_time = [Tick(here.id, local(7, 11))]
-    assert (await database.write(lambda tx: record_ticks(tx, clerk, other_time, RULES, ZONE, SECOND)))[0] == {
+    assert (await database.write(lambda tx: record_ticks(tx, clerk, other_time, RULES, SECOND)))[0] == {
         here.id: "twice"
     }
     assert sorted(await words(database, "tick")) == ["another-day", "recorded", "twice", "unknown"]

@@ -26,7 +26,7 @@ from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.staff.staff import enrol, invite
 from storage.tables import arrivals
-from tests.builders import KEYRING, RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import KEYRING, RULES, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.verbs import TEN, booked
 
 PEOPLE = 4
@@ -100,11 +100,11 @@ def play(tx: Transaction, scanned: list[Scan], events: list[tuple[str, int]], or
             if what == "cancel":
                 cancel_booking(tx, chats[who], people[who].id, RULES)
             else:
-                confirm_arrival(tx, staff[1], people[who].id, RULES, ZONE, Counter(key, 1))
+                confirm_arrival(tx, staff[1], people[who].id, RULES, Counter(key, 1))
             continue
         for number in (1, 2):
             mine = [scan for scan in step if scan.counter.number == number]
-            done, arrived = record_scans(tx, staff[number], mine, (), RULES, ZONE, Counter(key, number))
+            done, arrived = record_scans(tx, staff[number], mine, (), RULES, Counter(key, number))
             news += [each.booking_id for each in arrived]
             for each in done:
                 assert results.setdefault(each.id, each.result) == each.result

@@ -31,7 +31,7 @@ from storage.desk.looks import look_at, look_up, look_up_number, show_number
 from storage.engine.database import Database
 from storage.staff.staff import revoke
 from storage.tables import bookings
-from tests.builders import RULES, ZONE, Clock, an_applicant, local
+from tests.builders import RULES, Clock, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, words, written
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
 
@@ -45,17 +45,17 @@ BOOKLET = [
 
 
 async def look(database: Database, staff: Staff, code: str, at: Counter | None = HERE, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: look_up(tx, staff, code, rules, ZONE, at))
+    return await database.write(lambda tx: look_up(tx, staff, code, rules, at))
 
 
 async def opened(
     database: Database, staff: Staff, booking: Booking, day: date = MONDAY, at: Counter = HERE, rules: Rules = RULES
 ) -> object:
-    return await database.write(lambda tx: look_at(tx, staff, booking.id, rules, ZONE, at, day))
+    return await database.write(lambda tx: look_at(tx, staff, booking.id, rules, at, day))
 
 
 async def numbered(database: Database, staff: Staff, number: str, at: Counter = HERE, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: look_up_number(tx, staff, number, rules, ZONE, at))
+    return await database.write(lambda tx: look_up_number(tx, staff, number, rules, at))
 
 
 async def shown(database: Database, staff: Staff, booking: Booking, at: Counter = HERE, rules: Rules = RULES) -> object:
@@ -63,7 +63,7 @@ async def shown(database: Database, staff: Staff, booking: Booking, at: Counter 
 
 
 async def came(database: Database, staff: Staff, booking: Booking, at: Counter | None = HERE) -> None:
-    await database.write(lambda tx: confirm_arrival(tx, staff, booking.id, RULES, ZONE, at))
+    await database.write(lambda tx: confirm_arrival(tx, staff, booking.id, RULES, at))
 
 
 async def test_at_a_counter_an_admin_sees_that_station_only(database: Database) -> None:
@@ -190,7 +190,7 @@ async def test_whoever_scans_a_doubted_code_again_learns_when_it_was_doubted(dat
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
     doubted_at = clock()
-    await database.write(lambda tx: doubt_arrival(tx, clerk, booking.id, RULES, ZONE, HERE))
+    await database.write(lambda tx: doubt_arrival(tx, clerk, booking.id, RULES, HERE))
     clock.forward(minutes=5)
     seen = await look(database, clerk, booking.code)
     assert isinstance(seen, Expected)

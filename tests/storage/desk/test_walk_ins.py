@@ -20,7 +20,7 @@ from storage.desk.walk_ins import find_walk_in_places, lent, register_walk_in
 from storage.engine.database import Database
 from storage.staff.staff import revoke
 from storage.tables import applicants, bookings
-from tests.builders import RULES, ZONE, Clock, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_station, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, written
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, counts, walk_ins, with_chat
 
@@ -49,7 +49,6 @@ async def registered(
             station,
             locale="ar",
             consent="2",
-            zone=ZONE,
             rules=RULES,
             at=at,
         )
@@ -57,11 +56,11 @@ async def registered(
 
 
 async def places(database: Database, station: Station = STATION, day: date = MONDAY) -> list[WalkInPlace]:
-    return list(await database.read(lambda tx: find_walk_in_places(tx, station, ZONE, RULES, day)))
+    return list(await database.read(lambda tx: find_walk_in_places(tx, station, RULES, day)))
 
 
 async def lends(database: Database, station: Station = STATION) -> int:
-    return await database.read(lambda tx: lent(tx, station, ZONE, RULES))
+    return await database.read(lambda tx: lent(tx, station, RULES))
 
 
 async def some_booked(database: Database, number: int, slot: Slot = TEN) -> list[Booking]:
@@ -85,12 +84,12 @@ async def test_a_walk_in_is_a_booking_without_a_chat_that_the_desk_finds_and_con
     assert (person.chat_id, person.locale, person.consent) == (None, "ar", "2")
     assert await database.read(walk_ins) == {TEN: 1}
     assert await database.read(counts) == {}
-    seen = await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, ZONE, HERE))
+    seen = await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, HERE))
     assert isinstance(seen, Expected)
     assert (seen.name, seen.booking_id) == ("Amina Haddad", booking.id)
-    by_number = await database.write(lambda tx: look_up_number(tx, clerk, "1", RULES, ZONE, HERE))
+    by_number = await database.write(lambda tx: look_up_number(tx, clerk, "1", RULES, HERE))
     assert by_number == seen
-    assert isinstance(await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, ZONE)), Arrived)
+    assert isinstance(await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES)), Arrived)
     assert await written(database, "walk-in") == [(clerk.id, booking.id, "saliheen", "registered")]
 
 
@@ -144,7 +143,7 @@ async def test_whoever_is_later_than_the_slots_end_and_the_grace_lends_the_place
     await database.write(with_chat(cancel_booking, gone.id, RULES, address=f"chat {TEN} 1"))
     assert await lends(database, NONE_KEPT) == 0
     assert await registered(database, clerk, "2", now, NONE_KEPT) == TimeTaken(now)
-    assert isinstance(await database.write(lambda tx: confirm_arrival(tx, clerk, late.id, RULES, ZONE, HERE)), Arrived)
+    assert isinstance(await database.write(lambda tx: confirm_arrival(tx, clerk, late.id, RULES, HERE)), Arrived)
     assert await lends(database, NONE_KEPT) == 0
 
 

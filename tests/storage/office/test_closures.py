@@ -32,7 +32,7 @@ from storage.office.offices import find_office, load_office, office_version
 from storage.office.rebooking import Moving, any_affected, move_some
 from storage.staff.staff import enrol, invite, revoke
 from storage.tables import bookings, journal, offers, waits
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
+from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.verbs import booked, confirm, counts, hold, places_in_use, walk_ins, with_chat
 
 SMALL = a_station(places=2, walk_in_places=0, slot_minutes=60, horizon_days=2)
@@ -73,7 +73,7 @@ async def somebody(database: Database, number: int, slot: Slot = TEN, channel: s
 
 async def all_moved(database: Database, office: Office) -> list[Moving]:
     done: list[Moving] = []
-    while moved := await database.write(lambda tx: move_some(tx, office, ZONE, RULES, 1)):
+    while moved := await database.write(lambda tx: move_some(tx, office, RULES, 1)):
         done.extend(moved)
     await counts_are_right(database, office)
     return done
@@ -104,7 +104,7 @@ async def test_from_the_closing_on_nobody_books_there(database: Database) -> Non
     assert office is not None
     station = office.stations[0]
     assert station.closures == (closure,) == await database.read(find_closures)
-    (today, _) = await database.read(lambda tx: find_days(tx, station, ZONE, False, RULES))
+    (today, _) = await database.read(lambda tx: find_days(tx, station, False, RULES))
     assert [place.starts_at for place in today.slots] == [local(7, hour) for hour in (9, 12, 13, 14)]
     assert await database.write(with_chat(hold, TEN, station)) == SlotFull(TEN)
     assert isinstance(await database.write(with_chat(hold, TWELVE, station)), Hold)
@@ -218,12 +218,12 @@ async def test_with_fewer_counters_chats_and_walk_ins_together_get_no_more_than_
     moved = await all_moved(database, office)
     assert len(moved) == 1
     closed = replace(station, closures=(closure,))
-    (today, _) = await database.read(lambda tx: find_days(tx, closed, ZONE, False, RULES))
+    (today, _) = await database.read(lambda tx: find_days(tx, closed, False, RULES))
     free = {place.starts_at: place.free for place in today.slots}
     assert (free[local(7, 10)], free[local(7, 11)], free[local(7, 12)]) == (0, 0, 4)
-    (web, _) = await database.read(lambda tx: find_days(tx, closed, ZONE, True, RULES))
+    (web, _) = await database.read(lambda tx: find_days(tx, closed, True, RULES))
     assert {place.starts_at: place.free for place in web.slots}[local(7, 12)] == 1
-    found = await database.read(lambda tx: find_walk_in_places(tx, closed, ZONE, RULES, local(7, 10).date()))
+    found = await database.read(lambda tx: find_walk_in_places(tx, closed, RULES, local(7, 10).date()))
     assert {place.starts_at: place.free for place in found} == {
         local(7, 9): 2,
         local(7, 11): 2,
@@ -242,7 +242,7 @@ async def test_the_earliest_free_time_is_one_that_is_not_closed(database: Databa
     office = await database.read(find_office)
     assert office is not None
     assert closure in office.stations[0].closures
-    found = await database.read(lambda tx: find_earliest(tx, office.stations, ZONE, False, RULES))
+    found = await database.read(lambda tx: find_earliest(tx, office.stations, False, RULES))
     assert found == {"saliheen": ONE, "shahba": Slot("shahba", local(7, 9))}
 
 
@@ -256,7 +256,7 @@ async def test_a_walk_in_is_moved_too_and_the_report_tells_that_nobody_could_tel
         clerk = an_admin(tx, Role.STATION)
         who = an_applicant()
         came = register_walk_in(
-            tx, clerk, who, "amina", TEN, station, locale="ar", consent="1", zone=ZONE, rules=RULES,
+            tx, clerk, who, "amina", TEN, station, locale="ar", consent="1", rules=RULES,
             at=DeskCounter("saliheen", 1),
         )  # fmt: skip
         assert isinstance(came, WalkIn)
@@ -303,7 +303,7 @@ async def test_who_cannot_be_placed_stands_at_the_head_of_the_list_in_the_order_
         people.append(await somebody(database, number, (TEN, ELEVEN)[number // 2]))
         clock.forward(seconds=1)
     await shut(database, local(7, 0), local(9, 0))
-    done = await database.write(lambda tx: move_some(tx, office, ZONE, RULES, 20))
+    done = await database.write(lambda tx: move_some(tx, office, RULES, 20))
     assert done == tuple(PutOnList(person.id, person.slot) for person in people)
     await counts_are_right(database, office)
     listed = select(waits.c.booking_id).where(waits.c.rank == 0).order_by(waits.c.since)
@@ -328,7 +328,7 @@ async def test_reopening_gives_the_places_to_everyone_and_moves_nobody(database:
     for number in range(3):
         await somebody(database, number, (TEN, TEN, ELEVEN)[number])
     closure = await shut(database, local(7, 10), local(7, 12))
-    (first,) = await database.write(lambda tx: move_some(tx, office, ZONE, RULES, 1))
+    (first,) = await database.write(lambda tx: move_some(tx, office, RULES, 1))
     again = await database.write(lambda tx: reopen(tx, an_admin(tx), closure.id))
     assert again == closure
     assert await all_moved(database, office) == []
@@ -384,7 +384,7 @@ async def test_several_movers_at_once_move_nobody_twice(database: Database, plac
 
     async def mover() -> list[Moving]:
         done: list[Moving] = []
-        while moved := await database.write(lambda tx: move_some(tx, office, ZONE, RULES, 3)):
+        while moved := await database.write(lambda tx: move_some(tx, office, RULES, 3)):
             done += moved
         return done
 
@@ -438,8 +438,8 @@ async def test_a_desk_does_not_confirm_whoever_has_no_place_for_now(database: Da
 
     def at_the_desk(tx: Transaction) -> tuple[Any, ...]:
         clerk, day = an_admin(tx, Role.STATION), local(7, 9).date()
-        listed = find_day(tx, office.stations[0], day, ZONE, RULES)
-        return look_up(tx, clerk, booking.code, RULES, ZONE), {each.state for each in listed.bookings}
+        listed = find_day(tx, office.stations[0], day, RULES)
+        return look_up(tx, clerk, booking.code, RULES), {each.state for each in listed.bookings}
 
     assert [type(one).__name__ for one in await all_moved(database, office)] == ["PutOnList"]
     assert await database.write(at_the_desk) == (Cancelled(), {"cancelled"})

@@ -24,7 +24,7 @@ from storage.tables import applicants, bookings, chats, metadata
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.lifecycles import (
     DRAFT,
     SECOND,
@@ -166,7 +166,7 @@ def works_at_a_desk(tx: Transaction, staff_id: str) -> None:
     (signin,) = desk_sessions.issue_signin_code(tx, staff_id, RULES)
     assert isinstance(desk_sessions.redeem_signin_code(tx, signin.code, "a token", 3, RULES), Session)
     desk_sessions.issue_signin_code(tx, staff_id, RULES)
-    make_pack(tx, a_station(), local(7, 12).date(), ZONE, RULES)
+    make_pack(tx, a_station(), local(7, 12).date(), RULES)
 
 
 async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the_person_is_left(

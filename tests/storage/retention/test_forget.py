@@ -22,7 +22,7 @@ from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
 from storage.tables import web_log as log_rows
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
 from tests.storage.lifecycles import (
     DAY_ENDS,
     DRAFT,
@@ -273,7 +273,6 @@ async def test_who_came_without_a_phone_is_forgotten_a_week_after_that_day(datab
             a_station(),
             locale="ar",
             consent="1",
-            zone=ZONE,
             rules=RULES,
             at=Counter("saliheen", 1),
         )
@@ -298,7 +297,7 @@ async def test_a_round_forgets_the_desks_pairings_codes_and_sessions_too(databas
 
 
 async def test_a_round_forgets_the_keys_of_packs_too(database: Database, clock: Clock) -> None:
-    await database.write(lambda tx: make_pack(tx, a_station(), date(2026, 12, 7), ZONE, RULES))
+    await database.write(lambda tx: make_pack(tx, a_station(), date(2026, 12, 7), RULES))
     await forget(database)
     assert len(await all_rows(database, packs)) == 1
     await forget_at(database, clock, local(10, 12))
@@ -308,7 +307,7 @@ async def test_a_round_forgets_the_keys_of_packs_too(database: Database, clock: 
 async def test_a_round_forgets_what_a_desk_did_without_a_connection_too(database: Database, clock: Clock) -> None:
     member = await database.write(enrolled)
     at = Counter("saliheen", 1)
-    await database.write(lambda tx: record_scans(tx, member, [], ["a" * 32], RULES, ZONE, at))
+    await database.write(lambda tx: record_scans(tx, member, [], ["a" * 32], RULES, at))
     await forget_at(database, clock, clock() + RULES.personal_retention - SECOND)
     assert len(await all_rows(database, offline_scans)) == 1
     await forget_at(database, clock, clock() + SECOND)

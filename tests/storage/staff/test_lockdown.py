@@ -50,7 +50,7 @@ def signed_in(tx: Transaction, member: Staff, token: str = "token") -> Session |
 
 
 async def look(database: Database, clerk: Staff, booking: Booking) -> object:
-    return await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, ZONE, HERE))
+    return await database.write(lambda tx: look_up(tx, clerk, booking.code, RULES, HERE))
 
 
 async def test_everything_that_leads_to_a_desk_is_void(database: Database, clerk: Staff) -> None:
@@ -76,19 +76,17 @@ async def test_no_desk_verb_answers_anybody_while_looks_are_frozen(
 
     def asked(tx: Transaction, member: Staff) -> list[Any]:
         return [
-            look_up(tx, member, booking.code, RULES, ZONE),
-            look_up(tx, member, booking.code, RULES, ZONE, HERE),
-            look_at(tx, member, booking.id, RULES, ZONE, HERE, tx.now.astimezone(ZONE).date()),
-            look_up_number(tx, member, NUMBER, RULES, ZONE, HERE),
+            look_up(tx, member, booking.code, RULES),
+            look_up(tx, member, booking.code, RULES, HERE),
+            look_at(tx, member, booking.id, RULES, HERE, tx.now.astimezone(ZONE).date()),
+            look_up_number(tx, member, NUMBER, RULES, HERE),
             show_number(tx, member, booking.id, RULES, HERE),
-            confirm_arrival(tx, member, booking.id, RULES, ZONE, HERE),
-            doubt_arrival(tx, member, booking.id, RULES, ZONE, HERE),
+            confirm_arrival(tx, member, booking.id, RULES, HERE),
+            doubt_arrival(tx, member, booking.id, RULES, HERE),
             undo_arrival(tx, member, booking.id, RULES),
             cancel_at_desk(tx, member, booking.id, RULES, HERE),
             find_slip(tx, member, booking.id, RULES, HERE),
-            register_walk_in(
-                tx, member, who, who.name, TEN, station, locale="ar", consent="1", zone=ZONE, rules=RULES, at=HERE
-            ),
+            register_walk_in(tx, member, who, who.name, TEN, station, locale="ar", consent="1", rules=RULES, at=HERE),
         ]
 
     for member in (clerk, admin):
@@ -132,7 +130,7 @@ async def test_what_was_seen_is_told_by_its_last_digits_from_a_time_on(
     await database.write(lambda tx: show_number(tx, clerk, booking.id, RULES, HERE))
     other = await database.write(with_chat(booked, ELEVEN, an_applicant("09876543210"), address="other"))
     await database.write(lambda tx: find_slip(tx, clerk, other.id, RULES, HERE))
-    await database.write(lambda tx: look_up(tx, clerk, "000000000000", RULES, ZONE, HERE))
+    await database.write(lambda tx: look_up(tx, clerk, "000000000000", RULES, HERE))
     await database.write(contain)
     seen = await database.read(lambda tx: find_seen(tx, since))
     told = [(one.at, one.station, one.last_four, one.booking_id) for one in seen.looks]

@@ -58,8 +58,8 @@ async def seven_people(database: Database, clock: Clock) -> None:
         moving = booked(tx, mover, TOMORROW, an_applicant("22222222222"))
         assert isinstance(hold(tx, mover, ELEVEN), Hold)
         move(tx, mover, moving, ELEVEN)
-        look_up(tx, clerk, bookings[4].code, RULES, ZONE, here)
-        move_at_desk(tx, clerk, bookings[4].id, ELEVEN, a_station(), ZONE, RULES, here)
+        look_up(tx, clerk, bookings[4].code, RULES, here)
+        move_at_desk(tx, clerk, bookings[4].id, ELEVEN, a_station(), RULES, here)
         walk_in = an_applicant("33333333333")
         register_walk_in(
             tx,
@@ -70,7 +70,6 @@ async def seven_people(database: Database, clock: Clock) -> None:
             a_station(),
             locale="ar",
             consent="1",
-            zone=ZONE,
             rules=RULES,
             at=here,
         )
@@ -80,7 +79,7 @@ async def seven_people(database: Database, clock: Clock) -> None:
     clerk = Staff(clerk_id, "clerk", Role.STATION, "saliheen")
     for minutes, booking_id in zip((-10, 5, 20), ids, strict=False):
         clock.time = TEN.starts_at + timedelta(minutes=minutes)
-        await database.write(partial(confirm_arrival, staff=clerk, booking_id=booking_id, rules=RULES, zone=ZONE))
+        await database.write(partial(confirm_arrival, staff=clerk, booking_id=booking_id, rules=RULES))
 
 
 THE_DAY = DayCounts(
@@ -136,7 +135,7 @@ async def test_a_document_that_came_under_another_booking_counts_once(database: 
 
     booking_id = await database.write(twice)
     clock.time = TEN.starts_at
-    await database.write(lambda tx: confirm_arrival(tx, a_clerk(tx), booking_id, RULES, ZONE))
+    await database.write(lambda tx: confirm_arrival(tx, a_clerk(tx), booking_id, RULES))
     clock.time = local(8, 1)
     day = await database.read(monday)
     assert (day.booked, day.arrived, day.missed) == (1, 1, 0)
@@ -145,7 +144,7 @@ async def test_a_document_that_came_under_another_booking_counts_once(database: 
 async def test_what_the_desk_cancels_is_counted(database: Database) -> None:
     def cancel(tx: Transaction) -> None:
         clerk, booking, here = a_clerk(tx), booked(tx, a_chat(tx)), Counter("saliheen", 1)
-        look_up(tx, clerk, booking.code, RULES, ZONE, here)
+        look_up(tx, clerk, booking.code, RULES, here)
         cancel_at_desk(tx, clerk, booking.id, RULES, here)
 
     await database.write(cancel)
