@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from bot.domain.limits import units
 from bot.domain.message import Button, Message
 
 LABEL: Final = 64  # longer than any phone shows of a button
@@ -38,10 +39,6 @@ def as_numbered(message: Message) -> tuple[str, dict[int, str]]:
 def plain(text: str) -> str:
     """Telegram's HTML subset without its marks."""
     return html.unescape(_TAG.sub("", text)) if "<" in text or "&" in text else text
-
-
-def units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _fitting(button: Button, limit: int) -> Button:

@@ -12,8 +12,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
+from bot.domain import limits
 from bot.domain.office import WEEKDAYS, Fact, Office, OpenSpan, Place, Service, Station, Week, Words
 
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")  # short ASCII: keys travel in buttons, which hold 64 bytes
@@ -57,7 +58,13 @@ def read_stations(toml_text: str, zone: str = "Asia/Damascus") -> Office:
     return Office(service.service(), tuple(stations), zone)
 
 
-_Line = Annotated[str, Field(max_length=500, pattern=r"\S")]
+def _short(text: str) -> str:
+    if limits.too_long(text, limits.STATION_TEXT):
+        raise ValueError(f"should have at most {limits.STATION_TEXT} characters")
+    return text
+
+
+_Line = Annotated[str, Field(pattern=r"\S"), AfterValidator(_short)]
 _Count = Annotated[int, Field(ge=0, le=100_000)]
 _Some = Annotated[int, Field(ge=1, le=10_000)]
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from bot.config import clock
 from bot.conversation.core.state import Scene
+from bot.domain import limits
 from bot.domain.desk import Counter, Session
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
@@ -118,10 +119,10 @@ class SignedRequest:
     def counter(self) -> Counter:
         return Counter(self.station.key, self.session.counter)
 
-    def text(self, name: str, longest: int = 500) -> str:
-        """Empty for whatever is missing, no text, longer than anyone types, or such as no database takes."""
+    def text(self, name: str, longest: int = limits.FIELD) -> str:
+        """Empty where the field is missing, longer than ``longest`` UTF-16 units, or a text that no database takes."""
         value = self.fields.get(name)
-        if not isinstance(value, str) or len(value) > longest:
+        if not isinstance(value, str) or limits.too_long(value, longest):
             return ""
         return "" if UNWRITABLE.search(value) else value
 

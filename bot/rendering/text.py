@@ -30,6 +30,7 @@ LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2069", "\u200f"
 ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
 KEY = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
+LONG = 2000  # fluent.runtime refuses a parameter of more than 2500 characters; a mark stands in for it
 COMMAND = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
 TIGHT = (  # the next paragraph is near
     *("progress", "help-station", "appointment-address", "appointment-landmark"),
@@ -93,9 +94,12 @@ def _format(key: str, locale: str, params: dict[str, Any]) -> str:
     pattern = catalogue.get_message(key).value
     if pattern is None:
         raise WordsMissing(f"{locale}: {key} has no text")
-    text, errors = catalogue.format_pattern(pattern, params)
+    long = {name: value for name, value in params.items() if isinstance(value, str) and len(value) > LONG}
+    text, errors = catalogue.format_pattern(pattern, params | {name: f"\ue000{name}\ue001" for name in long})
     if errors:
         raise WordsMissing(f"{locale}: {key}: {', '.join(sorted(type(error).__name__ for error in errors))}")
+    for name, value in long.items():
+        text = str(text).replace(f"\ue000{name}\ue001", value)
     return COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", str(text)) if locale == "ar" else str(text)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, or_, select, update
 
+from bot.domain import limits
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
@@ -22,7 +23,6 @@ from storage.staff.staff import count_admins, find_admin
 from storage.tables import broadcasts, deliveries
 from storage.tables.upsert import upsert
 
-LONGEST: Final = 3500  # UTF-16 units of a text: its number and a line of ours must fit into a message with it
 NUMBERS: Final = (9_000, 9_000, 90_000, 900_000, 900_000)  # tried in turn: as many numbers of 4, 5, 6 digits there are
 RETRIED: Final = timedelta(days=1)  # after it went out: later it is no news, and the outbox begins to forget
 AT_ONCE: Final = 5_000  # rows dropped in one commit: the writer is nobody else's while it runs
@@ -62,14 +62,14 @@ def count_recipients(tx: Transaction, audience: Audience) -> Recipients:
 
 
 def draft_broadcast(
-    tx: Transaction, admin: Staff, new: NewBroadcast, instead: str = "", longest: int = LONGEST
+    tx: Transaction, admin: Staff, new: NewBroadcast, instead: str = "", longest: int = limits.BROADCAST
 ) -> Broadcast | BroadcastRefused:
     """``instead``: the id of the draft that it replaces, if that still is one. ``longest`` in UTF-16 units."""
     if find_admin(tx, admin) is None:
         return BroadcastRefused("not-admin")
     if not new.arabic.strip():
         return BroadcastRefused("no-text")
-    if max(_units(new.arabic), _units(new.english)) > longest:
+    if limits.too_long(new.arabic, longest) or limits.too_long(new.english, longest):
         return BroadcastRefused("too-long")
     if new.valid_until is not None and new.valid_until <= max(tx.now, new.starts_at or tx.now):
         return BroadcastRefused("late")
@@ -277,7 +277,3 @@ def _told(tx: Transaction, broadcast_id: str, result: Result, staff_id: str) -> 
 
 def _find(tx: Transaction, broadcast_id: str) -> Row[*tuple[Any, ...]] | None:
     return tx.connection.execute(_BY_ID, {"of_id": broadcast_id}).first()
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

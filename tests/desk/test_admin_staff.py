@@ -187,7 +187,9 @@ async def test_a_pause_is_looked_at_before_it_begins(desk: Desk, admin: Browser)
     assert await desk.journal() == [("pause", "paused"), ("pause", "resumed")]
 
 
-@pytest.mark.parametrize(("arabic", "english", "field"), [("", "x", "arabic"), ("ا", "x" * 1001, "english")])
+@pytest.mark.parametrize(
+    ("arabic", "english", "field"), [("", "x", "arabic"), ("ا", "x" * 1001, "english"), ("ا", "😀" * 501, "english")]
+)
 async def test_a_pause_without_words_does_not_begin(
     desk: Desk, admin: Browser, arabic: str, english: str, field: str
 ) -> None:

@@ -6,7 +6,8 @@ The part with the words and the buttons comes last: it is the one that is edited
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.channels.layout import plain, rows_for, units
+from bot.channels.layout import plain, rows_for
+from bot.domain.limits import units
 from bot.domain.message import Button, Message, Venue
 
 Json = dict[str, Any]

@@ -3,12 +3,11 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from bot.channels.web.log_rows import Own
+from bot.domain import limits
 
-MOST_TEXT: Final = 500  # characters; no answer of the interview comes near
-MOST_LABEL: Final = 100
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _CHOICE = re.compile(r"(?=.{3,64}\Z)[!-9;-~]+:[!-~]+")
 _REF = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -47,9 +46,9 @@ def read_said(body: bytes) -> Said | None:
         return None
     key = sent["key"]
     told: dict[str, Any] = {"language": good_language(sent.get("language"))}
-    label = str(sent.get("label") or "")[:MOST_LABEL]
+    label = str(sent.get("label") or "")[: limits.CHAT_PAGE_LABEL]
     match sent:
-        case {"text": str(text)} if len(text.strip()) > 0 and len(text) <= MOST_TEXT and _storable(text + label):
+        case {"text": str(text)} if _fits(text) and _storable(text + label):
             return Said(key, told | {"text": text}, Own("text", label or text, key))
         case {"choice": str(choice), "pressed": str(pressed)} if _CHOICE.fullmatch(choice) and _REF.fullmatch(pressed):
             if not _storable(label):
@@ -62,6 +61,10 @@ def read_said(body: bytes) -> Said | None:
             return Said(key, told | {"location": place}, Own("location", "", key))
         case _:
             return None
+
+
+def _fits(text: str) -> bool:
+    return bool(text.strip()) and not limits.too_long(text, limits.CHAT_PAGE_TEXT)
 
 
 def _storable(text: str) -> bool:

@@ -11,7 +11,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, rows, wants_back
-from bot.conversation.core.views import Page
+from bot.conversation.core.views import AdminPage
 from bot.conversation.reading.moments import read_when
 from bot.domain.broadcast import Audience
 
@@ -52,7 +52,7 @@ class ChooseAudience(PlainStep):
             case "all":
                 return Turn(_without(page, "bc-at", "bc-on", "bc-unfinished", "bc-locale").with_answer(self, "done"))
             case "at" | "on" | "language" if not which:
-                return self.ask(replace(conversation, view=Page(kind)), scene, edits=True)
+                return self.ask(replace(conversation, view=AdminPage(kind)), scene, edits=True)
             case "unfinished":
                 return self.ask(
                     _with(page, "bc-unfinished", "" if answers.get("bc-unfinished") else "1"), scene, edits=True
@@ -66,7 +66,9 @@ class ChooseAudience(PlainStep):
                     _with(conversation, "bc-on", toggled(answers.get("bc-on", ""), which)), scene, edits=True
                 )
         if scene.office.station(choice):
-            picked = _with(replace(conversation, view=Page("at")), "bc-at", toggled(answers.get("bc-at", ""), choice))
+            picked = _with(
+                replace(conversation, view=AdminPage("at")), "bc-at", toggled(answers.get("bc-at", ""), choice)
+            )
             return self.ask(picked, scene, edits=True)
         return self.ask(conversation, scene, (Text("please-choose"),))
 
@@ -126,7 +128,7 @@ def audience_texts(audience: Audience, scene: Scene) -> tuple[Text, ...]:
 
 
 def _page_of(conversation: Conversation) -> str:
-    page = conversation.view.name if isinstance(conversation.view, Page) else ""
+    page = conversation.view.name if isinstance(conversation.view, AdminPage) else ""
     return page if page in ("at", "on", "language") else ""
 
 

@@ -18,7 +18,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, AlwaysAsked, rows, wants_back
-from bot.conversation.core.views import Page, View
+from bot.conversation.core.views import AdminPage, View
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Report, Stage
 
 PARTS: Final = 10  # of the bar
@@ -31,7 +31,7 @@ CHANGES: Final = {
     "bc-start": "admin-when",
     "bc-until": "admin-until",
 }
-CHANGE: Final = Page("change")
+CHANGE: Final = AdminPage("change")
 MENDED: Final = {"no-text": "bc-arabic", "too-long": "bc-arabic", "nobody": "bc-audience", "late": "bc-until"}
 """Which question is asked again when it is refused for that reason."""
 

@@ -15,9 +15,9 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import KEEP_OLD, PlainStep, chooses_old, rows
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until
+from bot.domain import limits
 from bot.domain.broadcast import Broadcast, NewBroadcast
 
-LONGEST: Final = 3500  # UTF-16 units: the number and our line below it must fit into a message too
 SHOWN: Final = 40  # characters of an old text on a button
 ONLY_ARABIC: Final = Choice("only", "admin-only-arabic")
 NOW: Final = "now"
@@ -52,9 +52,8 @@ class WriteText(PlainStep):
         first, last = self.letters
         if not any(first <= letter <= last for letter in text):
             return self.ask(conversation, scene, (Text(self.misread),))
-        units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-        if units > self.longest:
-            before = Text("admin-text-too-long", {"length": units, "longest": self.longest})
+        if limits.too_long(text, self.longest):
+            before = Text("admin-text-too-long", {"length": limits.units(text), "longest": self.longest})
             return self.ask(conversation, scene, (before,))
         return Turn(conversation.with_answer(self, text))
 
@@ -170,8 +169,8 @@ def _shortened(text: str) -> str:
     return flat if len(flat) <= SHOWN else f"{flat[:SHOWN].rstrip()}…"
 
 
-ARABIC = WriteText("bc-arabic", "admin-ask-arabic", ("\u0621", "\u064a"), "admin-no-arabic", LONGEST)
-ENGLISH = WriteText("bc-english", "admin-ask-english", ("A", "z"), "admin-no-english", LONGEST, (ONLY_ARABIC,))
+ARABIC = WriteText("bc-arabic", "admin-ask-arabic", ("\u0621", "\u064a"), "admin-no-arabic", limits.BROADCAST)
+ENGLISH = WriteText("bc-english", "admin-ask-english", ("A", "z"), "admin-no-english", limits.BROADCAST, (ONLY_ARABIC,))
 URGENCY = ChooseUrgency()
 START = ChooseMoment("bc-start", "admin-ask-start")
 UNTIL = ChooseMoment("bc-until", "admin-ask-until")

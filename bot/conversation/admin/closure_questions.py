@@ -16,14 +16,14 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows, wants_back
-from bot.conversation.core.views import Hours, LastDay, Page, View
+from bot.conversation.core.views import AdminPage, Hours, LastDay, View
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import checked_span, midnight, midnight_after, read_span
 from bot.domain.closure import ClosurePlan
 
 DAYS: Final = 14
-PLACES: Final = Page("places")
+PLACES: Final = AdminPage("places")
 HOURS: Final = range(8, 19)
 
 
@@ -66,7 +66,7 @@ class ChooseSpan(PlainStep):
     stage: int = 0
 
     def hears_back(self, conversation: Conversation) -> bool:
-        return isinstance(conversation.view, Hours | Page | LastDay)
+        return isinstance(conversation.view, Hours | AdminPage | LastDay)
 
     def ask(
         self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
@@ -74,7 +74,7 @@ class ChooseSpan(PlainStep):
         match conversation.view:
             case Hours():
                 key = "admin-ask-close-hour"
-            case Page("first"):
+            case AdminPage("first"):
                 key = "admin-ask-close-first"
             case LastDay():
                 key = "admin-ask-close-last"
@@ -97,7 +97,7 @@ class ChooseSpan(PlainStep):
             case "hour" if which in ("", "0", "1"):
                 return self.ask(replace(conversation, view=Hours(which == "1")), scene, edits=True)
             case "first" if not which:
-                return self.ask(replace(conversation, view=Page("first")), scene, edits=True)
+                return self.ask(replace(conversation, view=AdminPage("first")), scene, edits=True)
             case "hour" | "first" | "last":
                 return self._tapped(conversation, kind, which, scene)
         if isinstance(event, TextReceived):
@@ -138,7 +138,7 @@ class ChooseSpan(PlainStep):
                 return rows(
                     *(Choice(f"hour:{at:%Y-%m-%dT%H:%M}", "admin-hour", {"at": at.time()}) for at in left), across=4
                 )
-            case Page("first"):
+            case AdminPage("first"):
                 return _days("first", scene.today, scene)
             case LastDay(first):
                 return _days("last", first, scene)

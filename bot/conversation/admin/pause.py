@@ -1,7 +1,6 @@
 """The pause of the whole service: what whoever writes is told is shown before anybody is told it."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from bot.conversation.admin.broadcast_questions import ONLY_ARABIC, WriteText
 from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark
@@ -12,9 +11,8 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, rows
+from bot.domain import limits
 from bot.domain.pause import Pause
-
-LONGEST: Final = 1000  # UTF-16 units: both languages together fit any messenger's message
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,8 @@ def other_text(conversation: Conversation) -> Turn:
     return Turn(replace(conversation.begin("pausing")))
 
 
-ARABIC = WriteText("pa-arabic", "admin-ask-pause-arabic", ("\u0621", "\u064a"), "admin-no-arabic", LONGEST)
-ENGLISH = WriteText("pa-english", "admin-ask-pause-english", ("A", "z"), "admin-no-english", LONGEST, (ONLY_ARABIC,))
+ARABIC = WriteText("pa-arabic", "admin-ask-pause-arabic", ("\u0621", "\u064a"), "admin-no-arabic", limits.PAUSE)
+ENGLISH = WriteText(
+    "pa-english", "admin-ask-pause-english", ("A", "z"), "admin-no-english", limits.PAUSE, (ONLY_ARABIC,)
+)
 SURE = ConfirmPause()

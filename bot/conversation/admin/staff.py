@@ -11,9 +11,9 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows
+from bot.domain import limits
 from bot.domain.staff import Invitation, Role, Staff
 
-LONGEST: Final = 60  # characters of a name
 ADMIN: Final = "admin"
 
 
@@ -58,8 +58,8 @@ class NameThem(AlwaysAsked):
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
         name = " ".join(event.text.split())
-        if not 0 < len(name) <= LONGEST:
-            return self.ask(conversation, scene, (Text("people-fault-name", {"most": LONGEST}),))
+        if not name or limits.too_long(name, limits.STAFF_NAME):
+            return self.ask(conversation, scene, (Text("people-fault-name", {"most": limits.STAFF_NAME}),))
         return Turn(conversation, command=InviteStaff(station, name))
 
     def _choices(self) -> Rows:

@@ -82,7 +82,7 @@ PageName = Literal["at", "on", "language", "change", "first", "places"]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class AdminPage:
     """A page of an admin's question: stations, days or language of an audience, the line of a broadcast to change, the
     first day of a closure, its number of places."""
 
@@ -104,7 +104,7 @@ class LastDay:
 
 
 DayView = Days | Times | Near
-View = DayView | BirthYear | OtherDocument | Order | Looking | Pairing | AdminMenu | Page | Hours | LastDay
+View = DayView | BirthYear | OtherDocument | Order | Looking | Pairing | AdminMenu | AdminPage | Hours | LastDay
 _PAGES: dict[str, PageName] = {name: name for name in get_args(PageName)}
 _KINDS: dict[str, DocumentKind] = {kind.value: kind for kind in DocumentKind}
 
@@ -130,7 +130,7 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "pairing", **numbered, "until": until.isoformat()}
         case AdminMenu():
             return {"is": "admin-menu"}
-        case Page(name):
+        case AdminPage(name):
             return {"is": "page", "name": name}
         case Hours(tomorrow):
             return {"is": "hours", "tomorrow": tomorrow}
@@ -169,7 +169,7 @@ def _from_object(written: object) -> View | None:
         case {"is": "admin-menu"}:
             return AdminMenu()
         case {"is": "page", "name": str(name)} if name in _PAGES:
-            return Page(_PAGES[name])
+            return AdminPage(_PAGES[name])
         case {"is": "hours", "tomorrow": bool(tomorrow)}:
             return Hours(tomorrow)
         case {"is": "last-day", "first": str(first)}:
@@ -205,7 +205,7 @@ def _from_text(text: str) -> View | None:
         case "last":
             return LastDay(date.fromisoformat(rest))
         case _ if kind in _PAGES:
-            return Page(_PAGES[kind])
+            return AdminPage(_PAGES[kind])
     first_word, _, others = text.partition(" ")
     if text.isdecimal() and len(text) == 4:
         return BirthYear(int(text))

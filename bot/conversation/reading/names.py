@@ -5,8 +5,8 @@ import unicodedata
 
 from bot.conversation.reading.digits import normalise
 from bot.conversation.reading.misread import Misread
+from bot.domain import limits
 
-LONGEST = 120  # characters
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
 LEAD_IN = re.compile(r"(?:(?:[أا]نا )?[اإ]سمي(?: هو)?|my (?:full )?name is)[\s:]+", re.IGNORECASE)
 FOLDS = str.maketrans(
@@ -19,8 +19,8 @@ def read_full_name(text: str) -> str | Misread:
     name would turn the clerk's whole line around. "My name is" in front is not part of it."""
     name = " ".join("".join(filter(_is_kept, text)).split())
     name = LEAD_IN.sub("", name, count=1) if LEAD_IN.match(name) else name
-    if len(name) > LONGEST:
-        return Misread("name-too-long", {"longest": LONGEST})
+    if limits.too_long(name, limits.APPLICANT_NAME):
+        return Misread("name-too-long", {"longest": limits.APPLICANT_NAME})
     kinds = {_kind(char) for char in name}
     if "digit" in kinds:
         return Misread("name-has-digits")

@@ -13,7 +13,6 @@ from bot.desk.admin.form_times import coming_days, instant, read_day, read_time
 from bot.domain.broadcast import Audience, NewBroadcast
 from bot.domain.office import Office
 
-LONGEST: Final = 20_000  # characters that are taken in and given back; how long a text may be is not settled here
 AHEAD: Final = 14  # days for whose bookings a broadcast may be
 Typed = Mapping[str, str]
 

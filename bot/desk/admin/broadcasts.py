@@ -13,16 +13,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions.broadcasts import previews, show_to_me, takes
-from bot.desk.admin.broadcast_form import AHEAD, LONGEST, Typed, Unclear, read_broadcast, typed_of
+from bot.desk.admin.broadcast_form import AHEAD, Typed, Unclear, read_broadcast, typed_of
 from bot.desk.admin.broadcast_progress import counts, going, measured_rate, span_words
 from bot.desk.admin.form_times import coming_days
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
+from bot.domain import limits
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
-from storage.outbox.broadcasts import LONGEST as LONGEST_TEXT
 from storage.staff.staff import list_ever
 
 LISTED: Final = 30
@@ -57,7 +57,7 @@ async def compose(context: DeskContext, request: Request, signed: SignedRequest)
 
 
 async def draft(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    typed = {name: signed.text(name, LONGEST) for name in signed.fields}
+    typed = {name: signed.text(name, limits.LONG_FIELD) for name in signed.fields}
     read = read_broadcast(typed, context.office(), context.now())
     if isinstance(read, Unclear):
         return _form(context, signed, 422, typed, read.faults)
@@ -67,7 +67,7 @@ async def draft(context: DeskContext, request: Request, signed: SignedRequest) -
         return _to(signed, made.id)
     if made.why == "not-admin":
         return fault_page(signed.locale, 403, "not-signed-in")
-    field = {"too-long": "arabic" if len(read.arabic) >= len(read.english) else "english", "late": "valid"}
+    field = {"too-long": "arabic" if limits.too_long(read.arabic, limits.BROADCAST) else "english", "late": "valid"}
     return _form(context, signed, 422, typed, {field.get(made.why, "arabic"): f"broadcast-page-why-{made.why}"})
 
 
@@ -192,7 +192,7 @@ def _form(
         status,
         typed=typed,
         faults=faults,
-        longest=LONGEST_TEXT,
+        longest=limits.BROADCAST,
         days=coming_days(now, zone, AHEAD),
         all_days=coming_days(now, zone),
     )

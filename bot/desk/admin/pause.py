@@ -8,11 +8,11 @@ from starlette.responses import RedirectResponse, Response
 from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
+from bot.domain import limits
 from bot.domain.pause import Pause
 from storage.office.pause import find_pause, pause, resume
 
 PATH: Final = "/desk/admin/pause"
-LONGEST: Final = 1000  # characters: both languages together fit any messenger's message
 
 
 async def switch(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -23,12 +23,16 @@ async def switch(context: DeskContext, request: Request, signed: SignedRequest) 
 
 async def throw(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: "look" shows the texts as people will read them, "pause" pauses with them, "resume" ends it."""
-    typed = {name: _paragraphs(signed.text(name, 4 * LONGEST)) for name in ("arabic", "english")}
+    typed = {name: _paragraphs(signed.text(name, limits.LONG_FIELD)) for name in ("arabic", "english")}
     do = signed.text("do")
     if do == "resume":
         await context.database.write(lambda tx: resume(tx, signed.staff))
         return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
-    faults = {name: Text("pause-too-long", {"most": LONGEST}) for name, text in typed.items() if len(text) > LONGEST}
+    faults = {
+        name: Text("pause-too-long", {"most": limits.PAUSE})
+        for name, text in typed.items()
+        if limits.too_long(text, limits.PAUSE)
+    }
     if not typed["arabic"]:
         faults["arabic"] = Text("pause-arabic-needed")
     if not faults and do == "pause":
@@ -62,7 +66,7 @@ def _page(
         typed=typed,
         faults=faults or {},
         shown=shown,
-        longest=LONGEST,
+        longest=limits.PAUSE,
     )
 
 

@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
+from bot.domain import limits
 from bot.domain.staff import Invitation, Role, Staff
 from bot.rendering import qr
 from storage.engine.transaction import Transaction
@@ -24,7 +25,6 @@ from storage.staff import staff
 from storage.staff.desk_sessions import list_sessions
 
 PATH: Final = "/desk/admin/people"
-LONGEST: Final = 60  # characters of a name
 SAID: Final = {
     "revoked": "people-revoked",
     "last-admin": "people-last-admin",
@@ -87,8 +87,8 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
 async def _invite(context: DeskContext, signed: SignedRequest) -> Response:
     typed = {name: " ".join(signed.text(name).split()) for name in ("name", "role", "place")}
     faults: dict[str, Text] = {}
-    if not typed["name"] or len(typed["name"]) > LONGEST:
-        faults["name"] = Text("people-fault-name", {"most": LONGEST})
+    if not typed["name"] or limits.too_long(typed["name"], limits.STAFF_NAME):
+        faults["name"] = Text("people-fault-name", {"most": limits.STAFF_NAME})
     role = next((role for role in Role if role == typed["role"]), None)
     if role is None:
         faults["role"] = Text("people-fault-role")
@@ -139,7 +139,7 @@ async def _page(
         made=made,
         ask=ask,
         said=said,
-        longest=LONGEST,
+        longest=limits.STAFF_NAME,
         names={station.key: station.names[signed.locale] for station in context.office().stations},
         zone=context.zone,
     )

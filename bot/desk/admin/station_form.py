@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.conversation.core.say import Text
 from bot.conversation.reading.digits import latin_digits, normalise
+from bot.domain import limits
 from bot.domain.office import WEEKDAYS, Fact, OpenSpan, Station, Week, Words
 
 Typed = Mapping[str, str]
@@ -26,7 +27,6 @@ NUMBERS: Final[Mapping[str, tuple[int, int]]] = {
 }
 FACTS: Final = ("address", "landmark", "bring")
 FROM_SATURDAY: Final = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
-LONGEST: Final = 500  # characters of a text
 _SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:-| to | الى | إلى | حتى )(\d{1,2})(?:[:.](\d{2}))?")
 _BETWEEN = re.compile(r"[,،;؛\n]| and | و ?(?=\d)")
 _CLOSED = ("", "-", "closed", "مغلق")
@@ -160,6 +160,6 @@ def _phone(typed: Typed, faults: Faults) -> Fact | None:
 
 def _line(typed: Typed, name: str, faults: Faults) -> str:
     text = " ".join(typed.get(name, "").split())
-    if len(text) > LONGEST:
-        faults[name] = Text("stations-fault-long", {"most": LONGEST})
+    if limits.too_long(text, limits.STATION_TEXT):
+        faults[name] = Text("stations-fault-long", {"most": limits.STATION_TEXT})
     return text

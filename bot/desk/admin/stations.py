@@ -14,6 +14,7 @@ from bot.conversation.core.say import Text
 from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fill, read
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
+from bot.domain import limits
 from bot.domain.office import Station
 from storage.engine.transaction import Transaction
 from storage.office.offices import find_office
@@ -28,7 +29,6 @@ from storage.office.stations import (
 
 PATH: Final = "/desk/admin/stations"
 SAID: Final = {"saved": "stations-saved", "same": "stations-same"}
-LONGEST: Final = 2000  # characters that are shown again to whoever typed too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ async def stations(context: DeskContext, request: Request, signed: SignedRequest
 
 
 async def change(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    typed = {name: signed.text(name, LONGEST) for name in signed.fields}
+    typed = {name: signed.text(name, limits.LONG_FIELD) for name in signed.fields}
     was = typed.get("was", "")
     current = await context.database.read(lambda tx: _current(tx, signed))
     wanted = read(typed, current)
@@ -111,6 +111,7 @@ def _page(
         said=said,
         saved=saved or {},
         days=FROM_SATURDAY,
+        longest=limits.STATION_TEXT,
         numbers=NUMBERS,
         facts=FACTS,
     )

@@ -1,6 +1,7 @@
 """Buttons within a channel's limits, and choices where there are no buttons."""
 
-from bot.channels.layout import as_numbered, plain, rows_for, units
+from bot.channels.layout import as_numbered, plain, rows_for
+from bot.domain.limits import units
 from bot.domain.message import Button, Message
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.names import LONGEST, fold_name, read_full_name
+from bot.conversation.reading.names import fold_name, read_full_name
+from bot.domain.limits import APPLICANT_NAME
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,9 @@ def test_what_is_no_full_name_is_told_why(written: str, key: str) -> None:
 
 
 def test_a_name_may_be_as_long_as_the_limit_and_no_longer() -> None:
-    longest = "a " + "b" * (LONGEST - 2)
+    longest = "a " + "b" * (APPLICANT_NAME - 2)
     assert read_full_name(longest) == longest
-    assert read_full_name(longest + "b") == Misread("name-too-long", {"longest": LONGEST})
+    assert read_full_name(longest + "b") == Misread("name-too-long", {"longest": APPLICANT_NAME})
 
 
 @pytest.mark.parametrize(

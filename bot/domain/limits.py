@@ -1,0 +1,28 @@
+"""The length of each text that people write: one limit a text, whichever way it comes.
+
+Law: all are counted in UTF-16 units. Messengers count a message so (core.telegram.org/bots/api: "4096 characters after
+entities parsing"), and browsers count ``maxlength`` so. An Arabic or Latin letter is one unit, most emoji are two.
+"""
+
+from typing import Final
+
+MESSAGE: Final = 4096  # the longest message of any messenger; the texts below go out inside one
+BROADCAST: Final = 3500  # one language; the number and a line of ours stand below it
+PAUSE: Final = 1000  # one language; whose language is not known is told both in one message
+
+APPLICANT_NAME: Final = 120
+STAFF_NAME: Final = 60
+STATION_TEXT: Final = 500  # a name, an address or another fact of a station, in one language
+CHAT_PAGE_TEXT: Final = 500  # a message typed on the chat page
+CHAT_PAGE_LABEL: Final = 100  # a button's words as they stand in the bubble of the person who pressed it
+
+FIELD: Final = 500  # a field of a form of the desk, where nothing else is said of it
+LONG_FIELD: Final = 20_000  # a text field; a text that is too long comes back with its fault and is not thrown away
+
+
+def units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def too_long(text: str, limit: int) -> bool:
+    return units(text) > limit
