@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.documents import DocumentKind
 from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.rules import Rules
-from storage.bookings.applicants import NewApplicant
+from storage.bookings.applicants import NewApplicant, Registration
 from storage.chats.chats import open_chat
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring
@@ -55,6 +55,13 @@ def an_applicant(number: str | None = "01234567890", **changes: Any) -> NewAppli
     kind = DocumentKind.NATIONAL_ID if number else DocumentKind.NONE
     someone = NewApplicant("Amina Haddad", date(1990, 5, 3), kind, number, "+963944123456")
     return replace(someone, **changes)
+
+
+def a_registration(
+    who: NewApplicant | None = None, locale: str = "ar", consent: str = "1", folded_name: str = ""
+) -> Registration:
+    who = who or an_applicant()
+    return Registration(who, folded_name or who.name.casefold(), locale, consent)
 
 
 def local(day: int, hour: int, minute: int = 0) -> datetime:

@@ -23,7 +23,7 @@ from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.code import last_four
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.rendering.text import LOCALES
-from storage.bookings.applicants import NewApplicant, applicant_of
+from storage.bookings.applicants import NewApplicant, Registration, applicant_of
 from storage.desk.walk_ins import find_walk_in_places, register_walk_in
 from storage.engine.transaction import Transaction
 
@@ -100,18 +100,8 @@ def _register(
     slot, person = wanted.slot, wanted.applicant
     if slot.starts_at.astimezone(context.zone).date() not in _days(tx.now, context):
         return TimeTaken(slot)
-    return register_walk_in(
-        tx,
-        signed.staff,
-        person,
-        fold_name(person.name),
-        slot,
-        signed.station,
-        locale=wanted.locale,
-        consent=context.office().service.notice_version,
-        rules=context.rules(),
-        at=signed.counter,
-    )
+    new = Registration(person, fold_name(person.name), wanted.locale, context.office().service.notice_version)
+    return register_walk_in(tx, signed.staff, new, slot, signed.station, context.rules(), signed.counter)
 
 
 def _days(now: datetime, context: DeskContext) -> tuple[date, date]:

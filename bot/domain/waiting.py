@@ -25,7 +25,7 @@ class Offer:
     slot: Slot
     expires_at: datetime
     booking_id: str | None
-    why: Literal["wait", "closure", "reopened"]
+    why: Literal["wait", "closure"]
 
 
 @dataclass(frozen=True, slots=True)

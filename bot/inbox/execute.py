@@ -16,7 +16,7 @@ from bot.domain.booking import Booking, Moved, Slot, SlotFull
 from bot.domain.distance import distance_km
 from bot.inbox import execute_admin
 from storage.bookings import bookings, holds, reminders, slots, waits
-from storage.bookings.applicants import applicant_of
+from storage.bookings.applicants import Registration, applicant_of
 from storage.chats.conversations import ChatRecord
 from storage.desk import arrivals, looks
 from storage.engine.transaction import Transaction
@@ -42,8 +42,8 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
             applicant = applicant_of(answers)
             locale, consent = conversation.locale or "ar", conversation.consent or ""
-            folded = fold_name(applicant.name)
-            booked = bookings.book(tx, chat.id, scene.channel, locale, consent, applicant, folded, slot, rules)
+            new = Registration(applicant, fold_name(applicant.name), locale, consent)
+            booked = bookings.book(tx, chat.id, scene.channel, new, slot, rules)
             if isinstance(booked, Booking):
                 waits.stop_waiting(tx, chat.id)
             return booked

@@ -97,16 +97,9 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
         return Taken(waiting.channel, waiting.more, erased=True)
     after = _with_draft(tx, turn.conversation)
     _queue(tx, turn, before.draft or after.draft, chat, heard, scene)
-    conversations.save_conversation(
-        tx,
-        chat.id,
-        locale=after.locale,
-        consent=after.consent,
-        asked=after.asked,
-        draft_id=after.draft,
-        draft=after.to_draft(),
-        newly_agreed=after.consent is not None and after.consent != before.consent,
-    )
+    state = conversations.ChatState(after.locale, after.consent, after.asked, after.draft, after.to_draft())
+    newly_agreed = after.consent is not None and after.consent != before.consent
+    conversations.save_conversation(tx, chat.id, state, newly_agreed=newly_agreed)
     return Taken(waiting.channel, waiting.more)
 
 

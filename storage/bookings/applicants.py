@@ -27,6 +27,17 @@ class NewApplicant:
     phone: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A person as a chat or a desk registers them. ``folded_name`` is the name as two names are compared; ``consent``
+    the version of the notice agreed to."""
+
+    applicant: NewApplicant
+    folded_name: str
+    locale: str
+    consent: str
+
+
 def applicant_of(answers: Mapping[str, str]) -> NewApplicant:
     """From the answers to a whole checklist, each as its step reads it."""
     return NewApplicant(
@@ -38,9 +49,10 @@ def applicant_of(answers: Mapping[str, str]) -> NewApplicant:
     )
 
 
-def person_index(tx: Transaction, chat_id: str, applicant: NewApplicant, folded_name: str) -> bytes:
+def person_index(tx: Transaction, chat_id: str, new: Registration) -> bytes:
     """The same for the same person in the same chat. A number counts whatever kind of document it is said to be of,
     except a booklet's, which a whole family shares."""
+    applicant, folded_name = new.applicant, new.folded_name
     number, born_on = applicant.document_number or "", applicant.born_on.isoformat()
     match applicant.document:
         case DocumentKind.NONE:
@@ -51,9 +63,10 @@ def person_index(tx: Transaction, chat_id: str, applicant: NewApplicant, folded_
             return tx.keyring.index("person", chat_id, "number", number.casefold())
 
 
-def document_index(tx: Transaction, applicant: NewApplicant, folded_name: str) -> bytes | None:
+def document_index(tx: Transaction, new: Registration) -> bytes | None:
     """The same for the same person's document in every chat, whatever kind a number is said to be of, except a
     booklet's, which a whole family shares; None without a document."""
+    applicant, folded_name = new.applicant, new.folded_name
     number, born_on = (applicant.document_number or "").casefold(), applicant.born_on.isoformat()
     match applicant.document:
         case DocumentKind.NONE:
@@ -74,11 +87,9 @@ def number_index(tx: Transaction, number: str | None) -> bytes | None:
     return tx.keyring.index("number", number.casefold()) if number else None
 
 
-def record_applicant(
-    tx: Transaction, applicant_id: str, chat_id: str | None, locale: str, consent: str, applicant: NewApplicant
-) -> None:
-    """``applicant_id`` is random and new; ``consent`` the version of the notice agreed to."""
-
+def record_applicant(tx: Transaction, applicant_id: str, chat_id: str | None, new: Registration) -> None:
+    """``applicant_id`` is random and new; ``chat_id`` None at a desk."""
+    applicant = new.applicant
     facts = {
         "name": applicant.name,
         "born_on": applicant.born_on.isoformat(),
@@ -87,7 +98,13 @@ def record_applicant(
         "phone": applicant.phone or "",
     }
     sealed = {name: tx.keyring.seal(applicants.c[name], applicant_id, value) for name, value in facts.items()}
-    plain = {"id": applicant_id, "chat_id": chat_id, "locale": locale, "consent": consent, "registered_at": tx.now}
+    plain = {
+        "id": applicant_id,
+        "chat_id": chat_id,
+        "locale": new.locale,
+        "consent": new.consent,
+        "registered_at": tx.now,
+    }
     tx.connection.execute(_INSERT, plain | sealed)
 
 

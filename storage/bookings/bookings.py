@@ -23,7 +23,7 @@ from bot.domain.booking import (
 from bot.domain.code import new_code
 from bot.domain.rules import Rules
 from storage.bookings.applicants import (
-    NewApplicant,
+    Registration,
     document_index,
     number_index,
     open_name,
@@ -59,10 +59,7 @@ def book(
     tx: Transaction,
     chat_id: str,
     channel: str,
-    locale: str,
-    consent: str,
-    applicant: NewApplicant,
-    folded_name: str,
+    new: Registration,
     slot: Slot,
     rules: Rules,
 ) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
@@ -70,7 +67,7 @@ def book(
     held = spend(tx, chat_id, slot)
     if held is None:
         return HoldExpired(slot)
-    person = person_index(tx, chat_id, applicant, folded_name)
+    person = person_index(tx, chat_id, new)
     found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
     active = [row for row in found if row.day_ends_at > tx.now]
     if len(active) < len(found):
@@ -82,9 +79,7 @@ def book(
     if len(active) >= rules.family_size:
         keep(tx, held)
         return FamilyFull(rules.family_size)
-    booking = record_booking(
-        tx, chat_id, channel, locale, consent, applicant, folded_name, person, slot, rules.zone, rules.changes_a_booking
-    )
+    booking = record_booking(tx, chat_id, channel, new, person, slot, rules)
     assert booking is not None  # noqa: S101  # who has spent the chat's only hold is alone with its bookings
     return booking
 
@@ -140,33 +135,31 @@ def record_booking(
     tx: Transaction,
     chat_id: str | None,
     channel: str,
-    locale: str,
-    consent: str,
-    applicant: NewApplicant,
-    folded_name: str,
+    new: Registration,
     person: bytes,
     slot: Slot,
-    zone: ZoneInfo,
-    changes_left: int,
+    rules: Rules,
 ) -> Booking | None:
-    """Of a place that its caller has taken. None: somebody else booked for the same ``person`` meanwhile."""
+    """A booking of a place that its caller has taken; without a chat there are no changes left of it. None: somebody
+    else booked for the same ``person`` (its ``person_index``) meanwhile."""
     booking_id, applicant_id = tx.new_id(), tx.new_id()
     values = {
         "id": booking_id,
         "applicant_id": applicant_id,
         "chat_id": chat_id,
         "channel": channel,
-        **when(slot, zone),
+        **when(slot, rules.zone),
         "person_index": person,
-        "document_index": document_index(tx, applicant, folded_name),
-        "number_index": number_index(tx, applicant.document_number),
+        "document_index": document_index(tx, new),
+        "number_index": number_index(tx, new.applicant.document_number),
         "booked_at": tx.now,
     }
     code = _insert(tx, values)
     if code is None:
         return None
-    record_applicant(tx, applicant_id, chat_id, locale, consent, applicant)
-    return Booking(booking_id, code, slot, applicant.name, changes_left)
+    record_applicant(tx, applicant_id, chat_id, new)
+    changes_left = rules.changes_a_booking if chat_id is not None else 0
+    return Booking(booking_id, code, slot, new.applicant.name, changes_left)
 
 
 def _insert(tx: Transaction, values: dict[str, Any]) -> str | None:

@@ -18,11 +18,11 @@ from bot.domain.rules import Rules
 from bot.domain.waiting import Offer
 from storage.bookings.holds import keep_for_nobody, take_online
 from storage.bookings.slots import find_earliest
-from storage.bookings.waits import first_waiting, free, stations_waited_for
+from storage.bookings.waits import Waiting, first_waiting, free, stations_waited_for
 from storage.engine.transaction import Transaction
 from storage.tables import holds, offers
 
-Why = Literal["wait", "closure", "reopened"]
+Why = Literal["wait", "closure"]
 
 MARK: Final = "offer:"
 BETWEEN: Final = timedelta(minutes=1)
@@ -73,7 +73,7 @@ def _offer_at(tx: Transaction, station: Station, rules: Rules) -> Offer | None:
         return None
     slot = free_for[waiting.web]
     until = min(tx.now + rules.offer, slot.starts_at)
-    return offer_place(tx, waiting.chat_id, waiting.booking_id, slot, station, waiting.web, until, "wait", rules)
+    return offer_place(tx, waiting, slot, station, until, "wait", rules)
 
 
 def _free_for(tx: Transaction, station: Station, rules: Rules) -> dict[bool, Slot]:
@@ -95,11 +95,9 @@ def _hand_over(tx: Transaction, station: Station, zone: ZoneInfo, before: dateti
 
 def offer_place(
     tx: Transaction,
-    chat_id: str,
-    booking_id: str | None,
+    whose: Waiting,
     slot: Slot,
     station: Station,
-    web: bool,
     expires_at: datetime,
     why: Why,
     rules: Rules,
@@ -107,14 +105,14 @@ def offer_place(
     """Takes a free place for them alone until ``expires_at``. None: there is none any more. A booking must not have
     another open offer."""
     # Two at the same moment may pass the web chats' share by one on PostgreSQL; never the slot.
-    if not take_online(tx, slot, web, station, rules):
+    if not take_online(tx, slot, whose.web, station, rules):
         return None
-    offer = Offer(tx.new_id(), chat_id, slot, expires_at, booking_id, why)
+    offer = Offer(tx.new_id(), whose.chat_id, slot, expires_at, whose.booking_id, why)
     values = {
         "id": offer.id,
-        "chat_id": chat_id,
-        "booking_id": booking_id,
-        "hold_id": keep_for_nobody(tx, slot, web, expires_at + BETWEEN),
+        "chat_id": whose.chat_id,
+        "booking_id": whose.booking_id,
+        "hold_id": keep_for_nobody(tx, slot, whose.web, expires_at + BETWEEN),
         "station": slot.station,
         "starts_at": slot.starts_at,
         "why": why,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +13,21 @@ from storage.bookings.holds import HoldsMade
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import chats, staff
+
+NOTHING: Final[Mapping[str, Any]] = {"errand": ""}
+"""The draft of a conversation in which nothing is under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatState:
+    """The columns that a turn writes: ``asked`` is the name of the step last asked; ``draft_id`` is random for each
+    interview, or empty; ``draft`` is the JSON of the conversation's sealed part."""
+
+    locale: str | None = None
+    consent: str | None = None
+    asked: str | None = None
+    draft_id: str = ""
+    draft: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,6 @@ class ChatRecord:
     asked: str | None
     draft_id: str | None
     draft: Mapping[str, Any] | None
-    blocked: bool
     staff: Staff | None
     holds_made: HoldsMade
 
@@ -43,7 +57,6 @@ _COLUMNS = (
     chats.c.asked,
     chats.c.draft_id,
     chats.c.draft,
-    chats.c.blocked_at,
     chats.c.holds_day,
     chats.c.holds_made,
     staff.c.id.label("staff_id"),
@@ -74,7 +87,6 @@ _SAVE = (
 _CONSENTED = update(chats).where(chats.c.id == _id).values(consented_at=bindparam("at"))
 _BLOCKED = update(chats).where(chats.c.address_index == _index).values(blocked_at=bindparam("at"))
 _FORGET = delete(chats).where(chats.c.id == _id)
-NOTHING: Final = {"errand": ""}
 
 
 def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
@@ -98,7 +110,6 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         row.asked,
         row.draft_id,
         draft,
-        row.blocked_at is not None,
         member,
         HoldsMade(row.holds_day, row.holds_made),
     )
@@ -107,25 +118,21 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
 def save_conversation(
     tx: Transaction,
     chat_id: str,
+    after: ChatState,
     *,
-    locale: str | None,
-    consent: str | None,
-    asked: str | None,
-    draft_id: str,
-    draft: Mapping[str, Any],
     newly_agreed: bool = False,
 ) -> None:
     """After a turn. Whoever wrote to us does not block us (any more)."""
     sealed = None
-    if draft != NOTHING:
-        text = json.dumps(draft, ensure_ascii=False, separators=(",", ":"))
+    if after.draft != NOTHING:
+        text = json.dumps(after.draft, ensure_ascii=False, separators=(",", ":"))
         sealed = tx.keyring.seal(chats.c.draft, chat_id, text)
     values = {
         "of_chat": chat_id,
-        "its_locale": locale,
-        "its_consent": consent,
-        "its_asked": asked,
-        "its_draft_id": draft_id or None,
+        "its_locale": after.locale,
+        "its_consent": after.consent,
+        "its_asked": after.asked,
+        "its_draft_id": after.draft_id or None,
         "its_draft": sealed,
         "at": tx.now,
     }

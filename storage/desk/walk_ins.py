@@ -19,7 +19,7 @@ from bot.domain.journal import Action
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.applicants import NewApplicant, person_index
+from storage.bookings.applicants import Registration, person_index
 from storage.bookings.bookings import find_of_person, record_booking
 from storage.bookings.holds import give_back_walk_in, take_walk_in
 from storage.bookings.slots import DESK
@@ -86,13 +86,9 @@ def find_walk_in_places(tx: Transaction, station: Station, rules: Rules, day: da
 def register_walk_in(
     tx: Transaction,
     staff: Staff,
-    applicant: NewApplicant,
-    folded_name: str,
+    new: Registration,
     slot: Slot,
     station: Station,
-    *,
-    locale: str,
-    consent: str,
     rules: Rules,
     at: Counter,
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
@@ -102,7 +98,7 @@ def register_walk_in(
     nothing: that shows when the person is looked up.
     """
     outcome: WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff
-    person = person_index(tx, f"{DESK} {station.key}", applicant, folded_name)
+    person = person_index(tx, f"{DESK} {station.key}", new)
     if find_at(tx, staff, at) is None or at.station != station.key:
         outcome = NotStaff()
     elif (until := _asked_enough(tx, staff, rules)) is not None:
@@ -114,9 +110,7 @@ def register_walk_in(
     elif not _take(tx, slot, station, rules):
         outcome = TimeTaken(slot)
     else:
-        booking = record_booking(
-            tx, None, DESK, locale, consent, applicant, folded_name, person, slot, rules.zone, changes_left=0
-        )
+        booking = record_booking(tx, None, DESK, new, person, slot, rules)
         if booking is not None:
             outcome = WalkIn(booking)
         else:  # another counter was quicker with the same person

@@ -10,7 +10,7 @@ from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Send
-from storage.chats.conversations import save_conversation
+from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
@@ -31,9 +31,7 @@ def scene(tx: Transaction) -> Scene:
 
 def someone(tx: Transaction, locale: str) -> Booking:
     chat_id = a_chat(tx)
-    save_conversation(
-        tx, chat_id, locale=locale, consent="1", asked="menu", draft_id="", draft={"errand": ""}, newly_agreed=True
-    )
+    save_conversation(tx, chat_id, ChatState(locale=locale, consent="1", asked="menu"), newly_agreed=True)
     return booked(tx, chat_id)
 
 

@@ -30,7 +30,7 @@ from storage.tables import bookings, deliveries
 from tests.bench import machine
 from tests.bench.bots import database_url
 from tests.bench.figures import Table, ratio
-from tests.builders import ZONE, a_station, an_applicant, an_office
+from tests.builders import ZONE, a_registration, a_station, an_applicant, an_office
 from tests.databases import NoPostgreSQL, postgres_server
 
 PEOPLE, PLACES, DAYS = 5000, 70, 4
@@ -101,7 +101,7 @@ def _book(tx: Transaction, people: range, times: list[datetime]) -> None:
         chat_id = open_chat(tx, "telegram", str(person))
         slot, who = Slot(STATION.key, times[person % len(times)]), an_applicant(f"{person:011}")
         assert isinstance(hold_slot(tx, chat_id, slot, STATION, False, RULES), Hold)
-        done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, RULES)
+        done = book(tx, chat_id, "telegram", a_registration(who), slot, RULES)
         assert isinstance(done, Booking)
 
 

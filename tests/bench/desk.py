@@ -26,7 +26,7 @@ from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
 from storage.chats.chats import open_chat
-from storage.chats.conversations import NOTHING, save_conversation
+from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction
@@ -35,7 +35,7 @@ from storage.staff.desk_sessions import issue_signin_code
 from storage.staff.staff import enrol, invite
 from tests.bench import machine
 from tests.bench.figures import Table, milliseconds, quantile, ratio
-from tests.builders import a_station, an_applicant, an_office
+from tests.builders import a_registration, a_station, an_applicant, an_office
 from tests.simulator import Simulator
 from tests.stories.running import Program, environ
 
@@ -170,9 +170,9 @@ def _book(tx: Transaction, person: int, zone: ZoneInfo) -> str:
     times = bookable_times(STATION, tx.now.astimezone(zone).date(), tx.now, zone)
     slot, who = Slot(STATION.key, times[person % len(times)]), an_applicant(f"{person:011}")
     chat_id = open_chat(tx, "telegram", str(person))
-    save_conversation(tx, chat_id, locale="ar", consent="1", asked=None, draft_id="", draft=NOTHING)
+    save_conversation(tx, chat_id, ChatState(locale="ar", consent="1"))
     assert isinstance(hold_slot(tx, chat_id, slot, STATION, False, rules), Hold)
-    done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, rules)
+    done = book(tx, chat_id, "telegram", a_registration(who), slot, rules)
     assert isinstance(done, Booking)
     return done.code
 

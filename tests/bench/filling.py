@@ -16,11 +16,11 @@ from bot.domain.booking import Hold, Slot
 from bot.domain.documents import DocumentKind
 from bot.domain.rules import Rules
 from storage.bookings import holds
-from storage.bookings.applicants import NewApplicant
+from storage.bookings.applicants import NewApplicant, Registration
 from storage.bookings.bookings import book
 from storage.bookings.slots import Limits
 from storage.chats.chats import open_chat
-from storage.chats.conversations import save_conversation
+from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import open_database
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
@@ -120,14 +120,12 @@ def _known_people(tx: Transaction) -> None:
     slot = Slot("saliheen", datetime.combine(day, time(9), _ZONE).astimezone(UTC))
     for person in range(1, KNOWN + 1):
         chat_id = open_chat(tx, CHANNEL, str(person))
-        save_conversation(
-            tx, chat_id, locale="ar", consent="1", asked="menu", draft_id="", draft={"errand": ""}, newly_agreed=True
-        )
+        save_conversation(tx, chat_id, ChatState(locale="ar", consent="1", asked="menu"), newly_agreed=True)
         someone = NewApplicant("محمد الحلبي", date(1990, 5, 3), DocumentKind.NATIONAL_ID, f"{person:011}", None)
         # hold_slot would give each but sixteen another time: these here only have to be there.
         holds._take(tx, slot, False, Limits(KNOWN, KNOWN))
         holds._insert(tx, chat_id, slot, False, Hold(slot, tx.now + timedelta(minutes=10)))
-        book(tx, chat_id, CHANNEL, "ar", "1", someone, "محمد الحلبي", slot, Rules())
+        book(tx, chat_id, CHANNEL, Registration(someone, "محمد الحلبي", "ar", "1"), slot, Rules())
 
 
 def _milliseconds(when: datetime) -> int:

@@ -26,7 +26,7 @@ from storage.tables import bookings, slots
 from tests.bench import machine
 from tests.bench.bots import database_url
 from tests.bench.figures import Table, median
-from tests.builders import ZONE, a_station, an_applicant
+from tests.builders import ZONE, a_registration, a_station, an_applicant
 from tests.databases import NoPostgreSQL, postgres_server
 
 PEOPLE, TIMES, PLACES = 200, 5, 10
@@ -85,7 +85,7 @@ async def _somebody(database: Database, person: int, times: tuple[datetime, ...]
             return isinstance(hold_slot(tx, chat_id, slot, STATION, False, RULES), Hold)
 
         def confirm(tx: Transaction, slot: Slot = slot) -> bool:
-            done = book(tx, chat_id, "telegram", "ar", "1", who, who.name.casefold(), slot, RULES)
+            done = book(tx, chat_id, "telegram", a_registration(who), slot, RULES)
             return isinstance(done, Booking)
 
         if await database.write(hold) and await database.write(confirm):

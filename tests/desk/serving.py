@@ -41,9 +41,9 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from bot.http.line import ImpatientProtocol
 from storage import tables
-from storage.bookings.applicants import NewApplicant
+from storage.bookings.applicants import NewApplicant, Registration
 from storage.bookings.bookings import book
-from storage.chats.conversations import NOTHING, save_conversation
+from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
@@ -145,10 +145,12 @@ class Desk:
 
         def do(tx: Transaction) -> Booking:
             chat_id = a_chat(tx, address)
-            save_conversation(tx, chat_id, locale=locale, consent="1", asked=None, draft_id="", draft=NOTHING)
+            save_conversation(tx, chat_id, ChatState(locale=locale, consent="1"))
             assert isinstance(hold(tx, chat_id, slot, self.office.station(slot.station), self.rules), Hold)
             person = who or an_applicant()
-            booking = book(tx, chat_id, "console", locale, "1", person, fold_name(person.name), slot, self.rules)
+            booking = book(
+                tx, chat_id, "console", Registration(person, fold_name(person.name), locale, "1"), slot, self.rules
+            )
             assert isinstance(booking, Booking)
             return booking
 

@@ -19,7 +19,7 @@ from bot.domain.office import Office
 from bot.domain.staff import Role, Staff
 from bot.leader.closures import move_affected, rebook_affected_forever
 from storage.bookings.waits import wait
-from storage.chats.conversations import save_conversation
+from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.closures import close
@@ -57,7 +57,7 @@ def somebody(locale: str = "ar", names: tuple[str, ...] = ("Amina Haddad",)) -> 
         chat_id = a_chat(tx)
         draft = {"errand": ""}
         save_conversation(
-            tx, chat_id, locale=locale, consent="1", asked="menu", draft_id="", draft=draft, newly_agreed=True
+            tx, chat_id, ChatState(locale=locale, consent="1", asked="menu", draft=draft), newly_agreed=True
         )
         people = [an_applicant(f"{number:011}", name=name) for number, name in enumerate(names)]
         return [booked(tx, chat_id, TEN, who, HERE) for who in people]

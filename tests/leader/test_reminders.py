@@ -20,7 +20,7 @@ from bot.domain.rules import Rules
 from bot.leader.housekeeping import go_round
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.reminders import pass_over, record_coming
-from storage.chats.conversations import save_conversation
+from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
@@ -48,9 +48,7 @@ def someone(
     tx: Transaction, slot: Slot = TOMORROW, address: str = "someone", locale: str = "en", number: str = "01234567890"
 ) -> Booking:
     chat_id = a_chat(tx, address)
-    save_conversation(
-        tx, chat_id, locale=locale, consent="1", asked="menu", draft_id="", draft={"errand": ""}, newly_agreed=True
-    )
+    save_conversation(tx, chat_id, ChatState(locale=locale, consent="1", asked="menu"), newly_agreed=True)
     return booked(tx, chat_id, slot, an_applicant(number))
 
 

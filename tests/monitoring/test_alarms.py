@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from bot.monitoring.alarms import CALM, PATIENCE, Disk, find_alarms, watch
-from storage.chats.conversations import save_conversation
+from storage.chats.conversations import ChatState, save_conversation
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -45,7 +45,7 @@ def staff(tx: Transaction) -> None:
     ):
         chat_id = a_chat(tx, name)
         nothing = {"errand": ""}
-        save_conversation(tx, chat_id, locale=locale, consent=None, asked=None, draft_id="", draft=nothing)
+        save_conversation(tx, chat_id, ChatState(locale=locale, draft=nothing))
         assert isinstance(enrol(tx, invite(tx, role, station, name, RULES).payload, chat_id), Staff)
 
 

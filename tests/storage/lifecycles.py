@@ -42,7 +42,10 @@ def speak(tx: Transaction, address: str = "someone", draft: dict[str, Any] | Non
     chat_id = a_chat(tx, address)
     kept = {"errand": ""} if draft is None else draft
     conversations.save_conversation(
-        tx, chat_id, locale="ar", consent="1", asked="birth", draft_id="d1", draft=kept, newly_agreed=True
+        tx,
+        chat_id,
+        conversations.ChatState(locale="ar", consent="1", asked="birth", draft_id="d1", draft=kept),
+        newly_agreed=True,
     )
     return chat_id
 

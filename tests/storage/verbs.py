@@ -26,7 +26,7 @@ from storage.bookings.holds import hold_slot
 from storage.bookings.slots import DESK, WEB, find_days
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, slots
-from tests.builders import RULES, ZONE, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, ZONE, a_chat, a_registration, a_station, an_applicant, local
 
 TEN = Slot("saliheen", local(7, 10))
 ELEVEN = Slot("saliheen", local(7, 11))
@@ -44,7 +44,7 @@ def confirm(
     tx: Transaction, chat_id: str, slot: Slot = TEN, who: NewApplicant | None = None, rules: Rules = RULES
 ) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
     who = who or an_applicant()
-    return book(tx, chat_id, _channel(tx, chat_id), "ar", "1", who, who.name.casefold(), slot, rules)
+    return book(tx, chat_id, _channel(tx, chat_id), a_registration(who), slot, rules)
 
 
 def move(

@@ -25,7 +25,7 @@ from storage.office.closures import close, find_report
 from storage.office.offices import find_office
 from storage.staff import staff
 from storage.tables import bookings, closures, deliveries, journal, web_log
-from tests.builders import an_applicant
+from tests.builders import a_registration, an_applicant
 from tests.storage.verbs import counts, places_in_use
 from tests.stories.running import Program, early_morning, environ, prepared
 
@@ -80,7 +80,7 @@ def everybody_books(tx: Transaction) -> None:
         chat_id = open_chat(tx, WEB, f"{number:032x}")
         slot, who = Slot(AT, times[number % len(times)]), an_applicant(f"{number:011}")
         assert isinstance(hold_slot(tx, chat_id, slot, station, True, rules), Hold)
-        booked = book(tx, chat_id, WEB, "ar", "1", who, who.name.casefold(), slot, rules)
+        booked = book(tx, chat_id, WEB, a_registration(who), slot, rules)
         assert isinstance(booked, Booking)
 
 

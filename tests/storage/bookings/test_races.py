@@ -19,7 +19,7 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
-from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_registration, a_station, an_applicant, local
 from tests.storage.verbs import (
     ELEVEN,
     ONE_PLACE,
@@ -187,16 +187,7 @@ async def test_one_nonce_for_two_people_at_once_loses_neither(database: Database
 def come(staff: Staff, number: int, slot: Slot, kept: int) -> Callable[[Transaction], Any]:
     station, counter = a_station(walk_in_places=kept), Counter("saliheen", 1 + number % 2)
     return lambda tx: register_walk_in(
-        tx,
-        staff,
-        an_applicant(f"1{number}"),
-        "x",
-        slot,
-        station,
-        locale="ar",
-        consent="1",
-        rules=RULES,
-        at=counter,
+        tx, staff, a_registration(an_applicant(f"1{number}")), slot, station, RULES, counter
     )
 
 

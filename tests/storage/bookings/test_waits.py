@@ -16,7 +16,7 @@ from storage.bookings.holds import give_back_online, release_expired, release_ho
 from storage.bookings.offer_answers import Passed, decline_offer, end_offer, take_offer
 from storage.bookings.offers import offer_mark, offer_next, offer_place
 from storage.bookings.quiet_hours import hold_until_morning
-from storage.bookings.waits import stop_waiting, wait, wait_at_head
+from storage.bookings.waits import Waiting, stop_waiting, wait, wait_at_head
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.rebooking import with_closures
@@ -328,7 +328,7 @@ async def test_a_booking_that_stands_moves_to_the_offered_place_and_its_old_one_
     booking = await database.write(lambda tx: booked(tx, another, ELSEWHERE, an_applicant("11111111111"), there))
     until = clock() + RULES.offer
     one = await database.write(
-        lambda tx: offer_place(tx, another, booking.id, PLACE, LONE, False, until, "reopened", RULES)
+        lambda tx: offer_place(tx, _whose(another, booking), PLACE, LONE, until, "closure", RULES)
     )
     assert one is not None
     moved = await take(database, one)
@@ -348,7 +348,7 @@ async def test_whoever_refuses_another_station_waits_first_for_their_own(databas
     def close(tx: Transaction) -> Offer | None:
         closed(tx, booking)
         give_back_online(tx, [(PLACE, False)])
-        return offer_place(tx, another, booking.id, ELSEWHERE, there, False, until, "closure", RULES)
+        return offer_place(tx, _whose(another, booking), ELSEWHERE, there, until, "closure", RULES)
 
     one = await database.write(close)
     assert one is not None
@@ -592,7 +592,7 @@ async def test_of_a_slot_with_fewer_places_than_are_taken_none_is_handed_out(dat
         closed(tx, booking)
         give_back_online(tx, [(PLACE, False)])
         until = tx.now + RULES.offer_elsewhere
-        one = offer_place(tx, another, booking.id, ELSEWHERE, there, False, until, "closure", RULES)
+        one = offer_place(tx, _whose(another, booking), ELSEWHERE, there, until, "closure", RULES)
         shut(tx, "shahba", places=1)
         return one
 
@@ -654,3 +654,8 @@ async def test_what_is_declined_at_night_waits_for_the_morning_with_those_who_wa
     assert following is not None
     assert (following.chat_id, following.slot) == (second, PLACE)
     await in_balance(database)
+
+
+def _whose(chat_id: str, booking: Booking) -> Waiting:
+    """Somebody whose place was closed."""
+    return Waiting("", chat_id, booking.id, booking.slot.station, web=False)

@@ -12,7 +12,7 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings
-from tests.builders import RULES, Clock, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, arrive, enrolled, look, undo, written
 from tests.storage.verbs import ELEVEN, TEN, booked, with_chat
 
@@ -93,18 +93,7 @@ async def test_who_comes_late_is_taken_whatever_is_full_by_then(database: Databa
     await database.write(with_chat(booked, ELEVEN, an_applicant("2"), tiny))
     clock.time = local(7, 11, 5)
     lent = await database.write(
-        lambda tx: register_walk_in(
-            tx,
-            clerk,
-            an_applicant("3"),
-            "x",
-            ELEVEN,
-            tiny,
-            locale="ar",
-            consent="1",
-            rules=RULES,
-            at=HERE,
-        )
+        lambda tx: register_walk_in(tx, clerk, a_registration(an_applicant("3")), ELEVEN, tiny, RULES, HERE)
     )
     assert isinstance(lent, WalkIn)
     assert isinstance(await arrive(database, clerk, late, HERE), Arrived)

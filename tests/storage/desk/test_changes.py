@@ -24,7 +24,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.staff import revoke
 from storage.tables import bookings
-from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_registration, a_station, an_applicant, local
 from tests.storage.counters import HERE, THERE, enrolled, written
 from tests.storage.verbs import (
     ELEVEN,
@@ -68,7 +68,7 @@ async def slip(database: Database, staff: Staff, booking: Booking, at: Counter =
 def registered(staff: Staff, slot: Slot = TEN, station: Station = STATION, number: str = "1") -> Callable[..., Any]:
     def do(tx: Transaction) -> Booking:
         who = an_applicant(number)
-        outcome = register_walk_in(tx, staff, who, "x", slot, station, locale="en", consent="1", rules=RULES, at=HERE)
+        outcome = register_walk_in(tx, staff, a_registration(who, locale="en"), slot, station, RULES, HERE)
         assert isinstance(outcome, WalkIn)
         return outcome.booking
 

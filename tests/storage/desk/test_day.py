@@ -16,7 +16,7 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, packs
-from tests.builders import RULES, Clock, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat
 
@@ -81,9 +81,7 @@ async def test_a_walk_in_is_one_and_takes_a_place_that_was_kept_or_lent(database
 
     def register(tx: Transaction, number: int) -> object:
         who, desk = an_applicant(f"9{number}"), Counter("saliheen", 3)
-        return register_walk_in(
-            tx, clerk, who, who.name, now, a_station(), locale="ar", consent="1", rules=RULES, at=desk
-        )
+        return register_walk_in(tx, clerk, a_registration(who), now, a_station(), RULES, desk)
 
     for number in range(4):
         assert isinstance(await database.write(partial(register, number=number)), WalkIn)

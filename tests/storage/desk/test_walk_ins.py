@@ -20,7 +20,7 @@ from storage.desk.walk_ins import find_walk_in_places, lent, register_walk_in
 from storage.engine.database import Database
 from storage.staff.staff import revoke
 from storage.tables import applicants, bookings
-from tests.builders import RULES, Clock, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, written
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, counts, walk_ins, with_chat
 
@@ -40,18 +40,7 @@ async def registered(
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
     applicant = an_applicant(who) if isinstance(who, str) else who
     return await database.write(
-        lambda tx: register_walk_in(
-            tx,
-            staff,
-            applicant,
-            applicant.name.casefold(),
-            slot,
-            station,
-            locale="ar",
-            consent="2",
-            rules=RULES,
-            at=at,
-        )
+        lambda tx: register_walk_in(tx, staff, a_registration(applicant, consent="2"), slot, station, RULES, at)
     )
 
 

@@ -32,7 +32,7 @@ from storage.office.offices import find_office, load_office, office_version
 from storage.office.rebooking import Moving, any_affected, move_some
 from storage.staff.staff import enrol, invite, revoke
 from storage.tables import bookings, journal, offers, waits
-from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local
+from tests.builders import RULES, Clock, a_chat, a_registration, a_station, an_applicant, an_office, local
 from tests.storage.verbs import booked, confirm, counts, hold, places_in_use, walk_ins, with_chat
 
 SMALL = a_station(places=2, walk_in_places=0, slot_minutes=60, horizon_days=2)
@@ -255,10 +255,7 @@ async def test_a_walk_in_is_moved_too_and_the_report_tells_that_nobody_could_tel
     def come(tx: Transaction) -> WalkIn:
         clerk = an_admin(tx, Role.STATION)
         who = an_applicant()
-        came = register_walk_in(
-            tx, clerk, who, "amina", TEN, station, locale="ar", consent="1", rules=RULES,
-            at=DeskCounter("saliheen", 1),
-        )  # fmt: skip
+        came = register_walk_in(tx, clerk, a_registration(who), TEN, station, RULES, DeskCounter("saliheen", 1))
         assert isinstance(came, WalkIn)
         return came
 

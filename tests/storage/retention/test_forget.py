@@ -22,7 +22,7 @@ from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
 from storage.tables import web_log as log_rows
-from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_registration, a_station, local
 from tests.storage.lifecycles import (
     DAY_ENDS,
     DRAFT,
@@ -264,18 +264,7 @@ async def test_who_came_without_a_phone_is_forgotten_a_week_after_that_day(datab
     member = await database.write(enrolled)
 
     def register(tx: Transaction) -> None:
-        outcome = register_walk_in(
-            tx,
-            member,
-            an_applicant(),
-            "amina haddad",
-            TEN,
-            a_station(),
-            locale="ar",
-            consent="1",
-            rules=RULES,
-            at=Counter("saliheen", 1),
-        )
+        outcome = register_walk_in(tx, member, a_registration(), TEN, a_station(), RULES, Counter("saliheen", 1))
         assert isinstance(outcome, WalkIn)
 
     await database.write(register)

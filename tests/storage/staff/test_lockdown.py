@@ -24,7 +24,7 @@ from storage.staff.desk_sessions import find_session, issue_signin_code, redeem_
 from storage.staff.lockdown import Contained, contain, find_seen, mark_told, thaw
 from storage.staff.pairings import answer_pairing, find_pairing, open_pairing, redeem_pairing
 from storage.staff.staff import enrol, find_staff, invite, revoke_member
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant
+from tests.builders import RULES, ZONE, Clock, a_chat, a_registration, a_station, an_applicant
 from tests.storage.counters import HERE
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, booked, with_chat
@@ -86,7 +86,7 @@ async def test_no_desk_verb_answers_anybody_while_looks_are_frozen(
             undo_arrival(tx, member, booking.id, RULES),
             cancel_at_desk(tx, member, booking.id, RULES, HERE),
             find_slip(tx, member, booking.id, RULES, HERE),
-            register_walk_in(tx, member, who, who.name, TEN, station, locale="ar", consent="1", rules=RULES, at=HERE),
+            register_walk_in(tx, member, a_registration(who), TEN, station, RULES, HERE),
         ]
 
     for member in (clerk, admin):

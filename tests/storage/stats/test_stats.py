@@ -11,7 +11,7 @@ from bot.domain.desk import Counter
 from bot.domain.journal import Action, Made, Result
 from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import cancel_booking
-from storage.chats.conversations import load_chat, save_conversation
+from storage.chats.conversations import ChatState, load_chat, save_conversation
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.changes import cancel_at_desk, move_at_desk
 from storage.desk.looks import look_up
@@ -23,7 +23,7 @@ from storage.retention.forget import forget_old, forget_person
 from storage.staff.staff import enrol, invite
 from storage.stats.stats import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 from storage.tables import bookings, closures, deliveries, waits
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_applicant, an_office, local
+from tests.builders import RULES, ZONE, Clock, a_chat, a_registration, a_station, an_applicant, an_office, local
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
 
 MONDAY = date(2026, 12, 7)
@@ -61,18 +61,7 @@ async def seven_people(database: Database, clock: Clock) -> None:
         look_up(tx, clerk, bookings[4].code, RULES, here)
         move_at_desk(tx, clerk, bookings[4].id, ELEVEN, a_station(), RULES, here)
         walk_in = an_applicant("33333333333")
-        register_walk_in(
-            tx,
-            clerk,
-            walk_in,
-            "amina",
-            TEN,
-            a_station(),
-            locale="ar",
-            consent="1",
-            rules=RULES,
-            at=here,
-        )
+        register_walk_in(tx, clerk, a_registration(walk_in), TEN, a_station(), RULES, here)
         return [clerk.id, *(booking.id for booking in bookings)]
 
     clerk_id, *ids = await database.write(before)
@@ -212,11 +201,7 @@ def asks(tx: Transaction, address: str, asked: str, locale: str | None = "ar", c
     save_conversation(
         tx,
         a_chat(tx, address, channel),
-        locale=locale,
-        consent=None,
-        asked=asked,
-        draft_id="" if asked == "menu" else "d",
-        draft=draft,
+        ChatState(locale=locale, asked=asked, draft_id="" if asked == "menu" else "d", draft=draft),
     )
 
 
