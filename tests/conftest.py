@@ -2,13 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.async_api import Browser, Playwright, async_playwright
 
 from storage.engine.migrate import migrate
+from tests.channels.web.chromium import chromium_path, launched
 from tests.databases import NoPostgreSQL, Server, postgres_server
 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.
@@ -76,6 +78,22 @@ def migrated_database(postgres: Server) -> str:
     postgres.create("migrated")
     migrate(postgres.url("migrated"))
     return "migrated"
+
+
+@pytest.fixture(scope="session")
+async def playwright() -> AsyncIterator[Playwright]:
+    """Drives the browsers. Skips where there is no Chromium, and fails there on CI."""
+    chromium_path()
+    async with async_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+async def browser(playwright: Playwright) -> AsyncIterator[Browser]:
+    """One Chromium for all tests of a process: each opens a context of its own, in which nothing of another is left."""
+    browser = await launched(playwright)
+    yield browser
+    await browser.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

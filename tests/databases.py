@@ -3,21 +3,27 @@
 It listens on a Unix socket only and keeps nothing safe from power cuts; a killed *bot* loses nothing by that.
 """
 
+import asyncio
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from pwd import getpwnam
-from typing import Any
+from threading import Thread
+from typing import Any, TypeVar
 from urllib.parse import quote
+
+import asyncpg  # type: ignore[import-untyped]
+
+T = TypeVar("T")
 
 _NUMBERS = count(1)
 _USER = "mawid"
@@ -33,8 +39,8 @@ class NoPostgreSQL(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    binaries: Path
     folder: Path
+    admin: "AdminConnection"
 
     def url(self, database: str) -> str:
         return f"postgresql+asyncpg://{_USER}@/{database}?host={quote(str(self.folder))}"
@@ -50,15 +56,34 @@ class Server:
             self.drop(name)
 
     def create(self, database: str, template: str = "template0") -> None:
-        self._run("createdb", f"--template={template}", "--strategy=file_copy", database)
+        self.admin.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY file_copy')
 
     def drop(self, database: str) -> None:
         """Whoever is still connected is thrown out."""
-        self._run("dropdb", "--force", "--if-exists", database)
+        self.admin.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
-    def _run(self, program: str, *arguments: str) -> None:
-        where = (f"--host={self.folder}", f"--username={_USER}", "--no-password")
-        subprocess.run([str(self.binaries / program), *where, *arguments], check=True, capture_output=True, timeout=60)
+
+class AdminConnection:
+    """The one connection that makes and drops databases, on a thread of its own: a fixture that asks may be in an event
+    loop, or in none."""
+
+    def __init__(self, folder: Path) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._connection = self._wait(asyncpg.connect(host=str(folder), user=_USER, database="postgres"))
+
+    def execute(self, statement: str) -> None:
+        self._wait(self._connection.execute(statement))
+
+    def close(self) -> None:
+        self._wait(self._connection.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _wait(self, asked: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(asked, self._loop).result(60)
 
 
 @contextmanager
@@ -81,7 +106,11 @@ def postgres_server() -> Iterator[Server]:
         if made.returncode:
             raise NoPostgreSQL(f"initdb failed: {made.stderr.strip()}")
         with _running(binaries, folder, data, somebody):
-            yield Server(binaries, folder)
+            admin = AdminConnection(folder)
+            try:
+                yield Server(folder, admin)
+            finally:
+                admin.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -127,7 +127,8 @@ async def measure(folder: Path, quick: bool) -> Table:
 @asynccontextmanager
 async def _serving(folder: Path, sim: Simulator) -> AsyncIterator[tuple[Program, list[str], list[str]]]:
     """The program on a core of its own; the counters' one-time codes, and the codes of all who are booked today."""
-    program = Program(folder, environ(folder, sim, looks=UNLIMITED, looks_a_station=UNLIMITED, log_level="WARNING"))
+    settings = environ(folder, sim, looks=UNLIMITED, looks_a_station=UNLIMITED, log_level="WARNING")
+    program = Program(folder, settings, installed=True)
     signin_codes, booked = await _fill(program, sim)
     try:
         await program.start(wait=False)

@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,11 +23,11 @@ from storage.engine.transaction import Transaction, TransactionFactory
 from storage.office.offices import find_office
 from storage.staff.desk_sessions import redeem_signin_code
 from storage.staff.staff import enrol
+from tests import preloaded
 from tests.builders import RULES, a_chat
 from tests.storage.verbs import booked
 
 STATIONS = Path(bot.__file__).parent / "config" / "stations.toml"
-MAWID = Path(sys.executable).with_name("mawid")
 COMMANDS = {
     (): {"run", "chat", "check", "migrate", "stations", "staff", "keyring"},
     ("stations",): {"load", "show"},
@@ -47,10 +46,7 @@ class Operator:
 
     def types(self, *words: str) -> tuple[int, str, str]:
         """Exit code, what was printed, what was refused."""
-        run = subprocess.run(
-            [MAWID, *words], env=self.environ, cwd=self.folder, capture_output=True, text=True, check=False, timeout=60
-        )
-        return run.returncode, run.stdout, run.stderr
+        return preloaded.run_here(words, self.environ, self.folder)
 
     def enrols(self, name: str, chat: str) -> Staff:
         """Somebody sends the invitation that the operator made for them."""
@@ -92,6 +88,14 @@ def _books(tx: Transaction) -> None:
 @pytest.fixture
 def operator(tmp_path: Path) -> Operator:
     return Operator(tmp_path)
+
+
+def test_it_is_installed(operator: Operator) -> None:
+    """The other tests start it from a process that has imported it."""
+    asked = [str(preloaded.MAWID), "stations", "show"]
+    run = subprocess.run(asked, env=operator.environ, cwd=operator.folder, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == operator.types("stations", "show")
+    assert "saliheen" in run.stdout
 
 
 @pytest.mark.parametrize("group", COMMANDS)

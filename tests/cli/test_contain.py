@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -11,30 +10,26 @@ import pytest
 
 from bot.rendering.text import write
 from storage.engine.keyring import save_keyring
+from tests import preloaded
 from tests.builders import KEYRING, an_applicant, local
 from tests.desk.serving import Browser, Desk, bare, serving
 from tests.storage.verbs import ELEVEN, TEN
 
-MAWID = Path(sys.executable).with_name("mawid")
 SINCE = "2026-12-07T10:00"
 NAME = "Amina Haddad"
 
 
 class Operator:
     def __init__(self, folder: Path, database_url: str) -> None:
+        self.folder = folder
         save_keyring(KEYRING, folder / "keys" / "keyring.json")
         own = {"MAWID_DATABASE_URL": database_url, "MAWID_KEYRING": str(folder / "keys" / "keyring.json")}
         self.environ = {**os.environ, **own, "COLUMNS": "120"}
 
     async def types(self, *words: str, answer: str = "") -> tuple[int, str]:
         """Exit code, and all that was printed."""
-        pipe, both = asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT
-        run = await asyncio.create_subprocess_exec(
-            MAWID, "contain", *words, env=self.environ, stdin=pipe, stdout=pipe, stderr=both
-        )
-        printed, _ = await run.communicate(answer.encode())
-        assert run.returncode is not None
-        return run.returncode, printed.decode()
+        code, printed, refused = await preloaded.run(["contain", *words], self.environ, self.folder, answer)
+        return code, printed + refused
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from typing import Any
 
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from PIL import Image
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, Playwright, expect
 
 from bot.domain.desk import Paired, PairingFound
 from bot.domain.staff import Staff
 from bot.rendering import qr
 from storage.staff.pairings import answer_pairing, find_pairing
-from tests.channels.web.chromium import a_phone, chromium_path
+from tests.channels.web.chromium import a_phone, launched
 from tests.desk.serving import Desk
 
 SLOW = 20_000  # milliseconds that a busy machine may take for one answer
@@ -157,18 +157,14 @@ def film(file: Path, text: str, *, width: int = 640, height: int = 480) -> None:
 
 
 @asynccontextmanager
-async def a_browser_with_a_camera(seen: Path) -> AsyncIterator[Browser]:
-    arguments = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
+async def a_browser_with_a_camera(playwright: Playwright, seen: Path) -> AsyncIterator[Browser]:
+    browser = await launched(
+        playwright,
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-video-capture={seen}",
-    ]
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
-        try:
-            yield browser
-        finally:
-            await browser.close()
+    )
+    try:
+        yield browser
+    finally:
+        await browser.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Playwright, expect
 from sqlalchemy import func, select
 
 from bot.domain.booking import Booking, Slot
@@ -75,8 +75,12 @@ class Away:
 
 
 @asynccontextmanager
-async def a_desk_away(database_url: str, folder: Path) -> AsyncIterator[Away]:
-    async with serving(database_url) as desk, a_line(desk.url) as line, a_tablet(folder, line.url) as tablet:
+async def a_desk_away(database_url: str, playwright: Playwright, folder: Path) -> AsyncIterator[Away]:
+    async with (
+        serving(database_url) as desk,
+        a_line(desk.url) as line,
+        a_tablet(playwright, folder, line.url) as tablet,
+    ):
         desk.office = an_office(_WIDE, a_station("shahba"))
         yield Away(desk, line, tablet)
         assert tablet.complaints == []

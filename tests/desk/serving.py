@@ -16,7 +16,6 @@
 not end by being idle, unless a test says ``desk.rules = RULES``.
 """
 
-import asyncio
 import re
 import secrets
 from collections.abc import AsyncIterator, Callable
@@ -51,6 +50,7 @@ from storage.staff.desk_sessions import issue_signin_code, redeem_signin_code
 from storage.staff.staff import enrol, invite
 from tests.builders import KEYRING, RULES, Clock, a_chat, an_applicant, an_office, open_for_tests
 from tests.channels.web.serving import free_port
+from tests.http.listening import listening
 from tests.storage.verbs import hold
 
 T = TypeVar("T")
@@ -262,17 +262,8 @@ async def serving(database_url: str, clock: Clock | None = None) -> AsyncIterato
             server_header=False,
             date_header=False,
         )
-        config.timeout_graceful_shutdown = 2
-        server = uvicorn.Server(config)
-        async with asyncio.TaskGroup() as tasks:
-            running = tasks.create_task(server.serve())
-            while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
-                await asyncio.sleep(0.01)
-            try:
-                yield desk
-            finally:
-                server.should_exit = True
-                await running
+        async with listening(config):
+            yield desk
 
 
 def bare(text: str) -> str:

@@ -12,20 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Error, Page, Playwright, async_playwright
+from playwright.async_api import BrowserContext, Error, Page, Playwright
 
-from tests.channels.web.chromium import chromium_path
+from tests.channels.web.chromium import ARGUMENTS, chromium_path
 
-_ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _CALL = "async ([name, given]) => (await import('/desk/page/offline.js'))[name](...given)"
 _SCANS = """async ([texts, taken]) => {
   const { judge, came } = await import("/desk/page/offline.js");
@@ -74,7 +64,7 @@ class Tablet:
 
     async def start(self, path: str = "/desk") -> None:
         self.running = await self.playwright.chromium.launch_persistent_context(
-            self.folder, executable_path=chromium_path(), args=list(_ARGUMENTS), viewport={"width": 800, "height": 600}
+            self.folder, executable_path=chromium_path(), args=list(ARGUMENTS), viewport={"width": 800, "height": 600}
         )
         self.page.set_default_timeout(20_000)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -130,11 +120,10 @@ class Tablet:
 
 
 @asynccontextmanager
-async def a_tablet(folder: Path, url: str) -> AsyncIterator[Tablet]:
+async def a_tablet(playwright: Playwright, folder: Path, url: str) -> AsyncIterator[Tablet]:
     """Off; closed at the end."""
-    async with async_playwright() as playwright:
-        tablet = Tablet(playwright, folder, url)
-        try:
-            yield tablet
-        finally:
-            await tablet.stop()
+    tablet = Tablet(playwright, folder, url)
+    try:
+        yield tablet
+    finally:
+        await tablet.stop()

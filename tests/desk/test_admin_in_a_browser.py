@@ -14,7 +14,6 @@ from bot.domain.broadcast import Stage
 from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts
 from tests.builders import a_station, an_office
-from tests.channels.web.chromium import a_browser
 from tests.desk.broadcasts import ARABIC, ENGLISH, go_out, office_loaded, people_agreed
 from tests.desk.serving import Browser, Desk, serving
 from tests.desk.test_admin_closures import booked
@@ -31,12 +30,6 @@ _UNDER_48 = """all => all.filter(one => one.offsetParent && (one.offsetHeight < 
 async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     async with serving(sqlite_url) as desk:
         yield desk
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with a_browser() as browser:
-        yield browser
 
 
 async def looks_right(page: Page, name: str) -> None:
@@ -58,10 +51,10 @@ async def looks_right(page: Page, name: str) -> None:
 
 @BOTH
 async def test_a_notice_is_written_looked_at_sent_paused_and_reported(
-    desk: Desk, admin: Browser, chromium: Chromium, locale: str, width: int
+    desk: Desk, admin: Browser, browser: Chromium, locale: str, width: int
 ) -> None:
     await people_agreed(desk, telegram=14, web=6, english=4)
-    async with at(desk, admin, chromium, locale, width) as page:
+    async with at(desk, admin, browser, locale, width) as page:
         await page.goto(f"{desk.url}/desk/admin")
         await looks_right(page, "1-index")
         await page.click('.ways a[href*="/broadcasts"]')
@@ -115,9 +108,9 @@ async def test_a_notice_is_written_looked_at_sent_paused_and_reported(
         await looks_right(page, "10-list")
 
 
-async def test_it_is_stopped_only_after_a_second_word(desk: Desk, admin: Browser, chromium: Chromium) -> None:
+async def test_it_is_stopped_only_after_a_second_word(desk: Desk, admin: Browser, browser: Chromium) -> None:
     await people_agreed(desk)
-    async with at(desk, admin, chromium, "ar", 360) as page:
+    async with at(desk, admin, browser, "ar", 360) as page:
         await page.goto(f"{desk.url}/desk/admin/broadcasts/new")
         await page.fill("#arabic", ARABIC)
         await page.click("main .primary")
@@ -132,9 +125,9 @@ async def test_it_is_stopped_only_after_a_second_word(desk: Desk, admin: Browser
         assert (await desk.read(list_broadcasts))[0].stage is Stage.STOPPED
 
 
-async def test_what_was_typed_survives_a_look_at_the_preview(desk: Desk, admin: Browser, chromium: Chromium) -> None:
+async def test_what_was_typed_survives_a_look_at_the_preview(desk: Desk, admin: Browser, browser: Chromium) -> None:
     await people_agreed(desk)
-    async with at(desk, admin, chromium, "en", 360) as page:
+    async with at(desk, admin, browser, "en", 360) as page:
         await page.goto(f"{desk.url}/desk/admin/broadcasts/new")
         await page.fill("#arabic", "\n" + ARABIC + "\n\nسطر")
         await page.check("[name=station-saliheen]")
@@ -150,13 +143,13 @@ async def test_what_was_typed_survives_a_look_at_the_preview(desk: Desk, admin: 
 
 @BOTH
 async def test_a_station_is_closed_after_its_plan_was_seen_and_opened_again(
-    desk: Desk, admin: Browser, chromium: Chromium, locale: str, width: int
+    desk: Desk, admin: Browser, browser: Chromium, locale: str, width: int
 ) -> None:
     desk.office = an_office(a_station(places=4, walk_in_places=0), *an_office().stations[1:])
     await office_loaded(desk)
     for hour in (10, 11):
         await booked(desk, 3, hour, day=8)
-    async with at(desk, admin, chromium, locale, width) as page:
+    async with at(desk, admin, browser, locale, width) as page:
         await page.goto(f"{desk.url}/desk/admin/closures")
         await looks_right(page, "21-none")
         await page.click("main .primary")

@@ -1,7 +1,6 @@
 """The journal as admins read it: who looked at what, by member and by day, and nothing that leads to a person."""
 
 import re
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from functools import partial
 
@@ -21,7 +20,6 @@ from storage.journal.read import NOBODY, find_head, find_lines
 from storage.retention.forget import forget_person
 from storage.tables import journal
 from tests.builders import RULES, ZONE, an_applicant, local
-from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk
 from tests.desk.requests import ON_SQLITE
 from tests.desk.serving import Browser, Desk
@@ -32,12 +30,6 @@ PATH = "/desk/admin/journal"
 TODAY = local(7, 12).date()
 CLERK = "f" * 16  # of whom nothing is left but what they did
 NAME, NUMBER, PHONE = "كناري الحلبي", "09876543210", "+963944777666"
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with a_browser() as browser:
-        yield browser
 
 
 def lines(page: str) -> list[str]:
@@ -164,14 +156,14 @@ async def test_whatever_is_asked_has_an_answer(desk: Desk, admin: Browser, query
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_journal_looks_right(
-    desk: Desk, admin: Browser, clerk: Browser, chromium: Chromium, locale: str, width: int
+    desk: Desk, admin: Browser, clerk: Browser, browser: Chromium, locale: str, width: int
 ) -> None:
     booking = await desk.book(TEN)
     desk.clock.time = local(7, 10, 5)
     await clerk.scan(booking.code)
     await clerk.confirm(booking.id)
     await desk.write(seal_journal)
-    async with a_clerk(chromium, desk, locale, width=width, token=admin.token) as seen:
+    async with a_clerk(browser, desk, locale, width=width, token=admin.token) as seen:
         await seen.page.goto(desk.url + PATH)
         await looks_right(seen, "journal")
         await seen.page.check("[name=looks]")

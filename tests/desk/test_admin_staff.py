@@ -3,7 +3,6 @@
 import html
 import os
 import re
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -17,18 +16,11 @@ from storage.chats.inbox import sender_of
 from storage.office.pause import find_pause
 from storage.staff.staff import enrol, find_staff, list_staff
 from tests.builders import a_chat
-from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import Clerk, a_clerk, serious_faults
 from tests.desk.requests import ON_SQLITE
 from tests.desk.serving import Browser, Desk, bare
 
 PEOPLE, PAUSE = "/desk/admin/people", "/desk/admin/pause"
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with a_browser() as browser:
-        yield browser
 
 
 async def looks_right(seen: Clerk, name: str) -> None:
@@ -204,10 +196,10 @@ async def test_a_pause_without_words_does_not_begin(
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_pages_of_people_and_pause_look_right(
-    desk: Desk, admin: Browser, clerk: Browser, chromium: Chromium, locale: str, width: int
+    desk: Desk, admin: Browser, clerk: Browser, browser: Chromium, locale: str, width: int
 ) -> None:
     await desk.enrol("صاحب اسم طويل جداً من الطاولة الثانية", station="shahba")
-    async with a_clerk(chromium, desk, locale, width=width, token=admin.token) as seen:
+    async with a_clerk(browser, desk, locale, width=width, token=admin.token) as seen:
         await seen.page.goto(desk.url + PEOPLE)
         await seen.page.fill("#name", "Counter 2")
         await seen.page.click("button[value=invite]")

@@ -1,7 +1,6 @@
 """A station's form: what is typed is read or refused at its field, and nobody's booking is forgotten by new hours."""
 
 import re
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import time
 from functools import partial
@@ -20,7 +19,6 @@ from bot.domain.staff import Staff
 from storage.office.offices import find_office, load_office, office_version
 from storage.office.stations import ChangedMeanwhile, LeftOutside, change_station, find_left_outside, mark_of
 from tests.builders import ZONE, a_station, an_applicant, an_office, local
-from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import a_clerk
 from tests.desk.requests import ON_SQLITE
 from tests.desk.serving import Browser, Desk, bare
@@ -30,12 +28,6 @@ from tests.storage.verbs import TEN
 PATH = "/desk/admin/stations"
 HERE = a_station()
 MORNING = (OpenSpan(time(9), time(12, 30)),)
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with a_browser() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -253,9 +245,9 @@ async def test_a_station_that_is_gone_is_not_made_again(desk: Desk, admin: Brows
 @ON_SQLITE
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
-async def test_the_form_looks_right(desk: Desk, admin: Browser, chromium: Chromium, locale: str, width: int) -> None:
+async def test_the_form_looks_right(desk: Desk, admin: Browser, browser: Chromium, locale: str, width: int) -> None:
     await desk.book(TEN)
-    async with a_clerk(chromium, desk, locale, width=width, token=admin.token) as seen:
+    async with a_clerk(browser, desk, locale, width=width, token=admin.token) as seen:
         await seen.page.goto(desk.url + PATH)
         await looks_right(seen, "station")
         await seen.page.fill("#hours_sun", "9-3")

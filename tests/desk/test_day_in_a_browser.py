@@ -15,7 +15,7 @@ from bot.domain.booking import Slot
 from storage.bookings.bookings import cancel_booking
 from storage.desk.day import find_day
 from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
-from tests.channels.web.chromium import a_browser, a_phone
+from tests.channels.web.chromium import a_phone
 from tests.desk.serving import Browser, Desk, serving
 from tests.desk.test_walk_in import PERSON
 from tests.storage.verbs import ELEVEN, TEN
@@ -29,12 +29,6 @@ NO_WIDER = "document.documentElement.scrollWidth <= document.documentElement.cli
 async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     async with serving(sqlite_url) as desk:
         yield desk
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with a_browser() as browser:
-        yield browser
 
 
 async def a_busy_day(desk: Desk, clerk: Browser) -> list[str]:
@@ -55,9 +49,9 @@ async def a_busy_day(desk: Desk, clerk: Browser) -> list[str]:
 
 
 @asynccontextmanager
-async def at(desk: Desk, clerk: Browser, chromium: Chromium, locale: str, width: int = 1280) -> AsyncIterator[Page]:
+async def at(desk: Desk, clerk: Browser, browser: Chromium, locale: str, width: int = 1280) -> AsyncIterator[Page]:
     """Signed in as the clerk is; nothing may be complained of, but that a form was refused."""
-    async with a_phone(chromium, viewport={"width": width, "height": 800}, has_touch=width < 800) as (page, complaints):
+    async with a_phone(browser, viewport={"width": width, "height": 800}, has_touch=width < 800) as (page, complaints):
         cookies: list[Any] = [
             {"name": "mawid-desk", "value": clerk.token, "url": desk.url},
             {"name": "mawid-desk-language", "value": locale, "url": desk.url},
@@ -78,10 +72,10 @@ async def serious_faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_every_page_fits_and_can_be_used_by_all(
-    desk: Desk, clerk: Browser, chromium: Chromium, locale: str
+    desk: Desk, clerk: Browser, browser: Chromium, locale: str
 ) -> None:
     await a_busy_day(desk, clerk)
-    async with at(desk, clerk, chromium, locale) as page:
+    async with at(desk, clerk, browser, locale) as page:
         for path in PATHS:
             await page.goto(desk.url + path)
             for width in WIDTHS:
@@ -92,10 +86,10 @@ async def test_every_page_fits_and_can_be_used_by_all(
 
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_a_person_is_registered_after_a_slip_of_the_pen(
-    desk: Desk, clerk: Browser, chromium: Chromium, locale: str
+    desk: Desk, clerk: Browser, browser: Chromium, locale: str
 ) -> None:
     desk.clock.time = local(7, 10, 5)
-    async with at(desk, clerk, chromium, locale, 360) as page:
+    async with at(desk, clerk, browser, locale, 360) as page:
         await page.goto(f"{desk.url}/desk/walk-in")
         await page.fill("#name", "أمينة الحداد")
         await page.fill("#birth", "1990")
@@ -118,8 +112,8 @@ async def test_a_person_is_registered_after_a_slip_of_the_pen(
         await expect(page.locator(".slip")).to_be_visible()
 
 
-async def test_only_the_person_s_own_notice_is_shown(desk: Desk, clerk: Browser, chromium: Chromium) -> None:
-    async with at(desk, clerk, chromium, "ar") as page:
+async def test_only_the_person_s_own_notice_is_shown(desk: Desk, clerk: Browser, browser: Chromium) -> None:
+    async with at(desk, clerk, browser, "ar") as page:
         await page.goto(f"{desk.url}/desk/walk-in")
         await expect(page.locator(".spoken[lang=ar]")).to_be_visible()
         await expect(page.locator(".spoken[lang=en]")).to_be_hidden()
@@ -131,14 +125,14 @@ async def test_only_the_person_s_own_notice_is_shown(desk: Desk, clerk: Browser,
 THE_DAY: dict[str, Any] = {"station": a_station(), "day": local(7, 10).date(), "rules": RULES}
 
 
-async def test_ticks_are_entered_by_keys_alone(desk: Desk, clerk: Browser, chromium: Chromium) -> None:
+async def test_ticks_are_entered_by_keys_alone(desk: Desk, clerk: Browser, browser: Chromium) -> None:
     """The first came at the booked time, the second did not come, the third at 10:20 by the clerk's own digits."""
     ids = []
     for index in range(4):
         desk.clock.forward(seconds=1)
         ids.append((await desk.book(TEN, an_applicant(f"0123456789{index}"), address=f"somebody {index}")).id)
     desk.clock.time = local(7, 14)
-    async with at(desk, clerk, chromium, "ar") as page:
+    async with at(desk, clerk, browser, "ar") as page:
         await page.goto(f"{desk.url}/desk/ticks")
         await page.keyboard.press("Enter")
         await page.keyboard.press("ArrowDown")
@@ -154,9 +148,9 @@ async def test_ticks_are_entered_by_keys_alone(desk: Desk, clerk: Browser, chrom
     assert came == {ids[0]: local(7, 10), ids[1]: None, ids[2]: local(7, 10, 20), ids[3]: None}
 
 
-async def test_an_unclear_time_is_where_the_keys_go_next(desk: Desk, clerk: Browser, chromium: Chromium) -> None:
+async def test_an_unclear_time_is_where_the_keys_go_next(desk: Desk, clerk: Browser, browser: Chromium) -> None:
     await a_busy_day(desk, clerk)
-    async with at(desk, clerk, chromium, "en", 360) as page:
+    async with at(desk, clerk, browser, "en", 360) as page:
         await page.goto(f"{desk.url}/desk/ticks")
         await page.locator("input.when").nth(1).fill("1099")
         await page.click("main button[type=submit]")
@@ -167,9 +161,9 @@ async def test_an_unclear_time_is_where_the_keys_go_next(desk: Desk, clerk: Brow
         assert await serious_faults(page) == []
 
 
-async def test_the_day_renews_itself_while_nobody_touches_it(desk: Desk, clerk: Browser, chromium: Chromium) -> None:
+async def test_the_day_renews_itself_while_nobody_touches_it(desk: Desk, clerk: Browser, browser: Chromium) -> None:
     ids = await a_busy_day(desk, clerk)
-    async with at(desk, clerk, chromium, "en") as page:
+    async with at(desk, clerk, browser, "en") as page:
         await page.clock.install()
         await page.goto(f"{desk.url}/desk/day")
         arrived = page.locator("[data-count=arrived] dd")
@@ -185,9 +179,9 @@ async def test_the_day_renews_itself_while_nobody_touches_it(desk: Desk, clerk: 
         await expect(page.locator("a.open").first).to_be_focused()
 
 
-async def test_a_day_left_open_alone_lets_its_session_go_idle(desk: Desk, clerk: Browser, chromium: Chromium) -> None:
+async def test_a_day_left_open_alone_lets_its_session_go_idle(desk: Desk, clerk: Browser, browser: Chromium) -> None:
     await desk.book(TEN)
-    async with at(desk, clerk, chromium, "en") as page:
+    async with at(desk, clerk, browser, "en") as page:
         await page.clock.install()
         await page.goto(f"{desk.url}/desk/day")
         asked: list[str] = []
@@ -208,12 +202,12 @@ async def test_a_day_left_open_alone_lets_its_session_go_idle(desk: Desk, clerk:
 
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_paper_has_all_of_the_day_and_nothing_of_the_screen(
-    desk: Desk, clerk: Browser, chromium: Chromium, locale: str
+    desk: Desk, clerk: Browser, browser: Chromium, locale: str
 ) -> None:
     desk.office = an_office(a_station(places=120, walk_in_places=0))
     for index in range(100):
         await desk.book(TEN, an_applicant(f"{index:011}"), address=f"somebody {index}")
-    async with at(desk, clerk, chromium, locale) as page:
+    async with at(desk, clerk, browser, locale) as page:
         await page.goto(f"{desk.url}/desk/sheet")
         await page.emulate_media(media="print")
         await expect(page.locator(".bar")).to_be_hidden()

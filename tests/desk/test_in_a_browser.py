@@ -6,14 +6,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, Playwright, Route, expect
 from sqlalchemy import func, select
 
 from bot.domain.code import new_code
 from bot.rendering.text import write
 from storage.tables import arrivals
 from tests.builders import an_applicant
-from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SLOW, a_browser_with_a_camera, a_clerk, film
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
@@ -27,12 +26,6 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     """Where the data lies makes no difference to a page."""
     async with serving(sqlite_url) as desk:
         yield desk
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with a_browser() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("locale", ["ar", "en"])
@@ -141,11 +134,11 @@ async def test_the_number_pad_by_thumb_takes_digits_of_any_script(desk: Desk, br
         await at_desk.reads("wrong-day")
 
 
-async def test_a_camera_reads_a_code_once(desk: Desk, clerk: Http, tmp_path: Path) -> None:
+async def test_a_camera_reads_a_code_once(desk: Desk, clerk: Http, playwright: Playwright, tmp_path: Path) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
     film(tmp_path / "camera.y4m", f"https://t.me/mawid_test_bot?start={booking.code}")
-    camera = a_browser_with_a_camera(tmp_path / "camera.y4m")
+    camera = a_browser_with_a_camera(playwright, tmp_path / "camera.y4m")
     async with camera as browser, a_clerk(browser, desk, token=clerk.token, permissions=["camera"]) as at_desk:
         await at_desk.page.locator("#camera-toggle").tap()
         await at_desk.reads("expected")

@@ -7,7 +7,7 @@ from random import Random
 from statistics import median
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Playwright, expect
 
 from bot.domain.code import grouped, new_code
 from storage.desk.conflicts import find_conflicts
@@ -32,8 +32,8 @@ LOST_ANSWER = """async () => {
 
 
 @pytest.fixture
-async def away(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, tmp_path / "tablet") as away:
+async def away(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
         yield away
 
 
@@ -95,7 +95,7 @@ async def test_two_hundred_scans_and_a_killed_browser_without_a_line(away: Away)
 
 async def test_one_code_at_two_counters_is_one_arrival_and_a_conflict_for_a_human(away: Away, tmp_path: Path) -> None:
     (person,) = await away.book(1)
-    async with a_tablet(tmp_path / "other", away.line.url) as other:
+    async with a_tablet(away.tablet.playwright, tmp_path / "other", away.line.url) as other:
         await away.sign_in("clerk", counter=3)
         await away.sign_in("colleague", counter=4, tablet=other)
         await away.line.cut()

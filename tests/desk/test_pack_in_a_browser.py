@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Playwright, expect
 
 from bot.domain.code import grouped, new_code, read_code
 from storage.engine import sealed_boxes
@@ -26,8 +26,8 @@ _CACHED = """async () => {
 
 
 @pytest.fixture
-async def away(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, tmp_path / "tablet") as away:
+async def away(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
         yield away
 
 

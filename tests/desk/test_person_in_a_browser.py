@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SLOW, Clerk, a_clerk
 from tests.desk.screen import cover, uncover
 from tests.desk.serving import Browser as Http
@@ -21,12 +20,6 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     """Where the data lies makes no difference to a page."""
     async with serving(sqlite_url) as desk:
         yield desk
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with a_browser() as browser:
-        yield browser
 
 
 async def looked_up(at_desk: Clerk, code: str) -> None:

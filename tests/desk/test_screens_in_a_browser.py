@@ -11,7 +11,6 @@ from bot.domain.code import new_code
 from bot.domain.staff import Role
 from bot.rendering.text import write
 from tests.builders import an_applicant
-from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SIZES, SLOW, Clerk, a_clerk
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
@@ -25,12 +24,6 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     """Where the data lies makes no difference to a page."""
     async with serving(sqlite_url) as desk:
         yield desk
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with a_browser() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("width", SIZES)

@@ -9,7 +9,6 @@ from playwright.async_api import Browser, Request, Route, expect
 from bot.rendering.text import write
 from storage.staff.desk_sessions import find_session
 from tests.builders import RULES
-from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import SLOW, a_clerk
 from tests.desk.screen import cover, uncover
 from tests.desk.serving import Browser as Http
@@ -21,12 +20,6 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     """Where the data lies makes no difference to a page."""
     async with serving(sqlite_url) as desk:
         yield desk
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with a_browser() as browser:
-        yield browser
 
 
 async def test_a_chat_on_the_same_device_signs_in(desk: Desk, browser: Browser) -> None:

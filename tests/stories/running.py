@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -19,9 +18,10 @@ from storage.engine.migrate import migrate
 from storage.engine.transaction import TransactionFactory
 from storage.office import offices
 from storage.outbox import deliveries
+from tests import preloaded
+from tests.preloaded import MAWID, Forked
 from tests.simulator import Simulator
 
-MAWID = Path(sys.executable).with_name("mawid")
 READY = 60.0  # seconds; a shared machine may be slow
 _PAGE = re.compile(r"Chat page: (http://\S+)/chat")
 _INVITATION = re.compile(r"/start (i[A-Za-z0-9_-]+)")
@@ -34,22 +34,26 @@ class NotRunning(AssertionError):
 @dataclass
 class Program:
     """One installation in a folder. ``start`` it as often as you like: the database and the keys stay. ``number``
-    tells several on one database apart."""
+    tells several on one database apart. ``installed``: the command itself is started, with all its imports."""
 
     folder: Path
     environ: Mapping[str, str]
-    process: asyncio.subprocess.Process | None = None
+    process: asyncio.subprocess.Process | Forked | None = None
     starts: int = 0
     number: int = 1
+    installed: bool = False
 
     async def start(self, *, wait: bool = True) -> None:
         """Both streams go into one file a start, to which a killed process loses nothing."""
         assert self.process is None, "it runs already"
         self.starts += 1
         with self.out.open("wb") as out, self.log.open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                MAWID, "run", env=self.environ, stdout=out, stderr=log, cwd=self.folder
-            )
+            if self.installed:
+                self.process = await asyncio.create_subprocess_exec(
+                    MAWID, "run", env=self.environ, stdout=out, stderr=log, cwd=self.folder
+                )
+            else:
+                self.process = preloaded.start(["run"], self.environ, self.folder, stdout=out, stderr=log)
         if wait:
             await self.ready()
 
@@ -80,12 +84,9 @@ class Program:
 
     async def command(self, *words: str) -> str:
         """Another ``mawid`` command beside it; gives what it printed."""
-        process = await asyncio.create_subprocess_exec(
-            MAWID, *words, env=self.environ, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-        )
-        out, err = await process.communicate()
-        assert process.returncode == 0, err.decode()
-        return out.decode()
+        code, out, err = await preloaded.run(words, self.environ, self.folder)
+        assert code == 0, err
+        return out
 
     async def invite(self, station: str) -> str:
         """The payload of an invitation to that station."""
@@ -185,10 +186,11 @@ async def running_bot(
     database_url: str | None = None,
     *,
     first: bool = True,
+    installed: bool = False,
     **settings: object,
 ) -> AsyncIterator[Program]:
     """Ready to serve; killed at the end, if it still runs. ``first``: nobody made its database before."""
-    program = Program(folder, environ(folder, simulator, database_url, **settings))
+    program = Program(folder, environ(folder, simulator, database_url, **settings), installed=installed)
     if first:
         await prepared(program)
     try:

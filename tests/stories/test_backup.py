@@ -4,7 +4,6 @@ import asyncio
 import os
 import random
 import re
-import subprocess
 from collections.abc import AsyncIterator
 from functools import partial
 from itertools import count
@@ -20,8 +19,9 @@ from storage.engine.transaction import Transaction
 from storage.journal.journal import record, seal_journal
 from storage.maintenance.rotation import count_by_key
 from storage.tables import journal
+from tests import preloaded
 from tests.storage.filling import SEALED, as_written, fill, what_opens
-from tests.stories.running import MAWID, Program, environ, prepared
+from tests.stories.running import Program, environ, prepared
 
 KILLS = int(os.environ.get("KILLS", "5"))
 ROWS = 3000
@@ -43,10 +43,7 @@ async def program(tmp_path: Path, blank_url: str) -> AsyncIterator[Program]:
 
 def types(program: Program, *words: str) -> tuple[int, str, str]:
     """Exit code, what was printed, what was refused."""
-    run = subprocess.run(
-        [MAWID, *words], env=program.environ, cwd=program.folder, capture_output=True, text=True, check=False
-    )
-    return run.returncode, run.stdout, run.stderr
+    return preloaded.run_here(words, program.environ, program.folder)
 
 
 async def told(program: Program, *words: str) -> tuple[int, str, str]:
@@ -55,9 +52,7 @@ async def told(program: Program, *words: str) -> tuple[int, str, str]:
 
 async def killed_on_the_way(program: Program, chance: random.Random, left: int) -> int:
     """Starts a rotation, kills it when it has done something; gives how many values are under the first key still."""
-    process = await asyncio.create_subprocess_exec(
-        MAWID, "keyring", "rotate", env=program.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = preloaded.start(["keyring", "rotate"], program.environ, program.folder)
     async with program.database() as database:
         while process.returncode is None:
             now = await database.read(lambda tx: count_by_key(tx)["1"])

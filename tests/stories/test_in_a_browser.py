@@ -9,18 +9,11 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 from bot.domain.code import grouped
 from bot.rendering import qr
 from bot.rendering.text import write
-from tests.channels.web.chromium import a_browser
 from tests.stories.browsing import FACTS, SLOW, STATION, Visitor, at_the_page, today, tomorrow
 from tests.stories.faults import faults
 from tests.stories.running import Program, free_port, running_bot
 
 PERSONAL = ("020100", "٠٢٠١٠٠", "0944", "1990", "١٩٩٠")
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with a_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

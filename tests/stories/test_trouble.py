@@ -155,7 +155,7 @@ async def test_sigterm_ends_it_also_while_telegram_is_out_of_reach(tmp_path: Pat
         "telegram_webhook_url": f"http://127.0.0.1:{free_port()}",
         "telegram_webhook_secret": "a-secret",
     }
-    async with running_bot(tmp_path, **out_of_reach, **webhook) as bot, browser(bot) as page:
+    async with running_bot(tmp_path, installed=True, **out_of_reach, **webhook) as bot, browser(bot) as page:
         await page.say("/start")
         await page.wait(lambda one: one.step == "language")
         async with asyncio.timeout(10):

@@ -1,6 +1,5 @@
 """Telegram calls us: believed only with the secret, answered only after the commit."""
 
-import asyncio
 import io
 import json
 from collections.abc import AsyncIterator
@@ -18,6 +17,7 @@ from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.webhook import HEADER, LARGEST, set_webhook, webhook_endpoint
 from bot.domain.message import Button, Message, Send
 from tests.channels.telegram.conftest import Inbox, until
+from tests.http.listening import listening
 from tests.simulator import Broken, Person, Simulator
 
 SECRET = "Qz7_secret-of-no-real-bot"
@@ -28,14 +28,8 @@ async def serving(channel: TelegramChannel, kept: Inbox) -> AsyncIterator[str]:
     """The address of the webhook, in a real server."""
     hear = webhook_endpoint(channel, SECRET, kept.store, kept.wake)
     app = Starlette(routes=[Route("/telegram", hear, methods=["POST"])])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off"))
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.serve())
-        await until(lambda: server.started)
-        try:
-            yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/telegram"
-        finally:
-            server.should_exit = True
+    async with listening(uvicorn.Config(app, port=0, log_config=None, lifespan="off")) as server:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/telegram"
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, Playwright, async_playwright
 
-_ARGUMENTS = (
+ARGUMENTS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -35,11 +35,16 @@ def chromium_path() -> str:
     return path
 
 
+async def launched(playwright: Playwright, *more: str) -> Browser:
+    """With what a test gives ``more`` of: a camera, say."""
+    return await playwright.chromium.launch(executable_path=chromium_path(), args=[*ARGUMENTS, *more])
+
+
 @asynccontextmanager
 async def a_browser() -> AsyncIterator[Browser]:
-    path = chromium_path()
+    """For who is no test: tests share one a process (tests/conftest.py)."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        browser = await launched(playwright)
         try:
             yield browser
         finally:

@@ -27,6 +27,7 @@ from storage.engine.keyring import Keyring, new_keyring
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.staff import staff
 from tests.channels.web.page_words import words
+from tests.http.listening import listening
 
 NOON = datetime(2024, 12, 22, 9, tzinfo=UTC)
 
@@ -125,17 +126,10 @@ async def serving(
     config = uvicorn.Config(
         Starlette(routes=page), "127.0.0.1", port, ws="none", lifespan="off", log_config=None, access_log=False
     )
-    config.timeout_graceful_shutdown = 2
-    server = uvicorn.Server(config)
-    async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(server.serve())
+    async with listening(config), asyncio.TaskGroup() as tasks:
         talking = tasks.create_task(served.converse())
-        while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
-            await asyncio.sleep(0.01)
         try:
             yield served
         finally:
             pages.close()
-            server.should_exit = True
-            await running
             talking.cancel()

@@ -1,0 +1,205 @@
+"""``mawid`` without its two seconds of imports: a process that has imported the program forks for each start.
+
+What is forked is a process of its own, as the installed command is: it has its own environment, folder and streams, it
+is killed by signals, and nothing of it is left when it ends. What it skips is to find and read the modules, which is
+the same each time; a few tests start the installed command itself.
+"""
+
+import array
+import asyncio
+import atexit
+import functools
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+MAWID = Path(sys.executable).with_name("mawid")
+_ROOT = Path(__file__).parents[1]
+_LONGEST = 2**18  # bytes of one request: arguments and environment
+# Not bot.cli: what it prints to reads the width of the screen from the environment when it is imported.
+_IMPORTED = (
+    "bot.app",
+    "bot.backup.backup",
+    "bot.backup.restore",
+    "bot.http.server",
+    "rich.progress",
+    "rich.table",
+    "storage.engine.postgresql",
+    "storage.engine.sqlite",
+    "storage.maintenance.rotation",
+    "typer",
+    "typer.rich_utils",
+)
+
+
+class Forked:
+    """One running ``mawid``; looks like :class:`asyncio.subprocess.Process` to those who start, kill and await it."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+        self.pid = int(line.recv(16))
+        self._code: int | None = None
+        line.setblocking(False)
+
+    @property
+    def returncode(self) -> int | None:
+        """``None`` while it runs; the negative number of the signal that killed it."""
+        if self._code is None:
+            with suppress(BlockingIOError):
+                self._ended(self._line.recv(16))
+        return self._code
+
+    async def wait(self) -> int:
+        if self._code is None:
+            self._ended(await asyncio.get_running_loop().sock_recv(self._line, 16))
+        assert self._code is not None
+        return self._code
+
+    def wait_here(self, seconds: float) -> int:
+        """For who has no event loop."""
+        if self._code is None:
+            self._line.settimeout(seconds)
+            self._ended(self._line.recv(16))
+        assert self._code is not None
+        return self._code
+
+    def send_signal(self, number: int) -> None:
+        if self.returncode is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def _ended(self, told: bytes) -> None:
+        assert told, "the process that waits for it is gone"
+        self._code = int(told)
+        self._line.close()
+
+
+def start(
+    words: Sequence[str],
+    environ: Mapping[str, str],
+    folder: Path,
+    *,
+    stdin: IO[bytes] | int = subprocess.DEVNULL,
+    stdout: IO[bytes] | int = subprocess.DEVNULL,
+    stderr: IO[bytes] | int = subprocess.DEVNULL,
+) -> Forked:
+    """``mawid`` with these words, in that folder. The streams are open files, or ``DEVNULL``."""
+    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with its, Path(os.devnull).open("r+b", buffering=0) as nothing:
+        streams = [nothing if stream == subprocess.DEVNULL else stream for stream in (stdin, stdout, stderr)]
+        given = [its.fileno(), *(stream if isinstance(stream, int) else stream.fileno() for stream in streams)]
+        request = json.dumps({"words": list(words), "environ": dict(environ), "folder": str(folder)}).encode()
+        assert len(request) < _LONGEST
+        socket.send_fds(_preloaded(), [request], given)
+    return Forked(ours)
+
+
+async def run(words: Sequence[str], environ: Mapping[str, str], folder: Path, answer: str = "") -> tuple[int, str, str]:
+    """Exit code, what was printed, what was refused. ``answer`` is typed to it."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        given.write(answer.encode())
+        given.seek(0)
+        code = await start(words, environ, folder, stdin=given, stdout=out, stderr=err).wait()
+        out.seek(0)
+        err.seek(0)
+        return code, out.read().decode(), err.read().decode()
+
+
+def run_here(words: Sequence[str], environ: Mapping[str, str], folder: Path) -> tuple[int, str, str]:
+    """:func:`run` for who has no event loop."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        code = start(words, environ, folder, stdout=out, stderr=err).wait_here(60)
+        out.seek(0)
+        err.seek(0)
+        return code, out.read().decode(), err.read().decode()
+
+
+@functools.cache
+def _preloaded() -> socket.socket:
+    """One a test process; it ends when the socket does, however that comes."""
+    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("MAWID_")}
+    with its:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.preloaded", str(its.fileno())],
+            cwd=_ROOT,
+            env=environ,
+            pass_fds=[its.fileno()],
+            start_new_session=True,  # Ctrl-C is for pytest
+            stdin=subprocess.DEVNULL,
+        )
+
+    @atexit.register
+    def _end() -> None:
+        ours.close()
+        process.wait()
+
+    return ours
+
+
+def _serve(requests: socket.socket) -> None:
+    """Until nobody is left who could ask."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
+    for name in _IMPORTED:
+        importlib.import_module(name)
+    gc.freeze()
+    while True:
+        request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        if not request:
+            return
+        files = array.array("i")
+        for _, _, sent in ancillary:
+            files.frombytes(sent)
+        if os.fork() == 0:
+            requests.close()
+            _run_and_tell(json.loads(request), *files)
+        for file in files:
+            os.close(file)
+
+
+def _run_and_tell(request: dict[str, object], line: int, *streams: int) -> None:
+    """The program's process id on ``line``, and its exit code when it has one."""
+    pid = os.fork()
+    if pid == 0:
+        os.close(line)
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+        for stream in streams:
+            os.close(stream)
+        _become(request)
+    for stream in (0, 1, 2, *streams):
+        os.close(stream)
+    os.write(line, str(pid).encode())
+    _, status = os.waitpid(pid, 0)
+    os.write(line, str(os.waitstatus_to_exitcode(status)).encode())
+    os._exit(0)
+
+
+def _become(request: dict[str, object]) -> None:
+    environ, words = request["environ"], request["words"]
+    assert isinstance(environ, dict)
+    assert isinstance(words, list)
+    os.environ.clear()
+    os.environ.update(environ)
+    os.chdir(str(request["folder"]))
+    sys.argv = [str(MAWID), *words]
+    importlib.import_module("bot.cli").app()
+
+
+if __name__ == "__main__":
+    _serve(socket.socket(fileno=int(sys.argv[1])))
