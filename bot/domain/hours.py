@@ -10,10 +10,6 @@ from bot.domain.closure import Closure
 from bot.domain.office import OpenSpan, Station
 
 
-def is_open_day(station: Station, day: date) -> bool:
-    return bool(station.hours[day.weekday()])
-
-
 def slot_times(station: Station, day: date, zone: ZoneInfo) -> tuple[datetime, ...]:
     """When each slot of a local day starts, in UTC and in order. A slot that would outlast its span is not there, nor
     one of which any part is closed.
@@ -63,15 +59,6 @@ def bookable_times(station: Station, day: date, now: datetime, zone: ZoneInfo) -
     ahead = (day - now.astimezone(zone).date()).days
     if not 0 <= ahead < station.horizon_days:
         return ()
-    return _from_first(station, day, now, zone)
-
-
-def bookable_days(station: Station, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
-    """The days of the horizon on which a slot may still be booked, full or not."""
-    return tuple(day for day in horizon(station, now, zone) if _from_first(station, day, now, zone))
-
-
-def _from_first(station: Station, day: date, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     first = now + timedelta(minutes=station.first_bookable_minutes)
     times = slot_times(station, day, zone)
     return times if times and times[0] >= first else tuple(slot for slot in times if slot >= first)

@@ -10,7 +10,7 @@ from bot.domain.broadcast import Audience, Recipients
 from storage.engine.transaction import Transaction
 from storage.office.offices import find_office
 from storage.tables import bookings, chats, deliveries
-from storage.tables.upsert import upsert
+from storage.tables.upsert import insert_from
 
 ZONE = ZoneInfo("Asia/Damascus")  # before any office was loaded
 _COLUMNS = ("id", "chat_id", "channel", "kind", "priority", "broadcast_id", "status", "due_at")
@@ -44,7 +44,7 @@ def queue_for(tx: Transaction, broadcast_id: str, audience: Audience, priority: 
         .where(*_fitting(tx, audience))
         .order_by(chats.c.id)
     )
-    upsert(deliveries, [deliveries.c.id], select=(_COLUMNS, new)).execute(tx.connection)
+    insert_from(deliveries, [deliveries.c.id], _COLUMNS, new).execute(tx.connection)
     made = select(func.count()).select_from(deliveries).where(deliveries.c.broadcast_id == broadcast_id)
     return tx.connection.execute(made).scalar_one()
 

@@ -54,7 +54,7 @@ _DROP = (
     update(deliveries)
     .where(
         deliveries.c.chat_id == bindparam("its_chat"),
-        deliveries.c.status.in_(bindparam("statuses", expanding=True)),
+        deliveries.c.status == "due",
         deliveries.c.kind != "farewell",
     )
     .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
@@ -151,18 +151,9 @@ def hasten(tx: Transaction, chat_id: str, tag: str) -> None:
     tx.connection.execute(_HASTEN, {"its_chat": chat_id, "its_draft": tag, "now": tx.now})
 
 
-def drop_for_chat(tx: Transaction, chat_id: str, reason: str = "erased") -> None:
-    """All that has not ended yet, farewells apart. What is just being sent may still arrive."""
-    _drop(tx, chat_id, reason, ["due", "sending"])
-
-
 def drop_due(tx: Transaction, chat_id: str, reason: str) -> None:
-    """All that nobody has claimed yet, farewells apart."""
-    _drop(tx, chat_id, reason, ["due"])
-
-
-def _drop(tx: Transaction, chat_id: str, reason: str, statuses: list[str]) -> None:
-    values = {"its_chat": chat_id, "its_reason": reason, "statuses": statuses, "now": tx.now}
+    """Drops what waits for the chat and is not being sent, farewells apart."""
+    values = {"its_chat": chat_id, "its_reason": reason, "now": tx.now}
     tx.connection.execute(_DROP, values)
 
 

@@ -42,7 +42,6 @@ def upsert(
     set_: Mapping[str, Any] | None = None,
     *,
     values: Written | None = None,
-    select: tuple[Sequence[str], Select[*tuple[Any, ...]]] | None = None,
     index_where: TextClause | None = None,
     where: ColumnElement[bool] | None = None,
     returning: Column[Any] | None = None,
@@ -51,22 +50,30 @@ def upsert(
     unique index where it is empty; ``index_where`` is the condition of a partial one.
 
     ``set_`` is what then changes in that row, if ``where`` holds for it; without ``set_`` the row stays as it is.
-    ``returning`` comes back only for a row that was inserted or changed. ``select`` are the columns and the query that
-    many rows come from.
+    ``returning`` comes back only for a row that was inserted or changed.
     """
 
     def made(insert: Any) -> Any:
         statement = insert(table)
         if values is not None:
             statement = statement.values(values)
-        if select is not None:
-            statement = statement.from_select(*select)
         at: dict[str, Any] = {"index_elements": list(index) or None, "index_where": index_where}
         if set_ is None:
             statement = statement.on_conflict_do_nothing(**at)
         else:
             statement = statement.on_conflict_do_update(**at, set_=dict(set_), where=where)
         return statement if returning is None else statement.returning(returning)
+
+    return Upsert({dialect: made(insert) for dialect, insert in INSERTS.items()})
+
+
+def insert_from(
+    table: Table, index: Sequence[Column[Any]], columns: Sequence[str], rows: Select[*tuple[Any, ...]]
+) -> Upsert:
+    """Inserts the ``columns`` of many rows that a query gives; a row already there stays as it is."""
+
+    def made(insert: Any) -> Any:
+        return insert(table).from_select(columns, rows).on_conflict_do_nothing(index_elements=list(index))
 
     return Upsert({dialect: made(insert) for dialect, insert in INSERTS.items()})
 

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.closure import Closure
 from bot.domain.hours import (
-    bookable_days,
     bookable_times,
     horizon,
-    is_open_day,
     places_at,
     slot_times,
     walk_in_places_at,
@@ -42,7 +40,6 @@ def test_a_day_of_six_hours_has_24_slots_in_utc() -> None:
 
 
 def test_a_closed_day_has_none() -> None:
-    assert not is_open_day(_station(), FRIDAY)
     assert slot_times(_station(), FRIDAY, DAMASCUS) == ()
 
 
@@ -71,15 +68,16 @@ def test_the_first_bookable_time_is_an_hour_away() -> None:
 
 def test_today_is_no_bookable_day_once_its_last_slot_is_too_near() -> None:
     last = datetime(2026, 11, 28, 13, 45, tzinfo=DAMASCUS)
-    assert bookable_days(_station(), last, DAMASCUS)[0] == SATURDAY
-    assert bookable_days(_station(), last + timedelta(seconds=1), DAMASCUS)[0] == SATURDAY + timedelta(days=1)
+    assert len(bookable_times(_station(), SATURDAY, last, DAMASCUS)) == 1
+    assert bookable_times(_station(), SATURDAY, last + timedelta(seconds=1), DAMASCUS) == ()
 
 
 def test_the_horizon_begins_with_the_stations_today_and_holds_closed_days() -> None:
     already_saturday_there = datetime(2026, 11, 27, 21, 0, tzinfo=UTC)
     days = horizon(_station(), already_saturday_there, DAMASCUS)
     assert (days[0], len(days)) == (SATURDAY, 14)
-    assert len(bookable_days(_station(), already_saturday_there, DAMASCUS)) == 12
+    open_days = [day for day in days if bookable_times(_station(), day, already_saturday_there, DAMASCUS)]
+    assert [day for day in days if day not in open_days] == [FRIDAY + timedelta(days=7), FRIDAY + timedelta(days=14)]
 
 
 def test_nothing_is_bookable_beyond_the_horizon_or_in_the_past() -> None:
@@ -125,8 +123,8 @@ def test_fewer_places_leave_the_slot_and_the_smallest_number_counts() -> None:
 def test_a_day_that_is_closed_from_end_to_end_is_no_bookable_day() -> None:
     station = replace(_station(), closures=(_closure(0, 23),))
     before = datetime(2026, 11, 27, 12, tzinfo=DAMASCUS)
-    assert SATURDAY not in bookable_days(station, before, DAMASCUS)
-    assert SATURDAY in bookable_days(replace(station, closures=()), before, DAMASCUS)
+    assert bookable_times(station, SATURDAY, before, DAMASCUS) == ()
+    assert bookable_times(replace(station, closures=()), SATURDAY, before, DAMASCUS)
 
 
 def test_closures_are_not_written_with_the_office() -> None:

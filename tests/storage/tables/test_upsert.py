@@ -8,7 +8,7 @@ import storage
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import service, slots
-from storage.tables.upsert import excluded, upsert
+from storage.tables.upsert import excluded, insert_from, upsert
 from tests.builders import local
 
 _LEAVE = upsert(service, [service.c.key], returning=service.c.key)
@@ -58,7 +58,7 @@ async def test_many_rows_may_come_from_a_query(database: Database) -> None:
     def many(tx: Transaction) -> str | None:
         copied = select(literal("k"), literal("copied"))
         for _ in range(2):
-            upsert(service, [service.c.key], select=(["key", "value"], copied)).execute(tx.connection)
+            insert_from(service, [service.c.key], ["key", "value"], copied).execute(tx.connection)
         return _value(tx, "k")
 
     assert await database.write(many) == "copied"
