@@ -15,7 +15,7 @@ from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.places import STATION, without_hold
-from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT, NAME, NUMBER, PHONE
+from bot.conversation.applicant.questions import CONSENT, PERSON
 from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
@@ -43,7 +43,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
 Checklists = Mapping[Errand, tuple[Step, ...]]
 
 CHECKLISTS: Checklists = {
-    "register": (LANGUAGE, CONSENT, NAME, BIRTH, DOCUMENT, NUMBER, PHONE, STATION, TIME, CHECK),
+    "register": (LANGUAGE, CONSENT, *PERSON, STATION, TIME, CHECK),
     "code": (LANGUAGE, WHOSE, SHOW_CODE),
     "move": (LANGUAGE, WHOSE, TIME, MOVE),
     "cancel": (LANGUAGE, WHOSE, CANCEL),

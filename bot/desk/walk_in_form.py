@@ -8,16 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.advance import CHECKLISTS
-from bot.conversation.applicant.questions import CONSENT
+from bot.conversation.applicant.questions import CONSENT, PERSON
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 
-BESIDE: Final = ("language", "consent", "station", "time", "check")
-"""Settled on the page in its own way: they are about the visit, or have no answer of the person's."""
-ABOUT_THE_PERSON: Final[tuple[Step, ...]] = tuple(step for step in CHECKLISTS["register"] if step.name not in BESIDE)
 INSTEAD: Final = {"ask-birth-day": "walk-in-whole-date", "please-choose": "walk-in-choose"}
 """What a chat says of its buttons and of the question to come."""
 EMPTY: Final = Conversation(errand="register")
@@ -50,13 +46,13 @@ class Filled:
 
 
 def fields(scene: Scene) -> tuple[Field, ...]:
-    return tuple(_field(step, scene) for step in ABOUT_THE_PERSON)
+    return tuple(_field(step, scene) for step in PERSON)
 
 
 def read_form(typed: Mapping[str, str], scene: Scene) -> Filled:
     """Each step hears what was typed at it, in the order of the checklist. One that depends on a faulty one waits."""
     conversation, faults = EMPTY, dict[str, Fault]()
-    for step in ABOUT_THE_PERSON:
+    for step in PERSON:
         if not step.applies(conversation.answers):
             continue
         turn = step.hear(replace(conversation, asked=step.name), _reply(step, typed, conversation, scene), scene)

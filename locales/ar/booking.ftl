@@ -48,38 +48,6 @@ hold-ran-out =
        *[other] حجزنا لك الموعد { $minutes } دقيقة وانتهت.
     } كل ما كتبته محفوظ، اختر الموعد فقط.
 
-check =
-    هل كل شيء صحيح؟
-
-    👤 { $name }
-    🎂 { $birth }
-    📄 { $document ->
-        [national_id] هوية شخصية
-        [military_id] هوية عسكرية
-        [passport] جواز سفر
-        [family_booklet] دفتر عائلة
-       *[none] بلا وثيقة
-    } { $has_number ->
-        [yes] { $number }
-       *[no] {""}
-    }
-    📞 { $has_phone ->
-        [no] بلا رقم هاتف
-       *[yes] { $phone }
-    }
-    📍 { $station }
-    🗓 { $day }، الساعة { $time }
-
-    لا يُحجز الموعد قبل أن تضغط «تأكيد».
-check-confirm = ✅ تأكيد الحجز
-edit-name = ✏️ الاسم
-edit-birth = ✏️ الميلاد
-edit-document = ✏️ الوثيقة
-edit-number = ✏️ رقم الوثيقة
-edit-phone = ✏️ الهاتف
-edit-station = ✏️ المكان
-edit-time = ✏️ الموعد
-
 booked = ✅ تمّ الحجز.
 code-again = هذا رمزك:
 moved = ✅ تغيّر موعدك. الرمز نفسه ما زال صالحاً.

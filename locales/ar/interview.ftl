@@ -75,3 +75,54 @@ phone-noted = شكراً لك 👍
 choice-back = رجوع ↩
 choice-skip = تخطّي
 choice-keep = كما كان: { $old }
+
+# The check, and the names of the questions there, in the stats, and on the form of the desk.
+
+check =
+    هل كل شيء صحيح؟
+
+    👤 { $name }
+    🎂 { $birth }
+    📄 { $document ->
+        [national_id] هوية شخصية
+        [military_id] هوية عسكرية
+        [passport] جواز سفر
+        [family_booklet] دفتر عائلة
+       *[none] بلا وثيقة
+    } { $has_number ->
+        [yes] { $number }
+       *[no] {""}
+    }
+    📞 { $has_phone ->
+        [no] بلا رقم هاتف
+       *[yes] { $phone }
+    }
+    📍 { $station }
+    🗓 { $day }، الساعة { $time }
+
+    لا يُحجز الموعد قبل أن تضغط «تأكيد».
+check-confirm = ✅ تأكيد الحجز
+edit-name = ✏️ الاسم
+edit-birth = ✏️ الميلاد
+edit-document = ✏️ الوثيقة
+edit-number = ✏️ رقم الوثيقة
+edit-phone = ✏️ الهاتف
+edit-station = ✏️ المكان
+edit-time = ✏️ الموعد
+
+numbers-step-language = اللغة
+numbers-step-consent = الموافقة
+numbers-step-name = الاسم
+numbers-step-birth = تاريخ الميلاد
+numbers-step-document = الوثيقة
+numbers-step-number = رقم الوثيقة
+numbers-step-phone = الهاتف
+numbers-step-station = المكان
+numbers-step-time = الموعد
+numbers-step-check = التأكيد
+
+walk-in-name = الاسم الكامل كما في الوثيقة
+walk-in-birth = تاريخ الميلاد
+walk-in-document = الوثيقة
+walk-in-number = رقم الوثيقة
+walk-in-phone = رقم الهاتف

@@ -46,38 +46,6 @@ hold-ran-out =
        *[other] We kept your time for { $minutes } minutes and they are over.
     } Your answers are all kept; just choose the time again.
 
-check =
-    Is everything right?
-
-    👤 { $name }
-    🎂 { $birth }
-    📄 { $document ->
-        [national_id] National ID
-        [military_id] Military ID
-        [passport] Passport
-        [family_booklet] Family booklet
-       *[none] No document
-    } { $has_number ->
-        [yes] { $number }
-       *[no] {""}
-    }
-    📞 { $has_phone ->
-        [no] no phone number
-       *[yes] { $phone }
-    }
-    📍 { $station }
-    🗓 { $day } at { $time }
-
-    Nothing is booked until you press “Confirm”.
-check-confirm = ✅ Confirm the booking
-edit-name = ✏️ Name
-edit-birth = ✏️ Birth
-edit-document = ✏️ Document
-edit-number = ✏️ Number
-edit-phone = ✏️ Phone
-edit-station = ✏️ Place
-edit-time = ✏️ Time
-
 booked = ✅ You are booked.
 code-again = This is your code:
 moved = ✅ Your time has changed. The same code is still good.

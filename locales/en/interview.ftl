@@ -67,3 +67,54 @@ phone-noted = Thank you 👍
 choice-back = ↩ Back
 choice-skip = Skip
 choice-keep = As before: { $old }
+
+# The check, and the names of the questions there, in the stats, and on the form of the desk.
+
+check =
+    Is everything right?
+
+    👤 { $name }
+    🎂 { $birth }
+    📄 { $document ->
+        [national_id] National ID
+        [military_id] Military ID
+        [passport] Passport
+        [family_booklet] Family booklet
+       *[none] No document
+    } { $has_number ->
+        [yes] { $number }
+       *[no] {""}
+    }
+    📞 { $has_phone ->
+        [no] no phone number
+       *[yes] { $phone }
+    }
+    📍 { $station }
+    🗓 { $day } at { $time }
+
+    Nothing is booked until you press “Confirm”.
+check-confirm = ✅ Confirm the booking
+edit-name = ✏️ Name
+edit-birth = ✏️ Birth
+edit-document = ✏️ Document
+edit-number = ✏️ Number
+edit-phone = ✏️ Phone
+edit-station = ✏️ Place
+edit-time = ✏️ Time
+
+numbers-step-language = Language
+numbers-step-consent = Consent
+numbers-step-name = Name
+numbers-step-birth = Date of birth
+numbers-step-document = Document
+numbers-step-number = Document number
+numbers-step-phone = Phone
+numbers-step-station = Place
+numbers-step-time = Time
+numbers-step-check = Confirming
+
+walk-in-name = Full name, as on the document
+walk-in-birth = Date of birth
+walk-in-document = Document
+walk-in-number = Number of the document
+walk-in-phone = Phone number

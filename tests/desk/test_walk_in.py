@@ -10,6 +10,7 @@ from bot.desk import walk_in_form
 from bot.rendering.text import LOCALES, write
 from storage.desk.day import find_day
 from tests.builders import RULES, Clock, a_station, an_office, local
+from tests.conversation.talk import a_scene
 from tests.desk.serving import Browser, Desk, bare
 from tests.storage.verbs import TEN
 
@@ -43,9 +44,10 @@ async def walk_ins(desk: Desk) -> int:
 
 def test_every_question_about_the_person_is_on_the_form() -> None:
     asked = [step.name for step in CHECKLISTS["register"]]
-    on_the_form = [step.name for step in walk_in_form.ABOUT_THE_PERSON]
-    assert on_the_form == [name for name in asked if name not in walk_in_form.BESIDE]
-    assert set(walk_in_form.BESIDE) < set(asked)
+    about_the_visit = ("language", "consent", "station", "time", "check")
+    on_the_form = [field.name for field in walk_in_form.fields(a_scene())]
+    assert on_the_form == [name for name in asked if name not in about_the_visit]
+    assert set(about_the_visit) < set(asked)
     for locale in LOCALES:
         assert all(write(f"walk-in-{name}", locale) for name in on_the_form)
 

@@ -1,22 +1,23 @@
 """Everything on one screen, each line editable; only "Confirm" books."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
-from bot.conversation.applicant.places import without_hold
-from bot.conversation.applicant.questions import Phone
+from bot.conversation.applicant.places import STATION, without_hold
+from bot.conversation.applicant.questions import PERSON
+from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import Book, FindBookings
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import BookingsFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, AlwaysAsked, picked, question, rows
+from bot.conversation.core.steps import GO_BACK, AlwaysAsked, Field, picked, question, rows
 from bot.conversation.reading.choices import YES
-from bot.conversation.reading.words import CONFIRM, EDIT
+from bot.conversation.reading.words import CONFIRM
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired
 
-EDITABLE = ("name", "birth", "document", "number", "phone", "station", "time")
+LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,10 @@ class Check(AlwaysAsked):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         answers = conversation.answers
-        station = scene.office.station(answers["station"])
-        when = scene.local(datetime.fromisoformat(answers["time"]))
-        params = {
-            "name": answers["name"],
-            "birth": date.fromisoformat(answers["birth"]),
-            "document": answers["document"],
-            "number": answers.get("number", ""),
-            "phone": Phone(answers["phone"]) if answers["phone"] else "",
-            "station": station.names if station else "",
-            "day": when.date(),
-            "time": when.time(),
-        }
-        lines = [Choice(f"edit:{line}", f"edit-{line}") for line in EDITABLE if line in answers]
+        params: dict[str, object] = {}
+        for each in LINES:
+            params |= each.shown(answers.get(each.name, ""), scene)
+        lines = [Choice(f"edit:{each.name}", f"edit-{each.name}") for each in LINES if each.name in answers]
         confirm = Choice("confirm", "check-confirm", style="success")
         texts = question(self, "check", before=before, **params)
         return Turn(conversation, (Say(texts, self.name, (*rows(confirm), *rows(*lines, across=2), *rows(GO_BACK))),))
@@ -59,12 +51,12 @@ class Check(AlwaysAsked):
             case FamilyFull(limit):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
-        lines = [(f"edit:{line}", EDIT[line]) for line in EDITABLE if line in conversation.answers]
+        lines = [(f"edit:{each.name}", each.words) for each in LINES if each.name in conversation.answers]
         choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines])
         if choice == "confirm":
             return Turn(conversation, command=Book(conversation.answers))
         line = (choice or "").removeprefix("edit:")
-        if line in EDITABLE and line in conversation.answers:
+        if line in conversation.answers and line in (each.name for each in LINES):
             return Turn(conversation.without_answer(line))
         return self.ask(conversation, scene, (Text("please-choose"),))
 

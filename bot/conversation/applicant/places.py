@@ -1,5 +1,6 @@
 """Choosing the station. What is free beside each is the world's to say, so the step asks twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -32,6 +33,11 @@ class ChooseStation(PlainStep):
     name: str = "station"
     stage: int = 5
     dependents: tuple[str, ...] = ("time",)
+    words: tuple[str, ...] = ("المكان", "تغيير المكان", "place", "edit place")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        station = scene.office.station(answer)
+        return {self.name: station.names if station else ""}
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         return Turn(conversation, command=FindStations())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import ChoiceTapped, ContactShared, Event, TextReceived
@@ -12,6 +13,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
     GO_BACK,
     KEEP_OLD,
+    Field,
     PlainStep,
     Question,
     chooses_old,
@@ -83,6 +85,10 @@ class AskBirth(PlainStep):
 
     name: str = "birth"
     stage: int = 2
+    words: tuple[str, ...] = ("الميلاد", "تاريخ الميلاد", "birth", "date of birth", "birthday", "edit birth")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        return {self.name: date.fromisoformat(answer)}
 
     def hears_back(self, conversation: Conversation) -> bool:
         return isinstance(conversation.view, BirthYear)
@@ -125,6 +131,10 @@ class AskDocument(PlainStep):
     name: str = "document"
     stage: int = 3
     dependents: tuple[str, ...] = ("number",)
+    words: tuple[str, ...] = ("الوثيقة", "نوع الوثيقة", "document", "edit document")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        return {self.name: answer}
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
@@ -150,6 +160,10 @@ class AskNumber(PlainStep):
 
     name: str = "number"
     stage: int = 3
+    words: tuple[str, ...] = ("رقم الوثيقة", "الرقم الوطني", "number", "document number", "edit number")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        return {self.name: answer}
 
     def applies(self, answers: Mapping[str, str]) -> bool:
         return answers.get("document") not in (None, DocumentKind.NONE)
@@ -203,6 +217,19 @@ class AskPhone(PlainStep):
     name: str = "phone"
     stage: int = 4
     leaving: tuple[Say, ...] = (Say((Text("all-right"),), ends_contact=True),)
+    words: tuple[str, ...] = (
+        "الهاتف",
+        "رقم الهاتف",
+        "الموبايل",
+        "الجوال",
+        "phone",
+        "phone number",
+        "mobile",
+        "edit phone",
+    )
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        return {self.name: Phone(answer) if answer else ""}
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
@@ -245,8 +272,13 @@ class Phone:
 
 
 CONSENT = AskConsent()
-NAME = Question("name", 1, lambda text, _: read_full_name(text), str)
+NAME = Question(
+    "name", 1, lambda text, _: read_full_name(text), str, ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name")
+)
 BIRTH = AskBirth()
 DOCUMENT = AskDocument()
 NUMBER = AskNumber()
 PHONE = AskPhone()
+PERSON: Final[tuple[Field, ...]] = (NAME, BIRTH, DOCUMENT, NUMBER, PHONE)
+"""The questions about the person, in their order: asked in the interview, shown at the check, and fields of the desk's
+form for people without a booking."""

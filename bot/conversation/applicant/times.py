@@ -34,6 +34,11 @@ class ChooseTime(PlainStep):
     name: str = "time"
     stage: int = 6
     needs_hold: bool = True
+    words: tuple[str, ...] = ("الموعد", "الوقت", "الساعة", "اليوم", "تغيير الموعد", "time", "day", "edit time")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        when = scene.local(datetime.fromisoformat(answer))
+        return {"day": when.date(), "time": when.time()}
 
     def applies(self, answers: Mapping[str, str]) -> bool:
         return "station" in answers

@@ -59,6 +59,19 @@ class Step(Protocol):
         ...
 
 
+class Field(Step, Protocol):
+    """A step whose answer stands on the screen of the check, as a line that can be changed there."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words that are typed for its line, beside the line's label and its number."""
+        ...
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        """The parameters of the message ``check`` that show this answer; ``answer`` is "" where it has none."""
+        ...
+
+
 class PlainStep:
     """The usual step: it always applies, is settled once it is answered, and stands by itself."""
 
@@ -142,12 +155,17 @@ def chooses_old(event: Event | Outcome) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Question(PlainStep):
-    """A question that is data. ``read`` gives the answer as it will be stored, ``show`` the same as it is shown."""
+    """A question that is data. ``read`` gives the answer as it will be stored, ``show`` the same as it is shown;
+    ``words`` name its line on the screen of the check."""
 
     name: str
     stage: int
     read: Callable[[str, date], str | Misread]
     show: Callable[[str], object]
+    words: tuple[str, ...] = ()
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        return {self.name: self.show(answer)}
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)

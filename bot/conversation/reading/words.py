@@ -38,16 +38,6 @@ WAIT = (
     *("tell me when a place is free", "wait", "waiting list", "i will wait"),
 )
 CONFIRM = ("تأكيد", "تأكيد الحجز", "confirm the booking", "أكد", "تثبيت", "ثبت", "confirm", "book", "احجز", "حجز")
-EDIT: dict[str, tuple[str, ...]] = {
-    "name": ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name"),
-    "birth": ("الميلاد", "تاريخ الميلاد", "birth", "date of birth", "birthday", "edit birth"),
-    "document": ("الوثيقة", "نوع الوثيقة", "document", "edit document"),
-    "number": ("رقم الوثيقة", "الرقم الوطني", "number", "document number", "edit number"),
-    "phone": ("الهاتف", "رقم الهاتف", "الموبايل", "الجوال", "phone", "phone number", "mobile", "edit phone"),
-    "station": ("المكان", "تغيير المكان", "place", "edit place"),
-    "time": ("الموعد", "الوقت", "الساعة", "اليوم", "تغيير الموعد", "time", "day", "edit time"),
-}
-"""A line of the check screen by its name."""
 SWITCH = ("نعم جواز سفر", "نعم هوية شخصية", "yes a passport", "yes a national id")
 AGAIN = ("لا سأكتب الرقم من جديد", "no i will write it again")
 MOVE_YES, MOVE_NO = ("نعم غيره", "yes change it"), ("لا أبق القديم", "no keep the old one")
