@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions.notices import tell_of_arrival
-from bot.conversation.staff.codes import ON_TIME
+from bot.conversation.staff.describe import ON_TIME
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.code import LENGTH

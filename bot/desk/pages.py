@@ -14,7 +14,7 @@ from bot.rendering.text import write
 FAULTS: Final = {
     "elsewhere": "fault-elsewhere",
     "failed": "fault-failed",
-    "gone": "scan-gone",
+    "gone": "answer-gone",
     "not-found": "fault-not-found",
     "not-signed-in": "fault-not-signed-in",
     "not-yours": "fault-not-yours",

@@ -13,9 +13,17 @@ from starlette.responses import JSONResponse, Response
 from bot.actions import notices
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.documents import compact_number
-from bot.desk.answers import Answer, Outcome, answer_to, not_a_code, not_a_number, unknown_number
+from bot.desk.answers import Screen, answer_to, not_a_code, not_a_number, unknown_number
 from bot.desk.context import DeskContext, SignedRequest
-from bot.domain.arrival import ArrivalUndone, Arrived, CodeUnknown, ConfirmOutcome, NotStaff, UndoOutcome
+from bot.domain.arrival import (
+    ArrivalUndone,
+    Arrived,
+    CodeUnknown,
+    ConfirmOutcome,
+    NotStaff,
+    StaffOutcome,
+    UndoOutcome,
+)
 from bot.domain.code import is_code, read_code
 from bot.http.requests import body, refused
 from bot.rendering import qr
@@ -134,11 +142,11 @@ def booking_of(signed: SignedRequest) -> str:
     return booking_id if _ID.fullmatch(booking_id) else ""
 
 
-def told(answer: Answer) -> Response:
-    return JSONResponse(answer.to_json())
+def told(screen: Screen) -> Response:
+    return JSONResponse(screen)
 
 
-def outcome_told(outcome: Outcome | NotStaff, context: DeskContext, signed: SignedRequest) -> Response:
+def outcome_told(outcome: StaffOutcome, context: DeskContext, signed: SignedRequest) -> Response:
     """Whose enrolment ended this very moment is told what every stranger is told."""
     if isinstance(outcome, NotStaff):
         return refused(401, "not-signed-in")

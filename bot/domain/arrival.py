@@ -1,10 +1,13 @@
-"""What a desk can learn about a code, as values. Only ``Expected`` carries a person's data."""
+"""The answers that staff get about a booking, in a chat or at a desk, as values.
+
+Law: only ``Expected`` (and ``NumberShown``, which is journaled) carries a person's data.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.booking import Slot
-from bot.domain.desk import DayBooking
+from bot.domain.booking import BookingEnded, Slot
+from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
 from bot.domain.documents import DocumentKind
 
 
@@ -41,7 +44,7 @@ class AlreadyArrived:
     at: datetime
     same_code: bool = True
     counter: int | None = None  # None: confirmed in a chat
-    mine: bool = field(default=False, compare=False)  # by whoever asks: they may undo it for a while
+    mine: bool = field(default=False, compare=False)  # by the one who asks, who may undo it for a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class WrongDay:
 
     slot: Slot
     moved: bool = False
-    booking_id: str = ""  # at a counter, while its day is ahead: whoever stands there may be moved to today
+    booking_id: str = ""  # at a counter, while its day is ahead: the person who stands there may be moved to today
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class SeveralExpected:
 
 @dataclass(frozen=True, slots=True)
 class Doubted:
-    """Staff said "not this person"; it is shown to whoever scans the code again."""
+    """Staff said "not this person"; the next member of staff who scans the code is warned."""
 
     booking_id: str
     last_four: str
@@ -139,3 +142,7 @@ ConfirmOutcome = Arrived | AlreadyArrived | WrongStation | WrongDay | Cancelled 
 DoubtOutcome = Doubted | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | NotStaff
 ShowOutcome = NumberShown | CodeUnknown | WrongStation | TooManyLooks | NotStaff
 UndoOutcome = ArrivalUndone | NotUndoable | NotStaff
+DeskMoveOutcome = MovedAtDesk | TimeTaken | BookingEnded | NotStaff
+DeskCancelOutcome = CancelledAtDesk | BookingEnded | NotStaff
+StaffOutcome = DocumentOutcome | ConfirmOutcome | DoubtOutcome | UndoOutcome | DeskMoveOutcome | DeskCancelOutcome
+"""Every answer that ``bot.conversation.staff.describe`` puts into words, for a chat of staff and for the desk."""

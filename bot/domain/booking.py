@@ -113,3 +113,9 @@ class BookingEnded:
 @dataclass(frozen=True, slots=True)
 class BookingCancelled:
     slot: Slot
+
+
+HoldOutcome = Hold | SlotFull | TooManyHolds
+BookOutcome = Booking | HoldExpired | AlreadyBooked | FamilyFull
+MoveOutcome = Moved | HoldExpired | NoChangesLeft | BookingEnded
+CancelOutcome = BookingCancelled | BookingEnded

@@ -60,6 +60,10 @@ class Paired:
     counter: int
 
 
+PairingOutcome = PairingFound | PairingGone | Paired | WrongNumber
+"""The answers to a chat that signs in a browser."""
+
+
 @dataclass(frozen=True, slots=True)
 class PairingWaits:
     """Nobody has tapped the number yet."""

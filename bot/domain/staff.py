@@ -38,3 +38,6 @@ class InvitationInvalid:
 @dataclass(frozen=True, slots=True)
 class StaysAdmin:
     """An admin opened an invitation for a station, perhaps to see whether it works: it is still good, for another."""
+
+
+EnrolOutcome = Staff | InvitationInvalid | StaysAdmin

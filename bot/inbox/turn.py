@@ -10,7 +10,7 @@ from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.paused import while_paused
-from bot.conversation.staff.codes import STEP as DESK
+from bot.conversation.staff.chat_says import STEP as DESK
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.office import Office
 from bot.domain.pause import Pause

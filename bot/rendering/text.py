@@ -34,6 +34,7 @@ LONG = 2000  # fluent.runtime refuses a parameter of more than 2500 characters; 
 COMMAND = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
 TIGHT = (  # the next paragraph is near
     *("progress", "help-station", "appointment-address", "appointment-landmark"),
+    *("answer-in-chat", "answer-choice"),
     *("admin-recipients", "admin-by-channel", "admin-takes", "admin-takes-soon"),
     *("admin-is-urgent", "admin-is-ordinary"),
     *("admin-to-everyone", "admin-to-station", "admin-to-day", "admin-to-unfinished", "admin-to-locale"),
@@ -114,6 +115,8 @@ def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str,
         case timedelta():
             hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
             return [(name, write("desk-span", locale, {"hours": hours, "minutes": minutes}))]
+        case Text():
+            return [(name, write(value.key, locale, value.params, html=html)), (f"has_{name}", "yes")]
         case Words():
             text = value[locale]
         case Code(digits):

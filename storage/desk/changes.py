@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, update
 
-from bot.domain.arrival import NotStaff, WrongDay
+from bot.domain.arrival import DeskCancelOutcome, DeskMoveOutcome, NotStaff, WrongDay
 from bot.domain.booking import BookingEnded, DayPlaces, Slot, SlotPlaces
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
 from bot.domain.hours import horizon, slot_times
@@ -59,13 +59,13 @@ def move_at_desk(
     station: Station,
     rules: Rules,
     at: Counter,
-) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
+) -> DeskMoveOutcome:
     """To another time of the same station. ``BookingEnded`` also for another station's booking.
 
     Whoever came without a booking is given one of the places that chats book, and a walk-in's place is free again.
     """
     member, row = find_at(tx, staff, at), None
-    outcome: MovedAtDesk | TimeTaken | BookingEnded | NotStaff
+    outcome: DeskMoveOutcome
     if member is None:
         outcome = NotStaff()
     else:
@@ -88,11 +88,9 @@ def move_at_desk(
     return outcome
 
 
-def cancel_at_desk(
-    tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter
-) -> CancelledAtDesk | BookingEnded | NotStaff:
+def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> DeskCancelOutcome:
     member, row = find_at(tx, staff, at), None
-    outcome: CancelledAtDesk | BookingEnded | NotStaff
+    outcome: DeskCancelOutcome
     if member is None:
         outcome = NotStaff()
     else:

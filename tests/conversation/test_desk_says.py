@@ -1,4 +1,4 @@
-"""What the desk's other half, the chat, says of what happened at a counter."""
+"""The words of a staff chat about acts at a counter."""
 
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from bot.domain.documents import DocumentKind
 from bot.domain.staff import Role, Staff
 from bot.rendering.text import render
 from tests.builders import MONDAY, RULES, an_office, local
+from tests.transcripts.screen import ISOLATES
 
 TEN = Slot("saliheen", local(7, 10))
 CLERK = Staff("s1", "Hala", Role.STATION, "saliheen")
@@ -27,20 +28,23 @@ ALREADY = AlreadyArrived("b1", "0531", TEN, local(7, 9, 50), counter=3)
 def said(outcome: Outcome, locale: str) -> str:
     turn = codes.hear(Conversation(locale=locale, errand="", asked="menu"), outcome, SCENE)
     assert turn is not None
-    return "\n".join(render(each, locale, SCENE.office).text for each in turn.says if isinstance(each, Say))
+    texts = [render(each, locale, SCENE.office).text for each in turn.says if isinstance(each, Say)]
+    return "\n".join(texts).translate(ISOLATES)
 
 
 @pytest.mark.parametrize(
     ("locale", "outcome", "words"),
     [
-        ("ar", ALREADY, "· الطاولة \u20683\u2069"),
-        ("en", ALREADY, "· counter \u20683\u2069"),
-        ("ar", replace(ALREADY, same_code=False), "· الطاولة \u20683\u2069"),
-        ("en", replace(ALREADY, same_code=False), "· counter \u20683\u2069"),
-        ("ar", replace(EXPECTED, doubted_at=local(7, 9, 40)), "ليس هذا الشخص"),
-        ("en", replace(EXPECTED, doubted_at=local(7, 9, 40)), "not this person"),
-        ("ar", TooManyLooks(local(7, 9, 10)), "انتظر حتى الساعة \u206809:10\u2069"),
-        ("en", TooManyLooks(local(7, 9, 10)), "Please wait until \u206809:10\u2069"),
+        ("ar", ALREADY, "اليوم الساعة 09:50، الطاولة 3"),
+        ("en", ALREADY, "Today at 09:50, counter 3"),
+        ("ar", replace(ALREADY, same_code=False), "اليوم الساعة 09:50، الطاولة 3"),
+        ("en", replace(ALREADY, same_code=False), "Today at 09:50, counter 3"),
+        ("ar", replace(EXPECTED, doubted_at=local(7, 9, 40)), "⚠️ الساعة 09:40 أظهر شخص آخر هذا الرمز ولم يُقبل."),
+        ("en", replace(EXPECTED, doubted_at=local(7, 9, 40)), "⚠️ At 09:40 somebody else showed this code and was"),
+        ("ar", replace(EXPECTED, doubted_at=local(6, 9, 40)), "⚠️ الأحد 6 كانون الأول، الساعة 09:40، أظهر شخص آخر"),
+        ("en", replace(EXPECTED, doubted_at=local(6, 9, 40)), "⚠️ On Sunday 6 December at 09:40 somebody else"),
+        ("ar", TooManyLooks(local(7, 9, 10)), "انتظر حتى الساعة 09:10"),
+        ("en", TooManyLooks(local(7, 9, 10)), "Wait until 09:10"),
     ],
 )
 def test_staff_read_in_the_chat_what_was_done_at_a_counter(locale: str, outcome: Outcome, words: str) -> None:

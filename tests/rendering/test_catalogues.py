@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot.channels.layout import plain
+from bot.conversation.core.say import Text
 from bot.rendering.text import LOCALES, catalogues, keys, write
 from tests.transcripts.screen import ISOLATES
 
@@ -223,18 +224,15 @@ def test_the_arabic_notice_counts_hours_as_arabic_does(hours: int, said: str) ->
 )
 def test_a_span_has_no_empty_parts(minutes: int, ar: str, en: str) -> None:
     span = timedelta(minutes=minutes)
-    params = {
-        "name": "",
-        "document": "none",
-        "number_end": "",
-        "day": "",
-        "time": "",
-        "station": "",
-        "when": "late",
-        "span": span,
-    }
-    assert f"متأخر: {ar}" in written("desk-expected", "ar", **params)
-    assert f"late by {en}" in written("desk-expected", "en", **params)
+    assert written("answer-expected", "ar", when="late", span=span) == f"متأخر: {ar}"
+    assert written("answer-expected", "en", when="late", span=span) == f"Late by {en}"
+
+
+def test_a_message_within_a_message_is_escaped_once_and_only_in_html() -> None:
+    where = Text("answer-station", {"station": "A & B"})
+    params = {"mark": "stop", "title": where, "four": ""}
+    assert written("answer-in-chat", "en", **params) == "⛔ Another place: A &amp; B"
+    assert write("answer-in-chat", "en", params, html=False).translate(ISOLATES) == "⛔ Another place: A & B"
 
 
 def test_commands_stand_the_right_way_round_in_arabic() -> None:

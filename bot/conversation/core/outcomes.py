@@ -1,4 +1,7 @@
-"""What may come of a command: the outcomes that the conversation hears back. Data only."""
+"""The outcomes of commands, which the conversation hears back. Data only.
+
+``Outcome`` is composed of the unions of the domain, one a storage verb: an outcome added there is one here.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,37 +10,10 @@ from typing import Literal
 from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.commands import Purpose
 from bot.conversation.core.views import DayView
-from bot.domain.arrival import (
-    AlreadyArrived,
-    ArrivalUndone,
-    Arrived,
-    Cancelled,
-    CodeUnknown,
-    Expected,
-    NotStaff,
-    NotUndoable,
-    TooManyLooks,
-    TooManyWrongCodes,
-    WrongDay,
-    WrongStation,
-)
-from bot.domain.booking import (
-    AlreadyBooked,
-    Booking,
-    BookingCancelled,
-    BookingEnded,
-    DayPlaces,
-    FamilyFull,
-    Hold,
-    HoldExpired,
-    Moved,
-    NoChangesLeft,
-    Slot,
-    SlotFull,
-    TooManyHolds,
-)
-from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
-from bot.domain.staff import InvitationInvalid, Staff, StaysAdmin
+from bot.domain.arrival import StaffOutcome
+from bot.domain.booking import Booking, BookOutcome, CancelOutcome, DayPlaces, Hold, HoldOutcome, MoveOutcome, Slot
+from bot.domain.desk import PairingOutcome
+from bot.domain.staff import EnrolOutcome
 from bot.domain.waiting import OfferGone, Waits
 
 
@@ -50,7 +26,7 @@ class StationOption:
 
 @dataclass(frozen=True, slots=True)
 class StationsFound:
-    """``same`` is the time of this chat's first booking, where a place beside it is still free."""
+    """Stations to choose from. ``same``: the time of this chat's first booking, where a place beside it is free."""
 
     options: tuple[StationOption, ...]
     same: Slot | None = None
@@ -58,7 +34,7 @@ class StationsFound:
 
 @dataclass(frozen=True, slots=True)
 class DaysFound:
-    """``waits``: nothing is free there, and the chat waits for a place."""
+    """Days to choose from. ``waits``: the chat's place in the queue, where nothing is free."""
 
     days: tuple[DayPlaces, ...]
     view: DayView
@@ -76,14 +52,14 @@ class BookingsFound:
 
 @dataclass(frozen=True, slots=True)
 class OfferTaken:
-    """The interview that waited goes on with this time."""
+    """A place for an interview that waited: it goes on with this time."""
 
     hold: Hold
 
 
 @dataclass(frozen=True, slots=True)
 class OfferMoved:
-    """``several``: the chat has other bookings too."""
+    """A booking with the time that was offered. ``several``: the chat has other bookings too."""
 
     booking: Booking
     several: bool
@@ -91,7 +67,8 @@ class OfferMoved:
 
 @dataclass(frozen=True, slots=True)
 class OfferDeclined:
-    """What is left: they wait on at ``station``, or for nothing any more, or keep the booking there."""
+    """A declined offer. ``left``: the chat stays in the queue at ``station`` (``first`` or ``last``), waits no more
+    (``over``), or keeps its booking there (``booked``)."""
 
     left: Literal["first", "last", "over", "booked"]
     station: str
@@ -99,14 +76,14 @@ class OfferDeclined:
 
 @dataclass(frozen=True, slots=True)
 class ComingNoted:
-    """None: there is no such active booking in this chat (any more)."""
+    """The time at which the person will come; None where this chat has no such active booking (any more)."""
 
     slot: Slot | None
 
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """``kept`` where an earlier booking stands and the chat with it."""
+    """A refusal to agree. ``kept``: the chat stays, because an earlier booking stands or because it is of staff."""
 
     kept: bool
 
@@ -118,7 +95,7 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalDisputed:
-    """The station and the admins were told. ``known`` is false where there was nothing to dispute (any more)."""
+    """A dispute, told to the station and the admins; not ``known``: there was nothing to dispute (any more)."""
 
     known: bool
 
@@ -132,18 +109,11 @@ class NoticeKnown:
 Outcome = (
     StationsFound
     | DaysFound
-    | Hold
-    | SlotFull
-    | TooManyHolds
-    | Booking
-    | HoldExpired
-    | AlreadyBooked
-    | FamilyFull
     | BookingsFound
-    | Moved
-    | NoChangesLeft
-    | BookingEnded
-    | BookingCancelled
+    | HoldOutcome
+    | BookOutcome
+    | MoveOutcome
+    | CancelOutcome
     | Waits
     | OfferTaken
     | OfferMoved
@@ -154,24 +124,8 @@ Outcome = (
     | Erased
     | ArrivalDisputed
     | NoticeKnown
-    | Staff
-    | InvitationInvalid
-    | StaysAdmin
-    | PairingFound
-    | PairingGone
-    | Paired
-    | WrongNumber
-    | Expected
-    | Arrived
-    | AlreadyArrived
-    | WrongStation
-    | WrongDay
-    | Cancelled
-    | CodeUnknown
-    | TooManyWrongCodes
-    | TooManyLooks
-    | NotStaff
-    | ArrivalUndone
-    | NotUndoable
+    | EnrolOutcome
+    | PairingOutcome
+    | StaffOutcome
     | AdminOutcome
 )

@@ -1,12 +1,11 @@
-"""Staff's dialogues, by the rules of the interview: twelve valid digits in a staff chat are always a code.
+"""The dialogues of staff in a chat: twelve valid digits there are always a code.
 
-Anybody else who sends a code or an invitation learns nothing: one and the same answer, whatever it was.
+Law: a stranger who sends a code or an invitation learns nothing: one and the same answer, whatever it was.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from typing import assert_never
 
-from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.commands import ConfirmArrival, Enrol, LookUp, UndoArrival
 from bot.conversation.core.events import (
     ChoiceTapped,
@@ -23,43 +22,29 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.core.views import Looking
 from bot.conversation.reading.choices import NO, YES, is_one_of
-from bot.domain.arrival import (
-    AlreadyArrived,
-    ArrivalUndone,
-    Arrived,
-    Cancelled,
-    CodeUnknown,
-    Expected,
-    NotStaff,
-    NotUndoable,
-    TooManyLooks,
-    TooManyWrongCodes,
-    WrongDay,
-    WrongStation,
-)
+from bot.conversation.staff.chat_says import STEP, chat_says
+from bot.conversation.staff.describe import describe, not_a_code
+from bot.domain.arrival import Expected, NotStaff, StaffOutcome
+from bot.domain.booking import BookingEnded
 from bot.domain.code import read_code
-from bot.domain.staff import InvitationInvalid, Staff, StaysAdmin
-
-STEP = "desk"
-ON_TIME = timedelta(minutes=15)
-"""Nearer than this to the booked time nobody calls a person early or late."""
+from bot.domain.staff import EnrolOutcome, InvitationInvalid, Staff, StaysAdmin
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """None: the event is none of staff's business."""
+    """The turn of a member of staff; None where the event belongs to another dialogue."""
     match event:
         case CommandGiven("start", payload) if payload.startswith("i"):
             return Turn(conversation, command=Enrol(payload))
         case CommandGiven("start", payload) if payload and scene.staff is None:
             return Turn(replace(conversation, asked=None), (Say((Text("code-for-station"),)),))
-        case Staff():
-            return _enrolled(conversation, event, scene)
-        case InvitationInvalid():
-            return Turn(replace(conversation, asked=None), (Say((Text("invitation-invalid"),)),))
-        case StaysAdmin():
-            return Turn(replace(conversation, asked=None), (Say((Text("invitation-for-another"),)),))
-    if (told := _told(event, scene)) is not None:
-        return Turn(_pending(conversation, event, scene), told)
+        case NotStaff():
+            return Turn(_calm(conversation), (Say((Text("code-for-station"),), STEP),))
+        case BookingEnded() if conversation.errand:
+            return None  # a booking of their own, which the errand asked about
+    if isinstance(event, EnrolOutcome):
+        return _enrolment(conversation, event, scene)
+    if isinstance(event, StaffOutcome):
+        return Turn(_pending(conversation, event, scene), chat_says(describe(event, scene), scene))
     if scene.staff is None or not isinstance(event, Event):
         return None
     return _heard(conversation, event, scene)
@@ -69,7 +54,7 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
     match event:
         case CommandGiven("start", payload) if payload:
             code = read_code(payload)
-            return Turn(conversation, command=LookUp(code)) if code else _unread(conversation, "not-ours")
+            return Turn(conversation, command=LookUp(code)) if code else _no_code(conversation, scene)
         case TextReceived(text) if code := read_code(text):
             return Turn(conversation, command=LookUp(code))
         case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, YES):
@@ -77,10 +62,10 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
         case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, NO):
             return _left(conversation, looked_at)
         case TextReceived(text) if not conversation.errand and _looks_like_digits(text):
-            return _unread(conversation, "not-a-code")
+            return _no_code(conversation, scene, _digits(text))
         case PictureRead(text):
             code = read_code(text)
-            return Turn(conversation, command=LookUp(code)) if code else _unread(conversation, "not-ours")
+            return Turn(conversation, command=LookUp(code)) if code else _no_code(conversation, scene)
         case PictureUnread(why):
             return _unread(conversation, why)
         case PictureReceived():
@@ -98,12 +83,20 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
 
 
 def _looks_like_digits(text: str) -> bool:
-    digits = sum(map(str.isdigit, text))
+    digits = _digits(text)
     return digits >= 8 and digits * 2 > len(text)
 
 
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+def _no_code(conversation: Conversation, scene: Scene, digits: int = 0) -> Turn:
+    return Turn(_calm(conversation), chat_says(not_a_code(digits), scene))
+
+
 def _unread(conversation: Conversation, why: str) -> Turn:
-    return Turn(_calm(conversation), (Say((Text(f"desk-{why}"),), STEP),))
+    return Turn(_calm(conversation), (Say((Text(f"unread-{why}"),), STEP),))
 
 
 def _left(conversation: Conversation, booking_id: str) -> Turn:
@@ -111,7 +104,7 @@ def _left(conversation: Conversation, booking_id: str) -> Turn:
 
 
 def _calm(conversation: Conversation) -> Conversation:
-    """No look is pending. An interview that staff have under way in this chat is left as it is."""
+    """The conversation without a pending look. An interview that is under way in this chat is left as it is."""
     view = None if isinstance(conversation.view, Looking) else conversation.view
     return replace(conversation, asked=conversation.asked or "menu", view=view)
 
@@ -124,9 +117,21 @@ def _pending(conversation: Conversation, event: Event | Outcome, scene: Scene) -
 
 
 def _looked_at(conversation: Conversation, scene: Scene) -> str:
-    """The booking on the screen, which a typed "yes" confirms; none once it is edited down."""
+    """The id of the booking on the screen, which a typed "yes" confirms; empty once it is edited down."""
     view = conversation.view
     return view.booking_id if isinstance(view, Looking) and scene.now < view.until else ""
+
+
+def _enrolment(conversation: Conversation, outcome: EnrolOutcome, scene: Scene) -> Turn:
+    match outcome:
+        case Staff():
+            return _enrolled(conversation, outcome, scene)
+        case InvitationInvalid():
+            return Turn(replace(conversation, asked=None), (Say((Text("invitation-invalid"),)),))
+        case StaysAdmin():
+            return Turn(replace(conversation, asked=None), (Say((Text("invitation-for-another"),)),))
+        case _:
+            assert_never(outcome)
 
 
 def _enrolled(conversation: Conversation, member: Staff, scene: Scene) -> Turn:
@@ -138,68 +143,3 @@ def _enrolled(conversation: Conversation, member: Staff, scene: Scene) -> Turn:
         enrolled = replace(enrolled, locale="ar")
     other = Choice("en", "language-en", step="language"), Choice("ar", "language-ar", step="language")
     return Turn(enrolled, (Say((Text("enrolled", params),), STEP, rows(*other, across=2)),))
-
-
-def _told(event: Event | Outcome, scene: Scene) -> tuple[Say | EndLook, ...] | None:
-    """What the desk learns, unmistakably: a green tick and a name, or the reason it is refused."""
-    match event:
-        case Expected():
-            return (_expected(event, scene),)
-        case Arrived(booking_id, last_four, slot, at):
-            text = Text(
-                "desk-arrived", {"four": last_four, "at": scene.local(at).time(), **place_and_time(slot, scene)}
-            )
-            undo = Choice(f"undo:{booking_id}", "desk-undo")
-            return (EndLook(booking_id), Say((text,), STEP, rows(undo), edits=True))
-        case AlreadyArrived(booking_id, last_four, slot, at, same_code, counter):
-            key = "desk-already" if same_code else "desk-document-already"
-            where = "" if counter is None else counter
-            params = {"four": last_four, "at": scene.local(at).time(), "on": scene.local(at).date(), "counter": where}
-            return (EndLook(booking_id), Say((Text(key, {**params, **place_and_time(slot, scene)}),), STEP))
-        case WrongStation(slot):
-            return (Say((Text("desk-wrong-station", place_and_time(slot, scene)),), STEP),)
-        case WrongDay(slot):
-            return (Say((Text("desk-wrong-day", place_and_time(slot, scene)),), STEP),)
-        case Cancelled():
-            return (Say((Text("desk-cancelled"),), STEP),)
-        case CodeUnknown():
-            return (Say((Text("desk-unknown"),), STEP),)
-        case TooManyWrongCodes(until):
-            return (Say((Text("desk-too-many", {"until": scene.local(until).time()}),), STEP),)
-        case TooManyLooks(until):
-            return (Say((Text("desk-too-many-looks", {"until": scene.local(until).time()}),), STEP),)
-        case NotStaff():
-            return (Say((Text("code-for-station"),), STEP),)
-        case ArrivalUndone(_, last_four, slot):
-            text = Text("desk-undone", {"four": last_four, **place_and_time(slot, scene)})
-            return (Say((text,), STEP, edits=True),)
-        case NotUndoable():
-            return (Say((Text("desk-not-undoable"),), STEP),)
-        case _:
-            return None
-
-
-def _expected(event: Expected, scene: Scene) -> Say:
-    early = event.early_by
-    when = "early" if early > ON_TIME else "late" if early < -ON_TIME else "on-time"
-    params = {
-        "name": event.name,
-        "document": str(event.document),
-        "number_end": event.number_end,
-        "four": event.last_four,
-        "when": when,
-        "span": abs(early),
-        **place_and_time(event.slot, scene),
-    }
-    texts = [Text("desk-expected", params)]
-    if event.document_elsewhere:
-        texts.append(Text("desk-document-elsewhere"))
-    if event.doubted_at is not None:
-        doubted = scene.local(event.doubted_at)
-        texts.append(Text("desk-doubted", {"on": doubted.date(), "at": doubted.time()}))
-    choices = (
-        Choice(f"confirm:{event.booking_id}", "desk-confirm", style="success"),
-        Choice(f"leave:{event.booking_id}", "desk-leave"),
-    )
-    leaves = Text("desk-looked", {"four": event.last_four, **place_and_time(event.slot, scene)})
-    return Say(tuple(texts), STEP, rows(*choices), look=event.booking_id, leaves=leaves)

@@ -4,6 +4,7 @@ Three numbers are offered; only who stands at that screen knows which. For every
 """
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation.core.commands import AnswerPairing, FindPairing
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
@@ -14,7 +15,7 @@ from bot.conversation.core.views import Pairing
 from bot.conversation.reading.choices import NO, is_one_of, match_choice
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.words import PAIRING_NO
-from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
+from bot.domain.desk import Paired, PairingFound, PairingGone, PairingOutcome, WrongNumber
 
 STEP = "pairing"
 NOT_ME = "not-me"
@@ -23,7 +24,7 @@ DIGITS = 6
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """None: it is about something else, or comes from somebody who is not enrolled."""
-    if isinstance(event, PairingFound | PairingGone | Paired | WrongNumber):
+    if isinstance(event, PairingOutcome):
         return _told(conversation, event, scene)
     if scene.staff is None:
         return None
@@ -71,7 +72,7 @@ def _on_the_screen(conversation: Conversation, scene: Scene) -> PairingFound | N
     return PairingFound(view.id, view.numbers, view.counter)
 
 
-def _told(conversation: Conversation, outcome: PairingFound | PairingGone | Paired | WrongNumber, scene: Scene) -> Turn:
+def _told(conversation: Conversation, outcome: PairingOutcome, scene: Scene) -> Turn:
     match outcome:
         case PairingFound(pairing_id, numbers, counter):
             if conversation.errand:  # what it shows stays; a tap needs nothing of us
@@ -84,6 +85,8 @@ def _told(conversation: Conversation, outcome: PairingFound | PairingGone | Pair
             text = Text("pairing-wrong")
         case PairingGone():
             text = Text("pairing-gone")
+        case _:
+            assert_never(outcome)
     return Turn(_calm(conversation), (Say((text,), STEP, edits=True),))
 
 

@@ -1,0 +1,222 @@
+"""One renderer of the answers that staff get: an outcome -> its words as Fluent keys, a tone, and the next acts.
+
+A chat makes a message of it (``chat_says``), the desk a screen (``bot.desk.answers``). Law: every outcome has an answer
+(``assert_never``). Law: an answer holds nothing that the outcome does not hold; only ``Person`` is a person's data.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal, assert_never
+
+from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.core.say import Text
+from bot.conversation.core.state import Scene
+from bot.domain.arrival import (
+    AlreadyArrived,
+    ArrivalUndone,
+    Arrived,
+    Cancelled,
+    CodeUnknown,
+    Doubted,
+    Expected,
+    NotStaff,
+    NotUndoable,
+    SeveralExpected,
+    StaffOutcome,
+    TooManyLooks,
+    TooManyWrongCodes,
+    WrongDay,
+    WrongStation,
+)
+from bot.domain.booking import BookingEnded, Slot
+from bot.domain.code import LENGTH
+from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
+
+Tone = Literal["good", "care", "stop"]  # green, orange, red
+Action = Literal["confirm", "doubt", "show", "move", "cancel", "slip", "undo"]
+ON_TIME: Final = timedelta(minutes=15)
+"""The least distance from the booked time at which a person is called early or late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person of a booking. ``number_end``: the last three of the document's number; empty without a document."""
+
+    name: str
+    document: Text
+    number_end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of several bookings to choose from; ``label`` has a time and four digits, no name."""
+
+    booking: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one act of staff: a title, then ``lines``, ``at_desk`` and ``warnings`` in this order."""
+
+    kind: str
+    tone: Tone
+    title: Text
+    lines: tuple[Text, ...] = ()
+    at_desk: tuple[Text, ...] = ()
+    """Advice that only the desk can follow: it has more keys than a chat."""
+    warnings: tuple[Text, ...] = ()
+    person: Person | None = None
+    booking: str = ""
+    four: str = ""
+    slot: Slot | None = None
+    """The booked time, where the person may be confirmed or moved."""
+    actions: tuple[Action, ...] = ()
+    picks: tuple[Pick, ...] = ()
+    done: bool = False
+    """The act was done: a chat puts the answer in the place of the message whose button was pressed."""
+    stays: bool = False
+    """Shown until a key or a tap; otherwise the desk is ready for the next person after some seconds."""
+
+
+def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
+    match outcome:
+        case Expected():
+            return _expected(outcome, scene)
+        case Arrived(booking_id, four, slot, at):
+            line = Text("answer-arrived-at", {"at": scene.local(at).time(), **place_and_time(slot, scene)})
+            return _done("arrived", "good", Text("answer-arrived"), line, booking_id, four, ("undo",))
+        case AlreadyArrived():
+            return _already(outcome, scene)
+        case WrongStation(slot):
+            where = place_and_time(slot, scene)
+            return Answer("wrong-station", "care", Text("answer-station", where), (Text("answer-on-day", where),))
+        case WrongDay():
+            return _wrong_day(outcome, scene)
+        case Cancelled():
+            lines, at_desk = (Text("answer-cancelled-hint"),), (Text("answer-cancelled-walk-in"),)
+            return Answer("cancelled", "stop", Text("answer-cancelled"), lines, at_desk)
+        case CodeUnknown():
+            lines, at_desk = (Text("answer-unknown-hint"),), (Text("answer-unknown-number-too"),)
+            return Answer("unknown", "stop", Text("answer-unknown"), lines, at_desk)
+        case TooManyWrongCodes(until):
+            return Answer("too-many-codes", "stop", Text("answer-too-many-codes"), (_until(until, scene),))
+        case TooManyLooks(until):
+            return Answer("too-many-looks", "stop", Text("answer-too-many-looks"), (_until(until, scene),))
+        case SeveralExpected(bookings):
+            picks, at_desk = tuple(_pick(each, scene) for each in bookings), (Text("answer-several-hint"),)
+            return Answer("several", "care", Text("answer-several"), at_desk=at_desk, picks=picks, stays=True)
+        case Doubted(booking_id, four, slot):
+            line = Text("answer-doubted-line", place_and_time(slot, scene))
+            return _done("doubted", "stop", Text("answer-doubted"), line, booking_id, four)
+        case ArrivalUndone(booking_id, four, slot):
+            line = Text("answer-undone-line", place_and_time(slot, scene))
+            return _done("undone", "care", Text("answer-undone"), line, booking_id, four)
+        case NotUndoable():
+            hint = Text("answer-not-undoable-hint", {"minutes": scene.rules.undo // timedelta(minutes=1)})
+            return Answer("not-undoable", "stop", Text("answer-not-undoable"), (hint,))
+        case MovedAtDesk(booking_id, four, _, new):
+            line = Text("answer-moved-line", place_and_time(new, scene))
+            return _done("moved", "good", Text("answer-moved"), line, booking_id, four, ("slip",))
+        case CancelledAtDesk(booking_id, four, slot):
+            line = Text("answer-cancelled-now-line", place_and_time(slot, scene))
+            return _done("cancelled-now", "good", Text("answer-cancelled-now"), line, booking_id, four)
+        case TimeTaken(slot):
+            hint = Text("answer-taken-hint", place_and_time(slot, scene))
+            return Answer("taken", "care", Text("answer-taken"), (hint,))
+        case BookingEnded():
+            return Answer("gone", "stop", Text("answer-gone"), (Text("answer-gone-hint"),))
+        case NotStaff():
+            return Answer("not-staff", "stop", Text("code-for-station"))
+        case _:
+            assert_never(outcome)
+
+
+def not_a_code(digits: int = 0) -> Answer:
+    """The answer to a text or a picture that holds no code of ours. ``digits``: how many were read; of twelve that fail
+    the check, one is wrong."""
+    hint = Text("answer-not-a-code-digit") if digits == LENGTH else Text("answer-not-a-code-hint")
+    return Answer("not-a-code", "stop", Text("answer-not-a-code"), (hint,))
+
+
+def not_a_number() -> Answer:
+    """The answer to a part of a document's number: only the whole one is looked for."""
+    return Answer("not-a-code", "care", Text("answer-number-part"), (Text("answer-number-part-hint"),))
+
+
+def unknown_number() -> Answer:
+    """The answer to a document's number that no booking of this station and day has."""
+    return Answer("unknown", "stop", Text("answer-unknown-number"), (Text("answer-unknown-number-hint"),))
+
+
+def _done(
+    kind: str, tone: Tone, title: Text, line: Text, booking: str, four: str, actions: tuple[Action, ...] = ()
+) -> Answer:
+    return Answer(kind, tone, title, (line,), booking=booking, four=four, actions=actions, done=True)
+
+
+def _expected(outcome: Expected, scene: Scene) -> Answer:
+    early = outcome.early_by
+    kind = "early" if early > ON_TIME else "late" if early < -ON_TIME else "expected"
+    title = Text("answer-expected", {"when": kind, "span": abs(early)})
+    warnings: tuple[Text, ...] = (Text("answer-document-elsewhere"),) if outcome.document_elsewhere else ()
+    if outcome.doubted_at is not None:
+        warnings += (Text("answer-doubted-before", _moment(outcome.doubted_at, scene)),)
+    show: tuple[Action, ...] = ("show",) if outcome.number_end else ()
+    return Answer(
+        kind,
+        "good" if kind == "expected" and not warnings else "care",
+        title,
+        (Text("answer-booked-for", place_and_time(outcome.slot, scene)),),
+        () if kind == "expected" else (Text("answer-confirm-anyway"),),
+        warnings,
+        Person(outcome.name, Text("answer-document", {"document": str(outcome.document)}), outcome.number_end),
+        outcome.booking_id,
+        outcome.last_four,
+        outcome.slot,
+        ("confirm", "doubt", *show, "move", "cancel", "slip"),
+        stays=True,
+    )
+
+
+def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
+    kind, title = "already", Text("answer-already")
+    if not outcome.same_code:
+        kind, title = "already-document", Text("answer-already-document")
+    counter = "" if outcome.counter is None else outcome.counter
+    line = Text("answer-already-when", {**_moment(outcome.at, scene), "counter": counter})
+    own = outcome.mine and scene.now - outcome.at <= scene.rules.undo
+    actions: tuple[Action, ...] = ("undo",) if own else ()
+    return Answer(kind, "care", title, (line,), booking=outcome.booking_id, four=outcome.last_four, actions=actions)
+
+
+def _wrong_day(outcome: WrongDay, scene: Scene) -> Answer:
+    booked = Text("answer-booked-on", place_and_time(outcome.slot, scene))
+    lines = (booked, Text("answer-wrong-day-moved")) if outcome.moved else (booked,)
+    move: tuple[Action, ...] = ("move",) if outcome.booking_id else ()
+    return Answer(
+        "wrong-day",
+        "care",
+        Text("answer-wrong-day"),
+        lines,
+        booking=outcome.booking_id,
+        slot=outcome.slot,
+        actions=move,
+        stays=bool(move),
+    )
+
+
+def _moment(at: datetime, scene: Scene) -> dict[str, object]:
+    """The parameters of a past moment, whose date is left out if it was today."""
+    local = scene.local(at)
+    return {"today": "yes" if local.date() == scene.today else "no", "at": local.time(), "on": local.date()}
+
+
+def _pick(booking: DayBooking, scene: Scene) -> Pick:
+    arrived = "yes" if booking.state == "arrived" else "no"
+    params = {"time": scene.local(booking.starts_at).time(), "four": booking.last_four, "arrived": arrived}
+    return Pick(booking.booking_id, Text("answer-choice", params))
+
+
+def _until(until: datetime, scene: Scene) -> Text:
+    return Text("answer-wait-until", {"until": scene.local(until).time()})

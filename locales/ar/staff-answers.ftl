@@ -1,0 +1,96 @@
+# The answers that staff get, one set for the chat and the desk: a title, then lines. Read at a glance, with a queue waiting.
+answer-expected =
+    { $when ->
+        [early] مبكر: { $span }
+        [late] متأخر: { $span }
+       *[expected] موعده الآن
+    }
+answer-booked-for = موعده الساعة { $time }
+answer-booked-on = موعده { $day }، الساعة { $time }
+answer-confirm-anyway = يمكنك تأكيد الوصول مع ذلك.
+answer-document-elsewhere = لهذه الوثيقة حجز آخر أيضاً. دقّق فيها جيداً.
+answer-doubted-before =
+    { $today ->
+        [yes] الساعة { $at }
+       *[no] { $on }، الساعة { $at }،
+    } أظهر شخص آخر هذا الرمز ولم يُقبل.
+answer-document =
+    { $document ->
+        [national_id] هوية شخصية
+        [military_id] هوية عسكرية
+        [passport] جواز سفر
+        [family_booklet] دفتر عائلة
+       *[none] بلا وثيقة
+    }
+answer-arrived = سُجّل الوصول
+answer-arrived-at = الساعة { $at } · موعده { $time }
+answer-already = سُجّل وصوله من قبل
+answer-already-document = حضر صاحب هذه الوثيقة من قبل
+answer-already-when =
+    { $today ->
+        [yes] اليوم الساعة { $at }
+       *[no] { $on }، الساعة { $at }
+    }، { $has_counter ->
+        [yes] الطاولة { $counter }
+       *[no] عبر المحادثة
+    }
+answer-wrong-day = موعده في يوم آخر
+answer-wrong-day-moved = غيّر صاحبه الموعد، وهذا هو الجديد.
+answer-station = موعده في مكان آخر: { $station }
+answer-on-day = يوم { $day }
+answer-cancelled = موعد ملغى
+answer-cancelled-hint = أُعيد هذا الموعد.
+answer-cancelled-walk-in = إن وُجد مكان فسجّل الشخص بدون موعد.
+answer-unknown = رمز غير معروف
+answer-unknown-hint = تأكد من الأرقام.
+answer-unknown-number-too = أو اكتب رقم الوثيقة كاملاً.
+answer-unknown-number = لا حجز هنا اليوم بهذا الرقم
+answer-unknown-number-hint = قارنه بالورقة رقماً رقماً. الحجز في مكان آخر أو يوم آخر لا يظهر هنا.
+answer-not-a-code = هذا ليس رمزاً من رموزنا
+answer-not-a-code-hint = الرمز 12 رقماً.
+answer-not-a-code-digit = واحد من الأرقام الاثني عشر خطأ. قارنها رقماً رقماً ثم اكتبها من جديد.
+answer-number-part = اكتب الرقم كاملاً
+answer-number-part-hint = كل أرقامه وحروفه، كما في الورقة.
+answer-too-many-codes = رموز خاطئة كثيرة
+answer-too-many-looks = اطّلاع على أشخاص كثيرين
+answer-wait-until = انتظر حتى الساعة { $until }.
+answer-several = أكثر من شخص بهذا الرقم
+answer-several-hint = اسأل عن وقت الموعد واختره.
+answer-choice =
+    { $time } · { $four }{ $arrived ->
+        [yes] {" "}· حضر
+       *[no] {""}
+    }
+answer-undone = تم التراجع
+answer-undone-line = لم يعد الوصول مسجّلاً · موعده { $time }
+answer-not-undoable = لا يمكن التراجع عن هذا الآن
+answer-not-undoable-hint =
+    { $minutes ->
+        [one] يتراجع من أكّده فقط، وخلال دقيقة واحدة.
+        [two] يتراجع من أكّده فقط، وخلال دقيقتين.
+        [few] يتراجع من أكّده فقط، وخلال { $minutes } دقائق.
+       *[other] يتراجع من أكّده فقط، وخلال { $minutes } دقيقة.
+    }
+answer-doubted = ليس هذا الشخص
+answer-doubted-line = سُجّلت الملاحظة، ولم يُؤكَّد أحد · { $time }
+answer-moved = تغيّر الموعد
+answer-moved-line = صار { $day }، الساعة { $time }. الرمز نفسه.
+answer-cancelled-now = أُلغي الموعد الآن
+answer-cancelled-now-line = أُعيد موعد { $day }، الساعة { $time }.
+answer-taken = ذهب المكان
+answer-taken-hint = { $day }، الساعة { $time }: أخذه غيره قبل قليل. اختر وقتاً آخر.
+answer-gone = هذا الحجز لم يعد قائماً
+answer-gone-hint = حضر صاحبه، أو أُلغي، أو انتهى.
+
+# In a chat: the sign before the title, and four digits instead of a screen of its own.
+answer-in-chat =
+    { $mark ->
+        [good] ✅
+        [back] ↩
+        [care] ⚠️
+       *[stop] ⛔
+    } { $title }{ $has_four ->
+        [yes] {" "}· { $four }
+       *[no] {""}
+    }
+answer-warning-in-chat = ⚠️ { $warning }

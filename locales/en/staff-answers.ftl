@@ -1,0 +1,90 @@
+# The answers that staff get, one set for the chat and the desk: a title, then lines. Read at a glance, with a queue waiting.
+answer-expected =
+    { $when ->
+        [early] Early by { $span }
+        [late] Late by { $span }
+       *[expected] Expected now
+    }
+answer-booked-for = Booked for { $time }
+answer-booked-on = Booked for { $day }, { $time }
+answer-confirm-anyway = You may confirm all the same.
+answer-document-elsewhere = Another booking has this document too. Look at it closely.
+answer-doubted-before =
+    { $today ->
+        [yes] At { $at }
+       *[no] On { $on } at { $at }
+    } somebody else showed this code and was refused.
+answer-document =
+    { $document ->
+        [national_id] National ID
+        [military_id] Military ID
+        [passport] Passport
+        [family_booklet] Family booklet
+       *[none] No document
+    }
+answer-arrived = Arrived
+answer-arrived-at = At { $at } · booked for { $time }
+answer-already = Confirmed before
+answer-already-document = The holder of this document has come before
+answer-already-when =
+    { $today ->
+        [yes] Today at { $at }
+       *[no] { $on }, { $at }
+    }, { $has_counter ->
+        [yes] counter { $counter }
+       *[no] in a chat
+    }
+answer-wrong-day = Another day
+answer-wrong-day-moved = The person has moved it: this is the new time.
+answer-station = Another place: { $station }
+answer-on-day = On { $day }
+answer-cancelled = Cancelled
+answer-cancelled-hint = This time was given back.
+answer-cancelled-walk-in = If there is a place, register the person without a booking.
+answer-unknown = Unknown code
+answer-unknown-hint = Check the digits.
+answer-unknown-number-too = Or type the whole number of the document.
+answer-unknown-number = Nothing here today with this number
+answer-unknown-number-hint = Compare it with the paper, digit by digit. A booking elsewhere or on another day does not show here.
+answer-not-a-code = Not a code of ours
+answer-not-a-code-hint = The code has 12 digits.
+answer-not-a-code-digit = One of the twelve digits is wrong. Compare them one by one, then type them again.
+answer-number-part = Type the whole number
+answer-number-part-hint = All of its digits and letters, as on the paper.
+answer-too-many-codes = Too many wrong codes
+answer-too-many-looks = Too many people looked up
+answer-wait-until = Wait until { $until }.
+answer-several = Several people have this number
+answer-several-hint = Ask for the time and choose it.
+answer-choice =
+    { $time } · { $four }{ $arrived ->
+        [yes] {" "}· has come
+       *[no] {""}
+    }
+answer-undone = Taken back
+answer-undone-line = Not confirmed any more · booked for { $time }
+answer-not-undoable = This cannot be taken back now
+answer-not-undoable-hint = Only whoever confirmed it can, and only for { $minutes } minutes.
+answer-doubted = Not this person
+answer-doubted-line = It is noted, nobody is confirmed · { $time }
+answer-moved = Moved
+answer-moved-line = Now on { $day }, { $time }. The code stays the same.
+answer-cancelled-now = Cancelled now
+answer-cancelled-now-line = { $day }, { $time } is given back.
+answer-taken = The place is gone
+answer-taken-hint = { $day }, { $time } was taken meanwhile. Choose another time.
+answer-gone = This booking is not open any more
+answer-gone-hint = It has come, was cancelled, or is over.
+
+# In a chat: the sign before the title, and four digits instead of a screen of its own.
+answer-in-chat =
+    { $mark ->
+        [good] ✅
+        [back] ↩
+        [care] ⚠️
+       *[stop] ⛔
+    } { $title }{ $has_four ->
+        [yes] {" "}· { $four }
+       *[no] {""}
+    }
+answer-warning-in-chat = ⚠️ { $warning }

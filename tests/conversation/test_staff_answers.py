@@ -1,0 +1,157 @@
+"""Every answer of the domain to staff is said by the chat and shown by the desk, in both languages."""
+
+from types import UnionType
+from typing import get_args
+
+import pytest
+
+from bot.channels.layout import plain
+from bot.conversation.advance import advance
+from bot.conversation.core.events import CommandGiven
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.say import EndLook, Say
+from bot.conversation.core.state import Conversation, Errand, Scene, Turn
+from bot.desk.answers import answer_to
+from bot.domain import arrival
+from bot.domain.arrival import (
+    AlreadyArrived,
+    ArrivalUndone,
+    Arrived,
+    Cancelled,
+    CodeUnknown,
+    Doubted,
+    Expected,
+    NotStaff,
+    NotUndoable,
+    NumberShown,
+    SeveralExpected,
+    StaffOutcome,
+    TooManyLooks,
+    TooManyWrongCodes,
+    WrongDay,
+    WrongStation,
+)
+from bot.domain.booking import BookingEnded, Slot
+from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
+from bot.domain.documents import DocumentKind
+from bot.domain.staff import Role, Staff
+from bot.rendering.text import LOCALES, render
+from tests.builders import MONDAY, RULES, an_office, local
+from tests.transcripts.screen import ISOLATES
+
+TEN, ELEVEN = Slot("saliheen", local(7, 10)), Slot("saliheen", local(7, 11))
+CLERK = Staff("s1", "Hala", Role.STATION, "saliheen")
+SCENE = Scene(MONDAY, an_office(), RULES, "console", CLERK)
+STRANGER = Scene(MONDAY, an_office(), RULES, "console")
+NAME = "Amina Haddad"
+SAMPLES: tuple[StaffOutcome, ...] = (
+    Expected("b1", "0531", TEN, NAME, DocumentKind.PASSPORT, "567", TEN.starts_at - MONDAY, document_elsewhere=True),
+    Arrived("b1", "0531", TEN, MONDAY),
+    AlreadyArrived("b1", "0531", TEN, MONDAY, counter=3),
+    WrongStation(Slot("shahba", local(8, 10))),
+    WrongDay(Slot("saliheen", local(8, 10)), moved=True, booking_id="b1"),
+    Cancelled(),
+    CodeUnknown(),
+    TooManyWrongCodes(local(7, 9)),
+    TooManyLooks(local(7, 9)),
+    SeveralExpected(
+        (
+            DayBooking("b1", TEN.starts_at, "0531", "expected", walk_in=False),
+            DayBooking("b2", ELEVEN.starts_at, "4859", "arrived", walk_in=False),
+        )
+    ),
+    Doubted("b1", "0531", TEN),
+    NotStaff(),
+    ArrivalUndone("b1", "0531", TEN),
+    NotUndoable(),
+    MovedAtDesk("b1", "0531", TEN, ELEVEN),
+    CancelledAtDesk("b1", "0531", TEN),
+    TimeTaken(ELEVEN),
+    BookingEnded(),
+)
+
+
+def in_chat(outcome: Outcome, locale: str, conversation: Conversation | None = None) -> Turn:
+    return advance(conversation or Conversation(locale=locale, errand="", asked="menu"), outcome, SCENE)
+
+
+def said(turn: Turn, locale: str) -> str:
+    texts = [render(each, locale, SCENE.office).text for each in turn.says if isinstance(each, Say)]
+    return plain("\n".join(texts)).translate(ISOLATES)
+
+
+def shown(outcome: StaffOutcome, locale: str) -> list[str]:
+    screen = answer_to(outcome, SCENE, locale)
+    picks = [pick["label"] for pick in screen.get("choices", [])]
+    return [text.translate(ISOLATES) for text in (screen["title"], *screen["lines"], *picks)]
+
+
+def test_there_is_a_sample_of_every_answer_that_the_domain_has() -> None:
+    assert {type(sample) for sample in SAMPLES} == set(get_args(StaffOutcome))
+
+
+def test_what_any_act_of_staff_may_come_to_is_an_answer_to_staff() -> None:
+    acts = {name: union for name, union in vars(arrival).items() if isinstance(union, UnionType)}
+    assert len(acts) > 7
+    # The whole number of a document is no answer in words: it takes the place of its last digits on the desk's page.
+    left_out = {
+        name: set(get_args(union)) - {NumberShown} - set(get_args(StaffOutcome)) for name, union in acts.items()
+    }
+    assert {name: classes for name, classes in left_out.items() if classes} == {}
+    assert set(get_args(StaffOutcome)) <= set(get_args(Outcome))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_chat_of_staff_says_every_answer_in_words_of_its_own_and_never_asks_for_the_menu(locale: str) -> None:
+    turns = {type(sample).__name__: in_chat(sample, locale) for sample in SAMPLES}
+    assert [name for name, turn in turns.items() if turn.command is not None] == []
+    words = {name: said(turn, locale) for name, turn in turns.items()}
+    assert [name for name, text in words.items() if not text.strip()] == []
+    assert len(set(words.values())) == len(SAMPLES)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_desk_shows_every_answer_in_words_of_its_own(locale: str) -> None:
+    words = {type(sample).__name__: tuple(shown(sample, locale)) for sample in SAMPLES}
+    assert [name for name, texts in words.items() if not all(text.strip() for text in texts)] == []
+    assert len({texts[0] for texts in words.values()}) == len(SAMPLES)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_chat_and_desk_say_the_same_title(locale: str) -> None:
+    told = {
+        type(sample).__name__: (shown(sample, locale)[0], said(in_chat(sample, locale), locale)) for sample in SAMPLES
+    }
+    assert [name for name, (title, text) in told.items() if title not in text] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_only_a_person_who_may_be_confirmed_is_named(locale: str) -> None:
+    told = [f"{said(in_chat(each, locale), locale)} {answer_to(each, SCENE, locale)}" for each in SAMPLES]
+    assert [type(each) for each, text in zip(SAMPLES, told, strict=True) if NAME in text] == [Expected]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_answer_about_a_booking_ends_the_look_at_it_and_leaves_four_digits(locale: str) -> None:
+    about = [each for each in SAMPLES if isinstance(each, Arrived | AlreadyArrived | Doubted | MovedAtDesk)]
+    assert len(about) == 4
+    for sample in about:
+        turn = in_chat(sample, locale)
+        assert turn.says[0] == EndLook("b1")
+        assert "· 0531" in said(turn, locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_whose_enrolment_ended_is_told_what_a_stranger_is_told(locale: str) -> None:
+    conversation = Conversation(locale=locale, consent="1", errand="", asked="menu")
+    stranger = advance(conversation, CommandGiven("start", "482917360531"), STRANGER)
+    assert stranger.says
+    assert said(stranger, locale).startswith(said(in_chat(NotStaff(), locale), locale))
+
+
+@pytest.mark.parametrize(("errand", "asked"), [("move", "confirm-move"), ("cancel", "confirm-cancel")])
+def test_a_booking_of_their_own_that_has_ended_is_told_by_the_errand_that_asked(errand: Errand, asked: str) -> None:
+    answers = {"whose": "b1", "station": "saliheen", "time": TEN.starts_at.isoformat(), "was": MONDAY.isoformat()}
+    turn = in_chat(BookingEnded(), "en", Conversation("en", "1", errand, answers, asked=asked))
+    assert said(turn, "en") == "Nothing is booked from this chat."
+    assert turn.conversation.errand == ""
