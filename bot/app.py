@@ -33,7 +33,7 @@ from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
-from bot.http.server import web_server
+from bot.http.server import http_server
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
 from bot.leader.broadcast_progress import show_progress
@@ -42,11 +42,11 @@ from bot.leader.closures import rebook_affected_forever
 from bot.leader.election import lead
 from bot.leader.housekeeping import run_housekeeping
 from bot.monitoring.alarms import disk_of
-from bot.monitoring.metrics import healthz, metrics_app, serve
+from bot.monitoring.metrics import healthz, metrics_routes, serve_metrics
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.rendering.text import Labels, write
-from bot.startup import Started, rules_of
+from bot.startup import Started
 from storage import facts
 from storage.bookings import qr_files
 from storage.chats import inbox
@@ -84,7 +84,7 @@ class App:
         return self.usual_rules.in_zone(self.office.zone)
 
     async def run(self) -> None:
-        self.office, self.usual_rules = self.opened.office, rules_of(self.settings)
+        self.office, self.usual_rules = self.opened.office, self.opened.rules
         database, pages = self.opened.database, Pages(time.monotonic)
         async with AsyncExitStack() as stack:
             self.channels["web"] = WebChannel(database, pages)
@@ -93,7 +93,7 @@ class App:
                 database,
                 self.channels,
                 clock.now,
-                per_second={"telegram": self.rules.per_second},
+                per_second={each.name: each.per_second for each in self.rules.channels},
                 rules=self.rules,
             )
             workers = TurnWorkers(database, self._turn_context, deliverer.wake)
@@ -181,11 +181,11 @@ class App:
             path = urlsplit(_webhook_url(self.settings.telegram_webhook_url)).path
             served.append(Route(path, endpoint, methods=["POST"]))
         served.append(Route("/healthz", healthz(database)))
-        return web_server(self.settings, served, DRAIN)
+        return http_server(served, drain=DRAIN, trusted_proxies=self.settings.trusted_proxies)
 
     async def _measure(self, database: Database) -> None:
-        app = metrics_app(database, lambda: self.office, lambda: self.rules, lambda: self.leads)
-        await serve(app, self.settings.metrics_host, self.settings.metrics_port, self.stop)
+        served = metrics_routes(database, lambda: self.office, lambda: self.rules, lambda: self.leads)
+        await serve_metrics(served, self.settings.metrics_host, self.settings.metrics_port, self.stop)
 
     async def _serve(self, web: uvicorn.Server) -> None:
         await web.serve(sockets=[self.socket])

@@ -1,7 +1,6 @@
-"""What must stand before anything runs: tables, keys, stations. A key is made only where nothing can be sealed yet."""
+"""The start of every process: key file, tables, stations. A key is made only where nothing can be sealed yet."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.config import clock
 from bot.config.settings import Settings
@@ -19,24 +18,24 @@ from storage.staff import staff
 
 
 class KeyringMissing(Exception):
-    """There is a database and no key: what it holds cannot be read, and a new key would only hide that."""
+    """A database without its key: nothing in it can be read, and a new key would only hide that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """``invitation``: a new one at each start, while nobody is admin."""
+    """An open database and the values read with it. ``invitation``: a new one at each start, while nobody is admin."""
 
     database: Database
     keyring: Keyring
     office: Office
+    rules: Rules
     invitation: Invitation | None
 
 
-async def start(settings: Settings, keyring: Keyring, *, invite: bool = False) -> Started:
-    """Connects to a migrated database. Raises ``KeyringMissing``, or what the driver does when it is out of reach."""
+async def start(settings: Settings, keyring: Keyring, rules: Rules, *, invite: bool = False) -> Started:
+    """Connects to a migrated database. Raises ``KeyringMissing``, or the driver's error where it is out of reach."""
     transactions = TransactionFactory(keyring, clock.now, clock.CHANCE)
     database = await open_database(settings.database_url.get_secret_value(), transactions)
-    rules = rules_of(settings)
 
     def prepare(tx: Transaction) -> tuple[Office, Invitation | None]:
         mark = keyring.index("keyring").hex()
@@ -56,7 +55,7 @@ async def start(settings: Settings, keyring: Keyring, *, invite: bool = False) -
     except BaseException:
         await database.close()
         raise
-    return Started(database, keyring, office, invitation)
+    return Started(database, keyring, office, rules, invitation)
 
 
 def prepare_files(settings: Settings) -> Keyring:
@@ -70,41 +69,3 @@ def prepare_files(settings: Settings) -> Keyring:
     keyring = load_keyring(settings.keyring)
     migrate(url)
     return keyring
-
-
-def rules_of(settings: Settings) -> Rules:
-    def minutes(count: int) -> timedelta:
-        return timedelta(minutes=count)
-
-    return Rules(
-        hold=minutes(settings.hold_minutes),
-        holds_a_day=settings.holds_a_day,
-        cooling=minutes(settings.cooling_minutes),
-        family_size=settings.family_size,
-        changes_a_booking=settings.changes_a_booking,
-        web_share=settings.web_share,
-        per_second=settings.telegram_per_second,
-        undo=minutes(settings.undo_minutes),
-        look=minutes(settings.look_minutes),
-        wrong_codes=settings.wrong_codes,
-        wrong_code_span=minutes(settings.wrong_code_minutes),
-        looks=settings.looks,
-        looks_a_station=settings.looks_a_station,
-        rows_opened=settings.rows_opened,
-        look_span=minutes(settings.look_span_minutes),
-        grace=minutes(settings.grace_minutes),
-        desk_idle=minutes(settings.desk_idle_minutes),
-        desk_session=timedelta(hours=settings.desk_hours),
-        approval_from=settings.approval_from,
-        offer=minutes(settings.offer_minutes),
-        offer_elsewhere=timedelta(hours=settings.offer_elsewhere_hours),
-        reminder_evening=settings.reminder_evening,
-        reminder_morning=settings.reminder_morning,
-        quiet_from=settings.quiet_from,
-        quiet_to=settings.quiet_to,
-        invitation=timedelta(hours=settings.invitation_hours),
-        unfinished_retention=timedelta(hours=settings.unfinished_retention_hours),
-        personal_retention=timedelta(days=settings.personal_retention_days),
-        update_retention=timedelta(days=settings.update_retention_days),
-        message_retention=timedelta(hours=settings.message_retention_hours),
-    )

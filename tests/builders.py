@@ -9,6 +9,8 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.channels.open import channel_traits
+from bot.config.settings import Settings
 from bot.domain.documents import DocumentKind
 from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.rules import Rules
@@ -21,7 +23,7 @@ from storage.engine.transaction import Transaction, TransactionFactory
 
 ZONE = ZoneInfo("Asia/Damascus")
 MONDAY = datetime(2026, 12, 7, 5, 0, tzinfo=UTC)  # eight in the morning there, an hour before the stations open
-RULES = Rules()
+RULES = Rules(channels=channel_traits(Settings()))
 KEYRING = Keyring("1", {"1": b"1" * 32}, b"i" * 32, b"j" * 32)  # fixed, so that a seeded test repeats exactly
 OPEN = (OpenSpan(time(9), time(15)),)
 WEEK = (OPEN, OPEN, OPEN, OPEN, (), OPEN, OPEN)  # closed on Fridays

@@ -1,8 +1,8 @@
 """A broadcast as people see it, and its way: shown before it is sent, started by the leader when its time has come."""
 
+from collections import Counter
 from datetime import timedelta
 from html import escape
-from typing import Final
 
 import structlog
 
@@ -11,12 +11,12 @@ from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
 from bot.domain.message import Message
 from bot.domain.office import Office
+from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.rendering.text import LOCALES, render_text
 from storage.engine.transaction import Transaction
 from storage.staff.staff import find_staff_chat
 
-PACED: Final = "telegram"  # the channel that keeps a pace; the others take all at once
 log = structlog.get_logger()
 
 
@@ -38,14 +38,17 @@ def show_to_me(tx: Transaction, admin: Staff, broadcast: Broadcast, office: Offi
     return tell(tx, find_staff_chat(tx, admin.id), [shown[each] for each in wanted], office, "reply")
 
 
-def takes(recipients: Recipients, per_second: float) -> timedelta:
-    """How long it takes at the pace of the whole bot; 0 is unlimited."""
-    paced = sum(count for channel, _, count in recipients.by_channel if channel == PACED)
-    return timedelta(seconds=paced / per_second if per_second else 0)
+def takes(recipients: Recipients, rules: Rules) -> timedelta:
+    """How long a broadcast takes until the slowest channel has sent its part."""
+    counts: Counter[str] = Counter()
+    for channel, _, count in recipients.by_channel:
+        counts[channel] += count
+    paces = {channel: rules.channel(channel).per_second for channel in counts}
+    return timedelta(seconds=max((counts[channel] / pace for channel, pace in paces.items() if pace), default=0))
 
 
 def left(report: Report, per_second: float) -> timedelta:
-    """How long what is still due will take."""
+    """How long the deliveries that are still due will take."""
     return timedelta(seconds=report.due / per_second if per_second else 0)
 
 

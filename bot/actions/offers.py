@@ -14,7 +14,7 @@ from storage.office.rebooking import with_closures
 
 def advance_offers(tx: Transaction, scene: Scene) -> bool:
     """One step: an offer that ran out is passed on, or a free place offered. False: there is nothing to do now."""
-    if (passed := offer_answers.end_offer(tx)) is not None:
+    if (passed := offer_answers.end_offer(tx, scene.rules)) is not None:
         tell_of_passed_offer(tx, passed, scene)
         return True
     hold_until_morning(tx, scene.office, scene.rules)
@@ -39,7 +39,7 @@ def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTak
 
 def decline(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferDeclined | OfferGone:
     """The next one is offered the place at once."""
-    declined = offer_answers.decline_offer(tx, chat_id, offer_id)
+    declined = offer_answers.decline_offer(tx, chat_id, offer_id, scene.rules)
     if isinstance(declined, OfferGone):
         return declined
     offer_freed(tx, scene)

@@ -1,14 +1,17 @@
 """The conversation in a terminal: what is said is printed, choices are numbered."""
 
 from collections.abc import Callable
+from typing import Final
 
 from bot.channels.contract import Doable, Heard, Incoming, PictureUnavailable, Result, Sent
 from bot.channels.layout import as_numbered
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
+from bot.domain.channel import ChannelTraits
 from bot.domain.code import grouped
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 
-NAME = "console"
+TRAITS: Final = ChannelTraits("console", surface="terminal", edits=False, deletes=False)
+NAME: Final = TRAITS.name
 ADDRESS = "terminal"
 
 

@@ -6,15 +6,16 @@ import signal
 import typer
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from bot.cli import backup, contain, journal, keyring, staff, stations
+from bot.cli import backup, contain, journal, staff, stations
+from bot.cli import keyring as keyring_commands
 from bot.cli.output import out, refusal
-from bot.cli.startup import do_once, opened, prepared, sound_settings
+from bot.cli.startup import prepare_or_refuse, run_beside, sound_settings, start_or_refuse
 from bot.config import log
 from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings
 from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
-from bot.startup import Started, rules_of
+from bot.startup import Started
 from storage.engine.migrate import is_current
 from storage.engine.migrate import migrate as migrate_database
 from storage.office import offices
@@ -22,7 +23,7 @@ from storage.office import offices
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(stations.app, name="stations")
 app.add_typer(staff.app, name="staff")
-app.add_typer(keyring.app, name="keyring")
+app.add_typer(keyring_commands.app, name="keyring")
 app.add_typer(journal.app, name="journal")
 app.command()(backup.backup)
 app.command()(backup.restore)
@@ -36,9 +37,9 @@ def run() -> None:
     from bot.http.server import listen  # what serves takes a second to import: no other command waits for it
 
     settings = sound_settings()
-    keys = prepared(settings)
+    keyring = prepare_or_refuse(settings)
     try:
-        socket = listen(settings)
+        socket = listen(settings.host, settings.port)
     except OSError as error:
         raise refusal(
             f"cannot listen on {settings.host}:{settings.port}: {error.strerror}",
@@ -46,7 +47,7 @@ def run() -> None:
         ) from None
 
     async def serve() -> None:
-        started = await opened(settings, keys, invite=True)
+        started = await start_or_refuse(settings, keyring, invite=True)
         try:
             stop = asyncio.Event()
             for number in (signal.SIGTERM, signal.SIGINT):
@@ -65,12 +66,12 @@ def chat() -> None:
     from bot.cli.chat import chat as chat_in_terminal
 
     settings = sound_settings()
-    keys = prepared(settings)
+    keyring = prepare_or_refuse(settings)
 
     async def talk() -> None:
-        started = await opened(settings, keys)
+        started = await start_or_refuse(settings, keyring)
         try:
-            await chat_in_terminal(started, rules_of(settings), lambda text: out.print(f"\n{text}\n", markup=False))
+            await chat_in_terminal(started, lambda text: out.print(f"\n{text}\n", markup=False))
         finally:
             await started.database.close()
 
@@ -104,7 +105,7 @@ def _office_or_packaged(settings: Settings) -> Office:
     try:
         if not settings.keyring.exists() or not is_current(settings.database_url.get_secret_value()):
             return packaged
-        return do_once(settings, offices.find_office) or packaged
+        return run_beside(settings, lambda started: started.database.read(offices.find_office)) or packaged
     except (typer.Exit, OSError, SQLAlchemyError, ArgumentError):
         return packaged
 

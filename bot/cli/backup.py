@@ -11,11 +11,10 @@ from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_ide
 from bot.backup.backup import ERASURES, Backup, make_backup, ready_folder, save_erasures
 from bot.backup.restore import NotBlank, Restored, Target
 from bot.backup.restore import restore as restore_backup
-from bot.cli.beside import beside
 from bot.cli.output import out, refusal
-from bot.cli.startup import sound_settings
+from bot.cli.startup import rules_of, run_beside, sound_settings
 from bot.config import clock
-from bot.startup import Started, rules_of
+from bot.startup import Started
 from storage.maintenance.dumps import DumpBroken
 from storage.retention.erasures import BACKUPS_LIVE
 
@@ -40,7 +39,7 @@ def backup(
 
     try:
         ready_folder(to)
-        made = beside(settings, do)
+        made = run_beside(settings, do)
     except (AgeFailed, OSError) as error:
         why = str(error) if isinstance(error, AgeFailed) else error.strerror
         raise refusal(f"no backup was made: {why}", "see the folder's rights and the room on its disk") from None

@@ -7,7 +7,6 @@ from functools import partial
 
 from bot.channels.console import ADDRESS, NAME, ConsoleChannel
 from bot.config import clock
-from bot.domain.rules import Rules
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
 from bot.outbox.delivery import Deliverer
@@ -18,13 +17,13 @@ from storage.engine.transaction import Transaction
 from storage.outbox import deliveries
 
 
-async def chat(opened: Started, rules: Rules, show: Callable[[str], None]) -> None:
+async def chat(started: Started, show: Callable[[str], None]) -> None:
     """Until the end of the input. Begins with /start, which goes on where this terminal stopped."""
-    database, channel, stop = opened.database, ConsoleChannel(show), asyncio.Event()
-    deliverer = Deliverer(database, {NAME: channel}, clock.now, rules=rules)
+    database, channel, stop = started.database, ConsoleChannel(show), asyncio.Event()
+    deliverer = Deliverer(database, {NAME: channel}, clock.now, rules=started.rules)
     workers = TurnWorkers(
         database,
-        lambda: TurnContext(opened.office, rules.in_zone(opened.office.zone), {NAME: channel}),
+        lambda: TurnContext(started.office, started.rules.in_zone(started.office.zone), {NAME: channel}),
         deliverer.wake,
         sweeps=False,
     )
@@ -34,7 +33,7 @@ async def chat(opened: Started, rules: Rules, show: Callable[[str], None]) -> No
         line = "/start"
         while line:
             await database.write(partial(_store, said=channel.chosen(line)))
-            workers.wake(opened.keyring.index("address", NAME, ADDRESS))
+            workers.wake(started.keyring.index("address", NAME, ADDRESS))
             await _answered(database)
             line = await asyncio.to_thread(sys.stdin.readline)
         stop.set()

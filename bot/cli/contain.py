@@ -10,9 +10,8 @@ import typer
 from rich.table import Table
 
 from bot.actions.tell import tell
-from bot.cli.beside import beside
 from bot.cli.output import out, refusal
-from bot.cli.startup import sound_settings
+from bot.cli.startup import run_beside, sound_settings
 from bot.conversation.core.say import Say, Text
 from bot.domain.office import Office
 from bot.startup import Started
@@ -42,7 +41,7 @@ def contain(
     if not yes:
         typer.confirm("Let look-ups go on?" if thaw else _TELLING if notify else _WHAT, abort=True)
     if thaw:
-        _tell_of_thaw(beside(settings, lambda started: started.database.write(thaw_looks)))
+        _tell_of_thaw(run_beside(settings, lambda started: started.database.write(thaw_looks)))
         return
 
     async def do(started: Started) -> None:
@@ -55,7 +54,7 @@ def contain(
             told = await started.database.write(partial(_notify, since=from_then, office=started.office))
             out.print(f"{told} chats are told by the running bot.")
 
-    beside(settings, do)
+    run_beside(settings, do)
 
 
 def _notify(tx: Transaction, since: datetime, office: Office) -> int:

@@ -2,10 +2,8 @@
 
 import typer
 
-from bot.cli.beside import beside
 from bot.cli.output import out, refusal
-from bot.cli.startup import sound_settings
-from bot.startup import Started
+from bot.cli.startup import run_beside, sound_settings
 from storage.engine.transaction import Transaction
 from storage.journal.journal import Chained, count_chained, verify_journal
 
@@ -24,10 +22,7 @@ def verify() -> None:
     def look(tx: Transaction) -> tuple[int | None, Chained]:
         return verify_journal(tx), count_chained(tx)
 
-    async def do(started: Started) -> tuple[int | None, Chained]:
-        return await started.database.read(look)
-
-    wrong, chained = beside(sound_settings(), do)
+    wrong, chained = run_beside(sound_settings(), lambda started: started.database.read(look))
     if wrong is not None:
         hint = "keep this database as it is, compare it with a backup, and find out who could write to it"
         raise refusal(f"row {wrong} of the journal was edited, or a row before it or at the end is missing", hint)

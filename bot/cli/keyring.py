@@ -3,9 +3,8 @@
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.beside import beside
 from bot.cli.output import out, refusal
-from bot.cli.startup import do_once, loaded, sound_settings
+from bot.cli.startup import load_or_refuse, run_beside, sound_settings
 from bot.startup import Started
 from storage.engine.keyring import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
 from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left
@@ -34,7 +33,7 @@ def add() -> None:
     Where several machines share a database, copy the key file to all of them before any of them writes again.
     """
     settings = sound_settings()
-    loaded(settings)
+    load_or_refuse(settings)
     keyring = change_keyring(settings.keyring, with_new_key)
     out.print(f"Key {keyring.primary} is the primary one now; everything written from now on is sealed with it.")
 
@@ -47,7 +46,7 @@ def rotate() -> None:
     file to all of them, then `rotate`.
     """
     settings = sound_settings()
-    loaded(settings)
+    load_or_refuse(settings)
 
     async def do(started: Started) -> Rotated | None:
         database = started.database
@@ -58,8 +57,8 @@ def rotate() -> None:
             task = bar.add_task("rows", total=await database.read(count_rows_left))
             return await seal_again(database, lambda rows: bar.advance(task, rows))
 
-    rotated = beside(settings, do)
-    keyring = loaded(settings)
+    rotated = run_beside(settings, do)
+    keyring = load_or_refuse(settings)
     old = " ".join(key_id for key_id in keyring.keys if key_id != keyring.primary)
     if rotated is None:
         out.print(f"Everything is sealed under key {keyring.primary} already. Drop first: {old} (mawid keyring drop).")
@@ -76,12 +75,12 @@ def rotate() -> None:
 def drop(key_id: str) -> None:
     """Take a key out of the file, once nothing is sealed under it. Backups have it still, as far as they need it."""
     settings = sound_settings()
-    keyring = loaded(settings)
+    keyring = load_or_refuse(settings)
     if key_id not in keyring.keys:
         raise refusal(f"there is no key {key_id!r}", f"the keys are {', '.join(keyring.keys)}")
     if key_id == keyring.primary:
         raise refusal(f"key {key_id} is the primary one", "mawid keyring rotate makes another, and seals with it")
-    number = do_once(settings, lambda tx: count_by_key(tx)[key_id])
+    number = run_beside(settings, lambda started: started.database.write(lambda tx: count_by_key(tx)[key_id]))
     if number:
         raise refusal(f"{number} values are still sealed under key {key_id}", "mawid keyring rotate")
     change_keyring(settings.keyring, lambda keyring: without_key(keyring, key_id))
@@ -91,7 +90,7 @@ def drop(key_id: str) -> None:
 @app.command("list")
 def list_all() -> None:
     """The ids of the keys, never the keys."""
-    keyring = loaded(sound_settings())
+    keyring = load_or_refuse(sound_settings())
     for key_id in keyring.keys:
         out.print(f"{key_id}{' (primary)' if key_id == keyring.primary else ''}")
 

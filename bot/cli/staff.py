@@ -6,9 +6,8 @@ import typer
 from rich.table import Table
 
 from bot.cli.output import out, refusal
-from bot.cli.startup import do_once, sound_settings
+from bot.cli.startup import rules_of, run_beside, sound_settings
 from bot.domain.staff import Invitation, Role
-from bot.startup import rules_of
 from storage import facts
 from storage.engine.transaction import Transaction
 from storage.office import offices
@@ -34,7 +33,7 @@ def invite(
             return None, ", ".join(known.key for known in office.stations) if office else ""
         return staff.invite(tx, role, station, name, rules_of(settings)), facts.find_fact(tx, "chat_link") or ""
 
-    invitation, told = do_once(settings, do)
+    invitation, told = run_beside(settings, lambda started: started.database.write(do))
     if invitation is None:
         raise refusal(f"there is no station {station!r}", f"the stations are {told}")
     out.print("\n".join(ways_in(invitation, told)), markup=False)
@@ -44,7 +43,7 @@ def invite(
 def list_all() -> None:
     """Who is enrolled."""
     table = Table("id", "name", "role", "station", "since")
-    for member, since in do_once(sound_settings(), staff.list_staff):
+    for member, since in run_beside(sound_settings(), lambda started: started.database.read(staff.list_staff)):
         table.add_row(member.id, member.name, member.role, member.station or "all", f"{since:%Y-%m-%d %H:%M} UTC")
     out.print(table)
 
@@ -52,7 +51,7 @@ def list_all() -> None:
 @app.command()
 def revoke(who: Annotated[str, typer.Argument(help="The id or the name that `list` shows.")]) -> None:
     """End an enrolment; it counts from the next message on, and ends what is signed in at a desk."""
-    if not do_once(sound_settings(), lambda tx: staff.revoke(tx, who)):
+    if not run_beside(sound_settings(), lambda started: started.database.write(lambda tx: staff.revoke(tx, who))):
         raise refusal(f"nobody enrolled is called {who!r}", "mawid staff list shows everyone")
     out.print("Revoked.")
 
@@ -64,7 +63,9 @@ def signin_code(
     """Print a one-time code with which they sign in at a desk, for who has no messenger there."""
     settings = sound_settings()
     rules = rules_of(settings)
-    issued = do_once(settings, lambda tx: desk_sessions.issue_signin_code(tx, who, rules))
+    issued = run_beside(
+        settings, lambda started: started.database.write(lambda tx: desk_sessions.issue_signin_code(tx, who, rules))
+    )
     if not issued:
         raise refusal(
             f"nobody enrolled is called {who!r}, or several are", "mawid staff list shows everyone; give the id"

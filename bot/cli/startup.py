@@ -1,19 +1,21 @@
-"""What each command needs before it does anything: settings, keys, and a database that is open; or a plain refusal."""
+"""The first steps of every command: settings, key file, open database; each with a plain refusal."""
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.open import channel_traits
 from bot.cli.output import refusal, stop_on
 from bot.config import log
 from bot.config.problems import problems, read_settings
+from bot.config.rules import read_rules
 from bot.config.settings import Settings
+from bot.domain.rules import Rules
 from bot.startup import KeyringMissing, Started, prepare_files, start
 from storage.engine.keyring import Keyring, load_keyring
-from storage.engine.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -29,7 +31,7 @@ def sound_settings(keyring_may_be_missing: bool = False) -> Settings:
     return settings
 
 
-def prepared(settings: Settings) -> Keyring:
+def prepare_or_refuse(settings: Settings) -> Keyring:
     try:
         return prepare_files(settings)
     except (KeyringMissing, ValueError) as error:
@@ -38,7 +40,7 @@ def prepared(settings: Settings) -> Keyring:
         raise refusal(f"the database cannot be opened ({type(error).__name__})", "mawid check says more") from None
 
 
-def loaded(settings: Settings) -> Keyring:
+def load_or_refuse(settings: Settings) -> Keyring:
     try:
         return load_keyring(settings.keyring)
     except FileNotFoundError:
@@ -47,21 +49,25 @@ def loaded(settings: Settings) -> Keyring:
         raise refusal(str(error), "put the right key file in its place") from None
 
 
-async def opened(settings: Settings, keyring: Keyring, invite: bool = False) -> Started:
+async def start_or_refuse(settings: Settings, keyring: Keyring, *, invite: bool = False) -> Started:
     try:
-        return await start(settings, keyring, invite=invite)
+        return await start(settings, keyring, rules_of(settings), invite=invite)
     except KeyringMissing as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
 
 
-def do_once(settings: Settings, do: Callable[[Transaction], T]) -> T:
-    """One transaction from the command line, beside a running bot too."""
-    keyring = prepared(settings)
+def rules_of(settings: Settings) -> Rules:
+    return read_rules(settings, channel_traits(settings))
+
+
+def run_beside(settings: Settings, do: Callable[[Started], Awaitable[T]]) -> T:
+    """The result of ``do`` on the open database, which is closed again; a bot may be running beside it."""
+    keyring = prepare_or_refuse(settings)
 
     async def once() -> T:
-        started = await opened(settings, keyring)
+        started = await start_or_refuse(settings, keyring)
         try:
-            return await started.database.write(do)
+            return await do(started)
         finally:
             await started.database.close()
 

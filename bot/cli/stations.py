@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from bot.cli.output import err, out, refusal
-from bot.cli.startup import do_once, sound_settings
+from bot.cli.startup import run_beside, sound_settings
 from bot.config.stations import StationsInvalid, read_stations
 from bot.domain.office import Office, unverified
 from bot.rendering.text import write_week
@@ -44,7 +44,7 @@ def load(
             offices.load_office(tx, office)
         return left
 
-    for line in (left := do_once(settings, do)):
+    for line in (left := run_beside(settings, lambda started: started.database.write(do))):
         err.print(f"[red]✗[/red] {line}")
     if left:
         raise refusal(
@@ -69,7 +69,7 @@ def _left_outside(tx: Transaction, office: Office) -> Iterator[str]:
 @app.command()
 def show() -> None:
     """The stations as they stand."""
-    office = do_once(sound_settings(), offices.find_office)
+    office = run_beside(sound_settings(), lambda started: started.database.read(offices.find_office))
     table = Table("key", "name", "الاسم", "hours", "slot", "places", "walk-in", "not verified")
     missing = dict(line.split(": ", 1) for line in unverified(office)) if office else {}
     for station in office.stations if office else ():

@@ -1,8 +1,10 @@
-"""The service's limits and spans. The defaults are the house's; settings may change each."""
+"""The service's limits and spans: the usual values, which settings may change."""
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
+
+from bot.domain.channel import ChannelTraits
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Rules:
     family_size: int = 6
     changes_a_booking: int = 2
     web_share: float = 0.2
-    """The part of a slot that all web chats together may take; they cost nothing to make."""
+    """The part of a slot that all chats that cost nothing to make may take together."""
     undo: timedelta = timedelta(minutes=10)
     look: timedelta = timedelta(minutes=10)
     """How long a person's data may stay on the screen of a member of staff."""
@@ -44,8 +46,6 @@ class Rules:
     approval_from: int = 500
     """More recipients than this: a second admin approves, where two are enrolled."""
     take_back: timedelta = timedelta(seconds=30)
-    per_second: float = 30
-    """Telegram messages of the whole bot; 0 is as fast as it goes. By it people are told how long a broadcast takes."""
     offer: timedelta = timedelta(minutes=30)
     offer_elsewhere: timedelta = timedelta(hours=24)
     reminder_evening: int = 18
@@ -56,13 +56,27 @@ class Rules:
     quiet_to: int = 8
     fresh: timedelta = timedelta(hours=6)
     """Who has booked within this time needs no reminder."""
-    backup: timedelta = timedelta(days=7)
     invitation: timedelta = timedelta(hours=24)
     unfinished_retention: timedelta = timedelta(hours=72)
     personal_retention: timedelta = timedelta(days=7)
     update_retention: timedelta = timedelta(days=8)
     message_retention: timedelta = timedelta(hours=48)
     farewell: timedelta = timedelta(hours=1)
+    channels: tuple[ChannelTraits, ...] = ()
+    """Of every channel that there is, open in this process or not."""
+
+    def channel(self, name: str) -> ChannelTraits:
+        """The traits of a channel by its stored name; the usual ones where no channel has it."""
+        return next((traits for traits in self.channels if traits.name == name), ChannelTraits(name))
+
+    def shares(self, channel: str) -> bool:
+        """Whether the chats of that channel together get only a part of each slot."""
+        return self.channel(channel).chats_cost_nothing
+
+    @property
+    def slowest(self) -> float:
+        """Requests a second of the slowest channel that keeps a pace; 0 where none does."""
+        return min((traits.per_second for traits in self.channels if traits.per_second), default=0.0)
 
     def in_zone(self, key: str) -> "Rules":
         """The same by another clock: an IANA key, as ``Office.zone`` is."""

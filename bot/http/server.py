@@ -1,4 +1,4 @@
-"""The web server of this process: the socket, and how patient it is."""
+"""HTTP servers of this process: the socket, and the limits of a connection."""
 
 import socket
 from collections.abc import Iterator, Sequence
@@ -8,24 +8,24 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.config.settings import Settings
 from bot.http.line import ImpatientProtocol, most_lines
 
 
 class _Server(uvicorn.Server):
-    """Signals are the app's business: it stops everything in order."""
+    """A server that leaves signals to the app, which stops everything in order."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
 
-def web_server(settings: Settings, routes: Sequence[BaseRoute], drain: float) -> uvicorn.Server:
-    """``drain``: seconds that a stop gives to requests under way."""
+def http_server(
+    routes: Sequence[BaseRoute], *, drain: float, connections: int | None = None, trusted_proxies: str = ""
+) -> uvicorn.Server:
+    """A server for sockets of ``listen``. ``drain``: seconds that a stop gives to requests under way. Without
+    ``connections`` there may be as many as this process may open."""
     config = uvicorn.Config(
         Starlette(routes=routes),
-        settings.host,
-        settings.port,
         access_log=False,
         log_config=None,
         server_header=False,
@@ -33,18 +33,18 @@ def web_server(settings: Settings, routes: Sequence[BaseRoute], drain: float) ->
         lifespan="off",
         ws="none",
         http=ImpatientProtocol,
-        limit_concurrency=most_lines(),
+        limit_concurrency=connections or most_lines(),
         timeout_keep_alive=5,
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=settings.trusted_proxies,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=trusted_proxies,
         timeout_graceful_shutdown=int(drain),
     )
     return _Server(config)
 
 
-def listen(settings: Settings) -> socket.socket:
-    """The socket of the web pages. Raises OSError where the address is taken."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.create_server((settings.host, settings.port), family=family, backlog=1024)
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises OSError where the address is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.create_server((host, port), family=family, backlog=1024)
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or larger answers wait 40 ms for an ACK
     return listening

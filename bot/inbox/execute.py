@@ -26,7 +26,7 @@ from storage.staff import pairings, staff
 
 
 def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
-    rules, web = scene.rules, scene.channel == slots.WEB
+    rules, web = scene.rules, scene.traits.chats_cost_nothing
     match command:
         case wish.FindStations(near):
             return _stations(tx, chat, scene, near)
@@ -111,7 +111,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
 def _stations(
     tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None
 ) -> outcomes.StationsFound:
-    web = scene.channel == slots.WEB
+    web = scene.traits.chats_cost_nothing
     earliest = slots.find_earliest(tx, scene.office.stations, web, scene.rules)
     options = []
     for station in scene.office.stations:

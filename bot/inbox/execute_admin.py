@@ -113,9 +113,7 @@ def _shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> admin_outcome
     seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
     wanted = seen if broadcast.text.english else seen[:1]
     second = recipients.total > scene.rules.approval_from and staff.count_admins(tx) > 1
-    return admin_outcomes.BroadcastShown(
-        broadcast, recipients, takes(recipients, scene.rules.per_second), wanted, second
-    )
+    return admin_outcomes.BroadcastShown(broadcast, recipients, takes(recipients, scene.rules), wanted, second)
 
 
 def _steer(tx: Transaction, broadcast_id: str, do: commands.Steering, admin: Staff, scene: Scene) -> AdminOutcome:

@@ -5,24 +5,21 @@ process is asked tells the same.
 """
 
 import asyncio
-import socket
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 import structlog
-import uvicorn
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_1_0_0
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.config.log import where
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from bot.http.server import http_server, listen
 from storage.engine.database import Database
 from storage.stats.health import Pulse, answers, take_pulse
 
@@ -31,13 +28,13 @@ STATUSES: Final = ("due", "sending", "paused", "sent", "failed", "unknown", "dro
 log = structlog.get_logger()
 
 
-def metrics_app(
+def metrics_routes(
     database: Database,
     office: Callable[[], Office],
     rules: Callable[[], Rules],
     leads: Callable[[], bool],
     seconds: Callable[[], float] = time.monotonic,
-) -> Starlette:
+) -> list[Route]:
     """``/metrics`` and ``/healthz``. ``leads``: whether this process does at this moment."""
 
     async def metrics(_: Request) -> Response:
@@ -47,7 +44,7 @@ def metrics_app(
         pulse = await _pulse(database, office(), rules()) if up else None
         return Response(_written(pulse, leads(), probe), media_type=CONTENT_TYPE_PLAIN_1_0_0)
 
-    return Starlette(routes=[Route("/metrics", metrics), Route("/healthz", healthz(database))])
+    return [Route("/metrics", metrics), Route("/healthz", healthz(database))]
 
 
 def healthz(database: Database, patience: float = PATIENCE) -> Callable[[Request], Awaitable[Response]]:
@@ -107,37 +104,16 @@ def _written(pulse: Pulse | None, leads: bool, probe: float) -> bytes:
     return generate_latest(registry)
 
 
-async def serve(app: Starlette, host: str, port: int, stop: asyncio.Event) -> None:
+async def serve_metrics(routes: Sequence[BaseRoute], host: str, port: int, stop: asyncio.Event) -> None:
     """Until ``stop``. Where the port is taken that is logged, and the service goes on without."""
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listening = socket.create_server((host, port), family=family)
+        listening = listen(host, port)
     except OSError as error:
         log.error("no metrics are served", error=where(error))
         return
-    config = uvicorn.Config(
-        app,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        date_header=False,
-        lifespan="off",
-        ws="none",
-        limit_concurrency=16,
-        timeout_keep_alive=5,
-        timeout_graceful_shutdown=2,
-    )
-    server = _Server(config)
+    server = http_server(routes, drain=2, connections=16)
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(server.serve(sockets=[listening]))
         await stop.wait()
         server.should_exit = True
         await serving
-
-
-class _Server(uvicorn.Server):
-    """Signals are the app's business."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield

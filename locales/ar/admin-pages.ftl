@@ -93,10 +93,6 @@ broadcast-page-recipients =
        *[other] يصل إلى { $count } محادثة
     }
 broadcast-page-channel = القناة
-broadcast-page-channel-telegram = تلغرام
-broadcast-page-channel-web = صفحة المحادثة
-broadcast-page-channel-whatsapp = واتساب
-broadcast-page-channel-console = الشاشة
 broadcast-page-takes = يستغرق نحو { $span }.
 broadcast-page-takes-soon = يستغرق أقل من دقيقة.
 broadcast-page-pace = في تلغرام حتى { $rate } في الثانية، وفي صفحة المحادثة دفعة واحدة.

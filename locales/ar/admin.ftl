@@ -77,14 +77,14 @@ admin-recipients =
         [few] الإعلان { $number } يصل إلى { $count } محادثات
        *[other] الإعلان { $number } يصل إلى { $count } محادثة
     }
-admin-by-channel =
+channel-name =
     { $channel ->
         [telegram] تلغرام
         [web] صفحة المحادثة
-        [whatsapp] واتساب
-        [console] الشاشة
+        [console] هذا الجهاز
        *[other] قناة أخرى
-    }: { $arabic } بالعربية، { $english } بالإنكليزية
+    }
+admin-by-channel = { channel-name }: { $arabic } بالعربية، { $english } بالإنكليزية
 admin-takes = ⏱ يستغرق نحو { $span }.
 admin-takes-soon = ⏱ يستغرق أقل من دقيقة.
 admin-is-urgent = ❗ عاجل

@@ -29,9 +29,9 @@ wait-noted =
         [two] دقيقتين.
         [few] { $minutes } دقائق.
        *[other] { $minutes } دقيقة.
-    } { $channel ->
-        [web] عُد إلى هذه الصفحة بين حين وآخر.
-       *[other] {""}
+    } { $surface ->
+        [page] عُد إلى هذه الصفحة بين حين وآخر.
+       *[app] {""}
     }
 
     نحفظ ما كتبته { $hours ->

@@ -84,10 +84,6 @@ broadcast-page-recipients =
        *[other] { $count } chats would get it
     }
 broadcast-page-channel = Channel
-broadcast-page-channel-telegram = Telegram
-broadcast-page-channel-web = Chat page
-broadcast-page-channel-whatsapp = WhatsApp
-broadcast-page-channel-console = Console
 broadcast-page-takes = It takes about { $span }.
 broadcast-page-takes-soon = It takes less than a minute.
 broadcast-page-pace = Telegram: up to { $rate } a second. The chat page: all at once.

@@ -75,14 +75,14 @@ admin-recipients =
         [one] Notice { $number }: goes to one chat
        *[other] Notice { $number }: goes to { $count } chats
     }
-admin-by-channel =
+channel-name =
     { $channel ->
         [telegram] Telegram
         [web] Chat page
-        [whatsapp] WhatsApp
-        [console] Console
+        [console] This machine
        *[other] Another channel
-    }: { $arabic } Arabic, { $english } English
+    }
+admin-by-channel = { channel-name }: { $arabic } Arabic, { $english } English
 admin-takes = ⏱ It takes about { $span }.
 admin-takes-soon = ⏱ It takes less than a minute.
 admin-is-urgent = ❗ Urgent

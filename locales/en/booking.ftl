@@ -96,10 +96,10 @@ ask-erase = Erase everything you wrote and cancel your appointments? This cannot
 erase-yes = 🗑 Yes, erase everything
 erase-no = No
 erased =
-    Erased. We keep nothing about you. { $channel ->
-        [web] If others use this device, close this page and clear the browser's history.
-        [console] Clear what is in this window yourself.
-       *[other] To clear what is left on your phone, open this chat's menu and choose “Delete chat”.
+    Erased. We keep nothing about you. { $surface ->
+        [page] If others use this device, close this page and clear the browser's history.
+        [terminal] Clear what is in this window yourself.
+       *[app] To clear what is left on your phone, open this chat's menu and choose “Delete chat”.
     }
 
 erased-staff = Everything you wrote here is erased. You are still staff.

@@ -15,10 +15,10 @@ notice =
        *[other] It is erased { $days } days after your visit
     }, or { $hours } hours after your last message if you do not finish. Erase it yourself at any time: /erase
 
-    It is free. { $channel ->
-        [web] This page is ours; no other app reads it.
-        [console] This chat stays on this computer.
-       *[other] Note: the app's company can read this chat.
+    It is free. { $surface ->
+        [page] This page is ours; no other app reads it.
+        [terminal] This chat stays on this computer.
+       *[app] Note: the app's company can read this chat.
     } You may also come without registering.
 
     Do you agree?

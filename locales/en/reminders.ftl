@@ -24,9 +24,9 @@ wait-noted =
     When a place is free we write to you here, from { $from } to { $to }, and keep it for you for { $minutes ->
         [one] one minute.
        *[other] { $minutes } minutes.
-    } { $channel ->
-        [web] Please look at this page from time to time.
-       *[other] {""}
+    } { $surface ->
+        [page] Please look at this page from time to time.
+       *[app] {""}
     }
 
     Your answers are kept for { $hours ->

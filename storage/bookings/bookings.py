@@ -31,7 +31,6 @@ from storage.bookings.applicants import (
     record_applicant,
 )
 from storage.bookings.holds import cool, keep, spend
-from storage.bookings.slots import WEB
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
 from storage.tables.upsert import upsert
@@ -104,7 +103,7 @@ def move_booking(
         return HoldExpired(slot)
     changes = {**when(slot, rules.zone), "changes": row.changes + 1}
     tx.connection.execute(_MOVE.values(changes), {"of_id": booking_id})
-    cool(tx, booking.slot, row.channel == WEB, rules)
+    cool(tx, booking.slot, rules.shares(row.channel), rules)
     return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, booking.changes_left - 1))
 
 
@@ -113,7 +112,7 @@ def cancel_booking(tx: Transaction, chat_id: str, booking_id: str, rules: Rules)
     if row is None:
         return BookingEnded()
     slot = Slot(row.station, row.starts_at)
-    cool(tx, slot, row.channel == WEB, rules)
+    cool(tx, slot, rules.shares(row.channel), rules)
     return BookingCancelled(slot)
 
 

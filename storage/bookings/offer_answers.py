@@ -18,7 +18,7 @@ from storage.bookings.bookings import find_bookings, find_of_person, when
 from storage.bookings.holds import cool, release_hold
 from storage.bookings.offers import BETWEEN, MARK
 from storage.bookings.reminders import pass_over
-from storage.bookings.slots import WEB, limits, taken
+from storage.bookings.slots import limits, taken
 from storage.bookings.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, deliveries, holds, offers
@@ -121,7 +121,7 @@ def take_offer(
     if not _is_open(tx, offer, office, rules):
         free(tx, [offer.hold_id])
         tx.connection.execute(_FORGET, {"its_id": offer_id})
-        _passed(tx, offer, waiting)
+        _passed(tx, offer, waiting, rules)
         return OfferGone()
     if offer.booking_id is not None:
         got: Hold | Booking | OfferGone = _move(tx, offer, rules)
@@ -172,12 +172,12 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Bookin
     active_again = {**when(slot, rules.zone), "ended_at": None, "ended": None, "coming_at": None}
     tx.connection.execute(_REVIVE.values(active_again), {"of_booking": offer.booking_id})
     if row.ended_at is None:
-        cool(tx, Slot(row.station, row.starts_at), row.channel == WEB, rules)
+        cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
     pass_over(tx, offer.booking_id, slot, rules)
     return next(each for each in find_bookings(tx, offer.chat_id, rules) if each.id == offer.booking_id)
 
 
-def decline_offer(tx: Transaction, chat_id: str, offer_id: str) -> Passed | OfferGone:
+def decline_offer(tx: Transaction, chat_id: str, offer_id: str, rules: Rules) -> Passed | OfferGone:
     """The place goes to the next, at night too; who declines a wait's offer waits no longer."""
     offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
@@ -188,21 +188,21 @@ def decline_offer(tx: Transaction, chat_id: str, offer_id: str) -> Passed | Offe
         drop_wait(tx, waiting.id)
         forget_passed(tx, chat_id, offer.booking_id)
         waiting = None
-    return _passed(tx, offer, waiting)
+    return _passed(tx, offer, waiting, rules)
 
 
-def end_offer(tx: Transaction) -> Passed | None:
+def end_offer(tx: Transaction, rules: Rules) -> Passed | None:
     """The next offer that ran out: its place is there for another minute, for the next who waits. Whoever was never
     told of theirs waits on where they were. None: there is none."""
     ran_out = {"now": tx.now, "at_latest": tx.now - BETWEEN}
     while (offer := tx.connection.execute(_RAN_OUT, ran_out).first()) is not None:
         if offer.why != "wait" or tx.connection.execute(_UNTOLD, {"its_id": offer.id}).first() is None:
-            return _run_out(tx, offer)
+            return _run_out(tx, offer, rules)
         tx.connection.execute(_FORGET, {"its_id": offer.id})
     return None
 
 
-def _run_out(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> Passed | None:
+def _run_out(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Passed | None:
     if tx.connection.execute(_END, {"its_id": offer.id, "now": tx.now}).first() is None:
         return None
     waiting = find_waiting(tx, offer.chat_id, offer.booking_id)
@@ -213,7 +213,7 @@ def _run_out(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> Passed | None:
             waiting = None
         else:
             move_back(tx, waiting.id, waiting.station, waiting.web)
-    return _passed(tx, offer, waiting)
+    return _passed(tx, offer, waiting, rules)
 
 
 def _pass_on(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> None:
@@ -221,7 +221,7 @@ def _pass_on(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> None:
     tx.connection.execute(_PASS_ON, {"its_id": offer.hold_id, "until": tx.now + BETWEEN})
 
 
-def _passed(tx: Transaction, offer: Row[*tuple[Any, ...]], waiting: Waiting | None) -> Passed:
+def _passed(tx: Transaction, offer: Row[*tuple[Any, ...]], waiting: Waiting | None, rules: Rules) -> Passed:
     """Whose place a closure took never falls out by refusing another station, or by silence: they wait for their
     own."""
     slot = Slot(offer.station, offer.starts_at)
@@ -231,7 +231,7 @@ def _passed(tx: Transaction, offer: Row[*tuple[Any, ...]], waiting: Waiting | No
     if booked is not None and booked.ended_at is None:
         return Passed(offer.chat_id, slot, booked.station, "booked")
     if booked is not None and offer.why != "wait":
-        wait_at_head(tx, offer.booking_id, booked.station)
+        wait_at_head(tx, offer.booking_id, booked.station, rules)
         return Passed(offer.chat_id, slot, booked.station, "first")
     if waiting is None:
         return Passed(offer.chat_id, slot, slot.station, "over")

@@ -17,7 +17,6 @@ from bot.domain.rules import Rules
 from storage.engine.transaction import Transaction
 from storage.tables import holds, slots
 
-WEB = "web"  # the channel whose chats cost nothing to make, and so share few places
 DESK = "desk"  # the channel of who came without a booking; the place is one of those kept for walk-ins
 DESK_MOVED = "desk-moved"  # of whom the desk then gave another time; the place is one of those that chats book
 
@@ -39,7 +38,7 @@ class Limits:
 
     online: int
     web: int
-    """Of those, by web chats. Where it equals ``online`` it limits nothing."""
+    """Of those, by chats that cost nothing to make. Where it equals ``online`` it limits nothing."""
 
     def free(self, online: int, web: int) -> int:
         return max(0, min(self.online - online, self.web - web))
@@ -48,7 +47,7 @@ class Limits:
 def limits(station: Station, web: bool, rules: Rules, at: datetime | None = None) -> Limits:
     """Of the slot ``at`` that time, or of one that no closure leaves fewer places.
 
-    At least one place for web chats, unless the rules give them no share at all.
+    ``web``: of a chat that cost nothing to make. At least one place for those, unless they have no share at all.
     """
     return _limits(station, station.places if at is None else places_at(station, at), web, rules)
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
+from bot.domain.rules import Rules
 from bot.domain.waiting import Waits
-from storage.bookings.slots import WEB
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, offers, waits
 
@@ -155,13 +155,13 @@ def find_place_in_list(tx: Transaction, chat_id: str, station: str) -> Waits | N
     return _ahead(tx, station, row.rank, row.since, row.id) if row is not None and row.station == station else None
 
 
-def wait_at_head(tx: Transaction, booking_id: str, station: str) -> None:
+def wait_at_head(tx: Transaction, booking_id: str, station: str, rules: Rules) -> None:
     """For a booking that a closure took the place of. Whoever has no chat could not be told, and does not wait."""
     booked = tx.connection.execute(_BOOKED, {"of_booking": booking_id}).first()
     if booked is None or booked.chat_id is None:
         return
     if tx.connection.execute(_WAIT_OF_BOOKING, {"of_booking": booking_id}).first() is None:
-        _add(tx, booked.chat_id, booking_id, station, booked.channel == WEB, HEAD)
+        _add(tx, booked.chat_id, booking_id, station, rules.shares(booked.channel), HEAD)
 
 
 def stop_waiting(tx: Transaction, chat_id: str) -> bool:

@@ -19,7 +19,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.bookings import when
 from storage.bookings.holds import cool, give_back_walk_in, take_online
-from storage.bookings.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
+from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
 from storage.desk.find import RESULTS, Found, find_at, last_four_of, lock_by_id, note, slot_of
 from storage.desk.looks import has_seen
 from storage.engine.transaction import Transaction
@@ -76,7 +76,7 @@ def move_at_desk(
         elif slot == slot_of(row):  # said again by a page that did not hear the answer
             outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot, slot)
         elif not _offered(tx, slot, station, rules.zone, at) or not take_online(
-            tx, slot, row.channel == WEB, station, rules
+            tx, slot, rules.shares(row.channel), station, rules
         ):
             outcome = TimeTaken(slot)
         else:
@@ -145,7 +145,7 @@ def _give_back(tx: Transaction, row: Found, rules: Rules) -> None:
     if row.channel == DESK:
         give_back_walk_in(tx, slot_of(row))
     else:
-        cool(tx, slot_of(row), row.channel == WEB, rules)
+        cool(tx, slot_of(row), rules.shares(row.channel), rules)
 
 
 def _step(station: Station) -> timedelta:

@@ -27,7 +27,7 @@ from storage.bookings.holds import (
     take_online_at_once,
 )
 from storage.bookings.offers import BETWEEN
-from storage.bookings.slots import DESK, DESK_MOVED, WEB, limits_by_slot, taken
+from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.office.offices import CLOSURES, REMEMBERED, closed, closure_of
@@ -156,7 +156,7 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     room = Room(tx, office, rules.zone, rules)
     done = tuple(_place(tx, room, station, row, at) for at, (station, _, row) in enumerate(found))
     _write(tx, rules.zone, [(row, outcome) for (_, _, row), outcome in zip(found, done, strict=True)])
-    _give_back(tx, [row for _, _, row in found])
+    _give_back(tx, [row for _, _, row in found], rules)
     for (_, closure, row), outcome in zip(found, done, strict=True):
         record(tx, ACTIONS[type(outcome)], Made(closure.id), booking_id=row.id, station=row.station)
     _count(tx, [(closure.id, COUNTED[type(outcome)]) for (_, closure, _), outcome in zip(found, done, strict=True)])
@@ -210,7 +210,7 @@ class Room:
 
 def _place(tx: Transaction, room: Room, station: Station, row: Booked, at: int) -> Moving:
     """``at``: which of the bookings of this transaction it is, so that the list keeps their order."""
-    old, web = Slot(row.station, row.starts_at), row.channel == WEB
+    old, web = Slot(row.station, row.starts_at), room.rules.shares(row.channel)
     new = room.take_nearest([station], old.starts_at, web)
     if new is not None:
         return MovedByUs(row.id, old, new)
@@ -260,10 +260,10 @@ def _write(tx: Transaction, zone: ZoneInfo, done: Iterable[tuple[Booked, Moving]
         tx.connection.execute(_END, ends)
 
 
-def _give_back(tx: Transaction, rows: Sequence[Booked]) -> None:
+def _give_back(tx: Transaction, rows: Sequence[Booked], rules: Rules) -> None:
     """Without cooling: the slot is shut, or has fewer places than it had."""
     by_chats = [row for row in rows if row.channel != DESK]
-    give_back_online(tx, ((Slot(row.station, row.starts_at), row.channel == WEB) for row in by_chats))
+    give_back_online(tx, ((Slot(row.station, row.starts_at), rules.shares(row.channel)) for row in by_chats))
     for row in rows:
         if row.channel == DESK:
             give_back_walk_in(tx, Slot(row.station, row.starts_at))

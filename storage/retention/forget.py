@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from storage.bookings import bookings as booking_verbs
-from storage.bookings import holds, slots
+from storage.bookings import holds
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
 from storage.desk import day, late_records
@@ -88,7 +88,7 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
     erasures.record_erasure(tx, sender)
     _clear_screen(tx, chat, sender, tx.now - rules.message_retention)
     for booking in booking_verbs.find_bookings(tx, chat.id, rules):
-        holds.cool(tx, booking.slot, chat.channel == slots.WEB, rules)
+        holds.cool(tx, booking.slot, rules.shares(chat.channel), rules)
     holds.release_hold(tx, chat.id)
     forget_waits_of_chat(tx, chat.id)
     _forget_chat(tx, chat.id, sender, keep_chat=chat.staff is not None)

@@ -34,10 +34,9 @@ from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
 from bot.domain.documents import DocumentKind
 from bot.domain.hours import horizon, slot_times
 from bot.domain.office import Office
-from bot.domain.rules import Rules
 from bot.domain.staff import InvitationInvalid, Role, Staff, StaysAdmin
 from bot.domain.waiting import OfferGone, Waits
-from tests.builders import MONDAY, ZONE, an_office
+from tests.builders import MONDAY, RULES, ZONE, an_office
 from tests.conversation.admin_world import ADMIN, by_admin
 
 OFFICE = an_office()
@@ -54,7 +53,7 @@ def a_scene(
     clerk: bool = False,
     admin: bool = False,
 ) -> Scene:
-    return Scene(now, office, Rules(), channel, ADMIN if admin else CLERK if clerk else None)
+    return Scene(now, office, RULES, channel, ADMIN if admin else CLERK if clerk else None)
 
 
 def a_booking(number: int = 1, changes_left: int = 2) -> Booking:

@@ -10,11 +10,10 @@ import pytest
 from prometheus_client import REGISTRY
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import insert
-from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.domain.staff import Role, Staff
-from bot.monitoring.metrics import healthz, metrics_app, serve
+from bot.monitoring.metrics import healthz, metrics_routes, serve_metrics
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -39,10 +38,10 @@ async def database(database_url: str, clock: Clock) -> AsyncIterator[Database]:
         yield opened.database
 
 
-async def ask(app: Starlette, path: str) -> tuple[int, str]:
+async def ask(served: list[Route], path: str) -> tuple[int, str]:
     port, stop = free_port(), asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(serve(app, "127.0.0.1", port, stop))
+        tasks.create_task(serve_metrics(served, "127.0.0.1", port, stop))
         try:
             async with aiohttp.ClientSession() as http:
                 for _ in range(200):
@@ -56,9 +55,9 @@ async def ask(app: Starlette, path: str) -> tuple[int, str]:
     raise AssertionError("nobody listened")
 
 
-def an_app(database: Database, *, leads: bool = True) -> Starlette:
+def an_app(database: Database, *, leads: bool = True) -> list[Route]:
     ticks = iter(range(100))
-    return metrics_app(database, an_office, lambda: RULES, lambda: leads, lambda: next(ticks))
+    return metrics_routes(database, an_office, lambda: RULES, lambda: leads, lambda: next(ticks))
 
 
 def values(text: str) -> dict[str, float]:
@@ -163,7 +162,7 @@ async def test_a_healthy_service_says_so(database: Database) -> None:
 
 @pytest.mark.parametrize("hangs", [True, False])
 async def test_a_service_without_its_database_is_not_healthy(hangs: bool) -> None:
-    app = Starlette(routes=[Route("/healthz", healthz(Deaf(hangs), patience=0.1))])
+    app = [Route("/healthz", healthz(Deaf(hangs), patience=0.1))]
     status, text = await ask(app, "/healthz")
     assert status == 503
     assert NUMBER not in text
@@ -180,4 +179,4 @@ async def test_a_port_that_is_taken_stops_nothing(database: Database) -> None:
     port = free_port()
     busy = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", port)
     async with busy:
-        await asyncio.wait_for(serve(an_app(database), "127.0.0.1", port, asyncio.Event()), 5)
+        await asyncio.wait_for(serve_metrics(an_app(database), "127.0.0.1", port, asyncio.Event()), 5)

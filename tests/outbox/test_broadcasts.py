@@ -15,12 +15,14 @@ from bot.actions.broadcasts import announced, left, previews, show_to_me, takes
 from bot.channels.contract import Doable, Later, Result, Sent, Unknown
 from bot.channels.layout import plain
 from bot.domain.broadcast import Broadcast, Recipients, Report, Stage
+from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.leader.broadcasts import run_broadcasts
 from bot.outbox.delivery import Deliverer
 from bot.outbox.pace import BURST, ChatPaces, Pace
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import pause, resume, start_due, stop
+from tests.builders import RULES
 from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, scripted, until, until_status
 from tests.storage.outbox.drafts import TAKE_BACK, a_text, adds_up, agreed, an_admin, found, people, sent_off
 
@@ -278,8 +280,8 @@ async def test_an_admin_sees_it_exactly_as_people_will(outbox: Outbox) -> None:
 
 def test_how_long_it_takes_is_told_by_the_pace() -> None:
     recipients = Recipients((("telegram", "ar", 2900), ("telegram", "en", 100), ("web", "ar", 50)))
-    assert takes(recipients, 30) == timedelta(seconds=100)
-    assert takes(recipients, 0) == timedelta(0)
+    assert takes(recipients, RULES) == timedelta(seconds=100)
+    assert takes(recipients, Rules()) == timedelta(0)
     assert left(Report(100, due=60, sent=40), 30) == timedelta(seconds=2)
 
 

@@ -125,11 +125,11 @@ def test_every_message_that_the_code_names_is_there() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("channel", ["telegram", "web", "console"])
+@pytest.mark.parametrize("surface", ["app", "page", "terminal"])
 @pytest.mark.parametrize("days", [1, 2, 7, 30])
-def test_the_notice_is_short_enough_to_be_read(locale: str, channel: str, days: int) -> None:
+def test_the_notice_is_short_enough_to_be_read(locale: str, surface: str, days: int) -> None:
     authority = "مديرية الخدمات العامة في المدينة" if locale == "ar" else "the Directorate of Public Services"
-    params = {"authority": authority, "channel": channel, "days": days, "hours": 72}
+    params = {"authority": authority, "surface": surface, "days": days, "hours": 72}
     words = plain(write("notice", locale, params)).split()
     assert len(words) <= 75
 
@@ -240,7 +240,7 @@ def test_a_message_within_a_message_is_escaped_once_and_only_in_html() -> None:
 def test_commands_stand_the_right_way_round_in_arabic() -> None:
     """A slash at the beginning of a Latin word would else be shown at its end."""
     for key in ("notice", "help", "command-unknown", "consent-declined", "something-went-wrong"):
-        text = write(key, "ar", {"authority": "", "channel": "web", "days": 7, "hours": 72})
+        text = write(key, "ar", {"authority": "", "surface": "page", "days": 7, "hours": 72})
         commands = re.findall(r"(.)/[a-z]+(.?)", text)
         assert commands
         assert set(commands) == {("\u2066", "\u2069")}

@@ -23,7 +23,7 @@ from bot.domain.rules import Rules
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book, move_booking
 from storage.bookings.holds import hold_slot
-from storage.bookings.slots import DESK, WEB, find_days
+from storage.bookings.slots import DESK, find_days
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, slots
 from tests.builders import RULES, ZONE, a_chat, a_registration, a_station, an_applicant, local
@@ -37,7 +37,8 @@ ONE_PLACE = a_station(places=1, walk_in_places=0)
 def hold(
     tx: Transaction, chat_id: str, slot: Slot = TEN, station: Station | None = None, rules: Rules = RULES
 ) -> Hold | SlotFull | TooManyHolds:
-    return hold_slot(tx, chat_id, slot, station or a_station(slot.station), _channel(tx, chat_id) == WEB, rules)
+    shares = rules.shares(_channel(tx, chat_id))
+    return hold_slot(tx, chat_id, slot, station or a_station(slot.station), shares, rules)
 
 
 def confirm(
@@ -88,7 +89,7 @@ def places_in_use(tx: Transaction, station: str = "saliheen") -> Mapping[Slot, t
     """The same, counted from the holds (cooling ones too) and from the bookings that were not given back."""
     used: dict[Slot, tuple[int, int]] = {}
     held = select(holds.c.starts_at, holds.c.web).where(holds.c.station == station)
-    kept = select(bookings.c.starts_at, bookings.c.channel == WEB).where(
+    kept = select(bookings.c.starts_at, bookings.c.channel == "web").where(
         bookings.c.station == station,
         bookings.c.channel != DESK,
         func.coalesce(bookings.c.ended, "").not_in(["cancelled", "erased", "closed"]),

@@ -13,11 +13,9 @@ from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.closure import ClosureReport
 from bot.domain.hours import places_at, slot_times
 from bot.domain.office import Station
-from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
-from storage.bookings.slots import WEB
 from storage.chats.chats import open_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -25,7 +23,7 @@ from storage.office.closures import close, find_report
 from storage.office.offices import find_office
 from storage.staff import staff
 from storage.tables import bookings, closures, deliveries, journal, web_log
-from tests.builders import a_registration, an_applicant
+from tests.builders import RULES, a_registration, an_applicant
 from tests.storage.verbs import counts, places_in_use
 from tests.stories.running import Program, early_morning, environ, prepared
 
@@ -33,7 +31,6 @@ PEOPLE, KILLS = 500, 5
 AT = "saliheen"
 BOOKED, CLOSED = 7, 13  # days from tomorrow on; of the horizon only today is left, which does not hold everybody
 PATIENCE = 30.0  # seconds
-RULES = Rules()
 
 
 @pytest.mark.parametrize("url", ["sqlite_url", "postgres_url"])
@@ -77,15 +74,15 @@ def everybody_books(tx: Transaction) -> None:
     rules = RULES.in_zone(zone.key)
     times = [slot for day in days(tx, BOOKED) for slot in slot_times(station, day, zone)]
     for number in range(PEOPLE):
-        chat_id = open_chat(tx, WEB, f"{number:032x}")
+        chat_id = open_chat(tx, "web", f"{number:032x}")
         slot, who = Slot(AT, times[number % len(times)]), an_applicant(f"{number:011}")
         assert isinstance(hold_slot(tx, chat_id, slot, station, True, rules), Hold)
-        booked = book(tx, chat_id, WEB, a_registration(who), slot, rules)
+        booked = book(tx, chat_id, "web", a_registration(who), slot, rules)
         assert isinstance(booked, Booking)
 
 
 def it_closes(tx: Transaction) -> str:
-    admin = staff.enrol(tx, staff.invite(tx, Role.ADMIN, None, None, RULES).payload, open_chat(tx, WEB, "f" * 32))
+    admin = staff.enrol(tx, staff.invite(tx, Role.ADMIN, None, None, RULES).payload, open_chat(tx, "web", "f" * 32))
     assert isinstance(admin, Staff)
     _, zone = place(tx)
     first, *_, last = days(tx, CLOSED)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Fact, Office, Place, Words
 from bot.domain.rules import Rules
+from tests.builders import RULES
 
 
 def office_of(headers: Mapping[str, str]) -> Office:
@@ -43,4 +44,4 @@ def _verified(office: Office) -> Office:
 def rules_of(headers: Mapping[str, str]) -> Rules:
     changes = dict(part.split(" ") for part in headers.get("rules", "").split(", ") if part)
     counts: dict[str, Any] = {name: int(value) for name, value in changes.items()}
-    return replace(Rules(), **counts)
+    return replace(RULES, **counts)

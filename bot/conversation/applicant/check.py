@@ -66,7 +66,7 @@ def booked(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tu
     new one says whose it is."""
     booking = next(each for each in found.bookings if each.id == found.wanted)
     ended = replace(conversation.begin("register"), errand="")
-    how = (Say((Text("clear-it-yourself"),), stays=True),) if scene.channel == "console" else ()
+    how = (Say((Text("clear-it-yourself"),), stays=True),) if not scene.traits.deletes else ()
     return Turn(ended, (TidyUp(), *code_says(booking, scene, "booked", whose=len(found.bookings) > 1), *how))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from bot.conversation.core.say import Choice, Rows
 from bot.conversation.core.state import Scene
@@ -11,9 +11,9 @@ from bot.conversation.core.steps import GO_BACK, KEEP_OLD, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.domain.booking import DayPlaces, SlotPlaces
 
-DAYS_A_PAGE = 8
-TIMES_A_PAGE = 12
 NEAREST = 6
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,17 @@ def _days(number: int, days: Sequence[DayPlaces], scene: Scene) -> Page:
         return Page("ask-day-none-free", Days(), rows(GO_BACK))
     first = scene.local(free[0].starts_at)
     earliest = Choice("earliest", "time-earliest", {"day": first.date(), "time": first.time()}, style="primary")
-    pages = max(1, -(-len(days) // DAYS_A_PAGE))
+    pages = max(1, -(-len(days) // scene.traits.days_a_page))
     number = min(max(number, 0), pages - 1)
-    shown = days[number * DAYS_A_PAGE : (number + 1) * DAYS_A_PAGE]
+    shown = _on_page(days, number, scene.traits.days_a_page)
     turning = _turning("days", number, pages)
     return Page(
         "ask-day", Days(number), (*rows(earliest), *rows(*map(_day, shown), across=2), *turning, *rows(GO_BACK))
     )
+
+
+def _on_page(all_of_them: Sequence[T], number: int, a_page: int) -> Sequence[T]:
+    return all_of_them[number * a_page : (number + 1) * a_page]
 
 
 def _day(day: DayPlaces) -> Choice:
@@ -85,9 +89,9 @@ def _day(day: DayPlaces) -> Choice:
 
 def _times(day: DayPlaces, number: int, scene: Scene) -> Page:
     free = free_times((day,))
-    pages = max(1, -(-len(free) // TIMES_A_PAGE))
+    pages = max(1, -(-len(free) // scene.traits.times_a_page))
     number = min(max(number, 0), pages - 1)
-    shown = free[number * TIMES_A_PAGE : (number + 1) * TIMES_A_PAGE]
+    shown = _on_page(free, number, scene.traits.times_a_page)
     on = day.day.isoformat()
     times = [_time(slot, scene) for slot in shown]
     other_days = Choice("days:0", "time-other-days")

@@ -187,7 +187,7 @@ class ConfirmErase(AlwaysAsked):
                 conversation,
                 (
                     Say(
-                        (Text("erased-staff" if scene.staff else "erased", {"channel": scene.channel}),),
+                        (Text("erased-staff" if scene.staff else "erased", {"surface": scene.traits.surface}),),
                         ends_contact=True,
                     ),
                 ),

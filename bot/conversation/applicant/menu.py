@@ -97,7 +97,7 @@ def _menu(found: BookingsFound, scene: Scene) -> Say:
 
 
 def _help(scene: Scene) -> Say:
-    lines = [Text("help-staff" if scene.staff else "help", {"channel": scene.channel})]
+    lines = [Text("help-staff" if scene.staff else "help")]
     if scene.is_admin:
         lines.append(Text("admin-help"))
     for station in scene.office.stations:

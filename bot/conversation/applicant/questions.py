@@ -61,7 +61,7 @@ class AskConsent(PlainStep):
             "authority": authority.words if authority.verified else "",
             "days": scene.rules.personal_retention.days,
             "hours": int(scene.rules.unfinished_retention.total_seconds() // 3600),
-            "channel": scene.channel,
+            "surface": scene.traits.surface,
         }
         choices = (Choice("agree", "consent-agree", style="success"), Choice("no", "consent-no"), GO_BACK)
         return Turn(conversation, (Say((*before, Text("notice", params)), self.name, rows(*choices)),))

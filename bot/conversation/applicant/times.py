@@ -148,7 +148,7 @@ def _waits(waits: Waits, scene: Scene) -> Say:
         "to": time(rules.quiet_from % 24),
         "minutes": int(rules.offer.total_seconds() // 60),
         "hours": int(rules.unfinished_retention.total_seconds() // 3600),
-        "channel": scene.channel,
+        "surface": scene.traits.surface,
     }
     return Say((Text("wait-noted", params),), "time", rows(GO_BACK))
 

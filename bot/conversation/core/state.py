@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.conversation.core.commands import Command
 from bot.conversation.core.say import EndLook, Say, TidyUp
 from bot.conversation.core.views import View, from_json, to_json
+from bot.domain.channel import ChannelTraits
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
@@ -154,6 +155,11 @@ class Scene:
     rules: Rules
     channel: str
     staff: Staff | None = None
+
+    @property
+    def traits(self) -> ChannelTraits:
+        """What the channel of this chat can do."""
+        return self.rules.channel(self.channel)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -77,7 +77,7 @@ async def broadcast(context: DeskContext, request: Request, signed: SignedReques
     if found is None:
         return fault_page(signed.locale, 404, "not-found")
     one, recipients, staff = found
-    rules, pace, why = context.rules(), context.rules().per_second, request.query_params.get("why", "")
+    rules, pace, why = context.rules(), context.rules().slowest, request.query_params.get("why", "")
     return signed_page(
         "admin_broadcast.html",
         context,
@@ -86,7 +86,7 @@ async def broadcast(context: DeskContext, request: Request, signed: SignedReques
         number=f"#{one.number}",
         recipients=recipients,
         by_language=_by_language(recipients) if recipients else {},
-        takes=span_words("takes", signed.locale, takes(recipients, pace)) if recipients else "",
+        takes=span_words("takes", signed.locale, takes(recipients, rules)) if recipients else "",
         pace=round(pace),
         approval_from=rules.approval_from if recipients and recipients.total > rules.approval_from else None,
         previews=_previews(one),
@@ -106,7 +106,7 @@ async def progress(context: DeskContext, request: Request, signed: SignedRequest
     if one is None:
         return JSONResponse({"why": "gone"}, 404)
     rate = measured_rate(request.query_params, one.report.ended)
-    return JSONResponse(going(one, signed.locale, context.now(), rate, context.rules().per_second).json)
+    return JSONResponse(going(one, signed.locale, context.now(), rate, context.rules().slowest).json)
 
 
 async def steer(context: DeskContext, request: Request, signed: SignedRequest) -> Response:

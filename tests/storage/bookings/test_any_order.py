@@ -14,17 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.booking import Hold, HoldExpired, Moved, Slot
-from bot.domain.rules import Rules
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.holds import release_expired, release_hold
-from storage.bookings.slots import WEB, limits
+from storage.bookings.slots import limits
 from storage.engine.database import Database, open_database
 from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction, TransactionFactory
 from tests.builders import KEYRING, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES as USUAL
 from tests.storage.verbs import confirm, counts, hold, move, places_in_use
 
-RULES = Rules(holds_a_day=1000, changes_a_booking=1000, family_size=3)
+RULES = replace(USUAL, holds_a_day=1000, changes_a_booking=1000, family_size=3)
 TIMES = (local(7, 14), local(7, 14, 45), local(8, 9))
 
 Happening = tuple[str, int, datetime]
@@ -74,7 +74,7 @@ def test_every_count_is_what_is_in_use_and_never_over_capacity(
 
 def play(tx: Transaction, places: int, happenings: list[Happening]) -> None:
     station = a_station(f"station-{tx.new_id()}", places=places, walk_in_places=0)
-    chats = [a_chat(tx, tx.new_id(), WEB if number % 2 == 0 else "console") for number in range(5)]
+    chats = [a_chat(tx, tx.new_id(), "web" if number % 2 == 0 else "console") for number in range(5)]
     for what, number, time in happenings:
         if what in ("minutes", "hours"):
             tx = replace(tx, now=tx.now + timedelta(**{what: number}))

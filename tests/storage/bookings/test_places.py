@@ -1,7 +1,7 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
-from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired, release_hold
 from storage.bookings.slots import find_days, find_earliest
 from storage.engine.database import Database
@@ -115,7 +115,7 @@ async def test_web_chats_together_get_a_fifth_of_a_slot(database: Database) -> N
 async def test_web_chats_get_a_place_of_the_smallest_slot_and_none_without_a_share(database: Database) -> None:
     small = a_station(places=3, walk_in_places=1)
     assert await database.read(lambda tx: free(tx, TEN, small, web=True)) == 1
-    none = await database.write(with_chat(hold, TEN, small, Rules(web_share=0), channel="web"))
+    none = await database.write(with_chat(hold, TEN, small, replace(RULES, web_share=0), channel="web"))
     assert none == SlotFull(TEN)
 
 

@@ -1,6 +1,7 @@
 """A place that is free while people wait is offered to them in order, one after the other, and to nobody twice."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,7 +10,6 @@ from sqlalchemy import delete, func, insert, select, update
 from bot.domain.booking import Booking, Hold, Slot, SlotFull
 from bot.domain.message import Message, Send
 from bot.domain.office import Station
-from bot.domain.rules import Rules
 from bot.domain.waiting import Offer, OfferGone, Waits
 from storage.bookings.bookings import find_bookings
 from storage.bookings.holds import give_back_online, release_expired, release_hold
@@ -174,8 +174,8 @@ async def test_a_place_that_was_not_taken_goes_to_the_next_and_never_past_them(
         clock.forward(seconds=1)
     await offer(database)
     clock.forward(minutes=30)
-    assert await database.write(end_offer) == Passed(first, PLACE, "saliheen", "last")
-    assert await database.write(end_offer) is None
+    assert await database.write(lambda tx: end_offer(tx, RULES)) == Passed(first, PLACE, "saliheen", "last")
+    assert await database.write(lambda tx: end_offer(tx, RULES)) is None
     assert await database.write(with_chat(hold, PLACE, LONE, address="a stranger")) == SlotFull(PLACE)
     assert (await offer(database)).chat_id == second
     await in_balance(database)
@@ -187,7 +187,7 @@ async def test_who_lets_two_offers_pass_is_off_the_list(database: Database, cloc
     for left in ("last", "over"):
         await offer(database)
         clock.forward(minutes=30)
-        assert await database.write(end_offer) == Passed(first, PLACE, "saliheen", left)
+        assert await database.write(lambda tx: end_offer(tx, RULES)) == Passed(first, PLACE, "saliheen", left)
     assert await database.write(offered) is None
     clock.forward(minutes=2)
     assert isinstance(await database.write(with_chat(hold, PLACE, LONE, address="a stranger")), Hold)
@@ -197,12 +197,12 @@ async def test_who_waits_anew_begins_anew(database: Database, clock: Clock) -> N
     await database.write(partial(waits_for, address="first"))
     await offer(database)
     clock.forward(minutes=30)
-    await database.write(end_offer)
+    await database.write(lambda tx: end_offer(tx, RULES))
     assert await database.write(with_chat(stop_waiting, address="first"))
     await database.write(partial(waits_for, address="first"))
     await offer(database)
     clock.forward(minutes=30)
-    passed = await database.write(end_offer)
+    passed = await database.write(lambda tx: end_offer(tx, RULES))
     assert passed is not None
     assert passed.left == "last"
 
@@ -218,13 +218,13 @@ async def test_who_declines_waits_no_longer_and_the_next_one_is_offered_the_plac
     assert one.chat_id == first
 
     def decline(tx: Transaction) -> tuple[Passed | OfferGone, Offer | None]:
-        return decline_offer(tx, first, one.id), offered(tx)
+        return decline_offer(tx, first, one.id, RULES), offered(tx)
 
     passed, following = await database.write(decline)
     assert passed == Passed(first, PLACE, "saliheen", "over")
     assert following is not None
     assert following.chat_id == second
-    assert await database.write(lambda tx: decline_offer(tx, first, one.id)) == OfferGone()
+    assert await database.write(lambda tx: decline_offer(tx, first, one.id, RULES)) == OfferGone()
     assert isinstance(await take(database, one), OfferGone)
     await in_balance(database)
 
@@ -234,7 +234,7 @@ async def test_nobody_takes_or_declines_the_offer_of_another(database: Database)
     await database.write(partial(waits_for, address="first"))
     one = await offer(database)
     assert await database.write(partial(taken, chat_id=second, offer_id=one.id)) == OfferGone()
-    assert await database.write(lambda tx: decline_offer(tx, second, one.id)) == OfferGone()
+    assert await database.write(lambda tx: decline_offer(tx, second, one.id, RULES)) == OfferGone()
     assert isinstance(await take(database, one), Hold)
 
 
@@ -263,7 +263,7 @@ async def test_who_has_blocked_us_is_passed_over(database: Database, clock: Cloc
 async def test_a_web_chat_is_offered_only_of_the_web_chats_share(database: Database, clock: Clock) -> None:
     """Two places, one of them for web chats at the most, and that one is taken."""
     (second,) = await who(database, "second")
-    shared = Rules(web_share=0.5)
+    shared = replace(RULES, web_share=0.5)
     office = an_office(PAIR)
     on_the_web = with_chat(hold, PLACE, PAIR, shared, address="on the web", channel="web")
     assert isinstance(await database.write(on_the_web), Hold)
@@ -286,8 +286,8 @@ async def displaced(database: Database, clock: Clock) -> Booking:
     def close(tx: Transaction) -> None:
         closed(tx, booking)
         give_back_online(tx, [(PLACE, False)])
-        wait_at_head(tx, booking.id, "saliheen")
-        wait_at_head(tx, booking.id, "saliheen")
+        wait_at_head(tx, booking.id, "saliheen", RULES)
+        wait_at_head(tx, booking.id, "saliheen", RULES)
 
     await database.write(close)
     return booking
@@ -352,7 +352,7 @@ async def test_whoever_refuses_another_station_waits_first_for_their_own(databas
 
     one = await database.write(close)
     assert one is not None
-    declined = await database.write(lambda tx: decline_offer(tx, another, one.id))
+    declined = await database.write(lambda tx: decline_offer(tx, another, one.id, RULES))
     assert declined == Passed(another, ELSEWHERE, "saliheen", "first")
     assert (await offer(database)).booking_id == booking.id
 
@@ -529,7 +529,7 @@ async def test_an_offer_that_nobody_was_told_of_costs_them_nothing(
         if one is not None:
             await tell_of(database, one, status)
         clock.forward(minutes=30)
-        passed = await database.write(end_offer)
+        passed = await database.write(lambda tx: end_offer(tx, RULES))
         assert (passed and passed.left) == (left if one else None)
     assert await database.read(open_offers) == []
     after = await database.read(lambda tx: tx.connection.execute(select(waits)).all())
@@ -546,7 +546,7 @@ async def test_whose_place_a_closure_took_stays_before_all_others_however_often_
         one = await offer(database)
         assert (one.booking_id, one.slot) == (booking.id, place)
         clock.forward(minutes=30)
-        assert await database.write(end_offer) == Passed(another, place, "saliheen", "first")
+        assert await database.write(lambda tx: end_offer(tx, RULES)) == Passed(another, place, "saliheen", "first")
         following = await offer(database)
         assert (following.chat_id, following.slot) == (first, place), "it is offered to them once, and goes on"
         await database.write(partial(taken, chat_id=first, offer_id=following.id))
@@ -644,7 +644,7 @@ async def test_what_is_declined_at_night_waits_for_the_morning_with_those_who_wa
     one = await database.write(lambda tx: offer_next(tx, office, RULES))
     assert one is not None
     clock.forward(minutes=15)
-    assert isinstance(await database.write(lambda tx: decline_offer(tx, first, one.id)), Passed)
+    assert isinstance(await database.write(lambda tx: decline_offer(tx, first, one.id, RULES)), Passed)
     clock.forward(seconds=20)
     assert await database.write(lambda tx: hold_until_morning(tx, office, RULES)) == 1
     clock.time = local(8, 7, 59)
