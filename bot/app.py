@@ -1,30 +1,21 @@
 """The composition root: the only file that knows everyone, and the one task group that everything runs in.
 
-Every process serves web and webhook and takes turns; the one that leads also polls, sends and keeps house.
+Every process serves pages and webhooks and takes turns; the one that leads also receives, sends and keeps house.
 """
 
 import asyncio
 import socket
-import time
 from collections.abc import Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
 from starlette.routing import Route
 
-from bot.channels.contract import Channel
-from bot.channels.telegram.menu import introduce
-from bot.channels.telegram.polling import poll
-from bot.channels.telegram.sending import TelegramChannel
-from bot.channels.telegram.transport import open_bot
-from bot.channels.telegram.webhook import set_webhook, webhook_endpoint
-from bot.channels.web.channel import WebChannel
-from bot.channels.web.long_poll import Pages
-from bot.channels.web.routes import routes
+from bot.channels.contract import Channel, Store, Wake
+from bot.channels.open import open_channels
 from bot.config import clock
 from bot.config.log import where
 from bot.config.settings import Settings
@@ -39,16 +30,14 @@ from bot.inbox.workers import TurnWorkers
 from bot.leader.broadcast_progress import show_progress
 from bot.leader.broadcasts import run_broadcasts
 from bot.leader.closures import rebook_affected_forever
-from bot.leader.election import lead
+from bot.leader.election import Leadership, lead
 from bot.leader.housekeeping import run_housekeeping
 from bot.monitoring.alarms import disk_of
 from bot.monitoring.metrics import healthz, metrics_routes, serve_metrics
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
-from bot.rendering.text import Labels, write
 from bot.startup import Started
 from storage import facts
-from storage.bookings import qr_files
 from storage.chats import inbox
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -56,10 +45,9 @@ from storage.office import offices
 from storage.office import pause as service
 from storage.outbox import deliveries
 
-WEBHOOK_PATH = "/telegram/webhook"
 OFFICE_AGE = 1.0  # seconds that new hours may take to reach every process
-DRAIN = 10.0  # seconds that a stop gives to what is under way
-LAST_ANSWERS = 5.0  # seconds more for what is due to be sent by then
+DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
+LAST_ANSWERS = 5.0  # seconds more for deliveries that are due by then
 log = structlog.get_logger()
 
 
@@ -68,221 +56,176 @@ class App:
     """One running process. ``stop`` ends it gently; kill -9 loses nothing either."""
 
     settings: Settings
-    opened: Started
+    started: Started
     socket: socket.socket
     stop: asyncio.Event
     office: Office = field(init=False)
-    usual_rules: Rules = field(init=False)
     pause: Pause | None = None
     leads: bool = False
     channels: dict[str, Channel] = field(default_factory=dict)
     charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    workers: TurnWorkers = field(init=False)
+    deliverer: Deliverer = field(init=False)
+    received: asyncio.Event = field(default_factory=asyncio.Event)
+    """At a stop: no channel receives any more."""
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    """At a stop: every message that was received has had its turn."""
+
+    @property
+    def database(self) -> Database:
+        return self.started.database
 
     @property
     def rules(self) -> Rules:
         """By the clock of the office that stands now."""
-        return self.usual_rules.in_zone(self.office.zone)
+        return self.started.rules.in_zone(self.office.zone)
 
     async def run(self) -> None:
-        self.office, self.usual_rules = self.opened.office, self.opened.rules
-        database, pages = self.opened.database, Pages(time.monotonic)
-        async with AsyncExitStack() as stack:
-            self.channels["web"] = WebChannel(database, pages)
-            telegram = await self._open_telegram(stack)
-            deliverer = Deliverer(
-                database,
-                self.channels,
-                clock.now,
-                per_second={each.name: each.per_second for each in self.rules.channels},
-                rules=self.rules,
+        self.office = self.started.office
+        async with open_channels(self.settings, self.database, self._draw_chart) as channels:
+            self.channels = {channel.name: channel for channel in channels}
+            self.deliverer = Deliverer(self.database, self.channels, clock.now, rules=self.rules)
+            self.workers = TurnWorkers(self.database, self._turn_context, self.deliverer.wake)
+            await self._serve_until_stopped(
+                http_server(self._routes(), drain=DRAIN, trusted_proxies=self.settings.trusted_proxies)
             )
-            workers = TurnWorkers(database, self._turn_context, deliverer.wake)
-            web = self._web(database, pages, workers, deliverer, telegram)
-            silent, received, answered = asyncio.Event(), asyncio.Event(), asyncio.Event()
-            async with asyncio.TaskGroup() as tasks:
-                refreshing = tasks.create_task(self._refresh(database))
-                leading = tasks.create_task(self._lead(deliverer, workers, telegram, silent, answered))
-                working = tasks.create_task(workers.run(received))
-                server = tasks.create_task(self._serve(web))
-                if self.settings.metrics_port:
-                    tasks.create_task(self._measure(database))
-                introducing = tasks.create_task(self._introduce(telegram, database)) if telegram else None
-                await self.stop.wait()
-                # What came in is answered before the way out is closed.
-                pages.close()
-                web.should_exit = True
-                await server
-                await silent.wait()
-                received.set()
-                await working
-                answered.set()
-                refreshing.cancel()
-                if introducing:
-                    introducing.cancel()
-                await leading
+
+    async def _serve_until_stopped(self, web: uvicorn.Server) -> None:
+        """At a stop the messages that came in are answered before the way out is closed."""
+        turns_may_end = asyncio.Event()
+        async with asyncio.TaskGroup() as tasks:
+            leading = tasks.create_task(self._lead())
+            working = tasks.create_task(self.workers.run(turns_may_end))
+            serving = tasks.create_task(self._serve(web))
+            background = [tasks.create_task(self._refresh())]
+            background += [tasks.create_task(self._introduce(channel)) for channel in self.channels.values()]
+            if self.settings.metrics_port:
+                tasks.create_task(self._measure())
+            await self.stop.wait()
+            for channel in self.channels.values():
+                channel.close()
+            web.should_exit = True
+            await serving
+            await self.received.wait()
+            turns_may_end.set()
+            await working
+            self.answered.set()
+            for task in background:
+                task.cancel()
+            await leading
 
     def _turn_context(self) -> TurnContext:
         return TurnContext(self.office, self.rules, self.channels, self.pause)
 
     async def _draw_chart(self, locale: str) -> bytes | None:
-        return await picture(self.opened.database, self.office, locale, clock.now(), self.charts)
+        return await picture(self.database, self.office, locale, clock.now(), self.charts)
 
-    async def _open_telegram(self, stack: AsyncExitStack) -> TelegramChannel | None:
-        token = self.settings.telegram_token
-        if token is None:
-            return None
-        database = self.opened.database
+    def _link(self, payload: str) -> str:
+        """The address that opens a chat with that payload, on the first channel that has one."""
+        return next(filter(None, (channel.link(payload) for channel in self.channels.values())), "")
 
-        async def recall(digits: str) -> str | None:
-            return await database.read(lambda tx: qr_files.recall_picture(tx, digits))
+    def _ways_in(self, channel: Channel) -> tuple[Store, Wake]:
+        """The two calls by which a channel hands over messages: into the inbox, and to the workers."""
 
-        async def remember(digits: str, file_id: str) -> None:
-            await database.write(lambda tx: qr_files.remember_picture(tx, digits, file_id))
+        async def store(updates: Sequence[inbox.NewUpdate]) -> tuple[bytes, ...]:
+            return await self.database.write(lambda tx: inbox.store(tx, channel.name, updates))
 
-        bot = open_bot(token.get_secret_value(), self.settings.telegram_api_url)
-        channel = TelegramChannel(bot, recall_file=recall, remember_file=remember, draw_chart=self._draw_chart)
-        self.channels["telegram"] = channel
-        return await stack.enter_async_context(channel)
+        return store, partial(self.workers.wake, channel=channel.name)
 
-    def _web(
-        self,
-        database: Database,
-        pages: Pages,
-        workers: TurnWorkers,
-        deliverer: Deliverer,
-        telegram: TelegramChannel | None,
-    ) -> uvicorn.Server:
-        served = routes(
-            database,
-            pages,
-            partial(workers.wake, channel="web"),
-            Labels("page-"),
-            self._draw_chart,
-            public_url=self.settings.public_url or "",
-            per_hour=self.settings.web_chats_per_prefix_per_hour,
-        )
+    def _routes(self) -> list[Route]:
         desk = DeskContext(
-            database,
-            self.opened.keyring,
+            self.database,
+            self.started.keyring,
             lambda: self.office,
             lambda: self.rules,
-            telegram.link if telegram else lambda payload: "",
-            deliverer.wake,
+            self._link,
+            self.deliverer.wake,
             self.settings.public_url or "",
             charts=self.charts,
         )
-        served += desk_routes(desk)
-        secret = self.settings.telegram_webhook_secret
-        if telegram and secret and self.settings.telegram_webhook_url:
-            store = partial(_store, database)
-            endpoint = webhook_endpoint(
-                telegram, secret.get_secret_value(), store, partial(workers.wake, channel="telegram")
-            )
-            path = urlsplit(_webhook_url(self.settings.telegram_webhook_url)).path
-            served.append(Route(path, endpoint, methods=["POST"]))
-        served.append(Route("/healthz", healthz(database)))
-        return http_server(served, drain=DRAIN, trusted_proxies=self.settings.trusted_proxies)
+        of_channels = [route for channel in self.channels.values() for route in channel.routes(*self._ways_in(channel))]
+        return [*of_channels, *desk_routes(desk), Route("/healthz", healthz(self.database))]
 
-    async def _measure(self, database: Database) -> None:
-        served = metrics_routes(database, lambda: self.office, lambda: self.rules, lambda: self.leads)
-        await serve_metrics(served, self.settings.metrics_host, self.settings.metrics_port, self.stop)
+    async def _measure(self) -> None:
+        routes = metrics_routes(self.database, lambda: self.office, lambda: self.rules, lambda: self.leads)
+        await serve_metrics(routes, self.settings.metrics_host, self.settings.metrics_port, self.stop)
 
     async def _serve(self, web: uvicorn.Server) -> None:
         await web.serve(sockets=[self.socket])
         if not self.stop.is_set():
             raise OSError("the web server stopped")
 
-    async def _lead(
-        self,
-        deliverer: Deliverer,
-        workers: TurnWorkers,
-        telegram: TelegramChannel | None,
-        silent: asyncio.Event,
-        answered: asyncio.Event,
-    ) -> None:
-        """Again and again: become the leader, and do what only one process may, until the lead is lost or it ends.
+    async def _introduce(self, channel: Channel) -> None:
+        await channel.introduce()
+        if link := channel.link(""):
+            await self.database.write(lambda tx: facts.set_fact(tx, f"link:{channel.name}", link))
 
-        At a stop it says when it polls no more (``silent``), and goes on sending until all that came is ``answered``.
-        """
-        url, path = self.settings.database_url.get_secret_value(), self.settings.sqlite_path
-        house = (self.opened.database, lambda: self.office, lambda: self.rules, deliverer.wake)
-        disk = partial(disk_of, path.parent) if path else None
+    async def _lead(self) -> None:
+        """Again and again: becomes the leader, and leads until the lead is lost or the process stops."""
         while not self.stop.is_set():
-            async with lead(url, self.stop) as leadership:
+            async with lead(self.settings.database_url.get_secret_value(), self.stop) as leadership:
                 if leadership is None:
                     break
-                quit_now, quit_sending, self.leads = asyncio.Event(), asyncio.Event(), True
-                async with asyncio.TaskGroup() as tasks:
-                    sending = tasks.create_task(deliverer.run(quit_sending))
-                    tasks.create_task(run_broadcasts(self.opened.database, deliverer.wake, quit_now))
-                    tasks.create_task(run_housekeeping(*house, quit_now, disk=disk))
-                    tasks.create_task(rebook_affected_forever(*house, quit_now))
-                    tasks.create_task(show_progress(*house, quit_now))
-                    receiving = tasks.create_task(self._receive(telegram, workers, quit_now))
-                    lost = tasks.create_task(leadership.lost())
-                    stopped = tasks.create_task(self.stop.wait())
-                    await asyncio.wait((lost, stopped), return_when=asyncio.FIRST_COMPLETED)
-                    quit_now.set()
-                    if self.stop.is_set():
-                        await receiving
-                        silent.set()
-                        await answered.wait()
-                        await self._send_out()
-                    else:
-                        log.warning("another process leads now")
-                    quit_sending.set()
-                    self.leads = False
-                    await sending
-                    lost.cancel()
-                    stopped.cancel()
-        silent.set()
+                self.leads = True
+                await self._work_as_leader(leadership)
+        self.received.set()
 
-    async def _receive(self, telegram: TelegramChannel | None, workers: TurnWorkers, stop: asyncio.Event) -> None:
-        if telegram is None:
-            return
-        url, secret = self.settings.telegram_webhook_url, self.settings.telegram_webhook_secret
-        if url and secret:
-            async with asyncio.TaskGroup() as tasks:
-                setting = tasks.create_task(set_webhook(telegram, _webhook_url(url), secret.get_secret_value()))
-                await stop.wait()
-                setting.cancel()  # it may still be trying
-        else:
-            await poll(telegram, partial(_store, self.opened.database), partial(workers.wake, channel="telegram"), stop)
+    async def _work_as_leader(self, leadership: Leadership) -> None:
+        """At a stop it receives no more, and goes on sending until every message is answered."""
+        stop_sending, stop_the_rest = asyncio.Event(), asyncio.Event()
+        async with asyncio.TaskGroup() as tasks:
+            sending = tasks.create_task(self.deliverer.run(stop_sending))
+            self._start_leaders_work(tasks, stop_the_rest)
+            receiving = [
+                tasks.create_task(channel.receive(*self._ways_in(channel), stop_the_rest))
+                for channel in self.channels.values()
+            ]
+            ends = [tasks.create_task(leadership.lost()), tasks.create_task(self.stop.wait())]
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            stop_the_rest.set()
+            if self.stop.is_set():
+                await asyncio.gather(*receiving)
+                self.received.set()
+                await self.answered.wait()
+                await self._send_last_answers()
+            else:
+                log.warning("another process leads now")
+            stop_sending.set()
+            self.leads = False
+            await sending
+            for end in ends:
+                end.cancel()
 
-    async def _send_out(self) -> None:
-        """The last answers leave before the process does; what Telegram does not take now waits for the next start."""
+    def _start_leaders_work(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+        """Everything besides receiving and sending that only one process may do."""
+        path = self.settings.sqlite_path
+        around = (self.database, lambda: self.office, lambda: self.rules, self.deliverer.wake)
+        tasks.create_task(run_broadcasts(self.database, self.deliverer.wake, stop))
+        tasks.create_task(run_housekeeping(*around, stop, disk=partial(disk_of, path.parent) if path else None))
+        tasks.create_task(rebook_affected_forever(*around, stop))
+        tasks.create_task(show_progress(*around, stop))
+
+    async def _send_last_answers(self) -> None:
+        """Whatever a messenger does not take now waits for the next start."""
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST_ANSWERS):
-                while await self.opened.database.read(self._any_due):  # noqa: ASYNC110  # once in a process's life
+                while await self.database.read(self._any_due):  # noqa: ASYNC110  # once in a process's life
                     await asyncio.sleep(0.02)
 
     def _any_due(self, tx: Transaction) -> bool:
         return any(deliveries.any_unfinished(tx, channel) for channel in self.channels)
 
-    async def _introduce(self, telegram: TelegramChannel, database: Database) -> None:
-        await introduce(telegram, lambda locale, command: write(f"command-{command}", locale))
-        await database.write(lambda tx: facts.set_fact(tx, "chat_link", telegram.link("")))
-
-    async def _refresh(self, database: Database) -> None:
-        """New hours and facts count from the next message on, whoever loaded them."""
+    async def _refresh(self) -> None:
+        """New hours, facts and a pause count from the next message on, in every process."""
         version = ""
         while True:
             try:
-                self.pause = await database.read(service.find_pause)
-                newest = await database.read(offices.office_version)
+                self.pause = await self.database.read(service.find_pause)
+                newest = await self.database.read(offices.office_version)
                 if newest != version:
-                    office = await database.read(offices.find_office)
+                    office = await self.database.read(offices.find_office)
                     self.office = office or self.office
                     version = newest
             except Exception as error:
                 log.warning("stations not read", error=where(error))
             await asyncio.sleep(OFFICE_AGE)
-
-
-def _webhook_url(url: str) -> str:
-    """A bare host gets our usual path; the path of a whole address is the one we serve."""
-    return url.rstrip("/") + WEBHOOK_PATH if urlsplit(url).path in ("", "/") else url
-
-
-async def _store(database: Database, updates: Sequence[inbox.NewUpdate]) -> tuple[bytes, ...]:
-    return await database.write(lambda tx: inbox.store(tx, "telegram", updates))

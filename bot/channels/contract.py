@@ -1,13 +1,26 @@
-"""What a channel is to everyone else: it reads what came in, and delivers what goes out.
+"""A channel as the rest of the bot sees it: it receives and reads what people send, and delivers what goes out.
 
 An adapter is thin: it chooses no words and knows no storage but its own log, if it keeps one.
 """
 
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from starlette.routing import Route
+
 from bot.conversation.core.events import Event
+from bot.domain.channel import ChannelTraits
 from bot.domain.message import Delete, Edit, Leave, Send
+from storage.chats.inbox import NewUpdate
+
+Store = Callable[[Sequence[NewUpdate]], Awaitable[Sequence[bytes]]]
+"""Puts updates into the inbox; returns after the commit, with the senders that have something new."""
+Wake = Callable[[bytes], None]
+"""A message of that sender waits in the inbox."""
+DrawChart = Callable[[str], Awaitable[bytes | None]]
+"""The chart of all bookings in a locale, as PNG; None where it could not be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +34,6 @@ class Incoming:
     """Our message whose button was pressed; paging edits it in place."""
     picture: str = ""
     """Where the channel's ``fetch`` finds a picture that was sent."""
-    language: str = ""
-    """What the channel says of the person's language, say "ar": a hint only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class ChatUnblocked:
 
 @dataclass(frozen=True, slots=True)
 class GroupMessage:
-    """Written where others read along: one sentence, and we leave."""
+    """A message in a group: the answer is one sentence, and we leave."""
 
 
 Heard = Incoming | ChatBlocked | ChatUnblocked | GroupMessage
@@ -45,7 +56,7 @@ Heard = Incoming | ChatBlocked | ChatUnblocked | GroupMessage
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Done. ``ref`` is what the channel calls the new (or edited) message, if there is one."""
+    """Done. ``ref`` is the channel's name of the new or edited message, if there is one."""
 
     ref: str = ""
 
@@ -61,7 +72,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Never going to be accepted. ``reason`` is a word of ours, free of anything personal."""
+    """Refused for good. ``reason`` is a word of ours, free of anything personal."""
 
     reason: str
 
@@ -87,17 +98,43 @@ class PictureUnavailable(Exception):
 
 
 class Channel(Protocol):
+    """A channel subclasses this and writes what it has; for the rest the methods here do nothing."""
+
     @property
-    def name(self) -> str: ...
+    def traits(self) -> ChannelTraits: ...
+
+    @property
+    def name(self) -> str:
+        return self.traits.name
 
     def read(self, payload: str) -> Heard:
-        """What a stored inbox payload says. Pure; never raises for what a person can send."""
+        """The meaning of a stored inbox payload. Pure; never raises for anything that a person can send."""
         ...
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
-        """One request to the messenger. Never raises for what the world can do."""
+        """One request to the messenger. Never raises for anything that the world can do."""
         ...
 
     async def fetch(self, picture: str) -> bytes:
         """A picture's bytes. Raises ``PictureUnavailable``."""
         ...
+
+    def link(self, payload: str) -> str:
+        """The address that opens a chat and sends ``/start payload``; "" where there is none, or none yet."""
+        return ""
+
+    def routes(self, store: Store, wake: Wake) -> Sequence[Route]:
+        """The pages and webhooks of the channel, served by every process."""
+        return ()
+
+    async def receive(self, store: Store, wake: Wake, stop: asyncio.Event) -> None:
+        """Polls, or asks to be called, until ``stop``; run by the process that leads."""
+        return
+
+    async def introduce(self) -> None:
+        """Tells the messenger its menu and learns its own name, however long that takes; cancel it to give up."""
+        return
+
+    def close(self) -> None:
+        """Ends requests that wait for news, so that a stop need not wait for them."""
+        return

@@ -1,14 +1,39 @@
-"""The one list of channels: their traits, which cost no import of what a channel works with."""
+"""The one list of channels: their traits, and opening those that the settings ask for."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from bot.channels import console
+from bot.channels.console import traits as console
+from bot.channels.contract import Channel, DrawChart
 from bot.channels.telegram import traits as telegram
 from bot.channels.web import traits as web
 from bot.config.settings import Settings
 from bot.domain.channel import ChannelTraits
+from storage.engine.database import Database
 
 
 def channel_traits(settings: Settings) -> tuple[ChannelTraits, ...]:
     """Of all channels that there are, open in this process or not."""
-    return (replace(telegram.TRAITS, per_second=settings.telegram_per_second), web.TRAITS, console.TRAITS)
+    return (_of_telegram(settings), web.TRAITS, console.TRAITS)
+
+
+@asynccontextmanager
+async def open_channels(
+    settings: Settings, database: Database, draw_chart: DrawChart
+) -> AsyncIterator[tuple[Channel, ...]]:
+    """The channels of a serving process; the terminal is a command of its own."""
+    from bot.channels.telegram.channel import open_telegram  # it takes a second, for which no other command waits
+    from bot.channels.web.channel import open_web
+
+    page = open_web(settings, database, draw_chart)
+    messenger = open_telegram(settings, _of_telegram(settings), database, draw_chart)
+    if messenger is None:
+        yield (page,)
+        return
+    async with messenger:
+        yield (page, messenger)
+
+
+def _of_telegram(settings: Settings) -> ChannelTraits:
+    return replace(telegram.TRAITS, per_second=settings.telegram_per_second)

@@ -124,6 +124,6 @@ def _tell_where(settings: Settings, port: int, started: Started) -> None:
         lines += [
             "",
             "Nobody is admin yet. Send this to the bot, or type it on the chat page, within a day:",
-            *staff.ways_in(started.invitation, ""),
+            *staff.ways_in(started.invitation, ()),
         ]
     out.print("\n".join(lines), markup=False)

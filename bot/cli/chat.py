@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from bot.channels.console import ADDRESS, NAME, ConsoleChannel
+from bot.channels.console.channel import ADDRESS, NAME, ConsoleChannel
 from bot.config import clock
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers

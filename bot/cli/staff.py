@@ -1,5 +1,6 @@
 """``mawid staff``: who may confirm and who runs the service, and how they get in."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ from rich.table import Table
 
 from bot.cli.output import out, refusal
 from bot.cli.startup import rules_of, run_beside, sound_settings
+from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
 from storage import facts
 from storage.engine.transaction import Transaction
@@ -27,15 +29,17 @@ def invite(
     if (role is Role.STATION) != (station is not None):
         raise refusal("--station goes with --role station, and only with it", "mawid staff invite --help")
 
-    def do(tx: Transaction) -> tuple[Invitation | None, str]:
+    rules = rules_of(settings)
+
+    def do(tx: Transaction) -> tuple[Invitation | None, list[str]]:
         office = offices.find_office(tx)
         if station and (office is None or office.station(station) is None):
-            return None, ", ".join(known.key for known in office.stations) if office else ""
-        return staff.invite(tx, role, station, name, rules_of(settings)), facts.find_fact(tx, "chat_link") or ""
+            return None, [known.key for known in office.stations] if office else []
+        return staff.invite(tx, role, station, name, rules), find_links(tx, rules)
 
     invitation, told = run_beside(settings, lambda started: started.database.write(do))
     if invitation is None:
-        raise refusal(f"there is no station {station!r}", f"the stations are {told}")
+        raise refusal(f"there is no station {station!r}", f"the stations are {', '.join(told)}")
     out.print("\n".join(ways_in(invitation, told)), markup=False)
 
 
@@ -80,7 +84,11 @@ def signin_code(
     out.print("\n".join(lines), markup=False)
 
 
-def ways_in(invitation: Invitation, chat_link: str) -> list[str]:
-    """``chat_link``: the address of a chat up to its payload; "" where none is known."""
-    link = [f"  {chat_link}{invitation.payload}"] if chat_link else []
-    return [f"  /start {invitation.payload}", *link]
+def ways_in(invitation: Invitation, links: Iterable[str]) -> list[str]:
+    """``links``: the addresses of chats, each up to its payload."""
+    return [f"  /start {invitation.payload}", *(f"  {link}{invitation.payload}" for link in links)]
+
+
+def find_links(tx: Transaction, rules: Rules) -> list[str]:
+    """Of the channels that have learned their own name."""
+    return list(filter(None, (facts.find_fact(tx, f"link:{channel.name}") for channel in rules.channels)))

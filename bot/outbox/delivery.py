@@ -15,7 +15,7 @@ from storage.engine.database import Database
 
 
 class Deliverer:
-    """``per_second``: requests by channel, all that are not named unlimited. ``drain``: seconds to end in."""
+    """Sends on every channel, at the pace that it carries. ``drain``: seconds to end in."""
 
     def __init__(
         self,
@@ -23,12 +23,11 @@ class Deliverer:
         channels: Mapping[str, Channel],
         clock: Callable[[], datetime],
         *,
-        per_second: Mapping[str, float] | None = None,
         in_flight: int = 64,
         drain: float = 10.0,
         rules: Rules | None = None,
     ) -> None:
-        paces = {name: Pace((per_second or {}).get(name, 0.0)) for name in channels}
+        paces = {name: Pace(channel.traits.per_second) for name, channel in channels.items()}
         self._senders = {
             name: ChannelSender(database, channel, name, clock, paces[name], in_flight, drain, rules or Rules())
             for name, channel in channels.items()

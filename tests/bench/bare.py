@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 
 from bot.channels.contract import Sent
-from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Message, Send
 

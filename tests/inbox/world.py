@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.channels.console import NAME, ConsoleChannel
+from bot.channels.console.channel import NAME, ConsoleChannel
 from bot.channels.contract import Heard
 from bot.domain.message import Edit, Send
 from bot.domain.rules import Rules

@@ -23,7 +23,7 @@ from bot.outbox.pace import BURST, ChatPaces, Pace
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import pause, resume, start_due, stop
 from tests.builders import RULES
-from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, scripted, until, until_status
+from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, paced, scripted, until, until_status
 from tests.storage.outbox.drafts import TAKE_BACK, a_text, adds_up, agreed, an_admin, found, people, sent_off
 
 SLOW = 30.0  # requests a second
@@ -82,7 +82,7 @@ async def test_an_answer_overtakes_a_broadcast_under_way(outbox: Outbox) -> None
     office = await an_office(outbox, 200)
     await office.send(arabic="news")
     fake = FakeChannel()
-    async with delivering(outbox, fake, per_second={CHANNEL: SLOW}) as deliverer:
+    async with delivering(outbox, paced(fake, SLOW)) as deliverer:
         await until(lambda: len(fake.calls) > 10)
         began, before = time.monotonic(), len(fake.calls)
         (reply,) = await outbox.queue(await outbox.chat("somebody"), "answer")
@@ -118,7 +118,7 @@ async def test_an_urgent_one_overtakes_an_ordinary_one(outbox: Outbox) -> None:
     office = await an_office(outbox, 60)
     await office.send(arabic="ordinary")
     fake = FakeChannel()
-    async with delivering(outbox, fake, per_second={CHANNEL: SLOW}) as deliverer:
+    async with delivering(outbox, paced(fake, SLOW)) as deliverer:
         await until(lambda: len(fake.calls) > 3)
         urgent = await office.send(arabic="urgent", urgent=True)
         sent_before = len(fake.calls)
@@ -135,7 +135,7 @@ async def test_pausing_and_stopping_take_effect_within_two_seconds(outbox: Outbo
     office = await an_office(outbox, 300)
     broadcast = await office.send()
     fake = FakeChannel()
-    async with delivering(outbox, fake, per_second={CHANNEL: SLOW}) as deliverer, looked_after(outbox, deliverer):
+    async with delivering(outbox, paced(fake, SLOW)) as deliverer, looked_after(outbox, deliverer):
         await until(lambda: len(fake.calls) > 10)
         await outbox.do(word, office.admin, broadcast.id)
         said = time.monotonic()
@@ -160,7 +160,7 @@ async def test_what_runs_out_while_it_is_sent_is_dropped_and_counted(outbox: Out
     office = await an_office(outbox, 300)
     broadcast = await office.send(valid_until=outbox.clock() + TAKE_BACK + timedelta(seconds=1.5))
     fake = FakeChannel()
-    async with delivering(outbox, fake, per_second={CHANNEL: SLOW}) as deliverer, looked_after(outbox, deliverer):
+    async with delivering(outbox, paced(fake, SLOW)) as deliverer, looked_after(outbox, deliverer):
         async with asyncio.timeout(20):
             while (await office.now(broadcast)).stage is not Stage.DONE:  # noqa: ASYNC110  # it is a row
                 await asyncio.sleep(0.05)
@@ -205,7 +205,7 @@ async def test_a_flooding_chat_is_slowed_by_us_and_keeps_its_order(outbox: Outbo
     for number in range(5):
         await outbox.queue(await outbox.chat(f"c{number}"), "x")
     fake = FakeChannel()
-    async with delivering(outbox, fake, per_second={CHANNEL: 100.0}):
+    async with delivering(outbox, paced(fake, 100.0)):
         await until(lambda: len(fake.calls) == len(wanted) + 5)
     assert fake.texts("flood") == wanted
     times = [call.at for call in fake.calls if call.address == "flood"]

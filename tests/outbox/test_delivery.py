@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.contract import Blocked, Doable, Later, Refused, Result, Sent, Unknown
+from bot.domain.channel import ChannelTraits
 from bot.domain.message import Delete, Edit, EditDelivery, Message, Tidy
 from bot.outbox.pace import LATE
 from storage.chats import inbox
@@ -17,7 +18,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, counts
 from storage.tables import chats
-from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, scripted, until, until_status
+from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, paced, scripted, until, until_status
 
 T = TypeVar("T")
 
@@ -100,7 +101,7 @@ async def test_no_more_requests_are_under_way_than_allowed(outbox: Outbox) -> No
 async def test_a_429_silences_the_whole_channel_and_keeps_the_order(outbox: Outbox) -> None:
     chat = await outbox.chat("a")
     await outbox.queue(chat, "one", "two")
-    other = FakeChannel("other")
+    other = FakeChannel(ChannelTraits("other"))
     fake = FakeChannel(answer=scripted({"one": [Later(0.4, "429", everyone=True)]}))
     async with delivering(outbox, fake, other) as deliverer:
         await until(lambda: len(fake.calls) == 1)
@@ -271,7 +272,7 @@ async def test_the_pace_holds_from_the_first_request_on_and_no_burst_passes(outb
     for number in range(12):
         await outbox.queue(await outbox.chat(f"c{number}"), "x")
     fake = FakeChannel()
-    async with delivering(outbox, fake, per_second={CHANNEL: 20.0}):
+    async with delivering(outbox, paced(fake, 20.0)):
         await until(lambda: len(fake.calls) == 12)
     spans = [later.at - earlier.at for earlier, later in zip(fake.calls, fake.calls[4:], strict=False)]
     assert min(spans) > 4 * 0.05 - LATE - 0.01

@@ -5,7 +5,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.channels.contract import Doable, Heard, Result, Sent
+from bot.channels.contract import Channel, Doable, Heard, Result, Sent
+from bot.domain.channel import ChannelTraits
 from bot.domain.message import Edit, Leave, Message, Outgoing, Send
 from bot.outbox.delivery import Deliverer
 from storage.chats.chats import open_chat
@@ -108,10 +109,10 @@ Answer = Callable[[str, Doable], Awaitable[Result]]
 
 
 @dataclass
-class FakeChannel:
+class FakeChannel(Channel):
     """Says ``Sent`` to everything, or what ``answer`` says."""
 
-    name: str = CHANNEL
+    traits: ChannelTraits = field(default_factory=lambda: ChannelTraits(CHANNEL))
     answer: Answer | None = None
     calls: list[Call] = field(default_factory=list)
     under_way: dict[str, int] = field(default_factory=dict)
@@ -151,6 +152,11 @@ def scripted(results: dict[str, list[Result | Exception]]) -> Answer:
         return result
 
     return answer
+
+
+def paced(fake: FakeChannel, per_second: float) -> FakeChannel:
+    fake.traits = replace(fake.traits, per_second=per_second)
+    return fake
 
 
 @asynccontextmanager

@@ -209,7 +209,7 @@ def test_arabic_counts_as_arabic_does(key: str, name: str) -> None:
     [(1, "بيوم واحد"), (2, "بيومين"), (3, "بـ3 أيام"), (10, "بـ10 أيام"), (11, "بـ11 يوماً"), (100, "بـ100 يوم")],
 )
 def test_the_arabic_notice_counts_days_as_arabic_does(days: int, said: str) -> None:
-    notice = written("notice", "ar", authority="", channel="telegram", days=days, hours=72)
+    notice = written("notice", "ar", authority="", surface="app", days=days, hours=72)
     assert f"تُمحى بعد موعدك {said}، " in notice
 
 
@@ -217,7 +217,7 @@ def test_the_arabic_notice_counts_days_as_arabic_does(days: int, said: str) -> N
     ("hours", "said"), [(1, "ساعة واحدة"), (2, "ساعتين"), (3, "3 ساعات"), (72, "72 ساعة"), (100, "100 ساعة")]
 )
 def test_the_arabic_notice_counts_hours_as_arabic_does(hours: int, said: str) -> None:
-    notice = written("notice", "ar", authority="", channel="telegram", days=7, hours=hours)
+    notice = written("notice", "ar", authority="", surface="app", days=7, hours=hours)
     assert f"فبعد {said} من آخر رسالة" in notice
 
 

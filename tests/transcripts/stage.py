@@ -13,7 +13,8 @@ from sqlalchemy import insert
 
 from bot.actions.broadcasts import announced
 from bot.channels.contract import Channel, Doable, Heard, Result
-from bot.channels.telegram import reading
+from bot.channels.telegram import parse
+from bot.channels.telegram.traits import TRAITS
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
 from bot.domain.booking import Hold, Slot
@@ -53,14 +54,13 @@ _BACK = re.compile(r"a place at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) is given bac
 _PAGE = re.compile(r"a page at counter (\d+) asks who it is")
 
 
-@dataclass(frozen=True, slots=True)
-class Telegram:
+class Telegram(Channel):
     """Hears as the real one does; what goes out is taken from the outbox by the stage itself."""
 
-    name: str = "telegram"
+    traits = TRAITS
 
     def read(self, payload: str) -> Heard:
-        return reading.read(payload)
+        return parse.read(payload)
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         raise NotImplementedError

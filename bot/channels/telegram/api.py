@@ -4,9 +4,16 @@ The library's methods build an object of every part of question and answer, nine
 and updates are to be stored as they came. Its request, its errors and its handling of files stay in use.
 """
 
-from typing import Any
+from typing import Any, Final
 
+import structlog
 from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.config.log import where
+
+PRESS_ANSWER: Final = 5.0  # seconds
+log = structlog.get_logger(__name__)
 
 
 async def call(bot: Bot, method: str, params: dict[str, Any], *, seconds: float | None = None) -> Any:
@@ -16,3 +23,25 @@ async def call(bot: Bot, method: str, params: dict[str, Any], *, seconds: float 
     if seconds is None:
         return await bot.do_api_request(name, api_kwargs=params)
     return await bot.do_api_request(name, api_kwargs=params, read_timeout=seconds)
+
+
+def username_of(bot: Bot) -> str:
+    """The bot's, "" as long as Telegram has not told it."""
+    try:
+        return bot.username
+    except RuntimeError:
+        return ""
+
+
+def chat_link(bot: Bot, payload: str) -> str:
+    """The address that opens a chat and sends ``/start payload``; "" as long as the bot's name is not known."""
+    username = username_of(bot)
+    return f"https://t.me/{username}?start={payload}" if username else ""
+
+
+async def answer_press(bot: Bot, callback_query_id: str) -> None:
+    """Stops the spinner on the button. A press too old, or not reached, is no loss."""
+    try:
+        await call(bot, "answerCallbackQuery", {"callback_query_id": callback_query_id}, seconds=PRESS_ANSWER)
+    except TelegramError as error:
+        log.debug("a press stays unanswered", error=where(error))

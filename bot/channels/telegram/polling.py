@@ -5,11 +5,13 @@ Killed anywhere, the process hears the same updates again after its restart, and
 
 import asyncio
 
-from bot.channels.telegram.api import call
-from bot.channels.telegram.reading import ALLOWED, Json
+from telegram import Bot
+
+from bot.channels.contract import Store, Wake
+from bot.channels.telegram.api import answer_press, call
+from bot.channels.telegram.parse import ALLOWED, Json
+from bot.channels.telegram.receive import receive
 from bot.channels.telegram.retry import Patience, until_it_works
-from bot.channels.telegram.sending import TelegramChannel
-from bot.channels.telegram.store_updates import Store, Wake, keep
 
 LONG_POLL = 25  # seconds that Telegram keeps a request without news
 SLACK = 10.0  # seconds more that its answer may take
@@ -17,7 +19,7 @@ BATCH = 100
 
 
 async def poll(
-    channel: TelegramChannel,
+    bot: Bot,
     store: Store,
     wake: Wake,
     stop: asyncio.Event,
@@ -27,13 +29,13 @@ async def poll(
 ) -> None:
     """Polls until ``stop``; outlives every failure of the network, of Telegram and of ``store``."""
     async with asyncio.TaskGroup() as tasks:
-        listening = tasks.create_task(_listen(channel, store, wake, tasks, patience or Patience("polling"), long_poll))
+        listening = tasks.create_task(_listen(bot, store, wake, tasks, patience or Patience("polling"), long_poll))
         await stop.wait()
         listening.cancel()
 
 
 async def _listen(
-    channel: TelegramChannel,
+    bot: Bot,
     store: Store,
     wake: Wake,
     tasks: asyncio.TaskGroup,
@@ -41,13 +43,13 @@ async def _listen(
     long_poll: int,
 ) -> None:
     # A webhook set before would refuse us for ever. What waits at Telegram is not dropped.
-    await until_it_works(patience, lambda: call(channel.bot, "deleteWebhook", {"drop_pending_updates": False}))
+    await until_it_works(patience, lambda: call(bot, "deleteWebhook", {"drop_pending_updates": False}))
     offset = 0
     while True:
         try:
-            updates = await _updates(channel, offset, long_poll)
+            updates = await _updates(bot, offset, long_poll)
             # A stop ends the waiting for news, and not the storing of what came: it would be answered after a restart.
-            if error := await asyncio.shield(tasks.create_task(_keep(channel, updates, store, wake, tasks))):
+            if error := await asyncio.shield(tasks.create_task(_receive(bot, updates, store, wake, tasks))):
                 raise error
         except Exception as error:
             await patience.failed(error)
@@ -58,21 +60,21 @@ async def _listen(
         offset = max(update["update_id"] for update in updates) + 1 if updates else 0
 
 
-async def _keep(
-    channel: TelegramChannel, updates: list[Json], store: Store, wake: Wake, tasks: asyncio.TaskGroup
+async def _receive(
+    bot: Bot, updates: list[Json], store: Store, wake: Wake, tasks: asyncio.TaskGroup
 ) -> Exception | None:
     """Returns its failure: raised in a task of the group, it would end the polling."""
     try:
-        for press in await keep(updates, store, wake):
-            tasks.create_task(channel.press_answered(press))
+        for press in await receive(updates, store, wake):
+            tasks.create_task(answer_press(bot, press))
     except Exception as error:
         return error
     return None
 
 
-async def _updates(channel: TelegramChannel, offset: int, long_poll: int) -> list[Json]:
+async def _updates(bot: Bot, offset: int, long_poll: int) -> list[Json]:
     asked: Json = {"limit": BATCH, "timeout": long_poll, "allowed_updates": ALLOWED}
     if offset:
         asked["offset"] = offset
-    updates: list[Json] = await call(channel.bot, "getUpdates", asked, seconds=long_poll + SLACK)
+    updates: list[Json] = await call(bot, "getUpdates", asked, seconds=long_poll + SLACK)
     return updates

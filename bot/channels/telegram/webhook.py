@@ -3,28 +3,50 @@
 import hmac
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 import structlog
 from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Route
+from telegram import Bot
 
-from bot.channels.telegram.api import call
-from bot.channels.telegram.reading import ALLOWED
+from bot.channels.contract import Store, Wake
+from bot.channels.telegram.api import answer_press, call
+from bot.channels.telegram.parse import ALLOWED
+from bot.channels.telegram.receive import receive
 from bot.channels.telegram.retry import Patience, until_it_works
-from bot.channels.telegram.sending import TelegramChannel
-from bot.channels.telegram.store_updates import Store, Wake, keep
 from bot.config.log import where
 
+PATH: Final = "/telegram/webhook"
 LARGEST: Final = 2**20  # bytes; an update is a few thousand
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 Endpoint = Callable[[Request], Awaitable[Response]]
 log = structlog.get_logger(__name__)
 
 
-def webhook_endpoint(channel: TelegramChannel, secret: str, store: Store, wake: Wake) -> Endpoint:
-    """For a Starlette ``Route(path, endpoint, methods=["POST"])``. ``secret`` is what ``set_webhook`` was told."""
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """The address that Telegram calls, and the secret that it then sends along."""
+
+    address: str
+    secret: str
+
+    @property
+    def url(self) -> str:
+        """A bare host gets our usual path; the path of a whole address is the one that we serve."""
+        bare = urlsplit(self.address).path in ("", "/")
+        return self.address.rstrip("/") + PATH if bare else self.address
+
+    def route(self, bot: Bot, store: Store, wake: Wake) -> Route:
+        return Route(urlsplit(self.url).path, webhook_endpoint(bot, self.secret, store, wake), methods=["POST"])
+
+
+def webhook_endpoint(bot: Bot, secret: str, store: Store, wake: Wake) -> Endpoint:
+    """``secret``: the one that ``set_webhook`` was given."""
     expected = secret.encode()
 
     async def hear(request: Request) -> Response:
@@ -40,20 +62,25 @@ def webhook_endpoint(channel: TelegramChannel, secret: str, store: Store, wake: 
         except (ClientDisconnect, ValueError, RecursionError):
             return Response(status_code=400)
         try:
-            presses = await keep([update], store, wake)
+            presses = await receive([update], store, wake)
         except Exception as error:
             log.error("an update could not be stored", error=where(error))
             return Response(status_code=503)
-        answer = BackgroundTask(channel.press_answered, presses[0]) if presses else None
+        answer = BackgroundTask(answer_press, bot, presses[0]) if presses else None
         return Response(status_code=200, background=answer)
 
     return hear
 
 
-async def set_webhook(channel: TelegramChannel, url: str, secret: str, *, patience: Patience | None = None) -> None:
+async def set_webhook(bot: Bot, webhook: Webhook, *, patience: Patience | None = None) -> None:
     """Tells Telegram where to call, as often as it takes. What waits there is not dropped."""
-    asked = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED, "drop_pending_updates": False}
-    await until_it_works(patience or Patience("setting the webhook"), lambda: call(channel.bot, "setWebhook", asked))
+    asked = {
+        "url": webhook.url,
+        "secret_token": webhook.secret,
+        "allowed_updates": ALLOWED,
+        "drop_pending_updates": False,
+    }
+    await until_it_works(patience or Patience("setting the webhook"), lambda: call(bot, "setWebhook", asked))
 
 
 async def _body(request: Request) -> bytes | None:

@@ -1,63 +1,65 @@
-"""The web channel: delivering is writing to the log that the pages show. Nothing leaves the machine here.
+"""The chat page as a channel. Nothing leaves the machine here."""
 
-A delivery made again after a crash finds its row there: on this channel, sending is exactly once.
-"""
-
-import json
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, assert_never
+from time import monotonic
+from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.routing import Route
 
-from bot.channels.contract import Doable, Incoming, Later, PictureUnavailable, Result, Sent
-from bot.channels.web.log_rows import Own, ours, own_of
-from bot.channels.web.long_poll import Pages
-from bot.conversation.core.events import (
-    ChoiceTapped,
-    CommandGiven,
-    Event,
-    LocationShared,
-    OtherReceived,
-    PictureRead,
-    PictureUnread,
-    TextReceived,
+from bot.channels.contract import (
+    Channel,
+    Doable,
+    DrawChart,
+    Incoming,
+    Later,
+    PictureUnavailable,
+    Result,
+    Sent,
+    Store,
+    Wake,
 )
-from bot.domain.message import Delete, Edit, Leave, Message, Send
-from storage.chats import chats, web_log
+from bot.channels.web import deliver, parse
+from bot.channels.web.long_poll import Pages
+from bot.channels.web.routes import routes
+from bot.channels.web.traits import NAME, TRAITS
+from bot.config.settings import Settings
+from bot.domain.channel import ChannelTraits
+from bot.domain.message import Edit, Send
+from bot.rendering.text import Labels
+from storage.chats import chats
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 
-NAME: Final = "web"
-_COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:\s+(.*))?", re.DOTALL)
-_TRY_AGAIN = 5.0
+_TRY_AGAIN: Final = 5.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class WebChannel:
+async def no_chart(locale: str) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class WebChannel(Channel):
+    """``chats_per_hour``: new chats of one network."""
+
     database: Database
     pages: Pages
+    draw_chart: DrawChart = no_chart
+    public_url: str = ""
+    chats_per_hour: int = 20
 
     @property
-    def name(self) -> str:
-        return NAME
+    def traits(self) -> ChannelTraits:
+        return TRAITS
 
     def read(self, payload: str) -> Incoming:
-        try:
-            said = json.loads(payload)
-            return Incoming(
-                _event(said),
-                ref=str(said.get("ref", "")),
-                pressed=str(said.get("pressed", "")),
-                language=str(said.get("language", "")),
-            )
-        except (ValueError, TypeError, KeyError, AttributeError):
-            return Incoming(OtherReceived())
+        return parse.read(payload)
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         def record(tx: Transaction) -> str | None:
             chat_id = chats.find_chat_id(tx, NAME, address)
-            return None if chat_id is None else _record(tx, chat_id, doable, delivery_id)
+            return None if chat_id is None else deliver.record(tx, chat_id, doable, delivery_id)
 
         try:
             ref = await self.database.write(record)
@@ -71,50 +73,22 @@ class WebChannel:
     async def fetch(self, picture: str) -> bytes:
         raise PictureUnavailable("pictures are read where they arrive, and never kept")
 
+    def routes(self, store: Store, wake: Wake) -> Sequence[Route]:
+        """A message and its bubble on the page are stored in one transaction, so ``store`` is not used."""
+        return routes(
+            self.database,
+            self.pages,
+            wake,
+            Labels("page-"),
+            self.draw_chart,
+            public_url=self.public_url,
+            per_hour=self.chats_per_hour,
+        )
 
-def _event(said: dict[str, Any]) -> Event:
-    match said:
-        case {"text": str(text)}:
-            command = _COMMAND.fullmatch(text.strip())
-            return CommandGiven(command[1].lower(), (command[2] or "").strip()) if command else TextReceived(text)
-        case {"choice": str(data)} if ":" in data:
-            step, _, choice = data.partition(":")
-            return ChoiceTapped(step, choice)
-        case {"picture": {"read": str(text)}}:
-            return PictureRead(text)
-        case {"picture": {"unread": ("no-qr" | "several-qrs" | "not-a-picture") as why}}:
-            return PictureUnread(why)
-        case {"location": {"latitude": int() | float() as latitude, "longitude": int() | float() as longitude}}:
-            return LocationShared(latitude, longitude)
-        case _:
-            return OtherReceived()
+    def close(self) -> None:
+        self.pages.close()
 
 
-def _record(tx: Transaction, chat_id: str, doable: Doable, delivery_id: str) -> str | None:
-    match doable:
-        case Send(message):
-            return _append(tx, chat_id, message, delivery_id)
-        case Edit(ref, message):
-            if web_log.edit(tx, chat_id, ref, ours(message)):
-                _drop_tap(tx, chat_id, ref)
-                return ref
-            return _append(tx, chat_id, message, delivery_id)
-        case Delete(refs):
-            web_log.erase(tx, chat_id, refs)
-            return ""
-        case Leave():
-            return ""  # nobody reads along here
-        case _:
-            assert_never(doable)
-
-
-def _append(tx: Transaction, chat_id: str, message: Message, delivery_id: str) -> str | None:
-    return web_log.append(tx, chat_id, ours(message), mine=False, entry_id=delivery_id)
-
-
-def _drop_tap(tx: Transaction, chat_id: str, ref: str) -> None:
-    """A tap answered by changing the very message was paging: its bubble would only push the calendar away."""
-    last = web_log.find_last(tx, chat_id)
-    match own_of(last) if last else None:
-        case Own(kind="tap", pressed=pressed) if last and pressed == ref:
-            web_log.erase(tx, chat_id, (last.ref,))
+def open_web(settings: Settings, database: Database, draw_chart: DrawChart) -> WebChannel:
+    per_hour = settings.web_chats_per_prefix_per_hour
+    return WebChannel(database, Pages(monotonic), draw_chart, settings.public_url or "", per_hour)

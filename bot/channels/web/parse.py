@@ -1,17 +1,28 @@
-"""What a page's script may send, measured before anything else looks at it."""
+"""Messages of a page's script, measured before anything else looks at them, and what a stored one means."""
 
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.web.log_rows import Own
+from bot.channels.contract import Incoming
+from bot.channels.web.compose import Own
+from bot.conversation.core.events import (
+    ChoiceTapped,
+    CommandGiven,
+    Event,
+    LocationShared,
+    OtherReceived,
+    PictureRead,
+    PictureUnread,
+    TextReceived,
+)
 from bot.domain import limits
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _CHOICE = re.compile(r"(?=.{3,64}\Z)[!-9;-~]+:[!-~]+")
 _REF = re.compile(r"[A-Za-z0-9-]{1,64}")
-_LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,16}")
+_COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:\s+(.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +38,13 @@ def good_key(key: Any) -> bool:
     return isinstance(key, str) and _KEY.fullmatch(key) is not None
 
 
-def good_language(language: Any) -> str:
-    return language if isinstance(language, str) and _LANGUAGE.fullmatch(language) else ""
-
-
 def payload(heard: Said, ref: str) -> str:
     """What the inbox keeps. ``ref``: the person's own row of the log."""
     return json.dumps(heard.payload | {"ref": ref}, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_said(body: bytes) -> Said | None:
-    """``{key, language?, label?}`` with ``text``, or ``choice`` and ``pressed``, or ``location``. None: not that."""
+    """``{key, label?}`` with ``text``, or ``choice`` and ``pressed``, or ``location``. None: not that."""
     try:
         sent = json.loads(body)
     except (ValueError, RecursionError):
@@ -45,26 +52,52 @@ def read_said(body: bytes) -> Said | None:
     if not isinstance(sent, dict) or not good_key(sent.get("key")):
         return None
     key = sent["key"]
-    told: dict[str, Any] = {"language": good_language(sent.get("language"))}
     label = str(sent.get("label") or "")[: limits.CHAT_PAGE_LABEL]
     match sent:
         case {"text": str(text)} if _fits(text) and _storable(text + label):
-            return Said(key, told | {"text": text}, Own("text", label or text, key))
+            return Said(key, {"text": text}, Own("text", label or text, key))
         case {"choice": str(choice), "pressed": str(pressed)} if _CHOICE.fullmatch(choice) and _REF.fullmatch(pressed):
             if not _storable(label):
                 return None
-            return Said(key, told | {"choice": choice, "pressed": pressed}, Own("tap", label, key, pressed))
+            return Said(key, {"choice": choice, "pressed": pressed}, Own("tap", label, key, pressed))
         case {"location": {"latitude": int() | float() as latitude, "longitude": int() | float() as longitude}}:
             if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
                 return None
             place = {"latitude": float(latitude), "longitude": float(longitude)}
-            return Said(key, told | {"location": place}, Own("location", "", key))
+            return Said(key, {"location": place}, Own("location", "", key))
         case _:
             return None
 
 
 def _fits(text: str) -> bool:
     return bool(text.strip()) and not limits.too_long(text, limits.CHAT_PAGE_TEXT)
+
+
+def read(payload: str) -> Incoming:
+    """The meaning of a stored message; never raises."""
+    try:
+        said = json.loads(payload)
+        return Incoming(_event(said), ref=str(said.get("ref", "")), pressed=str(said.get("pressed", "")))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Incoming(OtherReceived())
+
+
+def _event(said: dict[str, Any]) -> Event:
+    match said:
+        case {"text": str(text)}:
+            command = _COMMAND.fullmatch(text.strip())
+            return CommandGiven(command[1].lower(), (command[2] or "").strip()) if command else TextReceived(text)
+        case {"choice": str(data)} if ":" in data:
+            step, _, choice = data.partition(":")
+            return ChoiceTapped(step, choice)
+        case {"picture": {"read": str(text)}}:
+            return PictureRead(text)
+        case {"picture": {"unread": ("no-qr" | "several-qrs" | "not-a-picture") as why}}:
+            return PictureUnread(why)
+        case {"location": {"latitude": int() | float() as latitude, "longitude": int() | float() as longitude}}:
+            return LocationShared(latitude, longitude)
+        case _:
+            return OtherReceived()
 
 
 def _storable(text: str) -> bool:

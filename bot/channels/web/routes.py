@@ -1,71 +1,56 @@
-"""The chat page over HTTP: the page, its log by long poll, and what the person says.
+"""The chat page over HTTP: the page itself, and its log by long poll.
 
-Law: what a person sends is in the inbox and on their screen in one transaction, before it is acknowledged; the page
-sends it again with the same key until it is. Neither tokens nor codes are in an address, and no picture is kept.
-Law: a picture is taken in and unpacked for enrolled staff only; a stranger costs no more than a line of text.
+Law: neither tokens nor codes are in an address, and no picture is kept.
 Law: the cookie is given with the first look at the log, not with the page. A link opened from another site comes
 without a SameSite=Strict cookie, and a new one would lose the person's chat.
 """
 
 import asyncio
-import hashlib
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.channels.web import assets, parse
-from bot.channels.web.channel import NAME
-from bot.channels.web.log_rows import Own, message_of, own, shown, shown_message
+from bot.channels.contract import DrawChart, Wake
+from bot.channels.web import assets
+from bot.channels.web.compose import message_of, shown, shown_message
 from bot.channels.web.long_poll import Pages
-from bot.channels.web.parse import Said
+from bot.channels.web.receive import Limits, Receiver
+from bot.channels.web.traits import NAME
 from bot.domain.message import Message
 from bot.http.assets import load, serve
 from bot.http.cookie import Cookie
 from bot.http.headers import CHAT, guarded
-from bot.http.limits import Sliding, prefix
-from bot.http.requests import Endpoint, body, refused, same_origin
+from bot.http.limits import Sliding
+from bot.http.requests import Endpoint, refused, same_origin
 from bot.rendering import qr
-from storage.chats import chats, inbox, web_log
+from storage.chats import chats, web_log
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.staff import staff
 
-MOST_SAID: Final = 32 * 1024
 SAID_A_MINUTE: Final = 60
 PHOTOS_A_MINUTE: Final = 12
 HOUR: Final = 3600.0
 COOKIE_AGE: Final = 90 * 24 * 3600  # seconds
 
 Words = Callable[[str], Mapping[str, str]]
-DrawChart = Callable[[str], Awaitable[bytes | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    new_chats: Sliding
-    said: Sliding
-    photos: Sliding
 
 
 @dataclass(frozen=True, slots=True)
 class ChatPage:
     database: Database
     pages: Pages
-    wake: Callable[[bytes], None]
-    limits: Limits
     cookie: Cookie
     page: bytes
     public_url: str
     patience: float
     look_again: float
     draw_chart: DrawChart
-    one_photo: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def show(self, request: Request) -> Response:
         return Response(self.page, media_type="text/html; charset=utf-8")
@@ -82,39 +67,6 @@ class ChatPage:
         if not waits:
             self.cookie.give(response, token)
         return response
-
-    async def say(self, request: Request) -> Response:
-        token = self.cookie.token(request)
-        if not same_origin(request, self.public_url):
-            return refused(403, "elsewhere")
-        if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-            return refused(415, "unreadable")
-        sent = await body(request, MOST_SAID)
-        heard = parse.read_said(sent) if sent is not None else None
-        if heard is None:
-            return refused(422, "unreadable")
-        return await self._store(request, token, heard)
-
-    async def photo(self, request: Request) -> Response:
-        """The picture is the body, its key in ``Idempotency-Key``. What it shows is stored, never the picture."""
-        token, key = self.cookie.token(request), request.headers.get("idempotency-key")
-        if not same_origin(request, self.public_url):
-            return refused(403, "elsewhere")
-        if not request.headers.get("content-type", "").startswith("image/") or key is None or not parse.good_key(key):
-            return refused(415, "unreadable")
-        if token is None:
-            return refused(401, "no-cookie")
-        if not self.limits.photos.allow(token):
-            return refused(429, "too-fast", 15)
-        sight: qr.Sight = qr.NotAPicture()
-        if await self.database.read(lambda tx: _enrolled(tx, token)) and (
-            picture := await body(request, qr.MOST_BYTES)
-        ):
-            async with self.one_photo:  # reading one takes a core for up to half a second
-                sight = await asyncio.to_thread(qr.read, picture)
-        language = parse.good_language(request.headers.get("accept-language", "").partition(",")[0].partition(";")[0])
-        heard = Said(key, {"language": language, "picture": _outcome(sight)}, Own("picture", "", key))
-        return await self._store(request, token, heard)
 
     async def code(self, request: Request) -> Response:
         """The QR picture of one message, for the browser whose chat it is in."""
@@ -179,34 +131,11 @@ class ChatPage:
             card["farewell"] = shown_message(farewell)
         return card
 
-    async def _store(self, request: Request, token: str | None, heard: Said) -> Response:
-        if token is None:
-            return refused(401, "no-cookie")
-        if not self.limits.said.allow(token):
-            return refused(429, "too-fast", 5)
-        if await self.database.read(lambda tx: chats.find_chat_id(tx, NAME, token)) is None:
-            network = prefix(request.client.host if request.client else "")
-            if not self.limits.new_chats.allow(network):
-                return refused(429, "too-many-chats", 60)
-        update_key = hashlib.sha256(f"{token} {heard.key}".encode()).hexdigest()
-
-        def record(tx: Transaction) -> list[bytes]:
-            chat_id = chats.open_chat(tx, NAME, token)
-            ref = web_log.append(tx, chat_id, own(heard.bubble), mine=True, entry_id=update_key[:32])
-            payload = parse.payload(heard, ref or "")
-            return list(inbox.store(tx, NAME, [inbox.NewUpdate(update_key, token, payload)]))
-
-        senders = await self.database.write(record)
-        self.pages.wake(token)
-        for sender in senders:
-            self.wake(sender)
-        return JSONResponse({"key": heard.key}, 202)
-
 
 def routes(
     database: Database,
     pages: Pages,
-    wake: Callable[[bytes], None],
+    wake: Wake,
     words: Words,
     draw_chart: DrawChart,
     *,
@@ -225,13 +154,14 @@ def routes(
     )
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
     html = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")})
-    chat = ChatPage(database, pages, wake, limits, cookie, html, public_url, patience, look_again, draw_chart)
+    chat = ChatPage(database, pages, cookie, html, public_url, patience, look_again, draw_chart)
+    receiver = Receiver(database, pages, wake, limits, cookie, public_url)
     return [
         _route("/", _to_chat),
         _route("/chat", chat.show),
         _route("/chat/log", chat.log),
-        _route("/chat/say", chat.say, "POST"),
-        _route("/chat/photo", chat.photo, "POST"),
+        _route("/chat/say", receiver.say, "POST"),
+        _route("/chat/photo", receiver.photo, "POST"),
         _route("/chat/qr/{ref}", chat.code),
         _route("/chat/chart/{ref}", chat.chart),
         _route("/chat/page/{name}", serve(load(assets.FOLDER))),
@@ -242,22 +172,5 @@ def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
     return Route(path, guarded(endpoint, CHAT), methods=[method])
 
 
-def _enrolled(tx: Transaction, token: str) -> bool:
-    chat_id = chats.find_chat_id(tx, NAME, token)
-    return chat_id is not None and staff.find_staff(tx, chat_id) is not None
-
-
 async def _to_chat(request: Request) -> Response:
     return RedirectResponse("/chat")
-
-
-def _outcome(sight: qr.Sight) -> dict[str, str]:
-    match sight:
-        case qr.QrRead(text):
-            return {"read": text}
-        case qr.NoQr():
-            return {"unread": "no-qr"}
-        case qr.SeveralQrs():
-            return {"unread": "several-qrs"}
-        case qr.NotAPicture():
-            return {"unread": "not-a-picture"}

@@ -5,3 +5,4 @@ from typing import Final
 from bot.domain.channel import ChannelTraits
 
 TRAITS: Final = ChannelTraits("web", surface="page", chats_cost_nothing=True)
+NAME: Final = TRAITS.name

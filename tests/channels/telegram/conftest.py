@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from storage.chats import inbox
 from storage.chats.inbox import NewUpdate, Waiting

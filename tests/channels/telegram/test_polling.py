@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 
 from structlog.testing import capture_logs
 
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.retry import Patience
-from bot.channels.telegram.sending import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Button, Message, Send
 from storage.chats import inbox
@@ -25,7 +25,7 @@ def quick(doing: str = "polling") -> Patience:
 async def polling(channel: TelegramChannel, kept: Inbox, patience: Patience | None = None) -> AsyncIterator[None]:
     stop = asyncio.Event()
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
-        tasks.create_task(poll(channel, kept.store, kept.wake, stop, patience=patience or quick(), long_poll=1))
+        tasks.create_task(poll(channel.bot, kept.store, kept.wake, stop, patience=patience or quick(), long_poll=1))
         try:
             yield
         finally:
@@ -56,7 +56,7 @@ async def test_telegram_forgets_only_what_was_committed(
         return ()
 
     stop = asyncio.Event()
-    killed = asyncio.ensure_future(poll(channel, killed_between, kept.wake, stop, patience=quick(), long_poll=1))
+    killed = asyncio.ensure_future(poll(channel.bot, killed_between, kept.wake, stop, patience=quick(), long_poll=1))
     await reached.wait()
     killed.cancel()
     await asyncio.wait({killed})
@@ -78,7 +78,7 @@ async def test_a_commit_that_was_not_confirmed_is_heard_again_and_dropped(
         await asyncio.Event().wait()
         return ()
 
-    killed = asyncio.ensure_future(poll(channel, killed_after, kept.wake, asyncio.Event(), patience=quick()))
+    killed = asyncio.ensure_future(poll(channel.bot, killed_after, kept.wake, asyncio.Event(), patience=quick()))
     await stored.wait()
     killed.cancel()
     await asyncio.wait({killed})

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.channels.contract import Blocked, Later, PictureUnavailable, Refused, Sent, Unknown
-from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.telegram.api import answer_press, username_of
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Button, Delete, Edit, Leave, Message, Send, Venue
 from bot.rendering.qr import QrRead, draw
@@ -277,10 +278,10 @@ async def test_without_a_network_everything_is_for_later() -> None:
         held.bind(("127.0.0.1", 0))  # not listening: a connection is refused
         url = f"http://127.0.0.1:{held.getsockname()[1]}"
         async with TelegramChannel(open_bot("1:x", url)) as channel:
-            assert channel.username == ""
+            assert username_of(channel.bot) == ""
             for doable in (Send(HELLO), Send(CODE), Edit("1", HELLO), Delete(("1",)), Leave(HELLO)):
                 assert isinstance(await channel.deliver("5", doable, "d1"), Later)
-            await channel.press_answered("1")
+            await answer_press(channel.bot, "1")
             with pytest.raises(PictureUnavailable):
                 await channel.fetch("AgAC")
 

@@ -12,9 +12,9 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.retry import Patience
-from bot.channels.telegram.sending import TelegramChannel
-from bot.channels.telegram.webhook import HEADER, LARGEST, set_webhook, webhook_endpoint
+from bot.channels.telegram.webhook import HEADER, LARGEST, Webhook, set_webhook, webhook_endpoint
 from bot.domain.message import Button, Message, Send
 from tests.channels.telegram.conftest import Inbox, until
 from tests.http.listening import listening
@@ -26,7 +26,7 @@ SECRET = "Qz7_secret-of-no-real-bot"
 @asynccontextmanager
 async def serving(channel: TelegramChannel, kept: Inbox) -> AsyncIterator[str]:
     """The address of the webhook, in a real server."""
-    hear = webhook_endpoint(channel, SECRET, kept.store, kept.wake)
+    hear = webhook_endpoint(channel.bot, SECRET, kept.store, kept.wake)
     app = Starlette(routes=[Route("/telegram", hear, methods=["POST"])])
     async with listening(uvicorn.Config(app, port=0, log_config=None, lifespan="off")) as server:
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/telegram"
@@ -53,7 +53,7 @@ async def test_telegram_calls_and_what_waited_is_kept(
     channel: TelegramChannel, kept: Inbox, sim: Simulator, person: Person, url: str
 ) -> None:
     sim.misbehave("setWebhook", Broken(500))
-    await set_webhook(channel, url, SECRET, patience=Patience("setting the webhook", first=0.01))
+    await set_webhook(channel.bot, Webhook(url, SECRET), patience=Patience("setting the webhook", first=0.01))
     await until(lambda: kept.woken)
     assert json.loads(await kept.take(5))["message"]["text"] == "مرحبا"
     assert await channel.bot.get_webhook_info()
@@ -77,7 +77,7 @@ async def test_an_update_that_could_not_be_stored_is_called_again(
     channel: TelegramChannel, kept: Inbox, sim: Simulator, person: Person, url: str
 ) -> None:
     kept.failures = 2
-    await set_webhook(channel, url, SECRET)
+    await set_webhook(channel.bot, Webhook(url, SECRET))
     await until(lambda: kept.woken)
     assert sim.webhook.attempts == 3
 
@@ -86,7 +86,7 @@ async def test_a_press_is_answered_right_after_it_was_kept(
     channel: TelegramChannel, kept: Inbox, person: Person, url: str
 ) -> None:
     await channel.deliver("5", Send(Message("?", rows=((Button("نعم", "sure:yes"),),))), "d1")
-    await set_webhook(channel, url, SECRET)
+    await set_webhook(channel.bot, Webhook(url, SECRET))
     person.tap("نعم")
     await person.expect_answer()
     await until(lambda: len(kept.woken) == 2)

@@ -31,11 +31,11 @@ from tests.channels.web.visitor import CODE, KEY, echo, rows_of, texts, visiting
 async def test_what_is_said_is_shown_and_answered(database: Database) -> None:
     async with serving(database, echo) as served, visiting(served) as visitor:
         await visitor.log()
-        assert await visitor.say(text="hello <b>", language="ar-SY") == (202, {"key": KEY})
+        assert await visitor.say(text="hello <b>") == (202, {"key": KEY})
         entries = await visitor.until(2)
         assert texts(entries) == ["hello <b>", "you said hello <b>"]
         assert entries[0]["own"]["key"] == KEY
-        assert served.heard == [Incoming(TextReceived("hello <b>"), ref=entries[0]["ref"], language="ar-SY")]
+        assert served.heard == [Incoming(TextReceived("hello <b>"), ref=entries[0]["ref"])]
 
 
 async def test_a_waiting_page_hears_at_once_and_an_idle_one_is_let_go(database: Database) -> None:

@@ -124,7 +124,7 @@ export function openLine(on) {
     listen,
     say(card) {
       const key = newKey();
-      const body = JSON.stringify({ ...card, key, language: navigator.language.slice(0, 16) });
+      const body = JSON.stringify({ ...card, key });
       put("/chat/say", { "Content-Type": "application/json" }, body, key);
       return key;
     },

@@ -1,4 +1,4 @@
-"""Telegram as a channel. A reference names one or more message ids, joined by commas; the one to edit is the last.
+"""Delivering to Telegram. A reference names one or more message ids, joined by commas; the one to edit is the last.
 
 Law: the answer of ``deliver`` tells whether anything may have been shown. A message in several parts whose later part
 failed goes on where it stopped when the same delivery is tried again, as long as this process lives.
@@ -6,16 +6,14 @@ failed goes on where it stopped when the same delivery is tried again, as long a
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from types import TracebackType
-from typing import Any, Final, Self, assert_never
+from typing import Any, Final, assert_never
 
 import structlog
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from bot.channels.contract import Doable, Heard, Later, PictureUnavailable, Refused, Result, Sent, Unknown
-from bot.channels.telegram import reading
-from bot.channels.telegram.api import call
+from bot.channels.contract import Doable, DrawChart, Later, Refused, Result, Sent, Unknown
+from bot.channels.telegram.api import call, chat_link, username_of
 from bot.channels.telegram.compose import Part, caption_of, markup_of, parts_of, text_of
 from bot.channels.telegram.errors import harmless_again, result_of, why
 from bot.channels.telegram.transport import NotReached
@@ -25,33 +23,28 @@ from bot.rendering.qr import draw
 
 Recall = Callable[[str], Awaitable[str | None]]
 Remember = Callable[[str, str], Awaitable[None]]
-DrawChart = Callable[[str], Awaitable[bytes | None]]
 
 DELETED_AT_ONCE: Final = 100
 BEGUN: Final = 10_000  # deliveries that stopped half-way and are remembered; each is a few bytes
-PRESS_ANSWER: Final = 5.0  # seconds
 log = structlog.get_logger(__name__)
 
 
-class TelegramChannel:
-    """``async with TelegramChannel(open_bot(token)) as channel``: no network is needed to open it.
+class TelegramDelivery:
+    """Sends, edits and deletes.
 
-    ``recall_file(digits)`` gives the file_id under which ``remember_file(digits, file_id)`` kept an uploaded QR
-    picture; digits are a secret, so who stores them keys them. Without the two, pictures are remembered in memory.
+    ``recall_file(digits)`` gives the file_id under which ``remember_file(digits, file_id)`` stored an uploaded QR
+    picture; digits are a secret, to be stored only under a key. Without the two, pictures are remembered in memory.
     ``draw_chart(locale)`` gives a PNG; without one the words go out alone.
     """
-
-    name = "telegram"
 
     def __init__(
         self,
         bot: Bot,
-        *,
         recall_file: Recall | None = None,
         remember_file: Remember | None = None,
         draw_chart: DrawChart | None = None,
     ) -> None:
-        self.bot = bot
+        self._bot = bot
         pictures: dict[str, str] = {}
 
         async def recall(qr: str) -> str | None:
@@ -64,30 +57,6 @@ class TelegramChannel:
         self._remember = remember_file or remember
         self._draw_chart = draw_chart
         self._begun: dict[str, tuple[str, ...]] = {}
-
-    async def __aenter__(self) -> Self:
-        await self.bot.request.initialize()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.bot.request.shutdown()
-
-    @property
-    def username(self) -> str:
-        """The bot's, "" as long as Telegram has not told it."""
-        try:
-            return self.bot.username
-        except RuntimeError:
-            return ""
-
-    def link(self, payload: str) -> str:
-        """The address that opens a chat and sends ``/start payload``; "" as long as the bot's name is not known."""
-        return f"https://t.me/{self.username}?start={payload}" if self.username else ""
-
-    def read(self, payload: str) -> Heard:
-        return reading.read(payload)
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         try:
@@ -104,25 +73,6 @@ class TelegramChannel:
                     assert_never(doable)
         except TelegramError as error:
             return result_of(error)
-
-    async def fetch(self, picture: str) -> bytes:
-        """At most ``LARGEST_PICTURE`` bytes."""
-        try:
-            file = await self.bot.get_file(picture)
-            if (file.file_size or 0) <= reading.LARGEST_PICTURE:
-                content = bytes(await file.download_as_bytearray())
-                if len(content) <= reading.LARGEST_PICTURE:
-                    return content
-        except (TelegramError, RuntimeError) as error:  # RuntimeError: Telegram gave no path
-            raise PictureUnavailable(type(error).__name__) from None
-        raise PictureUnavailable("too large")
-
-    async def press_answered(self, callback_query_id: str) -> None:
-        """Stops the spinner on the button. A press too old, or not reached, is no loss."""
-        try:
-            await call(self.bot, "answerCallbackQuery", {"callback_query_id": callback_query_id}, seconds=PRESS_ANSWER)
-        except TelegramError as error:
-            log.debug("a press stays unanswered", error=where(error))
 
     async def _send(self, address: str, message: Message, delivery_id: str) -> Result:
         parts = parts_of(message)
@@ -147,23 +97,23 @@ class TelegramChannel:
             if drawn is None:
                 return ""
             params = {"chat_id": address, "photo": InputFile(drawn, filename="chart.png")}
-            answer = await call(self.bot, part.method, params)
+            answer = await call(self._bot, part.method, params)
         elif part.qr:
             answer = await self._post_qr(part.qr, {"chat_id": address, **part.params})
         else:
-            answer = await call(self.bot, part.method, {"chat_id": address, **part.params})
+            answer = await call(self._bot, part.method, {"chat_id": address, **part.params})
         return str(answer["message_id"])
 
     async def _post_qr(self, qr: str, params: dict[str, Any]) -> Any:
         if known := await self._recall(qr):
             try:
-                return await call(self.bot, "sendPhoto", {**params, "photo": known})
+                return await call(self._bot, "sendPhoto", {**params, "photo": known})
             except BadRequest as error:
                 if why(error) != "file-gone":
                     raise
         await self._learn_username()
-        picture = await asyncio.to_thread(draw, self.link(qr))
-        answer = await call(self.bot, "sendPhoto", {**params, "photo": InputFile(picture, filename="qr.png")})
+        picture = await asyncio.to_thread(draw, chat_link(self._bot, qr))
+        answer = await call(self._bot, "sendPhoto", {**params, "photo": InputFile(picture, filename="qr.png")})
         try:
             await self._remember(qr, answer["photo"][-1]["file_id"])
         except Exception as error:  # the picture is out: to fail now would send it twice
@@ -171,9 +121,9 @@ class TelegramChannel:
         return answer
 
     async def _learn_username(self) -> None:
-        if not self.username:
+        if not username_of(self._bot):
             try:
-                await self.bot.get_me()
+                await self._bot.get_me()
             except NetworkError:
                 raise NotReached("The bot's name is not known yet") from None  # for certain nothing was sent
 
@@ -202,13 +152,13 @@ class TelegramChannel:
         target = {"chat_id": address, "message_id": message_id, **markup_of(message)}
         if not message.qr:
             try:
-                await call(self.bot, "editMessageText", target | text_of(message))
+                await call(self._bot, "editMessageText", target | text_of(message))
             except BadRequest as error:
                 if why(error) != "no-text":
                     raise
             else:
                 return
-        await call(self.bot, "editMessageCaption", target | caption_of(message))
+        await call(self._bot, "editMessageCaption", target | caption_of(message))
 
     async def _delete(self, address: str, refs: tuple[str, ...]) -> Result:
         ids = [int(one) for ref in refs for one in ref.split(",") if one.isdecimal()]
@@ -222,17 +172,17 @@ class TelegramChannel:
 
     async def _delete_some(self, address: str, ids: list[int]) -> None:
         try:
-            await call(self.bot, "deleteMessages", {"chat_id": address, "message_ids": ids})
+            await call(self._bot, "deleteMessages", {"chat_id": address, "message_ids": ids})
         except BadRequest:  # one that may not be deleted keeps all the others too
             for one in ids:
                 try:
-                    await call(self.bot, "deleteMessage", {"chat_id": address, "message_id": one})
+                    await call(self._bot, "deleteMessage", {"chat_id": address, "message_id": one})
                 except BadRequest:
                     continue
 
     async def _drop(self, address: str, message_id: str) -> None:
         try:
-            await call(self.bot, "deleteMessage", {"chat_id": address, "message_id": message_id})
+            await call(self._bot, "deleteMessage", {"chat_id": address, "message_id": message_id})
         except TelegramError as error:
             log.debug("a passing mark stays", error=where(error))
 
@@ -243,7 +193,7 @@ class TelegramChannel:
             if isinstance(said, Later):
                 return said
         try:
-            await call(self.bot, "leaveChat", {"chat_id": address})
+            await call(self._bot, "leaveChat", {"chat_id": address})
         except (BadRequest, Forbidden):
             pass
         except TelegramError as error:

@@ -1,24 +1,22 @@
-"""The conversation in a terminal: what is said is printed, choices are numbered."""
+"""The conversation in a terminal: messages are printed, choices are numbered."""
 
 from collections.abc import Callable
 from typing import Final
 
-from bot.channels.contract import Doable, Heard, Incoming, PictureUnavailable, Result, Sent
-from bot.channels.layout import as_numbered
-from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
-from bot.domain.channel import ChannelTraits
-from bot.domain.code import grouped
+from bot.channels.console import parse
+from bot.channels.console.compose import lines_of
+from bot.channels.console.traits import TRAITS
+from bot.channels.contract import Channel, Doable, Heard, PictureUnavailable, Result, Sent
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 
-TRAITS: Final = ChannelTraits("console", surface="terminal", edits=False, deletes=False)
 NAME: Final = TRAITS.name
-ADDRESS = "terminal"
+ADDRESS: Final = "terminal"
 
 
-class ConsoleChannel:
+class ConsoleChannel(Channel):
     """``show`` prints a message. A number typed afterwards means the choice that was numbered so."""
 
-    name = NAME
+    traits = TRAITS
 
     def __init__(self, show: Callable[[str], None]) -> None:
         self._show = show
@@ -32,14 +30,7 @@ class ConsoleChannel:
         return typed
 
     def read(self, payload: str) -> Heard:
-        text = payload.strip()
-        if text.startswith("[") and text.endswith("]") and ":" in text:
-            step, _, choice = text[1:-1].partition(":")
-            return Incoming(ChoiceTapped(step, choice))
-        if text.startswith("/"):
-            name, _, argument = text[1:].partition(" ")
-            return Incoming(CommandGiven(name.lower(), argument.strip()))
-        return Incoming(TextReceived(text))
+        return parse.read(payload)
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         match doable:
@@ -53,11 +44,7 @@ class ConsoleChannel:
         raise PictureUnavailable("a terminal sends no pictures")
 
     def _print(self, message: Message) -> None:
-        text, numbered = as_numbered(message)
-        if message.qr:
-            text = f"▣ {grouped(message.qr)}\n{text}"
-        if message.venue:
-            text = f"{message.venue.title}: {message.venue.latitude}, {message.venue.longitude}"
+        text, numbered = lines_of(message)
         if numbered:
             self._numbered = numbered
         self._show(text)

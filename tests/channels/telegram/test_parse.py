@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming
-from bot.channels.telegram.reading import new_update, press_of, read, sender_of
+from bot.channels.telegram.parse import new_update, press_of, read, sender_of
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
@@ -52,7 +52,7 @@ def heard(what: dict[str, Any]) -> Heard:
 
 
 def own(event: Any, **more: str) -> Incoming:
-    return Incoming(event, "41", language="ar", **more)
+    return Incoming(event, "41", **more)
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_texts_and_commands(text: str, event: TextReceived | CommandGiven) -> No
 
 def test_a_press_names_step_choice_and_the_message_pressed() -> None:
     pressed = message(text="?", **{"from": BOT})
-    tapped = Incoming(ChoiceTapped("document", "passport"), pressed="41", language="ar")
+    tapped = Incoming(ChoiceTapped("document", "passport"), pressed="41")
     assert heard(query(pressed, data="document:passport")) == tapped
     gone = {"chat": PRIVATE, "message_id": 41, "date": 0}  # an InaccessibleMessage
     assert heard(query(gone, data="document:passport")) == tapped
     assert heard(query(pressed, data="day:2026-11-03:next")) == Incoming(
-        ChoiceTapped("day", "2026-11-03:next"), pressed="41", language="ar"
+        ChoiceTapped("day", "2026-11-03:next"), pressed="41"
     )
-    assert heard(query(pressed, data="old")) == Incoming(ChoiceTapped("old", ""), pressed="41", language="ar")
+    assert heard(query(pressed, data="old")) == Incoming(ChoiceTapped("old", ""), pressed="41")
     assert press_of(query(pressed, data="x:y")) == "990"
     assert press_of(update(text="x")) == ""
 
@@ -129,7 +129,7 @@ def test_everything_else_is_heard_as_something(content: dict[str, Any]) -> None:
 
 
 def test_an_edited_message_is_heard_but_not_read() -> None:
-    assert heard(update("edited_message", text="other")) == Incoming(OtherReceived(), language="ar")
+    assert heard(update("edited_message", text="other")) == Incoming(OtherReceived())
 
 
 def test_blocking_and_unblocking() -> None:

@@ -28,7 +28,7 @@ _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recursion
 
 
 def new_update(update: Json) -> NewUpdate | None:
-    """What the inbox keeps of an update; None for one that nobody wrote to us."""
+    """The row of the inbox for an update; None for an update that is no message to us."""
     address = sender_of(update)
     if address is None:
         return None
@@ -65,7 +65,7 @@ def press_of(update: Json) -> str:
 
 
 def read(payload: str) -> Heard:
-    """What a stored update says."""
+    """The meaning of a stored update."""
     try:
         return _heard(json.loads(payload))
     except _WRONG:
@@ -80,25 +80,25 @@ def _heard(update: Json) -> Heard:
     if (change := update.get("my_chat_member")) is not None:
         return _standing(change)
     if (edited := update.get("edited_message")) is not None:
-        return Incoming(OtherReceived(), language=_language(edited)) if _private(edited) else GroupMessage()
+        return Incoming(OtherReceived()) if _private(edited) else GroupMessage()
     return GroupMessage() if "channel_post" in update else Incoming(OtherReceived())
 
 
 def _message(message: Json) -> Incoming:
-    ref, language = str(message.get("message_id", "")), _language(message)
+    ref = str(message.get("message_id", ""))
     if (text := message.get("text")) is not None:
-        return Incoming(_text(text), ref, language=language)
+        return Incoming(_text(text), ref)
     if (contact := message.get("contact")) is not None:
         own = contact.get("user_id") is not None and contact["user_id"] == message["from"]["id"]
-        return Incoming(ContactShared(str(contact["phone_number"]), own), ref, language=language)
+        return Incoming(ContactShared(str(contact["phone_number"]), own), ref)
     if (place := message.get("location")) is not None:
         here = LocationShared(float(place["latitude"]), float(place["longitude"]))
-        return Incoming(here, ref, language=language)
+        return Incoming(here, ref)
     if sizes := message.get("photo"):
-        return Incoming(PictureReceived(), ref, picture=_largest(sizes), language=language)
+        return Incoming(PictureReceived(), ref, picture=_largest(sizes))
     if (document := message.get("document")) is not None and str(document.get("mime_type")).startswith("image/"):
-        return Incoming(PictureReceived(), ref, picture=str(document["file_id"]), language=language)
-    return Incoming(OtherReceived(), ref, language=language)
+        return Incoming(PictureReceived(), ref, picture=str(document["file_id"]))
+    return Incoming(OtherReceived(), ref)
 
 
 def _text(text: str) -> TextReceived | CommandGiven:
@@ -108,17 +108,16 @@ def _text(text: str) -> TextReceived | CommandGiven:
 
 
 def _press(query: Json) -> Heard:
-    language = str(query["from"].get("language_code") or "")
     message = query.get("message")
     if message is None:
-        return Incoming(OtherReceived(), language=language)
+        return Incoming(OtherReceived())
     if not _private(message):
         return GroupMessage()
     pressed = str(message.get("message_id", ""))
     if not isinstance(data := query.get("data"), str):
-        return Incoming(OtherReceived(), pressed=pressed, language=language)
+        return Incoming(OtherReceived(), pressed=pressed)
     step, _, choice = data.partition(":")
-    return Incoming(ChoiceTapped(step, choice), pressed=pressed, language=language)
+    return Incoming(ChoiceTapped(step, choice), pressed=pressed)
 
 
 def _standing(change: Json) -> Heard:
@@ -136,7 +135,3 @@ def _largest(sizes: list[Json]) -> str:
 
 def _private(content: Json) -> bool:
     return bool(content["chat"]["type"] == "private")
-
-
-def _language(message: Json) -> str:
-    return str((message.get("from") or {}).get("language_code") or "")

@@ -1,0 +1,118 @@
+"""Telegram as a channel."""
+
+import asyncio
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from starlette.routing import Route
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.channels.contract import Channel, Doable, DrawChart, Heard, PictureUnavailable, Result, Store, Wake
+from bot.channels.telegram import parse
+from bot.channels.telegram.api import chat_link
+from bot.channels.telegram.deliver import Recall, Remember, TelegramDelivery
+from bot.channels.telegram.menu import introduce
+from bot.channels.telegram.polling import poll
+from bot.channels.telegram.traits import TRAITS
+from bot.channels.telegram.transport import open_bot
+from bot.channels.telegram.webhook import Webhook, set_webhook
+from bot.config.settings import Settings
+from bot.domain.channel import ChannelTraits
+from bot.rendering.text import write
+from storage.bookings import qr_files
+from storage.engine.database import Database
+
+
+class TelegramChannel(Channel):
+    """``async with TelegramChannel(open_bot(token)) as channel``: no network is needed to open it.
+
+    With a ``webhook`` Telegram calls us, without one we poll. The others are those of ``TelegramDelivery``.
+    """
+
+    traits = TRAITS
+
+    def __init__(
+        self,
+        bot: Bot,
+        *,
+        traits: ChannelTraits = TRAITS,
+        webhook: Webhook | None = None,
+        recall_file: Recall | None = None,
+        remember_file: Remember | None = None,
+        draw_chart: DrawChart | None = None,
+    ) -> None:
+        self.traits = traits
+        self.bot = bot
+        self._webhook = webhook
+        self._delivery = TelegramDelivery(bot, recall_file, remember_file, draw_chart)
+
+    async def __aenter__(self) -> Self:
+        await self.bot.request.initialize()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.bot.request.shutdown()
+
+    def read(self, payload: str) -> Heard:
+        return parse.read(payload)
+
+    async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
+        return await self._delivery.deliver(address, doable, delivery_id)
+
+    async def fetch(self, picture: str) -> bytes:
+        """At most ``LARGEST_PICTURE`` bytes."""
+        try:
+            file = await self.bot.get_file(picture)
+            if (file.file_size or 0) <= parse.LARGEST_PICTURE:
+                content = bytes(await file.download_as_bytearray())
+                if len(content) <= parse.LARGEST_PICTURE:
+                    return content
+        except (TelegramError, RuntimeError) as error:  # RuntimeError: Telegram gave no path
+            raise PictureUnavailable(type(error).__name__) from None
+        raise PictureUnavailable("too large")
+
+    def link(self, payload: str) -> str:
+        return chat_link(self.bot, payload)
+
+    def routes(self, store: Store, wake: Wake) -> Sequence[Route]:
+        return (self._webhook.route(self.bot, store, wake),) if self._webhook else ()
+
+    async def receive(self, store: Store, wake: Wake, stop: asyncio.Event) -> None:
+        if self._webhook is None:
+            await poll(self.bot, store, wake, stop)
+            return
+        async with asyncio.TaskGroup() as tasks:
+            setting = tasks.create_task(set_webhook(self.bot, self._webhook))
+            await stop.wait()
+            setting.cancel()  # it may still be trying
+
+    async def introduce(self) -> None:
+        await introduce(self.bot, lambda locale, command: write(f"command-{command}", locale))
+
+
+def open_telegram(
+    settings: Settings, traits: ChannelTraits, database: Database, draw_chart: DrawChart
+) -> TelegramChannel | None:
+    """None without a token."""
+    if settings.telegram_token is None:
+        return None
+    address, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
+
+    async def recall(digits: str) -> str | None:
+        return await database.read(lambda tx: qr_files.recall_picture(tx, digits))
+
+    async def remember(digits: str, file_id: str) -> None:
+        await database.write(lambda tx: qr_files.remember_picture(tx, digits, file_id))
+
+    return TelegramChannel(
+        open_bot(settings.telegram_token.get_secret_value(), settings.telegram_api_url),
+        traits=traits,
+        webhook=Webhook(address, secret.get_secret_value()) if address and secret else None,
+        recall_file=recall,
+        remember_file=remember,
+        draw_chart=draw_chart,
+    )

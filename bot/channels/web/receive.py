@@ -1,0 +1,123 @@
+"""Messages from a page into the inbox.
+
+Law: what a person sends is in the inbox and on their screen in one transaction, before it is acknowledged; the page
+sends it again with the same key until it is.
+Law: a picture is taken in and unpacked for enrolled staff only; a stranger costs no more than a line of text.
+"""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass, field
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.channels.contract import Wake
+from bot.channels.web import parse
+from bot.channels.web.compose import Own, own
+from bot.channels.web.long_poll import Pages
+from bot.channels.web.parse import Said
+from bot.channels.web.traits import NAME
+from bot.http.cookie import Cookie
+from bot.http.limits import Sliding, prefix
+from bot.http.requests import body, refused, same_origin
+from bot.rendering import qr
+from storage.chats import chats, inbox, web_log
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.staff import staff
+
+MOST_SAID: Final = 32 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    new_chats: Sliding
+    said: Sliding
+    photos: Sliding
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """``wake(sender)``: a message of that sender waits in the inbox."""
+
+    database: Database
+    pages: Pages
+    wake: Wake
+    limits: Limits
+    cookie: Cookie
+    public_url: str
+    one_photo: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+
+    async def say(self, request: Request) -> Response:
+        token = self.cookie.token(request)
+        if not same_origin(request, self.public_url):
+            return refused(403, "elsewhere")
+        if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+            return refused(415, "unreadable")
+        sent = await body(request, MOST_SAID)
+        heard = parse.read_said(sent) if sent is not None else None
+        if heard is None:
+            return refused(422, "unreadable")
+        return await self._store(request, token, heard)
+
+    async def photo(self, request: Request) -> Response:
+        """The picture is the body, its key in ``Idempotency-Key``. What it shows is stored, never the picture."""
+        token, key = self.cookie.token(request), request.headers.get("idempotency-key")
+        if not same_origin(request, self.public_url):
+            return refused(403, "elsewhere")
+        if not request.headers.get("content-type", "").startswith("image/") or key is None or not parse.good_key(key):
+            return refused(415, "unreadable")
+        if token is None:
+            return refused(401, "no-cookie")
+        if not self.limits.photos.allow(token):
+            return refused(429, "too-fast", 15)
+        sight: qr.Sight = qr.NotAPicture()
+        if await self.database.read(lambda tx: _enrolled(tx, token)) and (
+            picture := await body(request, qr.MOST_BYTES)
+        ):
+            async with self.one_photo:  # reading one takes a core for up to half a second
+                sight = await asyncio.to_thread(qr.read, picture)
+        heard = Said(key, {"picture": _outcome(sight)}, Own("picture", "", key))
+        return await self._store(request, token, heard)
+
+    async def _store(self, request: Request, token: str | None, heard: Said) -> Response:
+        if token is None:
+            return refused(401, "no-cookie")
+        if not self.limits.said.allow(token):
+            return refused(429, "too-fast", 5)
+        if await self.database.read(lambda tx: chats.find_chat_id(tx, NAME, token)) is None:
+            network = prefix(request.client.host if request.client else "")
+            if not self.limits.new_chats.allow(network):
+                return refused(429, "too-many-chats", 60)
+        update_key = hashlib.sha256(f"{token} {heard.key}".encode()).hexdigest()
+
+        def record(tx: Transaction) -> list[bytes]:
+            chat_id = chats.open_chat(tx, NAME, token)
+            ref = web_log.append(tx, chat_id, own(heard.bubble), mine=True, entry_id=update_key[:32])
+            payload = parse.payload(heard, ref or "")
+            return list(inbox.store(tx, NAME, [inbox.NewUpdate(update_key, token, payload)]))
+
+        senders = await self.database.write(record)
+        self.pages.wake(token)
+        for sender in senders:
+            self.wake(sender)
+        return JSONResponse({"key": heard.key}, 202)
+
+
+def _enrolled(tx: Transaction, token: str) -> bool:
+    chat_id = chats.find_chat_id(tx, NAME, token)
+    return chat_id is not None and staff.find_staff(tx, chat_id) is not None
+
+
+def _outcome(sight: qr.Sight) -> dict[str, str]:
+    match sight:
+        case qr.QrRead(text):
+            return {"read": text}
+        case qr.NoQr():
+            return {"unread": "no-qr"}
+        case qr.SeveralQrs():
+            return {"unread": "several-qrs"}
+        case qr.NotAPicture():
+            return {"unread": "not-a-picture"}
