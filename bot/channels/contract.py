@@ -100,8 +100,7 @@ class PictureUnavailable(Exception):
 class Channel(Protocol):
     """A channel subclasses this and writes what it has; for the rest the methods here do nothing."""
 
-    @property
-    def traits(self) -> ChannelTraits: ...
+    traits: ChannelTraits
 
     @property
     def name(self) -> str:

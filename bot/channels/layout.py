@@ -6,26 +6,22 @@ Lengths are UTF-16 units, as messengers count them.
 import html
 import re
 from dataclasses import replace
-from typing import Final
 
+from bot.domain.channel import ChannelTraits
 from bot.domain.limits import units
 from bot.domain.message import Button, Message
 
-LABEL: Final = 64  # longer than any phone shows of a button
-BUTTONS: Final = 100
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
-def rows_for(
-    message: Message, buttons_per_row_limit: int = 8, label_limit: int = LABEL, buttons_limit: int = BUTTONS
-) -> tuple[tuple[Button, ...], ...]:
+def rows_for(message: Message, traits: ChannelTraits) -> tuple[tuple[Button, ...], ...]:
     """Rows too long are broken into several, labels too long are cut, and buttons beyond the limit left out."""
     rows = []
-    left = buttons_limit
+    left, across = traits.most_buttons, traits.buttons_a_row
     for row in message.rows:
-        shown = [_fitting(button, label_limit) for button in row[:left]]
+        shown = [_fitting(button, traits.longest_label) for button in row[:left]]
         left -= len(shown)
-        rows += [tuple(shown[at : at + buttons_per_row_limit]) for at in range(0, len(shown), buttons_per_row_limit)]
+        rows += [tuple(shown[at : at + across]) for at in range(0, len(shown), across)]
     return tuple(rows)
 
 

@@ -170,7 +170,7 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
                 hasten(tx, chat.id, f"look:{booking_id}")
             case Say():
                 message = render(said, locale, scene.office)
-                edits = said.edits and heard.pressed
+                edits = said.edits and heard.pressed and scene.traits.edits
                 outgoing = Edit(heard.pressed, message) if edits else Send(message)
                 if said.look:
                     looks.append((len(new), said))

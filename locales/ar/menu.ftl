@@ -38,6 +38,7 @@ something-went-wrong =
 group-only-private = أكتب مع كل شخص على انفراد فقط. افتح محادثة خاصة معي من فضلك.
 code-for-station = هذا الرمز يُظهر للموظف عند الوصول. احتفظ به لنفسك.
 invitation-invalid = هذه الدعوة غير صالحة. اطلب دعوة جديدة ممن أرسلها.
+invitation-not-here = لا يُسجَّل الموظفون في هذا التطبيق. الدعوة ما زالت صالحة، فافتحها في تطبيق آخر من تطبيقاتنا.
 invitation-for-another = أنت مدير، فهذه الدعوة لشخص آخر. ما زالت صالحة، فأرسلها إليه.
 week-day-span = من { $from } إلى { $to }، { $start }–{ $end }
 week-day-single = يوم { $from }، { $start }–{ $end }

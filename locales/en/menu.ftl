@@ -36,6 +36,7 @@ something-went-wrong =
 group-only-private = I only talk with one person at a time. Please open a private chat with me.
 code-for-station = This code is for the staff when you come. Keep it to yourself.
 invitation-invalid = This invitation is not valid. Ask whoever sent it for a new one.
+invitation-not-here = Staff cannot be enrolled in this app. The invitation is still good: open it in another app of ours.
 invitation-for-another = You are an admin, so this invitation is for somebody else. It is still good: send it on to them.
 week-day-span = { $from } – { $to } { $start }–{ $end }
 week-day-single = { $from } { $start }–{ $end }

@@ -23,6 +23,7 @@ from bot.outbox.pace import BURST, ChatPaces, Pace
 from storage.outbox import broadcasts
 from storage.outbox.broadcasts import pause, resume, start_due, stop
 from tests.builders import RULES
+from tests.builders import an_office as an_open_office
 from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, paced, scripted, until, until_status
 from tests.storage.outbox.drafts import TAKE_BACK, a_text, adds_up, agreed, an_admin, found, people, sent_off
 
@@ -271,7 +272,7 @@ async def test_an_admin_sees_it_exactly_as_people_will(outbox: Outbox) -> None:
     shown = previews(text, broadcast.number)
     assert plain(shown["ar"].text).startswith("اليوم <مغلق>\n& غداً\n\n")
     assert f"#{broadcast.number}" in shown["en"].text
-    assert await outbox.do(show_to_me, office.admin, broadcast)
+    assert await outbox.do(show_to_me, office.admin, broadcast, an_open_office())
     fake = FakeChannel()
     async with delivering(outbox, fake):
         await until(lambda: len(fake.calls) == 2)

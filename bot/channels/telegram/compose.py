@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.channels.layout import plain, rows_for
+from bot.channels.telegram.traits import TRAITS
 from bot.domain.limits import units
 from bot.domain.message import Button, Message, Venue
 
@@ -67,7 +68,7 @@ def markup_of(message: Message) -> Json:
     if message.contact:
         return {"reply_markup": _keyboard(message)}
     if message.rows:
-        rows = [[_inline(button) for button in row] for row in rows_for(message)]
+        rows = [[_inline(button) for button in row] for row in rows_for(message, TRAITS)]
         return {"reply_markup": {"inline_keyboard": rows}}
     return {"reply_markup": {"remove_keyboard": True}} if message.ends_contact else {}
 
@@ -79,7 +80,7 @@ def _inline(button: Button) -> Json:
 
 def _keyboard(message: Message) -> Json:
     """Only here can a button share a phone number. Beside it the others send their label, which is then matched."""
-    others = [[{"text": one.label, **_style(one)} for one in row if not one.copy] for row in rows_for(message)]
+    others = [[{"text": one.label, **_style(one)} for one in row if not one.copy] for row in rows_for(message, TRAITS)]
     rows = [[{"text": message.contact, "request_contact": True}], *(row for row in others if row)]
     return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
 

@@ -25,7 +25,6 @@ from bot.channels.web.long_poll import Pages
 from bot.channels.web.routes import routes
 from bot.channels.web.traits import NAME, TRAITS
 from bot.config.settings import Settings
-from bot.domain.channel import ChannelTraits
 from bot.domain.message import Edit, Send
 from bot.rendering.text import Labels
 from storage.chats import chats
@@ -43,15 +42,13 @@ async def no_chart(locale: str) -> None:
 class WebChannel(Channel):
     """``chats_per_hour``: new chats of one network."""
 
+    traits = TRAITS
+
     database: Database
     pages: Pages
     draw_chart: DrawChart = no_chart
     public_url: str = ""
     chats_per_hour: int = 20
-
-    @property
-    def traits(self) -> ChannelTraits:
-        return TRAITS
 
     def read(self, payload: str) -> Incoming:
         return parse.read(payload)

@@ -33,6 +33,8 @@ from bot.domain.staff import EnrolOutcome, InvitationInvalid, Staff, StaysAdmin
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """The turn of a member of staff; None where the event belongs to another dialogue."""
     match event:
+        case CommandGiven("start", payload) if payload.startswith("i") and not scene.traits.staff:
+            return Turn(replace(conversation, asked=None), (Say((Text("invitation-not-here"),)),))
         case CommandGiven("start", payload) if payload.startswith("i"):
             return Turn(conversation, command=Enrol(payload))
         case CommandGiven("start", payload) if payload and scene.staff is None:

@@ -1,6 +1,7 @@
 """Buttons within a channel's limits, and choices where there are no buttons."""
 
 from bot.channels.layout import as_numbered, plain, rows_for
+from bot.channels.telegram.traits import TRAITS
 from bot.domain.limits import units
 from bot.domain.message import Button, Message
 
@@ -8,7 +9,7 @@ from bot.domain.message import Button, Message
 def test_a_long_row_is_broken_and_a_long_label_cut() -> None:
     row = tuple(Button(f"{number}", f"n:{number}") for number in range(10))
     wide = Button("😀" * 40, "n:wide", style="danger")
-    [first, second, [cut]] = rows_for(Message("?", rows=(row, (wide,))))
+    [first, second, [cut]] = rows_for(Message("?", rows=(row, (wide,))), TRAITS)
     assert [len(first), len(second)] == [8, 2]
     assert units(cut.label) <= 64
     assert cut.label.endswith("😀…")
@@ -17,7 +18,7 @@ def test_a_long_row_is_broken_and_a_long_label_cut() -> None:
 
 def test_buttons_beyond_the_limit_are_left_out() -> None:
     row = tuple(Button("x", f"n:{number}") for number in range(150))
-    assert sum(len(shown) for shown in rows_for(Message("?", rows=(row,)))) == 100
+    assert sum(len(shown) for shown in rows_for(Message("?", rows=(row,)), TRAITS)) == 100
 
 
 def test_choices_are_numbered_below_the_plain_text() -> None:
