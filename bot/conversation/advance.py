@@ -26,19 +26,19 @@ from bot.conversation.core.steps import Step, wants_back
 from bot.conversation.staff import codes, signin
 
 Router = Callable[[Conversation, Event | Outcome, Scene], Turn | None]
-"""Hears what belongs to no step, or gives None and leaves it to the next one."""
+"""The form of a router: a turn for a message that belongs to no step, or ``None`` for the next router to hear it."""
 
 ROUTERS: Final[tuple[Router, ...]] = (
     admin.hear,  # first: in an admin's dialogue no other button throws away what was typed
-    unasked.hear,  # buttons of a reminder or an offer lie about for days, and mean what they say
+    unasked.hear,  # a reminder's or an offer's button is as good after days, whatever is asked by then
     signin.hear,  # before codes: six digits, or the number on a screen, are no code of a booking
     codes.hear,  # twelve valid digits of staff are a code, whatever was asked
     verify_notice.hear,  # "#1234" is no answer to any question
     menu.hear,  # commands and the menu's buttons, at any moment
     language.hear,  # after the menu: a command leaves the question of the language too
-    menu.hear_at_rest,  # last: whatever else is said at the menu shows it again
+    menu.hear_at_rest,  # last: any other message at the menu shows it again
 )
-"""Who hears a message, in this order, before the step asked; ``paused.while_paused`` is asked before them all."""
+"""The routers in the order in which they hear a message, before the step asked; ``while_paused`` is before them all."""
 
 Checklists = Mapping[Errand, tuple[Step, ...]]
 
@@ -94,7 +94,7 @@ def _hold_ran_out(conversation: Conversation, scene: Scene) -> bool:
 
 
 def _hear_without_hold(conversation: Conversation, asked: Step, event: Event | Outcome, scene: Scene) -> Turn:
-    """The held time ran out. Said at once; an answer to another question is taken all the same, nothing is lost."""
+    """A reply after the hold ran out, which is said at once; an answer to another question is taken all the same."""
     lapsed = without_hold(conversation)
     said = (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),)
     if asked.needs_hold or wants_back(event):

@@ -1,6 +1,6 @@
-"""While the service is paused, whoever writes is told why, and nothing else happens: where they stood, they stand.
+"""The answer while the service is paused: the reason, and nothing else happens. Every interview stays where it stood.
 
-Staff and admins go on. Two things are nobody's to pause: an invitation of new staff, and erasing what is held of one.
+Staff and admins go on. Two acts are never paused: an invitation of new staff, and the erasing of one's own data.
 """
 
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
@@ -11,7 +11,7 @@ from bot.domain.pause import Pause
 
 
 def while_paused(conversation: Conversation, event: Event, scene: Scene, pause: Pause | None) -> Turn | None:
-    """None: the conversation goes on as ever."""
+    """``None``: the conversation goes on as ever."""
     if pause is None or scene.staff is not None or _is_nobodys_to_pause(conversation, event):
         return None
     texts = (pause.words,) if conversation.locale else _in_both(pause)
@@ -31,6 +31,6 @@ def _is_nobodys_to_pause(conversation: Conversation, event: Event) -> bool:
 
 
 def _in_both(pause: Pause) -> tuple[Words, ...]:
-    """Nobody knows yet which language this person reads."""
+    """The text in both languages: this person has not chosen one yet."""
     texts = dict.fromkeys((pause.words.ar, pause.words.en))
     return tuple(Words(text, text) for text in texts)

@@ -60,7 +60,7 @@ class NothingWaits:
 
 @dataclass(frozen=True, slots=True)
 class WantsPicture:
-    """Staff sent a picture: fetch and read it, then come again with what it says."""
+    """A picture from staff waits: fetch and read it, then take the turn again with its text."""
 
     channel: str
     seq: int
@@ -71,7 +71,8 @@ Took = Taken | NothingWaits | WantsPicture
 
 
 def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[int, Event] | None = None) -> Took:
-    """Handle the oldest waiting message of a person. ``seen`` is what the picture of message ``seen[0]`` said."""
+    """Handle the oldest waiting message of a person. ``seen``: the sequence number of a message with a
+    picture, and the event that was read off it."""
     waiting = inbox.next_waiting(tx, sender)
     if waiting is None:
         return NothingWaits()
@@ -187,7 +188,8 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
 def _queue_end_of_look(
     tx: Transaction, say: Say, delivery_id: str, chat: ChatRecord, ref: str, scene: Scene, locale: str | None
 ) -> None:
-    """A clerk's phone must not become the list: what is shown is edited down, and the photo or digits deleted."""
+    """The chores after a look: the person shown is edited down, and the photo or digits deleted. A clerk's phone
+    must not become the list."""
     mark, due_at = f"look:{say.look}", tx.now + scene.rules.look
     left = Message(render_text(say.leaves, locale) if say.leaves else "·", locale or "ar")
     chores: list[Outgoing] = [EditDelivery(delivery_id, left)]

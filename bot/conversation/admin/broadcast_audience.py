@@ -1,4 +1,4 @@
-"""To whom a broadcast goes: conditions put together on one page, all of which must fit. None chosen is everyone."""
+"""The audience of a broadcast: conditions put together on one page, all of which must fit. No condition is everyone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ Locale = Literal["", "ar", "en"]
 
 @dataclass(frozen=True, slots=True)
 class ChooseAudience(PlainStep):
-    """Conditions are put together on one page; nothing chosen is everyone."""
+    """The one page of conditions, with a page of its own for stations, days and languages."""
 
     name: str = "bc-audience"
     stage: int = 0
@@ -112,7 +112,7 @@ def audience_of(answers: Mapping[str, str]) -> Audience:
 
 
 def audience_texts(audience: Audience, scene: Scene) -> tuple[Text, ...]:
-    """A line each condition; all must fit."""
+    """One line for each condition; all must fit."""
     if audience == Audience():
         return (Text("admin-to-everyone"),)
     lines = []

@@ -1,4 +1,4 @@
-"""A broadcast before it goes out, as people will see it, and on its way: what it is doing, and what can be done to it.
+"""A broadcast before it goes out, as people will see it, and on its way: its progress and the buttons that steer it.
 
 Law: counts only, nobody who gets it is named. Law: what cannot be undone asks once more.
 """
@@ -126,7 +126,7 @@ def preview(shown: BroadcastShown, scene: Scene, step: str, choices: Rows) -> tu
 
 
 def approval(shown: BroadcastShown, name: str, scene: Scene) -> tuple[Say, ...]:
-    """What another admin is asked."""
+    """The question to another admin: approve or refuse."""
     broadcast_id = shown.broadcast.id
     choices = rows(
         Choice(f"approve:{broadcast_id}", "admin-approve", style="success"),
@@ -137,7 +137,7 @@ def approval(shown: BroadcastShown, name: str, scene: Scene) -> tuple[Say, ...]:
 
 
 def judged(broadcast: Broadcast, approved: bool, name: str, scene: Scene) -> Say:
-    """What its maker is told of the other admin's word."""
+    """The message to its maker about the other admin's verdict."""
     key = "admin-approved-by" if approved else "admin-refused-by"
     text = Text(key, {"name": name, "number": f"#{broadcast.number}"})
     told = standing(broadcast, scene)
@@ -145,7 +145,7 @@ def judged(broadcast: Broadcast, approved: bool, name: str, scene: Scene) -> Say
 
 
 def standing(broadcast: Broadcast, scene: Scene, rate: float | None = None) -> Say:
-    """What it is doing now, and what can be done to it. ``rate``: messages a second as seen lately."""
+    """Its progress and the buttons that steer it. ``rate``: messages a second as measured lately."""
     report, number = broadcast.report, f"#{broadcast.number}"
     texts = [Text("admin-stage", {"number": number, "stage": broadcast.stage.value})]
     match broadcast.stage:
@@ -213,7 +213,7 @@ def stop_really(conversation: Conversation, broadcast_id: str) -> Turn:
 
 
 def listed(conversation: Conversation, found: BroadcastsFound) -> Turn:
-    """A button each; what it does shows when it is tapped."""
+    """The list of broadcasts, a button for each; a tap shows its progress."""
     shown = [each for each in found.broadcasts if each.stage is not Stage.STOPPED or each.report.total][:8]
     choices = [
         button(f"look:{each.id}", "admin-listed", number=f"#{each.number}", stage=each.stage.value) for each in shown
@@ -245,7 +245,7 @@ def _goes(broadcast: Broadcast, scene: Scene) -> Text:
 
 
 def _until(until: datetime) -> Text:
-    """As people say it: midnight is the end of the day before."""
+    """The end of its validity as people say it: midnight is the end of the day before."""
     if until.time() == time():
         return Text("admin-valid-to-end", {"on": until.date() - timedelta(days=1)})
     return Text("admin-valid-until", {"on": until.date(), "at": until.time()})

@@ -1,4 +1,4 @@
-"""Writing to many: the questions before the preview. What was typed is kept as it was typed."""
+"""The questions of a broadcast before its preview. Law: a text goes out exactly as it was typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ EVER: Final = "ever"
 
 @dataclass(frozen=True, slots=True)
 class WriteText(PlainStep):
-    """``letters``: first and last of the script it must have some of; two halves of a long text come as two messages,
-    and the second must not pass for the translation."""
+    """A text in one language. ``letters``: first and last letter of its script, of which the text must have some: two
+    halves of a long text come as two messages, and the second must not pass for the translation."""
 
     name: str
     key: str
@@ -83,7 +83,7 @@ class ChooseUrgency(PlainStep):
 
 @dataclass(frozen=True, slots=True)
 class ChooseMoment(PlainStep):
-    """When it goes out, or until when it is true. Buttons for what is usual, words for the rest."""
+    """The start of a broadcast, or the end of its validity. Buttons for the usual moments, words for the rest."""
 
     name: str
     key: str
@@ -131,12 +131,12 @@ def new_broadcast(answers: Mapping[str, str]) -> NewBroadcast:
 
 
 def mark_of(answers: Mapping[str, str]) -> str:
-    """Differs when what would be drafted differs."""
+    """A hash of the draft that these answers make."""
     return sha256(repr(new_broadcast(answers)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def answers_of(broadcast: Broadcast, scene: Scene) -> dict[str, str]:
-    """What the questions must be answered with to say the same again. A time that is past is now."""
+    """The answers that make the same broadcast again; a start in the past becomes "now"."""
     text = broadcast.text
     later = text.starts_at is not None and text.starts_at > scene.now
     answers = {

@@ -1,4 +1,4 @@
-"""The pause of the whole service: what whoever writes is told is shown before anybody is told it."""
+"""The pause of the whole service. Law: the answer that people will get is shown to the admin before it takes effect."""
 
 from dataclasses import dataclass, replace
 
@@ -42,7 +42,7 @@ class ConfirmPause(AlwaysAsked):
 
 
 def found(conversation: Conversation, pause: Pause | None, scene: Scene) -> Turn:
-    """It is paused already: what people are told, and the way on. Else it is asked what they shall be told."""
+    """The pause that stands, with its text and the ways on; without one, the question for its text."""
     if pause is None:
         return Turn(conversation.begin("pausing"))
     since = scene.local(pause.since)

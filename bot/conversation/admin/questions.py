@@ -1,4 +1,4 @@
-"""How an admin's question looks and is heard: choices tapped or typed, and in each a way back and a way out."""
+"""The look of an admin's questions: choices to tap or type, and in each a way back and a way out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from bot.conversation.core.steps import GO_BACK, rows
 from bot.conversation.reading.choices import match_choice
 
 STEP: Final = "admin"
-"""Of buttons that belong to no question: they do what they say at any moment."""
+"""The step of buttons that belong to no question: their labels hold at any moment."""
 LEAVE: Final = Choice("leave", "admin-leave")
 
 
@@ -23,7 +23,7 @@ def ask(conversation: Conversation, name: str, texts: Sequence[Text], choices: R
 
 
 def choice_of(event: Event | Outcome, choices: Rows, scene: Scene) -> str | None:
-    """The id of the choice meant, as shown; what is tapped on an older page too."""
+    """The id of the choice that was tapped, on an older page too, or that a text means."""
     match event:
         case ChoiceTapped(choice=choice):
             return choice

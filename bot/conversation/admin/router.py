@@ -1,6 +1,6 @@
-"""What admins can ask for at any moment, by command or button; for anybody else none of these commands is there.
+"""The commands and buttons of admins at any moment; for anybody else none of these commands is there.
 
-In the middle of one of these dialogues nothing else throws away what was typed: its own buttons lead back, or out.
+Law: in the middle of one of these dialogues no other button throws away a typed text: its own lead back, or out.
 """
 
 from dataclasses import replace
@@ -55,16 +55,16 @@ CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
 COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "stats", "staff", "pause")
 LEAVING: Final = frozenset(map(fold_choice, WORDS["admin-leave"]))
 OTHERS: Final = frozenset({"start", "register", "code", "cancel", "move"})
-"""Would begin something else. Erasing is not among them: it must never wait."""
+"""Commands that begin another errand. Erasing is not among them: it must never wait."""
 
 
 def allowed(conversation: Conversation, scene: Scene) -> Conversation:
-    """Whoever is no admin any more is in none of these dialogues either."""
+    """The conversation without a dialogue of admins, where its person is no admin any more."""
     return conversation if scene.is_admin or conversation.errand not in CHECKLISTS else conversation.finish()
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """None: it belongs to the question asked, or is none of an admin's business."""
+    """An admin's command, button or outcome; ``None`` for the question asked, and for everybody else."""
     if isinstance(event, AdminsOnly):
         left = conversation.finish() if conversation.errand in CHECKLISTS else conversation
         return Turn(replace(left, asked=None), (Say((Text("command-unknown"),)),))
@@ -186,7 +186,7 @@ def _of_nothing(conversation: Conversation, verb: str) -> Turn | None:
 
 
 def _kept_here(conversation: Conversation, name: str, event: Event) -> Turn | None:
-    """``/cancel`` leaves; whatever would begin something else only asks again."""
+    """``/cancel`` leaves the dialogue; a command that begins another errand only asks again."""
     if name == "cancel" and isinstance(event, CommandGiven):
         return _left(conversation)
     if name not in OTHERS or (isinstance(event, CommandGiven) and event.argument):
@@ -203,7 +203,7 @@ def _left(conversation: Conversation) -> Turn:
 
 
 def _means_leave(text: str) -> bool:
-    """The whole label: a text for many people may begin with such a word."""
+    """The whole label was typed: a text for many people may begin with such a word."""
     return is_one_of(text, LEAVING)
 
 

@@ -1,4 +1,4 @@
-"""Who works here, from the chat: invited with a line that works once, listed, and sent away after one more question."""
+"""The staff, in chat: invited with a line that works once, listed, and revoked after one more question."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -40,7 +40,7 @@ class ChooseRole(PlainStep):
 
 @dataclass(frozen=True, slots=True)
 class NameThem(AlwaysAsked):
-    """The last question: then the invitation is made."""
+    """The name of the new member, the last question: the invitation is made from here."""
 
     name: str = "in-name"
     stage: int = 0
@@ -85,7 +85,7 @@ def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
 
 
 def revoked(conversation: Conversation, outcome: str, *, own: bool = False) -> Turn:
-    """``own``: they are no admin any more, and see no list."""
+    """The answer to a revocation. ``own``: they are no admin any more, and see no list."""
     says = (Say((Text(f"people-{outcome}"),)),)
     return Turn(replace(conversation, asked=None), says) if own else Turn(conversation, says, command=FindStaff())
 

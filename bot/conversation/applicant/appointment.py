@@ -1,4 +1,4 @@
-"""A booking in words: whose, where and when; the message with its code."""
+"""A booking in words: its person, place and time; the message with its code."""
 
 from dataclasses import dataclass
 
@@ -23,13 +23,14 @@ def place_and_time(slot: Slot, scene: Scene) -> dict[str, object]:
 
 
 def described(booking: Booking, scene: Scene) -> dict[str, object]:
-    """Whose by the first name alone: it tells a family apart, and says little to whoever glances at the phone."""
+    """A booking in parameters, with the first name alone: it tells a family apart, and says little to a passer-by who
+    glances at the phone."""
     return {"name": booking.name.split()[0], **place_and_time(booking.slot, scene)}
 
 
 def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) -> tuple[Say, ...]:
-    """The picture with the code in digits, station and time in words; then the map, where the place is verified.
-    ``whose`` puts the first name above it, for a chat that has several."""
+    """The messages of a code: its picture with the digits, station and time in words; then the map, where the place is
+    verified. ``whose`` puts the first name above it, for a chat that has several."""
     station = scene.office.station(booking.slot.station)
     name = (Text("appointment-whose", described(booking, scene)),) if whose else ()
     texts = [Text(key), *name, Text("appointment", {**described(booking, scene), "code": Code(booking.code)})]
@@ -44,7 +45,7 @@ def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) 
 
 
 def known(fact: Fact | None) -> object:
-    """What is verified, in both languages; nothing else is ever shown."""
+    """The words of a fact, where they are verified; no other fact is ever shown."""
     return fact.words if fact and fact.verified else ""
 
 

@@ -1,4 +1,4 @@
-"""Everything on one screen, each line editable; only "Confirm" books."""
+"""The check: all answers on one screen, each line editable. Law: only "Confirm" books."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -62,8 +62,8 @@ class Check(AlwaysAsked):
 
 
 def booked(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
-    """The interview is over: the code, what to bring, where it is, and a clean screen. Of several codes in a chat each
-    new one says whose it is."""
+    """The end of the interview: a clean screen, the code, the things to bring and the place. Where a chat has several
+    codes, each new one says its person's name."""
     booking = next(each for each in found.bookings if each.id == found.wanted)
     ended = replace(conversation.begin("register"), errand="")
     how = (Say((Text("clear-it-yourself"),), stays=True),) if not scene.traits.deletes else ()

@@ -1,4 +1,4 @@
-"""What a person may do beside the interview: see the code again, change a time, cancel, erase. Short checklists too."""
+"""Errands beside the interview: see the code again, change a time, cancel, erase. Short checklists too."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpi
 
 @dataclass(frozen=True, slots=True)
 class ChooseWhose(PlainStep):
-    """Whose booking: asked only of a chat that has several."""
+    """The choice of a booking, asked only of a chat that has several."""
 
     name: str = "whose"
     stage: int = 0
@@ -57,7 +57,7 @@ class ChooseWhose(PlainStep):
 
 
 def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:
-    """Of the errand under way. ``whose``: the first name, where the chat has several bookings."""
+    """The errand under way is about this booking. ``whose``: the first name, where the chat has several bookings."""
     if conversation.errand == "move" and not booking.changes_left:
         return Turn(conversation.finish(), (no_changes_left(booking, scene),))
     chosen = {

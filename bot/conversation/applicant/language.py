@@ -49,8 +49,8 @@ LANGUAGE = AskLanguage()
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """The reply to the question asked from the menu; any reply ends it, so that nobody is stuck there. None: it was not
-    asked from the menu."""
+    """The reply to the question asked from the menu; any reply ends it, so that nobody is stuck there. ``None``: it was
+    not asked from the menu."""
     if conversation.asked != LANGUAGE.name or conversation.locale is None or not isinstance(event, Event):
         return None
     heard = LANGUAGE.hear(conversation, event, scene)

@@ -1,4 +1,4 @@
-"""The menu, and what can be asked for at any moment: ``/start /help /code /language /cancel /erase`` and buttons."""
+"""The menu and the commands of any moment: ``/start /help /code /language /cancel /erase``, and their buttons."""
 
 from dataclasses import replace
 
@@ -17,8 +17,8 @@ NAMES = frozenset({"start", "help", "code", "language", "cancel", "erase", "move
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """The buttons and commands of any moment, and their outcomes. A turn that leaves ``asked`` empty goes on with what
-    is pending. None: the step asked shall hear it."""
+    """The buttons and commands of any moment, and their outcomes. A turn that leaves ``asked`` empty goes on with the
+    question that is pending. ``None``: the step asked shall hear it."""
     match event:
         case BookingsFound(purpose="start" | "menu" | "register"):
             return _found(conversation, event, scene)
@@ -56,7 +56,7 @@ def _wanted(conversation: Conversation, name: str, scene: Scene) -> Turn | None:
 
 
 def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """At the menu, a text may name a choice; anything else shows the menu again. None: an errand is under way."""
+    """At the menu, a text may name a choice; anything else shows the menu again. ``None``: an errand is under way."""
     if conversation.errand or not isinstance(event, Event):
         return None
     if isinstance(event, TextReceived):

@@ -1,4 +1,4 @@
-"""Choosing the station. What is free beside each is the world's to say, so the step asks twice."""
+"""The choice of the station. Only the database knows the free places of each, so the step asks twice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -90,7 +90,7 @@ class ChooseStation(PlainStep):
 
 
 def _same(choice: str, scene: Scene) -> Slot | None:
-    """The slot in a button's data, which anybody can forge: None for what is no time that could be booked."""
+    """The slot in a button's data, which anybody can forge; ``None`` where it is no time that could be booked."""
     key, _, when = choice.removeprefix("same:").partition(":")
     try:
         starts_at = datetime.fromisoformat(when)

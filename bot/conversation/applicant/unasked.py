@@ -1,5 +1,5 @@
-"""Answers to what we wrote unasked: a reminder, a moved place, an offered one. Heard at any moment, however late; what
-was under way goes on where it stood.
+"""Answers to messages that we wrote unasked: a reminder, a moved place, an offered one. Heard at any moment, however
+late; an errand under way goes on where it stood.
 """
 
 import re
@@ -21,7 +21,7 @@ ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """None: it belongs to something else."""
+    """The answer to such a message, or an outcome of one; ``None`` for all else."""
     match event:
         case ChoiceTapped(step="offer" | "reminder" | "moved" as step, choice=choice):
             return _tapped(conversation, step, *choice.partition(":")[::2])
@@ -49,7 +49,7 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
 
 
 def _tapped(conversation: Conversation, step: str, answer: str, about: str) -> Turn:
-    """Anybody can forge a button's data: what is no id of ours is nobody's."""
+    """A tap on one of the buttons. Anybody can forge their data: a text that is no id of ours is ignored."""
     match step, answer if ID.fullmatch(about) else "":
         case "offer", "take":
             return Turn(conversation, command=TakeOffer(about))
@@ -70,7 +70,7 @@ def _said(conversation: Conversation, text: Text) -> Turn:
 
 
 def _taken(conversation: Conversation, hold: Hold, scene: Scene) -> Turn:
-    """On with the interview that waited, which an errand may have set aside."""
+    """The interview that waited goes on; an errand may have set it aside."""
     if conversation.errand != "register" and conversation.resumes:
         conversation = conversation.finish()
     if conversation.errand != "register":

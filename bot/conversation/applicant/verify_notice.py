@@ -1,4 +1,4 @@
-"""The check of a notice: who doubts one sends its number, ``#1234``, in digits of any script, at any moment.
+"""The check of a notice: a person in doubt sends its number, ``#1234``, in digits of any script, at any moment.
 
 With its sign the number is no answer to any question, so it disturbs none: what was asked is asked again.
 """
@@ -22,7 +22,7 @@ def asks_of_notice(text: str) -> CheckNotice | None:
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """None: it is no number of a notice, and no answer about one."""
+    """The number of a notice, or the outcome of its check; ``None`` for all else."""
     match event:
         case TextReceived(text) if check := asks_of_notice(text):
             return Turn(conversation, command=check)

@@ -1,1 +1,1 @@
-"""The vocabulary of the conversation: state, what is said, events, commands and outcomes."""
+"""The vocabulary of the conversation: state, views, steps, says, events, commands and outcomes."""

@@ -1,4 +1,4 @@
-"""An admin's commands and their outcomes. Data only; ``bot.inbox.execute_admin`` carries them out."""
+"""The commands of admins. Data only; ``bot.inbox.execute_admin`` carries them out."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +7,12 @@ from typing import Literal
 from bot.domain.broadcast import NewBroadcast
 
 Steering = Literal["look", "take-back", "approve", "refuse", "pause", "resume", "stop", "retry", "discard"]
-"""What is done to a broadcast by its buttons; "look" changes nothing."""
+"""The acts of a broadcast's buttons; "look" changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftBroadcast:
-    """``instead``: the id of the draft that it replaces."""
+    """A new draft. ``instead``: the id of the draft that it replaces."""
 
     new: NewBroadcast
     instead: str = ""
@@ -30,7 +30,7 @@ class SendBroadcast:
 
 @dataclass(frozen=True, slots=True)
 class ShowToMe:
-    """To the admin's own chat, as people will get it."""
+    """The broadcast in the admin's own chat, as people will get it."""
 
     broadcast_id: str
 
@@ -48,7 +48,7 @@ class FindBroadcasts:
 
 @dataclass(frozen=True, slots=True)
 class PlanClosure:
-    """``places`` None: shut; else what a slot then holds in all."""
+    """The plan of a closure, before anything is closed. ``places``: of one slot in all; ``None`` where it is shut."""
 
     stations: tuple[str, ...]
     starts_at: datetime
@@ -76,14 +76,14 @@ class Reopen:
 
 @dataclass(frozen=True, slots=True)
 class FindStaff:
-    """``ask``: the id of the member of whom it is asked whether they shall really go."""
+    """The list of staff. ``ask``: the id of a member who is about to be revoked, for the question before that."""
 
     ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InviteStaff:
-    """``station`` None: an admin. ``name`` empty: one is made up."""
+    """A new invitation. ``station`` is ``None`` for an admin; for an empty ``name`` one is made up."""
 
     station: str | None
     name: str

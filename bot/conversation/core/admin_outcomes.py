@@ -14,8 +14,8 @@ from bot.domain.staff import Invitation, Role, Staff
 
 @dataclass(frozen=True, slots=True)
 class BroadcastShown:
-    """``seen``: (locale, the message in plain text) exactly as people will read it. ``second``: another admin must
-    approve it."""
+    """A draft with all that its preview shows. ``seen``: (locale, the message in plain text) exactly as people will
+    read it; ``second``: another admin must approve it."""
 
     broadcast: Broadcast
     recipients: Recipients
@@ -26,7 +26,7 @@ class BroadcastShown:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastSent:
-    """It waits for its time, or for another admin."""
+    """The broadcast, which now waits for its time or for another admin."""
 
     broadcast: Broadcast
 
@@ -38,7 +38,7 @@ class ShownToMe:
 
 @dataclass(frozen=True, slots=True)
 class Steered:
-    """``why`` it did not happen, a word of ``BroadcastRefused``; empty where it did."""
+    """The broadcast after an act of its buttons. ``why`` is a word of ``BroadcastRefused``, empty if it happened."""
 
     do: Steering
     broadcast: Broadcast | None
@@ -52,14 +52,14 @@ class BroadcastsFound:
 
 @dataclass(frozen=True, slots=True)
 class ClosurePlanned:
-    """A plan a station; together they count on no place twice."""
+    """One plan for each station; together they count on no place twice."""
 
     plans: tuple[tuple[str, ClosurePlan], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StationsClosed:
-    """Empty: it was over before it began."""
+    """The closures made; none where the time was over before it began."""
 
     closures: tuple[Closure, ...]
 
@@ -71,14 +71,14 @@ class ClosuresFound:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """None: it was over, or reopened before."""
+    """The closure taken back; ``None`` where it was over, or reopened before."""
 
     closure: Closure | None
 
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Nobody has used it yet."""
+    """An invitation that is still unused."""
 
     id: str
     name: str
@@ -101,7 +101,7 @@ class InvitationCancelled:
 
 @dataclass(frozen=True, slots=True)
 class StaffRevoked:
-    """``own``: the admin's own enrolment."""
+    """The result of a revocation. ``own``: of the admin's own enrolment."""
 
     outcome: Literal["revoked", "last-admin", "gone"]
     own: bool
@@ -124,7 +124,7 @@ class ServiceResumed:
 
 @dataclass(frozen=True, slots=True)
 class StatsFound:
-    """A line a station."""
+    """The figures of today, one line for each station."""
 
     lines: tuple[Text, ...]
 

@@ -14,15 +14,15 @@ Purpose = Literal["start", "menu", "register", "whose", "code", "booked", "move"
 
 @dataclass(frozen=True, slots=True)
 class FindStations:
-    """``near`` (latitude, longitude) sorts them by distance; it is used now and kept nowhere."""
+    """The stations. ``near`` (latitude, longitude) sorts them by distance; it is used now and stored nowhere."""
 
     near: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FindDays:
-    """All but ``station`` comes back with the outcome: the page to show, what was typed at it, and whether a page was
-    turned, so that the answer takes the place of the message."""
+    """The days of a station. All but ``station`` comes back with the outcome: the page to show, the text typed at it,
+    and whether a page was turned, so that the answer takes the place of the message."""
 
     station: str
     view: DayView
@@ -42,7 +42,7 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class FindBookings:
-    """``wanted``, the id of the one that was tapped, comes back with the outcome."""
+    """The bookings of the chat. ``wanted``, the id of the one that was tapped, comes back with the outcome."""
 
     purpose: Purpose
     wanted: str = ""
@@ -60,7 +60,7 @@ class CancelBooking:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """The chat's interview waits for a place there."""
+    """A place in the waiting list of the station, for the chat's interview."""
 
     station: str
 
@@ -84,7 +84,7 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """The person does not agree: nothing is kept, unless an earlier booking stands."""
+    """The person does not agree: the chat is forgotten, unless an earlier booking stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Enrol:
 
 @dataclass(frozen=True, slots=True)
 class FindPairing:
-    """``typed``: the payload of a link, or six digits."""
+    """The sign-in that a desk asks for. ``typed``: the payload of its link, or its six digits."""
 
     typed: str
 

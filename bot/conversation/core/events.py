@@ -1,4 +1,4 @@
-"""What can come in from a person. Outcomes, of the commands we asked for, are in ``commands.py``."""
+"""Events: all that can come in from a person. The outcomes of our own commands are in ``outcomes.py``."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -33,7 +33,7 @@ class ContactShared:
 
 @dataclass(frozen=True, slots=True)
 class LocationShared:
-    """Used for this one reply, and kept nowhere."""
+    """A place on the map: used for this one reply, and stored nowhere."""
 
     latitude: float
     longitude: float
@@ -41,7 +41,7 @@ class LocationShared:
 
 @dataclass(frozen=True, slots=True)
 class PictureReceived:
-    """A picture nobody looked into: only those of staff are fetched and read."""
+    """A picture that is not looked into: only those of staff are fetched and read."""
 
 
 @dataclass(frozen=True, slots=True)

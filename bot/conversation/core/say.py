@@ -1,4 +1,4 @@
-"""What is said: one outgoing message as Fluent keys with parameters, and rows of choices."""
+"""A say: one outgoing message as Fluent keys with parameters, and rows of choices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The state of one conversation: what the person told us and what we last asked. Where they stand is never stored.
+"""The state of one conversation: the answers, and the question last asked. Where a person stands is never stored.
 
 While an errand (changing a time, say) is under way, an unfinished interview waits in ``parked``; one draft a chat.
 """
@@ -28,7 +28,7 @@ HELD_UNTIL = "held_until"
 
 
 class Answerable(Protocol):
-    """What the answer of a step needs to know of it."""
+    """The part of a step that its answer needs."""
 
     @property
     def name(self) -> str: ...
@@ -60,7 +60,7 @@ class Conversation:
     """The interview that waits for the end of this errand."""
     asked: str | None = None
     view: View | None = None
-    """What the screen shows of the question asked; None for the question itself."""
+    """The page of the question on the screen; ``None`` for the question itself."""
     draft: str = ""
     """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
@@ -109,7 +109,7 @@ class Conversation:
         )
 
     def with_draft(self, draft: Mapping[str, Any]) -> "Conversation":
-        """What ``to_draft`` gave, of this release or the one before. What a newer release wrote is left out."""
+        """The conversation with a draft of this release or the one before; entries of a newer release are left out."""
         now = _from_answers(draft.get("answers", {}))
         parked = _from_answers(draft.get("parked", {})) if draft.get("resumes") else None
         return replace(

@@ -1,4 +1,4 @@
-"""A step is one thing to settle: it knows when it applies, how to ask, and what a reply means.
+"""A step: one thing to settle, with the rule when it applies, its question and the reading of a reply.
 
 A ``Question`` is data; anything stranger is a small class with the same methods.
 """
@@ -51,7 +51,7 @@ class Step(Protocol):
         ...
 
     def take_back(self, conversation: Conversation) -> Conversation:
-        """The conversation without what was settled here: somebody went back from the question that follows."""
+        """The conversation without the answer of this step: somebody went back from the question that follows."""
         ...
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -117,12 +117,12 @@ def rows(*choices: Choice, across: int = 1) -> Rows:
 
 
 def question(step: "Step", key: str, *, before: tuple[Text, ...] = (), **params: object) -> tuple[Text, ...]:
-    """The paragraphs of a question: what is to be said first, how far we are, the question itself."""
+    """The paragraphs of a question: ``before``, the progress through the stages, the question itself."""
     return (*before, Text("progress", {"stage": step.stage, "stages": STAGES}), Text(key, params))
 
 
 def picked(event: Event | Outcome, options: Sequence[tuple[str, Collection[str]]]) -> str | None:
-    """The choice that was tapped, or meant by what was typed: its number, its label, a word for it."""
+    """The choice that was tapped, or that a text means by its number, its label or a word for it."""
     match event:
         case ChoiceTapped(choice=choice):
             return choice

@@ -1,4 +1,4 @@
-"""What the screen shows of the question asked: a page, an order of choices, a question within the question.
+"""Views: the part of a question that is on the screen, such as a page, an order of choices or a question within it.
 
 Law: a view is lost without harm. A step asks from its beginning where the view is not one of its own, so old drafts,
 dropped steps and releases taken back need no care. The release before wrote each view as a text; those are still read.
@@ -141,7 +141,7 @@ def to_json(view: View) -> dict[str, Any]:
 
 
 def from_json(written: object) -> View | None:
-    """The view written by this release, or as a text by the one before. None for all else."""
+    """The view written by this release, or as a text by the one before. ``None`` for all else."""
     try:
         return _from_text(written) if isinstance(written, str) else _from_object(written)
     except (ValueError, TypeError):
