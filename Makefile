@@ -24,7 +24,7 @@ run: $(INSTALLED)
 	$(BIN)/mawid run $(ARGS)
 
 test: $(INSTALLED)
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist load --maxschedchunk 1 $(ARGS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .

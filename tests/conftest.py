@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import hypothesis
@@ -23,8 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The stories first: they are the longest, and whoever starts one last is waited for."""
-    items.sort(key=lambda item: "stories" not in item.path.parts)
+    """The longest first, and one that is started last is waited for: stories, then what needs a browser."""
+    items.sort(key=lambda item: ("stories" not in item.path.parts, "browser" not in item.path.name))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -103,14 +104,23 @@ def blank_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.fixture
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Makes a database with its tables, on "sqlite" or on "postgresql". It is a copy: to migrate takes long."""
+    with ExitStack() as stack:
+
+        def made(kind: str) -> str:
+            if kind == "sqlite":
+                path = tmp_path / "mawid.db"
+                shutil.copy(request.getfixturevalue("migrated_file"), path)
+                return f"sqlite+aiosqlite:///{path}"
+            server: Server = request.getfixturevalue("postgres")
+            return stack.enter_context(server.database(request.getfixturevalue("migrated_database")))
+
+        yield made
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A new, migrated database (a copy: to migrate takes long); runs the test twice: on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        path = tmp_path / "mawid.db"
-        shutil.copy(request.getfixturevalue("migrated_file"), path)
-        yield f"sqlite+aiosqlite:///{path}"
-    else:
-        server: Server = request.getfixturevalue("postgres")
-        with server.database(request.getfixturevalue("migrated_database")) as url:
-            yield url
+def database_url(request: pytest.FixtureRequest, migrated_url: Callable[[str], str]) -> str:
+    """A new, migrated database; runs the test twice: on SQLite and on PostgreSQL."""
+    return migrated_url(request.param)

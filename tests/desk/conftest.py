@@ -1,6 +1,6 @@
 """The desk, served, and two people who are signed in at it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 
 import pytest
@@ -17,8 +17,14 @@ async def stack() -> AsyncIterator[AsyncExitStack]:
 
 
 @pytest.fixture
+def database_url(request: pytest.FixtureRequest, migrated_url: Callable[[str], str]) -> str:
+    """On SQLite, and for what is ``ON_BOTH`` on PostgreSQL too: what a page reads and writes depends on the database,
+    what it makes of a mistake does not."""
+    return migrated_url(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
 async def desk(database_url: str) -> AsyncIterator[Desk]:
-    """On SQLite and on PostgreSQL."""
     async with serving(database_url) as desk:
         yield desk
 

@@ -3,8 +3,6 @@
 import asyncio
 from typing import Any, Final
 
-import pytest
-
 from bot.desk.access import ANYBODY, ROUTES, RouteRule
 from tests.desk.serving import Browser, Desk
 
@@ -12,8 +10,6 @@ SIGNED: Final = {name: route for name, route in ROUTES.items() if route.roles !=
 POSTED: Final = {name: route for name, route in SIGNED.items() if route.method == "POST"}
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
-ON_SQLITE: Final = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-"""For what no database takes part in."""
 
 
 def path_of(route: RouteRule) -> str:

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import aiohttp
+import pytest
 import uvicorn
 from sqlalchemy import select
 from starlette.applications import Starlette
@@ -54,6 +55,8 @@ from tests.http.listening import listening
 from tests.storage.verbs import hold
 
 T = TypeVar("T")
+ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+"""For what a page reads and does, on PostgreSQL too: each page and each act once. All else is tried on SQLite."""
 BOT = "mawid_test_bot"
 PATIENT = replace(RULES, desk_idle=RULES.desk_session)  # or a test that moves the clock by an hour is signed out
 

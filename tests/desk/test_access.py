@@ -3,7 +3,6 @@
 The rows here are written by hand, so that a door that is opened wider by mistake, or a new one, is noticed.
 """
 
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +14,7 @@ from bot.desk.routes import OPEN, SIGNED
 from bot.domain.staff import Role, Staff
 from storage.staff.desk_sessions import end_all_sessions
 from storage.staff.staff import revoke
-from tests.desk.serving import Browser, Desk, serving
+from tests.desk.serving import ON_BOTH, Browser, Desk
 
 Whom = Literal["anybody", "staff", "admins"]
 ROWS: dict[str, Whom] = {
@@ -118,15 +117,16 @@ SIGNED_IN = {
 }
 
 
-@pytest.fixture
-async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
-    async with serving(sqlite_url) as desk:
-        yield desk
-
-
 def test_every_door_has_a_row_here_and_somebody_behind_it() -> None:
     assert ROWS.keys() == ROUTES.keys() == {**OPEN, **SIGNED}.keys()
     assert {name for name, whom in ROWS.items() if whom == "anybody"} == OPEN.keys()
+
+
+@ON_BOTH
+async def test_no_door_breaks_on_either_database(desk: Desk) -> None:
+    admin = await desk.enrol("somebody", Role.ADMIN)
+    for door_name, route in ROUTES.items():
+        assert await tried(desk, Who(Role.ADMIN), admin, route) == "open", door_name
 
 
 @pytest.mark.parametrize("name", [*STRANGERS, *SIGNED_IN])

@@ -26,7 +26,7 @@ from tests.desk.broadcasts import (
     started,
     submitted,
 )
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import TEN
 
 LIST = "/desk/admin/broadcasts"
@@ -42,6 +42,7 @@ async def test_the_first_page_leads_only_to_doors_that_are_there(admin: Browser)
         assert (await admin.page(path))[0] == 200, path
 
 
+@ON_BOTH
 async def test_a_preview_counts_chats_by_channel_and_language_and_says_how_long(desk: Desk, admin: Browser) -> None:
     await people_agreed(desk, telegram=5, web=3, english=2)
     admin.speak("en")
@@ -112,6 +113,7 @@ async def test_a_mistake_loses_nothing_that_was_typed(
         assert f'name="{name}" value="{typed.get(name, "")}"' in html
 
 
+@ON_BOTH
 async def test_who_gets_it_is_what_was_chosen_and_all_of_it(desk: Desk, admin: Browser) -> None:
     chosen = {"station-saliheen": "1", "day-2026-12-08": "1", "day-2026-12-09": "1", "locale": "en", "unfinished": "1"}
     one = await found(desk, await drafted(admin, **chosen))
@@ -145,6 +147,7 @@ async def test_a_changed_draft_takes_the_place_of_the_first(desk: Desk, admin: B
     assert first not in html
 
 
+@ON_BOTH
 async def test_send_to_me_first_goes_to_that_admin_alone(desk: Desk, admin: Browser) -> None:
     await people_agreed(desk)
     path = await drafted(admin)
@@ -155,6 +158,7 @@ async def test_send_to_me_first_goes_to_that_admin_alone(desk: Desk, admin: Brow
     assert desk.wakes
 
 
+@ON_BOTH
 async def test_for_thirty_seconds_it_can_be_taken_back(desk: Desk, admin: Browser) -> None:
     await people_agreed(desk)
     admin.speak("en")
@@ -182,6 +186,7 @@ async def test_once_it_goes_out_taking_back_is_refused_in_words(desk: Desk, admi
     assert 'class="error"' in html
 
 
+@ON_BOTH
 async def test_it_is_paused_resumed_and_stopped(desk: Desk, admin: Browser) -> None:
     await people_agreed(desk, telegram=6, web=3)
     path = await drafted(admin)
@@ -199,6 +204,7 @@ async def test_it_is_paused_resumed_and_stopped(desk: Desk, admin: Browser) -> N
     assert "adds-up" in html
 
 
+@ON_BOTH
 async def test_a_report_counts_each_once_and_only_the_failed_are_tried_again(desk: Desk, admin: Browser) -> None:
     await people_agreed(desk, telegram=6, web=3)
     admin.speak("en")
@@ -220,6 +226,7 @@ async def test_a_report_counts_each_once_and_only_the_failed_are_tried_again(des
     assert counts_on(html) == {"sent": 7, "unknown": 1, "blocked": 1, "failed": 0, "dropped": 0}
 
 
+@ON_BOTH
 async def test_the_bar_knows_rate_and_time_left(desk: Desk, admin: Browser) -> None:
     await people_agreed(desk, telegram=20, web=0)
     admin.speak("en")
@@ -238,6 +245,7 @@ async def test_the_bar_knows_rate_and_time_left(desk: Desk, admin: Browser) -> N
         assert (await admin.get(f"{path}/progress?{odd}"))[0] == 200
 
 
+@ON_BOTH
 async def test_many_recipients_need_a_second_admin(desk: Desk, admin: Browser, stack: AsyncExitStack) -> None:
     desk.rules = replace(desk.rules, approval_from=3)
     await people_agreed(desk)

@@ -12,7 +12,7 @@ from storage.office.closures import find_closures
 from storage.staff.staff import revoke
 from tests.builders import a_station, an_applicant, an_office, local
 from tests.desk.broadcasts import CLOSE, CLOSURES, counts_on, office_loaded, submitted
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 
 TODAY = {"station-saliheen": "1", "span": "today", "today_time": "10:00", "how": "shut"}
 
@@ -98,6 +98,7 @@ async def test_a_mistake_closes_nothing_and_loses_nothing(
     assert await closures(desk) == ()
 
 
+@ON_BOTH
 async def test_the_plan_says_how_many_it_meets_and_where_room_is(desk: Desk, admin: Browser) -> None:
     desk.office = an_office(a_station(places=2, walk_in_places=0, horizon_days=2), a_station("shahba", horizon_days=1))
     await office_loaded(desk)
@@ -130,6 +131,7 @@ async def test_going_back_to_change_keeps_what_was_chosen(admin: Browser) -> Non
     assert 'name="today_time" value="10:00"' in html
 
 
+@ON_BOTH
 async def test_progress_counts_whoever_is_moved_and_told(desk: Desk, admin: Browser) -> None:
     desk.office = an_office(a_station(places=2, walk_in_places=0), a_station("shahba"))
     await office_loaded(desk)
@@ -153,6 +155,7 @@ async def test_progress_counts_whoever_is_moved_and_told(desk: Desk, admin: Brow
     assert len(await desk.notices()) == 3
 
 
+@ON_BOTH
 async def test_fewer_places_move_only_the_surplus(desk: Desk, admin: Browser) -> None:
     await office_loaded(desk)
     await booked(desk, 5, 10)
@@ -163,6 +166,7 @@ async def test_fewer_places_move_only_the_surplus(desk: Desk, admin: Browser) ->
     assert [one.places for one in await closures(desk)] == [3]
 
 
+@ON_BOTH
 async def test_opening_again_is_asked_first_and_happens_once(desk: Desk, admin: Browser) -> None:
     await office_loaded(desk)
     await submitted(admin, CLOSURES, do="close", **TODAY)

@@ -21,8 +21,7 @@ from storage.retention.forget import forget_person
 from storage.tables import journal
 from tests.builders import RULES, ZONE, an_applicant, local
 from tests.desk.browsing import a_clerk
-from tests.desk.requests import ON_SQLITE
-from tests.desk.serving import Browser, Desk
+from tests.desk.serving import ON_BOTH, Browser, Desk
 from tests.desk.test_admin_staff import looks_right, text
 from tests.storage.verbs import TEN
 
@@ -38,6 +37,7 @@ def lines(page: str) -> list[str]:
     return [text(row) for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)[1:]]
 
 
+@ON_BOTH
 async def test_who_looked_at_what_is_read_by_member(desk: Desk, clerk: Browser, stack: AsyncExitStack) -> None:
     admin = await desk.sign_in(stack, "admin", Role.ADMIN, None, counter=1)
     assert clerk.staff
@@ -75,6 +75,7 @@ async def test_no_line_leads_to_a_person(desk: Desk, admin: Browser, clerk: Brow
     assert [line.last_four for line in by_applicant.lines if line.action == "dispute"] == [None]
 
 
+@ON_BOTH
 async def test_nothing_is_left_of_whoever_was_erased(desk: Desk, admin: Browser, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     await clerk.scan(booking.code)
@@ -97,6 +98,7 @@ async def test_a_day_is_a_day_of_the_stations(desk: Desk, admin: Browser) -> Non
         assert [line.at for line in found.lines] == [at]
 
 
+@ON_BOTH
 async def test_pages_of_a_hundred_show_every_line_once(desk: Desk, admin: Browser) -> None:
     def many(tx: Transaction) -> None:
         for number in range(250):
@@ -132,6 +134,7 @@ async def test_words_of_another_release_are_shown_as_they_are(desk: Desk, admin:
     assert re.findall(r"unheard-of|&lt;odd&gt;|<odd>", page) == ["unheard-of", "&lt;odd&gt;"]
 
 
+@ON_BOTH
 async def test_how_far_the_journal_is_sealed_is_told(desk: Desk, admin: Browser) -> None:
     admin.speak("en")
     _, page = await admin.page(PATH)
@@ -152,7 +155,6 @@ async def test_whatever_is_asked_has_an_answer(desk: Desk, admin: Browser, query
     assert (await admin.page(PATH + query))[0] == 200
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_journal_looks_right(

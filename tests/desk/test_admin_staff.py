@@ -17,8 +17,7 @@ from storage.office.pause import find_pause
 from storage.staff.staff import enrol, find_staff, list_staff
 from tests.builders import a_chat
 from tests.desk.browsing import Clerk, a_clerk, serious_faults
-from tests.desk.requests import ON_SQLITE
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 
 PEOPLE, PAUSE = "/desk/admin/people", "/desk/admin/pause"
 
@@ -40,6 +39,7 @@ def text(page: str) -> str:
     return bare(" ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split()))
 
 
+@ON_BOTH
 async def test_an_invitation_is_shown_once_and_enrols(desk: Desk, admin: Browser) -> None:
     admin.speak("en")
     status, page = await admin.submit(
@@ -90,6 +90,7 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
     assert "/start" not in page
 
 
+@ON_BOTH
 async def test_the_list_says_where_everybody_is_signed_in(desk: Desk, admin: Browser, clerk: Browser) -> None:
     admin.speak("en")
     await desk.enrol("resting", station="shahba")
@@ -103,6 +104,7 @@ async def test_the_list_says_where_everybody_is_signed_in(desk: Desk, admin: Bro
     assert "no desk" in by_name["resting"]
 
 
+@ON_BOTH
 async def test_letting_somebody_go_asks_first(desk: Desk, admin: Browser, clerk: Browser) -> None:
     assert clerk.staff
     admin.speak("en")
@@ -145,6 +147,7 @@ async def test_the_last_admin_stays(desk: Desk, admin: Browser, stack: AsyncExit
     assert [member for member, _ in await desk.read(list_staff)] == [other.staff]
 
 
+@ON_BOTH
 async def test_an_invitation_in_wrong_hands_is_made_void(desk: Desk, admin: Browser) -> None:
     _, page = await admin.submit(PEOPLE, {"do": "invite", "name": "Rami", "role": "admin"})
     (payload,) = re.findall(r"/start (i[\w-]{24})", page)
@@ -159,6 +162,7 @@ async def test_a_name_is_text_and_nothing_else(desk: Desk, admin: Browser) -> No
     assert "&lt;b&gt;Rami" in page
 
 
+@ON_BOTH
 async def test_a_pause_is_looked_at_before_it_begins(desk: Desk, admin: Browser) -> None:
     admin.speak("en")
     texts = {"arabic": "نعود  غداً.\n\n\nشكراً <لكم>", "english": "Back tomorrow."}
@@ -192,7 +196,6 @@ async def test_a_pause_without_words_does_not_begin(
     assert await desk.read(find_pause) is None
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_pages_of_people_and_pause_look_right(

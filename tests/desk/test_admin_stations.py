@@ -20,8 +20,7 @@ from storage.office.offices import find_office, load_office, office_version
 from storage.office.stations import ChangedMeanwhile, LeftOutside, change_station, find_left_outside, mark_of
 from tests.builders import ZONE, a_station, an_applicant, an_office, local
 from tests.desk.browsing import a_clerk
-from tests.desk.requests import ON_SQLITE
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.desk.test_admin_staff import looks_right, text
 from tests.storage.verbs import TEN
 
@@ -132,6 +131,7 @@ def test_a_text_reaches_people_only_once_it_was_checked() -> None:
     assert checked.address.shown("en") == "Nile Street"
 
 
+@ON_BOTH
 async def test_what_is_saved_counts_from_the_next_message_on(desk: Desk, admin: Browser) -> None:
     version = await desk.read(office_version)
     status, _, headers = await sent(desk, admin, places="20", hours_fri="9-12:30", name_en="Saliheen")
@@ -190,6 +190,7 @@ async def test_whom_new_hours_leave_outside_is_counted(desk: Desk) -> None:
     assert await left(hours=shorter) == LeftOutside(1, 0, 0)
 
 
+@ON_BOTH
 async def test_people_outside_the_new_hours_are_told_of_before_saving(desk: Desk, admin: Browser) -> None:
     await several(desk)
     admin.speak("en")
@@ -218,6 +219,7 @@ async def test_one_more_who_books_meanwhile_is_told_of(desk: Desk, admin: Browse
     assert "3 أشخاص" in bare(page)
 
 
+@ON_BOTH
 async def test_of_two_admins_the_second_sees_what_the_first_saved(desk: Desk, admin: Browser) -> None:
     before = mark_of(await station(desk))
     await sent(desk, admin, places="20")
@@ -242,7 +244,6 @@ async def test_a_station_that_is_gone_is_not_made_again(desk: Desk, admin: Brows
     assert await desk.write(lambda tx: change_station(tx, changed, was, by)) == ChangedMeanwhile()
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_form_looks_right(desk: Desk, admin: Browser, browser: Chromium, locale: str, width: int) -> None:

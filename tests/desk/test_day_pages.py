@@ -11,7 +11,7 @@ from bot.domain.booking import Booking, Slot
 from bot.domain.office import Office
 from storage.desk.day import find_day
 from tests.builders import RULES, a_station, an_applicant, an_office, local
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
 
 NAME, NUMBER, PHONE = "كناري الحلبي", "09876543210", "+963944777666"
@@ -38,6 +38,7 @@ def totals(page: str) -> dict[str, int]:
     return {name: int(count) for name, count in found}
 
 
+@ON_BOTH
 async def test_the_day_counts_and_lists_by_time(desk: Desk, clerk: Browser) -> None:
     first, second, third = await several(desk)
     desk.clock.time = local(7, 10, 5)
@@ -64,6 +65,7 @@ async def test_only_those_who_are_not_here_yet(desk: Desk, clerk: Browser) -> No
     assert totals(page)["arrived"] == 1  # of the whole day all the same
 
 
+@ON_BOTH
 async def test_who_is_late_lends_the_place(desk: Desk, clerk: Browser) -> None:
     await several(desk)
     clerk.speak("en")
@@ -109,6 +111,7 @@ def closed() -> Office:
     return an_office(a_station(hours=((), (), (), (), (), (), ())))
 
 
+@ON_BOTH
 async def test_the_sheet_has_a_box_for_each_and_nothing_of_the_purpose(desk: Desk, clerk: Browser) -> None:
     booked = await several(desk)
     _, page = await clerk.page("/desk/sheet")
@@ -135,6 +138,7 @@ async def test_a_long_day_takes_several_sheets_each_with_its_heading(desk: Desk,
     assert all("الصالحين" in paper for paper in papers)
 
 
+@ON_BOTH
 async def test_ticks_are_recorded_with_the_time_they_happened_at(desk: Desk, clerk: Browser) -> None:
     first, second, third = await several(desk)
     desk.clock.time = local(7, 14)
@@ -149,6 +153,7 @@ async def test_ticks_are_recorded_with_the_time_they_happened_at(desk: Desk, cle
     assert desk.wakes == 1  # their chats are told
 
 
+@ON_BOTH
 async def test_the_same_ticks_sent_again_are_the_same_arrivals(desk: Desk, clerk: Browser) -> None:
     first, *_ = await several(desk)
     desk.clock.time = local(7, 14)

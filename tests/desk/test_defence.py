@@ -14,7 +14,7 @@ from bot.domain.staff import Role
 from storage.staff.desk_sessions import end_all_sessions
 from storage.staff.staff import list_invitations, revoke
 from tests.builders import RULES, an_applicant, local
-from tests.desk.requests import FORM, JSON, ON_SQLITE, POSTED, SIGNED, knock, raw
+from tests.desk.requests import FORM, JSON, POSTED, SIGNED, knock, raw
 from tests.desk.serving import Browser, Desk
 from tests.storage.verbs import TEN
 
@@ -34,7 +34,6 @@ def refuses(route: RouteRule, answer: tuple[int, str, Any]) -> bool:
 # --- sessions
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("token", ["", "x", "x-_" * 14 + "x", "A" * 43, "A" * 44, "a b", "é" * 43, "'--"])
 async def test_a_made_up_session_opens_no_door(desk: Desk, token: str) -> None:
     async with desk.browser() as stranger:
@@ -60,7 +59,6 @@ async def test_a_session_that_was_ended_opens_no_door_again(desk: Desk, stack: A
         assert await browser.get("/desk/me") == (200, {"signed": False})
 
 
-@ON_SQLITE
 async def test_a_request_that_takes_its_time_is_judged_when_it_is_whole(desk: Desk, stack: AsyncExitStack) -> None:
     """Or whoever is let go could have begun to invite themselves before."""
     thief = await desk.sign_in(stack, "thief", Role.ADMIN, None)
@@ -75,7 +73,6 @@ async def test_a_request_that_takes_its_time_is_judged_when_it_is_whole(desk: De
     assert await desk.read(list_invitations) == ()
 
 
-@ON_SQLITE
 async def test_a_session_ends_by_being_idle_and_by_being_old(desk: Desk, clerk: Browser) -> None:
     desk.rules = RULES
     for _ in range(12):
@@ -85,14 +82,12 @@ async def test_a_session_ends_by_being_idle_and_by_being_old(desk: Desk, clerk: 
     assert (await clerk.post("/desk/scan", text=""))[0] == 401
 
 
-@ON_SQLITE
 async def test_an_idle_session_is_over(desk: Desk, clerk: Browser) -> None:
     desk.rules = RULES
     desk.clock.forward(minutes=61)
     assert (await clerk.post("/desk/scan", text=""))[0] == 401
 
 
-@ON_SQLITE
 async def test_a_second_cookie_of_the_name_is_somebody_elses_doing(desk: Desk, clerk: Browser) -> None:
     theirs = f"mawid-desk={clerk.token}"
     async with desk.browser() as browser:
@@ -120,7 +115,6 @@ async def test_whoever_is_not_signed_in_learns_nothing_whatever_they_send(desk: 
     assert await desk.journal() == []
 
 
-@ON_SQLITE
 async def test_a_stranger_is_answered_before_what_they_send_is_read(desk: Desk) -> None:
     """So that no answer and no timing can depend on it."""
     told = await raw(
@@ -134,7 +128,6 @@ async def test_a_stranger_is_answered_before_what_they_send_is_read(desk: Desk) 
 # --- other sites
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     "headers",
     [
@@ -158,7 +151,6 @@ async def test_other_sites_can_make_a_browser_do_nothing(desk: Desk, clerk: Brow
     assert await desk.journal() == []
 
 
-@ON_SQLITE
 async def test_nothing_is_done_without_the_sessions_own_form_token(
     desk: Desk, clerk: Browser, stack: AsyncExitStack
 ) -> None:
@@ -173,7 +165,6 @@ async def test_nothing_is_done_without_the_sessions_own_form_token(
     assert await desk.journal() == []
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     "media_type",
     ["text/plain", "text/plain;application/json", "multipart/form-data; boundary=x", "", "image/png", "*/*"],

@@ -13,7 +13,6 @@ from PIL import Image
 from bot.desk.scan import MOST_FRAME
 from bot.domain.code import new_code
 from bot.rendering import qr
-from tests.desk.requests import ON_SQLITE
 from tests.desk.serving import Browser, Desk
 
 LINK = f"https://t.me/mawid_test_bot?start={new_code(lambda _: 4242)}"
@@ -40,7 +39,6 @@ def bomb(side: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
 async def test_a_code_is_read_from_each_kind_of_picture(desk: Desk, clerk: Browser, form: str) -> None:
     scene = Image.new("L", (1280, 720), 120)
@@ -49,7 +47,6 @@ async def test_a_code_is_read_from_each_kind_of_picture(desk: Desk, clerk: Brows
     assert answer == (200, {"text": LINK})
 
 
-@ON_SQLITE
 async def test_a_frame_without_one_code_is_empty_words(desk: Desk, clerk: Browser) -> None:
     two = Image.new("L", (1200, 600), 255)
     two.paste(drawn().resize((560, 560)), (10, 20))
@@ -58,7 +55,6 @@ async def test_a_frame_without_one_code_is_empty_words(desk: Desk, clerk: Browse
         assert await clerk.show(saved(picture, "PNG")) == (200, {"text": ""})
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("name", "picture"),
     [
@@ -80,7 +76,6 @@ async def test_what_is_no_picture_of_ours_is_refused(desk: Desk, clerk: Browser,
     assert await clerk.show(picture) == (415, {"why": "unreadable"}), name
 
 
-@ON_SQLITE
 async def test_other_types_are_refused_unseen(desk: Desk, clerk: Browser) -> None:
     picture = qr.draw(LINK)
     for kind in ("image/gif", "image/svg+xml", "image/*", "image/", "video/mp4", "text/html", "application/json"):
@@ -89,7 +84,6 @@ async def test_other_types_are_refused_unseen(desk: Desk, clerk: Browser) -> Non
     assert await clerk.show(picture, "IMAGE/PNG; charset=x") == (200, {"text": LINK})
 
 
-@ON_SQLITE
 async def test_a_frame_too_large_is_refused_before_it_is_unpacked(desk: Desk, clerk: Browser) -> None:
     picture = qr.draw(LINK)
     assert (await clerk.show(picture + b"\0" * (MOST_FRAME - len(picture))))[0] == 200
@@ -99,7 +93,6 @@ async def test_a_frame_too_large_is_refused_before_it_is_unpacked(desk: Desk, cl
     assert (status, text) == (413, '{"why":"too-large"}')
 
 
-@ON_SQLITE
 async def test_broken_pictures_by_the_hundred_break_nothing(desk: Desk, clerk: Browser) -> None:
     chance = random.Random(5)
     whole = [saved(drawn().resize((300, 300)), form) for form in ("PNG", "JPEG", "WEBP")]
@@ -111,7 +104,6 @@ async def test_broken_pictures_by_the_hundred_break_nothing(desk: Desk, clerk: B
         assert (status, answer) in [(415, {"why": "unreadable"}), (200, {"text": ""}), (200, {"text": LINK})]
 
 
-@ON_SQLITE
 async def test_a_camera_shows_so_many_frames_a_minute(desk: Desk, clerk: Browser) -> None:
     frame = saved(Image.new("L", (64, 64)), "PNG")
     answers = [await clerk.show(frame) for _ in range(481)]
@@ -120,7 +112,6 @@ async def test_a_camera_shows_so_many_frames_a_minute(desk: Desk, clerk: Browser
     assert (await clerk.post("/desk/scan", text=""))[0] == 200
 
 
-@ON_SQLITE
 async def test_scans_are_answered_while_many_cameras_look(desk: Desk, clerk: Browser) -> None:
     noise = saved(Image.effect_noise((1280, 720), 60), "JPEG", quality=40)
     async with asyncio.TaskGroup() as tasks:

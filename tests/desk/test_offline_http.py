@@ -18,7 +18,7 @@ from storage.engine.sealed_boxes import public_key
 from storage.staff.staff import revoke
 from storage.tables import arrivals, deliveries, offline_scans
 from tests.builders import KEYRING, RULES, a_chat, an_applicant, local
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.sealing import scan_text, seal_box
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
 
@@ -56,6 +56,7 @@ async def told(desk: Desk) -> int:
     return await desk.read(lambda tx: int(tx.connection.execute(query).scalar_one()))
 
 
+@ON_BOTH
 async def test_a_pack_recognises_the_codes_of_the_day(desk: Desk, clerk: Browser) -> None:
     first = await desk.book(TEN)
     second = await desk.book(ELEVEN, an_applicant("9"), address="another")
@@ -83,6 +84,7 @@ async def test_a_pack_recognises_the_codes_of_the_day(desk: Desk, clerk: Browser
     assert (await clerk.get("/desk/pack?station=shahba"))[0] == 403
 
 
+@ON_BOTH
 async def test_a_batch_sent_twice_is_one(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     desk.clock.time = NOON
@@ -115,6 +117,7 @@ async def test_a_batch_of_somebody_revoked_stays_at_the_tablet(desk: Desk, clerk
     assert await stand(desk) == 0
 
 
+@ON_BOTH
 async def test_two_counters_with_one_code_are_one_arrival_and_one_conflict(
     desk: Desk, clerk: Browser, stack: AsyncExitStack
 ) -> None:
@@ -142,6 +145,7 @@ async def test_two_counters_with_one_code_are_one_arrival_and_one_conflict(
     assert (await desk.journal())[-1] == ("settle", "settled")
 
 
+@ON_BOTH
 async def test_who_cancelled_meanwhile_is_an_arrival_all_the_same_and_listed(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     await desk.write(lambda tx: cancel_booking(tx, a_chat(tx), booking.id, RULES))
@@ -152,6 +156,7 @@ async def test_who_cancelled_meanwhile_is_an_arrival_all_the_same_and_listed(des
     assert "كان هذا الموعد قد أُلغي" in (await clerk.page("/desk/conflicts"))[1]
 
 
+@ON_BOTH
 async def test_each_kind_of_conflict_has_its_words_in_both_languages(desk: Desk, admin: Browser) -> None:
     tomorrow = await desk.book(TOMORROW)
     elsewhere = await desk.book(Slot("shahba", local(7, 10)), an_applicant("9"), address="another")

@@ -17,7 +17,7 @@ from storage.bookings.bookings import cancel_booking, move_booking
 from storage.engine.transaction import Transaction
 from storage.staff.staff import revoke
 from tests.builders import RULES, a_chat, an_applicant, local
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, hold
 
 WRONG = new_code(lambda _: 4242)
@@ -27,6 +27,7 @@ AT_TEN = timedelta(hours=2)  # after the morning on which tests begin
 TO_CONFIRM = ["confirm", "doubt", "show", "move", "cancel", "slip"]
 
 
+@ON_BOTH
 async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     desk.clock.time += AT_TEN
@@ -138,6 +139,7 @@ async def test_what_is_cancelled_unknown_or_no_code_is_red(desk: Desk, clerk: Br
     assert await desk.journal() == [("look", "cancelled"), ("look", "unknown")] * 2
 
 
+@ON_BOTH
 async def test_too_many_wrong_codes_and_too_many_looks_say_until_when(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     desk.rules = replace(desk.rules, wrong_codes=2)
@@ -153,6 +155,7 @@ async def test_too_many_wrong_codes_and_too_many_looks_say_until_when(desk: Desk
     assert bare(answer["lines"][0]) == "Wait until 08:10."
 
 
+@ON_BOTH
 async def test_confirming_tells_the_applicant_once_and_the_desk_as_often_as_it_asks(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     desk.clock.time += AT_TEN
@@ -173,6 +176,7 @@ async def test_confirming_tells_the_applicant_once_and_the_desk_as_often_as_it_a
     assert len(await desk.notices()) == 1
 
 
+@ON_BOTH
 async def test_the_same_scan_sent_again_at_once_is_one_arrival(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     nonce = secrets.token_hex(16)
@@ -180,6 +184,7 @@ async def test_the_same_scan_sent_again_at_once_is_one_arrival(desk: Desk, clerk
     assert [answer["kind"] for answer in answers] == ["arrived"] * 8
 
 
+@ON_BOTH
 async def test_two_counters_confirm_one_person_once(desk: Desk, clerk: Browser, stack: AsyncExitStack) -> None:
     booking = await desk.book(TEN)
     other = await desk.sign_in(stack, "other", counter=7)
@@ -200,6 +205,7 @@ async def test_the_holder_of_a_document_who_has_come_is_told_of_any_code(desk: D
     assert (await clerk.scan(other.code))["title"] == "The holder of this document has come before"
 
 
+@ON_BOTH
 async def test_a_confirmation_is_taken_back_for_ten_minutes(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     desk.clock.time += AT_TEN
@@ -221,6 +227,7 @@ async def test_a_confirmation_is_taken_back_for_ten_minutes(desk: Desk, clerk: B
     assert (await clerk.scan(booking.code))["actions"] == []
 
 
+@ON_BOTH
 async def test_who_is_not_this_person_is_refused_and_the_next_desk_is_warned(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     desk.clock.time += AT_TEN
@@ -236,6 +243,7 @@ async def test_who_is_not_this_person_is_refused_and_the_next_desk_is_warned(des
     assert await desk.journal() == [("doubt", "doubted"), *[("look", "expected")] * 2]
 
 
+@ON_BOTH
 async def test_a_row_of_the_day_is_opened_like_a_code(desk: Desk, clerk: Browser) -> None:
     booking, other = await desk.book(TEN), await desk.book(SHAHBA, an_applicant("01234567891"))
     opened = await clerk.answer("/desk/open", booking=booking.id)
@@ -256,6 +264,7 @@ async def test_a_confirmation_without_a_nonce_is_no_confirmation(desk: Desk, cle
     assert await desk.journal() == []
 
 
+@ON_BOTH
 async def test_without_the_code_the_whole_number_finds_a_person(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     await desk.book(TOMORROW, an_applicant("01234567891"), address="another")

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from tests.builders import an_applicant, local
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import TEN, TOMORROW
 
 NAME, NUMBER, PHONE = "كناري الحلبي", "09876543210", "+963944777666"
@@ -31,6 +31,7 @@ def counts(page: str, row: str) -> Mapping[str, str]:
     return {name: bare(value) for name, value in re.findall(r'data-count="(\w+)"><bdi[^>]*>([^<]*)<', found[0])}
 
 
+@ON_BOTH
 async def test_the_page_counts_by_station(desk: Desk, clerk: Browser, admin: Browser) -> None:
     await two_people(desk, clerk)
     admin.speak("en")
@@ -63,6 +64,7 @@ async def test_no_number_is_about_a_person(desk: Desk, clerk: Browser, admin: Br
         assert not re.search(r"(?<![0-9a-z])[0-9a-f]{16}(?![0-9a-z])", text)  # the id of a booking
 
 
+@ON_BOTH
 async def test_the_table_is_downloaded(desk: Desk, clerk: Browser, admin: Browser) -> None:
     await two_people(desk, clerk)
     admin.speak("en")

@@ -15,7 +15,7 @@ import structlog
 from bot.config import log
 from bot.desk.access import ROUTES
 from tests.builders import an_applicant
-from tests.desk.requests import JSON, ON_SQLITE, knock, path_of, raw
+from tests.desk.requests import JSON, knock, path_of, raw
 from tests.desk.serving import Browser, Desk
 from tests.storage.verbs import TEN
 
@@ -32,7 +32,6 @@ HEADERS = {
 # --- what is sent
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     "sent",
     [
@@ -56,11 +55,10 @@ async def test_what_no_script_of_ours_sends_is_unreadable(desk: Desk, clerk: Bro
         assert (status, text) == (422, '{"why":"unreadable"}')
 
 
-@ON_SQLITE
-async def test_ten_thousand_malformed_codes_get_a_clear_answer_each(desk: Desk, clerk: Browser) -> None:
+async def test_a_thousand_malformed_codes_get_a_clear_answer_each(desk: Desk, clerk: Browser) -> None:
     """The clock moves on, so that the limits of a session are not what answers."""
     desk.rules = replace(desk.rules, wrong_codes=10**6, looks=10**6, looks_a_station=10**6)
-    chance, kinds, count = random.Random(4), set(), 10_000
+    chance, kinds, count = random.Random(4), set(), 1_000
     codes = iter([malformed(chance) for _ in range(count)])
 
     async def one_after_another() -> None:
@@ -102,7 +100,6 @@ def malformed(chance: random.Random) -> str:
             return f"{digits[:4]}-{digits[4:8]}—{digits[8:]}"
 
 
-@ON_SQLITE
 async def test_a_session_asks_so_much_a_minute(desk: Desk, clerk: Browser) -> None:
     async with asyncio.timeout(60):
         while (told := await clerk.post("/desk/scan", text=""))[0] == 200:
@@ -115,7 +112,6 @@ async def test_a_session_asks_so_much_a_minute(desk: Desk, clerk: Browser) -> No
 # --- what is asked, and how
 
 
-@ON_SQLITE
 async def test_every_door_is_shut_to_scripts_frames_and_caches_of_others(
     desk: Desk, clerk: Browser, admin: Browser
 ) -> None:
@@ -143,7 +139,6 @@ KEPT = {
 }  # nothing personal is in them; a browser may ask whether they changed
 
 
-@ON_SQLITE
 async def test_no_door_breaks_when_nothing_is_said(desk: Desk, clerk: Browser, admin: Browser) -> None:
     for browser in (clerk, admin):
         for route in ROUTES.values():
@@ -151,7 +146,6 @@ async def test_no_door_breaks_when_nothing_is_said(desk: Desk, clerk: Browser, a
                 assert (await knock(browser, route))[0] < 500, route
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "HEAD", "GET", "POST"])
 async def test_a_door_that_is_opened_the_wrong_way_says_which_is_right(desk: Desk, clerk: Browser, method: str) -> None:
     for route in ROUTES.values():
@@ -168,7 +162,6 @@ async def test_a_door_that_is_opened_the_wrong_way_says_which_is_right(desk: Des
             assert json.loads(text) == {"why": "not-found"}
 
 
-@ON_SQLITE
 async def test_what_is_not_there_is_a_page_in_the_persons_language(desk: Desk, clerk: Browser) -> None:
     for path in (
         "/desk/nothing",
@@ -188,7 +181,6 @@ async def test_what_is_not_there_is_a_page_in_the_persons_language(desk: Desk, c
     assert (status, headers["Location"]) == (303, "/desk")
 
 
-@ON_SQLITE
 async def test_pages_open_from_the_address_bar(desk: Desk, clerk: Browser) -> None:
     for site in ("none", "same-origin", "cross-site"):
         assert (await clerk.ask("GET", "/desk/nothing", headers={"Sec-Fetch-Site": site}))[0] == 404
@@ -196,7 +188,6 @@ async def test_pages_open_from_the_address_bar(desk: Desk, clerk: Browser) -> No
         assert (await clerk.ask("HEAD", "/desk/conflicts", headers={"Sec-Fetch-Site": site}))[:2] == (200, "")
 
 
-@ON_SQLITE
 async def test_a_header_too_large_is_refused_and_nobody_else_notices(desk: Desk, clerk: Browser) -> None:
     for header in (b"Cookie: mawid-desk=" + b"x" * 200_000, b"X-" + b"y" * 100_000 + b": 1", b"Host: a\r\nHost: b"):
         told = await raw(desk, b"GET /desk/me HTTP/1.1\r\n" + header + b"\r\n\r\n")

@@ -13,12 +13,13 @@ from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.slots import find_days
 from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, TOMORROW
 
 SHAHBA = Slot("shahba", local(7, 10))
 
 
+@ON_BOTH
 async def test_the_whole_number_is_shown_when_asked_for_and_journaled(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     assert await clerk.post("/desk/show", booking=booking.id) == (200, {"number": "01234567890"})
@@ -30,6 +31,7 @@ async def test_the_whole_number_is_shown_when_asked_for_and_journaled(desk: Desk
     assert (await clerk.answer("/desk/show", booking=booking.id))["kind"] == "too-many-looks"
 
 
+@ON_BOTH
 async def test_free_times_are_told_by_day_in_the_clerks_language(desk: Desk, clerk: Browser) -> None:
     desk.clock.forward(hours=6.5)
     booking = await desk.book(TOMORROW)
@@ -43,6 +45,7 @@ async def test_free_times_are_told_by_day_in_the_clerks_language(desk: Desk, cle
     assert "Friday" not in str(told)
 
 
+@ON_BOTH
 async def test_a_person_is_moved_and_told_so(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN, locale="en")
     await clerk.scan(booking.code)
@@ -100,6 +103,7 @@ async def test_nobody_is_moved_to_where_no_slot_is(desk: Desk, clerk: Browser, a
     assert (await clerk.answer("/desk/move", booking=booking.id, at=str(at)))["kind"] == "taken"
 
 
+@ON_BOTH
 async def test_a_cancellation_at_the_desk_gives_the_place_back(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     await clerk.scan(booking.code)
@@ -128,6 +132,7 @@ async def test_another_stations_people_are_out_of_reach(desk: Desk, clerk: Brows
 
 
 @pytest.mark.parametrize(("locale", "day"), [("ar", "الاثنين 7 كانون الأول"), ("en", "Monday 7 December")])
+@ON_BOTH
 async def test_a_slip_speaks_the_persons_language_and_says_nothing_of_the_purpose(
     desk: Desk, clerk: Browser, locale: str, day: str
 ) -> None:

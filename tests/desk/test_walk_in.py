@@ -11,7 +11,7 @@ from bot.rendering.text import LOCALES, write
 from storage.desk.day import find_day
 from tests.builders import RULES, Clock, a_station, an_office, local
 from tests.conversation.talk import a_scene
-from tests.desk.serving import Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import TEN
 
 PERSON = {
@@ -53,6 +53,7 @@ def test_every_question_about_the_person_is_on_the_form() -> None:
 
 
 @pytest.mark.usefixtures("at_ten")
+@ON_BOTH
 async def test_a_person_is_registered_and_the_page_offers_the_slip(desk: Desk, clerk: Browser) -> None:
     clerk.speak("en")
     status, page = await clerk.submit("/desk/walk-in", PERSON)
@@ -100,6 +101,7 @@ async def test_the_first_fault_has_the_focus(desk: Desk, clerk: Browser) -> None
 
 
 @pytest.mark.usefixtures("at_ten")
+@ON_BOTH
 async def test_the_same_form_sent_twice_registers_once(desk: Desk, clerk: Browser) -> None:
     clerk.speak("en")
     await clerk.submit("/desk/walk-in", PERSON)
@@ -213,6 +215,7 @@ async def test_a_station_without_places_for_walk_ins_says_so(desk: Desk, clerk: 
 
 
 @pytest.mark.usefixtures("at_ten")
+@ON_BOTH
 async def test_the_place_of_somebody_late_is_lent(desk: Desk, clerk: Browser) -> None:
     desk.office = an_office(a_station(walk_in_places=0))
     desk.clock.time = local(7, 8)

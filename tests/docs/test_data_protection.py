@@ -78,13 +78,16 @@ def names_in(path: str) -> frozenset[str]:
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-@pytest.mark.parametrize(("path", "name", "case"), sorted(set(NAMED)))
-def test_each_test_that_the_page_names_is_there(path: str, name: str, case: str) -> None:
-    assert (ROOT / path).is_file()
-    assert name.startswith("test_")
-    assert name in names_in(path)
-    if case:
-        assert (ROOT / path).with_name(f"{case}.txt").is_file()
+def test_each_test_that_the_page_names_is_there() -> None:
+    assert [named for named in sorted(set(NAMED)) if not is_there(*named)] == []
+
+
+def is_there(path: str, name: str, case: str) -> bool:
+    """``case``: that of a golden transcript, or ""."""
+    file = ROOT / path
+    if not file.is_file() or not name.startswith("test_") or name not in names_in(path):
+        return False
+    return not case or file.with_name(f"{case}.txt").is_file()
 
 
 def test_nothing_that_looks_like_the_name_of_a_test_goes_unchecked() -> None:
@@ -97,9 +100,10 @@ def claims() -> Iterator[str]:
         yield " ".join(point.partition("\n\n")[0].split())
 
 
-@pytest.mark.parametrize("claim", [*claims()])
-def test_each_claim_names_its_test_or_says_that_nothing_is_protected(claim: str) -> None:
-    assert "::test_" in claim or claim.startswith("**Not protected.**")
+def test_each_claim_names_its_test_or_says_that_nothing_is_protected() -> None:
+    found = [*claims()]
+    assert len(found) > 40
+    assert [one for one in found if "::test_" not in one and not one.startswith("**Not protected.**")] == []
 
 
 THIEVES = (

@@ -103,17 +103,21 @@ def test_the_same_code_is_drawn_the_same() -> None:
     assert draw(LINK) == draw(LINK) != draw(DIGITS)
 
 
-@pytest.mark.parametrize("ink", [0, 120, 255])
-@pytest.mark.parametrize(
-    "centre", [(0.5, 0.5), (0.5, 0.2), (0.2, 0.5), (0.8, 0.5), (0.5, 0.8), (0.75, 0.75), (0.85, 0.85)]
-)
-def test_a_blot_over_a_quarter_of_the_width_leaves_it_readable(centre: tuple[float, float], ink: int) -> None:
+CENTRES = [(0.5, 0.5), (0.5, 0.2), (0.2, 0.5), (0.8, 0.5), (0.5, 0.8), (0.75, 0.75), (0.85, 0.85)]
+
+
+def test_a_blot_over_a_quarter_of_the_width_leaves_it_readable() -> None:
     """Anywhere but over one of the three corner squares, without which nobody finds the code."""
+    blots = [(centre, ink) for centre in CENTRES for ink in (0, 120, 255)]
+    assert [blot for blot in blots if read(png(blotted(*blot))) != QrRead(LINK)] == []
+
+
+def blotted(centre: tuple[float, float], ink: int) -> Image.Image:
     code = opened()
     x, y = (int(part * code.width) for part in centre)
     half = code.width // 8
     ImageDraw.Draw(code).ellipse((x - half, y - half, x + half, y + half), fill=ink)
-    assert read(png(code)) == QrRead(LINK)
+    return code
 
 
 @pytest.mark.parametrize("angle", [0, 17, 45, 90, 180, 263])

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from storage.engine.database import open_database
-from storage.engine.migrate import migrate
 from storage.engine.transaction import TransactionFactory
 from tests.builders import KEYRING, Clock
 from tests.transcripts.chance import Chance
@@ -18,19 +17,11 @@ HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*.txt"))
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database; migrating one for each transcript would take most of the time."""
-    path = tmp_path_factory.mktemp("migrated") / "mawid.db"
-    migrate(f"sqlite+aiosqlite:///{path}")
-    return path
-
-
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_the_conversation_goes_as_written(
-    path: Path, empty: Path, tmp_path: Path, request: pytest.FixtureRequest
+    path: Path, migrated_file: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    shutil.copy(empty, tmp_path / "mawid.db")
+    shutil.copy(migrated_file, tmp_path / "mawid.db")
     written = path.read_text(encoding="utf-8")
     played = asyncio.run(_play(written, tmp_path / "mawid.db"))
     if request.config.getoption("--update-transcripts"):
