@@ -125,6 +125,13 @@ def test_chat_and_desk_say_the_same_title(locale: str) -> None:
     assert [name for name, (title, text) in told.items() if title not in text] == []
 
 
+def test_advice_that_only_the_desk_can_follow_is_not_given_in_a_chat() -> None:
+    assert shown(CodeUnknown(), "en")[1:] == ["Check the digits.", "Or type the whole number of the document."]
+    assert said(in_chat(CodeUnknown(), "en"), "en") == "⛔ Unknown code\nCheck the digits."
+    assert shown(Cancelled(), "en")[2] == "If there is a place, register the person without a booking."
+    assert said(in_chat(Cancelled(), "en"), "en") == "⛔ Cancelled\nThis time was given back."
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_only_a_person_who_may_be_confirmed_is_named(locale: str) -> None:
     told = [f"{said(in_chat(each, locale), locale)} {answer_to(each, SCENE, locale)}" for each in SAMPLES]

@@ -1,6 +1,7 @@
-"""Signing in at a desk from the chat of somebody enrolled: the link or six digits from its screen, then its number.
+"""The sign-in of a browser at a desk from the chat of a member of staff: the link or six digits of its screen, then the
+number on it. Three numbers are offered; only a person in front of that screen knows which one is right.
 
-Three numbers are offered; only who stands at that screen knows which. For everybody else none of this is there.
+Law: a chat that is not enrolled gets no answer about it.
 """
 
 from dataclasses import replace
@@ -23,7 +24,7 @@ DIGITS = 6
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """None: it is about something else, or comes from somebody who is not enrolled."""
+    """The turn of a chat that signs in a browser; None where another dialogue, or a stranger, is meant."""
     if isinstance(event, PairingOutcome):
         return _told(conversation, event, scene)
     if scene.staff is None:
@@ -65,7 +66,7 @@ def _is_number(digits: str) -> bool:
 
 
 def _on_the_screen(conversation: Conversation, scene: Scene) -> PairingFound | None:
-    """The question that a typed number answers; none once it is too old."""
+    """The question that a typed number answers; None once it is too old."""
     view = conversation.view
     if not isinstance(view, Pairing) or scene.now >= view.until:
         return None
