@@ -1,56 +1,24 @@
-import asyncio
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+"""What a desk did without a connection is recorded as having happened then."""
 
-import pytest
+import asyncio
+from datetime import timedelta
+
 from sqlalchemy import select
 
-from bot.domain.arrival import ArrivalUndone, Arrived, NotUndoable
-from bot.domain.booking import Booking, Moved, Slot
-from bot.domain.code import last_four, new_code
-from bot.domain.desk import Counter, OfflineScan, ScanRecorded, Tick
-from bot.domain.staff import Staff
-from storage.bookings.bookings import cancel_booking
-from storage.bookings.holds import release_expired
+from bot.domain.arrival import ArrivalUndone, Arrived
+from bot.domain.code import last_four
+from bot.domain.desk import OfflineScan, ScanRecorded, Tick
 from storage.desk.arrivals import confirm_arrival, undo_arrival
-from storage.desk.conflicts import find_conflicts, settle_conflict
+from storage.desk.conflicts import find_conflicts
 from storage.desk.late_records import forget_scans, record_scans, record_ticks
 from storage.engine.database import Database
 from storage.retention.forget import forget_old
 from storage.staff.staff import revoke
-from storage.tables import arrivals, bookings, journal, offline_scans
+from storage.tables import bookings, offline_scans
 from tests.builders import RULES, Clock, an_applicant, local
+from tests.storage.desk.offline_scans import FIRST, NOON, SECOND, WRONG, bring, came, scan, words
 from tests.storage.staff_members import a_clerk
-from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, counts, hold, move, places_in_use, with_chat
-
-FIRST, SECOND = Counter("saliheen", 1), Counter("saliheen", 2)
-WRONG = new_code(lambda _: 4242)
-NOON = local(7, 12)
-
-
-def scan(booking: Booking | str, number: int, at: datetime, counter: Counter = FIRST) -> OfflineScan:
-    code = booking if isinstance(booking, str) else booking.code
-    return OfflineScan(f"{number:032x}", code, "came", counter, at)
-
-
-async def bring(
-    database: Database, staff: Staff, *scans: OfflineScan, unreadable: Sequence[str] = (), at: Counter = FIRST
-) -> tuple[list[str], tuple[Arrived, ...]]:
-    done, arrived = await database.write(lambda tx: record_scans(tx, staff, scans, unreadable, RULES, at))
-    assert [each.id for each in done] == list(dict.fromkeys([*unreadable, *(each.id for each in scans)]))
-    return [each.result for each in done], arrived
-
-
-async def came(database: Database) -> list[tuple[str, datetime, datetime | None, int | None]]:
-    """(booking, at, recorded at, counter) of the arrivals that stand."""
-    rows = select(arrivals.c.booking_id, arrivals.c.at, arrivals.c.recorded_at, arrivals.c.counter)
-    rows = rows.where(arrivals.c.undone_at.is_(None)).order_by(arrivals.c.at)
-    return await database.read(lambda tx: [(row[0], row[1], row[2], row[3]) for row in tx.connection.execute(rows)])
-
-
-async def words(database: Database, action: str) -> list[str]:
-    rows = select(journal.c.result).where(journal.c.action == action).order_by(journal.c.seq)
-    return await database.read(lambda tx: list(tx.connection.scalars(rows)))
+from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat
 
 
 async def test_a_scan_is_recorded_as_having_happened_then(database: Database, clock: Clock) -> None:
@@ -137,49 +105,6 @@ async def test_a_confirmation_whose_answer_was_lost_is_no_conflict(database: Dat
     assert len(await came(database)) == 1
 
 
-async def test_who_was_confirmed_online_and_scanned_offline_is_listed(database: Database, clock: Clock) -> None:
-    clerk = await a_clerk(database)
-    booking = await database.write(with_chat(booked))
-    await database.write(lambda tx: confirm_arrival(tx, clerk, booking.id, RULES, SECOND))
-    at = clock()
-    clock.time = NOON
-    assert await bring(database, clerk, scan(booking, 1, local(7, 10))) == (["twice"], ())
-    (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert conflict.elsewhere == (at, 2)
-
-
-async def test_what_was_cancelled_meanwhile_happened_all_the_same_and_is_listed(
-    database: Database, clock: Clock
-) -> None:
-    clerk = await a_clerk(database)
-    booking = await database.write(with_chat(booked))
-    await database.write(with_chat(cancel_booking, booking.id, RULES))
-    clock.time = NOON
-    results, arrived = await bring(database, clerk, scan(booking, 1, local(7, 11, 55)))
-    assert results == ["cancelled"]
-    assert [each.booking_id for each in arrived] == [booking.id]
-    assert await came(database) == [(booking.id, local(7, 11, 55), NOON, 1)]
-    (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert (conflict.result, conflict.elsewhere) == ("cancelled", None)
-    assert (await bring(database, clerk, scan(booking, 2, local(7, 11, 57), SECOND)))[0] == ["twice"]
-
-
-async def test_an_undo_does_not_bring_back_a_cancelled_booking_whose_place_is_gone(
-    database: Database, clock: Clock
-) -> None:
-    clerk = await a_clerk(database)
-    booking = await database.write(with_chat(booked))
-    await database.write(with_chat(cancel_booking, booking.id, RULES))
-    clock.forward(hours=1)
-    await database.write(release_expired)
-    await bring(database, clerk, scan(booking, 1, clock()))
-    assert isinstance(await database.write(lambda tx: undo_arrival(tx, clerk, booking.id, RULES)), NotUndoable)
-    await database.write(with_chat(cancel_booking, booking.id, RULES))
-    clock.forward(hours=1)
-    await database.write(release_expired)
-    assert await database.read(counts) == await database.read(places_in_use) == {}
-
-
 async def test_who_counted_as_missed_by_the_time_the_line_was_back_has_come(database: Database, clock: Clock) -> None:
     clerk = await a_clerk(database)
     booking = await database.write(with_chat(booked))
@@ -188,63 +113,6 @@ async def test_who_counted_as_missed_by_the_time_the_line_was_back_has_come(data
     assert (await bring(database, clerk, scan(booking, 1, local(7, 10))))[0] == ["recorded"]
     ended = select(bookings.c.ended)
     assert await database.read(lambda tx: tx.connection.execute(ended).scalar()) == "arrived"
-
-
-async def test_another_day_another_place_and_no_booking_are_no_arrivals(database: Database, clock: Clock) -> None:
-    clerk = await a_clerk(database)
-    tomorrow = await database.write(with_chat(booked, TOMORROW))
-    elsewhere = await database.write(with_chat(booked, Slot("shahba", local(7, 10)), address="another"))
-    clock.time = NOON
-    scans = [scan(tomorrow, 1, NOON), scan(elsewhere, 2, NOON), scan(WRONG, 3, NOON)]
-    assert await bring(database, clerk, *scans) == (["another-day", "another-station", "unknown"], ())
-    assert await came(database) == []
-    first, second, third = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert (first.last_four, first.slot) == (last_four(tomorrow.code), TOMORROW)
-    assert (second.last_four, second.slot) == ("", Slot("shahba", local(7, 10)))
-    assert (third.last_four, third.slot) == ("", None)
-
-
-async def test_a_booking_moved_meanwhile_is_another_day(database: Database, clock: Clock) -> None:
-    clerk = await a_clerk(database)
-    booking = await database.write(with_chat(booked))
-    await database.write(with_chat(hold, TOMORROW))
-    assert isinstance(await database.write(with_chat(move, booking, TOMORROW)), Moved)
-    clock.time = NOON
-    assert (await bring(database, clerk, scan(booking, 1, local(7, 10))))[0] == ["another-day"]
-
-
-async def test_station_staff_bring_in_what_happened_at_their_own_station_alone(
-    database: Database, clock: Clock
-) -> None:
-    clerk, admin = await a_clerk(database, "shahba"), await a_clerk(database, None, "an admin")
-    booking = await database.write(with_chat(booked))
-    clock.time = NOON
-    there = Counter("shahba", 4)
-    results = await bring(database, clerk, scan(booking, 1, local(7, 10)), at=there)
-    assert results == (["another-station"], ())
-    (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert conflict.last_four == last_four(booking.code)
-    assert (await bring(database, admin, scan(booking, 2, local(7, 10)), at=there))[0] == ["recorded"]
-
-
-@pytest.mark.parametrize(
-    ("off", "result"),
-    [
-        (timedelta(minutes=5), "recorded"),
-        (timedelta(minutes=5, seconds=1), "clock"),
-        (-timedelta(hours=72), "recorded"),
-        (-timedelta(hours=72, seconds=1), "clock"),
-    ],
-)
-async def test_a_clock_that_cannot_be_right_records_nothing(
-    database: Database, clock: Clock, off: timedelta, result: str
-) -> None:
-    clerk = await a_clerk(database)
-    booking = await database.write(with_chat(booked))
-    happened_at = TEN.starts_at
-    clock.time = happened_at - off
-    assert (await bring(database, clerk, scan(booking, 1, happened_at)))[0] == [result]
-    assert len(await came(database)) == (result == "recorded")
 
 
 async def test_who_only_looked_is_no_arrival_and_no_conflict(database: Database, clock: Clock) -> None:
@@ -317,32 +185,6 @@ async def test_no_code_and_no_name_is_kept_of_a_scan(database: Database, clock: 
     assert booking.id in kept
     assert booking.code not in kept
     assert WRONG not in kept
-
-
-async def test_a_conflict_is_settled_once_and_at_its_own_station(database: Database, clock: Clock) -> None:
-    clerk, other = await a_clerk(database), await a_clerk(database, "shahba", "another clerk")
-    unknown = scan(WRONG, 1, clock())
-    await bring(database, clerk, unknown)
-
-    async def settle(staff: Staff, at: Counter, conflict_id: str = unknown.id) -> bool:
-        return await database.write(lambda tx: settle_conflict(tx, staff, conflict_id, at))
-
-    assert not await settle(other, Counter("shahba", 1))
-    assert not await settle(other, FIRST)
-    assert not await settle(clerk, FIRST, "nothing")
-    assert await settle(clerk, FIRST)
-    assert not await settle(clerk, FIRST)
-    assert await database.read(lambda tx: find_conflicts(tx, "saliheen")) == ()
-    assert await words(database, "settle") == ["nothing", "nothing", "nothing", "settled", "nothing"]
-
-
-async def test_conflicts_are_listed_the_oldest_first(database: Database, clock: Clock) -> None:
-    clerk = await a_clerk(database)
-    for number in (3, 1, 2):
-        await bring(database, clerk, scan(WRONG, number, clock()))
-        clock.forward(minutes=1)
-    listed = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert [int(each.id, 16) for each in listed] == [3, 1, 2]
 
 
 async def test_ticks_count_as_having_happened_when_they_did(database: Database, clock: Clock) -> None:

@@ -1,69 +1,45 @@
-"""What a desk may know of a person, how often it may ask, and that each time is written down."""
+"""Looks by code and by row of the day: what they show, and how many there may be."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-
-import pytest
-from sqlalchemy import update
+from datetime import date
 
 from bot.domain.arrival import (
     AlreadyArrived,
-    Cancelled,
     CodeUnknown,
     Expected,
     NotStaff,
     NumberShown,
-    SeveralExpected,
     TooManyLooks,
-    TooManyWrongCodes,
     WrongDay,
     WrongStation,
 )
 from bot.domain.booking import Booking, Slot
 from bot.domain.code import last_four, new_code
-from bot.domain.desk import Counter, DayBooking
-from bot.domain.documents import DocumentKind
+from bot.domain.desk import Counter
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.bookings import cancel_booking
-from storage.desk.arrivals import confirm_arrival, doubt_arrival
-from storage.desk.looks import look_at, look_up, look_up_number, show_number
+from storage.desk.arrivals import doubt_arrival
+from storage.desk.looks import look_at
 from storage.engine.database import Database
 from storage.staff.staff import revoke
-from storage.tables import bookings
 from tests.builders import RULES, Clock, an_applicant, local
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, words, written
-from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
+from tests.storage.desk.looking import came, look, numbered, shown
+from tests.storage.verbs import TEN, TOMORROW, booked, hold, move, with_chat
 
 MONDAY, TUESDAY = date(2026, 12, 7), date(2026, 12, 8)
+
+
 FEW = replace(RULES, looks=3, looks_a_station=5)
+
+
 WRONG = new_code(lambda _: 4242)
-PASSPORT = an_applicant("N01234567", document=DocumentKind.PASSPORT)
-BOOKLET = [
-    an_applicant("7788", document=DocumentKind.FAMILY_BOOKLET, name=name) for name in ("Amina Haddad", "Sami Haddad")
-]
-
-
-async def look(database: Database, staff: Staff, code: str, at: Counter | None = HERE, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: look_up(tx, staff, code, rules, at))
 
 
 async def opened(
     database: Database, staff: Staff, booking: Booking, day: date = MONDAY, at: Counter = HERE, rules: Rules = RULES
 ) -> object:
     return await database.write(lambda tx: look_at(tx, staff, booking.id, rules, at, day))
-
-
-async def numbered(database: Database, staff: Staff, number: str, at: Counter = HERE, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: look_up_number(tx, staff, number, rules, at))
-
-
-async def shown(database: Database, staff: Staff, booking: Booking, at: Counter = HERE, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: show_number(tx, staff, booking.id, rules, at))
-
-
-async def came(database: Database, staff: Staff, booking: Booking, at: Counter | None = HERE) -> None:
-    await database.write(lambda tx: confirm_arrival(tx, staff, booking.id, RULES, at))
 
 
 async def test_at_a_counter_an_admin_sees_that_station_only(database: Database) -> None:
@@ -197,41 +173,6 @@ async def test_whoever_scans_a_doubted_code_again_learns_when_it_was_doubted(dat
     assert seen.doubted_at == doubted_at
 
 
-# --- by the number of a document
-
-
-@pytest.mark.parametrize("typed", ["N01234567", "n01234567"])
-async def test_the_whole_number_finds_todays_booking_here(database: Database, typed: str) -> None:
-    clerk = await enrolled(database)
-    booking = await database.write(with_chat(booked, who=PASSPORT))
-    seen = await numbered(database, clerk, typed)
-    assert isinstance(seen, Expected)
-    assert (seen.booking_id, seen.number_end, seen.document) == (booking.id, "567", DocumentKind.PASSPORT)
-    assert await written(database, "look-number") == [(clerk.id, booking.id, "saliheen", "expected")]
-
-
-async def test_a_number_booked_elsewhere_or_for_another_day_is_as_unknown_as_any(database: Database) -> None:
-    clerk = await enrolled(database)
-    await database.write(with_chat(booked, Slot("shahba", local(7, 10)), an_applicant("11")))
-    await database.write(with_chat(booked, TOMORROW, an_applicant("22")))
-    await database.write(with_chat(booked, TEN, an_applicant("33")))
-    for number in ("11", "22", "3", "333", "44", ""):
-        assert await numbered(database, clerk, number) == CodeUnknown()
-    assert await written(database, "look-number") == [(clerk.id, None, "saliheen", "unknown")] * 6
-
-
-async def test_unknown_numbers_are_limited_like_codes_and_stop_nobody_from_scanning(
-    database: Database, clock: Clock
-) -> None:
-    clerk = await enrolled(database)
-    booking = await database.write(with_chat(booked))
-    tired = TooManyWrongCodes(clock() + RULES.wrong_code_span)
-    for number in range(RULES.wrong_codes):
-        await numbered(database, clerk, str(number))
-    assert await numbered(database, clerk, "01234567890") == tired
-    assert isinstance(await look(database, clerk, booking.code), Expected)
-
-
 async def test_only_so_many_rows_of_the_day_are_opened(database: Database, clock: Clock) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
@@ -240,79 +181,6 @@ async def test_only_so_many_rows_of_the_day_are_opened(database: Database, clock
         assert isinstance(await opened(database, clerk, booking, rules=few), Expected)
     assert await opened(database, clerk, booking, rules=few) == TooManyLooks(clock() + RULES.look_span)
     assert isinstance(await look(database, clerk, booking.code, rules=few), Expected)
-
-
-async def test_a_familys_booklet_finds_them_all_by_time_and_without_names(database: Database) -> None:
-    clerk = await enrolled(database)
-    amina, sami = [
-        await database.write(with_chat(booked, slot, who)) for slot, who in zip((ELEVEN, TEN), BOOKLET, strict=True)
-    ]
-    assert await numbered(database, clerk, "7788") == SeveralExpected(
-        (
-            DayBooking(sami.id, TEN.starts_at, last_four(sami.code), "expected", walk_in=False),
-            DayBooking(amina.id, ELEVEN.starts_at, last_four(amina.code), "expected", walk_in=False),
-        )
-    )
-    assert await words(database, "look-number") == ["several"]
-    await came(database, clerk, sami)
-    seen = await numbered(database, clerk, "7788")
-    assert isinstance(seen, Expected)
-    assert seen.booking_id == amina.id
-    await came(database, clerk, amina)
-    assert isinstance(await numbered(database, clerk, "7788"), AlreadyArrived)
-
-
-async def test_what_was_cancelled_shows_only_where_nothing_else_has_the_number(database: Database) -> None:
-    clerk = await enrolled(database)
-    cancelled = await database.write(with_chat(booked))
-    await database.write(with_chat(cancel_booking, cancelled.id, RULES))
-    assert await numbered(database, clerk, "01234567890") == Cancelled()
-    again = await database.write(with_chat(booked, ELEVEN))
-    seen = await numbered(database, clerk, "01234567890")
-    assert isinstance(seen, Expected)
-    assert seen.booking_id == again.id
-    await came(database, clerk, again)
-    assert isinstance(await numbered(database, clerk, "01234567890"), AlreadyArrived)
-
-
-async def test_what_was_booked_before_numbers_were_indexed_is_found_by_its_document(database: Database) -> None:
-    clerk = await enrolled(database)
-    booking = await database.write(with_chat(booked))
-    await database.write(lambda tx: tx.connection.execute(update(bookings).values(number_index=None)).rowcount)
-    seen = await numbered(database, clerk, "01234567890")
-    assert isinstance(seen, Expected)
-    assert seen.booking_id == booking.id
-
-
-# --- the whole number
-
-
-async def test_the_whole_number_is_shown_once_asked_for_and_journaled(database: Database) -> None:
-    clerk = await enrolled(database)
-    booking = await database.write(with_chat(booked, who=PASSPORT))
-    paperless = await database.write(with_chat(booked, who=an_applicant(None)))
-    assert await shown(database, clerk, booking) == NumberShown(booking.id, "N01234567")
-    assert await shown(database, clerk, paperless) == NumberShown(paperless.id, "")
-    await came(database, clerk, booking)
-    assert isinstance(await shown(database, clerk, booking), NumberShown)  # the person still stands there
-    assert await written(database, "show-number") == [
-        (clerk.id, booking.id, "saliheen", "shown"),
-        (clerk.id, paperless.id, "saliheen", "shown"),
-        (clerk.id, booking.id, "saliheen", "shown"),
-    ]
-
-
-async def test_no_number_is_shown_of_another_station_day_or_of_who_cancelled(database: Database, clock: Clock) -> None:
-    admin = await enrolled(database, None)
-    booking = await database.write(with_chat(booked))
-    tomorrow = await database.write(with_chat(booked, TOMORROW, an_applicant("2")))
-    assert await shown(database, admin, booking, at=THERE) == WrongStation(TEN)
-    assert await shown(database, admin, tomorrow) == CodeUnknown()
-    assert await shown(database, admin, replace(booking, id="nobody")) == CodeUnknown()
-    await database.write(with_chat(cancel_booking, booking.id, RULES))
-    assert await shown(database, admin, booking) == CodeUnknown()
-    clock.time += timedelta(days=2)
-    assert await shown(database, admin, tomorrow) == CodeUnknown()
 
 
 async def test_whoever_was_revoked_sees_nothing_any_more(database: Database) -> None:

@@ -1,28 +1,24 @@
-"""Retention seen by a clock that is moved: nothing goes early, nothing stays late."""
+"""What a round of the leader forgets, and when."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
 from bot.domain.booking import Booking
-from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.qr_files import remember_picture
 from storage.chats import inbox, web_log
-from storage.desk.day import make_pack
-from storage.desk.late_records import record_scans
-from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.staff import desk_sessions, staff
-from storage.tables import applicants, bookings, chats, invitations, metadata, offline_scans, packs, signin_codes
+from storage.staff import staff
+from storage.tables import applicants, bookings, chats, invitations, metadata
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
 from storage.tables import web_log as log_rows
-from tests.builders import RULES, Clock, a_chat, a_registration, a_station, local
+from tests.builders import RULES, Clock, a_chat, local
 from tests.storage.lifecycles import (
     DAY_ENDS,
     DRAFT,
@@ -258,46 +254,3 @@ async def test_more_is_forgotten_than_fits_one_round(database: Database, clock: 
     clock.forward(hours=72)
     await forget(database)
     assert await all_rows(database, chats) == []
-
-
-async def test_who_came_without_a_phone_is_forgotten_a_week_after_that_day(database: Database, clock: Clock) -> None:
-    member = await database.write(enrolled)
-
-    def register(tx: Transaction) -> None:
-        outcome = register_walk_in(tx, member, a_registration(), TEN, a_station(), RULES, Counter("saliheen", 1))
-        assert isinstance(outcome, WalkIn)
-
-    await database.write(register)
-    await forget_at(database, clock, DAY_ENDS + RULES.personal_retention - SECOND)
-    assert (await the_row(database, applicants)).name is not None
-    await forget_at(database, clock, DAY_ENDS + RULES.personal_retention)
-    assert await all_rows(database, applicants) == []
-    row = await the_row(database, bookings)
-    assert (row.channel, row.ended, row.code, row.number_index) == ("desk", "missed", None, None)
-
-
-async def test_a_round_forgets_the_desks_pairings_codes_and_sessions_too(database: Database, clock: Clock) -> None:
-    await database.write(enrolled)
-    await database.write(lambda tx: desk_sessions.issue_signin_code(tx, "Hala", RULES))
-    await forget_at(database, clock, clock() + RULES.signin_code - SECOND)
-    assert len(await all_rows(database, signin_codes)) == 1
-    await forget_at(database, clock, clock() + SECOND)
-    assert await all_rows(database, signin_codes) == []
-
-
-async def test_a_round_forgets_the_keys_of_packs_too(database: Database, clock: Clock) -> None:
-    await database.write(lambda tx: make_pack(tx, a_station(), date(2026, 12, 7), RULES))
-    await forget(database)
-    assert len(await all_rows(database, packs)) == 1
-    await forget_at(database, clock, local(10, 12))
-    assert await all_rows(database, packs) == []
-
-
-async def test_a_round_forgets_what_a_desk_did_without_a_connection_too(database: Database, clock: Clock) -> None:
-    member = await database.write(enrolled)
-    at = Counter("saliheen", 1)
-    await database.write(lambda tx: record_scans(tx, member, [], ["a" * 32], RULES, at))
-    await forget_at(database, clock, clock() + RULES.personal_retention - SECOND)
-    assert len(await all_rows(database, offline_scans)) == 1
-    await forget_at(database, clock, clock() + SECOND)
-    assert await all_rows(database, offline_scans) == []

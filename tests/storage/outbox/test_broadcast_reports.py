@@ -1,0 +1,95 @@
+"""What is counted of a broadcast."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
+from storage.chats.conversations import load_chat
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.outbox import deliveries
+from storage.outbox.broadcasts import (
+    pause,
+    resume,
+    retry_failed,
+    start_due,
+)
+from storage.outbox.mark import Marked, mark
+from storage.retention import forget
+from storage.tables import deliveries as rows
+from tests.builders import RULES, Clock
+from tests.storage.outbox.sending import now, start, take
+
+
+async def test_every_outcome_is_counted_and_all_together_are_the_total(database: Database, clock: Clock) -> None:
+    _, broadcast = await start(database, clock, 9)
+    claimed = {one.address: one for one in await take(database)}
+    results = [
+        Marked(claimed["1"], "sent", "m"),
+        Marked(claimed["2"], "unknown", reason="no-answer"),
+        Marked(claimed["3"], "blocked"),
+        Marked(claimed["4"], "failed", reason="chat-not-found"),
+        Marked(claimed["5"], "failed", reason="bad-html"),
+        Marked(claimed["6"], "failed", reason="bad-html"),
+        Marked(claimed["7"], "due", reason="not-reached", until=clock() + timedelta(minutes=1)),
+    ]
+    await database.write(lambda tx: mark(tx, results))
+    report = (await now(database, broadcast)).report
+    assert (report.total, report.due, report.sent, report.unknown, report.blocked) == (9, 3, 1, 1, 1)
+    assert report.failed == (("bad-html", 2), ("chat-not-found", 1))
+    assert report.ended == 6
+
+
+async def test_who_erases_everything_is_counted_as_erased(database: Database, clock: Clock) -> None:
+    _, broadcast = await start(database, clock, 3)
+
+    def erase(tx: Transaction) -> None:
+        chat = load_chat(tx, tx.keyring.index("address", "telegram", "2"))
+        assert chat is not None
+        forget.forget_person(tx, chat, RULES)
+
+    await database.write(erase)
+    claimed = [one for one in await take(database) if one.kind == "broadcast"]
+    assert len(claimed) == 2
+    await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in claimed]))
+    assert await database.write(start_due) == (broadcast.id,)
+    ended = await now(database, broadcast)
+    assert (ended.stage, ended.report.sent, ended.report.dropped) == (Stage.DONE, 2, (("erased", 1),))
+
+
+async def test_a_report_outlives_the_rows_and_rows_outlive_a_long_pause(database: Database, clock: Clock) -> None:
+    admin, broadcast = await start(database, clock, 3)
+    first = await take(database, 1)
+    await database.write(lambda tx: mark(tx, [Marked(first[0], "sent")]))
+    await database.write(lambda tx: pause(tx, admin, broadcast.id))
+    clock.forward(days=9)
+    await database.write(lambda tx: deliveries.forget_old(tx, RULES))
+    assert (await now(database, broadcast)).report.sent == 1
+    await database.write(lambda tx: resume(tx, admin, broadcast.id))
+    rest = await take(database)
+    await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in rest]))
+    await database.write(start_due)
+    clock.forward(days=9)
+    assert await database.write(lambda tx: deliveries.forget_old(tx, RULES)) == 3
+    assert await database.read(lambda tx: tx.connection.execute(select(rows)).all()) == []
+    assert (await now(database, broadcast)).report.sent == 3
+
+
+async def test_only_those_that_failed_are_tried_again(database: Database, clock: Clock) -> None:
+    admin, broadcast = await start(database, clock, 3)
+    claimed = await take(database)
+    results = [Marked(claimed[0], "sent"), *(Marked(one, "failed", reason="bad-html") for one in claimed[1:])]
+    await database.write(lambda tx: mark(tx, results))
+    await database.write(start_due)
+    assert (await now(database, broadcast)).stage is Stage.DONE
+    again = await database.write(lambda tx: retry_failed(tx, admin, broadcast.id))
+    assert isinstance(again, Broadcast)
+    assert (again.stage, again.report.due, again.report.sent) == (Stage.RUNNING, 2, 1)
+    claimed = await take(database)
+    await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in claimed]))
+    await database.write(start_due)
+    assert (await now(database, broadcast)).report.sent == 3
+    assert await database.write(lambda tx: retry_failed(tx, admin, broadcast.id)) == BroadcastRefused("nobody")
+    clock.forward(days=2)
+    assert await database.write(lambda tx: retry_failed(tx, admin, broadcast.id)) == BroadcastRefused("late")
