@@ -1,33 +1,41 @@
-"""A broadcast as people see it, and its way: shown before it is sent, started by the leader when its time has come."""
+"""A broadcast as people see it, and what admins do with it: each act is one function, for the chat and for the desk.
+
+Law: an admin who is asked for a second word is asked in their chat, and the maker learns the verdict in theirs,
+whichever way a broadcast was sent and judged.
+"""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from html import escape
-
-import structlog
+from html import escape, unescape
+from typing import Final
 
 from bot.actions.tell import tell
+from bot.conversation.admin.broadcast_control import approval, judged
+from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.say import Text
-from bot.domain.broadcast import Broadcast, NewBroadcast, Recipients, Report
+from bot.conversation.core.state import Scene
+from bot.domain.broadcast import Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
 from bot.domain.message import Message
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.rendering.text import LOCALES, render_text
 from storage.engine.transaction import Transaction
-from storage.staff.staff import find_staff_chat
+from storage.outbox import broadcasts
+from storage.staff.staff import count_admins, find_staff_chat, staff_chats
 
-log = structlog.get_logger()
+ADMINS_ONLY: Final = ""  # of no station's staff
 
 
 def announced(text: str, number: int, locale: str) -> Message:
-    """A text as it was typed, with its number below: whoever doubts it can ask."""
+    """A text as it was typed, with its number below: a reader who doubts it can ask us."""
     mark = render_text(Text("broadcast-number", {"number": f"#{number}"}), locale)
     return Message(f"{escape(text.strip(), quote=False)}\n\n{mark}", locale)
 
 
 def previews(text: NewBroadcast, number: int) -> dict[str, Message]:
-    """The message exactly as people will see it, by language."""
+    """The message exactly as people will see it, by locale."""
     return {locale: announced(_in(text, locale), number, locale) for locale in LOCALES}
 
 
@@ -36,6 +44,96 @@ def show_to_me(tx: Transaction, admin: Staff, broadcast: Broadcast, office: Offi
     shown = previews(broadcast.text, broadcast.number)
     wanted = LOCALES if broadcast.text.english else LOCALES[:1]
     return tell(tx, find_staff_chat(tx, admin.id), [shown[each] for each in wanted], office, "reply")
+
+
+def as_shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> BroadcastShown:
+    """A broadcast before it goes out, with its recipients counted now."""
+    recipients = broadcasts.count_recipients(tx, broadcast.text.audience)
+    shown = previews(broadcast.text, broadcast.number)
+    # Without an English text its readers get the Arabic one, with our line below it in English.
+    seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
+    wanted = seen if broadcast.text.english else seen[:1]
+    second = recipients.total > scene.rules.approval_from and count_admins(tx) > 1
+    return BroadcastShown(broadcast, recipients, takes(recipients, scene.rules), wanted, second)
+
+
+def draft(tx: Transaction, admin: Staff, new: NewBroadcast, instead: str = "") -> Broadcast | BroadcastRefused:
+    """``instead``: the id of the draft that it replaces."""
+    return broadcasts.draft_broadcast(tx, admin, new, instead)
+
+
+def send(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """It waits for its time; or, where it has many recipients, for another admin: all the others are asked."""
+    sent = broadcasts.send_broadcast(tx, admin, broadcast_id, scene.rules)
+    if isinstance(sent, Broadcast) and sent.stage is Stage.APPROVAL:
+        asked, own = approval(as_shown(tx, sent, scene), admin.name, scene), find_staff_chat(tx, admin.id)
+        for chat_id, _ in staff_chats(tx, ADMINS_ONLY):
+            if chat_id != own:
+                tell(tx, chat_id, asked, scene.office)
+    return sent
+
+
+def approve(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """Its maker is told. ``own-approval``: that is the admin themselves."""
+    return _verdict(tx, admin, broadcasts.approve_broadcast(tx, admin, broadcast_id, scene.rules), scene, approved=True)
+
+
+def refuse(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """A draft again, and its maker is told. ``not-now``: it waits for no admin's word."""
+    found = broadcasts.find_broadcast(tx, broadcast_id)
+    if found is not None and found.stage is not Stage.APPROVAL:
+        return BroadcastRefused("not-now")
+    return _verdict(tx, admin, broadcasts.take_back(tx, admin, broadcast_id), scene, approved=False)
+
+
+def take_back(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """A draft again, nothing was sent. From another admin who was asked to approve it this is a refusal."""
+    found = broadcasts.find_broadcast(tx, broadcast_id)
+    if found is not None and found.stage is Stage.APPROVAL:
+        return refuse(tx, admin, broadcast_id, scene)
+    return broadcasts.take_back(tx, admin, broadcast_id)
+
+
+def pause(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    return broadcasts.pause(tx, admin, broadcast_id)
+
+
+def resume(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    return broadcasts.resume(tx, admin, broadcast_id)
+
+
+def stop(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """For good; what was sent stays sent. A draft that is stopped is thrown away."""
+    return broadcasts.stop(tx, admin, broadcast_id)
+
+
+def retry(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """Only to those whose delivery failed."""
+    return broadcasts.retry_failed(tx, admin, broadcast_id)
+
+
+Act = Callable[[Transaction, Staff, str, Scene], Broadcast | BroadcastRefused]
+ACTS: Final[Mapping[str, Act]] = {
+    "send": send,
+    "take-back": take_back,
+    "approve": approve,
+    "refuse": refuse,
+    "pause": pause,
+    "resume": resume,
+    "stop": stop,
+    "discard": stop,
+    "retry": retry,
+}
+"""What the buttons of a broadcast do, in the chat and on its page."""
+
+
+def _verdict(
+    tx: Transaction, admin: Staff, outcome: Broadcast | BroadcastRefused, scene: Scene, *, approved: bool
+) -> Broadcast | BroadcastRefused:
+    if isinstance(outcome, Broadcast) and outcome.made_by != admin.id:
+        verdict = judged(outcome, approved, admin.name, scene)
+        tell(tx, find_staff_chat(tx, outcome.made_by), [verdict], scene.office)
+    return outcome
 
 
 def takes(recipients: Recipients, rules: Rules) -> timedelta:

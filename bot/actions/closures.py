@@ -1,6 +1,9 @@
-"""What a closure means for people: each is told in the same transaction that moves them, old time and new together."""
+"""Closing and reopening stations. Each person is told in the same transaction that moves them, old time and new
+together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final, assert_never
 
 from bot.actions.tell import tell
@@ -9,30 +12,57 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
-from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs, OfferedElsewhere, PutOnList
 from bot.domain.courtesy import next_loud
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
-from storage.office.closures import Addressee, find_addressees, find_moved, reopen
+from storage.office import closures
+from storage.office.closures import Addressee, find_addressees, find_moved
 from storage.office.rebooking import Moving, move_some
 
-AT_ONCE: Final = 20  # bookings a transaction: the writer is nobody else's while it runs
+AT_ONCE: Final = 20  # bookings a transaction: nobody else can write while it runs
+NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
+
+
+def plan(tx: Transaction, planned: Sequence[Closure], scene: Scene) -> tuple[tuple[str, ClosurePlan], ...]:
+    """By station, what would come of it now; no two stations count on the same free place."""
+    plans = {one.station: closures.plan_closure(tx, scene.office, one, scene.rules) for one in planned}
+    left = {key: dict(plan.room).get(key, 0) for key, plan in plans.items()}
+    return tuple(
+        (key, replace(plan, room=tuple((each, left.get(each, free)) for each, free in plan.room)))
+        for key, plan in plans.items()
+    )
+
+
+def close(
+    tx: Transaction, admin: Staff, stations: Sequence[str], starts_at: datetime, ends_at: datetime, places: int | None
+) -> tuple[Closure, ...]:
+    """``places`` ``None``: shut; else what a slot then holds. The leader moves whom it affects, with
+    ``move_and_tell``. Empty: the admin is none any more, or it is over."""
+    return closures.close(tx, admin, stations, starts_at, ends_at, places)
+
+
+def list_closures(tx: Transaction) -> tuple[tuple[Closure, ClosureReport], ...]:
+    """Those that stand, the next to come first, each with how far the moving of people is."""
+    found = sorted(closures.find_closures(tx), key=lambda closure: (closure.starts_at, closure.station))
+    return tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in found)
 
 
 def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:
-    """Of the affected bookings those that were booked first."""
+    """Moves the ``most`` affected bookings that were booked first, and tells their people. How many were moved."""
     moved = move_some(tx, office, rules, most)
     if moved:
         _tell(tx, moved, Scene(tx.now, office, rules, ""))
     return len(moved)
 
 
-def reopen_and_tell(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Closure | None:
-    """Its places are for everyone again. Whom it moved may choose anew, nobody is moved back. None as ``reopen``."""
-    closure = reopen(tx, admin, closure_id)
+def reopen(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Closure | None:
+    """Its places are for everyone again. People whom it moved may choose anew; nobody is moved back. ``None``: it was
+    over, or reopened before, or the admin is none any more."""
+    closure = closures.reopen(tx, admin, closure_id)
     if closure is None:
         return None
     moved = find_moved(tx, closure)

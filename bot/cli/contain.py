@@ -9,14 +9,11 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
-from bot.actions.tell import tell
+from bot.actions.lockdown import tell_who_was_seen
 from bot.cli.output import out, refusal
 from bot.cli.startup import run_beside, sound_settings
-from bot.conversation.core.say import Say, Text
-from bot.domain.office import Office
 from bot.startup import Started
-from storage.engine.transaction import Transaction
-from storage.staff.lockdown import Contained, Seen, find_seen, mark_told
+from storage.staff.lockdown import Contained, Seen, find_seen
 from storage.staff.lockdown import contain as contain_all
 from storage.staff.lockdown import thaw as thaw_looks
 
@@ -51,16 +48,10 @@ def contain(
         seen = await started.database.read(lambda tx: find_seen(tx, from_then))
         _tell(contained, seen, from_then, zone)
         if notify:
-            told = await started.database.write(partial(_notify, since=from_then, office=started.office))
+            told = await started.database.write(partial(tell_who_was_seen, since=from_then, office=started.office))
             out.print(f"{told} chats are told by the running bot.")
 
     run_beside(settings, do)
-
-
-def _notify(tx: Transaction, since: datetime, office: Office) -> int:
-    """How many; a chat that was told before and not looked at since is left alone."""
-    seen = Say((Text("contain-seen"),))
-    return sum(tell(tx, chat_id, [seen], office) for chat_id in mark_told(tx, find_seen(tx, since)))
 
 
 def _beginning(since: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:

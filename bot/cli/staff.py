@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from bot.actions import staff as act
 from bot.cli.output import out, refusal
 from bot.cli.startup import rules_of, run_beside, sound_settings
 from bot.domain.rules import Rules
@@ -24,7 +25,7 @@ def invite(
     station: Annotated[str | None, typer.Option(help="The station's key, for role station.")] = None,
     name: Annotated[str | None, typer.Option(help="How the list of staff calls them.")] = None,
 ) -> None:
-    """Print a one-time invitation, valid for a day. Whoever sends it to the bot is enrolled."""
+    """Print a one-time invitation, valid for a day. The person who sends it to the bot is enrolled."""
     settings = sound_settings()
     if (role is Role.STATION) != (station is not None):
         raise refusal("--station goes with --role station, and only with it", "mawid staff invite --help")
@@ -35,7 +36,7 @@ def invite(
         office = offices.find_office(tx)
         if station and (office is None or office.station(station) is None):
             return None, [known.key for known in office.stations] if office else []
-        return staff.invite(tx, role, station, name, rules), find_links(tx, rules)
+        return act.invite_for_operator(tx, station, name or "", rules), find_links(tx, rules)
 
     invitation, told = run_beside(settings, lambda started: started.database.write(do))
     if invitation is None:
@@ -55,7 +56,7 @@ def list_all() -> None:
 @app.command()
 def revoke(who: Annotated[str, typer.Argument(help="The id or the name that `list` shows.")]) -> None:
     """End an enrolment; it counts from the next message on, and ends what is signed in at a desk."""
-    if not run_beside(sound_settings(), lambda started: started.database.write(lambda tx: staff.revoke(tx, who))):
+    if not run_beside(sound_settings(), lambda started: started.database.write(lambda tx: act.revoke_named(tx, who))):
         raise refusal(f"nobody enrolled is called {who!r}", "mawid staff list shows everyone")
     out.print("Revoked.")
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
@@ -24,7 +24,9 @@ from bot.http.cookie import Cookie
 from bot.http.limits import Sliding
 from storage.engine.database import Database
 from storage.engine.keyring import Keyring
+from storage.engine.transaction import Transaction
 
+T = TypeVar("T")
 KNOWN: Final = 400 * 24 * 3600  # seconds; no browser keeps a cookie for longer
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -71,7 +73,7 @@ class DeskContext:
     limits: Limits = field(default_factory=usual_limits)
     charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     frame_slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
-    """So many of the cameras' pictures are looked at in one moment; the others wait."""
+    """How many of the cameras' pictures are looked at in one moment; the others wait."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -93,8 +95,14 @@ class DeskContext:
         """Known to the pages of that session alone; another site can neither read nor guess it."""
         return self.keyring.index("form", session_token).hex()[:32]
 
+    async def act(self, member: Staff, do: Callable[[Transaction, Scene], T]) -> T:
+        """One act in one transaction, in which it also queues whom it tells; then the outbox is woken."""
+        outcome = await self.database.write(lambda tx: do(tx, self.scene(tx.now, member)))
+        self.wake()
+        return outcome
+
     def scene(self, now: datetime, staff: Staff | None = None) -> Scene:
-        """For notices to applicants, which are written as the conversation writes."""
+        """The surroundings of an act at the desk: what it writes to chats is written as the conversation writes."""
         return Scene(now, self.office(), self.rules(), "desk", staff)
 
 

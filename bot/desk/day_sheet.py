@@ -14,7 +14,8 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.actions import notices
+from bot.actions import arrivals
+from bot.conversation.core.state import Scene
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.desk.context import DeskContext, SignedRequest
@@ -22,7 +23,6 @@ from bot.desk.day import ICONS, days_beside
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
 from storage.desk.day import find_day
-from storage.desk.late_records import record_ticks as record
 from storage.engine.transaction import Transaction
 
 ROWS_A_PAGE: Final = 99  # three columns of an A4 sheet, high enough to be ticked by hand
@@ -67,17 +67,12 @@ async def record_ticks(context: DeskContext, request: Request, signed: SignedReq
         found = await context.database.read(_find(context, signed))
         return _ticks_page(context, request, signed, found, 422 if read.faults else 200, entries=entries, read=read)
 
-    def do(tx: Transaction) -> tuple[Ticked, DayAtStation, bool]:
-        results, arrivals = record(tx, signed.staff, read.ticks, context.rules(), signed.counter)
-        for arrived in arrivals:
-            notices.tell_of_arrival(tx, arrived, context.scene(tx.now))
-        return results, _find(context, signed)(tx), bool(arrivals)
+    def do(tx: Transaction, scene: Scene) -> tuple[Ticked, DayAtStation]:
+        return arrivals.record_ticks(tx, signed.staff, read.ticks, scene, signed.counter), _find(context, signed)(tx)
 
-    results, found, told = await context.database.write(do)
+    results, found = await context.act(signed.staff, do)
     if not results:
         return fault_page(signed.locale, 403, "not-signed-in")  # the enrolment ended meanwhile
-    if told:
-        context.wake()
     return _ticks_page(context, request, signed, found, results=results)
 
 

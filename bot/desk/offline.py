@@ -14,20 +14,18 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.actions.notices import tell_of_arrival
+from bot.actions import arrivals
 from bot.conversation.staff.describe import ON_TIME
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.code import LENGTH
-from bot.domain.desk import Conflict, Counter, OfflineScan, ScanRecorded
+from bot.domain.desk import Conflict, Counter, OfflineScan
 from bot.domain.office import Words
 from bot.http.requests import refused
 from storage.desk.conflicts import find_conflicts, settle_conflict
 from storage.desk.day import find_pack, make_pack
-from storage.desk.late_records import record_scans, too_many_unknown
 from storage.engine.keyring import NotOurs
 from storage.engine.sealed_boxes import open_box
-from storage.engine.transaction import Transaction
 
 MOST_BOXES: Final = 50
 LONGEST_BOX: Final = 1200  # characters; a scan takes some 300
@@ -65,23 +63,15 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     scans = [scan for scan in opened.values() if scan is not None]
     unreadable = [box_id for box_id, scan in opened.items() if scan is None]
 
-    def do(tx: Transaction) -> tuple[tuple[ScanRecorded, ...], bool] | None:
-        if too_many_unknown(tx, signed.staff, context.rules()):
-            return None
-        done, arrived = record_scans(tx, signed.staff, scans, unreadable, context.rules(), signed.counter)
-        for each in arrived:
-            tell_of_arrival(tx, each, context.scene(tx.now))
-        return done, bool(arrived)
-
-    recorded = await context.database.write(do)
-    if recorded is None:
+    done = await context.act(
+        signed.staff,
+        lambda tx, scene: arrivals.record_scans(tx, signed.staff, scans, unreadable, scene, signed.counter),
+    )
+    if done is None:
         return refused(429, "too-fast", 3600)
-    done, news = recorded
-    if news:
-        context.wake()
     if boxes and not done:
         return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
-    # Not what came of each: whoever makes up boxes must not learn which codes exist.
+    # Without their results: a person who makes up boxes must not learn which codes exist.
     return JSONResponse({"done": [{"id": each.id} for each in done]})
 
 
@@ -99,7 +89,7 @@ async def settle(context: DeskContext, request: Request, signed: SignedRequest) 
 
 
 def _boxes(sent: object) -> Mapping[str, str] | None:
-    """By id; None where it is not what our page sends. A box that is too long is there, and empty."""
+    """By id; ``None`` where our page would not send it so. A box that is too long is there, and empty."""
     if not isinstance(sent, list) or len(sent) > MOST_BOXES:
         return None
     boxes = {}
@@ -112,7 +102,7 @@ def _boxes(sent: object) -> Mapping[str, str] | None:
 
 
 def _scan(context: DeskContext, signed: SignedRequest, box_id: str, box: str) -> OfflineScan | None:
-    """None for a box that was not sealed to us under its id, or holds no scan. A station that was renamed meanwhile
+    """``None`` for a box that was not sealed to us under its id, or holds no scan. A station that was renamed meanwhile
     is the one at which the box is brought in."""
     try:
         told = json.loads(open_box(context.keyring, b64decode(box, validate=True), box_id))
@@ -139,7 +129,7 @@ class _Line:
 
 
 def _row(context: DeskContext, signed: SignedRequest, conflict: Conflict) -> Mapping[str, Any]:
-    """What a human needs to settle it. ``lines`` are words with what is put into them."""
+    """The facts by which a human settles it. ``lines`` are messages with their parameters."""
     return {"id": conflict.id, "why": f"conflicts-{conflict.result}", "lines": list(_lines(context, signed, conflict))}
 
 

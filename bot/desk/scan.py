@@ -1,33 +1,26 @@
 """The person who stands there: scanned, seen, confirmed or refused, and taken back.
 
-Law: whatever a scanner, a camera or a hand brings is reduced to a code or a number before anything is looked for.
+Law: what a scanner, a camera or a hand brings is reduced to a code or a number before anything is looked for.
 """
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.actions import notices
+from bot.actions import arrivals
+from bot.conversation.core.state import Scene
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Screen, answer_to, not_a_code, not_a_number, unknown_number
 from bot.desk.context import DeskContext, SignedRequest
-from bot.domain.arrival import (
-    ArrivalUndone,
-    Arrived,
-    CodeUnknown,
-    ConfirmOutcome,
-    NotStaff,
-    StaffOutcome,
-    UndoOutcome,
-)
+from bot.domain.arrival import CodeUnknown, LookUpOutcome, NotStaff, StaffOutcome
 from bot.domain.code import is_code, read_code
 from bot.http.requests import body, refused
 from bot.rendering import qr
-from storage.desk.arrivals import confirm_arrival, doubt_arrival, is_new, undo_arrival
 from storage.desk.looks import look_at, look_up, look_up_number
 from storage.engine.transaction import Transaction
 
@@ -44,13 +37,11 @@ async def scan(context: DeskContext, request: Request, signed: SignedRequest) ->
     code = reduce_to_code(signed.text("text"))
     if code is None:
         return told(not_a_code(signed.locale, sum(map(str.isdecimal, signed.text("text")))))
-    rules = context.rules()
-    looked = await context.database.write(lambda tx: look_up(tx, signed.staff, code, rules, signed.counter))
-    return outcome_told(looked, context, signed)
+    return await show(context, signed, lambda tx, scene: look_up(tx, signed.staff, code, scene.rules, signed.counter))
 
 
 async def frame(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """What a camera sees, in words; the page then scans them like any others."""
+    """The text in a camera's picture; the page then scans it like any other."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in PICTURES:
         return refused(415, "unreadable")
     if not context.limits.frames.allow(signed.session.id):
@@ -74,11 +65,12 @@ async def find_document(context: DeskContext, request: Request, signed: SignedRe
 
 
 async def open_booking(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    booking_id, rules = booking_of(signed), context.rules()
-    looked = await context.database.write(
-        lambda tx: look_at(tx, signed.staff, booking_id, rules, signed.counter, signed.day)
-    )
-    return outcome_told(looked, context, signed)
+    booking_id = booking_of(signed)
+
+    def look(tx: Transaction, scene: Scene) -> LookUpOutcome:
+        return look_at(tx, signed.staff, booking_id, scene.rules, signed.counter, signed.day)
+
+    return await show(context, signed, look)
 
 
 async def confirm(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -86,47 +78,26 @@ async def confirm(context: DeskContext, request: Request, signed: SignedRequest)
     nonce = signed.text("nonce")
     if not NONCE.fullmatch(nonce):
         return refused(422, "unreadable")
-    booking_id, rules = booking_of(signed), context.rules()
-
-    def do(tx: Transaction) -> tuple[ConfirmOutcome, bool]:
-        outcome = confirm_arrival(tx, signed.staff, booking_id, rules, at=signed.counter, nonce=nonce)
-        if not isinstance(outcome, Arrived) or not is_new(tx, outcome):
-            return outcome, False
-        notices.tell_of_arrival(tx, outcome, context.scene(tx.now, signed.staff))
-        return outcome, True
-
-    outcome, news = await context.database.write(do)
-    if news:
-        context.wake()
-    return outcome_told(outcome, context, signed)
+    return await perform(
+        context,
+        signed,
+        lambda tx, scene: arrivals.confirm(tx, signed.staff, booking_of(signed), scene, signed.counter, nonce),
+    )
 
 
 async def doubt(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """Not this person: nobody is confirmed, and whoever scans the code again is warned."""
-    booking_id, rules = booking_of(signed), context.rules()
-    outcome = await context.database.write(
-        lambda tx: doubt_arrival(tx, signed.staff, booking_id, rules, signed.counter)
+    """Not this person: nobody is confirmed, and the next member of staff who scans the code is warned."""
+    return await perform(
+        context, signed, lambda tx, scene: arrivals.doubt(tx, signed.staff, booking_of(signed), scene, signed.counter)
     )
-    return outcome_told(outcome, context, signed)
 
 
 async def undo(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    booking_id, rules = booking_of(signed), context.rules()
-
-    def do(tx: Transaction) -> UndoOutcome:
-        outcome = undo_arrival(tx, signed.staff, booking_id, rules)
-        if isinstance(outcome, ArrivalUndone):
-            notices.tell_of_undo(tx, outcome, context.scene(tx.now, signed.staff))
-        return outcome
-
-    outcome = await context.database.write(do)
-    if isinstance(outcome, ArrivalUndone):
-        context.wake()
-    return outcome_told(outcome, context, signed)
+    return await perform(context, signed, lambda tx, scene: arrivals.undo(tx, signed.staff, booking_of(signed), scene))
 
 
 def reduce_to_code(text: str) -> str | None:
-    """The code in whatever a scanner or a hand brings: as in a chat, or with letters that are not ours close by."""
+    """The code that a scanner or a hand brings: as in a chat, or with letters close by that are not ours."""
     code = read_code(text)
     if code is not None:
         return code
@@ -137,7 +108,7 @@ def reduce_to_code(text: str) -> str | None:
 
 
 def booking_of(signed: SignedRequest) -> str:
-    """What no booking is called is like the id of a booking that is not there."""
+    """The id that the request names; empty, as of no booking, where it cannot be one."""
     booking_id = signed.text("booking")
     return booking_id if _ID.fullmatch(booking_id) else ""
 
@@ -147,7 +118,22 @@ def told(screen: Screen) -> Response:
 
 
 def outcome_told(outcome: StaffOutcome, context: DeskContext, signed: SignedRequest) -> Response:
-    """Whose enrolment ended this very moment is told what every stranger is told."""
+    """A member of staff whose enrolment ended this very moment is told what every stranger is told."""
     if isinstance(outcome, NotStaff):
         return refused(401, "not-signed-in")
     return told(answer_to(outcome, context.scene(context.now(), signed.staff), signed.locale))
+
+
+async def perform(
+    context: DeskContext, signed: SignedRequest, do: Callable[[Transaction, Scene], StaffOutcome]
+) -> Response:
+    """An act at the desk, and its outcome as the page shows it."""
+    return outcome_told(await context.act(signed.staff, do), context, signed)
+
+
+async def show(
+    context: DeskContext, signed: SignedRequest, look: Callable[[Transaction, Scene], StaffOutcome]
+) -> Response:
+    """As ``perform``, for a look at a person: it is journaled, and nobody is told."""
+    seen = await context.database.write(lambda tx: look(tx, context.scene(tx.now, signed.staff)))
+    return outcome_told(seen, context, signed)

@@ -74,10 +74,9 @@ async def open_pairing(context: DeskContext, request: Request, locale: str) -> R
     if isinstance(pairing, Paired):
         return refused(409, "answered")  # it only has to be collected
     link = context.link(pairing.payload)
-    picture = base64.b64encode(await asyncio.to_thread(qr.draw, link)).decode() if link else ""
     response = JSONResponse(
         {
-            "qr": f"data:image/png;base64,{picture}" if picture else "",
+            "qr": await asyncio.to_thread(qr.data_address, link) if link else "",
             "link": link,
             "digits": pairing.digits,
             "number": pairing.answer,

@@ -4,21 +4,21 @@ Law: a slip says when, where and the code; nothing of what for, and no name.
 """
 
 import asyncio
-import base64
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from bot.actions import notices
+from bot.actions import visits
+from bot.conversation.core.state import Scene
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, render
-from bot.desk.scan import booking_of, outcome_told
+from bot.desk.scan import booking_of, outcome_told, perform
 from bot.domain.arrival import NotStaff, NumberShown
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import grouped
-from bot.domain.desk import CancelledAtDesk, MovedAtDesk, Slip, TimeTaken
+from bot.domain.desk import MovedAtDesk, Slip, TimeTaken
 from bot.http.requests import refused
 from bot.rendering import qr
 from bot.rendering.text import write
@@ -61,34 +61,20 @@ async def move(context: DeskContext, request: Request, signed: SignedRequest) ->
     starts_at = _instant(signed.text("at"), context.now())
     if starts_at is None:
         return refused(422, "unreadable")
-    booking_id, slot = booking_of(signed), Slot(signed.station.key, starts_at)
-    rules = context.rules()
+    slot = Slot(signed.station.key, starts_at)
 
-    def do(tx: Transaction) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
-        outcome = changes.move_at_desk(tx, signed.staff, booking_id, slot, signed.station, rules, signed.counter)
-        if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
-            notices.tell_of_move_at_desk(tx, outcome, context.scene(tx.now, signed.staff))
-        return outcome
+    def do(tx: Transaction, scene: Scene) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
+        return visits.move_at_desk(tx, signed.staff, booking_of(signed), slot, signed.station, scene, signed.counter)
 
-    outcome = await context.database.write(do)
-    if isinstance(outcome, MovedAtDesk):
-        context.wake()
-    return outcome_told(outcome, context, signed)
+    return await perform(context, signed, do)
 
 
 async def cancel(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    booking_id, rules = booking_of(signed), context.rules()
-
-    def do(tx: Transaction) -> CancelledAtDesk | BookingEnded | NotStaff:
-        outcome = changes.cancel_at_desk(tx, signed.staff, booking_id, rules, signed.counter)
-        if isinstance(outcome, CancelledAtDesk) and not outcome.again:
-            notices.tell_of_cancel_at_desk(tx, outcome, context.scene(tx.now, signed.staff))
-        return outcome
-
-    outcome = await context.database.write(do)
-    if isinstance(outcome, CancelledAtDesk):
-        context.wake()
-    return outcome_told(outcome, context, signed)
+    return await perform(
+        context,
+        signed,
+        lambda tx, scene: visits.cancel_at_desk(tx, signed.staff, booking_of(signed), scene, signed.counter),
+    )
 
 
 async def slip(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -108,14 +94,13 @@ async def slip(context: DeskContext, request: Request, signed: SignedRequest) ->
 async def slip_page(context: DeskContext, signed: SignedRequest, found: Slip) -> Response:
     """In the language of the person it is for; what staff press around it, in theirs."""
     text = context.link(found.code) or found.code
-    picture = base64.b64encode(await asyncio.to_thread(qr.draw, text)).decode()
     station = context.office().station(found.slot.station)
     when = found.slot.starts_at.astimezone(context.zone)
     page = render(
         "slip.html",
         found.locale,
         staff_locale=signed.locale,
-        qr=f"data:image/png;base64,{picture}",
+        qr=await asyncio.to_thread(qr.data_address, text),
         digits=grouped(found.code),
         day=write("scan-day", found.locale, {"day": when.date()}, html=False),
         time=f"{when:%H:%M}",

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.actions import visits
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.names import fold_name
 from bot.desk import walk_in_form
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
@@ -23,8 +24,8 @@ from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.code import last_four
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.rendering.text import LOCALES
-from storage.bookings.applicants import NewApplicant, Registration, applicant_of
-from storage.desk.walk_ins import find_walk_in_places, register_walk_in
+from storage.bookings.applicants import NewApplicant, applicant_of
+from storage.desk.walk_ins import find_walk_in_places
 from storage.engine.transaction import Transaction
 
 Places = dict[date, tuple[WalkInPlace, ...]]
@@ -52,7 +53,7 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
     read = _read(typed, context.scene(context.now(), signed.staff), signed)
     if isinstance(read, dict):
         return await _form_page(context, signed, 422, typed, read)
-    outcome = await context.database.write(lambda tx: _register(tx, context, signed, read))
+    outcome = await context.act(signed.staff, lambda tx, scene: _register(tx, scene, signed, read))
     match outcome:
         case WalkIn(booking):
             return _registered_page(context, signed, booking, again=False)
@@ -94,25 +95,24 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Want
 
 
 def _register(
-    tx: Transaction, context: DeskContext, signed: SignedRequest, wanted: Wanted
+    tx: Transaction, scene: Scene, signed: SignedRequest, wanted: Wanted
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
     """A time that was never offered, or has passed meanwhile, is like one that is taken."""
-    slot, person = wanted.slot, wanted.applicant
-    if slot.starts_at.astimezone(context.zone).date() not in _days(tx.now, context):
+    person, slot, at = wanted.applicant, wanted.slot, signed.counter
+    if scene.local(slot.starts_at).date() not in _days(tx.now, scene.zone):
         return TimeTaken(slot)
-    new = Registration(person, fold_name(person.name), wanted.locale, context.office().service.notice_version)
-    return register_walk_in(tx, signed.staff, new, slot, signed.station, context.rules(), signed.counter)
+    return visits.register_walk_in(tx, signed.staff, person, slot, signed.station, wanted.locale, scene, at)
 
 
-def _days(now: datetime, context: DeskContext) -> tuple[date, date]:
-    today = now.astimezone(context.zone).date()
+def _days(now: datetime, zone: ZoneInfo) -> tuple[date, date]:
+    today = now.astimezone(zone).date()
     return today, today + timedelta(days=1)
 
 
 def _find_places(tx: Transaction, context: DeskContext, signed: SignedRequest) -> Places:
     """Of today and tomorrow, days without any left out."""
     found = {}
-    for day in _days(tx.now, context):
+    for day in _days(tx.now, context.zone):
         places = find_walk_in_places(tx, signed.station, context.rules(), day)
         found[day] = tuple(place for place in places if place.free > 0)
     return {day: places for day, places in found.items() if places}

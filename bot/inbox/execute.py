@@ -1,24 +1,20 @@
-"""Command -> storage: the one ``match`` that does what the conversation wishes, inside the turn's transaction."""
+"""Command -> act: the one ``match`` that does what the conversation commands, inside the turn's transaction."""
 
-from datetime import datetime
 from typing import assert_never
 
-from bot.actions import notices, offers
-from bot.conversation.core import commands as wish
-from bot.conversation.core import outcomes as outcomes
+from bot.actions import arrivals, offers, visits
+from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
-from bot.conversation.reading.names import fold_name
-from bot.domain.arrival import ArrivalUndone, Arrived, NotStaff
-from bot.domain.booking import Booking, Moved, Slot, SlotFull
+from bot.domain.arrival import NotStaff
+from bot.domain.booking import Slot, SlotFull
 from bot.domain.distance import distance_km
 from bot.inbox import execute_admin
 from storage.bookings import bookings, holds, reminders, slots, waits
-from storage.bookings.applicants import Registration, applicant_of
 from storage.chats.conversations import ChatRecord
-from storage.desk import arrivals, looks
+from storage.desk import looks
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.retention import forget
@@ -28,80 +24,56 @@ from storage.staff import pairings, staff
 def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
     rules, web = scene.rules, scene.traits.chats_cost_nothing
     match command:
-        case wish.FindStations(near):
+        case commands.FindStations(near):
             return _stations(tx, chat, scene, near)
-        case wish.FindDays(key, view, said, turns):
+        case commands.FindDays(key, view, said, turns):
             station = scene.office.station(key)
             days = slots.find_days(tx, station, web, rules) if station else ()
             waiting = None if any(day.free for day in days) else waits.find_place_in_list(tx, chat.id, key)
             return outcomes.DaysFound(days, view, said, turns, waiting)
-        case wish.HoldSlot(slot):
+        case commands.HoldSlot(slot):
             station = scene.office.station(slot.station)
             return holds.hold_slot(tx, chat.id, slot, station, web, rules) if station else SlotFull(slot)
-        case wish.Book(answers):
-            slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
-            applicant = applicant_of(answers)
-            locale, consent = conversation.locale or "ar", conversation.consent or ""
-            new = Registration(applicant, fold_name(applicant.name), locale, consent)
-            booked = bookings.book(tx, chat.id, scene.channel, new, slot, rules)
-            if isinstance(booked, Booking):
-                waits.stop_waiting(tx, chat.id)
-            return booked
-        case wish.FindBookings(purpose, wanted):
+        case commands.Book(answers):
+            return visits.book(tx, chat.id, answers, conversation.locale or "ar", conversation.consent or "", scene)
+        case commands.FindBookings(purpose, wanted):
             return outcomes.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
-        case wish.MoveBooking(booking_id):
-            slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
-            moved = bookings.move_booking(tx, chat.id, booking_id, slot, rules)
-            if isinstance(moved, Moved):
-                reminders.pass_over(tx, booking_id, slot, rules)
-            return moved
-        case wish.CancelBooking(booking_id):
-            return bookings.cancel_booking(tx, chat.id, booking_id, rules)
-        case wish.Wait(key):
+        case commands.MoveBooking(booking_id):
+            return visits.move(tx, chat.id, booking_id, conversation.answers, scene)
+        case commands.CancelBooking(booking_id):
+            return visits.cancel(tx, chat.id, booking_id, scene)
+        case commands.Wait(key):
             return waits.wait(tx, chat.id, key, web)
-        case wish.TakeOffer(offer_id):
+        case commands.TakeOffer(offer_id):
             return offers.take(tx, chat.id, offer_id, scene)
-        case wish.DeclineOffer(offer_id):
+        case commands.DeclineOffer(offer_id):
             return offers.decline(tx, chat.id, offer_id, scene)
-        case wish.Coming(booking_id):
+        case commands.Coming(booking_id):
             return outcomes.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
-        case wish.Decline():
+        case commands.Decline():
             if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
                 return outcomes.Declined(kept=True)
             forget.forget_person(tx, chat, rules)
             return outcomes.Declined(kept=False)
-        case wish.EraseAll():
+        case commands.EraseAll():
             forget.forget_person(tx, chat, rules)
             return outcomes.Erased()
-        case wish.DisputeArrival(booking_id):
-            arrived = arrivals.dispute_arrival(tx, chat.id, booking_id)
-            if arrived:
-                notices.tell_of_dispute(tx, arrived, scene)
-            return outcomes.ArrivalDisputed(known=arrived is not None)
-        case wish.Enrol(payload):
+        case commands.DisputeArrival(booking_id):
+            return outcomes.ArrivalDisputed(arrivals.dispute(tx, chat.id, booking_id, scene) is not None)
+        case commands.Enrol(payload):
             return staff.enrol(tx, payload, chat.id)
-        case wish.FindPairing(typed):
+        case commands.FindPairing(typed):
             return pairings.find_pairing(tx, scene.staff, typed) if scene.staff else NotStaff()
-        case wish.AnswerPairing(pairing_id, number):
+        case commands.AnswerPairing(pairing_id, number):
             return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
-        case wish.CheckNotice(number):
+        case commands.CheckNotice(number):
             return outcomes.NoticeKnown(number, broadcasts.is_genuine(tx, number))
-        case wish.LookUp(code):
+        case commands.LookUp(code):
             return looks.look_up(tx, scene.staff, code, rules) if scene.staff else NotStaff()
-        case wish.ConfirmArrival(booking_id):
-            if scene.staff is None:
-                return NotStaff()
-            confirmed = arrivals.confirm_arrival(tx, scene.staff, booking_id, rules)
-            if isinstance(confirmed, Arrived):
-                notices.tell_of_arrival(tx, confirmed, scene)
-            return confirmed
-        case wish.UndoArrival(booking_id):
-            if scene.staff is None:
-                return NotStaff()
-            undone = arrivals.undo_arrival(tx, scene.staff, booking_id, rules)
-            if isinstance(undone, ArrivalUndone):
-                notices.tell_of_undo(tx, undone, scene)
-            return undone
+        case commands.ConfirmArrival(booking_id):
+            return arrivals.confirm(tx, scene.staff, booking_id, scene) if scene.staff else NotStaff()
+        case commands.UndoArrival(booking_id):
+            return arrivals.undo(tx, scene.staff, booking_id, scene) if scene.staff else NotStaff()
         case _ if isinstance(command, AdminCommand):
             return execute_admin.execute_admin(tx, command, scene)
         case _:

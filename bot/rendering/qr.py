@@ -7,6 +7,7 @@ unpacked, so that a small file can never become a large image in memory.
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -54,6 +55,11 @@ class NotAPicture:
 
 
 Sight = QrRead | NoQr | SeveralQrs | NotAPicture
+
+
+def data_address(text: str) -> str:
+    """The picture of ``draw`` as an address that holds it, for a page."""
+    return f"data:image/png;base64,{b64encode(draw(text)).decode()}"
 
 
 def draw(text: str) -> bytes:

@@ -110,9 +110,10 @@ broadcast-page-do-discard = حذف
 broadcast-page-again = كتابة إعلان مثله
 broadcast-page-send-hint = بعد الضغط على «إرسال» لديك 30 ثانية للتراجع.
 broadcast-page-shown = في الطريق إلى محادثتك أنت. انظر إليه هناك.
-broadcast-page-approval-own = لا بد أن يوافق مدير آخر. الإعلان ينتظر.
-broadcast-page-approval-other = كتب { $name } هذا الإعلان ويحتاج إلى مدير ثانٍ: اقرأه، ثم وافق عليه أو اتركه.
+broadcast-page-approval-own = لا بد أن يوافق مدير آخر: سألنا الباقين في محادثاتهم، ويصل الجواب إلى محادثتك. الإعلان ينتظر.
+broadcast-page-approval-other = كتب { $name } هذا الإعلان ويحتاج إلى مدير ثانٍ: تُرجى قراءته، ثم الموافقة عليه أو رفضه. يصل الجواب إلى محادثة { $name }.
 broadcast-page-do-approve = أوافق
+broadcast-page-do-refuse = أرفض
 broadcast-page-do-take-back = تراجع
 broadcast-page-countdown =
     { $seconds ->

@@ -101,9 +101,10 @@ broadcast-page-do-discard = Throw away
 broadcast-page-again = Write another one like this
 broadcast-page-send-hint = After Send you have 30 seconds to take it back.
 broadcast-page-shown = On its way to your own chat. Look at it there.
-broadcast-page-approval-own = Another admin must approve this. It waits.
-broadcast-page-approval-other = { $name } wrote this and it needs a second admin: read it, then approve it or leave it.
+broadcast-page-approval-own = Another admin must approve this: the others are asked in their chats, and the answer comes to yours. It waits.
+broadcast-page-approval-other = { $name } wrote this and it needs a second admin: read it, then approve or refuse it. Your answer is sent to the chat of { $name }.
 broadcast-page-do-approve = Approve it
+broadcast-page-do-refuse = Refuse it
 broadcast-page-do-take-back = Take it back
 broadcast-page-countdown =
     { $seconds ->

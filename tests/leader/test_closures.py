@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.actions.closures import reopen_and_tell
+from bot.actions import closures as act
 from bot.actions.offers import advance_offers
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot, SlotFull
@@ -224,7 +224,7 @@ async def test_reopened_it_moves_nobody_back_and_offers_once_the_night_is_over(
     clock.time = local(7, 22)
 
     def reopen(tx: Transaction) -> Any:
-        return reopen_and_tell(tx, an_admin(tx), closure.id, Scene(tx.now, OFFICE, RULES, ""))
+        return act.reopen(tx, an_admin(tx), closure.id, Scene(tx.now, OFFICE, RULES, ""))
 
     assert await database.write(reopen) == closure
     assert await database.write(reopen) is None

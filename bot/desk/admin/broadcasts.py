@@ -12,7 +12,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.actions.broadcasts import previews, show_to_me, takes
+from bot.actions import broadcasts as act
+from bot.actions.broadcasts import previews, takes
+from bot.conversation.core.state import Scene
 from bot.desk.admin.broadcast_form import AHEAD, Typed, Unclear, read_broadcast, typed_of
 from bot.desk.admin.broadcast_progress import counts, going, measured_rate, span_words
 from bot.desk.admin.form_times import coming_days
@@ -29,15 +31,6 @@ LISTED: Final = 30
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 WHY: Final = ("gone", "late", "nobody", "no-text", "not-now", "own-approval", "too-long", "no-chat")
 REASONS: Final = ("stopped", "too-late", "erased", "unreadable", "chat-not-found")
-VERBS: Final = {
-    "take-back": broadcasts.take_back,
-    "pause": broadcasts.pause,
-    "resume": broadcasts.resume,
-    "stop": broadcasts.stop,
-    "discard": broadcasts.stop,
-    "retry": broadcasts.retry_failed,
-}
-RULED: Final = {"send": broadcasts.send_broadcast, "approve": broadcasts.approve_broadcast}
 
 
 async def listed(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -62,7 +55,7 @@ async def draft(context: DeskContext, request: Request, signed: SignedRequest) -
     if isinstance(read, Unclear):
         return _form(context, signed, 422, typed, read.faults)
     instead = _id(typed.get("instead", ""))
-    made = await context.database.write(lambda tx: broadcasts.draft_broadcast(tx, signed.staff, read, instead))
+    made = await context.act(signed.staff, lambda tx, _: act.draft(tx, signed.staff, read, instead))
     if isinstance(made, Broadcast):
         return _to(signed, made.id)
     if made.why == "not-admin":
@@ -110,14 +103,13 @@ async def progress(context: DeskContext, request: Request, signed: SignedRequest
 
 
 async def steer(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """``do``: one of ``VERBS`` and ``RULED``, or "show" to the admin's own chat. Whatever is none does nothing."""
+    """``do``: one of ``ACTS``, or "show" to the admin's own chat. Any other word does nothing."""
     broadcast_id, do = _id(request.path_params["id"]), signed.text("do", 16)
     if not broadcast_id:
         return fault_page(signed.locale, 404, "not-found")
-    refused = await context.database.write(lambda tx: _steer(tx, context, signed.staff, broadcast_id, do))
+    refused = await context.act(signed.staff, lambda tx, scene: _steer(tx, signed.staff, broadcast_id, do, scene))
     if refused == "not-admin":
         return fault_page(signed.locale, 403, "not-signed-in")
-    context.wake()
     if refused:
         return _to(signed, broadcast_id, f"&why={refused}")
     if do == "discard":
@@ -134,18 +126,14 @@ def _to(signed: SignedRequest, broadcast_id: str, more: str = "") -> Response:
     return RedirectResponse(f"/desk/admin/broadcasts/{broadcast_id}?station={signed.station.key}{more}", 303)
 
 
-def _steer(tx: Transaction, context: DeskContext, admin: Staff, broadcast_id: str, do: str) -> str:
-    """Why not, or nothing."""
-    outcome: Broadcast | BroadcastRefused | None = None
-    if do in RULED:
-        outcome = RULED[do](tx, admin, broadcast_id, context.rules())
-    elif do in VERBS:
-        outcome = VERBS[do](tx, admin, broadcast_id)
-    elif do == "show":
+def _steer(tx: Transaction, admin: Staff, broadcast_id: str, do: str, scene: Scene) -> str:
+    """Why it was not done; empty where it was."""
+    if do == "show":
         found = broadcasts.find_broadcast(tx, broadcast_id)
         if found is None:
             return "gone"
-        return "" if show_to_me(tx, admin, found, context.office()) else "no-chat"
+        return "" if act.show_to_me(tx, admin, found, scene.office) else "no-chat"
+    outcome = act.ACTS[do](tx, admin, broadcast_id, scene) if do in act.ACTS else None
     return outcome.why if isinstance(outcome, BroadcastRefused) else ""
 
 

@@ -13,9 +13,10 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.actions.closures import reopen_and_tell
+from bot.actions import closures as act
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Text
+from bot.conversation.core.state import Scene
 from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, span_words
 from bot.desk.admin.form_times import coming_days
 from bot.desk.context import DeskContext, SignedRequest
@@ -24,13 +25,10 @@ from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
-from bot.domain.rules import Rules
 from bot.rendering.text import LOCALES, render_text
 from storage.engine.transaction import Transaction
-from storage.office import closures as stored
 
 LONGEST: Final = 40  # characters of a field
-NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ async def plan(context: DeskContext, request: Request, signed: SignedRequest) ->
     if isinstance(read, Unclear) or typed.get("do") == "change":
         faults = read.faults if isinstance(read, Unclear) else {}
         return _form(context, signed, 422 if faults else 200, typed, faults)
-    planned = await context.database.read(lambda tx: _plan(tx, context.office(), read, context.rules()))
+    planned = await context.database.read(lambda tx: _plan(tx, read, context.scene(tx.now)))
     return signed_page(
         "admin_plan.html",
         context,
@@ -105,18 +103,15 @@ async def close(context: DeskContext, request: Request, signed: SignedRequest) -
     typed, read = _read(context, signed)
     if isinstance(read, Unclear):
         return _form(context, signed, 422, typed, read.faults)
-    if not await context.database.write(lambda tx: _close(tx, signed, read)):
-        return fault_page(signed.locale, 403, "not-signed-in")
-    context.wake()
+    at = read.starts_at, read.ends_at, read.places
+    if not await context.act(signed.staff, lambda tx, _: act.close(tx, signed.staff, read.stations, *at)):
+        return fault_page(signed.locale, 403, "not-signed-in")  # no admin any more
     return _to(signed)
 
 
 async def _reopen(context: DeskContext, signed: SignedRequest) -> Response:
-    def do(tx: Transaction) -> Closure | None:
-        return reopen_and_tell(tx, signed.staff, signed.text("closure", 32), context.scene(tx.now))
-
-    reopened = await context.database.write(do)
-    context.wake()
+    closure_id = signed.text("closure", 32)
+    reopened = await context.act(signed.staff, lambda tx, scene: act.reopen(tx, signed.staff, closure_id, scene))
     return _to(signed, "" if reopened else "&why=gone")
 
 
@@ -129,26 +124,15 @@ def _read(context: DeskContext, signed: SignedRequest) -> tuple[Typed, Wanted | 
     return typed, read_closure(typed, context.office(), context.now())
 
 
-def _close(tx: Transaction, signed: SignedRequest, wanted: Wanted) -> bool:
-    """False: whose page it was is no admin any more."""
-    return bool(stored.close(tx, signed.staff, wanted.stations, wanted.starts_at, wanted.ends_at, wanted.places))
-
-
 def _rows(tx: Transaction, office: Office, locale: str) -> tuple[Row, ...]:
     """The next to come first; of stations that the office no longer has, none."""
-    found = sorted(stored.find_closures(tx), key=_first)
-    reports = {closure.id: stored.find_report(tx, closure.id) or NOTHING for closure in found}
     stations = {station.key: station for station in office.stations}
     zone = ZoneInfo(office.zone)
     return tuple(
-        Row(one, stations[one.station], reports[one.id], span_words(locale, one.starts_at, one.ends_at, zone))
-        for one in found
+        Row(one, stations[one.station], report, span_words(locale, one.starts_at, one.ends_at, zone))
+        for one, report in act.list_closures(tx)
         if one.station in stations
     )
-
-
-def _first(closure: Closure) -> tuple[datetime, str]:
-    return closure.starts_at, closure.station
 
 
 def _state(rows: tuple[Row, ...]) -> str:
@@ -156,15 +140,9 @@ def _state(rows: tuple[Row, ...]) -> str:
     return ",".join(row.closure.id for row in rows)
 
 
-def _plan(tx: Transaction, office: Office, wanted: Wanted, rules: Rules) -> tuple[Planned, ...]:
-    """Of stations closed together none counts on the room of another."""
-    stations = {station.key: station for station in office.stations}
-    plans = {one.station: stored.plan_closure(tx, office, one, rules) for one in wanted.closures}
-    left = {key: dict(plan.room).get(key, 0) for key, plan in plans.items()}
-    return tuple(
-        Planned(stations[key], replace(plan, room=tuple((each, left.get(each, free)) for each, free in plan.room)))
-        for key, plan in plans.items()
-    )
+def _plan(tx: Transaction, wanted: Wanted, scene: Scene) -> tuple[Planned, ...]:
+    stations = {station.key: station for station in scene.office.stations}
+    return tuple(Planned(stations[key], plan) for key, plan in act.plan(tx, wanted.closures, scene))
 
 
 def _examples(context: DeskContext, wanted: Wanted, planned: tuple[Planned, ...]) -> dict[str, Markup]:

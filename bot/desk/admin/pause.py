@@ -1,16 +1,17 @@
-"""The pause switch of the whole service: what whoever writes is told is shown before anybody is told it."""
+"""The pause switch of the whole service: the text that people will be answered with is shown before it counts."""
 
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.actions.pause import pause_service, resume_service
 from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain import limits
 from bot.domain.pause import Pause
-from storage.office.pause import find_pause, pause, resume
+from storage.office.pause import find_pause
 
 PATH: Final = "/desk/admin/pause"
 
@@ -26,7 +27,7 @@ async def throw(context: DeskContext, request: Request, signed: SignedRequest) -
     typed = {name: _paragraphs(signed.text(name, limits.LONG_FIELD)) for name in ("arabic", "english")}
     do = signed.text("do")
     if do == "resume":
-        await context.database.write(lambda tx: resume(tx, signed.staff))
+        await context.act(signed.staff, lambda tx, _: resume_service(tx, signed.staff))
         return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
     faults = {
         name: Text("pause-too-long", {"most": limits.PAUSE})
@@ -36,7 +37,8 @@ async def throw(context: DeskContext, request: Request, signed: SignedRequest) -
     if not typed["arabic"]:
         faults["arabic"] = Text("pause-arabic-needed")
     if not faults and do == "pause":
-        await context.database.write(lambda tx: pause(tx, signed.staff, typed["arabic"], typed["english"]))
+        arabic, english = typed["arabic"], typed["english"]
+        await context.act(signed.staff, lambda tx, _: pause_service(tx, signed.staff, arabic, english))
         return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
     paused = await context.database.read(find_pause)
     if faults:

@@ -1,10 +1,9 @@
 """Who confirms and who runs the service: listed, invited, and let go at once.
 
-Law: an invitation is on the page once, for whoever made it, and nowhere else. Nobody lets the last admin go.
+Law: an invitation is on the page once, for the admin who made it, and nowhere else. Nobody lets the last admin go.
 """
 
 import asyncio
-from base64 import b64encode
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,6 +13,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.actions import staff as act
+from bot.conversation.core.admin_outcomes import AdminsOnly
 from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
@@ -71,10 +72,10 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
         case "invite":
             return await _invite(context, signed)
         case "cancel":
-            done = await context.database.write(lambda tx: staff.cancel_invitation(tx, which, signed.staff))
+            done = await context.act(signed.staff, lambda tx, _: act.cancel_invitation(tx, signed.staff, which))
             return _back(signed, "cancelled" if done else "gone")
         case "revoke":
-            outcome = await context.database.write(lambda tx: staff.revoke_member(tx, which, signed.staff))
+            outcome = await context.act(signed.staff, lambda tx, _: act.revoke(tx, signed.staff, which))
             if outcome == "not-admin":
                 return fault_page(signed.locale, 403, "not-signed-in")
             if outcome == "revoked" and which == signed.staff.id:
@@ -97,18 +98,17 @@ async def _invite(context: DeskContext, signed: SignedRequest) -> Response:
         faults["place"] = Text("people-fault-station")
     if faults or role is None:
         return await _page(context, signed, 422, typed=typed, faults=faults)
-    rules, name, by = context.rules(), typed["name"], signed.staff
-    invitation = await context.database.write(lambda tx: staff.invite(tx, role, station, name, rules, by))
+    name, by = typed["name"], signed.staff
+    invitation = await context.act(by, lambda tx, scene: act.invite(tx, by, station, name, scene.rules))
+    if isinstance(invitation, AdminsOnly):
+        return fault_page(signed.locale, 403, "not-signed-in")
     return await _page(context, signed, made=await _ways_in(context, invitation, name))
 
 
 async def _ways_in(context: DeskContext, invitation: Invitation, name: str) -> WaysIn:
     until = invitation.expires_at.astimezone(context.zone)
     link = context.link(invitation.payload)
-    picture = ""
-    if link:
-        drawn = await asyncio.to_thread(qr.draw, link)
-        picture = f"data:image/png;base64,{b64encode(drawn).decode()}"
+    picture = await asyncio.to_thread(qr.data_address, link) if link else ""
     return WaysIn(name, f"/start {invitation.payload}", link, picture, (until.date(), until.time()))
 
 

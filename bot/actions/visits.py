@@ -1,0 +1,96 @@
+"""A booking made, moved or cancelled: by the applicant in their chat, who hears of it in the reply; or at the desk, of
+which their chat is told.
+
+Law: the two are different acts, as an applicant has a limited number of changes and the desk has none.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.actions import notices
+from bot.conversation.core.state import Scene
+from bot.conversation.reading.names import fold_name
+from bot.domain.arrival import NotStaff, TooManyWrongCodes
+from bot.domain.booking import (
+    AlreadyBooked,
+    Booking,
+    BookingCancelled,
+    BookingEnded,
+    FamilyFull,
+    HoldExpired,
+    Moved,
+    NoChangesLeft,
+    Slot,
+)
+from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, TimeTaken, WalkIn
+from bot.domain.office import Station
+from bot.domain.staff import Staff
+from storage.bookings import bookings, reminders, waits
+from storage.bookings.applicants import NewApplicant, Registration, applicant_of
+from storage.desk import changes, walk_ins
+from storage.engine.transaction import Transaction
+
+
+def book(
+    tx: Transaction, chat_id: str, answers: Mapping[str, str], locale: str, consent: str, scene: Scene
+) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
+    """Of the interview's answers. The chat waits for no place any more."""
+    applicant, slot = applicant_of(answers), _slot(answers)
+    new = Registration(applicant, fold_name(applicant.name), locale, consent)
+    booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules)
+    if isinstance(booked, Booking):
+        waits.stop_waiting(tx, chat_id)
+    return booked
+
+
+def move(
+    tx: Transaction, chat_id: str, booking_id: str, answers: Mapping[str, str], scene: Scene
+) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
+    """To the time that the applicant has chosen and holds. No reminder follows it within the next hours."""
+    slot = _slot(answers)
+    moved = bookings.move_booking(tx, chat_id, booking_id, slot, scene.rules)
+    if isinstance(moved, Moved):
+        reminders.pass_over(tx, booking_id, slot, scene.rules)
+    return moved
+
+
+def cancel(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> BookingCancelled | BookingEnded:
+    return bookings.cancel_booking(tx, chat_id, booking_id, scene.rules)
+
+
+def move_at_desk(
+    tx: Transaction, member: Staff, booking_id: str, slot: Slot, station: Station, scene: Scene, at: Counter
+) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
+    outcome = changes.move_at_desk(tx, member, booking_id, slot, station, scene.rules, at)
+    if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
+        notices.tell_of_move_at_desk(tx, outcome, scene)
+    return outcome
+
+
+def cancel_at_desk(
+    tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter
+) -> CancelledAtDesk | BookingEnded | NotStaff:
+    outcome = changes.cancel_at_desk(tx, member, booking_id, scene.rules, at)
+    if isinstance(outcome, CancelledAtDesk) and not outcome.again:
+        notices.tell_of_cancel_at_desk(tx, outcome, scene)
+    return outcome
+
+
+def register_walk_in(
+    tx: Transaction,
+    member: Staff,
+    applicant: NewApplicant,
+    slot: Slot,
+    station: Station,
+    locale: str,
+    scene: Scene,
+    at: Counter,
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
+    """Of a person without a chat, who agreed to the notice at the desk: there is nobody to write to."""
+    consent = scene.office.service.notice_version
+    new = Registration(applicant, fold_name(applicant.name), locale, consent)
+    return walk_ins.register_walk_in(tx, member, new, slot, station, scene.rules, at)
+
+
+def _slot(answers: Mapping[str, str]) -> Slot:
+    return Slot(answers["station"], datetime.fromisoformat(answers["time"]))
