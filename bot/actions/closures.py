@@ -46,9 +46,8 @@ def close(
 
 
 def list_closures(tx: Transaction) -> tuple[tuple[Closure, ClosureReport], ...]:
-    """Those that stand, the next to come first, each with how far the moving of people is."""
-    found = sorted(closures.find_closures(tx), key=lambda closure: (closure.starts_at, closure.station))
-    return tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in found)
+    """Those that stand, each with how far the moving of people is."""
+    return tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in closures.find_closures(tx))
 
 
 def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:

@@ -1,12 +1,12 @@
 """What every request of the desk passes, in this order: own page, session, role, station, day, form token.
 
-Law: who is not signed in is refused before anything that they sent is read, so that no answer and no timing depends
-on it. Law: whatever goes wrong is told in the person's language, without a trace.
+Law: a person who is not signed in is refused before anything that they sent is read, so that no answer and no timing
+depends on it. Law: every fault is told in the person's language, without a trace.
 """
 
 import hmac
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -20,8 +20,8 @@ from starlette.routing import Route, compile_path
 from starlette.types import Receive, Scope, Send
 
 from bot.config.log import where
-from bot.desk.access import BESIDE, ROUTES, RouteRule
-from bot.desk.context import DeskContext, OpenEndpoint, SignedEndpoint, SignedRequest
+from bot.desk.access import BESIDE, OpenRoute, RouteRule, SignedRoute
+from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page
 from bot.domain.desk import Session
 from bot.domain.office import Station
@@ -38,46 +38,43 @@ BY_ITSELF: Final = "x-renewing"  # a header of pages that renew themselves: nobo
 FARTHEST: Final = timedelta(days=60)  # an admin's day from today
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
-PICTURES: Final = "/desk/frame"  # the one door that takes pictures
+PICTURES: Final = "/desk/frame"  # the one route that takes pictures
 log = structlog.get_logger()
 
 
-def open_route(context: DeskContext, route: RouteRule, endpoint: OpenEndpoint) -> Route:
+def route_of(context: DeskContext, rule: RouteRule) -> Route:
     async def answer(request: Request) -> Response:
-        locale = locale_of(request)
-        if request.method == "POST" and not same_origin(request, context.public_url):
-            return fault(route, locale, 403, "elsewhere")
-        return await endpoint(context, request, locale)
+        match rule:
+            case OpenRoute():
+                return await _answer_anybody(context, rule, request)
+            case SignedRoute():
+                entered = await enter(context, rule, request)
+                return entered if isinstance(entered, Response) else await rule.endpoint(context, request, entered)
 
-    return _route(route, answer)
-
-
-def signed_route(context: DeskContext, route: RouteRule, endpoint: SignedEndpoint) -> Route:
-    async def answer(request: Request) -> Response:
-        entered = await enter(context, route, request)
-        return entered if isinstance(entered, Response) else await endpoint(context, request, entered)
-
-    return _route(route, answer)
-
-
-def _route(route: RouteRule, answer: Callable[[Request], Any]) -> Route:
     async def safely(request: Request) -> Response:
         try:
-            response: Response = await answer(request)
+            response = await answer(request)
         except Exception as error:
             log.error("desk request failed", error=where(error))
-            return fault(route, locale_of(request), 500, "failed")
+            return fault(rule.page, locale_of(request), 500, "failed")
         if request.query_params.get("lang") in LOCALES:
             response.set_cookie(LANGUAGE, locale_of(request), samesite="strict", path="/desk", max_age=31_536_000)
         return response
 
-    return Route(route.path, guarded(safely, DESK), methods=[route.method])
+    return Route(rule.path, guarded(safely, DESK), methods=[rule.method])
 
 
-async def enter(context: DeskContext, route: RouteRule, request: Request) -> SignedRequest | Response:
-    """Who asks, or why not."""
+async def _answer_anybody(context: DeskContext, rule: OpenRoute, request: Request) -> Response:
     locale = locale_of(request)
-    refuse = partial(fault, route, locale)
+    if request.method == "POST" and not same_origin(request, context.public_url):
+        return fault(rule.page, locale, 403, "elsewhere")
+    return await rule.endpoint(context, request, locale)
+
+
+async def enter(context: DeskContext, route: SignedRoute, request: Request) -> SignedRequest | Response:
+    """The signed request, or its refusal."""
+    locale = locale_of(request)
+    refuse = partial(fault, route.page, locale)
     posted = request.method == "POST"
     if posted and not same_origin(request, context.public_url):
         return refuse(403, "elsewhere")
@@ -87,7 +84,7 @@ async def enter(context: DeskContext, route: RouteRule, request: Request) -> Sig
         return RedirectResponse("/desk", 303) if route.page and not posted else refuse(401, "not-signed-in")
     if session.staff.role not in route.roles:
         return refuse(403, "not-yours")
-    if route.use and BY_ITSELF not in request.headers:
+    if route.counts_as_activity and BY_ITSELF not in request.headers:
         await _mark_seen(context, session)
     station = _station(context, session, request.query_params.get("station", ""))
     day = _day(context, session, request.query_params.get("day", ""))
@@ -107,7 +104,7 @@ async def enter(context: DeskContext, route: RouteRule, request: Request) -> Sig
 
 
 async def _with_fields(
-    route: RouteRule, request: Request, signed: SignedRequest, refuse: Callable[[int, str], Response]
+    route: SignedRoute, request: Request, signed: SignedRequest, refuse: Callable[[int, str], Response]
 ) -> SignedRequest | Response:
     """A page's form brings the token along as a field, a script's JSON and a picture in a header: another site could
     make a browser send a form, but neither of the others."""
@@ -180,26 +177,27 @@ def locale_of(request: Request) -> str:
 
 
 class NotFound:
-    """Whatever no door stands at, and doors that are opened the wrong way. As an ASGI app it hears every method."""
+    """The answer to an address that no route has, and to a wrong method. As an ASGI app it hears every method."""
+
+    def __init__(self, rules: Sequence[RouteRule]) -> None:
+        self._rules = rules
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await guarded(no_door, DESK)(Request(scope, receive))
+        response = await guarded(self._answer, DESK)(Request(scope, receive))
         await response(scope, receive, send)
 
-
-async def no_door(request: Request) -> Response:
-    path = request.url.path
-    if path == "/desk/" and request.method == "GET":
-        return RedirectResponse("/desk", 303)
-    page = request.method in ("GET", "HEAD")
-    route = RouteRule(request.method, path, frozenset(), page)
-    allowed = {route.method for route in ROUTES.values() if compile_path(route.path)[0].match(path)}
-    response = fault(route, locale_of(request), 405 if allowed else 404, "not-found")
-    if allowed:
-        response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"} if "GET" in allowed else allowed))
-    return response
+    async def _answer(self, request: Request) -> Response:
+        path = request.url.path
+        if path == "/desk/" and request.method == "GET":
+            return RedirectResponse("/desk", 303)
+        page = request.method in ("GET", "HEAD")
+        allowed = {rule.method for rule in self._rules if compile_path(rule.path)[0].match(path)}
+        response = fault(page, locale_of(request), 405 if allowed else 404, "not-found")
+        if allowed:
+            response.headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"} if "GET" in allowed else allowed))
+        return response
 
 
-def fault(route: RouteRule, locale: str, status: int, why: str) -> Response:
-    """A page for who opened one, ``{"why": …}`` for a script."""
-    return fault_page(locale, status, why) if route.page else JSONResponse({"why": why}, status)
+def fault(page: bool, locale: str, status: int, why: str) -> Response:
+    """A page in answer to a page, ``{"why": …}`` to a script."""
+    return fault_page(locale, status, why) if page else JSONResponse({"why": why}, status)

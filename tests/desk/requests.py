@@ -3,10 +3,11 @@
 import asyncio
 from typing import Any, Final
 
-from bot.desk.access import ANYBODY, ROUTES, RouteRule
+from bot.desk.access import RouteRule, SignedRoute
+from bot.desk.routes import ROUTES
 from tests.desk.serving import Browser, Desk
 
-SIGNED: Final = {name: route for name, route in ROUTES.items() if route.roles != ANYBODY}
+SIGNED: Final = {name: route for name, route in ROUTES.items() if isinstance(route, SignedRoute)}
 POSTED: Final = {name: route for name, route in SIGNED.items() if route.method == "POST"}
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"

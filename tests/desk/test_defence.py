@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.desk.access import ROUTES, RouteRule
+from bot.desk.access import RouteRule
+from bot.desk.routes import ROUTES
 from bot.domain.booking import Slot
 from bot.domain.code import new_code
 from bot.domain.staff import Role

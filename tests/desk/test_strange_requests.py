@@ -13,7 +13,8 @@ import pytest
 import structlog
 
 from bot.config import log
-from bot.desk.access import ROUTES
+from bot.desk.access import SignedRoute
+from bot.desk.routes import ROUTES
 from tests.builders import an_applicant
 from tests.desk.requests import JSON, knock, path_of, raw
 from tests.desk.serving import Browser, Desk
@@ -127,7 +128,7 @@ async def test_every_door_is_shut_to_scripts_frames_and_caches_of_others(
                 assert "unsafe" not in policy
                 assert "Server" not in headers
                 assert "Access-Control-Allow-Origin" not in headers
-                if route.roles and browser is not stranger:
+                if isinstance(route, SignedRoute) and browser is not stranger:
                     assert headers["Cache-Control"] == "no-store"
 
 

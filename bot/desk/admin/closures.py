@@ -128,11 +128,12 @@ def _rows(tx: Transaction, office: Office, locale: str) -> tuple[Row, ...]:
     """The next to come first; of stations that the office no longer has, none."""
     stations = {station.key: station for station in office.stations}
     zone = ZoneInfo(office.zone)
-    return tuple(
+    rows = (
         Row(one, stations[one.station], report, span_words(locale, one.starts_at, one.ends_at, zone))
         for one, report in act.list_closures(tx)
         if one.station in stations
     )
+    return tuple(sorted(rows, key=lambda row: (row.closure.starts_at, row.closure.station)))
 
 
 def _state(rows: tuple[Row, ...]) -> str:
