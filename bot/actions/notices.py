@@ -1,4 +1,4 @@
-"""Which notice is due to whom: what a person must learn that no reply of theirs asked for."""
+"""The notices that acts send: one message each to a person who did not ask for it."""
 
 from datetime import datetime
 
@@ -62,7 +62,7 @@ def tell_of_reminder(
 
 
 def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:
-    """To whose turn it is on the waiting list. Once the offer has run out the message is no longer sent."""
+    """To the next person on the waiting list. Once the offer has run out the message is no longer sent."""
     params = {**place_and_time(offer.slot, scene), "until": scene.local(offer.expires_at).time()}
     take, no = Choice(f"take:{offer.id}", "offer-take", style="success"), Choice(f"no:{offer.id}", "offer-no")
     say = Say((Text("offer-free", params),), "offer", rows(take, no))
@@ -70,7 +70,7 @@ def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:
 
 
 def tell_of_passed_offer(tx: Transaction, passed: Passed, scene: Scene) -> None:
-    """Whoever let an offer run out learns whether they wait on; in quiet hours that can wait."""
+    """To the person who let an offer run out: whether they wait on. Due when the quiet hours are over."""
     if passed.left != "booked":
         station = scene.office.station(passed.station)
         params = {**place_and_time(passed.slot, scene), "waits_at": station.names if station else passed.station}

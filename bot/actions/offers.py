@@ -1,4 +1,4 @@
-"""A freed place goes to whose turn it is, and they are told of it in the same transaction."""
+"""Freed places: each is offered to the next person on the waiting list, who is told in the same transaction."""
 
 from bot.actions.notices import tell_of_offer, tell_of_passed_offer
 from bot.conversation.core.outcomes import OfferDeclined, OfferMoved, OfferTaken

@@ -1,6 +1,6 @@
-"""What is due to whom of the reminders: the evening before and in the morning, at the office's hours.
+"""Reminders of the next appointment: the evening before and in the morning, at the office's hours.
 
-Those of one evening leave one after the other, so that whoever is in conversation meanwhile is answered first.
+Those of one evening leave one after the other, so that people in conversation meanwhile are answered first.
 """
 
 from datetime import UTC, datetime, time, timedelta

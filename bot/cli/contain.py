@@ -78,7 +78,7 @@ def _tell(contained: Contained, seen: Seen, since: datetime, zone: ZoneInfo) -> 
         lines.append(f"{unreached} of them have no chat that could be told: they came without one, or were erased.")
     if seen.several:
         lines.append(f"{seen.several} times a number was typed that several bookings have; which ones is not known.")
-    lines += ["Next: mawid staff revoke WHO, for whoever's device is gone; then mawid contain --thaw."]
+    lines += ["Next: mawid staff revoke WHO, for each member whose device is gone; then mawid contain --thaw."]
     out.print("\n".join(lines), markup=False)
 
 

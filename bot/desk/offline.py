@@ -1,6 +1,6 @@
-"""What a desk needs to go on without a connection, and what it brings back when the line is there again.
+"""A desk without a connection: the pack with which it goes on, and the scans that it brings back afterwards.
 
-Law: a box is answered by its id, whatever is in it, so that no broken one keeps the others waiting at the tablet.
+Law: every box is answered by its id, also a broken one, so that none keeps the others waiting at the tablet.
 """
 
 import json

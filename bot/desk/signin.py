@@ -1,4 +1,4 @@
-"""Signing in and out: what the browser shows and asks while a chat decides, and who it is afterwards.
+"""Signing in and out of a browser: by a pairing that a chat answers, or by a one-time code.
 
 Law: each session, and each pairing, has a token that no browser had before, so that a cookie that was planted or
 copied earlier is worth nothing.
@@ -30,7 +30,7 @@ COUNTERS: Final = range(1, 100)
 
 
 async def me(context: DeskContext, request: Request, locale: str) -> Response:
-    """Who is signed in here, and what their page needs to know."""
+    """The member of staff who is signed in here, with the facts that their page needs."""
     token = context.session_cookie.token(request)
     session = await find_session(context, token)
     if session is None or token is None:
@@ -143,7 +143,7 @@ async def leave(context: DeskContext, request: Request, signed: SignedRequest) -
 def _instead(
     context: DeskContext, request: Request, redeem: Callable[[Transaction], Session | PairingWaits | PairingGone]
 ) -> Callable[[Transaction], Session | PairingWaits | PairingGone]:
-    """A browser is one person at a time: whoever was signed in there before is not any more, and nobody may still
+    """A browser is one person at a time: the one who was signed in there before is not any more, and nobody may still
     answer what it showed."""
     earlier, shown = context.session_cookie.token(request), context.pairing_cookie.token(request)
 

@@ -71,7 +71,7 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
 
 
 async def notice(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """To be printed, in the language of whoever is to read it, whatever language the desk speaks."""
+    """To be printed, in the language of its reader and not of the desk."""
     asked = request.query_params.get("in", "")
     shown = asked if asked in LOCALES else signed.locale
     text = walk_in_form.notice(context.scene(context.now()))
@@ -161,7 +161,7 @@ def _registered_page(context: DeskContext, signed: SignedRequest, booking: Booki
 
 
 def _instant(text: str) -> datetime | None:
-    """An aware time in UTC; None for anything else, and for one at either end of the calendar."""
+    """An aware time in UTC; ``None`` for anything else, and for one at either end of the calendar."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:

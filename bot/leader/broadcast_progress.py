@@ -1,6 +1,6 @@
-"""How a broadcast goes, in its maker's chat: one message that edits itself, with a bar, and in the end the report.
+"""The progress of a broadcast in its maker's chat: one message that edits itself, a bar and then the report.
 
-The leader's round. What it showed last it knows only in memory: after a restart it shows it once more, into the same
+The leader's round. The last picture of each is only in memory: after a restart it is shown once more, in the same
 message.
 """
 
@@ -78,7 +78,7 @@ def show(tx: Transaction, before: Mapping[str, Shown], office: Office, rules: Ru
 
 
 def _rate(earlier: Shown | None, ended: int, now: datetime) -> float | None:
-    """Messages a second since the last look; None before there was one."""
+    """Messages a second since the last look; ``None`` before there was one."""
     if earlier is None or now <= earlier.at:
         return earlier.rate if earlier else None
     return max(0, ended - earlier.ended) / (now - earlier.at).total_seconds()

@@ -73,7 +73,7 @@ class _AdvisoryLock:
 
 @asynccontextmanager
 async def lead(url: str, stop: asyncio.Event) -> AsyncIterator[Leadership | None]:
-    """Waits until this process leads, and leads until the block ends. None: ``stop`` was set before."""
+    """Waits until this process leads, and leads until the block ends. ``None``: ``stop`` was set before."""
     lock = await _acquire(url, stop)
     try:
         yield lock
@@ -113,7 +113,7 @@ def _lock_file(path: Path) -> _FileLock | None:
 
 
 async def _lock_database(dsn: str) -> _AdvisoryLock | None:
-    """None also while the server is out of reach: then nobody can lead."""
+    """``None`` also while the server is out of reach: then nobody can lead."""
     try:
         connection = await asyncpg.connect(dsn, timeout=BEAT, server_settings=_SETTINGS)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):

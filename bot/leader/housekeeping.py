@@ -45,7 +45,7 @@ async def run_housekeeping(
     seconds: float = ROUND,
     disk: Callable[[], Disk] | None = None,
 ) -> None:
-    """A failed step is logged and the next round tries again; nothing waits for it to be right. ``wake``: something
+    """A failed step is logged, and the next round tries again. ``wake`` is called when something
     was queued. ``disk`` is ``None`` where the database is on another machine."""
     numbers = count()
 
@@ -129,5 +129,5 @@ async def _forget(database: Database, rules: Rules) -> int:
 
 
 def _scene(tx: Transaction, office: Office, rules: Rules) -> Scene:
-    """Nobody has written; whom we write to has a channel of their own."""
+    """The scene of work that nobody asked for in a chat: it has no channel of its own."""
     return Scene(tx.now, office, rules, "")

@@ -1,7 +1,7 @@
-"""What admins must learn at once, in their chats: each alarm is told once, and again only after it was over.
+"""Alarms, told to all admins in their chats: each once, and again only after it was over.
 
-Law: what passes by itself within ``PATIENCE`` alarms nobody, and what comes and goes does not alarm all day: over is
-what has not been seen for ``CALM``.
+Law: a state that passes within ``PATIENCE`` alarms nobody, and one that comes and goes does not alarm all day: an alarm
+is over when its state has not been seen for ``CALM``.
 """
 
 import json
@@ -73,7 +73,7 @@ def disk_of(folder: Path) -> Disk:
 def find_alarms(
     tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules, disk: Callable[[], Disk] | None
 ) -> tuple[Alarm, ...]:
-    """All that stand now, told or not. ``disk`` None: the database is on another machine."""
+    """All that stand now, told or not. ``disk`` ``None``: the database is on another machine."""
     earliest = find_earliest(tx, office.stations, False, rules)
     found = [
         Alarm("full", station.key, Text("alarm-full", {"place": station.names}))
@@ -111,7 +111,7 @@ def _nobody_came(tx: Transaction, station: Station, zone: ZoneInfo) -> Alarm | N
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What to tell now, and what to know from now on."""
+    """The alarms to tell now, and the state to remember."""
 
     alarms: tuple[Alarm, ...]
     known: Mapping[str, _Known] = field(default_factory=dict)
