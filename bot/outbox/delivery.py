@@ -1,6 +1,6 @@
-"""The one way out, for replies, notices and broadcasts alike. Only the process that leads runs this.
+"""The delivery of replies, notices and broadcasts alike. Only the process that leads runs this.
 
-What a turn queued leaves after its commit; each channel has an outlet of its own, so a slow one slows no other.
+Deliveries leave after the commit that queued them; each channel has a sender of its own, so a slow one slows no other.
 """
 
 import asyncio
@@ -10,12 +10,12 @@ from datetime import datetime
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
 from bot.outbox.channel_sender import ChannelSender
-from bot.outbox.pace import Pace
 from storage.engine.database import Database
 
 
 class Deliverer:
-    """Sends on every channel, at the pace that it carries. ``drain``: seconds to end in."""
+    """Sends on every channel, at the pace that it carries. ``drain``: seconds that a stop gives to requests under
+    way."""
 
     def __init__(
         self,
@@ -27,14 +27,13 @@ class Deliverer:
         drain: float = 10.0,
         rules: Rules | None = None,
     ) -> None:
-        paces = {name: Pace(channel.traits.per_second) for name, channel in channels.items()}
         self._senders = {
-            name: ChannelSender(database, channel, name, clock, paces[name], in_flight, drain, rules or Rules())
+            name: ChannelSender(database, channel, clock, in_flight, drain, rules or Rules())
             for name, channel in channels.items()
         }
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until ``stop`` is set: then what is being sent may end, and the rest goes back."""
+        """Until ``stop`` is set: then requests under way may end, and the rest goes back."""
         async with asyncio.TaskGroup() as group:
             for sender in self._senders.values():
                 group.create_task(sender.run())
@@ -43,7 +42,7 @@ class Deliverer:
                 sender.stop()
 
     def wake(self, channel: str = "") -> None:
-        """Something was queued for that channel (or any): look now. What nobody wakes us for is found by polling."""
+        """Something was queued for that channel (or any): look now. Deliveries without a wake are found by polling."""
         for name, sender in self._senders.items():
             if name == channel or not channel:
                 sender.wake()

@@ -1,26 +1,18 @@
 """The way out: a real database, a channel that does as it is told."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
-from typing import TypeVar
 
-import pytest
 from sqlalchemy import select
 
 from bot.channels.contract import Blocked, Doable, Later, Refused, Result, Sent, Unknown
 from bot.domain.channel import ChannelTraits
-from bot.domain.message import Delete, Edit, EditDelivery, Message, Tidy
+from bot.domain.message import Delete
 from bot.outbox.pace import LATE
-from storage.chats import inbox
-from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, counts
 from storage.tables import chats
-from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, paced, scripted, until, until_status
-
-T = TypeVar("T")
+from tests.outbox.world import FakeChannel, Outbox, delivering, paced, scripted, until, until_status
 
 
 async def test_what_is_queued_is_sent_and_recorded(outbox: Outbox) -> None:
@@ -179,95 +171,6 @@ async def test_a_channel_that_raises_stops_nothing(outbox: Outbox) -> None:
     assert row.unknown == 1
 
 
-async def test_after_a_crash_in_the_middle_everything_arrives(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    await outbox.queue(chat, "claimed")
-    (courtesy,) = await outbox.queue(await outbox.chat("b"), "courtesy", kind="courtesy")
-    await outbox.do(claim, (CHANNEL,), 10)  # and the process that did it is gone
-    (last,) = await outbox.queue(chat, "queued after")
-    fake = FakeChannel()
-    async with delivering(outbox, fake):
-        await until_status(outbox, last, "sent")
-    assert fake.texts() == ["claimed", "queued after"]
-    assert (await outbox.row(courtesy)).status == "unknown"
-    assert (await outbox.do(counts))["unknown_sends"] == 2
-
-
-async def test_an_edit_finds_what_the_delivery_before_it_sent(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    (first,) = await outbox.queue(chat, "the list")
-    await outbox.put(NewDelivery(chat, CHANNEL, "chore", EditDelivery(first, Message("less"))))
-    (last,) = await outbox.queue(chat, "last")
-    fake = FakeChannel()
-    async with delivering(outbox, fake):
-        await until_status(outbox, last, "sent")
-    assert fake.calls[1].doable == Edit("m1", Message("less"))
-    assert fake.texts() == ["the list", "less", "last"]
-
-
-async def test_an_edit_of_what_was_never_sent_is_dropped(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    (first,) = await outbox.queue(chat, "refused")
-    (edit,) = await outbox.put(NewDelivery(chat, CHANNEL, "chore", EditDelivery(first, Message("less"))))
-    fake = FakeChannel(answer=scripted({"refused": [Refused("no")]}))
-    async with delivering(outbox, fake):
-        row = await until_status(outbox, edit, "dropped")
-    assert row.reason == "nothing-to-do"
-    assert fake.texts() == ["refused"]
-
-
-async def test_an_edit_waits_for_a_delivery_that_is_not_sent_yet(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    (later,) = await outbox.queue(chat, "later", due_at=outbox.clock() + timedelta(seconds=0.7))
-    (edit,) = await outbox.put(NewDelivery(chat, CHANNEL, "chore", EditDelivery(later, Message("less"))))
-    fake = FakeChannel()
-    async with delivering(outbox, fake):
-        row = await until_status(outbox, edit, "sent")
-    assert row.attempts == 0
-    assert fake.texts() == ["later", "less"]
-
-
-async def heard(outbox: Outbox, key: str, ref: str, draft: str) -> None:
-    """The person's own message, handled by a turn of the draft."""
-
-    def hear(tx: Transaction) -> None:
-        inbox.store(tx, CHANNEL, [inbox.NewUpdate(key, "a", "{}")])
-        waiting = inbox.next_waiting(tx, inbox.sender_of(tx, CHANNEL, "a"))
-        assert waiting is not None
-        assert inbox.mark_handled(tx, waiting.seq, draft, ref)
-
-    await outbox.do(hear)
-
-
-async def test_tidying_deletes_what_the_draft_left_and_blanks_what_is_too_old(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    outbox.clock.later = timedelta(hours=-49)
-    (old,) = await outbox.queue(chat, "old", tag="d1")
-    await heard(outbox, "u1", "their old", "d1")
-    async with delivering(outbox, FakeChannel(answer=scripted({"old": [Sent("our old")]}))):
-        await until_status(outbox, old, "sent")
-    outbox.clock.later = timedelta(0)
-    await heard(outbox, "u2", "theirs", "d1")
-    await heard(outbox, "u3", "of another draft", "d2")
-    await outbox.queue(chat, "asked", tag="d1")
-    await outbox.queue(chat, "appointment")
-    (tidy,) = await outbox.put(NewDelivery(chat, CHANNEL, "chore", Tidy("d1")))
-    fake = FakeChannel()
-    async with delivering(outbox, fake):
-        await until_status(outbox, tidy, "sent")
-    assert fake.texts()[:2] == ["asked", "appointment"]
-    assert [call.doable for call in fake.calls[2:]] == [Delete(("theirs", "m1")), Edit("our old", Message("·"))]
-
-
-async def test_a_draft_that_left_nothing_asks_nothing_of_the_channel(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    (tidy,) = await outbox.put(NewDelivery(chat, CHANNEL, "chore", Tidy("d1")))
-    fake = FakeChannel()
-    async with delivering(outbox, fake):
-        await until_status(outbox, tidy, "dropped")
-    assert fake.calls == []
-
-
 async def test_the_pace_holds_from_the_first_request_on_and_no_burst_passes(outbox: Outbox) -> None:
     for number in range(12):
         await outbox.queue(await outbox.chat(f"c{number}"), "x")
@@ -305,94 +208,3 @@ async def test_what_is_due_in_a_moment_leaves_at_that_moment(outbox: Outbox) -> 
             await until(lambda calls=fake.calls: len(calls) == 1)  # type: ignore[misc]
         took.append(fake.calls[0].at - began)
     assert 0.6 < min(took) < 0.9
-
-
-async def test_the_end_lets_finish_what_is_under_way_and_gives_back_the_rest(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    await outbox.queue(chat, "one", "two")
-
-    async def answer(address: str, doable: Doable) -> Result:
-        await asyncio.sleep(0.2)
-        return Sent("m")
-
-    fake = FakeChannel(answer=answer)
-    async with delivering(outbox, fake):
-        await until(lambda: len(fake.calls) == 1)
-    assert fake.texts() == ["one"]
-    assert [(row.status, row.attempts, row.unknown) for row in await outbox.rows()] == [("sent", 0, 0), ("due", 0, 0)]
-
-
-async def test_what_does_not_end_in_time_has_an_unknown_outcome(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    await outbox.queue(chat, "one", "two")
-
-    async def answer(address: str, doable: Doable) -> Result:
-        await asyncio.Event().wait()
-        return Sent()
-
-    fake = FakeChannel(answer=answer)
-    async with delivering(outbox, fake, drain=0.1):
-        await until(lambda: len(fake.calls) == 1)
-    assert [(row.status, row.unknown) for row in await outbox.rows()] == [("due", 1), ("due", 0)]
-
-
-async def test_a_cancelled_deliverer_records_what_it_can(outbox: Outbox) -> None:
-    await outbox.queue(await outbox.chat("a"), "done")
-    await outbox.queue(await outbox.chat("b"), "hangs")
-
-    async def answer(address: str, doable: Doable) -> Result:
-        if address == "b":
-            await asyncio.Event().wait()
-        return Sent("m")
-
-    fake = FakeChannel(answer=answer)
-
-    async def cancelled() -> None:
-        async with delivering(outbox, fake):
-            await until(lambda: len(fake.calls) == 2)
-            raise asyncio.CancelledError
-
-    await asyncio.gather(cancelled(), return_exceptions=True)
-    assert [(row.status, row.unknown) for row in await outbox.rows()] == [("sent", 0), ("due", 1)]
-
-
-class Breaking:
-    """A database whose connection breaks at the writes of these numbers, before or after the commit."""
-
-    dialect = "any"
-    serialises_writes = False
-
-    def __init__(self, real: Database, numbers: set[int], committed: bool) -> None:
-        self._real, self._numbers, self._committed = real, numbers, committed
-        self._writes = 0
-
-    async def write(self, do: Callable[[Transaction], T]) -> T:
-        self._writes += 1
-        breaks = self._writes in self._numbers
-        if breaks and not self._committed:
-            raise ConnectionResetError
-        result = await self._real.write(do)
-        if breaks:
-            raise ConnectionResetError
-        return result
-
-    async def read(self, do: Callable[[Transaction], T]) -> T:
-        return await self._real.read(do)
-
-    async def purge_deleted(self) -> None:
-        await self._real.purge_deleted()
-
-    async def close(self) -> None:
-        await self._real.close()
-
-
-@pytest.mark.parametrize("committed", [True, False])
-async def test_a_connection_that_breaks_loses_no_claim_and_no_result(outbox: Outbox, committed: bool) -> None:
-    queued = await outbox.queue(await outbox.chat("a"), "one", "two", "three", "four", "five")
-    fake = FakeChannel()
-    claims, results = 2, 4  # 1 recovers, 2 claims, 3 claims again, 4 records and claims the fifth, 5 does it again
-    breaking = Outbox(Breaking(outbox.database, {claims, results}, committed), outbox.clock)
-    async with delivering(breaking, fake):
-        await until_status(outbox, queued[-1], "sent")
-    assert fake.texts() == ["one", "two", "three", "four", "five"]
-    assert [(row.status, row.unknown) for row in await outbox.rows()] == [("sent", 0)] * 5

@@ -1,39 +1,18 @@
-"""What a person sees of each message, and what whoever sends is told."""
+"""What a person sees of each message."""
 
-import asyncio
-import socket
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from bot.channels.contract import Blocked, Later, PictureUnavailable, Refused, Sent, Unknown
-from bot.channels.telegram.api import answer_press, username_of
+from bot.channels.contract import Later, Sent
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Button, Delete, Edit, Leave, Message, Send, Venue
 from bot.rendering.qr import QrRead, draw
 from bot.rendering.qr import read as read_qr
-from tests.simulator import Broken, LostAnswer, LostCall, Person, Simulator, TooMany
+from tests.channels.telegram.messages import CHART, CODE, HELLO, QUESTION, methods, ref_of
+from tests.simulator import LostAnswer, LostCall, Person, Simulator
 from tests.simulator.conftest import Clock
-
-QUESTION = Message(
-    "أي <b>وثيقة</b> معك؟",
-    rows=((Button("جواز", "document:passport", "primary"),), (Button("نسخ", copy="4829 1736 0531"),)),
-)
-CHART = Message("الأعداد", chart=True, rows=((Button("تحديث", "admin:stats"),),))
-CODE = Message("رمزك <code>4829 1736 0531</code>", qr="482917360531", rows=((Button("القائمة", "menu:open"),),))
-HELLO = Message("أهلاً")
-
-
-def methods(sim: Simulator) -> list[str]:
-    return [call.method for call in sim.calls]
-
-
-async def ref_of(channel: TelegramChannel, message: Message) -> str:
-    sent = await channel.deliver("5", Send(message), "d0")
-    assert isinstance(sent, Sent)
-    return sent.ref
 
 
 async def test_a_message_arrives_with_its_buttons(channel: TelegramChannel, sim: Simulator, person: Person) -> None:
@@ -162,16 +141,6 @@ async def test_a_caption_is_edited_whether_or_not_the_edit_knows_of_the_picture(
     assert person.from_bot[-1].caption == "أهلاً"
 
 
-async def test_a_part_that_failed_is_tried_again_alone(
-    channel: TelegramChannel, sim: Simulator, person: Person
-) -> None:
-    long = Send(replace(CODE, text="ا" * 1025))
-    sim.misbehave("sendMessage", TooMany(3))
-    assert await channel.deliver("5", long, "d1") == Later(3, "too-many", everyone=True)
-    assert isinstance(await channel.deliver("5", long, "d1"), Sent)
-    assert len(person.from_bot) == 2
-
-
 async def test_the_phone_is_shared_by_a_key_that_goes_away_again(
     channel: TelegramChannel, sim: Simulator, person: Person
 ) -> None:
@@ -229,78 +198,3 @@ async def test_in_a_group_one_sentence_is_said_and_the_bot_is_gone(
     assert not group.has_bot
     assert [seen.text for seen in group.chat if seen.from_bot and seen.text] == ["أهلاً"]
     assert await channel.deliver("-100", Leave(HELLO), "d2") == Sent()
-
-
-async def test_a_person_who_blocked_us_is_blocked(channel: TelegramChannel, person: Person) -> None:
-    person.block()
-    assert await channel.deliver("5", Send(HELLO), "d1") == Blocked()
-
-
-@pytest.mark.parametrize("doable", [Send(HELLO), Edit("1", HELLO), Delete(("1",)), Leave(HELLO)])
-async def test_a_429_is_for_the_whole_bot(
-    channel: TelegramChannel, sim: Simulator, person: Person, doable: Any
-) -> None:
-    sim.misbehave("*", TooMany(7))
-    assert await channel.deliver("5", doable, "d1") == Later(7, "too-many", everyone=True)
-
-
-@pytest.mark.parametrize("misdeed", [LostAnswer(), LostCall(), Broken(500), Broken(502)])
-async def test_a_lost_answer_is_unknown_for_a_new_message_and_tried_again_for_the_rest(
-    channel: TelegramChannel, sim: Simulator, person: Person, misdeed: Any
-) -> None:
-    ref = await ref_of(channel, QUESTION)
-    sim.misbehave("*", misdeed, 3)
-    assert await channel.deliver("5", Send(HELLO), "d1") == Unknown("no-answer")
-    assert isinstance(await channel.deliver("5", Edit(ref, HELLO), "d2"), Later)
-    assert isinstance(await channel.deliver("5", Delete((ref,)), "d3"), Later)
-
-
-async def test_what_telegram_refuses_is_told_in_words_of_our_own(channel: TelegramChannel, person: Person) -> None:
-    refusals = {
-        ("5", "x" * 4097): "too-long",
-        ("5", "<b>سلمى"): "bad-html",
-        ("12345", "x"): "chat-not-found",
-        ("5", ""): "bad-request",
-    }
-    for (address, text), reason in refusals.items():
-        assert await channel.deliver(address, Send(Message(text)), "d1") == Refused(reason)
-
-
-async def test_a_refused_token_keeps_everyone_waiting(sim: Simulator) -> None:
-    async with TelegramChannel(open_bot("7700000000:AAE-another_token_of_no_real_bot0000", sim.url)) as channel:
-        result = await channel.deliver("5", Send(HELLO), "d1")
-    assert isinstance(result, Later)
-    assert (result.reason, result.everyone) == ("token-refused", True)
-
-
-async def test_without_a_network_everything_is_for_later() -> None:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))  # not listening: a connection is refused
-        url = f"http://127.0.0.1:{held.getsockname()[1]}"
-        async with TelegramChannel(open_bot("1:x", url)) as channel:
-            assert username_of(channel.bot) == ""
-            for doable in (Send(HELLO), Send(CODE), Edit("1", HELLO), Delete(("1",)), Leave(HELLO)):
-                assert isinstance(await channel.deliver("5", doable, "d1"), Later)
-            await answer_press(channel.bot, "1")
-            with pytest.raises(PictureUnavailable):
-                await channel.fetch("AgAC")
-
-
-async def test_a_picture_is_fetched(channel: TelegramChannel, sim: Simulator, person: Person) -> None:
-    picture = await asyncio.to_thread(draw, "482917360531")
-    person.send_photo(picture)
-    file_id = sim.world.chats[5].messages[person.chat[-1].id].body["photo"][0]["file_id"]
-    assert await channel.fetch(file_id) == picture
-    with pytest.raises(PictureUnavailable):
-        await channel.fetch("AgACunknown")
-
-
-@pytest.fixture
-def large(sim: Simulator, person: Person) -> str:
-    person.send_document(b"x" * (10 * 2**20 + 1), "a.png", "image/png")
-    return str(sim.world.chats[5].messages[person.chat[-1].id].body["document"]["file_id"])
-
-
-async def test_a_picture_too_large_is_not_fetched(channel: TelegramChannel, large: str) -> None:
-    with pytest.raises(PictureUnavailable, match="too large"):
-        await channel.fetch(large)

@@ -1,0 +1,137 @@
+"""Claims and results of one channel.
+
+One write carries the results of the last requests and the claims of the next ones, so the network is only touched
+for deliveries that are committed as ``sending``.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+import structlog
+
+from bot.actions.broadcasts import announced
+from bot.config.log import where
+from bot.domain.rules import Rules
+from bot.outbox.chat_queue import Ready
+from bot.outbox.resolve import not_sent, resolve
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.outbox.claim import claim, spans
+from storage.outbox.mark import REPLIES, Claimed, Marked, mark, next_due, put_back, recover
+
+AGAIN: Final = 1.0  # seconds until the database is tried again
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The deliveries of one write: ``count`` were claimed, of which those in ``ready`` have something to send."""
+
+    ready: Sequence[Ready] = ()
+    count: int = 0
+    due: datetime | None = None
+    """The time of the next delivery, where it is known."""
+    farewell: bool = False
+    """A last message to an erased chat has ended, whose address is in the files still."""
+
+
+class Claims:
+    """``changed``: the loop has something to look at; ``hurry``: without waiting for more of it."""
+
+    def __init__(self, database: Database, channel: str, rules: Rules) -> None:
+        self._database, self._channels, self._rules = database, (channel,), rules
+        self._spans = spans(rules)
+        self._in_hand: dict[int, int] = {}  # priorities by seq
+        self._results: list[Marked] = []
+        self._broken = False
+        self.changed, self.hurry = asyncio.Event(), asyncio.Event()
+
+    def any_result(self) -> bool:
+        """A result waits to be recorded."""
+        return bool(self._results)
+
+    def of_broadcasts(self) -> int:
+        """How many deliveries of broadcasts are claimed and have not ended."""
+        return sum(1 for priority in self._in_hand.values() if priority != REPLIES)
+
+    def begin(self, delivery: Claimed) -> None:
+        self._in_hand[delivery.seq] = delivery.priority
+
+    def end(self, marked: Marked) -> None:
+        """The result of a delivery, to be recorded by the next write."""
+        self._in_hand.pop(marked.delivery.seq, None)
+        self._results.append(marked)
+        if marked.status != "sent":
+            self.hurry.set()
+        self.changed.set()
+
+    async def recover(self) -> None:
+        """Sends of an earlier process whose outcome nobody recorded become unknown."""
+        if lost := await self._database.write(partial(recover, channels=self._channels)):
+            _log.warning("sends_of_unknown_outcome", channel=self._channels[0], sends=lost)
+
+    async def next_due(self, *, bulk: bool) -> datetime | None:
+        """The time of the next delivery, with or without those of broadcasts."""
+        return await self._database.read(partial(next_due, channels=self._channels, bulk=bulk))
+
+    async def write(self, room: int, bulk: int, busy: Sequence[str]) -> Batch:
+        """Records every result, and claims up to ``room`` deliveries, of broadcasts up to ``bulk``, of chats that are
+        not ``busy``. Where it raises, nothing is lost: the next write does the same and puts back stray claims."""
+        results, self._results = self._results, []
+        ours = self._in_hand.keys() | {one.delivery.seq for one in results} if self._broken else None
+        try:
+            batch = await self._database.write(
+                partial(self._record_and_claim, results=results, room=room, bulk=bulk, busy=busy, ours=ours)
+            )
+        except BaseException:
+            self._results[:0] = results  # recording a result twice changes nothing, losing it sends again
+            self._broken = True
+            raise
+        self._broken = False
+        farewell = any(one.delivery.kind == "farewell" and one.status != "due" for one in results)
+        return replace(batch, farewell=farewell)
+
+    async def purge_deleted(self) -> None:
+        """The last address of an erased chat leaves the files with its row."""
+        await self._database.purge_deleted()
+
+    async def record_last(self) -> None:
+        """Until every result is recorded."""
+        while self._results:
+            try:
+                await self._database.write(partial(mark, results=self._results))
+                self._results = []
+            except Exception as error:
+                await self.endure(error)
+
+    async def endure(self, error: Exception) -> None:
+        """The database failed: says so, and waits before it is tried again."""
+        _log.error("outbox_out_of_reach", channel=self._channels[0], error=where(error))
+        await asyncio.sleep(AGAIN)
+
+    def _record_and_claim(
+        self,
+        tx: Transaction,
+        results: Sequence[Marked],
+        room: int,
+        bulk: int,
+        busy: Sequence[str],
+        ours: set[int] | None,
+    ) -> Batch:
+        if ours is not None:
+            put_back(tx, self._channels, ours)
+        mark(tx, results)
+        if not room:
+            return Batch()
+        claimed = claim(tx, self._channels, room, busy, self._spans, bulk=bulk, announce=announced)
+        resolved = [(one, resolve(tx, one.outgoing, tx.now - self._rules.message_retention)) for one in claimed]
+        ready = [Ready(one, doables) for one, doables in resolved if doables]
+        mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
+        of_broadcasts = sum(1 for one in claimed if one.priority != REPLIES)
+        due = next_due(tx, self._channels, bulk=of_broadcasts < bulk) if len(claimed) < room else None
+        return Batch(ready, len(claimed), due)
