@@ -84,7 +84,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Perhaps delivered: the connection broke after the request was written. Nobody can ask."""
+    """Perhaps delivered: the connection broke after the request was written, and no messenger can be asked."""
 
     reason: str
 

@@ -1,5 +1,5 @@
-"""``mawid contain``: the bad day. Everybody at a desk is signed out, nobody is shown a person, and what was seen since
-a time is printed: place, time, who looked, and the last four digits of the code. Never whose it is."""
+"""``mawid contain``, for a stolen device: it signs all desks out, stops all look-ups, and prints the looks since a time
+(place, time, member of staff, last four digits of the code), never the person who was looked at."""
 
 from datetime import datetime
 from functools import partial

@@ -96,7 +96,7 @@ def list_all() -> None:
 
 
 def _with_one_to_go_to(keyring: Keyring) -> Keyring:
-    """A second key was added already by whoever was cut off."""
+    """A run that was cut off has added a second key already."""
     return keyring if len(keyring.keys) > 1 else with_new_key(keyring)
 
 

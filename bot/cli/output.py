@@ -1,4 +1,4 @@
-"""What the operator reads: what was asked for, or (on standard error) why it is refused and what to do."""
+"""Output for the operator: results, and (on standard error) refusals with what to do."""
 
 import typer
 from rich.console import Console

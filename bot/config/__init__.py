@@ -1,1 +1,1 @@
-"""What the operator decides: settings, stations, the log and the clock."""
+"""The operator's decisions: settings and the rules in them, stations, the log; and the clock."""

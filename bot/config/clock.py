@@ -1,4 +1,4 @@
-"""The one place that reads the clock and draws from chance; everyone else is handed both."""
+"""The clock and chance: read here alone, and handed to every other module."""
 
 import random
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Settings from the environment, and everything that is wrong with them, told at once.
+"""Settings from the environment, and the list of all problems in them.
 
 No problem's text holds a token, a secret or the database's address.
 """
@@ -36,7 +36,8 @@ class Problem:
 
 
 def read_settings() -> tuple[Settings, tuple[Problem, ...]]:
-    """The environment's settings, and what in it cannot be read. That counts as absent, so that the rest is checked."""
+    """The environment's settings, and the values that cannot be read: those count as absent, so that the rest is
+    checked."""
     given, wrong = _from_files()
     wrong += _unknown()
     try:

@@ -1,1 +1,1 @@
-"""What every page of ours shares over HTTP: who may ask, how much and how often, and the headers of the answer."""
+"""HTTP as every page of ours shares it: limits of requests, cookies, files, and the headers of the answer."""

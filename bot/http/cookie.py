@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes, as secrets.token_urlsafe 
 class Cookie:
     """``age`` in seconds; without one it ends with the browser.
 
-    Law: a browser that sends one twice has none: somebody else put one there, and nobody can say which."""
+    Law: a browser that sends one twice has none: somebody else put one there, unknown which."""
 
     def __init__(self, public_url: str, new_token: Callable[[], str], name: str = "mawid", age: int | None = None):
         self._secure = public_url.startswith("https://")

@@ -1,4 +1,4 @@
-"""The headers of every answer: nothing from elsewhere is loaded or asked, nothing is kept, nobody frames us."""
+"""The headers of every answer: nothing foreign is loaded or asked, nothing is cached, no other page may frame ours."""
 
 from collections.abc import Mapping
 from typing import Final

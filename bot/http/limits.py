@@ -1,4 +1,4 @@
-"""How often is too often, counted in memory and never stored."""
+"""Limits of requests in a time, counted in memory and never stored."""
 
 from collections import deque
 from collections.abc import Callable

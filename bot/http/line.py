@@ -1,6 +1,6 @@
-"""Connections: how many there may be, and how long one may take to say what it wants.
+"""Connections: their number, and the time that one may take for its request.
 
-Law: whoever opens lines and says nothing takes none from those who speak: a silent line is cut after `ASKING_TIME`,
+Law: silent connections take none from those that ask: a silent one is cut after `ASKING_TIME`,
 and sooner where a new one needs its place.
 """
 

@@ -1,4 +1,4 @@
-"""What is known of a request before anybody looks into it: whether our own page asks, and how much it brings."""
+"""Checks of a request before its content is read: its origin and its size."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -30,8 +30,7 @@ def same_origin(request: Request, public_url: str) -> bool:
 
 
 async def body(request: Request, most: int) -> bytes | None:
-    """None if there are more than ``most`` bytes, if they take longer than `BODY_TIME`, or if the line broke: never
-    more than that is kept in memory."""
+    """At most ``most`` bytes; ``None`` for more, for a body slower than `BODY_TIME`, or for a broken connection."""
     if int(request.headers.get("content-length") or 0) > most:
         return None
     parts = bytearray()

@@ -1,4 +1,4 @@
-"""What is claimed for one chat, one request after the other."""
+"""The deliveries that are claimed for one chat, sent one after the other."""
 
 import asyncio
 from collections import deque
@@ -16,7 +16,7 @@ class Ready:
 
 @dataclass(slots=True)
 class ChatQueue:
-    """What waits for one chat, or for one address whose chat is gone."""
+    """The queue of one chat, or of one address whose chat is gone."""
 
     chat_id: str | None
     rows: deque[Ready] = field(default_factory=deque)

@@ -1,7 +1,7 @@
 """The pace of a channel, for all its requests together, and that of each chat.
 
-A bucket that fills up while nothing is sent would let a burst pass that the messenger answers with a 429. Of those who
-wait for their turn, the more urgent go first, and of them whoever came first.
+No bucket fills up while nothing is sent: its burst would be answered with a 429. Of the requests that wait for their
+turn, the more urgent go first, and of equals the earlier.
 """
 
 import asyncio
@@ -53,8 +53,8 @@ class Pace:
         return max(0, min(most, max(2, round(AHEAD / self._interval)) - waiting))
 
     async def turn(self, priority: int = 0) -> bool:
-        """True when one request may go; lower priorities overtake. False: none may, because of a pause or the end,
-        for which nobody waits here, or because others overtook it for too long."""
+        """True when one request may go; lower priorities overtake. False: it may not, because of a pause or the end,
+        or because others overtook it for ``PATIENCE`` seconds."""
         if self._interval and self._open():
             loop = asyncio.get_running_loop()
             if not self._waiting:
@@ -81,7 +81,7 @@ class Pace:
         now = asyncio.get_running_loop().time()
         while self._waiting and self._next <= now:
             _, _, waiter = heappop(self._waiting)
-            if not waiter.done():  # else whoever waited was cancelled
+            if not waiter.done():  # else its task was cancelled
                 waiter.set_result(True)
                 self._next = max(self._next, now - LATE) + self._interval
         self._ring()
@@ -94,7 +94,7 @@ class Pace:
 
 
 class ChatPaces:
-    """So that one flooding chat earns no 429, for which the whole bot would have to wait."""
+    """The pace of each chat: one flooding chat must not earn a 429, for which the whole bot would have to wait."""
 
     def __init__(self, interval: float = A_CHAT, burst: int = BURST) -> None:
         self._interval, self._ahead = interval, interval * (burst - 1)

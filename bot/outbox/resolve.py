@@ -1,4 +1,4 @@
-"""Operations that name a delivery or a draft get their references just before they are sent, and no sooner."""
+"""References of messages for operations that name a delivery or a draft: looked up just before these are sent."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,7 +15,8 @@ NOT_YET: Final = timedelta(seconds=1)
 
 
 def resolve(tx: Transaction, outgoing: Outgoing, since: datetime) -> tuple[Doable, ...] | None:
-    """What to ask of the channel, which can delete messages from after ``since``. Empty: nothing. None: not yet."""
+    """The requests to the channel, which can delete messages from after ``since``. Empty: there are none. ``None``: the
+    reference is not known yet."""
     match outgoing:
         case EditDelivery(delivery_id, message):
             ref = ref_of(tx, delivery_id)
@@ -30,7 +31,7 @@ def resolve(tx: Transaction, outgoing: Outgoing, since: datetime) -> tuple[Doabl
 
 
 def not_sent(delivery: Claimed, doables: tuple[Doable, ...] | None, now: datetime) -> Marked:
-    """What becomes of a delivery for which ``resolve`` found nothing to do, or nothing yet."""
+    """The status of a delivery for which ``resolve`` found nothing to do, or nothing yet."""
     if doables is None:
         return Marked(delivery, "due", until=now + NOT_YET, tried=False)
     return Marked(delivery, "dropped", reason="nothing-to-do")

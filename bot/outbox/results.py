@@ -1,4 +1,4 @@
-"""What a channel's answer means for a delivery: done, again, or never."""
+"""The status of a delivery after a channel's answer: done, again, or never."""
 
 from datetime import datetime, timedelta
 from typing import Final, assert_never
@@ -12,7 +12,7 @@ SOONEST: Final = 0.05  # seconds, whatever a channel says
 
 
 def delivery_status(delivery: Claimed, result: Result, now: datetime) -> Marked:
-    """A broadcast that failed for now holds nobody's answers back."""
+    """The new status. A broadcast that failed for now holds no replies back."""
     holds = delivery.attempts < HOLDS and delivery.priority == REPLIES
     match result:
         case Sent(ref):

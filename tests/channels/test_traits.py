@@ -15,6 +15,8 @@ from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.state import Conversation, Scene
 from bot.domain.channel import ChannelTraits
 from bot.domain.message import Button, Message
+from bot.rendering.text import LOCALES as LOCALES_READ
+from bot.rendering.text import write
 from tests.builders import MONDAY, RULES, an_office
 
 BOT, STORAGE = (Path(package.__file__ or "").parent for package in (bot, storage))
@@ -70,6 +72,13 @@ def test_channels_have_the_same_files_where_they_do_the_same() -> None:
 def test_every_folder_of_a_channel_is_in_the_list() -> None:
     listed = {traits.name for traits in channel_traits(Settings())}
     assert listed == {path.name for path in (BOT / "channels").iterdir() if (path / "channel.py").exists()}
+
+
+def test_every_channel_has_a_name_in_both_languages() -> None:
+    for locale in LOCALES_READ:
+        other = write("channel-name", locale, {"channel": "another"})
+        names = [write("channel-name", locale, {"channel": traits.name}) for traits in channel_traits(Settings())]
+        assert len({other, *names}) == len(names) + 1
 
 
 def test_staff_are_enrolled_only_where_the_channel_says_so() -> None:

@@ -187,7 +187,7 @@ class TelegramDelivery:
             log.debug("a passing mark stays", error=where(error))
 
     async def _leave(self, address: str, message: Message, delivery_id: str) -> Result:
-        """Where nobody may write we only leave; where we are gone already, there is nothing to do."""
+        """Leaves a group after one sentence, or without it where bots may not write. Leaving twice is no error."""
         if self._begun.pop(delivery_id, None) is None:
             said = await self._send(address, message, delivery_id)
             if isinstance(said, Later):

@@ -1,4 +1,4 @@
-"""What the Bot API's refusals mean to whoever sends. Reasons are our words: a description may quote a person."""
+"""Refusals of the Bot API -> results of a delivery. Reasons are our words: a description may quote a person."""
 
 from datetime import timedelta
 from typing import Final

@@ -1,7 +1,7 @@
 """HTTP to the Bot API over aiohttp, through python-telegram-bot's extension point `BaseRequest`.
 
-Law: whoever sends must learn whether Telegram can have heard it. `NotReached` says it certainly did not,
-`OutcomeUnknown` that nobody can tell; the Bot API has no idempotency key, so no call is repeated here.
+Law: a sender must learn whether Telegram can have heard the request. `NotReached` says it certainly did not,
+`OutcomeUnknown` that it cannot be known; the Bot API has no idempotency key, so no call is repeated here.
 The token is put into a URL here and nowhere else: the library, and so its logs and errors, only know a stand-in.
 """
 
@@ -50,7 +50,7 @@ class NotReached(NetworkError):
 class OutcomeUnknown(TimedOut):
     """The request was, or may have been, written and no usable answer came: Telegram may have acted on it or not.
 
-    A `TimedOut`, because whoever catches that already reckons with a request that arrived.
+    A `TimedOut`, because callers that catch that already reckon with a request that arrived.
     """
 
     __slots__ = ()

@@ -1,1 +1,1 @@
-"""The chat page: a messenger of our own, for whoever has none. Its log in the database is what its pages show."""
+"""The chat page: a messenger of our own, for people who have none. Its pages show its log in the database."""

@@ -26,7 +26,7 @@ def record(tx: Transaction, chat_id: str, doable: Doable, delivery_id: str) -> s
             web_log.erase(tx, chat_id, refs)
             return ""
         case Leave():
-            return ""  # nobody reads along here
+            return ""  # a page has one reader
         case _:
             assert_never(doable)
 
