@@ -7,8 +7,10 @@ BIN        := $(VENV)/bin
 INSTALLED  := $(VENV)/.installed
 REFERENCE  := tests/bench/reference
 
-# Tests wait for browsers and for disks more than they compute: two processes a core.
-WORKERS := $(shell echo $$(( 2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) )))
+# Tests wait for browsers and for disks more than they compute: two processes a core. A part of the suite is over before
+# so many have begun: one a core.
+CORES   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+WORKERS := $(if $(ARGS),$(CORES),$(shell echo $$(( 2 * $(CORES) ))))
 
 # Bad lines are usual where this is used.
 export UV_HTTP_TIMEOUT ?= 120
@@ -24,7 +26,8 @@ run: $(INSTALLED)
 	$(BIN)/mawid run $(ARGS)
 
 test: $(INSTALLED)
-	$(BIN)/pytest -n $(WORKERS) --dist load --maxschedchunk 1 $(ARGS)
+	@echo "Testing $(or $(ARGS),everything), in $(WORKERS) processes"
+	@$(BIN)/pytest -n $(WORKERS) --dist load --maxschedchunk 1 $(ARGS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .

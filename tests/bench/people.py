@@ -1,11 +1,14 @@
 """People who register, as lean as can be: they look only at the buttons of what the bot shows.
 
+They do what they are asked. Most often that is the next step; where somebody else was faster it is another time,
+another day or another station, and where no time is left they wait for one.
+
 A turn is one message or tap of a person, and everything the bot shows in answer to it.
 """
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -64,6 +67,10 @@ INTERVIEWS: Mapping[str, tuple[Step, ...]] = {
 }
 
 
+WAIT = Step("#time:wait", "")
+"""Of who finds no time at all, and the last one."""
+
+
 @dataclass(slots=True)
 class Crowd:
     """Ever new people, who all follow the same interview. ``turns`` counts those that were answered."""
@@ -81,15 +88,36 @@ class Crowd:
 
     async def interview(self, deadline: float = float("inf")) -> None:
         """One newcomer, to the end; stops before the next step after ``deadline`` (``time.perf_counter``)."""
-        person = self.newcomer()
-        for step in self.steps:
-            if time.perf_counter() >= deadline:
+        person, step = self.newcomer(), self.steps[0]
+        while time.perf_counter() < deadline:
+            _, due = await self.go_on(person, step)
+            if due is None:
                 return
-            await self.take(person, step)
-        self.forget(person)
+            step = due
 
-    async def take(self, person: int, step: Step) -> float:
-        """One turn; the seconds that its answer took. Raises ``Unanswered``."""
+    async def go_on(self, person: int, step: Step) -> tuple[float, Step | None]:
+        """One turn: the seconds that its answer took, and the step that is due now; ``None`` when all is done."""
+        tick = self.sim.world.tick
+        others = [] if step is WAIT else self._instead(step)
+        took = await self.take(person, step, others)
+        fresh = [m for m in self.sim.world.chats[person].messages.values() if m.touched > tick and m.from_bot]
+        if any(map(_fits(step.until), fresh)):
+            after = [] if step is WAIT else self.steps[self.steps.index(step) + 1 :]
+            due = after[0] if after else None
+        else:
+            due = next(other for other in others if any(map(_fits(other.does[1:]), fresh)))
+        if due is None:
+            self.forget(person)
+        return took, due
+
+    def _instead(self, step: Step) -> list[Step]:
+        """What may be due though it is not next, the latest first: from the choice of a station on."""
+        at = next((at for at, each in enumerate(self.steps) if each.does == "#station:"), len(self.steps))
+        return [*reversed(self.steps[at:]), WAIT] if step in self.steps[at:] else []
+
+    async def take(self, person: int, step: Step, others: Sequence[Step] = ()) -> float:
+        """One turn; the seconds until an answer shows what the step waits for, or a button of one of the ``others``.
+        Raises ``Unanswered``."""
         somebody, world = self.sim.person(person), self.sim.world
         button = self._button(person, step.does[1:]) if step.does.startswith("#") else ""
         tick, began = world.tick, time.perf_counter()
@@ -97,10 +125,15 @@ class Crowd:
             somebody.tap(button)
         else:
             somebody.say(step.does)
-        chat, fits = world.chats[person], _fits(step.until)
+        chat = world.chats[person]
+        wanted = [_fits(step.until), *(_fits(other.does[1:]) for other in others)]
+
+        def answers(m: Message) -> bool:
+            return m.touched > tick and m.from_bot and any(fits(m) for fits in wanted)
+
         try:
             async with asyncio.timeout(GIVES_UP):
-                while not any(m.touched > tick and m.from_bot and fits(m) for m in reversed(chat.messages.values())):
+                while not any(answers(m) for m in reversed(chat.messages.values())):
                     waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
                     chat.waiting.append(waiter)
                     await waiter

@@ -36,18 +36,18 @@ class Street:
 
     crowd: Crowd
     known: Iterator[int]
-    _idle: deque[tuple[int, int]] = field(default_factory=deque)
+    _idle: deque[tuple[int, Step]] = field(default_factory=deque)
 
     async def one_update(self, number: int, waits: Waits) -> None:
         if number % EVERY_FIFTH == 0:
             waits.seconds.append(await self.crowd.take(next(self.known), AGAIN))
             return
-        person, at = self._idle.popleft() if len(self._idle) > RATE else (self.crowd.newcomer(), 0)
-        waits.seconds.append(await self.crowd.take(person, self.crowd.steps[at]))
-        if at + 1 < len(self.crowd.steps):
-            self._idle.append((person, at + 1))
-        else:
-            self.crowd.forget(person)
+        first = self.crowd.steps[0]
+        person, step = self._idle.popleft() if len(self._idle) > RATE else (self.crowd.newcomer(), first)
+        seconds, due = await self.crowd.go_on(person, step)
+        waits.seconds.append(seconds)
+        if due is not None:
+            self._idle.append((person, due))
 
 
 async def measure(folder: Path, quick: bool) -> Table:
