@@ -1,4 +1,4 @@
-"""A key-value table: what the service knows about itself."""
+"""A key-value table of facts about the service, none of them secret or about a person."""
 
 from sqlalchemy import bindparam, select
 
@@ -11,7 +11,7 @@ _FIND = select(service.c.value).where(service.c.key == bindparam("of_key"))
 
 
 def set_fact(tx: Transaction, key: str, value: str) -> None:
-    """Keeps a fact about the service in plain text: never a secret, never a person."""
+    """Stores the value in plain text, in place of an earlier one: never a secret, never a person."""
     _SET.execute(tx.connection, {"key": key, "value": value})
 
 

@@ -1,4 +1,4 @@
-"""Who is registered: every column about a person is sealed, and found again only by blind indexes.
+"""Applicants: every column about a person is sealed, and found again only by blind indexes.
 
 Law: a person is recognised within a chat only; across chats nothing but the desk compares documents.
 """

@@ -30,7 +30,7 @@ from storage.bookings.applicants import (
     person_index,
     record_applicant,
 )
-from storage.bookings.holds import cool, keep, spend
+from storage.bookings.holds import cool, put_back, spend
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
 from storage.tables.upsert import upsert
@@ -73,10 +73,10 @@ def book(
         tx.connection.execute(_MISS, {"of_chat": chat_id, "now": tx.now})
     same = next((row for row in active if row.person_index == person), None)
     if same is not None:
-        keep(tx, held)
+        put_back(tx, held)
         return AlreadyBooked(_booking(tx, same, rules))
     if len(active) >= rules.family_size:
-        keep(tx, held)
+        put_back(tx, held)
         return FamilyFull(rules.family_size)
     booking = record_booking(tx, chat_id, channel, new, person, slot, rules)
     assert booking is not None  # noqa: S101  # who has spent the chat's only hold is alone with its bookings
@@ -122,7 +122,7 @@ def find_chat(tx: Transaction, booking_id: str) -> str | None:
 
 
 def find_of_person(tx: Transaction, person: bytes, rules: Rules) -> Booking | None:
-    """The active booking of a ``person_index``. One whose day is past stands in nobody's way from now on."""
+    """The active booking of a ``person_index``. A booking whose day is past is marked as missed."""
     row = tx.connection.execute(_OF_PERSON, {"of_person": person}).first()
     if row is not None and row.day_ends_at <= tx.now:
         tx.connection.execute(_MISS_ONE, {"of_id": row.id})

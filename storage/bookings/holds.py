@@ -41,7 +41,7 @@ _CLEAR = delete(holds).where(or_(_of_chat, _ran_out)).returning(*holds.c)
 _CLEAR_OWN = delete(holds).where(_of_chat).returning(*holds.c)
 _CLEAR_RUN_OUT = delete(holds).where(_ran_out).returning(*holds.c)
 _SPEND = delete(holds).where(_of_chat, *_of_slot).returning(*holds.c)
-_KEEP = insert(holds)
+_INSERT = insert(holds)
 
 _web = bindparam("by_web", type_=slots.c.web.type)
 _new = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant), "online": 1, "web": _web}
@@ -55,14 +55,14 @@ _GIVE_BACK = (
     update(slots)
     .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
     .values(
-        online=slots.c.online - bindparam("number", type_=slots.c.online.type),
+        online=slots.c.online - bindparam("places", type_=slots.c.online.type),
         web=slots.c.web - bindparam("by_web", type_=slots.c.web.type),
     )
 )
 _walk_in = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant), "walk_in": 1}
 _one_more = {"walk_in": slots.c.walk_in + 1}
-_kept = slots.c.walk_in < bindparam("most", type_=slots.c.walk_in.type)
-_TAKE_WALK_IN = upsert(slots, _key, _one_more, values=_walk_in, where=_kept, returning=slots.c.station)
+_has_room = slots.c.walk_in < bindparam("most", type_=slots.c.walk_in.type)
+_TAKE_WALK_IN = upsert(slots, _key, _one_more, values=_walk_in, where=_has_room, returning=slots.c.station)
 _GIVE_BACK_WALK_IN = (
     update(slots)
     .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
@@ -105,7 +105,7 @@ def hold_slot(
     same = former is not None and _slot(former) == slot
     if not same and not _take(tx, slot, web, limit):
         if former is not None:
-            keep(tx, former)
+            put_back(tx, former)
         tx.connection.execute(_UNCOUNT, {"of_chat": chat_id})
         return SlotFull(slot)
     if former is not None and not same:
@@ -133,9 +133,9 @@ def cool(tx: Transaction, slot: Slot, web: bool, rules: Rules) -> None:
 
 
 def spend(tx: Transaction, chat_id: str, slot: Slot) -> Row[Any] | None:
-    """The chat's hold on ``slot`` becomes its caller's place. None when it ran out: then the place is free.
+    """Deletes the chat's hold on ``slot`` and leaves its place to the caller. None: it ran out, and the place is free.
 
-    Who spends a hold has the chat to themselves until the end of the transaction: it has only the one.
+    A chat has one hold, so the caller has the chat to itself until the end of the transaction.
     """
     place = {"of_chat": chat_id, "at_station": slot.station, "at": slot.starts_at}
     held = tx.connection.execute(_SPEND, place).first()
@@ -145,26 +145,26 @@ def spend(tx: Transaction, chat_id: str, slot: Slot) -> Row[Any] | None:
     return held
 
 
-def keep(tx: Transaction, held: Row[Any]) -> None:
+def put_back(tx: Transaction, held: Row[Any]) -> None:
     """Puts a spent hold back as it was."""
-    tx.connection.execute(_KEEP, dict(held._mapping))
+    tx.connection.execute(_INSERT, dict(held._mapping))
 
 
 def take_online(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
-    """One of the places that chats book becomes its caller's, who stands at the desk: web chats' share is no limit.
-    ``web`` only says whose the place was and is. False: none is left."""
+    """Takes one of the places that chats book, for the desk or for an offer: the share of web chats is no limit.
+    ``web``: whether the place counts as a web chat's. False: no place is left."""
     release_expired(tx)
     return take_online_at_once(tx, slot, web, station, rules)
 
 
 def take_online_at_once(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
-    """The same for one of many whose caller has released what ran out."""
+    """``take_online`` without ``release_expired``, for a caller that takes many places and has called it once."""
     limit = limits(station, False, rules, slot.starts_at)
     return limit.online > 0 and _take(tx, slot, web, limit)
 
 
-def keep_for_nobody(tx: Transaction, slot: Slot, web: bool, expires_at: datetime) -> str:
-    """A place that its caller has taken waits until then for whoever it is offered to. The id of the hold."""
+def hold_for_offer(tx: Transaction, slot: Slot, web: bool, expires_at: datetime) -> str:
+    """A hold without a chat on a place that its caller has taken, for as long as it is offered. The id of the hold."""
     return _insert(tx, None, slot, web, Hold(slot, expires_at))
 
 
@@ -196,19 +196,19 @@ def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits) -> bool:
 
 
 def _give_back(tx: Transaction, rows: Iterable[Row[Any]]) -> None:
-    """In the order of the slots, so that two who give back the same ones do not wait for each other."""
-    number: Counter[tuple[str, Any]] = Counter()
+    """In the order of the slots, so that two transactions that give back the same ones cannot lock each other out."""
+    places: Counter[tuple[str, Any]] = Counter()
     by_web: Counter[tuple[str, Any]] = Counter()
     for row in rows:
-        number[row.station, row.starts_at] += 1
+        places[row.station, row.starts_at] += 1
         by_web[row.station, row.starts_at] += row.web
-    _count_back(tx, number, by_web)
+    _count_back(tx, places, by_web)
 
 
-def _count_back(tx: Transaction, number: Counter[tuple[str, Any]], by_web: Counter[tuple[str, Any]]) -> None:
-    if number:
+def _count_back(tx: Transaction, places: Counter[tuple[str, Any]], by_web: Counter[tuple[str, Any]]) -> None:
+    if places:
         changes = [
-            {"at_station": key[0], "at": key[1], "number": number[key], "by_web": by_web[key]} for key in sorted(number)
+            {"at_station": key[0], "at": key[1], "places": places[key], "by_web": by_web[key]} for key in sorted(places)
         ]
         tx.connection.execute(_GIVE_BACK, changes)
 
@@ -216,7 +216,7 @@ def _count_back(tx: Transaction, number: Counter[tuple[str, Any]], by_web: Count
 def _insert(tx: Transaction, chat_id: str | None, slot: Slot, web: bool, hold: Hold) -> str:
     values = {"station": slot.station, "starts_at": slot.starts_at, "web": web, "expires_at": hold.expires_at}
     hold_id = tx.new_id()
-    tx.connection.execute(_KEEP, {"id": hold_id, "chat_id": chat_id, **values})
+    tx.connection.execute(_INSERT, {"id": hold_id, "chat_id": chat_id, **values})
     return hold_id
 
 

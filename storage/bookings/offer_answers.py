@@ -1,7 +1,7 @@
-"""What comes of an offer: it is taken, declined, or runs out.
+"""The end of an offer: it is taken, declined, or runs out.
 
-Law: who lets an offer pass goes to the end once, and then off the list; but whose place a closure took stays before all
-others, and each freed place is offered to them once. An offer that nobody was told of costs nobody anything.
+Law: a chat that lets an offer pass goes to the end of the list once, and then off it. A booking that a closure ended
+stays before all others, and each freed place is offered to it once. An offer whose message never left costs nothing.
 """
 
 from dataclasses import dataclass
@@ -89,14 +89,14 @@ _PASSED = (
     )
 )
 
-_kept = (holds.c.id == bindparam("its_id"), holds.c.expires_at > _now)
+_held = (holds.c.id == bindparam("its_id"), holds.c.expires_at > _now)
 _MAKE_OWN = (
     update(holds)
-    .where(*_kept)
+    .where(*_held)
     .values(chat_id=bindparam("of_chat"), expires_at=bindparam("until", type_=_instant))
     .returning(holds.c.id)
 )
-_SPEND = delete(holds).where(*_kept).returning(holds.c.id)
+_SPEND = delete(holds).where(*_held).returning(holds.c.id)
 _BOOKED = select(*bookings.c).where(
     bookings.c.id == bindparam("of_booking"),
     bookings.c.chat_id == bindparam("of_chat"),
@@ -178,7 +178,7 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Bookin
 
 
 def decline_offer(tx: Transaction, chat_id: str, offer_id: str, rules: Rules) -> Passed | OfferGone:
-    """The place goes to the next, at night too; who declines a wait's offer waits no longer."""
+    """Passes the place on, at night too. Declining the offer of a wait ends the wait."""
     offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
         return OfferGone()
@@ -192,8 +192,8 @@ def decline_offer(tx: Transaction, chat_id: str, offer_id: str, rules: Rules) ->
 
 
 def end_offer(tx: Transaction, rules: Rules) -> Passed | None:
-    """The next offer that ran out: its place is there for another minute, for the next who waits. Whoever was never
-    told of theirs waits on where they were. None: there is none."""
+    """Ends the next offer that ran out; its place stays held for one more minute, to be passed on. An offer whose
+    message never left is deleted, and its wait keeps its turn. None: no offer ran out."""
     ran_out = {"now": tx.now, "at_latest": tx.now - BETWEEN}
     while (offer := tx.connection.execute(_RAN_OUT, ran_out).first()) is not None:
         if offer.why != "wait" or tx.connection.execute(_UNTOLD, {"its_id": offer.id}).first() is None:
@@ -217,7 +217,7 @@ def _run_out(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Pas
 
 
 def _pass_on(tx: Transaction, offer: Row[*tuple[Any, ...]]) -> None:
-    """Its place is kept until the next round for whoever waits."""
+    """Holds the place until the next round, which offers it to the next in the list."""
     tx.connection.execute(_PASS_ON, {"its_id": offer.hold_id, "until": tx.now + BETWEEN})
 
 

@@ -1,7 +1,7 @@
 """Offers: a freed place is held for the one whose turn it is. Answers: ``offer_answers.py``.
 
-Law: the place of an offer is a hold that is nobody's. It outlasts the offer by a little, as a place that cools down is
-taken a little before its time, so that it goes from hand to hand and never past those who wait.
+Law: the place of an offer is a hold without a chat. The hold expires one minute after the offer, and a cooling place
+may be offered in its last minute, so the next round can pass a place on before it becomes public.
 """
 
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from bot.domain.hours import bookable_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer
-from storage.bookings.holds import keep_for_nobody, take_online
+from storage.bookings.holds import hold_for_offer, take_online
 from storage.bookings.slots import find_earliest
 from storage.bookings.waits import Waiting, first_waiting, free, stations_waited_for
 from storage.engine.transaction import Transaction
@@ -26,7 +26,7 @@ Why = Literal["wait", "closure"]
 
 MARK: Final = "offer:"
 BETWEEN: Final = timedelta(minutes=1)
-"""Longer than the time from one round to the next: a place changes hands within it."""
+"""More than the time between two rounds of the leader."""
 
 _instant = offers.c.expires_at.type
 _now = bindparam("now", type_=_instant)
@@ -47,13 +47,13 @@ _COOLING = (
 
 
 def offer_mark(offer_id: str) -> str:
-    """Of the delivery that tells of it."""
+    """The tag of the delivery that tells of the offer."""
     return f"{MARK}{offer_id}"
 
 
 def offer_next(tx: Transaction, office: Office, rules: Rules) -> Offer | None:
-    """To the first who waits for a station with a free place; the caller tells them in the same transaction. None:
-    nobody waits, nothing is free, or it is a quiet hour."""
+    """Offers one free place to the first in the list of its station; the caller tells them in the same transaction.
+    None: the lists are empty, nothing is free, or it is a quiet hour."""
     if is_quiet(tx.now, rules.zone, rules):
         return None
     for key in stations_waited_for(tx):
@@ -83,7 +83,7 @@ def _free_for(tx: Transaction, station: Station, rules: Rules) -> dict[bool, Slo
 
 
 def _hand_over(tx: Transaction, station: Station, zone: ZoneInfo, before: datetime | None) -> bool:
-    """A place that has almost cooled down, and is earlier than any that is free, is free now, in this transaction."""
+    """Ends the cooling of a place in its last minute, if it is earlier than all free ones. Whether there was one."""
     for row in tx.connection.execute(_COOLING, {"at_station": station.key, "now": tx.now, "soon": tx.now + BETWEEN}):
         if before is not None and row.starts_at >= before:
             return False
@@ -102,8 +102,8 @@ def offer_place(
     why: Why,
     rules: Rules,
 ) -> Offer | None:
-    """Takes a free place for them alone until ``expires_at``. None: there is none any more. A booking must not have
-    another open offer."""
+    """Takes a free place and holds it for ``whose`` wait until ``expires_at``. None: no place is left. The booking of a
+    wait must not have another open offer."""
     # Two at the same moment may pass the web chats' share by one on PostgreSQL; never the slot.
     if not take_online(tx, slot, whose.web, station, rules):
         return None
@@ -112,7 +112,7 @@ def offer_place(
         "id": offer.id,
         "chat_id": whose.chat_id,
         "booking_id": whose.booking_id,
-        "hold_id": keep_for_nobody(tx, slot, whose.web, expires_at + BETWEEN),
+        "hold_id": hold_for_offer(tx, slot, whose.web, expires_at + BETWEEN),
         "station": slot.station,
         "starts_at": slot.starts_at,
         "why": why,

@@ -7,7 +7,7 @@ from storage.engine.transaction import Transaction
 from storage.tables import bookings
 
 _FIND = select(bookings.c.id, bookings.c.picture).where(bookings.c.code_index == bindparam("of_index"))
-_KEEP = update(bookings).where(bookings.c.id == bindparam("of_id")).values(picture=bindparam("sealed"))
+_SAVE = update(bookings).where(bookings.c.id == bindparam("of_id")).values(picture=bindparam("sealed"))
 
 
 def recall_picture(tx: Transaction, code: str) -> str | None:
@@ -20,4 +20,4 @@ def remember_picture(tx: Transaction, code: str, file_id: str) -> None:
     row = tx.connection.execute(_FIND, {"of_index": code_index(tx, code)}).first()
     if row:
         sealed = tx.keyring.seal(bookings.c.picture, row.id, file_id)
-        tx.connection.execute(_KEEP, {"of_id": row.id, "sealed": sealed})
+        tx.connection.execute(_SAVE, {"of_id": row.id, "sealed": sealed})

@@ -1,5 +1,6 @@
-"""In quiet hours nothing is offered, so what is given back then, or was offered last, waits for the morning: as many
-places as people wait for. A time too early to be offered in the morning is everybody's.
+"""Places that are given back in quiet hours, in which nothing is offered: they are held until the morning.
+
+Law: at most as many places are held as people wait, and none whose time comes too early to be offered in the morning.
 """
 
 from datetime import timedelta
@@ -21,7 +22,7 @@ _nobodys = (
     holds.c.chat_id.is_(None),
     ~exists().where(offers.c.hold_id == holds.c.id, offers.c.ended_at.is_(None)),
 )
-_KEPT = select(func.count()).select_from(holds).where(*_nobodys, holds.c.expires_at == _morning)
+_COUNT_HELD = select(func.count()).select_from(holds).where(*_nobodys, holds.c.expires_at == _morning)
 _SOON = (
     select(holds.c.id)
     .where(
@@ -34,26 +35,26 @@ _SOON = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_KEEP = update(holds).where(holds.c.id.in_(bindparam("ids", expanding=True))).values(expires_at=_morning)
+_HOLD = update(holds).where(holds.c.id.in_(bindparam("ids", expanding=True))).values(expires_at=_morning)
 
 
 def hold_until_morning(tx: Transaction, office: Office, rules: Rules) -> int:
-    """How many places were kept until the first round of the morning, of those that strangers could have had soon."""
+    """Prolongs the holds of places that would become public soon, until the first round of the morning. How many."""
     if not is_quiet(tx.now, rules.zone, rules):
         return 0
     loud = next_loud(tx.now, rules.zone, rules)
-    kept = 0
+    held = 0
     for key in stations_waited_for(tx):
         if (station := office.station(key)) is not None:
             since = loud + timedelta(minutes=station.first_bookable_minutes) + BETWEEN
-            kept += _keep(tx, key, {"morning": loud + BETWEEN, "since": since, "soon": tx.now + BETWEEN, "now": tx.now})
-    return kept
+            held += _hold(tx, key, {"morning": loud + BETWEEN, "since": since, "soon": tx.now + BETWEEN, "now": tx.now})
+    return held
 
 
-def _keep(tx: Transaction, key: str, times: dict[str, object]) -> int:
+def _hold(tx: Transaction, key: str, times: dict[str, object]) -> int:
     found = {**times, "at_station": key}
-    most = count_waiting(tx, key) - tx.connection.execute(_KEPT, found).scalar_one()
+    most = count_waiting(tx, key) - tx.connection.execute(_COUNT_HELD, found).scalar_one()
     ids = tx.connection.execute(_SOON, {**found, "most": max(0, most)}).scalars().all()
     if ids:
-        tx.connection.execute(_KEEP, {"ids": sorted(ids), "morning": times["morning"]})
+        tx.connection.execute(_HOLD, {"ids": sorted(ids), "morning": times["morning"]})
     return len(ids)

@@ -1,4 +1,4 @@
-"""Who is to be reminded. A booking keeps the time that it was reminded of, so one that has moved is reminded anew.
+"""Reminders that are due. A booking stores the time it was reminded of, so one that has moved is reminded anew.
 
 Law: a reminder is taken and its message queued in one transaction, so nobody gets it twice or is left out by a crash.
 """
@@ -97,7 +97,7 @@ def take_reminders(
     most: int,
 ) -> tuple[Reminded, ...]:
     """Of the active bookings from ``since`` to before ``until``, in the order of their times; the caller tells them in
-    the same transaction. ``booked_by``: who has booked after this needs none."""
+    the same transaction. Bookings made after ``booked_by`` need no reminder."""
     found = {"since": since, "until": until, "booked_by": booked_by}
     ids = tx.connection.execute(_FIND[which], {**found, "keys": list(stations), "most": most}).scalars().all()
     if not ids:
@@ -125,7 +125,7 @@ def _names(tx: Transaction, ids: Sequence[str]) -> dict[str, str]:
 
 
 def pass_over(tx: Transaction, booking_id: str, slot: Slot, rules: Rules) -> None:
-    """The person has just chosen this time: of the reminders that fall within the next hours they get none."""
+    """Marks the reminders of the next hours as given: the person has just chosen this time."""
     day = slot.starts_at.astimezone(rules.zone).date()
     for which in REMINDERS:
         if reminder_due(which, day, rules.zone, rules) - rules.fresh < tx.now:

@@ -1,4 +1,4 @@
-"""What is free: capacity is arithmetic over a station's hours, a row stores only what is taken.
+"""Free places: capacity is arithmetic over a station's hours, a row stores only the places taken.
 
 Nothing here writes, so it runs on a reading connection: a hold that ran out counts as free before anybody releases it.
 """
@@ -77,7 +77,7 @@ def _limits(station: Station, places: int, web: bool, rules: Rules) -> Limits:
 
 
 def _least(station: Station, web: bool, rules: Rules) -> Limits:
-    """What the smallest of the station's slots still gives out."""
+    """The limits of the station's smallest slot."""
     reduced = (closure.places for closure in station.closures if closure.places is not None)
     return _limits(station, min((station.places, *reduced)), web, rules)
 

@@ -1,6 +1,6 @@
-"""The waiting list of each station, in order. A wait ends with what it waits for: an interview's draft, or a booking.
+"""The waiting list of each station, in order. A wait ends with the interview's draft, or the booking, that it is for.
 
-Whoever's place a closure took is before all others (rank 0). Offers of freed places: ``offers.py``. On
+Bookings that a closure ended come before all others (rank 0). Offers of freed places: ``offers.py``. On
 PostgreSQL rows are locked in the order chat, offer, wait, booking, hold, slot.
 """
 
@@ -156,7 +156,7 @@ def find_place_in_list(tx: Transaction, chat_id: str, station: str) -> Waits | N
 
 
 def wait_at_head(tx: Transaction, booking_id: str, station: str, rules: Rules) -> None:
-    """For a booking that a closure took the place of. Whoever has no chat could not be told, and does not wait."""
+    """A wait for a booking that a closure ended. A booking without a chat has none: nobody could be told."""
     booked = tx.connection.execute(_BOOKED, {"of_booking": booking_id}).first()
     if booked is None or booked.chat_id is None:
         return
@@ -177,17 +177,17 @@ def stop_waiting(tx: Transaction, chat_id: str) -> bool:
 
 
 def anyone_waits(tx: Transaction) -> bool:
-    """Or has an offer that is open; without either there is nothing to do."""
+    """Whether the leader has something to do: a wait, or an open offer, at any station."""
     return bool(tx.connection.execute(_ANY).scalar())
 
 
 def stations_waited_for(tx: Transaction) -> tuple[str, ...]:
-    """Where somebody waits who has no offer yet."""
+    """The stations in whose list somebody has no offer yet."""
     return tuple(sorted(tx.connection.execute(_STATIONS).scalars()))
 
 
 def count_waiting(tx: Transaction, station: str) -> int:
-    """Of those who have no offer yet."""
+    """The waits at that station that have no offer yet."""
     return int(tx.connection.execute(_COUNT, {"at_station": station}).scalar_one())
 
 
@@ -215,7 +215,7 @@ def find_waiting(tx: Transaction, chat_id: str, booking_id: str | None) -> Waiti
 
 
 def move_back(tx: Transaction, wait_id: str, station: str, web: bool) -> None:
-    """To the end, as if they had come only now; a booking to the end of those whose place a closure took."""
+    """To the end of the list; a booking to the end of the bookings, which stay before all interviews."""
     values = {"its_id": wait_id, "at_station": station, "by_web": web, "now": tx.now}
     tx.connection.execute(_CHANGE, values)
 
@@ -225,7 +225,7 @@ def drop_wait(tx: Transaction, wait_id: str) -> None:
 
 
 def free(tx: Transaction, hold_ids: Collection[str]) -> None:
-    """Offered places that nobody is offered any more: whoever comes next has them, waiting or not."""
+    """Ends these holds without a chat: their places are public at the next release."""
     if hold_ids:
         tx.connection.execute(_FREE, {"ids": sorted(hold_ids), "now": tx.now})
 

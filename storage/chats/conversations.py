@@ -1,4 +1,4 @@
-"""The state of a chat between two messages: what is plain in columns, the answers sealed."""
+"""The state of a chat between two messages: plain values in columns, the answers sealed."""
 
 import json
 from collections.abc import Mapping
@@ -122,7 +122,7 @@ def save_conversation(
     *,
     newly_agreed: bool = False,
 ) -> None:
-    """After a turn. Whoever wrote to us does not block us (any more)."""
+    """After a turn. It ends a block: the person has just written to us."""
     sealed = None
     if after.draft != NOTHING:
         text = json.dumps(after.draft, ensure_ascii=False, separators=(",", ":"))
@@ -147,7 +147,7 @@ def mark_blocked(tx: Transaction, address_index: bytes, since: datetime | None) 
 
 
 def forget_chat(tx: Transaction, chat_id: str) -> None:
-    """The row alone; what else there is of a chat is ``storage.retention.forget``'s."""
+    """The chat's row alone; ``storage.retention.forget`` deletes the rest."""
     tx.connection.execute(_FORGET, {"of_chat": chat_id})
 
 

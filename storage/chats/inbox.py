@@ -1,6 +1,6 @@
-"""What came in, kept before the messenger is told so, until the turn that handles it.
+"""The inbox: updates, stored before they are acknowledged to the messenger, until the turn that handles them.
 
-Law: what was heard once is never heard again, one person's messages wait in the order they came in, and a payload
+Law: an update is handled once, one person's messages wait in the order they came in, and a payload
 is emptied in the transaction of the turn that handled (or gave up) it. A sender is a blind index, never an address.
 """
 
@@ -87,7 +87,7 @@ _UNNAME_SENDER = update(inbox).where(inbox.c.sender == _sender, _handled).values
 
 
 def store(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> tuple[bytes, ...]:
-    """The senders that have something new, in the order they came in; what was heard before is passed over."""
+    """The senders of new updates, in the order they came in; updates stored before are passed over."""
     rows = [_row(tx, channel, new) for new in updates]
     if not rows:
         return ()
@@ -109,7 +109,7 @@ def _row(tx: Transaction, channel: str, new: NewUpdate) -> dict[str, Any]:
 
 
 def sender_of(tx: Transaction, channel: str, address: str) -> bytes:
-    """By what the messages of one chat are found without its address."""
+    """The blind index by which a chat's messages are found without its address."""
     return tx.keyring.index("address", channel, address)
 
 
@@ -124,7 +124,7 @@ def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:
 
 
 def oldest_waiting(tx: Transaction, sender: bytes) -> int | None:
-    """The ``seq`` of that person's oldest message; its payload stays closed, it may be what fails."""
+    """The ``seq`` of that person's oldest message, without opening its payload, which may be broken."""
     found = tx.connection.execute(_NEXT, {"of_sender": sender}).first()
     return None if found is None else found.seq
 

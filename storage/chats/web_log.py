@@ -1,7 +1,7 @@
-"""What the chat page shows: the messages of a web chat, row by row.
+"""The log of a web chat: the messages that the chat page shows, row by row.
 
 Law: each change of a row takes the chat's next version under the lock of the chat's own row, so a page that asks for
-what came after a version misses nothing. A removed message stays as an empty row as long as pages must hear of it.
+the changes after a version misses none. A removed message stays as an empty row as long as pages must hear of it.
 Law: however much is said, a chat keeps at most `MOST_SHOWN` messages and `MOST_BEHIND` empty rows. A page further
 behind than that is shown the whole log. What only orders rows of different chats never leaves this file.
 """
@@ -95,7 +95,7 @@ def edit(tx: Transaction, chat_id: str, ref: str, payload: str) -> bool:
 
 
 def erase(tx: Transaction, chat_id: str, refs: Iterable[str]) -> None:
-    """Empties the rows, the person's own too; what is gone already is passed over."""
+    """Empties the rows, the person's own too; rows that are gone already are passed over."""
     for ref in refs:
         row = _row(tx, chat_id, ref)
         if row is not None and row.payload is not None:
@@ -103,7 +103,7 @@ def erase(tx: Transaction, chat_id: str, refs: Iterable[str]) -> None:
 
 
 def changes(tx: Transaction, chat_id: str, after: int) -> News:
-    """What changed after that version; everything where that is 0 or further behind than single changes are kept."""
+    """The changes after that version; the whole log after version 0, or one further behind than ``MOST_BEHIND``."""
     version = tx.connection.execute(_VERSION, {"chat": chat_id}).scalar() or 0
     if version <= after:
         return News(version)

@@ -1,7 +1,7 @@
-"""The desk confirms who came, undoes it, and says "not this person".
+"""Arrivals: confirmed, undone, disputed; and "not this person".
 
-Law: a person's first arrival outdoes all other bookings of the document, whose chats never learn of it. Whoever comes
-late is taken, whatever is full by then.
+Law: a person's first arrival outdoes all other bookings of the document, whose chats never learn of it. A late person
+is taken, however full the station is by then.
 """
 
 from datetime import datetime
@@ -98,7 +98,7 @@ def confirm_arrival(
 ) -> ConfirmOutcome:
     """Confirming twice, or from two phones at once, is one arrival.
 
-    Whoever sends the same ``nonce`` again gets the same answer again; of the two only the first is news (``is_new``).
+    The same ``nonce`` sent again gets the same answer again; of the two only the first is news (``is_new``).
     """
     member, row = find_at(tx, staff, at), None
     outcome: ConfirmOutcome
@@ -143,7 +143,7 @@ def record_arrival(
 
 
 def doubt_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> DoubtOutcome:
-    """ "Not this person": nobody is confirmed, and whoever looks at the booking again is told when that was."""
+    """ "Not this person": nothing is confirmed, and the next look at the booking shows when that was said."""
     member, row = find_at(tx, staff, at), None
     outcome: DoubtOutcome
     if member is None:
@@ -156,7 +156,7 @@ def doubt_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, 
 
 
 def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -> UndoOutcome:
-    """By the same member of staff, within ``rules.undo``. Bookings that it had outdone are what they were."""
+    """By the same member of staff, within ``rules.undo``. Bookings that the arrival had outdone are active again."""
     member, row = find_at_work(tx, staff.id), None
     outcome: UndoOutcome = NotUndoable()
     if member is None:

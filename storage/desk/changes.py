@@ -1,7 +1,7 @@
-"""What staff do for the person who stands there: another time, a cancellation, the slip again.
+"""Changes at the desk for the person who stands there: another time, a cancellation, the slip again.
 
-Law: nothing is done for somebody whom this member of staff has not looked up a moment ago. None of it counts as a
-change of the applicant's own. A place is taken by the same guarded update as any other.
+Law: a member of staff changes only a booking they looked up a moment ago. These changes do not count as the
+applicant's own. A place is taken by the same guarded update as any other.
 """
 
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What happened at a desk without a connection and does not fit: listed until a human has looked at it."""
+"""Conflicts: scans and ticks made without a connection that do not fit, listed until a human has looked at them."""
 
 from typing import Any, Final
 
@@ -57,7 +57,7 @@ _SETTLE = (
 
 
 def find_conflicts(tx: Transaction, station: str) -> tuple[Conflict, ...]:
-    """What nobody has settled yet, the oldest hundred first. Of another station's booking the slot and nothing else."""
+    """The oldest hundred that are not settled. Of another station's booking they show the slot and nothing else."""
     return tuple(_conflict(tx, row) for row in tx.connection.execute(_CONFLICTS, {"at_station": station}).all())
 
 

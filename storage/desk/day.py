@@ -63,9 +63,10 @@ _FORGET = delete(packs).where(packs.c.day < bindparam("before", type_=packs.c.da
 
 
 def find_day(tx: Transaction, station: Station, day: date, rules: Rules) -> DayAtStation:
-    """Cancelled bookings are listed and not counted, and so is who came under another booking of the same document.
+    """The station's day. Cancelled bookings are listed and not counted, and so are people who came under another
+    booking of the same document.
 
-    Once the day is over, who was missed still counts as expected and late. What was erased since is counted if the
+    Once the day is over, missed bookings still count as expected and late. Bookings erased since are counted if the
     person came, and not listed.
     """
     within = {"at_station": station.key, **bounds(day, rules.zone)}
@@ -111,7 +112,7 @@ def make_pack(tx: Transaction, station: Station, day: date, rules: Rules) -> Day
     """Under the one key of that station and day, which is made here (without collisions among its codes) if need be.
 
     Two of the day's later bookings may share a mark, and then both entries are there. No new key is made for them:
-    who holds the marks of one code under two keys has 48 bits of it, enough to work it out.
+    a thief who holds the marks of one code under two keys has 48 bits of it, enough to work it out.
     """
     key = _key(tx, station, day)
     if key is None:

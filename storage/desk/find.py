@@ -1,4 +1,4 @@
-"""A booking as a desk finds it, why it may not be looked at or confirmed, and the journal of what the desk did.
+"""A booking as a desk finds it, the reasons why it may not be looked at or confirmed, and the desk's journal.
 
 Law: another station's booking shows its slot and nothing else.
 """
@@ -72,7 +72,7 @@ def find_by_id(tx: Transaction, booking_id: str) -> Found | None:
 
 
 def lock_by_id(tx: Transaction, booking_id: str) -> Found | None:
-    """On PostgreSQL whoever else would change it waits until the end of the transaction."""
+    """On PostgreSQL other transactions that would change it wait for the end of this one."""
     return tx.connection.execute(_LOCK, {"of_id": booking_id}).first()
 
 

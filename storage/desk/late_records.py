@@ -1,7 +1,7 @@
-"""What a desk did while we could not hear it: recorded as having happened then, and what does not fit is listed.
+"""Scans and ticks made without a connection: recorded as having happened then; those that do not fit are listed.
 
 Law: nothing that happened is refused; the same scan sent twice is one. On PostgreSQL rows are locked in the order
-staff, scans by id, bookings by id, so that two who bring in the same do not wait for each other.
+staff, scans by id, bookings by id, so that two transactions that bring in the same scans cannot lock each other out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -99,9 +99,9 @@ def record_scans(
     rules: Rules,
     at: Counter,
 ) -> tuple[tuple[ScanRecorded, ...], tuple[Arrived, ...]]:
-    """What came of each (``unreadable`` are ids of those that did not unseal), and the arrivals that it led to, whose
-    applicants are to be told. ``at``: where whoever brings them in sits now. Nothing at all from who is no staff any
-    more: their browser keeps what it has for the next who signs in."""
+    """The result of each scan (``unreadable`` are the ids of scans that did not unseal), and the new arrivals, whose
+    applicants are to be told. ``at`` is the counter that brings them in. Empty for a former member of staff: their
+    browser keeps the scans for the next sign-in."""
     member = find_at(tx, staff, at)
     if member is None:
         record(tx, Action.OFFLINE, Result.NOT_STAFF, staff.id, station=at.station)
@@ -124,7 +124,7 @@ def record_scans(
 
 def too_many_unknown(tx: Transaction, staff: Staff, rules: Rules) -> bool:
     """Whether this member of staff has brought in more unknown codes within the hour than a desk ever does: else
-    boxes made up by hand would be a way to ask which codes exist. What is not taken now stays with the tablet."""
+    made-up scans would be a way to ask which codes exist. Scans that are not taken now stay with the tablet."""
     known = {"of_staff": staff.id, "since": tx.now - UNKNOWN_SPAN}
     return bool(tx.connection.execute(_UNKNOWN, known).scalar_one() >= rules.unknown_offline)
 
@@ -132,8 +132,8 @@ def too_many_unknown(tx: Transaction, staff: Staff, rules: Rules) -> bool:
 def record_ticks(
     tx: Transaction, staff: Staff, ticks: Sequence[Tick], rules: Rules, at: Counter
 ) -> tuple[Ticked, tuple[Arrived, ...]]:
-    """The day sheet's ticks, as having happened when they did. The same tick entered twice is one; empty from who is
-    no staff any more."""
+    """The day sheet's ticks, as having happened when they did. The same tick entered twice is one. Empty for a former
+    member of staff."""
     member = find_at(tx, staff, at)
     if member is None:
         record(tx, Action.TICK, Result.NOT_STAFF, staff.id, station=at.station)
@@ -155,8 +155,8 @@ def record_ticks(
 
 
 def forget_scans(tx: Transaction, rules: Rules) -> int:
-    """Deletes what is older than anything that may still be brought in; settled or not, its booking is nameless by
-    then. How many."""
+    """Deletes scans older than any that may still be brought in, settled or not; their bookings are nameless by then.
+    How many."""
     keep = max(rules.personal_retention, rules.offline + AHEAD)
     return len(tx.connection.execute(_FORGET, {"before": tx.now - keep}).all())
 
@@ -183,7 +183,7 @@ def _claim(tx: Transaction, member: Staff, scans: Mapping[str, OfflineScan | Non
 def _record(
     tx: Transaction, action: Action, member: Staff, happened: Sequence[_Happened], rules: Rules
 ) -> tuple[dict[str, ScanResult], tuple[Arrived, ...]]:
-    """In the order in which it happened, so that of two who accepted a code the first one is the arrival."""
+    """In the order in which they happened, so that of two scans of one code the first is the arrival."""
     results: dict[str, ScanResult] = {}
     all_arrived: list[Arrived] = []
     for each in sorted(happened, key=lambda each: (each.at, each.id)):
@@ -233,6 +233,6 @@ def _seen(tx: Transaction, scan_id: str) -> ScanResult:
 
 
 def _tick_id(tx: Transaction, tick: Tick, at: Counter, undone: int) -> str:
-    """Made of what it says: nobody gave it a nonce when it was ticked on paper. After an undo it is another one."""
+    """A hash of the tick, which got no nonce on paper. After an undo it is another one."""
     when = str(round(tick.happened_at.timestamp()))
     return tx.keyring.index("tick", at.station, tick.booking_id, when, str(undone)).hex()[:32]

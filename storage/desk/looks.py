@@ -1,6 +1,6 @@
 """Looking at a person at the desk: by code, by row of the day, by the number of a document.
 
-Law: every look is in the journal with what came of it, and so are the limits: they are counted there.
+Law: every look is in the journal with its result, and the limits are counted there.
 """
 
 from collections.abc import Sequence
@@ -103,7 +103,7 @@ _OF_NUMBER = (
 
 
 def look_up(tx: Transaction, staff: Staff, code: str, rules: Rules, at: Counter | None = None) -> LookUpOutcome:
-    """What the desk may know of the booking with this code. ``at`` None: in a chat, at the member's own station."""
+    """The booking with this code, as far as the desk may know it. ``at`` None: in a chat, at the member's station."""
     member, row = _may_look(tx, staff, rules, at, Action.LOOK), None
     outcome: LookUpOutcome
     if isinstance(member, Staff):
@@ -204,7 +204,7 @@ def _may_look(
 
 
 def _looked_enough(tx: Transaction, member: Staff, rules: Rules, at: Counter | None) -> datetime | None:
-    """Until when this member of staff, or everybody at this station, has seen as many people as a desk needs."""
+    """The end of the pause after as many looks by this member, or at this station, as a desk needs. None: no pause."""
     station = at.station if at else member.station
     own = _reached(tx, _OF_MEMBER, {"of_staff": member.id}, rules.looks, rules.look_span)
     if own is not None or station is None:

@@ -1,7 +1,7 @@
 """People who come without a booking: the places kept for them, and those lent by people who are late.
 
-Law: who has not come by the end of the slot and the grace lends the place to whoever stands there, in the slot that is
-now; the late one is taken all the same.
+Law: a booking whose person has not come by the end of the slot and the grace lends its place to walk-ins, in the
+current slot; the late person is taken all the same.
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def lent(tx: Transaction, station: Station, rules: Rules) -> int:
 def find_walk_in_places(tx: Transaction, station: Station, rules: Rules, day: date) -> Sequence[WalkInPlace]:
     """Slots of the day from the one that is now (or next) on with places for walk-ins; lent ones count in that one.
 
-    None for a day that is past or beyond the horizon.
+    Empty for a day that is past or beyond the horizon.
     """
     places = _places(tx, station, rules, day)
     return tuple(WalkInPlace(each.starts_at, each.most - each.taken) for each in places if each.most > each.taken)
@@ -123,7 +123,8 @@ def register_walk_in(
 
 
 def _asked_enough(tx: Transaction, staff: Staff, rules: Rules) -> datetime | None:
-    """Until when, after as many people who were registered before as a desk meets: the form is no way to ask who is."""
+    """The end of the pause after ``rules.wrong_codes`` people who were registered before, so that the form is no way to
+    ask who is. None: no pause."""
     span = rules.wrong_code_span
     asked = {"of_staff": staff.id, "asked_since": tx.now - span, "all_but": rules.wrong_codes - 1}
     at: datetime | None = tx.connection.execute(_ASKED, asked).scalar()
@@ -142,13 +143,14 @@ def _take(tx: Transaction, slot: Slot, station: Station, rules: Rules) -> bool:
 
 
 def _places(tx: Transaction, station: Station, rules: Rules, day: date) -> tuple[_Places, ...]:
-    """``most`` is what may be taken in all, so that of two who read the same the guard lets through only who fits."""
+    """``most`` is the total that may be taken, so that of two transactions that read the same count the guard lets
+    through only as many as fit."""
     if day not in horizon(station, tx.now, rules.zone):
         return ()
     taken = _taken(tx, station, rules.zone, day)
     walk_ins = {time: walk_in for time, (walk_in, _) in taken.items()}
     places = [
-        _Places(time, walk_ins.get(time, 0), _kept(station, time, online=taken.get(time, (0, 0))[1]))
+        _Places(time, walk_ins.get(time, 0), _for_walk_ins(station, time, online=taken.get(time, (0, 0))[1]))
         for time in times_from_now(station, day, tx.now, rules.zone)
     ]
     if places and day == tx.now.astimezone(rules.zone).date():
@@ -157,8 +159,8 @@ def _places(tx: Transaction, station: Station, rules: Rules, day: date) -> tuple
     return tuple(places)
 
 
-def _kept(station: Station, time: datetime, online: int) -> int:
-    """With fewer counters whoever has booked goes before; what chats may no longer book they cannot take meanwhile."""
+def _for_walk_ins(station: Station, time: datetime, online: int) -> int:
+    """Walk-in places of a slot. With fewer counters bookings go first, and chats get no new ones meanwhile."""
     places, kept = places_at(station, time), max(0, station.walk_in_places)
     return kept if places == station.places else max(0, min(kept, places - online))
 

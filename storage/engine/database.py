@@ -1,7 +1,7 @@
-"""One way in: ``write(do)`` runs ``do(transaction)`` and commits; what it returned is then safe on the disk.
+"""A database: ``write(do)`` runs ``do(transaction)`` and returns its result once it is committed and on the disk.
 
-Storage verbs are plain functions over a ``Transaction``; where they run is settled here and in the two modules
-beside this one. Whoever fails, fails alone.
+Storage verbs are plain functions over a ``Transaction``; the two modules beside this one decide on which connection
+and thread they run. A write that fails, fails alone.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class Database(Protocol):
 
     @property
     def serialises_writes(self) -> bool:
-        """Each write sees what those asked for before it in this process have done."""
+        """Whether each write sees the results of all writes that this process asked for earlier."""
         ...
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
@@ -31,11 +31,11 @@ class Database(Protocol):
         ...
 
     async def read(self, do: Callable[[Transaction], T]) -> T:
-        """Run ``do`` on a connection that cannot write and does not wait for those who do."""
+        """Run ``do`` on a connection that cannot write and does not wait for writers."""
         ...
 
     async def purge_deleted(self) -> None:
-        """After an erasure: what was deleted leaves the files too."""
+        """After an erasure: deletes it from the database's files too."""
         ...
 
     async def close(self) -> None: ...

@@ -29,7 +29,7 @@ class Postgresql:
 
     def __init__(self, engine: AsyncEngine, transactions: TransactionFactory) -> None:
         self._engine = engine
-        self._surroundings = transactions
+        self._transactions = transactions
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
         for _ in range(TRIES - 1):
@@ -48,7 +48,7 @@ class Postgresql:
         return await self._once(do)
 
     def _run(self, connection: Connection, do: Callable[[Transaction], T]) -> T:
-        return do(self._surroundings.begin(connection))
+        return do(self._transactions.begin(connection))
 
     async def purge_deleted(self) -> None:
         """PostgreSQL has no secure delete of its own; docs/operating.md says what to set on the server."""

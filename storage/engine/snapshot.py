@@ -1,4 +1,4 @@
-"""A long look at many rows that sees one moment of the database, whoever writes meanwhile."""
+"""Repeatable reads: many statements that see one moment of the database, however much is written meanwhile."""
 
 from sqlalchemy import text
 

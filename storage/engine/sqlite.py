@@ -1,5 +1,5 @@
-"""SQLite: all writes run on the one thread of an aiosqlite connection, and whoever waits shares a commit with the
-others: one hop and one fsync for many people. A shared transaction in which one fails is rolled back whole and each
+"""SQLite: all writes run on the one thread of an aiosqlite connection, and waiting writes share a commit: one thread
+hop and one fsync for many people. A shared transaction in which one fails is rolled back whole and each
 of its parts run again alone, so that only the one who fails does.
 """
 
@@ -87,7 +87,7 @@ class Sqlite:
     def __init__(
         self, transactions: TransactionFactory, writer: OneHop, core: Connection, reader: OneHop, read_core: Connection
     ) -> None:
-        self._surroundings = transactions
+        self._transactions = transactions
         self._writer, self._core = writer, core
         self._reader, self._read_core = reader, read_core
         self._waiting: deque[Job] = deque()
@@ -117,13 +117,13 @@ class Sqlite:
             return None, error
 
     def _together(self, jobs: list[Job], most: int) -> list[Any]:
-        """The results of ``jobs``, which whoever comes before the commit joins, up to ``most``."""
+        """The results of ``jobs``; jobs that arrive before the commit are appended, up to ``most`` in all."""
         _say(self._core, "BEGIN IMMEDIATE")
         try:
             results: list[Any] = []
             while len(results) < len(jobs):
                 do, _ = jobs[len(results)]
-                results.append(do(self._surroundings.begin(self._core)))
+                results.append(do(self._transactions.begin(self._core)))
                 if len(results) == len(jobs) < most and self._waiting:
                     jobs.append(self._waiting.popleft())
             _say(self._core, "COMMIT")
@@ -138,7 +138,7 @@ class Sqlite:
     def _seen(self, do: Callable[[Transaction], T]) -> T:
         _say(self._read_core, "BEGIN")
         try:
-            return do(self._surroundings.begin(self._read_core))
+            return do(self._transactions.begin(self._read_core))
         finally:
             _undo(self._read_core)
 

@@ -1,4 +1,4 @@
-"""A transaction: the connection and what a verb of storage may use besides it: keys, clock, randomness."""
+"""A transaction: the connection, keys, time and randomness of one run of storage verbs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from storage.engine.keyring import Keyring
 
 
 class Random(Protocol):
-    """The one kind of chance storage needs: ``random.SystemRandom()``, or a seeded ``random.Random`` in tests."""
+    """The source of randomness: ``random.SystemRandom()``, or a seeded ``random.Random`` in tests."""
 
     def randrange(self, stop: int, /) -> int: ...
     def getrandbits(self, bits: int, /) -> int: ...
@@ -19,7 +19,7 @@ class Random(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """What every storage verb takes first. ``now`` is the time of the turn, the same throughout."""
+    """The first argument of every storage verb. ``now`` is the time of the turn, the same throughout."""
 
     connection: Connection
     keyring: Keyring
@@ -33,7 +33,7 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True)
 class TransactionFactory:
-    """What a database needs to make a Transaction: keys, the time and chance."""
+    """Keys, clock and randomness for the transactions of a database."""
 
     keyring: Keyring
     clock: Callable[[], datetime]

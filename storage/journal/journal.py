@@ -1,4 +1,4 @@
-"""Who did what, when: words of ours and random ids, never a person's data.
+"""The journal: actions, results and random ids, never a person's data.
 
 Each row carries an HMAC over itself and the one before, in the order of ``seq``, so that an edited or missing row is
 found. The leader computes them outside the turn; rows written since its last round are not yet protected.
@@ -49,7 +49,7 @@ def record(
 
 
 def seal_journal(tx: Transaction, limit: int = 1000) -> int:
-    """Chains the oldest rows that are not chained yet, and says how many. Nobody but the leader may."""
+    """Chains the oldest rows that are not chained yet. How many. Only the leader may call it."""
     if tx.connection.dialect.name == "postgresql":
         tx.connection.execute(_WAIT_FOR_WRITERS)
     rows = tx.connection.execute(_UNSEALED, {"most": limit}).all()

@@ -1,4 +1,4 @@
-"""The journal as admins read it: who looked at what, by member of staff and by day, a page at a time.
+"""The journal as admins read it: by member of staff and by day, a page at a time.
 
 Law: it leads to nobody. A booking shows as its last four digits, while it still has a code, and only in the line of the
 member of staff who had it before them; there is no way to ask for a person's lines.
@@ -21,7 +21,7 @@ from storage.tables import bookings, journal
 
 PAGE: Final = 100
 NOBODY: Final = "-"
-"""Instead of a member of staff: what the operator, the service itself and applicants did."""
+"""Instead of a member of staff: the operator, the service itself and applicants."""
 
 _instant = journal.c.at.type
 _seq = journal.c.seq.type
@@ -106,7 +106,7 @@ def find_lines(
 
 
 def count_by_staff(tx: Transaction, day: date, zone: ZoneInfo) -> tuple[Tally, ...]:
-    """Whoever looked most comes first."""
+    """The member with the most disclosures first."""
     rows = tx.connection.execute(_TALLY, bounds(day, zone)).all()
     tallies = (Tally(row.staff_id, row.lines, int(row.looks), row.people) for row in rows)
     return tuple(sorted(tallies, key=lambda tally: (-tally.looks, -tally.lines, tally.staff_id or "")))
@@ -120,7 +120,7 @@ def find_head(tx: Transaction) -> Head:
 
 
 def _line(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Line:
-    """What an applicant did shows without digits: nobody had them before them."""
+    """A line of an applicant's own has no digits: no member of staff saw them."""
     seen = row.code is not None and row.staff_id is not None
     four = last_four(tx.keyring.open(bookings.c.code, row.booking_id, row.code)) if seen else None
     return Line(row.at, row.staff_id, row.action, row.result, row.station, four)

@@ -99,7 +99,7 @@ class Addressee:
 
 
 def plan_closure(tx: Transaction, office: Office, closure: Closure, rules: Rules) -> ClosurePlan:
-    """What would come of it now. ``room`` is of every station; of its own what the closure leaves."""
+    """The outcome that the closure would have now. ``room`` is every station's, with this closure in place."""
     planned = replace(closure, starts_at=max(closure.starts_at, tx.now), places=closure.places or None)
     office = with_closures(tx, office)
     station = office.station(closure.station)
@@ -150,7 +150,7 @@ def _close(
 
 
 def reopen(tx: Transaction, admin: Staff, closure_id: str) -> Closure | None:
-    """Its places are for everyone again, at once. None: it was over, or reopened before, or who says it is no admin."""
+    """Opens the station for everyone again, at once. None: it was over, or reopened before, or ``admin`` is none."""
     member = find_admin(tx, admin)
     if member is None:
         return None
@@ -188,7 +188,7 @@ def find_report(tx: Transaction, closure_id: str) -> ClosureReport | None:
 
 
 def find_addressees(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str, Addressee]:
-    """By booking; whoever came without a phone is left out."""
+    """By booking; bookings without a chat are left out."""
     rows = tx.connection.execute(_PEOPLE, {"ids": booking_ids})
     return {row.id: Addressee(row.chat_id, row.channel, row.locale, _name(tx, row)) for row in rows}
 

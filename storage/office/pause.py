@@ -1,4 +1,4 @@
-"""The pause switch: while a text of ours is kept here, whoever writes is told it, and nothing else happens.
+"""The pause switch: while a text is stored here, every message is answered with it, and nothing else happens.
 
 It is read beside the office, so that it counts for every process within a second.
 """

@@ -1,7 +1,7 @@
 """Bookings whose slot was closed, each given another place. A place at another station is offered, never forced.
 
-Law: who is affected is never stored, it is found by looking for bookings where there is no room for them: so a crash
-moves nobody twice and forgets nobody. On PostgreSQL a mover locks the closures first: two at once take turns.
+Law: the affected are never stored, they are found by looking for bookings where there is no room for them: so a crash
+moves nobody twice and forgets nobody. On PostgreSQL a transaction that moves locks the closures first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ from storage.bookings.bookings import when
 from storage.bookings.holds import (
     give_back_online,
     give_back_walk_in,
-    keep_for_nobody,
+    hold_for_offer,
     release_expired,
     take_online_at_once,
 )
@@ -165,7 +165,7 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
 
 @dataclass(slots=True)
 class Room:
-    """What is free, read once for many: web chats' share is no limit for whom we move."""
+    """Free places, read once for many bookings. The share of web chats is no limit for bookings that we move."""
 
     tx: Transaction
     office: Office
@@ -233,7 +233,7 @@ def _offer(tx: Transaction, row: Booked, old: Slot, slot: Slot, web: bool, rules
         "id": tx.new_id(),
         "chat_id": row.chat_id,
         "booking_id": row.id,
-        "hold_id": keep_for_nobody(tx, slot, web, min(expires_at + BETWEEN, slot.starts_at)),
+        "hold_id": hold_for_offer(tx, slot, web, min(expires_at + BETWEEN, slot.starts_at)),
         "station": slot.station,
         "starts_at": slot.starts_at,
         "why": "closure",
@@ -245,7 +245,7 @@ def _offer(tx: Transaction, row: Booked, old: Slot, slot: Slot, web: bool, rules
 
 
 def _write(tx: Transaction, zone: ZoneInfo, done: Iterable[tuple[Booked, Moving]]) -> None:
-    """Whoever has no place yet keeps the row as it was, and the code, until an offer is taken."""
+    """A booking without a new place keeps its row and its code until an offer is taken."""
     moves, ends = [], []
     for row, outcome in done:
         if isinstance(outcome, MovedByUs):

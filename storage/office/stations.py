@@ -1,6 +1,7 @@
-"""One station, changed while people are booked at it: what counts from the next message on, and whom it leaves outside.
+"""Changes of one station while people are booked at it, and the bookings that a change leaves outside its hours.
 
-Law: nobody loses a booking by this. Who is booked at a time that is no more keeps it, until a closure moves them.
+Law: a change counts from the next message on and ends no booking: one outside the hours stands until a closure moves
+it.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ GROUPS: Final = {
     Result.PLACES: ("places", "walk_in_places"),
     Result.WORDS: ("names", "address", "landmark", "phone", "bring", "place"),
 }
-"""What the journal says was changed, and the fields it stands for."""
+"""The journal's results of a changed station, and the fields that each stands for."""
 
 _instant = bookings.c.starts_at.type
 _BOOKED = select(bookings.c.starts_at).where(
@@ -79,7 +80,7 @@ def mark_of(station: Station) -> str:
 
 
 def find_left_outside(tx: Transaction, station: Station, zone: ZoneInfo) -> LeftOutside:
-    """If the station were like this: whom and what of the time to come that would leave outside."""
+    """The bookings to come that a station with these hours and places would leave outside."""
     station = replace(station, closures=())  # who is booked in a closed time is the closure's business
     here = {"at_station": station.key, "now": tx.now}
     times: dict[datetime, bool] = {}

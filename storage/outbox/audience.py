@@ -1,4 +1,4 @@
-"""Who is to get a broadcast: those who agreed, are not blocked, and fit. Staff's chats count like anybody's."""
+"""The recipients of a broadcast: chats that agreed, are not blocked, and fit. Staff's chats count like anybody's."""
 
 import json
 from datetime import UTC, date, datetime, time, timedelta
@@ -85,10 +85,10 @@ def audience_to_json(audience: Audience) -> str:
 
 
 def audience_from_json(text: str) -> Audience:
-    kept = json.loads(text)
+    written = json.loads(text)
     return Audience(
-        tuple(kept.get("stations", ())),
-        tuple(date.fromisoformat(day) for day in kept.get("days", ())),
-        bool(kept.get("unfinished")),
-        kept.get("locale", ""),
+        tuple(written.get("stations", ())),
+        tuple(date.fromisoformat(day) for day in written.get("days", ())),
+        bool(written.get("unfinished")),
+        written.get("locale", ""),
     )

@@ -14,7 +14,7 @@ from storage.outbox.audience import audience_from_json
 from storage.outbox.reports import find_report
 from storage.tables import broadcasts
 
-NUMBERS_RETAINED: Final = timedelta(days=365)
+TEXT_RETENTION: Final = timedelta(days=365)
 _RUNNING = (
     select(*broadcasts.c)
     .where(
@@ -49,7 +49,8 @@ def open_texts(tx: Transaction, row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
 
 
 def hold_back(tx: Transaction) -> int:
-    """After a restore nobody knows what went out since: what waited is a draft again, what was going out is paused."""
+    """After a restore, as messages may have gone out since the backup: waiting broadcasts become drafts again, running
+    ones are paused. How many."""
     waited = update(broadcasts).where(broadcasts.c.stage == Stage.WAITING)
     went = update(broadcasts).where(broadcasts.c.stage == Stage.RUNNING)
     held = [
@@ -64,12 +65,12 @@ def hold_back(tx: Transaction) -> int:
 
 
 def forget_texts(tx: Transaction) -> int:
-    """Of those that ended long ago only number, times and counts remain; what was never sent for so long never is."""
-    unsent = (broadcasts.c.stage.in_([Stage.DRAFT, Stage.APPROVAL]), broadcasts.c.made_at <= tx.now - NUMBERS_RETAINED)
+    """Deletes the texts of broadcasts that ended long ago, and stops drafts as old; number, times and counts remain."""
+    unsent = (broadcasts.c.stage.in_([Stage.DRAFT, Stage.APPROVAL]), broadcasts.c.made_at <= tx.now - TEXT_RETENTION)
     tx.connection.execute(
-        update(broadcasts).where(*unsent).values(stage=Stage.STOPPED.value, ended_at=tx.now - NUMBERS_RETAINED)
+        update(broadcasts).where(*unsent).values(stage=Stage.STOPPED.value, ended_at=tx.now - TEXT_RETENTION)
     )
-    old = (broadcasts.c.ended_at <= tx.now - NUMBERS_RETAINED, broadcasts.c.arabic.is_not(None))
+    old = (broadcasts.c.ended_at <= tx.now - TEXT_RETENTION, broadcasts.c.arabic.is_not(None))
     return tx.connection.execute(update(broadcasts).where(*old).values(arabic=None, english=None)).rowcount
 
 

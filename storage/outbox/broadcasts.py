@@ -23,7 +23,8 @@ from storage.staff.staff import count_admins, find_admin
 from storage.tables import broadcasts, deliveries
 from storage.tables.upsert import upsert
 
-NUMBERS: Final = (9_000, 9_000, 90_000, 900_000, 900_000)  # tried in turn: as many numbers of 4, 5, 6 digits there are
+NUMBER_RANGES: Final = (9_000, 9_000, 90_000, 900_000, 900_000)
+"""How many numbers of 4, 4, 5, 6 and 6 digits there are: tried in turn."""
 RETRIED: Final = timedelta(days=1)  # after it went out: later it is no news, and the outbox begins to forget
 AT_ONCE: Final = 5_000  # rows dropped in one commit: the writer is nobody else's while it runs
 
@@ -57,7 +58,7 @@ _AGAIN = (
 
 
 def count_recipients(tx: Transaction, audience: Audience) -> Recipients:
-    """Who agreed, is not blocked, and fits. Staff chats are no recipients unless they agreed as applicants."""
+    """Chats that agreed, are not blocked, and fit. Staff chats are no recipients unless they agreed as applicants."""
     return count_fitting(tx, audience)
 
 
@@ -86,7 +87,7 @@ def draft_broadcast(
         "starts_at": new.starts_at,
         "valid_until": new.valid_until,
     }
-    for many in NUMBERS:
+    for many in NUMBER_RANGES:
         number = many // 9 + tx.chance.randrange(many)
         if _INSERT.execute(tx.connection, {**values, "number": number}).rowcount:
             if instead and _move(tx, instead, [Stage.DRAFT], Stage.STOPPED, ended_at=tx.now):
@@ -144,7 +145,7 @@ def resume(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | Broa
 
 
 def stop(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
-    """What is not sent yet is dropped and counted. One that has not gone out yet never will."""
+    """Drops and counts the deliveries that are not sent yet. A broadcast that has not gone out yet never will."""
     row = _find(tx, broadcast_id)
     stages = (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
     if (refused := _refused(tx, admin, row, *stages, late=True)) is not None or row is None:
@@ -222,7 +223,7 @@ def _start(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
 
 
 def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
-    """False: an admin changed something just now. Whoever tries the failed ones again waits for the row, or we do."""
+    """False: an admin changed something just now. ``retry_failed`` locks the row too, so one waits for the other."""
     if tx.connection.scalar(_LOCK, {"of_id": row.id}) != row.stage or still_out(tx, row.id):
         return False
     stage = Stage.STOPPED if row.stage == Stage.STOPPED else Stage.DONE

@@ -1,4 +1,4 @@
-"""What of the outbox goes next: replies, notices and chores by age; then urgent broadcasts, then all others.
+"""The next deliveries to send: replies, notices and chores by age; then urgent broadcasts, then all others.
 
 A broadcast's text is opened once a claim, however many rows wait for it: they hold none. One that is paused, stopped
 or past its time is passed over, so a word takes effect at the next claim, however many rows wait.
@@ -29,7 +29,7 @@ BROADCAST: Final = timedelta(hours=48)  # for so long an urgent broadcast is tri
 
 
 def spans(rules: Rules) -> Mapping[str, timedelta]:
-    """How long a delivery is tried, by kind. What was never tried yet may be late, unless its kind is brief."""
+    """The time for which a delivery is tried, by kind. One never tried before may be late, unless its kind is brief."""
     return {
         "reply": timedelta(hours=24),
         "notice": timedelta(hours=24),

@@ -1,4 +1,4 @@
-"""The outbox: due -> sending -> sent | failed | unknown | dropped. What a turn queues leaves after its commit.
+"""The outbox: due -> sending -> sent | failed | unknown | dropped. A turn's deliveries are sent after its commit.
 
 A sealed payload begins with the milliseconds since 1970 when it was first due: that is its age, however often
 ``due_at`` moves. Rows of broadcasts have none; ``broadcasts.py`` makes them. ``mark.py`` is the way
@@ -147,7 +147,7 @@ def _milliseconds(when: datetime) -> int:
 
 
 def hasten(tx: Transaction, chat_id: str, tag: str) -> None:
-    """What waits for its time in a chat under that mark is due now."""
+    """Makes the chat's waiting deliveries with that tag due now."""
     tx.connection.execute(_HASTEN, {"its_chat": chat_id, "its_draft": tag, "now": tx.now})
 
 
@@ -158,7 +158,7 @@ def drop_due(tx: Transaction, chat_id: str, reason: str) -> None:
 
 
 def draft_refs(tx: Transaction, draft_id: str, since: datetime) -> OnScreen:
-    """What a draft left of us on the person's screen."""
+    """Our messages of one interview on the person's screen."""
     return _on_screen(tx.connection.execute(_OF_DRAFT, {"its_draft": draft_id}).all(), since)
 
 

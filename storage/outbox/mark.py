@@ -46,7 +46,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What became of a claimed delivery. ``blocked``: the person wants nothing more of us."""
+    """The result of sending a claimed delivery. ``blocked``: the person wants nothing more of us."""
 
     delivery: Claimed
     status: Status
@@ -56,7 +56,7 @@ class Marked:
     """For ``due`` and ``unknown``: when to try again. Empty: it keeps its time, and with it its turn."""
     tried: bool = True
     holds: bool = False
-    """What else is due to the chat waits as well, so that it arrives in order."""
+    """Other deliveries to the chat wait as well, so that all arrive in order."""
 
 
 @dataclass(frozen=True, slots=True)

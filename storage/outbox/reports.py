@@ -1,4 +1,4 @@
-"""What became of a broadcast's recipients: counted off the outbox while it lasts, kept as counts when it has ended."""
+"""Reports of a broadcast: counted from the outbox while it runs, stored as counts when it has ended."""
 
 import json
 from collections import Counter
@@ -74,7 +74,7 @@ def report_to_json(report: Report) -> str:
 
 
 def report_from_json(text: str) -> Report:
-    kept = json.loads(text)
+    written = json.loads(text)
     for name in ("failed", "dropped"):
-        kept[name] = tuple((reason, count) for reason, count in kept[name])
-    return Report(**kept)
+        written[name] = tuple((reason, count) for reason, count in written[name])
+    return Report(**written)

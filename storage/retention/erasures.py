@@ -1,6 +1,6 @@
-"""Who was erased in the days that backups live, by blind index: a backup from before holds them still.
+"""Erasures of the days that backups live, by blind index: an older backup still holds these people.
 
-Whoever restores one erases them again before anybody is served. Without the keyring the list says nothing.
+A restore erases them again before anybody is served. Without the keyring the list says nothing.
 """
 
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Erasing: one person at their word, everybody when the time is over. What remains of the past are counts.
+"""Erasing: one person at their word, everybody when the time is over. Only counts remain of the past.
 
 A booking's row loses all that leads to a person and keeps station, time and how it ended; the journal has random ids
 only and keeps them.
@@ -115,7 +115,7 @@ def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) 
 
 
 def forget_old(tx: Transaction, rules: Rules) -> int:
-    """What is due to be forgotten, at most ``AT_ONCE`` of each kind: call until it is 0."""
+    """Forgets what is due, at most ``AT_ONCE`` rows of each kind. How many: call until it is 0."""
     tx.connection.execute(_MISSED, {"before": tx.now})
     over = {"before": tx.now - rules.personal_retention}
     past = [*tx.connection.execute(_PAST, over), *tx.connection.execute(_CANCELLED, over)]

@@ -1,4 +1,4 @@
-"""Who is signed in at a desk, and for how long; the one-time codes of those who cannot be asked in a chat.
+"""Sessions at a desk, and one-time codes for staff who cannot be asked in a chat.
 
 Law: a session is worth no more than the enrolment behind it: each look at one looks at the enrolment too.
 """
@@ -136,7 +136,7 @@ def end_session_of_browser(tx: Transaction, token: str) -> None:
 
 
 def end_all_sessions(tx: Transaction, by: Staff | None, but: str = "") -> int:
-    """How many; ``but`` is the id of the one that stays. ``by`` None: the operator."""
+    """Ends all sessions but the one with the id ``but``. How many. ``by`` None: the operator."""
     rows = tx.connection.execute(_END_ALL, {"but": but, "now": tx.now}).all()
     record(tx, Action.END_SESSION, Result.ALL_OTHERS if but else Result.ALL, by.id if by else None)
     for row in rows:

@@ -1,6 +1,6 @@
-"""The bad day: a tablet is stolen, or somebody looked too much. Everybody is out at once, and what was seen is told.
+"""Incident response: a tablet is stolen, or staff looked too much. Everybody is signed out, and the looks are listed.
 
-Law: it tells the last four digits of a code and who looked at it, never whose code it is.
+Law: the list has the last four digits of a code and the staff who looked at it, never the person's name.
 """
 
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ class Seen:
 
 
 def contain(tx: Transaction) -> Contained:
-    """Nobody is signed in or can sign in, and nobody is shown a person, until ``thaw``. Again changes nothing more."""
+    """Ends all sessions and forbids signing in and looking until ``thaw``. A second call changes nothing more."""
     set_fact(tx, FROZEN, tx.now.isoformat())  # first: on PostgreSQL whoever does the same waits here
     shut = shut_doors(tx)
     record(tx, Action.CONTAIN, Result.FROZEN)
@@ -83,7 +83,7 @@ def contain(tx: Transaction) -> Contained:
 
 
 def shut_doors(tx: Transaction) -> Contained:
-    """Nobody is signed in, and nothing that was handed out before lets anybody in."""
+    """Ends all sessions, and voids all pairings, codes and invitations."""
     return Contained(
         end_all_sessions(tx, None),
         tx.connection.execute(_VOID_PAIRINGS, {"now": tx.now}).rowcount,
@@ -93,7 +93,7 @@ def shut_doors(tx: Transaction) -> Contained:
 
 
 def thaw(tx: Transaction) -> bool:
-    """False: looks were not frozen. Everybody signs in anew, also who had begun to when it froze."""
+    """Ends all sessions once more, so that everybody signs in anew. False: looks were not frozen."""
     if not is_frozen(tx):
         return False
     end_all_sessions(tx, None)

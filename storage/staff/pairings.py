@@ -1,8 +1,8 @@
 """Signing in without a password: a browser shows a secret and a number, and the chat of somebody enrolled names both.
 
-Law: a pairing is answered once and collected once, and a wrong number ends it, so that whoever cannot see the screen
-has one guess in three and no second. Law: only the browser that opened it can collect it, by a token that no other
-pairing has.
+Law: a pairing is answered once and collected once, and a wrong number ends it, so that somebody who cannot see the
+screen has one guess in three and no second.
+Law: only the browser that opened it can collect it, by a token that no other pairing has.
 """
 
 from datetime import timedelta
@@ -85,7 +85,7 @@ def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> P
 
 
 def void_pairing(tx: Transaction, browser: str) -> Paired | None:
-    """Nobody can answer any more what this browser shows. If somebody has, it is not lost: the browser collects it."""
+    """Ends the browser's open pairing. One that was answered already is not lost: the browser collects it."""
     of_browser = {"of_browser": tx.keyring.index("pairing-browser", browser)}
     tx.connection.execute(_VOID, {**of_browser, "now": tx.now})
     answered = tx.connection.execute(_TO_COLLECT, {**of_browser, "late": tx.now - COLLECT}).first()
@@ -142,7 +142,7 @@ def redeem_pairing(tx: Transaction, browser: str, token: str, rules: Rules) -> S
 
 
 def end_pairing(tx: Transaction, browser: str) -> None:
-    """Somebody has signed in there in another way."""
+    """After a sign-in there in another way."""
     tx.connection.execute(_END, {"of_browser": tx.keyring.index("pairing-browser", browser), "now": tx.now})
 
 

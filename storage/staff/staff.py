@@ -1,4 +1,4 @@
-"""Who confirms and who runs the service. An invitation works once; a chat has one enrolment, the newest."""
+"""Enrolments of station staff and admins. An invitation works once; a chat has one enrolment, the newest."""
 
 import string
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ _ANY_ADMIN = select(exists().where(staff.c.role == Role.ADMIN.value, _enrolled))
 
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
-    """Nobody has used it yet. How it is used was shown once, to whoever made it."""
+    """An invitation that is not used yet. Its payload was shown once, to the admin who made it."""
 
     id: str
     name: str
@@ -71,14 +71,14 @@ class OpenInvitation:
 
 
 class NotAdmin(Exception):
-    """Who acts is no admin any more. Nothing was done."""
+    """The acting admin was revoked meanwhile. Nothing was done."""
 
 
 def invite(
     tx: Transaction, role: Role, station: str | None, name: str | None, rules: Rules, by: Staff | None = None
 ) -> Invitation:
     """``station`` is None exactly for admins. The payload is in the answer and nowhere else. ``by`` None: the
-    operator. Raises ``NotAdmin``: whoever is let go at this moment leaves no door open."""
+    operator. Raises ``NotAdmin``: an admin who is revoked at this moment leaves no door open."""
     if (role is Role.ADMIN) != (station is None):
         raise ValueError("station staff serve one station, admins all")
     if by is not None and find_admin(tx, by) is None:

@@ -22,7 +22,7 @@ from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, closures, deliveries, journal, waits
 
 SILENT: Final = timedelta(minutes=15)
-"""Whoever answered within this time is still writing, and has stopped nowhere."""
+"""A chat that answered within this time is still writing, and has stopped at no question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, Status, mark
 from storage.tables import chats, waits
 from tests.builders import RULES, Clock, a_station, an_office
-from tests.storage.bookings.waiting import ELSEWHERE, in_balance, offer, take, taken, who
+from tests.storage.bookings.people_waiting import ELSEWHERE, in_balance, offer, take, taken, who
 from tests.storage.queue import (
     AT_TEN,
     LONE,

@@ -12,7 +12,7 @@ from storage.bookings.quiet_hours import hold_until_morning
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local
-from tests.storage.bookings.waiting import in_balance, who
+from tests.storage.bookings.people_waiting import in_balance, who
 from tests.storage.queue import (
     AT_TEN,
     LONE,

@@ -14,7 +14,7 @@ from storage.engine.database import Database
 from storage.retention.forget_waits import forget_waits, forget_waits_of_chat
 from storage.tables import bookings, chats, offers, waits
 from tests.builders import RULES, Clock, a_station, an_applicant
-from tests.storage.bookings.waiting import ELSEWHERE, displaced, in_balance, offer, take, who
+from tests.storage.bookings.people_waiting import ELSEWHERE, displaced, in_balance, offer, take, who
 from tests.storage.lifecycles import DRAFT, speak
 from tests.storage.queue import (
     AT_TEN,

@@ -17,7 +17,18 @@ from storage.office.rebooking import move_some
 from storage.staff.staff import revoke
 from storage.tables import journal
 from tests.builders import RULES, Clock, local
-from tests.storage.office.closing import DAY, ELEVEN, SMALL, TEN, TWELVE, all_moved, an_admin, opened, shut, somebody
+from tests.storage.office.closed_stations import (
+    DAY,
+    ELEVEN,
+    SMALL,
+    TEN,
+    TWELVE,
+    all_moved,
+    an_admin,
+    opened,
+    shut,
+    somebody,
+)
 from tests.storage.verbs import hold, with_chat
 
 

@@ -29,7 +29,7 @@ from storage.office.offices import find_office
 from storage.office.rebooking import Moving, any_affected, move_some
 from storage.tables import bookings, offers, waits
 from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
-from tests.storage.office.closing import (
+from tests.storage.office.closed_stations import (
     DAY,
     ELEVEN,
     ONE,

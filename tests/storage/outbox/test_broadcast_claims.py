@@ -17,7 +17,7 @@ from storage.tables import broadcasts as broadcast_rows
 from tests.builders import Clock, a_chat, local
 from tests.outbox.world import say
 from tests.storage.outbox.drafts import TAKE_BACK, sent_off
-from tests.storage.outbox.sending import HERE, now, start, take, texts
+from tests.storage.outbox.running_broadcasts import HERE, now, start, take, texts
 
 
 async def test_queueing_again_after_a_crash_makes_nothing_twice(database: Database, clock: Clock) -> None:

@@ -19,7 +19,7 @@ from storage.outbox.mark import Marked, mark
 from storage.retention import forget
 from storage.tables import deliveries as rows
 from tests.builders import RULES, Clock
-from tests.storage.outbox.sending import now, start, take
+from tests.storage.outbox.running_broadcasts import now, start, take
 
 
 async def test_every_outcome_is_counted_and_all_together_are_the_total(database: Database, clock: Clock) -> None:

@@ -34,7 +34,7 @@ from storage.tables import broadcasts as broadcast_rows
 from storage.tables import journal as journal_rows
 from tests.builders import RULES, Clock, local
 from tests.storage.outbox.drafts import TAKE_BACK, a_text, agreed, an_admin, drafted, sent_off
-from tests.storage.outbox.sending import now, start, take, texts
+from tests.storage.outbox.running_broadcasts import now, start, take, texts
 
 
 @pytest.mark.parametrize(

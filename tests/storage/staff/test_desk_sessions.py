@@ -14,7 +14,7 @@ from storage.staff.staff import revoke
 from storage.tables import desk_sessions as session_rows
 from storage.tables import pairings, signin_codes
 from tests.builders import RULES, Clock
-from tests.storage.staff.signing_in import count, found, issued, journaled, opened, staffed
+from tests.storage.staff.sign_ins import count, found, issued, journaled, opened, staffed
 
 
 @pytest.fixture

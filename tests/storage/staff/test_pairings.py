@@ -16,7 +16,7 @@ from storage.staff.pairings import answer_pairing, find_pairing, open_pairing, r
 from storage.staff.staff import revoke
 from storage.tables import desk_sessions as session_rows
 from tests.builders import RULES, Clock
-from tests.storage.staff.signing_in import at_once, count, found, journaled, opened, staffed
+from tests.storage.staff.sign_ins import at_once, count, found, journaled, opened, staffed
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from storage.engine.transaction import Transaction
 from storage.staff import desk_sessions
 from storage.staff.staff import enrol, invite, revoke
 from tests.builders import RULES, Clock, a_chat
-from tests.storage.staff.signing_in import at_once, issued, journaled, staffed
+from tests.storage.staff.sign_ins import at_once, issued, journaled, staffed
 
 
 @pytest.fixture
