@@ -64,7 +64,7 @@ class ChooseTime(PlainStep):
                 return Turn(conversation, full, FindDays(station, Near(slot.starts_at)))
             case Waits():
                 return Turn(conversation, (_waits(event, scene),))
-            case TooManyHolds() if kept_time(conversation, scene):
+            case TooManyHolds() if still_held(conversation, scene):
                 return Turn(conversation, (Say((Text("too-many-holds-keep"),)),), FindDays(station, FIRST_VIEW))
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
@@ -77,7 +77,7 @@ class ChooseTime(PlainStep):
         station = conversation.answers["station"]
         try:
             match kind:
-                case "keep" if kept_time(conversation, scene):
+                case "keep" if still_held(conversation, scene):
                     return Turn(conversation.with_answer(self, conversation.aside[self.name]))
                 case "keep":
                     ran_out = Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),))
@@ -105,7 +105,7 @@ class ChooseTime(PlainStep):
         return Turn(conversation, command=FindDays(station, _view_of(conversation)))
 
     def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
-        kept = kept_time(conversation, scene)
+        kept = still_held(conversation, scene)
         if found.waits and not kept and conversation.errand == "register":
             return Turn(replace(conversation, view=None), (_waits(found.waits, scene),))
         shown = page(found.view, found.days, scene, kept)
@@ -153,7 +153,7 @@ def _waits(waits: Waits, scene: Scene) -> Say:
     return Say((Text("wait-noted", params),), "time", rows(GO_BACK))
 
 
-def kept_time(conversation: Conversation, scene: Scene) -> datetime | None:
+def still_held(conversation: Conversation, scene: Scene) -> datetime | None:
     """The time that was taken back, while the place is still held: it may be chosen without holding it anew."""
     old, until = conversation.aside.get("time"), conversation.held_until
     if old is None or until is None or scene.now >= until:
