@@ -255,11 +255,16 @@ async def test_many_recipients_need_a_second_admin(desk: Desk, admin: Browser, s
     assert "more than 3" in bare((await admin.page(path))[1])
     await done(admin, path, "send")
     assert (await found(desk, path)).stage is Stage.APPROVAL
-    assert 'value="approve"' not in (await admin.page(path))[1]
+    html = (await admin.page(path))[1]
+    assert re.findall(r'name="do" value="([a-z-]+)"', html) == ["take-back"]
+    assert "the others are asked in their chats" in bare(html)
     assert "why=own-approval" in await done(admin, path, "approve")
     html = (await other.page(path))[1]
-    assert 'value="approve"' in html
+    assert re.findall(r'name="do" value="([a-z-]+)"', html) == ["approve", "refuse"]
     assert ARABIC.split(".")[0] in html
+    await done(other, path, "refuse")
+    assert (await found(desk, path)).stage is Stage.DRAFT
+    await done(admin, path, "send")
     await done(other, path, "approve")
     assert (await found(desk, path)).stage is Stage.WAITING
 
