@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, Playwright, async_playwright
 
 from storage.engine.migrate import migrate
-from tests.channels.web.chromium import chromium_path, launched
+from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.databases import NoPostgreSQL, Server, postgres_server
 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.
@@ -29,11 +29,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """A newcomer whose machine runs no PostgreSQL must not take the rest for the whole."""
+    """A newcomer whose machine lacks PostgreSQL or Chromium must not take the rest for the whole."""
     skipped = terminalreporter.stats.get("skipped", ())
-    if missed := [report for report in skipped if NoPostgreSQL.__name__ in str(report.longrepr)]:
-        terminalreporter.write_sep("!", f"{len(missed)} tests on PostgreSQL did not run", yellow=True)
-        terminalreporter.write_line(str(missed[0].longrepr[2]))
+    for missing, of_what in ((NoPostgreSQL, "on PostgreSQL"), (NoChromium, "in a browser")):
+        if missed := [report for report in skipped if missing.__name__ in str(report.longrepr)]:
+            terminalreporter.write_sep("!", f"{len(missed)} tests {of_what} did not run", yellow=True)
+            terminalreporter.write_line(str(missed[0].longrepr[2]))
 
 
 @pytest.fixture(autouse=True)
