@@ -6,7 +6,6 @@ Every process serves pages and webhooks and takes turns; the one that leads also
 import asyncio
 import socket
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -17,12 +16,10 @@ from starlette.routing import Route
 from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import open_channels
 from bot.config import clock
-from bot.config.log import where
 from bot.config.settings import Settings
 from bot.desk.context import DeskContext
 from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
-from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.http.server import http_server
 from bot.inbox.turn import TurnContext
@@ -36,16 +33,11 @@ from bot.monitoring.alarms import disk_of
 from bot.monitoring.metrics import healthz, metrics_routes, serve_metrics
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
-from bot.startup import Started
+from bot.startup import StandingOffice, Started
 from storage import facts
 from storage.chats import inbox
 from storage.engine.database import Database
-from storage.engine.transaction import Transaction
-from storage.office import offices
-from storage.office import pause as service
-from storage.outbox import deliveries
 
-OFFICE_AGE = 1.0  # seconds that new hours may take to reach every process
 DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
 LAST_ANSWERS = 5.0  # seconds more for deliveries that are due by then
 log = structlog.get_logger()
@@ -59,8 +51,7 @@ class App:
     started: Started
     socket: socket.socket
     stop: asyncio.Event
-    office: Office = field(init=False)
-    pause: Pause | None = None
+    standing: StandingOffice = field(init=False)
     leads: bool = False
     channels: dict[str, Channel] = field(default_factory=dict)
     charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
@@ -76,19 +67,22 @@ class App:
         return self.started.database
 
     @property
+    def office(self) -> Office:
+        return self.standing.office
+
+    @property
     def rules(self) -> Rules:
         """By the clock of the office that stands now."""
         return self.started.rules.in_zone(self.office.zone)
 
     async def run(self) -> None:
-        self.office = self.started.office
+        self.standing = StandingOffice(self.started)
         async with open_channels(self.settings, self.database, self._draw_chart) as channels:
             self.channels = {channel.name: channel for channel in channels}
             self.deliverer = Deliverer(self.database, self.channels, clock.now, rules=self.rules)
             self.workers = TurnWorkers(self.database, self._turn_context, self.deliverer.wake)
-            await self._serve_until_stopped(
-                http_server(self._routes(), drain=DRAIN, trusted_proxies=self.settings.trusted_proxies)
-            )
+            proxies = self.settings.trusted_proxies
+            await self._serve_until_stopped(http_server(self._routes(), drain=DRAIN, trusted_proxies=proxies))
 
     async def _serve_until_stopped(self, web: uvicorn.Server) -> None:
         """At a stop the messages that came in are answered before the way out is closed."""
@@ -97,7 +91,7 @@ class App:
             leading = tasks.create_task(self._lead())
             working = tasks.create_task(self.workers.run(turns_may_end))
             serving = tasks.create_task(self._serve(web))
-            background = [tasks.create_task(self._refresh())]
+            background = [tasks.create_task(self.standing.refresh())]
             background += [tasks.create_task(self._introduce(channel)) for channel in self.channels.values()]
             if self.settings.metrics_port:
                 tasks.create_task(self._measure())
@@ -115,7 +109,7 @@ class App:
             await leading
 
     def _turn_context(self) -> TurnContext:
-        return TurnContext(self.office, self.rules, self.channels, self.pause)
+        return TurnContext(self.office, self.rules, self.channels, self.standing.pause)
 
     async def _draw_chart(self, locale: str) -> bytes | None:
         return await picture(self.database, self.office, locale, clock.now(), self.charts)
@@ -187,7 +181,7 @@ class App:
                 await asyncio.gather(*receiving)
                 self.received.set()
                 await self.answered.wait()
-                await self._send_last_answers()
+                await self.deliverer.finish(LAST_ANSWERS)
             else:
                 log.warning("another process leads now")
             stop_sending.set()
@@ -204,28 +198,3 @@ class App:
         tasks.create_task(run_housekeeping(*around, stop, disk=partial(disk_of, path.parent) if path else None))
         tasks.create_task(rebook_affected_forever(*around, stop))
         tasks.create_task(show_progress(*around, stop))
-
-    async def _send_last_answers(self) -> None:
-        """Whatever a messenger does not take now waits for the next start."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LAST_ANSWERS):
-                while await self.database.read(self._any_due):  # noqa: ASYNC110  # once in a process's life
-                    await asyncio.sleep(0.02)
-
-    def _any_due(self, tx: Transaction) -> bool:
-        return any(deliveries.any_unfinished(tx, channel) for channel in self.channels)
-
-    async def _refresh(self) -> None:
-        """New hours, facts and a pause count from the next message on, in every process."""
-        version = ""
-        while True:
-            try:
-                self.pause = await self.database.read(service.find_pause)
-                newest = await self.database.read(offices.office_version)
-                if newest != version:
-                    office = await self.database.read(offices.find_office)
-                    self.office = office or self.office
-                    version = newest
-            except Exception as error:
-                log.warning("stations not read", error=where(error))
-            await asyncio.sleep(OFFICE_AGE)

@@ -1,11 +1,17 @@
 """The start of every process: key file, tables, stations. A key is made only where nothing can be sealed yet."""
 
+import asyncio
 from dataclasses import dataclass
+from typing import Final
+
+import structlog
 
 from bot.config import clock
+from bot.config.log import where
 from bot.config.settings import Settings
 from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
+from bot.domain.pause import Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
 from storage import facts
@@ -14,7 +20,11 @@ from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyr
 from storage.engine.migrate import is_current, migrate
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.office import offices
+from storage.office.pause import find_pause
 from storage.staff import staff
+
+OFFICE_AGE: Final = 1.0  # seconds that new hours may take to reach every process
+log = structlog.get_logger()
 
 
 class KeyringMissing(Exception):
@@ -69,3 +79,28 @@ def prepare_files(settings: Settings) -> Keyring:
     keyring = load_keyring(settings.keyring)
     migrate(url)
     return keyring
+
+
+class StandingOffice:
+    """The office and its pause as they stand now: new hours, facts and a pause count from the next message on, in every
+    process."""
+
+    def __init__(self, started: Started) -> None:
+        self.office = started.office
+        self.pause: Pause | None = None
+        self._database = started.database
+
+    async def refresh(self) -> None:
+        """For ever; a failed look is followed by another."""
+        version = ""
+        while True:
+            try:
+                self.pause = await self._database.read(find_pause)
+                newest = await self._database.read(offices.office_version)
+                if newest != version:
+                    office = await self._database.read(offices.find_office)
+                    self.office = office or self.office
+                    version = newest
+            except Exception as error:
+                log.warning("stations not read", error=where(error))
+            await asyncio.sleep(OFFICE_AGE)

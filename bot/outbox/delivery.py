@@ -5,12 +5,15 @@ Deliveries leave after the commit that queued them; each channel has a sender of
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
 from bot.outbox.channel_sender import ChannelSender
 from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.outbox import deliveries
 
 
 class Deliverer:
@@ -27,6 +30,7 @@ class Deliverer:
         drain: float = 10.0,
         rules: Rules | None = None,
     ) -> None:
+        self._database = database
         self._senders = {
             name: ChannelSender(database, channel, clock, in_flight, drain, rules or Rules())
             for name, channel in channels.items()
@@ -46,3 +50,13 @@ class Deliverer:
         for name, sender in self._senders.items():
             if name == channel or not channel:
                 sender.wake()
+
+    async def finish(self, seconds: float) -> None:
+        """Until nothing is due any more, ``seconds`` at most: the rest waits for the next start."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while await self._database.read(self._any_due):  # noqa: ASYNC110  # once in a process's life
+                    await asyncio.sleep(0.02)
+
+    def _any_due(self, tx: Transaction) -> bool:
+        return any(deliveries.any_unfinished(tx, channel) for channel in self._senders)

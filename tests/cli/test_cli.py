@@ -20,6 +20,7 @@ from storage.chats.chats import open_chat
 from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring
 from storage.engine.transaction import Transaction, TransactionFactory
+from storage.facts import set_fact
 from storage.office.offices import find_office
 from storage.staff.desk_sessions import redeem_signin_code
 from storage.staff.staff import enrol
@@ -64,6 +65,9 @@ class Operator:
         assert isinstance(outcome, Session | PairingGone)
         return outcome
 
+    def learns(self, key: str, value: str) -> None:
+        asyncio.run(self._write(partial(set_fact, key=key, value=value)))
+
     async def _write(self, do: Callable[[Transaction], object]) -> object:
         transactions = TransactionFactory(load_keyring(self.keyring), clock.now, clock.CHANCE)
         database = await open_database(self.url, transactions)
@@ -103,6 +107,16 @@ def test_every_command_is_there(operator: Operator, group: tuple[str, ...]) -> N
     exit_code, printed, _ = operator.types(*group, "--help")
     assert exit_code == 0
     assert {word for word in COMMANDS[group] if re.search(rf"^\W*{word} ", printed, re.MULTILINE)} == COMMANDS[group]
+
+
+def test_an_invitation_is_printed_with_the_link_of_each_channel_that_has_one(operator: Operator) -> None:
+    asked = ("staff", "invite", "--role", "admin")
+    _, printed, _ = operator.types(*asked)
+    assert len(printed.splitlines()) == 1
+    operator.learns("link:telegram", "https://t.me/mawid_test_bot?start=")
+    _, printed, _ = operator.types(*asked)
+    typed, link = (line.strip() for line in printed.splitlines())
+    assert link == f"https://t.me/mawid_test_bot?start={typed.removeprefix('/start ')}"
 
 
 def test_a_one_time_code_is_printed_with_how_long_it_is_good_and_works_once(operator: Operator) -> None:
