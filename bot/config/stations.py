@@ -6,7 +6,6 @@ The database keeps the office as JSON, so what is served is what was last loaded
 import re
 import tomllib
 from collections.abc import Iterable
-from datetime import time
 from difflib import get_close_matches
 from importlib.resources import files
 from itertools import pairwise
@@ -14,11 +13,11 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
+from bot.conversation.reading.spans import read_hours
 from bot.domain import limits
 from bot.domain.office import WEEKDAYS, Fact, Office, OpenSpan, Place, Service, Station, Week, Words
 
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")  # short ASCII: keys travel in buttons, which hold 64 bytes
-_SPAN = re.compile(r"\d\d:\d\d-\d\d:\d\d")
 _USUAL = Station("", Words("", ""), ())  # for its numbers
 
 
@@ -170,8 +169,9 @@ def _week(hours: dict[str, list[str]]) -> Week:
     given: set[int] = set()
     mistakes: list[str] = []
     for days, texts in hours.items():
-        spans = sorted(filter(None, map(_span, texts)), key=lambda span: span.start)
-        mistakes += [f'"{text}" is no span such as "09:00-15:00"' for text in texts if not _span(text)]
+        read = {text: read_hours(text, None) for text in texts}
+        spans = sorted(filter(None, read.values()), key=lambda span: span.start)
+        mistakes += [f'"{text}" is no span such as "09:00-15:00"' for text, span in read.items() if not span]
         mistakes += [f"the spans of {days} overlap" for one, next_ in pairwise(spans) if next_.start < one.end]
         covered = _days(days)
         if not covered:
@@ -193,16 +193,6 @@ def _days(text: str) -> tuple[int, ...]:
     start = WEEKDAYS.index(first)
     length = (WEEKDAYS.index(last) - start) % 7 if dash else 0
     return tuple((start + day) % 7 for day in range(length + 1))
-
-
-def _span(text: str) -> OpenSpan | None:
-    if not _SPAN.fullmatch(text):
-        return None
-    try:
-        start, end = map(time.fromisoformat, text.split("-"))
-    except ValueError:
-        return None
-    return OpenSpan(start, end) if start < end else None
 
 
 _T = TypeVar("_T", bound=_Table)

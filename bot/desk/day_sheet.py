@@ -1,13 +1,13 @@
 """For the day on which the power stays away: a sheet of paper to tick, and a fast page to enter the ticks afterwards.
 
 Law: on the paper are times and last four digits, and nothing of the purpose. Law: no tick is lost by a slip: a time
-that cannot be read comes back with all that was entered, and nothing is recorded before.
+that cannot be read comes back with all that was entered, and nothing is recorded before. Law: so does a time that was
+typed in any other way than a clock of 24 hours shows it: it is seen as it was read before it is recorded.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from functools import partial
 from typing import Any, Final
 
@@ -16,12 +16,14 @@ from starlette.responses import Response
 
 from bot.actions import arrivals
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.clock import read_clock
-from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.clock import read_clock, written
+from bot.conversation.reading.moments import instant
+from bot.desk.admin.form_times import UNREAD
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.day import ICONS, days_beside
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
+from bot.domain.hours import opening
 from storage.desk.day import find_day
 from storage.engine.transaction import Transaction
 
@@ -42,10 +44,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """``faults`` by booking: the key of the message that says what is wrong with its time."""
+    """``faults`` by booking: the key of the message that says what is wrong with its time. ``look_at`` by booking: the
+    time that was read from what was typed, as HH:MM, where nobody has seen yet that it was read so."""
 
     ticks: tuple[Tick, ...]
     faults: Mapping[str, str]
+    look_at: Mapping[str, str]
+
+    @property
+    def recordable(self) -> bool:
+        return bool(self.ticks) and not self.faults and not self.look_at
 
 
 async def sheet(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -63,7 +71,7 @@ async def ticks(context: DeskContext, request: Request, signed: SignedRequest) -
 async def record_ticks(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     entries = entered(signed.fields)
     read = read_entries(entries, context, signed)
-    if read.faults or not read.ticks:
+    if not read.recordable:
         found = await context.database.read(_find(context, signed))
         return _ticks_page(context, request, signed, found, 422 if read.faults else 200, entries=entries, read=read)
 
@@ -87,28 +95,21 @@ def entered(fields: Mapping[str, Any]) -> dict[str, Entry]:
 
 
 def read_entries(entries: Mapping[str, Entry], context: DeskContext, signed: SignedRequest) -> Read:
-    now, found, faults = context.now(), list[Tick](), dict[str, str]()
+    now, found, faults, look_at = context.now(), list[Tick](), dict[str, str](), dict[str, str]()
+    hours = opening([signed.station])
     for booking, entry in entries.items():
-        clock = read_time(entry.typed or entry.booked)
+        clock = read_clock(entry.typed or entry.booked)
         if clock is None:
-            faults[booking] = "sheet-time-unread"
+            faults[booking] = UNREAD
             continue
-        at = datetime.combine(signed.day, clock, context.zone).astimezone(UTC)
+        at = instant(signed.day, clock.within(hours), context.zone)
         if at > now and entry.typed:
             faults[booking] = "sheet-time-to-come"
-        else:
-            found.append(Tick(booking, min(at, now)))  # who came before the booked time came by now
-    return Read(tuple(found), faults)
-
-
-def read_time(text: str) -> time | None:
-    """10:20, ١٠:٢٠, 1020, 10, الساعة 10 ونص; as everywhere, nobody comes at night: 2:30 is 14:30."""
-    plain = latin_digits(normalise(text))
-    if re.fullmatch(r"\d{3,4}", plain):
-        plain = f"{plain[:-2]}:{plain[-2:]}"
-    elif re.fullmatch(r"\d{1,2}", plain):
-        plain = f"{plain}:00"
-    return read_clock(plain)
+            continue
+        if entry.typed and not clock.exact:
+            look_at[booking] = written(clock.within(hours))
+        found.append(Tick(booking, min(at, now)))  # of those who came before the booked time it is known by now
+    return Read(tuple(found), faults, look_at)
 
 
 def _find(context: DeskContext, signed: SignedRequest) -> "partial[DayAtStation]":
@@ -141,6 +142,7 @@ def _ticks_page(
         parts=parts,
         entries=entries or {},
         faults=read.faults if read else {},
+        look_at=read.look_at if read else {},
         results=results or {},
         nothing=read is not None and not read.ticks and not read.faults,
         icons=ICONS,

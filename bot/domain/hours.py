@@ -2,12 +2,19 @@
 hours count from the next message on.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.closure import Closure
 from bot.domain.office import OpenSpan, Station
+
+
+def opening(stations: Iterable[Station]) -> OpenSpan | None:
+    """From the first opening of any of them on any day to the last closing; None where none ever opens."""
+    spans = [span for station in stations for day in station.hours for span in day]
+    return OpenSpan(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
 def slot_times(station: Station, day: date, zone: ZoneInfo) -> tuple[datetime, ...]:

@@ -42,7 +42,7 @@ sheet-heading = { $place } · { $day }
 sheet-page = Page { $page } of { $pages }
 sheet-enter = Enter the ticks
 sheet-ticks-title = Ticks of { $day }
-sheet-ticks-about = Tick everyone who came. An empty time means the booked one. Write 10:20 or just 1020. Enter ticks and goes on to the next; the arrows go on without ticking.
+sheet-ticks-about = Tick everyone who came. An empty time means the booked one. Write 10:20 or just 1020; a time written in another way is shown as it was read before it is recorded. Enter ticks and goes on to the next; the arrows go on without ticking.
 sheet-part = Part { $part }
 sheet-time-of = When the person whose code ends in { $four } came
 sheet-record = Record the ticks
@@ -59,9 +59,9 @@ sheet-not-recorded =
        *[other] { $count } times are not clear.
     } All you entered is still there, and nothing has been recorded yet. Mend it, then record again.
 sheet-nothing-ticked = There are no ticks. Tick everyone who came.
+sheet-look-at-times = Nothing is recorded yet. Look at how the times were read, then record the ticks.
 sheet-not-yet = This day has not come yet.
-sheet-time-unread = This time was not understood. Write it as 10:20.
-sheet-time-to-come = This time has not come yet.
+sheet-time-to-come = This time has not come yet. Write when the person came, or leave it empty for the booked time.
 sheet-result-recorded = Recorded.
 sheet-result-looked = No arrival was recorded.
 sheet-result-twice = Was recorded as arrived before.

@@ -18,7 +18,7 @@ from bot.domain.office import Fact, OpenSpan, Station, Words
 from bot.domain.staff import Staff
 from storage.office.offices import find_office, load_office, office_version
 from storage.office.stations import ChangedMeanwhile, LeftOutside, change_station, find_left_outside, mark_of
-from tests.builders import ZONE, a_station, an_applicant, an_office, local
+from tests.builders import OPEN, ZONE, a_station, an_applicant, an_office, local
 from tests.desk.browsing import a_clerk
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.desk.test_admin_staff import looks_right, text
@@ -72,6 +72,11 @@ def test_every_packaged_station_comes_back_from_its_form_as_it_was() -> None:
         ("9 إلى 12 و 16 الى 18", "09:00-12:00 16:00-18:00"),
         ("16:00-18:00، 9-12:30", "09:00-12:30 16:00-18:00"),
         ("9-12 and 12-15", "09:00-12:00 12:00-15:00"),
+        ("9-3", "09:00-15:00"),
+        ("من 2 لـ 4", "14:00-16:00"),
+        ("9-12 و 2-4", "09:00-12:00 14:00-16:00"),
+        ("between 9 and 11", "09:00-11:00"),
+        ("8-10 pm", "20:00-22:00"),
         ("", ""),
         (" - ", ""),
         ("مغلق", ""),
@@ -79,20 +84,20 @@ def test_every_packaged_station_comes_back_from_its_form_as_it_was() -> None:
     ],
 )
 def test_hours_are_read_as_people_write_them(typed: str, spans: str) -> None:
-    found = read_spans(typed)
+    found = read_spans(typed, OPEN[0])
     assert found is not None
     assert " ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in found) == spans
 
 
-@pytest.mark.parametrize("typed", ["9", "9-3", "9-9", "25-26", "9-12, 11-15", "9-12 x", "صباحاً", "9:60-12", "9-24"])
+@pytest.mark.parametrize("typed", ["9", "15:00-09:00", "25-26", "9-12, 11-15", "9-12 x", "صباحاً", "9:60-12", "9-24"])
 def test_hours_that_cannot_be_meant_are_no_hours(typed: str) -> None:
-    assert read_spans(typed) is None
+    assert read_spans(typed, OPEN[0]) is None
 
 
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
-        ({"hours_sun": "9-3"}, ("hours_sun", "stations-fault-hours")),
+        ({"hours_sun": "9-25"}, ("hours_sun", "stations-fault-hours")),
         (
             {f"hours_{day}": "" for day in ["mon", "tue", "wed", "thu", "sat", "sun"]},
             ("hours_sat", "stations-fault-always-closed"),
@@ -134,7 +139,7 @@ def test_a_text_reaches_people_only_once_it_was_checked() -> None:
 @ON_BOTH
 async def test_what_is_saved_counts_from_the_next_message_on(desk: Desk, admin: Browser) -> None:
     version = await desk.read(office_version)
-    status, _, headers = await sent(desk, admin, places="20", hours_fri="9-12:30", name_en="Saliheen")
+    status, _, headers = await sent(desk, admin, places="20", hours_fri="09:00-12:30", name_en="Saliheen")
     assert (status, headers["Location"]) == (303, f"{PATH}?station=saliheen&said=saved")
     changed = await station(desk)
     assert (changed.places, changed.hours[4], changed.names.en) == (20, MORNING, "Saliheen")
@@ -194,15 +199,15 @@ async def test_whom_new_hours_leave_outside_is_counted(desk: Desk) -> None:
 async def test_people_outside_the_new_hours_are_told_of_before_saving(desk: Desk, admin: Browser) -> None:
     await several(desk)
     admin.speak("en")
-    status, page, _ = await sent(desk, admin, hours_mon="9-12:30")
+    status, page, _ = await sent(desk, admin, hours_mon="09:00-12:30")
     assert status == 409
     assert "2 people are booked outside these hours." in text(page)
-    assert 'name="hours_mon" value="9-12:30"' in page
+    assert 'name="hours_mon" value="09:00-12:30"' in page
     assert await station(desk) == desk.office.station("saliheen")
     (agreed,) = re.findall(r'name="agreed" value="([^"]+)"', page)
-    status, _, _ = await sent(desk, admin, hours_mon="9-11", agreed=agreed)
+    status, _, _ = await sent(desk, admin, hours_mon="09:00-11:00", agreed=agreed)
     assert status == 409, "it was agreed to other hours"
-    status, _, _ = await sent(desk, admin, hours_mon="9-12:30", agreed=agreed)
+    status, _, _ = await sent(desk, admin, hours_mon="09:00-12:30", agreed=agreed)
     assert status == 303
     assert (await station(desk)).hours[0] == MORNING
     status, _, _ = await sent(desk, admin, name_en="Saliheen")
@@ -211,10 +216,10 @@ async def test_people_outside_the_new_hours_are_told_of_before_saving(desk: Desk
 
 async def test_one_more_who_books_meanwhile_is_told_of(desk: Desk, admin: Browser) -> None:
     await several(desk)
-    _, page, _ = await sent(desk, admin, hours_mon="9-12:30")
+    _, page, _ = await sent(desk, admin, hours_mon="09:00-12:30")
     (agreed,) = re.findall(r'name="agreed" value="([^"]+)"', page)
     await desk.book(Slot("saliheen", local(7, 14, 30)), an_applicant("01234567899"), address="another")
-    status, page, _ = await sent(desk, admin, hours_mon="9-12:30", agreed=agreed)
+    status, page, _ = await sent(desk, admin, hours_mon="09:00-12:30", agreed=agreed)
     assert status == 409
     assert "3 أشخاص" in bare(page)
 
@@ -251,7 +256,7 @@ async def test_the_form_looks_right(desk: Desk, admin: Browser, browser: Chromiu
     async with a_clerk(browser, desk, locale, width=width, token=admin.token) as seen:
         await seen.page.goto(desk.url + PATH)
         await looks_right(seen, "station")
-        await seen.page.fill("#hours_sun", "9-3")
+        await seen.page.fill("#hours_sun", "9-25")
         await seen.page.fill("#address_ar", "شارع النيل")
         await seen.page.locator("main button:not([hidden])").last.click()
         await expect(seen.page.locator(".fault")).to_have_count(2)
@@ -259,6 +264,10 @@ async def test_the_form_looks_right(desk: Desk, admin: Browser, browser: Chromiu
         await seen.page.fill("#hours_sun", "١١-١٥")
         await seen.page.fill("#hours_mon", "11-15")
         await seen.page.fill("#address_en", "Nile Street")
+        await seen.page.press("#address_en", "Enter")
+        await expect(seen.page.locator(".read-as")).to_have_count(2)
+        await expect(seen.page.locator("#hours_sun")).to_have_value("11:00-15:00")
+        await looks_right(seen, "station-hours-read")
         await seen.page.press("#address_en", "Enter")
         await expect(seen.page.locator("#left")).to_be_in_viewport()
         await looks_right(seen, "station-left")

@@ -17,6 +17,7 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until
 from bot.domain import limits
 from bot.domain.broadcast import Broadcast, NewBroadcast
+from bot.domain.hours import opening
 
 SHOWN: Final = 40  # characters of an old text on a button
 ONLY_ARABIC: Final = Choice("only", "admin-only-arabic")
@@ -104,7 +105,7 @@ class ChooseMoment(PlainStep):
                 found = midnight_after(scene.today + timedelta(days=1), scene.zone)
             case _ if isinstance(event, TextReceived):
                 read = read_moment if self.name == "bc-start" else read_until
-                found = read(event.text, scene.now, scene.zone)
+                found = read(event.text, scene.now, scene.zone, opening(scene.office.stations))
         if isinstance(found, datetime) and self.name == "bc-until" and found <= _starts(conversation, scene):
             found = Misread("admin-until-before-start")
         if isinstance(found, Misread):

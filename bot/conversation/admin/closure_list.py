@@ -4,6 +4,7 @@ Law: counts only; nobody who is affected is named.
 """
 
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.conversation.admin.questions import STEP, button, remark
 from bot.conversation.core.admin_commands import FindClosures
@@ -67,19 +68,21 @@ def span_texts(
     scene: Scene,
     number: int = 0,
 ) -> list[Text]:
+    """Where, when and how."""
+    how = Text("closure-page-shut") if places is None else Text("closure-page-fewer", {"places": places})
+    where = [Text("admin-plan-where", {"place": name_of(key, scene), "number": number}) for key in stations]
+    return [*where, span_text(starts_at, ends_at, scene.zone), how]
+
+
+def span_text(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> Text:
     """As people say it: a day that is shut to its end has no time at which that is."""
-    start, end = scene.local(starts_at), scene.local(ends_at)
+    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     to_midnight = end.time() == time()
     last = (end - timedelta(minutes=1)).date() if to_midnight else end.date()
     days = "day" if start.date() == last else "days"
     whole = "whole" if start.time() == time() and to_midnight else "end" if to_midnight else "exact"
-    span = Text(
-        f"closure-page-span-{days}-{whole}",
-        {"day": start.date(), "on": last, "at": start.time(), "until": end.time()},
-    )
-    how = Text("closure-page-shut") if places is None else Text("closure-page-fewer", {"places": places})
-    where = [Text("admin-plan-where", {"place": name_of(key, scene), "number": number}) for key in stations]
-    return [*where, span, how]
+    params = {"day": start.date(), "on": last, "at": start.time(), "until": end.time()}
+    return Text(f"closure-page-span-{days}-{whole}", params)
 
 
 def name_of(key: str, scene: Scene) -> object:

@@ -19,8 +19,10 @@ from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows, wants_back
 from bot.conversation.core.views import AdminPage, Hours, LastDay, View
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.moments import checked_span, midnight, midnight_after, read_span
+from bot.conversation.reading.moments import midnight, midnight_after, read_span
+from bot.conversation.reading.spans import checked_span
 from bot.domain.closure import ClosurePlan
+from bot.domain.hours import opening
 
 DAYS: Final = 14
 PLACES: Final = AdminPage("places")
@@ -101,10 +103,11 @@ class ChooseSpan(PlainStep):
             case "hour" | "first" | "last":
                 return self._tapped(conversation, kind, which, scene)
         if isinstance(event, TextReceived):
-            # On the page of hours a bare 14 is two o'clock of that day, else it may be the 14th.
-            page_day = _page_day(conversation.view, scene)
-            text = f"{page_day.isoformat()} {event.text}" if page_day and _is_number(event) else event.text
-            return self._found(conversation, read_span(text, scene.now, scene.zone), scene)
+            # A bare 14 is two o'clock, but on a page of days it is the 14th.
+            of_month = _is_number(event) and not isinstance(conversation.view, Hours) and conversation.view is not None
+            text = f"يوم {event.text}" if of_month else event.text
+            hours, page_day = opening(scene.office.stations), _page_day(conversation.view, scene)
+            return self._found(conversation, read_span(text, scene.now, scene.zone, hours, page_day), scene)
         return self.ask(conversation, scene, (Text("please-choose"),))
 
     def _tapped(self, conversation: Conversation, kind: str, which: str, scene: Scene) -> Turn:

@@ -18,10 +18,12 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.choices import match_choice, means_as_before
-from bot.conversation.reading.clock import read_clock, read_hour
+from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.words import EARLIEST, WAIT, WEEKDAYS
 from bot.domain.booking import DayPlaces, Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.hours import opening
+from bot.domain.office import OpenSpan
 from bot.domain.waiting import Waits
 
 FIRST_VIEW = Days()
@@ -113,14 +115,17 @@ class ChooseTime(PlainStep):
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]))
         before: tuple[Text, ...] = ()
         if found.said:
-            meant = _meant(found.said, shown, found.days, scene)
+            hours = _hours(conversation, scene)
+            meant = _meant(found.said, shown, found.days, scene, hours)
             if meant:
                 return self._tapped(conversation, meant, scene)
             before = (Text("please-choose"),)
-            if (clock := read_clock(found.said)) and shown.day:
-                wanted = datetime.combine(shown.day, clock, scene.zone)
+            clock = read_clock(found.said)
+            if clock and not clock.bare and shown.day:
+                time_wanted = clock.within(hours)
+                wanted = datetime.combine(shown.day, time_wanted, scene.zone)
                 shown = page(Near(wanted), found.days, scene, kept)
-                before = (Text("time-not-free", {"time": clock}),)
+                before = (Text("time-not-free", {"time": time_wanted}),)
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}
         if shown.day:
@@ -166,7 +171,13 @@ def _moved_from(conversation: Conversation) -> datetime | None:
     return datetime.fromisoformat(was) if was else None
 
 
-def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene) -> str | None:
+def _hours(conversation: Conversation, scene: Scene) -> OpenSpan | None:
+    """Of the station that the time is chosen at."""
+    station = scene.office.station(conversation.answers["station"])
+    return opening([station]) if station else None
+
+
+def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
     """The choice that a typed reply means: the earliest, a time of the day, a weekday, or a choice's number."""
     free = free_times(days)
     if shown.rows[0][0].id == KEEP_OLD and means_as_before(said):
@@ -174,17 +185,18 @@ def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene) ->
     if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
         return at(free[0], scene) if free else None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
+    clock = read_clock(said)
+    wanted = clock.within(hours) if clock else None
     if shown.day:
         # On a page of times a bare 10 is ten o'clock rather than the tenth choice, if there is a place at ten.
-        clock = read_clock(said) or read_hour(said)
-        local = [(scene.local(slot.starts_at), slot) for slot in free]
-        for when, slot in local:
-            if when.date() == shown.day and when.time() == clock:
+        for slot in free:
+            when = scene.local(slot.starts_at)
+            if when.date() == shown.day and when.time() == wanted:
                 return at(slot, scene)
     if meant := match_choice(said, [(choice.id, _labels(choice, choices)) for choice in choices]):
         return meant
-    clock = read_clock(said)
-    shown_at = [choice.id for choice in choices if clock and choice.id.endswith(f"T{clock:%H:%M}")]
+    timed = clock is not None and not clock.bare
+    shown_at = [choice.id for choice in choices if timed and choice.id.endswith(f"T{wanted:%H:%M}")]
     return shown_at[0] if len(shown_at) == 1 else None
 
 

@@ -9,9 +9,12 @@ from datetime import datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.desk.admin.form_times import coming_days, instant, read_day, read_time
+from bot.conversation.reading.clock import read_time, written
+from bot.conversation.reading.moments import instant
+from bot.desk.admin.form_times import UNREAD, coming_days, read_day
 from bot.domain.broadcast import Audience, NewBroadcast
-from bot.domain.office import Office
+from bot.domain.hours import opening
+from bot.domain.office import Office, OpenSpan
 
 AHEAD: Final = 14  # days for whose bookings a broadcast may be
 Typed = Mapping[str, str]
@@ -30,8 +33,9 @@ def read_broadcast(typed: Typed, office: Office, now: datetime) -> NewBroadcast 
     arabic = _text(typed, "arabic")
     if not arabic:
         faults["arabic"] = "broadcast-page-why-no-text"
-    starts_at = _at(typed, "start", now, zone, faults) if typed.get("when") == "later" else None
-    valid_until = _at(typed, "valid", now, zone, faults) if typed.get("valid") == "until" else None
+    hours = opening(office.stations)
+    starts_at = _at(typed, "start", now, zone, hours, faults) if typed.get("when") == "later" else None
+    valid_until = _at(typed, "valid", now, zone, hours, faults) if typed.get("valid") == "until" else None
     if valid_until and starts_at and valid_until <= starts_at:
         faults["valid"] = "broadcast-page-valid-before"
     if faults:
@@ -69,18 +73,20 @@ def _audience(typed: Typed, office: Office, now: datetime) -> Audience:
     return Audience(stations, days, typed.get("unfinished") == "1", locale)
 
 
-def _at(typed: Typed, which: str, now: datetime, zone: ZoneInfo, faults: dict[str, str]) -> datetime | None:
+def _at(
+    typed: Typed, which: str, now: datetime, zone: ZoneInfo, hours: OpenSpan | None, faults: dict[str, str]
+) -> datetime | None:
     day = read_day(typed.get(f"{which}_day", ""), coming_days(now, zone))
-    at = read_time(typed.get(f"{which}_time", ""))
+    at = read_time(typed.get(f"{which}_time", ""), hours)
     if day is None or at is None:
-        faults[which] = "broadcast-page-time-unread"
+        faults[which] = UNREAD
         return None
     found = instant(day, at, zone)
     if found <= now:
-        faults[which] = "broadcast-page-time-past"
+        faults[which] = "admin-moment-past"
     return found
 
 
 def _fields(which: str, at: datetime, zone: ZoneInfo) -> dict[str, str]:
     here = at.astimezone(zone)
-    return {f"{which}_day": here.date().isoformat(), f"{which}_time": f"{here:%H:%M}"}
+    return {f"{which}_day": here.date().isoformat(), f"{which}_time": written(here.time())}

@@ -1,21 +1,26 @@
 """The form of a closure -> stations and a span, or what is wrong with it.
 
-Spans are given as people say them: today from now on, tomorrow after two, the third to the fifth; or exactly.
+Spans are given as people say them: today from now on, tomorrow after two, today from 2 to 4, the third to the fifth; or
+exactly.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.conversation.reading.clock import read_clock, read_time, written
 from bot.conversation.reading.digits import latin_digits, normalise
-from bot.desk.admin.form_times import coming_days, instant, midnight_after, read_day, read_time
+from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.moments import instant, midnight_after
+from bot.conversation.reading.spans import checked_span, read_hours, settled
+from bot.desk.admin.form_times import UNREAD, coming_days, read_day, with_times_written
 from bot.domain.closure import Closure
+from bot.domain.hours import opening
 from bot.domain.office import Office
-from bot.rendering.text import write
 
-SPANS: Final = ("today", "tomorrow", "days", "exact")
+TIMES: Final = ("today_time", "tomorrow_time", "from_time", "to_time")
 Typed = Mapping[str, str]
 
 
@@ -42,6 +47,7 @@ class Unclear:
 
 
 def read_closure(typed: Typed, office: Office, now: datetime) -> Wanted | Unclear:
+    """``typed``: its span as ``with_span_written`` has it."""
     zone = ZoneInfo(office.zone)
     faults: dict[str, str] = {}
     stations = tuple(station.key for station in office.stations if typed.get(f"station-{station.key}"))
@@ -60,15 +66,15 @@ def read_closure(typed: Typed, office: Office, now: datetime) -> Wanted | Unclea
     return Wanted(stations, *span, places)
 
 
-def span_words(locale: str, starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
-    """As people say it: a day that is shut to its end has no time at which that is."""
-    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    to_midnight = end.time() == time()
-    last = (end - timedelta(minutes=1)).date() if to_midnight else end.date()
-    whole = "whole" if start.time() == time() and to_midnight else "end" if to_midnight else "exact"
-    days = "day" if start.date() == last else "days"
-    params = {"day": start.date(), "on": last, "at": start.time(), "until": end.time()}
-    return write(f"closure-page-span-{days}-{whole}", locale, params)
+def with_span_written(typed: Typed, office: Office) -> dict[str, str]:
+    """The form as it was read: "2" is 14:00 from then on, whatever becomes of the office's hours."""
+    hours = opening(office.stations)
+    ends = [read_clock(typed.get(f"{end}_time", "")) for end in ("from", "to")]
+    read = [end for end in ends if end]
+    if len(read) == len(ends) and typed.get("from_day") == typed.get("to_day"):
+        start, end = settled(read[0], read[1], hours)
+        typed = {**typed, "from_time": written(start), "to_time": written(end)}
+    return with_times_written(typed, TIMES, hours)
 
 
 def _places(typed: Typed) -> int | None:
@@ -77,42 +83,38 @@ def _places(typed: Typed) -> int | None:
 
 
 def _span(typed: Typed, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime] | str:
-    """From and to, or why not."""
+    """From and to, or why not. The times in ``typed`` are written as a clock of 24 hours shows them."""
     days = coming_days(now, zone)
+    found: tuple[datetime, datetime] | None = None
     match typed.get("span"):
         case "today":
-            return _day_from(days[0], typed.get("today_time", ""), zone, now)
+            found = _on_day(days[0], typed.get("today_time", ""), zone)
         case "tomorrow":
-            return _day_from(days[0] + timedelta(days=1), typed.get("tomorrow_time", ""), zone, now)
+            found = _on_day(days[1], typed.get("tomorrow_time", ""), zone)
         case "days":
             first, last = (read_day(typed.get(name, ""), days) for name in ("first_day", "last_day"))
             if first is None or last is None:
-                return "closure-page-time-unread"
+                return "closure-page-no-days"
             found = instant(first, time(), zone), midnight_after(last, zone)
         case "exact":
-            days_read = [read_day(typed.get(f"{end}_day", ""), days) for end in ("from", "to")]
-            times_read = [read_time(typed.get(f"{end}_time", "")) for end in ("from", "to")]
-            ends = [instant(day, at, zone) for day, at in zip(days_read, times_read, strict=True) if day and at]
-            if len(ends) < len(days_read):
-                return "closure-page-time-unread"
-            found = ends[0], ends[1]
+            start, end = (_instant(typed, name, days, zone) for name in ("from", "to"))
+            found = (start, end) if start and end else None
         case _:
             return "closure-page-no-span"
-    return _checked(*found, now)
+    if found is None:
+        return UNREAD
+    checked = checked_span(*found, now)
+    return checked.key if isinstance(checked, Misread) else checked
 
 
-def _day_from(day: date, typed: str, zone: ZoneInfo, now: datetime) -> tuple[datetime, datetime] | str:
-    """To the end of the day; from its beginning, or from now, where no time is given."""
-    at = read_time(typed) if typed.strip() else time()
-    if at is None:
-        return "closure-page-time-unread"
-    return _checked(instant(day, at, zone), midnight_after(day, zone), now)
+def _on_day(day: date, typed: str, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+    """From a time to the end of the day, or to another time; where no time is given, the whole day."""
+    if hours := read_hours(typed, None):
+        return instant(day, hours.start, zone), instant(day, hours.end, zone)
+    at = read_time(typed, None) if typed.strip() else time()
+    return None if at is None else (instant(day, at, zone), midnight_after(day, zone))
 
 
-def _checked(starts_at: datetime, ends_at: datetime, now: datetime) -> tuple[datetime, datetime] | str:
-    """What is past cannot be closed any more."""
-    if ends_at <= now:
-        return "closure-page-time-past"
-    if ends_at <= starts_at:
-        return "closure-page-time-before"
-    return max(starts_at, now.replace(second=0, microsecond=0)), ends_at
+def _instant(typed: Typed, which: str, days: tuple[date, ...], zone: ZoneInfo) -> datetime | None:
+    day, at = read_day(typed.get(f"{which}_day", ""), days), read_time(typed.get(f"{which}_time", ""), None)
+    return None if day is None or at is None else instant(day, at, zone)

@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions import closures as act
+from bot.conversation.admin.closure_list import span_text
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, span_words
+from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, with_span_written
 from bot.desk.admin.form_times import coming_days
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
@@ -25,7 +26,7 @@ from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
-from bot.rendering.text import LOCALES, render_text
+from bot.rendering.text import LOCALES, render_text, write
 from storage.engine.transaction import Transaction
 
 LONGEST: Final = 40  # characters of a field
@@ -88,7 +89,7 @@ async def plan(context: DeskContext, request: Request, signed: SignedRequest) ->
         signed,
         typed=typed,
         wanted=read,
-        span=span_words(signed.locale, read.starts_at, read.ends_at, context.zone),
+        span=_span(read, context.zone, signed.locale),
         planned=planned,
         examples=_examples(context, read, planned),
         offer_hours=int(context.rules().offer_elsewhere.total_seconds() // 3600),
@@ -120,7 +121,8 @@ def _to(signed: SignedRequest, more: str = "") -> Response:
 
 
 def _read(context: DeskContext, signed: SignedRequest) -> tuple[Typed, Wanted | Unclear]:
-    typed = {name: signed.text(name, LONGEST) for name in signed.fields}
+    """The form with the times that were read in it: they are the ones that the plan shows and that are closed."""
+    typed = with_span_written({name: signed.text(name, LONGEST) for name in signed.fields}, context.office())
     return typed, read_closure(typed, context.office(), context.now())
 
 
@@ -129,11 +131,16 @@ def _rows(tx: Transaction, office: Office, locale: str) -> tuple[Row, ...]:
     stations = {station.key: station for station in office.stations}
     zone = ZoneInfo(office.zone)
     rows = (
-        Row(one, stations[one.station], report, span_words(locale, one.starts_at, one.ends_at, zone))
+        Row(one, stations[one.station], report, _span(one, zone, locale))
         for one, report in act.list_closures(tx)
         if one.station in stations
     )
     return tuple(sorted(rows, key=lambda row: (row.closure.starts_at, row.closure.station)))
+
+
+def _span(closure: Closure | Wanted, zone: ZoneInfo, locale: str) -> str:
+    text = span_text(closure.starts_at, closure.ends_at, zone)
+    return write(text.key, locale, text.params)
 
 
 def _state(rows: tuple[Row, ...]) -> str:

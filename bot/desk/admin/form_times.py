@@ -1,14 +1,19 @@
-"""Days and times as an admin's forms give them: a day from a list, a time of the day by a field of its own."""
+"""Days and times as an admin's forms give them: a day from a list, a time of the day by a field of its own.
 
-import re
-from datetime import UTC, date, datetime, time, timedelta
+Law: before anything is done the form says, as a clock of 24 hours does, which times it read.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.clock import read_time, written
+from bot.conversation.reading.spans import read_hours
+from bot.domain.office import OpenSpan
 
 DAYS: Final = 31  # that a list offers
-_TIME: Final = re.compile(r"([01]?\d|2[0-3])(?:[:.٫]?([0-5]\d))?")
+UNREAD: Final = "form-time-unread"
 
 
 def coming_days(now: datetime, zone: ZoneInfo, count: int = DAYS) -> tuple[date, ...]:
@@ -18,19 +23,22 @@ def coming_days(now: datetime, zone: ZoneInfo, count: int = DAYS) -> tuple[date,
 
 
 def read_day(text: str, offered: tuple[date, ...]) -> date | None:
-    """None for whatever is not offered."""
+    """None for a day that is not offered."""
     return next((day for day in offered if day.isoformat() == text), None)
 
 
-def read_time(text: str) -> time | None:
-    """14:30, 1430, ١٤, as on a clock of 24 hours; None for anything else."""
-    found = _TIME.fullmatch(latin_digits(normalise(text)).replace(" ", ""))
-    return time(int(found[1]), int(found[2] or 0)) if found else None
+def with_times_written(typed: Mapping[str, str], names: tuple[str, ...], hours: OpenSpan | None) -> dict[str, str]:
+    """The form with the time, or the span, in each of these fields as a clock of 24 hours shows it, which reads as
+    itself from then on. A text that cannot be read stays as it was typed."""
+    return {**typed, **{name: _written(typed[name], hours) for name in names if typed.get(name)}}
 
 
-def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, at, zone).astimezone(UTC)
+def _written(text: str, hours: OpenSpan | None) -> str:
+    if span := read_hours(text, hours):
+        return written_span(span)
+    at = read_time(text, hours)
+    return written(at) if at else text
 
 
-def midnight_after(day: date, zone: ZoneInfo) -> datetime:
-    return instant(day + timedelta(days=1), time(), zone)
+def written_span(span: OpenSpan) -> str:
+    return f"{written(span.start)}-{written(span.end)}"

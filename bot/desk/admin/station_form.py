@@ -4,15 +4,19 @@ The limits are those of the list of stations (``bot.config.stations``): what one
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 from typing import Final
 
 from bot.conversation.core.say import Text
+from bot.conversation.reading.clock import plain_text
 from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.spans import read_hours
+from bot.desk.admin.form_times import written_span
 from bot.domain import limits
+from bot.domain.hours import opening
 from bot.domain.office import WEEKDAYS, Fact, OpenSpan, Station, Week, Words
 
 Typed = Mapping[str, str]
@@ -27,9 +31,9 @@ NUMBERS: Final[Mapping[str, tuple[int, int]]] = {
 }
 FACTS: Final = ("address", "landmark", "bring")
 FROM_SATURDAY: Final = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
-_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:-| to | الى | إلى | حتى )(\d{1,2})(?:[:.](\d{2}))?")
-_BETWEEN = re.compile(r"[,،;؛\n]| and | و ?(?=\d)")
-_CLOSED = ("", "-", "closed", "مغلق")
+_BETWEEN = re.compile(r"[,،;؛]| and | و ?(?=\d)")
+_DASH = re.compile(r"\s*[-–—−‐‑]\s*")
+_CLOSED = ("", "-", "closed", "مغلق", "مسكر")
 _PHONE = re.compile(r"[+0-9*#][0-9 ()/*#-]{1,30}")
 
 
@@ -37,7 +41,7 @@ def fill(station: Station) -> dict[str, str]:
     """What stands in the fields before anybody types."""
     typed = {"name_ar": station.names.ar, "name_en": station.names.en}
     for day, spans in zip(WEEKDAYS, station.hours, strict=True):
-        typed[f"hours_{day}"] = ", ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in spans)
+        typed[f"hours_{day}"] = _written(spans)
     for name in NUMBERS:
         typed[name] = str(getattr(station, name))
     for name in (*FACTS, "phone"):
@@ -55,7 +59,7 @@ def read(typed: Typed, station: Station) -> Station | Faults:
     for name, text in (("name_ar", names.ar), ("name_en", names.en)):
         if not text:
             faults.setdefault(name, Text("stations-fault-empty"))
-    hours = _week(typed, faults)
+    hours = _week(typed, station, faults)
     numbers = {name: _number(typed, name, faults) for name in NUMBERS}
     if not faults.keys() & {"places", "walk_in_places"} and numbers["walk_in_places"] > numbers["places"]:
         faults["walk_in_places"] = Text("stations-fault-walk-in", {"places": numbers["places"]})
@@ -82,36 +86,46 @@ def read(typed: Typed, station: Station) -> Station | Faults:
     )
 
 
-def read_spans(text: str) -> tuple[OpenSpan, ...] | None:
-    """ "9-12:30, 16:00-18:00" in either kind of digits; none where the day is closed; None for what is no span, for
-    two that overlap, and for one that ends before it begins."""
-    plain = latin_digits(normalise(text)).strip().lower()
+def read_spans(text: str, hours: OpenSpan | None) -> tuple[OpenSpan, ...] | None:
+    """ "9-12:30, 16:00-18:00" in the spellings of a span; none where the day is closed; None for a text that is no
+    span, for two that overlap, and for one that ends before it begins. ``hours``: of the station until now."""
+    plain = plain_text(text)
     if plain in _CLOSED:
         return ()
-    plain = re.sub(r"\s*[-–—−]\s*", "-", plain)
-    spans = [_span(part.strip()) for part in _BETWEEN.split(plain) if part.strip()]
+    if one := read_hours(text, hours):
+        return (one,)
+    spans = [read_hours(part, hours) for part in _BETWEEN.split(plain) if part.strip()]
     read = sorted((span for span in spans if span), key=lambda span: span.start)
     if len(read) < len(spans) or any(later.start < one.end for one, later in pairwise(read)):
         return None
     return tuple(read)
 
 
-def _span(text: str) -> OpenSpan | None:
-    found = _SPAN.fullmatch(text)
-    if found is None:
-        return None
-    first, first_minute, last, last_minute = found.groups(default="0")
-    try:
-        start, end = time(int(first), int(first_minute)), time(int(last), int(last_minute))
-    except ValueError:
-        return None
-    return OpenSpan(start, end) if start < end else None
+def with_hours_written(typed: Typed, station: Station) -> dict[str, str]:
+    """The form with its hours as a clock of 24 hours shows them. What cannot be read stays as it was typed."""
+    read = {f"hours_{day}": read_spans(typed.get(f"hours_{day}", ""), opening([station])) for day in WEEKDAYS}
+    return {**typed, **{name: _written(spans) for name, spans in read.items() if spans is not None}}
 
 
-def _week(typed: Typed, faults: Faults) -> Week:
+def hours_to_look_at(typed: Typed, station: Station) -> tuple[str, ...]:
+    """The fields whose hours were typed in another way than they were read: "9-3" for 09:00-15:00."""
+    read = with_hours_written(typed, station)
+    names = (f"hours_{day}" for day in FROM_SATURDAY)
+    return tuple(name for name in names if read[name] and _squeezed(typed.get(name, "")) != _squeezed(read[name]))
+
+
+def _written(spans: Iterable[OpenSpan]) -> str:
+    return ", ".join(map(written_span, spans))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[،;؛]", ",", _DASH.sub("-", plain_text(text))).replace(" ", "")
+
+
+def _week(typed: Typed, station: Station, faults: Faults) -> Week:
     week: list[tuple[OpenSpan, ...]] = []
     for day in WEEKDAYS:
-        spans = read_spans(typed.get(f"hours_{day}", ""))
+        spans = read_spans(typed.get(f"hours_{day}", ""), opening([station]))
         if spans is None:
             faults[f"hours_{day}"] = Text("stations-fault-hours")
         week.append(spans or ())

@@ -1,6 +1,7 @@
 """One station at a time: its hours, places and texts. What is saved counts from the next message on.
 
-Law: whom new hours leave outside is said before they are saved, and said again if it changed meanwhile.
+Law: whom new hours leave outside is said before they are saved, and said again if it changed meanwhile. Law: hours that
+were typed in any other way than a clock of 24 hours shows them come back as they were read, before they are saved.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.core.say import Text
-from bot.desk.admin.station_form import FACTS, FROM_SATURDAY, NUMBERS, Typed, fill, read
+from bot.desk.admin.station_form import (
+    FACTS,
+    FROM_SATURDAY,
+    NUMBERS,
+    Typed,
+    fill,
+    hours_to_look_at,
+    read,
+    with_hours_written,
+)
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain import limits
@@ -53,6 +63,10 @@ async def change(context: DeskContext, request: Request, signed: SignedRequest) 
     wanted = read(typed, current)
     if isinstance(wanted, dict):
         return _page(context, signed, typed, was, 422, faults=wanted)
+    if look_at := hours_to_look_at(typed, current):
+        written = with_hours_written(typed, current)
+        read_as = {name: typed[name] for name in look_at}
+        return _page(context, signed, written, was, said=Text("stations-hours-read"), read_as=read_as)
     outcome = await context.database.write(
         lambda tx: _change(tx, context, signed, wanted, was, typed.get("agreed", ""))
     )
@@ -97,8 +111,10 @@ def _page(
     ask: MustAgree | None = None,
     said: Text | None = None,
     saved: Typed | None = None,
+    read_as: Typed | None = None,
 ) -> Response:
-    """``was``: the station that the form began with. ``saved``: what somebody else has saved since then."""
+    """``was``: the station that the form began with. ``saved``: what somebody else has saved since then. ``read_as``:
+    by field, the hours as they were typed, whose reading is to be looked at."""
     return signed_page(
         "admin_stations.html",
         context,
@@ -110,6 +126,7 @@ def _page(
         ask=ask,
         said=said,
         saved=saved or {},
+        read_as=read_as or {},
         days=FROM_SATURDAY,
         longest=limits.STATION_TEXT,
         numbers=NUMBERS,

@@ -1,0 +1,89 @@
+"""Words of a time of day, folded as ``fold_name`` does: hours, parts of an hour, and the halves of a day.
+
+A half maps the hours of a clock of 12 to those of one of 24; an hour that it does not have was not meant.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import time
+from typing import Final
+
+from bot.conversation.reading.names import fold_name
+
+Half = Mapping[int, int]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+def _folded(text: str) -> list[str]:
+    return [fold_name(word.replace("_", " ")) for word in text.split()]
+
+
+_SPOKEN: Final = (
+    "واحدة وحدة one",
+    "تنتين ثنتين اثنتين ثانية تانية two",
+    "تلاتة ثلاثة ثالثة تالتة three",
+    "أربعة رابعة four",
+    "خمسة خامسة five",
+    "ستة سادسة six",
+    "سبعة سابعة seven",
+    "تمانية ثمانية ثامنة تامنة تمنة eight",
+    "تسعة تاسعة nine",
+    "عشرة عاشرة ten",
+    "احدعش احدعشر حدعش إحدى_عشرة إحدى_عشر حادية_عشرة حادية_عشر eleven",
+    "اطنعش تنعش طنعش اتنعش اثنا_عشر اثنتا_عشرة اثني_عشر ثانية_عشرة ثانية_عشر تانية_عشرة twelve",
+)
+HOURS: Final = {word: hour for hour, words in enumerate(_SPOKEN, 1) for word in _folded(words)}
+HOUR: Final = rf"(?:ال)?(?:{_any(HOURS)})"
+
+PARTS: Final = {
+    "ونص": 30,
+    "ونصف": 30,
+    "والنصف": 30,
+    "ونصوخمسه": 35,
+    "ونصالاخمسه": 25,
+    "وربع": 15,
+    "والربع": 15,
+    "وتلت": 20,
+    "وثلث": 20,
+    "والثلث": 20,
+    "وخمسه": 5,
+    "وعشره": 10,
+    "الاربع": -15,
+    "الاالربع": -15,
+    "الاتلت": -20,
+    "الاثلث": -20,
+    "الاخمسه": -5,
+    "الاعشره": -10,
+}
+"""Minutes after the hour, or before it; without the spaces that people may put."""
+PART: Final = r"و ?نص(?: ?و ?| الا )خمسه|و ?(?:ال)?(?:نصف?|ربع|ثلث|تلت)|(?:و|الا) ?(?:ال)?(?:ربع|ثلث|تلت|خمسه|عشره)"
+NAMED: Final = {
+    **dict.fromkeys(("noon", "midday", "الظهر", "الضهر"), time(12)),
+    **dict.fromkeys(("midnight", "نص الليل", "نصف الليل", "منتصف الليل"), time(0)),
+}
+PAST: Final = {"half past": 30, "quarter past": 15, "quarter to": -15}
+
+_BEFORE_NOON: Final = {12: 0, **{hour: hour for hour in range(1, 12)}}
+_AFTER_NOON: Final = {12: 12, **{hour: hour + 12 for hour in range(1, 12)}}
+_ABOUT_NOON: Final = {10: 10, 11: 11, 12: 12, 1: 13, 2: 14, 3: 15}
+_BEFORE_SUNSET: Final = {hour: hour + 12 for hour in range(2, 7)}
+_BY_NIGHT: Final = {12: 0, **{hour: hour for hour in range(1, 6)}, **{hour: hour + 12 for hour in range(6, 12)}}
+_IN: Final = r"(?:in the |at |this )?"
+_AT: Final = r"(?:(?:في|ع|على|هال?) ?)?(?:[بع]?ال|ب)?"
+_HALVES: Final[tuple[tuple[str, Half], ...]] = (
+    (rf"a\.? ?m\.?|ص|{_IN}morning|{_AT}(?:{_any(_folded('صبح صباح صباحا فجر فجرا'))})", _BEFORE_NOON),
+    (rf"p\.? ?m\.?|م|{_IN}(?:afternoon|evening)|بعد ?ال[ضظ]هر", _AFTER_NOON),
+    (rf"{_AT}(?:{_any(_folded('مسا مساء مساءا عشية مغرب مغربا'))})", _AFTER_NOON),
+    (rf"noon|at noon|{_AT}(?:{_any(_folded('ضهر ظهر ضهرا ظهرا'))})", _ABOUT_NOON),
+    (rf"{_AT}(?:{_any(_folded('عصر عصرا'))})", _BEFORE_SUNSET),
+    (rf"{_IN}night|tonight|{_AT}(?:{_any(_folded('ليل ليلا ليلة عشا عشاء'))})", _BY_NIGHT),
+)
+HALF: Final = "|".join(pattern for pattern, _ in _HALVES)
+
+
+def half_of(words: str) -> Half | None:
+    """The half of the day that the words name."""
+    return next((half for pattern, half in _HALVES if re.fullmatch(pattern, words)), None)

@@ -1,0 +1,86 @@
+"""The day that a text names: tomorrow, الأحد, 7/12, the 3rd, 3 كانون الثاني. Without month or year: the next."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+from bot.conversation.reading.months import MONTHS
+from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.words import WEEKDAYS
+
+AHEAD: Final = 366  # days: a day that is later is a slip
+
+
+def any_of(*words: str) -> str:
+    """A pattern for the words, folded; the longest first."""
+    return "|".join(re.escape(fold_name(word)) for word in sorted(words, key=len, reverse=True))
+
+
+_B, _E = r"(?<![^\W_])(?:ال|يوم )?", r"(?![^\W_])"
+AFTER_TOMORROW: Final = re.compile(
+    _B + f"(?:{any_of('بعد غد', 'بعد بكرا', 'بعد بكره', 'the day after tomorrow')})" + _E
+)
+_RELATIVE = (
+    (2, AFTER_TOMORROW),
+    (1, re.compile(_B + f"(?:{any_of('غدا', 'غداً', 'بكرا', 'بكره', 'بكرة', 'tomorrow')})" + _E)),
+    (0, re.compile(_B + f"(?:{any_of('اليوم', 'هاليوم', 'today')})" + _E)),
+)
+_WEEKDAYS = tuple(
+    re.compile(_B + f"(?:{any_of(*(fold_name(word).removeprefix('ال') for word in words), *words)})" + _E)
+    for words in WEEKDAYS
+)
+ISO: Final = re.compile(r"(?<!\d)(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
+_NUMBERS = re.compile(r"(?<!\d)(\d\d?)[/](\d\d?)(?:[/](\d{4}|\d\d))?(?!\d)")
+_NAMED = re.compile(rf"(?<!\d)(\d\d?)(?:st|nd|rd|th)?\s+(?:of )?({any_of(*MONTHS)}){_E}(?:\s+(\d{{4}}))?")
+OF_MONTH: Final = re.compile(
+    r"(?:the\s+)?(?<!\d)(\d\d?)(?:st|nd|rd|th)\b|(?<![^\W\d_])(?:يوم|the|on)\s+(\d\d?)(?![\d:.])"
+)
+
+
+def find_day(plain: str, today: date) -> tuple[date | None, str]:
+    """The day that is named in a ``plain_text``, and the rest of the text."""
+    for ahead, pattern in _RELATIVE:
+        if found := pattern.search(plain):
+            return today + timedelta(days=ahead), _without(plain, found)
+    for weekday, pattern in enumerate(_WEEKDAYS):
+        if found := pattern.search(plain):
+            return today + timedelta(days=(weekday - today.weekday()) % 7), _without(plain, found)
+    for pattern in (ISO, _NUMBERS, _NAMED):
+        if found := pattern.search(plain):
+            day = _dated(found, today)
+            return (day, _without(plain, found)) if day else (None, plain)
+    if found := OF_MONTH.search(plain):
+        day = next_of_month(int(found[1] or found[2]), today)
+        return (day, _without(plain, found)) if day else (None, plain)
+    return None, plain
+
+
+def next_of_month(number: int, today: date) -> date | None:
+    if not 1 <= number <= 31:
+        return None
+    year, month = today.year, today.month
+    for _ in range(3):
+        if number <= monthrange(year, month)[1] and (day := date(year, month, number)) >= today:
+            return day
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return None
+
+
+def _dated(found: "re.Match[str]", today: date) -> date | None:
+    try:
+        if len(found[1]) == 4:
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+        else:
+            month = int(found[2]) if found[2].isdecimal() else MONTHS[found[2]]
+            year = int(found[3]) if found[3] else today.year
+            day = date(year + 2000 if year < 100 else year, month, int(found[1]))
+            if not found[3] and day < today:
+                day = date(day.year + 1, month, int(found[1]))
+    except ValueError:
+        return None
+    return day if -1 <= (day - today).days <= AHEAD else None
+
+
+def _without(plain: str, found: "re.Match[str]") -> str:
+    return f"{plain[: found.start()]} {plain[found.end() :]}"
