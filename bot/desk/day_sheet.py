@@ -29,7 +29,7 @@ from storage.engine.transaction import Transaction
 
 ROWS_A_PAGE: Final = 99  # three columns of an A4 sheet, high enough to be ticked by hand
 ROWS_A_PART: Final = 400  # so that a form is never larger than the gate lets in
-LONGEST: Final = 20  # characters of a time
+LONGEST: Final = 40  # characters of a time; a longer text is none
 FIELD: Final = re.compile(r"([ct])([0-9a-f]{16})")
 
 
@@ -99,7 +99,7 @@ def read_entries(entries: Mapping[str, Entry], context: DeskContext, signed: Sig
     hours = opening([signed.station])
     for booking, entry in entries.items():
         clock = read_clock(entry.typed or entry.booked)
-        if clock is None:
+        if clock is None or len(entry.typed) >= LONGEST:
             faults[booking] = UNREAD
             continue
         at = instant(signed.day, clock.within(hours), context.zone)

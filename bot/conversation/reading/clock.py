@@ -114,8 +114,8 @@ def _clock(hour: int, minute: int, half: str | None, *, shown: bool, bare: bool 
     if minute < 0:
         hour, minute = (12 if hour == 1 else (hour - 1) % 24), minute + 60
     if half is None:
-        exact = shown or hour > 12 or hour == 0
-        return Clock(time(hour, minute), either=1 <= hour <= 11 and not shown, exact=exact, bare=bare)
+        either = 1 <= hour <= 11 and not shown
+        return Clock(time(hour, minute), either=either, exact=shown and not bare, bare=bare)
     hours = half_of(half)
     if hours is None:
         return None

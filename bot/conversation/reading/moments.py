@@ -76,7 +76,10 @@ def read_span(
     read = [when for part in parts if (when := read_when(part, today))]
     if len(parts) > 2 or len(read) < len(parts):
         return Misread("admin-span-unread")
-    first, *ends = _in_one_unit(read, today)
+    read = _in_one_unit(read, today, hours_only=on is not None)
+    if any(when.clock is None and (when.day is None or when.number is not None) for when in read):
+        return Misread("admin-span-unread")
+    first, *ends = read
     day = first.day or on or today
     if not ends:
         at = first.clock.within(hours) if first.clock else time()
@@ -108,12 +111,13 @@ def midnight_after(day: date, zone: ZoneInfo) -> datetime:
     return midnight(day + timedelta(days=1), zone)
 
 
-def _in_one_unit(read: list[When], today: date) -> list[When]:
+def _in_one_unit(read: list[When], today: date, *, hours_only: bool) -> list[When]:
     """ "From 2 to 4" are hours. "From 22 to 25" are days of the month, as 25 is no hour, and so is the second number
-    of "the 3rd to 5"."""
+    of "the 3rd to 5". With neither day nor clock: a number that is none of both."""
     numbers = [when for when in read if when.number is not None and when.day is None]
     after_a_day = read[0].of_month and read[0].clock is None
-    days = after_a_day or (len(numbers) == len(read) and any(_hour(when) is None for when in numbers))
+    too_many = len(numbers) == len(read) and any(_hour(when) is None for when in numbers)
+    days = after_a_day or (too_many and not hours_only)
 
     def in_unit(when: When) -> When:
         if when not in numbers:

@@ -29,7 +29,7 @@ from bot.domain.office import Office, Station
 from bot.rendering.text import LOCALES, render_text, write
 from storage.engine.transaction import Transaction
 
-LONGEST: Final = 40  # characters of a field
+LONGEST: Final = 500  # characters of a field; the page lets nobody type as many
 
 
 @dataclass(frozen=True, slots=True)

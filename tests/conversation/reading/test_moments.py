@@ -103,6 +103,9 @@ def test_a_span(typed: str, starts: datetime, ends: datetime) -> None:
     [
         ("whenever", "admin-span-unread"),
         ("1 to 2 to 3", "admin-span-unread"),
+        ("99", "admin-span-unread"),
+        ("tomorrow 25", "admin-span-unread"),
+        ("22 to 45", "admin-span-unread"),
         ("10/12 to 8/12", "admin-span-backwards"),
         ("today 06:00 to 07:30", "admin-moment-past"),
     ],
