@@ -52,6 +52,8 @@ def load(
             "close the station as an admin (/close), which moves and tells them; or say --yes",
         )
     out.print(f"Loaded {len(office.stations)} stations.")
+    for station in office.stations:
+        out.print(f"{station.key}: {write_week(station.hours, 'en')}")
     for line in unverified(office):
         out.print(f"! not verified, so left out of messages: {line}")
 
