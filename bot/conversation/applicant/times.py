@@ -107,10 +107,10 @@ class ChooseTime(PlainStep):
         return Turn(conversation, command=FindDays(station, _view_of(conversation)))
 
     def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
-        kept = still_held(conversation, scene)
-        if found.waits and not kept and conversation.errand == "register":
+        held_time = still_held(conversation, scene)
+        if found.waits and not held_time and conversation.errand == "register":
             return Turn(replace(conversation, view=None), (_waits(found.waits, scene),))
-        shown = page(found.view, found.days, scene, kept)
+        shown = page(found.view, found.days, scene, held_time)
         if shown.key == NONE_FREE and conversation.errand == "register":
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]))
         before: tuple[Text, ...] = ()
@@ -124,7 +124,7 @@ class ChooseTime(PlainStep):
             if clock and not clock.bare and shown.day:
                 time_wanted = clock.within(hours)
                 wanted = datetime.combine(shown.day, time_wanted, scene.zone)
-                shown = page(Near(wanted), found.days, scene, kept)
+                shown = page(Near(wanted), found.days, scene, held_time)
                 before = (Text("time-not-free", {"time": time_wanted}),)
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}

@@ -6,7 +6,7 @@ Law: counts only; no page names who is affected. Law: nothing is closed before i
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -28,8 +28,6 @@ from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
 from bot.rendering.text import LOCALES, render_text, write
 from storage.engine.transaction import Transaction
-
-LONGEST: Final = 500  # characters of a field; the page lets nobody type as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def _to(signed: SignedRequest, more: str = "") -> Response:
 
 def _read(context: DeskContext, signed: SignedRequest) -> tuple[Typed, Wanted | Unclear]:
     """The form with the times that were read in it: they are the ones that the plan shows and that are closed."""
-    typed = with_span_written({name: signed.text(name, LONGEST) for name in signed.fields}, context.office())
+    typed = with_span_written({name: signed.text(name) for name in signed.fields}, context.office())
     return typed, read_closure(typed, context.office(), context.now())
 
 
