@@ -38,3 +38,8 @@ async def clerk(desk: Desk, stack: AsyncExitStack) -> Browser:
 @pytest.fixture
 async def admin(desk: Desk, stack: AsyncExitStack) -> Browser:
     return await desk.sign_in(stack, "admin", Role.ADMIN, None, counter=1)
+
+
+@pytest.fixture
+async def stranger(desk: Desk, stack: AsyncExitStack) -> Browser:
+    return await stack.enter_async_context(desk.browser())
