@@ -11,8 +11,7 @@ from bot.channels.open import channel_traits
 from bot.cli.output import refusal, stop_on
 from bot.config import log
 from bot.config.problems import problems, read_settings
-from bot.config.rules import read_rules
-from bot.config.settings import Settings
+from bot.config.settings import Settings, read_rules
 from bot.domain.rules import Rules
 from bot.startup import KeyringMissing, Started, prepare_files, start
 from storage.engine.keyring import Keyring, load_keyring

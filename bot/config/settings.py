@@ -1,12 +1,18 @@
 """Every setting, its usual value and its bounds; ``bot.config.problems`` reads them and says what is wrong."""
 
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+from bot.domain.channel import ChannelTraits
+from bot.domain.rules import Rules
 
 PREFIX: Final = "MAWID_"
 SECRETS: Final = ("database_url", "telegram_token", "telegram_webhook_secret")
@@ -83,3 +89,25 @@ def read_url(url: SecretStr) -> URL | None:
         return make_url(url.get_secret_value())
     except (ArgumentError, ValueError):
         return None
+
+
+_UNITS: Final = ("minutes", "hours", "days")
+
+
+_NAMED_OTHERWISE: Final = {"wrong_code": "wrong_code_span", "desk": "desk_session"}
+
+
+_RULES: Final = frozenset(field.name for field in fields(Rules))
+
+
+def read_rules(settings: Settings, channels: Iterable[ChannelTraits]) -> Rules:
+    """A setting that ends in a unit of time gives a span; the settings that no rule is named after are passed over."""
+    values: dict[str, Any] = {"channels": tuple(channels)}
+    for name, value in settings:
+        stem, _, unit = name.rpartition("_")
+        rule = _NAMED_OTHERWISE.get(stem, stem)
+        if name in _RULES:
+            values[name] = value
+        elif unit in _UNITS and rule in _RULES:
+            values[rule] = timedelta(**{unit: value})
+    return Rules(**values)

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from bot.desk import day, day_sheet, offline, sessions, shell, signin, visitor, walk_in
 from bot.desk import scan as scanning
 from bot.desk.access import ADMINS, STAFF, OpenRoute, RouteRule, SignedRoute
-from bot.desk.admin import broadcasts, closures, index, journal, numbers, stations
+from bot.desk.admin import broadcasts, closures, index, journal, stations, stats
 from bot.desk.admin import pause as switch
 from bot.desk.admin import staff as admin_people
 from bot.desk.context import DeskContext
@@ -78,9 +78,9 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "close": SignedRoute("POST", "/desk/admin/closures", ADMINS, closures.close, page=True),
     "close-form": SignedRoute("GET", "/desk/admin/closures/new", ADMINS, closures.form, page=True),
     "plan-closure": SignedRoute("POST", "/desk/admin/closures/new", ADMINS, closures.plan, page=True),
-    "numbers": SignedRoute("GET", "/desk/admin/numbers", ADMINS, numbers.numbers, page=True),
-    "numbers-chart": SignedRoute("GET", "/desk/admin/numbers/chart.png", ADMINS, numbers.chart),
-    "numbers-table": SignedRoute("GET", "/desk/admin/numbers.csv", ADMINS, numbers.spreadsheet, page=True),
+    "numbers": SignedRoute("GET", "/desk/admin/numbers", ADMINS, stats.numbers, page=True),
+    "numbers-chart": SignedRoute("GET", "/desk/admin/numbers/chart.png", ADMINS, stats.chart),
+    "numbers-table": SignedRoute("GET", "/desk/admin/numbers.csv", ADMINS, stats.spreadsheet, page=True),
     "closures-progress": SignedRoute(
         "GET", "/desk/admin/closures/progress", ADMINS, closures.progress, counts_as_activity=False
     ),

@@ -8,7 +8,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.http.line import ImpatientProtocol, most_lines
+from bot.http.connections import ImpatientProtocol, most_lines
 
 
 class _Server(uvicorn.Server):

@@ -22,7 +22,8 @@ from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.desk.find import Found, find_at, last_four_of, lock_by_id, note, refusal, slot_of
+from storage.desk.find import Found, find_at, last_four_of, lock_by_id, note, slot_of
+from storage.desk.refusals import refusal
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work

@@ -29,18 +29,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import lone_document_index, number_index, open_document, open_name, open_number
 from storage.bookings.slots import DESK
-from storage.desk.find import (
-    BOOKINGS,
-    RESULTS,
-    Found,
-    find_at,
-    find_by_code,
-    find_by_id,
-    last_four_of,
-    note,
-    refusal,
-    slot_of,
-)
+from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, last_four_of, note, slot_of
+from storage.desk.refusals import refusal
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, journal
 

@@ -3,8 +3,7 @@
 from dataclasses import fields
 
 from bot.channels.open import channel_traits
-from bot.config.rules import read_rules
-from bot.config.settings import Settings
+from bot.config.settings import Settings, read_rules
 from bot.domain.rules import Rules
 
 NO_RULES = {"telegram_per_second", "port", "metrics_port", "web_chats_per_prefix_per_hour"}

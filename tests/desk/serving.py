@@ -39,7 +39,7 @@ from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from bot.http.line import ImpatientProtocol
+from bot.http.connections import ImpatientProtocol
 from storage import tables
 from storage.bookings.applicants import NewApplicant, Registration
 from storage.bookings.bookings import book

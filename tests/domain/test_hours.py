@@ -9,13 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.closure import Closure
-from bot.domain.hours import (
-    bookable_times,
-    horizon,
-    places_at,
-    slot_times,
-    walk_in_places_at,
-)
+from bot.domain.hours import bookable_times, horizon, places_at, slot_times, walk_in_places_at
 from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
 from bot.domain.office_json import from_json, station_from_json, station_to_json, to_json
 

@@ -174,7 +174,7 @@ def _form(
 ) -> Response:
     now, zone = context.now(), context.zone
     return signed_page(
-        "admin_compose.html",
+        "admin_broadcast_form.html",
         context,
         signed,
         status,

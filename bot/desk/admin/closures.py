@@ -82,7 +82,7 @@ async def plan(context: DeskContext, request: Request, signed: SignedRequest) ->
         return _form(context, signed, 422 if faults else 200, typed, faults)
     planned = await context.database.read(lambda tx: _plan(tx, read, context.scene(tx.now)))
     return signed_page(
-        "admin_plan.html",
+        "admin_closure_plan.html",
         context,
         signed,
         typed=typed,
@@ -176,4 +176,4 @@ def _far(old: datetime, new: datetime) -> timedelta:
 
 def _form(context: DeskContext, signed: SignedRequest, status: int, typed: Typed, faults: Any) -> Response:
     days = coming_days(context.now(), context.zone)
-    return signed_page("admin_close.html", context, signed, status, typed=typed, faults=faults, days=days)
+    return signed_page("admin_closure_form.html", context, signed, status, typed=typed, faults=faults, days=days)

@@ -59,7 +59,7 @@ def _page(
 ) -> Response:
     since = paused.since.astimezone(context.zone) if paused else None
     return signed_page(
-        "admin_switch.html",
+        "admin_pause.html",
         context,
         signed,
         status,

@@ -128,7 +128,7 @@ async def _page(
 
     rows, invitations = await context.database.read(find)
     return signed_page(
-        "admin_people.html",
+        "admin_staff.html",
         context,
         signed,
         status,

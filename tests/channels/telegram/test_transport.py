@@ -7,13 +7,7 @@ from aiohttp import web
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.channels.telegram.transport import open_bot
-from tests.channels.telegram.bot_api import (
-    SENT,
-    TOKEN,
-    bot_on,
-    ok,
-    serving,
-)
+from tests.channels.telegram.bot_api import SENT, TOKEN, bot_on, ok, serving
 
 
 async def test_a_message_with_buttons_arrives_under_the_real_token_and_its_answer_comes_back() -> None:

@@ -21,17 +21,7 @@ from storage.outbox.mark import Marked, Status, mark
 from storage.tables import chats, waits
 from tests.builders import RULES, Clock, a_station, an_office
 from tests.storage.bookings.people_waiting import ELSEWHERE, in_balance, offer, take, taken, who
-from tests.storage.queue import (
-    AT_TEN,
-    LONE,
-    PAIR,
-    PLACE,
-    given_back,
-    offered,
-    open_offers,
-    taken_by_another,
-    waits_for,
-)
+from tests.storage.queue import AT_TEN, LONE, PAIR, PLACE, given_back, offered, open_offers, taken_by_another, waits_for
 from tests.storage.verbs import confirm, counts, hold, with_chat
 
 

@@ -18,15 +18,7 @@ from storage.office.rebooking import with_closures
 from storage.tables import closures, waits
 from tests.builders import RULES, Clock, a_station, an_applicant, an_office, local
 from tests.storage.bookings.people_waiting import ELSEWHERE, displaced, in_balance, offer, take, taken, who
-from tests.storage.queue import (
-    AT_TEN,
-    LONE,
-    PLACE,
-    closed,
-    open_offers,
-    taken_by_another,
-    waits_for,
-)
+from tests.storage.queue import AT_TEN, LONE, PLACE, closed, open_offers, taken_by_another, waits_for
 from tests.storage.verbs import booked, confirm, counts, with_chat
 
 

@@ -13,16 +13,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.bookings.people_waiting import in_balance, who
-from tests.storage.queue import (
-    AT_TEN,
-    LONE,
-    PLACE,
-    given_back,
-    offered,
-    open_offers,
-    taken_by_another,
-    waits_for,
-)
+from tests.storage.queue import AT_TEN, LONE, PLACE, given_back, offered, open_offers, taken_by_another, waits_for
 from tests.storage.verbs import booked, hold, with_chat
 
 

@@ -16,13 +16,7 @@ from storage.tables import bookings, chats, offers, waits
 from tests.builders import RULES, Clock, a_station, an_applicant
 from tests.storage.bookings.people_waiting import ELSEWHERE, displaced, in_balance, offer, take, who
 from tests.storage.lifecycles import DRAFT, speak
-from tests.storage.queue import (
-    AT_TEN,
-    LONE,
-    PLACE,
-    open_offers,
-    waits_for,
-)
+from tests.storage.queue import AT_TEN, LONE, PLACE, open_offers, waits_for
 from tests.storage.verbs import booked, hold, with_chat
 
 

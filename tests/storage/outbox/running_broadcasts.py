@@ -8,9 +8,7 @@ from bot.domain.message import Send
 from bot.domain.staff import Staff
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcasts import (
-    start_due,
-)
+from storage.outbox.broadcasts import start_due
 from storage.outbox.claim import claim
 from storage.outbox.mark import Claimed
 from tests.builders import Clock

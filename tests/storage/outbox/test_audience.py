@@ -11,9 +11,7 @@ from bot.domain.broadcast import Audience
 from storage.bookings.bookings import cancel_booking
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcasts import (
-    count_recipients,
-)
+from storage.outbox.broadcasts import count_recipients
 from storage.tables import bookings, chats
 from tests.builders import RULES, Clock, a_chat, local
 from tests.storage.outbox.drafts import agreed, an_admin

@@ -5,12 +5,7 @@ from sqlalchemy import update
 from bot.domain.broadcast import Broadcast, Stage
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcasts import (
-    pause,
-    resume,
-    start_due,
-    stop,
-)
+from storage.outbox.broadcasts import pause, resume, start_due, stop
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, mark, next_due, recover
 from storage.tables import broadcasts as broadcast_rows

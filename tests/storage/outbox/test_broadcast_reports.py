@@ -9,12 +9,7 @@ from storage.chats.conversations import load_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox import deliveries
-from storage.outbox.broadcasts import (
-    pause,
-    resume,
-    retry_failed,
-    start_due,
-)
+from storage.outbox.broadcasts import pause, resume, retry_failed, start_due
 from storage.outbox.mark import Marked, mark
 from storage.retention import forget
 from storage.tables import deliveries as rows

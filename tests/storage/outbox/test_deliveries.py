@@ -11,15 +11,7 @@ from bot.domain.rules import Rules
 from storage.engine.keyring import new_keyring
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import A_CHAT, claim
-from storage.outbox.deliveries import (
-    NewDelivery,
-    chat_refs,
-    counts,
-    draft_refs,
-    forget_chat,
-    forget_old,
-    ref_of,
-)
+from storage.outbox.deliveries import NewDelivery, chat_refs, counts, draft_refs, forget_chat, forget_old, ref_of
 from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
 from storage.tables import chats, deliveries
 from tests.outbox.world import CHANNEL, Outbox, open_outbox, text_of

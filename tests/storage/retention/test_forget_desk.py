@@ -11,15 +11,7 @@ from storage.engine.transaction import Transaction
 from storage.staff import desk_sessions
 from storage.tables import applicants, bookings, offline_scans, packs, signin_codes
 from tests.builders import RULES, Clock, a_registration, a_station, local
-from tests.storage.lifecycles import (
-    DAY_ENDS,
-    SECOND,
-    all_rows,
-    enrolled,
-    forget,
-    forget_at,
-    the_row,
-)
+from tests.storage.lifecycles import DAY_ENDS, SECOND, all_rows, enrolled, forget, forget_at, the_row
 from tests.storage.verbs import TEN
 
 

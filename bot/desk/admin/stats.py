@@ -35,7 +35,7 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
     days, interviews, sendings = await context.database.read(count)
     of_station = [(each, [day for day in days if day.station == each.key]) for each in office.stations]
     return signed_page(
-        "admin_numbers.html",
+        "admin_stats.html",
         context,
         signed,
         span=span,

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.http.line import GRACE, MOST_LINES, ImpatientProtocol, most_lines
+from bot.http.connections import GRACE, MOST_LINES, ImpatientProtocol, most_lines
 from tests.channels.web.serving import free_port
 
 
