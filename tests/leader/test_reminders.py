@@ -1,36 +1,26 @@
 """A reminder comes at its hour or not at all: once for each time that a booking has, and in no quiet hour."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, update
 
-from bot.actions.reminders import remind
 from bot.channels.layout import plain
-from bot.conversation.core.state import Scene
-from bot.domain.booking import Booking, Slot
-from bot.domain.courtesy import is_quiet, next_loud, next_quiet, reminder_due
-from bot.domain.message import Send
+from bot.domain.booking import Slot
 from bot.domain.rules import Rules
 from bot.leader.housekeeping import go_round
 from storage.bookings.bookings import cancel_booking
-from storage.bookings.reminders import pass_over, record_coming
-from storage.chats.conversations import ChatState, save_conversation
+from storage.bookings.reminders import pass_over
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.claim import claim
 from storage.tables import bookings, chats, deliveries
-from tests.builders import RULES, ZONE, Clock, a_chat, an_applicant, an_office, local, open_for_tests
-from tests.conversation.test_any_events import FORBIDDEN
-from tests.storage.verbs import TOMORROW, booked, hold, move
-
-OFFICE = an_office()
-LATER = Slot("saliheen", local(9, 11))
+from tests.builders import RULES, ZONE, Clock, a_chat, local, open_for_tests
+from tests.leader.reminded import LATER, OFFICE, sent, someone, told
+from tests.storage.verbs import TOMORROW, hold, move
 
 
 @pytest.fixture
@@ -42,26 +32,6 @@ def clock() -> Clock:
 async def database(database_url: str, clock: Clock) -> AsyncIterator[Database]:
     async with open_for_tests(database_url, clock) as opened:
         yield opened.database
-
-
-def someone(
-    tx: Transaction, slot: Slot = TOMORROW, address: str = "someone", locale: str = "en", number: str = "01234567890"
-) -> Booking:
-    chat_id = a_chat(tx, address)
-    save_conversation(tx, chat_id, ChatState(locale=locale, consent="1", asked="menu"), newly_agreed=True)
-    return booked(tx, chat_id, slot, an_applicant(number))
-
-
-async def told(database: Database, rules: Rules = RULES) -> list[str]:
-    """What a round sends; everything it has queued leaves at once."""
-    await go_round(database, OFFICE, rules)
-    await database.write(lambda tx: tx.connection.execute(update(deliveries).values(due_at=tx.now)))
-    return await sent(database)
-
-
-async def sent(database: Database) -> list[str]:
-    claimed = await database.write(lambda tx: claim(tx, {"console"}, 50))
-    return [each.outgoing.message.text for each in claimed if isinstance(each.outgoing, Send)]
 
 
 async def test_it_comes_the_evening_before_and_in_the_morning(database: Database, clock: Clock) -> None:
@@ -233,108 +203,11 @@ async def test_who_has_cancelled_or_come_or_blocked_us_gets_none(database: Datab
     assert await told(database) == []
 
 
-@pytest.mark.parametrize("locale", ["ar", "en"])
-async def test_its_first_line_says_no_more_than_that_there_is_a_time(
-    database: Database, clock: Clock, locale: str
-) -> None:
-    await database.write(partial(someone, locale=locale))
-    clock.time = local(7, 18)
-    (text,) = await told(database)
-    assert not FORBIDDEN.search(plain(text))
-    assert "Amina" not in text
-    assert (
-        plain(text).splitlines()[0]
-        == {
-            "ar": "تذكير بموعدك غداً:",
-            "en": "A reminder of your time tomorrow:",
-        }[locale]
-    )
-
-
-async def test_of_several_in_a_chat_each_says_whose_it_is(database: Database, clock: Clock) -> None:
-    def family(tx: Transaction) -> None:
-        someone(tx)
-        rana = an_applicant("22222222222", name="Rana Haddad")
-        booked(tx, a_chat(tx), replace(TOMORROW, starts_at=local(8, 12)), rana)
-
-    await database.write(family)
-    clock.time = local(7, 18)
-    first, second = await told(database)
-    assert "Amina" in first
-    assert "Rana" in second
-    assert "Haddad" not in first + second
-
-
-async def test_those_of_one_evening_leave_one_after_the_other(database: Database, clock: Clock) -> None:
-    """Whoever is in conversation meanwhile is answered between two of them."""
-
-    def many(tx: Transaction) -> None:
-        for number in range(8):
-            someone(tx, address=f"chat {number}", number=f"{number:011d}")
-
-    await database.write(many)
-    clock.time = local(7, 18)
-    await go_round(database, OFFICE, RULES)
-    due = select(deliveries.c.due_at).order_by(deliveries.c.due_at)
-    times = await database.read(lambda tx: tx.connection.execute(due).scalars().all())
-    assert times == [clock.time + timedelta(milliseconds=100) * number for number in range(8)]
-
-
-async def test_two_processes_at_once_remind_everybody_once(database: Database, clock: Clock) -> None:
-    def many(tx: Transaction) -> None:
-        for number in range(10):
-            someone(tx, address=f"chat {number}", number=f"{number:011d}")
-
-    await database.write(many)
-    clock.time = local(7, 18)
-    await asyncio.gather(*(database.write(lambda tx: remind(tx, Scene(tx.now, OFFICE, RULES, ""))) for _ in range(6)))
-    reminded = await database.read(lambda tx: tx.connection.execute(select(deliveries.c.chat_id)).scalars().all())
-    assert len(reminded) == len(set(reminded)) == 10
-
-
-async def test_a_reminder_that_could_not_be_queued_is_not_taken_for_sent(database: Database, clock: Clock) -> None:
-    await database.write(someone)
-    clock.time = local(7, 18)
-
-    def dies(tx: Transaction) -> None:
-        remind(tx, Scene(tx.now, OFFICE, RULES, ""))
-        raise RuntimeError("the power is gone")
-
-    with pytest.raises(RuntimeError, match="the power is gone"):
-        await database.write(dies)
-    assert len(await told(database)) == 1
-
-
-async def test_i_am_coming_is_noted_of_ones_own_active_booking_alone(database: Database, clock: Clock) -> None:
-    booking = await database.write(someone)
-    stranger = await database.write(partial(a_chat, address="a stranger"))
-    own = await database.write(a_chat)
-    assert await database.write(lambda tx: record_coming(tx, stranger, booking.id)) is None
-    assert await database.write(lambda tx: record_coming(tx, own, booking.id)) == TOMORROW
-    noted = select(bookings.c.coming_at)
-    assert await database.read(lambda tx: tx.connection.execute(noted).scalar()) == clock.time
-    await database.write(lambda tx: cancel_booking(tx, own, booking.id, RULES))
-    assert await database.write(lambda tx: record_coming(tx, own, booking.id)) is None
-
-
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def berlin(day: int, hour: int, month: int = 3) -> datetime:
     return datetime(2026, month, day, hour, tzinfo=BERLIN).astimezone(UTC)
-
-
-@pytest.mark.parametrize(
-    ("day", "evening", "morning"),
-    [
-        (date(2026, 3, 29), datetime(2026, 3, 28, 17, tzinfo=UTC), datetime(2026, 3, 29, 6, tzinfo=UTC)),
-        (date(2026, 3, 30), datetime(2026, 3, 29, 16, tzinfo=UTC), datetime(2026, 3, 30, 6, tzinfo=UTC)),
-        (date(2026, 10, 25), datetime(2026, 10, 24, 16, tzinfo=UTC), datetime(2026, 10, 25, 7, tzinfo=UTC)),
-    ],
-)
-def test_hours_are_those_of_the_clock_on_the_wall(day: date, evening: datetime, morning: datetime) -> None:
-    assert reminder_due("evening", day, BERLIN, RULES) == evening
-    assert reminder_due("morning", day, BERLIN, RULES) == morning
 
 
 async def test_the_day_on_which_clocks_are_turned_is_reminded_of_like_any_other(
@@ -349,16 +222,3 @@ async def test_the_day_on_which_clocks_are_turned_is_reminded_of_like_any_other(
         came += [clock.time] * len(await sent(database))
         clock.forward(minutes=30)
     assert came == [berlin(28, 18), berlin(29, 8)]
-
-
-@pytest.mark.parametrize(
-    ("hour", "minute", "quiet"), [(20, 59, False), (21, 0, True), (0, 0, True), (7, 59, True), (8, 0, False)]
-)
-def test_quiet_hours_have_limits(hour: int, minute: int, quiet: bool) -> None:
-    now = local(8, hour, minute)
-    assert is_quiet(now, ZONE, RULES) == quiet
-    assert is_quiet(now, ZONE, Rules(quiet_from=0, quiet_to=0)) is False
-    assert is_quiet(now, ZONE, Rules(quiet_from=1, quiet_to=5)) is False
-    assert (next_loud(now, ZONE, RULES) == now) == (not quiet)
-    assert not is_quiet(next_loud(now, ZONE, RULES), ZONE, RULES)
-    assert is_quiet(next_quiet(now, ZONE, RULES), ZONE, RULES)
