@@ -80,10 +80,8 @@ def approve(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> B
 
 def refuse(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
     """A draft again, and its maker is told. ``not-now``: it waits for no admin's word."""
-    found = broadcasts.find_broadcast(tx, broadcast_id)
-    if found is not None and found.stage is not Stage.APPROVAL:
-        return BroadcastRefused("not-now")
-    return _verdict(tx, admin, broadcasts.take_back(tx, admin, broadcast_id), scene, approved=False)
+    refused = broadcasts.take_back(tx, admin, broadcast_id, Stage.APPROVAL)
+    return _verdict(tx, admin, refused, scene, approved=False)
 
 
 def take_back(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
@@ -91,7 +89,7 @@ def take_back(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) ->
     found = broadcasts.find_broadcast(tx, broadcast_id)
     if found is not None and found.stage is Stage.APPROVAL:
         return refuse(tx, admin, broadcast_id, scene)
-    return broadcasts.take_back(tx, admin, broadcast_id)
+    return broadcasts.take_back(tx, admin, broadcast_id, Stage.DRAFT, Stage.WAITING)
 
 
 def pause(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:

@@ -121,10 +121,11 @@ def approve_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: R
     return _changed(tx, admin, row, Result.APPROVED, Stage.WAITING, **values)
 
 
-def take_back(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
-    """A draft, or one that waits: it is a draft again."""
+def take_back(tx: Transaction, admin: Staff, broadcast_id: str, *stages: Stage) -> Broadcast | BroadcastRefused:
+    """A draft again, from one of these stages (from each before the sending, where none is given)."""
     row = _find(tx, broadcast_id)
-    if (refused := _refused(tx, admin, row, Stage.DRAFT, Stage.APPROVAL, Stage.WAITING, late=True)) is not None:
+    wanted = stages or (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING)
+    if (refused := _refused(tx, admin, row, *wanted, late=True)) is not None:
         return refused
     return _changed(tx, admin, row, Result.TAKEN_BACK, Stage.DRAFT, goes_at=None, approved_by=None)
 
