@@ -1,6 +1,7 @@
 """The delivery of replies, notices and broadcasts alike. Only the process that leads runs this.
 
 Deliveries leave after the commit that queued them; each channel has a sender of its own, so a slow one slows no other.
+Law: everything that a term of leadership needs is made at its beginning. A lead that was lost may be won again.
 """
 
 import asyncio
@@ -30,20 +31,22 @@ class Deliverer:
         drain: float = 10.0,
         rules: Rules | None = None,
     ) -> None:
-        self._database = database
-        self._senders = {
-            name: ChannelSender(database, channel, clock, in_flight, drain, rules or Rules())
-            for name, channel in channels.items()
-        }
+        self._database, self._channels = database, channels
+        self._clock, self._in_flight, self._drain, self._rules = clock, in_flight, drain, rules or Rules()
+        self._senders: Mapping[str, ChannelSender] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until ``stop`` is set: then requests under way may end, and the rest goes back."""
+        """One term, until ``stop`` is set: then requests under way may end, and the rest goes back."""
+        self._senders = {name: self._sender(channel) for name, channel in self._channels.items()}
         async with asyncio.TaskGroup() as group:
             for sender in self._senders.values():
                 group.create_task(sender.run())
             await stop.wait()
             for sender in self._senders.values():
                 sender.stop()
+
+    def _sender(self, channel: Channel) -> ChannelSender:
+        return ChannelSender(self._database, channel, self._clock, self._in_flight, self._drain, self._rules)
 
     def wake(self, channel: str = "") -> None:
         """Something was queued for that channel (or any): look now. Deliveries without a wake are found by polling."""
@@ -59,4 +62,4 @@ class Deliverer:
                     await asyncio.sleep(0.02)
 
     def _any_due(self, tx: Transaction) -> bool:
-        return any(deliveries.any_unfinished(tx, channel) for channel in self._senders)
+        return any(deliveries.any_unfinished(tx, channel) for channel in self._channels)

@@ -7,6 +7,7 @@ from typing import TypeVar
 import pytest
 
 from bot.channels.contract import Doable, Result, Sent
+from bot.outbox.delivery import Deliverer
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
@@ -28,6 +29,20 @@ async def test_after_a_crash_in_the_middle_everything_arrives(outbox: Outbox) ->
     assert fake.texts() == ["claimed", "queued after"]
     assert (await outbox.row(courtesy)).status == "unknown"
     assert (await outbox.do(counts))["unknown_sends"] == 2
+
+
+async def test_a_lead_that_was_lost_and_won_again_sends_again(outbox: Outbox) -> None:
+    chat, fake = await outbox.chat("a"), FakeChannel()
+    deliverer = Deliverer(outbox.database, {CHANNEL: fake}, outbox.clock)
+    for term in ("first", "second", "third"):
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(deliverer.run(stop))
+            (queued,) = await outbox.queue(chat, term)
+            deliverer.wake(CHANNEL)
+            await until_status(outbox, queued, "sent")
+            stop.set()
+    assert fake.texts() == ["first", "second", "third"]
 
 
 async def test_the_end_lets_finish_what_is_under_way_and_gives_back_the_rest(outbox: Outbox) -> None:
