@@ -88,7 +88,9 @@ def take_back(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) ->
     """A draft again, nothing was sent. From another admin who was asked to approve it this is a refusal."""
     found = broadcasts.find_broadcast(tx, broadcast_id)
     if found is not None and found.stage is Stage.APPROVAL:
-        return refuse(tx, admin, broadcast_id, scene)
+        refused = refuse(tx, admin, broadcast_id, scene)
+        if refused != BroadcastRefused("not-now"):
+            return refused  # else another admin has approved it in this instant, and it waits for its time
     return broadcasts.take_back(tx, admin, broadcast_id, Stage.DRAFT, Stage.WAITING)
 
 
@@ -101,8 +103,13 @@ def resume(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Br
 
 
 def stop(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
-    """For good; what was sent stays sent. A draft that is stopped is thrown away."""
+    """For good; what was sent stays sent."""
     return broadcasts.stop(tx, admin, broadcast_id)
+
+
+def discard(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """Throws a draft away. ``not-now``: it is none any more, and is stopped by ``stop`` alone, which asks first."""
+    return broadcasts.stop(tx, admin, broadcast_id, Stage.DRAFT)
 
 
 def retry(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
@@ -119,7 +126,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "pause": pause,
     "resume": resume,
     "stop": stop,
-    "discard": stop,
+    "discard": discard,
     "retry": retry,
 }
 """What the buttons of a broadcast do, in the chat and on its page."""

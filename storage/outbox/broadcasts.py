@@ -145,11 +145,12 @@ def resume(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | Broa
     return _changed(tx, admin, row, Result.RESUMED, Stage.RUNNING)
 
 
-def stop(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
-    """Drops and counts the deliveries that are not sent yet. A broadcast that has not gone out yet never will."""
+def stop(tx: Transaction, admin: Staff, broadcast_id: str, *stages: Stage) -> Broadcast | BroadcastRefused:
+    """Drops and counts the deliveries that are not sent yet. A broadcast that has not gone out yet never will.
+    ``stages``: it is stopped from one of these only; from each that has not ended, where none is given."""
     row = _find(tx, broadcast_id)
-    stages = (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
-    if (refused := _refused(tx, admin, row, *stages, late=True)) is not None or row is None:
+    wanted = stages or (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
+    if (refused := _refused(tx, admin, row, *wanted, late=True)) is not None or row is None:
         return refused or BroadcastRefused("gone")
     ended_at = tx.now if row.queued_at is None else None
     return _changed(tx, admin, row, Result.STOPPED, Stage.STOPPED, ended_at=ended_at)

@@ -80,7 +80,7 @@ PLAYS: dict[str, Play] = {
     "another admin takes back what waits for them": steers("take-back", sent, "other", ("boss",), FEW),
     "it is taken back before its time": steers("take-back", sent),
     "a draft is thrown away": Play(
-        "broadcasts.stop", says("boss", "[bc-preview:discard]"), posts("boss", OF_BROADCAST, do="discard"), drafted
+        "broadcasts.discard", says("boss", "[bc-preview:discard]"), posts("boss", OF_BROADCAST, do="discard"), drafted
     ),
     "it is paused": steers("pause", running),
     "it is paused before it goes out": steers("pause", sent),

@@ -53,6 +53,14 @@ async def test_once_it_goes_out_taking_back_is_refused_in_words(desk: Desk, admi
     assert 'class="error"' in html
 
 
+async def test_a_page_left_open_throws_away_no_broadcast_that_goes_out(desk: Desk, admin: Browser) -> None:
+    await people_agreed(desk)
+    path = await drafted(admin)
+    await started(desk, admin, path)
+    assert "why=not-now" in await done(admin, path, "discard")
+    assert ("broadcast", "stopped") not in await desk.journal()
+
+
 @ON_BOTH
 async def test_it_is_paused_resumed_and_stopped(desk: Desk, admin: Browser) -> None:
     await people_agreed(desk, telegram=6, web=3)

@@ -19,7 +19,7 @@ from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows, wants_back
 from bot.conversation.core.views import AdminPage, Hours, LastDay, View
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.moments import midnight, midnight_after, read_span
+from bot.conversation.reading.moments import as_days, is_span, midnight, midnight_after, read_span, read_until
 from bot.conversation.reading.spans import checked_span
 from bot.domain.closure import ClosurePlan
 from bot.domain.hours import opening
@@ -103,12 +103,21 @@ class ChooseSpan(PlainStep):
             case "hour" | "first" | "last":
                 return self._tapped(conversation, kind, which, scene)
         if isinstance(event, TextReceived):
-            # A bare 14 is two o'clock, but on a page of days it is the 14th.
-            of_month = _is_number(event) and not isinstance(conversation.view, Hours) and conversation.view is not None
-            text = f"يوم {event.text}" if of_month else event.text
-            hours, page_day = opening(scene.office.stations), _page_day(conversation.view, scene)
-            return self._found(conversation, read_span(text, scene.now, scene.zone, hours, page_day), scene)
+            return self._found(conversation, self._typed(conversation, event.text, scene), scene)
         return self.ask(conversation, scene, (Text("please-choose"),))
+
+    def _typed(self, conversation: Conversation, text: str, scene: Scene) -> tuple[datetime, datetime] | Misread:
+        """Bare numbers are hours, but on a page of days they are days; and on that of the last day one day ends the
+        span that the page before began."""
+        hours, view = opening(scene.office.stations), conversation.view
+        if not isinstance(view, AdminPage | LastDay):
+            return read_span(text, scene.now, scene.zone, hours, _page_day(view, scene))
+        text = as_days(text)
+        if isinstance(view, LastDay) and not is_span(text):
+            ends = read_until(text, scene.now, scene.zone, hours)
+            if isinstance(ends, datetime):
+                return checked_span(midnight(view.first, scene.zone), ends, scene.now)
+        return read_span(text, scene.now, scene.zone, hours)
 
     def _tapped(self, conversation: Conversation, kind: str, which: str, scene: Scene) -> Turn:
         page, zone = replace(conversation, view=None), scene.zone

@@ -45,6 +45,13 @@ class Clock:
     def readings(self) -> tuple[time, ...]:
         return (self.at, self.at.replace(hour=self.at.hour + 12)) if self.either else (self.at,)
 
+    def likely(self, hours: OpenSpan | None) -> tuple[time, ...]:
+        """The readings without one at night, unless the office is open then, or there is no other."""
+        by_day = tuple(
+            at for at in self.readings if at.hour >= NIGHT_ENDS or (hours and hours.start <= at <= hours.end)
+        )
+        return by_day or self.readings
+
     def within(self, hours: OpenSpan | None) -> time:
         """The reading that is meant where the office is open in ``hours``; their end is one of them."""
         if not self.either:

@@ -4,7 +4,7 @@ A time without its day is the next such time. Law: which moment was read is show
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -21,25 +21,30 @@ _FILLER: Final = re.compile(rf"(?<![^\W_])(?:{_BEGINNINGS}|بعد(?! ?ال[ضظ]
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """``number``: a bare number, which may be an hour or a day of the month. ``of_month``: the day was named so."""
+    """``number``: a bare number, which may be an hour or a day of the month. ``of_month``: the day was named so.
+    ``dated``: nothing but a date was written. ``day_behind``: the day was written behind the time."""
 
     day: date | None
     clock: Clock | None
     number: int | None = None
     of_month: bool = False
+    dated: bool = False
+    day_behind: bool = False
 
 
 def read_when(text: str, today: date) -> When | None:
     """None where it is neither a day nor a time."""
     plain = plain_text(text)
     day, rest = find_day(plain, today)
+    behind = day is not None and bool(rest.strip()) and plain.strip().startswith(rest.strip().split()[0])
     rest = " ".join(rest.replace(",", " ").replace("،", " ").split())
     if rest.isdecimal() and len(rest) <= 2:
-        return When(day, read_clock(rest) if day else None, int(rest))
+        return When(day, read_clock(rest) if day else None, int(rest), day_behind=behind)
     clock = read_clock(rest) if rest and "/" not in rest else None  # the rest of a day that there is not
     if clock is None and (rest or day is None):
         return None
-    return When(day, clock, of_month=day is not None and bool(OF_MONTH.search(plain)))
+    dated = day is not None and clock is None and plain.strip()[:1].isdigit()
+    return When(day, clock, None, day is not None and bool(OF_MONTH.search(plain)), dated, behind)
 
 
 def read_moment(text: str, now: datetime, zone: ZoneInfo, hours: OpenSpan | None) -> datetime | Misread:
@@ -54,6 +59,19 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo, hours: OpenSpan | None
     if when.day is None and found <= now:
         found = instant(today + timedelta(days=1), at, zone)
     return found if found > now else Misread("admin-moment-past")
+
+
+def is_span(text: str) -> bool:
+    """It has a beginning and an end."""
+    return len(ends_of(plain_text(text))) > 1
+
+
+def as_days(text: str) -> str:
+    """The text with its bare numbers, if it has nothing else, named as days of the month."""
+    parts = [_FILLER.sub(" ", part).strip() for part in ends_of(plain_text(text))]
+    if not all(part.isdecimal() and len(part) <= 2 for part in parts):
+        return text
+    return " to ".join(f"the {part}th" for part in parts)
 
 
 def read_until(text: str, now: datetime, zone: ZoneInfo, hours: OpenSpan | None) -> datetime | Misread:
@@ -76,7 +94,7 @@ def read_span(
     read = [when for part in parts if (when := read_when(part, today))]
     if len(parts) > 2 or len(read) < len(parts):
         return Misread("admin-span-unread")
-    read = _in_one_unit(read, today, hours_only=on is not None)
+    read = _of_one_day(_in_one_unit(read, today, hours_only=on is not None))
     if any(when.clock is None and (when.day is None or when.number is not None) for when in read):
         return Misread("admin-span-unread")
     first, *ends = read
@@ -115,6 +133,16 @@ def _in_one_unit(read: list[When], today: date, *, hours_only: bool) -> list[Whe
     """ "From 2 to 4" are hours. "From 22 to 25" are days of the month, as 25 is no hour, and so is the second number
     of "the 3rd to 5". With neither day nor clock: a number that is none of both."""
     numbers = [when for when in read if when.number is not None and when.day is None]
+    *before, end = read
+    if (
+        len(before) == 1
+        and before[0] in numbers
+        and end.dated
+        and end.day
+        and 0 < (before[0].number or 0) <= end.day.day
+    ):
+        # "10-12 december" are two days of one month.
+        return [When(end.day.replace(day=before[0].number or 0), None), end]
     after_a_day = read[0].of_month and read[0].clock is None
     too_many = len(numbers) == len(read) and any(_hour(when) is None for when in numbers)
     days = after_a_day or (too_many and not hours_only)
@@ -125,6 +153,16 @@ def _in_one_unit(read: list[When], today: date, *, hours_only: bool) -> list[Whe
         return When(next_of_month(when.number or 0, today), None) if days else When(None, _hour(when))
 
     return [in_unit(when) for when in read]
+
+
+def _of_one_day(read: list[When]) -> list[When]:
+    """The day behind a span is that of both times: "9-12 tomorrow". The month behind two days is that of both."""
+    if len(read) != 2 or read[0].day is not None or read[1].day is None:
+        return read
+    first, last = read
+    if last.day_behind and first.clock:
+        return [replace(first, day=last.day), last]
+    return read
 
 
 def _hour(when: When) -> Clock | None:

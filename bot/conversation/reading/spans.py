@@ -1,6 +1,7 @@
 """Spans of time as people write them: 9-15, 2 to 4, من ٢ لـ ٤ ونص, between 9 and 11 am.
 
-Law: of two times with several readings those are meant of which the second is later.
+Law: of two times with several readings those are meant of which the second is later; but nobody comes at night, so
+"4 to 2" is backwards and not from four in the morning.
 """
 
 import re
@@ -42,8 +43,8 @@ def settled(first: Clock, last: Clock, hours: OpenSpan | None) -> tuple[time, ti
     if last.halved:  # of "8 to 10 pm" both are in the evening
         starts = sorted(first.readings, reverse=True)
     else:
-        starts = sorted(first.readings, key=lambda at: at != usual[0])
-    ends = sorted(last.readings) if not first.either else sorted(last.readings, key=lambda at: at != usual[1])
+        starts = sorted(first.likely(hours), key=lambda at: at != usual[0])
+    ends = sorted(last.likely(hours), key=lambda at: first.either and at != usual[1])
     return next(((start, end) for start in starts for end in ends if start < end), usual)
 
 

@@ -39,7 +39,7 @@ async def test_what_is_said_is_shown_and_answered(database: Database) -> None:
 
 
 async def test_a_waiting_page_hears_at_once_and_an_idle_one_is_let_go(database: Database) -> None:
-    async with serving(database, echo, patience=0.3) as served, visiting(served) as visitor:
+    async with serving(database, echo, patience=1.5) as served, visiting(served) as visitor:
         await visitor.log()
         await visitor.say(text="hello")
         await visitor.until(2)

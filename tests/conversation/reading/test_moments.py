@@ -92,6 +92,15 @@ def test_until_a_day_is_until_its_end(typed: str, meant: datetime) -> None:
         ("8/12-10/12", here(8), here(11)),
         ("من الثلاثاء إلى الخميس", here(8), here(11)),
         ("8/12 14:00 - 9/12 12:00", here(8, 14), here(9, 12)),
+        ("14:00 to tomorrow 12:00", here(7, 14), here(8, 12)),
+        ("9-12 tomorrow", here(8, 9), here(8, 12)),
+        ("٩-١٢ بكرا", here(8, 9), here(8, 12)),
+        ("between 9 and 12 tomorrow", here(8, 9), here(8, 12)),
+        ("2 to 4 tomorrow", here(8, 14), here(8, 16)),
+        ("من 9 لـ 12 يوم الخميس", here(10, 9), here(10, 12)),
+        ("10-12 december", here(10), here(13)),
+        ("10-12/12", here(10), here(13)),
+        ("22 to 25 december", here(22), here(26)),
     ],
 )
 def test_a_span(typed: str, starts: datetime, ends: datetime) -> None:
