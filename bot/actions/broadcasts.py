@@ -22,8 +22,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.rendering.text import LOCALES, render_text
 from storage.engine.transaction import Transaction
-from storage.outbox import broadcasts
-from storage.staff.staff import count_admins, find_staff_chat, staff_chats
+from storage.outbox import broadcasts, four_eyes
+from storage.staff.staff import find_staff_chat, list_ever, staff_chats
 
 ADMINS_ONLY: Final = ""  # of no station's staff
 
@@ -53,8 +53,20 @@ def as_shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> BroadcastSh
     # Without an English text its readers get the Arabic one, with our line below it in English.
     seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
     wanted = seen if broadcast.text.english else seen[:1]
-    second = recipients.total > scene.rules.approval_from and count_admins(tx) > 1
+    second = needs_second(tx, broadcast, recipients, scene.rules)
     return BroadcastShown(broadcast, recipients, takes(recipients, scene.rules), wanted, second)
+
+
+def needs_second(tx: Transaction, broadcast: Broadcast, recipients: Recipients, rules: Rules) -> bool:
+    """Whether it would wait for another admin, were it sent now."""
+    goes = four_eyes.goes_at(tx.now, broadcast.text.starts_at, rules)
+    return four_eyes.wants_second(tx, broadcast.made_by, broadcast.id, recipients.total, goes, rules)
+
+
+def as_asked(tx: Transaction, broadcast: Broadcast, scene: Scene) -> tuple[BroadcastShown, str]:
+    """A broadcast that waits for another admin, as it was shown to them when they were asked; and its maker's name."""
+    maker = list_ever(tx).get(broadcast.made_by)
+    return as_shown(tx, broadcast, scene), maker.name if maker else ""
 
 
 def draft(tx: Transaction, admin: Staff, new: NewBroadcast, instead: str = "") -> Broadcast | BroadcastRefused:

@@ -1,16 +1,24 @@
-"""Who works here: invited, and let go, at once and everywhere.
+"""Who works here: invited, enrolled, and let go, at once and everywhere.
 
-Nobody is written to: an invitation is shown once, to its maker, and an enrolment that ends is noticed at the next
-message.
+An invitation is shown once, to its maker, and an enrolment that ends is noticed at the next message. All admins hear of
+a new admin; and of one who is gone, with how many of their notices wait for somebody else's word.
 """
 
 from typing import Literal
 
+from bot.actions.tell import tell
 from bot.conversation.core.admin_outcomes import AdminsOnly
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.steps import rows
+from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.domain.staff import Invitation, Role, Staff
+from bot.domain.staff import EnrolOutcome, Invitation, Role, Staff
 from storage.engine.transaction import Transaction
+from storage.outbox.broadcast_rows import hold_back
 from storage.staff import staff
+
+STEP = "admin"
+ADMINS_ONLY = ""  # of no station's staff
 
 
 def invite(tx: Transaction, admin: Staff, station: str | None, name: str, rules: Rules) -> Invitation | AdminsOnly:
@@ -31,13 +39,53 @@ def cancel_invitation(tx: Transaction, admin: Staff, invitation_id: str) -> bool
     return staff.cancel_invitation(tx, invitation_id, admin)
 
 
-def revoke(tx: Transaction, admin: Staff, staff_id: str) -> Literal["revoked", "last-admin", "gone", "not-admin"]:
-    return staff.revoke_member(tx, staff_id, admin)
+def enrol(tx: Transaction, payload: str, chat_id: str, office: Office) -> EnrolOutcome:
+    """Of the chat that opened an invitation. All other admins hear of a new one, and can let them go at once."""
+    former = staff.find_staff(tx, chat_id)
+    member = staff.enrol(tx, payload, chat_id)
+    if isinstance(member, Staff) and member.role is Role.ADMIN:
+        text = Text("admin-new-admin", {"name": member.name})
+        go = Choice(f"revoke:{member.id}", "admin-revoke", {"name": member.name}, style="danger")
+        _tell_admins(tx, Say((text,), STEP, rows(go)), office, but=member)
+        if former is not None:  # the same person under a new enrolment: what the old one had scheduled asks again
+            _hold_back(tx, former, office, but=None)
+    return member
 
 
-def revoke_named(tx: Transaction, id_or_name: str) -> bool:
+def revoke(
+    tx: Transaction, admin: Staff, staff_id: str, office: Office
+) -> Literal["revoked", "last-admin", "gone", "not-admin"]:
+    """Of an admin what was scheduled is a draft again, and what was going out is paused."""
+    outcome = staff.revoke_member(tx, staff_id, admin)
+    gone = staff.list_ever(tx).get(staff_id) if outcome == "revoked" else None
+    if gone is not None:
+        _hold_back(tx, gone, office, but=admin)
+    return outcome
+
+
+def revoke_named(tx: Transaction, id_or_name: str, office: Office) -> bool:
     """At the operator's word: all who are called so. False: there is none."""
-    return staff.revoke(tx, id_or_name)
+    ended = staff.revoke(tx, id_or_name)
+    for gone in ended:
+        _hold_back(tx, gone, office, but=None)
+    return bool(ended)
+
+
+def _hold_back(tx: Transaction, gone: Staff, office: Office, but: Staff | None) -> None:
+    """``but``: who did it knows already, and hears of it only where something is held back."""
+    if gone.role is not Role.ADMIN:
+        return
+    held = hold_back(tx, gone.id)
+    text = Text("admin-gone", {"name": gone.name, "count": held})
+    look = rows(Choice("broadcasts", "admin-broadcasts")) if held else ()
+    _tell_admins(tx, Say((text,), STEP, look), office, but=None if held else but)
+
+
+def _tell_admins(tx: Transaction, say: Say, office: Office, but: Staff | None) -> None:
+    own = staff.find_staff_chat(tx, but.id) if but else None
+    for chat_id, _ in staff.staff_chats(tx, ADMINS_ONLY):
+        if chat_id != own:
+            tell(tx, chat_id, [say], office)
 
 
 def _role(station: str | None) -> Role:

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
-from bot.actions.lockdown import tell_who_was_seen
+from bot.actions.lockdown import Stopped, tell_who_was_seen
+from bot.actions.lockdown import contain as contain_all
 from bot.cli.output import out, refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.startup import Started
-from storage.staff.lockdown import Contained, Seen, find_seen
-from storage.staff.lockdown import contain as contain_all
+from storage.staff.lockdown import Seen, find_seen
 from storage.staff.lockdown import thaw as thaw_looks
 
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
@@ -43,7 +43,8 @@ def contain(
 
     async def do(started: Started) -> None:
         zone = ZoneInfo(started.office.zone)
-        contained = await started.database.write(contain_all)  # before anything is read: each second counts
+        # Before anything is read: each second counts.
+        contained = await started.database.write(partial(contain_all, office=started.office))
         from_then = await started.database.read(lambda tx: _beginning(since, tx.now, zone))
         seen = await started.database.read(lambda tx: find_seen(tx, from_then))
         _tell(contained, seen, from_then, zone)
@@ -60,11 +61,14 @@ def _beginning(since: datetime | None, now: datetime, zone: ZoneInfo) -> datetim
     return since.replace(tzinfo=zone)
 
 
-def _tell(contained: Contained, seen: Seen, since: datetime, zone: ZoneInfo) -> None:
+def _tell(stopped: Stopped, seen: Seen, since: datetime, zone: ZoneInfo) -> None:
+    contained = stopped.contained
     out.print(
         f"Look-ups are frozen. Ended: {contained.sessions} desk sessions, {contained.pairings} pairings, "
         f"{contained.codes} sign-in codes, {contained.invitations} invitations."
     )
+    if stopped.notices:
+        out.print(f"{stopped.notices} notices to many are drafts again or paused; the admins are told.")
     table = Table("station", "time", "staff", "code ends in")
     for look in seen.looks:
         at = f"{look.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"

@@ -11,6 +11,7 @@ from bot.cli.output import out, refusal
 from bot.cli.startup import rules_of, run_beside, sound_settings
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
+from bot.startup import Started
 from storage import facts
 from storage.engine.transaction import Transaction
 from storage.office import offices
@@ -56,7 +57,11 @@ def list_all() -> None:
 @app.command()
 def revoke(who: Annotated[str, typer.Argument(help="The id or the name that `list` shows.")]) -> None:
     """End an enrolment; it counts from the next message on, and ends what is signed in at a desk."""
-    if not run_beside(sound_settings(), lambda started: started.database.write(lambda tx: act.revoke_named(tx, who))):
+
+    async def do(started: Started) -> bool:
+        return await started.database.write(lambda tx: act.revoke_named(tx, who, started.office))
+
+    if not run_beside(sound_settings(), do):
         raise refusal(f"nobody enrolled is called {who!r}", "mawid staff list shows everyone")
     out.print("Revoked.")
 

@@ -89,7 +89,8 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastRefused:
-    """Why it did not happen: ``no-text``, ``too-long``, ``nobody``, ``own-approval``, ``gone``, ``not-now``, ``late``
-    (valid until a time that is past)."""
+    """Why it did not happen: ``no-text``, ``too-long``, ``nobody``, ``own-approval`` (by its maker, or from their
+    chat), ``too-new`` (by who became an admin after it was written), ``gone``, ``not-now``, ``late`` (valid until a
+    time that is past)."""
 
-    why: Literal["no-text", "too-long", "nobody", "own-approval", "gone", "not-now", "late", "not-admin"]
+    why: Literal["no-text", "too-long", "nobody", "own-approval", "too-new", "gone", "not-now", "late", "not-admin"]

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.actions import arrivals, offers, visits
+from bot.actions import staff as people
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
@@ -18,7 +19,7 @@ from storage.desk import looks
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.retention import forget
-from storage.staff import pairings, staff
+from storage.staff import pairings
 
 
 def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
@@ -61,7 +62,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case commands.DisputeArrival(booking_id):
             return outcomes.ArrivalDisputed(arrivals.dispute(tx, chat.id, booking_id, scene) is not None)
         case commands.Enrol(payload):
-            return staff.enrol(tx, payload, chat.id)
+            return people.enrol(tx, payload, chat.id, scene.office)
         case commands.FindPairing(typed):
             return pairings.find_pairing(tx, scene.staff, typed) if scene.staff else NotStaff()
         case commands.AnswerPairing(pairing_id, number):

@@ -64,7 +64,7 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
         case commands.CancelInvitation(invitation_id):
             return admin_outcomes.InvitationCancelled(people.cancel_invitation(tx, admin, invitation_id))
         case commands.RevokeStaff(staff_id):
-            outcome = people.revoke(tx, admin, staff_id)
+            outcome = people.revoke(tx, admin, staff_id, scene.office)
             return (
                 admin_outcomes.AdminsOnly()
                 if outcome == "not-admin"
@@ -84,6 +84,9 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
 
 def _steer(tx: Transaction, broadcast_id: str, do: commands.Steering, admin: Staff, scene: Scene) -> AdminOutcome:
     before = broadcasts.find_broadcast(tx, broadcast_id)
+    if before is not None and do == "look" and before.stage is Stage.APPROVAL and before.made_by != admin.id:
+        shown, maker = act.as_asked(tx, before, scene)
+        return admin_outcomes.Steered(do, before, shown=shown, maker=maker)
     if before is None or do == "look":
         return admin_outcomes.Steered(do, before)
     outcome = act.ACTS[do](tx, admin, broadcast_id, scene)

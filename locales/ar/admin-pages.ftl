@@ -97,7 +97,7 @@ broadcast-page-channel = القناة
 broadcast-page-takes = يستغرق نحو { $span }.
 broadcast-page-takes-soon = يستغرق أقل من دقيقة.
 broadcast-page-pace = في تلغرام حتى { $rate } في الثانية، وفي صفحة المحادثة دفعة واحدة.
-broadcast-page-approval-needed = العدد أكثر من { $count }: إن كان هناك مديران فلا بد أن يوافق مدير آخر قبل الإرسال.
+broadcast-page-approval-needed = العدد مع إعلانات اليوم نفسه أكثر من { $count }: لا بد أن يوافق مدير آخر قبل الإرسال.
 broadcast-page-seen-as = كما سيراه الناس
 broadcast-page-in-ar = بالعربية
 broadcast-page-in-en = بالإنكليزية
@@ -167,6 +167,7 @@ broadcast-page-why-nobody = لا أحد يصله هذا الإعلان. اختر
 broadcast-page-why-no-text = اكتب النص العربي. لا يُرسل شيء بدونه.
 broadcast-page-why-not-now = لم يعد هذا ممكناً، فقد تغيّر حاله قبل قليل.
 broadcast-page-why-own-approval = يوافق عليه مدير آخر غير من كتبه.
+broadcast-page-why-too-new = بدأ عملك مديراً بعد كتابة هذا الإعلان، فلا تُحسب موافقتك عليه. يوافق عليه مدير آخر، أو يكتبه صاحبه من جديد.
 broadcast-page-why-too-long = هذا النص أطول من رسالة واحدة. اختصره.
 broadcast-page-why-no-chat = لم يُرسل شيء: محادثتك غير موجودة، أو لا تصلها رسائلنا.
 

@@ -88,7 +88,7 @@ broadcast-page-channel = Channel
 broadcast-page-takes = It takes about { $span }.
 broadcast-page-takes-soon = It takes less than a minute.
 broadcast-page-pace = Telegram: up to { $rate } a second. The chat page: all at once.
-broadcast-page-approval-needed = These are more than { $count }: where two admins are enrolled, another one approves before it goes.
+broadcast-page-approval-needed = With the other notices of the same day these are more than { $count }: another admin approves before it goes.
 broadcast-page-seen-as = As people will see it
 broadcast-page-in-ar = In Arabic
 broadcast-page-in-en = In English
@@ -156,6 +156,7 @@ broadcast-page-why-nobody = There is nobody to send it to. Choose another audien
 broadcast-page-why-no-text = Write the Arabic text. Nothing goes out without it.
 broadcast-page-why-not-now = That is not possible any more: it has gone on meanwhile.
 broadcast-page-why-own-approval = Another admin must approve it, not the one who wrote it.
+broadcast-page-why-too-new = You became an admin after this was written, so your word does not count for it. Another admin must approve it, or its author writes it anew.
 broadcast-page-why-too-long = This text is too long for one message. Make it shorter.
 broadcast-page-why-no-chat = Nothing was sent: your own chat is not there, or does not hear us.
 

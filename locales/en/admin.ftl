@@ -96,7 +96,7 @@ admin-goes-in =
     }
 admin-valid-to-end = ⌛ Valid to the end of { $on }.
 admin-valid-until = ⌛ Valid until { $on } at { $at }.
-admin-second-needed = 🔑 So many people: another admin must approve it.
+admin-second-needed = 🔑 So many people, with the other notices of that day: another admin must approve it.
 admin-send = 📤 Send
 admin-send-to-me = 👁 Send to me first
 admin-change = ✏️ Change
@@ -231,6 +231,13 @@ admin-invited =
 admin-invite = ➕ Invite somebody
 admin-revoke = ✖ Let { $name } go
 admin-uninvite = ✖ Make void: { $name }
+admin-new-admin = 🔑 A new admin: { $name }. An admin can write to everybody, close places and invite others. If nobody told you about this one, let them go at once.
+admin-gone =
+    { $count ->
+        [0] { $name } is no admin any more. Nothing of theirs waited to go out.
+        [one] { $name } is no admin any more. One notice of theirs is stopped: a draft again, or paused. Look at it, and send it if it shall go.
+       *[other] { $name } is no admin any more. { $count } notices of theirs are stopped: drafts again, or paused. Look at them, and send what shall go.
+    }
 admin-ask-role = What shall they be?
 admin-role-station = Staff at { $place }
 admin-role-admin = Admin for all places

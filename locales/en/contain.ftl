@@ -4,3 +4,8 @@ contain-seen =
 
     Nothing about it has changed. If you wish, cancel it: /cancel, or change its time from the menu: /help
     To remove everything that we have about you: /erase
+contain-held-back =
+    { $count ->
+        [one] 🚨 The operator has signed everybody out. One notice to many is stopped: a draft again, or paused. Look at it before you send it.
+       *[other] 🚨 The operator has signed everybody out. { $count } notices to many are stopped: drafts again, or paused. Look at them before you send them.
+    }

@@ -48,11 +48,15 @@ def open_texts(tx: Transaction, row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
     return arabic, tx.keyring.open(broadcasts.c.english, row.id, row.english) if row.english else ""
 
 
-def hold_back(tx: Transaction) -> int:
-    """After a restore, as messages may have gone out since the backup: waiting broadcasts become drafts again, running
-    ones are paused. How many."""
-    waited = update(broadcasts).where(broadcasts.c.stage == Stage.WAITING)
-    went = update(broadcasts).where(broadcasts.c.stage == Stage.RUNNING)
+def hold_back(tx: Transaction, of: str | None = None) -> int:
+    """Until an admin has looked: waiting broadcasts become drafts again, running ones are paused. How many.
+
+    After a restore, as messages may have gone out since the backup, and on the bad day. ``of``: only what this member
+    of staff has made or approved, what waits for another admin included."""
+    theirs = () if of is None else (or_(broadcasts.c.made_by == of, broadcasts.c.approved_by == of),)
+    stages = (Stage.WAITING,) if of is None else (Stage.WAITING, Stage.APPROVAL)
+    waited = update(broadcasts).where(broadcasts.c.stage.in_(stages), *theirs)
+    went = update(broadcasts).where(broadcasts.c.stage == Stage.RUNNING, *theirs)
     held = [
         *tx.connection.scalars(
             waited.values(stage=Stage.DRAFT.value, goes_at=None, approved_by=None).returning(broadcasts.c.id)

@@ -3,7 +3,7 @@
 Law: a report adds up to its total: what erasing a chat takes from the outbox is counted as dropped.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, or_, select, update
@@ -18,8 +18,9 @@ from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting, queue_for
 from storage.outbox.broadcast_rows import broadcast_of
 from storage.outbox.deliveries import ENDED
+from storage.outbox.four_eyes import goes_at, wants_second, why_not
 from storage.outbox.reports import find_report, report_to_json, still_out
-from storage.staff.staff import count_admins, find_admin
+from storage.staff.staff import find_admin
 from storage.tables import broadcasts, deliveries
 from storage.tables.upsert import upsert
 
@@ -98,26 +99,28 @@ def draft_broadcast(
 
 def send_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules) -> Broadcast | BroadcastRefused:
     """From a draft: waits for its time (at the earliest the end of the window to take it back), or for a second
-    admin where it has more than ``rules.approval_from`` recipients and two admins are enrolled."""
+    admin, where ``four_eyes`` wants one."""
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.DRAFT)) is not None or row is None:
         return refused or BroadcastRefused("gone")
     recipients = count_fitting(tx, audience_from_json(row.audience)).total
     if not recipients:
         return BroadcastRefused("nobody")
-    if recipients > rules.approval_from and count_admins(tx) > 1:
+    goes = goes_at(tx.now, row.starts_at, rules)
+    if wants_second(tx, row.made_by, row.id, recipients, goes, rules):
         return _changed(tx, admin, row, Result.FOR_APPROVAL, Stage.APPROVAL)
-    return _changed(tx, admin, row, Result.SENT, Stage.WAITING, goes_at=_goes_at(tx, row, rules))
+    return _changed(tx, admin, row, Result.SENT, Stage.WAITING, goes_at=goes)
 
 
 def approve_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules) -> Broadcast | BroadcastRefused:
-    """The second admin's word: it waits for its time from now on."""
+    """The second admin's word: it waits for its time from now on. ``own-approval``, ``too-new``: theirs does not
+    count."""
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.APPROVAL)) is not None or row is None:
         return refused or BroadcastRefused("gone")
-    if row.made_by == admin.id:
-        return BroadcastRefused("own-approval")
-    values = {"goes_at": _goes_at(tx, row, rules), "approved_by": admin.id}
+    if why := why_not(tx, admin, row):
+        return BroadcastRefused(why)
+    values = {"goes_at": goes_at(tx.now, row.starts_at, rules), "approved_by": admin.id}
     return _changed(tx, admin, row, Result.APPROVED, Stage.WAITING, **values)
 
 
@@ -236,11 +239,6 @@ def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
 
 def _drop(tx: Transaction, broadcast_id: str, reason: str) -> None:
     tx.connection.execute(_DROP, {"of_broadcast": broadcast_id, "its_reason": reason, "now": tx.now})
-
-
-def _goes_at(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> datetime:
-    soonest = tx.now + rules.take_back
-    return soonest if row.starts_at is None else max(soonest, row.starts_at)
 
 
 def _refused(

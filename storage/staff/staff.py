@@ -214,15 +214,15 @@ def revoke_member(tx: Transaction, staff_id: str, by: Staff) -> Literal["revoked
     return "revoked"
 
 
-def revoke(tx: Transaction, id_or_name: str) -> bool:
-    """Ends the enrolment with this id, or all of this name, and as ``revoke_member`` does. False: there is none."""
+def revoke(tx: Transaction, id_or_name: str) -> tuple[Staff, ...]:
+    """Ends the enrolment with this id, or all of this name, and as ``revoke_member`` does. Whose it was."""
     named = [member for member, _ in list_staff(tx) if id_or_name in (member.id, member.name)]
     ended = [each for each in named if tx.connection.execute(_REVOKE, {"of_id": each.id, "now": tx.now}).first()]
     for member in ended:
         record(tx, Action.REVOKE, Result.REVOKED, member.id)
     if any(member.role is Role.ADMIN for member in ended):
         void_invitations(tx)
-    return bool(ended)
+    return tuple(ended)
 
 
 def staff_chats(tx: Transaction, station: str) -> tuple[tuple[str, str], ...]:

@@ -133,8 +133,18 @@ PLAYS: dict[str, Play] = {
         posts("boss", PEOPLE, do="revoke", which="{other}"),
         invited,
     ),
+    "an admin is let go whose notice waits for its time": Play(
+        "staff.revoke",
+        says("other", "[admin:revoke-yes:{boss}]"),
+        posts("other", PEOPLE, do="revoke", which="{boss}"),
+        sent,
+        ("other",),
+    ),
     "an admin lets themselves go": Play(
-        "staff.revoke", says("boss", "[admin:revoke-yes:{boss}]"), posts("boss", PEOPLE, do="revoke", which="{boss}")
+        "staff.revoke",
+        says("boss", "[admin:revoke-yes:{boss}]"),
+        posts("boss", PEOPLE, do="revoke", which="{boss}"),
+        tells=("other",),
     ),
     "the last admin stays": Play(
         "staff.revoke",

@@ -18,8 +18,8 @@ VERBS = {
         *("draft_broadcast", "send_broadcast", "approve_broadcast", "take_back", "pause", "resume", "stop"),
         "retry_failed",
     },
-    "storage.staff.lockdown": {"mark_told"},
-    "storage.staff.staff": {"invite", "cancel_invitation", "revoke_member", "revoke"},
+    "storage.staff.lockdown": {"contain", "mark_told"},
+    "storage.staff.staff": {"invite", "cancel_invitation", "enrol", "revoke_member", "revoke"},
 }
 """What storage does when an act is done."""
 TOLD_BY = {"bot/actions", "bot/inbox/workers.py", "bot/leader/broadcast_progress.py", "bot/monitoring/alarms.py"}

@@ -24,6 +24,7 @@ ONLY_IN_CHAT = {
     "visits.cancel": "the applicant's own cancellation",
     "offers.take": "the applicant answers the waiting list",
     "offers.decline": "the applicant answers the waiting list",
+    "staff.enrol": "an invitation is opened in a chat",
 }
 ONLY_AT_THE_DESK = {
     "arrivals.doubt": "in a chat nobody stands at a counter: staff let the look go",
@@ -34,6 +35,7 @@ ONLY_AT_THE_DESK = {
     "visits.register_walk_in": "for a person without a chat, who reads or hears the notice there",
 }
 ONLY_FOR_THE_OPERATOR = {
+    "lockdown.contain": "mawid contain",
     "lockdown.tell_who_was_seen": "mawid contain --notify",
     "staff.invite_for_operator": "mawid staff invite, for whom no admin is there yet",
     "staff.revoke_named": "mawid staff revoke",
@@ -45,7 +47,9 @@ ONLY_BY_THE_LEADER = {
     "reminders.remind": "its round at the hours of reminders",
 }
 NO_ACTS = {
+    "broadcasts.as_asked": "only looks",
     "broadcasts.as_shown": "only looks",
+    "broadcasts.needs_second": "only looks",
     "broadcasts.show_to_me": "changes nothing; played below, as its message goes to the one who asks",
     "closures.list_closures": "only looks",
     "closures.plan": "only looks",

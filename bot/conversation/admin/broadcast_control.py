@@ -193,6 +193,8 @@ def steered(conversation: Conversation, outcome: Steered, scene: Scene) -> Turn:
     if outcome.why or outcome.broadcast is None:
         return remark(conversation, Say((Text(f"broadcast-page-why-{outcome.why or 'gone'}"),)))
     broadcast = outcome.broadcast
+    if outcome.shown is not None:  # what is approved is read above the button, however one came to it
+        return remark(conversation, *approval(outcome.shown, outcome.maker, scene))
     if outcome.do == "discard":
         thrown = Say((Text("admin-thrown-away"),))
         return Turn(replace(conversation, asked=None), (thrown,))
@@ -226,7 +228,7 @@ def _controls(broadcast: Broadcast, scene: Scene) -> Rows:
     others = scene.staff is not None and scene.staff.id != broadcast.made_by
     verbs: dict[Stage, tuple[str, ...]] = {
         Stage.DRAFT: ("look",),
-        Stage.APPROVAL: ("approve", "refuse") if others else ("take-back",),
+        Stage.APPROVAL: ("look",) if others else ("take-back",),
         Stage.WAITING: ("take-back",),
         Stage.RUNNING: ("pause", "stop"),
         Stage.PAUSED: ("resume", "stop"),

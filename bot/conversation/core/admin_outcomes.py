@@ -38,11 +38,14 @@ class ShownToMe:
 
 @dataclass(frozen=True, slots=True)
 class Steered:
-    """The broadcast after an act of its buttons. ``why`` is a word of ``BroadcastRefused``, empty if it happened."""
+    """The broadcast after an act of its buttons. ``why`` is a word of ``BroadcastRefused``, empty if it happened.
+    ``shown``: what another admin is to judge, and ``maker``, the name of who wrote it."""
 
     do: Steering
     broadcast: Broadcast | None
     why: str = ""
+    shown: BroadcastShown | None = None
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

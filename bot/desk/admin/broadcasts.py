@@ -22,6 +22,7 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain import limits
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
+from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
@@ -29,7 +30,7 @@ from storage.staff.staff import list_ever
 
 LISTED: Final = 30
 _ID: Final = re.compile(r"[0-9a-f]{16}")
-WHY: Final = ("gone", "late", "nobody", "no-text", "not-now", "own-approval", "too-long", "no-chat")
+WHY: Final = ("gone", "late", "nobody", "no-text", "not-now", "own-approval", "too-new", "too-long", "no-chat")
 REASONS: Final = ("stopped", "too-late", "erased", "unreadable", "chat-not-found")
 
 
@@ -66,10 +67,10 @@ async def draft(context: DeskContext, request: Request, signed: SignedRequest) -
 
 async def broadcast(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """As a draft: what people will see, and how many they are; later: how it goes, and what became of it."""
-    found = await context.database.read(lambda tx: _look(tx, _id(request.path_params["id"])))
+    found = await context.database.read(lambda tx: _look(tx, _id(request.path_params["id"]), context.rules()))
     if found is None:
         return fault_page(signed.locale, 404, "not-found")
-    one, recipients, staff = found
+    one, recipients, second, staff = found
     rules, pace, why = context.rules(), context.rules().slowest, request.query_params.get("why", "")
     return signed_page(
         "admin_broadcast.html",
@@ -81,7 +82,7 @@ async def broadcast(context: DeskContext, request: Request, signed: SignedReques
         by_language=_by_language(recipients) if recipients else {},
         takes=span_words("takes", signed.locale, takes(recipients, rules)) if recipients else "",
         pace=round(pace),
-        approval_from=rules.approval_from if recipients and recipients.total > rules.approval_from else None,
+        approval_from=rules.approval_from if second else None,
         previews=_previews(one),
         going=going(one, signed.locale, context.now(), None, pace),
         counts=counts(one.report),
@@ -137,14 +138,18 @@ def _steer(tx: Transaction, admin: Staff, broadcast_id: str, do: str, scene: Sce
     return outcome.why if isinstance(outcome, BroadcastRefused) else ""
 
 
-def _look(tx: Transaction, broadcast_id: str) -> tuple[Broadcast, Recipients | None, Mapping[str, Staff]] | None:
-    """Recipients are counted until it goes out; from then on its report has them."""
+def _look(
+    tx: Transaction, broadcast_id: str, rules: Rules
+) -> tuple[Broadcast, Recipients | None, bool, Mapping[str, Staff]] | None:
+    """Recipients are counted until it goes out; from then on its report has them. The third: another admin must
+    approve it."""
     one = broadcasts.find_broadcast(tx, broadcast_id)
     if one is None:
         return None
     counted = one.stage in (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING)
     recipients = broadcasts.count_recipients(tx, one.text.audience) if counted else None
-    return one, recipients, list_ever(tx)
+    second = recipients is not None and act.needs_second(tx, one, recipients, rules)
+    return one, recipients, second, list_ever(tx)
 
 
 def _by_language(recipients: Recipients) -> dict[str, dict[str, int]]:

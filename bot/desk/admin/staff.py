@@ -75,7 +75,9 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
             done = await context.act(signed.staff, lambda tx, _: act.cancel_invitation(tx, signed.staff, which))
             return _back(signed, "cancelled" if done else "gone")
         case "revoke":
-            outcome = await context.act(signed.staff, lambda tx, _: act.revoke(tx, signed.staff, which))
+            outcome = await context.act(
+                signed.staff, lambda tx, scene: act.revoke(tx, signed.staff, which, scene.office)
+            )
             if outcome == "not-admin":
                 return fault_page(signed.locale, 403, "not-signed-in")
             if outcome == "revoked" and which == signed.staff.id:

@@ -1,0 +1,69 @@
+"""Four eyes: when a broadcast needs another admin's word, and from whom that word counts.
+
+Law: a person is a chat, whatever enrolments it had: what one of them sends on a local day without another's word is
+summed, and an approval comes from another chat, whose enrolment is older than the text.
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Row, bindparam, or_, select
+
+from bot.domain.broadcast import Stage
+from bot.domain.hours import bounds
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.engine.transaction import Transaction
+from storage.outbox.audience import audience_from_json, count_fitting
+from storage.staff.staff import count_admins
+from storage.tables import broadcasts, staff
+
+_chat_of = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id")).scalar_subquery()
+_CHAT_AND_AGE = select(staff.c.chat_id, staff.c.enrolled_at).where(staff.c.id == bindparam("of_id"))
+_CHAT = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id"))
+_by_the_same = or_(
+    broadcasts.c.made_by == bindparam("of_id"),
+    broadcasts.c.made_by.in_(select(staff.c.id).where(staff.c.chat_id == _chat_of)),
+)
+_OF_DAY = select(broadcasts.c.audience, broadcasts.c.recipients, broadcasts.c.queued_at).where(
+    _by_the_same,
+    broadcasts.c.id != bindparam("but"),
+    broadcasts.c.approved_by.is_(None),
+    broadcasts.c.goes_at >= bindparam("since"),
+    broadcasts.c.goes_at < bindparam("until"),
+    or_(broadcasts.c.stage == Stage.WAITING, broadcasts.c.queued_at.is_not(None)),
+)
+
+
+def goes_at(now: datetime, starts_at: datetime | None, rules: Rules) -> datetime:
+    """The end of the window to take it back, or its own time, where that is later."""
+    soonest = now + rules.take_back
+    return soonest if starts_at is None else max(soonest, starts_at)
+
+
+def wants_second(
+    tx: Transaction, made_by: str, broadcast_id: str, recipients: int, goes: datetime, rules: Rules
+) -> bool:
+    """More recipients than ``approval_from``, those of the maker's other broadcasts of that day counted that nobody
+    else approved; where two admins are enrolled. ``goes``: when it goes out."""
+    if count_admins(tx) < 2:
+        return False
+    day = bounds(goes.astimezone(rules.zone).date(), rules.zone)
+    rows = tx.connection.execute(_OF_DAY, {"of_id": made_by, "but": broadcast_id, **day}).all()
+    return recipients + sum(_recipients(tx, row) for row in rows) > rules.approval_from
+
+
+def why_not(tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]]) -> Literal["own-approval", "too-new", ""]:
+    """Why ``admin`` cannot be the second pair of eyes for that broadcast; empty where they can."""
+    own = tx.connection.execute(_CHAT_AND_AGE, {"of_id": admin.id}).one()
+    makers_chat = tx.connection.execute(_CHAT, {"of_id": row.made_by}).scalar()
+    if row.made_by == admin.id or makers_chat == own.chat_id:
+        return "own-approval"
+    return "too-new" if own.enrolled_at > row.made_at else ""
+
+
+def _recipients(tx: Transaction, row: Row[*tuple[Any, ...]]) -> int:
+    """Before it has gone out they are counted as they are now."""
+    if row.queued_at is not None:
+        return int(row.recipients)
+    return count_fitting(tx, audience_from_json(row.audience)).total

@@ -1,0 +1,133 @@
+"""One admin who wants to write to everybody alone: by halves, by a second name, by a second phone, and after they were
+let go. A notice to more than two people wants another admin here."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.actions.lockdown import contain
+from bot.domain.broadcast import Broadcast, Stage
+from bot.domain.staff import Role
+from storage.outbox.broadcasts import list_broadcasts, start_due
+from storage.staff.staff import find_staff, invite
+from tests.actions.both_ways import Office, an_office_filled
+from tests.actions.doing import TEXTS, posts
+from tests.actions.plays import OF_BROADCAST
+from tests.builders import a_chat
+from tests.desk.serving import PATIENT, bare
+
+FEW = replace(PATIENT, approval_from=2)
+AUDIENCE = 2  # chats that agreed
+
+
+@pytest.fixture
+async def office(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Office]:
+    async with an_office_filled(migrated_file, tmp_path / "attacked.db", FEW) as filled:
+        for number in range(AUDIENCE):
+            await filled.say(f"reader {number}", "hello", "[language:en]", "[consent:agree]")
+        yield filled
+
+
+async def write_and_send(office: Office, who: str = "boss") -> Broadcast:
+    office.desk.clock.forward(seconds=1)  # or nobody could say which is the newest
+    await office.say(who, *TEXTS)
+    await office.say(who, "[bc-preview:send]")
+    return (await office.desk.read(list_broadcasts))[0]
+
+
+async def heard(office: Office, who: str) -> str:
+    return bare("\n".join(await office.people.said(who)))
+
+
+async def stage_of(office: Office, broadcast: Broadcast) -> Stage:
+    return next(one.stage for one in await office.desk.read(list_broadcasts) if one.id == broadcast.id)
+
+
+async def opens_an_invitation(office: Office, address: str) -> None:
+    """As an admin, which boss may invite."""
+    made = await office.desk.write(lambda tx: invite(tx, Role.ADMIN, None, address, FEW, office.staff("boss")))
+    await office.say(address, f"/start {made.payload}")
+    assert await office.desk.read(lambda tx: find_staff(tx, a_chat(tx, address))) is not None
+
+
+async def test_a_large_notice_cut_into_small_ones_is_summed_up_by_the_day(office: Office) -> None:
+    first = await write_and_send(office)
+    assert first.stage is Stage.WAITING, "two people are few"
+    again = await write_and_send(office)
+    assert again.stage is Stage.APPROVAL, "and two more are four"
+    assert "with the other notices of that day" in await heard(office, "boss")
+    office.desk.clock.forward(days=1)
+    assert (await write_and_send(office)).stage is Stage.WAITING
+
+
+async def test_a_second_name_in_the_same_chat_is_the_same_person(office: Office) -> None:
+    await write_and_send(office)
+    await opens_an_invitation(office, "boss")
+    assert (await office.desk.read(list_broadcasts))[0].stage is Stage.DRAFT, "what the first name had waiting is back"
+    again = await write_and_send(office)
+    assert again.stage is Stage.WAITING
+    more = await write_and_send(office)
+    assert more.stage is Stage.APPROVAL
+    await office.say("boss", f"[admin:approve:{more.id}]")
+    assert await stage_of(office, more) is Stage.APPROVAL
+    assert "not the one who wrote it" in await heard(office, "boss")
+
+
+async def test_a_second_phone_enrolled_for_it_approves_nothing_and_all_admins_hear_of_it(office: Office) -> None:
+    await write_and_send(office)
+    large = await write_and_send(office)
+    office.desk.clock.forward(minutes=1)
+    await opens_an_invitation(office, "second phone")
+    assert "second phone" in await heard(office, "other")
+    assert "مدير جديد" in await heard(office, "other")
+    await office.say("second phone", f"[admin:approve:{large.id}]")
+    assert await stage_of(office, large) is Stage.APPROVAL
+    assert "بعد كتابة هذا الإعلان" in await heard(office, "second phone")
+    await office.say("other", f"[admin:approve:{large.id}]")
+    assert await stage_of(office, large) is Stage.WAITING
+
+
+async def test_who_approves_in_chat_reads_the_text_above_the_button(office: Office) -> None:
+    await write_and_send(office)
+    large = await write_and_send(office)
+    shown = await office.say("other", "/broadcasts", f"[admin:look:{large.id}]")
+    assert TEXTS[1] in "\n".join(shown)
+    assert "boss" in "\n".join(shown)
+
+
+async def test_what_a_revoked_admin_had_scheduled_stops_and_the_others_are_asked(office: Office) -> None:
+    waiting = await write_and_send(office)
+    office.desk.clock.forward(minutes=1)
+    await office.desk.write(start_due)
+    assert await stage_of(office, waiting) is Stage.RUNNING
+    later = await write_and_send(office)
+    await office.say("other", f"[admin:approve:{later.id}]")
+    assert await stage_of(office, later) is Stage.WAITING
+    await posts("other", "/desk/admin/people", do="revoke", which=office.staff("boss").id)(office)
+    assert {await stage_of(office, one) for one in (waiting, later)} == {Stage.PAUSED, Stage.DRAFT}
+    assert "أوقفنا له إعلانين" in await heard(office, "other")
+    office.desk.clock.forward(hours=2)
+    assert await office.desk.write(start_due) == ()
+
+
+async def test_the_bad_day_stops_notices_too_and_says_so_once(office: Office) -> None:
+    waiting = await write_and_send(office)
+    assert (await office.desk.write(lambda tx: contain(tx, office.desk.office))).notices == 1
+    assert (await office.desk.write(lambda tx: contain(tx, office.desk.office))).notices == 0
+    assert await stage_of(office, waiting) is Stage.DRAFT
+    office.desk.clock.forward(hours=2)
+    assert await office.desk.write(start_due) == ()
+    for who, words in (("boss", "One notice to many is stopped"), ("other", "أوقفنا إعلاناً واحداً")):
+        assert (await heard(office, who)).count(words) == 1
+
+
+async def test_the_page_says_before_sending_that_the_day_counts(office: Office) -> None:
+    await write_and_send(office)
+    office.desk.clock.forward(seconds=1)
+    await office.say("boss", *TEXTS)
+    draft = (await office.desk.read(list_broadcasts))[0]
+    office.browser("boss").speak("en")
+    _, page = await office.browser("boss").page(OF_BROADCAST.format(broadcast=draft.id))
+    assert "With the other notices of the same day these are more than" in bare(page)
