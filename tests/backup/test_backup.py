@@ -61,7 +61,7 @@ async def test_a_blank_machine_goes_on_where_the_old_one_was(machine: Machine, t
 
 
 async def test_nothing_acknowledged_before_it_is_lost_while_people_go_on(machine: Machine, target: Target) -> None:
-    await machine.database.write(lambda tx: fill(tx, 3000))
+    await machine.database.write(lambda tx: fill(tx, 1000))
     acknowledged: list[Booking] = []
     some, over = threading.Event(), threading.Event()
 

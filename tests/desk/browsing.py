@@ -1,6 +1,5 @@
 """A clerk at the scan page with a real browser: looks, scans, taps, and is heard by a screen reader's rules."""
 
-import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from PIL import Image
 from playwright.async_api import Browser, Locator, Page, Playwright, expect
 
@@ -19,10 +17,10 @@ from bot.domain.staff import Staff
 from bot.rendering import qr
 from storage.staff.pairings import answer_pairing, find_pairing
 from tests.channels.web.chromium import a_phone, launched
+from tests.desk.looks import SIZES, looks_right
 from tests.desk.serving import Desk
 
 SLOW = 20_000  # milliseconds that a busy machine may take for one answer
-SIZES = {360: 740, 768: 1024, 1280: 720}
 ARABIC = dict(zip("1234567890", "١٢٣٤٥٦٧٨٩٠", strict=True)) | {
     "t": "ف",
     "m": "ة",
@@ -31,7 +29,6 @@ ARABIC = dict(zip("1234567890", "١٢٣٤٥٦٧٨٩٠", strict=True)) | {
     "a": "ش",
     "r": "ق",
 }
-SERIOUS = ("serious", "critical")
 SIX = re.compile(r"\d{3} \d{3}")
 
 # A scanner presses its keys within milliseconds; each says its place on the keyboard, and what the layout makes of it.
@@ -41,8 +38,6 @@ _SCANNER = """([codes, keys]) => codes.forEach((code, at) => {
   (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", event));
 })"""
 _PLACES = {":": "Shift+Semicolon", "/": "Slash", ".": "Period", "?": "Shift+Slash", "=": "Equal"}
-_UNDER_48 = """all => all.filter(one => one.offsetParent && (one.offsetHeight < 48 || one.offsetWidth < 48))
-  .map(one => one.outerHTML.slice(0, 80))"""
 
 
 @dataclass
@@ -87,21 +82,8 @@ class Clerk:
         await expect(self.answer).to_be_hidden(timeout=SLOW)
         await expect(self.page.locator("#ready")).to_be_visible(timeout=SLOW)
 
-    async def looks_right(self, name: str) -> None:
-        """Nothing wider than the screen, nothing too small for a finger, and no serious fault that axe finds."""
-        await self.page.wait_for_load_state()  # without its style sheet a page is another
-        await self.picture(name)
-        width = (self.page.viewport_size or {"width": 0})["width"]
-        assert await self.page.evaluate("document.documentElement.scrollWidth") <= width, name
-        small = await self.page.locator("button, a, input, select, summary").evaluate_all(_UNDER_48)
-        assert small == [], name
-        assert await serious_faults(self.page) == [], name
-
-    async def picture(self, name: str) -> None:
-        """Kept in the folder ``PAGE_PICTURES``, if it is set, for whoever wants to look at the page."""
-        if folder := os.environ.get("PAGE_PICTURES"):
-            width = (self.page.viewport_size or {"width": 0})["width"]
-            await self.page.screenshot(path=Path(folder) / f"desk-{self.locale}-{width}-{name}.png")
+    async def looks_right(self, name: str, **how: Any) -> None:
+        await looks_right(self.page, name, touched="button, a, input, select, summary", **how)
 
     async def pair(self, member: Staff) -> None:
         """In the chat of ``member``, with what the page shows."""
@@ -119,16 +101,6 @@ def _place(char: str) -> str:
     if char.isdigit():
         return f"Digit{char}"
     return _PLACES.get(char) or f"Key{char.upper()}"
-
-
-async def serious_faults(page: Page) -> list[str]:
-    results = await Axe().run(page)
-    return [
-        f"{fault['id']}: {node['target']} {node['failureSummary']}"
-        for fault in results.response["violations"]
-        if fault["impact"] in SERIOUS
-        for node in fault["nodes"]
-    ]
 
 
 @asynccontextmanager

@@ -4,14 +4,13 @@
 """
 
 import asyncio
-import os
-import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
 from playwright.async_api import BrowserContext, Error, Page, Playwright
 
 from tests.channels.web.chromium import ARGUMENTS, chromium_path
@@ -99,13 +98,14 @@ class Tablet:
 
     async def kill9(self) -> None:
         """As when the power goes: nobody gets to say goodbye."""
-        process = int((self.folder / "SingletonLock").readlink().name.rpartition("-")[2])
-        os.kill(process, signal.SIGKILL)
+        its_own = f"--user-data-dir={self.folder}"
+        started = psutil.process_iter(["cmdline"])
+        browser = [process for process in started if its_own in (process.info["cmdline"] or ())]
+        all_of_it = {one for process in browser for one in (process, *process.children(recursive=True))}
+        for process in browser:
+            process.kill()
         await self.stop()
-        with suppress(ProcessLookupError):
-            while True:  # nobody tells when another's child is gone
-                os.kill(process, 0)
-                await asyncio.sleep(0.01)
+        await asyncio.to_thread(psutil.wait_procs, all_of_it, 10)
 
     async def carry(self, token: str) -> None:
         """The cookie of a session."""

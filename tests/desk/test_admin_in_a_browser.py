@@ -1,13 +1,11 @@
 """Admins' pages in Chromium: a notice from the first word to its report, a station closed and opened again."""
 
-import os
 from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from bot.actions.closures import move_and_tell
 from bot.domain.broadcast import Stage
@@ -15,38 +13,19 @@ from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts
 from tests.builders import a_station, an_office
 from tests.desk.broadcasts import ARABIC, ENGLISH, go_out, office_loaded, people_agreed
+from tests.desk.looks import looks_right
 from tests.desk.serving import Browser, Desk, serving
 from tests.desk.test_admin_closures import booked
-from tests.desk.test_day_in_a_browser import NO_WIDER, at, serious_faults
+from tests.desk.test_day_in_a_browser import at
 
-WIDTHS = (360, 1280)
 SLOW = 20_000  # milliseconds that a busy machine may take
 BOTH = pytest.mark.parametrize(("locale", "width"), [("ar", 360), ("en", 1280)])
-_UNDER_48 = """all => all.filter(one => one.offsetParent && (one.offsetHeight < 47.5 || one.offsetWidth < 47.5))
-  .filter(one => !one.closest("label")).map(one => one.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture
 async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     async with serving(sqlite_url) as desk:
         yield desk
-
-
-async def looks_right(page: Page, name: str) -> None:
-    """Nothing wider than the screen, nothing too small for a finger, and no serious fault that axe finds."""
-    await page.wait_for_load_state()  # without its style sheet a page is another
-    size = page.viewport_size
-    assert size
-    for width in WIDTHS:
-        await page.set_viewport_size({"width": width, "height": 800})
-        if folder := os.environ.get("PAGE_PICTURES"):
-            locale = await page.get_attribute("html", "lang")
-            await page.screenshot(path=Path(folder) / f"admin-{name}-{locale}-{width}.png", full_page=True)
-        assert await page.evaluate(NO_WIDER), (name, width)
-    await page.set_viewport_size(size)
-    small = await page.locator("main button, main a, main input, main select, main summary").evaluate_all(_UNDER_48)
-    assert small == [], name
-    assert await serious_faults(page) == [], name
 
 
 @BOTH

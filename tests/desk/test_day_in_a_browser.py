@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Page, expect
 
@@ -16,6 +15,7 @@ from storage.bookings.bookings import cancel_booking
 from storage.desk.day import find_day
 from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
 from tests.channels.web.chromium import a_phone
+from tests.desk.looks import serious_faults
 from tests.desk.serving import Browser, Desk, serving
 from tests.desk.test_walk_in import PERSON
 from tests.storage.verbs import ELEVEN, TEN
@@ -59,15 +59,6 @@ async def at(desk: Desk, clerk: Browser, browser: Chromium, locale: str, width: 
         await page.context.add_cookies(cookies)
         yield page
         assert [complaint for complaint in complaints if "status of 422" not in complaint] == []
-
-
-async def serious_faults(page: Page) -> list[str]:
-    found = await Axe().run(page)
-    return [
-        f"{fault['id']}: {fault['nodes'][0]['html'][:120]}"
-        for fault in found.response["violations"]
-        if fault["impact"] in ("serious", "critical")
-    ]
 
 
 @pytest.mark.parametrize("locale", ["ar", "en"])

@@ -7,8 +7,8 @@ from playwright.async_api import expect
 from tests.builders import local
 from tests.desk.broadcasts import CLOSE, NEW, office_loaded
 from tests.desk.browsing import a_clerk
+from tests.desk.looks import BUTTONS_AND_FIELDS, looks_right
 from tests.desk.serving import Browser, Desk
-from tests.desk.test_admin_staff import looks_right
 from tests.storage.verbs import TEN
 
 
@@ -24,23 +24,23 @@ async def test_what_was_read_is_seen_on_a_phone(desk: Desk, admin: Browser, brow
         await page.click(".wizard button.primary")
         await expect(page.locator("#span-fault")).to_be_visible()
         await expect(page.locator("#today_time")).to_have_value("13 am")
-        await looks_right(seen, "closure-time-fault")
+        await looks_right(seen.page, "closure-time-fault", touched=BUTTONS_AND_FIELDS, narrow=False)
         await page.fill("#today_time", "من 2 لـ 4")
         await page.click(".wizard button.primary")
         await expect(page.locator(".notice.span")).to_contain_text("14:00")
         await expect(page.locator(".notice.span")).to_contain_text("16:00")
-        await looks_right(seen, "closure-plan")
+        await looks_right(seen.page, "closure-plan", touched=BUTTONS_AND_FIELDS, narrow=False)
         await page.goto(f"{desk.url}{NEW}?station=saliheen")
         await page.check("input[name=when][value=later]")
         await page.fill("#start_time", "؟")
         await page.fill("#arabic", "نص")
         await page.click(".wizard button.primary")
         await expect(page.locator("#start-fault")).to_be_visible()
-        await looks_right(seen, "broadcast-time-fault")
+        await looks_right(seen.page, "broadcast-time-fault", touched=BUTTONS_AND_FIELDS, narrow=False)
         desk.clock.time = local(7, 14, 45)
         await page.goto(f"{desk.url}/desk/ticks?station=saliheen")
         await page.fill(f"input[name=t{booking.id}]", "٢ ونص")
         await page.click("form.ticks [type=submit]")
         await expect(page.locator(".read-as")).to_have_count(1)
         await expect(page.locator(f"input[name=t{booking.id}]")).to_have_value("14:30")
-        await looks_right(seen, "ticks-read")
+        await looks_right(seen.page, "ticks-read", touched=BUTTONS_AND_FIELDS, narrow=False)

@@ -53,12 +53,11 @@ def ink(picture: bytes) -> int:
         return sum(opened.convert("L").histogram()[:200])
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-async def test_a_chart_is_a_picture(locale: str) -> None:
+async def test_a_chart_is_a_picture() -> None:
     for chart in (
-        bookings_chart(days(), locale),
-        bookings_chart((), locale),
-        stopped_chart(Interviews((("name", 3),), ()), locale),
+        bookings_chart(days(), "ar"),
+        bookings_chart((), "en"),
+        stopped_chart(Interviews((("name", 3),), ()), "ar"),
     ):
         drawn = await draw(chart, a_turn())
         with Image.open(io.BytesIO(drawn)) as opened:

@@ -24,7 +24,7 @@ from tests.storage.filling import SEALED, as_written, fill, what_opens
 from tests.stories.running import Program, environ, prepared
 
 KILLS = int(os.environ.get("KILLS", "5"))
-ROWS = 3000
+ROWS = 1500
 
 
 ON_SQLITE = pytest.mark.parametrize("blank_url", ["sqlite"], indirect=True)

@@ -83,7 +83,7 @@ def calls_made(simulator: Simulator, number: int) -> Callable[[], bool]:
     return lambda: simulator.counts.total() >= enough
 
 
-@pytest.mark.parametrize(("url", "kills"), [("sqlite_url", 50), ("postgres_url", 10)])
+@pytest.mark.parametrize(("url", "kills"), [("sqlite_url", 20), ("postgres_url", 6)])
 async def test_killed_again_and_again_it_loses_nothing_and_answers_everybody(
     tmp_path: Path, simulator: Simulator, url: str, kills: int, request: pytest.FixtureRequest
 ) -> None:

@@ -1,0 +1,59 @@
+"""How a page looks: at each width nothing is wider than the screen and nothing too small for a finger, and axe, which
+checks accessibility, finds no serious fault.
+
+One page is looked at in each size: to open it anew in each takes longer than to look.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from playwright.async_api import Page
+
+SIZES = {360: 740, 768: 1024, 1280: 720}
+WHAT_IS_TOUCHED = "main button, main a, main input, main select, main summary"
+BUTTONS_AND_FIELDS = "button, a, select, textarea, input[type=text]"
+
+_WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+_TOO_SMALL = """(all, narrow) => all.filter(one => one.offsetParent && !one.closest("label"))
+  .filter(one => one.offsetHeight < 47.5 || (narrow && one.offsetWidth < 47.5))
+  .map(one => one.outerHTML.slice(0, 90))"""
+_SERIOUS = ("serious", "critical")
+
+
+async def looks_right(
+    page: Page, name: str, *, widths: Iterable[int] = SIZES, touched: str = WHAT_IS_TOUCHED, narrow: bool = True
+) -> None:
+    """``touched``: what a finger must be able to hit, 48 px high, and as wide if it may not be ``narrow``.
+
+    ``name`` is a picture's file name in the folder ``PAGE_PICTURES``, if that is set.
+    """
+    await page.wait_for_load_state()  # without its style sheet a page is another
+    as_it_was = page.viewport_size
+    assert as_it_was
+    for width in widths:
+        await page.set_viewport_size({"width": width, "height": SIZES[width]})
+        await picture(page, name)
+        assert not await page.evaluate(_WIDER), (name, width)
+        small = await page.locator(touched).evaluate_all(_TOO_SMALL, narrow)
+        assert small == [], (name, width)
+    await page.set_viewport_size(as_it_was)
+    assert await serious_faults(page) == [], name
+
+
+async def picture(page: Page, name: str) -> None:
+    if folder := os.environ.get("PAGE_PICTURES"):
+        locale = await page.get_attribute("html", "lang")
+        width = (page.viewport_size or {"width": 0})["width"]
+        await page.screenshot(path=Path(folder) / f"desk-{name}-{locale}-{width}.png", full_page=True)
+
+
+async def serious_faults(page: Page) -> list[str]:
+    found = await Axe().run(page)
+    return [
+        f"{fault['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for fault in found.response["violations"]
+        if fault["impact"] in _SERIOUS
+        for node in fault["nodes"]
+    ]
