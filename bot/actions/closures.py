@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from bot.actions.tell import tell
-from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.applicant.appointment import of_use_until, place_and_time
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
@@ -17,6 +17,7 @@ from bot.domain.courtesy import next_loud
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from storage.bookings.reminders import pass_over
 from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
 from storage.office import closures
@@ -71,7 +72,8 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Clos
     due_at = next_loud(tx.now, scene.zone, scene.rules)
     for booking_id, whom in find_addressees(tx, moved).items():
         choose = Choice(f"other:{booking_id}", "closing-choose")
-        say = Say((*_whose(whom), text), "moved", rows(choose))
+        until = of_use_until(Slot(closure.station, whom.starts_at), scene)
+        say = Say((*_whose(whom), text), "moved", rows(choose), until=until)
         tell(tx, _recipient(whom), [say], scene.office, "courtesy", due_at=due_at)
     return closure
 
@@ -79,6 +81,8 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Clos
 def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
     people = find_addressees(tx, [outcome.booking_id for outcome in moved])
     for outcome in moved:
+        if isinstance(outcome, MovedByUs):
+            pass_over(tx, outcome.booking_id, outcome.new, scene.rules)
         if (whom := people.get(outcome.booking_id)) is not None:
             tell(tx, _recipient(whom), [_say(outcome, whom, scene)], scene.office)
 
@@ -91,16 +95,19 @@ def _say(outcome: Moving, whom: Addressee, scene: Scene) -> Say:
             keep = Choice(f"keep:{booking_id}", "closing-keep", style="success")
             other = Choice(f"other:{booking_id}", "closing-other")
             cancel = Choice(f"cancel:{booking_id}", "closing-cancel", style="danger")
-            return Say((*_whose(whom), text), "moved", rows(keep, other, cancel))
+            until = of_use_until(new, scene)
+            return Say((*_whose(whom), text), "moved", rows(keep, other, cancel), until=until)
         case OfferedElsewhere(_, _, offer_id, slot, expires_at):
             until = scene.local(expires_at)
             params = {**place_and_time(slot, scene), **old, "on": until.date(), "until": until.time()}
             take = Choice(f"take:{offer_id}", "closing-take", style="success")
             decline = Choice(f"no:{offer_id}", "closing-no")
-            return Say((*_whose(whom), Text("closing-offered", params)), "offer", rows(take, decline))
+            of_use = max(of_use_until(outcome.old, scene), expires_at)
+            return Say((*_whose(whom), Text("closing-offered", params)), "offer", rows(take, decline), until=of_use)
         case PutOnList():
-            kept_until = scene.local(outcome.old.starts_at + scene.rules.personal_retention).date()
-            return Say((*_whose(whom), Text("closing-listed", {**old, "on": kept_until})))
+            kept_until = outcome.old.starts_at + scene.rules.personal_retention
+            text = Text("closing-listed", {**old, "on": scene.local(kept_until).date()})
+            return Say((*_whose(whom), text), until=kept_until)
         case _:
             assert_never(outcome)
 

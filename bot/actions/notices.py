@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.actions.tell import tell
-from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.applicant.appointment import of_use_until, place_and_time
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
@@ -32,12 +32,12 @@ def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene) -> None:
 
 def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> None:
     text = Text("moved-at-desk-notice", place_and_time(moved.new, scene))
-    _tell_applicant(tx, moved.booking_id, Say((text,)), scene)
+    _tell_applicant(tx, moved.booking_id, Say((text,), until=of_use_until(moved.new, scene)), scene)
 
 
 def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: Scene) -> None:
     text = Text("cancelled-at-desk-notice", place_and_time(cancelled.slot, scene))
-    _tell_applicant(tx, cancelled.booking_id, Say((text,)), scene)
+    _tell_applicant(tx, cancelled.booking_id, Say((text,), until=of_use_until(cancelled.slot, scene)), scene)
 
 
 def tell_of_dispute(tx: Transaction, arrived: Arrived, scene: Scene) -> None:

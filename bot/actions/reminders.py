@@ -1,6 +1,8 @@
-"""Reminders of the next appointment: the evening before and in the morning, at the office's hours.
+"""Reminders of the next appointment: the evening before and in the morning, from the office's hours on.
 
-Those of one evening leave one after the other, so that people in conversation meanwhile are answered first.
+Those of one evening leave one after the other, so that people in conversation meanwhile are answered first. Law: one
+whose hour passed while the power or the line was away comes afterwards, until it is of no use: in the evening until the
+quiet hours begin (the morning has its own), in the morning until the appointment.
 """
 
 from datetime import UTC, datetime, time, timedelta
@@ -8,7 +10,7 @@ from typing import Final
 
 from bot.actions.notices import tell_of_reminder
 from bot.conversation.core.state import Scene
-from bot.domain.courtesy import LATE, REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
+from bot.domain.courtesy import REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
 from storage.bookings.reminders import take_reminders
 from storage.engine.transaction import Transaction
 
@@ -17,9 +19,8 @@ BETWEEN: Final = timedelta(milliseconds=100)  # from one message to the next
 
 
 def is_due(now: datetime, scene: Scene, which: Reminder) -> bool:
-    """Reminders of that kind are sent now: it is their hour or shortly after, and not a quiet one."""
-    due_at = _due(now, scene, which)
-    return due_at <= now < due_at + LATE and not is_quiet(now, scene.zone, scene.rules)
+    """Reminders of that kind are sent now: their hour has come on this local day, and it is not a quiet one."""
+    return _due(now, scene, which) <= now and not is_quiet(now, scene.zone, scene.rules)
 
 
 def remind(tx: Transaction, scene: Scene, before: int = 0) -> int:
@@ -37,10 +38,10 @@ def _remind(tx: Transaction, scene: Scene, which: Reminder, before: int) -> int:
     stations = [station.key for station in scene.office.stations]
     booked_by = due_at - scene.rules.fresh
     found = take_reminders(tx, which, stations, max(since, tx.now), until, booked_by, AT_ONCE)
-    latest = min(due_at + 2 * LATE, next_quiet(tx.now, scene.zone, scene.rules))
+    quiet = next_quiet(tx.now, scene.zone, scene.rules)
     for number, reminded in enumerate(found, before):
         leaves = tx.now + number * BETWEEN
-        tell_of_reminder(tx, which, reminded, scene, leaves, min(latest, reminded.slot.starts_at))
+        tell_of_reminder(tx, which, reminded, scene, leaves, min(quiet, reminded.slot.starts_at))
     return len(found)
 
 

@@ -63,6 +63,7 @@ def move_at_desk(
 ) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
     outcome = changes.move_at_desk(tx, member, booking_id, slot, station, scene.rules, at)
     if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
+        reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
         notices.tell_of_move_at_desk(tx, outcome, scene)
     return outcome
 

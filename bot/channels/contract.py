@@ -63,11 +63,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not sent, for certain; try again after ``seconds``. ``everyone``: the whole bot must wait (429)."""
+    """Not sent, for certain; try again after ``seconds``. ``everyone``: nobody of the whole channel is let through (a
+    refused token)."""
 
     seconds: float
     reason: str
     everyone: bool = False
+    tried: bool = False
+    """The messenger heard it and failed at it (5xx): an attempt. A call that was not made, or not let through, is none.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,11 @@ class Channel(Protocol):
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         """One request to the messenger. Never raises for anything that the world can do."""
         ...
+
+    async def alive(self, address: str) -> bool:
+        """The messenger answers a question about that chat in time, which shows nothing there. Never raises for
+        anything that the world can do."""
+        return True
 
     async def fetch(self, picture: str) -> bytes:
         """A picture's bytes. Raises ``PictureUnavailable``."""

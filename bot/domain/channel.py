@@ -22,6 +22,8 @@ class ChannelTraits:
     """Messages can be taken back from the person's screen."""
     staff: bool = True
     """Staff may be enrolled in a chat of it."""
+    repeats: bool = False
+    """What was delivered may be delivered again and is still there once: no crash leaves a doubt."""
     chats_cost_nothing: bool = False
     """Anybody can make any number of chats: together they get only a part of each slot (``Rules.web_share``)."""
     buttons_a_row: int = 8

@@ -9,9 +9,6 @@ from bot.domain.rules import Rules
 Reminder = Literal["evening", "morning"]
 REMINDERS: Final[tuple[Reminder, ...]] = ("evening", "morning")
 
-LATE: Final = timedelta(hours=1)
-"""So long after its hour a reminder is still worth sending."""
-
 
 def is_quiet(now: datetime, zone: ZoneInfo, rules: Rules) -> bool:
     hour = now.astimezone(zone).hour

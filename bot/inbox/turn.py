@@ -176,7 +176,7 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
                 if said.look:
                     looks.append((len(new), said))
                 mark = None if said.stays or not draft else draft
-                new.append(NewDelivery(chat.id, chat.channel, "reply", outgoing, mark))
+                new.append(NewDelivery(chat.id, chat.channel, "reply", outgoing, mark, until=said.until))
     ids = queue(tx, new)
     for place, say in looks:
         _queue_end_of_look(tx, say, ids[place], chat, heard.ref, scene, locale)

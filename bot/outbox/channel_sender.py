@@ -17,6 +17,7 @@ from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.claims import Claims
 from bot.outbox.pace import Pace
 from bot.outbox.queue_sender import QueueSender
+from bot.outbox.setbacks import Setbacks
 from storage.engine.database import Database
 from storage.outbox.mark import Marked
 
@@ -40,8 +41,9 @@ class ChannelSender:
         self._clock, self._most, self._patience = clock, in_flight, drain
         self._pace = Pace(channel.traits.per_second)
         self._bulk = max(1, int(in_flight * BULK))
-        self._claims = Claims(database, channel.name, rules)
-        self._sender = QueueSender(channel, self._pace, clock, self._claims, self.stop)
+        self._setbacks = Setbacks(channel.name)
+        self._claims = Claims(database, channel.traits, rules, self._setbacks)
+        self._sender = QueueSender(channel, self._pace, clock, self._claims, self._setbacks, self.stop)
         self._queues: dict[str, ChatQueue] = {}
         self._stopping = False
         self._look_at = clock()
@@ -78,7 +80,7 @@ class ChannelSender:
         """True: there may be more to do at once. Without a group nothing new is begun."""
         self._claims.changed.clear()
         self._claims.hurry.clear()
-        room = 0 if group is None or self._stopping or self._pace.paused() else self._most - len(self._queues)
+        room = 0 if group is None or self._stopping or self._pace.paused() else self._room()
         if not room:
             self._claims.hurry.set()
         if not room and not self._claims.any_result():
@@ -90,8 +92,6 @@ class ChannelSender:
         except Exception as error:
             await self._claims.endure(error)
             return True
-        if batch.farewell:
-            await self._claims.purge_deleted()
         now = self._clock()
         self._look_at = batch.due if batch.due and batch.due > now else now + timedelta(seconds=POLL)
         if batch.count == room or (batch.due and batch.due <= now):
@@ -99,7 +99,12 @@ class ChannelSender:
         for one in batch.ready:
             if group is not None:
                 self._dispatch(group, one, now)
-        return batch.count == room > 0 and len(self._queues) < self._most
+        await self._claims.purge_deleted()
+        return batch.count == room > 0 and self._room() > 0
+
+    def _room(self) -> int:
+        """How many more requests may be under way."""
+        return self._setbacks.most(self._most - len(self._queues), len(self._queues))
 
     def _bulk_room(self) -> int:
         """How many deliveries of a broadcast may be claimed now."""
@@ -107,12 +112,12 @@ class ChannelSender:
 
     def _dispatch(self, group: asyncio.TaskGroup, ready: Ready, now: datetime) -> None:
         delivery = ready.delivery
-        until = self._sender.held_until(delivery.chat_id)
+        key = delivery.chat_id or delivery.address
+        until = self._sender.held_until(key, delivery)
         if until is not None and until > now:
             self._claims.end(Marked(delivery, "due", until=until, tried=False))
             return
         self._claims.begin(delivery)
-        key = delivery.chat_id or delivery.address
         queue = self._queues.get(key)
         if queue is None:
             queue = self._queues[key] = ChatQueue(delivery.chat_id, deque((ready,)))

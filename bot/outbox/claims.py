@@ -6,7 +6,7 @@ for deliveries that are committed as ``sending``.
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -15,13 +15,16 @@ import structlog
 
 from bot.actions.broadcasts import announced
 from bot.config.log import where
+from bot.domain.channel import ChannelTraits
 from bot.domain.rules import Rules
 from bot.outbox.chat_queue import Ready
 from bot.outbox.resolve import not_sent, resolve
+from bot.outbox.setbacks import Setbacks
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim, spans
 from storage.outbox.mark import REPLIES, Claimed, Marked, mark, next_due, put_back, recover
+from storage.outbox.pauses import SendingPaused, record_pause
 
 AGAIN: Final = 1.0  # seconds until the database is tried again
 
@@ -36,19 +39,19 @@ class Batch:
     count: int = 0
     due: datetime | None = None
     """The time of the next delivery, where it is known."""
-    farewell: bool = False
-    """A last message to an erased chat has ended, whose address is in the files still."""
 
 
 class Claims:
     """``changed``: the loop has something to look at; ``hurry``: without waiting for more of it."""
 
-    def __init__(self, database: Database, channel: str, rules: Rules) -> None:
-        self._database, self._channels, self._rules = database, (channel,), rules
+    def __init__(self, database: Database, channel: ChannelTraits, rules: Rules, setbacks: Setbacks) -> None:
+        self._database, self._channels, self._rules = database, (channel.name,), rules
+        self._repeats, self._setbacks = channel.repeats, setbacks
         self._spans = spans(rules)
         self._in_hand: dict[int, int] = {}  # priorities by seq
         self._results: list[Marked] = []
         self._broken = False
+        self._unpurged = False  # a last message to an erased chat has ended, whose address is in the files still
         self.changed, self.hurry = asyncio.Event(), asyncio.Event()
 
     def any_result(self) -> bool:
@@ -71,8 +74,17 @@ class Claims:
         self.changed.set()
 
     async def recover(self) -> None:
-        """Sends of an earlier process whose outcome nobody recorded become unknown."""
-        if lost := await self._database.write(partial(recover, channels=self._channels)):
+        """Sends of an earlier process whose outcome nobody recorded become unknown; where the channel ``repeats`` they
+        are due again. What was noted of a pause is that process's."""
+
+        def take_over(tx: Transaction) -> int:
+            record_pause(tx, self._channels[0], None)
+            if not self._repeats:
+                return recover(tx, self._channels)
+            put_back(tx, self._channels, ())
+            return 0
+
+        if lost := await self._database.write(take_over):
             _log.warning("sends_of_unknown_outcome", channel=self._channels[0], sends=lost)
 
     async def next_due(self, *, bulk: bool) -> datetime | None:
@@ -84,21 +96,33 @@ class Claims:
         not ``busy``. Where it raises, nothing is lost: the next write does the same and puts back stray claims."""
         results, self._results = self._results, []
         ours = self._in_hand.keys() | {one.delivery.seq for one in results} if self._broken else None
+        news, self._setbacks.news = self._setbacks.news, False
+        pause = (self._setbacks.paused,) if news else ()
         try:
             batch = await self._database.write(
-                partial(self._record_and_claim, results=results, room=room, bulk=bulk, busy=busy, ours=ours)
+                partial(
+                    self._record_and_claim, results=results, pause=pause, room=room, bulk=bulk, busy=busy, ours=ours
+                )
             )
         except BaseException:
             self._results[:0] = results  # recording a result twice changes nothing, losing it sends again
+            self._setbacks.news |= news
             self._broken = True
             raise
         self._broken = False
-        farewell = any(one.delivery.kind == "farewell" and one.status != "due" for one in results)
-        return replace(batch, farewell=farewell)
+        self._unpurged |= any(one.delivery.kind == "farewell" and one.status != "due" for one in results)
+        return batch
 
     async def purge_deleted(self) -> None:
-        """The last address of an erased chat leaves the files with its row."""
-        await self._database.purge_deleted()
+        """The last address of an erased chat leaves the files with its row; where that fails now, after a later
+        write."""
+        if self._unpurged:
+            try:
+                await self._database.purge_deleted()
+                self._unpurged = False
+            except Exception as error:
+                await self.endure(error)
+                self.changed.set()  # nobody else may have anything to send for hours
 
     async def record_last(self) -> None:
         """Until every result is recorded."""
@@ -118,6 +142,7 @@ class Claims:
         self,
         tx: Transaction,
         results: Sequence[Marked],
+        pause: tuple[SendingPaused | None, ...],
         room: int,
         bulk: int,
         busy: Sequence[str],
@@ -126,6 +151,8 @@ class Claims:
         if ours is not None:
             put_back(tx, self._channels, ours)
         mark(tx, results)
+        for paused in pause:
+            record_pause(tx, self._channels[0], paused)
         if not room:
             return Batch()
         claimed = claim(tx, self._channels, room, busy, self._spans, bulk=bulk, announce=announced)

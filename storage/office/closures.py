@@ -79,7 +79,7 @@ _several = (
 )
 _PEOPLE = (
     select(
-        *(bookings.c.id, bookings.c.chat_id, bookings.c.applicant_id, applicants.c.name),
+        *(bookings.c.id, bookings.c.chat_id, bookings.c.applicant_id, bookings.c.starts_at, applicants.c.name),
         *(chats.c.channel, chats.c.locale, (_several > 1).label("several")),
     )
     .join(chats, chats.c.id == bookings.c.chat_id)
@@ -90,12 +90,13 @@ _PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom to tell of a booking. ``name`` is empty where the chat has no other."""
+    """Whom to tell of a booking, and the time it has. ``name`` is empty where the chat has no other."""
 
     chat_id: str
     channel: str
     locale: str | None
     name: str
+    starts_at: datetime
 
 
 def plan_closure(tx: Transaction, office: Office, closure: Closure, rules: Rules) -> ClosurePlan:
@@ -190,7 +191,7 @@ def find_report(tx: Transaction, closure_id: str) -> ClosureReport | None:
 def find_addressees(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str, Addressee]:
     """By booking; bookings without a chat are left out."""
     rows = tx.connection.execute(_PEOPLE, {"ids": booking_ids})
-    return {row.id: Addressee(row.chat_id, row.channel, row.locale, _name(tx, row)) for row in rows}
+    return {row.id: Addressee(row.chat_id, row.channel, row.locale, _name(tx, row), row.starts_at) for row in rows}
 
 
 def _name(tx: Transaction, row: Any) -> str:

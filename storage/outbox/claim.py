@@ -25,11 +25,12 @@ Announce = Callable[[str, int, str], Message]
 
 A_CHAT: Final = 4  # at most so many of one chat are claimed together: a noisy chat must not fill the whole claim
 BRIEF: Final = ("courtesy", "farewell")  # kinds that are better dropped than late
-BROADCAST: Final = timedelta(hours=48)  # for so long an urgent broadcast is tried again
+BROADCAST: Final = timedelta(hours=48)  # for so long a broadcast is tried again
 
 
 def spans(rules: Rules) -> Mapping[str, timedelta]:
-    """The time for which a delivery is tried, by kind. One never tried before may be late, unless its kind is brief."""
+    """The time for which a delivery is tried that has no end of its own, by kind. One never tried before may be late,
+    unless its kind is brief."""
     return {
         "reply": timedelta(hours=24),
         "notice": timedelta(hours=24),
@@ -43,7 +44,7 @@ SPANS: Final = spans(Rules())
 
 _found = [deliveries.c[name] for name in ("id", "seq", "chat_id", "channel", "kind", "payload", "address")]
 _found += [deliveries.c[name] for name in ("draft_id", "attempts", "due_at")]
-_of_chat = (chats.c.address.label("chat_address"), chats.c.blocked_at, chats.c.locale)
+_of_chat = (chats.c.address.label("chat_address"), chats.c.blocked_at, chats.c.heard_at, chats.c.locale)
 _ANY = (
     select(*_found, *_of_chat)
     .select_from(deliveries.outerjoin(chats, chats.c.id == deliveries.c.chat_id))
@@ -139,14 +140,17 @@ def _opened(tx: Transaction, row: Any, spans: Mapping[str, timedelta]) -> Claime
     if row.address is None and (row.chat_address is None or row.blocked_at is not None):
         return "dropped", "no-chat" if row.chat_address is None else "blocked"
     try:
-        first_due, outgoing = open_payload(tx, row.id, row.payload)
+        life, outgoing = open_payload(tx, row.id, row.payload)
         if row.address is None:
             address = tx.keyring.open(chats.c.address, row.chat_id, row.chat_address)
         else:
             address = tx.keyring.open(deliveries.c.address, row.id, row.address)
     except (KeyMissing, NotOurs, ValueError, KeyError, TypeError):
         return "failed", "unreadable"  # by its own: the others must leave
-    if tx.now - first_due > spans.get(row.kind, timedelta.max) and (row.attempts or row.kind in BRIEF):
+    if life.until is not None:
+        if tx.now >= life.until:
+            return "dropped", "too-late"
+    elif tx.now - life.first_due > spans.get(row.kind, timedelta.max) and (row.attempts or row.kind in BRIEF):
         return "dropped" if row.kind in BRIEF else "failed", "too-late"
     return Claimed(
         row.id,
@@ -159,6 +163,7 @@ def _opened(tx: Transaction, row: Any, spans: Mapping[str, timedelta]) -> Claime
         row.draft_id,
         row.attempts,
         row.due_at,
+        heard_at=row.heard_at,
     )
 
 
@@ -201,6 +206,7 @@ def _claim_broadcast(
             row.attempts,
             row.due_at,
             URGENT if broadcast.urgent else ORDINARY,
+            row.heard_at,
         )
     finish(tx, ended)
     return _take(tx, taken)

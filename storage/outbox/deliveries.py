@@ -1,8 +1,8 @@
 """The outbox: due -> sending -> sent | failed | unknown | dropped. A turn's deliveries are sent after its commit.
 
-A sealed payload begins with the milliseconds since 1970 when it was first due: that is its age, however often
-``due_at`` moves. Rows of broadcasts have none; ``broadcasts.py`` makes them. ``mark.py`` is the way
-through.
+A sealed payload begins with the milliseconds since 1970 when it was first due: its age, however often ``due_at``
+moves. After a dash follow those until which it is of use, where that is known. Rows of broadcasts have no payload;
+``broadcasts.py`` makes them. ``mark.py`` is the way through.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class NewDelivery:
     address: str | None = None
     """Only for what outlives its chat."""
     until: datetime | None = None
-    """From then on a courtesy is dropped, however young it is."""
+    """From then on it is of no use and is dropped, before it is tried however often that fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,23 @@ def _row(tx: Transaction, row_id: str, new: NewDelivery) -> dict[str, Any]:
     }
 
 
-def open_payload(tx: Transaction, row_id: str, sealed: bytes) -> tuple[datetime, Outgoing]:
-    """When it was first due, and what is to go out. What is past its ``until`` was due since ever. Raises as
-    ``Keyring.open`` and ``from_json`` do."""
+@dataclass(frozen=True, slots=True)
+class Life:
+    """When a delivery was first due, and the time from which on it is of no use, where it has one."""
+
+    first_due: datetime
+    until: datetime | None
+
+
+def open_payload(tx: Transaction, row_id: str, sealed: bytes) -> tuple[Life, Outgoing]:
+    """What is to go out. Raises as ``Keyring.open`` and ``from_json`` do."""
     head, _, payload = tx.keyring.open(deliveries.c.payload, row_id, sealed).partition(" ")
     first_due, _, until = head.partition("-")
-    if until and _milliseconds(tx.now) >= int(until):
-        first_due = "0"
-    return datetime.fromtimestamp(int(first_due) / 1000, UTC), from_json(payload)
+    return Life(_instant(first_due), _instant(until) if until else None), from_json(payload)
+
+
+def _instant(milliseconds: str) -> datetime:
+    return datetime.fromtimestamp(int(milliseconds) / 1000, UTC)
 
 
 def _milliseconds(when: datetime) -> int:

@@ -1,7 +1,8 @@
 """The way through the outbox, for the one process that leads: claim (``storage/outbox/claim.py``), send, mark.
 
 A claim is committed before the network is touched, so whatever a crash leaves in ``sending`` has an outcome that
-nobody can ask for: it is counted, and sent again unless it was a courtesy, or a broadcast that was not urgent.
+nobody can ask for: it is counted, and sent again unless it was a broadcast that was not urgent: that waits for an
+admin's word.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -37,11 +38,13 @@ class Claimed:
     attempts: int
     due_at: datetime
     priority: int = REPLIES
+    heard_at: datetime | None = None
+    """The last word of the person, where there is a chat."""
 
     @property
     def once(self) -> bool:
-        """Rather not at all than perhaps twice."""
-        return self.kind == "courtesy" or self.priority == ORDINARY
+        """Rather not at all than perhaps twice, unless an admin says so."""
+        return self.priority == ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,8 @@ _not_ended = select(broadcasts.c.id).where(broadcasts.c.queued_at.is_not(None), 
 _of_broadcast = deliveries.c.broadcast_id.in_(_not_ended)
 _LOST: Final = {"status": "unknown", "reason": "interrupted", "unknown": deliveries.c.unknown + 1}
 _AT_RISK: Final = {"status": "due", "attempts": deliveries.c.attempts + 1, "unknown": deliveries.c.unknown + 1}
+_LOSE = update(deliveries).where(*_left, _of_broadcast, deliveries.c.priority == ORDINARY).values(**ENDED, **_LOST)
 # Broadcasts apart, for the sake of the indexes: what is in them is a few among a hundred thousand.
-_LOSE = (
-    update(deliveries).where(*_left, no_broadcast, deliveries.c.kind == "courtesy").values(**ENDED, **_LOST),
-    update(deliveries).where(*_left, _of_broadcast, deliveries.c.priority == ORDINARY).values(**ENDED, **_LOST),
-)
 _RECOVER = tuple(update(deliveries).where(*_left, each).values(**_AT_RISK) for each in (no_broadcast, _of_broadcast))
 _others = deliveries.c.seq.not_in(bindparam("seqs", expanding=True))
 _PUT_BACK = tuple(
@@ -138,7 +138,8 @@ def padded(values: Iterable[Any], filler: Any) -> list[Any]:
 
 
 def mark(tx: Transaction, results: Sequence[Marked]) -> None:
-    """Records results in bulk. A courtesy of unknown outcome is final; a farewell's row goes with its end."""
+    """Records results in bulk. Of an ordinary broadcast an unknown outcome is final; a farewell's row goes with its
+    end."""
     ended: list[Ended] = []
     again: list[dict[str, Any]] = []
     held: list[dict[str, Any]] = []
@@ -199,7 +200,7 @@ def finish(tx: Transaction, ended: Sequence[Ended]) -> None:
 def recover(tx: Transaction, channels: Collection[str]) -> int:
     """For a new leader: how many sends the one before left with an outcome that nobody can tell."""
     left = {"channels": list(channels), "now": tx.now}
-    lost = sum(tx.connection.execute(lose, left).rowcount for lose in _LOSE)
+    lost = tx.connection.execute(_LOSE, left).rowcount
     return lost + sum(tx.connection.execute(again, {"channels": list(channels)}).rowcount for again in _RECOVER)
 
 

@@ -26,8 +26,8 @@ async def test_after_a_crash_in_the_middle_everything_arrives(outbox: Outbox) ->
     fake = FakeChannel()
     async with delivering(outbox, fake):
         await until_status(outbox, last, "sent")
-    assert fake.texts() == ["claimed", "queued after"]
-    assert (await outbox.row(courtesy)).status == "unknown"
+        await until_status(outbox, courtesy, "sent")
+    assert sorted(fake.texts()) == ["claimed", "courtesy", "queued after"]
     assert (await outbox.do(counts))["unknown_sends"] == 2
 
 
@@ -94,6 +94,38 @@ async def test_a_cancelled_deliverer_records_what_it_can(outbox: Outbox) -> None
     assert [(row.status, row.unknown) for row in await outbox.rows()] == [("sent", 0), ("due", 1)]
 
 
+@pytest.mark.parametrize("raised", [asyncio.CancelledError(), RuntimeError("a bug")])
+async def test_what_the_code_of_a_channel_raises_ends_no_sender(outbox: Outbox, raised: BaseException) -> None:
+    """A cancellation of its own, of a task or a time limit within it, is not the end of the process."""
+    once = [raised]
+
+    async def answer(address: str, doable: Doable) -> Result:
+        if once:
+            raise once.pop()
+        return Sent("m")
+
+    (first,) = await outbox.queue(await outbox.chat("a"), "one")
+    fake = FakeChannel(answer=answer)
+    async with delivering(outbox, fake):
+        (second,) = await outbox.queue(await outbox.chat("b"), "two")
+        await until_status(outbox, second, "sent")
+        row = await until_status(outbox, first, "sent")
+    assert row.unknown == 1
+
+
+async def test_files_that_cannot_be_cleaned_after_a_farewell_end_no_sender_and_are_cleaned_later(
+    outbox: Outbox,
+) -> None:
+    full = FullDisk(outbox.database, set(), committed=False)
+    fake = FakeChannel()
+    async with delivering(Outbox(full, outbox.clock), fake):
+        await outbox.queue(None, "bye", kind="farewell", address="a")
+        await until(lambda: full.purged == 1)
+        (after,) = await outbox.queue(await outbox.chat("b"), "after")
+        await until_status(outbox, after, "sent")
+    assert fake.texts() == ["bye", "after"]
+
+
 class Breaking:
     """A database whose connection breaks at the writes of these numbers, before or after the commit."""
 
@@ -122,6 +154,19 @@ class Breaking:
 
     async def close(self) -> None:
         await self._real.close()
+
+
+class FullDisk(Breaking):
+    """A database whose files cannot be cleaned the first time."""
+
+    failures, purged = 1, 0
+
+    async def purge_deleted(self) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise OSError(28, "No space left on device")
+        await super().purge_deleted()
+        self.purged += 1
 
 
 @pytest.mark.parametrize("committed", [True, False])

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import structlog
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.config.log import where
 
 PRESS_ANSWER: Final = 5.0  # seconds
+SIGN_OF_LIFE: Final = 10.0
 log = structlog.get_logger(__name__)
 
 
@@ -45,3 +46,17 @@ async def answer_press(bot: Bot, callback_query_id: str) -> None:
         await call(bot, "answerCallbackQuery", {"callback_query_id": callback_query_id}, seconds=PRESS_ANSWER)
     except TelegramError as error:
         log.debug("a press stays unanswered", error=where(error))
+
+
+async def answers(bot: Bot, address: str) -> bool:
+    """Telegram answers in time, whatever it says, to "typing" in that chat: it leaves nothing on the screen."""
+    try:
+        await call(bot, "sendChatAction", {"chat_id": address, "action": "typing"}, seconds=SIGN_OF_LIFE)
+    except BadRequest:
+        return True
+    except NetworkError as error:
+        log.debug("no sign of life", error=where(error))
+        return False
+    except TelegramError:
+        return True
+    return True

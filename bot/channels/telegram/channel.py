@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.channels.contract import Channel, Doable, DrawChart, Heard, PictureUnavailable, Result, Store, Wake
 from bot.channels.telegram import parse
-from bot.channels.telegram.api import chat_link
+from bot.channels.telegram.api import answers, chat_link
 from bot.channels.telegram.deliver import Recall, Remember, TelegramDelivery
 from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
@@ -62,6 +62,9 @@ class TelegramChannel(Channel):
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         return await self._delivery.deliver(address, doable, delivery_id)
+
+    async def alive(self, address: str) -> bool:
+        return await answers(self.bot, address)
 
     async def fetch(self, picture: str) -> bytes:
         """At most ``LARGEST_PICTURE`` bytes."""

@@ -14,9 +14,10 @@ from telegram.error import (
 )
 
 from bot.channels.contract import Blocked, Later, Refused, Result, Unknown
-from bot.channels.telegram.transport import NotReached
+from bot.channels.telegram.transport import NotDone, NotReached
 
 NOT_REACHED: Final = 5.0  # seconds until the next try
+NOT_DONE: Final = 2.0
 TOKEN_REFUSED: Final = 60.0
 _WORDS: Final = (
     ("message is not modified", "not-modified"),
@@ -43,7 +44,7 @@ def why(error: TelegramError) -> str:
 def result_of(error: TelegramError) -> Result:
     match error:
         case RetryAfter():
-            return Later(seconds_of(error), "too-many", everyone=True)
+            return Later(seconds_of(error), "too-many")  # of this chat, or of the whole bot: nobody says
         case Forbidden():
             return Blocked()
         case ChatMigrated():
@@ -54,13 +55,15 @@ def result_of(error: TelegramError) -> Result:
             return Later(TOKEN_REFUSED, "token-refused", everyone=True)
         case NotReached():
             return Later(NOT_REACHED, "not-reached")
+        case NotDone():
+            return Later(NOT_DONE, "not-done", tried=True)
         case _:
             return Unknown("no-answer")
 
 
 def harmless_again(result: Result) -> Result:
     """For calls that change nothing when repeated: not to know their outcome is a reason to try again."""
-    return Later(NOT_REACHED, result.reason) if isinstance(result, Unknown) else result
+    return Later(NOT_REACHED, result.reason, tried=True) if isinstance(result, Unknown) else result
 
 
 def seconds_of(error: RetryAfter) -> float:

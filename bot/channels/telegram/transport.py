@@ -1,7 +1,8 @@
 """HTTP to the Bot API over aiohttp, through python-telegram-bot's extension point `BaseRequest`.
 
-Law: a sender must learn whether Telegram can have heard the request. `NotReached` says it certainly did not,
-`OutcomeUnknown` that it cannot be known; the Bot API has no idempotency key, so no call is repeated here.
+Law: a sender must learn whether Telegram can have done what was asked. `NotReached` says that it never heard of it,
+`NotDone` that it answered with a failure of its own (5xx), `OutcomeUnknown` that it cannot be known; the Bot API has no
+idempotency key, so no call is repeated here.
 The token is put into a URL here and nowhere else: the library, and so its logs and errors, only know a stand-in.
 """
 
@@ -43,6 +44,12 @@ _NEVER_SENT: Final = (
 
 class NotReached(NetworkError):
     """The request certainly never reached the Bot API: sending it again cannot double anything."""
+
+    __slots__ = ()
+
+
+class NotDone(NetworkError):
+    """A 5xx, of Telegram or of something on the way to it: an answer, and it says that nothing was done."""
 
     __slots__ = ()
 
@@ -129,7 +136,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Raises NotReached or OutcomeUnknown, without URL and without the cause: aiohttp's errors hold the URL."""
+        """Raises NotReached, NotDone or OutcomeUnknown, without URL and cause: aiohttp's errors hold the URL."""
         if self._session is None:
             raise NotReached("The transport is not initialized")
         uploads = request_data is not None and request_data.contains_files
@@ -155,7 +162,7 @@ class AiohttpRequest(BaseRequest):
         except Exception as error:
             return OutcomeUnknown(f"No whole answer from Telegram ({type(error).__name__})")
         if status >= 500:
-            return OutcomeUnknown(f"Telegram or something on the way to it failed ({status})")
+            return NotDone(f"Telegram or something on the way to it failed ({status})")
         if method == "GET" or answer.startswith(b"{"):
             return status, answer
         if status < 300:

@@ -60,7 +60,7 @@ class WebChannel(Channel):
 
         try:
             ref = await self.database.write(record)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError, TimeoutError) as error:  # the row was written or not: again is once
             return Later(_TRY_AGAIN, type(error).__name__)
         if ref is None and isinstance(doable, Send | Edit):
             self.pages.bid_farewell(address, doable.message)

@@ -4,5 +4,5 @@ from typing import Final
 
 from bot.domain.channel import ChannelTraits
 
-TRAITS: Final = ChannelTraits("web", surface="page", chats_cost_nothing=True)
+TRAITS: Final = ChannelTraits("web", surface="page", chats_cost_nothing=True, repeats=True)
 NAME: Final = TRAITS.name

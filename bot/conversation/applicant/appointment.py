@@ -1,11 +1,13 @@
 """A booking in words: its person, place and time; the message with its code."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Booking, Slot
+from bot.domain.hours import bounds
 from bot.domain.office import Fact
 
 
@@ -20,6 +22,11 @@ def place_and_time(slot: Slot, scene: Scene) -> dict[str, object]:
     station = scene.office.station(slot.station)
     when = scene.local(slot.starts_at)
     return {"station": station.names if station else slot.station, "day": when.date(), "time": when.time()}
+
+
+def of_use_until(slot: Slot, scene: Scene) -> datetime:
+    """The end of its day: who comes late is still received."""
+    return bounds(scene.local(slot.starts_at).date(), scene.zone)["until"]
 
 
 def described(booking: Booking, scene: Scene) -> dict[str, object]:
@@ -38,9 +45,10 @@ def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) 
     texts += [Text(f"appointment-{name}", {name: known(fact)}) for name, fact in facts.items() if known(fact)]
     texts.append(Text("appointment-after"))
     copy = Choice("copy", "code-copy", copy=booking.code)
-    says = (Say(tuple(texts), "menu", rows(copy), qr=booking.code, stays=True),)
+    until = of_use_until(booking.slot, scene)
+    says = (Say(tuple(texts), "menu", rows(copy), qr=booking.code, stays=True, until=until),)
     if station and station.verified_place:
-        return (*says, Say((), venue=station.key, stays=True))
+        return (*says, Say((), venue=station.key, stays=True, until=until))
     return says
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.message import Style
 
@@ -51,6 +52,8 @@ class Say:
     look: str = ""
     """Shows a person to staff: the booking's id; edited down to ``leaves`` when the look is over."""
     leaves: Text | None = None
+    until: datetime | None = None
+    """It tells of an appointment, and is of use until then."""
 
 
 @dataclass(frozen=True, slots=True)

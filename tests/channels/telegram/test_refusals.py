@@ -9,6 +9,7 @@ import pytest
 from bot.channels.contract import Blocked, Later, PictureUnavailable, Refused, Sent, Unknown
 from bot.channels.telegram.api import answer_press, username_of
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.errors import NOT_DONE
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Delete, Edit, Leave, Message, Send
 from tests.channels.telegram.messages import CODE, HELLO, QUESTION, ref_of
@@ -20,7 +21,7 @@ async def test_a_part_that_failed_is_tried_again_alone(
 ) -> None:
     long = Send(replace(CODE, text="ا" * 1025))
     sim.misbehave("sendMessage", TooMany(3))
-    assert await channel.deliver("5", long, "d1") == Later(3, "too-many", everyone=True)
+    assert await channel.deliver("5", long, "d1") == Later(3, "too-many")
     assert isinstance(await channel.deliver("5", long, "d1"), Sent)
     assert len(person.from_bot) == 2
 
@@ -31,14 +32,38 @@ async def test_a_person_who_blocked_us_is_blocked(channel: TelegramChannel, pers
 
 
 @pytest.mark.parametrize("doable", [Send(HELLO), Edit("1", HELLO), Delete(("1",)), Leave(HELLO)])
-async def test_a_429_is_for_the_whole_bot(
+async def test_a_429_says_for_how_long_and_not_for_whom(
     channel: TelegramChannel, sim: Simulator, person: Person, doable: Any
 ) -> None:
     sim.misbehave("*", TooMany(7))
-    assert await channel.deliver("5", doable, "d1") == Later(7, "too-many", everyone=True)
+    assert await channel.deliver("5", doable, "d1") == Later(7, "too-many")
 
 
-@pytest.mark.parametrize("misdeed", [LostAnswer(), LostCall(), Broken(500), Broken(502)])
+@pytest.mark.parametrize("doable", [Send(HELLO), Edit("1", HELLO), Delete(("1",)), Leave(HELLO)])
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+async def test_a_5xx_is_an_answer_nothing_was_done_and_it_is_for_later(
+    channel: TelegramChannel, sim: Simulator, person: Person, doable: Any, status: int
+) -> None:
+    sim.misbehave("*", Broken(status))
+    assert await channel.deliver("5", doable, "d1") == Later(NOT_DONE, "not-done", tried=True)
+    assert person.from_bot == []
+
+
+@pytest.mark.parametrize(
+    ("misdeed", "alive"),
+    [(None, True), (TooMany(9), True), (Broken(502), False), (LostAnswer(), False), (LostCall(), False)],
+)
+async def test_a_sign_of_life_is_any_answer_of_telegrams_and_leaves_nothing_on_the_screen(
+    channel: TelegramChannel, sim: Simulator, person: Person, misdeed: Any, alive: bool
+) -> None:
+    if misdeed:
+        sim.misbehave("sendChatAction", misdeed)
+    assert await channel.alive("5") == alive
+    assert await channel.alive("404")
+    assert person.from_bot == []
+
+
+@pytest.mark.parametrize("misdeed", [LostAnswer(), LostCall()])
 async def test_a_lost_answer_is_unknown_for_a_new_message_and_tried_again_for_the_rest(
     channel: TelegramChannel, sim: Simulator, person: Person, misdeed: Any
 ) -> None:

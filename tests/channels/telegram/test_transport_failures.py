@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram.transport import AiohttpRequest, NotReached, OutcomeUnknown, open_bot
+from bot.channels.telegram.transport import AiohttpRequest, NotDone, NotReached, OutcomeUnknown, open_bot
 from tests.channels.telegram.bot_api import (
     ME,
     SENT,
@@ -78,7 +78,14 @@ async def test_waiting_in_vain_for_a_free_connection_certainly_never_reached_tel
     assert len(api.paths) == 1
 
 
-@pytest.mark.parametrize("answer", [dropped, half, silent, portal, garbled, broken])
+async def test_a_5xx_says_that_it_was_not_done_and_it_is_not_repeated_here() -> None:
+    async with bot_on(broken) as (bot, api):
+        with pytest.raises(NotDone):
+            await bot.send_message(42, "x")
+    assert len(api.paths) == 1
+
+
+@pytest.mark.parametrize("answer", [dropped, half, silent, portal, garbled])
 async def test_after_the_request_was_written_the_outcome_is_unknown_and_it_is_not_repeated(answer: Answer) -> None:
     async with bot_on(answer) as (bot, api):
         with pytest.raises(OutcomeUnknown):

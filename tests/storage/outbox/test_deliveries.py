@@ -11,7 +11,16 @@ from bot.domain.rules import Rules
 from storage.engine.keyring import new_keyring
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import A_CHAT, claim
-from storage.outbox.deliveries import NewDelivery, chat_refs, counts, draft_refs, forget_chat, forget_old, ref_of
+from storage.outbox.deliveries import (
+    Kind,
+    NewDelivery,
+    chat_refs,
+    counts,
+    draft_refs,
+    forget_chat,
+    forget_old,
+    ref_of,
+)
 from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
 from storage.tables import chats, deliveries
 from tests.outbox.world import CHANNEL, Outbox, open_outbox, text_of
@@ -170,16 +179,15 @@ async def test_what_is_put_off_holds_back_the_rest_of_its_chat_in_order(outbox: 
     assert [one.attempts for one in again] == [1, 0]
 
 
-async def test_an_unknown_outcome_is_counted_and_only_a_courtesy_ends_with_it(outbox: Outbox) -> None:
+async def test_an_unknown_outcome_is_counted_and_tried_again(outbox: Outbox) -> None:
     chat = await outbox.chat("a")
     (reply,) = await outbox.queue(chat, "r")
     (courtesy,) = await outbox.queue(chat, "c", kind="courtesy")
     claimed = await claim_all(outbox)
     await outbox.do(mark, [Marked(one, "unknown", reason="timeout", until=outbox.clock()) for one in claimed])
-    assert [(row.status, row.unknown) for row in await outbox.rows()] == [("due", 1), ("unknown", 1)]
-    assert (await outbox.row(courtesy)).payload is None
-    assert [one.id for one in await claim_all(outbox)] == [reply]
-    assert await outbox.do(counts) == {"sending": 1, "unknown": 1, "unknown_sends": 2}
+    assert [(row.status, row.unknown) for row in await outbox.rows()] == [("due", 1), ("due", 1)]
+    assert [one.id for one in await claim_all(outbox)] == [reply, courtesy]
+    assert await outbox.do(counts) == {"sending": 2, "unknown_sends": 2}
 
 
 async def test_a_new_leader_sends_again_what_was_left_in_the_middle(outbox: Outbox) -> None:
@@ -191,8 +199,8 @@ async def test_a_new_leader_sends_again_what_was_left_in_the_middle(outbox: Outb
     assert await outbox.do(recover, ("elsewhere",)) == 0
     assert await outbox.do(recover, HERE) == 3
     assert await outbox.do(recover, HERE) == 0
-    assert await outbox.statuses() == ["due", "due", "unknown", "due"]
-    assert texts(await claim_all(outbox)) == ["r", "s", "t"]
+    assert await outbox.statuses() == ["due", "due", "due", "due"]
+    assert texts(await claim_all(outbox)) == ["r", "s", "c", "t"]
     assert (await outbox.do(counts))["unknown_sends"] == 3
 
 
@@ -222,6 +230,34 @@ async def test_a_reply_that_failed_for_a_day_fails(outbox: Outbox) -> None:
     outbox.clock.later = timedelta(hours=26)
     assert await claim_all(outbox) == ()
     assert (await outbox.row(reply)).status == "failed"
+
+
+@pytest.mark.parametrize("kind", ["reply", "notice", "courtesy"])
+@pytest.mark.parametrize("tries", [0, 9])
+async def test_what_is_about_an_appointment_is_due_until_then_however_often_it_failed(
+    outbox: Outbox, kind: Kind, tries: int
+) -> None:
+    appointment = outbox.clock() + timedelta(days=3)
+    (about,) = await outbox.queue(await outbox.chat("a"), "x", kind=kind, until=appointment)
+    for _ in range(tries):
+        (claimed,) = await claim_all(outbox)
+        await outbox.do(mark, [Marked(claimed, "due", until=outbox.clock())])
+    outbox.clock.later = timedelta(days=2, hours=23)
+    (claimed,) = await claim_all(outbox)
+    await outbox.do(mark, [Marked(claimed, "due", until=outbox.clock())])
+    outbox.clock.later = timedelta(days=3)
+    assert await claim_all(outbox) == ()
+    row = await outbox.row(about)
+    assert (row.status, row.reason, row.payload) == ("dropped", "too-late", None)
+
+
+async def test_a_call_that_was_not_made_is_no_attempt(outbox: Outbox) -> None:
+    (reply,) = await outbox.queue(await outbox.chat("a"), "r")
+    for hours in range(0, 49, 12):
+        outbox.clock.later = timedelta(hours=hours)
+        (claimed,) = await claim_all(outbox)
+        await outbox.do(mark, [Marked(claimed, "due", until=outbox.clock(), tried=False)])
+    assert (await outbox.row(reply)).status == "due"
 
 
 async def test_a_farewell_leaves_no_row(outbox: Outbox) -> None:
