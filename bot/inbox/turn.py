@@ -65,6 +65,7 @@ class WantsPicture:
     channel: str
     seq: int
     picture: str
+    caption: str = ""
 
 
 Took = Taken | NothingWaits | WantsPicture
@@ -82,7 +83,7 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting, context)
     if isinstance(heard.event, PictureReceived) and chat.staff:
         if seen is None or seen[0] != waiting.seq:
-            return WantsPicture(waiting.channel, waiting.seq, heard.picture)
+            return WantsPicture(waiting.channel, waiting.seq, heard.picture, heard.event.caption)
         heard = replace(heard, event=seen[1])
     before = _with_draft(tx, conversation_of(chat))
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):

@@ -2,6 +2,8 @@
 
 A sender goes back to the end of the line after each message, so one noisy chat slows no other. The queue holds nothing
 that the inbox does not know: after a crash it is read off the database.
+Law: whatever a channel, a picture or a library raises in a turn is counted, and the third time the message is parked.
+What the database does to a turn is not: that message waits until the database is back.
 """
 
 import asyncio
@@ -10,22 +12,24 @@ from functools import partial
 
 import structlog
 
-from bot.actions.tell import tell
 from bot.channels.contract import PictureUnavailable
 from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread
-from bot.conversation.core.say import Say, Text
+from bot.domain.code import read_code
+from bot.inbox.failures import PictureFailed, count_failure, ends_us
 from bot.inbox.turn import Taken, Took, TurnContext, WantsPicture, take_turn
 from bot.rendering import qr
-from storage.chats import conversations, inbox
+from storage.chats import inbox
 from storage.engine.database import Database
-from storage.engine.transaction import Transaction
+from storage.engine.outages import is_outage
 
 TURNS = 64  # at once
 SWEEP = (
     5.0  # seconds between two looks for messages that wait although no process took them: one may have died with them
 )
 PAUSE = 0.2  # seconds before a failed message is tried again
+AWAY = 1.0  # seconds before the database is asked again that failed a turn
+LOOK = 60.0  # seconds that fetching and reading a picture may take
 
 log = structlog.get_logger()
 
@@ -48,6 +52,8 @@ class TurnWorkers:
         self._line: asyncio.Queue[tuple[bytes, str]] = asyncio.Queue()
         self._in_line: set[bytes] = set()
         self._called_again: set[bytes] = set()
+        self._ending = False
+        self._database_failed = False
 
     def wake(self, sender: bytes, channel: str = "") -> None:
         """A message of that sender waits, on that channel if it is known. Call it on the event loop, as often as you
@@ -64,6 +70,7 @@ class TurnWorkers:
             sweeping = tasks.create_task(self._sweep())
             workers = [tasks.create_task(self._work()) for _ in range(TURNS)]
             await stop.wait()
+            self._ending = True
             sweeping.cancel()
             await self._line_empty()
             for worker in workers:
@@ -91,28 +98,36 @@ class TurnWorkers:
             try:
                 more = await self._hear(sender, channel)
             except Exception as error:
-                # The database itself failed: the message still waits, and the sweep brings it back.
-                log.error("turn not taken", error=where(error))
-                more = False
-                await asyncio.sleep(PAUSE)
+                more = not self._ending and is_outage(error)
+                await self._endure(error)
             finally:
                 self._in_line.discard(sender)
                 if more or sender in self._called_again:
                     self._called_again.discard(sender)
                     self.wake(sender, channel)
 
+    async def _endure(self, error: Exception) -> None:
+        """The message still waits. Said once, however many turns meet it."""
+        if not is_outage(error):
+            log.error("turn not taken", error=where(error))  # the sweep brings it back
+        elif not self._database_failed:
+            self._database_failed = True
+            log.error("the database fails turns, which wait for it", error=where(error))
+        await asyncio.sleep(AWAY)
+
     async def _hear(self, sender: bytes, channel: str) -> bool:
         """True when another message of that sender waits; a later one calls ``wake`` by itself."""
-        seen: tuple[int, Event] | None = None
         early = bool(channel) and self._database.serialises_writes
-        while True:
-            if early:
-                # Its claim then follows the turn, as a rule into the same commit.
-                asyncio.get_running_loop().call_soon(self._answered, channel)
-            took = await self._take(sender, seen)
-            if not isinstance(took, WantsPicture):
-                break
-            seen = (took.seq, await self._look(took))
+        try:
+            took = await self._take(sender, channel if early else "")
+        except BaseException as error:
+            if ends_us(error) or is_outage(error):
+                raise
+            await self._count(sender, error)
+            return True
+        if self._database_failed:
+            self._database_failed = False
+            log.info("the database takes turns again")
         if isinstance(took, Taken):
             if not early:
                 self._answered(took.channel)
@@ -120,25 +135,58 @@ class TurnWorkers:
                 await self._database.purge_deleted()
         return isinstance(took, Taken) and took.more
 
-    async def _take(self, sender: bytes, seen: tuple[int, Event] | None) -> Took:
-        context = self._context()
+    async def _take(self, sender: bytes, early: str) -> Took:
+        """``early``: the channel that is told of an answer before the turn is taken."""
+        seen: tuple[int, Event] | None = None
+        while True:
+            if early:
+                # Its claim then follows the turn, as a rule into the same commit.
+                asyncio.get_running_loop().call_soon(self._answered, early)
+            context = self._context()
+            took = await self._database.write(partial(take_turn, sender=sender, context=context, seen=seen))
+            if not isinstance(took, WantsPicture):
+                return took
+            seen = (took.seq, await self._look(took))
+
+    async def _count(self, sender: bytes, error: BaseException) -> None:
+        place = error.place if isinstance(error, PictureFailed) else where(error)
+        failure = partial(count_failure, sender=sender, place=place, context=self._context())
         try:
-            return await self._database.write(lambda tx: take_turn(tx, sender, context, seen))
-        except Exception as error:
-            place = where(error)
-            parked = await self._database.write(partial(_count_failure, sender=sender, place=place, context=context))
-            log.error("message parked" if parked else "turn failed", error=place)
-            self._answered("")
-            await asyncio.sleep(PAUSE)
-            return Taken("", more=True)
+            parked = await self._database.write(failure)
+        except Exception as again:
+            if is_outage(again):
+                raise
+            log.error("a person could not be told that their message failed", error=where(again))
+            parked = await self._database.write(partial(failure, tells=False))
+        log.error("message parked" if parked else "turn failed", error=place)
+        self._answered("")
+        await asyncio.sleep(PAUSE)
 
     async def _look(self, wanted: WantsPicture) -> Event:
-        """The event of a member of staff's photo, which is fetched and read outside any transaction."""
+        """The event of a member of staff's picture. Digits written under it count where the picture tells nothing."""
         try:
-            picture = await self._context().channels[wanted.channel].fetch(wanted.picture)
+            event = await self._seen(wanted)
+        except PictureFailed:
+            if not read_code(wanted.caption):
+                raise
+            event = PictureUnread("not-a-picture")
+        told = isinstance(event, PictureRead) and read_code(event.text)
+        return event if told or not read_code(wanted.caption) else PictureRead(wanted.caption)
+
+    async def _seen(self, wanted: WantsPicture) -> PictureRead | PictureUnread:
+        """Fetched and read outside any transaction. Raises ``PictureFailed`` for whatever a channel or a library
+        raises: it is never the database's fault."""
+        try:
+            async with asyncio.timeout(LOOK):
+                picture = await self._context().channels[wanted.channel].fetch(wanted.picture)
+                sight = await asyncio.to_thread(qr.read, picture)
         except PictureUnavailable:
             return PictureUnread("not-fetched")
-        match await asyncio.to_thread(qr.read, picture):
+        except BaseException as error:
+            if ends_us(error):
+                raise
+            raise PictureFailed(where(error)) from None
+        match sight:
             case qr.QrRead(text):
                 return PictureRead(text)
             case qr.SeveralQrs():
@@ -147,16 +195,3 @@ class TurnWorkers:
                 return PictureUnread("no-qr")
             case qr.NotAPicture():
                 return PictureUnread("not-a-picture")
-
-
-def _count_failure(tx: Transaction, sender: bytes, place: str, context: TurnContext) -> bool:
-    """True after the last try: the message is parked and the person told; all handled before it stays."""
-    seq = inbox.oldest_waiting(tx, sender)
-    if seq is None or not inbox.count_failure(tx, seq, place):
-        return False
-    # A draft that cannot be opened, as under a lost key, must not silence the person for ever: it is given up.
-    recipient = conversations.find_recipient_of(tx, sender)
-    if recipient is not None and not conversations.opens(tx, sender):
-        conversations.forget_draft(tx, recipient.chat_id)
-    tell(tx, recipient, [Say((Text("something-went-wrong"),))], context.office, "reply")
-    return True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import zxingcpp
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageFile, ImageFilter, ImageOps
 from qrcode.constants import ERROR_CORRECT_H
 from qrcode.main import QRCode
 
@@ -21,6 +21,7 @@ QUIET_ZONE: Final = 4  # modules, the least that ISO/IEC 18004 allows
 LEAST_WIDTH: Final = 900  # pixels: a cheap phone shows it sharp however the messenger scales it
 MOST_BYTES: Final = 10 * 2**20
 MOST_PIXELS: Final = 25_000_000  # a 24-megapixel phone camera; about 100 MB unpacked at worst
+MOST_SIDE: Final = 20_000  # pixels: no camera makes a wider one, and zxing-cpp raises from 65,536 on
 FRAME_PIXELS: Final = 4_000_000  # of a camera's moving picture
 
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
@@ -51,7 +52,8 @@ class SeveralQrs:
 
 @dataclass(frozen=True, slots=True)
 class NotAPicture:
-    """Not JPEG, PNG or WebP, broken, or larger than `MOST_BYTES` or `MOST_PIXELS`."""
+    """Not JPEG, PNG or WebP, broken, or larger than `MOST_BYTES`, `MOST_PIXELS` or `MOST_SIDE`. One that lacks its
+    last bytes, as after a bad line, is a picture."""
 
 
 Sight = QrRead | NoQr | SeveralQrs | NotAPicture
@@ -82,10 +84,12 @@ def read(picture: bytes) -> Sight:
         return NotAPicture()
     try:
         gray = _unpacked(picture)
-    except Exception:  # Pillow's readers raise nearly anything at a file made to break them
+        return NotAPicture() if gray is None else _searched(gray)
+    except Exception:  # the readers raise nearly anything at a file made to break them, when opened or later
         return NotAPicture()
-    if gray is None:
-        return NotAPicture()
+
+
+def _searched(gray: Image.Image) -> Sight:
     for view in _views(gray):
         found = zxingcpp.read_barcodes(view, formats=_QR)
         texts = {code.text for code in found}
@@ -103,12 +107,12 @@ def glimpse(frame: bytes) -> str | None:
     """
     try:
         gray = _unpacked(frame, FRAME_PIXELS, _FRAME_SIDE)
-    except Exception:  # Pillow's readers raise nearly anything at a file made to break them
+        if gray is None:
+            return None
+        gray.thumbnail((_FRAME_SIDE, _FRAME_SIDE))
+        texts = {code.text for code in zxingcpp.read_barcodes(gray, formats=_QR)}
+    except Exception:  # as in ``read``
         return None
-    if gray is None:
-        return None
-    gray.thumbnail((_FRAME_SIDE, _FRAME_SIDE))
-    texts = {code.text for code in zxingcpp.read_barcodes(gray, formats=_QR)}
     return texts.pop() if len(texts) == 1 else ""
 
 
@@ -117,9 +121,10 @@ def _unpacked(picture: bytes, most: int = MOST_PIXELS, side: int = _SIDE) -> Ima
 
     Never more than two copies of four bytes a pixel: gray and alpha are taken apart before anything else is made.
     """
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # Pillow has no other place for it
     Image.init()  # WebP is not among the formats that Pillow knows before this
     with Image.open(io.BytesIO(picture), formats=_FORMATS) as opened:
-        if opened.width * opened.height > most:
+        if opened.width * opened.height > most or max(opened.size) > MOST_SIDE:
             return None
         opened.draft("L", (side, side))  # a JPEG is then unpacked at a fraction of its size
         if opened.has_transparency_data:

@@ -1,12 +1,13 @@
 """PostgreSQL: each write is a transaction on a pooled asyncpg connection; the server groups the fsyncs itself."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.engine.outages import DatabaseAway
 from storage.engine.transaction import Transaction, TransactionFactory
 
 T = TypeVar("T")
@@ -14,13 +15,41 @@ T = TypeVar("T")
 CONNECTIONS = 8
 TRIES = 8
 TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: nothing happened, and the next try may pass
+ANSWERS: Final = 10.0  # seconds within which the server must answer: a dead proxy swallows everything and says nothing
+_SETTINGS: Final = {
+    "application_name": "mawid",
+    # A process that is frozen in a transaction must not keep its rows locked for everybody else.
+    "idle_in_transaction_session_timeout": "15s",
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "10s",
+}
 
 
-def open_postgresql(url: str, transactions: TransactionFactory) -> "Postgresql":
+def open_postgresql(url: str, transactions: TransactionFactory, answers: float = ANSWERS) -> "Postgresql":
+    """``answers``: seconds within which each connection and each statement must be answered."""
     engine = create_async_engine(
-        url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, pool_timeout=60, hide_parameters=True
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        pool_timeout=60,
+        hide_parameters=True,
+        connect_args={"timeout": answers, "command_timeout": answers, "server_settings": _SETTINGS},
     )
+    event.listen(engine.sync_engine, "handle_error", _give_up)
     return Postgresql(engine, transactions)
+
+
+def _give_up(context: ExceptionContext) -> DatabaseAway | None:
+    """No answer in time, or a broken socket: the connection and all others of its age are of no more use."""
+    error = context.original_exception
+    if not isinstance(error, OSError):  # TimeoutError is one; whatever the server itself says is none
+        return None
+    context.is_disconnect = True
+    context.invalidate_pool_on_disconnect = True
+    return DatabaseAway(type(error).__name__)
 
 
 class Postgresql:
@@ -41,8 +70,16 @@ class Postgresql:
         return await self._once(do)
 
     async def _once(self, do: Callable[[Transaction], T]) -> T:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(self._run, do)
+        connected = False
+        try:
+            async with self._engine.connect() as connection:
+                connected = True
+                async with connection.begin():
+                    return await connection.run_sync(self._run, do)
+        except OSError as error:
+            if connected:  # it is not the server's, whose errors were translated before
+                raise
+            raise DatabaseAway(type(error).__name__) from error
 
     async def read(self, do: Callable[[Transaction], T]) -> T:
         return await self._once(do)

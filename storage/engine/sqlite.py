@@ -183,4 +183,11 @@ def _tell(jobs: list[Job], outcomes: list[Outcome]) -> None:
         if error is None:
             waiter.set_result(result)
         else:
-            waiter.set_exception(error)
+            waiter.set_exception(_passable(error))
+
+
+def _passable(error: BaseException) -> BaseException:
+    """No future takes a StopIteration: whoever waits would wait for ever."""
+    if not isinstance(error, StopIteration):
+        return error
+    return RuntimeError("StopIteration").with_traceback(error.__traceback__)

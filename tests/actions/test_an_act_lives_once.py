@@ -22,7 +22,7 @@ VERBS = {
     "storage.staff.staff": {"invite", "cancel_invitation", "enrol", "revoke_member", "revoke"},
 }
 """What storage does when an act is done."""
-TOLD_BY = {"bot/actions", "bot/inbox/workers.py", "bot/leader/broadcast_progress.py", "bot/monitoring/alarms.py"}
+TOLD_BY = {"bot/actions", "bot/inbox/failures.py", "bot/leader/broadcast_progress.py", "bot/monitoring/alarms.py"}
 """Where a chat is told something unasked: beside the acts, of a failed turn, a broadcast's progress, an alarm."""
 
 

@@ -11,7 +11,7 @@ import zlib
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from bot.rendering.qr import LEAST_WIDTH, MOST_BYTES, NoQr, NotAPicture, QrRead, SeveralQrs, draw, read
+from bot.rendering.qr import LEAST_WIDTH, MOST_BYTES, NoQr, NotAPicture, QrRead, SeveralQrs, draw, glimpse, read
 
 LINK = "https://t.me/mawid_aleppo_bot?start=482917360531"
 DIGITS = "482917360531"
@@ -227,10 +227,23 @@ def test_the_same_code_twice_is_one() -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [b"", b"no picture", b"%PDF-1.7\n", draw(LINK)[:400], b"\x89PNG\r\n\x1a\n" + bytes(200), jpeg(opened())[:900]],
+    [b"", b"no picture", b"%PDF-1.7\n", draw(LINK)[:20], b"\x89PNG\r\n\x1a\n" + bytes(200), jpeg(opened())[:90]],
 )
-def test_what_is_no_whole_picture_is_not_one(file: bytes) -> None:
+def test_what_is_no_picture_is_not_one(file: bytes) -> None:
     assert read(file) == NotAPicture()
+
+
+@pytest.mark.parametrize("lost", [1, 12, 50])
+@pytest.mark.parametrize("file", [draw(LINK), jpeg(opened())], ids=["png", "jpeg"])
+def test_a_picture_that_lost_its_last_bytes_on_the_way_is_read(file: bytes, lost: int) -> None:
+    assert read(file[:-lost]) == QrRead(LINK)
+
+
+@pytest.mark.parametrize("size", [(1, 1_000_000), (1_000_000, 1), (2, 70_000), (1, 65_536)])
+def test_a_thread_of_a_picture_is_refused(size: tuple[int, int]) -> None:
+    """zxing-cpp raises at what Pillow opens gladly."""
+    assert read(bomb(*size)) == NotAPicture()
+    assert glimpse(bomb(*size)) is None
 
 
 def test_broken_bytes_never_raise() -> None:

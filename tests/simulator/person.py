@@ -79,9 +79,14 @@ class Person:
         return self._send({**body, "caption": caption} if caption else body)
 
     def send_document(
-        self, content: bytes = b"a file", name: str = "file.bin", mime: str = "application/octet-stream"
+        self,
+        content: bytes = b"a file",
+        name: str = "file.bin",
+        mime: str = "application/octet-stream",
+        caption: str = "",
     ) -> int:
-        return self._send({"document": self._world.files.add("Document", content, name, mime).document()})
+        body: Json = {"document": self._world.files.add("Document", content, name, mime).document()}
+        return self._send({**body, "caption": caption} if caption else body)
 
     def send_voice(self, seconds: int = 3) -> int:
         file = self._world.files.add("Voice", b"OggS", "voice.ogg", "audio/ogg")

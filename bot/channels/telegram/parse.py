@@ -95,10 +95,15 @@ def _message(message: Json) -> Incoming:
         here = LocationShared(float(place["latitude"]), float(place["longitude"]))
         return Incoming(here, ref)
     if sizes := message.get("photo"):
-        return Incoming(PictureReceived(), ref, picture=_largest(sizes))
-    if (document := message.get("document")) is not None and str(document.get("mime_type")).startswith("image/"):
-        return Incoming(PictureReceived(), ref, picture=str(document["file_id"]))
+        return Incoming(_picture(message), ref, picture=_largest(sizes))
+    if (document := message.get("document")) is not None:
+        # Whatever its name and type say: a phone calls a forwarded picture application/octet-stream.
+        return Incoming(_picture(message), ref, picture=str(document["file_id"]))
     return Incoming(OtherReceived(), ref)
+
+
+def _picture(message: Json) -> PictureReceived:
+    return PictureReceived(str(message.get("caption") or ""))
 
 
 def _text(text: str) -> TextReceived | CommandGiven:

@@ -67,7 +67,9 @@ class Receiver:
         token, key = self.cookie.token(request), request.headers.get("idempotency-key")
         if not same_origin(request, self.public_url):
             return refused(403, "elsewhere")
-        if not request.headers.get("content-type", "").startswith("image/") or key is None or not parse.good_key(key):
+        media_type = request.headers.get("content-type", "") or "image/"  # a browser need not know what a file is
+        may_be_one = media_type.startswith(("image/", "application/octet-stream"))
+        if not may_be_one or key is None or not parse.good_key(key):
             return refused(415, "unreadable")
         if token is None:
             return refused(401, "no-cookie")

@@ -41,7 +41,10 @@ class LocationShared:
 
 @dataclass(frozen=True, slots=True)
 class PictureReceived:
-    """A picture that is not looked into: only those of staff are fetched and read."""
+    """A picture, or a file that may be one, that is not looked into: only those of staff are fetched and read.
+    ``caption``: what was written under it."""
+
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,13 @@ async def test_a_photographed_code_is_read_and_the_picture_not_kept(database: Da
         await visitor.until(6)
         await visitor.show(b"no picture", "photo-00000000003")
         entries = await visitor.until(8)
+        await visitor.show(qr.draw(CODE)[:-20], "photo-00000000004", kind="application/octet-stream")
+        await visitor.until(10)
         assert [heard.event for heard in served.heard[1:]] == [
             PictureRead(CODE),
             PictureUnread("no-qr"),
             PictureUnread("not-a-picture"),
+            PictureRead(CODE),
         ]
         assert entries[2]["own"] == {"kind": "picture", "text": "", "key": "photo-00000000001", "pressed": ""}
         assert (await visitor.show(b"x", kind="text/html"))[0] == 415
