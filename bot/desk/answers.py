@@ -14,7 +14,8 @@ from bot.rendering.text import write
 
 HIDDEN: Final = "•••••••"  # always as many: the length of a number tells its kind
 Screen = dict[str, Any]
-"""An answer as JSON. ``at``: the booked time (ISO 8601), where the person may be moved from it."""
+"""An answer as JSON. ``at``: the booked time (ISO 8601), where the person may be moved from it. ``warned``: it holds a
+warning, which a key that confirms what is green must not pass by."""
 
 
 def answer_to(outcome: StaffOutcome, scene: Scene, locale: str) -> Screen:
@@ -43,6 +44,7 @@ def _written(answer: Answer, locale: str) -> Screen:
         "four": answer.four,
         "actions": list(answer.actions),
         "stays": answer.stays,
+        "warned": bool(answer.warnings),
         "at": answer.slot.starts_at.isoformat() if answer.slot else "",
     }
     if answer.person is not None:

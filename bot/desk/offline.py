@@ -25,7 +25,7 @@ from bot.http.requests import refused
 from storage.desk.conflicts import find_conflicts, settle_conflict
 from storage.desk.day import find_pack, make_pack
 from storage.engine.keyring import NotOurs
-from storage.engine.sealed_boxes import open_box
+from storage.engine.sealed_boxes import fingerprint, open_box
 
 MOST_BOXES: Final = 50
 LONGEST_BOX: Final = 1200  # characters; a scan takes some 300
@@ -59,6 +59,8 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     boxes = _boxes(signed.fields.get("boxes"))
     if boxes is None:
         return refused(422, "unreadable")
+    if signed.fields.get("to", ours := fingerprint(context.keyring)) != ours:
+        return refused(409, "another-server")  # not ours to call unreadable: they wait for theirs
     opened = {box_id: _scan(context, signed, box_id, box) for box_id, box in boxes.items()}
     scans = [scan for scan in opened.values() if scan is not None]
     unreadable = [box_id for box_id, scan in opened.items() if scan is None]

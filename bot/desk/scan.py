@@ -13,12 +13,11 @@ from starlette.responses import JSONResponse, Response
 
 from bot.actions import arrivals
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Screen, answer_to, not_a_code, not_a_number, unknown_number
 from bot.desk.context import DeskContext, SignedRequest
 from bot.domain.arrival import CodeUnknown, LookUpOutcome, NotStaff, StaffOutcome
-from bot.domain.code import is_code, read_code
+from bot.domain.code import read_code
 from bot.http.requests import body, refused
 from bot.rendering import qr
 from storage.desk.looks import look_at, look_up, look_up_number
@@ -28,13 +27,10 @@ MOST_FRAME: Final = 400 * 1024  # bytes
 PICTURES: Final = ("image/jpeg", "image/png", "image/webp")
 NONCE: Final = re.compile(r"[0-9a-f]{32}")
 _ID: Final = re.compile(r"[0-9a-f]{16}")
-# What a scanner on another keyboard layout, or one that tells the kind of code (ISO/IEC 15424), sends around it.
-_AIM: Final = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
-_TWELVE: Final = re.compile(r"(?<![0-9])[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}(?![0-9])")
 
 
 async def scan(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    code = reduce_to_code(signed.text("text"))
+    code = read_code(signed.text("text"))
     if code is None:
         return told(not_a_code(signed.locale, sum(map(str.isdecimal, signed.text("text")))))
     return await show(context, signed, lambda tx, scene: look_up(tx, signed.staff, code, scene.rules, signed.counter))
@@ -94,17 +90,6 @@ async def doubt(context: DeskContext, request: Request, signed: SignedRequest) -
 
 async def undo(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     return await perform(context, signed, lambda tx, scene: arrivals.undo(tx, signed.staff, booking_of(signed), scene))
-
-
-def reduce_to_code(text: str) -> str | None:
-    """The code that a scanner or a hand brings: as in a chat, or with letters close by that are not ours."""
-    code = read_code(text)
-    if code is not None:
-        return code
-    plain = _AIM.sub("", latin_digits(normalise(text)))
-    twelve = {re.sub("[ -]", "", found[0]) for found in _TWELVE.finditer(plain)}
-    codes = {digits for digits in twelve if is_code(digits)}
-    return codes.pop() if len(codes) == 1 else None
 
 
 def booking_of(signed: SignedRequest) -> str:

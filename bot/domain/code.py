@@ -3,14 +3,19 @@ neighbours swapped, or of two swapped around a third passes as another person's 
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 LENGTH = 12
 CHECK = 97
 
-LINK = re.compile(r"(?<!\S)\S*[?&]start=([0-9]+)(?![\w-])\S*")
+MARK = re.compile(r"^\s*\][A-Za-z][0-9A-Za-z]")  # of the kind of code, which some scanners send first (ISO/IEC 15424)
+LINK = re.compile(r"(?<!\S)\S*[?&]start=([0-9]+)(?![\w-])\S*", re.IGNORECASE)
 # Digits inside a word or a payload (i…) are no code, however well they check.
 STRETCH = re.compile(r"(?<![A-Za-z0-9_])(?<![A-Za-z0-9_]-)[0-9](?:[ \t\-‐‑–—−]*[0-9])*(?!-?[A-Za-z0-9_])")
+
+# A scanner on another keyboard layout writes letters that are not ours around a code. An invitation (i…) is none.
+TWELVE = re.compile(r"(?<![0-9])(?<![0-9][ -])[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}(?![ -]?[0-9])")
+INVITATION = re.compile(r"(^|\s|start=)i[A-Za-z0-9_-]*")
 
 
 def new_code(randbelow: Callable[[int], int]) -> str:
@@ -25,11 +30,12 @@ def is_code(digits: str) -> bool:
 
 
 def read_code(text: str) -> str | None:
-    """The one code in the text (any digit script, grouped or not, or in a t.me link); None for none and for several."""
-    plain = _plain(text)
+    """The one code in the text; None for none and for several. In digits of any script, grouped or not, in a t.me link,
+    behind a scanner's mark, or among letters of another keyboard layout. One rule for chat and desk;
+    ``bot/desk/page/code.js`` has the same for when no server answers."""
+    plain = MARK.sub("", _plain(text))
     written = [*LINK.findall(plain), *STRETCH.findall(LINK.sub("\n", plain))]
-    codes = {digits for found in written if is_code(digits := re.sub("[^0-9]", "", found))}
-    return codes.pop() if len(codes) == 1 else None
+    return _only(written) or _only(found[0] for found in TWELVE.finditer(INVITATION.sub(r"\1\n", plain)))
 
 
 def grouped(code: str) -> str:
@@ -39,6 +45,11 @@ def grouped(code: str) -> str:
 
 def last_four(code: str) -> str:
     return code[-4:]
+
+
+def _only(written: Iterable[str]) -> str | None:
+    codes = {digits for found in written if is_code(digits := re.sub("[^0-9]", "", found))}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ bytes nonce, ciphertext with 16 bytes tag. The 32 bytes that both sides agree on
 with an empty salt and info "mawid offline scan" to the AES key; associated data is the box's id, its text in ASCII.
 """
 
+import hashlib
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -26,6 +27,11 @@ INFO: Final = b"mawid offline scan"
 def public_key(keyring: Keyring) -> bytes:
     """65 bytes, an uncompressed point; the same for as long as the keyring's index key is."""
     return _private_key(keyring).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+
+
+def fingerprint(keyring: Keyring) -> str:
+    """By which a browser knows for which server it sealed a box: 16 hex digits of the hash of the public key."""
+    return hashlib.sha256(public_key(keyring)).hexdigest()[:16]
 
 
 def open_box(keyring: Keyring, box: bytes, box_id: str) -> bytes:

@@ -99,6 +99,6 @@ async def take_in(tablet: Tablet, code: str) -> None:
     """By scanner, and Enter when the answer has been read."""
     await tablet.scan(code)
     await expect(answer(tablet, "off-expected")).to_be_visible(timeout=SLOW)
-    await tablet.page.wait_for_timeout(400)
+    await tablet.page.wait_for_timeout(600)
     await tablet.page.keyboard.press("Enter")
     await expect(answer(tablet, "off-came")).to_be_visible(timeout=SLOW)

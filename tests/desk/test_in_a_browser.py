@@ -68,7 +68,7 @@ async def test_a_scanner_on_an_arabic_layout_needs_no_focus_and_its_enter_confir
         await at_desk.reads("expected")
         await at_desk.scan(booking.code, layout="arabic", enters=2)  # the newest scan wins
         await at_desk.reads("expected")
-        await at_desk.page.wait_for_timeout(400)
+        await at_desk.page.wait_for_timeout(600)
         assert await desk.journal() == [("look", "expected")] * 2
         await at_desk.page.keyboard.press("Enter")
         await at_desk.reads("arrived")

@@ -120,7 +120,7 @@ async def test_a_confirmation_whose_answer_was_lost_is_no_conflict_with_itself(a
     await away.tablet.scan(person.code)
     await expect(answer(away.tablet, "late")).to_be_visible(timeout=SLOW)
     away.line.silent = True
-    await away.tablet.page.wait_for_timeout(400)
+    await away.tablet.page.wait_for_timeout(600)
     await away.tablet.page.keyboard.press("Enter")
     await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
     assert len(await away.arrivals()) == 1

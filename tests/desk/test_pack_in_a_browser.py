@@ -4,12 +4,13 @@ has the day's pack for the day and no longer."""
 import base64
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.async_api import Playwright, expect
+from playwright.async_api import Playwright, Route, expect
 
 from bot.domain.code import grouped, new_code, read_code
 from storage.engine import sealed_boxes
@@ -18,6 +19,12 @@ from tests.builders import KEYRING, local
 from tests.desk.offline import BARE, SLOW, Away, a_desk_away, answer
 
 CHANCE = Random(12)
+ANOTHER = replace(KEYRING, index_key=bytes(32))
+# Somebody sets the device's clock: its own, and no other.
+LEAP = """seconds => {
+  const now = Date.now;
+  Date.now = () => now() + 1000 * seconds;
+}"""
 _CACHED = """async () => {
   const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   const asked = await Promise.all(caches_.map((cache) => cache.keys()));
@@ -52,6 +59,12 @@ async def test_a_code_is_read_as_the_server_reads_it(away: Away) -> None:
         f"x{first}",
         f"{first}0",
         f"{first}_",
+        f"]Q1{first}",
+        f"]Q3https://t.me/mawid_2_bot?start={first}",
+        f"HTTPS://T.ME/MAWID{second[:5]}?START={first}",
+        f"اففحس://ف.ةث/ةشصهي2ـلاخف؟سفشقف={first}",
+        f"{grouped(first)} 7",
+        f"/start iAb-{first}",
         "123456789012",
         "",
         "مرحبا",
@@ -102,8 +115,11 @@ async def test_the_pack_erases_itself_two_hours_after_closing_and_the_queue_stay
     assert [kind for kind, _, _ in await away.tablet.scans([person.code])] == ["off-not-in-pack"]
 
 
-async def test_a_tablet_that_was_off_when_the_pack_was_over_erases_it_when_it_opens(away: Away) -> None:
-    await away.book(1)
+async def test_a_tablet_that_was_off_when_the_pack_was_over_uses_it_no_more_and_erases_it_a_day_later(
+    away: Away,
+) -> None:
+    """Nobody vouches for its clock meanwhile."""
+    (person,) = await away.book(1)
     away.desk.clock.time = local(7, 16, 50)
     await away.sign_in("clerk")
     await away.line.cut()
@@ -113,7 +129,68 @@ async def test_a_tablet_that_was_off_when_the_pack_was_over_erases_it_when_it_op
     assert (await away.tablet.kept())["pack"] == 1
     await away.tablet.page.clock.fast_forward("10:05")
     await away.tablet.call("open", None)
+    assert await away.tablet.call("has") is False
+    assert [kind for kind, _, _ in await away.tablet.scans([person.code], taken=False)] == ["off-not-in-pack"]
+    assert (await away.tablet.kept())["pack"] == 1
+    await away.tablet.page.clock.fast_forward("24:00:00")
+    assert await away.tablet.call("has") is False
     assert (await away.tablet.kept())["pack"] == 0
+
+
+async def test_a_clock_that_is_put_right_while_the_line_is_down_costs_no_scan_and_no_pack(away: Away) -> None:
+    people = await away.book(3)
+    await away.sign_in("clerk")
+    page = away.tablet.page
+    await page.clock.install()
+    await away.tablet.open()
+    await away.tablet.equipped()
+    await away.line.cut()
+    await away.tablet.scans([people[0].code])
+    await page.evaluate(LEAP, 8 * 3600)
+    await page.clock.run_for(10_000)
+    await expect(page.locator("#news")).to_contain_text("ساعة هذا الجهاز", timeout=SLOW)
+    await away.tablet.scans([people[1].code])
+    await page.evaluate(LEAP, -30 * 3600)
+    await away.tablet.scans([people[2].code])
+    assert await away.tablet.call("has") is True
+
+    away.desk.clock.forward(minutes=1)
+    await away.line.restore()
+    await page.clock.run_for(30_000)
+    await expect(page.locator("#queue")).to_be_hidden(timeout=SLOW)
+    await expect(page.locator("#news")).to_be_hidden(timeout=SLOW)
+    assert await away.results() == {"recorded": 3}
+    for arrival in await away.arrivals():
+        assert local(7, 10) <= arrival.at < local(7, 10, 10)
+
+
+async def test_what_was_sealed_for_one_server_waits_for_it_whoever_else_answers(away: Away) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    await away.line.cut()
+    await away.tablet.scans([person.code])
+    await away.line.restore()
+    page = away.tablet.page
+    other = base64.b64encode(sealed_boxes.public_key(ANOTHER)).decode()
+
+    async def as_another(route: Route) -> None:
+        answer = await route.fetch()
+        await route.fulfill(response=answer, json={**await answer.json(), "key": other})
+
+    await page.route("**/desk/me*", as_another)
+    await away.sign_in("clerk of another server")
+    await expect(page.locator("#news")).to_contain_text("خادماً آخر", timeout=SLOW)
+    await expect(page.locator("#queue")).to_be_hidden()
+    assert await away.tablet.call("upload", None) == 0
+    assert (await away.tablet.kept())["queue"] == 1
+    assert await away.results() == {}
+
+    await page.unroute("**/desk/me*")
+    await away.tablet.open()
+    await expect(page.locator("#news")).to_be_hidden(timeout=SLOW)
+    while (await away.tablet.kept())["queue"]:
+        await page.wait_for_timeout(50)
+    assert await away.results() == {"recorded": 1}
 
 
 async def test_a_tablet_that_forgot_the_time_goes_on_from_the_last_one_it_knew(away: Away) -> None:

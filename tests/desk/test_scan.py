@@ -5,9 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk.scan import reduce_to_code
 from bot.domain.booking import Slot
-from bot.domain.code import grouped, new_code
+from bot.domain.code import grouped, new_code, read_code
 from bot.domain.documents import DocumentKind
 from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking, move_booking
@@ -39,6 +38,7 @@ async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Des
         "four": booking.code[-4:],
         "actions": TO_CONFIRM,
         "stays": True,
+        "warned": False,
         "at": TEN.starts_at.isoformat(),
     }
     assert bare(answer["lines"][0]) == "موعده الساعة 10:00"
@@ -252,14 +252,14 @@ async def test_a_frame_of_the_camera_becomes_words(desk: Desk, clerk: Browser, l
     ],
 )
 def test_whatever_stands_around_the_digits_the_code_is_found(text: str) -> None:
-    assert reduce_to_code(text) == "482917360531"
+    assert read_code(text) == "482917360531"
 
 
 @pytest.mark.parametrize(
     "text", ["", "48291736053", "1482917360531", "482917360532", f"x482917360531x{WRONG}x", "٤٨٢٩"]
 )
-def test_what_holds_no_one_code_is_reduced_to_none(text: str) -> None:
-    assert reduce_to_code(text) is None
+def test_what_holds_no_one_code_is_read_as_none(text: str) -> None:
+    assert read_code(text) is None
 
 
 async def test_typed_in_groups_and_in_arabic_digits_it_is_the_same_code(desk: Desk, clerk: Browser) -> None:

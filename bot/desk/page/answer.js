@@ -2,19 +2,23 @@
 // whatever comes next takes its place. Law: nobody stays on the screen longer than they may be looked at, and what is
 // closed is gone from the page, not only from sight.
 
+import { button, element, row } from "./elements.js";
+import { guardTaps } from "./tap_guard.js";
+import { timesOffered } from "./times.js";
 import { word } from "./words.js";
 
 const PASSING = 4000;
 const WHOLE = 30_000; // a whole document number is compared and gone
 const UNSEEN = 60_000; // a page that nobody sees shows nobody
-const DAYS = 3; // that are open in a list of times
 const at = (id) => document.getElementById(id);
 
-/** on: act(name, details), closed(), longest(): milliseconds that an answer may stay. */
-export function openAnswer(on) {
+/** on: act(name, details), closed(), longest(): milliseconds that an answer may stay. below: what it lies upon, where
+ * there is something to press. */
+export function openAnswer(on, below = null) {
   const root = at("answer");
+  const guard = guardTaps(root.parentElement);
   let timer = 0;
-  let since = 0;
+  let asks = false; // for a decision
   let until = 0; // by the device's clock, which goes on while it sleeps
   let end = 0;
   let whole = 0;
@@ -27,14 +31,14 @@ export function openAnswer(on) {
     clearTimeout(hiddenTimer);
     if (document.hidden) {
       hiddenSince = Date.now();
-      hiddenTimer = setTimeout(close, UNSEEN);
-    } else if (Date.now() - hiddenSince > UNSEEN || Date.now() > until) close();
+      hiddenTimer = setTimeout(pass, UNSEEN);
+    } else if (Date.now() - hiddenSince > UNSEEN || Date.now() > until) pass();
   });
 
   root.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    const { action, choice } = button.dataset;
+    const pressed = event.target.closest("button");
+    if (!pressed || root.hasAttribute("data-stale")) return;
+    const { action, choice } = pressed.dataset;
     if (choice) on.act("open", { booking: choice });
     else if (action === "cancel") stay(() => sure());
     else if (action) on.act(action, {});
@@ -49,14 +53,16 @@ export function openAnswer(on) {
   function show(answer) {
     clearTimeout(timer);
     clearTimeout(end);
-    since = performance.now();
+    guard.changed();
+    asks = answer.stays;
     until = Date.now() + on.longest();
-    end = setTimeout(close, on.longest());
+    end = setTimeout(pass, on.longest());
     Object.assign(root.dataset, { kind: answer.kind, tone: answer.tone });
     root.hidden = root.inert = false;
     root.removeAttribute("data-stale");
+    root.toggleAttribute("data-warned", Boolean(answer.warned));
     root.scrollTop = 0;
-    at("ready").inert = true;
+    if (below) below.inert = true;
     at("more").open = false;
     panel();
     tell("");
@@ -72,13 +78,19 @@ export function openAnswer(on) {
     const key = answer.kind === "off-not-in-pack" ? "confirm-paper" : can("early", "late") ? "confirm-anyway" : "confirm";
     root.querySelector("[data-action=confirm] span").textContent = word(key);
     root.toggleAttribute("data-passing", !answer.stays);
-    if (!answer.stays) timer = setTimeout(close, PASSING);
+    if (!answer.stays) timer = setTimeout(pass, PASSING);
     first().focus({ preventScroll: true });
+  }
+
+  /** Gone by itself: what lies below must not get the tap that was meant for it. */
+  function pass() {
+    if (close()) guard.changed();
   }
 
   const can = (...kinds) => kinds.includes(root.dataset.kind);
 
   function first() {
+    if (root.hasAttribute("data-warned")) return at("answer-title"); // a warning is read, not passed by
     const main = ["confirm", "next"].map((name) => root.querySelector(`[data-action=${name}]`));
     return main.find((each) => !each.hidden) ?? at("answer-title");
   }
@@ -109,6 +121,7 @@ export function openAnswer(on) {
     clearInterval(counting);
     at("answer-panel").hidden = !parts.length;
     at("answer-panel").replaceChildren(...parts);
+    if (parts.length) guard.changed();
     if (parts.length) at("answer-panel").scrollIntoView({ block: "nearest" });
   }
 
@@ -130,69 +143,33 @@ export function openAnswer(on) {
   function regret(seconds, undo) {
     stay();
     const left = element("p", word("doubt-soon", { count: seconds }));
-    const until = Date.now() + 1000 * seconds;
-    const back = button(word("undo"), {}, "primary");
-    back.addEventListener("click", () => {
+    const until = performance.now() + 1000 * seconds;
+    const undoing = button(word("undo"), {}, "primary");
+    undoing.addEventListener("click", () => {
       panel();
       undo();
       first().focus({ preventScroll: true });
     });
-    panel(element("h2", word("doubt-said")), left, row(back));
+    panel(element("h2", word("doubt-said")), left, row(undoing));
     counting = setInterval(() => {
-      left.textContent = word("doubt-soon", { count: Math.max(0, Math.ceil((until - Date.now()) / 1000)) });
+      left.textContent = word("doubt-soon", { count: Math.max(0, Math.ceil((until - performance.now()) / 1000)) });
     }, 1000);
     at("answer-title").focus({ preventScroll: true });
   }
 
-  /** days: as the server wrote them; own: the person's own time, ISO or unknown. A time is chosen first and taken with a
-   * second tap. */
-  function offerTimes(found, own) {
+  /** days: as the server wrote them; own: the person's own time, ISO or unknown. */
+  function offerTimes(days, own) {
     stay();
-    const mine = Date.parse(own ?? "");
-    const days = found
-      .map((day) => ({ ...day, times: day.times.filter((time) => Date.parse(time.at) !== mine) }))
-      .filter((day) => day.times.length);
-    if (!days.length) return panel(element("p", word("no-times")), row(back()));
-    const take = button("", {}, "primary");
-    take.hidden = true;
-    let chosen = "";
-    const parts = days.map(({ label, times }) => {
-      const hours = element("div");
-      hours.className = "times";
-      for (const time of times) {
-        const each = button(time.label, {});
-        each.setAttribute("aria-pressed", "false");
-        each.addEventListener("click", () => {
-          at("answer-panel").querySelector("[aria-pressed=true]")?.setAttribute("aria-pressed", "false");
-          each.setAttribute("aria-pressed", "true");
-          chosen = time.at;
-          take.hidden = false;
-          take.textContent = word("move-to", { day: label, time: time.label });
-        });
-        hours.append(each);
-      }
-      const day = element("div");
-      day.append(element("h3", label), hours);
-      return day;
-    });
-    const rest = parts.splice(DAYS);
-    if (rest.length) {
-      const more = button(word("more-days"), {}, "quiet");
-      more.addEventListener("click", () => {
-        more.replaceWith(...rest);
-        rest[0].querySelector("button").focus({ preventScroll: true });
-      });
-      parts.push(more);
-    }
-    take.addEventListener("click", () => on.act("move", { at: chosen }));
-    panel(element("h2", word("move-title")), ...parts, row(take, back()));
+    const parts = timesOffered(days, own, (chosen) => on.act("move", { at: chosen }), back());
+    if (!parts) return panel(element("p", word("no-times")), row(back()));
+    panel(...parts);
     at("answer-panel").querySelector(".times button").focus({ preventScroll: true });
   }
 
   function back() {
-    const button_ = button(word("back"), {});
-    button_.addEventListener("click", () => panel());
-    return button_;
+    const leads = button(word("back"), {});
+    leads.addEventListener("click", () => panel());
+    return leads;
   }
 
   function tell(text) {
@@ -211,9 +188,9 @@ export function openAnswer(on) {
     panel();
     tell("");
     for (const id of ["answer-title", "answer-lines", "answer-choices"]) at(id).replaceChildren();
-    at("ready").inert = false;
-    if (focused) at("ready-title").focus({ preventScroll: true });
-    on.closed();
+    asks = false;
+    if (below) below.inert = false;
+    on.closed(focused);
     return true;
   }
 
@@ -227,7 +204,11 @@ export function openAnswer(on) {
       root.toggleAttribute("data-stale", true);
     },
     get open() {
-      return !root.hidden && !root.inert;
+      return !root.hidden && !root.hasAttribute("data-stale");
+    },
+    /** A decision about the person on the screen is due. */
+    get asks() {
+      return !root.hidden && asks;
     },
     /** Nothing else is being asked. */
     get plain() {
@@ -235,28 +216,7 @@ export function openAnswer(on) {
     },
     /** Long enough on the screen to have been read: a scanner's second Enter confirms nobody. */
     get settled() {
-      return performance.now() - since > 250;
+      return guard.settled;
     },
   };
-}
-
-function element(name, text = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
-}
-
-function button(text, data, look = "") {
-  const made = element("button", text);
-  made.type = "button";
-  made.className = look;
-  Object.assign(made.dataset, data);
-  return made;
-}
-
-function row(...buttons) {
-  const made = element("div");
-  made.className = "sure";
-  made.append(...buttons);
-  return made;
 }

@@ -86,9 +86,9 @@ export function openBar(on) {
       at("queue-count").textContent = String(count);
       fit();
     },
-    news(key) {
-      at("news").hidden = !key;
-      at("news").textContent = key ? word(key) : "";
+    news(keys) {
+      at("news").hidden = !keys.length;
+      at("news").textContent = keys.map((key) => word(key)).join(" ");
     },
   };
 }

@@ -1,15 +1,17 @@
-// The camera as a scanner. The browser's own detector where there is one; otherwise small pictures go to the server, one
-// at a time, and are kept nowhere. A code that stays before the lens is one scan.
+// The camera as a scanner. The browser's own detector where there is one; where there is none, or it finds nothing for a
+// while, small pictures go to the server, one at a time, and are kept nowhere. A code that stays before the lens is one scan.
 
 const PACE = 280; // milliseconds between two looks
 const WIDEST = 640;
 const SAME = 3000;
 const REST = 2000; // after a look that failed
+const TRUST = 2000; // how long a detector may find nothing: there are some that never find anything
+const SLOW = 1000; // between two pictures to the server beside a detector, and for a detector to answer
 
 const at = (id) => document.getElementById(id);
 
 /** read(picture) -> text: asks the server. on: scan(text), changed(state), where state is "on", "off", "refused",
- * "insecure" (no HTTPS) or "none". */
+ * "insecure" (no HTTPS) or "none"; rests(): a decision is due on what was read last. */
 export function openCamera(read, on) {
   const video = at("camera").querySelector("video");
   const canvas = document.createElement("canvas");
@@ -17,7 +19,10 @@ export function openCamera(read, on) {
   let wanted = false;
   let detector;
   let turn = 0; // a loop ends when another one has begun
-  let seen = { text: "", at: -Infinity };
+  let seen = { text: "", at: -Infinity, missed: true };
+  let works = false; // the detector has found something
+  let begun = 0;
+  let shown = -Infinity; // when the server got its last picture
 
   async function start() {
     wanted = true;
@@ -35,7 +40,8 @@ export function openCamera(read, on) {
     video.srcObject = stream;
     await video.play().catch(() => {});
     on.changed("on");
-    detector ??= await ownDetector();
+    if (detector === undefined) detector = await ownDetector();
+    begun = performance.now();
     look(mine);
   }
 
@@ -57,7 +63,8 @@ export function openCamera(read, on) {
       const since = performance.now();
       let rest = PACE;
       try {
-        if (video.videoWidth) found(await textIn(), mine);
+        if (on.rests()) seen.at = since; // what lies before the lens now is no new scan afterwards
+        else if (video.videoWidth) hear(await textIn(), mine);
       } catch {
         rest = REST;
       }
@@ -66,10 +73,26 @@ export function openCamera(read, on) {
   }
 
   async function textIn() {
-    if (detector) {
-      const texts = new Set((await detector.detect(video)).map((code) => code.rawValue));
+    if (!detector) return textByServer();
+    const text = await detected();
+    const now = performance.now();
+    works ||= Boolean(text);
+    if (works || now - begun < TRUST || now - shown < SLOW) return text;
+    shown = now;
+    return textByServer();
+  }
+
+  async function detected() {
+    try {
+      const codes = await withinASecond(detector.detect(video));
+      const texts = new Set(codes.map((code) => code.rawValue));
       return texts.size === 1 ? [...texts][0] : "";
+    } catch {
+      return "";
     }
+  }
+
+  async function textByServer() {
     const scale = Math.min(1, WIDEST / video.videoWidth);
     canvas.width = Math.round(video.videoWidth * scale);
     canvas.height = Math.round(video.videoHeight * scale);
@@ -78,11 +101,16 @@ export function openCamera(read, on) {
     return picture ? read(picture) : "";
   }
 
-  function found(text, mine) {
-    if (!text || mine !== turn) return;
+  /** However long a look took: what it saw the last time, and has not missed since, is no new scan. */
+  function hear(text, mine) {
+    if (mine !== turn) return;
     const now = performance.now();
-    const again = text === seen.text && now - seen.at < SAME;
-    seen = { text, at: now };
+    if (!text) {
+      seen.missed = true;
+      return;
+    }
+    const again = text === seen.text && (!seen.missed || now - seen.at < SAME);
+    seen = { text, at: now, missed: false };
     if (!again) on.scan(text);
   }
 
@@ -97,11 +125,15 @@ export function openCamera(read, on) {
 
 async function ownDetector() {
   try {
-    const formats = await window.BarcodeDetector.getSupportedFormats();
+    const formats = await withinASecond(window.BarcodeDetector.getSupportedFormats());
     return formats.includes("qr_code") ? new window.BarcodeDetector({ formats: ["qr_code"] }) : null;
   } catch {
     return null;
   }
+}
+
+function withinASecond(promise) {
+  return Promise.race([promise, new Promise((_, reject) => setTimeout(reject, SLOW, new Error("no answer")))]);
 }
 
 function close(stream) {

@@ -3,11 +3,11 @@
 const EVERY = 60_000;
 const BY_ITSELF = { "X-Renewing": "1" };
 const RESTS_AFTER = 20 * 60_000;
-let touched = Date.now();
+let touched = performance.now();
 
 async function renew() {
   const here = document.getElementById("day");
-  if (document.hidden || Date.now() - touched > RESTS_AFTER || here.contains(document.activeElement)) return;
+  if (document.hidden || performance.now() - touched > RESTS_AFTER || here.contains(document.activeElement)) return;
   let answer;
   try {
     answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store", headers: BY_ITSELF });
@@ -21,11 +21,11 @@ async function renew() {
 }
 
 for (const sign of ["pointerdown", "pointermove", "keydown", "scroll"]) {
-  addEventListener(sign, () => { touched = Date.now(); }, { passive: true });
+  addEventListener(sign, () => { touched = performance.now(); }, { passive: true });
 }
 setInterval(renew, EVERY);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
-  touched = Date.now();
+  touched = performance.now();
   renew();
 });

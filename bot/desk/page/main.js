@@ -1,46 +1,53 @@
 // The scan page: who is signed in, which screen is up, and what goes where. Law: the page is always ready for the next
 // person; with a line the server judges, without one the day pack does, and nobody has to switch anything.
 
-import { Offline, SignedOut, enter, get, post, postPicture } from "./api.js";
+import { Offline, SignedOut, enter, get, post } from "./api.js";
+import { openAfter } from "./after.js";
 import { openAnswer } from "./answer.js";
 import { openBar } from "./bar.js";
-import { openCamera } from "./camera.js";
+import { jumped, watchJumps } from "./clock.js";
 import { openDocument } from "./document.js";
-import { listen } from "./keyboard.js";
+import { listen } from "./scanner.js";
 import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./signout.js";
 import { openLine } from "./connection.js";
 import * as offline from "./offline.js";
 import { openPad } from "./pad.js";
 import { openPerson } from "./person.js";
+import { openSeeing } from "./seeing.js";
 import { openSigning } from "./signin.js";
+import { recall, remember } from "./remembered.js";
 import { locale, speak, word } from "./words.js";
 
 const STATION = "mawid-desk-station"; // an admin's choice
 const LOOK = 600; // seconds, until the server has said how long a person may be looked at
 const REFRESH = 60_000;
+const KEEPING = 700; // milliseconds that nobody notices
 const at = (id) => document.getElementById(id);
 
 let me = null; // what /desk/me said last; null where nobody is signed in or no server has answered yet
 let station = null;
-let cameraState = "off";
-let last = null; // the newest arrival: { booking, four, day, until }
-let tally = 0;
+let storeless = false; // this browser can keep nothing
 
 const bar = openBar({ language, station: choose, signOut });
 const line = openLine({ lost, back });
 const view = openAnswer({
   act: (name, details) => person.act(name, details),
-  closed: () => person.leave(),
+  closed(focused) {
+    person.leave();
+    if (focused) at("ready-title").focus({ preventScroll: true });
+  },
   longest: () => 1000 * (me?.look_seconds ?? LOOK),
-});
+}, at("ready"));
 const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, { signedOut, arrived, undone, queued });
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
+const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
 const pad = openPad((text) => person.scan(text));
 const papers = openDocument((number) => person.findDocument(number), () => pad.close());
-const camera = openCamera(readFrame, { scan, changed: cameraChanged });
+const camera = openSeeing(line, { scan, rests: () => view.asks, signedOut });
 
 listen({
-  scan: (text) => scan(/\d{12}/.test(text) ? text : pad.fresh() + text),
+  scan,
+  read: (text) => scan(pad.fresh() + text),
   digits(text) {
     if (at("scan").hidden) return;
     if (view.open) view.close();
@@ -50,7 +57,8 @@ listen({
     if (at("scan").hidden) return false;
     if (pad.habit()) return true;
     if (!view.open) return pad.send();
-    if (person.confirmable) person.act("confirm", {});
+    if (person.warned) view.tell(word("warned-enter"));
+    else if (person.confirmable) person.act("confirm", {});
     return true;
   },
   escape: () => view.close() || closePanels(),
@@ -84,7 +92,7 @@ async function start() {
   } catch (error) {
     if (!(error instanceof Offline)) throw error;
     line.fall();
-    await offline.open(null);
+    await keepFor(null);
     if (leaving()) signing.begin(word("signed-out-here"));
     else if (offline.ready()) show("scan");
     else signing.begin(word("signing-offline"));
@@ -96,7 +104,7 @@ async function welcome(told) {
   const answered = await tellFirst(told);
   if (!answered.signed) return signedOut(true);
   me = answered;
-  const wanted = me.station ?? new URLSearchParams(location.search).get("station") ?? localStorage.getItem(STATION);
+  const wanted = me.station ?? new URLSearchParams(location.search).get("station") ?? recall(STATION);
   station = me.stations.some((one) => one.key === wanted) ? wanted : me.stations[0]?.key;
   await settle();
   show("scan");
@@ -107,17 +115,27 @@ async function welcome(told) {
 async function settle() {
   enter(me, station);
   bar.draw(me, station);
-  await offline.open({ ...me, station });
-  synchronise();
+  keepFor({ ...me, station }).then(synchronise);
+}
+
+/** Going on without a line is an addition: nothing waits for it, and where it cannot be, that is said. */
+async function keepFor(whom) {
+  const late = setTimeout(() => without(true), KEEPING);
+  await offline.open(whom).then(() => without(false), () => without(true));
+  clearTimeout(late);
+}
+
+function without(it) {
+  storeless = it;
+  lineNews();
 }
 
 async function choose(key) {
-  localStorage.setItem(STATION, key);
+  remember(STATION, key);
   station = key;
   history.replaceState(null, "", `${location.pathname}?station=${encodeURIComponent(key)}`);
-  last = null;
+  after.forget(false);
   await settle();
-  drawAfter();
 }
 
 function signedOut(fresh = false, why = "") {
@@ -127,7 +145,7 @@ function signedOut(fresh = false, why = "") {
   view.close();
   bar.draw(null);
   show("signing");
-  offline.count().then((left) => {
+  offline.count().catch(() => 0).then((left) => {
     const known = left ? word("sign-in-again", { count: left }) : waited ? word("session-ended") : "";
     signing.begin(why || known);
     at("go-on-alone").hidden = !left || Boolean(why);
@@ -138,8 +156,7 @@ async function signOut() {
   view.close();
   await person.catchUp();
   const heard = await leave();
-  last = null;
-  tally = 0;
+  after.forget(true);
   if (heard) return location.assign("/desk");
   line.fall();
   signedOut(false, word("signed-out-here"));
@@ -149,7 +166,7 @@ function show(screen) {
   at("scan").hidden = screen !== "scan";
   if (screen === "scan") signing.end();
   lineNews();
-  drawAfter();
+  after.draw();
 }
 
 /** From the list of the day: which booking, and of which day, in a part of the address that no server sees. */
@@ -166,8 +183,8 @@ function language(of) {
   bar.draw(me, station);
   bar.line(line.lost ? "offline" : "online");
   lineNews();
-  cameraChanged(cameraState);
-  drawAfter();
+  camera.draw();
+  after.draw();
 }
 
 // --- the line
@@ -179,8 +196,12 @@ function lost() {
 
 async function lineNews() {
   at("sign-in").hidden = at("scan").hidden || me !== null || line.lost;
-  if (at("scan").hidden || (me && !line.lost)) return bar.news("");
-  bar.news(!(await offline.has()) ? "news-no-pack" : line.lost ? "news-offline" : "news-alone");
+  const news = [storeless && "news-no-store", jumped() && "news-clock", offline.strangers() && "news-other-server"];
+  if (!at("scan").hidden && !(me && !line.lost)) {
+    const packed = await offline.has().catch(() => false);
+    news.push(!packed ? "news-no-pack" : line.lost ? "news-offline" : "news-alone");
+  }
+  bar.news(news.filter(Boolean));
 }
 
 async function back(told) {
@@ -203,7 +224,7 @@ async function back(told) {
 async function synchronise() {
   if (line.lost || me === null) return;
   try {
-    if (await offline.count()) await offline.upload(post);
+    if (await offline.count().catch(() => 0)) await offline.upload(post);
     await person.catchUp();
     await offline.refresh(get);
   } catch (error) {
@@ -222,53 +243,16 @@ function queued() {
   setTimeout(count, 500); // a look is sealed after its answer is on the screen
 }
 
-// --- what the ready screen shows
-
 function arrived(arrival) {
-  last = { ...arrival, until: performance.now() + 1000 * (me?.undo_seconds ?? 0) };
-  tally += 1;
-  drawAfter();
+  after.arrived(arrival);
   synchronise();
 }
 
 function undone() {
-  last = null;
-  tally = Math.max(0, tally - 1);
-  drawAfter();
+  after.undone();
   synchronise();
 }
 
-function drawAfter() {
-  const undo = at("undo-last");
-  undo.hidden = !last || performance.now() > last.until;
-  undo.textContent = last ? word("undo-last", { four: last.four }) : "";
-  at("tally").hidden = !tally;
-  at("tally").textContent = word("tally", { count: tally });
-}
-
-function cameraChanged(state) {
-  cameraState = state;
-  at("camera").hidden = state !== "on";
-  at("camera-toggle").setAttribute("aria-pressed", String(state === "on"));
-  at("camera-toggle").querySelector("span").textContent = word(state === "on" ? "camera-stop" : "camera");
-  at("camera-news").hidden = state === "on" || state === "off";
-  at("camera-news").textContent = at("camera-news").hidden ? "" : word(`camera-${state}`);
-}
-
-async function readFrame(picture) {
-  at("camera-news").hidden = !line.lost;
-  at("camera-news").textContent = word("camera-alone");
-  if (line.lost) return "";
-  try {
-    return (await postPicture("/desk/frame", picture)).text;
-  } catch (error) {
-    if (error instanceof SignedOut) signedOut();
-    throw error; // a picture that found no way says little of the line: the next scan will tell
-  }
-}
-
-at("camera-toggle").addEventListener("click", () => camera.toggle());
-at("undo-last").addEventListener("click", () => last && person.undoLast(last));
 at("open-pad").addEventListener("click", () => papers.close());
 at("go-on-alone").addEventListener("click", () => show("scan"));
 at("sign-in").addEventListener("click", () => signedOut(true));
@@ -278,23 +262,27 @@ addEventListener("pagehide", () => {
   view.close();
 });
 setInterval(synchronise, REFRESH);
-setInterval(drawAfter, 15_000);
 
 speak(locale);
 bar.draw(null);
 bar.line("online");
-cameraChanged("off");
 navigator.serviceWorker?.register("/desk/worker.js", { scope: "/desk" }).catch(() => {});
-document.body.dataset.busy = "";
+watchJumps(lineNews);
 if (location.pathname !== "/desk") {
   // Without a line the worker gives this page for whatever was wanted.
   at("strayed").hidden = false;
   history.replaceState(null, "", `/desk${location.search}`);
 }
-if (location.hash === "#left") {
-  history.replaceState(null, "", location.pathname + location.search);
-  await forgetDay();
+
+async function begin() {
+  document.body.dataset.busy = "";
+  if (location.hash === "#left") {
+    history.replaceState(null, "", location.pathname + location.search);
+    await forgetDay();
+  }
+  await start();
+  delete document.body.dataset.busy;
+  document.body.dataset.ready = "";
 }
-await start();
-delete document.body.dataset.busy;
-document.body.dataset.ready = "";
+
+begin();

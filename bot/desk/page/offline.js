@@ -1,39 +1,45 @@
 // The desk without a connection: judges a code from the day pack, and queues what happened, sealed, until the server
 // has it. Law: nobody is turned away by it, and it never makes a code, a name or a number readable on the disk.
 
-import { fromBase64, newId, seal } from "./sealed_box.js";
+import { fingerprint, fromBase64, newId, seal } from "./sealed_box.js";
+import { heard, isOver, now, resume } from "./clock.js";
 import { readCode } from "./code.js";
 import { keep, look } from "./db.js";
 import { cameAt, erasePack, find, findPack, keepPack, lastKnown, markOf } from "./pack.js";
-import { add, addArrival, send } from "./queue.js";
+import { add, addArrival, addForm, count, meet, send } from "./queue.js";
 
-export { count } from "./queue.js";
+export { count, drop, strangers } from "./queue.js";
 
-const LONGEST_TIMER = 2 ** 31 - 1;
+const WATCHES = 30_000;
 const TONES = {
   "off-expected": "good", "off-other-time": "care", "off-already": "care", "off-not-in-pack": "care",
   "not-a-code": "stop",
 };
 const CONFIRMED_BY_HAND = ["off-expected", "off-other-time", "off-not-in-pack"];
 
-let desk = null; // {station, counter, key: the server's public key, skew: server's clock less ours}
-let floor = { at: 0, since: 0 }; // a time that is surely over, and performance.now() of when we learnt it
+let desk = null; // {station, counter, key: the server's public key, of: its fingerprint, told: as clock.js keeps it}
 let pending = null; // what was judged last; its code is nowhere but here
 let timer = null;
 let sending = null;
 
-/** me: what /desk/me says; null or not signed in: goes on with what was kept, if anything was. */
+/** me: what /desk/me says; null or not signed in: goes on with what was kept, if anything was. Rejects where the browser
+ * can keep nothing; then a desk with a line goes on without it. */
 export async function open(me) {
   navigator.storage?.persist?.().catch(() => {}); // a full disk must not cost us the queue
-  if (me?.signed) {
-    desk = deskOf(me);
-    setClock(Date.parse(me.now));
-    await keepDesk();
-  } else {
-    [desk = null] = await look(["desk"], ({ desk: desks }) => [desks.get("desk")]);
-    setFloor(await lastKnown());
-  }
   document.addEventListener("visibilitychange", watch);
+  if (me?.signed) {
+    const mine = deskOf(me, heard(Date.parse(me.now)));
+    desk = mine;
+    mine.of = await fingerprint(mine.key);
+    const [before] = await look(["desk"], ({ desk: desks }) => [desks.get("desk")]);
+    await meet(mine.of, before ? before.of ?? (await fingerprint(before.key)) : mine.of);
+    if (desk === mine) await keepDesk();
+  } else {
+    const [kept = null] = await look(["desk"], ({ desk: desks }) => [desks.get("desk")]);
+    resume(kept?.told, await lastKnown());
+    if (kept) desk = { ...kept, of: kept.of ?? (await fingerprint(kept.key)) };
+    if (desk) await meet(desk.of, desk.of);
+  }
   await watch();
 }
 
@@ -70,7 +76,7 @@ export async function judge(text) {
     return answer("not-a-code", null);
   }
   const at = now();
-  const pack = await packNow();
+  const pack = await packNow().catch(() => null); // without a store nobody is turned away either
   const mark = pack && (await markOf(pack, code));
   const booking = pack && find(pack, mark);
   const came = pack && (await cameAt(pack, mark));
@@ -90,7 +96,7 @@ export async function came(token, nonce = newId()) {
   scan.done ??= (async () => {
     const at = now();
     const box = await sealed(nonce, "came", scan.code, at);
-    return addArrival(nonce, box, scan.mark, at, await scan.look);
+    return addArrival(nonce, box, desk.of, scan.mark, at, await scan.look);
   })();
   try {
     return await scan.done;
@@ -100,9 +106,19 @@ export async function came(token, nonce = newId()) {
   }
 }
 
+/** A form that was filled in and found no server: ``doing`` and ``fields`` as the server's page has them, ``day`` its day.
+ * Resolves to its place in the queue, which it takes from an earlier box of the same form (``place``, or null). */
+export async function keepForm(doing, day, fields, place) {
+  const id = newId();
+  const { station, counter, key } = desk;
+  const text = JSON.stringify({ doing, station, counter, day, fields, at: iso(now()) });
+  return addForm(id, await seal(key, id, text), desk.of, place);
+}
+
 /** post(path, body) resolves to the answer's JSON. Resolves to the number left; throws what ``post`` throws. */
 export function upload(post) {
-  sending ??= send(post).finally(() => (sending = null));
+  if (!desk) return count();
+  sending ??= send(post, desk.of).finally(() => (sending = null));
   return sending;
 }
 
@@ -112,46 +128,32 @@ export async function refresh(get) {
   const { station } = desk;
   const answered = await get("/desk/pack");
   if (!answered?.entries || answered.station !== station || desk?.station !== station) return;
-  setClock(Date.parse(answered.made));
+  desk.told = heard(Date.parse(answered.made));
   await keepDesk();
   await keepPack(answered);
   await watch();
 }
 
-function deskOf(me) {
+function deskOf(me, told) {
   const station = me.station ?? new URLSearchParams(location.search).get("station") ?? me.stations[0]?.key;
-  return { station, counter: me.counter, key: fromBase64(me.key), skew: 0 };
+  return { station, counter: me.counter, key: fromBase64(me.key), told };
 }
 
 function keepDesk() {
   return keep(["desk"], ({ desk: desks }) => [desks.put(desk, "desk")]);
 }
 
-// The clock of an old tablet is wrong, and stands at its beginning after a power cut.
-function now() {
-  return Math.max(Date.now() + (desk?.skew ?? 0), floor.at + performance.now() - floor.since);
-}
-
-function setClock(servers) {
-  if (Number.isNaN(servers)) return;
-  desk.skew = servers - Date.now();
-  setFloor(servers);
-}
-
-function setFloor(at) {
-  floor = { at, since: performance.now() };
-}
-
+/** The pack, while it is of use. */
 async function packNow() {
-  return desk && findPack(desk.station, now());
+  return desk && findPack(desk.station, now(), isOver);
 }
 
 /** Erases the pack when it is over, and looks again when it will be. */
 async function watch() {
   clearTimeout(timer);
-  const pack = await packNow();
+  await packNow().catch(() => {}); // looked at again
   clearTimeout(timer);
-  if (pack) timer = setTimeout(watch, Math.min(LONGEST_TIMER, Math.max(0, pack.until - now()) + 50));
+  timer = setTimeout(watch, WATCHES);
 }
 
 function kindOf(pack, booking, came, at) {
@@ -170,7 +172,7 @@ function answer(kind, scan) {
 
 async function enqueue(doing, code, at) {
   const id = newId();
-  return add(id, await sealed(id, doing, code, at));
+  return add(id, await sealed(id, doing, code, at), desk.of);
 }
 
 function sealed(id, doing, code, at) {

@@ -1,6 +1,7 @@
 // The day pack: enough to recognise the codes of one day at one station, and no more. An entry is 24 bits under a key
-// that scripts cannot read out: hundreds of codes fit it. Law: it is gone two hours after closing, or when somebody of
-// another station signs in, and the marks of who came go with it.
+// that scripts cannot read out: hundreds of codes fit it. Law: it is of no use two hours after closing, and gone then (a day
+// later where nobody vouches for the clock), or when somebody of another station signs in, and the marks of who came go
+// with it.
 
 import { fromBase64 } from "./sealed_box.js";
 import { keep, look } from "./db.js";
@@ -33,12 +34,12 @@ export async function keepPack(answer) {
   });
 }
 
-/** Null if there is none of that station; one that is over, or of another station, is erased. */
-export async function findPack(station, now) {
+/** Null if there is none of that station for now; one of another station is erased, and one that ``isOver``. */
+export async function findPack(station, now, isOver) {
   const [pack] = await look(["pack"], ({ pack: packs }) => [packs.get(ONLY)]);
   if (!pack) return null;
   if (pack.station === station && now < pack.until) return pack;
-  await erasePack();
+  if (pack.station !== station || isOver(pack.until)) await erasePack();
   return null;
 }
 

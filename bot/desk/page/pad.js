@@ -2,8 +2,8 @@
 // and shown in groups of four as they stand below the QR. Twelve that check are looked up at once; where they do not, one
 // of them is wrong, and it is said before anybody is asked.
 
-import { isCode } from "./code.js";
-import { latin } from "./keyboard.js";
+import { isCode, readCode } from "./code.js";
+import { latin } from "./keys.js";
 import { word } from "./words.js";
 
 const CODE = 12;
@@ -18,7 +18,8 @@ export function openPad(go) {
   let sent = -Infinity;
   let timer = 0;
 
-  const digits = () => latin(field.value).replace(/\D/g, "").slice(0, CODE);
+  /** A whole link has more digits than those of its code. */
+  const digits = () => readCode(field.value) ?? latin(field.value).replace(/\D/g, "").slice(0, CODE);
 
   function show(text) {
     field.value = text.replace(/(\d{4})(?=\d)/g, "$1 ");

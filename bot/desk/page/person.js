@@ -205,8 +205,13 @@ export function openPerson(view, line, on) {
 
   return {
     scan, open, findDocument, undoLast, act, catchUp,
+    /** There is something that must be read first: the key that confirms what is green does not confirm it. */
+    get warned() {
+      return Boolean(now?.answer.warned) && view.open && view.plain && view.settled && !doing;
+    },
     get confirmable() {
-      return Boolean(now?.answer.actions.includes("confirm")) && view.open && view.plain && view.settled && !doing;
+      const asked = now?.answer.actions.includes("confirm") && !now.answer.warned;
+      return Boolean(asked) && view.open && view.plain && view.settled && !doing;
     },
     leave() {
       turn += 1;

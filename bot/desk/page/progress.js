@@ -4,16 +4,16 @@ const EVERY = 1000;
 const RESTS_AFTER = 20 * 60_000;
 const MEASURED = 10_000; // the rate is that of so long a time
 const live = document.getElementById("live");
-let touched = Date.now();
+let touched = performance.now();
 let seen = [];
 
 async function look() {
-  if (document.hidden || Date.now() - touched > RESTS_AFTER) return;
+  if (document.hidden || performance.now() - touched > RESTS_AFTER) return;
   const url = new URL(live.dataset.progress, location.origin);
   const [first] = seen;
   if (first) {
     url.searchParams.set("was", first.value);
-    url.searchParams.set("ago", ((Date.now() - first.at) / 1000).toFixed(3));
+    url.searchParams.set("ago", ((performance.now() - first.at) / 1000).toFixed(3));
   }
   let told;
   try {
@@ -27,7 +27,7 @@ async function look() {
   if (told.state !== live.dataset.state) return renew();
   draw(told);
   if (!told.bars.all) return;
-  const now = Date.now();
+  const now = performance.now();
   seen = [...seen.filter((one) => now - one.at < MEASURED), { at: now, value: told.bars.all[0] }];
 }
 
@@ -58,7 +58,7 @@ async function go() {
 }
 
 for (const sign of ["pointerdown", "pointermove", "keydown", "scroll"]) {
-  addEventListener(sign, () => { touched = Date.now(); }, { passive: true });
+  addEventListener(sign, () => { touched = performance.now(); }, { passive: true });
 }
-document.addEventListener("visibilitychange", () => { touched = Date.now(); });
+document.addEventListener("visibilitychange", () => { touched = performance.now(); });
 if (live) go();

@@ -1,20 +1,23 @@
-// Boxes that wait for the server, with the marks of who came. Law: a box leaves only when the server says that it has
-// what is in it. Closing the browser, the end of the day and another station's sign-in leave the queue as it is.
+// Boxes that wait for the server, with the marks of who came. Law: a box leaves only when the server for which it was
+// sealed says that it has what is in it. Closing the browser, the end of the day, another station's sign-in and another
+// server leave the queue as it is.
 
 import { toBase64 } from "./sealed_box.js";
 import { keep, look } from "./db.js";
 
 const BATCH = 50;
+const MOST = 40_000; // characters of boxes in one question
+let foreign = 0; // boxes of another server
 
-/** Resolves to the place in the queue. */
-export async function add(id, box) {
-  const [place] = await keep(["queue"], ({ queue }) => [queue.add({ id, box })]);
+/** ``to``: the fingerprint of the key that it was sealed to. Resolves to the place in the queue. */
+export async function add(id, box, to) {
+  const [place] = await keep(["queue"], ({ queue }) => [queue.add({ id, box, to })]);
   return place;
 }
 
 /** Together or not at all: the box, the mark of who came (null without a pack), and instead of the box at ``place``,
  * which said that somebody looked only. False, and nothing is kept: the mark is there already. */
-export async function addArrival(id, box, mark, at, place) {
+export async function addArrival(id, box, to, mark, at, place) {
   try {
     await keep(["queue", "came", "pack"], ({ queue, came, pack }) => {
       if (mark !== null) {
@@ -22,7 +25,7 @@ export async function addArrival(id, box, mark, at, place) {
         asked.onsuccess = () => asked.result && came.add({ mark, at }); // no marks once the pack has erased itself
       }
       if (place !== null) queue.delete(place);
-      return [queue.add({ id, box })];
+      return [queue.add({ id, box, to })];
     });
     return true;
   } catch (error) {
@@ -31,24 +34,68 @@ export async function addArrival(id, box, mark, at, place) {
   }
 }
 
-export async function count() {
-  const [waiting] = await look(["queue"], ({ queue }) => [queue.count()]);
-  return waiting;
+/** A form's box, in the place of an earlier one of the same form (null: there is none). Resolves to its place. */
+export async function addForm(id, box, to, place) {
+  const results = await keep(["queue"], ({ queue }) => {
+    if (place !== null) queue.delete(place);
+    return [queue.add({ id, box, to })];
+  });
+  return results[0];
 }
 
-/** Sends everything once, the oldest first; resolves to the number left. Throws what ``post`` throws. */
-export async function send(post) {
+/** The server has what was in it by another way. */
+export const drop = (place) => keep(["queue"], ({ queue }) => void queue.delete(place));
+
+/** A server answers, whose fingerprint is ``to``: boxes that bear none yet are the earlier server's (``before``). */
+export async function meet(to, before) {
+  const [boxes] = await look(["queue"], ({ queue }) => [queue.getAll()]);
+  if (before !== to && boxes.some((box) => !box.to)) {
+    await keep(["queue"], ({ queue }) => {
+      queue.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (!cursor) return;
+        if (!cursor.value.to) cursor.update({ ...cursor.value, to: before });
+        cursor.continue();
+      };
+    });
+  }
+  foreign = boxes.filter((box) => (box.to || before) !== to).length;
+}
+
+/** How many wait for this server. */
+export async function count() {
+  const [waiting] = await look(["queue"], ({ queue }) => [queue.count()]);
+  return Math.max(0, waiting - foreign);
+}
+
+/** How many wait for another one. */
+export const strangers = () => foreign;
+
+/** Sends everything once to the server whose fingerprint is ``to``, the oldest first; resolves to the number left. Throws
+ * what ``post`` throws. */
+export async function send(post, to) {
   for (let last = 0; ; ) {
     const range = IDBKeyRange.lowerBound(last, true);
-    const [places, boxes] = await look(["queue"], ({ queue }) => [
+    const [places, found] = await look(["queue"], ({ queue }) => [
       queue.getAllKeys(range, BATCH), queue.getAll(range, BATCH),
     ]);
     if (!places.length) return count();
-    const answer = await post("/desk/uploads", { boxes: boxes.map(({ id, box }) => ({ id, box: toBase64(box) })) });
-    const done = new Set((answer?.done ?? []).map(({ id }) => id));
-    await keep(["queue"], ({ queue }) => {
-      places.forEach((place, nth) => done.has(boxes[nth].id) && queue.delete(place));
-    });
-    last = places.at(-1);
+    const rows = found.map((row, nth) => ({ ...row, place: places[nth], text: toBase64(row.box) }));
+    const some = fitting(rows.filter((row) => (row.to ?? to) === to));
+    if (some.length) {
+      const boxes = some.map(({ id, text }) => ({ id, box: text }));
+      const answer = await post("/desk/uploads", { to, boxes });
+      const done = new Set((answer?.done ?? []).map(({ id }) => id));
+      await keep(["queue"], ({ queue }) => {
+        some.forEach((row) => done.has(row.id) && queue.delete(row.place));
+      });
+    }
+    const whole = some.length === rows.filter((row) => (row.to ?? to) === to).length;
+    last = whole ? places[places.length - 1] : some[some.length - 1].place;
   }
+}
+
+/** As many of the first as one question may hold; one at least. */
+function fitting(rows) {
+  let length = 0;
+  return rows.filter((row, nth) => (length += row.text.length) <= MOST || nth === 0);
 }

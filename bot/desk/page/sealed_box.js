@@ -3,7 +3,7 @@
 
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
 const INFO = new TextEncoder().encode("mawid offline scan");
-const LENGTH = 192; // bytes to which a text is filled with spaces: a box's size must not tell what is in it
+const LENGTH = 192; // a text is filled with spaces to a multiple of so many: a box's size must not tell what is in it
 
 /** theirs: the server's public key, 65 bytes. text: JSON. Resolves to bytes. */
 export async function seal(theirs, id, text) {
@@ -18,10 +18,20 @@ export async function seal(theirs, id, text) {
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv: nonce, additionalData: new TextEncoder().encode(id) },
-    cipher, new TextEncoder().encode(text.padEnd(LENGTH)),
+    cipher, new TextEncoder().encode(filled(text)),
   );
   const ephemeral = await crypto.subtle.exportKey("raw", own.publicKey);
   return new Uint8Array(await new Blob([ephemeral, nonce, sealed]).arrayBuffer());
+}
+
+function filled(text) {
+  return text.padEnd(Math.ceil(text.length / LENGTH) * LENGTH);
+}
+
+/** By which a server is known: 16 hex digits of the hash of its public key, as storage/engine/sealed_boxes.py has it. */
+export async function fingerprint(theirs) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", theirs));
+  return [...hash.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** 32 hex digits that nobody has used. */
@@ -30,7 +40,9 @@ export function newId() {
 }
 
 export function toBase64(bytes) {
-  return btoa(String.fromCharCode(...bytes));
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }
 
 export function fromBase64(text) {

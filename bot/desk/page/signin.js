@@ -3,7 +3,8 @@
 // this very device, and this page hidden behind it.
 
 import { Offline, Refused, post } from "./api.js";
-import { latin } from "./keyboard.js";
+import { latin } from "./keys.js";
+import { recall, remember } from "./remembered.js";
 import { word } from "./words.js";
 
 const POLL = 1500;
@@ -20,7 +21,7 @@ export function openSigning(on) {
   let wake = () => {};
   let looking = null;
 
-  field.value = localStorage.getItem(COUNTER) ?? "1";
+  field.value = recall(COUNTER) ?? "1";
   field.addEventListener("input", () => {
     field.value = latin(field.value).replace(/\D/g, "").slice(0, 2);
     later();
@@ -51,7 +52,7 @@ export function openSigning(on) {
   const counter = () => Math.min(99, Math.max(1, Number(field.value) || 1));
 
   function later() {
-    localStorage.setItem(COUNTER, String(counter()));
+    remember(COUNTER, String(counter()));
     clearTimeout(timer);
     timer = setTimeout(renew, 500);
   }

@@ -3,13 +3,14 @@
 
 import { Offline, SignedOut, enter, get, post } from "./api.js";
 import * as offline from "./offline.js";
+import { recall, remember } from "./remembered.js";
 
 const LEAVING = "mawid-desk-leaving"; // somebody signed out, and the server has not heard it
 
-export const leaving = () => localStorage.getItem(LEAVING) !== null;
+export const leaving = () => recall(LEAVING) !== null;
 
 /** Whoever signs in ends, at the server, what was before. */
-export const settled = () => localStorage.removeItem(LEAVING);
+export const settled = () => remember(LEAVING, null);
 
 /** Resolves to whether the server heard it. */
 export async function leave() {
@@ -19,14 +20,14 @@ export async function leave() {
   } catch (error) {
     heard = error instanceof SignedOut;
   }
-  if (!heard) localStorage.setItem(LEAVING, "1");
+  if (!heard) remember(LEAVING, "1");
   await forgetDay();
   return heard;
 }
 
 export async function forgetDay() {
   offline.close();
-  await offline.forget();
+  await offline.forget().catch(() => {}); // where nothing can be kept, nothing is left
 }
 
 /** told: what /desk/me says. Resolves to what it says now; throws Offline until the server has heard it. */

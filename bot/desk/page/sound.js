@@ -1,5 +1,7 @@
 // Each answer has a sound and a buzz of its own, made here: a clerk hears it without looking. Muting is remembered.
 
+import { recall, remember } from "./remembered.js";
+
 const KEPT = "mawid-desk-muted";
 const PATTERNS = {
   good: { wave: "sine", notes: [[880, 0, 0.09], [1320, 0.1, 0.16]], buzz: [60] }, // up
@@ -9,11 +11,11 @@ const PATTERNS = {
 const LOUD = 0.25;
 
 let context = null;
-export let muted = localStorage.getItem(KEPT) === "yes";
+export let muted = recall(KEPT) === "yes";
 
 export function mute(silent) {
   muted = silent;
-  localStorage.setItem(KEPT, silent ? "yes" : "no");
+  remember(KEPT, silent ? "yes" : "no");
 }
 
 export function play(tone) {

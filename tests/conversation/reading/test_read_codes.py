@@ -84,6 +84,11 @@ def test_a_code_is_shown_in_groups_of_four() -> None:
         "افتح https://t.me/mawid_bot?start={code} أو اكتب {groups}",
         "{groups}\nهاتف 0933123456",
         "{groups}\n{code}",
+        "]Q1{code}",
+        "]Q3https://t.me/mawid_2_bot?start={code}",
+        "HTTPS://T.ME/MAWID12_BOT?START={code}",
+        "اففحس://ف.ةث/ةشصهيـلاخف؟سفشقف={code}",
+        "{code}abc",
     ],
 )
 @pytest.mark.parametrize("script", ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"])
@@ -103,7 +108,6 @@ def test_a_code_is_read_however_it_is_written(written: str, script: str) -> None
         f"{grouped(CODE)} 7",
         f"i{CODE}",
         f"/start iAb-{CODE}",
-        f"{CODE}abc",
         f"https://t.me/mawid_bot?start=i{CODE}",
         f"https://t.me/mawid_bot?start={CODE}7",
         f"{CODE}\n{OTHER}",
