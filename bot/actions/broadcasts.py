@@ -126,7 +126,12 @@ def discard(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> B
 
 def retry(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
     """Only to those whose delivery failed."""
-    return broadcasts.retry_failed(tx, admin, broadcast_id)
+    return broadcasts.retry(tx, admin, broadcast_id, "failed")
+
+
+def retry_unknown(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """To those of whom nobody can tell whether they have it: some may have it twice."""
+    return broadcasts.retry(tx, admin, broadcast_id, "unknown")
 
 
 Act = Callable[[Transaction, Staff, str, Scene], Broadcast | BroadcastRefused]
@@ -140,6 +145,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "stop": stop,
     "discard": discard,
     "retry": retry,
+    "retry-unknown": retry_unknown,
 }
 """What the buttons of a broadcast do, in the chat and on its page."""
 

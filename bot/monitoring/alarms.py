@@ -22,8 +22,9 @@ from storage.bookings.slots import find_earliest
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
+from storage.outbox.pauses import find_pauses
 from storage.staff.staff import staff_chats
-from storage.stats.health import count_came, count_parked, find_stuck
+from storage.stats.health import count_came, count_parked, count_too_late, find_stuck
 
 STATE_FACT: Final = "alarms"  # in the table of the service's facts
 PATIENCE: Final = timedelta(minutes=1)
@@ -31,6 +32,7 @@ CALM: Final = timedelta(minutes=15)
 AFTER_OPENING: Final = timedelta(hours=1)
 STUCK: Final = timedelta(minutes=5)
 PARKED_WITHIN: Final = timedelta(hours=1)
+TOO_LATE_WITHIN: Final = timedelta(hours=1)
 LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk
 NOBODY: Final = ""  # no station's key: then ``staff_chats`` are those of the admins
 
@@ -45,9 +47,10 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """``about``: a station's key or a broadcast's id. The two together say which alarm it is; ``text`` may change."""
+    """``about``: a station's key, a broadcast's id or a channel's name. Kind and ``about`` say which alarm it is;
+    ``text`` may change."""
 
-    kind: Literal["full", "no-arrivals", "stuck", "parked", "disk"]
+    kind: Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk"]
     about: str
     text: Text
 
@@ -86,6 +89,14 @@ def find_alarms(
     parked = count_parked(tx, tx.now - PARKED_WITHIN)
     if parked:
         found.append(Alarm("parked", "", Text("alarm-parked", {"count": parked})))
+    for broadcast_id, number, count in count_too_late(tx, tx.now - TOO_LATE_WITHIN):
+        key = "alarm-too-late-notice" if broadcast_id else "alarm-too-late"
+        found.append(Alarm("too-late", broadcast_id, Text(key, {"number": str(number), "count": count})))
+    for channel, pause in find_pauses(tx):
+        if pause is not None:
+            at = pause.since.astimezone(zone).time()
+            params = {"channel": Text("channel-name", {"channel": channel}), "reason": pause.reason, "at": at}
+            found.append(Alarm("paused", channel, Text("alarm-paused", params)))
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))

@@ -137,21 +137,29 @@ broadcast-page-stop-really = هل تريد فعلاً إيقافه؟ ما لم �
 broadcast-page-do-stop = نعم، أوقفه
 broadcast-page-report = ماذا جرى
 broadcast-page-count-sent = أُرسل
-broadcast-page-count-unknown = ربما وصل: انقطع الخط
+broadcast-page-count-unknown = ربما وصل وربما لا
 broadcast-page-count-blocked = حظرونا
 broadcast-page-count-failed = لم يصل
 broadcast-page-count-dropped = لم يُرسل
 broadcast-page-count-due = باقٍ
 broadcast-page-together = المجموع
-broadcast-page-adds-up = ✓ العدد مطابق: لا ينقص أحد من { $total }.
+broadcast-page-adds-up = ✓ العدد مطابق: كل واحد من { $total } محسوب في سطر من هذه السطور.
 broadcast-page-adds-not-up = المجموع { $together }، وكان العدد { $total }. أبلغ عن ذلك من فضلك.
+broadcast-page-unsure =
+    { $count ->
+        [one] شخص واحد لا يعرف أحد هل وصله الإعلان: لم يأتِ جواب. لا يُعاد إليه إلا بأمر من هنا.
+        [two] شخصان لا يعرف أحد هل وصلهما الإعلان: لم يأتِ جواب. لا يُعاد إليهما إلا بأمر من هنا.
+        [few] { $count } أشخاص لا يعرف أحد هل وصلهم الإعلان: لم يأتِ جواب. لا يُعاد إليهم إلا بأمر من هنا.
+        [many] { $count } شخصاً لا يعرف أحد هل وصلهم الإعلان: لم يأتِ جواب. لا يُعاد إليهم إلا بأمر من هنا.
+       *[other] { $count } شخص لا يعرف أحد هل وصلهم الإعلان: لم يأتِ جواب. لا يُعاد إليهم إلا بأمر من هنا.
+    }
 broadcast-page-unknown-sends =
     { $count ->
-        [one] رسالة واحدة لا يعرف أحد هل وصلت، وقد تصل إلى صاحبها مرتين إن أُعيدت.
-        [two] رسالتان لا يعرف أحد هل وصلتا، وقد تصلان مرتين إن أُعيدتا.
-        [few] { $count } رسائل لا يعرف أحد هل وصلت، وقد تصل مرتين إن أُعيدت.
-        [many] { $count } رسالة لا يعرف أحد هل وصلت، وقد تصل مرتين إن أُعيدت.
-       *[other] { $count } رسالة لا يعرف أحد هل وصلت، وقد تصل مرتين إن أُعيدت.
+        [one] أُعيدت رسالة واحدة لم يأتِ عنها جواب: قد تكون عند صاحبها مرتين.
+        [two] أُعيدت رسالتان لم يأتِ عنهما جواب: قد تكون كل منهما عند صاحبها مرتين.
+        [few] أُعيدت { $count } رسائل لم يأتِ عنها جواب: قد تكون عند أصحابها مرتين.
+        [many] أُعيدت { $count } رسالة لم يأتِ عنها جواب: قد تكون عند أصحابها مرتين.
+       *[other] أُعيدت { $count } رسالة لم يأتِ عنها جواب: قد تكون عند أصحابها مرتين.
     }
 broadcast-page-reason-stopped = { $count } · أوقفها مدير
 broadcast-page-reason-too-late = { $count } · فات وقتها
@@ -160,6 +168,7 @@ broadcast-page-reason-unreadable = { $count } · تعذّرت قراءتها ع�
 broadcast-page-reason-chat-not-found = { $count } · لم تعد المحادثة موجودة
 broadcast-page-reason-other = { $count } · { $reason }
 broadcast-page-do-retry = إعادة ما لم يصل
+broadcast-page-do-retry-unknown = إعادة هذه، وقد تصل إلى بعضهم مرتين
 broadcast-page-nobody-left = لم يكن هناك من يُرسل إليه.
 broadcast-page-why-gone = لم يعد هذا الإعلان موجوداً.
 broadcast-page-why-late = فات وقته: كان صالحاً حتى وقت مضى.

@@ -131,7 +131,7 @@ admin-rate = السرعة { $rate } في الثانية، بقي نحو { $span 
 admin-rate-soon = السرعة { $rate } في الثانية، بقي أقل من { $span }
 admin-report =
     أُرسل: { $sent }
-    ربما وصل، انقطع الخط: { $unknown }
+    ربما وصل وربما لا: { $unknown }
     حظرونا: { $blocked }
     لم يصل: { $failed }
     لم يُرسل: { $dropped }
@@ -145,6 +145,7 @@ admin-do-pause = ⏸ إيقاف مؤقت
 admin-do-resume = ▶ متابعة
 admin-do-stop = ⏹ إيقاف نهائي
 admin-do-retry = 🔁 إعادة ما لم يصل
+admin-do-retry-unknown = 🔁 إعادة «ربما وصل»، وقد تصل مرتين
 admin-stop-really = هل تريد فعلاً إيقافه؟ ما لم يُرسل لن يُرسل أبداً، وما وصل إلى الناس يبقى عندهم.
 admin-stop-yes = نعم، أوقفه
 admin-stop-no = لا، ليتابع

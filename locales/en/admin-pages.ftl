@@ -129,18 +129,23 @@ broadcast-page-stop-really = Really stop? What has not gone out never will. What
 broadcast-page-do-stop = Yes, stop it
 broadcast-page-report = What became of it
 broadcast-page-count-sent = Sent
-broadcast-page-count-unknown = Perhaps arrived: the line broke
+broadcast-page-count-unknown = Perhaps arrived, perhaps not
 broadcast-page-count-blocked = Have blocked us
 broadcast-page-count-failed = Failed
 broadcast-page-count-dropped = Dropped
 broadcast-page-count-due = Still to go
 broadcast-page-together = Together
-broadcast-page-adds-up = ✓ Adds up: nobody of the { $total } is missing.
+broadcast-page-adds-up = ✓ Adds up: each of the { $total } stands in one of these lines.
 broadcast-page-adds-not-up = These make { $together }, but there were { $total }. Please report this.
+broadcast-page-unsure =
+    { $count ->
+        [one] Of one person nobody can tell whether they have it: no answer came. It is not tried again unless you say so.
+       *[other] Of { $count } people nobody can tell whether they have it: no answer came. It is not tried again unless you say so.
+    }
 broadcast-page-unknown-sends =
     { $count ->
-        [one] Of one sending nobody can tell whether it arrived; who got it again may have it twice.
-       *[other] Of { $count } sendings nobody can tell whether they arrived; who got them again may have them twice.
+        [one] One sending without an answer was made again: one person may have it twice.
+       *[other] { $count } sendings without an answer were made again: so many people may have it twice.
     }
 broadcast-page-reason-stopped = { $count } · stopped by an admin
 broadcast-page-reason-too-late = { $count } · too late
@@ -149,6 +154,7 @@ broadcast-page-reason-unreadable = { $count } · unreadable here
 broadcast-page-reason-chat-not-found = { $count } · chat not there any more
 broadcast-page-reason-other = { $count } · { $reason }
 broadcast-page-do-retry = Try the failed ones again
+broadcast-page-do-retry-unknown = Try these again, some may have it twice
 broadcast-page-nobody-left = There was nobody to send it to.
 broadcast-page-why-gone = There is no such notice any more.
 broadcast-page-why-late = Its time is over: it was valid until a time that is past.

@@ -127,7 +127,7 @@ admin-rate = { $rate } a second, about { $span } left
 admin-rate-soon = { $rate } a second, less than { $span } left
 admin-report =
     Sent: { $sent }
-    Perhaps sent, the line broke: { $unknown }
+    Perhaps arrived, perhaps not: { $unknown }
     Have blocked us: { $blocked }
     Failed: { $failed }
     Not sent: { $dropped }
@@ -141,6 +141,7 @@ admin-do-pause = ⏸ Pause
 admin-do-resume = ▶ Go on
 admin-do-stop = ⏹ Stop
 admin-do-retry = 🔁 Try the failed ones again
+admin-do-retry-unknown = 🔁 Try the “perhaps” again, some may have it twice
 admin-stop-really = Really stop it? What has not been sent will never be sent. Who has it keeps it.
 admin-stop-yes = Yes, stop it
 admin-stop-no = No, let it go on

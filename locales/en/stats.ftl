@@ -74,4 +74,25 @@ alarm-parked =
         [one] One message that came in could not be handled
        *[other] { $count } messages that came in could not be handled
     } in the last hour. Tell whoever runs the server.
+alarm-too-late =
+    { $count ->
+        [one] One message to a person about their appointment was dropped: it could not be delivered
+       *[other] { $count } messages to people about their appointments were dropped: they could not be delivered
+    } before its time was over. Who comes to the door may not know of a change: tell staff there.
+alarm-too-late-notice =
+    Notice #{ $number } did not reach { $count ->
+        [one] one person
+       *[other] { $count } people
+    }: its time was over before it could be delivered. Its report has the figures; write a new one if it is still needed.
+alarm-paused =
+    At { $at } sending stopped on { $channel }: { $reason ->
+        [too-many] it says that too much was sent
+        [token-refused] it refuses the bot’s token
+        [not-reached] it could not be reached
+        [not-done] it answered with faults of its own
+       *[other] it did not answer
+    }. It is tried again each minute and goes on by itself; nothing is lost, answers come late.{ $reason ->
+        [token-refused] { " " }Whoever runs the server must set a new token.
+       *[other] { "" }
+    }
 alarm-disk = The disk is nearly full: { $megabytes } MB are left. The service stops when it is full. Tell whoever runs the server.

@@ -4,7 +4,7 @@ Law: a report adds up to its total: what erasing a chat takes from the outbox is
 """
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import Row, bindparam, or_, select, update
 
@@ -49,11 +49,12 @@ _DROP = (
     .where(deliveries.c.seq.in_(_DUE), deliveries.c.status == "due")
     .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
 )
-_FAILED = select(deliveries.c.seq).where(_of_it, deliveries.c.status == "failed").limit(1)
+_with_status = (_of_it, deliveries.c.status == bindparam("with_status"))
+_ANY_OF_THEM = select(deliveries.c.seq).where(*_with_status).limit(1)
 _LOCK = select(broadcasts.c.stage).where(broadcasts.c.id == bindparam("of_id")).with_for_update()
 _AGAIN = (
     update(deliveries)
-    .where(_of_it, deliveries.c.status == "failed")
+    .where(*_with_status)
     .values(status="due", finished_at=None, reason=None, attempts=0, due_at=bindparam("now"))
 )
 
@@ -159,18 +160,22 @@ def stop(tx: Transaction, admin: Staff, broadcast_id: str, *stages: Stage) -> Br
     return _changed(tx, admin, row, Result.STOPPED, Stage.STOPPED, ended_at=ended_at)
 
 
-def retry_failed(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:
-    """Only those that failed are due again. ``late`` after ``RETRIED``, ``nobody`` where none failed."""
+def retry(
+    tx: Transaction, admin: Staff, broadcast_id: str, status: Literal["failed", "unknown"]
+) -> Broadcast | BroadcastRefused:
+    """Only those that ended so are due again; of the unknown some may then have it twice. ``late`` after ``RETRIED``,
+    ``nobody`` where there are none."""
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.RUNNING, Stage.DONE)) is not None or row is None:
         return refused or BroadcastRefused("gone")
     if tx.now - row.queued_at > RETRIED:
         return BroadcastRefused("late")
-    if tx.connection.execute(_FAILED, {"of_broadcast": broadcast_id}).first() is None:
+    these = {"of_broadcast": broadcast_id, "with_status": status}
+    if tx.connection.execute(_ANY_OF_THEM, these).first() is None:
         return BroadcastRefused("nobody")
     if not _move(tx, row.id, [Stage(row.stage)], Stage.RUNNING, ended_at=None, counts=None):  # its row is locked now
         return BroadcastRefused("not-now")
-    tx.connection.execute(_AGAIN, {"of_broadcast": broadcast_id, "now": tx.now})
+    tx.connection.execute(_AGAIN, {**these, "now": tx.now})
     return _told(tx, row.id, Result.RETRIED, admin.id)
 
 
@@ -228,7 +233,7 @@ def _start(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
 
 
 def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
-    """False: an admin changed something just now. ``retry_failed`` locks the row too, so one waits for the other."""
+    """False: an admin changed something just now. ``retry`` locks the row too, so one waits for the other."""
     if tx.connection.scalar(_LOCK, {"of_id": row.id}) != row.stage or still_out(tx, row.id):
         return False
     stage = Stage.STOPPED if row.stage == Stage.STOPPED else Stage.DONE

@@ -12,6 +12,7 @@ from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import unfinished
+from storage.outbox.pauses import find_pauses
 from storage.stats.stats import Sendings, count_sendings
 from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff
 
@@ -28,6 +29,8 @@ class Pulse:
     oldest_due: timedelta
     broadcasts_running: int
     sessions: int
+    paused: tuple[tuple[str, timedelta], ...]
+    """By channel: since when nothing is let through; 0 while messages go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,13 @@ _WAITING = select(func.count()).where(inbox.c.handled_at.is_(None))
 _OLDEST_DUE = select(func.min(deliveries.c.due_at)).where(
     deliveries.c.status == "due", deliveries.c.due_at <= _now, unfinished
 )
+_TOO_LATE = (
+    select(broadcasts.c.id, broadcasts.c.number, func.count())
+    .select_from(deliveries.outerjoin(broadcasts, broadcasts.c.id == deliveries.c.broadcast_id))
+    .where(deliveries.c.finished_at > _since, deliveries.c.reason == "too-late", deliveries.c.kind != "chore")
+    .group_by(broadcasts.c.id, broadcasts.c.number)
+    .order_by(broadcasts.c.number)
+)
 _RUNNING = select(func.count()).where(broadcasts.c.stage == "running")
 _SESSIONS = (
     select(func.count())
@@ -105,6 +115,7 @@ def take_pulse(tx: Transaction, office: Office, rules: Rules) -> Pulse:
         tx.now - oldest if oldest else timedelta(0),
         int(tx.connection.execute(_RUNNING).scalar_one()),
         int(sessions.scalar_one()),
+        tuple((name, tx.now - pause.since if pause else timedelta(0)) for name, pause in find_pauses(tx)),
     )
 
 
@@ -116,6 +127,13 @@ def count_came(tx: Transaction, station: str, since: datetime, until: datetime) 
 def find_stuck(tx: Transaction, since: datetime) -> tuple[tuple[str, int], ...]:
     """(id, number) of the broadcasts that run and have had something due since then, while nothing of any went out."""
     return tuple((row[0], row[1]) for row in tx.connection.execute(_STUCK, {"since": since}))
+
+
+def count_too_late(tx: Transaction, since: datetime) -> tuple[tuple[str, int, int], ...]:
+    """(id, number, how many) of each broadcast of which messages ended undelivered since then because their time was
+    over; without id those that were no broadcast's."""
+    rows = tx.connection.execute(_TOO_LATE, {"since": since})
+    return tuple((row[0] or "", row[1] or 0, row[2]) for row in rows)
 
 
 def count_parked(tx: Transaction, since: datetime) -> int:

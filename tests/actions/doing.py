@@ -133,6 +133,13 @@ async def some_failed(office: Office) -> None:
     assert [one.stage for one in await office.desk.read(list_broadcasts)] == [Stage.DONE]
 
 
+async def some_unknown(office: Office) -> None:
+    await running(office)
+    await go_out(office.desk, 3, "unknown", "no-answer")
+    await go_out(office.desk, 50)
+    assert [one.stage for one in await office.desk.read(list_broadcasts)] == [Stage.DONE]
+
+
 async def closed(office: Office) -> None:
     """And the one who was booked there was moved."""
     await booked(office)

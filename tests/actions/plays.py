@@ -26,6 +26,7 @@ from tests.actions.doing import (
     sent,
     service_paused,
     some_failed,
+    some_unknown,
 )
 from tests.desk.broadcasts import CLOSURES, FORM, NEW
 from tests.desk.serving import PATIENT
@@ -35,7 +36,7 @@ def steers(
     do: str, before: Done = nothing, who: str = "boss", tells: tuple[str, ...] = (), rules: Rules = PATIENT
 ) -> Play:
     """The button of that name, below a broadcast in the chat and on its page."""
-    act = {"take-back": "take_back"}.get(do, do)
+    act = do.replace("-", "_")
     chat = says(who, f"[admin:{'stop-yes' if do == 'stop' else do}:{{broadcast}}]")
     desk = posts(who, "/desk/admin/broadcasts/{broadcast}", do=do)
     return Play(f"broadcasts.{act}", chat, desk, before, tells, rules)
@@ -89,6 +90,8 @@ PLAYS: dict[str, Play] = {
     "it is stopped by another admin": steers("stop", running, "other"),
     "what failed is tried again": steers("retry", some_failed),
     "nothing failed": steers("retry", running),
+    "what may have arrived is tried again": steers("retry-unknown", some_unknown),
+    "nothing is in doubt": steers("retry-unknown", some_failed),
     "a station is shut": Play(
         "closures.close",
         says("boss", *WHOLE_DAY, "[cl-how:shut]", "[cl-plan:close]"),

@@ -16,7 +16,7 @@ VERBS = {
     "storage.office.pause": {"pause", "resume"},
     "storage.outbox.broadcasts": {
         *("draft_broadcast", "send_broadcast", "approve_broadcast", "take_back", "pause", "resume", "stop"),
-        "retry_failed",
+        "retry",
     },
     "storage.staff.lockdown": {"contain", "mark_told"},
     "storage.staff.staff": {"invite", "cancel_invitation", "enrol", "revoke_member", "revoke"},

@@ -93,12 +93,21 @@ async def test_a_report_counts_each_once_and_only_the_failed_are_tried_again(des
     _, html = await admin.page(path)
     assert counts_on(html) == {"sent": 5, "unknown": 1, "blocked": 1, "failed": 2, "dropped": 0}
     assert "2 · chat not there any more" in bare(html)
-    assert "nobody of the 9 is missing" in bare(html)
+    assert "each of the 9 stands in one of these lines" in bare(html)
+    assert "Of one person nobody can tell whether they have it" in bare(html)
+    assert re.findall(r'name="do" value="([a-z-]+)"', html) == ["retry", "retry-unknown"]
+    assert "Try these again, some may have it twice" in bare(html)
     await done(admin, path, "retry")
     assert (await found(desk, path)).report.due == 2
     await go_out(desk, 9)
     _, html = await admin.page(path)
     assert counts_on(html) == {"sent": 7, "unknown": 1, "blocked": 1, "failed": 0, "dropped": 0}
+    await done(admin, path, "retry-unknown")
+    await go_out(desk, 9)
+    _, html = await admin.page(path)
+    assert counts_on(html) == {"sent": 8, "unknown": 0, "blocked": 1, "failed": 0, "dropped": 0}
+    assert "nobody can tell" not in bare(html)
+    assert "One sending without an answer was made again" in bare(html)
 
 
 @ON_BOTH

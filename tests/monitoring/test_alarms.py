@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from bot.conversation.core.say import Say
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
 from bot.monitoring.alarms import CALM, PATIENCE, Disk, find_alarms, watch
+from bot.rendering.text import render
 from storage.chats.conversations import ChatState, save_conversation
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
+from storage.outbox.pauses import SendingPaused, record_pause
 from storage.staff.staff import enrol, invite
 from storage.tables import bookings, broadcasts, deliveries, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_office, local, open_for_tests
@@ -22,6 +25,7 @@ from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked
 
 ROOMY = Disk(10**12, 2 * 10**12)
 OFFICE = an_office(a_station())
+UNISOLATED = dict.fromkeys((0x2068, 0x2069))
 
 
 @pytest.fixture
@@ -238,4 +242,50 @@ async def test_cancelled_bookings_expect_nobody(database: Database, clock: Clock
     await database.write(lambda tx: booked(tx, a_chat(tx), station=ONE_PLACE))
     await database.write(lambda tx: tx.connection.execute(update(bookings).values(ended="cancelled", ended_at=tx.now)))
     clock.time = local(7, 11)
+    assert await kinds(database) == []
+
+
+async def test_what_was_dropped_because_its_time_was_over_is_told_with_how_many(
+    database: Database, clock: Clock
+) -> None:
+    notice = {"number": 5747, "audience": "{}", "urgent": False, "made_by": "x", "made_at": clock()}
+
+    def dropped(tx: Transaction) -> None:
+        tx.connection.execute(insert(broadcasts), {"id": "b", "stage": "done", **notice})
+        ended = {"channel": "web", "status": "dropped", "due_at": tx.now, "finished_at": tx.now}
+        for number, (kind, reason, of) in enumerate(
+            [
+                ("notice", "too-late", None),
+                ("reply", "too-late", None),
+                ("chore", "too-late", None),
+                ("notice", "blocked", None),
+                ("broadcast", "too-late", "b"),
+            ]
+        ):
+            row = {"id": f"d{number}", "kind": kind, "reason": reason, "broadcast_id": of, **ended}
+            tx.connection.execute(insert(deliveries), row)
+
+    await database.write(dropped)
+    assert await kinds(database) == ["too-late", "too-late b"]
+    found = await database.read(lambda tx: find_alarms(tx, OFFICE, ZONE, RULES, None))
+    words = [render(Say((alarm.text,)), "en", OFFICE).text.translate(UNISOLATED) for alarm in found]
+    assert words[0].startswith("2 messages to people about their appointments were dropped")
+    assert "#5747" in words[1]
+    clock.forward(hours=1, seconds=1)
+    assert await kinds(database) == []
+
+
+async def test_a_channel_that_lets_nothing_through_for_a_minute_is_told_with_its_reason(
+    database: Database, clock: Clock
+) -> None:
+    paused = SendingPaused(clock(), "too-many", 10_072)
+    await database.write(lambda tx: record_pause(tx, "telegram", paused))
+    await database.write(lambda tx: record_pause(tx, "web", None))
+    assert await watch(database, OFFICE, RULES) == 0
+    clock.time += PATIENCE
+    assert await watch(database, OFFICE, RULES) == 1
+    arabic, english = await told(database)
+    assert "sending stopped on Telegram: it says that too much was sent" in english.translate(UNISOLATED)
+    assert "توقف الإرسال" in arabic
+    await database.write(lambda tx: record_pause(tx, "telegram", None))
     assert await kinds(database) == []

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
@@ -17,6 +18,7 @@ from bot.monitoring.metrics import healthz, metrics_routes, serve_metrics
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.outbox.pauses import SendingPaused, record_pause
 from storage.staff.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox
 from tests.builders import RULES, Clock, a_chat, an_applicant, an_office, local, open_for_tests
@@ -89,6 +91,8 @@ def a_busy_day(tx: Transaction) -> None:
     tx.connection.execute(insert(broadcasts), {"id": "b", "stage": "running", **notice})
     session = {"staff_id": clerk.id, "counter": 1, "started_at": tx.now, "seen_at": tx.now, "ends_at": local(7, 20)}
     tx.connection.execute(insert(desk_sessions), {"id": "s", "token_index": b"t", **session})
+    record_pause(tx, "telegram", SendingPaused(tx.now - timedelta(seconds=90), "too-many", 10_072))
+    record_pause(tx, "web", None)
 
 
 async def test_metrics_tell_how_it_goes(database: Database, clock: Clock) -> None:
@@ -114,6 +118,8 @@ async def test_metrics_tell_how_it_goes(database: Database, clock: Clock) -> Non
         "mawid_outbox_oldest_due_seconds": 60,
         "mawid_broadcasts_running": 1,
         "mawid_sessions": 1,
+        "mawid_sending_paused_seconds telegram": 90,
+        "mawid_sending_paused_seconds web": 0,
     }.items() <= told.items()
     assert all(name.startswith("mawid_") for name in told)
 
@@ -122,7 +128,8 @@ async def test_no_metric_holds_a_person(database: Database) -> None:
     await database.write(a_busy_day)
     _, text = await ask(an_app(database), "/metrics")
     labels = set(re.findall(r'"([^"]*)"', text))
-    assert labels == {"saliheen", "shahba", "due", "sending", "paused", "sent", "failed", "unknown", "dropped"}
+    statuses = {"due", "sending", "paused", "sent", "failed", "unknown", "dropped"}
+    assert labels == {"saliheen", "shahba", "telegram", "web"} | statuses
     assert NAME not in text
     assert not re.search(r"\d{5,}", text)
 

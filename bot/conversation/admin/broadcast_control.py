@@ -179,8 +179,10 @@ def report_texts(report: Report) -> list[Text]:
     for reason, count in (*report.failed, *report.dropped):
         word = reason if reason in REASONS else "other"
         texts.append(Text(f"broadcast-page-reason-{word}", {"count": count, "reason": reason}))
-    if report.unknown_sends:
-        texts.append(Text("broadcast-page-unknown-sends", {"count": report.unknown_sends}))
+    if report.unknown:
+        texts.append(Text("broadcast-page-unsure", {"count": report.unknown}))
+    if report.unknown_sends > report.unknown:
+        texts.append(Text("broadcast-page-unknown-sends", {"count": report.unknown_sends - report.unknown}))
     return texts
 
 
@@ -232,10 +234,17 @@ def _controls(broadcast: Broadcast, scene: Scene) -> Rows:
         Stage.WAITING: ("take-back",),
         Stage.RUNNING: ("pause", "stop"),
         Stage.PAUSED: ("resume", "stop"),
-        Stage.DONE: ("retry",) if broadcast.report.failed else (),
+        Stage.DONE: again(broadcast.report),
         Stage.STOPPED: (),
     }
-    return rows(*(Choice(f"{verb}:{broadcast.id}", f"admin-do-{verb}") for verb in verbs[broadcast.stage]), across=2)
+    across = 1 if broadcast.stage is Stage.DONE else 2  # long labels
+    choices = (Choice(f"{verb}:{broadcast.id}", f"admin-do-{verb}") for verb in verbs[broadcast.stage])
+    return rows(*choices, across=across)
+
+
+def again(report: Report) -> tuple[str, ...]:
+    """Which of those who may not have it can be tried again."""
+    return (*(("retry",) if report.failed else ()), *(("retry-unknown",) if report.unknown else ()))
 
 
 def _goes(broadcast: Broadcast, scene: Scene) -> Text:

@@ -149,7 +149,7 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
     if not which:
         return _of_nothing(conversation, verb)
     match verb:
-        case "look" | "take-back" | "approve" | "refuse" | "pause" | "resume" | "retry":
+        case "look" | "take-back" | "approve" | "refuse" | "pause" | "resume" | "retry" | "retry-unknown":
             return Turn(conversation, command=SteerBroadcast(which, verb))
         case "stop":
             return broadcast_control.stop_really(conversation, which)

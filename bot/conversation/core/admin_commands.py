@@ -6,7 +6,9 @@ from typing import Literal
 
 from bot.domain.broadcast import NewBroadcast
 
-Steering = Literal["look", "take-back", "approve", "refuse", "pause", "resume", "stop", "retry", "discard"]
+Steering = Literal[
+    "look", "take-back", "approve", "refuse", "pause", "resume", "stop", "retry", "retry-unknown", "discard"
+]
 """The acts of a broadcast's buttons; "look" changes nothing."""
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from starlette.datastructures import QueryParams
 
 from bot.actions.broadcasts import left
+from bot.conversation.admin.broadcast_control import again
 from bot.domain.broadcast import Broadcast, Report, Stage
 from bot.rendering.text import write
 
@@ -49,8 +50,8 @@ def going(broadcast: Broadcast, locale: str, now: datetime, measured: float | No
 
 def state_of(broadcast: Broadcast) -> str:
     """Whenever it differs, the page has other buttons."""
-    retryable = broadcast.stage is Stage.RUNNING and bool(broadcast.report.failed)
-    return f"{broadcast.stage.value}{'-failed' if retryable else ''}"
+    running = broadcast.stage is Stage.RUNNING
+    return " ".join((broadcast.stage.value, *(again(broadcast.report) if running else ())))
 
 
 def counts(report: Report) -> dict[str, int]:

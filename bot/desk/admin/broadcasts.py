@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions import broadcasts as act
 from bot.actions.broadcasts import previews, takes
+from bot.conversation.admin.broadcast_control import again
 from bot.conversation.core.state import Scene
 from bot.desk.admin.broadcast_form import AHEAD, Typed, Unclear, read_broadcast, typed_of
 from bot.desk.admin.broadcast_progress import counts, going, measured_rate, span_words
@@ -86,6 +87,7 @@ async def broadcast(context: DeskContext, request: Request, signed: SignedReques
         previews=_previews(one),
         going=going(one, signed.locale, context.now(), None, pace),
         counts=counts(one.report),
+        again=again(one.report),
         reasons=REASONS,
         made_by=_name(staff, one.made_by),
         approved_by=_name(staff, one.approved_by),

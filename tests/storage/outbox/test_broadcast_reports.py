@@ -9,12 +9,12 @@ from storage.chats.conversations import load_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox import deliveries
-from storage.outbox.broadcasts import pause, resume, retry_failed, start_due
-from storage.outbox.mark import Marked, mark
+from storage.outbox.broadcasts import pause, resume, retry, start_due
+from storage.outbox.mark import Marked, mark, recover
 from storage.retention import forget
 from storage.tables import deliveries as rows
 from tests.builders import RULES, Clock
-from tests.storage.outbox.running_broadcasts import now, start, take
+from tests.storage.outbox.running_broadcasts import HERE, now, start, take
 
 
 async def test_every_outcome_is_counted_and_all_together_are_the_total(database: Database, clock: Clock) -> None:
@@ -78,13 +78,37 @@ async def test_only_those_that_failed_are_tried_again(database: Database, clock:
     await database.write(lambda tx: mark(tx, results))
     await database.write(start_due)
     assert (await now(database, broadcast)).stage is Stage.DONE
-    again = await database.write(lambda tx: retry_failed(tx, admin, broadcast.id))
+    again = await database.write(lambda tx: retry(tx, admin, broadcast.id, "failed"))
     assert isinstance(again, Broadcast)
     assert (again.stage, again.report.due, again.report.sent) == (Stage.RUNNING, 2, 1)
     claimed = await take(database)
     await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in claimed]))
     await database.write(start_due)
     assert (await now(database, broadcast)).report.sent == 3
-    assert await database.write(lambda tx: retry_failed(tx, admin, broadcast.id)) == BroadcastRefused("nobody")
+    assert await database.write(lambda tx: retry(tx, admin, broadcast.id, "failed")) == BroadcastRefused("nobody")
     clock.forward(days=2)
-    assert await database.write(lambda tx: retry_failed(tx, admin, broadcast.id)) == BroadcastRefused("late")
+    assert await database.write(lambda tx: retry(tx, admin, broadcast.id, "failed")) == BroadcastRefused("late")
+
+
+async def test_those_in_doubt_are_tried_again_at_an_admins_word_and_counted_as_perhaps_twice(
+    database: Database, clock: Clock
+) -> None:
+    """A crash in the middle of the sending: nobody can tell who of them has it."""
+    admin, broadcast = await start(database, clock, 3)
+    claimed = await take(database, 2)
+    await database.write(lambda tx: mark(tx, [Marked(claimed[0], "failed", reason="bad-html")]))
+    await database.write(lambda tx: recover(tx, HERE))
+    rest = await take(database)
+    await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in rest]))
+    assert await database.write(start_due) == (broadcast.id,)
+    ended = (await now(database, broadcast)).report
+    assert (ended.sent, ended.unknown, sum(count for _, count in ended.failed)) == (1, 1, 1)
+    again = await database.write(lambda tx: retry(tx, admin, broadcast.id, "unknown"))
+    assert isinstance(again, Broadcast)
+    assert (again.stage, again.report.due, again.report.unknown) == (Stage.RUNNING, 1, 0)
+    (one,) = await take(database)
+    await database.write(lambda tx: mark(tx, [Marked(one, "sent")]))
+    assert await database.write(start_due) == (broadcast.id,)
+    ended = (await now(database, broadcast)).report
+    assert (ended.sent, ended.unknown, ended.unknown_sends) == (2, 0, 1)
+    assert await database.write(lambda tx: retry(tx, admin, broadcast.id, "unknown")) == BroadcastRefused("nobody")

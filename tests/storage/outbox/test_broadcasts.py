@@ -23,7 +23,7 @@ from storage.outbox.broadcasts import (
     list_broadcasts,
     pause,
     resume,
-    retry_failed,
+    retry,
     send_broadcast,
     start_due,
     stop,
@@ -63,7 +63,8 @@ async def test_only_who_is_an_admin_now_may_do_any_of_it(database: Database) -> 
             answers.add(draft_broadcast(tx, member, a_text()))
             answers.add(send_broadcast(tx, member, draft.id, RULES))
             answers.add(approve_broadcast(tx, member, draft.id, RULES))
-            for verb in (take_back, pause, resume, stop, retry_failed):
+            again = (partial(retry, status="failed"), partial(retry, status="unknown"))
+            for verb in (take_back, pause, resume, stop, *again):
                 answers.add(verb(tx, member, draft.id))
         return answers
 

@@ -11,16 +11,7 @@ from bot.domain.rules import Rules
 from storage.engine.keyring import new_keyring
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import A_CHAT, claim
-from storage.outbox.deliveries import (
-    Kind,
-    NewDelivery,
-    chat_refs,
-    counts,
-    draft_refs,
-    forget_chat,
-    forget_old,
-    ref_of,
-)
+from storage.outbox.deliveries import NewDelivery, chat_refs, counts, draft_refs, forget_chat, forget_old, ref_of
 from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
 from storage.tables import chats, deliveries
 from tests.outbox.world import CHANNEL, Outbox, open_outbox, text_of
@@ -210,54 +201,6 @@ async def test_claims_that_never_reached_us_are_due_again(outbox: Outbox) -> Non
     _, ours = await claim_all(outbox)
     await outbox.do(put_back, HERE, {ours.seq})
     assert [(row.status, row.unknown) for row in await outbox.rows()] == [("due", 0), ("sending", 0)]
-
-
-async def test_a_late_courtesy_is_dropped_and_a_late_reply_is_not(outbox: Outbox) -> None:
-    chat = await outbox.chat("a")
-    (courtesy,) = await outbox.queue(chat, "c", kind="courtesy")
-    await outbox.queue(chat, "r")
-    outbox.clock.later = timedelta(hours=30)
-    assert texts(await claim_all(outbox)) == ["r"]
-    assert (await outbox.row(courtesy)).reason == "too-late"
-
-
-async def test_a_reply_that_failed_for_a_day_fails(outbox: Outbox) -> None:
-    (reply,) = await outbox.queue(await outbox.chat("a"), "r")
-    for hours in (0, 23):
-        outbox.clock.later = timedelta(hours=hours)
-        (claimed,) = await claim_all(outbox)
-        await outbox.do(mark, [Marked(claimed, "due", until=outbox.clock() + timedelta(hours=2))])
-    outbox.clock.later = timedelta(hours=26)
-    assert await claim_all(outbox) == ()
-    assert (await outbox.row(reply)).status == "failed"
-
-
-@pytest.mark.parametrize("kind", ["reply", "notice", "courtesy"])
-@pytest.mark.parametrize("tries", [0, 9])
-async def test_what_is_about_an_appointment_is_due_until_then_however_often_it_failed(
-    outbox: Outbox, kind: Kind, tries: int
-) -> None:
-    appointment = outbox.clock() + timedelta(days=3)
-    (about,) = await outbox.queue(await outbox.chat("a"), "x", kind=kind, until=appointment)
-    for _ in range(tries):
-        (claimed,) = await claim_all(outbox)
-        await outbox.do(mark, [Marked(claimed, "due", until=outbox.clock())])
-    outbox.clock.later = timedelta(days=2, hours=23)
-    (claimed,) = await claim_all(outbox)
-    await outbox.do(mark, [Marked(claimed, "due", until=outbox.clock())])
-    outbox.clock.later = timedelta(days=3)
-    assert await claim_all(outbox) == ()
-    row = await outbox.row(about)
-    assert (row.status, row.reason, row.payload) == ("dropped", "too-late", None)
-
-
-async def test_a_call_that_was_not_made_is_no_attempt(outbox: Outbox) -> None:
-    (reply,) = await outbox.queue(await outbox.chat("a"), "r")
-    for hours in range(0, 49, 12):
-        outbox.clock.later = timedelta(hours=hours)
-        (claimed,) = await claim_all(outbox)
-        await outbox.do(mark, [Marked(claimed, "due", until=outbox.clock(), tried=False)])
-    assert (await outbox.row(reply)).status == "due"
 
 
 async def test_a_farewell_leaves_no_row(outbox: Outbox) -> None:

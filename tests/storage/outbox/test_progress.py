@@ -124,7 +124,7 @@ async def test_what_is_tried_again_is_reported_again(database: Database, maker: 
     leader = Leader(database)
     await leader.look()
     clock.time += TAKE_BACK
-    await database.write(lambda tx: broadcasts.retry_failed(tx, maker, broadcast.id))
+    await database.write(lambda tx: broadcasts.retry(tx, maker, broadcast.id, "failed"))
     await database.write(lambda tx: send_some(tx, 9))
     await database.write(start_due)
     assert len(await leader.look()) == 1
