@@ -90,8 +90,8 @@ def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
 def _say(outcome: Moving, whom: Addressee, scene: Scene) -> Say:
     old = _old(outcome.old, scene)
     match outcome:
-        case MovedByUs(booking_id, _, new):
-            text = Text("closing-moved", {**place_and_time(new, scene), **old})
+        case MovedByUs(booking_id, _, new, call):
+            text = Text("closing-moved", {**place_and_time(new, scene), **old, "call": call})
             keep = Choice(f"keep:{booking_id}", "closing-keep", style="success")
             other = Choice(f"other:{booking_id}", "closing-other")
             cancel = Choice(f"cancel:{booking_id}", "closing-cancel", style="danger")

@@ -31,7 +31,7 @@ def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene) -> None:
 
 
 def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> None:
-    text = Text("moved-at-desk-notice", place_and_time(moved.new, scene))
+    text = Text("moved-at-desk-notice", {**place_and_time(moved.new, scene), "call": moved.call_number})
     _tell_applicant(tx, moved.booking_id, Say((text,), until=of_use_until(moved.new, scene)), scene)
 
 
@@ -41,8 +41,8 @@ def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: S
 
 
 def tell_of_dispute(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
-    """To the staff of that station and all admins: the last four digits, nothing of the person."""
-    params = {"four": arrived.last_four, "at": scene.local(arrived.at).time(), **place_and_time(arrived.slot, scene)}
+    """To the staff of that station and all admins: the call number, nothing of the person."""
+    params = {"call": arrived.call_number, "at": scene.local(arrived.at).time(), **place_and_time(arrived.slot, scene)}
     say = Say((Text("desk-disputed", params),))
     for chat_id, _ in staff.staff_chats(tx, arrived.slot.station):
         tell(tx, chat_id, [say], scene.office)

@@ -27,6 +27,7 @@ from bot.domain.office import Station
 from bot.domain.staff import Staff
 from storage.bookings import bookings, reminders, waits
 from storage.bookings.applicants import NewApplicant, Registration, applicant_of
+from storage.bookings.call_numbers import digits_for
 from storage.desk import changes, walk_ins
 from storage.engine.transaction import Transaction
 
@@ -37,7 +38,8 @@ def book(
     """Of the interview's answers. The chat waits for no place any more."""
     applicant, slot = applicant_of(answers), _slot(answers)
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
-    booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules)
+    digits = digits_for(slot, scene.office, scene.rules)
+    booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules, digits)
     if isinstance(booked, Booking):
         waits.stop_waiting(tx, chat_id)
     return booked
@@ -48,7 +50,8 @@ def move(
 ) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
     """To the time that the applicant has chosen and holds. No reminder follows it within the next hours."""
     slot = _slot(answers)
-    moved = bookings.move_booking(tx, chat_id, booking_id, slot, scene.rules)
+    digits = digits_for(slot, scene.office, scene.rules)
+    moved = bookings.move_booking(tx, chat_id, booking_id, slot, scene.rules, digits)
     if isinstance(moved, Moved):
         reminders.pass_over(tx, booking_id, slot, scene.rules)
     return moved

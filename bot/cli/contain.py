@@ -1,5 +1,5 @@
 """``mawid contain``, for a stolen device: it signs all desks out, stops all look-ups, and prints the looks since a time
-(place, time, member of staff, last four digits of the code), never the person who was looked at."""
+(place, time, member of staff, call number), never the person who was looked at."""
 
 from datetime import datetime
 from functools import partial
@@ -69,10 +69,10 @@ def _tell(stopped: Stopped, seen: Seen, since: datetime, zone: ZoneInfo) -> None
     )
     if stopped.notices:
         out.print(f"{stopped.notices} notices to many are drafts again or paused; the admins are told.")
-    table = Table("station", "time", "staff", "code ends in")
+    table = Table("station", "time", "staff", "call number")
     for look in seen.looks:
         at = f"{look.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
-        table.add_row(look.station or "-", at, look.who, look.last_four or "(erased)")
+        table.add_row(look.station or "-", at, look.who, look.call_number or "(erased)")
     if seen.looks:
         out.print(table)
     people = len({look.booking_id for look in seen.looks})

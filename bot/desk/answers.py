@@ -41,7 +41,7 @@ def _written(answer: Answer, locale: str) -> Screen:
         "title": _words(answer.title, locale),
         "lines": [_words(line, locale) for line in (*answer.lines, *answer.at_desk, *answer.warnings)],
         "booking": answer.booking,
-        "four": answer.four,
+        "call": answer.call,
         "actions": list(answer.actions),
         "stays": answer.stays,
         "warned": bool(answer.warnings),

@@ -1,6 +1,6 @@
 """The day at the station, by time: how many are expected, here, late, and which places are free.
 
-Law: no names and no codes, only times and last four digits; whoever wants to know more opens one, which is journaled.
+Law: no names and no codes, only times and call numbers; whoever wants to know more opens one, which is journaled.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """For the day on which the power stays away: a sheet of paper to tick, and a fast page to enter the ticks afterwards.
 
-Law: on the paper are times and last four digits, and nothing of the purpose. Law: no tick is lost by a slip: a time
+Law: on the paper are times and call numbers, and nothing of the purpose. Law: no tick is lost by a slip: a time
 that cannot be read comes back with all that was entered, and nothing is recorded before. Law: so does a time that was
 typed in any other way than a clock of 24 hours shows it: it is seen as it was read before it is recorded.
 """

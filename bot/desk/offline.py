@@ -46,7 +46,10 @@ async def pack(context: DeskContext, request: Request, signed: SignedRequest) ->
         "day": found.day.isoformat(),
         "key": b64encode(found.key).decode(),
         "slots": [starts_at.astimezone(context.zone).isoformat() for starts_at in slots],
-        "entries": [[entry.mark, place[entry.starts_at], int(entry.arrived)] for entry in found.entries],
+        "entries": [
+            [entry.mark, place[entry.starts_at], int(entry.arrived), entry.call_number, int(entry.doubted)]
+            for entry in found.entries
+        ],
         "until": found.until.isoformat(),
         "made": context.now().astimezone(context.zone).isoformat(),
         "minutes": signed.station.slot_minutes,
@@ -139,8 +142,8 @@ def _lines(context: DeskContext, signed: SignedRequest, conflict: Conflict) -> l
     zone = context.zone
     happened, recorded = conflict.happened_at.astimezone(zone), conflict.recorded_at.astimezone(zone)
     lines = []
-    if conflict.last_four:
-        lines.append(_Line("conflicts-code", {"four": conflict.last_four}))
+    if conflict.call_number:
+        lines.append(_Line("conflicts-code", {"call": conflict.call_number}))
     if conflict.slot is not None:
         starts = conflict.slot.starts_at.astimezone(zone)
         station = context.office().station(conflict.slot.station)

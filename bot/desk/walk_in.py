@@ -21,7 +21,6 @@ from bot.desk.pages import fault_page, signed_page
 from bot.desk.walk_in_form import Fault
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
-from bot.domain.code import last_four
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.rendering.text import LOCALES
 from storage.bookings.applicants import NewApplicant, applicant_of
@@ -153,7 +152,7 @@ def _registered_page(context: DeskContext, signed: SignedRequest, booking: Booki
         context,
         signed,
         booking_id=booking.id,
-        four=last_four(booking.code),
+        call=booking.call_number,
         when=when,
         today=when.date() == context.now().astimezone(context.zone).date(),
         again=again,

@@ -16,7 +16,7 @@ class Expected:
     """The booking of this day at this station: the person may be confirmed."""
 
     booking_id: str
-    last_four: str
+    call_number: str
     slot: Slot
     name: str
     document: DocumentKind
@@ -29,7 +29,7 @@ class Expected:
 @dataclass(frozen=True, slots=True)
 class Arrived:
     booking_id: str
-    last_four: str
+    call_number: str
     slot: Slot
     at: datetime
 
@@ -39,7 +39,7 @@ class AlreadyArrived:
     """Confirmed before, at ``at``: under this code, or (``same_code`` false) under the same document."""
 
     booking_id: str
-    last_four: str
+    call_number: str
     slot: Slot
     at: datetime
     same_code: bool = True
@@ -97,7 +97,7 @@ class Doubted:
     """Staff said "not this person"; the next member of staff who scans the code is warned."""
 
     booking_id: str
-    last_four: str
+    call_number: str
     slot: Slot
 
 
@@ -117,7 +117,7 @@ class NotStaff:
 @dataclass(frozen=True, slots=True)
 class ArrivalUndone:
     booking_id: str
-    last_four: str
+    call_number: str
     slot: Slot
 
 

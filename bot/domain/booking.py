@@ -50,13 +50,15 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A confirmed place. ``id`` is random and safe in buttons and the journal; ``code`` is a secret."""
+    """A confirmed place. ``id`` is random and safe in buttons and the journal; ``code`` is a secret; ``call_number`` is
+    what a station calls out, empty for a booking that has none yet."""
 
     id: str
     code: str
     slot: Slot
     name: str
     changes_left: int
+    call_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,12 @@ class ClosureReport:
 
 @dataclass(frozen=True, slots=True)
 class MovedByUs:
+    """``call_number``: the one that is called out at the new time."""
+
     booking_id: str
     old: Slot
     new: Slot
+    call_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,6 @@ def grouped(code: str) -> str:
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
-def last_four(code: str) -> str:
-    return code[-4:]
-
-
 def _only(written: Iterable[str]) -> str | None:
     codes = {digits for found in written if is_code(digits := re.sub("[^0-9]", "", found))}
     return codes.pop() if len(codes) == 1 else None

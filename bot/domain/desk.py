@@ -1,6 +1,6 @@
 """What a desk works with: counters, who is signed in at them, the day at a station, and what happened offline.
 
-A row of the day has no name and no code: a time and the last four digits, until somebody opens it.
+A row of the day has no name and no code: a time and a call number, until somebody opens it.
 """
 
 from collections.abc import Mapping
@@ -100,7 +100,7 @@ State = Literal["expected", "late", "arrived", "missed", "cancelled"]
 class DayBooking:
     booking_id: str
     starts_at: datetime
-    last_four: str
+    call_number: str
     state: State
     walk_in: bool
     arrived_at: datetime | None = None
@@ -166,7 +166,7 @@ class MovedAtDesk:
     """``old`` is ``new`` where it had been moved there before."""
 
     booking_id: str
-    last_four: str
+    call_number: str
     old: Slot
     new: Slot
 
@@ -176,7 +176,7 @@ class CancelledAtDesk:
     """``again``: it was cancelled a moment ago, and said once more by a page that did not hear the answer."""
 
     booking_id: str
-    last_four: str
+    call_number: str
     slot: Slot
     again: bool = False
 
@@ -191,6 +191,8 @@ class PackEntry:
     mark: int
     starts_at: datetime
     arrived: bool
+    call_number: str
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,7 @@ class Conflict:
     id: str
     result: ScanResult
     counter: Counter
-    last_four: str
+    call_number: str
     slot: Slot | None
     happened_at: datetime
     recorded_at: datetime

@@ -123,7 +123,7 @@ stations-agree = احفظ، ويبقى لهم موعدهم
 stations-close-instead = اعمل إغلاقاً بدلاً من ذلك
 
 journal-title = من اطّلع وعلى ماذا
-journal-intro = الأوقات، وما حصل، وآخر أربعة أرقام من الرمز ما دامت موجودة. لا أسماء إلا أسماء الموظفين.
+journal-intro = الأوقات، وما حصل، ورقم النداء ما دام موجوداً. لا أسماء إلا أسماء الموظفين.
 journal-day = اليوم
 journal-member = من
 journal-everybody = الجميع
@@ -140,7 +140,7 @@ journal-time = الوقت
 journal-action = ماذا
 journal-result = النتيجة
 journal-where = أين
-journal-four = آخر أربعة
+journal-call = رقم النداء
 journal-none = لا شيء مكتوب هنا.
 journal-older = أسطر أقدم
 journal-newest = أحدث الأسطر

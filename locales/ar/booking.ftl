@@ -58,6 +58,7 @@ appointment =
     🕘 الساعة { $time }
 
     رمزك: { $code }
+appointment-call = 📢 رقمك: { $call }. النداء يكون بهذا الرقم، لا بالاسم.
 appointment-address = 🏠 العنوان: { $address }
 appointment-landmark = 🧭 علامة قريبة: { $landmark }
 appointment-bring = 🧾 أحضر معك: { $bring }
@@ -111,7 +112,7 @@ erased-staff = تمّ محو كل ما كتبته هنا. ما زلت من ال�
 arrival-notice = سجّلنا وصولك الساعة { $at }. أهلاً بك.
 arrival-not-me = لست أنا من حضر
 arrival-undone-notice = أُلغي تسجيل وصولك، كان خطأ. موعدك ما زال قائماً.
-moved-at-desk-notice = غيّر الموظف موعدك كما طُلب منه: { $day }، الساعة { $time }، { $station }. الرمز نفسه ما زال صالحاً.
+moved-at-desk-notice = غيّر الموظف موعدك كما طُلب منه: { $day }، الساعة { $time }، { $station }. الرمز نفسه ما زال صالحاً. رقمك الجديد: { $call }.
 cancelled-at-desk-notice = أُلغي موعدك عند الموظف: { $day }، الساعة { $time }، { $station }. إن لم تطلب ذلك، احجز موعداً غيره.
 disputed = شكراً لك. أبلغنا الموظفين فوراً.
 dispute-late = وصلنا هذا البلاغ من قبل، أو لم يعد التسجيل قائماً.

@@ -35,7 +35,7 @@ desk-day-came =
     }
 desk-day-walk-in = بلا موعد
 desk-day-open = فتح
-desk-day-open-one = فتح الموعد المنتهي رمزه بـ { $four }
+desk-day-open-one = فتح موعد صاحب الرقم { $call }
 desk-day-none-waiting = وصل الجميع.
 desk-day-empty = لا مواعيد في هذا اليوم.
 
@@ -47,7 +47,7 @@ sheet-enter = إدخال الإشارات
 sheet-ticks-title = إشارات { $day }
 sheet-ticks-about = ضع إشارة أمام كل من حضر. الساعة الفارغة تعني ساعة الموعد. اكتب مثلاً 10:20 أو ١٠٢٠، وما يُكتب بشكل آخر يُعرض كما قُرئ قبل تسجيله. مفتاح Enter يضع الإشارة وينتقل إلى التالي، والسهمان ينتقلان دون إشارة.
 sheet-part = الجزء { $part }
-sheet-time-of = ساعة وصول صاحب الرمز المنتهي بـ { $four }
+sheet-time-of = ساعة وصول صاحب الرقم { $call }
 sheet-record = تسجيل الإشارات
 sheet-recorded =
     { $count ->
@@ -114,7 +114,7 @@ walk-in-register = تسجيل الشخص
 walk-in-done = تم التسجيل
 walk-in-again = هذا الشخص له موعد من قبل
 walk-in-when = { $day }، الساعة { $time }
-walk-in-four = الرمز ينتهي بـ { $four }
+walk-in-call = رقم النداء { $call }
 walk-in-slip = طباعة القسيمة
 walk-in-confirm = تأكيد الوصول الآن
 walk-in-next = شخص آخر

@@ -7,7 +7,7 @@ conflicts-intro = { $number ->
 }
 conflicts-none = لا يوجد شيء للمراجعة.
 conflicts-settle = تمت المراجعة
-conflicts-code = الرمز المنتهي بـ { $four }
+conflicts-code = رقم النداء { $call }
 conflicts-slot = الموعد: { $day }، الساعة { $time }، { $station }
 conflicts-happened = استُقبل على الطاولة { $counter }: { $on }، الساعة { $at }
 conflicts-elsewhere =

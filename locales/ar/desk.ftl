@@ -21,13 +21,13 @@ desk-expected =
 desk-confirm = ✅ تأكيد الوصول
 desk-leave = ليس هذا الشخص
 desk-left = حسناً، لم يُسجَّل شيء.
-desk-looked = 🕘 { $time } · { $four }
+desk-looked = 🕘 { $time } · { $call }
 desk-undo = ↩ تراجع
 unread-no-qr = ⛔ لا أرى رمزاً في الصورة. قرّب الكاميرا، أو اكتب الأرقام.
 unread-several-qrs = ⛔ في الصورة أكثر من رمز. صوّر رمزاً واحداً.
 unread-not-a-picture = ⛔ لم أستطع فتح هذه الصورة. صوّر من جديد، أو اكتب الأرقام.
 unread-not-fetched = ⛔ لم تصلني الصورة. اكتب الأرقام من فضلك.
-desk-disputed = ⚠️ { $station }: صاحب الرمز المنتهي بـ { $four } يقول إنه لم يحضر. سُجّل وصوله الساعة { $at }.
+desk-disputed = ⚠️ { $station }: صاحب الرقم { $call } يقول إنه لم يحضر. سُجّل وصوله الساعة { $at }.
 desk-span =
     { $hours ->
         [0] { $minutes } د

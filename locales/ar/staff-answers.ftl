@@ -57,7 +57,7 @@ answer-wait-until = انتظر حتى الساعة { $until }.
 answer-several = أكثر من شخص بهذا الرقم
 answer-several-hint = اسأل عن وقت الموعد واختره.
 answer-choice =
-    { $time } · { $four }{ $arrived ->
+    { $time } · { $call }{ $arrived ->
         [yes] {" "}· حضر
        *[no] {""}
     }
@@ -89,8 +89,8 @@ answer-in-chat =
         [back] ↩
         [care] ⚠️
        *[stop] ⛔
-    } { $title }{ $has_four ->
-        [yes] {" "}· { $four }
+    } { $title }{ $has_call ->
+        [yes] {" "}· { $call }
        *[no] {""}
     }
 answer-warning-in-chat = ⚠️ { $warning }

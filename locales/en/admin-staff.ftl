@@ -114,7 +114,7 @@ stations-agree = Save; they keep their time
 stations-close-instead = Make a closure instead
 
 journal-title = Who looked at what
-journal-intro = Times, what was done, and the last four digits of the code where they still exist. No names but those of staff.
+journal-intro = Times, what was done, and the call number where it still exists. No names but those of staff.
 journal-day = Day
 journal-member = Who
 journal-everybody = Everybody
@@ -131,7 +131,7 @@ journal-time = Time
 journal-action = What
 journal-result = Result
 journal-where = Where
-journal-four = Last four
+journal-call = Number
 journal-none = Nothing is written here.
 journal-older = Older lines
 journal-newest = The newest lines

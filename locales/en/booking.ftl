@@ -56,6 +56,7 @@ appointment =
     🕘 { $time }
 
     Your code: { $code }
+appointment-call = 📢 Your number: { $call }. You are called by it, not by name.
 appointment-address = 🏠 Address: { $address }
 appointment-landmark = 🧭 Nearby: { $landmark }
 appointment-bring = 🧾 Please bring: { $bring }
@@ -106,7 +107,7 @@ erased-staff = Everything you wrote here is erased. You are still staff.
 arrival-notice = You were confirmed at { $at }. Welcome.
 arrival-not-me = That was not me
 arrival-undone-notice = Your confirmation was undone; it was a mistake. Your time still stands.
-moved-at-desk-notice = Your time was changed at the desk: { $day } at { $time }, { $station }. The same code is still good.
+moved-at-desk-notice = Your time was changed at the desk: { $day } at { $time }, { $station }. The same code is still good. Your new number: { $call }.
 cancelled-at-desk-notice = Your time was cancelled at the desk: { $day } at { $time }, { $station }. If you did not ask for that, please book another.
 disputed = Thank you. We told the staff at once.
 dispute-late = We have this report already, or the confirmation no longer stands.

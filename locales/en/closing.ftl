@@ -5,7 +5,7 @@ closing-moved =
     It was: { $old_day } at { $old_time }
     It is now: { $day } at { $time }
 
-    Please do not come at the old time. The same code is still good.
+    Please do not come at the old time. The same code is still good. Your new number: { $call }.
 closing-keep = ✅ That suits me
 closing-other = 🗓 I want another time
 closing-cancel = Cancel it

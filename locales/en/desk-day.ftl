@@ -32,7 +32,7 @@ desk-day-came =
     }
 desk-day-walk-in = Walk-in
 desk-day-open = Open
-desk-day-open-one = Open the booking whose code ends in { $four }
+desk-day-open-one = Open the booking of number { $call }
 desk-day-none-waiting = Everyone is here.
 desk-day-empty = Nobody is booked on this day.
 
@@ -44,7 +44,7 @@ sheet-enter = Enter the ticks
 sheet-ticks-title = Ticks of { $day }
 sheet-ticks-about = Tick everyone who came. An empty time means the booked one. Write 10:20 or just 1020; a time written in another way is shown as it was read before it is recorded. Enter ticks and goes on to the next; the arrows go on without ticking.
 sheet-part = Part { $part }
-sheet-time-of = When the person whose code ends in { $four } came
+sheet-time-of = When number { $call } came
 sheet-record = Record the ticks
 sheet-recorded =
     { $count ->
@@ -102,7 +102,7 @@ walk-in-register = Register the person
 walk-in-done = Registered
 walk-in-again = This person has a booking already
 walk-in-when = { $day } at { $time }
-walk-in-four = The code ends in { $four }
+walk-in-call = Number { $call }
 walk-in-slip = Print the slip
 walk-in-confirm = Confirm the arrival now
 walk-in-next = Another person

@@ -5,7 +5,7 @@ conflicts-intro = { $number ->
 }
 conflicts-none = There is nothing to settle.
 conflicts-settle = Settled
-conflicts-code = Code ending in { $four }
+conflicts-code = Number { $call }
 conflicts-slot = Booked for { $day } at { $time }, { $station }
 conflicts-happened = Taken in at counter { $counter }: { $on } at { $at }
 conflicts-elsewhere =

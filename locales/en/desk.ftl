@@ -21,13 +21,13 @@ desk-expected =
 desk-confirm = ✅ Confirm arrival
 desk-leave = Not this person
 desk-left = All right, nothing was recorded.
-desk-looked = 🕘 { $time } · { $four }
+desk-looked = 🕘 { $time } · { $call }
 desk-undo = ↩ Undo
 unread-no-qr = ⛔ I see no code in the picture. Come closer, or type the digits.
 unread-several-qrs = ⛔ There is more than one code in the picture. Take one at a time.
 unread-not-a-picture = ⛔ I could not open this picture. Take another, or type the digits.
 unread-not-fetched = ⛔ The picture did not reach me. Please type the digits.
-desk-disputed = ⚠️ { $station }: the person whose code ends in { $four } says they did not come. Confirmed at { $at }.
+desk-disputed = ⚠️ { $station }: number { $call } says they did not come. Confirmed at { $at }.
 desk-span =
     { $hours ->
         [0] { $minutes } min

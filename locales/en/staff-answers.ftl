@@ -57,7 +57,7 @@ answer-wait-until = Wait until { $until }.
 answer-several = Several people have this number
 answer-several-hint = Ask for the time and choose it.
 answer-choice =
-    { $time } · { $four }{ $arrived ->
+    { $time } · { $call }{ $arrived ->
         [yes] {" "}· has come
        *[no] {""}
     }
@@ -76,15 +76,15 @@ answer-taken-hint = { $day }, { $time } was taken meanwhile. Choose another time
 answer-gone = This booking is not open any more
 answer-gone-hint = It has come, was cancelled, or is over.
 
-# In a chat: the sign before the title, and four digits instead of a screen of its own.
+# In a chat: the sign before the title, and the call number instead of a screen of its own.
 answer-in-chat =
     { $mark ->
         [good] ✅
         [back] ↩
         [care] ⚠️
        *[stop] ⛔
-    } { $title }{ $has_four ->
-        [yes] {" "}· { $four }
+    } { $title }{ $has_call ->
+        [yes] {" "}· { $call }
        *[no] {""}
     }
 answer-warning-in-chat = ⚠️ { $warning }

@@ -20,6 +20,7 @@ from bot.domain.booking import (
     NoChangesLeft,
     Slot,
 )
+from bot.domain.call_number import DIGITS
 from bot.domain.code import new_code
 from bot.domain.rules import Rules
 from storage.bookings.applicants import (
@@ -30,7 +31,9 @@ from storage.bookings.applicants import (
     person_index,
     record_applicant,
 )
+from storage.bookings.call_numbers import called, draw
 from storage.bookings.holds import cool, put_back, spend
+from storage.bookings.slots import DESK
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
 from storage.tables.upsert import upsert
@@ -61,12 +64,14 @@ def book(
     new: Registration,
     slot: Slot,
     rules: Rules,
+    digits: int = DIGITS,
 ) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
-    """Turns the chat's hold on ``slot`` into a booking. After a refusal of the person the hold goes on as it was."""
+    """Turns the chat's hold on ``slot`` into a booking. After a refusal of the person the hold goes on as it was.
+    ``digits``: of the call number at that place and day."""
     held = spend(tx, chat_id, slot)
     if held is None:
         return HoldExpired(slot)
-    person = person_index(tx, chat_id, new)
+    person = index_of(tx, chat_id, new, slot.station)
     found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
     active = [row for row in found if row.day_ends_at > tx.now]
     if len(active) < len(found):
@@ -78,7 +83,7 @@ def book(
     if len(active) >= rules.family_size:
         put_back(tx, held)
         return FamilyFull(rules.family_size)
-    booking = record_booking(tx, chat_id, channel, new, person, slot, rules)
+    booking = record_booking(tx, chat_id, channel, new, slot, rules, digits)
     assert booking is not None  # noqa: S101  # who has spent the chat's only hold is alone with its bookings
     return booking
 
@@ -90,9 +95,10 @@ def find_bookings(tx: Transaction, chat_id: str, rules: Rules) -> tuple[Booking,
 
 
 def move_booking(
-    tx: Transaction, chat_id: str, booking_id: str, slot: Slot, rules: Rules
+    tx: Transaction, chat_id: str, booking_id: str, slot: Slot, rules: Rules, digits: int = DIGITS
 ) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
-    """To the slot that the chat holds. The old place goes only now that the new one is taken, and cools down."""
+    """To the slot that the chat holds. The old place goes only now that the new one is taken, and cools down. The call
+    number is another one."""
     row = tx.connection.execute(_LOCK, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
     if row is None:
         return BookingEnded()
@@ -101,10 +107,13 @@ def move_booking(
         return NoChangesLeft(booking)
     if spend(tx, chat_id, slot) is None:
         return HoldExpired(slot)
-    changes = {**when(slot, rules.zone), "changes": row.changes + 1}
+    where = when(slot, rules.zone)
+    number = draw(tx, where, digits)
+    changes = {**where, "call_number": number, "changes": row.changes + 1, "moved_by": "applicant"}
     tx.connection.execute(_MOVE.values(changes), {"of_id": booking_id})
     cool(tx, booking.slot, rules.shares(row.channel), rules)
-    return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, booking.changes_left - 1))
+    left = booking.changes_left - 1
+    return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, left, called(number)))
 
 
 def cancel_booking(tx: Transaction, chat_id: str, booking_id: str, rules: Rules) -> BookingCancelled | BookingEnded:
@@ -135,20 +144,23 @@ def record_booking(
     chat_id: str | None,
     channel: str,
     new: Registration,
-    person: bytes,
     slot: Slot,
     rules: Rules,
+    digits: int = DIGITS,
 ) -> Booking | None:
     """A booking of a place that its caller has taken; without a chat there are no changes left of it. None: somebody
-    else booked for the same ``person`` (its ``person_index``) meanwhile."""
+    else booked for the same person (of that ``person_index``) meanwhile."""
     booking_id, applicant_id = tx.new_id(), tx.new_id()
+    where = when(slot, rules.zone)
+    number = draw(tx, where, digits)
     values = {
         "id": booking_id,
         "applicant_id": applicant_id,
         "chat_id": chat_id,
         "channel": channel,
-        **when(slot, rules.zone),
-        "person_index": person,
+        **where,
+        "call_number": number,
+        "person_index": index_of(tx, chat_id, new, slot.station),
         "document_index": document_index(tx, new),
         "number_index": number_index(tx, new.applicant.document_number),
         "booked_at": tx.now,
@@ -158,7 +170,12 @@ def record_booking(
         return None
     record_applicant(tx, applicant_id, chat_id, new)
     changes_left = rules.changes_a_booking if chat_id is not None else 0
-    return Booking(booking_id, code, slot, new.applicant.name, changes_left)
+    return Booking(booking_id, code, slot, new.applicant.name, changes_left, called(number))
+
+
+def index_of(tx: Transaction, chat_id: str | None, new: Registration, station: str) -> bytes:
+    """The ``person_index``: within a chat; of a person without one, at the desks of a station."""
+    return person_index(tx, chat_id if chat_id is not None else f"{DESK} {station}", new)
 
 
 def _insert(tx: Transaction, values: dict[str, Any]) -> str | None:
@@ -183,7 +200,7 @@ def _booking(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> Booki
     code = tx.keyring.open(bookings.c.code, row.id, row.code)
     name = open_name(tx, row.applicant_id, row.name)
     left = max(0, rules.changes_a_booking - row.changes)
-    return Booking(row.id, code, Slot(row.station, row.starts_at), name, left)
+    return Booking(row.id, code, Slot(row.station, row.starts_at), name, left, called(row.call_number))
 
 
 def when(slot: Slot, zone: ZoneInfo) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.waiting import OfferGone
 from storage.bookings.bookings import find_bookings, find_of_person, when
+from storage.bookings.call_numbers import digits_for, draw
 from storage.bookings.holds import cool, release_hold
 from storage.bookings.offers import BETWEEN, MARK
 from storage.bookings.reminders import pass_over
@@ -124,7 +125,7 @@ def take_offer(
         _passed(tx, offer, waiting, rules)
         return OfferGone()
     if offer.booking_id is not None:
-        got: Hold | Booking | OfferGone = _move(tx, offer, rules)
+        got: Hold | Booking | OfferGone = _move(tx, offer, office, rules)
     elif waiting is None:
         got = OfferGone()
     else:
@@ -158,8 +159,9 @@ def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold |
     return OfferGone() if tx.connection.execute(_MAKE_OWN, own).first() is None else hold
 
 
-def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Booking | OfferGone:
-    """Active again where a closure had ended it. The code stays, and it is no change of the applicant's own."""
+def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: Rules) -> Booking | OfferGone:
+    """Active again where a closure had ended it. The code stays, the call number is another one, and it is no change of
+    the applicant's own."""
     whose = {"of_booking": offer.booking_id, "of_chat": offer.chat_id}
     row = tx.connection.execute(_BOOKED, whose).first()
     if row is None or row.ended in OVER or (row.ended_at is None and row.day_ends_at <= tx.now):
@@ -169,7 +171,10 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Bookin
     if tx.connection.execute(_SPEND, {"its_id": offer.hold_id, "now": tx.now}).first() is None:
         return OfferGone()
     slot = Slot(offer.station, offer.starts_at)
-    active_again = {**when(slot, rules.zone), "ended_at": None, "ended": None, "coming_at": None}
+    where = when(slot, rules.zone)
+    where["call_number"] = draw(tx, where, digits_for(slot, office, rules))
+    where["moved_by"] = "office" if row.ended_at is not None else "applicant"
+    active_again = {**where, "ended_at": None, "ended": None, "coming_at": None}
     tx.connection.execute(_REVIVE.values(active_again), {"of_booking": offer.booking_id})
     if row.ended_at is None:
         cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)

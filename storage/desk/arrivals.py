@@ -22,7 +22,8 @@ from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.desk.find import Found, find_at, last_four_of, lock_by_id, note, slot_of
+from storage.bookings.call_numbers import called
+from storage.desk.find import Found, find_at, lock_by_id, note, slot_of
 from storage.desk.refusals import refusal
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
@@ -34,7 +35,7 @@ _now = bindparam("now", type_=bookings.c.ended_at.type)
 _since = bindparam("since", type_=bookings.c.ended_at.type)
 _of_id = bookings.c.id == bindparam("of_id")
 _others = bookings.alias("others")
-_FACTS = select(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.code).where(_of_id)
+_FACTS = select(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.call_number).where(_of_id)
 _SAID_BEFORE = select(arrivals.c.at).where(
     arrivals.c.nonce == bindparam("of_nonce"), arrivals.c.booking_id == bindparam("of_id")
 )
@@ -69,7 +70,7 @@ _UNDO = (
         ~exists().where(_others.c.person_index == bookings.c.person_index, _others.c.ended_at.is_(None)),
     )
     .values(ended_at=None, ended=None)
-    .returning(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.code)
+    .returning(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.call_number)
 )
 _of_open_arrival = (arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
 _UNDO_ARRIVAL = update(arrivals).where(*_of_open_arrival).values(undone_at=_now)
@@ -140,7 +141,7 @@ def record_arrival(
         _INSERT.execute(tx.connection, {"id": tx.new_id(), "nonce": None, **values})
     if row.document_index is not None:
         tx.connection.execute(_OUTDO, {"of_document": row.document_index, "not_id": row.id, "now": when})
-    return Arrived(row.id, last_four_of(tx, row), slot_of(row), when)
+    return Arrived(row.id, called(row.call_number), slot_of(row), when)
 
 
 def doubt_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> DoubtOutcome:
@@ -168,7 +169,7 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
         if row is not None:
             tx.connection.execute(_UNDO_ARRIVAL, {"of_id": booking_id, "now": tx.now})
             tx.connection.execute(_RESTORE, {"by_id": booking_id})
-            outcome = ArrivalUndone(booking_id, last_four_of(tx, row), slot_of(row))
+            outcome = ArrivalUndone(booking_id, called(row.call_number), slot_of(row))
     note(tx, Action.UNDO, outcome, staff, row)
     return outcome
 
@@ -181,7 +182,7 @@ def dispute_arrival(tx: Transaction, chat_id: str, booking_id: str) -> Arrived |
         return None
     row = tx.connection.execute(_FACTS, {"of_id": booking_id}).one()
     record(tx, Action.DISPUTE, Result.DISPUTED, booking_id=booking_id, station=row.station)
-    return Arrived(booking_id, last_four_of(tx, row), slot_of(row), at)
+    return Arrived(booking_id, called(row.call_number), slot_of(row), at)
 
 
 def is_new(tx: Transaction, arrived: Arrived) -> bool:
@@ -194,12 +195,12 @@ def _said_before(tx: Transaction, row: Found | None, nonce: str | None) -> Arriv
     if row is None or row.code is None or nonce is None:
         return None
     at = tx.connection.execute(_SAID_BEFORE, {"of_nonce": nonce, "of_id": row.id}).scalar()
-    return None if at is None else Arrived(row.id, last_four_of(tx, row), slot_of(row), at)
+    return None if at is None else Arrived(row.id, called(row.call_number), slot_of(row), at)
 
 
 def _doubt(tx: Transaction, row: Found) -> Doubted:
     tx.connection.execute(_DOUBT, {"of_id": row.id, "now": tx.now})
-    return Doubted(row.id, last_four_of(tx, row), slot_of(row))
+    return Doubted(row.id, called(row.call_number), slot_of(row))
 
 
 def _there(row: Found | None) -> Found:

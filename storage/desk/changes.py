@@ -18,9 +18,10 @@ from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.bookings import when
+from storage.bookings.call_numbers import called, digits_of_day, draw
 from storage.bookings.holds import cool, give_back_walk_in, take_online
 from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
-from storage.desk.find import RESULTS, Found, find_at, last_four_of, lock_by_id, note, slot_of
+from storage.desk.find import RESULTS, Found, find_at, lock_by_id, note, slot_of
 from storage.desk.looks import has_seen
 from storage.engine.transaction import Transaction
 from storage.tables import bookings
@@ -74,16 +75,18 @@ def move_at_desk(
         if row is None or not seen or not _active(tx, row, at):
             outcome = BookingEnded()
         elif slot == slot_of(row):  # said again by a page that did not hear the answer
-            outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot, slot)
+            outcome = MovedAtDesk(row.id, called(row.call_number), slot, slot)
         elif not _offered(tx, slot, station, rules.zone, at) or not take_online(
             tx, slot, rules.shares(row.channel), station, rules
         ):
             outcome = TimeTaken(slot)
         else:
-            channel = DESK_MOVED if row.channel == DESK else row.channel
-            tx.connection.execute(_MOVE.values({**when(slot, rules.zone), "channel": channel}), {"of_id": row.id})
+            channel, where = DESK_MOVED if row.channel == DESK else row.channel, when(slot, rules.zone)
+            number = draw(tx, where, digits_of_day(station, slot, rules))
+            to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
+            tx.connection.execute(_MOVE.values(to), {"of_id": row.id})
             _give_back(tx, row, rules)
-            outcome = MovedAtDesk(row.id, last_four_of(tx, row), slot_of(row), slot)
+            outcome = MovedAtDesk(row.id, called(number), slot_of(row), slot)
     note(tx, Action.MOVE, outcome, staff, row, at)
     return outcome
 
@@ -100,11 +103,11 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
         if row is None or not seen or not (again or _active(tx, row, at)) or row.station != at.station:
             outcome = BookingEnded()
         elif again:
-            outcome = CancelledAtDesk(row.id, last_four_of(tx, row), slot_of(row), again=True)
+            outcome = CancelledAtDesk(row.id, called(row.call_number), slot_of(row), again=True)
         else:
             tx.connection.execute(_CANCEL, {"of_id": row.id, "now": tx.now})
             _give_back(tx, row, rules)
-            outcome = CancelledAtDesk(row.id, last_four_of(tx, row), slot_of(row))
+            outcome = CancelledAtDesk(row.id, called(row.call_number), slot_of(row))
     note(tx, Action.CANCEL, outcome, staff, row, at)
     return outcome
 

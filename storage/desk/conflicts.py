@@ -5,10 +5,10 @@ from typing import Any, Final
 from sqlalchemy import Row, and_, bindparam, func, select, update
 
 from bot.domain.booking import Slot
-from bot.domain.code import last_four
 from bot.domain.desk import Conflict, Counter
 from bot.domain.journal import Action, Result
 from bot.domain.staff import Staff
+from storage.bookings.call_numbers import called
 from storage.desk.find import find_at
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
@@ -22,7 +22,8 @@ _CONFLICTS = (
         *offline_scans.c,
         bookings.c.station.label("booked_at"),
         bookings.c.starts_at,
-        bookings.c.code,
+        bookings.c.code_index,
+        bookings.c.call_number,
         arrivals.c.at,
         arrivals.c.counter.label("at_counter"),
         arrivals.c.station.label("came_to"),
@@ -75,10 +76,10 @@ def settle_conflict(tx: Transaction, staff: Staff, conflict_id: str, at: Counter
 
 def _conflict(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Conflict:
     slot = Slot(row.booked_at, row.starts_at) if row.starts_at is not None else None
-    ours = row.code is not None and row.booked_at == row.station
-    four = last_four(tx.keyring.open(bookings.c.code, row.booking_id, row.code)) if ours else ""
+    ours = row.code_index is not None and row.booked_at == row.station
+    number = called(row.call_number) if ours else ""
     counter = row.at_counter if row.came_to == row.station else None  # elsewhere it is another table
     elsewhere = (row.at, counter) if ours and row.at is not None and row.nonce != row.id else None
     return Conflict(
-        row.id, row.result, Counter(row.station, row.counter), four, slot, row.happened_at, row.recorded_at, elsewhere
+        row.id, row.result, Counter(row.station, row.counter), number, slot, row.happened_at, row.recorded_at, elsewhere
     )

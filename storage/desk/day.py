@@ -1,4 +1,4 @@
-"""The day at a station: times, counts and last four digits, no names. And the pack for a desk without a connection."""
+"""The day at a station: times, counts and call numbers, no names. And the pack for a desk without a connection."""
 
 import hmac
 from datetime import date, datetime, timedelta
@@ -11,14 +11,15 @@ from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntr
 from bot.domain.hours import bounds, slot_times, walk_in_places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
+from storage.bookings.call_numbers import called
 from storage.bookings.slots import DESK
-from storage.desk.find import last_four_of
 from storage.desk.walk_ins import lent
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings, packs, slots
 from storage.tables.upsert import upsert
 
-MARK: Final = 3  # bytes: a station's day has hundreds of codes, each mark fits hundreds of the ten thousand million
+MARK: Final = 3  # bytes: a station's day has hundreds of codes, each mark fits hundreds of the ten thousand million;
+# nothing else that a desk shows or prints has a digit of the code, which would tell them apart
 TRIES: Final = 64  # keys; one in fifteen collides for 1,500 codes, most do for 6,000
 
 _instant = bookings.c.starts_at.type
@@ -29,7 +30,9 @@ _of_day = (
 )
 _DAY = (
     select(
-        *(bookings.c[name] for name in ("id", "starts_at", "day_ends_at", "channel", "code", "ended", "outdone_by")),
+        *(bookings.c[name] for name in ("id", "starts_at", "day_ends_at", "channel", "ended", "outdone_by")),
+        bookings.c.call_number,
+        bookings.c.code_index.is_not(None).label("known"),
         arrivals.c.at,
         arrivals.c.counter,
         arrivals.c.station.label("came_to"),
@@ -49,7 +52,9 @@ _TAKEN = select(slots.c.starts_at, slots.c.walk_in).where(
     slots.c.starts_at >= bindparam("since", type_=_instant),
     slots.c.starts_at < bindparam("until", type_=_instant),
 )
-_CODES = select(bookings.c.id, bookings.c.code, bookings.c.starts_at, bookings.c.ended, bookings.c.outdone_by).where(
+_CODES = select(
+    *(bookings.c[name] for name in ("id", "code", "call_number", "starts_at", "ended", "outdone_by", "doubted_at"))
+).where(
     *_of_day,
     bookings.c.code.is_not(None),
     or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(["cancelled", "closed", "erased"])),
@@ -81,10 +86,10 @@ def find_day(tx: Transaction, station: Station, day: date, rules: Rules) -> DayA
             count[row.starts_at] = count.get(row.starts_at, 0) + 1
             if state in ("late", "missed"):
                 late[row.starts_at] = late.get(row.starts_at, 0) + 1
-        if row.code is not None:
+        if row.known:
             counter = row.counter if row.came_to == station.key else None  # elsewhere it is another table
-            four = last_four_of(tx, row)
-            listed.append(DayBooking(row.id, row.starts_at, four, state, row.channel == DESK, row.at, counter))
+            number = called(row.call_number)
+            listed.append(DayBooking(row.id, row.starts_at, number, state, row.channel == DESK, row.at, counter))
     kept = {
         at: walk_in_places_at(station, at) if tx.now < at + step else 0 for at in slot_times(station, day, rules.zone)
     }
@@ -141,6 +146,8 @@ def _pack(tx: Transaction, station: Station, day: date, rules: Rules, key: bytes
             mark(key, tx.keyring.open(bookings.c.code, row.id, row.code)),
             row.starts_at,
             row.ended == "arrived" or row.outdone_by is not None,
+            called(row.call_number),
+            row.doubted_at is not None,
         )
         for row in _codes(tx, station, day, rules.zone)
     )

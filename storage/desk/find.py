@@ -6,7 +6,6 @@ from sqlalchemy import Row, bindparam, select
 
 from bot.domain import arrival, booking, desk
 from bot.domain.booking import Slot
-from bot.domain.code import last_four
 from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
 from bot.domain.staff import Staff
@@ -86,10 +85,6 @@ def note(
     station = at.station if at else staff.station or (row.station if row is not None else None)
     booking_id = row.id if row is not None else None
     record(tx, action, result or RESULTS[type(outcome)], staff.id, booking_id, station)
-
-
-def last_four_of(tx: Transaction, row: Found) -> str:
-    return last_four(tx.keyring.open(bookings.c.code, row.id, row.code))
 
 
 def slot_of(row: Found) -> Slot:

@@ -28,8 +28,9 @@ from bot.domain.journal import LOOKS, Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import lone_document_index, number_index, open_document, open_name, open_number
+from storage.bookings.call_numbers import called
 from storage.bookings.slots import DESK
-from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, last_four_of, note, slot_of
+from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, note, slot_of
 from storage.desk.refusals import refusal
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, journal
@@ -216,7 +217,7 @@ def _of_number(tx: Transaction, number: str, station: str, day: dict[str, dateti
 
 
 def _listed(tx: Transaction, row: Found) -> DayBooking:
-    return DayBooking(row.id, row.starts_at, last_four_of(tx, row), "expected", walk_in=row.channel == DESK)
+    return DayBooking(row.id, row.starts_at, called(row.call_number), "expected", walk_in=row.channel == DESK)
 
 
 def _expected(tx: Transaction, row: Found | None) -> Expected:
@@ -224,7 +225,7 @@ def _expected(tx: Transaction, row: Found | None) -> Expected:
     ours = {"of_document": row.document_index, "not_id": row.id, "now": tx.now}
     return Expected(
         row.id,
-        last_four_of(tx, row),
+        called(row.call_number),
         slot_of(row),
         open_name(tx, row.applicant_id, row.name),
         open_document(tx, row.applicant_id, row.document),

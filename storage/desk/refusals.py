@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, select
 from bot.domain.arrival import AlreadyArrived, Cancelled, CodeUnknown, WrongDay, WrongStation
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
-from storage.desk.find import Found, last_four_of, slot_of
+from storage.bookings.call_numbers import called
+from storage.desk.find import Found, slot_of
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals
 
@@ -53,4 +54,4 @@ def _already(tx: Transaction, row: Found, member: Staff) -> AlreadyArrived:
     at: datetime = row.ended_at if same_code else came.at if came else tx.now
     counter: int | None = came.counter if came and came.station == row.station else None
     mine = same_code and came is not None and came.staff_id == member.id
-    return AlreadyArrived(row.id, last_four_of(tx, row), slot_of(row), at, same_code, counter, mine)
+    return AlreadyArrived(row.id, called(row.call_number), slot_of(row), at, same_code, counter, mine)

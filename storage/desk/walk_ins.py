@@ -19,8 +19,9 @@ from bot.domain.journal import Action
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.applicants import Registration, person_index
-from storage.bookings.bookings import find_of_person, record_booking
+from storage.bookings.applicants import Registration
+from storage.bookings.bookings import find_of_person, index_of, record_booking
+from storage.bookings.call_numbers import digits_of_day
 from storage.bookings.holds import give_back_walk_in, take_walk_in
 from storage.bookings.slots import DESK
 from storage.desk.changes import times_from_now
@@ -98,7 +99,7 @@ def register_walk_in(
     nothing: that shows when the person is looked up.
     """
     outcome: WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff
-    person = person_index(tx, f"{DESK} {station.key}", new)
+    person = index_of(tx, None, new, station.key)
     if find_at(tx, staff, at) is None or at.station != station.key:
         outcome = NotStaff()
     elif (until := _asked_enough(tx, staff, rules)) is not None:
@@ -110,7 +111,8 @@ def register_walk_in(
     elif not _take(tx, slot, station, rules):
         outcome = TimeTaken(slot)
     else:
-        booking = record_booking(tx, None, DESK, new, person, slot, rules)
+        digits = digits_of_day(station, slot, rules)
+        booking = record_booking(tx, None, DESK, new, slot, rules, digits)
         if booking is not None:
             outcome = WalkIn(booking)
         else:  # another counter was quicker with the same person

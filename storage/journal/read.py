@@ -1,6 +1,6 @@
 """The journal as admins read it: by member of staff and by day, a page at a time.
 
-Law: it leads to nobody. A booking shows as its last four digits, while it still has a code, and only in the line of the
+Law: it leads to nobody. A booking shows as its call number, while it still has a code, and only in the line of the
 member of staff who had it before them; there is no way to ask for a person's lines.
 """
 
@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, case, distinct, func, select
 
-from bot.domain.code import last_four
 from bot.domain.hours import bounds
 from bot.domain.journal import DISCLOSURES
+from storage.bookings.call_numbers import called
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact
 from storage.journal.journal import HEAD
@@ -31,7 +31,7 @@ _of_day = (
 )
 _LINES = (
     select(*(journal.c[name] for name in ("seq", "at", "staff_id", "action", "result", "station", "booking_id")))
-    .add_columns(bookings.c.code)
+    .add_columns(bookings.c.code_index, bookings.c.call_number)
     .outerjoin(bookings, bookings.c.id == journal.c.booking_id)
     .where(*_of_day, journal.c.seq < bindparam("before", type_=_seq))
     .order_by(journal.c.seq.desc())
@@ -54,14 +54,14 @@ _SINCE = select(func.count()).select_from(journal).where(journal.c.seq > bindpar
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``staff_id`` None: no member of staff did it. ``last_four`` None: no booking, or nothing is left of it."""
+    """``staff_id`` None: no member of staff did it. ``call_number`` None: no booking, or nothing is left of it."""
 
     at: datetime
     staff_id: str | None
     action: str
     result: str
     station: str | None
-    last_four: str | None
+    call_number: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def find_head(tx: Transaction) -> Head:
 
 
 def _line(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Line:
-    """A line of an applicant's own has no digits: no member of staff saw them."""
-    seen = row.code is not None and row.staff_id is not None
-    four = last_four(tx.keyring.open(bookings.c.code, row.booking_id, row.code)) if seen else None
-    return Line(row.at, row.staff_id, row.action, row.result, row.station, four)
+    """A line of an applicant's own has no number: no member of staff saw it."""
+    seen = row.code_index is not None and row.staff_id is not None
+    number = called(row.call_number) or None if seen else None
+    return Line(row.at, row.staff_id, row.action, row.result, row.station, number)

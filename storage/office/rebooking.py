@@ -19,6 +19,7 @@ from bot.domain.journal import Action, Made
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from storage.bookings.bookings import when
+from storage.bookings.call_numbers import called, digits_of_day, draw
 from storage.bookings.holds import (
     give_back_online,
     give_back_walk_in,
@@ -70,6 +71,7 @@ _OF_SLOT = _SELECT.where(
     _there,
     _waits_for_its_slot,
 )
+MOVED: Final = ("station", "starts_at", "day_ends_at", "channel", "call_number")
 _LOCK = CLOSURES.with_for_update()
 _ANEW: Final[dict[str, Any]] = {"evening_for": None, "morning_for": None, "coming_at": None}
 _of_id = bookings.c.id == bindparam("of_id")
@@ -77,7 +79,8 @@ _MOVE = (
     update(bookings)
     .where(_of_id)
     .values(
-        **{name: bindparam(f"its_{name}") for name in ("station", "starts_at", "day_ends_at", "channel")},
+        **{name: bindparam(f"its_{name}") for name in MOVED},
+        moved_by="office",
         changes=bookings.c.changes - 1,  # the person has one more of their own
         **_ANEW,
     )
@@ -213,7 +216,8 @@ def _place(tx: Transaction, room: Room, station: Station, row: Booked, at: int) 
     old, web = Slot(row.station, row.starts_at), room.rules.shares(row.channel)
     new = room.take_nearest([station], old.starts_at, web)
     if new is not None:
-        return MovedByUs(row.id, old, new)
+        number = draw(tx, when(new, room.rules.zone), digits_of_day(station, new, room.rules))
+        return MovedByUs(row.id, old, new, called(number))
     if row.chat_id is None:  # nobody who could be offered anything; the desk registers them again
         return PutOnList(row.id, old)
     others = (each for each in room.office.stations if each.key != station.key)
@@ -250,7 +254,7 @@ def _write(tx: Transaction, zone: ZoneInfo, done: Iterable[tuple[Booked, Moving]
     for row, outcome in done:
         if isinstance(outcome, MovedByUs):
             channel = DESK_MOVED if row.channel == DESK else row.channel
-            to = {**when(outcome.new, zone), "channel": channel}
+            to = {**when(outcome.new, zone), "channel": channel, "call_number": int(outcome.call_number)}
             moves.append({"of_id": row.id, **{f"its_{name}": value for name, value in to.items()}})
         else:
             ends.append({"of_id": row.id, "now": tx.now})

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from storage.bookings import bookings as booking_verbs
-from storage.bookings import holds
+from storage.bookings import call_numbers, holds
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
 from storage.desk import day, late_records
@@ -37,6 +37,7 @@ _NAMELESS: Final[dict[str, Any]] = {
     "document_index": null(),
     "number_index": null(),
     "doubted_at": null(),
+    "call_number": null(),
 }
 _FORGET_APPLICANTS = delete(applicants).where(applicants.c.chat_id == _chat)
 _NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)
@@ -139,6 +140,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + staff.forget_revoked(tx, rules)
         + desk_sessions.forget_sessions(tx, rules)
         + day.forget_packs(tx)
+        + call_numbers.forget_numbers(tx)
         + late_records.forget_scans(tx, rules)
         + erasures.forget_erasures(tx)
         + broadcast_rows.forget_texts(tx)

@@ -1,16 +1,15 @@
 """Incident response: a tablet is stolen, or staff looked too much. Everybody is signed out, and the looks are listed.
 
-Law: the list has the last four digits of a code and the staff who looked at it, never the person's name.
+Law: the list has call numbers and the staff who looked at it, never the person's name.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from bot.domain.code import last_four
 from bot.domain.journal import DISCLOSURES, Action, Result
+from storage.bookings.call_numbers import called
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.journal.journal import record
@@ -26,7 +25,7 @@ _VOID_CODES = delete(signin_codes)
 _looked = journal.c.action.in_(DISCLOSURES)
 _SEEN = (
     select(journal.c.seq, journal.c.at, journal.c.station, journal.c.staff_id, journal.c.booking_id)
-    .add_columns(bookings.c.code, bookings.c.chat_id)
+    .add_columns(bookings.c.call_number, bookings.c.chat_id)
     .outerjoin(bookings, bookings.c.id == journal.c.booking_id)
     .where(_since, _looked, journal.c.booking_id.is_not(None))
     .order_by(journal.c.seq)
@@ -54,21 +53,21 @@ class Look:
     """One look at a booking; ``seq`` is its row of the journal.
 
     ``who``: the name of the member of staff, or the random id where that is forgotten.
-    ``last_four`` None: the person was erased meanwhile. ``chat_id`` None: erased, or there never was a chat."""
+    ``call_number`` None: the person was erased meanwhile. ``chat_id`` None: erased, or there never was a chat."""
 
     seq: int
     at: datetime
     station: str | None
     who: str
     booking_id: str
-    last_four: str | None
+    call_number: str | None
     chat_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The oldest look first. ``several``: how often a number was typed that several bookings have, whose times and
-    last digits then stood there; the journal does not say which they were."""
+    call numbers then stood there; the journal does not say which they were."""
 
     looks: tuple[Look, ...]
     several: int
@@ -108,8 +107,8 @@ def find_seen(tx: Transaction, since: datetime) -> Seen:
     for row in tx.connection.execute(_SEEN, {"since": since}).all():
         member = staff.get(row.staff_id)
         who: str = member.name if member else row.staff_id or "-"
-        four = _four(tx, row.booking_id, row.code)
-        looks.append(Look(row.seq, row.at, row.station, who, row.booking_id, four, row.chat_id))
+        number = called(row.call_number) or None
+        looks.append(Look(row.seq, row.at, row.station, who, row.booking_id, number, row.chat_id))
     return Seen(tuple(looks), tx.connection.execute(_SEVERAL, {"since": since}).scalar_one())
 
 
@@ -120,7 +119,3 @@ def mark_told(tx: Transaction, seen: Seen) -> tuple[str, ...]:
     for booking_id, station in {look.booking_id: look.station for look in due}.items():
         record(tx, Action.CONTAIN, Result.TOLD, booking_id=booking_id, station=station)
     return tuple(dict.fromkeys(look.chat_id for look in due if look.chat_id is not None))
-
-
-def _four(tx: Transaction, booking_id: str, code: Any) -> str | None:
-    return None if code is None else last_four(tx.keyring.open(bookings.c.code, booking_id, code))

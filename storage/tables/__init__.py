@@ -15,7 +15,7 @@ from storage.tables.desks import (
     staff,
 )
 from storage.tables.messages import chats, deliveries, inbox, web_log
-from storage.tables.places import applicants, arrivals, bookings, holds, service, slots, stations
+from storage.tables.places import applicants, arrivals, bookings, call_numbers, holds, service, slots, stations
 from storage.tables.running import broadcasts, closures, erasures, offers, waits
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "arrivals",
     "bookings",
     "broadcasts",
+    "call_numbers",
     "chats",
     "closures",
     "deliveries",

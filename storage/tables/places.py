@@ -94,6 +94,8 @@ bookings = Table(
         retention="personal_retention",
         nullable=True,
     ),
+    number("call_number"),  # of `call_numbers`; empty for one that the release before made
+    word("moved_by"),  # applicant | desk | office: who gave it the time that it has
     number("changes", nullable=False, server_default="0"),
     instant("booked_at", nullable=False),
     instant("evening_for"),  # the time that the reminder of the evening before was queued for
@@ -126,6 +128,16 @@ bookings = Table(
     partial_index("bookings_by_end", "day_ends_at", where="applicant_id IS NOT NULL"),
     partial_index("open_bookings_by_end", "day_ends_at", where="ended_at IS NULL"),
     partial_index("cancelled_bookings", "ended_at", where="ended = 'cancelled' AND applicant_id IS NOT NULL"),
+)
+
+call_numbers = Table(
+    "call_numbers",
+    metadata,
+    # Two people who are called by one number. A number stays taken when its booking has moved on or was given back.
+    word("station", primary_key=True),
+    instant("day_ends_at", primary_key=True),
+    number("number", primary_key=True, autoincrement=False),
+    Index("call_numbers_by_day", "day_ends_at"),
 )
 
 arrivals = Table(

@@ -48,14 +48,14 @@ async def test_who_looked_at_what_is_read_by_member(desk: Desk, clerk: Browser, 
     await clerk.scan(booking.code)
     await clerk.confirm(booking.id)
     _, page = await admin.page(PATH)
-    four = booking.code[-4:]
+    call = booking.call_number
     assert lines(page)[:2] == [
-        f"10:05:00 clerk Arrival recorded al-Saliheen {four}",
-        f"10:05:00 clerk Looked up a code shown al-Saliheen {four}",
+        f"10:05:00 clerk Arrival recorded al-Saliheen {call}",
+        f"10:05:00 clerk Looked up a code shown al-Saliheen {call}",
     ]
     assert "clerk 1 1 " in text(page), "one look at one person"
     _, page = await admin.page(f"{PATH}?staff={clerk.staff.id}&looks=1")
-    assert [line.partition(" clerk ")[2] for line in lines(page)] == [f"Looked up a code shown al-Saliheen {four}"]
+    assert [line.partition(" clerk ")[2] for line in lines(page)] == [f"Looked up a code shown al-Saliheen {call}"]
     assert admin.staff
     _, page = await admin.page(f"{PATH}?staff={admin.staff.id}&looks=1")
     assert lines(page) == []
@@ -73,7 +73,7 @@ async def test_no_line_leads_to_a_person(desk: Desk, admin: Browser, clerk: Brow
             for canary in (*NAME.split(), NUMBER, NUMBER[-6:], PHONE[1:], code[:8], grouped, f"value='{booking.id}'"):
                 assert canary not in page
     by_applicant = await desk.read(lambda tx: find_lines(tx, TODAY, ZONE, NOBODY))
-    assert [line.last_four for line in by_applicant.lines if line.action == "dispute"] == [None]
+    assert [line.call_number for line in by_applicant.lines if line.action == "dispute"] == [None]
 
 
 @ON_BOTH
@@ -88,7 +88,7 @@ async def test_nothing_is_left_of_whoever_was_erased(desk: Desk, admin: Browser,
 
     await desk.write(erase)
     found = await desk.read(lambda tx: find_lines(tx, TODAY, ZONE, looks=True))
-    assert [(line.action, line.last_four) for line in found.lines] == [("look", None)]
+    assert [(line.action, line.call_number) for line in found.lines] == [("look", None)]
 
 
 async def test_a_day_is_a_day_of_the_stations(desk: Desk, admin: Browser) -> None:

@@ -35,7 +35,7 @@ async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Des
         "lines": [answer["lines"][0]],
         "person": {"name": "Amina Haddad", "document": "هوية شخصية", "masked": "\u2066••••••• 890\u2069"},
         "booking": booking.id,
-        "four": booking.code[-4:],
+        "call": booking.call_number,
         "actions": TO_CONFIRM,
         "stays": True,
         "warned": False,
@@ -119,7 +119,7 @@ async def test_of_another_station_only_place_and_day_are_told(desk: Desk, clerk:
         "Another place: al-Shahba",
         "On Tuesday 8 December",
     ]
-    assert (answer["booking"], answer["four"], answer["actions"]) == ("", "", [])
+    assert (answer["booking"], answer["call"], answer["actions"]) == ("", "", [])
     assert "Amina" not in str(answer)
 
 
@@ -202,7 +202,7 @@ async def test_a_family_of_one_booklet_is_told_apart_by_time_alone(desk: Desk, c
     answer = await clerk.answer("/desk/document", number="ab 12-34")
     assert (answer["kind"], answer["tone"], answer["stays"]) == ("several", "care", True)
     labels = [(pick["booking"], bare(pick["label"])) for pick in answer["choices"]]
-    assert labels == [(first.id, f"10:00 · {first.code[-4:]}"), (second.id, f"11:00 · {second.code[-4:]}")]
+    assert labels == [(first.id, f"10:00 · {first.call_number}"), (second.id, f"11:00 · {second.call_number}")]
     assert "Haddad" not in str(answer)
     opened = await clerk.answer("/desk/open", booking=second.id)
     assert opened["person"]["name"] == "Karim Haddad"

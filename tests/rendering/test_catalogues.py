@@ -249,7 +249,7 @@ def test_a_span_has_no_empty_parts(minutes: int, ar: str, en: str) -> None:
 
 def test_a_message_within_a_message_is_escaped_once_and_only_in_html() -> None:
     where = Text("answer-station", {"station": "A & B"})
-    params = {"mark": "stop", "title": where, "four": ""}
+    params = {"mark": "stop", "title": where, "call": ""}
     assert written("answer-in-chat", "en", **params) == "⛔ Another place: A &amp; B"
     assert write("answer-in-chat", "en", params, html=False).translate(ISOLATES) == "⛔ Another place: A & B"
 

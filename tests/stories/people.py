@@ -22,6 +22,7 @@ STEPS = ("language", "consent", "name", "birth", "document", "number", "phone", 
 PATIENCE = 30.0  # seconds for one answer
 _STAGE = re.compile(r"(?:Step|الخطوة) 4 ")
 _CODE = re.compile(r"(?<!\d)(\d{4})[ \u00a0\u202f](\d{4})[ \u00a0\u202f](\d{4})(?!\d)")
+_CALL = re.compile("📢[^0-9]*([0-9]{3,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ class Shown:
     def code(self) -> str:
         found = _CODE.search(self.text)
         return "".join(found.groups()) if found else ""
+
+    @property
+    def call(self) -> str:
+        """The call number, where it is told."""
+        found = _CALL.search(self.text)
+        return found[1] if found else ""
 
 
 Wanted = Callable[[Shown], bool]

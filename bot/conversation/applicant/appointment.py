@@ -36,11 +36,13 @@ def described(booking: Booking, scene: Scene) -> dict[str, object]:
 
 
 def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) -> tuple[Say, ...]:
-    """The messages of a code: its picture with the digits, station and time in words; then the map, where the place is
-    verified. ``whose`` puts the first name above it, for a chat that has several."""
+    """The messages of a code: its picture with the digits, station, time and call number in words; then the map, where
+    the place is verified. ``whose`` puts the first name above it, for a chat that has several."""
     station = scene.office.station(booking.slot.station)
     name = (Text("appointment-whose", described(booking, scene)),) if whose else ()
     texts = [Text(key), *name, Text("appointment", {**described(booking, scene), "code": Code(booking.code)})]
+    if booking.call_number:
+        texts.append(Text("appointment-call", {"call": booking.call_number}))
     facts = {"address": station.address, "landmark": station.landmark, "bring": station.bring} if station else {}
     texts += [Text(f"appointment-{name}", {name: known(fact)}) for name, fact in facts.items() if known(fact)]
     texts.append(Text("appointment-after"))

@@ -1,6 +1,6 @@
 """An answer to staff -> what their chat shows.
 
-Law: a person is shown in one message only, which is edited down; every other answer has a time and four digits.
+Law: a person is shown in one message only, which is edited down; every other answer has a time and a call number.
 """
 
 from typing import Final, Literal
@@ -19,7 +19,7 @@ def chat_says(answer: Answer, scene: Scene) -> tuple[Say | EndLook, ...]:
     """The message, and the end of a look at the same booking."""
     if answer.person is not None and answer.slot is not None:
         return (_look(answer, answer.person, answer.slot, scene),)
-    head = Text("answer-in-chat", {"mark": _mark(answer), "title": answer.title, "four": answer.four})
+    head = Text("answer-in-chat", {"mark": _mark(answer), "title": answer.title, "call": answer.call})
     picks = tuple(pick.label for pick in answer.picks)
     warnings = tuple(map(_warning, answer.warnings))
     undo = (Choice(f"undo:{answer.booking}", "desk-undo"),) if answer.done and "undo" in answer.actions else ()
@@ -28,7 +28,7 @@ def chat_says(answer: Answer, scene: Scene) -> tuple[Say | EndLook, ...]:
 
 
 def _look(answer: Answer, person: Person, slot: Slot, scene: Scene) -> Say:
-    """The one message with a person in it; when the look is over, a time and four digits are left."""
+    """The one message with a person in it; when the look is over, a time and a call number are left."""
     where = place_and_time(slot, scene)
     card = Text(
         "desk-expected",
@@ -45,7 +45,7 @@ def _look(answer: Answer, person: Person, slot: Slot, scene: Scene) -> Say:
         Choice(f"confirm:{answer.booking}", "desk-confirm", style="success"),
         Choice(f"leave:{answer.booking}", "desk-leave"),
     )
-    leaves = Text("desk-looked", {"four": answer.four, **where})
+    leaves = Text("desk-looked", {"call": answer.call, **where})
     texts = (card, *map(_warning, answer.warnings))
     return Say(texts, STEP, rows(*choices), look=answer.booking, leaves=leaves)
 

@@ -49,7 +49,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One of several bookings to choose from; ``label`` has a time and four digits, no name."""
+    """One of several bookings to choose from; ``label`` has a time and a call number, no name."""
 
     booking: str
     label: Text
@@ -68,7 +68,7 @@ class Answer:
     warnings: tuple[Text, ...] = ()
     person: Person | None = None
     booking: str = ""
-    four: str = ""
+    call: str = ""
     slot: Slot | None = None
     """The booked time, where the person may be confirmed or moved."""
     actions: tuple[Action, ...] = ()
@@ -83,9 +83,9 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
     match outcome:
         case Expected():
             return _expected(outcome, scene)
-        case Arrived(booking_id, four, slot, at):
+        case Arrived(booking_id, call, slot, at):
             line = Text("answer-arrived-at", {"at": scene.local(at).time(), **place_and_time(slot, scene)})
-            return _done("arrived", "good", Text("answer-arrived"), line, booking_id, four, ("undo",))
+            return _done("arrived", "good", Text("answer-arrived"), line, booking_id, call, ("undo",))
         case AlreadyArrived():
             return _already(outcome, scene)
         case WrongStation(slot):
@@ -106,21 +106,21 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
         case SeveralExpected(bookings):
             picks, at_desk = tuple(_pick(each, scene) for each in bookings), (Text("answer-several-hint"),)
             return Answer("several", "care", Text("answer-several"), at_desk=at_desk, picks=picks, stays=True)
-        case Doubted(booking_id, four, slot):
+        case Doubted(booking_id, call, slot):
             line = Text("answer-doubted-line", place_and_time(slot, scene))
-            return _done("doubted", "stop", Text("answer-doubted"), line, booking_id, four)
-        case ArrivalUndone(booking_id, four, slot):
+            return _done("doubted", "stop", Text("answer-doubted"), line, booking_id, call)
+        case ArrivalUndone(booking_id, call, slot):
             line = Text("answer-undone-line", place_and_time(slot, scene))
-            return _done("undone", "care", Text("answer-undone"), line, booking_id, four)
+            return _done("undone", "care", Text("answer-undone"), line, booking_id, call)
         case NotUndoable():
             hint = Text("answer-not-undoable-hint", {"minutes": scene.rules.undo // timedelta(minutes=1)})
             return Answer("not-undoable", "stop", Text("answer-not-undoable"), (hint,))
-        case MovedAtDesk(booking_id, four, _, new):
+        case MovedAtDesk(booking_id, call, _, new):
             line = Text("answer-moved-line", place_and_time(new, scene))
-            return _done("moved", "good", Text("answer-moved"), line, booking_id, four, ("slip",))
-        case CancelledAtDesk(booking_id, four, slot):
+            return _done("moved", "good", Text("answer-moved"), line, booking_id, call, ("slip",))
+        case CancelledAtDesk(booking_id, call, slot):
             line = Text("answer-cancelled-now-line", place_and_time(slot, scene))
-            return _done("cancelled-now", "good", Text("answer-cancelled-now"), line, booking_id, four)
+            return _done("cancelled-now", "good", Text("answer-cancelled-now"), line, booking_id, call)
         case TimeTaken(slot):
             hint = Text("answer-taken-hint", place_and_time(slot, scene))
             return Answer("taken", "care", Text("answer-taken"), (hint,))
@@ -150,9 +150,9 @@ def unknown_number() -> Answer:
 
 
 def _done(
-    kind: str, tone: Tone, title: Text, line: Text, booking: str, four: str, actions: tuple[Action, ...] = ()
+    kind: str, tone: Tone, title: Text, line: Text, booking: str, call: str, actions: tuple[Action, ...] = ()
 ) -> Answer:
-    return Answer(kind, tone, title, (line,), booking=booking, four=four, actions=actions, done=True)
+    return Answer(kind, tone, title, (line,), booking=booking, call=call, actions=actions, done=True)
 
 
 def _expected(outcome: Expected, scene: Scene) -> Answer:
@@ -172,7 +172,7 @@ def _expected(outcome: Expected, scene: Scene) -> Answer:
         warnings,
         Person(outcome.name, Text("answer-document", {"document": str(outcome.document)}), outcome.number_end),
         outcome.booking_id,
-        outcome.last_four,
+        outcome.call_number,
         outcome.slot,
         ("confirm", "doubt", *show, "move", "cancel", "slip"),
         stays=True,
@@ -187,7 +187,7 @@ def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
     line = Text("answer-already-when", {**_moment(outcome.at, scene), "counter": counter})
     own = outcome.mine and scene.now - outcome.at <= scene.rules.undo
     actions: tuple[Action, ...] = ("undo",) if own else ()
-    return Answer(kind, "care", title, (line,), booking=outcome.booking_id, four=outcome.last_four, actions=actions)
+    return Answer(kind, "care", title, (line,), booking=outcome.booking_id, call=outcome.call_number, actions=actions)
 
 
 def _wrong_day(outcome: WrongDay, scene: Scene) -> Answer:
@@ -214,7 +214,7 @@ def _moment(at: datetime, scene: Scene) -> dict[str, object]:
 
 def _pick(booking: DayBooking, scene: Scene) -> Pick:
     arrived = "yes" if booking.state == "arrived" else "no"
-    params = {"time": scene.local(booking.starts_at).time(), "four": booking.last_four, "arrived": arrived}
+    params = {"time": scene.local(booking.starts_at).time(), "call": booking.call_number, "arrived": arrived}
     return Pick(booking.booking_id, Text("answer-choice", params))
 
 

@@ -165,7 +165,8 @@ def _examples(context: DeskContext, wanted: Wanted, planned: tuple[Planned, ...]
             new, scene = min(times, key=partial(_far, old)), context.scene(now)
             before = place_and_time(Slot(one.station.key, old), scene)
             after = place_and_time(Slot(one.station.key, new), scene)
-            say = Text("closing-moved", {**after, **{f"old_{name}": value for name, value in before.items()}})
+            was = {f"old_{name}": value for name, value in before.items()}
+            say = Text("closing-moved", {**after, **was, "call": "•••"})  # drawn when the person is moved
             return {locale: Markup(render_text(say, locale)) for locale in LOCALES}  # noqa: S704  # escaped there
     return {}
 

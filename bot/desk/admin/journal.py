@@ -1,4 +1,4 @@
-"""Who looked at what, by member of staff and by day. Times, words of ours and last four digits: never a name of anyone
+"""Who looked at what, by member of staff and by day. Times, words of ours and call numbers: never a name of anyone
 but staff, and no way to ask for one person's lines.
 """
 

@@ -4,7 +4,7 @@ import { word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 
-/** undo({booking, four, day}): it is to be taken back; span(): seconds in which it may be. */
+/** undo({booking, call, day}): it is to be taken back; span(): seconds in which it may be. */
 export function openAfter(undo, span) {
   let last = null;
   let tally = 0;
@@ -12,7 +12,7 @@ export function openAfter(undo, span) {
   function draw() {
     const button = at("undo-last");
     button.hidden = !last || performance.now() > last.until;
-    button.textContent = last ? word("undo-last", { four: last.four }) : "";
+    button.textContent = last ? word("undo-last", { call: last.call }) : "";
     at("tally").hidden = !tally;
     at("tally").textContent = word("tally", { count: tally });
   }

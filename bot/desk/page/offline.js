@@ -12,10 +12,10 @@ export { count, drop, strangers } from "./queue.js";
 
 const WATCHES = 30_000;
 const TONES = {
-  "off-expected": "good", "off-other-time": "care", "off-already": "care", "off-not-in-pack": "care",
+  "off-expected": "good", "off-other-time": "care", "off-doubted": "care", "off-already": "care", "off-not-in-pack": "care",
   "not-a-code": "stop",
 };
-const CONFIRMED_BY_HAND = ["off-expected", "off-other-time", "off-not-in-pack"];
+const CONFIRMED_BY_HAND = ["off-expected", "off-other-time", "off-doubted", "off-not-in-pack"];
 
 let desk = null; // {station, counter, key: the server's public key, of: its fingerprint, told: as clock.js keeps it}
 let pending = null; // what was judged last; its code is nowhere but here
@@ -65,7 +65,7 @@ export function ready() {
   return desk !== null;
 }
 
-/** ``{kind, tone, four, actions, stays, time, came, token}``. ``time`` of the slot, with the station's offset, and
+/** ``{kind, tone, call, actions, stays, time, came, token}``. ``time`` of the slot, with the station's offset, and
  * ``came``, when that code came to this desk, are ISO or null; the token goes to came(). Throws if nobody has ever
  * signed in here. */
 export async function judge(text) {
@@ -84,7 +84,7 @@ export async function judge(text) {
   // Queued at once, so that no kill loses it; came() takes it back.
   scan.look = enqueue("looked", code, at).catch(() => null);
   pending = scan;
-  return { ...answer(scan.kind, scan), time: booking?.time ?? null, came, four: code.slice(-4) };
+  return { ...answer(scan.kind, scan), time: booking?.time ?? null, came, call: booking?.call ?? "" };
 }
 
 /** Somebody was taken in. True when it is safe on the disk, however often it is said; false if that token is of an
@@ -159,13 +159,14 @@ async function watch() {
 function kindOf(pack, booking, came, at) {
   if (came !== null || booking?.arrived) return "off-already";
   if (!booking) return "off-not-in-pack";
+  if (booking.doubted) return "off-doubted";
   return at < Date.parse(booking.time) - pack.onTime ? "off-other-time" : "off-expected"; // whoever is late is taken
 }
 
 function answer(kind, scan) {
   const byHand = CONFIRMED_BY_HAND.includes(kind);
   return {
-    kind, tone: TONES[kind], title: "", lines: [], booking: "", four: "", actions: byHand ? ["confirm"] : [],
+    kind, tone: TONES[kind], title: "", lines: [], booking: "", call: "", actions: byHand ? ["confirm"] : [],
     stays: byHand, time: null, came: null, token: scan?.token ?? null,
   };
 }

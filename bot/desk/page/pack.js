@@ -20,6 +20,8 @@ export async function keepPack(answer) {
     marks: Uint32Array.from(answer.entries, (entry) => entry[0]),
     places: Uint16Array.from(answer.entries, (entry) => entry[1]),
     arrived: Uint8Array.from(answer.entries, (entry) => entry[2]),
+    calls: answer.entries.map((entry) => entry[3] ?? ""),
+    doubted: Uint8Array.from(answer.entries, (entry) => entry[4] ?? 0),
     onTime: (answer.on_time ?? 15) * 60_000,
     made: Date.parse(answer.made),
     until: Date.parse(answer.until),
@@ -56,11 +58,13 @@ export async function markOf(pack, code) {
   return signed.getUint32(0) >>> 8;
 }
 
-/** ``{time, arrived}`` of the booking with that mark, or null; of two that share it, one who is not here yet. */
+/** ``{time, arrived, call, doubted}`` of the booking with that mark, or null; of two that share it, one who is not here yet. */
 export function find(pack, mark) {
   const found = [...pack.marks.keys()].filter((nth) => pack.marks[nth] === mark);
   const nth = found.find((each) => !pack.arrived[each]) ?? found[0];
-  return nth === undefined ? null : { time: pack.slots[pack.places[nth]], arrived: Boolean(pack.arrived[nth]) };
+  if (nth === undefined) return null;
+  const [time, call] = [pack.slots[pack.places[nth]], pack.calls?.[nth] ?? ""]; // none in a pack of the release before
+  return { time, arrived: Boolean(pack.arrived[nth]), call, doubted: Boolean(pack.doubted?.[nth]) };
 }
 
 /** When somebody with that mark came to this desk: ISO with the station's offset, or null. */

@@ -10,7 +10,7 @@ import { hour, word } from "./words.js";
 const REGRET = 10; // seconds in which "not this person" may be taken back
 const BUSY = 150; // milliseconds before the page says that it waits
 
-/** view: the answer's; line: the server's; on: signedOut(), arrived({booking, four, day}), undone(), queued(). */
+/** view: the answer's; line: the server's; on: signedOut(), arrived({booking, call, day}), undone(), queued(). */
 export function openPerson(view, line, on) {
   let turn = 0;
   let now = null; // { answer, text, day, nonce }
@@ -57,7 +57,7 @@ export function openPerson(view, line, on) {
     const { answer, day } = now;
     view.show(answer);
     play(answer.tone);
-    if (answer.kind === "arrived") on.arrived({ booking: answer.booking, four: answer.four, day });
+    if (answer.kind === "arrived") on.arrived({ booking: answer.booking, call: answer.call, day });
     if (answer.kind === "undone") on.undone();
   }
 
@@ -192,7 +192,7 @@ export function openPerson(view, line, on) {
 
   function worded(answer, key = answer.kind) {
     const values = { time: answer.time ? hour(answer.time) : "", came: answer.came ? hour(answer.came) : "" };
-    const lines = [answer.four && word("off-four", { four: answer.four }), word(`${key}-lines`, values)];
+    const lines = [answer.call && word("off-call", { call: answer.call }), word(`${key}-lines`, values)];
     return { ...answer, title: word(key, values), lines: lines.filter(Boolean) };
   }
 

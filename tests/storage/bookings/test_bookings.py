@@ -181,7 +181,10 @@ async def test_a_moved_booking_keeps_its_code_and_its_old_place_cools(database: 
     booking = await database.write(with_chat(booked))
     await database.write(with_chat(hold, TOMORROW))
     moved = await database.write(with_chat(move, booking, TOMORROW))
-    assert moved == Moved(TEN, replace(booking, slot=TOMORROW, changes_left=1))
+    assert isinstance(moved, Moved)
+    number = moved.booking.call_number
+    assert moved == Moved(TEN, replace(booking, slot=TOMORROW, changes_left=1, call_number=number))
+    assert number != booking.call_number
     assert await database.write(mine) == (moved.booking,)
     assert await database.read(counts) == {TEN: (1, 0), TOMORROW: (1, 0)}
     assert await database.read(places_in_use) == {TEN: (1, 0), TOMORROW: (1, 0)}
@@ -212,7 +215,8 @@ async def test_a_booking_is_changed_twice_and_can_still_be_cancelled(database: D
         await database.write(with_chat(hold, slot))
         assert isinstance(await database.write(with_chat(move, booking, slot)), Moved)
     await database.write(with_chat(hold, TEN))
-    left = replace(booking, slot=TOMORROW, changes_left=0)
+    (left,) = await database.write(mine)
+    assert left == replace(booking, slot=TOMORROW, changes_left=0, call_number=left.call_number)
     assert await database.write(with_chat(move, booking, TEN)) == NoChangesLeft(left)
     assert await database.write(with_chat(cancel_booking, booking.id, RULES)) == BookingCancelled(TOMORROW)
 

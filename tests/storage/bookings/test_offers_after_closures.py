@@ -1,5 +1,6 @@
 """Offers to people whose place a closure took."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -35,8 +36,11 @@ async def test_whose_place_a_closure_took_is_before_all_others_and_booked_again_
     one = await offer(database)
     assert (one.chat_id, one.booking_id) == (another, booking.id)
     assert await database.read(lambda tx: find_bookings(tx, another, RULES)) == ()
-    assert await take(database, one) == booking
-    assert await database.read(lambda tx: find_bookings(tx, another, RULES)) == (booking,)
+    again = await take(database, one)
+    assert isinstance(again, Booking)
+    assert again == replace(booking, call_number=again.call_number)
+    assert again.call_number != booking.call_number
+    assert await database.read(lambda tx: find_bookings(tx, another, RULES)) == (again,)
     await in_balance(database)
 
 

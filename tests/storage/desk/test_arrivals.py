@@ -16,7 +16,7 @@ from bot.domain.arrival import (
     WrongStation,
 )
 from bot.domain.booking import Moved
-from bot.domain.code import last_four, new_code
+from bot.domain.code import new_code
 from bot.domain.documents import DocumentKind
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.desk.arrivals import confirm_arrival, dispute_arrival
@@ -34,7 +34,7 @@ async def test_the_desk_sees_who_is_expected_and_confirms(database: Database, cl
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
     clock.time = local(7, 9, 45)
-    last = last_four(booking.code)
+    last = booking.call_number
     seen = Expected(
         booking.id,
         last,
@@ -126,7 +126,7 @@ async def test_the_first_arrival_outdoes_the_documents_other_bookings_and_their_
     at = clock()
     clock.forward(minutes=1)
 
-    outdone = AlreadyArrived(second.id, last_four(second.code), ELEVEN, at, same_code=False)
+    outdone = AlreadyArrived(second.id, second.call_number, ELEVEN, at, same_code=False)
     assert await look(database, clerk, second.code) == outdone
     assert await arrive(database, clerk, second) == outdone
 
@@ -156,7 +156,7 @@ async def test_an_undo_restores_the_booking_and_those_it_had_outdone(database: D
     second = await database.write(with_chat(booked, address="another"))
     await arrive(database, clerk, first)
     clock.forward(minutes=10)
-    assert await undo(database, clerk, first) == ArrivalUndone(first.id, last_four(first.code), TEN)
+    assert await undo(database, clerk, first) == ArrivalUndone(first.id, first.call_number, TEN)
     assert await undo(database, clerk, first) == NotUndoable()
     assert await database.write(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == (first,)
     assert isinstance(await look(database, clerk, second.code), Expected)
@@ -195,7 +195,7 @@ async def test_a_dispute_is_marked_once_and_only_by_the_bookings_own_chat(databa
     clock.forward(minutes=3)
     assert await database.write(with_chat(dispute_arrival, booking.id, address="another")) is None
     disputed = await database.write(with_chat(dispute_arrival, booking.id))
-    assert disputed == Arrived(booking.id, last_four(booking.code), TEN, at)
+    assert disputed == Arrived(booking.id, booking.call_number, TEN, at)
     assert await database.write(with_chat(dispute_arrival, booking.id)) is None
     marked = await database.read(lambda tx: tx.connection.execute(select(arrivals.c.disputed_at)).scalar_one())
     assert marked == clock()

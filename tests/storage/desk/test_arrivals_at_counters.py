@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from bot.domain.arrival import AlreadyArrived, Arrived, Doubted, Expected, NotStaff, WrongStation
-from bot.domain.code import last_four
 from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Staff
 from storage.desk.arrivals import confirm_arrival, doubt_arrival, is_new, record_arrival
@@ -41,11 +40,11 @@ async def test_whoever_sends_the_same_nonce_again_gets_the_same_arrival_and_only
         assert isinstance(arrived, Arrived)
         return arrived, is_new(tx, arrived)
 
-    first = Arrived(booking.id, last_four(booking.code), TEN, clock())
+    first = Arrived(booking.id, booking.call_number, TEN, clock())
     assert await database.write(confirm) == (first, True)
     clock.forward(seconds=3)
     assert await database.write(confirm) == (first, False)
-    already = AlreadyArrived(booking.id, first.last_four, TEN, first.at, counter=3)
+    already = AlreadyArrived(booking.id, first.call_number, TEN, first.at, counter=3)
     assert await arrive(database, clerk, booking, HERE, "b" * 32) == already
     assert await arrive(database, clerk, booking, HERE) == already
     assert len(await arrival_rows(database)) == 1
@@ -107,7 +106,7 @@ async def test_who_is_not_the_person_is_marked_and_not_confirmed(database: Datab
         return await database.write(lambda tx: doubt_arrival(tx, staff, booking.id, RULES, at))
 
     assert await doubt(stranger, THERE) == WrongStation(TEN)
-    assert await doubt(clerk, BESIDE) == Doubted(booking.id, last_four(booking.code), TEN)
+    assert await doubt(clerk, BESIDE) == Doubted(booking.id, booking.call_number, TEN)
     marked = await database.read(lambda tx: tx.connection.execute(select(bookings.c.doubted_at)).scalar_one())
     assert marked == clock()
     assert await written(database, "doubt") == [
@@ -134,5 +133,5 @@ async def test_an_arrival_that_we_learn_of_later_keeps_both_times(database: Data
 
     assert await database.write(learn)
     assert await arrival_rows(database) == [(booking.id, 3, None, local(7, 10, 5), local(7, 13))]
-    outdone = AlreadyArrived(other.id, last_four(other.code), ELEVEN, local(7, 10, 5), same_code=False, counter=3)
+    outdone = AlreadyArrived(other.id, other.call_number, ELEVEN, local(7, 10, 5), same_code=False, counter=3)
     assert await look(database, clerk, other.code) == outdone

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from bot.domain.arrival import Expected, NotStaff
 from bot.domain.booking import Booking, BookingEnded, Slot
-from bot.domain.code import last_four
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken, WalkIn
 from bot.domain.office import Station
 from bot.domain.staff import Staff
@@ -110,8 +109,10 @@ async def test_a_move_at_the_desk_is_no_change_of_the_applicants_own_and_the_old
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
     outcome = await moved(database, clerk, booking, ELEVEN)
-    assert outcome == MovedAtDesk(booking.id, last_four(booking.code), TEN, ELEVEN)
-    assert await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == (replace(booking, slot=ELEVEN),)
+    (now,) = await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES))
+    assert outcome == MovedAtDesk(booking.id, now.call_number, TEN, ELEVEN)
+    assert now == replace(booking, slot=ELEVEN, call_number=now.call_number)
+    assert now.call_number != booking.call_number
     assert await database.read(counts) == {TEN: (1, 0), ELEVEN: (1, 0)}
     await consistent(database)
     clock.forward(seconds=RULES.cooling.total_seconds())
@@ -160,7 +161,7 @@ async def test_a_place_that_is_gone_or_was_never_offered_is_refused_and_nothing_
     ]
     for slot in never:
         assert await moved(database, clerk, booking, slot) == TimeTaken(slot)
-    assert await moved(database, clerk, booking, TEN) == MovedAtDesk(booking.id, last_four(booking.code), TEN, TEN)
+    assert await moved(database, clerk, booking, TEN) == MovedAtDesk(booking.id, booking.call_number, TEN, TEN)
     nothing_online = a_station(places=4, walk_in_places=4)
     assert await moved(database, clerk, booking, TOMORROW, nothing_online) == TimeTaken(TOMORROW)
     assert await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == (booking,)
@@ -201,8 +202,8 @@ async def test_a_cancellation_at_the_desk_ends_the_booking_and_the_place_cools(
 ) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
-    assert await cancelled(database, clerk, booking) == CancelledAtDesk(booking.id, last_four(booking.code), TEN)
-    once_more = CancelledAtDesk(booking.id, last_four(booking.code), TEN, again=True)
+    assert await cancelled(database, clerk, booking) == CancelledAtDesk(booking.id, booking.call_number, TEN)
+    once_more = CancelledAtDesk(booking.id, booking.call_number, TEN, again=True)
     assert await cancelled(database, clerk, booking) == once_more
     assert await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == ()
     assert await database.read(counts) == {TEN: (1, 0)}

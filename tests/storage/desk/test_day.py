@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.domain.booking import Slot
-from bot.domain.code import last_four, new_code
+from bot.domain.code import new_code
 from bot.domain.desk import Counter, DayAtStation, DayPack, DaySlot, WalkIn
 from bot.domain.office import Station
 from storage.bookings.bookings import cancel_booking
@@ -42,9 +42,9 @@ async def test_a_row_of_the_day_is_a_time_and_four_digits(database: Database) ->
     await database.write(with_chat(booked, TOMORROW, an_applicant("8")))
     await database.write(with_chat(booked, Slot("shahba", local(7, 10)), an_applicant("7")))
     day = await seen(database)
-    assert [(row.booking_id, row.last_four, row.starts_at) for row in day.bookings] == [
-        (first.id, last_four(first.code), TEN.starts_at),
-        (second.id, last_four(second.code), ELEVEN.starts_at),
+    assert [(row.booking_id, row.call_number, row.starts_at) for row in day.bookings] == [
+        (first.id, first.call_number, TEN.starts_at),
+        (second.id, second.call_number, ELEVEN.starts_at),
     ]
     assert "Amina" not in repr(day)
     assert first.code not in repr(day)

@@ -6,7 +6,6 @@ import pytest
 
 from bot.domain.arrival import NotUndoable
 from bot.domain.booking import Moved, Slot
-from bot.domain.code import last_four
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
 from storage.bookings.bookings import cancel_booking
@@ -72,9 +71,9 @@ async def test_another_day_another_place_and_no_booking_are_no_arrivals(database
     assert await bring(database, clerk, *scans) == (["another-day", "another-station", "unknown"], ())
     assert await came(database) == []
     first, second, third = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert (first.last_four, first.slot) == (last_four(tomorrow.code), TOMORROW)
-    assert (second.last_four, second.slot) == ("", Slot("shahba", local(7, 10)))
-    assert (third.last_four, third.slot) == ("", None)
+    assert (first.call_number, first.slot) == (tomorrow.call_number, TOMORROW)
+    assert (second.call_number, second.slot) == ("", Slot("shahba", local(7, 10)))
+    assert (third.call_number, third.slot) == ("", None)
 
 
 async def test_a_booking_moved_meanwhile_is_another_day(database: Database, clock: Clock) -> None:
@@ -96,7 +95,7 @@ async def test_station_staff_bring_in_what_happened_at_their_own_station_alone(
     results = await bring(database, clerk, scan(booking, 1, local(7, 10)), at=there)
     assert results == (["another-station"], ())
     (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert conflict.last_four == last_four(booking.code)
+    assert conflict.call_number == booking.call_number
     assert (await bring(database, admin, scan(booking, 2, local(7, 10)), at=there))[0] == ["recorded"]
 
 

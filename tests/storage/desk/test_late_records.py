@@ -6,7 +6,6 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.domain.arrival import ArrivalUndone, Arrived
-from bot.domain.code import last_four
 from bot.domain.desk import OfflineScan, ScanRecorded, Tick
 from storage.desk.arrivals import confirm_arrival, undo_arrival
 from storage.desk.conflicts import find_conflicts
@@ -28,7 +27,7 @@ async def test_a_scan_is_recorded_as_having_happened_then(database: Database, cl
     at = local(7, 9, 55)
     results, arrived = await bring(database, clerk, scan(booking, 1, at))
     assert results == ["recorded"]
-    assert arrived == (Arrived(booking.id, last_four(booking.code), TEN, at),)
+    assert arrived == (Arrived(booking.id, booking.call_number, TEN, at),)
     assert await came(database) == [(booking.id, at, NOON, 1)]
     ended = select(bookings.c.ended, bookings.c.ended_at)
     assert await database.read(lambda tx: tuple(tx.connection.execute(ended).one())) == ("arrived", at)
@@ -90,7 +89,7 @@ async def test_of_one_batch_what_happened_first_is_the_arrival(database: Databas
     assert (await bring(database, clerk, later, first))[0] == ["twice", "recorded"]
     (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
     assert (conflict.id, conflict.result, conflict.counter) == (later.id, "twice", FIRST)
-    assert (conflict.last_four, conflict.slot) == (last_four(booking.code), TEN)
+    assert (conflict.call_number, conflict.slot) == (booking.call_number, TEN)
     assert (conflict.happened_at, conflict.recorded_at) == (local(7, 11), NOON)
     assert conflict.elsewhere == (local(7, 10), 2)
 

@@ -14,7 +14,7 @@ from bot.domain.arrival import (
     WrongStation,
 )
 from bot.domain.booking import Booking, Slot
-from bot.domain.code import last_four, new_code
+from bot.domain.code import new_code
 from bot.domain.desk import Counter
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -146,7 +146,7 @@ async def test_an_arrival_tells_its_counter_and_none_for_a_chat(database: Databa
     await came(database, clerk, at_counter, HERE)
     await came(database, clerk, in_chat, None)
     for booking, counter in ((at_counter, 3), (in_chat, None)):
-        already = AlreadyArrived(booking.id, last_four(booking.code), TEN, clock(), counter=counter)
+        already = AlreadyArrived(booking.id, booking.call_number, TEN, clock(), counter=counter)
         assert await look(database, clerk, booking.code, at=BESIDE) == already
 
 
@@ -159,7 +159,7 @@ async def test_another_stations_counter_is_not_told_for_a_document_that_came_the
     elsewhere = await database.write(with_chat(booked, Slot("shahba", local(7, 10)), address="another"))
     await came(database, there, elsewhere, THERE)
     seen = await look(database, clerk, booking.code)
-    assert seen == AlreadyArrived(booking.id, last_four(booking.code), TEN, clock(), same_code=False, counter=None)
+    assert seen == AlreadyArrived(booking.id, booking.call_number, TEN, clock(), same_code=False, counter=None)
 
 
 async def test_whoever_scans_a_doubted_code_again_learns_when_it_was_doubted(database: Database, clock: Clock) -> None:

@@ -17,7 +17,6 @@ from bot.domain.arrival import (
     WrongStation,
 )
 from bot.domain.booking import Slot
-from bot.domain.code import last_four
 from bot.domain.desk import DayBooking
 from bot.domain.documents import DocumentKind
 from storage.bookings.bookings import cancel_booking
@@ -78,8 +77,8 @@ async def test_a_familys_booklet_finds_them_all_by_time_and_without_names(databa
     ]
     assert await numbered(database, clerk, "7788") == SeveralExpected(
         (
-            DayBooking(sami.id, TEN.starts_at, last_four(sami.code), "expected", walk_in=False),
-            DayBooking(amina.id, ELEVEN.starts_at, last_four(amina.code), "expected", walk_in=False),
+            DayBooking(sami.id, TEN.starts_at, sami.call_number, "expected", walk_in=False),
+            DayBooking(amina.id, ELEVEN.starts_at, amina.call_number, "expected", walk_in=False),
         )
     )
     assert await words(database, "look-number") == ["several"]

@@ -79,7 +79,9 @@ async def test_a_move_of_ours_is_no_change_of_theirs_and_the_code_stays(database
     (moved,) = await all_moved(database, office)
     assert isinstance(moved, MovedByUs)
     (after,) = await database.read(with_chat(find_bookings, RULES, address="chat 1"))
-    assert after == replace(before, slot=moved.new, changes_left=before.changes_left + 1)
+    left, call = before.changes_left + 1, moved.call_number
+    assert after == replace(before, slot=moved.new, changes_left=left, call_number=call)
+    assert call != before.call_number
     row = await database.read(lambda tx: tx.connection.execute(select(bookings)).one())
     assert (row.evening_for, row.morning_for, row.coming_at, row.ended_at) == (None, None, None, None)
 

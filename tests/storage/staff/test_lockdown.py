@@ -121,7 +121,7 @@ async def test_admins_go_on_running_the_service_from_their_chats(database: Datab
     assert await database.write(lambda tx: revoke_member(tx, clerk.id, admin)) == "revoked"
 
 
-async def test_what_was_seen_is_told_by_its_last_digits_from_a_time_on(
+async def test_what_was_seen_is_told_by_its_call_number_from_a_time_on(
     database: Database, clock: Clock, clerk: Staff, booking: Booking
 ) -> None:
     await look(database, clerk, booking)
@@ -133,12 +133,16 @@ async def test_what_was_seen_is_told_by_its_last_digits_from_a_time_on(
     await database.write(lambda tx: look_up(tx, clerk, "000000000000", RULES, HERE))
     await database.write(contain)
     seen = await database.read(lambda tx: find_seen(tx, since))
-    told = [(one.at, one.station, one.last_four, one.booking_id) for one in seen.looks]
-    assert told == [(since, "saliheen", one.code[-4:], one.id) for one in (booking, other)]
+    told = [(one.at, one.station, one.call_number, one.booking_id) for one in seen.looks]
+    assert told == [(since, "saliheen", one.call_number, one.id) for one in (booking, other)]
     assert {one.who for one in seen.looks} == {clerk.name}
     assert seen.several == 0
     everything = await database.read(lambda tx: find_seen(tx, since - timedelta(hours=1)))
-    assert [one.last_four for one in everything.looks] == [booking.code[-4:], booking.code[-4:], other.code[-4:]]
+    assert [one.call_number for one in everything.looks] == [
+        booking.call_number,
+        booking.call_number,
+        other.call_number,
+    ]
 
 
 async def test_each_chat_is_told_once_and_again_only_after_another_look(
@@ -172,7 +176,7 @@ async def test_whoever_was_erased_is_counted_and_cannot_be_told(
 
     await database.write(erase)
     seen = await database.read(lambda tx: find_seen(tx, clock()))
-    assert [(one.last_four, one.chat_id) for one in seen.looks] == [(None, None)]
+    assert [(one.call_number, one.chat_id) for one in seen.looks] == [(None, None)]
     assert await database.write(lambda tx: mark_told(tx, seen)) == ()
 
 

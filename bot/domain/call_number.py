@@ -1,0 +1,31 @@
+"""A call number: the digits that a station calls out, lists and prints instead of a code or a name.
+
+Law: it is drawn by chance, of no digit of the code, and opens nothing: whoever hears it has learnt a number.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.hours import slot_times
+from bot.domain.office import Station
+
+DIGITS: Final = 3
+MANY: Final = 400  # places of a day from which on a number has one digit more
+
+
+def digits_of(station: Station | None, day: date, zone: ZoneInfo) -> int:
+    """How many digits the numbers of that place and local day have. A closure changes nothing of it: one day's numbers
+    are all of one length, and nobody hears 347 where 3471 was called."""
+    if station is None:
+        return DIGITS
+    usual = replace(station, closures=())
+    return DIGITS + (len(slot_times(usual, day, zone)) * station.places >= MANY)
+
+
+def new_number(randrange: Callable[[int], int], digits: int) -> int:
+    """Of exactly so many digits; none begins with a zero, which would be heard in two ways."""
+    lowest: int = 10 ** (digits - 1)
+    return lowest + randrange(9 * lowest)
