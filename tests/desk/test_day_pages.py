@@ -85,7 +85,16 @@ async def test_no_page_of_the_day_tells_who_it_is(desk: Desk, clerk: Browser, pa
         _, page = await clerk.page(path)
         assert booking.call_number in page
         grouped = " ".join(booking.code[at : at + 4] for at in (0, 4, 8))
-        for canary in (*NAME.split(), NUMBER, NUMBER[-6:], PHONE[1:], booking.code, booking.code[:8], booking.code[-4:], grouped):
+        for canary in (
+            *NAME.split(),
+            NUMBER,
+            NUMBER[-6:],
+            PHONE[1:],
+            booking.code,
+            booking.code[:8],
+            booking.code[-4:],
+            grouped,
+        ):
             assert canary not in page
         assert "1990" not in page
 

@@ -1,9 +1,8 @@
 """The real program and a real browser: by thumb at 360 pixels, by keyboard alone, and through a power cut."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
-
-import re
 
 import pytest
 from playwright.async_api import Browser, FilePayload, Page, expect

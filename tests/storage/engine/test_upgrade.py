@@ -23,7 +23,7 @@ from storage.engine.transaction import Transaction
 from storage.journal.journal import seal_journal, verify_journal
 from storage.journal.read import find_lines
 from storage.outbox.claim import claim
-from storage.tables import arrivals, bookings, closures, pairings
+from storage.tables import arrivals, bookings, call_numbers, closures, pairings
 from tests.builders import MONDAY, ZONE, Clock, local, open_for_tests
 from tests.inbox.world import People
 from tests.storage.verbs import counts, places_in_use
@@ -135,6 +135,14 @@ async def test_the_schema_is_one_that_this_release_finds_or_brings_up_to_date(pe
     assert await asyncio.to_thread(is_current, old_file)
     version = text("SELECT version_num FROM alembic_version")
     assert await people.database.read(lambda tx: tx.connection.execute(version).scalar()) == HEAD
+
+
+async def test_whoever_is_booked_has_a_number_to_be_called_by(people: People) -> None:
+    found = [row for row in await rows(people, bookings) if row.applicant_id is not None]
+    days = [(row.station, row.day_ends_at, row.call_number) for row in found]
+    assert len(set(days)) == len(days) > 1
+    assert all(100 <= number <= 999 for _, _, number in days)
+    assert {(row.station, row.day_ends_at, row.number) for row in await rows(people, call_numbers)} == set(days)
 
 
 async def test_the_journal_of_the_release_before_is_read_counted_and_chained_on(people: People) -> None:
