@@ -29,3 +29,8 @@ def new_number(randrange: Callable[[int], int], digits: int) -> int:
     """Of exactly so many digits; none begins with a zero, which would be heard in two ways."""
     lowest: int = 10 ** (digits - 1)
     return lowest + randrange(9 * lowest)
+
+
+def called(number: int | None) -> str:
+    """As it is called out and shown; empty where there is none."""
+    return "" if number is None else str(number)

@@ -20,7 +20,7 @@ from bot.domain.booking import (
     NoChangesLeft,
     Slot,
 )
-from bot.domain.call_number import DIGITS
+from bot.domain.call_number import DIGITS, called
 from bot.domain.code import new_code
 from bot.domain.rules import Rules
 from storage.bookings.applicants import (
@@ -31,7 +31,7 @@ from storage.bookings.applicants import (
     person_index,
     record_applicant,
 )
-from storage.bookings.call_numbers import called, draw
+from storage.bookings.call_numbers import draw
 from storage.bookings.holds import cool, put_back, spend
 from storage.bookings.slots import DESK
 from storage.engine.transaction import Transaction

@@ -66,11 +66,6 @@ def digits_of_day(station: Station | None, slot: Slot, rules: Rules) -> int:
     return digits_of(station, slot.starts_at.astimezone(rules.zone).date(), rules.zone)
 
 
-def called(number: int | None) -> str:
-    """As it is called out and shown; empty where there is none."""
-    return "" if number is None else str(number)
-
-
 def forget_numbers(tx: Transaction) -> int:
     """Those of days that are over. How many."""
     return len(tx.connection.execute(_FORGET, {"now": tx.now}).all())

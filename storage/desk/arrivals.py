@@ -18,11 +18,11 @@ from bot.domain.arrival import (
     NotUndoable,
     UndoOutcome,
 )
+from bot.domain.call_number import called
 from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.call_numbers import called
 from storage.desk.find import Found, find_at, lock_by_id, note, slot_of
 from storage.desk.refusals import refusal
 from storage.engine.transaction import Transaction

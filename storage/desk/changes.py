@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, update
 
 from bot.domain.arrival import DeskCancelOutcome, DeskMoveOutcome, NotStaff, WrongDay
 from bot.domain.booking import BookingEnded, DayPlaces, Slot, SlotPlaces
+from bot.domain.call_number import called
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
 from bot.domain.hours import horizon, slot_times
 from bot.domain.journal import Action
@@ -18,7 +19,7 @@ from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.bookings import when
-from storage.bookings.call_numbers import called, digits_of_day, draw
+from storage.bookings.call_numbers import digits_of_day, draw
 from storage.bookings.holds import cool, give_back_walk_in, take_online
 from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
 from storage.desk.find import RESULTS, Found, find_at, lock_by_id, note, slot_of

@@ -5,10 +5,10 @@ from typing import Any, Final
 from sqlalchemy import Row, and_, bindparam, func, select, update
 
 from bot.domain.booking import Slot
+from bot.domain.call_number import called
 from bot.domain.desk import Conflict, Counter
 from bot.domain.journal import Action, Result
 from bot.domain.staff import Staff
-from storage.bookings.call_numbers import called
 from storage.desk.find import find_at
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, and_, bindparam, delete, func, or_, select
 
+from bot.domain.call_number import called
 from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntry, State
 from bot.domain.hours import bounds, slot_times, walk_in_places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
-from storage.bookings.call_numbers import called
 from storage.bookings.slots import DESK
 from storage.desk.walk_ins import lent
 from storage.engine.transaction import Transaction

@@ -22,13 +22,13 @@ from bot.domain.arrival import (
     TooManyWrongCodes,
     WrongStation,
 )
+from bot.domain.call_number import called
 from bot.domain.desk import Counter, DayBooking
 from bot.domain.hours import bounds
 from bot.domain.journal import LOOKS, Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import lone_document_index, number_index, open_document, open_name, open_number
-from storage.bookings.call_numbers import called
 from storage.bookings.slots import DESK
 from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, note, slot_of
 from storage.desk.refusals import refusal

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, select
 
 from bot.domain.arrival import AlreadyArrived, Cancelled, CodeUnknown, WrongDay, WrongStation
+from bot.domain.call_number import called
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
-from storage.bookings.call_numbers import called
 from storage.desk.find import Found, slot_of
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals

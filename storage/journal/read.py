@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, case, distinct, func, select
 
+from bot.domain.call_number import called
 from bot.domain.hours import bounds
 from bot.domain.journal import DISCLOSURES
-from storage.bookings.call_numbers import called
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact
 from storage.journal.journal import HEAD

@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.booking import Slot
+from bot.domain.call_number import called
 from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
 from bot.domain.hours import bookable_times, horizon, places_at
 from bot.domain.journal import Action, Made
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from storage.bookings.bookings import when
-from storage.bookings.call_numbers import called, digits_of_day, draw
+from storage.bookings.call_numbers import digits_of_day, draw
 from storage.bookings.holds import (
     give_back_online,
     give_back_walk_in,

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, update
 
+from bot.domain.call_number import called
 from bot.domain.journal import DISCLOSURES, Action, Result
-from storage.bookings.call_numbers import called
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.journal.journal import record
