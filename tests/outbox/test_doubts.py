@@ -10,11 +10,16 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
+from telegram import Bot
 
 from bot.channels.contract import Blocked, Doable, Result, Sent, Unknown
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.transport import STAND_IN, AiohttpRequest
+from bot.domain.channel import ChannelTraits
 from storage.engine.transaction import Transaction
 from storage.tables import chats
-from tests.outbox.world import FakeChannel, Outbox, delivering, open_outbox, text_of, until, until_status
+from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, open_outbox, text_of, until, until_status
+from tests.simulator import Late, LostCall, Simulator
 
 
 @pytest.fixture
@@ -57,6 +62,31 @@ async def test_telegram_answers_after_61_seconds_and_a_reply_stands_on_the_scree
         row = await until_status(outbox, reply, "sent")
     assert slow.texts() == ["your code"] * 2
     assert (row.unknown, row.attempts) == (1, 1)
+
+
+async def test_over_the_bot_api_a_late_answer_leaves_one_copy_on_the_screen_until_telegram_answers_again(
+    outbox: Outbox,
+) -> None:
+    """The bot waits 0.3 s here, and Telegram answers after the double."""
+    async with Simulator() as simulator:
+        person = simulator.person(5)
+        person.start()
+        simulator.misbehave("sendMessage", Late(0.6), 9)
+        simulator.misbehave("sendChatAction", LostCall(), 2)
+        (reply,) = await outbox.queue(await outbox.chat("5"), "your code")
+        request = AiohttpRequest(simulator.token, read_timeout=0.3)
+        bot = Bot(STAND_IN, f"{simulator.url}/bot", request=request, get_updates_request=request)
+        async with (
+            TelegramChannel(bot, traits=ChannelTraits(CHANNEL)) as channel,
+            delivering(outbox, channel),
+        ):
+            for asked in (1, 2):
+                await until(lambda asked=asked: simulator.counts["sendChatAction"] >= asked)  # type: ignore[misc]
+                outbox.clock.later += timedelta(minutes=1)
+            assert [one.text for one in person.from_bot] == ["your code"]
+            simulator.mischief.clear()
+            assert (await until_status(outbox, reply, "sent")).unknown == 1
+        assert [one.text for one in person.from_bot] == ["your code"] * 2
 
 
 async def test_the_rest_of_the_chat_waits_in_order_and_no_other_chat_does(outbox: Outbox) -> None:

@@ -160,7 +160,7 @@ def paced(fake: FakeChannel, per_second: float) -> FakeChannel:
 
 
 @asynccontextmanager
-async def delivering(outbox: Outbox, *channels: FakeChannel, **options: Any) -> AsyncIterator[Deliverer]:
+async def delivering(outbox: Outbox, *channels: Channel, **options: Any) -> AsyncIterator[Deliverer]:
     """Ends as a process does that was asked to: what is under way may end."""
     deliverer = Deliverer(outbox.database, {channel.name: channel for channel in channels}, outbox.clock, **options)
     stop = asyncio.Event()

@@ -7,12 +7,12 @@ async with Simulator() as sim:
 """
 
 from tests.simulator.group import Group
-from tests.simulator.mischief import Broken, LostAnswer, LostCall, Misdeed, Slow, TooMany
+from tests.simulator.mischief import Broken, Late, LostAnswer, LostCall, Misdeed, Slow, TooMany
 from tests.simulator.person import Person, Unexpected
 from tests.simulator.seen import Button, Seen
 from tests.simulator.server import TOKEN, Call, Simulator
 
 __all__ = [
-    "TOKEN", "Broken", "Button", "Call", "Group", "LostAnswer", "LostCall", "Misdeed", "Person", "Seen", "Simulator",
-    "Slow", "TooMany", "Unexpected",
+    "TOKEN", "Broken", "Button", "Call", "Group", "Late", "LostAnswer", "LostCall", "Misdeed", "Person", "Seen",
+    "Simulator", "Slow", "TooMany", "Unexpected",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from tests.simulator.mischief import Broken, LostAnswer, LostCall, Misdeed, Slow, TooMany
+from tests.simulator.mischief import Broken, Late, LostAnswer, LostCall, Misdeed, Slow, TooMany
 from tests.simulator.person import Unexpected
 from tests.simulator.refusals import Json
 from tests.simulator.seen import Seen
@@ -110,6 +110,8 @@ def _misdeed(asked: Json) -> Misdeed:
             return LostCall()
         case "slow":
             return Slow(asked["seconds"])
+        case "late":
+            return Late(asked["seconds"])
         case other:
             raise LookupError(other)
 

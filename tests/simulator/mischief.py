@@ -35,7 +35,14 @@ class Slow:
     seconds: float
 
 
-Misdeed = TooMany | Broken | LostAnswer | LostCall | Slow
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Done at once and answered `seconds` later: it stands on the screen while the bot still waits."""
+
+    seconds: float
+
+
+Misdeed = TooMany | Broken | LostAnswer | LostCall | Slow | Late
 
 
 class Mischief:

@@ -15,7 +15,7 @@ from aiohttp import web
 from tests.simulator import control, params
 from tests.simulator.group import Group
 from tests.simulator.methods import METHODS, Method
-from tests.simulator.mischief import Broken, LostAnswer, LostCall, Mischief, Misdeed, Slow, TooMany
+from tests.simulator.mischief import Broken, Late, LostAnswer, LostCall, Mischief, Misdeed, Slow, TooMany
 from tests.simulator.pace import Pace
 from tests.simulator.params import Params
 from tests.simulator.person import Person
@@ -144,6 +144,8 @@ class Simulator:
         self._log(method, given, None)
         if isinstance(misdeed, LostAnswer):
             return self._hang_up(request)
+        if isinstance(misdeed, Late):
+            await asyncio.sleep(misdeed.seconds)
         return web.Response(body=answer, headers=_JSON)
 
     async def _run(self, method: Method, given: Params) -> bytes:
