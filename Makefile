@@ -19,7 +19,7 @@ export UV_HTTP_RETRIES ?= 8
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench faults lock clean
 .DEFAULT_GOAL := run
 
 run: $(INSTALLED)
@@ -42,6 +42,10 @@ check: $(INSTALLED)
 
 bench: $(INSTALLED) $(REFERENCE)/.venv/.installed
 	$(BIN)/python -m tests.bench $(ARGS)
+
+# Hours, as root (one of its disks is small): kills, freezes, cut lines, a full disk, a clock that jumps.
+faults: $(INSTALLED)
+	$(BIN)/python -m tests.faults $(ARGS)
 
 lock: $(BIN)/uv
 	$(BIN)/uv lock
