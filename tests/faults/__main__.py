@@ -6,8 +6,8 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.faults import blows
 from tests.faults.shifting import shifted_clock
 from tests.faults.world import Figures, World, happens, programs
 from tests.simulator import Simulator
-from tests.stories.outages import Line, line_to_port, line_to_postgres
+from tests.stories.outages import line_to_port, line_to_postgres
 
 TIMES = {"kill": 300, "kill-postgresql": 60, "freeze": 20, "cut": 20, "disk": 10, "clock": 6, "away": 10}
 BLOWS: dict[str, Callable[[World, int], Any]] = {
@@ -33,14 +33,22 @@ SMALL_DISK = "size=24m"
 HEADER = f"{'fault':16}{'times':>6}{'people':>8}{'confirmed':>11}{'lost':>6}{'doubled':>9}{'unknown':>9}{'seconds':>9}"
 
 
+@contextmanager
+def a_small_disk(folder: Path) -> Iterator[None]:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", SMALL_DISK, "tmpfs", str(folder)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
 @asynccontextmanager
 async def a_world(fault: str, folder: Path) -> AsyncIterator[World]:
     async with AsyncExitStack() as stack:
         simulator = await stack.enter_async_context(Simulator(keep_calls=0))
         to_telegram = to_database = clock = None
         if fault == "disk":
-            subprocess.run(["mount", "-t", "tmpfs", "-o", SMALL_DISK, "tmpfs", str(folder)], check=True)
-            stack.callback(subprocess.run, ["umount", "-l", str(folder)], check=True)
+            stack.enter_context(a_small_disk(folder))
         url = f"sqlite+aiosqlite:///{folder / 'mawid.db'}"
         if fault in ON_POSTGRESQL:
             server = stack.enter_context(postgres_server())

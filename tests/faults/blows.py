@@ -9,7 +9,7 @@ from tests.stories.outages import Line, frozen
 from tests.stories.people import Phone
 
 LEAD_LOST = 40.0  # seconds in which another process must have taken over, on a machine that has much to do
-JUMPS = (timedelta(days=8), timedelta(days=-1), timedelta(days=400), timedelta(hours=-7), timedelta(days=1), timedelta(days=-400))
+JUMPS = tuple(timedelta(hours=hours) for hours in (8 * 24, -24, 400 * 24, -7, 24, -400 * 24))
 
 
 async def kill(world: World, number: int) -> None:

@@ -1,4 +1,4 @@
-/* The wall clock of one process, put forward or back by the seconds that the file MAWID_CLOCK_SHIFT holds.
+/* The wall clock of one process, put forward or back by the seconds that the file CLOCK_SHIFT_FILE holds.
    Preloaded (LD_PRELOAD), it stands before the C library; clocks that only count go on as they are. */
 
 #define _GNU_SOURCE
@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static long shift(void) {
-  const char *path = getenv("MAWID_CLOCK_SHIFT");
+  const char *path = getenv("CLOCK_SHIFT_FILE");
   char text[32] = {0};
   int file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
   if (file < 0) return 0;

@@ -17,7 +17,7 @@ class ShiftedClock:
 
     @property
     def environ(self) -> dict[str, str]:
-        return {"LD_PRELOAD": str(self.library), "MAWID_CLOCK_SHIFT": str(self.file)}
+        return {"LD_PRELOAD": str(self.library), "CLOCK_SHIFT_FILE": str(self.file)}
 
     def jump(self, by: timedelta) -> None:
         """From the true time on; zero puts it right. Replaced at once, so that nobody reads half a number."""

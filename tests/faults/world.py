@@ -1,8 +1,8 @@
-"""The place where it happens: the program, the simulator of Telegram, a crowd; and what was lost and doubled in the end."""
+"""The place where it happens: the program, the simulator of Telegram, a crowd; and what was lost and doubled."""
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,7 +90,7 @@ async def _end(bot: Program) -> None:
 
 
 def programs(
-    folder: Path, simulator: Simulator, url: str, count: int, more: Mapping[str, str], **settings: object
+    folder: Path, simulator: Simulator, url: str, count: int, more: dict[str, str], **settings: object
 ) -> list[Program]:
     given = environ(folder, simulator, url, **settings) | more
     return [Program(folder, given, number=number, installed=bool(more)) for number in range(1, count + 1)]

@@ -75,7 +75,7 @@ def calls_made(simulator: Simulator, number: int) -> Callable[[], bool]:
 
 
 def losses(tx: Transaction, crowd: Crowd) -> Iterator[str]:
-    """A line for each kind of loss: messages not heard or not answered, bookings and places that are not as was told."""
+    """A line for each kind of loss: messages not heard or not answered, bookings and places not as was told."""
     inbox, outbox, bookings = tables.inbox, tables.deliveries, tables.bookings
     rows = tx.connection.execute(select(inbox.c.handled_at, inbox.c.parked)).all()
     if unheard := [row for row in rows if row.handled_at is None or row.parked is not None]:

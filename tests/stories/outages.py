@@ -6,8 +6,8 @@ Each piece undoes itself at the end of its block. Nothing here knows what is tes
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -67,14 +67,14 @@ class Line:
 
 
 @asynccontextmanager
-async def line_to_socket(path: str) -> AsyncIterator[Line]:
-    """To a server that listens on a Unix socket."""
+async def line_to(reach: Callable[[], Awaitable[Streams]]) -> AsyncIterator[Line]:
+    """To whatever ``reach`` connects with."""
     line = Line()
     talks: set[asyncio.Task[None]] = set()
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            theirs, to_them = await asyncio.open_unix_connection(path)
+            theirs, to_them = await reach()
         except OSError:
             writer.transport.abort()
             return
@@ -95,6 +95,16 @@ async def line_to_socket(path: str) -> AsyncIterator[Line]:
         for one in talks:
             one.cancel()
         await asyncio.gather(*talks, return_exceptions=True)
+
+
+def line_to_socket(path: str) -> AbstractAsyncContextManager[Line]:
+    """To a server that listens on a Unix socket."""
+    return line_to(lambda: asyncio.open_unix_connection(path))
+
+
+def line_to_port(port: int) -> AbstractAsyncContextManager[Line]:
+    """To a server on this machine."""
+    return line_to(lambda: asyncio.open_connection("127.0.0.1", port))
 
 
 @asynccontextmanager
