@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from bot.actions.broadcasts import announced
 from bot.channels.contract import Doable, Later, Refused, Result, Sent, Unknown
 from bot.outbox.results import HOLDS, HOLDS_IN_DOUBT, LONGEST, delivery_status
 from bot.outbox.setbacks import IN_A_ROW, Setbacks
 from storage.outbox.mark import Claimed
 from storage.outbox.pauses import SendingPaused, find_pauses, record_pause
 from tests.builders import local
+from tests.outbox.test_broadcasts import an_office
 from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, open_outbox, say, scripted, until, until_status
 
 NOON = local(7, 12)
@@ -136,6 +138,22 @@ async def test_a_messenger_that_fails_for_everybody_for_a_while_loses_no_reminde
         for reminder in reminders:
             await until_status(outbox, reminder, "sent")
     assert {(row.status, row.unknown) for row in await outbox.rows()} == {("sent", 0)}
+
+
+async def test_a_messenger_that_fails_for_a_while_leaves_nobody_of_an_ordinary_one_without_it(
+    outbox: Outbox,
+) -> None:
+    """A 5xx is an answer: it was not done, and nobody is to be counted as perhaps reached."""
+    office = await an_office(outbox, 6)
+    broadcast = await office.send(arabic="news")
+    fake = FakeChannel(
+        answer=scripted({announced("news", broadcast.number, "ar").text: [Later(0.05, "not-done", tried=True)] * 4})
+    )
+    async with delivering(outbox, fake), asyncio.timeout(20):
+        while (await office.now(broadcast)).report.sent < 6:  # noqa: ASYNC110  # it is a row
+            await asyncio.sleep(0.02)
+    report = (await office.now(broadcast)).report
+    assert (report.sent, report.unknown, report.unknown_sends) == (6, 0, 0)
 
 
 @pytest.mark.parametrize(

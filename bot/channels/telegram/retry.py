@@ -41,7 +41,10 @@ class Patience:
 
     def _pause(self, error: Exception, refused: bool) -> float:
         if isinstance(error, RetryAfter):
-            return seconds_of(error)
+            asked = seconds_of(error)
+            if asked > self._longest:  # hours, once: what holds for so long may end sooner
+                log.warning("telegram asks for a long pause", doing=self._doing, asked_for=asked, seconds=self._longest)
+            return min(asked, self._longest)
         return self._refused if refused else min(self._longest, self._first * 2 ** min(self._failures - 1, 16))
 
 

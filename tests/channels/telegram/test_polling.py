@@ -189,6 +189,19 @@ async def test_a_refused_token_is_told_once_and_tried_on(kept: Inbox, sim: Simul
     assert len(logs) > 2
 
 
+async def test_a_pause_of_hours_that_telegram_asks_for_is_not_kept(
+    channel: TelegramChannel, kept: Inbox, sim: Simulator, person: Person
+) -> None:
+    """The usual longest is half a minute."""
+    sim.misbehave("getUpdates", TooMany(10_072), 3)
+    with capture_logs() as logs:
+        async with polling(channel, kept, Patience("polling", first=0.01, longest=0.02)):
+            person.say("is anybody there?")
+            await until(lambda: len(kept.woken) == 1)
+    (asked, *_) = (line for line in logs if line["event"] == "telegram asks for a long pause")
+    assert (asked["asked_for"], asked["seconds"]) == (10_072, 0.02)
+
+
 async def test_ids_that_begin_anew_after_a_quiet_week_are_heard(
     channel: TelegramChannel, kept: Inbox, sim: Simulator, person: Person
 ) -> None:
