@@ -43,7 +43,7 @@ def show_to_me(tx: Transaction, admin: Staff, broadcast: Broadcast, office: Offi
     """Sends it to the admin's own chat, in each language that it has. False: there is no chat to send it to."""
     shown = previews(broadcast.text, broadcast.number)
     wanted = LOCALES if broadcast.text.english else LOCALES[:1]
-    return tell(tx, find_staff_chat(tx, admin.id), [shown[each] for each in wanted], office, "reply")
+    return bool(tell(tx, find_staff_chat(tx, admin.id), [shown[each] for each in wanted], office, "reply"))
 
 
 def as_shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> BroadcastShown:

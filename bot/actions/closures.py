@@ -1,18 +1,20 @@
 """Closing and reopening stations. Each person is told in the same transaction that moves them, old time and new
-together."""
+together; a chat's bookings of a day in one message."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final, assert_never
+from typing import Final
 
+from bot.actions.cards import replace_cards
+from bot.actions.closure_says import card_says, moved_says
 from bot.actions.tell import tell
-from bot.conversation.applicant.appointment import of_use_until, place_and_time
+from bot.conversation.applicant.appointment import of_use_until
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
-from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs, OfferedElsewhere, PutOnList
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs
 from bot.domain.courtesy import next_loud
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -21,6 +23,7 @@ from storage.bookings.reminders import pass_over
 from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
 from storage.office import closures
+from storage.office.closure_notices import record_notice
 from storage.office.closures import Addressee, find_addressees, find_moved
 from storage.office.rebooking import Moving, move_some
 
@@ -29,13 +32,9 @@ NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
 
 
 def plan(tx: Transaction, planned: Sequence[Closure], scene: Scene) -> tuple[tuple[str, ClosurePlan], ...]:
-    """By station, what would come of it now; no two stations count on the same free place."""
-    plans = {one.station: closures.plan_closure(tx, scene.office, one, scene.rules) for one in planned}
-    left = {key: dict(plan.room).get(key, 0) for key, plan in plans.items()}
-    return tuple(
-        (key, replace(plan, room=tuple((each, left.get(each, free)) for each, free in plan.room)))
-        for key, plan in plans.items()
-    )
+    """By station, what would come true now, with all of them closed together."""
+    plans = closures.plan_closures(tx, scene.office, planned, scene.rules)
+    return tuple((one.station, plan) for one, plan in zip(planned, plans, strict=True))
 
 
 def close(
@@ -52,7 +51,7 @@ def list_closures(tx: Transaction) -> tuple[tuple[Closure, ClosureReport], ...]:
 
 
 def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:
-    """Moves the ``most`` affected bookings that were booked first, and tells their people. How many were moved."""
+    """Moves about ``most`` affected bookings, and tells their people. How many were moved."""
     moved = move_some(tx, office, rules, most)
     if moved:
         _tell(tx, moved, Scene(tx.now, office, rules, ""))
@@ -72,53 +71,42 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Clos
     due_at = next_loud(tx.now, scene.zone, scene.rules)
     for booking_id, whom in find_addressees(tx, moved).items():
         choose = Choice(f"other:{booking_id}", "closing-choose")
+        whose = (Text("appointment-whose", {"name": whom.first_name}),) if whom.first_name else ()
         until = of_use_until(Slot(closure.station, whom.starts_at), scene)
-        say = Say((*_whose(whom), text), "moved", rows(choose), until=until)
+        say = Say((*whose, text), "moved", rows(choose), until=until)
         tell(tx, _recipient(whom), [say], scene.office, "courtesy", due_at=due_at)
     return closure
 
 
 def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
     people = find_addressees(tx, [outcome.booking_id for outcome in moved])
+    together: dict[tuple[object, ...], list[Moving]] = {}
     for outcome in moved:
         if isinstance(outcome, MovedByUs):
             pass_over(tx, outcome.booking_id, outcome.new, scene.rules)
         if (whom := people.get(outcome.booking_id)) is not None:
-            tell(tx, _recipient(whom), [_say(outcome, whom, scene)], scene.office)
+            day = scene.local(outcome.old.starts_at).date()
+            together.setdefault((whom.chat_id, outcome.old.station, day), []).append(outcome)
+    for outcomes in together.values():
+        _tell_chat(tx, outcomes, people, scene)
 
 
-def _say(outcome: Moving, whom: Addressee, scene: Scene) -> Say:
-    old = _old(outcome.old, scene)
-    match outcome:
-        case MovedByUs(booking_id, _, new, call):
-            text = Text("closing-moved", {**place_and_time(new, scene), **old, "call": call})
-            keep = Choice(f"keep:{booking_id}", "closing-keep", style="success")
-            other = Choice(f"other:{booking_id}", "closing-other")
-            cancel = Choice(f"cancel:{booking_id}", "closing-cancel", style="danger")
-            until = of_use_until(new, scene)
-            return Say((*_whose(whom), text), "moved", rows(keep, other, cancel), until=until)
-        case OfferedElsewhere(_, _, offer_id, slot, expires_at):
-            until = scene.local(expires_at)
-            params = {**place_and_time(slot, scene), **old, "on": until.date(), "until": until.time()}
-            take = Choice(f"take:{offer_id}", "closing-take", style="success")
-            decline = Choice(f"no:{offer_id}", "closing-no")
-            of_use = max(of_use_until(outcome.old, scene), expires_at)
-            return Say((*_whose(whom), Text("closing-offered", params)), "offer", rows(take, decline), until=of_use)
-        case PutOnList():
-            kept_until = outcome.old.starts_at + scene.rules.personal_retention
-            text = Text("closing-listed", {**old, "on": scene.local(kept_until).date()})
-            return Say((*_whose(whom), text), until=kept_until)
-        case _:
-            assert_never(outcome)
-
-
-def _old(slot: Slot, scene: Scene) -> dict[str, object]:
-    return {f"old_{name}": value for name, value in place_and_time(slot, scene).items()}
-
-
-def _whose(whom: Addressee) -> tuple[Text, ...]:
-    """The first name, where the chat has several bookings."""
-    return (Text("appointment-whose", {"name": whom.name.split()[0]}),) if whom.name.split() else ()
+def _tell_chat(tx: Transaction, outcomes: Sequence[Moving], people: Mapping[str, Addressee], scene: Scene) -> None:
+    """One message. A single code's picture carries it; those of several follow it."""
+    to = _recipient(people[outcomes[0].booking_id])
+    moved = [one for one in outcomes if isinstance(one, MovedByUs)]
+    codes = replace_cards(tx, [one.booking_id for one in moved], to, scene.office, scene.rules)
+    names = {one.booking_id: people[one.booking_id].first_name for one in outcomes}
+    say = moved_says(outcomes, names, codes, scene)
+    for delivery_id in tell(tx, to, [say], scene.office):
+        record_notice(tx, delivery_id, Counter(one.closure_id for one in outcomes))
+    if not say.qr:
+        cards = [
+            card_says(one, names[one.booking_id], codes[one.booking_id], scene)
+            for one in moved
+            if one.booking_id in codes
+        ]
+        tell(tx, to, cards, scene.office)
 
 
 def _recipient(whom: Addressee) -> Recipient:

@@ -38,4 +38,4 @@ def contain(tx: Transaction, office: Office) -> Stopped:
 def tell_who_was_seen(tx: Transaction, since: datetime, office: Office) -> int:
     """How many chats. One that was told before and not looked at since is left alone."""
     seen = Say((Text("contain-seen"),))
-    return sum(tell(tx, chat_id, [seen], office) for chat_id in mark_told(tx, find_seen(tx, since)))
+    return sum(bool(tell(tx, chat_id, [seen], office)) for chat_id in mark_told(tx, find_seen(tx, since)))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.cards import replace_cards
 from bot.actions.tell import tell
 from bot.conversation.applicant.appointment import of_use_until, place_and_time
 from bot.conversation.core.say import Choice, Say, Text
@@ -15,6 +16,7 @@ from storage.bookings import bookings
 from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark
 from storage.bookings.reminders import Reminded
+from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
 from storage.staff import staff
 
@@ -31,8 +33,13 @@ def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene) -> None:
 
 
 def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> None:
+    """With the picture of the code under its new time."""
+    chat_id = bookings.find_chat(tx, moved.booking_id)
+    recipient = find_recipient(tx, chat_id) if chat_id else None
+    codes = replace_cards(tx, [moved.booking_id], recipient, scene.office, scene.rules)
     text = Text("moved-at-desk-notice", {**place_and_time(moved.new, scene), "call": moved.call_number})
-    _tell_applicant(tx, moved.booking_id, Say((text,), until=of_use_until(moved.new, scene)), scene)
+    code, until = codes.get(moved.booking_id, ""), of_use_until(moved.new, scene)
+    tell(tx, recipient, [Say((text,), qr=code, until=until)], scene.office)
 
 
 def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: Scene) -> None:

@@ -1,5 +1,6 @@
 """Freed places: each is offered to the next person on the waiting list, who is told in the same transaction."""
 
+from bot.actions.cards import replace_cards
 from bot.actions.notices import tell_of_offer, tell_of_passed_offer
 from bot.conversation.core.outcomes import OfferDeclined, OfferMoved, OfferTaken
 from bot.conversation.core.state import Scene
@@ -8,8 +9,9 @@ from bot.domain.waiting import OfferGone
 from storage.bookings import offer_answers, offers
 from storage.bookings.bookings import find_bookings
 from storage.bookings.quiet_hours import hold_until_morning
+from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
-from storage.office.rebooking import with_closures
+from storage.office.affected import with_closures
 
 
 def advance_offers(tx: Transaction, scene: Scene) -> bool:
@@ -34,6 +36,7 @@ def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTak
         return taken
     if isinstance(taken, Hold):
         return OfferTaken(taken)
+    replace_cards(tx, [taken.id], find_recipient(tx, chat_id), scene.office, scene.rules)
     return OfferMoved(taken, several=len(find_bookings(tx, chat_id, scene.rules)) > 1)
 
 

@@ -22,18 +22,17 @@ def tell(
     tag: str | None = None,
     due_at: datetime | None = None,
     until: datetime | None = None,
-) -> bool:
+) -> tuple[str, ...]:
     """Queues each of ``says`` in the chat's language; a ``Message`` goes out as it is. ``to``: a chat's id, or the
     recipient where the caller has it. ``due_at`` and ``until`` as in ``NewDelivery``; a say may have an end of
-    its own. False: there is no such chat."""
+    its own. The ids of the deliveries; none where there is no such chat."""
     recipient = find_recipient(tx, to) if isinstance(to, str) else to
     if recipient is None:
-        return False
+        return ()
     chat_id, channel, locale = recipient.chat_id, recipient.channel, recipient.locale
     new = []
     for say in says:
         message = say if isinstance(say, Message) else render(say, locale, office)
         end = until or (say.until if isinstance(say, Say) else None)
         new.append(NewDelivery(chat_id, channel, kind, Send(message), tag, due_at, until=end))
-    queue(tx, new)
-    return True
+    return queue(tx, new)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions import notices
+from bot.actions.cards import replace_cards
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.names import fold_name
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
@@ -21,22 +22,28 @@ from bot.domain.booking import (
     Moved,
     NoChangesLeft,
     Slot,
+    SlotClosed,
 )
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, TimeTaken, WalkIn
 from bot.domain.office import Station
 from bot.domain.staff import Staff
-from storage.bookings import bookings, reminders, waits
+from storage.bookings import bookings, holds, reminders, waits
 from storage.bookings.applicants import NewApplicant, Registration, applicant_of
 from storage.bookings.call_numbers import digits_for
+from storage.bookings.still_open import is_still_open
+from storage.chats.conversations import find_recipient
 from storage.desk import changes, walk_ins
 from storage.engine.transaction import Transaction
+from storage.office.affected import with_closures
 
 
 def book(
     tx: Transaction, chat_id: str, answers: Mapping[str, str], locale: str, consent: str, scene: Scene
-) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
+) -> Booking | HoldExpired | SlotClosed | AlreadyBooked | FamilyFull:
     """Of the interview's answers. The chat waits for no place any more."""
     applicant, slot = applicant_of(answers), _slot(answers)
+    if not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules):
+        return _let_go(tx, chat_id, slot)
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
     digits = digits_for(slot, scene.office, scene.rules)
     booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules, digits)
@@ -47,13 +54,16 @@ def book(
 
 def move(
     tx: Transaction, chat_id: str, booking_id: str, answers: Mapping[str, str], scene: Scene
-) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
+) -> Moved | HoldExpired | SlotClosed | NoChangesLeft | BookingEnded:
     """To the time that the applicant has chosen and holds. No reminder follows it within the next hours."""
     slot = _slot(answers)
+    if not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules):
+        return _let_go(tx, chat_id, slot)
     digits = digits_for(slot, scene.office, scene.rules)
     moved = bookings.move_booking(tx, chat_id, booking_id, slot, scene.rules, digits)
     if isinstance(moved, Moved):
         reminders.pass_over(tx, booking_id, slot, scene.rules)
+        replace_cards(tx, [booking_id], find_recipient(tx, chat_id), scene.office, scene.rules)
     return moved
 
 
@@ -94,6 +104,12 @@ def register_walk_in(
     consent = scene.office.service.notice_version
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
     return walk_ins.register_walk_in(tx, member, new, slot, station, scene.rules, at)
+
+
+def _let_go(tx: Transaction, chat_id: str, slot: Slot) -> SlotClosed:
+    """Of a place that was closed while it was held."""
+    holds.release_hold(tx, chat_id)
+    return SlotClosed(slot)
 
 
 def _slot(answers: Mapping[str, str]) -> Slot:

@@ -81,6 +81,13 @@ class HoldExpired:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotClosed:
+    """The slot was closed, or got fewer places, after the person held it. Nothing is booked, nothing is held."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
 class AlreadyBooked:
     """The same person already has an active booking *in this chat*. Never said of another chat's."""
 
@@ -118,6 +125,6 @@ class BookingCancelled:
 
 
 HoldOutcome = Hold | SlotFull | TooManyHolds
-BookOutcome = Booking | HoldExpired | AlreadyBooked | FamilyFull
-MoveOutcome = Moved | HoldExpired | NoChangesLeft | BookingEnded
+BookOutcome = Booking | HoldExpired | SlotClosed | AlreadyBooked | FamilyFull
+MoveOutcome = Moved | HoldExpired | SlotClosed | NoChangesLeft | BookingEnded
 CancelOutcome = BookingCancelled | BookingEnded

@@ -23,11 +23,14 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class ClosurePlan:
-    """Before it is done: how many people are affected, and where room is. ``room``: (station, free places up to its
-    horizon)."""
+    """Before it is done, what would come true now: of those ``affected``, ``placeable`` at a later time of their own
+    station, ``offered`` an earlier one there or a place elsewhere, and ``waiting`` without either. ``room``: (station,
+    free places up to its horizon), with all that is planned together in place."""
 
     affected: int
     placeable: int
+    offered: int
+    waiting: int
     room: tuple[tuple[str, int], ...]
     first: Slot | None
     """The first free time at the station itself."""
@@ -35,8 +38,11 @@ class ClosurePlan:
 
 @dataclass(frozen=True, slots=True)
 class ClosureReport:
-    """``moved`` at the own station, ``offered`` elsewhere, ``waiting`` without a place; ``left``: not looked at yet.
-    ``untold``: of them people who came without a phone, whom nobody could tell."""
+    """``moved`` at the own station, ``offered`` an earlier time or a place elsewhere, ``waiting`` without a place;
+    ``left``: not looked at yet. ``untold``: of them people who came without a phone, whom nobody could tell.
+
+    Of all others whom it concerns: ``told``, as a channel took the message; ``underway``: it waits to be sent;
+    ``unreached``: it never will be."""
 
     affected: int
     moved: int
@@ -44,32 +50,40 @@ class ClosureReport:
     waiting: int
     left: int
     untold: int = 0
+    told: int = 0
+    underway: int = 0
+    unreached: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MovedByUs:
-    """``call_number``: the one that is called out at the new time."""
+    """To a later time at the own station. ``closure_id``, here and below: which one did it. ``call_number``: what is
+    called out at the new time."""
 
     booking_id: str
     old: Slot
     new: Slot
+    closure_id: str
     call_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedElsewhere:
-    """The own station has no room: ``offer_id`` keeps a place at another until ``expires_at``."""
+class OfferedInstead:
+    """The own station has no later time: ``offer_id`` keeps an earlier one there, or a place at another station, until
+    ``expires_at``."""
 
     booking_id: str
     old: Slot
     offer_id: str
     slot: Slot
     expires_at: datetime
+    closure_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class PutOnList:
-    """No station has room: at the head of the waiting list."""
+    """No station has room: on the waiting list, before those who only wait."""
 
     booking_id: str
     old: Slot
+    closure_id: str

@@ -52,10 +52,12 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put ``message`` in the place of one sent before (by its reference on the channel); if that is gone, send it."""
+    """Put ``message`` in the place of one sent before (by its reference on the channel); if that is gone, send it, or
+    do nothing where it is worth nothing by itself (``only``)."""
 
     ref: str
     message: Message
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.leader.periodic import every
 from storage.engine.database import Database
-from storage.office.rebooking import any_affected
+from storage.office.affected import any_affected
 
 LOOK: Final = 1.0  # seconds between two looks
 

@@ -22,6 +22,7 @@ from storage.bookings import holds, waits
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal import journal
+from storage.office import closure_notices
 from storage.retention import forget as forgetting
 from storage.retention import forget_waits
 
@@ -70,6 +71,7 @@ async def go_round(
         partial(database.write, holds.release_expired),
         partial(_remind, database, office, rules, wake),
         partial(_seal, database),
+        partial(_settle, database),
     ]
     failed: list[Exception] = []
     forgotten = 0
@@ -117,6 +119,11 @@ async def _seal(database: Database) -> int:
     while now := await database.write(journal.seal_journal):
         sealed += now
     return sealed
+
+
+async def _settle(database: Database) -> int:
+    await database.write(closure_notices.settle_notices)
+    return 0
 
 
 async def _forget(database: Database, rules: Rules) -> int:

@@ -16,10 +16,12 @@ import structlog
 from bot.actions.broadcasts import announced
 from bot.config.log import where
 from bot.domain.channel import ChannelTraits
+from bot.domain.message import Edit, Send
 from bot.domain.rules import Rules
 from bot.outbox.chat_queue import Ready
 from bot.outbox.resolve import not_sent, resolve
 from bot.outbox.setbacks import Setbacks
+from storage.bookings.cards import remember_card
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim, spans
@@ -128,7 +130,7 @@ class Claims:
         """Until every result is recorded."""
         while self._results:
             try:
-                await self._database.write(partial(mark, results=self._results))
+                await self._database.write(partial(_record, results=self._results))
                 self._results = []
             except Exception as error:
                 await self.endure(error)
@@ -150,7 +152,7 @@ class Claims:
     ) -> Batch:
         if ours is not None:
             put_back(tx, self._channels, ours)
-        mark(tx, results)
+        _record(tx, results)
         for paused in pause:
             record_pause(tx, self._channels[0], paused)
         if not room:
@@ -162,3 +164,12 @@ class Claims:
         of_broadcasts = sum(1 for one in claimed if one.priority != REPLIES)
         due = next_due(tx, self._channels, bulk=of_broadcasts < bulk) if len(claimed) < room else None
         return Batch(ready, len(claimed), due)
+
+
+def _record(tx: Transaction, results: Sequence[Marked]) -> None:
+    """The results, and which messages show a code: they are marked once its time is another."""
+    mark(tx, results)
+    for one in results:
+        shown = one.delivery.outgoing
+        if one.status == "sent" and one.ref and isinstance(shown, Send | Edit) and shown.message.qr:
+            remember_card(tx, shown.message.qr, one.ref)

@@ -274,5 +274,5 @@ journal-result-frozen = أُوقف الاطلاع
 journal-result-thawed = عاد الاطلاع
 journal-result-told = أُبلغ الناس
 journal-action-moved-by-closure = نُقل بسبب إغلاق
-journal-action-offered-by-closure = عُرض عليه مكان آخر بسبب إغلاق
+journal-action-offered-by-closure = عُرض عليه وقت أو مكان آخر بسبب إغلاق
 journal-action-listed-by-closure = وُضع على قائمة الانتظار بسبب إغلاق

@@ -194,7 +194,7 @@ admin-plan-where = { $number ->
 admin-plan =
     { $affected ->
         [0] { $place }: لا مواعيد في هذا الوقت. لا يُنقل أحد.
-       *[other] { $place }: عدد المواعيد { $affected }. منها { $placeable } لها مكان في المكان نفسه، و{ $left } لا مكان لها.
+       *[other] { $place }: عدد المواعيد { $affected }. منها { $placeable } تُنقل إلى وقت لاحق في المكان نفسه، و{ $offered } نعرض على أصحابها وقتاً أبكر أو مكاناً آخر، و{ $left } تنتظر.
     }
 admin-plan-first = أول موعد شاغر هناك: { $on }، الساعة { $at }.
 admin-plan-room =
@@ -206,7 +206,7 @@ admin-plan-room =
         [many] { $free } مكاناً شاغراً في { $place }
        *[other] { $free } مكان شاغر في { $place }
     }
-admin-plan-told = كل صاحب موعد نخبره فوراً بالوقت القديم والجديد، فيبقى عليه أو يختار غيره أو يلغيه. لا ننقل أحداً إلى مكان آخر دون رضاه: نعرضه عليه فقط.
+admin-plan-told = كل صاحب موعد نخبره فوراً بالوقت القديم والجديد، فيبقى عليه أو يختار غيره أو يلغيه. لا ننقل أحداً إلى وقت أبكر أو إلى مكان آخر دون رضاه: نعرضه عليه فقط.
 admin-close-now =
     { $count ->
         [0] ⛔ إغلاق الآن
@@ -216,11 +216,12 @@ admin-close-now =
         [many] ⛔ إغلاق الآن ونقل { $count } موعداً
        *[other] ⛔ إغلاق الآن ونقل { $count } موعد
     }
-admin-closed = ⛔ أُغلق. ننقل الآن أصحاب المواعيد ونخبرهم.
+admin-closed = ⛔ أُغلق. ننقل الآن أصحاب المواعيد ونرسل إليهم رسالة.
 admin-how-it-goes = 🔄 كيف يسير النقل
 admin-closures-title = مغلق الآن أو قريباً:
 admin-no-closures = لا شيء مغلق، لا الآن ولا لاحقاً.
-admin-closure-report = المواعيد: { $affected }. نُقل { $moved }، عُرض عليهم مكان آخر { $offered }، في الانتظار { $waiting }، باقٍ { $left }.
+admin-closure-report = المواعيد: { $affected }. نُقل { $moved }، عُرض عليهم وقت أو مكان آخر { $offered }، في الانتظار { $waiting }، باقٍ { $left }.
+admin-closure-told = وصلت الرسالة إلى { $told }، وهي في الطريق إلى { $underway }، ولم تصل إلى { $unreached }.
 admin-reopen = 🔓 إعادة فتح { $number }: { $place }
 admin-reopen-really = هل تريد فعلاً إعادة الفتح؟ تصبح الأماكن للجميع فوراً. لا نعيد أحداً إلى موعده القديم: من نُقل يمكنه أن يختار من جديد.
 admin-reopen-yes = 🔓 نعم، أعد فتحه

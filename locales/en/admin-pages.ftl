@@ -211,20 +211,21 @@ closure-page-span-days-exact = { $day } at { $at } to { $on } at { $until }
 closure-page-plan-title = What would happen
 closure-page-plan-about = Nothing is closed yet.
 closure-page-count-affected = People it meets
-closure-page-count-placeable = Find room at the same station
-closure-page-count-homeless = Find none there
+closure-page-count-placeable = Move to a later time at the same station
+closure-page-count-to-offer = Are offered an earlier time, or another station
+closure-page-count-homeless = Find nothing, and wait
 closure-page-first = The first free time there: { $on }, { $at }.
 closure-page-room = Free places elsewhere and at other times
 closure-page-itself = the same station
 closure-page-told = What each of them is told
-closure-page-told-moved = Who finds room at the same station is moved at once, in the order they booked, to the nearest free time. One message says old and new: keep it, choose another, or cancel. It does not count as a change of theirs.
+closure-page-told-moved = Who finds room at the same station is moved at once, in the order they booked, to the next later time; several of one chat together, in one message. One message says old and new: keep it, choose another, or cancel. It does not count as a change of theirs.
 closure-page-example = An example of the message
 closure-page-told-offered =
     { $hours ->
-        [one] Who finds none there is offered the nearest place at another station, kept for one hour. Nobody is moved to another station unasked.
-       *[other] Who finds none there is offered the nearest place at another station, kept for { $hours } hours. Nobody is moved to another station unasked.
+        [one] Who finds none there is offered an earlier time there, or the nearest place at another station, kept for one hour. Nobody is moved to an earlier time or another station unasked.
+       *[other] Who finds none there is offered an earlier time there, or the nearest place at another station, kept for { $hours } hours. Nobody is moved to an earlier time or another station unasked.
     }
-closure-page-told-waiting = Who cannot be placed at all stands first on the waiting list, and is told so.
+closure-page-told-waiting = Who cannot be placed at all comes before those who only wait, and is told so.
 closure-page-nobody = Nobody is booked then. Nobody has to be moved or told.
 closure-page-close =
     { $count ->
@@ -232,11 +233,14 @@ closure-page-close =
         [one] Close, and move one person
        *[other] Close, and move { $count } people
     }
-closure-page-progress = People moved and told
+closure-page-progress = People given another time, offered one, or put on the list
 closure-page-count-moved = Moved at the same station
-closure-page-count-offered = Offered another station
+closure-page-count-offered = Offered another time or station
 closure-page-count-waiting = On the waiting list
 closure-page-count-left = Still to do
+closure-page-count-told = The message has reached
+closure-page-count-underway = Is on its way to
+closure-page-count-unreached = Did not reach
 closure-page-untold =
     { $count ->
         [one] One of them came without a phone and could not be told. Put up a note at the door.

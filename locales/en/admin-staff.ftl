@@ -262,5 +262,5 @@ journal-result-frozen = look-ups frozen
 journal-result-thawed = look-ups go on
 journal-result-told = people told
 journal-action-moved-by-closure = Moved by a closure
-journal-action-offered-by-closure = Offered another place by a closure
+journal-action-offered-by-closure = Offered another time or place by a closure
 journal-action-listed-by-closure = Put on the waiting list by a closure

@@ -190,7 +190,7 @@ admin-plan-where = { $number ->
 admin-plan =
     { $affected ->
         [0] { $place }: nobody is booked then. Nobody is moved.
-       *[other] { $place }: { $affected } bookings. { $placeable } find room at the same place, { $left } do not.
+       *[other] { $place }: { $affected } bookings. { $placeable } move to a later time at the same place, { $offered } are offered an earlier time or another place, { $left } wait.
     }
 admin-plan-first = The first free time there: { $on } at { $at }.
 admin-plan-room =
@@ -199,18 +199,19 @@ admin-plan-room =
         [one] Room at { $place }: one place
        *[other] Room at { $place }: { $free } places
     }
-admin-plan-told = Each is told the old and the new time at once, and may keep it, choose another or cancel. Nobody is sent to another place against their will: it is only offered.
+admin-plan-told = Each is told the old and the new time at once, and may keep it, choose another or cancel. Nobody is moved to an earlier time or to another place against their will: that is only offered.
 admin-close-now =
     { $count ->
         [0] ⛔ Close now
         [one] ⛔ Close now, and move one booking
        *[other] ⛔ Close now, and move { $count } bookings
     }
-admin-closed = ⛔ Closed. Whoever had a time is being moved and told now.
+admin-closed = ⛔ Closed. Whoever had a time is being moved now, and a message to them leaves.
 admin-how-it-goes = 🔄 How it goes
 admin-closures-title = Closed now or soon:
 admin-no-closures = Nothing is closed, now or later.
-admin-closure-report = Bookings: { $affected }. Moved { $moved }, offered elsewhere { $offered }, waiting { $waiting }, still to do { $left }.
+admin-closure-report = Bookings: { $affected }. Moved { $moved }, offered another time or place { $offered }, waiting { $waiting }, still to do { $left }.
+admin-closure-told = The message has reached { $told }, is on its way to { $underway }, did not reach { $unreached }.
 admin-reopen = 🔓 Reopen { $number }: { $place }
 admin-reopen-really = Really reopen? The places are for everyone at once. Nobody is moved back: whoever was moved may choose again.
 admin-reopen-yes = 🔓 Yes, reopen

@@ -40,6 +40,8 @@ page-later = Later →
 slot-full = Somebody took that time a moment ago. Please choose another:
 too-many-holds = You tried many times today. Please come back tomorrow and go on from here; your answers are kept.
 too-many-holds-keep = You tried many times today. Keep the time you have chosen, or come back tomorrow for another.
+slot-closed = This time was closed a moment ago, so nothing was booked. Please choose another:
+slot-closed-old-stays = This time was closed a moment ago. Your old time stays. Please choose another:
 hold-ran-out =
     { $minutes ->
         [one] We kept your time for one minute and that is over.

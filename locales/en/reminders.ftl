@@ -50,11 +50,11 @@ offer-held =
 offer-booked = ✅ That time is yours. The same code is still good.
 offer-gone = This place is no longer kept for you.
 offer-declined-over = All right, we gave the place to somebody else, and you are no longer in the waiting list.
-offer-declined-first = All right. You are first in the list of { $station }; we write to you when a place is free.
+offer-declined-first = All right. You come before those who only wait for { $station }; we write to you when a place is free.
 offer-declined-booked = All right, your time stays as it is.
 offer-passed-last =
     The time to take { $day } at { $time } is over. You are still in the waiting list, now at its end.
 offer-passed-first =
-    The time to take { $day } at { $time } is over. You are first in the waiting list of { $waits_at }; we write to you when a place is free.
+    The time to take { $day } at { $time } is over. You come before those who only wait for { $waits_at }; we write to you when a place is free.
 offer-passed-over =
     The time to take { $day } at { $time } is over, for the second time, so you are no longer in the waiting list. Write /start to choose anew.

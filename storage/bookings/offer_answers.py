@@ -10,7 +10,6 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal, or_, select, update
 
 from bot.domain.booking import Booking, Hold, Slot
-from bot.domain.hours import slot_times
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.waiting import OfferGone
@@ -19,7 +18,7 @@ from storage.bookings.call_numbers import digits_for, draw
 from storage.bookings.holds import cool, release_hold
 from storage.bookings.offers import BETWEEN, MARK
 from storage.bookings.reminders import pass_over
-from storage.bookings.slots import limits, taken
+from storage.bookings.still_open import is_still_open
 from storage.bookings.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, deliveries, holds, offers
@@ -119,7 +118,7 @@ def take_offer(
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
         return OfferGone()
     waiting = find_waiting(tx, chat_id, offer.booking_id)
-    if not _is_open(tx, offer, office, rules):
+    if not is_still_open(tx, Slot(offer.station, offer.starts_at), office, rules):
         free(tx, [offer.hold_id])
         tx.connection.execute(_FORGET, {"its_id": offer_id})
         _passed(tx, offer, waiting, rules)
@@ -136,20 +135,6 @@ def take_offer(
         drop_wait(tx, waiting.id)
     forget_passed(tx, chat_id, offer.booking_id)
     return got
-
-
-def _is_open(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: Rules) -> bool:
-    """The slot is still there, and room in it for all that is taken of it: this place is."""
-    station = office.station(offer.station)
-    if station is None or offer.starts_at not in slot_times(
-        station, offer.starts_at.astimezone(rules.zone).date(), rules.zone
-    ):
-        return False
-    most = limits(station, False, rules, offer.starts_at).online
-    online, _ = taken(tx, [station], offer.starts_at, least=most + 1, least_web=most + 1).get(
-        (offer.station, offer.starts_at), (0, 0)
-    )
-    return 0 < most >= online
 
 
 def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold | OfferGone:

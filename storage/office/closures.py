@@ -4,6 +4,7 @@ Law: nobody is moved twice, no slot is over capacity, nobody is left in a closed
 leaves is found by looking for active bookings in affected slots, again and again.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,8 +25,10 @@ from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.journal.journal import record
+from storage.office.affected import affected, find_affected, with_closures
+from storage.office.closure_notices import count_told
 from storage.office.offices import CLOSED, CLOSURES, closure_of, find_office
-from storage.office.rebooking import Room, affected, with_closures
+from storage.office.placing import Room, grouped, place
 from storage.staff.staff import find_admin
 from storage.tables import applicants, bookings, chats, closures, journal
 
@@ -98,27 +101,37 @@ class Addressee:
     name: str
     starts_at: datetime
 
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else ""
 
-def plan_closure(tx: Transaction, office: Office, closure: Closure, rules: Rules) -> ClosurePlan:
-    """The outcome that the closure would have now. ``room`` is every station's, with this closure in place."""
-    planned = replace(closure, starts_at=max(closure.starts_at, tx.now), places=closure.places or None)
+
+def plan_closures(tx: Transaction, office: Office, planned: Sequence[Closure], rules: Rules) -> tuple[ClosurePlan, ...]:
+    """The outcome that they would have now, all of them together: one for each, in their order."""
     office = with_closures(tx, office)
-    station = office.station(closure.station)
-    if station is None:
-        return ClosurePlan(0, 0, (), None)
-    station = replace(station, closures=(*station.closures, planned))
-    stations = tuple(station if each.key == station.key else each for each in office.stations)
-    room = Room(tx, replace(office, stations=stations), ZoneInfo(office.zone), rules)
-    free = {each.key: room.free(each) for each in stations}
-    places = {key: sum(of.values()) for key, of in free.items()}
-    found = len(affected(tx, station, planned))
-    first = min(free[station.key], default=None)
-    return ClosurePlan(
-        found,
-        min(found, places[station.key]),
-        tuple(places.items()),
-        None if first is None else Slot(station.key, first),
+    shut = [
+        replace(one, id=f"planned {number}", starts_at=max(one.starts_at, tx.now), places=one.places or None)
+        for number, one in enumerate(planned)
+    ]
+    stations = tuple(
+        replace(each, closures=(*(one for one in shut if one.station == each.key), *each.closures))
+        for each in office.stations
     )
+    room = Room(tx, replace(office, stations=stations), ZoneInfo(office.zone), rules)
+    free = {each.key: sum(room.free(each).values()) for each in stations}
+    first = {each.key: Slot(each.key, time) for each in stations for time in room.times(each)[:1]}
+    counts: Counter[tuple[str, str]] = Counter()
+    for placed in place(room, grouped(find_affected(tx, room.office), room.zone)):
+        for (_, closure, _), slot in zip(placed.group.affected, placed.places, strict=True):
+            counts[closure.id, "listed" if slot is None else placed.kind] += 1
+    return tuple(_plan(one, counts, tuple(free.items()), first.get(one.station)) for one in shut)
+
+
+def _plan(
+    one: Closure, counts: Mapping[tuple[str, str], int], room: tuple[tuple[str, int], ...], first: Slot | None
+) -> ClosurePlan:
+    moved, offered, listed = (counts.get((one.id, kind), 0) for kind in ("moved", "offered", "listed"))
+    return ClosurePlan(moved + offered + listed, moved, offered, listed, room, first)
 
 
 def close(
@@ -184,8 +197,9 @@ def find_report(tx: Transaction, closure_id: str) -> ClosureReport | None:
     stands = station is not None and closure in station.closures
     left = len(affected(tx, station, closure)) if station and stands else 0
     untold = tx.connection.execute(_UNTOLD, _journaled(row)).scalar_one()
-    done = row.moved + row.offered + row.listed
-    return ClosureReport(done + left, row.moved, row.offered, row.listed, left, untold)
+    done, told = row.moved + row.offered + row.listed, count_told(tx, closure_id)
+    by_now = (row.moved, row.offered, row.listed, left, untold)
+    return ClosureReport(done + left, *by_now, told.told, told.underway, told.unreached)
 
 
 def find_addressees(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str, Addressee]:

@@ -32,6 +32,7 @@ _NAMELESS: Final[dict[str, Any]] = {
     "chat_id": null(),
     "code": null(),
     "picture": null(),
+    "card": null(),
     "code_index": null(),
     "person_index": null(),
     "document_index": null(),

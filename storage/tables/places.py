@@ -76,6 +76,7 @@ bookings = Table(
     instant("day_ends_at", nullable=False),  # the end of the local day: from then on it is past
     personal("code", purpose="to show it again", retention="personal_retention"),
     personal("picture", purpose="the QR is uploaded once", retention="personal_retention"),
+    personal("card", purpose="the picture of an old time is marked as replaced", retention="personal_retention"),
     blind(
         "code_index", purpose="the desk finds the booking by its code", retention="personal_retention", nullable=True
     ),
@@ -103,7 +104,7 @@ bookings = Table(
     instant("coming_at"),  # the applicant answered a reminder: "I am coming"
     instant("doubted_at"),  # the desk said "not this person"
     instant("ended_at"),
-    word("ended"),  # arrived | cancelled | missed | erased
+    word("ended"),  # arrived | cancelled | closed | missed | erased
     word("outdone_by"),  # the booking under whose code this document came first; the chat never learns of it
     # A second active booking of the same person in the same chat. `book` ends those whose day is past before it
     # inserts, so the constraint needs no clock.

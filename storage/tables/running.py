@@ -46,6 +46,16 @@ closures = Table(
     Index("closures_of_station", "station", "ends_at"),
 )
 
+closure_notices = Table(
+    "closure_notices",
+    metadata,
+    word("delivery_id", primary_key=True),
+    word("closure_id", primary_key=True),
+    number("people", nullable=False),  # whom the message tells of that closure
+    word("outcome"),  # of the delivery, once it has one: the outbox forgets its rows
+    Index("notices_of_closure", "closure_id"),
+)
+
 waits = Table(
     "waits",
     metadata,

@@ -52,12 +52,14 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
             room = tuple((station.key, mood * 7) for station in scene.office.stations)
             slot = None if mood else Slot("saliheen", scene.now)
             return admin_outcomes.ClosurePlanned(
-                tuple((key, ClosurePlan(mood, mood // 2, room, slot)) for key in stations)
+                tuple((key, ClosurePlan(mood, mood // 2, mood - mood // 2, 0, room, slot)) for key in stations)
             )
         case admin_commands.CloseStations():
             return admin_outcomes.StationsClosed(() if mood == 3 else (closure,))
         case admin_commands.FindClosures():
-            return admin_outcomes.ClosuresFound(((closure, ClosureReport(9, 3, 2, 1, 3, mood)),) * (mood % 3))
+            return admin_outcomes.ClosuresFound(
+                ((closure, ClosureReport(9, 3, 2, 1, 3, mood, 4, mood, 1)),) * (mood % 3)
+            )
         case admin_commands.Reopen():
             return admin_outcomes.Reopened(None if mood else closure)
         case admin_commands.FindStaff(ask):

@@ -26,6 +26,7 @@ from bot.domain.booking import (
     Moved,
     NoChangesLeft,
     Slot,
+    SlotClosed,
     SlotFull,
     SlotPlaces,
     TooManyHolds,
@@ -86,7 +87,7 @@ class World:
             case commands.Book(answers):
                 slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
                 made = Booking(f"{len(self.bookings) + 9:016x}", CODE, slot, answers["name"], 2)
-                refusals = (HoldExpired(slot), AlreadyBooked(a_booking()), FamilyFull(6))
+                refusals = (HoldExpired(slot), SlotClosed(slot), AlreadyBooked(a_booking()), FamilyFull(6))
                 outcome = self._one_of(made, *refusals)
                 if outcome is made:
                     self.bookings += (made,)
@@ -96,7 +97,9 @@ class World:
             case commands.MoveBooking():
                 slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
                 moved = Moved(a_booking().slot, replace(a_booking(), slot=slot))
-                return self._one_of(moved, NoChangesLeft(a_booking()), HoldExpired(slot), BookingEnded())
+                return self._one_of(
+                    moved, NoChangesLeft(a_booking()), HoldExpired(slot), SlotClosed(slot), BookingEnded()
+                )
             case commands.CancelBooking(booking_id):
                 self.bookings = tuple(each for each in self.bookings if each.id != booking_id)
                 return self._one_of(BookingCancelled(a_booking().slot), BookingEnded())

@@ -107,7 +107,7 @@ async def test_the_plan_says_how_many_it_meets_and_where_room_is(desk: Desk, adm
     admin.speak("en")
     status, html, _ = await submitted(admin, CLOSE, **TODAY)
     assert status == 200
-    assert counts_on(html) == {"affected": 3, "placeable": 3, "homeless": 0}
+    assert counts_on(html) == {"affected": 3, "placeable": 3, "offered": 0, "waiting": 0}
     assert "Close, and move 3 people" in bare(html)
     assert "It was: Monday 7 December at 10:00" in bare(html)
     assert await closures(desk) == ()
@@ -145,13 +145,17 @@ async def test_progress_counts_whoever_is_moved_and_told(desk: Desk, admin: Brow
         "offered": 0,
         "waiting": 0,
         "left": 3,
+        "told": 0,
+        "underway": 0,
+        "unreached": 0,
     }
     await desk.write(lambda tx: move_and_tell(tx, desk.office, desk.rules, most=2))
     status, told = await admin.get(f"{CLOSURES}/progress")
     assert (status, told["state"], told["bars"]) == (200, closure.id, {closure.id: [2, 3]})
     assert (told["words"][f"{closure.id}-moved"], told["words"][f"{closure.id}-left"]) == ("2", "1")
     await desk.write(lambda tx: move_and_tell(tx, desk.office, desk.rules))
-    assert counts_on((await admin.page(CLOSURES))[1])["left"] == 0
+    after = counts_on((await admin.page(CLOSURES))[1])
+    assert (after["left"], after["moved"], after["told"], after["underway"]) == (0, 3, 0, 3), "queued is not told"
     assert len(await desk.notices()) == 3
 
 

@@ -22,9 +22,9 @@ from storage.bookings.waits import wait
 from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.office.affected import with_closures
 from storage.office.closures import close
 from storage.office.offices import load_office
-from storage.office.rebooking import with_closures
 from storage.outbox.claim import claim
 from storage.staff.staff import enrol, invite
 from storage.tables import deliveries, offers, waits
@@ -127,7 +127,9 @@ async def test_a_family_reads_whose_time_it_is(database: Database) -> None:
     await database.write(somebody("en", ("Amina Haddad", "Khaled Haddad")))
     await shut(database, OFFICE, 7)
     assert await move(database, OFFICE) == 2
-    assert [written(message).splitlines()[0] for message in await told(database)] == ["👤 Amina", "👤 Khaled"]
+    first, *cards = await told(database)
+    assert "👤 Amina · Khaled" in written(first)
+    assert [written(card).splitlines()[0] for card in cards] == ["👤 Amina", "👤 Khaled"]
 
 
 @pytest.mark.parametrize(("locale", "words"), [("ar", "وجدنا لك وقتاً في مكان آخر"), ("en", "at another place")])
@@ -163,7 +165,7 @@ async def test_a_place_elsewhere_that_was_not_taken_goes_to_who_waits_there(data
 async def test_an_offer_that_never_left_leaves_whom_a_closure_moved_where_they_wait(
     database: Database, clock: Clock
 ) -> None:
-    """Telegram is away for an hour: they have read "at the head of the waiting list", and there they stay."""
+    """Telegram is away for an hour: they have read that they come before others, and there they stay."""
     await database.write(somebody("en"))
     await shut(database, ALONE, 9)
     assert await move(database, ALONE) == 1
@@ -175,7 +177,7 @@ async def test_an_offer_that_never_left_leaves_whom_a_closure_moved_where_they_w
             pass
 
     (listed,) = await told(database)
-    assert "at the head of the waiting list" in written(listed)
+    assert "You come before those who only wait" in written(listed)
     (before,) = await database.read(lambda tx: tx.connection.execute(found).all())
     for _ in range(2):
         await round_()
@@ -197,8 +199,8 @@ async def test_an_offer_that_never_left_leaves_whom_a_closure_moved_where_they_w
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("ar", ("في أول قائمة الانتظار", "نحفظ بياناتك حتى الاثنين 14 كانون الأول")),
-        ("en", ("at the head of the waiting list", "your details until Monday 14 December")),
+        ("ar", ("دورك قبل من ينتظر فقط", "نحفظ بياناتك حتى الاثنين 14 كانون الأول")),
+        ("en", ("You come before those who only wait", "your details until Monday 14 December")),
     ],
 )
 async def test_who_has_no_place_is_told_so_and_until_when_they_are_kept(

@@ -29,7 +29,7 @@ from tests.stories.running import Program, early_morning, environ, prepared
 
 PEOPLE, KILLS = 500, 5
 AT = "saliheen"
-BOOKED, CLOSED = 7, 13  # days from tomorrow on; of the horizon only today is left, which does not hold everybody
+BOOKED, HORIZON = 7, 13  # days from tomorrow on; only the last that is open stays open, and does not hold everybody
 PATIENCE = 30.0  # seconds
 
 
@@ -59,7 +59,7 @@ async def test_killed_while_it_moves_people_it_moves_each_once_and_tells_everybo
 
             report = await database.read(lambda tx: find_report(tx, closure_id))
             assert report is not None
-            assert report == ClosureReport(PEOPLE, report.moved, report.offered, 0, 0)
+            assert report == ClosureReport(PEOPLE, report.moved, report.offered, 0, 0, told=PEOPLE)
             assert report.moved > 0 < report.offered
             await database.read(each_was_placed_once_and_told_once)
             await database.read(no_slot_is_closed_or_over_capacity)
@@ -84,9 +84,9 @@ def everybody_books(tx: Transaction) -> None:
 def it_closes(tx: Transaction) -> str:
     admin = staff.enrol(tx, staff.invite(tx, Role.ADMIN, None, None, RULES).payload, open_chat(tx, "web", "f" * 32))
     assert isinstance(admin, Staff)
-    _, zone = place(tx)
-    first, *_, last = days(tx, CLOSED)
-    starts_at, ends_at = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
+    station, zone = place(tx)
+    first, *_, left = [day for day in days(tx, HORIZON) if slot_times(station, day, zone)]
+    starts_at, ends_at = (datetime.combine(day, time(), zone) for day in (first, left))
     (closure,) = close(tx, admin, [AT], starts_at, ends_at, None)
     return closure.id
 

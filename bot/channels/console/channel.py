@@ -34,9 +34,9 @@ class ConsoleChannel(Channel):
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         match doable:
-            case Send(message) | Edit(_, message) | Leave(message):
+            case Send(message) | Edit(_, message, False) | Leave(message):
                 self._print(message)
-            case Delete():
+            case Delete() | Edit():
                 pass  # a terminal cannot take back what it showed
         return Sent(delivery_id)
 

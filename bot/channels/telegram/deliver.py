@@ -132,14 +132,18 @@ class TelegramDelivery:
         ref = edit.ref.rpartition(",")[2]
         # Telegram edits neither a reply keyboard nor a place into a message.
         anew = message.contact or message.ends_contact or message.venue or delivery_id in self._begun
-        if anew or not ref.isdecimal():
+        if (anew or not ref.isdecimal()) and not edit.only:
             return await self._send(address, message, delivery_id)
+        if not ref.isdecimal():
+            return Sent()
         try:
             await self._change(address, int(ref), message)
         except BadRequest as error:
             match why(error):
                 case "not-modified":
                     pass
+                case "gone" | "no-text" | "no-caption" if edit.only:
+                    return Sent()
                 case "gone" | "no-text" | "no-caption":
                     return await self._send(address, message, delivery_id)
                 case reason:

@@ -17,11 +17,11 @@ def record(tx: Transaction, chat_id: str, doable: Doable, delivery_id: str) -> s
     match doable:
         case Send(message):
             return _append(tx, chat_id, message, delivery_id)
-        case Edit(ref, message):
+        case Edit(ref, message, only):
             if web_log.edit(tx, chat_id, ref, ours(message)):
                 _drop_tap(tx, chat_id, ref)
                 return ref
-            return _append(tx, chat_id, message, delivery_id)
+            return "" if only else _append(tx, chat_id, message, delivery_id)
         case Delete(refs):
             web_log.erase(tx, chat_id, refs)
             return ""

@@ -55,6 +55,9 @@ def _closure_texts(number: int, closure: Closure, report: ClosureReport, scene: 
         "left": report.left,
     }
     texts = [*span, Text("admin-closure-report", params)]
+    if report.told or report.underway or report.unreached:
+        told = {"told": report.told, "underway": report.underway, "unreached": report.unreached}
+        texts.append(Text("admin-closure-told", told))
     if report.untold:
         texts.append(Text("closure-page-untold", {"count": report.untold}))
     return texts

@@ -233,7 +233,12 @@ class ConfirmClosure(AlwaysAsked):
         stations, starts_at, ends_at, places = _wanted(conversation)
         texts = [Text("admin-plan-title"), *span_texts(stations, starts_at, ends_at, places, scene)]
         for key, plan in plans:
-            params = {"affected": plan.affected, "placeable": plan.placeable, "left": plan.affected - plan.placeable}
+            params = {
+                "affected": plan.affected,
+                "placeable": plan.placeable,
+                "offered": plan.offered,
+                "left": plan.waiting,
+            }
             texts.append(Text("admin-plan", {"place": name_of(key, scene), **params}))
             if plan.affected and plan.first:
                 first = scene.local(plan.first.starts_at)
@@ -250,11 +255,9 @@ class ConfirmClosure(AlwaysAsked):
         return rows(Choice("close", "admin-close-now", {"count": affected}, style="danger"))
 
 
-def _room(plans: tuple[tuple[str, ClosurePlan], ...]) -> list[tuple[str, int]]:
-    """Free places by station: of a station that is closed too what its own plan leaves."""
-    own = {key: dict(plan.room).get(key, 0) for key, plan in plans}
-    every = dict(plans[0][1].room) | own if plans else own
-    return list(every.items())
+def _room(plans: tuple[tuple[str, ClosurePlan], ...]) -> tuple[tuple[str, int], ...]:
+    """Free places by station, with all of them closed."""
+    return plans[0][1].room if plans else ()
 
 
 def _wanted(conversation: Conversation) -> tuple[tuple[str, ...], datetime, datetime, int | None]:

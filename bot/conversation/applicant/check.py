@@ -15,7 +15,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, AlwaysAsked, Field, picked, question, rows
 from bot.conversation.reading.choices import YES
 from bot.conversation.reading.words import CONFIRM
-from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired
+from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SlotClosed
 
 LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
 
@@ -45,6 +45,8 @@ class Check(AlwaysAsked):
             case HoldExpired():
                 gone = without_hold(conversation)
                 return Turn(gone, (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),))
+            case SlotClosed():
+                return Turn(without_hold(conversation), (Say((Text("slot-closed"),)),))
             case AlreadyBooked(booking):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("already-booked", described(booking, scene)),), stays=True)))

@@ -14,7 +14,7 @@ from bot.conversation.core.steps import GO_BACK, AlwaysAsked, PlainStep, picked,
 from bot.conversation.core.views import Order
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES
-from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft
+from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft, SlotClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,8 @@ class ConfirmMove(AlwaysAsked):
             case HoldExpired():
                 gone = without_hold(conversation)
                 return Turn(gone, (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),))
+            case SlotClosed():
+                return Turn(without_hold(conversation), (Say((Text("slot-closed-old-stays"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
         match picked(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))]):

@@ -4,9 +4,8 @@ Law: counts only; no page names who is affected. Law: nothing is closed before i
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import partial
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -29,6 +28,8 @@ from bot.domain.office import Office, Station
 from bot.rendering.text import LOCALES, render_text, write
 from storage.engine.transaction import Transaction
 
+COUNTED: Final = ("affected", "moved", "offered", "waiting", "left", "told", "underway", "unreached")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -47,26 +48,17 @@ class Planned:
     station: Station
     plan: ClosurePlan
 
-    @property
-    def homeless(self) -> int:
-        """Who finds no room at the station itself."""
-        return self.plan.affected - self.plan.placeable
-
 
 async def listed(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     rows = await context.database.read(lambda tx: _rows(tx, context.office(), signed.locale))
     why = "gone" if request.query_params.get("why") == "gone" else ""
-    return signed_page("admin_closures.html", context, signed, rows=rows, state=_state(rows), why=why)
+    return signed_page("admin_closures.html", context, signed, rows=rows, state=_state(rows), why=why, counted=COUNTED)
 
 
 async def progress(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     rows = await context.database.read(lambda tx: _rows(tx, context.office(), signed.locale))
     bars = {row.closure.id: [row.done, row.report.affected] for row in rows}
-    words = {
-        f"{row.closure.id}-{name}": str(getattr(row.report, name))
-        for row in rows
-        for name in ("affected", "moved", "offered", "waiting", "left")
-    }
+    words = {f"{row.closure.id}-{name}": str(getattr(row.report, name)) for row in rows for name in COUNTED}
     return JSONResponse({"state": _state(rows), "bars": bars, "words": words})
 
 
@@ -160,19 +152,15 @@ def _examples(context: DeskContext, wanted: Wanted, planned: tuple[Planned, ...]
         step = timedelta(minutes=one.station.slot_minutes)
         closed = (at for day in days for at in slot_times(one.station, day, zone) if closure.covers(at, at + step))
         old = next(closed, None)
-        times = [at for day in days for at in bookable_times(shut, day, now, zone) if at != old]
+        times = [at for day in days for at in bookable_times(shut, day, now, zone) if old and at > old]
         if one.plan.placeable and old and times:
-            new, scene = min(times, key=partial(_far, old)), context.scene(now)
+            new, scene = min(times), context.scene(now)
             before = place_and_time(Slot(one.station.key, old), scene)
             after = place_and_time(Slot(one.station.key, new), scene)
             was = {f"old_{name}": value for name, value in before.items()}
             say = Text("closing-moved", {**after, **was, "call": "•••"})  # drawn when the person is moved
             return {locale: Markup(render_text(say, locale)) for locale in LOCALES}  # noqa: S704  # escaped there
     return {}
-
-
-def _far(old: datetime, new: datetime) -> timedelta:
-    return abs(new - old)
 
 
 def _form(context: DeskContext, signed: SignedRequest, status: int, typed: Typed, faults: Any) -> Response:

@@ -198,3 +198,15 @@ async def test_in_a_group_one_sentence_is_said_and_the_bot_is_gone(
     assert not group.has_bot
     assert [seen.text for seen in group.chat if seen.from_bot and seen.text] == ["أهلاً"]
     assert await channel.deliver("-100", Leave(HELLO), "d2") == Sent()
+
+
+async def test_a_picture_is_marked_below_and_where_it_is_gone_nothing_comes_in_its_place(
+    channel: TelegramChannel, person: Person
+) -> None:
+    ref = await ref_of(channel, CODE)
+    assert await channel.deliver("5", Edit(ref, Message("Replaced"), only=True), "d1") == Sent(ref)
+    [seen] = person.from_bot
+    assert (seen.caption, seen.photo is not None) == ("Replaced", True)
+    for gone in ("999", "no-number"):
+        assert await channel.deliver("5", Edit(gone, Message("Replaced"), only=True), "d2") == Sent()
+    assert len(person.from_bot) == 1

@@ -9,7 +9,7 @@ from storage.bookings.offer_answers import take_offer
 from storage.bookings.waits import wait_at_head
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.office.rebooking import with_closures
+from storage.office.affected import with_closures
 from tests.builders import RULES, Clock, a_chat, a_station, an_office, local
 from tests.storage.queue import LONE, PLACE, closed, offered, taken_by_another, waits_for
 from tests.storage.verbs import counts, places_in_use

@@ -15,7 +15,7 @@ from storage.bookings.offers import offer_place
 from storage.bookings.waits import Waiting
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.office.rebooking import with_closures
+from storage.office.affected import with_closures
 from storage.tables import closures, waits
 from tests.builders import RULES, Clock, a_station, an_applicant, an_office, local
 from tests.storage.bookings.people_waiting import ELSEWHERE, displaced, in_balance, offer, take, taken, who

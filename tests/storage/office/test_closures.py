@@ -6,12 +6,12 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from bot.domain.booking import Hold, Slot, SlotFull
-from bot.domain.closure import Closure
+from bot.domain.closure import Closure, ClosurePlan
 from bot.domain.staff import Role
 from storage.bookings.slots import find_days
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.office.closures import close, find_closures, find_moved, plan_closure, reopen
+from storage.office.closures import close, find_closures, find_moved, plan_closures, reopen
 from storage.office.offices import find_office, load_office, office_version
 from storage.office.rebooking import move_some
 from storage.staff.staff import revoke
@@ -123,12 +123,15 @@ async def test_the_plan_says_how_many_and_where_room_is_and_changes_nothing(data
     for number in range(3):
         await somebody(database, number, (TEN, TEN, ELEVEN)[number])
     planned = Closure("", "saliheen", local(7, 10), local(7, 12))
-    plan = await database.read(lambda tx: plan_closure(tx, office, planned, RULES))
+
+    async def plan_of(*closures: Closure) -> ClosurePlan:
+        return (await database.read(lambda tx: plan_closures(tx, office, closures, RULES)))[0]
+
+    plan = await plan_of(planned)
     assert (plan.affected, plan.placeable) == (3, 3)
     assert plan.room == (("saliheen", 20), ("shahba", 24))
     assert plan.first == Slot("saliheen", local(7, 9))
-    whole = replace(planned, starts_at=local(7, 0), ends_at=local(9, 0))
-    plan = await database.read(lambda tx: plan_closure(tx, office, whole, RULES))
-    assert (plan.affected, plan.placeable, plan.first) == (3, 0, None)
-    assert (await database.read(lambda tx: plan_closure(tx, office, replace(planned, places=1), RULES))).affected == 1
+    plan = await plan_of(replace(planned, starts_at=local(7, 0), ends_at=local(9, 0)))
+    assert (plan.affected, plan.placeable, plan.offered, plan.first) == (3, 0, 3, None)
+    assert (await plan_of(replace(planned, places=1))).affected == 1
     assert await database.read(find_closures) == ()

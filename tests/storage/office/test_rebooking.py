@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from bot.domain.arrival import Cancelled
 from bot.domain.booking import Booking, Hold, Slot, SlotFull
-from bot.domain.closure import Closure, MovedByUs, OfferedElsewhere, PutOnList
+from bot.domain.closure import Closure, MovedByUs, OfferedInstead, PutOnList
 from bot.domain.desk import Counter as DeskCounter
 from bot.domain.desk import WalkIn
 from bot.domain.staff import Role
@@ -24,9 +24,10 @@ from storage.desk.looks import look_up
 from storage.desk.walk_ins import find_walk_in_places, register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.office.affected import any_affected
 from storage.office.closures import find_addressees, find_report, reopen
 from storage.office.offices import find_office
-from storage.office.rebooking import Moving, any_affected, move_some
+from storage.office.rebooking import Moving, move_some
 from storage.tables import bookings, offers, waits
 from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
 from tests.storage.office.closed_stations import (
@@ -175,7 +176,7 @@ async def test_a_place_elsewhere_is_kept_and_offered_and_never_forced(database: 
     booking = await somebody(database, 1)
     closure = await shut(database, local(7, 0), local(9, 0))
     (offered,) = await all_moved(database, office)
-    assert isinstance(offered, OfferedElsewhere)
+    assert isinstance(offered, OfferedInstead)
     assert (offered.booking_id, offered.old, offered.slot) == (booking.id, TEN, Slot("shahba", TEN.starts_at))
     assert offered.expires_at == TEN.starts_at  # sooner than in a day
     row = await database.read(lambda tx: tx.connection.execute(select(offers)).one())
@@ -200,9 +201,9 @@ async def test_who_cannot_be_placed_stands_at_the_head_of_the_list_in_the_order_
     for number in range(4):
         people.append(await somebody(database, number, (TEN, ELEVEN)[number // 2]))
         clock.forward(seconds=1)
-    await shut(database, local(7, 0), local(9, 0))
+    closure = await shut(database, local(7, 0), local(9, 0))
     done = await database.write(lambda tx: move_some(tx, office, RULES, 20))
-    assert done == tuple(PutOnList(person.id, person.slot) for person in people)
+    assert done == tuple(PutOnList(person.id, person.slot, closure.id) for person in people)
     await counts_are_right(database, office)
     listed = select(waits.c.booking_id).where(waits.c.rank == 0).order_by(waits.c.since)
     assert await database.read(lambda tx: list(tx.connection.scalars(listed))) == [person.id for person in people]

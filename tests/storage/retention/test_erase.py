@@ -11,6 +11,7 @@ from bot.domain.desk import Session
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking, find_bookings
+from storage.bookings.cards import remember_card
 from storage.bookings.qr_files import remember_picture
 from storage.chats import conversations, inbox, web_log
 from storage.desk.day import make_pack
@@ -83,6 +84,7 @@ def lives_a_full_life(tx: Transaction) -> str:
     chat_id = speak(tx, draft=DRAFT)
     booking = booked(tx, chat_id, TEN)
     remember_picture(tx, booking.code, "a file")
+    remember_card(tx, booking.code, "77")
     cancelled = booked(tx, chat_id, TOMORROW, an_applicant("02345678901"))
     cancel_booking(tx, chat_id, cancelled.id, RULES)
     hold(tx, chat_id, ELEVEN)

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from bot.domain.booking import Booking
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking
+from storage.bookings.cards import remember_card
 from storage.bookings.qr_files import remember_picture
 from storage.chats import inbox, web_log
 from storage.engine.database import Database
@@ -87,6 +88,7 @@ async def test_a_person_is_forgotten_a_week_after_the_visits_day_and_the_place_i
 ) -> None:
     booking = await database.write(a_booking)
     await database.write(lambda tx: remember_picture(tx, booking.code, "a file"))
+    await database.write(lambda tx: remember_card(tx, booking.code, "77"))
     await database.write(lambda tx: tx.connection.execute(update(bookings).values(doubted_at=tx.now)).rowcount)
     if ended == "arrived":
         clock.time = TEN.starts_at
