@@ -1,5 +1,6 @@
 """Templates -> pages. The words come from the catalogues; values are escaped; nothing is written into a script."""
 
+from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -9,7 +10,9 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from bot.desk.context import DeskContext, SignedRequest
+from bot.desk.scripts import labels_of_any_page, parts
 from bot.rendering.text import write
+from storage.engine.sealed_boxes import public_key
 
 FAULTS: Final = {
     "elsewhere": "fault-elsewhere",
@@ -51,8 +54,30 @@ def signed_page(
     template: str, context: DeskContext, signed: SignedRequest, status: int = 200, **shown: object
 ) -> Response:
     """A page with the desk's own bar; templates begin with ``{% extends "frame.html" %}``."""
-    shown = {"signed": signed, "stations": context.office().stations, "form_token": signed.form_token, **shown}
+    shown = {
+        "signed": signed,
+        "stations": context.office().stations,
+        "form_token": signed.form_token,
+        "words": {signed.locale: labels_of_any_page(signed.locale)},
+        "scripts": parts("page.js"),
+        "zone_name": context.office().zone,
+        "me": _me(context, signed),
+        **shown,
+    }
     return HTMLResponse(render(template, signed.locale, **shown), status)
+
+
+def _me(context: DeskContext, signed: SignedRequest) -> dict[str, object]:
+    """What a page's script needs to know of who is signed in, as ``/desk/me`` tells it."""
+    return {
+        "signed": True,
+        "form": signed.form_token,
+        "station": signed.station.key,
+        "counter": signed.counter.number,
+        "key": b64encode(public_key(context.keyring)).decode(),
+        "look_seconds": int(context.rules().look.total_seconds()),
+        "now": context.now().isoformat(),
+    }
 
 
 def fault_page(locale: str, status: int, why: str) -> Response:

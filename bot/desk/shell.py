@@ -4,9 +4,7 @@ Law: the same bytes for everyone, and nothing personal in them, so that a device
 """
 
 import json
-import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from starlette.requests import Request
@@ -14,13 +12,11 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.desk.context import DeskContext
 from bot.desk.pages import render
-from bot.http.assets import Asset, load, serve
-from bot.rendering.text import LOCALES, Labels, write
+from bot.desk.scripts import assets, labels, parts
+from bot.http.assets import serve
+from bot.rendering.text import LOCALES
 
-FOLDER: Final = files(__package__).joinpath("page")
 WORKER: Final = "worker.js"
-PLACES: Final = ("scan", "day", "walk-in", "sheet", "conflicts", "sessions", "admin")  # in the bar, as on every page
-_IMPORT: Final = re.compile(r'^(?:import|export)[^;]*? from "\./([\w-]+\.js)";', re.MULTILINE)
 _MANIFEST: Final = {
     "id": "/desk",
     "name": "Mawid",
@@ -47,7 +43,7 @@ async def scan_page(context: DeskContext, request: Request, locale: str) -> Resp
 
 async def worker(context: DeskContext, request: Request, locale: str) -> Response:
     """May look after the page itself, which lies above the folder that its script would be confined to."""
-    script = _assets().get(WORKER)
+    script = assets().get(WORKER)
     if script is None:
         return Response(status_code=404)
     headers = {"Service-Worker-Allowed": "/desk", "Cache-Control": "no-cache", "ETag": script.etag}
@@ -60,31 +56,10 @@ async def manifest(context: DeskContext, request: Request, locale: str) -> Respo
 
 
 async def asset(context: DeskContext, request: Request, locale: str) -> Response:
-    return await serve(_assets())(request)
+    return await serve(assets())(request)
 
 
 @cache
 def _page(zone: str) -> str:
-    words = {locale: _labels(locale) for locale in LOCALES}
-    return render("scan.html", "ar", words=words, zone=zone, scripts=sorted(_parts("main.js")))
-
-
-def _parts(script: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
-    """It and whatever it imports: named in the page, they are fetched at once and not one after the other."""
-    known |= {script}
-    for part in _IMPORT.findall(_assets()[script].content.decode()):
-        if part not in known:
-            known = _parts(part, known)
-    return known
-
-
-@cache
-def _assets() -> dict[str, Asset]:
-    return load(FOLDER)
-
-
-def _labels(locale: str) -> dict[str, str]:
-    """The words of the page's script; what the script puts into them stands as %name%."""
-    places = {f"nav-{place}": write(f"nav-{place}", locale) for place in PLACES}
-    other = next(each for each in LOCALES if each != locale)
-    return {**Labels("desk-page-")(locale), **places, "other-language": write("nav-language", other)}
+    words = {locale: labels(locale) for locale in LOCALES}
+    return render("scan.html", "ar", words=words, zone=zone, scripts=parts("main.js"))

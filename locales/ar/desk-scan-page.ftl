@@ -105,6 +105,7 @@ desk-page-warned-enter = هنا تنبيه. بعد قراءته، الضغط ع�
 desk-page-off-call = رقم النداء %call%
 desk-page-off-doubted = رُفض من قبل
 desk-page-off-doubted-lines = الموعد الساعة %time%. شخص آخر أبرز هذا الرمز ورُفض. قارن الوثيقة بعناية، ثم أكّد.
+desk-page-ticked = وُضعت العلامة: %time%، الرقم %call%
 desk-page-off-expected = موعده الآن
 desk-page-off-expected-lines = وقت الموعد %time%. لا يوجد اتصال: تحقّق من وثيقته بنفسك ثم أكّد.
 desk-page-off-other-time = له موعد اليوم الساعة %time%

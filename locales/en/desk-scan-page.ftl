@@ -105,6 +105,7 @@ desk-page-warned-enter = There is a warning. Read it, then tap the button.
 desk-page-off-call = Number %call%
 desk-page-off-doubted = Doubted before
 desk-page-off-doubted-lines = Booked for %time%. Somebody else showed this code and was refused. Compare the document with care, then confirm.
+desk-page-ticked = Ticked: %time%, number %call%
 desk-page-off-expected = Expected now
 desk-page-off-expected-lines = Booked for %time%. No connection: check their document yourself, then confirm.
 desk-page-off-other-time = Booked today at %time%

@@ -12,9 +12,9 @@ const WHOLE = 30_000; // a whole document number is compared and gone
 const UNSEEN = 60_000; // a page that nobody sees shows nobody
 const at = (id) => document.getElementById(id);
 
-/** on: act(name, details), closed(), longest(): milliseconds that an answer may stay. below: what it lies upon, where
- * there is something to press. */
-export function openAnswer(on, below = null) {
+/** on: act(name, details), closed(), longest(): milliseconds that an answer may stay. below(): the elements upon
+ * which it lies. */
+export function openAnswer(on, below) {
   const root = at("answer");
   const guard = guardTaps(root.parentElement);
   let timer = 0;
@@ -62,7 +62,7 @@ export function openAnswer(on, below = null) {
     root.removeAttribute("data-stale");
     root.toggleAttribute("data-warned", Boolean(answer.warned));
     root.scrollTop = 0;
-    if (below) below.inert = true;
+    for (const each of below()) each.inert = true;
     at("more").open = false;
     panel();
     tell("");
@@ -189,7 +189,7 @@ export function openAnswer(on, below = null) {
     tell("");
     for (const id of ["answer-title", "answer-lines", "answer-choices"]) at(id).replaceChildren();
     asks = false;
-    if (below) below.inert = false;
+    for (const each of below()) each.inert = false;
     on.closed(focused);
     return true;
   }

@@ -37,7 +37,7 @@ const view = openAnswer({
     if (focused) at("ready-title").focus({ preventScroll: true });
   },
   longest: () => 1000 * (me?.look_seconds ?? LOOK),
-}, at("ready"));
+}, () => [at("ready")]);
 const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, { signedOut, arrived, undone, queued });
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
@@ -67,6 +67,7 @@ listen({
 function scan(text) {
   if (at("scan").hidden) return;
   at("strayed").hidden = true;
+  pad.typed();
   closePanels();
   person.scan(text);
 }

@@ -167,7 +167,7 @@ function answer(kind, scan) {
   const byHand = CONFIRMED_BY_HAND.includes(kind);
   return {
     kind, tone: TONES[kind], title: "", lines: [], booking: "", call: "", actions: byHand ? ["confirm"] : [],
-    stays: byHand, time: null, came: null, token: scan?.token ?? null,
+    stays: byHand, warned: kind === "off-doubted", time: null, came: null, token: scan?.token ?? null,
   };
 }
 

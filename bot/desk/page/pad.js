@@ -76,6 +76,10 @@ export function openPad(go) {
       open(true);
       show((digits() + more).slice(0, CODE));
     },
+    /** Somebody was typing: the Enter that comes next is meant for that. */
+    typed() {
+      if (!pad.hidden) sent = performance.now();
+    },
     /** Whether this Enter was meant for what the pad has sent by itself; said once. */
     habit() {
       const meant = performance.now() - sent < HABIT;

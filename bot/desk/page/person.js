@@ -10,7 +10,8 @@ import { hour, word } from "./words.js";
 const REGRET = 10; // seconds in which "not this person" may be taken back
 const BUSY = 150; // milliseconds before the page says that it waits
 
-/** view: the answer's; line: the server's; on: signedOut(), arrived({booking, call, day}), undone(), queued(). */
+/** view: the answer's; line: the server's; on: signedOut(), arrived({booking, call, day}), undone(), queued(), and
+ * where the page has a use of its own for an answer takes(answer): whether it had. */
 export function openPerson(view, line, on) {
   let turn = 0;
   let now = null; // { answer, text, day, nonce }
@@ -55,6 +56,11 @@ export function openPerson(view, line, on) {
   function show(found) {
     now = { nonce: newNonce(), day: "", text: "", ...found };
     const { answer, day } = now;
+    if (on.takes?.(answer)) {
+      now = null;
+      play("good");
+      return view.close();
+    }
     view.show(answer);
     play(answer.tone);
     if (answer.kind === "arrived") on.arrived({ booking: answer.booking, call: answer.call, day });

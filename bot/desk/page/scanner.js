@@ -6,6 +6,7 @@ import { charsOf, openAltCodes } from "./keys.js";
 
 const PAUSE = 100; // milliseconds between two keys of a scanner at most
 const LEAST = 5; // keys of a burst that Enter ends
+const FAST = 40; // milliseconds between its keys on the average, where it holds no code of ours: people type too
 const DEAF = 300; // after a scan: some scanners send Enter twice
 const TORN = 2000; // within which the parts of a scan that a busy machine tore apart belong together
 const NUMBER = 12;
@@ -15,8 +16,8 @@ const NUMBER = 12;
  * use for the key. Of these only scan must be there. */
 export function listen(on) {
   const altCode = openAltCodes();
-  let burst = null; // { placed, keyed, last, field, before, caret }
-  let torn = { text: "", at: -Infinity }; // the last burst that came to nothing
+  let burst = null; // { placed, keyed, field, before, first, last }
+  let torn = { text: "", at: -Infinity, field: null, before: "" }; // the last bursts, which came to nothing
   let timer = 0;
   let deafUntil = 0;
   let heard = false; // the key that is down has been read
@@ -52,20 +53,22 @@ export function listen(on) {
     heard = true;
   }, capture);
 
-  addEventListener("beforeinput", ({ target }) => (fresh = { field: target, before: target.value ?? "" }), capture);
+  addEventListener("beforeinput", (event) => {
+    fresh = { field: event.target, before: event.target.value ?? "" };
+    if (heard || !event.cancelable || !readCode(event.data ?? "")) return;
+    swallow(event); // a field may be too short for all of it
+    on.scan(event.data);
+  }, capture);
 
   // Written by something other than keys: a scanner's own program, or a keyboard's helper.
   addEventListener("input", (event) => {
     if (heard || !event.isTrusted || !writable(event.target)) return;
     const before = burst?.field === event.target ? burst.before : fresh.field === event.target ? fresh.before : "";
     const text = between(before, event.target.value);
-    if (!readCode(text)) {
-      burst = { placed: text, keyed: text, last: event.timeStamp, field: event.target, before };
-      again();
-      return;
-    }
-    burst = { placed: text, keyed: text, last: event.timeStamp, field: event.target, before };
-    scanned(event.timeStamp, text);
+    const first = burst?.field === event.target ? burst.first : event.timeStamp;
+    burst = { placed: text, keyed: text, field: event.target, before, first, last: event.timeStamp };
+    if (readCode(text)) scanned(event.timeStamp, text);
+    else again();
   }, capture);
 
   addEventListener("paste", (event) => {
@@ -86,7 +89,7 @@ export function listen(on) {
     const goesOn = burst && event.timeStamp - burst.last <= PAUSE && burst.field === field;
     if (!goesOn) {
       settle();
-      burst = { placed: "", keyed: "", field, before: field?.value };
+      burst = { placed: "", keyed: "", field, before: field?.value, first: event.timeStamp };
     }
     // A list chooses by the first letter that it gets, and a space alone presses what has the focus.
     const keeps = field instanceof HTMLSelectElement ? goesOn : !field && (placed !== " " || goesOn);
@@ -104,7 +107,7 @@ export function listen(on) {
 
   function enter(event) {
     if (event.timeStamp < deafUntil) return swallow(event);
-    if (burst && event.timeStamp - burst.last <= PAUSE && (burst.placed.length >= LEAST || codeText())) {
+    if (burst && event.timeStamp - burst.last <= PAUSE && (isFast() || codeText())) {
       swallow(event);
       return ended(event.timeStamp);
     }
@@ -113,6 +116,8 @@ export function listen(on) {
     if (!own && on.enter?.()) swallow(event);
   }
 
+  const isFast = () =>
+    burst.placed.length >= LEAST && burst.last - burst.first <= FAST * (burst.placed.length - 1);
   const part = () => (performance.now() - torn.at < TORN ? torn.text : "");
 
   /** The text in which a code of ours is: of a burst, or of several that came one upon the other; else null. */
@@ -145,13 +150,15 @@ export function listen(on) {
 
   function forget() {
     clearTimeout(timer);
+    const { field, before } = part() && torn.field === burst.field ? torn : burst;
     const text = part() + burst.placed;
-    if (text.length >= LEAST) torn = { text, at: performance.now() };
+    torn = { text: text.length > 1 ? text : "", at: performance.now(), field, before };
     burst = null;
   }
 
   function scanned(at, text) {
-    const { field, before } = burst;
+    const whole = readCode(burst.placed) || readCode(burst.keyed) || torn.field !== burst.field;
+    const { field, before } = whole ? burst : torn;
     clearTimeout(timer);
     burst = null;
     torn.text = "";

@@ -1,5 +1,5 @@
-// The page's words. Both languages lie in the page, so that it can change its language without a line. What is put
-// into a sentence is isolated: digits must not jump about in an Arabic line.
+// The page's words. On the scan page both languages lie in it, so that it can change its language without a line; on
+// the others the one that they are written in. What is put into a sentence is isolated: digits must not jump about in an Arabic line.
 
 const WORDS = JSON.parse(document.body.dataset.words);
 const COOKIE = "mawid-desk-language"; // no secret; tells the server in which language to answer
@@ -18,12 +18,17 @@ export function speak(of) {
   document.documentElement.lang = locale;
   document.documentElement.dir = locale === "ar" ? "rtl" : "ltr";
   document.title = word("title");
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
+  fill(document);
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", word(element.dataset.label));
     element.title = element.getAttribute("aria-label");
   }
   for (const element of document.querySelectorAll("[data-alt]")) element.alt = word(element.dataset.alt);
+}
+
+/** Writes the words of [data-word] below root. */
+export function fill(root) {
+  for (const element of root.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
 }
 
 export const other = () => (locale === "ar" ? "en" : "ar");
@@ -36,6 +41,8 @@ export function hour(instant) {
 }
 
 function kept() {
+  const [first, second] = Object.keys(WORDS);
+  if (!second) return first;
   const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${COOKIE}=`))?.split("=")[1];
   return found in WORDS ? found : "ar";
 }

@@ -1,0 +1,71 @@
+// Every page of the desk but the scan page: a scanner is heard here too, and its answer lies over the page, below which
+// whatever was being filled in stays as it is. Law: no key of a scanner presses, fills in or chooses anything here.
+
+import { Offline, SignedOut, enter, post } from "./api.js";
+import { openAnswer } from "./answer.js";
+import { openLine } from "./connection.js";
+import * as offline from "./offline.js";
+import { openPerson } from "./person.js";
+import { listen } from "./scanner.js";
+import { openTicks } from "./ticks.js";
+import { fill, word } from "./words.js";
+
+const SYNCHRONISES = 60_000;
+const me = JSON.parse(document.body.dataset.me);
+const at = (id) => document.getElementById(id);
+
+enter(me, me.station);
+fill(at("answer"));
+const line = openLine({ lost() {}, back });
+const view = openAnswer({
+  act: (name, details) => person.act(name, details),
+  closed: () => person.leave(),
+  longest: () => 1000 * me.look_seconds,
+}, () => document.querySelectorAll("main, header"));
+const person = openPerson(view, line, {
+  signedOut, arrived: synchronise, undone: synchronise, queued() {}, takes: (answer) => ticks.take(answer),
+});
+const ticks = openTicks(say);
+
+listen({
+  scan: (text) => person.scan(text),
+  read: (text) => person.scan(text),
+  enter() {
+    if (person.warned) view.tell(word("warned-enter"));
+    else if (person.confirmable) person.act("confirm", {});
+    return view.open;
+  },
+  escape: () => view.close(),
+});
+
+/** In few words, above the page. */
+function say(text) {
+  at("scanner-news").hidden = !text;
+  at("scanner-news").textContent = text;
+}
+
+function signedOut() {
+  view.show({ kind: "signed-out", tone: "care", title: word("session-ended"), lines: [], actions: [], stays: true });
+}
+
+function back(told) {
+  if (!told.signed) return;
+  enter(told, me.station);
+  synchronise();
+}
+
+/** What happened without a line goes up, whichever page is open. */
+async function synchronise() {
+  if (line.lost) return;
+  try {
+    await person.catchUp();
+    if (await offline.count().catch(() => 0)) await offline.upload(post);
+  } catch (error) {
+    if (error instanceof Offline) line.fall();
+    else if (!(error instanceof SignedOut)) console.warn(error.name);
+  }
+}
+
+offline.open(me).then(synchronise, () => {}); // without it a page with a line is whole
+setInterval(synchronise, SYNCHRONISES);
+document.body.dataset.ready = "";
