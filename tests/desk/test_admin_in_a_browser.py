@@ -53,7 +53,7 @@ async def test_a_notice_is_written_looked_at_sent_paused_and_reported(
         await expect(page.locator("tbody td")).to_have_text(["10", "4", "6", "0"])
         await looks_right(page, "5-preview")
         await page.click("[value=show]")
-        await expect(page.locator("[role=status]")).to_be_visible()
+        await expect(page.locator("main [role=status]")).to_be_visible()
         assert len(await desk.notices()) == 2
         await go_out(desk, 2)
         await page.click("[value=send]")

@@ -133,7 +133,7 @@ async def test_ticks_are_entered_by_keys_alone(desk: Desk, clerk: Browser, brows
         await page.keyboard.press("Space")  # not this one after all
         await page.keyboard.press("ArrowDown")
         await page.keyboard.press("Enter")  # on the button now
-        await expect(page.locator("[role=status]")).to_contain_text("شخصين")
+        await expect(page.locator("main [role=status]")).to_contain_text("شخصين")
     found = await desk.read(partial(find_day, **THE_DAY))
     came = {row.booking_id: row.arrived_at for row in found.bookings}
     assert came == {ids[0]: local(7, 10), ids[1]: None, ids[2]: local(7, 10, 20), ids[3]: None}

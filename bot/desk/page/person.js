@@ -155,7 +155,7 @@ export function openPerson(view, line, on) {
 
   function deed(name, details, { answer, day, nonce, text }) {
     const { booking, token } = answer;
-    if (name === "confirm") return token ? came(token) : confirm(booking, nonce, day, text);
+    if (name === "confirm") return token ? came(token, undefined, answer.call) : confirm(booking, nonce, day, text);
     if (name === "doubt") return doubt(booking, day);
     if (name === "move" && !details.at) return asked("/desk/times", { booking }, day);
     return asked(`/desk/${name}`, { booking, ...details }, day);
@@ -166,14 +166,14 @@ export function openPerson(view, line, on) {
     if (done || !text) return done;
     const judged = await judge(text);
     // Under the nonce of the lost question: should the server have heard it after all, it is one arrival.
-    return judged.token && judged.actions.includes("confirm") ? came(judged.token, nonce) : worded(judged);
+    return judged.token && judged.actions.includes("confirm") ? came(judged.token, nonce, judged.call) : worded(judged);
   }
 
   // --- without a server
 
   async function judge(text) {
     const judged = await offline.judge(text);
-    const known = judged.kind !== "off-not-in-pack" || (await offline.has());
+    const known = judged.kind !== "off-not-in-pack" || (await offline.has().catch(() => false));
     return known ? judged : { ...judged, kind: "off-no-pack" };
   }
 
@@ -185,12 +185,14 @@ export function openPerson(view, line, on) {
     return answer;
   }
 
-  async function came(token, nonce) {
+  async function came(token, nonce, call) {
     try {
       const kept = await offline.came(token, nonce);
       on.queued();
       const key = kept ? "off-came" : "off-already";
-      return { ...fault(key), kind: key, tone: kept ? "good" : "care" };
+      const { lines, ...told } = fault(key);
+      const number = call ? [word("off-call", { call })] : [];
+      return { ...told, lines: [...number, ...lines], kind: key, tone: kept ? "good" : "care" };
     } catch {
       return fault("not-kept"); // a full or broken disk: it must go on paper
     }
