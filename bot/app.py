@@ -1,11 +1,12 @@
 """The composition root: the only file that knows everyone, and the one task group that everything runs in.
 
-Every process serves pages and webhooks and takes turns; the one that leads also receives, sends and keeps house.
+Every process serves pages and webhooks and takes turns; the one that leads a channel also receives and sends there, and
+one leads the periodic work.
 """
 
 import asyncio
 import socket
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import open_channels
 from bot.config import clock
+from bot.config.log import where
 from bot.config.settings import Settings
 from bot.desk.context import DeskContext
 from bot.desk.routes import routes as desk_routes
@@ -27,10 +29,12 @@ from bot.inbox.workers import TurnWorkers
 from bot.leader.broadcast_progress import show_progress
 from bot.leader.broadcasts import run_broadcasts
 from bot.leader.closures import rebook_affected_forever
-from bot.leader.election import Leadership, lead
+from bot.leader.election import PERIODIC, Candidacy, candidacy, lead
 from bot.leader.housekeeping import run_housekeeping
+from bot.leader.term import Beats, FencedDatabase, Term
 from bot.monitoring.alarms import disk_of
-from bot.monitoring.metrics import healthz, metrics_routes, serve_metrics
+from bot.monitoring.healthz import Health, healthz
+from bot.monitoring.metrics import metrics_routes, serve_metrics
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.startup import StandingOffice, Started
@@ -39,6 +43,7 @@ from storage.chats import inbox
 from storage.engine.database import Database
 
 DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
+TRY_AGAIN = 5.0  # seconds until a write of the start is tried again
 LAST_ANSWERS = 5.0  # seconds more for deliveries that are due by then
 log = structlog.get_logger()
 
@@ -52,11 +57,14 @@ class App:
     socket: socket.socket
     stop: asyncio.Event
     standing: StandingOffice = field(init=False)
-    leads: bool = False
     channels: dict[str, Channel] = field(default_factory=dict)
     charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     workers: TurnWorkers = field(init=False)
     deliverer: Deliverer = field(init=False)
+    health: Health = field(init=False)
+    candidacies: dict[str, Candidacy] = field(default_factory=dict)
+    """The leads that this process may win, by name: one a channel, and one for the periodic work."""
+    receiving: set[str] = field(default_factory=set)
     received: asyncio.Event = field(default_factory=asyncio.Event)
     """At a stop: no channel receives any more."""
     answered: asyncio.Event = field(default_factory=asyncio.Event)
@@ -80,6 +88,8 @@ class App:
         async with open_channels(self.settings, self.database, self._draw_chart) as channels:
             self.channels = {channel.name: channel for channel in channels}
             self.deliverer = Deliverer(self.database, self.channels, clock.now, rules=self.rules)
+            self._stand_for_leads()
+            self.health = Health(self.database, self.channels, self._vacancies)
             self.workers = TurnWorkers(self.database, self._turn_context, self.deliverer.wake)
             proxies = self.settings.trusted_proxies
             await self._serve_until_stopped(http_server(self._routes(), drain=DRAIN, trusted_proxies=proxies))
@@ -88,7 +98,8 @@ class App:
         """At a stop the messages that came in are answered before the way out is closed."""
         turns_may_end = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
-            leading = tasks.create_task(self._lead())
+            leading = [tasks.create_task(self._lead_channel(channel)) for channel in self.channels.values()]
+            leading += [tasks.create_task(self._lead(PERIODIC, self._keep_house))]
             working = tasks.create_task(self.workers.run(turns_may_end))
             serving = tasks.create_task(self._serve(web))
             background = [tasks.create_task(self.standing.refresh())]
@@ -106,7 +117,12 @@ class App:
             self.answered.set()
             for task in background:
                 task.cancel()
-            await leading
+            await asyncio.gather(*leading)
+
+    def _stand_for_leads(self) -> None:
+        url, beats = self.settings.database_url.get_secret_value(), Beats.of(self.settings.lead_silence_seconds)
+        self.candidacies = {name: candidacy(url, name, beats) for name in (*self.channels, PERIODIC)}
+        self.receiving = set(self.channels)
 
     def _turn_context(self) -> TurnContext:
         return TurnContext(self.office, self.rules, self.channels, self.standing.pause)
@@ -138,10 +154,16 @@ class App:
             charts=self.charts,
         )
         of_channels = [route for channel in self.channels.values() for route in channel.routes(*self._ways_in(channel))]
-        return [*of_channels, *desk_routes(desk), Route("/healthz", healthz(self.database))]
+        return [*of_channels, *desk_routes(desk), Route("/healthz", healthz(self.health))]
+
+    def _leads(self) -> dict[str, bool]:
+        return {name: one.leads for name, one in self.candidacies.items()}
+
+    def _vacancies(self) -> dict[str, float]:
+        return {name: one.vacant_for() for name, one in self.candidacies.items()}
 
     async def _measure(self) -> None:
-        routes = metrics_routes(self.database, lambda: self.office, lambda: self.rules, lambda: self.leads)
+        routes = metrics_routes(self.database, lambda: self.office, lambda: self.rules, self._leads, self.health)
         await serve_metrics(routes, self.settings.metrics_host, self.settings.metrics_port, self.stop)
 
     async def _serve(self, web: uvicorn.Server) -> None:
@@ -151,50 +173,72 @@ class App:
 
     async def _introduce(self, channel: Channel) -> None:
         await channel.introduce()
-        if link := channel.link(""):
-            await self.database.write(lambda tx: facts.set_fact(tx, f"link:{channel.name}", link))
-
-    async def _lead(self) -> None:
-        """Again and again: becomes the leader, and leads until the lead is lost or the process stops."""
-        while not self.stop.is_set():
-            async with lead(self.settings.database_url.get_secret_value(), self.stop) as leadership:
-                if leadership is None:
-                    break
-                self.leads = True
-                await self._work_as_leader(leadership)
-        self.received.set()
-
-    async def _work_as_leader(self, leadership: Leadership) -> None:
-        """At a stop it receives no more, and goes on sending until every message is answered."""
-        stop_sending, stop_the_rest = asyncio.Event(), asyncio.Event()
-        async with asyncio.TaskGroup() as tasks:
-            sending = tasks.create_task(self.deliverer.run(stop_sending))
-            self._start_leaders_work(tasks, stop_the_rest)
-            receiving = [
-                tasks.create_task(channel.receive(*self._ways_in(channel), stop_the_rest))
-                for channel in self.channels.values()
-            ]
-            ends = [tasks.create_task(leadership.lost()), tasks.create_task(self.stop.wait())]
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            stop_the_rest.set()
-            if self.stop.is_set():
-                await asyncio.gather(*receiving)
-                self.received.set()
-                await self.answered.wait()
-                await self.deliverer.finish(LAST_ANSWERS)
+        while link := channel.link(""):
+            try:
+                await self.database.write(partial(facts.set_fact, key=f"link:{channel.name}", value=link))
+            except Exception as error:  # no write at the start may end a process
+                log.warning("the address of a channel is not kept yet", channel=channel.name, error=where(error))
+                await asyncio.sleep(TRY_AGAIN)
             else:
-                log.warning("another process leads now")
+                return
+
+    async def _lead(self, name: str, work: Callable[[Term], Awaitable[None]]) -> None:
+        """Again and again: becomes the leader of that name, and works until the lead is lost or the process stops."""
+        one = self.candidacies[name]
+        while not self.stop.is_set():
+            try:
+                async with lead(one, self.database, self.stop) as term:
+                    if term is None:
+                        break
+                    await work(term)
+            except Exception as error:  # a term may fail, and the process goes on: another may win the next one
+                log.error("a term of lead failed", lead=name, error=where(error))
+                await asyncio.sleep(one.beats.look)
+
+    async def _lead_channel(self, channel: Channel) -> None:
+        try:
+            await self._lead(channel.name, partial(self._serve_channel, channel))
+        finally:
+            self.receiving.discard(channel.name)
+            if not self.receiving:
+                self.received.set()
+
+    async def _serve_channel(self, channel: Channel, term: Term) -> None:
+        """Receives and sends. At a stop it receives no more, and goes on sending until every message is answered."""
+        stop_sending, stop_receiving = asyncio.Event(), asyncio.Event()
+        fenced = FencedDatabase(self.database, term)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.deliverer.run_channel(channel.name, stop_sending, fenced, term.stands))
+            receiving = tasks.create_task(channel.receive(*self._ways_in(channel), stop_receiving))
+            await self._until_over(term)
+            stop_receiving.set()
+            if self.stop.is_set():
+                await receiving
+                self.receiving.discard(channel.name)
+                if not self.receiving:
+                    self.received.set()
+                await self.answered.wait()
+                await self.deliverer.finish(channel.name, LAST_ANSWERS)
             stop_sending.set()
-            self.leads = False
-            await sending
+
+    async def _until_over(self, term: Term) -> None:
+        """Until the lead is lost or the process stops."""
+        async with asyncio.TaskGroup() as tasks:
+            ends = [tasks.create_task(term.lost()), tasks.create_task(self.stop.wait())]
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             for end in ends:
                 end.cancel()
 
-    def _start_leaders_work(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+    async def _keep_house(self, term: Term) -> None:
         """Everything besides receiving and sending that only one process may do."""
+        stop = asyncio.Event()
+        database = FencedDatabase(self.database, term)
         path = self.settings.sqlite_path
-        around = (self.database, lambda: self.office, lambda: self.rules, self.deliverer.wake)
-        tasks.create_task(run_broadcasts(self.database, self.deliverer.wake, stop))
-        tasks.create_task(run_housekeeping(*around, stop, disk=partial(disk_of, path.parent) if path else None))
-        tasks.create_task(rebook_affected_forever(*around, stop))
-        tasks.create_task(show_progress(*around, stop))
+        around = (database, lambda: self.office, lambda: self.rules, self.deliverer.wake)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(run_broadcasts(database, self.deliverer.wake, stop))
+            tasks.create_task(run_housekeeping(*around, stop, disk=partial(disk_of, path.parent) if path else None))
+            tasks.create_task(rebook_affected_forever(*around, stop))
+            tasks.create_task(show_progress(*around, stop))
+            await self._until_over(term)
+            stop.set()

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
@@ -29,7 +29,10 @@ _NUMBERS = count(1)
 _USER = "mawid"
 _PLENTY = 4 * 2**30  # bytes
 # Its standard input is a pipe from us, which ends when we do, kill -9 included.
-_UNTIL_WE_END = 'folder=$1; shift; "$@" & server=$!; cat; kill -INT $server; wait $server; cd /; rm -rf "$folder"'
+_UNTIL_WE_END = (
+    'folder=$1; shift; "$@" & server=$!; told=$(cat); kill -INT $server; wait $server; cd /; '
+    '[ "$told" = keep ] || rm -rf "$folder"'
+)
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=200")
 
 
@@ -89,6 +92,58 @@ class AdminConnection:
 @contextmanager
 def postgres_server() -> Iterator[Server]:
     """Raises :class:`NoPostgreSQL` if there are no binaries, or if they do not run here."""
+    with _made() as cluster, cluster.running():
+        admin = AdminConnection(cluster.folder)
+        try:
+            yield Server(cluster.folder, admin)
+        finally:
+            admin.close()
+
+
+@contextmanager
+def restartable_server() -> Iterator["Restartable"]:
+    """One of its own, with one empty database, for whoever stops and starts it."""
+    with _made() as cluster:
+        server = Restartable(cluster)
+        server.start()
+        try:
+            admin = AdminConnection(cluster.folder)
+            admin.execute("CREATE DATABASE restarted TEMPLATE template0")
+            admin.close()
+            yield server
+        finally:
+            server.stop()
+
+
+class Restartable:
+    def __init__(self, cluster: "_Cluster") -> None:
+        self._cluster = cluster
+        self._stack = ExitStack()
+        self.url = f"postgresql+asyncpg://{_USER}@/restarted?host={quote(str(cluster.folder))}"
+
+    def start(self) -> None:
+        self._stack.enter_context(self._cluster.running())
+
+    def stop(self) -> None:
+        """As an administrator does: whoever is connected is thrown out."""
+        self._stack.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    binaries: Path
+    folder: Path
+    data: Path
+    somebody: dict[str, Any]
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        with _running(self.binaries, self.folder, self.data, self.somebody):
+            yield
+
+
+@contextmanager
+def _made() -> Iterator[_Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="mawid-pg-", dir=_somewhere_quick()))
     try:
         somebody = _somebody(folder)
@@ -105,12 +160,7 @@ def postgres_server() -> Iterator[Server]:
         made = subprocess.run(initdb, capture_output=True, text=True, cwd=folder, check=False, **somebody)
         if made.returncode:
             raise NoPostgreSQL(f"initdb failed: {made.stderr.strip()}")
-        with _running(binaries, folder, data, somebody):
-            admin = AdminConnection(folder)
-            try:
-                yield Server(folder, admin)
-            finally:
-                admin.close()
+        yield _Cluster(binaries, folder, data, somebody)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -139,6 +189,7 @@ def _running(binaries: Path, folder: Path, data: Path, somebody: dict[str, Any])
         yield
     finally:
         assert shell.stdin is not None
+        shell.stdin.write(b"keep")  # the folder is ours to remove: the server may start again in it
         shell.stdin.close()
         try:
             shell.wait(20)

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     reminder_morning: int = Field(default=8, ge=0, le=23)
     quiet_from: int = Field(default=21, ge=0, le=23)
     quiet_to: int = Field(default=8, ge=0, le=23)
+    lead_silence_seconds: int = Field(default=15, ge=2)  # a leader that is silent so long is put out by the next one
     metrics_host: str = "127.0.0.1"
     metrics_port: int = Field(default=0, ge=0, le=65535)  # 0: none
     backup_recipient: str | None = None  # an age public key; its private half is kept away from the server

@@ -1,130 +1,131 @@
-"""One process leads: a file lock beside the SQLite file, a session advisory lock on PostgreSQL.
+"""Who leads: one process for each channel, and one for the periodic work, each by a lock of its own.
 
-Both belong to the process, so a kill -9 frees them; nothing is written that a dead leader could leave behind.
+A lock belongs to its process, so a kill -9 frees it. Who holds one beats; who waits and sees no new beat for too long
+puts the holder out. Nothing of the clock is compared between processes.
 """
 
 import asyncio
-import fcntl
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-import asyncpg  # type: ignore[import-untyped]  # it ships no types
+import structlog
 from sqlalchemy import make_url
 
-TRY_AGAIN: Final = 1.0  # seconds
-BEAT: Final = 5.0  # seconds between two looks at the connection that holds the lock, and the patience with each
-KEY: Final = 0x6D61776964  # "mawid"; advisory locks are counted for each database apart
-# A leader whose machine vanished keeps its lock until the server gives its connection up: after about 25 seconds.
-_SETTINGS = {
-    "application_name": "mawid leader",
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
-}
+from bot.config.log import where
+from bot.leader.file_lock import FileLock
+from bot.leader.session_lock import SessionLock
+from bot.leader.term import Beats, Term, seconds_up
+from storage.engine.database import Database
+from storage.leads import claim_term
+
+PERIODIC: Final = "periodic-work"  # the name of the lead that is no channel's
+log = structlog.get_logger()
+
+Lock = FileLock | SessionLock
 
 
-class Leadership(Protocol):
-    """What a process holds while it leads."""
+@dataclass(slots=True)
+class Candidacy:
+    """One lead as one process sees it: the lock, and whether it leads. ``seen_at``: when somebody was last known to."""
 
-    async def lost(self) -> None:
-        """Returns when another process may lead; until then it waits."""
-        ...
+    name: str
+    lock: Lock
+    beats: Beats
+    leads: bool = False
+    seen_at: float = field(default_factory=seconds_up)
+    silent: int = 0
+    last: str = ""
+    failing: bool = False
+
+    def vacant_for(self) -> float:
+        """Seconds for which nobody was seen to lead; 0 while this process does."""
+        return 0.0 if self.leads else seconds_up() - self.seen_at
 
 
-class _FileLock:
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-
-    async def lost(self) -> None:
-        await asyncio.Event().wait()
-
-    async def release(self) -> None:
-        os.close(self._descriptor)
-
-
-class _AdvisoryLock:
-    def __init__(self, connection: asyncpg.Connection) -> None:
-        self._connection = connection
-        self._ended = asyncio.Event()
-        connection.add_termination_listener(lambda _: self._ended.set())
-
-    async def lost(self) -> None:
-        while not self._ended.is_set():
-            try:
-                async with asyncio.timeout(BEAT):
-                    await self._ended.wait()
-            except TimeoutError:
-                await self._beat()
-
-    async def _beat(self) -> None:
-        try:
-            async with asyncio.timeout(BEAT):
-                await self._connection.execute("SELECT 1")
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):  # TimeoutError is an OSError
-            self._ended.set()
-
-    async def release(self) -> None:
-        with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            await self._connection.close(timeout=BEAT)
+def candidacy(url: str, name: str, beats: Beats) -> Candidacy:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return Candidacy(name, FileLock(Path(parsed.database or ""), name), beats)
+    dsn = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+    return Candidacy(name, SessionLock(dsn, name, max(1.0, beats.every * 5 / 3)), beats)
 
 
 @asynccontextmanager
-async def lead(url: str, stop: asyncio.Event) -> AsyncIterator[Leadership | None]:
+async def lead(one: Candidacy, database: Database, stop: asyncio.Event) -> AsyncIterator[Term | None]:
     """Waits until this process leads, and leads until the block ends. ``None``: ``stop`` was set before."""
-    lock = await _acquire(url, stop)
+    term = await _win(one, database, stop)
     try:
-        yield lock
+        if term is None:
+            yield None
+            return
+        log.info("this process leads", lead=one.name, term=term.number)
+        one.leads = True
+        async with asyncio.TaskGroup() as tasks:
+            keeping = tasks.create_task(_keep(one, term))
+            try:
+                yield term
+            finally:
+                keeping.cancel()
     finally:
-        if lock is not None:
-            await lock.release()
+        if one.leads:
+            one.leads, one.seen_at = False, seconds_up()
+        one.silent = 0
+        await one.lock.release()
 
 
-async def _acquire(url: str, stop: asyncio.Event) -> "_FileLock | _AdvisoryLock | None":
+async def _win(one: Candidacy, database: Database, stop: asyncio.Event) -> Term | None:
     while not stop.is_set():
-        lock = await _try(url)
-        if lock is not None:
-            return lock
+        try:
+            began = seconds_up()
+            if await one.lock.attempt():
+                number = await database.write(lambda tx: claim_term(tx, one.name))
+                one.failing = False
+                return Term(one.name, number, one.beats.good, began)
+            await _watch(one)
+            one.failing = False
+        except Exception as error:
+            if not one.failing:
+                log.error("nobody can be seen to lead", lead=one.name, error=where(error))
+            one.failing = True
+            await one.lock.release()
         with suppress(TimeoutError):
-            async with asyncio.timeout(TRY_AGAIN):
+            async with asyncio.timeout(one.beats.look):
                 await stop.wait()
     return None
 
 
-async def _try(url: str) -> "_FileLock | _AdvisoryLock | None":
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _lock_file(Path(f"{parsed.database}.leader"))
-    dsn = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
-    return await _lock_database(dsn)
+async def _watch(one: Candidacy) -> None:
+    """Another process has the lock: is it awake?"""
+    beat = await one.lock.beat_seen()
+    if beat != one.last:
+        one.last, one.silent, one.seen_at = beat, 0, seconds_up()
+        return
+    one.silent += 1
+    if one.silent >= one.beats.silent:
+        one.silent = 0
+        if await one.lock.put_out():
+            log.warning("whoever led was silent too long and is put out", lead=one.name)
 
 
-def _lock_file(path: Path) -> _FileLock | None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
-    return _FileLock(descriptor)
-
-
-async def _lock_database(dsn: str) -> _AdvisoryLock | None:
-    """``None`` also while the server is out of reach: then nobody can lead."""
-    try:
-        connection = await asyncpg.connect(dsn, timeout=BEAT, server_settings=_SETTINGS)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        return None
-    try:
-        if await connection.fetchval("SELECT pg_try_advisory_lock($1)", KEY, timeout=BEAT):
-            return _AdvisoryLock(connection)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        pass
-    except BaseException:
-        connection.terminate()
-        raise
-    connection.terminate()
-    return None
+async def _keep(one: Candidacy, term: Term) -> None:
+    """Renews the term until that fails; never raises."""
+    why = "its lock is gone"
+    while not one.lock.gone.is_set() and not term.over.is_set():
+        with suppress(TimeoutError):
+            async with asyncio.timeout(one.beats.every):
+                await one.lock.gone.wait()
+                break
+        began = seconds_up()
+        try:
+            if not await one.lock.beat(term.number):
+                why = "another process leads"
+                break
+        except Exception as error:  # whatever a driver raises when its process was frozen
+            why = where(error)
+            break
+        term.renewed = began
+    log.warning("the lead is lost", lead=one.name, term=term.number, why=why)
+    term.over.set()

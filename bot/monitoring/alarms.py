@@ -18,7 +18,9 @@ from bot.conversation.core.say import Say, Text
 from bot.domain.hours import bounds, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
+from bot.domain.trouble import TroubleKind
 from storage.bookings.slots import find_earliest
+from storage.chats.troubles import find_troubles
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
@@ -50,7 +52,7 @@ class Alarm:
     """``about``: a station's key, a broadcast's id or a channel's name. Kind and ``about`` say which alarm it is;
     ``text`` may change."""
 
-    kind: Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk"]
+    kind: Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk"] | TroubleKind
     about: str
     text: Text
 
@@ -97,6 +99,11 @@ def find_alarms(
             at = pause.since.astimezone(zone).time()
             params = {"channel": Text("channel-name", {"channel": channel}), "reason": pause.reason, "at": at}
             found.append(Alarm("paused", channel, Text("alarm-paused", params)))
+    for trouble in find_troubles(tx):
+        if trouble.alarms(tx.now):
+            at = trouble.since.astimezone(zone).time()
+            text = Text(f"alarm-{trouble.kind}", {"at": at, "who": trouble.who or "none"})
+            found.append(Alarm(trouble.kind, trouble.channel, text))
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))

@@ -6,20 +6,21 @@ process is asked tells the same.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import structlog
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_1_0_0
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.config.log import where
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.server import http_server, listen
+from bot.monitoring.healthz import Health, healthz
 from storage.engine.database import Database
 from storage.stats.health import Pulse, answers, take_pulse
 
@@ -32,10 +33,11 @@ def metrics_routes(
     database: Database,
     office: Callable[[], Office],
     rules: Callable[[], Rules],
-    leads: Callable[[], bool],
+    leads: Callable[[], Mapping[str, bool]],
+    health: Health,
     seconds: Callable[[], float] = time.monotonic,
 ) -> list[Route]:
-    """``/metrics`` and ``/healthz``. ``leads``: whether this process does at this moment."""
+    """``/metrics`` and ``/healthz``. ``leads``: which leads there are, and whether this process has them."""
 
     async def metrics(_: Request) -> Response:
         started = seconds()
@@ -44,17 +46,7 @@ def metrics_routes(
         pulse = await _pulse(database, office(), rules()) if up else None
         return Response(_written(pulse, leads(), probe), media_type=CONTENT_TYPE_PLAIN_1_0_0)
 
-    return [Route("/metrics", metrics), Route("/healthz", healthz(database))]
-
-
-def healthz(database: Database, patience: float = PATIENCE) -> Callable[[Request], Awaitable[Response]]:
-    """200 where the database answers a read in time, else 503."""
-
-    async def answer(_: Request) -> Response:
-        healthy = await is_healthy(database, patience)
-        return PlainTextResponse("ok" if healthy else "the database does not answer", 200 if healthy else 503)
-
-    return answer
+    return [Route("/metrics", metrics), Route("/healthz", healthz(health))]
 
 
 async def is_healthy(database: Database, patience: float = PATIENCE) -> bool:
@@ -75,13 +67,15 @@ async def _pulse(database: Database, office: Office, rules: Rules) -> Pulse | No
         return None
 
 
-def _written(pulse: Pulse | None, leads: bool, probe: float) -> bytes:
+def _written(pulse: Pulse | None, leads: Mapping[str, bool], probe: float) -> bytes:
     registry = CollectorRegistry(auto_describe=False)
 
     def gauge(name: str, help_text: str, *labels: str) -> Gauge:
         return Gauge(f"mawid_{name}", help_text, labels, registry=registry)
 
-    gauge("is_leader", "1 where this process polls, sends and keeps house").set(leads)
+    is_leader = gauge("is_leader", "1 where this process leads that channel, or the periodic work", "lead")
+    for name, is_ours in leads.items():
+        is_leader.labels(name).set(is_ours)
     gauge("database_up", "1 where the database was read").set(pulse is not None)
     gauge("database_seconds", "how long the database took to answer the least question").set(probe)
     if pulse is None:

@@ -15,7 +15,7 @@ from bot.channels.contract import Channel
 from bot.domain.rules import Rules
 from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.claims import Claims
-from bot.outbox.pace import Pace
+from bot.outbox.pace import Pace, always
 from bot.outbox.queue_sender import QueueSender
 from bot.outbox.setbacks import Setbacks
 from storage.engine.database import Database
@@ -27,7 +27,8 @@ BULK: Final = 0.75  # the part of the concurrent sends that broadcasts may take
 
 
 class ChannelSender:
-    """``in_flight``: requests under way at once, at most. ``drain``: seconds that a stop gives to them."""
+    """``in_flight``: requests under way at once, at most. ``drain``: seconds that a stop gives to them. ``stands``:
+    whether the term of lead in which it sends does, asked right before each request."""
 
     def __init__(
         self,
@@ -37,9 +38,10 @@ class ChannelSender:
         in_flight: int,
         drain: float,
         rules: Rules,
+        stands: Callable[[], bool] = always,
     ) -> None:
         self._clock, self._most, self._patience = clock, in_flight, drain
-        self._pace = Pace(channel.traits.per_second)
+        self._pace = Pace(channel.traits.per_second, stands)
         self._bulk = max(1, int(in_flight * BULK))
         self._setbacks = Setbacks(channel.name)
         self._claims = Claims(database, channel.traits, rules, self._setbacks)

@@ -1,4 +1,4 @@
-"""The delivery of replies, notices and broadcasts alike. Only the process that leads runs this.
+"""The delivery of replies, notices and broadcasts alike. Only the process that leads a channel sends on it.
 
 Deliveries leave after the commit that queued them; each channel has a sender of its own, so a slow one slows no other.
 Law: everything that a term of leadership needs is made at its beginning. A lead that was lost may be won again.
@@ -12,8 +12,8 @@ from datetime import datetime
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
 from bot.outbox.channel_sender import ChannelSender
+from bot.outbox.pace import always
 from storage.engine.database import Database
-from storage.engine.transaction import Transaction
 from storage.outbox import deliveries
 
 
@@ -33,20 +33,31 @@ class Deliverer:
     ) -> None:
         self._database, self._channels = database, channels
         self._clock, self._in_flight, self._drain, self._rules = clock, in_flight, drain, rules or Rules()
-        self._senders: Mapping[str, ChannelSender] = {}
+        self._senders: dict[str, ChannelSender] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
-        """One term, until ``stop`` is set: then requests under way may end, and the rest goes back."""
-        self._senders = {name: self._sender(channel) for name, channel in self._channels.items()}
+        """One term on every channel, until ``stop`` is set."""
         async with asyncio.TaskGroup() as group:
-            for sender in self._senders.values():
-                group.create_task(sender.run())
-            await stop.wait()
-            for sender in self._senders.values():
-                sender.stop()
+            for name in self._channels:
+                group.create_task(self.run_channel(name, stop))
 
-    def _sender(self, channel: Channel) -> ChannelSender:
-        return ChannelSender(self._database, channel, self._clock, self._in_flight, self._drain, self._rules)
+    async def run_channel(
+        self,
+        name: str,
+        stop: asyncio.Event,
+        database: Database | None = None,
+        stands: Callable[[], bool] = always,
+    ) -> None:
+        """One term on one channel, until ``stop`` is set: then requests under way may end, and the rest goes back.
+        ``database``: the one that refuses what is written after the term. ``stands``: see ``ChannelSender``."""
+        kept = database or self._database
+        channel = self._channels[name]
+        sender = ChannelSender(kept, channel, self._clock, self._in_flight, self._drain, self._rules, stands)
+        self._senders[name] = sender
+        async with asyncio.TaskGroup() as group:
+            group.create_task(sender.run())
+            await stop.wait()
+            sender.stop()
 
     def wake(self, channel: str = "") -> None:
         """Something was queued for that channel (or any): look now. Deliveries without a wake are found by polling."""
@@ -54,12 +65,11 @@ class Deliverer:
             if name == channel or not channel:
                 sender.wake()
 
-    async def finish(self, seconds: float) -> None:
-        """Until nothing is due any more, ``seconds`` at most: the rest waits for the next start."""
+    async def finish(self, channel: str, seconds: float) -> None:
+        """Until nothing is due any more there, ``seconds`` at most: the rest waits for the next start."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while await self._database.read(self._any_due):  # noqa: ASYNC110  # once in a process's life
+                while await self._database.read(  # noqa: ASYNC110  # once in a process's life
+                    lambda tx: deliveries.any_unfinished(tx, channel)
+                ):
                     await asyncio.sleep(0.02)
-
-    def _any_due(self, tx: Transaction) -> bool:
-        return any(deliveries.any_unfinished(tx, channel) for channel in self._channels)

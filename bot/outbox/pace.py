@@ -5,6 +5,7 @@ turn, the more urgent go first, and of equals the earlier.
 """
 
 import asyncio
+from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
 from typing import Final
@@ -17,11 +18,16 @@ BURST: Final = 4  # requests to one chat that may follow each other at once: a t
 CHATS_REMEMBERED: Final = 1000  # chats remembered before those that have rested are let go
 
 
-class Pace:
-    """``per_second``: 0 is unlimited."""
+def always() -> bool:
+    return True
 
-    def __init__(self, per_second: float) -> None:
+
+class Pace:
+    """``per_second``: 0 is unlimited. ``stands``: whether this process may send at all at this moment."""
+
+    def __init__(self, per_second: float, stands: Callable[[], bool] = always) -> None:
         self._interval = 1 / per_second if per_second else 0.0
+        self._stands = stands
         self._next = 0.0
         self._until = 0.0
         self._closed = False
@@ -64,13 +70,13 @@ class Pace:
             self._ring()
             try:
                 async with asyncio.timeout(PATIENCE if priority else None):
-                    return await waiter
+                    return await waiter and self._stands()
             except TimeoutError:
                 return False
         return self._open()
 
     def _open(self) -> bool:
-        return not self._closed and not self.paused()
+        return not self._closed and not self.paused() and self._stands()
 
     def _ring(self) -> None:
         if self._waiting and self._timer is None:

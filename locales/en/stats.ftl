@@ -95,4 +95,11 @@ alarm-paused =
         [token-refused] { " " }Whoever runs the server must set a new token.
        *[other] { "" }
     }
+alarm-token-refused = Telegram has refused the bot’s token since { $at }: nobody there gets an answer. Whoever runs the server must set a new one.
+alarm-second-poller = Another program takes messages of the bot from Telegram, since { $at }: people may get no answer. Whoever runs the server must stop it, or have the token revoked with @BotFather.
+alarm-webhook-taken = Somebody set the bot’s messages to go elsewhere at { $at }{ $who ->
+        [none] {""}
+       *[other] {" "}({ $who })
+    }. It was taken back. Whoever did it has the bot’s token: whoever runs the server must have it revoked with @BotFather.
+alarm-webhook-refused = Since { $at } Telegram gets no good answer from this server: { $who }. Tell whoever runs the server.
 alarm-disk = The disk is nearly full: { $megabytes } MB are left. The service stops when it is full. Tell whoever runs the server.

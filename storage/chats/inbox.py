@@ -22,11 +22,13 @@ PARKED_AFTER = 3
 
 @dataclass(frozen=True, slots=True)
 class NewUpdate:
-    """``update_key`` is unique on its channel; ``address`` is the chat, and so the line that it waits in."""
+    """``update_key`` is unique on its channel; ``address`` is the chat, and so the line that it waits in. ``parked``:
+    why it can never be handled; its key is then what it holds, and only a keyed hash of that is kept."""
 
     update_key: str
     address: str
     payload: str
+    parked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,29 @@ _UNNAME_SENDER = update(inbox).where(inbox.c.sender == _sender, _handled).values
 
 
 def store(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> tuple[bytes, ...]:
-    """The senders of new updates, in the order they came in; updates stored before are passed over."""
-    rows = [_row(tx, channel, new) for new in updates]
+    """The senders of new updates that can be handled, in the order they came in; those stored before are passed
+    over."""
+    _park(tx, channel, [new for new in updates if new.parked])
+    rows = [_row(tx, channel, new) for new in updates if not new.parked]
     if not rows:
         return ()
     stored = _STORE.execute(tx.connection, rows if len(rows) > 1 else rows[0])
     new = {bytes(sender) for (sender,) in stored}
     return tuple(dict.fromkeys(row["sender"] for row in rows if row["sender"] in new))
+
+
+def _park(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> None:
+    for new in updates:
+        row = {
+            "id": tx.new_id(),
+            "channel": channel,
+            "update_key": tx.keyring.index("update", channel, new.update_key).hex(),
+            "sender": sender_of(tx, channel, new.address) if new.address else None,
+            "received_at": tx.now,
+            "handled_at": tx.now,
+            "parked": new.parked,
+        }
+        _STORE.execute(tx.connection, row)
 
 
 def _row(tx: Transaction, channel: str, new: NewUpdate) -> dict[str, Any]:

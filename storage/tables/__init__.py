@@ -16,7 +16,7 @@ from storage.tables.desks import (
 )
 from storage.tables.messages import chats, deliveries, inbox, web_log
 from storage.tables.places import applicants, arrivals, bookings, call_numbers, holds, service, slots, stations
-from storage.tables.running import broadcasts, closure_notices, closures, erasures, offers, waits
+from storage.tables.running import broadcasts, closure_notices, closures, erasures, leads, offers, waits
 
 __all__ = [
     "applicants",
@@ -34,6 +34,7 @@ __all__ = [
     "inbox",
     "invitations",
     "journal",
+    "leads",
     "metadata",
     "offers",
     "offline_scans",

@@ -90,6 +90,14 @@ offers = Table(
     Index("offers_of_chat", "chat_id"),
 )
 
+leads = Table(
+    "leads",
+    metadata,
+    word("name", primary_key=True),  # of a channel, or of the periodic work
+    number("term", nullable=False),  # counts those who won it: whoever has an older one may do nothing more
+    number("beat", nullable=False, server_default="0"),  # on PostgreSQL: still grows while whoever leads is awake
+)
+
 erasures = Table(
     "erasures",
     metadata,

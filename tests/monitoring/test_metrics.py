@@ -14,7 +14,8 @@ from sqlalchemy import insert
 from starlette.routing import Route
 
 from bot.domain.staff import Role, Staff
-from bot.monitoring.metrics import healthz, metrics_routes, serve_metrics
+from bot.monitoring.healthz import Health
+from bot.monitoring.metrics import metrics_routes, serve_metrics
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -59,7 +60,9 @@ async def ask(served: list[Route], path: str) -> tuple[int, str]:
 
 def an_app(database: Database, *, leads: bool = True) -> list[Route]:
     ticks = iter(range(100))
-    return metrics_routes(database, an_office, lambda: RULES, lambda: leads, lambda: next(ticks))
+    return metrics_routes(
+        database, an_office, lambda: RULES, lambda: {"web": leads}, Health(database), lambda: next(ticks)
+    )
 
 
 def values(text: str) -> dict[str, float]:
@@ -102,7 +105,7 @@ async def test_metrics_tell_how_it_goes(database: Database, clock: Clock) -> Non
     assert status == 200
     told = values(text)
     assert {
-        "mawid_is_leader": 1,
+        "mawid_is_leader web": 1,
         "mawid_database_up": 1,
         "mawid_database_seconds": 1,
         "mawid_bookings_active saliheen": 1,
@@ -138,7 +141,7 @@ async def test_looking_twice_tells_the_same_and_leaves_nothing_behind(database: 
     app = an_app(database, leads=False)
     first, second = values((await ask(app, "/metrics"))[1]), values((await ask(app, "/metrics"))[1])
     assert first == second
-    assert first["mawid_is_leader"] == 0
+    assert first["mawid_is_leader web"] == 0
     assert not any(family.name.startswith("mawid") for family in REGISTRY.collect())
 
 
@@ -161,18 +164,6 @@ class Deaf:
     async def purge_deleted(self) -> None: ...
 
     async def close(self) -> None: ...
-
-
-async def test_a_healthy_service_says_so(database: Database) -> None:
-    assert await ask(an_app(database), "/healthz") == (200, "ok")
-
-
-@pytest.mark.parametrize("hangs", [True, False])
-async def test_a_service_without_its_database_is_not_healthy(hangs: bool) -> None:
-    app = [Route("/healthz", healthz(Deaf(hangs), patience=0.1))]
-    status, text = await ask(app, "/healthz")
-    assert status == 503
-    assert NUMBER not in text
 
 
 async def test_metrics_without_a_database_tell_only_that() -> None:

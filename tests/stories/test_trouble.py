@@ -108,7 +108,7 @@ async def test_sigterm_answers_everybody_who_was_heard(tmp_path: Path, simulator
         people = [simulator.person(number) for number in range(5, 35)]
         for person in people:
             person.say("/start")
-        await people[0].expect()
+        await people[0].expect(timeout=30)
         for person in people:
             person.say("/help")
         assert await bot.stop() == 0

@@ -17,11 +17,14 @@ from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.traits import TRAITS
 from bot.channels.telegram.transport import open_bot
-from bot.channels.telegram.webhook import Webhook, set_webhook
+from bot.channels.telegram.trouble import Troubles
+from bot.channels.telegram.webhook import Webhook, keep_webhook
 from bot.config.settings import Settings
 from bot.domain.channel import ChannelTraits
+from bot.domain.trouble import TroubleKind
 from bot.rendering.text import write
 from storage.bookings import qr_files
+from storage.chats.troubles import forget_trouble, mark_trouble
 from storage.engine.database import Database
 
 
@@ -42,10 +45,12 @@ class TelegramChannel(Channel):
         recall_file: Recall | None = None,
         remember_file: Remember | None = None,
         draw_chart: DrawChart | None = None,
+        troubles: Troubles | None = None,
     ) -> None:
         self.traits = traits
         self.bot = bot
         self._webhook = webhook
+        self._troubles = troubles or Troubles()
         self._delivery = TelegramDelivery(bot, recall_file, remember_file, draw_chart)
 
     async def __aenter__(self) -> Self:
@@ -86,12 +91,12 @@ class TelegramChannel(Channel):
 
     async def receive(self, store: Store, wake: Wake, stop: asyncio.Event) -> None:
         if self._webhook is None:
-            await poll(self.bot, store, wake, stop)
+            await poll(self.bot, store, wake, stop, troubles=self._troubles)
             return
         async with asyncio.TaskGroup() as tasks:
-            setting = tasks.create_task(set_webhook(self.bot, self._webhook))
+            setting = tasks.create_task(keep_webhook(self.bot, self._webhook, self._troubles))
             await stop.wait()
-            setting.cancel()  # it may still be trying
+            setting.cancel()
 
     async def introduce(self) -> None:
         await introduce(self.bot, lambda locale, command: write(f"command-{command}", locale))
@@ -111,6 +116,12 @@ def open_telegram(
     async def remember(digits: str, file_id: str) -> None:
         await database.write(lambda tx: qr_files.remember_picture(tx, digits, file_id))
 
+    async def report(kind: TroubleKind, who: str) -> None:
+        await database.write(lambda tx: mark_trouble(tx, traits.name, kind, who))
+
+    async def over(kind: TroubleKind) -> None:
+        await database.write(lambda tx: forget_trouble(tx, traits.name, kind))
+
     return TelegramChannel(
         open_bot(settings.telegram_token.get_secret_value(), settings.telegram_api_url),
         traits=traits,
@@ -118,4 +129,5 @@ def open_telegram(
         recall_file=recall,
         remember_file=remember,
         draw_chart=draw_chart,
+        troubles=Troubles(report, over),
     )

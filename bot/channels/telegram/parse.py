@@ -38,6 +38,20 @@ def new_update(update: Json) -> NewUpdate | None:
     return NewUpdate(update_key(update), address, payload)
 
 
+def usable_id(update: Any) -> bool:
+    """It has the number by which it is known again, and confirmed: a whole one that fits everywhere."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63
+
+
+def unusable(update: Any) -> NewUpdate:
+    """The row of what has no usable id: it is parked at once, and known again by what is in it, so that nobody waits
+    behind it and each is counted once."""
+    whole = json.dumps(update, sort_keys=True).encode(errors="replace").decode()
+    address = sender_of(update) if isinstance(update, dict) else None
+    return NewUpdate(whole, address or "", "", parked="an update without a usable id")
+
+
 def update_key(update: Json) -> str:
     return str(update["update_id"])
 

@@ -4,18 +4,23 @@ Killed anywhere, the process hears the same updates again after its restart, and
 """
 
 import asyncio
+from functools import partial
+from typing import Any
 
 from telegram import Bot
+from telegram.error import Conflict
 
 from bot.channels.contract import Store, Wake
 from bot.channels.telegram.api import answer_press, call
-from bot.channels.telegram.parse import ALLOWED, Json
+from bot.channels.telegram.parse import ALLOWED, Json, usable_id
 from bot.channels.telegram.receive import receive
 from bot.channels.telegram.retry import Patience, until_it_works
+from bot.channels.telegram.trouble import Troubles
 
 LONG_POLL = 25  # seconds that Telegram keeps a request without news
 SLACK = 10.0  # seconds more that its answer may take
 BATCH = 100
+UNCONFIRMED = 1.0  # seconds
 
 
 async def poll(
@@ -26,55 +31,76 @@ async def poll(
     *,
     patience: Patience | None = None,
     long_poll: int = LONG_POLL,
+    troubles: Troubles | None = None,
 ) -> None:
     """Polls until ``stop``; outlives every failure of the network, of Telegram and of ``store``."""
     async with asyncio.TaskGroup() as tasks:
-        listening = tasks.create_task(_listen(bot, store, wake, tasks, patience or Patience("polling"), long_poll))
+        inbox = _Inbox(bot, store, wake, tasks)
+        asking = _asking(bot, inbox, patience or Patience("polling"), long_poll, troubles or Troubles())
+        listening = tasks.create_task(asking)
         await stop.wait()
         listening.cancel()
 
 
-async def _listen(
-    bot: Bot,
-    store: Store,
-    wake: Wake,
-    tasks: asyncio.TaskGroup,
-    patience: Patience,
-    long_poll: int,
-) -> None:
+class _Inbox:
+    """What came is put into the inbox, by a task that a stop does not end half-way."""
+
+    def __init__(self, bot: Bot, store: Store, wake: Wake, tasks: asyncio.TaskGroup) -> None:
+        self._bot, self._store, self._wake, self._tasks = bot, store, wake, tasks
+        self._patience = Patience("storing what came in", first=0.5, longest=2.0, who="the database")
+
+    async def take(self, updates: list[Any]) -> bool:
+        """False: nothing was stored, and a pause was made; it must come once more. It is no fault of Telegram's."""
+        # A stop ends the waiting for news, and not the storing of what came: it would be answered after a restart.
+        if error := await asyncio.shield(self._tasks.create_task(self._receive(updates))):
+            await self._patience.failed(error)
+            return False
+        self._patience.succeeded()
+        return True
+
+    async def _receive(self, updates: list[Any]) -> Exception | None:
+        """Returns its failure: raised in a task of the group, it would end the polling."""
+        try:
+            for press in await receive(updates, self._store, self._wake):
+                self._tasks.create_task(answer_press(self._bot, press))
+        except Exception as error:
+            return error
+        return None
+
+
+async def _asking(bot: Bot, inbox: _Inbox, patience: Patience, long_poll: int, troubles: Troubles) -> None:
     # A webhook set before would refuse us for ever. What waits at Telegram is not dropped.
-    await until_it_works(patience, lambda: call(bot, "deleteWebhook", {"drop_pending_updates": False}))
+    remove = partial(call, bot, "deleteWebhook", {"drop_pending_updates": False})
+    await until_it_works(patience, partial(troubles.watching, remove))
     offset = 0
     while True:
         try:
-            updates = await _updates(bot, offset, long_poll)
-            # A stop ends the waiting for news, and not the storing of what came: it would be answered after a restart.
-            if error := await asyncio.shield(tasks.create_task(_receive(bot, updates, store, wake, tasks))):
-                raise error
+            updates = await troubles.watching(partial(_updates, bot, offset, long_poll))
+        except Conflict as conflict:
+            try:
+                if await troubles.taken_back(bot, conflict):
+                    continue
+            except Exception as error:
+                await patience.failed(error)
+            else:
+                await patience.failed(conflict)
+            continue
         except Exception as error:
             await patience.failed(error)
             continue
         patience.succeeded()
+        if not await inbox.take(updates):
+            continue
         # No news: all before was confirmed, and without an offset we hear also ids that began anew at random, as they
         # do after a quiet week.
-        offset = max(update["update_id"] for update in updates) + 1 if updates else 0
+        offset = max((update["update_id"] for update in updates if usable_id(update)), default=-1) + 1
+        if updates and not offset:
+            await asyncio.sleep(UNCONFIRMED)  # what has no usable id cannot be confirmed, and comes again at once
 
 
-async def _receive(
-    bot: Bot, updates: list[Json], store: Store, wake: Wake, tasks: asyncio.TaskGroup
-) -> Exception | None:
-    """Returns its failure: raised in a task of the group, it would end the polling."""
-    try:
-        for press in await receive(updates, store, wake):
-            tasks.create_task(answer_press(bot, press))
-    except Exception as error:
-        return error
-    return None
-
-
-async def _updates(bot: Bot, offset: int, long_poll: int) -> list[Json]:
+async def _updates(bot: Bot, offset: int, long_poll: int) -> list[Any]:
     asked: Json = {"limit": BATCH, "timeout": long_poll, "allowed_updates": ALLOWED}
     if offset:
         asked["offset"] = offset
-    updates: list[Json] = await call(bot, "getUpdates", asked, seconds=long_poll + SLACK)
-    return updates
+    updates = await call(bot, "getUpdates", asked, seconds=long_poll + SLACK)
+    return updates if isinstance(updates, list) else [updates]

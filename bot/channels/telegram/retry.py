@@ -15,16 +15,19 @@ log = structlog.get_logger(__name__)
 
 
 class Patience:
-    """Of one thing that is tried again and again. Seconds: the first pause doubles up to the longest."""
+    """Of one thing that is tried again and again. Seconds: the first pause doubles up to the longest. ``who``: fails,
+    when it does."""
 
-    def __init__(self, doing: str, *, first: float = 1.0, longest: float = 30.0, refused: float = 300.0) -> None:
-        self._doing = doing
+    def __init__(
+        self, doing: str, *, first: float = 1.0, longest: float = 30.0, refused: float = 300.0, who: str = "telegram"
+    ) -> None:
+        self._doing, self._who = doing, who
         self._first, self._longest, self._refused = first, longest, refused
         self._failures = 0
 
     def succeeded(self) -> None:
         if self._failures:
-            log.info("telegram works again", doing=self._doing)
+            log.info(f"{self._who} works again", doing=self._doing)
         self._failures = 0
 
     async def failed(self, error: Exception) -> None:
@@ -32,11 +35,11 @@ class Patience:
         self._failures += 1
         refused = isinstance(error, InvalidToken | EndPointNotFound)
         if self._failures > 1:
-            log.debug("telegram still fails", doing=self._doing, error=where(error))
+            log.debug(f"{self._who} still fails", doing=self._doing, error=where(error))
         elif refused:
             log.error("telegram refuses the token", doing=self._doing, hint="set MAWID_TELEGRAM_TOKEN anew")
         else:
-            log.warning("telegram fails, trying on quietly", doing=self._doing, error=where(error))
+            log.warning(f"{self._who} fails, trying on quietly", doing=self._doing, error=where(error))
         await asyncio.sleep(self._pause(error, refused))
 
     def _pause(self, error: Exception, refused: bool) -> float:

@@ -1,9 +1,11 @@
 """Telegram calls us. Law: 200 only after the commit; anything else makes Telegram repeat the update for a day."""
 
+import asyncio
 import hmac
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,12 +18,15 @@ from telegram import Bot
 
 from bot.channels.contract import Store, Wake
 from bot.channels.telegram.api import answer_press, call
-from bot.channels.telegram.parse import ALLOWED
+from bot.channels.telegram.parse import ALLOWED, Json
 from bot.channels.telegram.receive import receive
 from bot.channels.telegram.retry import Patience, until_it_works
+from bot.channels.telegram.trouble import Troubles, host_of, words_of
 from bot.config.log import where
+from bot.domain.trouble import TroubleKind
 
 PATH: Final = "/telegram/webhook"
+LOOK: Final = 60.0  # seconds between two looks at what Telegram has of us
 LARGEST: Final = 2**20  # bytes; an update is a few thousand
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -56,9 +61,7 @@ def webhook_endpoint(bot: Bot, secret: str, store: Store, wake: Wake) -> Endpoin
             body = await _body(request)
             if body is None:
                 return Response(status_code=413)
-            update = json.loads(body)
-            if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
-                return Response(status_code=400)
+            update = json.loads(body)  # one without a usable id is taken and parked: refused, it would come all day
         except (ClientDisconnect, ValueError, RecursionError):
             return Response(status_code=400)
         try:
@@ -72,7 +75,9 @@ def webhook_endpoint(bot: Bot, secret: str, store: Store, wake: Wake) -> Endpoin
     return hear
 
 
-async def set_webhook(bot: Bot, webhook: Webhook, *, patience: Patience | None = None) -> None:
+async def set_webhook(
+    bot: Bot, webhook: Webhook, *, patience: Patience | None = None, troubles: Troubles | None = None
+) -> None:
     """Tells Telegram where to call, as often as it takes. What waits there is not dropped."""
     asked = {
         "url": webhook.url,
@@ -80,7 +85,28 @@ async def set_webhook(bot: Bot, webhook: Webhook, *, patience: Patience | None =
         "allowed_updates": ALLOWED,
         "drop_pending_updates": False,
     }
-    await until_it_works(patience or Patience("setting the webhook"), lambda: call(bot, "setWebhook", asked))
+    tell = partial(call, bot, "setWebhook", asked)
+    await until_it_works(patience or Patience("setting the webhook"), partial((troubles or Troubles()).watching, tell))
+
+
+async def keep_webhook(bot: Bot, webhook: Webhook, troubles: Troubles, *, seconds: float = LOOK) -> None:
+    """Sets it, and looks every so many ``seconds`` whether it is still ours and whether Telegram gets good answers."""
+    await set_webhook(bot, webhook, troubles=troubles)
+    patience, known = Patience("looking at the webhook"), 0
+    while True:
+        await asyncio.sleep(seconds)
+        look = partial(call, bot, "getWebhookInfo", {})
+        info: Json = await until_it_works(patience, partial(troubles.watching, look))
+        failed_at = int(info.get("last_error_date") or 0)
+        if info.get("url") != webhook.url:
+            await troubles.met(TroubleKind.WEBHOOK_TAKEN, host_of(info))
+            await set_webhook(bot, webhook, troubles=troubles)
+        elif failed_at > known and info.get("pending_update_count"):
+            await troubles.met(TroubleKind.WEBHOOK_REFUSED, words_of(info))
+            await set_webhook(bot, webhook, troubles=troubles)  # with our secret: somebody may have set another
+        else:
+            await troubles.over(TroubleKind.WEBHOOK_REFUSED)
+        known = max(known, failed_at)
 
 
 async def _body(request: Request) -> bytes | None:

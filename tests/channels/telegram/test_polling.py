@@ -154,7 +154,7 @@ async def test_every_failure_is_outlived_and_only_the_first_is_told(
             await until(lambda: kept.woken)
             await until(lambda: pending(sim)() == 0)
     loud = [line for line in logs if line["log_level"] in {"warning", "error"}]
-    assert len(loud) == 2  # one while the webhook is removed, one of polling
+    assert len(loud) == 3  # one while the webhook is removed, one of polling, one of the database
     assert "مرحبا" not in str(logs)
     assert sim.token not in str(logs)
 

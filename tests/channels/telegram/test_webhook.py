@@ -96,8 +96,8 @@ async def test_a_press_is_answered_right_after_it_was_kept(
     ("body", "status"),
     [
         (b"{", 400),
-        (b"[]", 400),
-        (b"{}", 400),
+        (b"[]", 200),
+        (b"{}", 200),
         (b"\xff", 400),
         (b"[" * 100_000, 400),
         (b" " * (LARGEST + 1), 413),

@@ -1,0 +1,42 @@
+"""The trouble of each channel with its messenger, as the process that receives has met it, for all processes to see."""
+
+import json
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, select
+
+from bot.domain.trouble import Trouble, TroubleKind
+from storage.engine.transaction import Transaction
+from storage.facts import set_fact
+from storage.tables import service
+
+_PREFIX: Final = "trouble:"
+_ALL = select(service.c.key, service.c.value).where(service.c.key.startswith(_PREFIX)).order_by(service.c.key)
+
+
+def mark_trouble(tx: Transaction, channel: str, kind: TroubleKind, who: str) -> Trouble:
+    """It was met now; since when it goes on is kept."""
+    before = next((one for one in find_troubles(tx) if (one.channel, one.kind) == (channel, kind)), None)
+    since = before.since if before is not None and before.goes_on(tx.now) else tx.now
+    met = Trouble(channel, kind, who or (before.who if before and since == before.since else ""), since, tx.now)
+    card = {"who": met.who, "since": met.since.isoformat(), "seen": met.seen.isoformat()}
+    set_fact(tx, f"{_PREFIX}{channel}:{kind}", json.dumps(card))
+    return met
+
+
+def forget_trouble(tx: Transaction, channel: str, kind: TroubleKind) -> None:
+    """It is over."""
+    tx.connection.execute(delete(service).where(service.c.key == f"{_PREFIX}{channel}:{kind}"))
+
+
+def find_troubles(tx: Transaction) -> tuple[Trouble, ...]:
+    """All that were ever met and are not known to be over; each tells by itself whether it goes on."""
+    return tuple(_read(row.key, row.value) for row in tx.connection.execute(_ALL))
+
+
+def _read(key: str, value: str) -> Trouble:
+    _, channel, kind = key.split(":")
+    card = json.loads(value)
+    since, seen = datetime.fromisoformat(card["since"]), datetime.fromisoformat(card["seen"])
+    return Trouble(channel, TroubleKind(kind), card["who"], since, seen)
