@@ -23,7 +23,7 @@ from storage.engine.transaction import Transaction, TransactionFactory
 
 ZONE = ZoneInfo("Asia/Damascus")
 MONDAY = datetime(2026, 12, 7, 5, 0, tzinfo=UTC)  # eight in the morning there, an hour before the stations open
-RULES = Rules(channels=channel_traits(Settings()))
+RULES = Rules(channels=channel_traits(Settings()), kept_back=0)  # a time is full when the last place is taken
 KEYRING = Keyring("1", {"1": b"1" * 32}, b"i" * 32, b"j" * 32)  # fixed, so that a seeded test repeats exactly
 OPEN = (OpenSpan(time(9), time(15)),)
 WEEK = (OPEN, OPEN, OPEN, OPEN, (), OPEN, OPEN)  # closed on Fridays

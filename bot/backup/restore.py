@@ -121,7 +121,7 @@ def _make_ready(tx: Transaction, rules: Rules) -> int:
     """What the first rounds of a running bot would do, before there is one; gives how much was forgotten. Whoever was
     invited before may have been revoked since: nothing that was handed out lets anybody in."""
     shut_doors(tx)
-    release_expired(tx)
+    release_expired(tx, rules)
     while seal_journal(tx):
         pass
     forgotten = 0

@@ -48,10 +48,15 @@ class Settings(BaseSettings):
     message_retention_hours: Count = 48  # a bot may delete no older message
     hold_minutes: Some = 10
     holds_a_day: Some = 10
+    day_pages: Some = 60  # pages of days and times that a chat may open within a day
+    view_step_minutes: Some = 10  # the public's view of free times is renewed so often
+    kept_back: Count = 3  # a time with so few places left may be shown as full
+    notice_checks_a_day: Some = 10
     cooling_minutes: Count = 15
     family_size: Some = 6
     changes_a_booking: Count = 2
     web_share: float = Field(default=0.2, ge=0, le=1)  # of a slot's places, for all web chats together
+    web_horizon_days: Some = 3  # days, today among them, that the chat page may book
     web_chats_per_prefix_per_hour: Some = 20
     invitation_hours: Some = 24
     wrong_codes: Some = 10

@@ -18,7 +18,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SlotPlaces:
-    """How many places of a slot this channel may still take."""
+    """How many places of a slot are left: for the desk alone, nobody else is told a number."""
 
     starts_at: datetime
     free: int
@@ -38,6 +38,30 @@ class DayPlaces:
     @property
     def free(self) -> int:
         return sum(slot.free for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTime:
+    """A time as the public sees it: full or free, in a view that is renewed in steps."""
+
+    starts_at: datetime
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDay:
+    """One local day at a station as the public sees it. No times at all means the station is closed that day."""
+
+    day: date
+    times: tuple[ShownTime, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.times)
+
+    @property
+    def free(self) -> bool:
+        return any(time.free for time in self.times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +94,8 @@ class SlotFull:
 
 @dataclass(frozen=True, slots=True)
 class TooManyHolds:
-    """This chat has held more places today than anyone needs; it may go on tomorrow."""
+    """This chat has held more places today than anyone needs, or came too late more often than a crowd explains; it may
+    go on tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)

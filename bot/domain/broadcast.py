@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from bot.domain.office import Words
+
 
 class Stage(StrEnum):
     """``waiting``: for a second admin, or for its time (the window to take it back included)."""
@@ -85,6 +87,35 @@ class Broadcast:
     starts_at: datetime
     ended_at: datetime | None
     report: Report = field(default_factory=lambda: Report(0))
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSent:
+    """A notice of ours as it went out: only these very words are genuine. ``english`` may be empty."""
+
+    number: int
+    arabic: str
+    english: str
+    at: datetime
+
+    @property
+    def words(self) -> Words:
+        return Words(self.arabic, self.english or self.arabic)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeUnknown:
+    """No notice of that number has gone out, or its words are forgotten by now."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyChecks:
+    """This chat has asked about as many numbers today as it may: numbers are not to be tried out."""
+
+
+NoticeOutcome = NoticeSent | NoticeUnknown | TooManyChecks
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,24 @@ class Rules:
     """The office's: by its clock days begin, and the local hours below are told."""
     hold: timedelta = timedelta(minutes=10)
     holds_a_day: int = 10
+    refusals_a_day: int = 30
+    """So often a chat may come too late within a day: each time says something of a slot as it is now."""
+    day_pages: int = 60
+    """Pages of days and times that a chat may open within a day."""
+    view_step: timedelta = timedelta(minutes=10)
+    """The public's view of free times is renewed so often and not in between."""
+    kept_back: int = 3
+    """A time with so many places left may be shown as full: up to so many, drawn for each time and step."""
+    notice_checks_a_day: int = 10
+    """Numbers of notices that a chat may ask about within a day."""
     cooling: timedelta = timedelta(minutes=15)
     """A place given back is offered to nobody for this long: it stops hand-over trading."""
     family_size: int = 6
     changes_a_booking: int = 2
     web_share: float = 0.2
     """The part of a slot that all chats that cost nothing to make may take together."""
+    web_horizon_days: int = 3
+    """The days, today among them, that those chats may book."""
     undo: timedelta = timedelta(minutes=10)
     look: timedelta = timedelta(minutes=10)
     """How long a person's data may stay on the screen of a member of staff."""

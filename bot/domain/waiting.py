@@ -9,10 +9,9 @@ from bot.domain.booking import Slot
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """``ahead``: how many wait before this one for the same station."""
+    """A chat waits for that station. Its position is told to nobody: it would tell how many wait, and when one left."""
 
     station: str
-    ahead: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.core.views import Near
 from bot.domain.arrival import NotStaff
 from bot.domain.booking import Slot, SlotFull
 from bot.domain.distance import distance_km
+from bot.domain.office import Station
 from bot.inbox import execute_admin
-from storage.bookings import bookings, holds, reminders, slots, waits
+from storage import counts
+from storage.bookings import bookings, holds, reminders, shown, waits
 from storage.chats.conversations import ChatRecord
 from storage.desk import looks
 from storage.engine.transaction import Transaction
@@ -27,11 +30,8 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
     match command:
         case commands.FindStations(near):
             return _stations(tx, chat, scene, near)
-        case commands.FindDays(key, view, said, turns):
-            station = scene.office.station(key)
-            days = slots.find_days(tx, station, web, rules) if station else ()
-            waiting = None if any(day.free for day in days) else waits.find_place_in_list(tx, chat.id, key)
-            return outcomes.DaysFound(days, view, said, turns, waiting)
+        case commands.FindDays(key):
+            return _days(tx, command, chat, scene.office.station(key), scene)
         case commands.HoldSlot(slot):
             station = scene.office.station(slot.station)
             return holds.hold_slot(tx, chat.id, slot, station, web, rules) if station else SlotFull(slot)
@@ -68,7 +68,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case commands.AnswerPairing(pairing_id, number):
             return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
         case commands.CheckNotice(number):
-            return outcomes.NoticeKnown(number, broadcasts.is_genuine(tx, number))
+            return broadcasts.find_notice(tx, chat.id, number, rules)
         case commands.LookUp(code):
             return looks.look_up(tx, scene.staff, code, rules) if scene.staff else NotStaff()
         case commands.ConfirmArrival(booking_id):
@@ -81,11 +81,22 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             assert_never(command)
 
 
+def _days(
+    tx: Transaction, command: commands.FindDays, chat: ChatRecord, station: Station | None, scene: Scene
+) -> outcomes.DaysFound:
+    web, view = scene.traits.chats_cost_nothing, command.view
+    late_for = Slot(command.station, view.moment) if command.late and isinstance(view, Near) else None
+    spent = not counts.count(tx, "page", chat.id, scene.rules.day_pages, scene.rules.zone)
+    days = shown.find_shown_days(tx, station, web, scene.rules, late_for=late_for) if station else ()
+    waiting = None if any(day.free for day in days) else waits.find_wait(tx, chat.id, command.station)
+    return outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent)
+
+
 def _stations(
     tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None
 ) -> outcomes.StationsFound:
     web = scene.traits.chats_cost_nothing
-    earliest = slots.find_earliest(tx, scene.office.stations, web, scene.rules)
+    earliest = shown.find_shown_earliest(tx, scene.office.stations, web, scene.rules)
     options = []
     for station in scene.office.stations:
         slot, place, far = earliest[station.key], station.verified_place, None
@@ -98,10 +109,9 @@ def _stations(
 
 
 def _beside_family(tx: Transaction, chat: ChatRecord, scene: Scene, web: bool) -> Slot | None:
-    """The time of the chat's first booking, while it may still be booked and has a place left."""
+    """The time of the chat's first booking, while it may still be booked and is shown as free."""
     for booking in bookings.find_bookings(tx, chat.id, scene.rules)[:1]:
         station = scene.office.station(booking.slot.station)
-        days = slots.find_days(tx, station, web, scene.rules) if station else ()
-        if any(slot.starts_at == booking.slot.starts_at and slot.free for day in days for slot in day.slots):
-            return booking.slot
+        if station and shown.may_be_booked(station, booking.slot, tx.now, web, scene.rules):
+            return booking.slot if shown.is_shown_free(tx, station, booking.slot, web, scene.rules) else None
     return None

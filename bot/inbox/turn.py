@@ -1,7 +1,7 @@
 """A turn: one message in one transaction. The message, its effects and the replies are committed together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
 from bot.conversation.advance import advance
@@ -18,8 +18,6 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.inbox.execute import execute
 from bot.rendering.text import LOCALES, render, render_text
-from storage.bookings import holds
-from storage.bookings.holds import HoldsMade
 from storage.chats import chats, conversations, inbox
 from storage.chats.conversations import ChatRecord
 from storage.chats.inbox import Waiting
@@ -38,8 +36,6 @@ class TurnContext:
     channels: Mapping[str, Channel]
     pause: Pause | None = None
     """The service is paused: applicants are answered with this and nothing else."""
-    erased: dict[bytes, HoldsMade] = field(default_factory=dict)
-    """How often a chat that was erased today had held a place: erasing is no way around that limit. In memory only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     heard = context.channels[waiting.channel].read(waiting.payload)
     if not isinstance(heard, Incoming):
         return _hear_of_chat(tx, sender, waiting, heard)
-    chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting, context)
+    chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting)
     if isinstance(heard.event, PictureReceived) and chat.staff:
         if seen is None or seen[0] != waiting.seq:
             return WantsPicture(waiting.channel, waiting.seq, heard.picture, heard.event.caption)
@@ -93,8 +89,6 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     if turn is None:
         turn = converse(tx, before, heard.event, chat, scene)
     if turn.over:
-        if chat.holds_made.count:
-            context.erased[sender] = chat.holds_made
         _say_farewell(tx, turn, chat, heard, scene)
         return Taken(waiting.channel, waiting.more, erased=True)
     after = _with_draft(tx, turn.conversation)
@@ -125,13 +119,11 @@ def conversation_of(chat: ChatRecord) -> Conversation:
     return conversation if begins else conversation.with_draft(chat.draft or {})
 
 
-def _open(tx: Transaction, sender: bytes, waiting: Waiting, context: TurnContext) -> ChatRecord:
+def _open(tx: Transaction, sender: bytes, waiting: Waiting) -> ChatRecord:
     chats.open_chat(tx, waiting.channel, waiting.address)
     chat = conversations.load_chat(tx, sender)
     if chat is None:
         raise LookupError("a chat opened in this transaction is not there")
-    if (made := context.erased.get(sender)) is not None:
-        holds.count_again(tx, chat.id, made)
     return chat
 
 

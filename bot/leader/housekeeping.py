@@ -68,7 +68,7 @@ async def go_round(
     """How many rows were forgotten. Raises an ``ExceptionGroup`` of what failed when all had their turn."""
     steps: list[Callable[[], Awaitable[int]]] = [
         partial(_pass_places_on, database, office, rules, wake),
-        partial(database.write, holds.release_expired),
+        partial(database.write, partial(holds.release_expired, rules=rules)),
         partial(_remind, database, office, rules, wake),
         partial(_seal, database),
         partial(_settle, database),

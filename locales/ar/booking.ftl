@@ -19,6 +19,8 @@ ask-day =
     اختر اليوم في { $station }:
 ask-day-none-free =
     للأسف لا توجد مواعيد في { $station } الآن. جرّب غداً، أو ارجع واختر مكاناً آخر.
+ask-day-spent =
+    فتحت اليوم صفحات كثيرة من المواعيد. أقرب موعد في { $station } تجده في الأسفل، وتستطيع رؤية المواعيد الأخرى غداً.
 time-earliest = ⏱ الأقرب: { $day_short } { $time }
 day-free = { $day_short }
 day-full = ✖ { $day_short } ممتلئ
@@ -27,10 +29,9 @@ day-is-full = يوم { $day } ممتلئ.
 day-is-closed = يوم { $day } عطلة.
 ask-time =
     اختر الساعة، يوم { $day } في { $station }.
-    بين قوسين: كم مكاناً بقي.
 ask-time-near =
     هذه أقرب المواعيد في { $station }:
-time-free = { $time } ({ $free })
+time-free = { $time }
 time-free-on-day = { $day_short } { $time }
 time-keep = كما كان: { $day_short } { $time }
 time-not-free = لا مكان الساعة { $time }.

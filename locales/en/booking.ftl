@@ -19,6 +19,8 @@ ask-day =
     Choose the day at { $station }:
 ask-day-none-free =
     Sorry, there is no free time at { $station } now. Try tomorrow, or go back and choose another place.
+ask-day-spent =
+    You have looked at many days today. The earliest time at { $station } is below; you can look at the others again tomorrow.
 time-earliest = ⏱ Earliest: { $day_short } { $time }
 day-free = { $day_short }
 day-full = ✖ { $day_short } full
@@ -27,10 +29,9 @@ day-is-full = { $day } is full.
 day-is-closed = We are closed on { $day }.
 ask-time =
     Choose the time on { $day }, { $station }.
-    In brackets: places left.
 ask-time-near =
     These are the nearest times at { $station }:
-time-free = { $time } ({ $free })
+time-free = { $time }
 time-free-on-day = { $day_short } { $time }
 time-keep = As before: { $day_short } { $time }
 time-not-free = There is no place at { $time }.

@@ -15,11 +15,7 @@ reminder-gone = That time is no longer booked.
 
 wait-choice = 🔔 Tell me when a place is free
 wait-noted =
-    You are in the waiting list of { $station }. { $ahead ->
-        [0] Nobody is before you.
-        [one] One person is before you.
-       *[other] { $ahead } people are before you.
-    }
+    You are in the waiting list of { $station }.
 
     When a place is free we write to you here, from { $from } to { $to }, and keep it for you for { $minutes ->
         [one] one minute.
@@ -53,7 +49,7 @@ offer-declined-over = All right, we gave the place to somebody else, and you are
 offer-declined-first = All right. You come before those who only wait for { $station }; we write to you when a place is free.
 offer-declined-booked = All right, your time stays as it is.
 offer-passed-last =
-    The time to take { $day } at { $time } is over. You are still in the waiting list, now at its end.
+    The time to take { $day } at { $time } is over. You are still in the waiting list; we write to you when a place is free.
 offer-passed-first =
     The time to take { $day } at { $time } is over. You come before those who only wait for { $waits_at }; we write to you when a place is free.
 offer-passed-over =

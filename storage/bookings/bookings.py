@@ -68,7 +68,7 @@ def book(
 ) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
     """Turns the chat's hold on ``slot`` into a booking. After a refusal of the person the hold goes on as it was.
     ``digits``: of the call number at that place and day."""
-    held = spend(tx, chat_id, slot)
+    held = spend(tx, chat_id, slot, rules)
     if held is None:
         return HoldExpired(slot)
     person = index_of(tx, chat_id, new, slot.station)
@@ -105,7 +105,7 @@ def move_booking(
     booking = _booking(tx, row, rules)
     if not booking.changes_left:
         return NoChangesLeft(booking)
-    if spend(tx, chat_id, slot) is None:
+    if spend(tx, chat_id, slot, rules) is None:
         return HoldExpired(slot)
     where = when(slot, rules.zone)
     number = draw(tx, where, digits)

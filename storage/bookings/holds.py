@@ -6,34 +6,23 @@ On PostgreSQL rows are locked in the order chat, booking, hold, slot.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, insert, or_, update
+from sqlalchemy import Row, bindparam, delete, insert, or_, update
 
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
-from bot.domain.hours import bookable_times
 from bot.domain.office import Station
 from bot.domain.rules import Rules
+from storage.bookings.shown import is_shown_free, may_be_booked
 from storage.bookings.slots import Limits, limits
+from storage.bookings.view_steps import BEGINS_EMPTY, PUT_ASIDE, step_of
+from storage.counts import count, find_count, uncount
 from storage.engine.transaction import Transaction
-from storage.tables import chats, holds, slots
+from storage.tables import holds, slots
 from storage.tables.upsert import upsert
 
 _instant = holds.c.expires_at.type
-_today = bindparam("today", type_=chats.c.holds_day.type)
-_COUNT = (
-    update(chats)
-    .where(
-        chats.c.id == bindparam("of_chat"),
-        or_(chats.c.holds_day != _today, chats.c.holds_made < bindparam("most", type_=chats.c.holds_made.type)),
-    )
-    .values(holds_made=case((chats.c.holds_day == _today, chats.c.holds_made + 1), else_=1), holds_day=_today)
-    .returning(chats.c.id)
-)
-_UNCOUNT = update(chats).where(chats.c.id == bindparam("of_chat")).values(holds_made=chats.c.holds_made - 1)
-
 _of_chat = holds.c.chat_id == bindparam("of_chat")
 _ran_out = holds.c.expires_at <= bindparam("now", type_=_instant)
 _of_slot = (holds.c.station == bindparam("at_station"), holds.c.starts_at == bindparam("at", type_=_instant))
@@ -44,8 +33,9 @@ _SPEND = delete(holds).where(_of_chat, *_of_slot).returning(*holds.c)
 _INSERT = insert(holds)
 
 _web = bindparam("by_web", type_=slots.c.web.type)
-_new = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant), "online": 1, "web": _web}
-_more = {"online": slots.c.online + 1, "web": slots.c.web + _web}
+_at = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant)}
+_new = _at | {"online": 1, "web": _web} | BEGINS_EMPTY
+_more = {"online": slots.c.online + 1, "web": slots.c.web + _web} | PUT_ASIDE
 _fits = (slots.c.online < bindparam("most", type_=slots.c.online.type)) & (
     slots.c.web < bindparam("most_web", type_=slots.c.web.type)
 )
@@ -57,9 +47,10 @@ _GIVE_BACK = (
     .values(
         online=slots.c.online - bindparam("places", type_=slots.c.online.type),
         web=slots.c.web - bindparam("by_web", type_=slots.c.web.type),
+        **PUT_ASIDE,
     )
 )
-_walk_in = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant), "walk_in": 1}
+_walk_in = _at | {"walk_in": 1}
 _one_more = {"walk_in": slots.c.walk_in + 1}
 _has_room = slots.c.walk_in < bindparam("most", type_=slots.c.walk_in.type)
 _TAKE_WALK_IN = upsert(slots, _key, _one_more, values=_walk_in, where=_has_room, returning=slots.c.station)
@@ -70,60 +61,47 @@ _GIVE_BACK_WALK_IN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HoldsMade:
-    """How often a chat held a place on a local day (its proleptic ordinal)."""
-
-    day: int
-    count: int
-
-
-def count_again(tx: Transaction, chat_id: str, made: HoldsMade) -> None:
-    """For a chat that was erased and begins anew."""
-    values = {"holds_day": made.day, "holds_made": made.count}
-    tx.connection.execute(update(chats).where(chats.c.id == chat_id).values(values))
-
-
 def hold_slot(
     tx: Transaction, chat_id: str, slot: Slot, station: Station, web: bool, rules: Rules
 ) -> Hold | SlotFull | TooManyHolds:
     """Replaces the chat's earlier hold, whose place is free for others at once; a refusal leaves that one alone.
 
-    ``SlotFull`` also for a time that may not be booked now. Holding the same slot anew prolongs it, and counts.
+    ``SlotFull`` also for a time that may not be booked now, and for one that the public view shows as full, whatever
+    the truth is: an old or forged button is no way to learn it. Holding the same slot anew prolongs it, and counts.
     """
     limit = limits(station, web, rules, slot.starts_at)
-    day = slot.starts_at.astimezone(rules.zone).date()
-    if not (limit.online and limit.web) or slot.starts_at not in bookable_times(station, day, tx.now, rules.zone):
+    if not (limit.online and limit.web) or not may_be_booked(station, slot, tx.now, web, rules):
         return SlotFull(slot)
-    today = tx.now.astimezone(rules.zone).toordinal()
-    count = {"of_chat": chat_id, "today": today, "most": rules.holds_a_day}
-    if tx.connection.execute(_COUNT, count).first() is None:
+    if find_count(tx, "refusal", chat_id, rules.zone) >= rules.refusals_a_day:
+        return TooManyHolds()
+    if not count(tx, "hold", chat_id, rules.holds_a_day, rules.zone):
         return TooManyHolds()
     cleared = tx.connection.execute(_CLEAR, {"of_chat": chat_id, "now": tx.now}).all()
     former = next((row for row in cleared if row.chat_id == chat_id and row.expires_at > tx.now), None)
-    _give_back(tx, (row for row in cleared if row is not former))
+    _give_back(tx, (row for row in cleared if row is not former), rules)
     same = former is not None and _slot(former) == slot
-    if not same and not _take(tx, slot, web, limit):
+    if not same and not (is_shown_free(tx, station, slot, web, rules) and _take(tx, slot, web, limit, rules)):
         if former is not None:
             put_back(tx, former)
-        tx.connection.execute(_UNCOUNT, {"of_chat": chat_id})
+        uncount(tx, "hold", chat_id, rules.zone)
+        count(tx, "refusal", chat_id, rules.refusals_a_day, rules.zone)
         return SlotFull(slot)
     if former is not None and not same:
-        _give_back(tx, (former,))
+        _give_back(tx, (former,), rules)
     hold = Hold(slot, tx.now + rules.hold)
     _insert(tx, chat_id, slot, web, hold)
     return hold
 
 
-def release_hold(tx: Transaction, chat_id: str) -> None:
+def release_hold(tx: Transaction, chat_id: str, rules: Rules) -> None:
     """The chat holds nothing any more; the place is free at once."""
-    _give_back(tx, tx.connection.execute(_CLEAR_OWN, {"of_chat": chat_id}).all())
+    _give_back(tx, tx.connection.execute(_CLEAR_OWN, {"of_chat": chat_id}).all(), rules)
 
 
-def release_expired(tx: Transaction) -> int:
+def release_expired(tx: Transaction, rules: Rules) -> int:
     """How many places became free: of holds that ran out, and of places that have cooled down."""
     gone = tx.connection.execute(_CLEAR_RUN_OUT, {"now": tx.now}).all()
-    _give_back(tx, gone)
+    _give_back(tx, gone, rules)
     return len(gone)
 
 
@@ -132,7 +110,7 @@ def cool(tx: Transaction, slot: Slot, web: bool, rules: Rules) -> None:
     _insert(tx, None, slot, web, Hold(slot, tx.now + rules.cooling))
 
 
-def spend(tx: Transaction, chat_id: str, slot: Slot) -> Row[Any] | None:
+def spend(tx: Transaction, chat_id: str, slot: Slot, rules: Rules) -> Row[Any] | None:
     """Deletes the chat's hold on ``slot`` and leaves its place to the caller. None: it ran out, and the place is free.
 
     A chat has one hold, so the caller has the chat to itself until the end of the transaction.
@@ -140,7 +118,7 @@ def spend(tx: Transaction, chat_id: str, slot: Slot) -> Row[Any] | None:
     place = {"of_chat": chat_id, "at_station": slot.station, "at": slot.starts_at}
     held = tx.connection.execute(_SPEND, place).first()
     if held is not None and held.expires_at <= tx.now:
-        _give_back(tx, (held,))
+        _give_back(tx, (held,), rules)
         return None
     return held
 
@@ -153,14 +131,14 @@ def put_back(tx: Transaction, held: Row[Any]) -> None:
 def take_online(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
     """Takes one of the places that chats book, for the desk or for an offer: the share of web chats is no limit.
     ``web``: whether the place counts as a web chat's. False: no place is left."""
-    release_expired(tx)
+    release_expired(tx, rules)
     return take_online_at_once(tx, slot, web, station, rules)
 
 
 def take_online_at_once(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
     """``take_online`` without ``release_expired``, for a caller that takes many places and has called it once."""
     limit = limits(station, False, rules, slot.starts_at)
-    return limit.online > 0 and _take(tx, slot, web, limit)
+    return limit.online > 0 and _take(tx, slot, web, limit, rules)
 
 
 def hold_for_offer(tx: Transaction, slot: Slot, web: bool, expires_at: datetime) -> str:
@@ -168,14 +146,14 @@ def hold_for_offer(tx: Transaction, slot: Slot, web: bool, expires_at: datetime)
     return _insert(tx, None, slot, web, Hold(slot, expires_at))
 
 
-def give_back_online(tx: Transaction, given: Iterable[tuple[Slot, bool]]) -> None:
+def give_back_online(tx: Transaction, given: Iterable[tuple[Slot, bool]], rules: Rules) -> None:
     """Places of bookings that closures took, each with whether a web chat had it: free at once."""
     counted: Counter[tuple[str, datetime]] = Counter()
     by_web: Counter[tuple[str, datetime]] = Counter()
     for slot, web in given:
         counted[slot.station, slot.starts_at] += 1
         by_web[slot.station, slot.starts_at] += web
-    _count_back(tx, counted, by_web)
+    _count_back(tx, counted, by_web, rules)
 
 
 def take_walk_in(tx: Transaction, slot: Slot, most: int) -> bool:
@@ -189,26 +167,30 @@ def give_back_walk_in(tx: Transaction, slot: Slot) -> None:
     tx.connection.execute(_GIVE_BACK_WALK_IN, {"at_station": slot.station, "at": slot.starts_at})
 
 
-def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits) -> bool:
+def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits, rules: Rules) -> bool:
     place = {"at_station": slot.station, "at": slot.starts_at, "by_web": int(web)}
     most = {"most": limit.online, "most_web": limit.web}
-    return _TAKE.execute(tx.connection, place | most).first() is not None
+    return _TAKE.execute(tx.connection, place | most | step_of(tx.now, rules)).first() is not None
 
 
-def _give_back(tx: Transaction, rows: Iterable[Row[Any]]) -> None:
+def _give_back(tx: Transaction, rows: Iterable[Row[Any]], rules: Rules) -> None:
     """In the order of the slots, so that two transactions that give back the same ones cannot lock each other out."""
     places: Counter[tuple[str, Any]] = Counter()
     by_web: Counter[tuple[str, Any]] = Counter()
     for row in rows:
         places[row.station, row.starts_at] += 1
         by_web[row.station, row.starts_at] += row.web
-    _count_back(tx, places, by_web)
+    _count_back(tx, places, by_web, rules)
 
 
-def _count_back(tx: Transaction, places: Counter[tuple[str, Any]], by_web: Counter[tuple[str, Any]]) -> None:
+def _count_back(
+    tx: Transaction, places: Counter[tuple[str, Any]], by_web: Counter[tuple[str, Any]], rules: Rules
+) -> None:
     if places:
+        step = step_of(tx.now, rules)
         changes = [
-            {"at_station": key[0], "at": key[1], "places": places[key], "by_web": by_web[key]} for key in sorted(places)
+            {"at_station": key[0], "at": key[1], "places": places[key], "by_web": by_web[key]} | step
+            for key in sorted(places)
         ]
         tx.connection.execute(_GIVE_BACK, changes)
 

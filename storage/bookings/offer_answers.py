@@ -138,7 +138,7 @@ def take_offer(
 
 
 def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold | OfferGone:
-    release_hold(tx, offer.chat_id)
+    release_hold(tx, offer.chat_id, rules)
     hold = Hold(Slot(offer.station, offer.starts_at), tx.now + rules.hold)
     own = {"its_id": offer.hold_id, "of_chat": offer.chat_id, "until": hold.expires_at, "now": tx.now}
     return OfferGone() if tx.connection.execute(_MAKE_OWN, own).first() is None else hold

@@ -1,4 +1,5 @@
-"""Free places: capacity is arithmetic over a station's hours, a row stores only the places taken.
+"""Free places in truth: capacity is arithmetic over a station's hours, a row stores only the places taken. For the
+desk, the waiting list and the alarms; what the public is shown of it: ``shown``.
 
 Nothing here writes, so it runs on a reading connection: a hold that ran out counts as free before anybody releases it.
 """
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, or_, select
 
-from bot.domain.booking import DayPlaces, Slot, SlotPlaces
+from bot.domain.booking import Slot
 from bot.domain.hours import bookable_times, horizon, places_at
 from bot.domain.office import Station
 from bot.domain.rules import Rules
@@ -80,22 +81,6 @@ def _least(station: Station, web: bool, rules: Rules) -> Limits:
     """The limits of the station's smallest slot."""
     reduced = (closure.places for closure in station.closures if closure.places is not None)
     return _limits(station, min((station.places, *reduced)), web, rules)
-
-
-def find_days(tx: Transaction, station: Station, web: bool, rules: Rules) -> tuple[DayPlaces, ...]:
-    """Each local day from today to the horizon. No slots: closed, or over for today; full slots are there, with 0."""
-    limit = limits_by_slot(station, web, rules)
-    free = {time: limit(time).free(*counted) for (_, time), counted in taken(tx, [station], tx.now).items()}
-    return tuple(
-        DayPlaces(
-            day,
-            tuple(
-                SlotPlaces(time, free[time] if time in free else limit(time).free(0, 0))
-                for time in bookable_times(station, day, tx.now, rules.zone)
-            ),
-        )
-        for day in horizon(station, tx.now, rules.zone)
-    )
 
 
 def find_earliest(tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules) -> Mapping[str, Slot | None]:

@@ -46,23 +46,6 @@ _CHANGE = (
         web=bindparam("by_web"),
     )
 )
-_AHEAD = (
-    select(func.count())
-    .select_from(waits)
-    .where(
-        waits.c.station == bindparam("at_station"),
-        or_(
-            waits.c.rank < bindparam("its_rank"),
-            and_(
-                waits.c.rank == bindparam("its_rank"),
-                or_(
-                    waits.c.since < bindparam("its_since", type_=_instant),
-                    and_(waits.c.since == bindparam("its_since", type_=_instant), waits.c.id < bindparam("its_id")),
-                ),
-            ),
-        ),
-    )
-)
 _STOP = delete(waits).where(_of_chat).returning(waits.c.id)
 _BOOKED = select(bookings.c.chat_id, bookings.c.channel).where(
     bookings.c.id == bindparam("of_booking"), bookings.c.applicant_id.is_not(None)
@@ -141,18 +124,17 @@ def wait(tx: Transaction, chat_id: str, station: str, web: bool) -> Waits:
     """A chat waits once: another station replaces the first, at its end; for the same one it keeps its turn."""
     row = tx.connection.execute(_WAIT_OF_CHAT, {"of_chat": chat_id}).first()
     if row is None:
-        return _ahead(tx, station, USUAL, tx.now, _add(tx, chat_id, None, station, web, USUAL))
-    if row.station == station:
-        return _ahead(tx, station, row.rank, row.since, row.id)
-    _end_offers(tx, chat_id)
-    move_back(tx, row.id, station, web)
-    return _ahead(tx, station, USUAL, tx.now, row.id)
+        _add(tx, chat_id, None, station, web, USUAL)
+    elif row.station != station:
+        _end_offers(tx, chat_id)
+        move_back(tx, row.id, station, web)
+    return Waits(station)
 
 
-def find_place_in_list(tx: Transaction, chat_id: str, station: str) -> Waits | None:
+def find_wait(tx: Transaction, chat_id: str, station: str) -> Waits | None:
     """None: its interview does not wait for that station."""
     row = tx.connection.execute(_WAIT_OF_CHAT, {"of_chat": chat_id}).first()
-    return _ahead(tx, station, row.rank, row.since, row.id) if row is not None and row.station == station else None
+    return Waits(station) if row is not None and row.station == station else None
 
 
 def wait_at_head(tx: Transaction, booking_id: str, station: str, rules: Rules) -> None:
@@ -243,16 +225,9 @@ def _end_offers(tx: Transaction, chat_id: str) -> None:
     forget_passed(tx, chat_id, None)
 
 
-def _add(tx: Transaction, chat_id: str, booking_id: str | None, station: str, web: bool, rank: int) -> str:
-    wait_id = tx.new_id()
+def _add(tx: Transaction, chat_id: str, booking_id: str | None, station: str, web: bool, rank: int) -> None:
     whose = {"chat_id": chat_id, "booking_id": booking_id, "station": station, "web": web}
-    tx.connection.execute(insert(waits), {"id": wait_id, **whose, "rank": rank, "since": tx.now})
-    return wait_id
-
-
-def _ahead(tx: Transaction, station: str, rank: int, since: datetime, wait_id: str) -> Waits:
-    found = {"at_station": station, "its_rank": rank, "its_since": since, "its_id": wait_id}
-    return Waits(station, int(tx.connection.execute(_AHEAD, found).scalar_one()))
+    tx.connection.execute(insert(waits), {"id": tx.new_id(), **whose, "rank": rank, "since": tx.now})
 
 
 def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, update
 
 from bot.domain.staff import Role, Staff
-from storage.bookings.holds import HoldsMade
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import chats, staff
@@ -43,7 +42,6 @@ class ChatRecord:
     draft_id: str | None
     draft: Mapping[str, Any] | None
     staff: Staff | None
-    holds_made: HoldsMade
 
 
 _index: BindParameter[bytes] = bindparam("of_index")
@@ -57,8 +55,6 @@ _COLUMNS = (
     chats.c.asked,
     chats.c.draft_id,
     chats.c.draft,
-    chats.c.holds_day,
-    chats.c.holds_made,
     staff.c.id.label("staff_id"),
     staff.c.role,
     staff.c.station,
@@ -111,7 +107,6 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         row.draft_id,
         draft,
         member,
-        HoldsMade(row.holds_day, row.holds_made),
     )
 
 

@@ -77,13 +77,13 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     found = find_affected(tx, office, lock=True)
     if not found:
         return ()
-    release_expired(tx)
+    release_expired(tx, rules)
 
     def take(slot: Slot, web: bool, station: Station) -> bool:
         return take_online_at_once(tx, slot, web, station, rules)
 
     def give_back(slot: Slot, web: bool) -> None:
-        give_back_online(tx, [(slot, web)])
+        give_back_online(tx, [(slot, web)], rules)
 
     room = Room(tx, office, rules.zone, rules, take, give_back)
     placed = place(room, grouped(found, rules.zone), most)
@@ -153,7 +153,8 @@ def _write(tx: Transaction, zone: ZoneInfo, done: Iterable[tuple[Booked, Moving]
 def _give_back(tx: Transaction, rows: Sequence[Booked], rules: Rules) -> None:
     """Without cooling: the slot is shut, or has fewer places than it had."""
     by_chats = [row for row in rows if row.channel != DESK]
-    give_back_online(tx, ((Slot(row.station, row.starts_at), rules.shares(row.channel)) for row in by_chats))
+    given = ((Slot(row.station, row.starts_at), rules.shares(row.channel)) for row in by_chats)
+    give_back_online(tx, given, rules)
     for row in rows:
         if row.channel == DESK:
             give_back_walk_in(tx, Slot(row.station, row.starts_at))

@@ -9,14 +9,26 @@ from typing import Any, Final, Literal
 from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain import limits
-from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Stage
+from bot.domain.broadcast import (
+    Audience,
+    Broadcast,
+    BroadcastRefused,
+    NewBroadcast,
+    NoticeOutcome,
+    NoticeSent,
+    NoticeUnknown,
+    Recipients,
+    Stage,
+    TooManyChecks,
+)
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from storage.counts import count
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting, queue_for
-from storage.outbox.broadcast_rows import broadcast_of
+from storage.outbox.broadcast_rows import broadcast_of, open_texts
 from storage.outbox.deliveries import ENDED
 from storage.outbox.four_eyes import goes_at, wants_second, why_not
 from storage.outbox.reports import find_report, report_to_json, still_out
@@ -33,9 +45,7 @@ _ROW = select(*broadcasts.c)
 _BY_ID = _ROW.where(broadcasts.c.id == bindparam("of_id"))
 _BY_NUMBER = _ROW.where(broadcasts.c.number == bindparam("of_number"))
 _NEWEST = _ROW.order_by(broadcasts.c.made_at.desc(), broadcasts.c.id).limit(bindparam("most"))
-_WENT_OUT = select(broadcasts.c.id).where(
-    broadcasts.c.number == bindparam("of_number"), broadcasts.c.queued_at.is_not(None)
-)
+_WENT_OUT = _BY_NUMBER.where(broadcasts.c.queued_at.is_not(None), broadcasts.c.arabic.is_not(None))
 _INSERT = upsert(broadcasts, [broadcasts.c.number])
 _under_way = or_(
     broadcasts.c.stage.in_([Stage.WAITING, Stage.RUNNING, Stage.PAUSED]),
@@ -216,10 +226,12 @@ def list_broadcasts(tx: Transaction, most: int = 20) -> tuple[Broadcast, ...]:
     return tuple(broadcast_of(tx, row) for row in tx.connection.execute(_NEWEST, {"most": most}).all())
 
 
-def is_genuine(tx: Transaction, number: int) -> bool:
-    """Whether a notice of that number has gone out (or is going out)."""
-    known = 0 < number < 10**6 and tx.connection.execute(_WENT_OUT, {"of_number": number}).first()
-    return bool(known)
+def find_notice(tx: Transaction, chat_id: str, number: int, rules: Rules) -> NoticeOutcome:
+    """The notice of that number, if it has gone out or is going out, for a chat that doubts it."""
+    if not count(tx, "notice", chat_id, rules.notice_checks_a_day, rules.zone):
+        return TooManyChecks()
+    row = tx.connection.execute(_WENT_OUT, {"of_number": number}).first() if 0 < number < 10**6 else None
+    return NoticeUnknown(number) if row is None else NoticeSent(number, *open_texts(tx, row), row.queued_at)
 
 
 def _start(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:

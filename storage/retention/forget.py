@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_c
 
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
+from storage import counts
 from storage.bookings import bookings as booking_verbs
 from storage.bookings import call_numbers, holds
 from storage.chats import conversations, inbox, web_log
@@ -91,7 +92,7 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
     _clear_screen(tx, chat, sender, tx.now - rules.message_retention)
     for booking in booking_verbs.find_bookings(tx, chat.id, rules):
         holds.cool(tx, booking.slot, rules.shares(chat.channel), rules)
-    holds.release_hold(tx, chat.id)
+    holds.release_hold(tx, chat.id, rules)
     forget_waits_of_chat(tx, chat.id)
     _forget_chat(tx, chat.id, sender, keep_chat=chat.staff is not None)
 
@@ -127,7 +128,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
     unfinished = tx.now - rules.unfinished_retention
     quiet = tx.connection.execute(_QUIET, {"before": unfinished}).all()
     for chat_id, address_index in quiet:
-        holds.release_hold(tx, chat_id)
+        holds.release_hold(tx, chat_id, rules)
         _forget_chat(tx, chat_id, bytes(address_index), keep_chat=False)
     drafts = tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished}).rowcount
     return (
@@ -144,5 +145,6 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + call_numbers.forget_numbers(tx)
         + late_records.forget_scans(tx, rules)
         + erasures.forget_erasures(tx)
+        + counts.forget_counts(tx)
         + broadcast_rows.forget_texts(tx)
     )

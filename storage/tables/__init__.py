@@ -4,6 +4,7 @@ Every row about a person has a random ``id`` made before the insert: sealed valu
 """
 
 from storage.tables.columns import metadata
+from storage.tables.counts import counts
 from storage.tables.desks import (
     desk_sessions,
     invitations,
@@ -27,6 +28,7 @@ __all__ = [
     "chats",
     "closure_notices",
     "closures",
+    "counts",
     "deliveries",
     "desk_sessions",
     "erasures",

@@ -19,7 +19,8 @@ chats = Table(
     word("asked"),
     word("draft_id"),  # marks the messages of the running interview, for tidying the screen
     personal("draft", purpose="answers until Confirm", retention="unfinished_retention"),
-    number("holds_day", nullable=False, server_default="0"),  # ordinal of the local day that holds_made counts
+    # Of the release before, which counted on this row what ``counts`` counts now; the next release drops them.
+    number("holds_day", nullable=False, server_default="0"),
     number("holds_made", nullable=False, server_default="0"),
     number("log_version", nullable=False, server_default="0"),  # the newest version in web_log
     # Two first messages of one person at once must not open two chats.

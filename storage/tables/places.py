@@ -46,6 +46,10 @@ slots = Table(
     number("online", nullable=False, server_default="0"),  # taken by chats, held places and cooling ones included
     number("web", nullable=False, server_default="0"),  # those of them taken by web chats
     number("walk_in", nullable=False, server_default="0"),
+    # The first change within a step of the public view puts the two counts aside: what was taken when that step began.
+    instant("step_at"),
+    number("step_online"),
+    number("step_web"),
     # A release counted twice would sell a place twice.
     CheckConstraint("online >= 0 AND web >= 0 AND walk_in >= 0 AND web <= online", name="taken_is_never_negative"),
 )

@@ -123,7 +123,7 @@ def _known_people(tx: Transaction) -> None:
         save_conversation(tx, chat_id, ChatState(locale="ar", consent="1", asked="menu"), newly_agreed=True)
         someone = NewApplicant("محمد الحلبي", date(1990, 5, 3), DocumentKind.NATIONAL_ID, f"{person:011}", None)
         # hold_slot would give each but sixteen another time: these here only have to be there.
-        holds._take(tx, slot, False, Limits(KNOWN, KNOWN))
+        holds._take(tx, slot, False, Limits(KNOWN, KNOWN), Rules())
         holds._insert(tx, chat_id, slot, False, Hold(slot, tx.now + timedelta(minutes=10)))
         book(tx, chat_id, CHANNEL, Registration(someone, "محمد الحلبي", "ar", "1"), slot, Rules())
 

@@ -19,18 +19,19 @@ from bot.domain.booking import (
     Booking,
     BookingCancelled,
     BookingEnded,
-    DayPlaces,
     FamilyFull,
     Hold,
     HoldExpired,
     Moved,
     NoChangesLeft,
+    ShownDay,
+    ShownTime,
     Slot,
     SlotClosed,
     SlotFull,
-    SlotPlaces,
     TooManyHolds,
 )
+from bot.domain.broadcast import NoticeSent, NoticeUnknown
 from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
 from bot.domain.documents import DocumentKind
 from bot.domain.hours import horizon, slot_times
@@ -104,7 +105,7 @@ class World:
                 self.bookings = tuple(each for each in self.bookings if each.id != booking_id)
                 return self._one_of(BookingCancelled(a_booking().slot), BookingEnded())
             case commands.Wait(station):
-                return Waits(station, 3)
+                return Waits(station)
             case commands.TakeOffer():
                 slot = Slot("shahba", scene.now + timedelta(days=2))
                 taken = outcomes.OfferTaken(Hold(slot, scene.now + scene.rules.hold))
@@ -122,7 +123,7 @@ class World:
             case commands.DisputeArrival():
                 return outcomes.ArrivalDisputed(known=not self.mood)
             case commands.CheckNotice(number):
-                return outcomes.NoticeKnown(number, genuine=not self.mood)
+                return NoticeUnknown(number) if self.mood else NoticeSent(number, "لا دوام غداً", "", scene.now)
             case commands.Enrol():
                 return self._one_of(CLERK, InvitationInvalid(), StaysAdmin())
             case commands.FindPairing():
@@ -161,11 +162,11 @@ class World:
     def _one_of(self, *possible: Outcome) -> Outcome:
         return possible[self.mood % len(possible)]
 
-    def _days(self, scene: Scene) -> tuple[DayPlaces, ...]:
+    def _days(self, scene: Scene) -> tuple[ShownDay, ...]:
         station = scene.office.stations[0]
-        free = 0 if self.mood == 2 else 12
+        free = self.mood != 2
         return tuple(
-            DayPlaces(day, tuple(SlotPlaces(at, free) for at in slot_times(station, day, ZONE) if at > scene.now))
+            ShownDay(day, tuple(ShownTime(at, free) for at in slot_times(station, day, ZONE) if at > scene.now))
             for day in horizon(station, scene.now, ZONE)
         )
 

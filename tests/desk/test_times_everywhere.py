@@ -18,7 +18,7 @@ from bot.conversation.reading.digits import latin_digits
 from bot.desk.admin.broadcast_form import read_broadcast
 from bot.desk.admin.closure_form import Wanted, read_closure, with_span_written
 from bot.desk.admin.station_form import fill, read
-from bot.domain.booking import DayPlaces, Slot, SlotPlaces
+from bot.domain.booking import ShownDay, ShownTime, Slot
 from bot.domain.broadcast import NewBroadcast
 from bot.domain.office import OpenSpan, Station
 from storage.desk.day import find_day
@@ -37,7 +37,7 @@ TOMORROW = date(2026, 12, 8)
 STATION = "/desk/admin/stations?station=saliheen"
 OFFICE = an_office()
 HERE = a_station()
-EVERY_TIME = tuple(SlotPlaces(local(8, 0) + timedelta(minutes=5 * count), 3) for count in range(288))
+EVERY_TIME = tuple(ShownTime(local(8, 0) + timedelta(minutes=5 * count), True) for count in range(288))
 
 
 def clock(at: datetime | None) -> str:
@@ -51,7 +51,7 @@ def span(starts_at: datetime, ends_at: datetime) -> str:
 
 def by_applicant(typed: str) -> str:
     """There is a place every five minutes, day and night."""
-    shown = DaysFound((DayPlaces(TOMORROW, EVERY_TIME),), Times(TOMORROW), typed)
+    shown = DaysFound((ShownDay(TOMORROW, EVERY_TIME),), Times(TOMORROW), typed)
     turn = TIME.hear(Conversation(errand="register", answers={"station": HERE.key}), shown, a_scene())
     return clock(turn.command.slot.starts_at) if isinstance(turn.command, HoldSlot) else ""
 

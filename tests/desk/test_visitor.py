@@ -11,7 +11,7 @@ from bot.domain.booking import Slot
 from bot.domain.code import grouped
 from bot.rendering import qr
 from storage.bookings.bookings import cancel_booking
-from storage.bookings.slots import find_days
+from storage.bookings.slots import taken
 from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, TOMORROW
@@ -118,8 +118,7 @@ async def test_a_cancellation_at_the_desk_gives_the_place_back(desk: Desk, clerk
     assert len(await desk.notices()) == 1
     desk.clock.forward(minutes=16)
     station = a_station()
-    day = (await desk.read(lambda tx: find_days(tx, station, False, RULES)))[0]
-    assert next(slot.free for slot in day.slots if slot.starts_at == TEN.starts_at) == 12
+    assert await desk.read(lambda tx: taken(tx, [station], TEN.starts_at)) == {}
 
 
 async def test_another_stations_people_are_out_of_reach(desk: Desk, clerk: Browser) -> None:

@@ -22,11 +22,12 @@ from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import book, move_booking
-from storage.bookings.holds import hold_slot
-from storage.bookings.slots import DESK, find_days
+from storage.bookings.holds import hold_slot, release_expired
+from storage.bookings.slots import DESK, limits, taken
+from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, slots
-from tests.builders import RULES, ZONE, a_chat, a_registration, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, a_registration, a_station, an_applicant, local
 
 TEN = Slot("saliheen", local(7, 10))
 ELEVEN = Slot("saliheen", local(7, 11))
@@ -73,8 +74,14 @@ def with_chat(
 
 def free(tx: Transaction, slot: Slot = TEN, station: Station | None = None, web: bool = False) -> int:
     station = station or a_station(slot.station)
-    day = next(day for day in find_days(tx, station, web, RULES) if day.day == slot.starts_at.astimezone(ZONE).date())
-    return next(place.free for place in day.slots if place.starts_at == slot.starts_at)
+    counted = taken(tx, [station], tx.now).get((station.key, slot.starts_at), (0, 0))
+    return limits(station, web, RULES, slot.starts_at).free(*counted)
+
+
+async def renew_view(database: Database, clock: Clock) -> None:
+    """What ran out is given back, as each of the leader's rounds does, and the next step of the public view begins."""
+    await database.write(lambda tx: release_expired(tx, RULES))
+    clock.forward(minutes=10)
 
 
 def counts(tx: Transaction, station: str = "saliheen") -> Mapping[Slot, tuple[int, int]]:

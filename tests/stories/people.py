@@ -121,6 +121,7 @@ class Browser:
             card = await answer.json()
         if card["log"] != self.log:
             self.entries.clear()
+            self.fresh.clear()
         self.log, self.version = card["log"], card["version"] if card["log"] else None
         for entry in card["entries"]:
             self.entries[entry["ref"]] = entry

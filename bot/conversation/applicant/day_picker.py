@@ -9,7 +9,7 @@ from bot.conversation.core.say import Choice, Rows
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import GO_BACK, KEEP_OLD, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
-from bot.domain.booking import DayPlaces, SlotPlaces
+from bot.domain.booking import ShownDay, ShownTime
 
 NEAREST = 6
 
@@ -26,7 +26,7 @@ class Page:
     day: date | None = None
 
 
-def page(view: DayView, days: Sequence[DayPlaces], scene: Scene, held: datetime | None = None) -> Page:
+def page(view: DayView, days: Sequence[ShownDay], scene: Scene, held: datetime | None = None) -> Page:
     """The page of ``view``, or the first page of days where that is empty by now. ``held``, a time still held, comes
     first."""
     if held is None:
@@ -37,7 +37,7 @@ def page(view: DayView, days: Sequence[DayPlaces], scene: Scene, held: datetime 
     return replace(shown, rows=(*rows(as_before), *shown.rows))
 
 
-def _page(view: DayView, days: Sequence[DayPlaces], scene: Scene, held: datetime | None) -> Page:
+def _page(view: DayView, days: Sequence[ShownDay], scene: Scene, held: datetime | None) -> Page:
     match view:
         case Days(number):
             return _days(number, days, scene)
@@ -50,16 +50,23 @@ def _page(view: DayView, days: Sequence[DayPlaces], scene: Scene, held: datetime
             assert_never(view)
 
 
-def at(slot: SlotPlaces, scene: Scene) -> str:
+def at(slot: ShownTime, scene: Scene) -> str:
     """The choice of a time, by the station's clock."""
     return f"at:{scene.local(slot.starts_at):%Y-%m-%dT%H:%M}"
 
 
-def free_times(days: Sequence[DayPlaces]) -> list[SlotPlaces]:
-    return [slot for day in days for slot in day.slots if slot.free > 0]
+def free_times(days: Sequence[ShownDay]) -> list[ShownTime]:
+    return [time for day in days for time in day.times if time.free]
 
 
-def _days(number: int, days: Sequence[DayPlaces], scene: Scene) -> Page:
+def earliest_alone(days: Sequence[ShownDay], scene: Scene, held: datetime | None = None) -> Page:
+    """For a chat that has opened as many pages today as it may: the earliest time can be booked all the same."""
+    shown = page(Days(), days, scene, held)
+    left = tuple(row for row in shown.rows if row[0].id in (KEEP_OLD, "earliest", GO_BACK.id))
+    return replace(shown, key="ask-day-spent", rows=left) if free_times(days) else shown
+
+
+def _days(number: int, days: Sequence[ShownDay], scene: Scene) -> Page:
     free = free_times(days)
     if not free:
         return Page("ask-day-none-free", Days(), rows(GO_BACK))
@@ -78,16 +85,16 @@ def _on_page(all_of_them: Sequence[T], number: int, a_page: int) -> Sequence[T]:
     return all_of_them[number * a_page : (number + 1) * a_page]
 
 
-def _day(day: DayPlaces) -> Choice:
+def _day(day: ShownDay) -> Choice:
     on = day.day.isoformat()
     if not day.is_open:
         return Choice(f"closed:{on}", "day-closed", {"day": day.day})
     if not day.free:
         return Choice(f"full:{on}", "day-full", {"day": day.day})
-    return Choice(f"day:{on}", "day-free", {"day": day.day, "free": day.free})
+    return Choice(f"day:{on}", "day-free", {"day": day.day})
 
 
-def _times(day: DayPlaces, number: int, scene: Scene) -> Page:
+def _times(day: ShownDay, number: int, scene: Scene) -> Page:
     free = free_times((day,))
     pages = max(1, -(-len(free) // scene.traits.times_a_page))
     number = min(max(number, 0), pages - 1)
@@ -101,7 +108,7 @@ def _times(day: DayPlaces, number: int, scene: Scene) -> Page:
     )
 
 
-def _near(moment: datetime, days: Sequence[DayPlaces], scene: Scene, held: datetime | None) -> Page:
+def _near(moment: datetime, days: Sequence[ShownDay], scene: Scene, held: datetime | None) -> Page:
     others = [slot for slot in free_times(days) if slot.starts_at != held]
     close = sorted(others, key=lambda slot: abs(slot.starts_at - moment))[:NEAREST]
     if not close:
@@ -112,9 +119,9 @@ def _near(moment: datetime, days: Sequence[DayPlaces], scene: Scene, held: datet
     return Page("ask-time-near", Near(moment), (*rows(*times, across=2), *rows(other_days, GO_BACK)))
 
 
-def _time(slot: SlotPlaces, scene: Scene, with_day: bool = False) -> Choice:
+def _time(slot: ShownTime, scene: Scene, with_day: bool = False) -> Choice:
     when = scene.local(slot.starts_at)
-    params = {"day": when.date(), "time": when.time(), "free": slot.free}
+    params = {"day": when.date(), "time": when.time()}
     return Choice(at(slot, scene), "time-free-on-day" if with_day else "time-free", params)
 
 

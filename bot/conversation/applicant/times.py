@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.conversation.applicant.appointment import hold_minutes
-from bot.conversation.applicant.day_picker import Page, at, free_times, page
+from bot.conversation.applicant.day_picker import Page, at, earliest_alone, free_times, page
 from bot.conversation.applicant.places import held
 from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -21,7 +21,7 @@ from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.words import EARLIEST, WAIT, WEEKDAYS
-from bot.domain.booking import DayPlaces, Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.office import OpenSpan
 from bot.domain.waiting import Waits
@@ -63,7 +63,7 @@ class ChooseTime(PlainStep):
                 return Turn(held(conversation, event))
             case SlotFull(slot):
                 full = (Say((Text("slot-full"),)),)
-                return Turn(conversation, full, FindDays(station, Near(slot.starts_at)))
+                return Turn(conversation, full, FindDays(station, Near(slot.starts_at), late=True))
             case Waits():
                 return Turn(conversation, (_waits(event, scene),))
             case TooManyHolds() if still_held(conversation, scene):
@@ -110,7 +110,10 @@ class ChooseTime(PlainStep):
         held_time = still_held(conversation, scene)
         if found.waits and not held_time and conversation.errand == "register":
             return Turn(replace(conversation, view=None), (_waits(found.waits, scene),))
-        shown = page(found.view, found.days, scene, held_time)
+        if found.spent:
+            shown = earliest_alone(found.days, scene, held_time)
+        else:
+            shown = page(found.view, found.days, scene, held_time)
         if shown.key == NONE_FREE and conversation.errand == "register":
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]))
         before: tuple[Text, ...] = ()
@@ -148,7 +151,6 @@ def _waits(waits: Waits, scene: Scene) -> Say:
     rules = scene.rules
     params = {
         "station": station.names if station else "",
-        "ahead": waits.ahead,
         "from": time(rules.quiet_to % 24),
         "to": time(rules.quiet_from % 24),
         "minutes": int(rules.offer.total_seconds() // 60),
@@ -177,7 +179,7 @@ def _hours(conversation: Conversation, scene: Scene) -> OpenSpan | None:
     return opening([station]) if station else None
 
 
-def _meant(said: str, shown: Page, days: tuple[DayPlaces, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
+def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
     """The choice that a typed reply means: the earliest, a time of the day, a weekday, or a choice's number."""
     free = free_times(days)
     if shown.rows[0][0].id == KEEP_OLD and means_as_before(said):

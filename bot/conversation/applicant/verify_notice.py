@@ -1,4 +1,5 @@
-"""The check of a notice: a person in doubt sends its number, ``#1234``, in digits of any script, at any moment.
+"""The check of a notice: a person in doubt sends its number, ``#1234``, in digits of any script, at any moment, and
+gets the words that we sent under it: a true number above other words is forged.
 
 With its sign the number is no answer to any question, so it disturbs none: what was asked is asked again.
 """
@@ -8,10 +9,11 @@ from dataclasses import replace
 
 from bot.conversation.core.commands import CheckNotice
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import NoticeKnown, Outcome
+from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.digits import latin_digits, normalise
+from bot.domain.broadcast import NoticeSent, NoticeUnknown, TooManyChecks
 
 _NUMBER = re.compile(r"# ?(\d{1,9})|(\d{1,9}) ?#")
 
@@ -26,13 +28,17 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     match event:
         case TextReceived(text) if check := asks_of_notice(text):
             return Turn(conversation, command=check)
-        case NoticeKnown():
-            return _told(conversation, event)
+        case NoticeSent(number, at=at):
+            when = {"number": f"#{number}", "day": scene.local(at).date(), "time": scene.local(at).time()}
+            texts = (Text("broadcast-genuine", when), Text("broadcast-said", {"text": event.words}))
+            return _told(conversation, *texts, Text("broadcast-else-forged", when))
+        case NoticeUnknown(number):
+            return _told(conversation, Text("broadcast-not-genuine", {"number": f"#{number}"}))
+        case TooManyChecks():
+            return _told(conversation, Text("broadcast-checks-spent"))
         case _:
             return None
 
 
-def _told(conversation: Conversation, known: NoticeKnown) -> Turn:
-    key = "broadcast-genuine" if known.genuine else "broadcast-not-genuine"
-    text = Text(key, {"number": f"#{known.number}"})
-    return Turn(replace(conversation, asked=None), (Say((text,)),))
+def _told(conversation: Conversation, *texts: Text) -> Turn:
+    return Turn(replace(conversation, asked=None), (Say(texts),))

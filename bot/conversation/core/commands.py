@@ -21,13 +21,15 @@ class FindStations:
 
 @dataclass(frozen=True, slots=True)
 class FindDays:
-    """The days of a station. All but ``station`` comes back with the outcome: the page to show, the text typed at it,
-    and whether a page was turned, so that the answer takes the place of the message."""
+    """The days of a station. The page to show, the text typed at it, and whether a page was turned (the answer then
+    takes the place of the message) come back with the outcome. ``late``: somebody was quicker at the moment of that
+    page."""
 
     station: str
     view: DayView
     said: str = ""
     turns: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.commands import Purpose
 from bot.conversation.core.views import DayView
 from bot.domain.arrival import StaffOutcome
-from bot.domain.booking import Booking, BookOutcome, CancelOutcome, DayPlaces, Hold, HoldOutcome, MoveOutcome, Slot
+from bot.domain.booking import Booking, BookOutcome, CancelOutcome, Hold, HoldOutcome, MoveOutcome, ShownDay, Slot
+from bot.domain.broadcast import NoticeOutcome
 from bot.domain.desk import PairingOutcome
 from bot.domain.staff import EnrolOutcome
 from bot.domain.waiting import OfferGone, Waits
@@ -34,13 +35,15 @@ class StationsFound:
 
 @dataclass(frozen=True, slots=True)
 class DaysFound:
-    """Days to choose from. ``waits``: the chat's place in the queue, where nothing is free."""
+    """Days to choose from. ``waits``: the chat stands in the queue, and nothing is free. ``spent``: it has opened as
+    many pages today as it may."""
 
-    days: tuple[DayPlaces, ...]
+    days: tuple[ShownDay, ...]
     view: DayView
     said: str = ""
     turns: bool = False
     waits: Waits | None = None
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,6 @@ class ArrivalDisputed:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeKnown:
-    number: int
-    genuine: bool
-
-
 Outcome = (
     StationsFound
     | DaysFound
@@ -123,7 +120,7 @@ Outcome = (
     | Declined
     | Erased
     | ArrivalDisputed
-    | NoticeKnown
+    | NoticeOutcome
     | EnrolOutcome
     | PairingOutcome
     | StaffOutcome

@@ -51,7 +51,7 @@ async def displaced(database: Database, clock: Clock) -> Booking:
 
     def close(tx: Transaction) -> None:
         closed(tx, booking)
-        give_back_online(tx, [(PLACE, False)])
+        give_back_online(tx, [(PLACE, False)], RULES)
         wait_at_head(tx, booking.id, "saliheen", RULES)
         wait_at_head(tx, booking.id, "saliheen", RULES)
 

@@ -97,12 +97,12 @@ def play(tx: Transaction, places: int, happenings: list[Happening]) -> None:
                 for booking in find_bookings(tx, chat_id, RULES):
                     cancel_booking(tx, chat_id, booking.id, RULES)
             case "release":
-                release_hold(tx, chat_id)
+                release_hold(tx, chat_id, RULES)
             case "sweep":
-                release_expired(tx)
+                release_expired(tx, RULES)
         check(tx, station.key, places)
     tx = replace(tx, now=tx.now + timedelta(hours=1))
-    release_expired(tx)
+    release_expired(tx, RULES)
     check(tx, station.key, places)
 
 

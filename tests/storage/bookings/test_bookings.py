@@ -38,6 +38,7 @@ from tests.storage.verbs import (
     hold,
     move,
     places_in_use,
+    renew_view,
     with_chat,
 )
 
@@ -159,6 +160,7 @@ async def test_a_cancelled_place_cools_down_before_others_get_it(database: Datab
     clock.forward(minutes=14)
     assert await database.write(with_chat(hold, TEN, ONE_PLACE, address="another")) == SlotFull(TEN)
     clock.forward(minutes=1)
+    await renew_view(database, clock)
     assert isinstance(await database.write(with_chat(hold, TEN, ONE_PLACE, address="another")), Hold)
 
 

@@ -22,7 +22,7 @@ from storage.tables import chats, waits
 from tests.builders import RULES, Clock, a_station, an_office
 from tests.storage.bookings.people_waiting import ELSEWHERE, in_balance, offer, take, taken, who
 from tests.storage.queue import AT_TEN, LONE, PAIR, PLACE, given_back, offered, open_offers, taken_by_another, waits_for
-from tests.storage.verbs import confirm, counts, hold, with_chat
+from tests.storage.verbs import confirm, counts, hold, renew_view, with_chat
 
 
 @pytest.fixture
@@ -75,6 +75,7 @@ async def test_a_place_that_cools_down_with_nobody_waiting_is_for_all(database: 
     await database.write(given_back)
     clock.forward(minutes=15)
     assert await database.write(offered) is None
+    await renew_view(database, clock)
     assert isinstance(await database.write(with_chat(hold, PLACE, LONE)), Hold)
 
 
@@ -130,6 +131,7 @@ async def test_who_lets_two_offers_pass_is_off_the_list(database: Database, cloc
         assert await database.write(lambda tx: end_offer(tx, RULES)) == Passed(first, PLACE, "saliheen", left)
     assert await database.write(offered) is None
     clock.forward(minutes=2)
+    await renew_view(database, clock)
     assert isinstance(await database.write(with_chat(hold, PLACE, LONE, address="a stranger")), Hold)
 
 

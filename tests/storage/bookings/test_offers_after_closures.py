@@ -53,7 +53,7 @@ async def test_whoever_booked_anew_meanwhile_is_not_booked_twice(database: Datab
     )
     assert await take(database, one) == OfferGone()
     assert await database.read(lambda tx: find_bookings(tx, another, RULES)) == (anew,)
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     await in_balance(database)
 
 
@@ -85,7 +85,7 @@ async def test_whoever_refuses_another_station_waits_first_for_their_own(databas
 
     def close(tx: Transaction) -> Offer | None:
         closed(tx, booking)
-        give_back_online(tx, [(PLACE, False)])
+        give_back_online(tx, [(PLACE, False)], RULES)
         return offer_place(tx, _whose(another, booking), ELSEWHERE, there, until, "closure", RULES)
 
     one = await database.write(close)
@@ -136,7 +136,7 @@ async def test_a_place_that_was_closed_meanwhile_is_gone_and_they_wait_on(
     assert await take(database, one) == OfferGone()
     assert await database.read(open_offers) == []
     assert await database.read(lambda tx: tx.connection.execute(select(waits)).all()) == before
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     assert await database.read(counts) == {}
 
 
@@ -148,7 +148,7 @@ async def test_of_a_slot_with_fewer_places_than_are_taken_none_is_handed_out(dat
 
     def close(tx: Transaction) -> Offer | None:
         closed(tx, booking)
-        give_back_online(tx, [(PLACE, False)])
+        give_back_online(tx, [(PLACE, False)], RULES)
         until = tx.now + RULES.offer_elsewhere
         one = offer_place(tx, _whose(another, booking), ELSEWHERE, there, until, "closure", RULES)
         shut(tx, "shahba", places=1)
@@ -161,7 +161,7 @@ async def test_of_a_slot_with_fewer_places_than_are_taken_none_is_handed_out(dat
     )
     assert taking == OfferGone()
     assert (await offer(database)).booking_id == booking.id, "they wait for their own station"
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     await in_balance(database)
 
 

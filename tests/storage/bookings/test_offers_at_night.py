@@ -14,7 +14,7 @@ from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.bookings.people_waiting import in_balance, who
 from tests.storage.queue import AT_TEN, LONE, PLACE, given_back, offered, open_offers, taken_by_another, waits_for
-from tests.storage.verbs import booked, hold, with_chat
+from tests.storage.verbs import booked, hold, renew_view, with_chat
 
 
 @pytest.fixture
@@ -54,6 +54,7 @@ async def test_what_is_given_back_at_night_waits_for_the_morning_with_those_who_
     assert await database.write(lambda tx: hold_until_morning(tx, office, RULES)) == kept
     assert await database.write(lambda tx: hold_until_morning(tx, office, RULES)) == 0
     clock.time = local(8, 3)
+    await renew_view(database, clock)
     stranger = await database.write(with_chat(hold, PLACE, soon, address="a stranger"))
     assert isinstance(stranger, SlotFull if waiting else Hold)
     clock.time = local(8, 8)
@@ -68,6 +69,7 @@ async def test_a_time_too_early_for_the_morning_is_everybodys_at_night(database:
     await given_back_at_night(database, clock)
     assert await database.write(lambda tx: hold_until_morning(tx, an_office(LONE), RULES)) == 0
     clock.forward(minutes=1)
+    await renew_view(database, clock)
     assert isinstance(await database.write(with_chat(hold, PLACE, LONE, address="a stranger")), Hold)
 
 
@@ -85,6 +87,7 @@ async def test_no_more_places_are_kept_at_night_than_people_wait(database: Datab
     clock.forward(minutes=14)
     assert await database.write(lambda tx: hold_until_morning(tx, an_office(soon), RULES)) == 1
     clock.forward(minutes=1)
+    await renew_view(database, clock)
     held = [await database.write(with_chat(hold, PLACE, soon, address=f"stranger {number}")) for number in range(3)]
     assert [type(each) for each in held] == [Hold, Hold, SlotFull]
 

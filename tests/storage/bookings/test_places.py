@@ -1,35 +1,49 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.booking import Hold, ShownTime, Slot, SlotFull, TooManyHolds
 from storage.bookings.holds import release_expired, release_hold
-from storage.bookings.slots import find_days, find_earliest
+from storage.bookings.shown import find_shown_days
+from storage.bookings.slots import find_earliest
 from storage.engine.database import Database
 from tests.builders import RULES, Clock, a_station, local
-from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked, counts, free, hold, places_in_use, with_chat
+from tests.storage.verbs import (
+    ELEVEN,
+    ONE_PLACE,
+    TEN,
+    booked,
+    counts,
+    free,
+    hold,
+    places_in_use,
+    renew_view,
+    with_chat,
+)
 
 
 async def test_a_calendar_shows_today_to_the_horizon_closed_days_too(database: Database, clock: Clock) -> None:
     clock.time = local(7, 13, 50)
-    days = await database.read(lambda tx: find_days(tx, a_station(), False, RULES))
+    days = await database.read(lambda tx: find_shown_days(tx, a_station(), False, RULES))
     assert [day.day for day in days] == [date(2026, 12, 7) + timedelta(days=days) for days in range(14)]
-    assert [len(day.slots) for day in days] == [0, 24, 24, 24, 0, 24, 24, 24, 24, 24, 24, 0, 24, 24]
-    assert days[1].slots[0].starts_at == local(8, 9)
-    assert days[1].slots[0].free == 12
+    assert [len(day.times) for day in days] == [0, 24, 24, 24, 0, 24, 24, 24, 24, 24, 24, 0, 24, 24]
+    assert days[1].times[0] == ShownTime(local(8, 9), True)
 
 
-async def test_a_full_slot_is_in_the_calendar_with_no_place(database: Database) -> None:
-    await database.write(with_chat(hold, TEN, ONE_PLACE))
-    (today, *_) = await database.read(lambda tx: find_days(tx, ONE_PLACE, False, RULES))
-    assert [place.free for place in today.slots if place.starts_at == TEN.starts_at] == [0]
-    assert today.free == 23
+async def test_a_full_slot_is_in_the_calendar_as_full(database: Database, clock: Clock) -> None:
+    await database.write(with_chat(booked, TEN, station=ONE_PLACE))
+    clock.forward(minutes=10)
+    (today, *_) = await database.read(lambda tx: find_shown_days(tx, ONE_PLACE, False, RULES))
+    assert [time.starts_at for time in today.times if not time.free] == [TEN.starts_at]
 
 
-async def test_a_hold_that_ran_out_counts_as_free_before_anybody_releases_it(database: Database, clock: Clock) -> None:
+async def test_a_hold_that_ran_out_is_no_longer_counted_before_anybody_releases_it(
+    database: Database, clock: Clock
+) -> None:
     assert isinstance(await database.write(with_chat(hold, TEN, ONE_PLACE)), Hold)
     assert await database.read(lambda tx: free(tx, TEN, ONE_PLACE)) == 0
     clock.forward(minutes=10)
     assert await database.read(lambda tx: free(tx, TEN, ONE_PLACE)) == 1
+    await renew_view(database, clock)
     held = await database.write(with_chat(hold, TEN, ONE_PLACE, address="another"))
     assert held == Hold(TEN, clock() + RULES.hold)
 
@@ -63,17 +77,17 @@ async def test_a_refusal_leaves_the_earlier_hold_alone(database: Database) -> No
 
 async def test_a_released_hold_frees_its_place(database: Database) -> None:
     await database.write(with_chat(hold, TEN, ONE_PLACE))
-    await database.write(with_chat(release_hold))
+    await database.write(with_chat(release_hold, RULES))
     assert await database.read(counts) == {}
 
 
 async def test_what_ran_out_is_released_once(database: Database, clock: Clock) -> None:
     await database.write(with_chat(hold, TEN))
     await database.write(with_chat(hold, ELEVEN, address="another"))
-    assert await database.write(release_expired) == 0
+    assert await database.write(lambda tx: release_expired(tx, RULES)) == 0
     clock.forward(minutes=10)
-    assert await database.write(release_expired) == 2
-    assert await database.write(release_expired) == 0
+    assert await database.write(lambda tx: release_expired(tx, RULES)) == 2
+    assert await database.write(lambda tx: release_expired(tx, RULES)) == 0
     assert await database.read(counts) == {}
 
 

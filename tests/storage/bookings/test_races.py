@@ -106,7 +106,7 @@ async def test_a_place_that_ran_out_is_released_once_however_many_see_it(databas
         await database.write(with_chat(hold, TEN, FIFTY, address=f"chat {number}"))
     clock.forward(minutes=10)
     holds = [with_chat(hold, TEN, FIFTY, address=f"new {number}") for number in range(10)]
-    await at_once(database, [*holds, *[release_expired] * 10])
+    await at_once(database, [*holds, *[lambda tx: release_expired(tx, RULES)] * 10])
     assert await database.read(counts) == await database.read(places_in_use) == {TEN: (10, 0)}
 
 

@@ -116,7 +116,7 @@ async def test_a_move_at_the_desk_is_no_change_of_the_applicants_own_and_the_old
     assert await database.read(counts) == {TEN: (1, 0), ELEVEN: (1, 0)}
     await consistent(database)
     clock.forward(seconds=RULES.cooling.total_seconds())
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     assert await database.read(counts) == {ELEVEN: (1, 0)}
     assert await written(database, "move") == [(clerk.id, booking.id, "saliheen", "moved")]
 
@@ -208,7 +208,7 @@ async def test_a_cancellation_at_the_desk_ends_the_booking_and_the_place_cools(
     assert await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == ()
     assert await database.read(counts) == {TEN: (1, 0)}
     clock.forward(seconds=RULES.cooling.total_seconds())
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     assert await database.read(counts) == {}
     assert [row[1:] for row in await written(database, "cancel")] == [
         (booking.id, "saliheen", "cancelled"),

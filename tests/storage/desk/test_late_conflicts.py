@@ -53,12 +53,12 @@ async def test_an_undo_does_not_bring_back_a_cancelled_booking_whose_place_is_go
     booking = await database.write(with_chat(booked))
     await database.write(with_chat(cancel_booking, booking.id, RULES))
     clock.forward(hours=1)
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     await bring(database, clerk, scan(booking, 1, clock()))
     assert isinstance(await database.write(lambda tx: undo_arrival(tx, clerk, booking.id, RULES)), NotUndoable)
     await database.write(with_chat(cancel_booking, booking.id, RULES))
     clock.forward(hours=1)
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     assert await database.read(counts) == await database.read(places_in_use) == {}
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.booking import Hold, Slot, SlotFull
 from bot.domain.closure import Closure, ClosurePlan
 from bot.domain.staff import Role
-from storage.bookings.slots import find_days
+from storage.bookings.shown import find_shown_days
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.closures import close, find_closures, find_moved, plan_closures, reopen
@@ -41,8 +41,8 @@ async def test_from_the_closing_on_nobody_books_there(database: Database) -> Non
     assert office is not None
     station = office.stations[0]
     assert station.closures == (closure,) == await database.read(find_closures)
-    (today, _) = await database.read(lambda tx: find_days(tx, station, False, RULES))
-    assert [place.starts_at for place in today.slots] == [local(7, hour) for hour in (9, 12, 13, 14)]
+    (today, _) = await database.read(lambda tx: find_shown_days(tx, station, False, RULES))
+    assert [place.starts_at for place in today.times] == [local(7, hour) for hour in (9, 12, 13, 14)]
     assert await database.write(with_chat(hold, TEN, station)) == SlotFull(TEN)
     assert isinstance(await database.write(with_chat(hold, TWELVE, station)), Hold)
 

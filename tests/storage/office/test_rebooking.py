@@ -18,7 +18,7 @@ from bot.domain.desk import WalkIn
 from bot.domain.staff import Role
 from storage.bookings.bookings import find_bookings
 from storage.bookings.holds import release_expired
-from storage.bookings.slots import find_days, find_earliest
+from storage.bookings.slots import find_earliest
 from storage.desk.day import find_day
 from storage.desk.looks import look_up
 from storage.desk.walk_ins import find_walk_in_places, register_walk_in
@@ -45,7 +45,7 @@ from tests.storage.office.closed_stations import (
     shut,
     somebody,
 )
-from tests.storage.verbs import booked, confirm, counts, hold, with_chat
+from tests.storage.verbs import booked, confirm, counts, free, hold, with_chat
 
 
 async def test_each_is_moved_in_the_order_they_booked_to_the_nearest_free_time(
@@ -120,11 +120,9 @@ async def test_with_fewer_counters_chats_and_walk_ins_together_get_no_more_than_
     moved = await all_moved(database, office)
     assert len(moved) == 1
     closed = replace(station, closures=(closure,))
-    (today, _) = await database.read(lambda tx: find_days(tx, closed, False, RULES))
-    free = {place.starts_at: place.free for place in today.slots}
-    assert (free[local(7, 10)], free[local(7, 11)], free[local(7, 12)]) == (0, 0, 4)
-    (web, _) = await database.read(lambda tx: find_days(tx, closed, True, RULES))
-    assert {place.starts_at: place.free for place in web.slots}[local(7, 12)] == 1
+    times = [Slot("saliheen", local(7, hour)) for hour in (10, 11, 12)]
+    assert await database.read(lambda tx: [free(tx, at, closed) for at in times]) == [0, 0, 4]
+    assert await database.read(lambda tx: free(tx, times[2], closed, web=True)) == 1
     found = await database.read(lambda tx: find_walk_in_places(tx, closed, RULES, local(7, 10).date()))
     assert {place.starts_at: place.free for place in found} == {
         local(7, 9): 2,
@@ -186,7 +184,7 @@ async def test_a_place_elsewhere_is_kept_and_offered_and_never_forced(database: 
     assert await database.read(lambda tx: counts(tx, "shahba")) == {offered.slot: (1, 0)}
     assert await database.read(with_chat(find_bookings, RULES, address="chat 1")) == ()
     clock.time = offered.expires_at
-    await database.write(release_expired)
+    await database.write(lambda tx: release_expired(tx, RULES))
     assert await database.read(lambda tx: counts(tx, "shahba")) == {}
     report = await database.read(lambda tx: find_report(tx, closure.id))
     assert report is not None

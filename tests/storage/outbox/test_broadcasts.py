@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.layout import plain
-from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
+from bot.domain.broadcast import Broadcast, BroadcastRefused, NoticeSent, NoticeUnknown, Stage
 from bot.domain.staff import Role, Staff
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -19,7 +19,7 @@ from storage.outbox.broadcasts import (
     approve_broadcast,
     draft_broadcast,
     find_broadcast,
-    is_genuine,
+    find_notice,
     list_broadcasts,
     pause,
     resume,
@@ -35,6 +35,7 @@ from storage.tables import journal as journal_rows
 from tests.builders import RULES, Clock, local
 from tests.storage.outbox.drafts import TAKE_BACK, a_text, agreed, an_admin, drafted, sent_off
 from tests.storage.outbox.running_broadcasts import now, start, take, texts
+from tests.storage.verbs import with_chat
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ async def test_it_goes_out_when_the_window_to_take_it_back_is_over(database: Dat
     assert (broadcast.stage, broadcast.starts_at) == (Stage.WAITING, clock() + RULES.take_back)
     clock.time += RULES.take_back - timedelta(seconds=1)
     assert await database.write(start_due) == ()
-    assert not await database.read(lambda tx: is_genuine(tx, broadcast.number))
+    assert await database.write(with_chat(find_notice, broadcast.number, RULES)) == NoticeUnknown(broadcast.number)
     back = await database.write(lambda tx: take_back(tx, admin, broadcast.id))
     assert isinstance(back, Broadcast)
     assert back.stage is Stage.DRAFT
@@ -107,7 +108,8 @@ async def test_it_goes_out_when_the_window_to_take_it_back_is_over(database: Dat
     assert await database.write(start_due) == (broadcast.id,)
     assert await database.write(start_due) == ()
     assert (await now(database, broadcast)).report.due == 1
-    assert await database.read(lambda tx: is_genuine(tx, broadcast.number))
+    found = await database.write(with_chat(find_notice, broadcast.number, RULES))
+    assert found == NoticeSent(broadcast.number, broadcast.text.arabic, broadcast.text.english, clock())
 
 
 async def test_one_for_later_waits_for_its_time(database: Database, clock: Clock) -> None:
