@@ -26,6 +26,7 @@ from bot.domain.booking import (
 )
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, TimeTaken, WalkIn
 from bot.domain.office import Station
+from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings import bookings, holds, reminders, waits
 from storage.bookings.applicants import NewApplicant, Registration, applicant_of
@@ -43,7 +44,7 @@ def book(
     """Of the interview's answers. The chat waits for no place any more."""
     applicant, slot = applicant_of(answers), _slot(answers)
     if not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules):
-        return _let_go(tx, chat_id, slot)
+        return _let_go(tx, chat_id, slot, scene.rules)
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
     digits = digits_for(slot, scene.office, scene.rules)
     booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules, digits)
@@ -58,7 +59,7 @@ def move(
     """To the time that the applicant has chosen and holds. No reminder follows it within the next hours."""
     slot = _slot(answers)
     if not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules):
-        return _let_go(tx, chat_id, slot)
+        return _let_go(tx, chat_id, slot, scene.rules)
     digits = digits_for(slot, scene.office, scene.rules)
     moved = bookings.move_booking(tx, chat_id, booking_id, slot, scene.rules, digits)
     if isinstance(moved, Moved):
@@ -106,9 +107,9 @@ def register_walk_in(
     return walk_ins.register_walk_in(tx, member, new, slot, station, scene.rules, at)
 
 
-def _let_go(tx: Transaction, chat_id: str, slot: Slot) -> SlotClosed:
+def _let_go(tx: Transaction, chat_id: str, slot: Slot, rules: Rules) -> SlotClosed:
     """Of a place that was closed while it was held."""
-    holds.release_hold(tx, chat_id)
+    holds.release_hold(tx, chat_id, rules)
     return SlotClosed(slot)
 
 
