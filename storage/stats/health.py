@@ -80,7 +80,6 @@ _TOO_LATE = (
     .select_from(deliveries.outerjoin(broadcasts, broadcasts.c.id == deliveries.c.broadcast_id))
     .where(deliveries.c.finished_at > _since, deliveries.c.reason == "too-late", deliveries.c.kind != "chore")
     .group_by(broadcasts.c.id, broadcasts.c.number)
-    .order_by(broadcasts.c.number)
 )
 _RUNNING = select(func.count()).where(broadcasts.c.stage == "running")
 _SESSIONS = (
@@ -133,7 +132,7 @@ def count_too_late(tx: Transaction, since: datetime) -> tuple[tuple[str, int, in
     """(id, number, how many) of each broadcast of which messages ended undelivered since then because their time was
     over; without id those that were no broadcast's."""
     rows = tx.connection.execute(_TOO_LATE, {"since": since})
-    return tuple((row[0] or "", row[1] or 0, row[2]) for row in rows)
+    return tuple(sorted((row[0] or "", row[1] or 0, row[2]) for row in rows))
 
 
 def count_parked(tx: Transaction, since: datetime) -> int:
