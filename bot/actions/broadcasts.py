@@ -15,7 +15,7 @@ from bot.conversation.admin.broadcast_control import approval, judged
 from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.domain.broadcast import Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
+from bot.domain.broadcast import Broadcast, BroadcastRefused, NewBroadcast, Night, Recipients, Report, Stage
 from bot.domain.message import Message
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -23,6 +23,7 @@ from bot.domain.staff import Staff
 from bot.rendering.text import LOCALES, render_text
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts, four_eyes
+from storage.outbox.departure import goes_at
 from storage.staff.staff import find_staff_chat, list_ever, staff_chats
 
 ADMINS_ONLY: Final = ""  # of no station's staff
@@ -59,7 +60,7 @@ def as_shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> BroadcastSh
 
 def needs_second(tx: Transaction, broadcast: Broadcast, recipients: Recipients, rules: Rules) -> bool:
     """Whether it would wait for another admin, were it sent now."""
-    goes = four_eyes.goes_at(tx.now, broadcast.text.starts_at, rules)
+    goes = goes_at(tx.now, broadcast.text.starts_at, rules)
     return four_eyes.wants_second(tx, broadcast.made_by, broadcast.id, recipients.total, goes, rules)
 
 
@@ -75,8 +76,22 @@ def draft(tx: Transaction, admin: Staff, new: NewBroadcast, instead: str = "") -
 
 
 def send(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
-    """It waits for its time; or, where it has many recipients, for another admin: all the others are asked."""
-    sent = broadcasts.send_broadcast(tx, admin, broadcast_id, scene.rules)
+    """It waits for its time; or, where it has many recipients, for another admin: all the others are asked. ``night``:
+    it is ordinary and would go out in quiet hours; then the admin says which of the next two it shall be."""
+    return _send(tx, admin, broadcast_id, scene, "ask")
+
+
+def send_at_night(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    return _send(tx, admin, broadcast_id, scene, "now")
+
+
+def send_in_the_morning(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
+    """When quiet hours are over."""
+    return _send(tx, admin, broadcast_id, scene, "morning")
+
+
+def _send(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene, night: Night) -> Broadcast | BroadcastRefused:
+    sent = broadcasts.send_broadcast(tx, admin, broadcast_id, scene.rules, night)
     if isinstance(sent, Broadcast) and sent.stage is Stage.APPROVAL:
         asked, own = approval(as_shown(tx, sent, scene), admin.name, scene), find_staff_chat(tx, admin.id)
         for chat_id, _ in staff_chats(tx, ADMINS_ONLY):
@@ -137,6 +152,8 @@ def retry_unknown(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene
 Act = Callable[[Transaction, Staff, str, Scene], Broadcast | BroadcastRefused]
 ACTS: Final[Mapping[str, Act]] = {
     "send": send,
+    "send-at-night": send_at_night,
+    "send-in-the-morning": send_in_the_morning,
     "take-back": take_back,
     "approve": approve,
     "refuse": refuse,

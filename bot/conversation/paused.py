@@ -1,8 +1,10 @@
 """The answer while the service is paused: the reason, and nothing else happens. Every interview stays where it stood.
 
-Staff and admins go on. Two acts are never paused: an invitation of new staff, and the erasing of one's own data.
+Staff and admins go on. Three acts are never paused: an invitation of new staff, the
+erasing of one's own data, and the question whether a notice is genuine.
 """
 
+from bot.conversation.applicant.verify_notice import asks_of_notice
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -12,14 +14,16 @@ from bot.domain.pause import Pause
 
 def while_paused(conversation: Conversation, event: Event, scene: Scene, pause: Pause | None) -> Turn | None:
     """``None``: the conversation goes on as ever."""
-    if pause is None or scene.staff is not None or _is_nobodys_to_pause(conversation, event):
+    if pause is None or scene.staff is not None or _is_nobodys_to_pause(conversation, event, scene):
         return None
     texts = (pause.words,) if conversation.locale else _in_both(pause)
     return Turn(conversation, (Say(tuple(Text("pause-told", {"text": text}) for text in texts)),))
 
 
-def _is_nobodys_to_pause(conversation: Conversation, event: Event) -> bool:
+def _is_nobodys_to_pause(conversation: Conversation, event: Event, scene: Scene) -> bool:
     match event:
+        case TextReceived(text) if asks_of_notice(conversation, text, scene):
+            return True
         case CommandGiven("start", payload):
             return payload.startswith("i")
         case CommandGiven("erase") | ChoiceTapped(step="menu", choice="erase"):

@@ -89,6 +89,10 @@ class Broadcast:
     report: Report = field(default_factory=lambda: Report(0))
 
 
+Night = Literal["ask", "now", "morning"]
+"""What an ordinary broadcast does that would go out in quiet hours: goes all the same, or when they are over."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeSent:
     """A notice of ours as it went out: only these very words are genuine. ``english`` may be empty."""
@@ -122,6 +126,8 @@ NoticeOutcome = NoticeSent | NoticeUnknown | TooManyChecks
 class BroadcastRefused:
     """Why it did not happen: ``no-text``, ``too-long``, ``nobody``, ``own-approval`` (by its maker, or from their
     chat), ``too-new`` (by who became an admin after it was written), ``gone``, ``not-now``, ``late`` (valid until a
-    time that is past)."""
+    time that is past), ``night`` (it would go out in quiet hours, and nobody has said whether it shall)."""
 
-    why: Literal["no-text", "too-long", "nobody", "own-approval", "too-new", "gone", "not-now", "late", "not-admin"]
+    why: Literal[
+        "no-text", "too-long", "nobody", "own-approval", "too-new", "gone", "not-now", "late", "not-admin", "night"
+    ]

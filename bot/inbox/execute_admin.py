@@ -1,6 +1,7 @@
 """An admin's command -> act, inside the turn's transaction. Nothing is done for a member who is no admin any more."""
 
-from typing import assert_never
+from collections.abc import Mapping
+from typing import Final, assert_never
 
 from bot.actions import broadcasts as act
 from bot.actions import closures
@@ -11,7 +12,7 @@ from bot.conversation.core import admin_outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.state import Scene
-from bot.domain.broadcast import Broadcast, BroadcastRefused, Stage
+from bot.domain.broadcast import Broadcast, BroadcastRefused, Night, Stage
 from bot.domain.closure import Closure
 from bot.domain.staff import Staff
 from bot.rendering.stats import today_at_stations
@@ -19,6 +20,12 @@ from storage.engine.transaction import Transaction
 from storage.office.pause import find_pause
 from storage.outbox import broadcasts
 from storage.staff import staff
+
+SENDS: Final[Mapping[Night, act.Act]] = {
+    "ask": act.send,
+    "now": act.send_at_night,
+    "morning": act.send_in_the_morning,
+}
 
 
 def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> AdminOutcome:
@@ -34,8 +41,8 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             if found is None or found.stage is not Stage.DRAFT:
                 return BroadcastRefused("not-now" if found else "gone")
             return act.as_shown(tx, found, scene)
-        case commands.SendBroadcast(broadcast_id):
-            sent = act.send(tx, admin, broadcast_id, scene)
+        case commands.SendBroadcast(broadcast_id, night):
+            sent = SENDS[night](tx, admin, broadcast_id, scene)
             return admin_outcomes.BroadcastSent(sent) if isinstance(sent, Broadcast) else _refused(sent)
         case commands.ShowToMe(broadcast_id):
             found = broadcasts.find_broadcast(tx, broadcast_id)

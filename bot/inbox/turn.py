@@ -84,7 +84,8 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     before = _with_draft(tx, conversation_of(chat))
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
-    scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff)
+    paused = context.pause is not None
+    scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, paused)
     turn = while_paused(before, heard.event, scene, context.pause)
     if turn is None:
         turn = converse(tx, before, heard.event, chat, scene)

@@ -14,6 +14,7 @@ from bot.domain.broadcast import (
     Broadcast,
     BroadcastRefused,
     NewBroadcast,
+    Night,
     NoticeOutcome,
     NoticeSent,
     NoticeUnknown,
@@ -30,7 +31,8 @@ from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting, queue_for
 from storage.outbox.broadcast_rows import broadcast_of, open_texts
 from storage.outbox.deliveries import ENDED
-from storage.outbox.four_eyes import goes_at, wants_second, why_not
+from storage.outbox.departure import departure, goes_at
+from storage.outbox.four_eyes import wants_second, why_not
 from storage.outbox.reports import find_report, report_to_json, still_out
 from storage.staff.staff import find_admin
 from storage.tables import broadcasts, deliveries
@@ -108,19 +110,24 @@ def draft_broadcast(
     raise LookupError("no number is free")
 
 
-def send_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules) -> Broadcast | BroadcastRefused:
+def send_broadcast(
+    tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules, night: Night = "ask"
+) -> Broadcast | BroadcastRefused:
     """From a draft: waits for its time (at the earliest the end of the window to take it back), or for a second
-    admin, where ``four_eyes`` wants one."""
+    admin, where ``four_eyes`` wants one. ``night``: an ordinary one that would go out in quiet hours is asked about."""
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.DRAFT)) is not None or row is None:
         return refused or BroadcastRefused("gone")
     recipients = count_fitting(tx, audience_from_json(row.audience)).total
     if not recipients:
         return BroadcastRefused("nobody")
-    goes = goes_at(tx.now, row.starts_at, rules)
+    departs = departure(row, tx.now, rules, night)
+    if isinstance(departs, BroadcastRefused):
+        return departs
+    goes, at_night = departs
     if wants_second(tx, row.made_by, row.id, recipients, goes, rules):
-        return _changed(tx, admin, row, Result.FOR_APPROVAL, Stage.APPROVAL)
-    return _changed(tx, admin, row, Result.SENT, Stage.WAITING, goes_at=goes)
+        return _changed(tx, admin, row, Result.FOR_APPROVAL, Stage.APPROVAL, at_night=at_night)
+    return _changed(tx, admin, row, Result.SENT, Stage.WAITING, goes_at=goes, at_night=at_night)
 
 
 def approve_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: Rules) -> Broadcast | BroadcastRefused:
@@ -131,7 +138,8 @@ def approve_broadcast(tx: Transaction, admin: Staff, broadcast_id: str, rules: R
         return refused or BroadcastRefused("gone")
     if why := why_not(tx, admin, row):
         return BroadcastRefused(why)
-    values = {"goes_at": goes_at(tx.now, row.starts_at, rules), "approved_by": admin.id}
+    goes = goes_at(tx.now, row.starts_at, rules, loud=row.urgent or bool(row.at_night))
+    values = {"goes_at": goes, "approved_by": admin.id}
     return _changed(tx, admin, row, Result.APPROVED, Stage.WAITING, **values)
 
 
@@ -141,7 +149,7 @@ def take_back(tx: Transaction, admin: Staff, broadcast_id: str, *stages: Stage) 
     wanted = stages or (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING)
     if (refused := _refused(tx, admin, row, *wanted, late=True)) is not None:
         return refused
-    return _changed(tx, admin, row, Result.TAKEN_BACK, Stage.DRAFT, goes_at=None, approved_by=None)
+    return _changed(tx, admin, row, Result.TAKEN_BACK, Stage.DRAFT, goes_at=None, approved_by=None, at_night=None)
 
 
 def pause(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:

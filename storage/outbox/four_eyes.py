@@ -35,12 +35,6 @@ _OF_DAY = select(broadcasts.c.audience, broadcasts.c.recipients, broadcasts.c.qu
 )
 
 
-def goes_at(now: datetime, starts_at: datetime | None, rules: Rules) -> datetime:
-    """The end of the window to take it back, or its own time, where that is later."""
-    soonest = now + rules.take_back
-    return soonest if starts_at is None else max(soonest, starts_at)
-
-
 def wants_second(
     tx: Transaction, made_by: str, broadcast_id: str, recipients: int, goes: datetime, rules: Rules
 ) -> bool:

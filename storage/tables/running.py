@@ -23,6 +23,7 @@ broadcasts = Table(
     instant("queued_at"),
     instant("ended_at"),
     number("recipients", nullable=False, server_default="0"),
+    flag("at_night"),  # its maker says that it may go out in quiet hours
     word("counts"),  # JSON of the report when it ended: the outbox forgets its rows
     # Two notices of one number could not be told apart.
     UniqueConstraint("number", name="a_number_is_one_broadcast"),

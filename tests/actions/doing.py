@@ -10,6 +10,7 @@ from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts, start_due
 from storage.staff.staff import invite, list_invitations
 from tests.actions.both_ways import Office
+from tests.builders import local
 from tests.desk.broadcasts import ARABIC, CLOSURES, ENGLISH, go_out, people_agreed, submitted
 from tests.desk.serving import PATIENT
 from tests.storage.verbs import TEN
@@ -107,6 +108,11 @@ async def agreed(office: Office) -> None:
 async def drafted(office: Office) -> None:
     await agreed(office)
     await office.say("boss", *TEXTS)
+
+
+async def drafted_at_night(office: Office) -> None:
+    office.desk.clock.time = local(7, 5)  # before eight, within the session of the one who writes
+    await drafted(office)
 
 
 async def sent(office: Office) -> None:

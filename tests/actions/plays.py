@@ -16,6 +16,7 @@ from tests.actions.doing import (
     closed,
     confirmed,
     drafted,
+    drafted_at_night,
     invited,
     nothing,
     only_one_admin,
@@ -72,6 +73,21 @@ PLAYS: dict[str, Play] = {
         drafted,
         ("other",),
         FEW,
+    ),
+    "an ordinary one would go out at night": Play(
+        "broadcasts.send", says("boss", "[bc-preview:send]"), posts("boss", OF_BROADCAST, do="send"), drafted_at_night
+    ),
+    "it waits for the morning": Play(
+        "broadcasts.send_in_the_morning",
+        says("boss", "[bc-preview:send]", "[bc-preview:morning]"),
+        posts("boss", OF_BROADCAST, do="send-in-the-morning"),
+        drafted_at_night,
+    ),
+    "it goes out at night all the same": Play(
+        "broadcasts.send_at_night",
+        says("boss", "[bc-preview:send]", "[bc-preview:night]"),
+        posts("boss", OF_BROADCAST, do="send-at-night"),
+        drafted_at_night,
     ),
     "another admin approves": steers("approve", sent, "other", ("boss",), FEW),
     "its maker approves": steers("approve", sent, "boss", (), FEW),

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Final
 
 from bot.conversation.admin.broadcast_audience import audience_texts
-from bot.conversation.admin.broadcast_questions import answers_of, mark_of, new_broadcast
+from bot.conversation.admin.broadcast_questions import answers_of, mark_of, new_broadcast, night_question
 from bot.conversation.admin.questions import STEP, button, choice_of, remark
 from bot.conversation.core.admin_commands import DraftBroadcast, SendBroadcast, ShowBroadcast, ShowToMe, SteerBroadcast
 from bot.conversation.core.admin_outcomes import BroadcastSent, BroadcastsFound, BroadcastShown, ShownToMe, Steered
@@ -32,6 +32,7 @@ CHANGES: Final = {
     "bc-until": "admin-until",
 }
 CHANGE: Final = AdminPage("change")
+NIGHT: Final = AdminPage("night")
 MENDED: Final = {"no-text": "bc-arabic", "too-long": "bc-arabic", "nobody": "bc-audience", "late": "bc-until"}
 """Which question is asked again when it is refused for that reason."""
 
@@ -42,7 +43,7 @@ class Preview(AlwaysAsked):
     stage: int = 0
 
     def hears_back(self, conversation: Conversation) -> bool:
-        return conversation.view == CHANGE
+        return conversation.view in (CHANGE, NIGHT)
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         """A broadcast that was changed since is drafted anew, and the earlier draft goes."""
@@ -63,12 +64,18 @@ class Preview(AlwaysAsked):
                 return Turn(page, (Say((text,), self.name, (*self._choices(None), (GO_BACK, _leave()))),))
             case BroadcastSent(broadcast):
                 return remark(page.finish(), replace(standing(broadcast, scene), stays=True))
+            case BroadcastRefused("night"):
+                return self._ask_night(conversation, scene)
             case BroadcastRefused(why):
                 return self._refused(page, why)
         if wants_back(event):
             return self.ask(page, scene)
         draft = conversation.answers.get("bc-id", "")
         match choice_of(event, self._choices(conversation.view), scene):
+            case "night":
+                return Turn(page, command=SendBroadcast(draft, "now"))
+            case "morning":
+                return Turn(page, command=SendBroadcast(draft, "morning"))
             case "send":
                 return Turn(page, command=SendBroadcast(draft))
             case "to-me":
@@ -82,6 +89,10 @@ class Preview(AlwaysAsked):
                 return Turn(page.without_answer(line))
         return replace(self.ask(page, scene), says=(Say((Text("please-choose"),)),))
 
+    def _ask_night(self, conversation: Conversation, scene: Scene) -> Turn:
+        say = Say((night_question(conversation, scene),), self.name, (*self._choices(NIGHT), (GO_BACK, _leave())))
+        return Turn(replace(conversation, view=NIGHT), (say,))
+
     def _refused(self, conversation: Conversation, why: str) -> Turn:
         says = (Say((Text(f"broadcast-page-why-{why}"),)),)
         if why in MENDED:
@@ -91,6 +102,8 @@ class Preview(AlwaysAsked):
     def _choices(self, view: View | None) -> Rows:
         if view == CHANGE:
             return rows(*(Choice(name, key) for name, key in CHANGES.items()), across=2)
+        if view == NIGHT:
+            return rows(Choice("morning", "admin-in-the-morning", style="primary"), Choice("night", "admin-at-night"))
         return rows(
             Choice("send", "admin-send", style="success"),
             Choice("to-me", "admin-send-to-me"),

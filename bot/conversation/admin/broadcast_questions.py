@@ -17,6 +17,7 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until
 from bot.domain import limits
 from bot.domain.broadcast import Broadcast, NewBroadcast
+from bot.domain.courtesy import next_loud
 from bot.domain.hours import opening
 
 SHOWN: Final = 40  # characters of an old text on a button
@@ -129,6 +130,13 @@ def new_broadcast(answers: Mapping[str, str]) -> NewBroadcast:
         None if start == NOW else datetime.fromisoformat(start),
         None if until == EVER else datetime.fromisoformat(until),
     )
+
+
+def night_question(conversation: Conversation, scene: Scene) -> Text:
+    """Of an ordinary broadcast that would go out when nobody is written to unasked."""
+    start = new_broadcast(conversation.answers).starts_at
+    loud = scene.local(next_loud(max(scene.now, start or scene.now), scene.zone, scene.rules))
+    return Text("admin-ask-night", {"on": loud.date(), "at": loud.time()})
 
 
 def mark_of(answers: Mapping[str, str]) -> str:

@@ -36,6 +36,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "admin-until-tomorrow": ("آخر الغد", "غدا", "بكرا", "end of tomorrow", "tomorrow"),
     "admin-until-ever": ("بلا نهاية", "دائما", "no end", "ever"),
     "admin-send": ("إرسال", "ارسل", "send"),
+    "admin-in-the-morning": ("في الصباح", "الصبح", "صباحا", "in the morning", "morning", "later"),
+    "admin-at-night": ("الآن في الليل", "الآن", "هلق", "ليلا", "at night", "now", "all the same"),
     "admin-send-to-me": ("أرسله لي أولاً", "لي أولا", "send to me first", "to me first", "to me"),
     "admin-change": ("تعديل", "عدل", "change", "edit"),
     "admin-discard": ("حذف", "احذف", "throw away", "delete"),

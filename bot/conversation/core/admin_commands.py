@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.domain.broadcast import NewBroadcast
+from bot.domain.broadcast import NewBroadcast, Night
 
 Steering = Literal[
     "look", "take-back", "approve", "refuse", "pause", "resume", "stop", "retry", "retry-unknown", "discard"
@@ -27,7 +27,10 @@ class ShowBroadcast:
 
 @dataclass(frozen=True, slots=True)
 class SendBroadcast:
+    """``night``: what it does if it would go out in quiet hours."""
+
     broadcast_id: str
+    night: Night = "ask"
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,8 @@ class Scene:
     rules: Rules
     channel: str
     staff: Staff | None = None
+    paused: bool = False
+    """The service is: nothing is asked of applicants just now."""
 
     @property
     def traits(self) -> ChannelTraits:

@@ -78,13 +78,13 @@ class AdminMenu:
     """The admins' menu, whose labels may be typed."""
 
 
-PageName = Literal["at", "on", "language", "change", "first", "places"]
+PageName = Literal["at", "on", "language", "change", "night", "first", "places"]
 
 
 @dataclass(frozen=True, slots=True)
 class AdminPage:
-    """A page of an admin's question: stations, days or language of an audience, the line of a broadcast to change, the
-    first day of a closure, its number of places."""
+    """A page of an admin's question: stations, days or language of an audience, the line of a broadcast to change,
+    whether it goes out at night, the first day of a closure, its number of places."""
 
     name: PageName
 

@@ -31,7 +31,7 @@ from storage.staff.staff import list_ever
 
 LISTED: Final = 30
 _ID: Final = re.compile(r"[0-9a-f]{16}")
-WHY: Final = ("gone", "late", "nobody", "no-text", "not-now", "own-approval", "too-new", "too-long", "no-chat")
+WHY: Final = ("gone", "late", "night", "nobody", "no-text", "not-now", "own-approval", "too-new", "too-long", "no-chat")
 REASONS: Final = ("stopped", "too-late", "erased", "unreadable", "chat-not-found")
 
 
@@ -107,7 +107,7 @@ async def progress(context: DeskContext, request: Request, signed: SignedRequest
 
 async def steer(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: one of ``ACTS``, or "show" to the admin's own chat. Any other word does nothing."""
-    broadcast_id, do = _id(request.path_params["id"]), signed.text("do", 16)
+    broadcast_id, do = _id(request.path_params["id"]), signed.text("do", 24)
     if not broadcast_id:
         return fault_page(signed.locale, 404, "not-found")
     refused = await context.act(signed.staff, lambda tx, scene: _steer(tx, signed.staff, broadcast_id, do, scene))

@@ -201,3 +201,46 @@ async def test_each_word_is_in_the_journal(database: Database, clock: Clock) -> 
     while await database.write(journal.seal_journal):
         pass
     assert await database.read(journal.verify_journal) is None
+
+
+async def test_an_ordinary_one_asks_before_it_goes_out_at_night(database: Database, clock: Clock) -> None:
+    clock.time = local(7, 22)
+
+    def at_night(tx: Transaction) -> tuple[Staff, list[object]]:
+        agreed(tx, "a")
+        admin = an_admin(tx)
+        ids = [drafted(tx, admin).id for _ in range(3)]
+        urgent = drafted(tx, admin, urgent=True).id
+        ends = drafted(tx, admin, valid_until=local(8, 7)).id
+        return admin, [
+            send_broadcast(tx, admin, ids[0], RULES),
+            send_broadcast(tx, admin, ids[1], RULES, "now"),
+            send_broadcast(tx, admin, ids[2], RULES, "morning"),
+            send_broadcast(tx, admin, urgent, RULES),
+            send_broadcast(tx, admin, ends, RULES, "morning"),
+        ]
+
+    _, (asked, now_, morning, urgent, ends) = await database.write(at_night)
+    assert asked == BroadcastRefused("night")
+    assert ends == BroadcastRefused("late")
+    goes = [one.starts_at for one in (now_, morning, urgent) if isinstance(one, Broadcast)]
+    assert goes == [clock() + RULES.take_back, local(8, 8), clock() + RULES.take_back]
+
+
+async def test_one_that_is_approved_at_night_waits_for_the_morning_unless_its_maker_said_otherwise(
+    database: Database, clock: Clock
+) -> None:
+    small = replace(RULES, approval_from=0)
+    clock.time = local(7, 20, 30)
+
+    def approved(tx: Transaction) -> tuple[str, Staff]:
+        agreed(tx, "a")
+        first, second = an_admin(tx), an_admin(tx, "second")
+        broadcast = sent_off(tx, first, small)
+        clock.time = local(7, 23)
+        return broadcast.id, second
+
+    broadcast_id, second = await database.write(approved)
+    done = await database.write(lambda tx: approve_broadcast(tx, second, broadcast_id, small))
+    assert isinstance(done, Broadcast)
+    assert done.starts_at == local(8, 8)
