@@ -95,7 +95,7 @@ def find_alarms(
         key = "alarm-too-late-notice" if broadcast_id else "alarm-too-late"
         found.append(Alarm("too-late", broadcast_id, Text(key, {"number": str(number), "count": count})))
     for channel, pause in find_pauses(tx):
-        if pause is not None:
+        if pause is not None and pause.reason != "token-refused":  # that is told as a trouble
             at = pause.since.astimezone(zone).time()
             params = {"channel": Text("channel-name", {"channel": channel}), "reason": pause.reason, "at": at}
             found.append(Alarm("paused", channel, Text("alarm-paused", params)))

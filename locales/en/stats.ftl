@@ -87,14 +87,10 @@ alarm-too-late-notice =
 alarm-paused =
     At { $at } sending stopped on { $channel }: { $reason ->
         [too-many] it says that too much was sent
-        [token-refused] it refuses the bot’s token
         [not-reached] it could not be reached
         [not-done] it answered with faults of its own
        *[other] it did not answer
-    }. It is tried again each minute and goes on by itself; nothing is lost, answers come late.{ $reason ->
-        [token-refused] { " " }Whoever runs the server must set a new token.
-       *[other] { "" }
-    }
+    }. It is tried again each minute and goes on by itself; nothing is lost, answers come late.
 alarm-token-refused = Telegram has refused the bot’s token since { $at }: nobody there gets an answer. Whoever runs the server must set a new one.
 alarm-second-poller = Another program takes messages of the bot from Telegram, since { $at }: people may get no answer. Whoever runs the server must stop it, or have the token revoked with @BotFather.
 alarm-webhook-taken = Somebody set the bot’s messages to go elsewhere at { $at }{ $who ->

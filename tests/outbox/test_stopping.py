@@ -7,6 +7,7 @@ from typing import TypeVar
 import pytest
 
 from bot.channels.contract import Doable, Result, Sent
+from bot.domain.channel import ChannelTraits
 from bot.outbox.delivery import Deliverer
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -29,6 +30,14 @@ async def test_after_a_crash_in_the_middle_everything_arrives(outbox: Outbox) ->
         await until_status(outbox, courtesy, "sent")
     assert sorted(fake.texts()) == ["claimed", "courtesy", "queued after"]
     assert (await outbox.do(counts))["unknown_sends"] == 2
+
+
+async def test_where_delivering_again_shows_nothing_twice_a_crash_leaves_no_doubt(outbox: Outbox) -> None:
+    (queued,) = await outbox.queue(await outbox.chat("a"), "claimed")
+    await outbox.do(claim, (CHANNEL,), 10)  # and the process that did it is gone
+    async with delivering(outbox, FakeChannel(ChannelTraits(CHANNEL, repeats=True))):
+        row = await until_status(outbox, queued, "sent")
+    assert (row.attempts, row.unknown) == (0, 0)
 
 
 async def test_a_lead_that_was_lost_and_won_again_sends_again(outbox: Outbox) -> None:

@@ -2,10 +2,17 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from time import monotonic
+from typing import cast
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
+from bot.channels.contract import Later
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.long_poll import Pages
+from bot.domain.message import Message, Send
 from storage import tables
 from storage.chats import chats, web_log
 from storage.engine.database import Database
@@ -134,3 +141,15 @@ async def test_a_reference_tells_nothing_of_other_chats(database: Database) -> N
     refs = await database.write(write)
     assert [ref is not None and len(ref) == 16 for ref in refs] == [True] * 3
     assert sorted(refs, key=str) != refs
+
+
+@pytest.mark.parametrize("error", [OSError(28, "full"), TimeoutError(), OperationalError("", None, Exception())])
+async def test_a_database_that_fails_keeps_a_message_for_later_and_leaves_no_doubt(error: Exception) -> None:
+    """Of a message in doubt an ordinary notice would be given up; here it is only written again."""
+
+    class Failing:
+        async def write(self, do: object) -> None:
+            raise error
+
+    channel = WebChannel(cast("Database", Failing()), Pages(monotonic))
+    assert isinstance(await channel.deliver("a", Send(Message("x")), "d1"), Later)
