@@ -1,8 +1,9 @@
 """The start of every process: key file, tables, stations. A key is made only where nothing can be sealed yet."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import structlog
 
@@ -18,12 +19,16 @@ from storage import facts
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import is_current, migrate
+from storage.engine.outages import is_outage
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.office import offices
 from storage.office.pause import find_pause
 from storage.staff import staff
 
+PATIENCE: Final = 60.0  # seconds for which a service waits for its database when it starts
+TRY_AGAIN: Final = 0.5  # seconds
 OFFICE_AGE: Final = 1.0  # seconds that new hours may take to reach every process
+T = TypeVar("T")
 log = structlog.get_logger()
 
 
@@ -42,8 +47,11 @@ class Started:
     invitation: Invitation | None
 
 
-async def start(settings: Settings, keyring: Keyring, rules: Rules, *, invite: bool = False) -> Started:
-    """Connects to a migrated database. Raises ``KeyringMissing``, or the driver's error where it is out of reach."""
+async def start(
+    settings: Settings, keyring: Keyring, rules: Rules, *, invite: bool = False, patience: float = 0
+) -> Started:
+    """Connects to a migrated database. Raises ``KeyringMissing``, or the driver's error where it is out of reach for
+    ``patience`` seconds: another process may hold its only lock at this moment, or the server be about to start."""
     transactions = TransactionFactory(keyring, clock.now, clock.CHANCE)
     database = await open_database(settings.database_url.get_secret_value(), transactions)
 
@@ -61,11 +69,24 @@ async def start(settings: Settings, keyring: Keyring, rules: Rules, *, invite: b
         return office, invitation
 
     try:
-        office, invitation = await database.write(prepare)
+        office, invitation = await _written(database, prepare, patience)
     except BaseException:
         await database.close()
         raise
     return Started(database, keyring, office, rules, invitation)
+
+
+async def _written(database: Database, do: Callable[[Transaction], T], patience: float) -> T:
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience
+    while True:
+        try:
+            return await database.write(do)
+        except Exception as error:
+            if not is_outage(error) or loop.time() > until:
+                raise
+            log.warning("the database is not ready yet", error=where(error))
+            await asyncio.sleep(TRY_AGAIN)
 
 
 def prepare_files(settings: Settings) -> Keyring:

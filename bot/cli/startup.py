@@ -13,7 +13,7 @@ from bot.config import log
 from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings, read_rules
 from bot.domain.rules import Rules
-from bot.startup import KeyringMissing, Started, prepare_files, start
+from bot.startup import PATIENCE, KeyringMissing, Started, prepare_files, start
 from storage.engine.keyring import Keyring, load_keyring
 
 T = TypeVar("T")
@@ -50,7 +50,8 @@ def load_or_refuse(settings: Settings) -> Keyring:
 
 async def start_or_refuse(settings: Settings, keyring: Keyring, *, invite: bool = False) -> Started:
     try:
-        return await start(settings, keyring, rules_of(settings), invite=invite)
+        patience = PATIENCE if invite else 0.0  # who typed a command is told at once
+        return await start(settings, keyring, rules_of(settings), invite=invite, patience=patience)
     except KeyringMissing as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
 

@@ -91,7 +91,7 @@ def find_alarms(
     parked = count_parked(tx, tx.now - PARKED_WITHIN)
     if parked:
         found.append(Alarm("parked", "", Text("alarm-parked", {"count": parked})))
-    for broadcast_id, number, count in count_too_late(tx, tx.now - TOO_LATE_WITHIN):
+    for broadcast_id, number, count in sorted(count_too_late(tx, tx.now - TOO_LATE_WITHIN)):
         key = "alarm-too-late-notice" if broadcast_id else "alarm-too-late"
         found.append(Alarm("too-late", broadcast_id, Text(key, {"number": str(number), "count": count})))
     for channel, pause in find_pauses(tx):

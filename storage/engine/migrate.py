@@ -39,7 +39,7 @@ def is_current(url: str) -> bool:
     path = _path(url)
     if path is not None and not path.exists():
         return False
-    return _run(url, _is_current)
+    return _run(url, _is_current, "BEGIN")  # it only reads: whoever writes meanwhile is in nobody's way
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -84,7 +84,7 @@ def _is_current(connection: Connection) -> bool:
     return version is not None and version >= HEAD
 
 
-def _run(url: str, do: Callable[[Connection], T]) -> T:
+def _run(url: str, do: Callable[[Connection], T], begin: str = "BEGIN IMMEDIATE") -> T:
     path = _path(url)
     if path is None:
         return asyncio.run(_on_postgresql(url, do))
@@ -93,7 +93,7 @@ def _run(url: str, do: Callable[[Connection], T]) -> T:
     with closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY)) as connection:
         for pragma in PRAGMAS:
             _patiently(connection, pragma)
-        return _on_sqlite(connection, do)
+        return _on_sqlite(connection, do, begin)
 
 
 def _patiently(connection: sqlite3.Connection, pragma: str) -> None:
@@ -110,11 +110,11 @@ def _patiently(connection: sqlite3.Connection, pragma: str) -> None:
             return
 
 
-def _on_sqlite(connection: sqlite3.Connection, do: Callable[[Connection], T]) -> T:
+def _on_sqlite(connection: sqlite3.Connection, do: Callable[[Connection], T], begin: str = "BEGIN IMMEDIATE") -> T:
     """In one transaction, so that a migration happens whole or not at all: the driver must not commit by itself."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as core:
-        core.exec_driver_sql("BEGIN IMMEDIATE")
+        core.exec_driver_sql(begin)
         try:
             result = do(core)
         except BaseException:

@@ -10,9 +10,11 @@ from sqlalchemy import delete, insert, select, update
 from bot.conversation.core.say import Say
 from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
+from bot.domain.trouble import TroubleKind
 from bot.monitoring.alarms import CALM, PATIENCE, Disk, find_alarms, watch
 from bot.rendering.text import render
 from storage.chats.conversations import ChatState, save_conversation
+from storage.chats.troubles import mark_trouble
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -227,6 +229,21 @@ async def test_parked_messages_alarm_for_an_hour(database: Database, clock: Cloc
     assert await kinds(database) == ["parked"]
     clock.forward(minutes=61)
     assert await kinds(database) == []
+
+
+async def test_trouble_with_telegram_tells_who_and_since_when(database: Database, clock: Clock) -> None:
+    """A webhook that was taken is told though it was taken back: somebody else has the token."""
+    await database.write(lambda tx: mark_trouble(tx, "telegram", TroubleKind.WEBHOOK_TAKEN, "example.org"))
+    assert await rounds(database, clock, 2 * PATIENCE, ROOMY) == 1
+    arabic, english = await told(database)
+    assert "example.org" in english
+    assert "08:00" in english
+    assert "example.org" in arabic
+    await database.write(lambda tx: mark_trouble(tx, "telegram", TroubleKind.SECOND_POLLER, ""))
+    assert await kinds(database) == ["webhook-taken telegram"]  # once: a hand-over looks like that
+    clock.forward(seconds=61)
+    await database.write(lambda tx: mark_trouble(tx, "telegram", TroubleKind.SECOND_POLLER, ""))
+    assert await kinds(database) == ["second-poller telegram", "webhook-taken telegram"]
 
 
 async def test_who_leads_next_knows_what_was_told(database: Database, clock: Clock) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
 
 from tests.databases import restartable_server
 from tests.simulator import Person, Simulator
@@ -96,11 +95,10 @@ async def beside(bot: Program, simulator: Simulator) -> AsyncIterator[Program]:
         await other.kill9()
 
 
-@pytest.mark.parametrize("url", ["sqlite_url", "postgres_url"])
 async def test_while_a_leader_is_frozen_another_answers_and_when_it_wakes_it_says_nothing(
-    tmp_path: Path, simulator: Simulator, url: str, request: pytest.FixtureRequest
+    tmp_path: Path, simulator: Simulator
 ) -> None:
-    async with running_bot(tmp_path, simulator, request.getfixturevalue(url), **QUICK) as leader:
+    async with running_bot(tmp_path, simulator, **QUICK) as leader:
         salma = simulator.person(5)
         registrant = Registrant(Phone(salma))
         await registrant.screen.say("/start")
