@@ -35,6 +35,7 @@ from bot.leader.term import Beats, FencedDatabase, Term
 from bot.monitoring.alarms import disk_of
 from bot.monitoring.healthz import Health, healthz
 from bot.monitoring.metrics import metrics_routes, serve_metrics
+from bot.monitoring.mismatches import report_forever
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.startup import StandingOffice, Started
@@ -103,6 +104,7 @@ class App:
             working = tasks.create_task(self.workers.run(turns_may_end))
             serving = tasks.create_task(self._serve(web))
             background = [tasks.create_task(self.standing.refresh())]
+            background += [tasks.create_task(report_forever(self.database, self.started.mismatches))]
             background += [tasks.create_task(self._introduce(channel)) for channel in self.channels.values()]
             if self.settings.metrics_port:
                 tasks.create_task(self._measure())

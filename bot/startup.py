@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import structlog
@@ -17,16 +17,27 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
 from storage import facts
 from storage.engine.database import Database, open_database
-from storage.engine.keyring import Keyring, load_keyring, new_keyring, save_keyring
+from storage.engine.keyring import (
+    Keyring,
+    change_keyring,
+    load_keyring,
+    new_keyring,
+    save_keyring,
+    with_bound_rows,
+)
 from storage.engine.migrate import is_current, migrate
 from storage.engine.outages import is_outage
-from storage.engine.transaction import Transaction, TransactionFactory
+from storage.engine.transaction import Mismatches, Transaction, TransactionFactory
+from storage.journal.anchor import begin_journal
+from storage.journal.journal import adopt_journal
+from storage.maintenance.bind import bind_rows
 from storage.office import offices
 from storage.office.pause import find_pause
 from storage.staff import staff
 
 PATIENCE: Final = 60.0  # seconds for which a service waits for its database when it starts
 TRY_AGAIN: Final = 0.5  # seconds
+BOUND_FACT: Final = "rows_bound"  # only where the key file could not be written
 OFFICE_AGE: Final = 1.0  # seconds that new hours may take to reach every process
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -45,6 +56,7 @@ class Started:
     office: Office
     rules: Rules
     invitation: Invitation | None
+    mismatches: Mismatches = field(default_factory=Mismatches)
 
 
 async def start(
@@ -59,6 +71,7 @@ async def start(
         mark = keyring.index("keyring").hex()
         if facts.find_fact(tx, "keyring") not in (None, mark):
             raise KeyringMissing(f"{settings.keyring} is not the key file of this database")
+        begin_journal(tx)
         facts.set_fact(tx, "keyring", mark)
         office = offices.find_office(tx)
         if office is None:
@@ -69,11 +82,31 @@ async def start(
         return office, invitation
 
     try:
+        await _bind(database, keyring, patience)
         office, invitation = await _written(database, prepare, patience)
     except BaseException:
         await database.close()
         raise
-    return Started(database, keyring, office, rules, invitation)
+    return Started(database, keyring, office, rules, invitation, transactions.mismatches)
+
+
+async def _bind(database: Database, keyring: Keyring, patience: float) -> None:
+    """Once in a database's life: the MACs of the rows of a release that wrote none. The key file says that it was done,
+    because who can write to the database must not be able to have it done again."""
+    mark = keyring.bind(b"bound").hex()
+    if keyring.bound or await _written(database, lambda tx: facts.find_fact(tx, BOUND_FACT), patience) == mark:
+        return
+    rows = await bind_rows(database)
+    await database.write(adopt_journal)
+    log.info("rows were bound by the keyring", rows=rows)
+    keyring.bound = True
+    if keyring.path is None:
+        return
+    try:
+        change_keyring(keyring.path, with_bound_rows)
+    except OSError as error:
+        log.warning("the key file cannot be written: put bound: true into it by hand", error=where(error))
+        await database.write(lambda tx: facts.set_fact(tx, BOUND_FACT, mark))
 
 
 async def _written(database: Database, do: Callable[[Transaction], T], patience: float) -> T:

@@ -20,6 +20,7 @@ from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring
 from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction, TransactionFactory
+from storage.journal.anchor import begin_journal
 
 ZONE = ZoneInfo("Asia/Damascus")
 MONDAY = datetime(2026, 12, 7, 5, 0, tzinfo=UTC)  # eight in the morning there, an hour before the stations open
@@ -85,12 +86,14 @@ class Started:
 
 @asynccontextmanager
 async def open_for_tests(
-    url: str, clock: Clock | None = None, *, keyring: Keyring = KEYRING, seed: int = 1
+    url: str, clock: Clock | None = None, *, keyring: Keyring = KEYRING, seed: int = 1, empty: bool = False
 ) -> AsyncIterator[Started]:
-    """Migrated and open, closed in the end."""
+    """Migrated and open, closed in the end. ``empty``: without the one row that a start of the program writes."""
     clock = clock or Clock()
     await asyncio.to_thread(migrate, url)
     database = await open_database(url, TransactionFactory(keyring, clock, Random(seed)))
+    if not empty:
+        await database.write(begin_journal)
     try:
         yield Started(database, clock)
     finally:

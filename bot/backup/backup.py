@@ -19,6 +19,7 @@ from bot.backup.age import Recipient, sealing
 from storage.engine.database import Database
 from storage.engine.keyring import Keyring, keyring_to_text, load_keyring
 from storage.engine.transaction import Transaction
+from storage.journal.anchor import find_anchor
 from storage.maintenance.dumps import Part, dump
 from storage.retention.erasures import BACKUPS_LIVE
 
@@ -33,14 +34,17 @@ class Backup:
     path: Path
     removed: int
     """Older backups, whose time was over."""
+    anchor: str | None = None
+    """Of the journal in it."""
 
 
 async def make_backup(database: Database, key_file: Path, folder: Path, recipient: Recipient, now: datetime) -> Backup:
     """Beside a running bot. The folder must be there. Raises ``AgeFailed`` or ``OSError``, and leaves no file then."""
     path = folder / f"mawid-{now.astimezone(UTC):{_STAMP}}.age"
     earlier = load_keyring(key_file)
+    anchor = await database.read(find_anchor)  # the dump has it too, or a later one
     await _write(database, path, recipient, now, lambda tx: _with_keyring(dump(tx), earlier, key_file))
-    return Backup(path, forget_backups(folder, now))
+    return Backup(path, forget_backups(folder, now), anchor)
 
 
 async def save_erasures(database: Database, folder: Path, recipient: Recipient, now: datetime) -> Path:
@@ -95,7 +99,7 @@ def _with_keyring(parts: Iterator[Part], earlier: Keyring, key_file: Path) -> It
     yield next(parts)
     later = load_keyring(key_file)
     keys = {**earlier.keys, **later.keys}
-    both = Keyring(later.primary, keys, later.index_key, later.journal_key)
+    both = Keyring(later.primary, keys, later.index_key, later.journal_key, bound=later.bound)
     yield KEYRING, keyring_to_text(both).encode()
     yield from parts
 

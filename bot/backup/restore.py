@@ -20,7 +20,8 @@ from storage.engine.database import open_database
 from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, save_keyring
 from storage.engine.migrate import HEAD, upgrade
 from storage.engine.transaction import Random, Transaction, TransactionFactory
-from storage.journal.journal import seal_journal, verify_journal
+from storage.journal.journal import adopt_journal, seal_journal, verify_journal
+from storage.maintenance.bind import bind_all
 from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.outbox.broadcast_rows import hold_back
 from storage.retention.forget import forget_old, forget_person
@@ -78,6 +79,10 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
                     if not is_empty(tx.connection):
                         raise NotBlank("the database has tables already")
                     rows = _fill(tx, revision, parts)
+                    if not keyring.bound:  # a backup of a release that bound no rows
+                        bind_all(tx)
+                        adopt_journal(tx)
+                        keyring.bound = True
                     gone = _erase_again(tx, erased, made_at, target.rules)
                     held_back = hold_back(tx)
                     forgotten = _make_ready(tx, target.rules)

@@ -44,6 +44,9 @@ def backup(
         why = str(error) if isinstance(error, AgeFailed) else error.strerror
         raise refusal(f"no backup was made: {why}", "see the folder's rights and the room on its disk") from None
     out.print(f"Made {made.path} ({made.path.stat().st_size / 1e6:.1f} MB). Copy it off this machine.", markup=False)
+    if made.anchor:
+        out.print("The journal's anchor, for mawid journal verify --since:")
+        out.print(made.anchor, markup=False, soft_wrap=True)  # in one piece, however narrow the screen
     if made.removed:
         out.print(f"Removed {made.removed} older than {BACKUPS_LIVE.days} days; remove the copies of them too.")
 

@@ -1,12 +1,18 @@
 """``mawid keyring``: the key file. Keys are made, counted, put in front and dropped; nothing prints one."""
 
+from typing import Annotated
+
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli.output import out, refusal
 from bot.cli.startup import load_or_refuse, run_beside, sound_settings
+from bot.domain.journal import Action, Result
 from bot.startup import Started
 from storage.engine.keyring import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
+from storage.engine.transaction import Transaction
+from storage.journal.journal import adopt_journal, record
+from storage.maintenance.bind import bind_rows
 from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left
 from storage.maintenance.rotation import rotate as seal_again
 
@@ -85,6 +91,28 @@ def drop(key_id: str) -> None:
         raise refusal(f"{number} values are still sealed under key {key_id}", "mawid keyring rotate")
     change_keyring(settings.keyring, lambda keyring: without_key(keyring, key_id))
     out.print(f"Dropped key {key_id}. Destroy the copies of the old key file too.")
+
+
+@app.command()
+def bind(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Take every row as it stands for ours: after an earlier release has run on this database once more."""
+    if not yes:
+        typer.confirm(
+            "Whatever somebody changed in the database without the keys counts from then on. Go on?", abort=True
+        )
+
+    async def do(started: Started) -> int:
+        rows = await bind_rows(started.database, anew=True)
+
+        def settle(tx: Transaction) -> None:
+            adopt_journal(tx)
+            record(tx, Action.MISMATCH, Result.SETTLED)
+
+        await started.database.write(settle)
+        return rows
+
+    rows = run_beside(sound_settings(), do)
+    out.print(f"{rows} rows are bound by the key file as they stand.")
 
 
 @app.command("list")

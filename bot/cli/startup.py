@@ -13,6 +13,7 @@ from bot.config import log
 from bot.config.problems import problems, read_settings
 from bot.config.settings import Settings, read_rules
 from bot.domain.rules import Rules
+from bot.monitoring.mismatches import report
 from bot.startup import PATIENCE, KeyringMissing, Started, prepare_files, start
 from storage.engine.keyring import Keyring, load_keyring
 
@@ -67,7 +68,9 @@ def run_beside(settings: Settings, do: Callable[[Started], Awaitable[T]]) -> T:
     async def once() -> T:
         started = await start_or_refuse(settings, keyring)
         try:
-            return await do(started)
+            done = await do(started)
+            await report(started.database, started.mismatches)
+            return done
         finally:
             await started.database.close()
 

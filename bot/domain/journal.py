@@ -38,6 +38,9 @@ class Action(StrEnum):
     REVOKE = "revoke"
     CONTAIN = "contain"
 
+    # What somebody without the keys has changed; the result is the table's name.
+    MISMATCH = "mismatch"
+
     # What admins do.
     STATION = "station"
     PAUSE = "pause"
@@ -138,7 +141,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Instead of a result: the random id of what was made, a closure."""
+    """Instead of a result: the random id of what was made, a closure; or the name of a table."""
 
     id: str
 

@@ -22,12 +22,14 @@ from storage.bookings import holds, waits
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal import journal
+from storage.journal.anchor import find_anchor
 from storage.office import closure_notices
 from storage.retention import forget as forgetting
 from storage.retention import forget_waits
 
 ROUND = 20.0  # seconds
 FORGETTING = 3  # every so many rounds: its looks are the longest that the writer makes anyone wait for
+ANCHORING = 180  # every so many rounds, an hour: what was cut off the journal since shows by what stands in the log
 log = structlog.get_logger()
 
 Wake = Callable[[], None]
@@ -51,11 +53,14 @@ async def run_housekeeping(
     numbers = count()
 
     async def look() -> None:
+        number = next(numbers)
         try:
-            await go_round(database, office(), rules(), wake, forget=next(numbers) % FORGETTING == 0)
+            await go_round(database, office(), rules(), wake, forget=number % FORGETTING == 0)
         except ExceptionGroup as failed:
             for error in failed.exceptions:
                 log.error("round failed", error=where(error))
+        if number % ANCHORING == 0:
+            log.info("journal", anchor=await database.read(find_anchor))
         if await watch(database, office(), rules(), disk):
             wake()
 

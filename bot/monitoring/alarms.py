@@ -26,7 +26,7 @@ from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
 from storage.outbox.pauses import find_pauses
 from storage.staff.staff import staff_chats
-from storage.stats.health import count_came, count_parked, count_too_late, find_stuck
+from storage.stats.health import count_came, count_mismatches, count_parked, count_too_late, find_stuck
 
 STATE_FACT: Final = "alarms"  # in the table of the service's facts
 PATIENCE: Final = timedelta(minutes=1)
@@ -35,6 +35,7 @@ AFTER_OPENING: Final = timedelta(hours=1)
 STUCK: Final = timedelta(minutes=5)
 PARKED_WITHIN: Final = timedelta(hours=1)
 TOO_LATE_WITHIN: Final = timedelta(hours=1)
+CHANGED_WITHIN: Final = timedelta(days=1)
 LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk
 NOBODY: Final = ""  # no station's key: then ``staff_chats`` are those of the admins
 
@@ -52,7 +53,7 @@ class Alarm:
     """``about``: a station's key, a broadcast's id or a channel's name. Kind and ``about`` say which alarm it is;
     ``text`` may change."""
 
-    kind: Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk"] | TroubleKind
+    kind: Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed"] | TroubleKind
     about: str
     text: Text
 
@@ -104,6 +105,9 @@ def find_alarms(
             at = trouble.since.astimezone(zone).time()
             text = Text(f"alarm-{trouble.kind}", {"at": at, "who": trouble.who or "none"})
             found.append(Alarm(trouble.kind, trouble.channel, text))
+    changed = count_mismatches(tx, tx.now - CHANGED_WITHIN)
+    if changed:
+        found.append(Alarm("changed", "", Text("alarm-changed", {"count": changed})))
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))

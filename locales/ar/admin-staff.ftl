@@ -178,6 +178,7 @@ journal-action-invite = دعوة
 journal-action-enrol = بدء عمل
 journal-action-revoke = إنهاء عمل
 journal-action-station = تغيير مكان
+journal-action-mismatch = تغيّر من دون مفاتيحنا، ورُفض
 journal-action-pause = إيقاف الخدمة مؤقتاً
 journal-result-expected = ظهر
 journal-result-expected-elsewhere = ظهر، وللوثيقة حجز آخر

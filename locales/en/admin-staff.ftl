@@ -166,6 +166,7 @@ journal-action-invite = Invitation
 journal-action-enrol = Enrolment
 journal-action-revoke = Enrolment ended
 journal-action-station = Changed a place
+journal-action-mismatch = Changed without our keys, and refused
 journal-action-pause = Pause of the service
 journal-result-expected = shown
 journal-result-expected-elsewhere = shown, document booked twice

@@ -98,4 +98,9 @@ alarm-webhook-taken = Somebody set the bot’s messages to go elsewhere at { $at
        *[other] {" "}({ $who })
     }. It was taken back. Whoever did it has the bot’s token: whoever runs the server must have it revoked with @BotFather.
 alarm-webhook-refused = Since { $at } Telegram gets no good answer from this server: { $who }. Tell whoever runs the server.
+alarm-changed =
+    { $count ->
+        [one] One record was
+       *[other] { $count } records were
+    } changed in the database by somebody without our keys. They are treated as if they were not there. Tell whoever runs the server at once: “mawid journal verify”, and who can write to the database.
 alarm-disk = The disk is nearly full: { $megabytes } MB are left. The service stops when it is full. Tell whoever runs the server.

@@ -34,6 +34,7 @@ from storage.bookings.applicants import (
 from storage.bookings.call_numbers import draw
 from storage.bookings.holds import cool, put_back, spend
 from storage.bookings.slots import DESK
+from storage.engine.binding import bound, bound_columns, is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
 from storage.tables.upsert import upsert
@@ -46,15 +47,14 @@ _of_id = bookings.c.id == bindparam("of_id")
 _select = select(*bookings.c, applicants.c.name).join(applicants, applicants.c.id == bookings.c.applicant_id)
 _OPEN = _select.where(_of_chat, _not_ended).order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
 _LOCK = _select.where(_of_chat, _of_id, *_active).with_for_update(of=bookings)
-_CHAT = select(bookings.c.chat_id).where(_of_id)
+_CHAT = select(*bound_columns(bookings)).where(_of_id)
 _MISS = update(bookings).where(_of_chat, _not_ended, bookings.c.day_ends_at <= _now)
 _MISS = _MISS.values(ended_at=bookings.c.day_ends_at, ended="missed")
 _OF_PERSON = _select.where(bookings.c.person_index == bindparam("of_person"), _not_ended)
+_SAME = select(*bound_columns(bookings)).where(bookings.c.person_index == bindparam("of_person"), _not_ended)
 _MISS_ONE = update(bookings).where(_of_id, _not_ended).values(ended_at=bookings.c.day_ends_at, ended="missed")
 _INSERT = upsert(bookings, returning=bookings.c.id)
-_MOVE = update(bookings).where(_of_id)
-_CANCEL = update(bookings).where(_of_chat, _of_id, *_active).values(ended_at=_now, ended="cancelled")
-_CANCEL = _CANCEL.returning(bookings.c.station, bookings.c.starts_at, bookings.c.channel)
+_CHANGE = update(bookings).where(_of_id)
 
 
 def book(
@@ -72,7 +72,7 @@ def book(
     if held is None:
         return HoldExpired(slot)
     person = index_of(tx, chat_id, new, slot.station)
-    found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
+    found = _open_of(tx, chat_id)
     active = [row for row in found if row.day_ends_at > tx.now]
     if len(active) < len(found):
         tx.connection.execute(_MISS, {"of_chat": chat_id, "now": tx.now})
@@ -90,8 +90,18 @@ def book(
 
 def find_bookings(tx: Transaction, chat_id: str, rules: Rules) -> tuple[Booking, ...]:
     """The chat's active bookings in the order of their times."""
-    found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
-    return tuple(_booking(tx, row, rules) for row in found if row.day_ends_at > tx.now)
+    return tuple(_booking(tx, row, rules) for row in _open_of(tx, chat_id) if row.day_ends_at > tx.now)
+
+
+def _open_of(tx: Transaction, chat_id: str) -> list[Row[*tuple[Any, ...]]]:
+    """Those that nobody has ended, as far as they are the chat's by the keyring too."""
+    return [row for row in tx.connection.execute(_OPEN, {"of_chat": chat_id}).all() if is_bound(tx, bookings, row)]
+
+
+def _lock(tx: Transaction, chat_id: str, booking_id: str) -> Row[*tuple[Any, ...]] | None:
+    """The chat's active booking; on PostgreSQL nobody else changes it until the end of the transaction."""
+    row = tx.connection.execute(_LOCK, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
+    return row if row is not None and is_bound(tx, bookings, row) else None
 
 
 def move_booking(
@@ -99,7 +109,7 @@ def move_booking(
 ) -> Moved | HoldExpired | NoChangesLeft | BookingEnded:
     """To the slot that the chat holds. The old place goes only now that the new one is taken, and cools down. The call
     number is another one."""
-    row = tx.connection.execute(_LOCK, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
+    row = _lock(tx, chat_id, booking_id)
     if row is None:
         return BookingEnded()
     booking = _booking(tx, row, rules)
@@ -110,16 +120,18 @@ def move_booking(
     where = when(slot, rules.zone)
     number = draw(tx, where, digits)
     changes = {**where, "call_number": number, "changes": row.changes + 1, "moved_by": "applicant"}
-    tx.connection.execute(_MOVE.values(changes), {"of_id": booking_id})
+    tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, changes)), {"of_id": booking_id})
     cool(tx, booking.slot, rules.shares(row.channel), rules)
     left = booking.changes_left - 1
     return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, left, called(number)))
 
 
 def cancel_booking(tx: Transaction, chat_id: str, booking_id: str, rules: Rules) -> BookingCancelled | BookingEnded:
-    row = tx.connection.execute(_CANCEL, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
+    row = _lock(tx, chat_id, booking_id)
     if row is None:
         return BookingEnded()
+    ended = rebound(tx, bookings, row, {"ended_at": tx.now, "ended": "cancelled"})
+    tx.connection.execute(_CHANGE.values(ended), {"of_id": booking_id})
     slot = Slot(row.station, row.starts_at)
     cool(tx, slot, rules.shares(row.channel), rules)
     return BookingCancelled(slot)
@@ -127,7 +139,8 @@ def cancel_booking(tx: Transaction, chat_id: str, booking_id: str, rules: Rules)
 
 def find_chat(tx: Transaction, booking_id: str) -> str | None:
     """The id of the chat that a booking was made in, ended ones too; None for a person who came without a phone."""
-    return tx.connection.execute(_CHAT, {"of_id": booking_id}).scalar()
+    row = tx.connection.execute(_CHAT, {"of_id": booking_id}).first()
+    return row.chat_id if row is not None and row.chat_id is not None and is_bound(tx, bookings, row) else None
 
 
 def find_of_person(tx: Transaction, person: bytes, rules: Rules) -> Booking | None:
@@ -136,7 +149,7 @@ def find_of_person(tx: Transaction, person: bytes, rules: Rules) -> Booking | No
     if row is not None and row.day_ends_at <= tx.now:
         tx.connection.execute(_MISS_ONE, {"of_id": row.id})
         return None
-    return None if row is None else _booking(tx, row, rules)
+    return _booking(tx, row, rules) if row is not None and is_bound(tx, bookings, row) else None
 
 
 def record_booking(
@@ -186,10 +199,13 @@ def _insert(tx: Transaction, values: dict[str, Any]) -> str | None:
             "code": tx.keyring.seal(bookings.c.code, values["id"], code),
             "code_index": code_index(tx, code),
         }
-        if _INSERT.execute(tx.connection, values | secret).first() is not None:
+        if _INSERT.execute(tx.connection, bound(tx, bookings, values | secret)).first() is not None:
             return code
-        if tx.connection.execute(_OF_PERSON, {"of_person": values["person_index"]}).first() is not None:
+        other = tx.connection.execute(_SAME, {"of_person": values["person_index"]}).first()
+        if other is not None and is_bound(tx, bookings, other):
             return None
+        if other is not None:  # a row that is not ours must not keep anybody from booking
+            tx.connection.execute(_CHANGE.values(person_index=None), {"of_id": other.id})
 
 
 def code_index(tx: Transaction, code: str) -> bytes:

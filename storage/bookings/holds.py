@@ -18,6 +18,7 @@ from storage.bookings.shown import is_shown_free, may_be_booked
 from storage.bookings.slots import Limits, limits
 from storage.bookings.view_steps import BEGINS_EMPTY, PUT_ASIDE, step_of
 from storage.counts import count, find_count, uncount
+from storage.engine.binding import bound, is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import holds, slots
 from storage.tables.upsert import upsert
@@ -77,7 +78,8 @@ def hold_slot(
     if not count(tx, "hold", chat_id, rules.holds_a_day, rules.zone):
         return TooManyHolds()
     cleared = tx.connection.execute(_CLEAR, {"of_chat": chat_id, "now": tx.now}).all()
-    former = next((row for row in cleared if row.chat_id == chat_id and row.expires_at > tx.now), None)
+    mine = (row for row in cleared if row.chat_id == chat_id and row.expires_at > tx.now)
+    former = next((row for row in mine if is_bound(tx, holds, row)), None)
     _give_back(tx, (row for row in cleared if row is not former), rules)
     same = former is not None and _slot(former) == slot
     if not same and not (is_shown_free(tx, station, slot, web, rules) and _take(tx, slot, web, limit, rules)):
@@ -117,7 +119,7 @@ def spend(tx: Transaction, chat_id: str, slot: Slot, rules: Rules) -> Row[Any] |
     """
     place = {"of_chat": chat_id, "at_station": slot.station, "at": slot.starts_at}
     held = tx.connection.execute(_SPEND, place).first()
-    if held is not None and held.expires_at <= tx.now:
+    if held is not None and (held.expires_at <= tx.now or not is_bound(tx, holds, held)):
         _give_back(tx, (held,), rules)
         return None
     return held
@@ -198,8 +200,15 @@ def _count_back(
 def _insert(tx: Transaction, chat_id: str | None, slot: Slot, web: bool, hold: Hold) -> str:
     values = {"station": slot.station, "starts_at": slot.starts_at, "web": web, "expires_at": hold.expires_at}
     hold_id = tx.new_id()
-    tx.connection.execute(_INSERT, {"id": hold_id, "chat_id": chat_id, **values})
+    tx.connection.execute(_INSERT, bound(tx, holds, {"id": hold_id, "chat_id": chat_id, **values}))
     return hold_id
+
+
+def mac_of_hold(tx: Transaction, hold_id: str, chat_id: str | None, slot: Slot) -> bytes:
+    """For who gives a hold to a chat."""
+    values = {"id": hold_id, "chat_id": chat_id, "station": slot.station, "starts_at": slot.starts_at}
+    mac: bytes = bound(tx, holds, values)["mac"]
+    return mac
 
 
 def _slot(row: Row[Any]) -> Slot:

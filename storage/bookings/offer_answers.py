@@ -15,11 +15,12 @@ from bot.domain.rules import Rules
 from bot.domain.waiting import OfferGone
 from storage.bookings.bookings import find_bookings, find_of_person, when
 from storage.bookings.call_numbers import digits_for, draw
-from storage.bookings.holds import cool, release_hold
+from storage.bookings.holds import cool, mac_of_hold, release_hold
 from storage.bookings.offers import BETWEEN, MARK
 from storage.bookings.reminders import pass_over
 from storage.bookings.still_open import is_still_open
 from storage.bookings.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
+from storage.engine.binding import is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, deliveries, holds, offers
 
@@ -93,7 +94,11 @@ _held = (holds.c.id == bindparam("its_id"), holds.c.expires_at > _now)
 _MAKE_OWN = (
     update(holds)
     .where(*_held)
-    .values(chat_id=bindparam("of_chat"), expires_at=bindparam("until", type_=_instant))
+    .values(
+        chat_id=bindparam("of_chat"),
+        expires_at=bindparam("until", type_=_instant),
+        mac=bindparam("its_mac", type_=holds.c.mac.type),
+    )
     .returning(holds.c.id)
 )
 _SPEND = delete(holds).where(*_held).returning(holds.c.id)
@@ -114,7 +119,7 @@ def take_offer(
 
     ``office`` with the closures that stand: a place that one of them has taken since is gone, and they wait on.
     """
-    offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
+    offer = _find(tx, chat_id, offer_id)
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
         return OfferGone()
     waiting = find_waiting(tx, chat_id, offer.booking_id)
@@ -141,6 +146,7 @@ def _hold(tx: Transaction, offer: Row[*tuple[Any, ...]], rules: Rules) -> Hold |
     release_hold(tx, offer.chat_id, rules)
     hold = Hold(Slot(offer.station, offer.starts_at), tx.now + rules.hold)
     own = {"its_id": offer.hold_id, "of_chat": offer.chat_id, "until": hold.expires_at, "now": tx.now}
+    own["its_mac"] = mac_of_hold(tx, offer.hold_id, offer.chat_id, hold.slot)
     return OfferGone() if tx.connection.execute(_MAKE_OWN, own).first() is None else hold
 
 
@@ -149,7 +155,9 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: 
     the applicant's own."""
     whose = {"of_booking": offer.booking_id, "of_chat": offer.chat_id}
     row = tx.connection.execute(_BOOKED, whose).first()
-    if row is None or row.ended in OVER or (row.ended_at is None and row.day_ends_at <= tx.now):
+    if row is None or not is_bound(tx, bookings, row):
+        return OfferGone()
+    if row.ended in OVER or (row.ended_at is None and row.day_ends_at <= tx.now):
         return OfferGone()
     if row.ended_at is not None and find_of_person(tx, bytes(row.person_index), rules) is not None:
         return OfferGone()  # the same person has booked anew meanwhile
@@ -160,16 +168,22 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: 
     where["call_number"] = draw(tx, where, digits_for(slot, office, rules))
     where["moved_by"] = "office" if row.ended_at is not None else "applicant"
     active_again = {**where, "ended_at": None, "ended": None, "coming_at": None}
-    tx.connection.execute(_REVIVE.values(active_again), {"of_booking": offer.booking_id})
+    tx.connection.execute(_REVIVE.values(rebound(tx, bookings, row, active_again)), {"of_booking": offer.booking_id})
     if row.ended_at is None:
         cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
     pass_over(tx, offer.booking_id, slot, rules)
     return next(each for each in find_bookings(tx, offer.chat_id, rules) if each.id == offer.booking_id)
 
 
+def _find(tx: Transaction, chat_id: str, offer_id: str) -> Row[*tuple[Any, ...]] | None:
+    """The chat's open offer."""
+    offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
+    return offer if offer is not None and is_bound(tx, offers, offer) else None
+
+
 def decline_offer(tx: Transaction, chat_id: str, offer_id: str, rules: Rules) -> Passed | OfferGone:
     """Passes the place on, at night too. Declining the offer of a wait ends the wait."""
-    offer = tx.connection.execute(_OPEN, {"its_id": offer_id, "of_chat": chat_id, "now": tx.now}).first()
+    offer = _find(tx, chat_id, offer_id)
     if offer is None or tx.connection.execute(_END, {"its_id": offer_id, "now": tx.now}).first() is None:
         return OfferGone()
     _pass_on(tx, offer)
@@ -186,6 +200,9 @@ def end_offer(tx: Transaction, rules: Rules) -> Passed | None:
     message never left is deleted, and its wait keeps its turn. None: no offer ran out."""
     ran_out = {"now": tx.now, "at_latest": tx.now - BETWEEN}
     while (offer := tx.connection.execute(_RAN_OUT, ran_out).first()) is not None:
+        if not is_bound(tx, offers, offer):  # somebody else made it: nobody is told, and no place is kept
+            tx.connection.execute(_FORGET, {"its_id": offer.id})
+            continue
         if offer.why != "wait" or tx.connection.execute(_UNTOLD, {"its_id": offer.id}).first() is None:
             return _run_out(tx, offer, rules)
         tx.connection.execute(_FORGET, {"its_id": offer.id})

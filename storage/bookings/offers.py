@@ -19,6 +19,7 @@ from bot.domain.waiting import Offer
 from storage.bookings.holds import hold_for_offer, take_online
 from storage.bookings.slots import find_earliest
 from storage.bookings.waits import Waiting, first_waiting, free, stations_waited_for
+from storage.engine.binding import bound
 from storage.engine.transaction import Transaction
 from storage.tables import holds, offers
 
@@ -119,5 +120,5 @@ def offer_place(
         "made_at": tx.now,
         "expires_at": expires_at,
     }
-    tx.connection.execute(_OFFER, values)
+    tx.connection.execute(_OFFER, bound(tx, offers, values))
     return offer

@@ -6,7 +6,7 @@ Law: a reminder is taken and its message queued in one transaction, so nobody ge
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
@@ -14,6 +14,7 @@ from bot.domain.booking import Slot
 from bot.domain.courtesy import REMINDERS, Reminder, reminder_due
 from bot.domain.rules import Rules
 from storage.bookings.applicants import open_name
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings, chats
@@ -56,7 +57,7 @@ _TAKE = {
     which: update(bookings)
     .where(bookings.c.id.in_(bindparam("ids", expanding=True)), *conditions)
     .values({_QUEUED_FOR[which].name: bookings.c.starts_at})
-    .returning(bookings.c.id, bookings.c.chat_id, bookings.c.applicant_id, bookings.c.station, bookings.c.starts_at)
+    .returning(*bound_columns(bookings))
     for which, conditions in _to_remind.items()
 }
 _SEVERAL = (
@@ -83,7 +84,7 @@ _COMING = (
         bookings.c.day_ends_at > _now,
     )
     .values(coming_at=_now)
-    .returning(bookings.c.station, bookings.c.starts_at)
+    .returning(*bound_columns(bookings))
 )
 
 
@@ -102,7 +103,8 @@ def take_reminders(
     ids = tx.connection.execute(_FIND[which], {**found, "keys": list(stations), "most": most}).scalars().all()
     if not ids:
         return ()
-    rows = tx.connection.execute(_TAKE[which], {**found, "ids": sorted(ids)}).all()
+    taken = tx.connection.execute(_TAKE[which], {**found, "ids": sorted(ids)}).all()
+    rows: Sequence[Any] = [row for row in taken if is_bound(tx, bookings, row)]
     several = set(
         tx.connection.execute(_SEVERAL, {"chats": sorted({row.chat_id for row in rows}), "now": tx.now}).scalars()
     )
@@ -136,4 +138,4 @@ def record_coming(tx: Transaction, chat_id: str, booking_id: str) -> Slot | None
     """The applicant answered a reminder. None: there is no such active booking in this chat (any more)."""
     found = {"its_id": booking_id, "its_chat": chat_id, "now": tx.now}
     row = tx.connection.execute(_COMING, found).first()
-    return None if row is None else Slot(row.station, row.starts_at)
+    return Slot(row.station, row.starts_at) if row is not None and is_bound(tx, bookings, row) else None

@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists
 
 from bot.domain.rules import Rules
 from bot.domain.waiting import Waits
+from storage.engine.binding import bound, bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, offers, waits
 
@@ -47,7 +48,7 @@ _CHANGE = (
     )
 )
 _STOP = delete(waits).where(_of_chat).returning(waits.c.id)
-_BOOKED = select(bookings.c.chat_id, bookings.c.channel).where(
+_BOOKED = select(*bound_columns(bookings)).where(
     bookings.c.id == bindparam("of_booking"), bookings.c.applicant_id.is_not(None)
 )
 _DROP = delete(waits).where(waits.c.id == bindparam("its_id"))
@@ -122,7 +123,7 @@ _ANY = select(or_(exists().select_from(waits), exists().where(_open)))
 
 def wait(tx: Transaction, chat_id: str, station: str, web: bool) -> Waits:
     """A chat waits once: another station replaces the first, at its end; for the same one it keeps its turn."""
-    row = tx.connection.execute(_WAIT_OF_CHAT, {"of_chat": chat_id}).first()
+    row = _wait_of(tx, chat_id)
     if row is None:
         _add(tx, chat_id, None, station, web, USUAL)
     elif row.station != station:
@@ -133,14 +134,14 @@ def wait(tx: Transaction, chat_id: str, station: str, web: bool) -> Waits:
 
 def find_wait(tx: Transaction, chat_id: str, station: str) -> Waits | None:
     """None: its interview does not wait for that station."""
-    row = tx.connection.execute(_WAIT_OF_CHAT, {"of_chat": chat_id}).first()
+    row = _wait_of(tx, chat_id)
     return Waits(station) if row is not None and row.station == station else None
 
 
 def wait_at_head(tx: Transaction, booking_id: str, station: str, rules: Rules) -> None:
     """A wait for a booking that a closure ended. A booking without a chat has none: nobody could be told."""
     booked = tx.connection.execute(_BOOKED, {"of_booking": booking_id}).first()
-    if booked is None or booked.chat_id is None:
+    if booked is None or booked.chat_id is None or not is_bound(tx, bookings, booked):
         return
     if tx.connection.execute(_WAIT_OF_BOOKING, {"of_booking": booking_id}).first() is None:
         _add(tx, booked.chat_id, booking_id, station, rules.shares(booked.channel), HEAD)
@@ -179,7 +180,9 @@ def first_waiting(tx: Transaction, station: str, places: Mapping[bool, datetime]
     if not places:
         return None
     free_at = {"for_web": places.get(True), "for_others": places.get(False)}
-    row = tx.connection.execute(_FIRST, {"at_station": station, "webs": list(places), **free_at}).first()
+    here = {"at_station": station, "webs": list(places), **free_at}
+    while (row := tx.connection.execute(_FIRST, here).first()) is not None and not is_bound(tx, waits, row):
+        drop_wait(tx, row.id)  # whoever put it there must not keep everybody else from their turn
     # Another process may have made the offer between our look and our lock.
     if row is None or tx.connection.execute(_IS_OFFERED, {"its_id": row.id}).scalar():
         return None
@@ -193,7 +196,7 @@ def find_waiting(tx: Transaction, chat_id: str, booking_id: str | None) -> Waiti
         else and_(waits.c.chat_id == chat_id, waits.c.booking_id.is_(None))
     )
     row = tx.connection.execute(select(*waits.c).where(mine).with_for_update()).first()
-    return None if row is None else _waiting(row)
+    return _waiting(row) if row is not None and is_bound(tx, waits, row) else None
 
 
 def move_back(tx: Transaction, wait_id: str, station: str, web: bool) -> None:
@@ -227,7 +230,17 @@ def _end_offers(tx: Transaction, chat_id: str) -> None:
 
 def _add(tx: Transaction, chat_id: str, booking_id: str | None, station: str, web: bool, rank: int) -> None:
     whose = {"chat_id": chat_id, "booking_id": booking_id, "station": station, "web": web}
-    tx.connection.execute(insert(waits), {"id": tx.new_id(), **whose, "rank": rank, "since": tx.now})
+    values = {"id": tx.new_id(), **whose, "rank": rank, "since": tx.now}
+    tx.connection.execute(insert(waits), bound(tx, waits, values))
+
+
+def _wait_of(tx: Transaction, chat_id: str) -> Row[*tuple[Any, ...]] | None:
+    """Of the chat's interview. One that somebody else made for it goes."""
+    row = tx.connection.execute(_WAIT_OF_CHAT, {"of_chat": chat_id}).first()
+    if row is not None and not is_bound(tx, waits, row):
+        tx.connection.execute(_DROP, {"its_id": row.id})
+        return None
+    return row
 
 
 def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:

@@ -1,24 +1,41 @@
-"""Chats: one address on a channel where someone writes to us, found by a blind index alone."""
+"""Chats: one address on a channel where someone writes to us, found by a blind index alone.
 
-from sqlalchemy import select
+Law: the sealed address says whose a chat is. An index that is another's finds nothing, however it came there.
+"""
 
+import hmac
+
+from sqlalchemy import bindparam, select, update
+
+from storage.engine.keyring import NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import chats
 from storage.tables.upsert import upsert
 
 _INSERT = upsert(chats, [chats.c.address_index])
+_BY_INDEX = select(chats.c.id, chats.c.address).where(chats.c.address_index == bindparam("of_index"))
+_SET_ASIDE = (
+    update(chats)
+    .where(chats.c.address_index == bindparam("of_index"))
+    .values(address_index=bindparam("another", type_=chats.c.address_index.type))
+)
 
 
 def find_chat_id(tx: Transaction, channel: str, address: str) -> str | None:
-    return _find(tx, tx.keyring.index("address", channel, address))
+    """None also for a chat whose address is another one: somebody without the keys has made the two change places."""
+    address_index = tx.keyring.index("address", channel, address)
+    row = tx.connection.execute(_BY_INDEX, {"of_index": address_index}).first()
+    return str(row.id) if row is not None and is_of(tx, row.id, channel, address_index, row.address) else None
 
 
 def open_chat(tx: Transaction, channel: str, address: str) -> str:
     """The chat's id; two first messages at once open one chat."""
     address_index = tx.keyring.index("address", channel, address)
-    found = _find(tx, address_index)
-    if found is not None:
-        return found
+    row = tx.connection.execute(_BY_INDEX, {"of_index": address_index}).first()
+    if row is not None and is_of(tx, row.id, channel, address_index, row.address):
+        return str(row.id)
+    if row is not None:  # another's row with this index is in the way: nobody is kept from writing to us by it
+        tx.connection.execute(_SET_ASIDE, {"of_index": address_index, "another": tx.random_bytes()})
     chat_id = tx.new_id()
     values = {
         "id": chat_id,
@@ -28,8 +45,16 @@ def open_chat(tx: Transaction, channel: str, address: str) -> str:
         "heard_at": tx.now,
     }
     _INSERT.execute(tx.connection, values)
-    return str(tx.connection.execute(select(chats.c.id).where(chats.c.address_index == address_index)).scalar_one())
+    return str(tx.connection.execute(_BY_INDEX, {"of_index": address_index}).one().id)
 
 
-def _find(tx: Transaction, address_index: bytes) -> str | None:
-    return tx.connection.execute(select(chats.c.id).where(chats.c.address_index == address_index)).scalar()
+def is_of(tx: Transaction, chat_id: str, channel: str, address_index: bytes, sealed: bytes) -> bool:
+    """Whether the chat's sealed address is the one that this index is of. Raises ``KeyMissing``."""
+    try:
+        address = tx.keyring.open(chats.c.address, chat_id, sealed)
+    except NotOurs:
+        address = None
+    if address is not None and hmac.compare_digest(tx.keyring.index("address", channel, address), address_index):
+        return True
+    tx.mismatches.note("chats", chat_id)
+    return False

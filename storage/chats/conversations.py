@@ -9,6 +9,8 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, update
 
 from bot.domain.staff import Role, Staff
+from storage.chats.chats import is_of
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import chats, staff
@@ -55,9 +57,8 @@ _COLUMNS = (
     chats.c.asked,
     chats.c.draft_id,
     chats.c.draft,
-    staff.c.id.label("staff_id"),
-    staff.c.role,
-    staff.c.station,
+    chats.c.address_index,
+    *bound_columns(staff, "staff_"),
     staff.c.name,
 )
 _LOAD = (
@@ -89,12 +90,12 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
     """The chat of a sender, kept for this turn alone until the transaction ends."""
     statement = _LOAD_LOCKED if tx.connection.dialect.name == "postgresql" else _LOAD
     row = tx.connection.execute(statement, {"of_index": address_index}).first()
-    if row is None:
+    if row is None or not is_of(tx, row.id, row.channel, bytes(row.address_index), row.address):
         return None
     member = None
-    if row.staff_id is not None:
+    if row.staff_id is not None and is_bound(tx, staff, row, "staff_"):
         name = tx.keyring.open(staff.c.name, row.staff_id, row.name) if row.name else ""
-        member = Staff(row.staff_id, name, Role(row.role), row.station)
+        member = Staff(row.staff_id, name, Role(row.staff_role), row.staff_station)
     draft = json.loads(tx.keyring.open(chats.c.draft, row.id, row.draft)) if row.draft else None
     address = tx.keyring.open(chats.c.address, row.id, row.address)
     return ChatRecord(

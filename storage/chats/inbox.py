@@ -4,6 +4,7 @@ Law: an update is handled once, one person's messages wait in the order they cam
 is emptied in the transaction of the turn that handled (or gave up) it. A sender is a blind index, never an address.
 """
 
+import hmac
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any, cast
 from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delete, func, null, select, update
 
 from bot.domain.rules import Rules
+from storage.engine.keyring import NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import inbox
 from storage.tables.upsert import upsert
@@ -132,12 +134,16 @@ def sender_of(tx: Transaction, channel: str, address: str) -> bytes:
 
 
 def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:
-    """The oldest message of that person that no turn has handled."""
+    """The oldest message of that person that no turn has handled. Raises as ``Keyring.open`` does, and ``NotOurs`` for
+    another's message that somebody without the keys has put into this person's line."""
     found = tx.connection.execute(_NEXT, {"of_sender": sender}).all()
     if not found:
         return None
     seq, row, channel, sealed, attempts = found[0]
     address, _, payload = tx.keyring.open(inbox.c.payload, row, sealed).partition("\n")
+    if not hmac.compare_digest(sender_of(tx, channel, address), sender):
+        tx.mismatches.note("inbox", row)
+        raise NotOurs("inbox.sender")
     return Waiting(seq, row, channel, address, payload, attempts, more=len(found) > 1)
 
 

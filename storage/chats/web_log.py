@@ -6,13 +6,14 @@ Law: however much is said, a chat keeps at most `MOST_SHOWN` messages and `MOST_
 behind than that is shown the whole log. What only orders rows of different chats never leaves this file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, delete, select, update
 
+from storage.engine.binding import bound, bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import chats, web_log
 from storage.tables.upsert import upsert
@@ -21,7 +22,7 @@ MOST_SHOWN: Final = 300  # messages of a chat; the oldest go
 MOST_BEHIND: Final = 500  # changes that a page is told one by one
 FORGOTTEN_AT_ONCE: Final = 1000  # rows: the writer is nobody else's while it runs
 
-_COLUMNS = (web_log.c.seq, web_log.c.id, web_log.c.version, web_log.c.mine, web_log.c.payload)
+_COLUMNS = (web_log.c.seq, web_log.c.version, web_log.c.payload, *bound_columns(web_log))
 _HERE = (web_log.c.chat_id == bindparam("chat"), web_log.c.id == bindparam("ref"))
 _SHOWN = (_HERE[0], web_log.c.payload.is_not(None))
 
@@ -79,7 +80,7 @@ def append(tx: Transaction, chat_id: str, payload: str, mine: bool, entry_id: st
         "payload": tx.keyring.seal(web_log.c.payload, row_id, payload),
         "written_at": tx.now,
     }
-    _INSERT.execute(tx.connection, values)
+    _INSERT.execute(tx.connection, bound(tx, web_log, values))
     if version > MOST_SHOWN:
         erase(tx, chat_id, tx.connection.scalars(_TOO_MANY, {"chat": chat_id}).all())
         tx.connection.execute(_FORGET_EMPTY, {"chat": chat_id, "unheard": version - MOST_BEHIND})
@@ -97,7 +98,7 @@ def edit(tx: Transaction, chat_id: str, ref: str, payload: str) -> bool:
 def erase(tx: Transaction, chat_id: str, refs: Iterable[str]) -> None:
     """Empties the rows, the person's own too; rows that are gone already are passed over."""
     for ref in refs:
-        row = _row(tx, chat_id, ref)
+        row = tx.connection.execute(_ENTRY, {"chat": chat_id, "ref": ref}).first()
         if row is not None and row.payload is not None:
             _change(tx, chat_id, ref, None)
 
@@ -109,9 +110,9 @@ def changes(tx: Transaction, chat_id: str, after: int) -> News:
         return News(version)
     if after == 0 or version - after > MOST_BEHIND:
         rows = tx.connection.execute(_WHOLE, {"chat": chat_id}).all()
-        return News(version, tuple(_entry(tx, row) for row in rows), whole=True)
+        return News(version, _entries(tx, rows), whole=True)
     rows = tx.connection.execute(_CHANGES, {"chat": chat_id, "after": after}).all()
-    return News(version, tuple(_entry(tx, row) for row in rows))
+    return News(version, _entries(tx, rows))
 
 
 def find_entry(tx: Transaction, chat_id: str, ref: str) -> LogEntry | None:
@@ -121,7 +122,7 @@ def find_entry(tx: Transaction, chat_id: str, ref: str) -> LogEntry | None:
 
 def find_last(tx: Transaction, chat_id: str) -> LogEntry | None:
     row = tx.connection.execute(_LAST, {"chat": chat_id}).first()
-    return None if row is None else _entry(tx, row)
+    return None if row is None or not _is_ours(tx, row) else _entry(tx, row)
 
 
 def forget_chat(tx: Transaction, chat_id: str) -> None:
@@ -144,7 +145,17 @@ def _change(tx: Transaction, chat_id: str, ref: str, payload: bytes | None) -> b
 
 
 def _row(tx: Transaction, chat_id: str, ref: str) -> Row[*tuple[Any, ...]] | None:
-    return tx.connection.execute(_ENTRY, {"chat": chat_id, "ref": ref}).first()
+    row = tx.connection.execute(_ENTRY, {"chat": chat_id, "ref": ref}).first()
+    return row if row is not None and _is_ours(tx, row) else None
+
+
+def _is_ours(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
+    """Empty rows tell nothing, whosever they are."""
+    return row.payload is None or is_bound(tx, web_log, row)
+
+
+def _entries(tx: Transaction, rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[LogEntry, ...]:
+    return tuple(_entry(tx, row) for row in rows if _is_ours(tx, row))
 
 
 def _entry(tx: Transaction, row: Row[*tuple[Any, ...]]) -> LogEntry:

@@ -23,8 +23,9 @@ from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.desk.find import Found, find_at, lock_by_id, note, slot_of
+from storage.desk.find import Found, find_at, find_by_id, lock_by_id, note, slot_of
 from storage.desk.refusals import refusal
+from storage.engine.binding import rebound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
@@ -35,11 +36,10 @@ _now = bindparam("now", type_=bookings.c.ended_at.type)
 _since = bindparam("since", type_=bookings.c.ended_at.type)
 _of_id = bookings.c.id == bindparam("of_id")
 _others = bookings.alias("others")
-_FACTS = select(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.call_number).where(_of_id)
 _SAID_BEFORE = select(arrivals.c.at).where(
     arrivals.c.nonce == bindparam("of_nonce"), arrivals.c.booking_id == bindparam("of_id")
 )
-_ARRIVE = update(bookings).where(_of_id).values(ended_at=_now, ended="arrived")  # whoever calls has locked the row
+_ARRIVE = update(bookings).where(_of_id)  # whoever calls has locked the row
 _named = text("nonce IS NOT NULL")
 _INSERT = upsert(arrivals, [arrivals.c.nonce], index_where=_named, returning=arrivals.c.id)
 _OUTDO = (
@@ -69,7 +69,7 @@ _UNDO = (
         # A second active booking of the person, made since, would break the rule that there is only one.
         ~exists().where(_others.c.person_index == bookings.c.person_index, _others.c.ended_at.is_(None)),
     )
-    .values(ended_at=None, ended=None)
+    .values(ended_at=None, ended=None, mac=bindparam("its_mac", type_=bookings.c.mac.type))
     .returning(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.call_number)
 )
 _of_open_arrival = (arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
@@ -127,7 +127,8 @@ def record_arrival(
 ) -> Arrived:
     """Of a booking that was locked and not refused. ``happened_at``: when the person stood there, if not now."""
     when = happened_at or tx.now
-    tx.connection.execute(_ARRIVE, {"of_id": row.id, "now": when})
+    arrived = rebound(tx, bookings, row, {"ended_at": when, "ended": "arrived"})
+    tx.connection.execute(_ARRIVE.values(arrived), {"of_id": row.id})
     values = {
         "booking_id": row.id,
         "station": row.station,
@@ -165,7 +166,10 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
         outcome = NotStaff()
     else:
         which = {"of_id": booking_id, "of_staff": member.id, "since": tx.now - rules.undo}
-        row = tx.connection.execute(_UNDO, which).first()
+        before = lock_by_id(tx, booking_id)
+        if before is not None and before.code is not None:
+            mac = rebound(tx, bookings, before, {"ended_at": None, "ended": None})["mac"]
+            row = tx.connection.execute(_UNDO, {**which, "its_mac": mac}).first()
         if row is not None:
             tx.connection.execute(_UNDO_ARRIVAL, {"of_id": booking_id, "now": tx.now})
             tx.connection.execute(_RESTORE, {"by_id": booking_id})
@@ -177,10 +181,10 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
 def dispute_arrival(tx: Transaction, chat_id: str, booking_id: str) -> Arrived | None:
     """The applicant says that somebody else came. None: said before, undone, erased, or not this chat's booking."""
     which = {"of_id": booking_id, "of_chat": chat_id, "now": tx.now}
-    at = tx.connection.execute(_DISPUTE, which).scalar()
-    if at is None:
+    row = find_by_id(tx, booking_id)
+    at = tx.connection.execute(_DISPUTE, which).scalar() if row is not None else None
+    if row is None or at is None:
         return None
-    row = tx.connection.execute(_FACTS, {"of_id": booking_id}).one()
     record(tx, Action.DISPUTE, Result.DISPUTED, booking_id=booking_id, station=row.station)
     return Arrived(booking_id, called(row.call_number), slot_of(row), at)
 

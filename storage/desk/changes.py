@@ -24,14 +24,12 @@ from storage.bookings.holds import cool, give_back_walk_in, take_online
 from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
 from storage.desk.find import RESULTS, Found, find_at, lock_by_id, note, slot_of
 from storage.desk.looks import has_seen
+from storage.engine.binding import rebound
 from storage.engine.transaction import Transaction
 from storage.tables import bookings
 
 _of_id = bookings.c.id == bindparam("of_id")
-_MOVE = update(bookings).where(_of_id)
-_CANCEL = (
-    update(bookings).where(_of_id).values(ended="cancelled", ended_at=bindparam("now", type_=bookings.c.ended_at.type))
-)
+_CHANGE = update(bookings).where(_of_id)
 
 
 def find_times(tx: Transaction, station: Station, rules: Rules) -> tuple[DayPlaces, ...]:
@@ -85,7 +83,7 @@ def move_at_desk(
             channel, where = DESK_MOVED if row.channel == DESK else row.channel, when(slot, rules.zone)
             number = draw(tx, where, digits_of_day(station, slot, rules))
             to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
-            tx.connection.execute(_MOVE.values(to), {"of_id": row.id})
+            tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, to)), {"of_id": row.id})
             _give_back(tx, row, rules)
             outcome = MovedAtDesk(row.id, called(number), slot_of(row), slot)
     note(tx, Action.MOVE, outcome, staff, row, at)
@@ -106,7 +104,8 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
         elif again:
             outcome = CancelledAtDesk(row.id, called(row.call_number), slot_of(row), again=True)
         else:
-            tx.connection.execute(_CANCEL, {"of_id": row.id, "now": tx.now})
+            ended = rebound(tx, bookings, row, {"ended": "cancelled", "ended_at": tx.now})
+            tx.connection.execute(_CHANGE.values(ended), {"of_id": row.id})
             _give_back(tx, row, rules)
             outcome = CancelledAtDesk(row.id, called(row.call_number), slot_of(row))
     note(tx, Action.CANCEL, outcome, staff, row, at)

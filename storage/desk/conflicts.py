@@ -10,6 +10,7 @@ from bot.domain.desk import Conflict, Counter
 from bot.domain.journal import Action, Result
 from bot.domain.staff import Staff
 from storage.desk.find import find_at
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import arrivals, bookings, offline_scans
@@ -20,9 +21,7 @@ _now = bindparam("now", type_=offline_scans.c.settled_at.type)
 _CONFLICTS = (
     select(
         *offline_scans.c,
-        bookings.c.station.label("booked_at"),
-        bookings.c.starts_at,
-        bookings.c.code_index,
+        *bound_columns(bookings, "its_"),
         bookings.c.call_number,
         arrivals.c.at,
         arrivals.c.counter.label("at_counter"),
@@ -75,8 +74,9 @@ def settle_conflict(tx: Transaction, staff: Staff, conflict_id: str, at: Counter
 
 
 def _conflict(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Conflict:
-    slot = Slot(row.booked_at, row.starts_at) if row.starts_at is not None else None
-    ours = row.code_index is not None and row.booked_at == row.station
+    there = row.its_id is not None and (row.its_code_index is None or is_bound(tx, bookings, row, "its_"))
+    slot = Slot(row.its_station, row.its_starts_at) if there else None
+    ours = there and row.its_code_index is not None and row.its_station == row.station
     number = called(row.call_number) if ours else ""
     counter = row.at_counter if row.came_to == row.station else None  # elsewhere it is another table
     elsewhere = (row.at, counter) if ours and row.at is not None and row.nonce != row.id else None

@@ -14,6 +14,7 @@ from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
 from storage.desk.walk_ins import lent
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings, packs, slots
 from storage.tables.upsert import upsert
@@ -30,7 +31,8 @@ _of_day = (
 )
 _DAY = (
     select(
-        *(bookings.c[name] for name in ("id", "starts_at", "day_ends_at", "channel", "ended", "outdone_by")),
+        *bound_columns(bookings),
+        bookings.c.outdone_by,
         bookings.c.call_number,
         bookings.c.code_index.is_not(None).label("known"),
         arrivals.c.at,
@@ -53,7 +55,7 @@ _TAKEN = select(slots.c.starts_at, slots.c.walk_in).where(
     slots.c.starts_at < bindparam("until", type_=_instant),
 )
 _CODES = select(
-    *(bookings.c[name] for name in ("id", "code", "call_number", "starts_at", "ended", "outdone_by", "doubted_at"))
+    *bound_columns(bookings), *(bookings.c[name] for name in ("code", "call_number", "outdone_by", "doubted_at"))
 ).where(
     *_of_day,
     bookings.c.code.is_not(None),
@@ -79,7 +81,9 @@ def find_day(tx: Transaction, station: Station, day: date, rules: Rules) -> DayA
     taken = {row.starts_at: row.walk_in for row in tx.connection.execute(_TAKEN, within)}
     expected, arrived, late = dict[datetime, int](), dict[datetime, int](), dict[datetime, int]()
     listed: list[DayBooking] = []
-    for row in tx.connection.execute(_DAY, within):
+    for row in tx.connection.execute(_DAY, within).all():
+        if row.known and not is_bound(tx, bookings, row):
+            continue
         state = _state(row, tx.now - step - rules.grace, tx.now)
         if row.outdone_by is None and state != "cancelled" and row.ended != "erased":
             count = arrived if state == "arrived" else expected
@@ -157,7 +161,8 @@ def _pack(tx: Transaction, station: Station, day: date, rules: Rules, key: bytes
 
 
 def _codes(tx: Transaction, station: Station, day: date, zone: ZoneInfo) -> list[Row[*tuple[Any, ...]]]:
-    return list(tx.connection.execute(_CODES, {"at_station": station.key, **bounds(day, zone)}))
+    rows = tx.connection.execute(_CODES, {"at_station": station.key, **bounds(day, zone)}).all()
+    return [row for row in rows if is_bound(tx, bookings, row)]
 
 
 def _key(tx: Transaction, station: Station, day: date) -> bytes | None:

@@ -10,6 +10,7 @@ from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
+from storage.engine.binding import is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
@@ -51,16 +52,22 @@ _LOCK = _BY_ID.with_for_update(of=bookings)
 
 
 def find_by_code(tx: Transaction, code: str) -> Found | None:
-    return tx.connection.execute(_BY_CODE, {"of_code": code_index(tx, code)}).first()
+    return ours(tx, tx.connection.execute(_BY_CODE, {"of_code": code_index(tx, code)}).first())
 
 
 def find_by_id(tx: Transaction, booking_id: str) -> Found | None:
-    return tx.connection.execute(_BY_ID, {"of_id": booking_id}).first()
+    return ours(tx, tx.connection.execute(_BY_ID, {"of_id": booking_id}).first())
 
 
 def lock_by_id(tx: Transaction, booking_id: str) -> Found | None:
     """On PostgreSQL other transactions that would change it wait for the end of this one."""
-    return tx.connection.execute(_LOCK, {"of_id": booking_id}).first()
+    return ours(tx, tx.connection.execute(_LOCK, {"of_id": booking_id}).first())
+
+
+def ours(tx: Transaction, row: Found | None) -> Found | None:
+    """None for a booking that somebody without the keys has changed: no desk knows it. What was erased stays as it is:
+    nothing in it leads to anybody."""
+    return row if row is None or row.code is None or is_bound(tx, bookings, row) else None
 
 
 def find_at(tx: Transaction, staff: Staff, at: Counter | None) -> Staff | None:

@@ -18,7 +18,8 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
 from storage.desk.arrivals import record_arrival
-from storage.desk.find import Found, find_at
+from storage.desk.find import Found, find_at, ours
+from storage.engine.binding import rebound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import arrivals, bookings, journal, offline_scans
@@ -52,11 +53,7 @@ _HERE = select(arrivals.c.nonce).where(
     # Its own nonce: confirmed just before the line broke, and perhaps undone since.
     or_(arrivals.c.undone_at.is_(None), arrivals.c.nonce == bindparam("by_nonce")),
 )
-_STAYS_CANCELLED = (
-    update(bookings)
-    .where(bookings.c.id == bindparam("of_id"))
-    .values(ended="cancelled", ended_at=bindparam("at", type_=_instant))
-)
+_STAYS_CANCELLED = update(bookings).where(bookings.c.id == bindparam("of_id"))
 _CLAIM = upsert(offline_scans, [offline_scans.c.id], returning=offline_scans.c.id)
 _UNKNOWN = select(func.count()).where(
     journal.c.staff_id == bindparam("of_staff"),
@@ -188,6 +185,7 @@ def _record(
     all_arrived: list[Arrived] = []
     for each in sorted(happened, key=lambda each: (each.at, each.id)):
         found = tx.connection.execute(_BOOKING, {"of_id": each.booking_id}).first() if each.booking_id else None
+        found = ours(tx, found)
         row = found if found is not None and found.code is not None else None
         results[each.id], arrived = _judged(tx, member, each, row, rules)
         if arrived is not None:
@@ -223,7 +221,8 @@ def _judged(
     if row.ended not in ("cancelled", "closed"):
         return "recorded", arrived
     # Its place was given to others: were it to count as arrived, an undo would make it a booking without a place.
-    tx.connection.execute(_STAYS_CANCELLED, {"of_id": row.id, "at": row.ended_at})
+    cancelled = rebound(tx, bookings, row, {"ended": "cancelled", "ended_at": row.ended_at})
+    tx.connection.execute(_STAYS_CANCELLED.values(cancelled), {"of_id": row.id})
     return "cancelled", arrived
 
 

@@ -32,6 +32,7 @@ from storage.bookings.applicants import lone_document_index, number_index, open_
 from storage.bookings.slots import DESK
 from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, note, slot_of
 from storage.desk.refusals import refusal
+from storage.engine.binding import is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, journal
 
@@ -213,7 +214,8 @@ def _reached(
 
 def _of_number(tx: Transaction, number: str, station: str, day: dict[str, datetime]) -> Sequence[Found]:
     which = {"of_number": number_index(tx, number), "of_document": lone_document_index(tx, number)}
-    return tx.connection.execute(_OF_NUMBER, {"at_station": station, **day, **which}).all()
+    rows = tx.connection.execute(_OF_NUMBER, {"at_station": station, **day, **which}).all()
+    return [row for row in rows if row.code is None or is_bound(tx, bookings, row)]
 
 
 def _listed(tx: Transaction, row: Found) -> DayBooking:

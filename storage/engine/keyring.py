@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Column
 
 NONCE = 12
+MAC = 16  # bytes
 STEP = 32  # bytes
 
 
@@ -40,6 +41,8 @@ class NotOurs(Exception):
 class Keyring:
     """Sealing keys by id (one is primary), and the keys of blind indexes and of the journal's chain.
 
+    ``bound``: each row of a database under this keyring has its MAC (``storage.engine.binding``): one without is
+    somebody else's. It stands here because whoever can write to the database must not be able to say so.
     ``path``: the file whose changes it follows, if any; ``version`` tells one state of that file from another.
     """
 
@@ -47,9 +50,11 @@ class Keyring:
     keys: Mapping[str, bytes] = field(repr=False)
     index_key: bytes = field(repr=False)
     journal_key: bytes = field(repr=False)
+    bound: bool = field(default=False, compare=False, repr=False)
     path: Path | None = field(default=None, repr=False, compare=False)
     version: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
     _ciphers: dict[str, AESGCM] = field(default_factory=dict, repr=False, compare=False)
+    _keys_of_domains: dict[bytes, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     def seal(self, column: Column[Any], row: str, text: str) -> bytes:
         """``text`` for ``column`` of the row with the random id ``row``."""
@@ -80,9 +85,29 @@ class Keyring:
         text = "\x1f".join((purpose, *parts)).encode()
         return hmac.new(self.index_key, text, hashlib.sha256).digest()
 
+    def bind(self, written: bytes) -> bytes:
+        """The MAC of a row, 16 bytes."""
+        return hashlib.blake2b(written, digest_size=MAC, key=self._derived(b"rows")).digest()
+
+    def is_bound(self, written: bytes, mac: bytes | None) -> bool:
+        return mac is not None and hmac.compare_digest(self.bind(written), bytes(mac))
+
+    def _derived(self, domain: bytes) -> bytes:
+        """A key of its own, which does not change when sealing keys do."""
+        key = self._keys_of_domains.get(domain)
+        if key is None:
+            key = hmac.new(self.index_key, b"\x00mawid " + domain, hashlib.sha256).digest()
+            self._keys_of_domains[domain] = key
+        return key
+
     def chain(self, previous: bytes, row: str) -> bytes:
         """The HMAC of a journal row over the one before."""
         return hmac.new(self.journal_key, previous + row.encode(), hashlib.sha256).digest()
+
+    def head(self, said: bytes) -> bytes:
+        """The MAC of what a head of the chain says: under a key of its own, so that no row's MAC is one."""
+        key = hmac.new(self.journal_key, b"\x00mawid journal head", hashlib.sha256).digest()
+        return hmac.new(key, said, hashlib.sha256).digest()
 
     def follow(self) -> None:
         """Takes up the keys of the file as it is now. A file that is gone, broken or of another keyring changes
@@ -98,6 +123,7 @@ class Keyring:
         if (newer.index_key, newer.journal_key) == (self.index_key, self.journal_key):
             self.keys = newer.keys  # before the primary: another thread may be sealing just now
             self.primary = newer.primary
+            self.bound = self.bound or newer.bound
         self.version = newer.version
 
     def _cipher(self, key_id: str) -> AESGCM:
@@ -122,13 +148,18 @@ def _padded(text: bytes) -> bytes:
 
 
 def new_keyring() -> Keyring:
-    return Keyring("1", {"1": os.urandom(32)}, os.urandom(32), os.urandom(32))
+    return Keyring("1", {"1": os.urandom(32)}, os.urandom(32), os.urandom(32), bound=True)
 
 
 def with_new_key(keyring: Keyring) -> Keyring:
     """The same keyring with one more sealing key, which becomes the primary one."""
     key_id = str(max((int(key) for key in keyring.keys if key.isdigit()), default=0) + 1)
-    return Keyring(key_id, {**keyring.keys, key_id: os.urandom(32)}, keyring.index_key, keyring.journal_key)
+    return _with_keys(keyring, key_id, {**keyring.keys, key_id: os.urandom(32)})
+
+
+def with_bound_rows(keyring: Keyring) -> Keyring:
+    """The same keyring, under which from now on a row without its MAC is somebody else's."""
+    return Keyring(keyring.primary, keyring.keys, keyring.index_key, keyring.journal_key, bound=True)
 
 
 def without_key(keyring: Keyring, key_id: str) -> Keyring:
@@ -138,7 +169,11 @@ def without_key(keyring: Keyring, key_id: str) -> Keyring:
         raise ValueError("the primary key stays")
     keys = dict(keyring.keys)
     del keys[key_id]
-    return Keyring(keyring.primary, keys, keyring.index_key, keyring.journal_key)
+    return _with_keys(keyring, keyring.primary, keys)
+
+
+def _with_keys(keyring: Keyring, primary: str, keys: Mapping[str, bytes]) -> Keyring:
+    return Keyring(primary, keys, keyring.index_key, keyring.journal_key, bound=keyring.bound)
 
 
 def load_keyring(path: Path) -> Keyring:
@@ -157,7 +192,8 @@ def keyring_from_text(text: str) -> Keyring:
     try:
         data = json.loads(text)
         keys = {key_id: base64.b64decode(key) for key_id, key in data["keys"].items()}
-        keyring = Keyring(data["primary"], keys, base64.b64decode(data["index"]), base64.b64decode(data["journal"]))
+        index, journal = base64.b64decode(data["index"]), base64.b64decode(data["journal"])
+        keyring = Keyring(data["primary"], keys, index, journal, bound=data.get("bound") is True)
         whole = keyring.primary in keys and all(len(key) == 32 for key in keys.values())
     except (KeyError, TypeError, AttributeError, ValueError):
         whole = False
@@ -172,6 +208,7 @@ def keyring_to_text(keyring: Keyring) -> str:
         "keys": {key_id: base64.b64encode(key).decode() for key_id, key in keyring.keys.items()},
         "index": base64.b64encode(keyring.index_key).decode(),
         "journal": base64.b64encode(keyring.journal_key).decode(),
+        "bound": keyring.bound,
     }
     return json.dumps(data, indent=2)
 

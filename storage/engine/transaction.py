@@ -1,9 +1,9 @@
 """A transaction: the connection, keys, time and randomness of one run of storage verbs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from sqlalchemy import Connection
 
@@ -17,6 +17,27 @@ class Random(Protocol):
     def getrandbits(self, bits: int, /) -> int: ...
 
 
+MOST_NOTED: Final = 100  # rows that wait to be told of: a table that was changed whole must not fill the memory
+
+
+@dataclass(slots=True)
+class Mismatches:
+    """Rows that were changed without the keys, as (table, id): each told once in the life of a process."""
+
+    waiting: dict[tuple[str, str], None] = field(default_factory=dict)
+    _told: set[tuple[str, str]] = field(default_factory=set)
+
+    def note(self, table: str, row: str) -> None:
+        """Any number of times."""
+        if len(self.waiting) < MOST_NOTED and len(self._told) < 100 * MOST_NOTED and (table, row) not in self._told:
+            self.waiting[table, row] = None
+
+    def told(self, rows: Iterable[tuple[str, str]]) -> None:
+        for row in rows:
+            self.waiting.pop(row, None)
+            self._told.add(row)
+
+
 @dataclass(frozen=True, slots=True)
 class Transaction:
     """The first argument of every storage verb. ``now`` is the time of the turn, the same throughout."""
@@ -25,10 +46,15 @@ class Transaction:
     keyring: Keyring
     now: datetime
     chance: Random
+    mismatches: Mismatches = field(default_factory=Mismatches)
 
     def new_id(self) -> str:
         """A random row id of 16 characters, safe in buttons and in the journal."""
         return f"{self.chance.getrandbits(64):016x}"
+
+    def random_bytes(self) -> bytes:
+        """32 bytes, as long as a blind index, which nobody can tell from one."""
+        return self.chance.getrandbits(256).to_bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +64,7 @@ class TransactionFactory:
     keyring: Keyring
     clock: Callable[[], datetime]
     chance: Random
+    mismatches: Mismatches = field(default_factory=Mismatches)
 
     def begin(self, connection: Connection) -> Transaction:
-        return Transaction(connection, self.keyring, self.clock(), self.chance)
+        return Transaction(connection, self.keyring, self.clock(), self.chance, self.mismatches)

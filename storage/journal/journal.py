@@ -15,10 +15,10 @@ from sqlalchemy import Row, bindparam, func, insert, select, text, update
 from bot.domain.journal import Action, Made, Result
 from storage.engine.snapshot import repeatable_read
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
+from storage.facts import find_fact
+from storage.journal.anchor import HEAD, Anchor, after, find_chain_end, set_head
 from storage.tables import journal
 
-HEAD = "journal_head"
 _INSERT = insert(journal)
 _ROWS = select(*journal.c).order_by(journal.c.seq).limit(bindparam("most"))
 _UNSEALED = _ROWS.where(journal.c.mac.is_(None))
@@ -55,13 +55,17 @@ def seal_journal(tx: Transaction, limit: int = 1000) -> int:
     rows = tx.connection.execute(_UNSEALED, {"most": limit}).all()
     if not rows:
         return 0
-    mac = bytes.fromhex((find_fact(tx, HEAD) or " ").partition(" ")[2])  # not the newest row left: one may be missing
+    end = find_chain_end(tx)  # not the newest row left: one may be missing
+    if end is None:
+        # The chain goes on from what no row has, so that it stays wrong at this place, whoever looks and whenever.
+        tx.mismatches.note("journal", "head")
+    before, mac = end if end is not None else (None, tx.keyring.chain(b"", "the head was gone or changed"))
     macs: list[dict[str, Any]] = []
     for row in rows:
         mac = tx.keyring.chain(mac, _written(row))
         macs.append({"of_seq": row.seq, "new_mac": mac})
     tx.connection.execute(_SEAL, macs)
-    set_fact(tx, HEAD, f"{rows[-1].seq} {mac.hex()}")
+    set_head(tx, after(tx, before, len(rows), rows[-1].seq, mac), mac)
     return len(rows)
 
 
@@ -79,12 +83,14 @@ def count_chained(tx: Transaction) -> Chained:
     return Chained(rows, until, written - rows)
 
 
-def verify_journal(tx: Transaction) -> int | None:
+def verify_journal(tx: Transaction, since: Anchor | None = None) -> int | None:
     """The first ``seq`` that is not what was written, or whose predecessor is missing; rows missing at the end show by
-    the newest chained one, which is kept beside. Rows not chained yet pass, unless a chained one follows. Must be the
-    first of its transaction."""
+    the head, which says which is the newest; 0: there is no head, although there was one. Rows not chained yet pass,
+    unless a chained one follows. ``since``: an earlier head, as it was written down elsewhere; its row, if the journal
+    does not go on from there. Must be the first of its transaction."""
     repeatable_read(tx)  # or what the leader chains meanwhile would look forged
-    mac, unsealed = b"", 0
+    mac, unsealed, length, seq = b"", 0, 0, 0
+    reached = since is None or since.length == 0
     for row in _all(tx):
         if row.mac is None:
             unsealed = unsealed or row.seq
@@ -94,8 +100,31 @@ def verify_journal(tx: Transaction) -> int | None:
         mac = tx.keyring.chain(mac, _written(row))
         if mac != row.mac:
             return int(row.seq)
-    newest, _, newest_mac = (find_fact(tx, HEAD) or "0 ").partition(" ")
-    return None if newest_mac == mac.hex() else int(newest)
+        length, seq = length + 1, int(row.seq)
+        reached = reached or (since is not None and since.follows(length, seq, mac))
+    end = find_chain_end(tx)
+    if end is None:
+        return int((find_fact(tx, HEAD) or "0").partition(" ")[0])
+    if not end[0].follows(length, seq, mac):
+        return end[0].seq
+    whole = since is None or (reached and since.chain == end[0].chain)
+    return None if whole or since is None else since.seq
+
+
+def adopt_journal(tx: Transaction) -> None:
+    """The head of a chain that an earlier release wrote, if the chain is what it says. Else there is none, and the
+    journal stays wrong."""
+    seq, _, newest = (find_fact(tx, HEAD) or "").partition(" ")
+    if find_chain_end(tx) is not None:
+        return
+    mac, rows = b"", 0
+    for row in _all(tx):
+        if row.mac is not None:
+            rows, mac = rows + 1, tx.keyring.chain(mac, _written(row))
+            if mac != row.mac:
+                return
+    if newest == mac.hex() and (rows or not seq):
+        set_head(tx, after(tx, None, rows, int(seq or 0), mac), mac)
 
 
 def _all(tx: Transaction) -> Iterator[Row[*tuple[Any, ...]]]:

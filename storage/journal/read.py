@@ -16,7 +16,7 @@ from bot.domain.hours import bounds
 from bot.domain.journal import DISCLOSURES
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact
-from storage.journal.journal import HEAD
+from storage.journal.anchor import HEAD
 from storage.tables import bookings, journal
 
 PAGE: Final = 100

@@ -12,6 +12,7 @@ from bot.domain.closure import Closure
 from bot.domain.hours import places_at
 from bot.domain.office import Office, Station
 from storage.bookings.slots import DESK
+from storage.engine.binding import is_bound
 from storage.engine.transaction import Transaction
 from storage.office.offices import CLOSURES, REMEMBERED, closed, closure_of
 from storage.tables import bookings
@@ -28,9 +29,7 @@ _in_span = (
 )
 _there = or_(_active, bookings.c.ended == "arrived")
 _waits_for_its_slot = or_(bookings.c.channel != DESK, bookings.c.starts_at > bindparam("now", type_=_instant))
-_SELECT = select(
-    *(bookings.c[name] for name in ("id", "chat_id", "channel", "station", "starts_at", "booked_at", "ended_at"))
-).order_by(bookings.c.booked_at, bookings.c.id)
+_SELECT = select(*bookings.c).order_by(bookings.c.booked_at, bookings.c.id)
 _SHUT_OUT = _SELECT.where(*_in_span, _active)
 _IN_SPAN = _SELECT.where(*_in_span, and_(_there, _waits_for_its_slot))
 _COUNTS = (
@@ -54,7 +53,9 @@ def affected(tx: Transaction, station: Station, closure: Closure, *, lock: bool 
     count, but for those whose slot has begun: they stand at the desk.
     """
     find = _SHUT_OUT if closure.places is None else _IN_SPAN
-    rows = tx.connection.execute(find.with_for_update() if lock else find, _span(tx, station, closure)).all()
+    found = tx.connection.execute(find.with_for_update() if lock else find, _span(tx, station, closure)).all()
+    # What was erased is bound by nothing, and counts all the same if the person came.
+    rows = [row for row in found if row.code is None or is_bound(tx, bookings, row)]
     return rows if closure.places is None else _surplus(station, rows)
 
 
@@ -77,7 +78,8 @@ def any_affected(tx: Transaction, office: Office) -> bool:
 def _any(tx: Transaction, station: Station, closure: Closure) -> bool:
     span = _span(tx, station, closure)
     if closure.places is None:
-        return tx.connection.execute(_SHUT_OUT.limit(1), span).first() is not None
+        row = tx.connection.execute(_SHUT_OUT.limit(1), span).first()
+        return row is not None and (is_bound(tx, bookings, row) or bool(affected(tx, station, closure)))
     crowded = (time for time, number in tx.connection.execute(_COUNTS, span) if 0 < places_at(station, time) < number)
     # Of those who are counted some may have arrived: nobody is moved for them.
     return next(crowded, None) is not None and bool(affected(tx, station, closure))

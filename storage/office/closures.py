@@ -21,6 +21,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import open_name
 from storage.bookings.slots import DESK, DESK_MOVED
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
@@ -82,8 +83,8 @@ _several = (
 )
 _PEOPLE = (
     select(
-        *(bookings.c.id, bookings.c.chat_id, bookings.c.applicant_id, bookings.c.starts_at, applicants.c.name),
-        *(chats.c.channel, chats.c.locale, (_several > 1).label("several")),
+        *bound_columns(bookings, "its_"),
+        *(applicants.c.name, chats.c.channel, chats.c.locale, (_several > 1).label("several")),
     )
     .join(chats, chats.c.id == bookings.c.chat_id)
     .outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
@@ -204,14 +205,18 @@ def find_report(tx: Transaction, closure_id: str) -> ClosureReport | None:
 
 def find_addressees(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str, Addressee]:
     """By booking; bookings without a chat are left out."""
-    rows = tx.connection.execute(_PEOPLE, {"ids": booking_ids})
-    return {row.id: Addressee(row.chat_id, row.channel, row.locale, _name(tx, row), row.starts_at) for row in rows}
+    rows = tx.connection.execute(_PEOPLE, {"ids": booking_ids}).all()
+    return {
+        row.its_id: Addressee(row.its_chat_id, row.channel, row.locale, _name(tx, row), row.its_starts_at)
+        for row in rows
+        if is_bound(tx, bookings, row, "its_")
+    }
 
 
 def _name(tx: Transaction, row: Any) -> str:
     """A name under a lost key is left out: the person must be told all the same."""
     try:
-        return open_name(tx, row.applicant_id, row.name) if row.several and row.name else ""
+        return open_name(tx, row.its_applicant_id, row.name) if row.several and row.name else ""
     except (KeyMissing, NotOurs, ValueError):
         return ""
 

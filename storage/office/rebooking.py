@@ -28,6 +28,7 @@ from storage.bookings.holds import (
 )
 from storage.bookings.offers import BETWEEN
 from storage.bookings.slots import DESK, DESK_MOVED
+from storage.engine.binding import bound, rebound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.office.affected import Affected, Booked, find_affected, with_closures
@@ -45,8 +46,7 @@ ACTIONS: Final = {
     PutOnList: Action.LISTED_BY_CLOSURE,
 }
 
-MOVED: Final = ("station", "starts_at", "day_ends_at", "channel", "call_number")
-_instant = bookings.c.starts_at.type
+MOVED: Final = ("station", "starts_at", "day_ends_at", "channel", "call_number", "mac")
 _ANEW: Final[dict[str, Any]] = {"evening_for": None, "morning_for": None, "coming_at": None}
 _of_id = bookings.c.id == bindparam("of_id")
 _MOVE = (
@@ -59,7 +59,8 @@ _MOVE = (
         **_ANEW,
     )
 )
-_END = update(bookings).where(_of_id).values(ended="closed", ended_at=bindparam("now", type_=_instant), **_ANEW)
+_END = update(bookings).where(_of_id)
+_END = _END.values(**{name: bindparam(f"its_{name}") for name in ("ended", "ended_at", "mac")}, **_ANEW)
 _COUNT = update(closures).where(closures.c.id == bindparam("of_id"))
 _END_OFFERS = (
     update(offers)
@@ -110,7 +111,8 @@ def _outcome(tx: Transaction, each: Affected, slot: Slot | None, placed: Placed,
         return _offer(tx, row, old, slot, web, rules, closure.id)
     if row.chat_id is not None:  # else nobody who could be told; the desk registers them again
         values = {"id": tx.new_id(), "chat_id": row.chat_id, "booking_id": row.id, "station": row.station, "web": web}
-        _WAIT.execute(tx.connection, {**values, "rank": 0, "since": tx.now + timedelta(milliseconds=at)})
+        since = tx.now + timedelta(milliseconds=at)
+        _WAIT.execute(tx.connection, bound(tx, waits, {**values, "rank": 0, "since": since}))
     return PutOnList(row.id, old, closure.id)
 
 
@@ -130,7 +132,7 @@ def _offer(
         "made_at": tx.now,
         "expires_at": expires_at,
     }
-    tx.connection.execute(_OFFER, values)
+    tx.connection.execute(_OFFER, bound(tx, offers, values))
     return OfferedInstead(row.id, old, str(values["id"]), slot, expires_at, closure_id)
 
 
@@ -141,9 +143,11 @@ def _write(tx: Transaction, zone: ZoneInfo, done: Iterable[tuple[Booked, Moving]
         if isinstance(outcome, MovedByUs):
             channel = DESK_MOVED if row.channel == DESK else row.channel
             to = {**when(outcome.new, zone), "channel": channel, "call_number": int(outcome.call_number)}
+            to = rebound(tx, bookings, row, to)
             moves.append({"of_id": row.id, **{f"its_{name}": value for name, value in to.items()}})
         else:
-            ends.append({"of_id": row.id, "now": tx.now})
+            to = rebound(tx, bookings, row, {"ended": "closed", "ended_at": tx.now})
+            ends.append({"of_id": row.id, **{f"its_{name}": value for name, value in to.items()}})
     if moves:
         tx.connection.execute(_MOVE, moves)
     if ends:

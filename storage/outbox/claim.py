@@ -13,6 +13,7 @@ from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.message import EditDelivery, Message, Send, Tidy
 from bot.domain.rules import Rules
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import find_running, open_texts
@@ -42,8 +43,8 @@ def spans(rules: Rules) -> Mapping[str, timedelta]:
 
 SPANS: Final = spans(Rules())
 
-_found = [deliveries.c[name] for name in ("id", "seq", "chat_id", "channel", "kind", "payload", "address")]
-_found += [deliveries.c[name] for name in ("draft_id", "attempts", "due_at")]
+_found: list[Any] = [deliveries.c[name] for name in ("seq", "payload", "address", "draft_id", "attempts", "due_at")]
+_found += bound_columns(deliveries)
 _of_chat = (chats.c.address.label("chat_address"), chats.c.blocked_at, chats.c.heard_at, chats.c.locale)
 _ANY = (
     select(*_found, *_of_chat)
@@ -139,6 +140,8 @@ def _take(tx: Transaction, taken: Mapping[int, Claimed]) -> list[Claimed]:
 def _opened(tx: Transaction, row: Any, spans: Mapping[str, timedelta]) -> Claimed | tuple[Status, str]:
     if row.address is None and (row.chat_address is None or row.blocked_at is not None):
         return "dropped", "no-chat" if row.chat_address is None else "blocked"
+    if not is_bound(tx, deliveries, row):
+        return "failed", "changed"  # to nobody: it was another's, or nobody's
     try:
         life, outgoing = open_payload(tx, row.id, row.payload)
         if row.address is None:

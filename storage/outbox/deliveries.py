@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from bot.domain.message import Outgoing, from_json, to_json
 from bot.domain.rules import Rules
+from storage.engine.binding import bound
 from storage.engine.transaction import Transaction
 from storage.tables import broadcasts, deliveries
 
@@ -111,7 +112,8 @@ def queue(tx: Transaction, new: Sequence[NewDelivery]) -> tuple[str, ...]:
     if not new:
         return ()
     ids = tuple(tx.new_id() for _ in new)
-    tx.connection.execute(_INSERT, [_row(tx, row_id, one) for row_id, one in zip(ids, new, strict=True)])
+    rows = [bound(tx, deliveries, _row(tx, row_id, one)) for row_id, one in zip(ids, new, strict=True)]
+    tx.connection.execute(_INSERT, rows)
     return ids
 
 

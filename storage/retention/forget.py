@@ -40,6 +40,7 @@ _NAMELESS: Final[dict[str, Any]] = {
     "number_index": null(),
     "doubted_at": null(),
     "call_number": null(),
+    "mac": null(),
 }
 _FORGET_APPLICANTS = delete(applicants).where(applicants.c.chat_id == _chat)
 _NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)

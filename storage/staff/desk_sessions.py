@@ -11,6 +11,7 @@ from bot.domain.desk import PairingGone, Session, SigninCode
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
+from storage.engine.binding import bound, bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.freeze import LOOKS_GO_ON
@@ -24,7 +25,7 @@ _now = bindparam("now", type_=_instant)
 _idle_since = bindparam("idle_since", type_=_instant)
 _goes_on = (desk_sessions.c.ended_at.is_(None), desk_sessions.c.ends_at > _now, desk_sessions.c.seen_at > _idle_since)
 _ON_DUTY: Select[*tuple[Any, ...]] = (
-    select(*desk_sessions.c, staff.c.name, staff.c.role, staff.c.station)
+    select(*desk_sessions.c, staff.c.name.label("staff_name"), *bound_columns(staff, "of_"))
     .join(staff, staff.c.id == desk_sessions.c.staff_id)
     .where(*_goes_on, staff.c.revoked_at.is_(None))
 )
@@ -36,7 +37,7 @@ _SEEN = update(desk_sessions).where(_of_id, desk_sessions.c.ended_at.is_(None)).
 _end = (
     update(desk_sessions)
     .where(desk_sessions.c.ended_at.is_(None))
-    .values(ended_at=_now)
+    .values(ended_at=_now, mac=None)
     .returning(desk_sessions.c.staff_id)
 )
 _END = _end.where(_of_id)
@@ -47,7 +48,7 @@ _REPLACE = delete(signin_codes).where(signin_codes.c.staff_id == bindparam("of_s
 _REDEEM = (
     delete(signin_codes)
     .where(signin_codes.c.code_index == bindparam("index"), signin_codes.c.expires_at > _now)
-    .returning(signin_codes.c.staff_id)
+    .returning(*signin_codes.c)
 )
 _FORGET_PAIRINGS = delete(pairings).where(pairings.c.expires_at <= bindparam("before", type_=_instant))
 _FORGET_CODES = delete(signin_codes).where(signin_codes.c.expires_at <= _now)
@@ -68,7 +69,7 @@ def begin_session(tx: Transaction, member: Staff, token: str, counter: int, rule
         "seen_at": tx.now,
         "ends_at": session.ends_at,
     }
-    tx.connection.execute(_BEGIN, values)
+    tx.connection.execute(_BEGIN, bound(tx, desk_sessions, values))
     record(tx, Action.SIGNIN, how, member.id, station=member.station)
     return session
 
@@ -84,7 +85,7 @@ def issue_signin_code(tx: Transaction, id_or_name: str, rules: Rules) -> tuple[S
     code = f"{tx.chance.randrange(10**DIGITS):0{DIGITS}}"
     expires_at = tx.now + rules.signin_code
     values = {"id": tx.new_id(), "code_index": _code_index(tx, code), "staff_id": member.id, "expires_at": expires_at}
-    tx.connection.execute(_ISSUE, values)
+    tx.connection.execute(_ISSUE, bound(tx, signin_codes, values))
     record(tx, Action.SIGNIN_CODE, Result.ISSUED, member.id, station=member.station)
     return (SigninCode(code, member, expires_at),)
 
@@ -92,6 +93,8 @@ def issue_signin_code(tx: Transaction, id_or_name: str, rules: Rules) -> tuple[S
 def redeem_signin_code(tx: Transaction, code: str, token: str, counter: int, rules: Rules) -> Session | PairingGone:
     """Once. ``code``: ten ASCII digits."""
     row = tx.connection.execute(_REDEEM, {"index": _code_index(tx, code), "now": tx.now}).first()
+    if row is not None and not is_bound(tx, signin_codes, row):
+        row = None
     member = find_at_work(tx, row.staff_id) if row else None
     if member is None:
         record(tx, Action.SIGNIN, Result.WRONG_CODE, row.staff_id if row else None)
@@ -103,7 +106,7 @@ def find_session(tx: Transaction, token: str, rules: Rules) -> Session | None:
     """None once it was ended, is too old or idle too long, the enrolment was revoked, or looks are frozen."""
     of_token = {"of_token": _token_index(tx, token)}
     row = tx.connection.execute(_FIND, {**of_token, **_limits(tx, rules)}).first()
-    return None if row is None else _session(tx, row)
+    return _session(tx, row) if row is not None and _is_ours(tx, row) else None
 
 
 def mark_seen(tx: Transaction, session_id: str) -> None:
@@ -112,7 +115,8 @@ def mark_seen(tx: Transaction, session_id: str) -> None:
 
 def list_sessions(tx: Transaction, rules: Rules) -> tuple[Session, ...]:
     """Those that go on, the oldest first."""
-    return tuple(_session(tx, row) for row in tx.connection.execute(_LIST, _limits(tx, rules)).all())
+    rows = tx.connection.execute(_LIST, _limits(tx, rules)).all()
+    return tuple(_session(tx, row) for row in rows if _is_ours(tx, row))
 
 
 def end_session(tx: Transaction, session_id: str, by: Staff) -> bool:
@@ -164,6 +168,12 @@ def _code_index(tx: Transaction, code: str) -> bytes:
     return tx.keyring.index("signin-code", code)
 
 
+def _is_ours(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
+    """The session is what we began, and the enrolment behind it what an invitation made."""
+    return is_bound(tx, desk_sessions, row) and is_bound(tx, staff, row, "of_")
+
+
 def _session(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Session:
-    member = Staff(row.staff_id, tx.keyring.open(staff.c.name, row.staff_id, row.name), Role(row.role), row.station)
+    name = tx.keyring.open(staff.c.name, row.staff_id, row.staff_name)
+    member = Staff(row.staff_id, name, Role(row.of_role), row.of_station)
     return Session(row.id, member, row.counter, row.started_at, row.seen_at, row.ends_at)

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.domain.call_number import called
 from bot.domain.journal import DISCLOSURES, Action, Result
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.journal.journal import record
@@ -20,12 +21,14 @@ from storage.tables import bookings, journal, pairings, signin_codes
 
 _instant = journal.c.at.type
 _since = journal.c.at >= bindparam("since", type_=_instant)
-_VOID_PAIRINGS = update(pairings).where(pairings.c.ended_at.is_(None)).values(ended_at=bindparam("now", type_=_instant))
+_VOID_PAIRINGS = (
+    update(pairings).where(pairings.c.ended_at.is_(None)).values(ended_at=bindparam("now", type_=_instant), mac=None)
+)
 _VOID_CODES = delete(signin_codes)
 _looked = journal.c.action.in_(DISCLOSURES)
 _SEEN = (
     select(journal.c.seq, journal.c.at, journal.c.station, journal.c.staff_id, journal.c.booking_id)
-    .add_columns(bookings.c.call_number, bookings.c.chat_id)
+    .add_columns(bookings.c.call_number, *bound_columns(bookings, "of_"))
     .outerjoin(bookings, bookings.c.id == journal.c.booking_id)
     .where(_since, _looked, journal.c.booking_id.is_not(None))
     .order_by(journal.c.seq)
@@ -108,7 +111,9 @@ def find_seen(tx: Transaction, since: datetime) -> Seen:
         member = staff.get(row.staff_id)
         who: str = member.name if member else row.staff_id or "-"
         number = called(row.call_number) or None
-        looks.append(Look(row.seq, row.at, row.station, who, row.booking_id, number, row.chat_id))
+        told = row.of_chat_id is not None and is_bound(tx, bookings, row, "of_")
+        chat_id = row.of_chat_id if told else None
+        looks.append(Look(row.seq, row.at, row.station, who, row.booking_id, number, chat_id))
     return Seen(tuple(looks), tx.connection.execute(_SEVERAL, {"since": since}).scalar_one())
 
 

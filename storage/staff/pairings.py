@@ -5,15 +5,17 @@ screen has one guess in three and no second.
 Law: only the browser that opened it can collect it, by a token that no other pairing has.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, or_, select, update
 
 from bot.domain.desk import Paired, Pairing, PairingFound, PairingGone, PairingWaits, Session, WrongNumber
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from storage.engine.binding import bound, is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.desk_sessions import begin_session
@@ -33,32 +35,33 @@ _unanswered = and_(_open, pairings.c.staff_id.is_(None), pairings.c.expires_at >
 _of_id = pairings.c.id == bindparam("of_id")
 _of_browser = pairings.c.browser_index == bindparam("of_browser")
 _INSERT = upsert(pairings, returning=pairings.c.id)
-_END = update(pairings).where(_of_browser, _open).values(ended_at=_now)
+_END = update(pairings).where(_of_browser, _open).values(ended_at=_now, mac=None)
 _VOID = _END.where(pairings.c.staff_id.is_(None))
 _TO_COLLECT = select(pairings.c.counter).where(
     _of_browser, _open, pairings.c.staff_id.is_not(None), pairings.c.expires_at > _late
 )
 _FORGET = delete(pairings).where(pairings.c.expires_at <= _late)  # its digits are free again
-_FIND = select(pairings.c.id, pairings.c.shown, pairings.c.counter).where(_unanswered)
+_FIND = select(*pairings.c).where(_unanswered)
+_LOCK = _FIND.where(_of_id).with_for_update()
 _BY_PAYLOAD = _FIND.where(pairings.c.payload_index == bindparam("of_index"))
 _BY_DIGITS = _FIND.where(pairings.c.digits_index == bindparam("of_index"))
 _ANSWER = (
     update(pairings)
     .where(_of_id, _unanswered, pairings.c.answer == bindparam("number", type_=pairings.c.answer.type))
-    .values(staff_id=bindparam("by"))
+    .values(staff_id=bindparam("by"), mac=bindparam("its_mac", type_=pairings.c.mac.type))
     .returning(pairings.c.counter)
 )
-_ANSWERED = select(pairings.c.counter).where(
+_ANSWERED = select(*pairings.c).where(
     _of_id, pairings.c.staff_id == bindparam("by"), pairings.c.answer == bindparam("number")
 )
-_SPOIL = update(pairings).where(_of_id, _unanswered).values(ended_at=_now).returning(pairings.c.id)
+_SPOIL = update(pairings).where(_of_id, _unanswered).values(ended_at=_now, mac=None).returning(pairings.c.id)
 _WAITING = (
-    select(pairings.c.id, pairings.c.staff_id, pairings.c.counter)
+    select(*pairings.c)
     .where(_of_browser, _open)
     .where(or_(pairings.c.expires_at > _now, and_(pairings.c.staff_id.is_not(None), pairings.c.expires_at > _late)))
     .order_by(pairings.c.staff_id.is_(None))
 )
-_COLLECT = update(pairings).where(_of_id, _open).values(ended_at=_now).returning(pairings.c.id)
+_COLLECT = update(pairings).where(_of_id, _open).values(ended_at=_now, mac=None).returning(pairings.c.id)
 
 
 def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> Pairing:
@@ -80,7 +83,7 @@ def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> P
             "counter": counter,
             "expires_at": tx.now + rules.pairing,
         }
-        if _INSERT.execute(tx.connection, values).first() is not None:
+        if _INSERT.execute(tx.connection, bound(tx, pairings, values)).first() is not None:
             return Pairing(payload, digits, answer, tx.now + rules.pairing)
 
 
@@ -99,7 +102,7 @@ def find_pairing(tx: Transaction, staff: Staff, typed: str) -> PairingFound | Pa
     row = None
     if find_at_work(tx, staff.id) is not None:
         row = tx.connection.execute(find, {"of_index": tx.keyring.index(purpose, typed), "now": tx.now}).first()
-    if row is None:
+    if row is None or not is_bound(tx, pairings, row):
         record(tx, Action.SIGNIN, Result.UNKNOWN, staff.id, station=staff.station)
         return PairingGone()
     first, second, third = map(int, row.shown.split())
@@ -112,11 +115,12 @@ def answer_pairing(tx: Transaction, staff: Staff, pairing_id: str, number: int) 
     The right number of the same person, tapped again, is the same answer again."""
     on_duty = find_at_work(tx, staff.id) is not None
     of_it = {"of_id": pairing_id, "by": staff.id, "number": number}
-    row = tx.connection.execute(_ANSWER, {**of_it, "now": tx.now}).first() if on_duty else None
+    row = _answer(tx, of_it) if on_duty else None
     if row is not None:
         record(tx, Action.SIGNIN, Result.ANSWERED, staff.id, station=staff.station)
         return Paired(row.counter)
-    if on_duty and (again := tx.connection.execute(_ANSWERED, of_it).first()) is not None:
+    again = tx.connection.execute(_ANSWERED, of_it).first() if on_duty else None
+    if again is not None and (again.ended_at is not None or is_bound(tx, pairings, again)):
         return Paired(again.counter)
     if on_duty and tx.connection.execute(_SPOIL, {"of_id": pairing_id, "now": tx.now}).first() is not None:
         record(tx, Action.SIGNIN, Result.WRONG_NUMBER, staff.id, station=staff.station)
@@ -125,12 +129,21 @@ def answer_pairing(tx: Transaction, staff: Staff, pairing_id: str, number: int) 
     return PairingGone()
 
 
+def _answer(tx: Transaction, of_it: Mapping[str, Any]) -> Row[*tuple[Any, ...]] | None:
+    """None for a wrong number too, and for a pairing that no browser of ours has opened."""
+    found = tx.connection.execute(_LOCK, {"of_id": of_it["of_id"], "now": tx.now}).first()
+    if found is None or not is_bound(tx, pairings, found):
+        return None
+    mac = rebound(tx, pairings, found, {"staff_id": of_it["by"]})["mac"]
+    return tx.connection.execute(_ANSWER, {**of_it, "its_mac": mac, "now": tx.now}).first()
+
+
 def redeem_pairing(tx: Transaction, browser: str, token: str, rules: Rules) -> Session | PairingWaits | PairingGone:
     """Once: begins the session whose cookie is ``token``."""
     of_browser = tx.keyring.index("pairing-browser", browser)
     waiting = {"of_browser": of_browser, "now": tx.now, "late": tx.now - COLLECT}
     row = tx.connection.execute(_WAITING, waiting).first()
-    if row is None:
+    if row is None or not is_bound(tx, pairings, row):
         return PairingGone()
     if row.staff_id is None:
         return PairingWaits()

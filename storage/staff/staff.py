@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, insert, or_, select, update
 
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
+from storage.engine.binding import bound, bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.freeze import LOOKS_GO_ON
@@ -29,7 +30,7 @@ _ALL = select(*staff.c).where(_enrolled).order_by(staff.c.enrolled_at, staff.c.i
 _INSERT = insert(staff)
 _INVITE = insert(invitations)
 _good = and_(invitations.c.payload_index == bindparam("index"), invitations.c.expires_at > _now)
-_ROLE = select(invitations.c.role).where(_good)
+_ROLE = select(*invitations.c).where(_good)
 _ACCEPT = delete(invitations).where(_good).returning(*invitations.c)
 _OPEN = (
     select(*invitations.c)
@@ -43,20 +44,20 @@ _FORGET_REVOKED = delete(staff).where(staff.c.revoked_at <= bindparam("before", 
 _REPLACE = (
     update(staff)
     .where(staff.c.chat_id == bindparam("of_chat"), _enrolled)
-    .values(revoked_at=_now)
+    .values(revoked_at=_now, mac=None)
     .returning(staff.c.id, staff.c.station)
 )
-_REVOKE = update(staff).where(staff.c.id == bindparam("of_id"), _enrolled).values(revoked_at=_now).returning(staff.c.id)
+_REVOKE = update(staff).where(staff.c.id == bindparam("of_id"), _enrolled)
+_REVOKE = _REVOKE.values(revoked_at=_now, mac=None).returning(staff.c.id)
 _CHATS = (
-    select(chats.c.id, chats.c.channel)
+    select(chats.c.id.label("of_chat"), chats.c.channel, *bound_columns(staff))
     .join(staff, staff.c.chat_id == chats.c.id)
     .where(_enrolled, or_(staff.c.role == Role.ADMIN.value, staff.c.station == bindparam("at_station")))
     .order_by(staff.c.enrolled_at, chats.c.id)
 )
-_ADMINS = select(staff.c.id).where(staff.c.role == Role.ADMIN.value, _enrolled).order_by(staff.c.id).with_for_update()
+_ADMINS = select(*bound_columns(staff)).where(staff.c.role == Role.ADMIN.value, _enrolled).order_by(staff.c.id)
+_LOCK_ADMINS = _ADMINS.with_for_update()
 _EVER = select(*staff.c).order_by(staff.c.enrolled_at, staff.c.id)
-_COUNT_ADMINS = select(func.count()).where(staff.c.role == Role.ADMIN.value, _enrolled)
-_ANY_ADMIN = select(exists().where(staff.c.role == Role.ADMIN.value, _enrolled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def invite(
         "name": tx.keyring.seal(invitations.c.name, invitation_id, name),
         "expires_at": tx.now + rules.invitation,
     }
-    tx.connection.execute(_INVITE, values)
+    tx.connection.execute(_INVITE, bound(tx, invitations, values))
     record(tx, Action.INVITE, Result(role.value), by.id if by else None, station=station)
     return Invitation(payload, role, station, tx.now + rules.invitation)
 
@@ -111,6 +112,7 @@ def list_invitations(tx: Transaction) -> tuple[OpenInvitation, ...]:
             row.expires_at,
         )
         for row in tx.connection.execute(_OPEN, {"now": tx.now}).all()
+        if is_bound(tx, invitations, row)
     )
 
 
@@ -135,7 +137,10 @@ def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInva
     """Replaces an earlier enrolment of the chat, and the journal says whose. Nobody stops being an admin by it."""
     asked = {"index": _index(tx, payload), "now": tx.now}
     former = find_staff(tx, chat_id)
-    if former and former.role is Role.ADMIN and tx.connection.scalar(_ROLE, asked) == Role.STATION:
+    invited = tx.connection.execute(_ROLE, asked).first()
+    if invited is None or not is_bound(tx, invitations, invited):
+        return InvitationInvalid()
+    if former and former.role is Role.ADMIN and invited.role == Role.STATION:
         return StaysAdmin()
     found = tx.connection.execute(_ACCEPT, asked).first()
     if found is None:
@@ -152,21 +157,19 @@ def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInva
         "name": tx.keyring.seal(staff.c.name, member.id, name),
         "enrolled_at": tx.now,
     }
-    tx.connection.execute(_INSERT, values)
+    tx.connection.execute(_INSERT, bound(tx, staff, values))
     record(tx, Action.ENROL, Result(member.role.value), member.id, station=member.station)
     return member
 
 
 def find_staff(tx: Transaction, chat_id: str) -> Staff | None:
     """The chat's enrolment, if it has one that was not revoked."""
-    row = tx.connection.execute(_OF_CHAT, {"of_chat": chat_id}).first()
-    return None if row is None else _staff(tx, row)
+    return _enrolled_as(tx, tx.connection.execute(_OF_CHAT, {"of_chat": chat_id}).first())
 
 
 def find_on_duty(tx: Transaction, staff_id: str) -> Staff | None:
     """The enrolment as it is now, None once revoked; on PostgreSQL one member's verbs then wait for each other."""
-    row = tx.connection.execute(_ON_DUTY, {"of_id": staff_id}).first()
-    return None if row is None else _staff(tx, row)
+    return _enrolled_as(tx, tx.connection.execute(_ON_DUTY, {"of_id": staff_id}).first())
 
 
 def find_admin(tx: Transaction, member: Staff) -> Staff | None:
@@ -176,18 +179,18 @@ def find_admin(tx: Transaction, member: Staff) -> Staff | None:
 
 
 def count_admins(tx: Transaction) -> int:
-    return tx.connection.execute(_COUNT_ADMINS).scalar_one()
+    return len(_admins(tx, _ADMINS))
 
 
 def find_at_work(tx: Transaction, staff_id: str) -> Staff | None:
     """As ``find_on_duty``, and None for everybody while looks are frozen. Whatever a desk does asks here."""
-    row = tx.connection.execute(_AT_WORK, {"of_id": staff_id}).first()
-    return None if row is None else _staff(tx, row)
+    return _enrolled_as(tx, tx.connection.execute(_AT_WORK, {"of_id": staff_id}).first())
 
 
 def list_staff(tx: Transaction) -> tuple[tuple[Staff, datetime], ...]:
     """Everyone enrolled, and since when."""
-    return tuple((_staff(tx, row), row.enrolled_at) for row in tx.connection.execute(_ALL).all())
+    rows = tx.connection.execute(_ALL).all()
+    return tuple((_staff(tx, row), row.enrolled_at) for row in rows if is_bound(tx, staff, row))
 
 
 def list_ever(tx: Transaction) -> Mapping[str, Staff]:
@@ -199,7 +202,7 @@ def revoke_member(tx: Transaction, staff_id: str, by: Staff) -> Literal["revoked
     """At an admin's word. Of two admins who end each other's enrolment at once, the second finds their own ended.
 
     With an admin go all open invitations: one of them may be the way back in."""
-    admins = tuple(tx.connection.scalars(_ADMINS))  # on PostgreSQL locked: who comes second waits and sees what is left
+    admins = _admins(tx, _LOCK_ADMINS)  # on PostgreSQL locked: who comes second waits and sees what is left
     if by.id not in admins:
         return "not-admin"
     if admins == (staff_id,):
@@ -227,11 +230,12 @@ def revoke(tx: Transaction, id_or_name: str) -> tuple[Staff, ...]:
 
 def staff_chats(tx: Transaction, station: str) -> tuple[tuple[str, str], ...]:
     """(chat id, channel) of the station's staff and of all admins."""
-    return tuple((row[0], row[1]) for row in tx.connection.execute(_CHATS, {"at_station": station}))
+    rows = tx.connection.execute(_CHATS, {"at_station": station}).all()
+    return tuple((row.of_chat, row.channel) for row in rows if is_bound(tx, staff, row))
 
 
 def any_admin(tx: Transaction) -> bool:
-    return bool(tx.connection.execute(_ANY_ADMIN).scalar())
+    return bool(_admins(tx, _ADMINS))
 
 
 def forget_invitations(tx: Transaction) -> int:
@@ -248,13 +252,23 @@ def _index(tx: Transaction, payload: str) -> bytes:
     return tx.keyring.index("invitation", payload)
 
 
+def _admins(tx: Transaction, asked: Select[*tuple[Any, ...]]) -> tuple[str, ...]:
+    return tuple(row.id for row in tx.connection.execute(asked).all() if is_bound(tx, staff, row))
+
+
+def _enrolled_as(tx: Transaction, row: Row[*tuple[Any, ...]] | None) -> Staff | None:
+    """None also for a row that somebody without the keys has made or changed: nobody is let in by it."""
+    return _staff(tx, row) if row is not None and is_bound(tx, staff, row) else None
+
+
 def _staff(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Staff:
     return Staff(row.id, tx.keyring.open(staff.c.name, row.id, row.name), Role(row.role), row.station)
 
 
-_STAFF_CHAT = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id"), staff.c.revoked_at.is_(None))
+_STAFF_CHAT = select(*bound_columns(staff)).where(staff.c.id == bindparam("of_id"), staff.c.revoked_at.is_(None))
 
 
 def find_staff_chat(tx: Transaction, staff_id: str) -> str | None:
     """Where a member of staff is written to; None once revoked."""
-    return tx.connection.execute(_STAFF_CHAT, {"of_id": staff_id}).scalar()
+    row = tx.connection.execute(_STAFF_CHAT, {"of_id": staff_id}).first()
+    return row.chat_id if row is not None and is_bound(tx, staff, row) else None

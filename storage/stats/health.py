@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, exists, func, literal, select
+from sqlalchemy import bindparam, distinct, exists, func, literal, select
 
 from bot.domain.hours import bounds
+from bot.domain.journal import Action
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
@@ -14,7 +15,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import unfinished
 from storage.outbox.pauses import find_pauses
 from storage.stats.stats import Sendings, count_sendings
-from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, staff
+from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, journal, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ _STUCK = (
     .order_by(broadcasts.c.number)
 )
 _PARKED = select(func.count()).where(inbox.c.parked.is_not(None), inbox.c.received_at > _since)
+_MISMATCHES = select(func.count(distinct(journal.c.booking_id))).where(
+    journal.c.staff_id.is_(None), journal.c.action == Action.MISMATCH, journal.c.at > _since
+)
 _WAITING = select(func.count()).where(inbox.c.handled_at.is_(None))
 _OLDEST_DUE = select(func.min(deliveries.c.due_at)).where(
     deliveries.c.status == "due", deliveries.c.due_at <= _now, unfinished
@@ -133,6 +137,11 @@ def count_too_late(tx: Transaction, since: datetime) -> tuple[tuple[str, int, in
     over; without id those that were no broadcast's."""
     rows = tx.connection.execute(_TOO_LATE, {"since": since})
     return tuple(sorted((row[0] or "", row[1] or 0, row[2]) for row in rows))
+
+
+def count_mismatches(tx: Transaction, since: datetime) -> int:
+    """Rows that were found since then to have been changed without the keys."""
+    return int(tx.connection.execute(_MISMATCHES, {"since": since}).scalar_one())
 
 
 def count_parked(tx: Transaction, since: datetime) -> int:

@@ -47,6 +47,16 @@ def blind(name: str, *, purpose: str, retention: str, **options: Any) -> Column[
     return Column(name, LargeBinary, info=info, **options)
 
 
+def mac() -> Column[bytes]:
+    """The keyed MAC of what decides over a row (``storage.engine.binding``); empty in a row that is over."""
+    info = {
+        "holds": "keyed MAC",
+        "purpose": "a row that was changed without the keys is refused",
+        "retention": "the row's",
+    }
+    return Column("mac", LargeBinary, nullable=True, info=info)
+
+
 def word(name: str, **options: Any) -> Column[str]:
     """A short plain word of ours: a key, a status, a random id. Never anything a person typed."""
     return Column(name, String, info={"holds": "plain"}, **options)

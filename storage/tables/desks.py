@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.tables.columns import blind, instant, metadata, number, partial_index, personal, serial, word
+from storage.tables.columns import blind, instant, mac, metadata, number, partial_index, personal, serial, word
 
 staff = Table(
     "staff",
@@ -18,6 +18,7 @@ staff = Table(
     ),
     instant("enrolled_at", nullable=False),
     instant("revoked_at"),
+    mac(),
     # A chat speaks with one voice at a desk.
     partial_index("one_enrolment_a_chat", "chat_id", where="revoked_at IS NULL", unique=True),
 )
@@ -37,6 +38,7 @@ invitations = Table(
     word("station"),
     personal("name", purpose="becomes the name of the member of staff", retention="invitation"),
     instant("expires_at", nullable=False),
+    mac(),
 )
 
 pairings = Table(
@@ -52,6 +54,7 @@ pairings = Table(
     instant("expires_at", nullable=False),
     word("staff_id"),  # who tapped the right number
     instant("ended_at"),  # used, or the wrong number was tapped
+    mac(),
     # Two browsers must never show the same digits.
     partial_index("one_open_pairing_of_digits", "digits_index", where="ended_at IS NULL", unique=True),
     Index("pairings_of_browser", "browser_index"),
@@ -64,6 +67,7 @@ signin_codes = Table(
     blind("code_index", purpose="a one-time code is found", retention="signin_code", nullable=False, unique=True),
     word("staff_id", nullable=False),
     instant("expires_at", nullable=False),
+    mac(),
 )
 
 desk_sessions = Table(
@@ -77,6 +81,7 @@ desk_sessions = Table(
     instant("seen_at", nullable=False),
     instant("ends_at", nullable=False),
     instant("ended_at"),
+    mac(),
     # A browser is one person at a time.
     Index("one_session_a_token", "token_index", unique=True),
     Index("sessions_of_staff", "staff_id"),

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.tables.columns import blind, flag, instant, metadata, number, partial_index, personal, serial, word
+from storage.tables.columns import blind, flag, instant, mac, metadata, number, partial_index, personal, serial, word
 
 chats = Table(
     "chats",
@@ -75,6 +75,7 @@ deliveries = Table(
     number("unknown", nullable=False, server_default="0"),  # sends whose outcome nobody can tell
     instant("due_at", nullable=False),
     instant("finished_at"),
+    mac(),
     # Replies, notices and chores apart from broadcasts: a hundred thousand that wait must not stand in anybody's way.
     partial_index(
         "deliveries_in_order", "channel", "status", "due_at", where="finished_at IS NULL AND broadcast_id IS NULL"
@@ -99,6 +100,7 @@ web_log = Table(
     flag("mine", nullable=False),  # written by the person
     personal("payload", purpose="what the chat page shows", retention="message_retention, or the chat"),
     instant("written_at", nullable=False),
+    mac(),
     # A page that asks for changes after a version must never miss one.
     UniqueConstraint("chat_id", "version", name="a_version_is_one_change"),
     Index("web_log_by_age", "written_at"),

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Index, Table
 
-from storage.tables.columns import blind, flag, instant, metadata, number, partial_index, personal, word
+from storage.tables.columns import blind, flag, instant, mac, metadata, number, partial_index, personal, word
 
 service = Table("service", metadata, word("key", primary_key=True), word("value", nullable=False))
 
@@ -63,6 +63,7 @@ holds = Table(
     instant("starts_at", nullable=False),
     flag("web", nullable=False),
     instant("expires_at", nullable=False),
+    mac(),
     # One person in a hurry (or a program) must not keep many places.
     partial_index("one_hold_a_chat", "chat_id", where="chat_id IS NOT NULL", unique=True),
     Index("holds_by_expiry", "expires_at"),
@@ -110,6 +111,7 @@ bookings = Table(
     instant("ended_at"),
     word("ended"),  # arrived | cancelled | closed | missed | erased
     word("outdone_by"),  # the booking under whose code this document came first; the chat never learns of it
+    mac(),
     # A second active booking of the same person in the same chat. `book` ends those whose day is past before it
     # inserts, so the constraint needs no clock.
     partial_index("one_active_booking_a_person", "person_index", where="ended_at IS NULL", unique=True),

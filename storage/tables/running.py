@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.tables.columns import blind, flag, instant, metadata, number, partial_index, personal, word
+from storage.tables.columns import blind, flag, instant, mac, metadata, number, partial_index, personal, word
 
 broadcasts = Table(
     "broadcasts",
@@ -67,6 +67,7 @@ waits = Table(
     flag("web", nullable=False),
     number("rank", nullable=False),  # 0: before all others
     instant("since", nullable=False),
+    mac(),
     # A chat in a hurry must not stand in the queue many times.
     partial_index("one_wait_a_chat", "chat_id", where="booking_id IS NULL", unique=True),
     partial_index("one_wait_a_booking", "booking_id", where="booking_id IS NOT NULL", unique=True),
@@ -86,6 +87,7 @@ offers = Table(
     instant("made_at", nullable=False),
     instant("expires_at", nullable=False),
     instant("ended_at"),
+    mac(),
     # One freed place at a time is offered to a person.
     partial_index("one_open_offer_a_booking", "booking_id", where="ended_at IS NULL", unique=True),
     Index("offers_of_chat", "chat_id"),

@@ -108,6 +108,7 @@ def test_each_claim_names_its_test_or_says_that_nothing_is_protected() -> None:
 
 THIEVES = (
     "The database file",
+    "Who can write to the database",
     "A backup",
     "The key file",
     "Database and key file together",

@@ -21,6 +21,7 @@ from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, deliveries
 from tests.builders import RULES, ZONE, Clock, a_chat, local, open_for_tests
 from tests.leader.reminded import LATER, OFFICE, sent, someone, told
+from tests.storage.rebinding import change
 from tests.storage.verbs import TOMORROW, hold, move
 
 
@@ -117,7 +118,7 @@ async def test_of_a_time_before_the_quiet_hours_end_there_is_none_in_the_morning
 ) -> None:
     booking = await database.write(someone)
     early = update(bookings).where(bookings.c.id == booking.id).values(starts_at=local(8, 7, 30))
-    await database.write(lambda tx: tx.connection.execute(early))
+    await database.write(lambda tx: change(tx, bookings, early))
     clock.time = local(8, 8)
     assert await told(database) == []
 
@@ -183,7 +184,7 @@ async def test_a_booking_moved_to_another_hour_of_the_day_is_reminded_anew(datab
     clock.time = local(7, 18)
     assert len(await told(database)) == 1
     other = update(bookings).where(bookings.c.id == booking.id).values(starts_at=local(8, 12))
-    await database.write(lambda tx: tx.connection.execute(other))
+    await database.write(lambda tx: change(tx, bookings, other))
     clock.forward(minutes=5)
     (again,) = await told(database)
     assert "12:00" in again
@@ -196,11 +197,11 @@ async def test_who_has_cancelled_or_come_or_blocked_us_gets_none(database: Datab
             for number, address in enumerate(("cancels", "comes", "blocks"))
         )
         cancel_booking(tx, a_chat(tx, "cancels"), cancelled.id, RULES)
-        tx.connection.execute(update(bookings).where(bookings.c.id == came.id).values(ended="arrived", ended_at=tx.now))
+        change(tx, bookings, update(bookings).where(bookings.c.id == came.id).values(ended="arrived", ended_at=tx.now))
         tx.connection.execute(update(chats).where(chats.c.id == a_chat(tx, "blocks")).values(blocked_at=tx.now))
         tx.connection.execute(update(bookings).where(bookings.c.id == blocked.id).values(changes=0))
         no_phone = someone(tx, address="none", number="99999999999")
-        tx.connection.execute(update(bookings).where(bookings.c.id == no_phone.id).values(chat_id=None))
+        change(tx, bookings, update(bookings).where(bookings.c.id == no_phone.id).values(chat_id=None))
 
     await database.write(four)
     clock.time = local(7, 18)

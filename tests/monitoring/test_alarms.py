@@ -23,6 +23,7 @@ from storage.outbox.pauses import SendingPaused, record_pause
 from storage.staff.staff import enrol, invite
 from storage.tables import bookings, broadcasts, deliveries, inbox
 from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_office, local, open_for_tests
+from tests.storage.rebinding import change
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked
 
 ROOMY = Disk(10**12, 2 * 10**12)
@@ -257,7 +258,8 @@ async def test_who_leads_next_knows_what_was_told(database: Database, clock: Clo
 
 async def test_cancelled_bookings_expect_nobody(database: Database, clock: Clock) -> None:
     await database.write(lambda tx: booked(tx, a_chat(tx), station=ONE_PLACE))
-    await database.write(lambda tx: tx.connection.execute(update(bookings).values(ended="cancelled", ended_at=tx.now)))
+    cancelled = update(bookings).values(ended="cancelled")
+    await database.write(lambda tx: change(tx, bookings, cancelled.values(ended_at=tx.now)))
     clock.time = local(7, 11)
     assert await kinds(database) == []
 

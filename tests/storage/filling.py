@@ -33,6 +33,8 @@ def _value(tx: Transaction, column: Column[Any], row_id: str, number: int) -> An
     if isinstance(column.type, Instant):
         return tx.now
     kind = column.type.python_type
+    if column.info["holds"] == "keyed MAC":
+        return None
     if column.name == "id":
         return row_id
     if column.info["holds"] == "sealed":

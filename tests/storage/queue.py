@@ -11,6 +11,7 @@ from storage.engine.transaction import Transaction
 from storage.tables import bookings, offers
 from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, local
 from tests.storage.lifecycles import DRAFT, speak
+from tests.storage.rebinding import change
 from tests.storage.verbs import booked
 
 LONE = a_station(places=1, walk_in_places=0, slot_minutes=360, horizon_days=2)
@@ -42,7 +43,7 @@ def offered(tx: Transaction) -> Offer | None:
 def closed(tx: Transaction, booking: Booking) -> None:
     """As a closure leaves the booking of somebody for whom no place is found."""
     ended = update(bookings).where(bookings.c.id == booking.id).values(ended="closed", ended_at=tx.now)
-    tx.connection.execute(ended)
+    change(tx, bookings, ended)
 
 
 def open_offers(tx: Transaction) -> list[str | None]:

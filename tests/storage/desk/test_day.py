@@ -13,10 +13,12 @@ from storage.bookings.bookings import cancel_booking
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.day import find_day, find_pack, forget_packs, make_pack, mark
 from storage.desk.walk_ins import register_walk_in
+from storage.engine.binding import bound
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, packs
 from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
+from tests.storage.rebinding import change
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat
 
@@ -206,7 +208,7 @@ async def test_a_station_open_until_midnight_keeps_its_pack_into_the_next_day(da
     assert (await packed(database, station=late)).entries == ()
     await database.write(with_chat(booked, TEN))
     assert (await packed(database, station=late)).until == local(7, 22)
-    await database.write(lambda tx: tx.connection.execute(update(bookings).values(starts_at=local(7, 23))).rowcount)
+    await database.write(lambda tx: change(tx, bookings, update(bookings).values(starts_at=local(7, 23))))
     assert (await packed(database, station=late)).until == local(8, 11)
 
 
@@ -229,7 +231,7 @@ def fill(tx: Transaction, number: int) -> list[str]:
         row["day_ends_at"] = local(8, 0)
         row["code"] = tx.keyring.seal(bookings.c.code, booking_id, code)
         row["code_index"] = tx.keyring.index("code", code)
-        rows.append(row)
+        rows.append(bound(tx, bookings, row))
     tx.connection.execute(bookings.insert(), rows)
     return made
 
@@ -263,7 +265,8 @@ async def test_a_later_booking_with_a_taken_mark_is_there_too(database: Database
         booking_id = tx.new_id()
         code = tx.keyring.seal(bookings.c.code, booking_id, twin)
         row = {"id": booking_id, "channel": "console", "station": "saliheen", "booked_at": tx.now, "code": code}
-        tx.connection.execute(bookings.insert(), row | {"starts_at": local(7, 14), "day_ends_at": local(8, 0)})
+        row |= {"starts_at": local(7, 14), "day_ends_at": local(8, 0)}
+        tx.connection.execute(bookings.insert(), bound(tx, bookings, row))
 
     await database.write(book_twin)
     after = await packed(database)

@@ -20,8 +20,9 @@ from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
 from storage.engine.migrate import HEAD, is_current
 from storage.engine.transaction import Transaction
-from storage.journal.journal import seal_journal, verify_journal
+from storage.journal.journal import adopt_journal, seal_journal, verify_journal
 from storage.journal.read import find_lines
+from storage.maintenance.bind import bind_rows
 from storage.outbox.claim import claim
 from storage.tables import arrivals, bookings, call_numbers, closures, pairings
 from tests.builders import MONDAY, ZONE, Clock, local, open_for_tests
@@ -46,6 +47,8 @@ def old_file(sqlite_url: str) -> str:
 async def people(old_file: str) -> AsyncIterator[People]:
     clock = Clock(MONDAY + timedelta(minutes=1, seconds=30))
     async with open_for_tests(old_file, clock) as opened:
+        await bind_rows(opened.database)  # as the start of the program does
+        await opened.database.write(adopt_journal)
         yield People(opened.database, number=10_000)
 
 

@@ -54,7 +54,7 @@ async def filled(database: Database) -> list[Part]:
 async def test_each_row_comes_back_as_it_was_in_either_database(database: Database, blank_url: str) -> None:
     parts = await filled(database)
     before, opened_before = await database.read(everything), await database.read(what_opens)
-    async with open_for_tests(blank_url) as other:
+    async with open_for_tests(blank_url, empty=True) as other:
         counts = await other.database.write(lambda tx: load(tx, parts[1:]))
         assert counts["applicants"] == 1501
         assert await other.database.read(everything) == before
@@ -64,7 +64,7 @@ async def test_each_row_comes_back_as_it_was_in_either_database(database: Databa
 
 async def test_no_number_is_given_twice_after_it_came_back(database: Database, blank_url: str) -> None:
     parts = await filled(database)
-    async with open_for_tests(blank_url) as other:
+    async with open_for_tests(blank_url, empty=True) as other:
         await other.database.write(lambda tx: load(tx, parts[1:]))
         values = {"id": "x", "channel": "web", "update_key": "new", "received_at": other.clock()}
         heard = insert(inbox).values(values).returning(inbox.c.seq)
@@ -116,7 +116,7 @@ async def test_a_dump_that_is_not_whole_is_refused_and_nothing_of_it_stays(
             parts[place] = (name, content.replace(b'"phone"', b'"fax"', 1))
         case _:
             parts[place] = (name.replace("applicants", "people"), content)
-    async with open_for_tests(blank_url) as other:
+    async with open_for_tests(blank_url, empty=True) as other:
         with pytest.raises(DumpBroken):
             await other.database.write(lambda tx: load(tx, parts))
         assert not any((await other.database.read(everything)).values())

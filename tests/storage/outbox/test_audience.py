@@ -15,6 +15,7 @@ from storage.outbox.broadcasts import count_recipients
 from storage.tables import bookings, chats
 from tests.builders import RULES, Clock, a_chat, local
 from tests.storage.outbox.drafts import agreed, an_admin
+from tests.storage.rebinding import change
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked
 
 
@@ -66,7 +67,7 @@ async def test_a_day_begins_and_ends_as_the_offices_clock_says(database: Databas
     def fill(tx: Transaction) -> None:
         (chat,) = agreed(tx, "a")
         made = booked(tx, chat, TEN)
-        tx.connection.execute(update(bookings).where(bookings.c.id == made.id).values(starts_at=late.starts_at))
+        change(tx, bookings, update(bookings).where(bookings.c.id == made.id).values(starts_at=late.starts_at))
 
     await database.write(fill)
     for day, wanted in ((date(2026, 12, 7), 1), (date(2026, 12, 8), 0)):

@@ -35,6 +35,7 @@ from tests.storage.lifecycles import (
     speak,
     the_row,
 )
+from tests.storage.rebinding import change
 from tests.storage.verbs import ONE_PLACE, TEN, TOMORROW, booked, counts, hold
 
 
@@ -79,7 +80,7 @@ async def test_a_draft_beside_a_booking_is_emptied_and_chat_and_booking_stay(dat
 
 def _arrived(tx: Transaction, booking: Booking) -> None:
     values = {"ended": "arrived", "ended_at": tx.now}
-    tx.connection.execute(update(bookings).where(bookings.c.id == booking.id).values(values))
+    change(tx, bookings, update(bookings).where(bookings.c.id == booking.id).values(values))
 
 
 @pytest.mark.parametrize("ended", ["arrived", "missed"])

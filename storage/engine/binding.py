@@ -1,0 +1,110 @@
+"""Rows bound by the keyring: what decides over a row stands under a keyed MAC in the row itself.
+
+Whoever can write to the database without the keys can change a row, and it is refused then as if it were not there:
+each reader asks ``is_bound``, each writer computes the MAC of what it writes. ``BOUND`` says what is covered, and
+``NOT_BOUND`` why the rest is not. A MAC is of a row of a table: it is worth nothing in another.
+Law: a writer computes the MAC only over what it wrote itself or has found to be bound, or it would lend the keys.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Column, Label, Row, Table
+
+from storage.engine.transaction import Transaction
+from storage.tables import (
+    bookings,
+    deliveries,
+    desk_sessions,
+    holds,
+    invitations,
+    offers,
+    pairings,
+    signin_codes,
+    staff,
+    waits,
+    web_log,
+)
+
+BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
+    bookings: (
+        *("applicant_id", "chat_id", "channel", "station", "starts_at", "day_ends_at"),
+        *("code_index", "person_index", "ended", "ended_at"),
+    ),
+    holds: ("chat_id", "station", "starts_at"),
+    waits: ("chat_id", "booking_id"),
+    offers: ("chat_id", "booking_id", "hold_id", "station", "starts_at", "why", "expires_at"),
+    deliveries: ("chat_id", "channel", "kind"),
+    web_log: ("chat_id", "mine"),
+    staff: ("chat_id", "role", "station", "enrolled_at"),
+    invitations: ("payload_index", "role", "station", "expires_at"),
+    pairings: (
+        "browser_index",
+        "payload_index",
+        "digits_index",
+        "answer",
+        "shown",
+        "counter",
+        "expires_at",
+        "staff_id",
+    ),
+    signin_codes: ("code_index", "staff_id", "expires_at"),
+    desk_sessions: ("token_index", "staff_id", "counter", "started_at", "ends_at"),
+}
+"""The columns under the MAC, besides the row's id."""
+
+GONE: Final[Mapping[Table, str]] = {
+    bookings: "code",  # nothing is left that leads to a person
+    deliveries: "payload",
+    web_log: "payload",
+}
+"""A row without this has no MAC, and nothing to protect."""
+
+OVER: Final[Mapping[Table, str]] = {staff: "revoked_at", desk_sessions: "ended_at", pairings: "ended_at"}
+"""Who sets this takes the MAC away: a row that was over does not come back by emptying the column again."""
+
+
+def bound(tx: Transaction, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """A new row's values, with its MAC."""
+    return {**values, "mac": tx.keyring.bind(_written(table, values))}
+
+
+def rebound(tx: Transaction, table: Table, row: Row[*tuple[Any, ...]], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes of a row that was found to be bound, with the MAC that it has by them."""
+    return {**changes, "mac": tx.keyring.bind(_written(table, {**row._mapping, **changes}))}
+
+
+def is_bound(tx: Transaction, table: Table, row: Row[*tuple[Any, ...]], prefix: str = "") -> bool:
+    """False: it was changed, or made, by somebody without the keys. That is noted, to be journaled and told to admins.
+    ``prefix``: of the columns' names in ``row``."""
+    found = row._mapping
+    values = {name: found[f"{prefix}{name}"] for name in ("id", *BOUND[table])}
+    if tx.keyring.is_bound(_written(table, values), found[f"{prefix}mac"]):
+        return True
+    tx.mismatches.note(table.name, values["id"])
+    return False
+
+
+def bound_columns(table: Table, prefix: str = "") -> list[Column[Any] | Label[Any]]:
+    """What ``is_bound`` asks of a row, for a query that does not read all of it."""
+    columns = [table.c[name] for name in ("id", *BOUND[table], "mac")]
+    return [column.label(f"{prefix}{column.name}") for column in columns] if prefix else list(columns)
+
+
+def _written(table: Table, values: Mapping[str, Any]) -> bytes:
+    """Every covered value, with no two rows alike. A time is told in milliseconds, as the database keeps it."""
+    covered = {name: values.get(name) for name in BOUND[table]}
+    if covered.get("ended") == "missed" and covered["ended_at"] == covered["day_ends_at"]:
+        # The end of its day is bound already, and this is told from it for many rows at once, without reading them.
+        covered |= {"ended": None, "ended_at": None}
+    return json.dumps([table.name, values["id"], *map(_plain, covered.values())]).encode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return round(value.timestamp() * 1000)
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value).hex()
+    return value

@@ -1,0 +1,62 @@
+"""The first MACs of a database that an earlier release wrote: each row gets its own as it stands, once.
+
+The key file says afterwards that this was done; from then on a row without its MAC is somebody else's. Done again (at
+an operator's word, after an earlier release has run once more) it takes every row as it stands, whoever wrote it.
+"""
+
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy import Table, bindparam, select, update
+
+from storage.engine.binding import BOUND, GONE, OVER, bound, bound_columns
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+
+AT_ONCE: Final = 500  # rows a commit: SQLite's writer is nobody else's while it runs
+
+
+async def bind_rows(database: Database, *, anew: bool = False) -> int:
+    """How many rows got a MAC. ``anew``: also those that have one."""
+    done = 0
+    for table in BOUND:
+        after: Any = None
+        while True:
+            rows, after = await database.write(partial(bind_page, table=table, after=after, anew=anew))
+            done += rows
+            if after is None:
+                break
+    return done
+
+
+def bind_all(tx: Transaction) -> int:
+    """Every row that has none, in this transaction."""
+    done = 0
+    for table in BOUND:
+        after: Any = None
+        while True:
+            rows, after = bind_page(tx, table, after, anew=False)
+            done += rows
+            if after is None:
+                break
+    return done
+
+
+def bind_page(tx: Transaction, table: Table, after: Any, anew: bool) -> tuple[int, Any]:
+    """How many rows, and the primary key of the last one; None for it where no more follow."""
+    (key,) = table.primary_key.columns
+    page = select(key.label("of_key"), *bound_columns(table))
+    if table in GONE:
+        page = page.where(table.c[GONE[table]].is_not(None))
+    if table in OVER:
+        page = page.where(table.c[OVER[table]].is_(None))
+    if not anew:
+        page = page.where(table.c.mac.is_(None))
+    if after is not None:
+        page = page.where(key > after)
+    rows = tx.connection.execute(page.order_by(key).limit(AT_ONCE).with_for_update()).all()
+    if rows:
+        change = update(table).where(key == bindparam("its_key", type_=key.type))
+        macs = [{"its_key": row.of_key, "its_mac": bound(tx, table, dict(row._mapping))["mac"]} for row in rows]
+        tx.connection.execute(change.values(mac=bindparam("its_mac", type_=table.c.mac.type)), macs)
+    return len(rows), rows[-1].of_key if len(rows) == AT_ONCE else None
