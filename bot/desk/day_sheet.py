@@ -25,6 +25,7 @@ from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
 from bot.domain.hours import opening
 from storage.desk.day import find_day
+from storage.desk.late_forms import open_form, release_form
 from storage.engine.transaction import Transaction
 
 ROWS_A_PAGE: Final = 99  # three columns of an A4 sheet, high enough to be ticked by hand
@@ -65,18 +66,28 @@ async def sheet(context: DeskContext, request: Request, signed: SignedRequest) -
 
 async def ticks(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     found = await context.database.read(_find(context, signed))
-    return _ticks_page(context, request, signed, found)
+    held = await context.database.write(
+        lambda tx: open_form(tx, signed.staff, request.query_params.get("held", ""), signed.counter)
+    )
+    if held is None or held.doing != "ticks":
+        return _ticks_page(context, request, signed, found)
+    entries = entered(held.fields)
+    read = read_entries(entries, context, signed)
+    return _ticks_page(context, request, signed, found, entries=entries, read=read, held=held.id)
 
 
 async def record_ticks(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    entries = entered(signed.fields)
+    entries, held = entered(signed.fields), signed.text("held", 64)
     read = read_entries(entries, context, signed)
     if not read.recordable:
         found = await context.database.read(_find(context, signed))
-        return _ticks_page(context, request, signed, found, 422 if read.faults else 200, entries=entries, read=read)
+        status = 422 if read.faults else 200
+        return _ticks_page(context, request, signed, found, status, entries=entries, read=read, held=held)
 
     def do(tx: Transaction, scene: Scene) -> tuple[Ticked, DayAtStation]:
-        return arrivals.record_ticks(tx, signed.staff, read.ticks, scene, signed.counter), _find(context, signed)(tx)
+        recorded = arrivals.record_ticks(tx, signed.staff, read.ticks, scene, signed.counter)
+        release_form(tx, signed.staff, held, signed.counter)
+        return recorded, _find(context, signed)(tx)
 
     results, found = await context.act(signed.staff, do)
     if not results:
@@ -126,6 +137,7 @@ def _ticks_page(
     entries: Mapping[str, Entry] | None = None,
     read: Read | None = None,
     results: Ticked | None = None,
+    held: str = "",
 ) -> Response:
     rows = [row for row in found.bookings if row.state != "cancelled" or row.booking_id in (results or {})]
     parts = -(-len(rows) // ROWS_A_PART) or 1
@@ -139,6 +151,7 @@ def _ticks_page(
         status,
         rows=rows[(part - 1) * ROWS_A_PART : part * ROWS_A_PART],
         part=part,
+        held=held,
         parts=parts,
         entries=entries or {},
         faults=read.faults if read else {},

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.actions import arrivals
 from bot.conversation.staff.describe import ON_TIME
 from bot.desk.context import DeskContext, SignedRequest
+from bot.desk.late_forms import bring_in, read_form
 from bot.desk.pages import signed_page
 from bot.domain.code import LENGTH
 from bot.domain.desk import Conflict, Counter, OfflineScan
@@ -24,11 +25,12 @@ from bot.domain.office import Words
 from bot.http.requests import refused
 from storage.desk.conflicts import find_conflicts, settle_conflict
 from storage.desk.day import find_pack, make_pack
+from storage.desk.late_forms import LateForm, find_forms, release_form
 from storage.engine.keyring import NotOurs
 from storage.engine.sealed_boxes import fingerprint, open_box
 
 MOST_BOXES: Final = 50
-LONGEST_BOX: Final = 1200  # characters; a scan takes some 300
+LONGEST_BOX: Final = 60_000  # characters; a scan takes some 300, four hundred ticks with their times 35,000
 ID: Final = re.compile("[0-9a-f]{32}")
 YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told to a human as such
 
@@ -64,9 +66,10 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
         return refused(422, "unreadable")
     if signed.fields.get("to", ours := fingerprint(context.keyring)) != ours:
         return refused(409, "another-server")  # not ours to call unreadable: they wait for theirs
-    opened = {box_id: _scan(context, signed, box_id, box) for box_id, box in boxes.items()}
-    scans = [scan for scan in opened.values() if scan is not None]
-    unreadable = [box_id for box_id, scan in opened.items() if scan is None]
+    opened = {box_id: _opened(context, signed, box_id, box) for box_id, box in boxes.items()}
+    scans = [each for each in opened.values() if isinstance(each, OfflineScan)]
+    forms = [each for each in opened.values() if isinstance(each, LateForm)]
+    unreadable = [box_id for box_id, each in opened.items() if each is None]
 
     done = await context.act(
         signed.staff,
@@ -74,22 +77,25 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     )
     if done is None:
         return refused(429, "too-fast", 3600)
-    if boxes and not done:
+    if len(forms) < len(boxes) and not done:
         return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
     # Without their results: a person who makes up boxes must not learn which codes exist.
-    return JSONResponse({"done": [{"id": each.id} for each in done]})
+    brought = [each.id for each in done] + [form.id for form in forms if await bring_in(context, signed, form)]
+    return JSONResponse({"done": [{"id": each} for each in brought]})
 
 
 async def conflicts(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     found = await context.database.read(lambda tx: find_conflicts(tx, signed.station.key))
+    forms = await context.database.read(lambda tx: find_forms(tx, signed.station.key))
     rows = [_row(context, signed, conflict) for conflict in found]
-    return signed_page("conflicts.html", context, signed, rows=rows)
+    return signed_page("conflicts.html", context, signed, rows=rows, forms=forms, zone=context.zone)
 
 
 async def settle(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """Settled by somebody else meanwhile: the list shows it."""
     conflict_id = signed.text("id", 64)
-    await context.database.write(lambda tx: settle_conflict(tx, signed.staff, conflict_id, signed.counter))
+    done = release_form if signed.text("form") else settle_conflict
+    await context.database.write(lambda tx: done(tx, signed.staff, conflict_id, signed.counter))
     return RedirectResponse(f"/desk/conflicts?station={signed.station.key}", 303)
 
 
@@ -106,11 +112,13 @@ def _boxes(sent: object) -> Mapping[str, str] | None:
     return boxes
 
 
-def _scan(context: DeskContext, signed: SignedRequest, box_id: str, box: str) -> OfflineScan | None:
-    """``None`` for a box that was not sealed to us under its id, or holds no scan. A station that was renamed meanwhile
-    is the one at which the box is brought in."""
+def _opened(context: DeskContext, signed: SignedRequest, box_id: str, box: str) -> OfflineScan | LateForm | None:
+    """``None`` for a box that was not sealed to us under its id, or holds neither scan nor form. A station that was
+    renamed meanwhile is the one at which the box is brought in."""
     try:
         told = json.loads(open_box(context.keyring, b64decode(box, validate=True), box_id))
+        if isinstance(told, dict) and "fields" in told:
+            return read_form(context, signed, box_id, told)
         at = datetime.fromisoformat(told["at"])
         if at.tzinfo is None:
             return None

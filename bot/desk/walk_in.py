@@ -24,6 +24,7 @@ from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.rendering.text import LOCALES
 from storage.bookings.applicants import NewApplicant, applicant_of
+from storage.desk.late_forms import open_form, release_form
 from storage.desk.walk_ins import find_walk_in_places
 from storage.engine.transaction import Transaction
 
@@ -40,7 +41,14 @@ class Wanted:
 
 
 async def form(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    return await _form_page(context, signed, 200, {}, {})
+    held = await context.database.write(
+        lambda tx: open_form(tx, signed.staff, request.query_params.get("held", ""), signed.counter)
+    )
+    if held is None or held.doing != "walk-in":
+        return await _form_page(context, signed, 200, {}, {})
+    typed = {**held.fields, "held": held.id}
+    read = _read(typed, context.scene(context.now(), signed.staff), signed)
+    return await _form_page(context, signed, 200, typed, read if isinstance(read, dict) else {})
 
 
 async def register(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -52,7 +60,9 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
     read = _read(typed, context.scene(context.now(), signed.staff), signed)
     if isinstance(read, dict):
         return await _form_page(context, signed, 422, typed, read)
-    outcome = await context.act(signed.staff, lambda tx, scene: _register(tx, scene, signed, read))
+    outcome = await context.act(
+        signed.staff, lambda tx, scene: _register(tx, scene, signed, read, typed.get("held", ""))
+    )
     match outcome:
         case WalkIn(booking):
             return _registered_page(context, signed, booking, again=False)
@@ -65,6 +75,24 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
             return fault_page(signed.locale, 429, "too-fast")
         case NotStaff():
             return fault_page(signed.locale, 403, "not-signed-in")
+        case _:
+            assert_never(outcome)
+
+
+async def register_late(context: DeskContext, signed: SignedRequest) -> bool | None:
+    """As ``register``, of a form that comes out of a box. None: the page would have asked again. False: not now."""
+    typed = {name: signed.text(name) for name in signed.fields}
+    read = _read(typed, context.scene(context.now(), signed.staff), signed)
+    if isinstance(read, dict):
+        return None
+    outcome = await context.act(signed.staff, lambda tx, scene: _register(tx, scene, signed, read))
+    match outcome:
+        case WalkIn() | AlreadyBooked():
+            return True
+        case TimeTaken():
+            return None
+        case TooManyWrongCodes() | NotStaff():
+            return False
         case _:
             assert_never(outcome)
 
@@ -94,13 +122,17 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Want
 
 
 def _register(
-    tx: Transaction, scene: Scene, signed: SignedRequest, wanted: Wanted
+    tx: Transaction, scene: Scene, signed: SignedRequest, wanted: Wanted, held: str = ""
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
-    """A time that was never offered, or has passed meanwhile, is like one that is taken."""
+    """A time that was never offered, or has passed meanwhile, is like one that is taken. ``held``: the late form that
+    this was, which is then done."""
     person, slot, at = wanted.applicant, wanted.slot, signed.counter
     if scene.local(slot.starts_at).date() not in _days(tx.now, scene.zone):
         return TimeTaken(slot)
-    return visits.register_walk_in(tx, signed.staff, person, slot, signed.station, wanted.locale, scene, at)
+    outcome = visits.register_walk_in(tx, signed.staff, person, slot, signed.station, wanted.locale, scene, at)
+    if isinstance(outcome, WalkIn | AlreadyBooked):
+        release_form(tx, signed.staff, held, at)
+    return outcome
 
 
 def _days(now: datetime, zone: ZoneInfo) -> tuple[date, date]:

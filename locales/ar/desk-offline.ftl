@@ -30,3 +30,7 @@ conflicts-unreadable = تعذّرت قراءة هذا السجل
 conflicts-unreadable-hint = ما أرسله الجهاز تالف. قارن مع ما كُتب على الورق.
 conflicts-clock = وقت الجهاز غير صحيح
 conflicts-clock-hint = لم يُسجَّل وصول. اضبط ساعة الجهاز، ثم سجّل الوصول يدوياً من قائمة اليوم.
+conflicts-form-ticks = إشارات تحتاج إلى نظرة
+conflicts-form-walk-in = شخص بلا موعد لم يُسجَّل بعد
+conflicts-form-hint = كُتب هذا أثناء انقطاع الاتصال ولم يمكن تسجيله كما هو. يُرجى فتحه وتصحيحه ثم إرساله.
+conflicts-form-open = فتح

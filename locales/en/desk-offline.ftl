@@ -28,3 +28,7 @@ conflicts-unreadable = This record cannot be read
 conflicts-unreadable-hint = What the device sent is damaged. Compare with what was written on paper.
 conflicts-clock = The time of the device cannot be right
 conflicts-clock-hint = No arrival is on record. Set the clock of the device, and enter the arrival by hand from the day's list.
+conflicts-form-ticks = Ticks that need a look
+conflicts-form-walk-in = A person without a booking, not registered yet
+conflicts-form-hint = It was filled in without a connection, and could not be recorded as it is. Open it, put it right and send it.
+conflicts-form-open = Open it

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-HEAD = "0008"
+HEAD = "0010"
 LOCK = 7_275_033_184  # of the session that migrates; any number that nobody else uses
 
 

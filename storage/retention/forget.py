@@ -16,7 +16,7 @@ from storage.bookings import bookings as booking_verbs
 from storage.bookings import call_numbers, holds
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
-from storage.desk import day, late_records
+from storage.desk import day, late_forms, late_records
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rows, deliveries
 from storage.retention import erasures
@@ -145,6 +145,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + day.forget_packs(tx)
         + call_numbers.forget_numbers(tx)
         + late_records.forget_scans(tx, rules)
+        + late_forms.forget_forms(tx, rules)
         + erasures.forget_erasures(tx)
         + counts.forget_counts(tx)
         + broadcast_rows.forget_texts(tx)

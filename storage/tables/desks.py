@@ -115,6 +115,21 @@ offline_scans = Table(
     Index("offline_scans_of_booking", "booking_id"),
 )
 
+late_forms = Table(
+    "late_forms",
+    metadata,
+    word("id", primary_key=True),  # made by the page; the same form brought in twice is one
+    word("station", nullable=False),
+    word("doing", nullable=False),  # which page
+    word("day", nullable=False),  # of that page
+    word("staff_id", nullable=False),  # who brought it in
+    number("counter", nullable=False),
+    instant("happened_at", nullable=False),
+    instant("recorded_at", nullable=False),
+    personal("form", purpose="a form filled in without a connection waits for a human", retention="personal_retention"),
+    Index("late_forms_by_age", "recorded_at"),
+)
+
 journal = Table(
     "journal",
     metadata,

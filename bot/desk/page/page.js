@@ -4,6 +4,7 @@
 import { Offline, SignedOut, enter, post } from "./api.js";
 import { openAnswer } from "./answer.js";
 import { openLine } from "./connection.js";
+import { openForms } from "./forms.js";
 import * as offline from "./offline.js";
 import { openPerson } from "./person.js";
 import { listen } from "./scanner.js";
@@ -26,6 +27,7 @@ const person = openPerson(view, line, {
   signedOut, arrived: synchronise, undone: synchronise, queued() {}, takes: (answer) => ticks.take(answer),
 });
 const ticks = openTicks(say);
+const forms = openForms(line, say, () => ticks.bind());
 
 listen({
   scan: (text) => person.scan(text),
@@ -38,19 +40,20 @@ listen({
   escape: () => view.close(),
 });
 
-/** In few words, above the page. */
-function say(text) {
+/** In few words, above the page; more: something to press. */
+function say(text, more = null) {
   at("scanner-news").hidden = !text;
-  at("scanner-news").textContent = text;
+  at("scanner-news").replaceChildren(text, ...(more ? [" ", more] : []));
 }
 
 function signedOut() {
   view.show({ kind: "signed-out", tone: "care", title: word("session-ended"), lines: [], actions: [], stays: true });
 }
 
-function back(told) {
+async function back(told) {
   if (!told.signed) return;
   enter(told, me.station);
+  await forms.again();
   synchronise();
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, select
 
 from bot.domain.booking import Booking
-from bot.domain.desk import Session
+from bot.domain.desk import Counter, Session
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking, find_bookings
@@ -15,6 +15,7 @@ from storage.bookings.cards import remember_card
 from storage.bookings.qr_files import remember_picture
 from storage.chats import conversations, inbox, web_log
 from storage.desk.day import make_pack
+from storage.desk.late_forms import LateForm, hold_form
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
@@ -179,6 +180,8 @@ async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the
         said(tx, a_chat(tx), sent=False)
         member = enrolled(tx)
         works_at_a_desk(tx, member.id)
+        at = Counter("saliheen", 1)
+        hold_form(tx, member, LateForm("f" * 32, "walk-in", tx.now.date(), at, tx.now, {"name": "Amina"}))
         staff.revoke(tx, member.id)
         staff.invite(tx, Role.ADMIN, None, "Hala", RULES)
         queue(tx, [NewDelivery(None, "console", "farewell", Send(Message("bye")), address="someone")])

@@ -1,0 +1,59 @@
+"""Forms that were filled in without a connection, out of their boxes: carried out as their pages would have done it.
+
+Law: where a page would have asked again, the form is kept for a human, who opens it in that page."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from bot.actions import arrivals
+from bot.desk import day_sheet, walk_in
+from bot.desk.context import DeskContext, SignedRequest
+from bot.domain.desk import Counter
+from bot.domain.staff import Role
+from storage.desk.late_forms import LateForm, hold_form
+
+MOST_FIELDS: Final = 2000
+LONGEST: Final = 300  # characters of a field
+
+
+def read_form(context: DeskContext, signed: SignedRequest, box_id: str, told: Mapping[str, Any]) -> LateForm | None:
+    """``told``: what was in the box. None: nothing that a page of ours would put there."""
+    try:
+        at, day = datetime.fromisoformat(told["at"]).astimezone(UTC), date.fromisoformat(told["day"])
+        doing, station, counter, fields = told["doing"], told["station"], told["counter"], told["fields"]
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return None
+    numbered = type(counter) is int and 1 <= counter <= 99
+    if doing not in ("ticks", "walk-in") or not numbered or not isinstance(fields, dict) or len(fields) > MOST_FIELDS:
+        return None
+    known = isinstance(station, str) and context.office().station(station) is not None
+    typed = {str(name)[:LONGEST]: text[:LONGEST] for name, text in fields.items() if isinstance(text, str)}
+    return LateForm(box_id, doing, day, Counter(station if known else signed.station.key, counter), at, typed)
+
+
+async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:
+    """Carried out or kept for a human. False: not now, and the tablet keeps it."""
+    station = context.office().station(form.counter.station)
+    own = signed.staff.role is Role.ADMIN or signed.staff.station == form.counter.station
+    if station is not None and own:
+        there = replace(signed, station=station, day=form.day, fields=dict(form.fields))
+        done = await _carried_out(context, there, form)
+        if done is not None:
+            return done
+    await context.database.write(lambda tx: hold_form(tx, signed.staff, form))
+    return True
+
+
+async def _carried_out(context: DeskContext, there: SignedRequest, form: LateForm) -> bool | None:
+    """None: its page would have asked again."""
+    if form.doing == "walk-in":
+        return await walk_in.register_late(context, there)
+    read = day_sheet.read_entries(day_sheet.entered(there.fields), context, there)
+    if not read.recordable:
+        return None
+    results = await context.act(
+        there.staff, lambda tx, scene: arrivals.record_ticks(tx, there.staff, read.ticks, scene, form.counter)
+    )
+    return bool(results)

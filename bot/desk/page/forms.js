@@ -1,0 +1,155 @@
+// A form of the desk that is sent without leaving its page: ticks, and a person without a booking. Law: what was entered goes
+// with no line. It stays on the page; it is kept, sealed to the server, which alone can open it; and it goes when the line is
+// back, from this page or from any other. Whoever leaves with something unsent is asked.
+
+import { Offline, SignedOut, enter, get } from "./api.js";
+import { button } from "./elements.js";
+import * as offline from "./offline.js";
+import { word } from "./words.js";
+
+const PATIENCE = 15_000; // milliseconds
+const DOWN = [502, 503, 504];
+
+/** line: the server's; say(text, more): above the page; drawn(): another content stands in it now. */
+export function openForms(line, say, drawn) {
+  let form = null;
+  let pressed = null; // which button sends it
+  let dirty = false;
+  let waiting = false; // it was to be sent, and found no server
+  let place = null; // of its box in the queue
+  let sending = false;
+
+  function bind() {
+    form = document.querySelector("form[data-kept]");
+    pressed = place = null;
+    dirty = waiting = false;
+    if (!form) return;
+    for (const kind of ["input", "change"]) form.addEventListener(kind, () => (dirty = true));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send();
+    });
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const by = target.closest?.("button[type=submit]");
+    if (by && by.form === form) pressed = by;
+  }, { capture: true });
+  addEventListener("beforeunload", (event) => {
+    if (!dirty) return;
+    event.preventDefault();
+    event.returnValue = "";
+  });
+
+  /** Of a time that nobody wrote there is nothing to send. */
+  function entered(by) {
+    const named = [...new FormData(form)].filter(([name, value]) => value || !/^t[0-9a-f]{16}$/.test(name));
+    return by?.name ? [...named, [by.name, by.value]] : named;
+  }
+
+  async function send() {
+    if (sending) return;
+    sending = true;
+    const by = pressed;
+    pressed = null;
+    const fields = entered(by);
+    document.body.dataset.busy = "";
+    try {
+      if (line.lost) throw new Offline();
+      await put(await asked(by?.getAttribute("formaction") || form.getAttribute("action"), fields), Boolean(by?.name));
+    } catch (error) {
+      if (!(error instanceof Offline || error instanceof SignedOut)) throw error;
+      if (error instanceof Offline) line.fall();
+      if (by?.name) say(word("needs-line"));
+      else await keep(fields, error);
+    } finally {
+      sending = false;
+      delete document.body.dataset.busy;
+    }
+  }
+
+  /** The page that the server gives for it. A session that is a new one has another token. */
+  async function asked(path, fields, again = false) {
+    const answer = await fetched(path, fields);
+    if (answer.status !== 401 && answer.status !== 403) return answer;
+    const me = again ? { signed: false } : await get("/desk/me");
+    if (!me.signed) throw new SignedOut();
+    enter(me, new URLSearchParams(location.search).get("station") ?? "");
+    form.elements.form_token.value = me.form;
+    return asked(path, fields.map(([name, value]) => [name, name === "form_token" ? me.form : value]), true);
+  }
+
+  async function fetched(path, fields) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    const options = { method: "POST", body: new URLSearchParams(fields), cache: "no-store", signal: stop.signal };
+    try {
+      const answer = await fetch(path, options);
+      if (DOWN.includes(answer.status)) throw new Offline();
+      return { status: answer.status, html: await answer.text() };
+    } catch {
+      throw new Offline();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** unsent: nothing but its language was changed, say. */
+  async function put({ status, html }, unsent) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    if (!page.body.classList.contains("page")) return say(page.querySelector("main").textContent.trim()); // too fast, say
+    if (place !== null) await offline.drop(place).catch(() => {});
+    for (const part of ["header", "main"]) {
+      document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
+    }
+    for (const name of ["lang", "dir"]) document.documentElement[name] = page.documentElement[name];
+    document.title = page.title;
+    say("");
+    bind();
+    dirty = Boolean(form) && (unsent || status >= 400 || Boolean(document.querySelector("main [role=alert]")));
+    drawn();
+    const next = document.querySelector("main [autofocus], main [aria-invalid=true]");
+    if (next) next.focus();
+    else scrollTo(0, 0);
+  }
+
+  async function keep(fields, error) {
+    waiting = true;
+    const kept = Object.fromEntries(fields.filter(([name]) => name !== "form_token"));
+    const { kept: doing, day } = form.dataset;
+    try {
+      place = await offline.keepForm(doing, day, kept, place);
+      dirty = false;
+      say(word(error instanceof SignedOut ? "form-signed-out" : "form-kept"), doing === "walk-in" ? next() : null);
+    } catch {
+      say(word("form-unkept"));
+    }
+  }
+
+  /** The form anew, while the one before waits in its box. */
+  function next() {
+    const leads = button(word("form-next"), {});
+    leads.addEventListener("click", () => {
+      form.reset();
+      waiting = dirty = false;
+      place = null;
+      say("");
+      scrollTo(0, 0);
+    });
+    return leads;
+  }
+
+  bind();
+
+  return {
+    /** The line is back. What stands here goes from here, where its answer can be seen. */
+    async again() {
+      if (!waiting || sending || !form) return;
+      if (!dirty || place === null) return send();
+      waiting = false;
+      await offline.drop(place).catch(() => {});
+      place = null;
+      say(word("form-changed"));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+"""Forms that a desk filled in without a connection, and that could not be carried out as they came.
+
+Law: what was entered is not lost because nobody was there to correct it: it is kept, sealed, until a human has opened
+it in its own page."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import Row, bindparam, delete, select
+
+from bot.domain.desk import Counter
+from bot.domain.journal import Action, Result
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.desk.find import find_at
+from storage.engine.transaction import Transaction
+from storage.journal.journal import record
+from storage.tables import late_forms
+from storage.tables.upsert import upsert
+
+FormKind = Literal["ticks", "walk-in"]
+MOST: Final = 50  # that are listed
+
+_instant = late_forms.c.recorded_at.type
+_HOLD = upsert(late_forms, [late_forms.c.id], returning=late_forms.c.id)
+_OF_STATION = (
+    select(*late_forms.c)
+    .where(late_forms.c.station == bindparam("at_station"))
+    .order_by(late_forms.c.recorded_at, late_forms.c.id)
+    .limit(MOST)
+)
+_THAT_ONE = (late_forms.c.id == bindparam("of_id"), late_forms.c.station == bindparam("at_station"))
+_ONE = select(*late_forms.c).where(*_THAT_ONE)
+_RELEASE = delete(late_forms).where(*_THAT_ONE).returning(late_forms.c.id)
+_FORGET = (
+    delete(late_forms).where(late_forms.c.recorded_at <= bindparam("before", type_=_instant)).returning(late_forms.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LateForm:
+    """``fields``: as the page sent them, without the form token; empty in a list. ``day``: the page's."""
+
+    id: str
+    doing: FormKind
+    day: date
+    counter: Counter
+    happened_at: datetime
+    fields: Mapping[str, str]
+
+
+def hold_form(tx: Transaction, staff: Staff, form: LateForm) -> None:
+    """The same form brought in twice is one."""
+    text = json.dumps(dict(form.fields), ensure_ascii=False)
+    values = {
+        "id": form.id,
+        "station": form.counter.station,
+        "doing": form.doing,
+        "day": form.day.isoformat(),
+        "staff_id": staff.id,
+        "counter": form.counter.number,
+        "happened_at": form.happened_at,
+        "recorded_at": tx.now,
+        "form": tx.keyring.seal(late_forms.c.form, form.id, text),
+    }
+    _HOLD.execute(tx.connection, values)
+    record(tx, Action.OFFLINE, Result.NOTHING, staff.id, station=form.counter.station)
+
+
+def find_forms(tx: Transaction, station: str) -> tuple[LateForm, ...]:
+    """The oldest that wait for a human there, without what was entered."""
+    return tuple(_form(row, {}) for row in tx.connection.execute(_OF_STATION, {"at_station": station}).all())
+
+
+def open_form(tx: Transaction, staff: Staff, form_id: str, at: Counter) -> LateForm | None:
+    """With what was entered; a look that is journaled. None: released meanwhile, or another station's."""
+    if not form_id or find_at(tx, staff, at) is None:
+        return None
+    row = tx.connection.execute(_ONE, {"of_id": form_id, "at_station": at.station}).first()
+    if row is None or row.form is None:
+        return None
+    record(tx, Action.LOOK_AT, Result.SHOWN, staff.id, station=at.station)
+    return _form(row, json.loads(tx.keyring.open(late_forms.c.form, row.id, row.form)))
+
+
+def release_form(tx: Transaction, staff: Staff, form_id: str, at: Counter) -> bool:
+    """It was carried out, or a human has settled it otherwise: it is gone."""
+    if not form_id or find_at(tx, staff, at) is None:
+        return False
+    released = tx.connection.execute(_RELEASE, {"of_id": form_id, "at_station": at.station}).first()
+    if released is not None:
+        record(tx, Action.SETTLE, Result.SETTLED, staff.id, station=at.station)
+    return released is not None
+
+
+def forget_forms(tx: Transaction, rules: Rules) -> int:
+    """How many nobody has looked at within the time for which anything of a person is kept."""
+    return len(tx.connection.execute(_FORGET, {"before": tx.now - rules.personal_retention}).all())
+
+
+def _form(row: Row[*tuple[Any, ...]], fields: Mapping[str, str]) -> LateForm:
+    day = date.fromisoformat(row.day)
+    return LateForm(row.id, row.doing, day, Counter(row.station, row.counter), row.happened_at, fields)
