@@ -16,18 +16,19 @@ from starlette.routing import Route
 
 from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import open_channels
-from bot.config import clock
 from bot.config.log import where
-from bot.config.settings import Settings
+from bot.config.settings import Settings, is_elsewhere
 from bot.desk.context import DeskContext
 from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.server import http_server
+from bot.inbox.clock_pause import pause_of_clock
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
 from bot.leader.broadcast_progress import show_progress
 from bot.leader.broadcasts import run_broadcasts
+from bot.leader.clock import hear_others, watch_clock
 from bot.leader.closures import rebook_affected_forever
 from bot.leader.election import PERIODIC, Candidacy, candidacy, lead
 from bot.leader.housekeeping import run_housekeeping
@@ -86,11 +87,11 @@ class App:
 
     async def run(self) -> None:
         self.standing = StandingOffice(self.started)
-        async with open_channels(self.settings, self.database, self._draw_chart) as channels:
+        async with open_channels(self.settings, self.database, self._draw_chart, self.started.clock.hear) as channels:
             self.channels = {channel.name: channel for channel in channels}
-            self.deliverer = Deliverer(self.database, self.channels, clock.now, rules=self.rules)
+            self.deliverer = Deliverer(self.database, self.channels, self.started.clock.now, rules=self.rules)
             self._stand_for_leads()
-            self.health = Health(self.database, self.channels, self._vacancies)
+            self.health = Health(self.database, self.channels, self._vacancies, doubt=self.started.clock.doubt)
             self.workers = TurnWorkers(self.database, self._turn_context, self.deliverer.wake)
             proxies = self.settings.trusted_proxies
             await self._serve_until_stopped(http_server(self._routes(), drain=DRAIN, trusted_proxies=proxies))
@@ -105,6 +106,9 @@ class App:
             serving = tasks.create_task(self._serve(web))
             background = [tasks.create_task(self.standing.refresh())]
             background += [tasks.create_task(report_forever(self.database, self.started.mismatches))]
+            elsewhere = is_elsewhere(self.settings.database_url.get_secret_value())
+            clocks = hear_others(self.database, self.started.clock, self._keeps_house, elsewhere, self.stop)
+            background += [tasks.create_task(clocks)]
             background += [tasks.create_task(self._introduce(channel)) for channel in self.channels.values()]
             if self.settings.metrics_port:
                 tasks.create_task(self._measure())
@@ -127,10 +131,11 @@ class App:
         self.receiving = set(self.channels)
 
     def _turn_context(self) -> TurnContext:
-        return TurnContext(self.office, self.rules, self.channels, self.standing.pause)
+        pause = self.standing.pause or pause_of_clock(self.started.clock)
+        return TurnContext(self.office, self.rules, self.channels, pause)
 
     async def _draw_chart(self, locale: str) -> bytes | None:
-        return await picture(self.database, self.office, locale, clock.now(), self.charts)
+        return await picture(self.database, self.office, locale, self.started.clock.now(), self.charts)
 
     def _link(self, payload: str) -> str:
         """The address that opens a chat with that payload, on the first channel that has one."""
@@ -153,10 +158,14 @@ class App:
             self._link,
             self.deliverer.wake,
             self.settings.public_url or "",
+            now=self.started.clock.now,
             charts=self.charts,
         )
         of_channels = [route for channel in self.channels.values() for route in channel.routes(*self._ways_in(channel))]
         return [*of_channels, *desk_routes(desk), Route("/healthz", healthz(self.health))]
+
+    def _keeps_house(self) -> bool:
+        return self.candidacies[PERIODIC].leads
 
     def _leads(self) -> dict[str, bool]:
         return {name: one.leads for name, one in self.candidacies.items()}
@@ -165,7 +174,8 @@ class App:
         return {name: one.vacant_for() for name, one in self.candidacies.items()}
 
     async def _measure(self) -> None:
-        routes = metrics_routes(self.database, lambda: self.office, lambda: self.rules, self._leads, self.health)
+        office, rules, doubt = lambda: self.office, lambda: self.rules, self.started.clock.doubt
+        routes = metrics_routes(self.database, office, rules, self._leads, self.health, doubt=doubt)
         await serve_metrics(routes, self.settings.metrics_host, self.settings.metrics_port, self.stop)
 
     async def _serve(self, web: uvicorn.Server) -> None:
@@ -239,7 +249,9 @@ class App:
         around = (database, lambda: self.office, lambda: self.rules, self.deliverer.wake)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(run_broadcasts(database, self.deliverer.wake, stop))
-            tasks.create_task(run_housekeeping(*around, stop, disk=partial(disk_of, path.parent) if path else None))
+            clock, disk = self.started.clock, partial(disk_of, path.parent) if path else None
+            tasks.create_task(watch_clock(database, clock, lambda: self.rules, self.deliverer.wake, stop))
+            tasks.create_task(run_housekeeping(*around, stop, disk=disk, doubt=clock.doubt))
             tasks.create_task(rebook_affected_forever(*around, stop))
             tasks.create_task(show_progress(*around, stop))
             await self._until_over(term)

@@ -1,20 +1,22 @@
 """The start of every process: key file, tables, stations. A key is made only where nothing can be sealed yet."""
 
 import asyncio
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, TypeVar
 
 import structlog
 
-from bot.config import clock
+from bot.config.clock import CHANCE, JudgedClock
 from bot.config.log import where
 from bot.config.settings import Settings
 from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
 from bot.domain.pause import Pause
 from bot.domain.rules import Rules
-from bot.domain.staff import Invitation, Role
 from storage import facts
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import (
@@ -25,16 +27,19 @@ from storage.engine.keyring import (
     save_keyring,
     with_bound_rows,
 )
-from storage.engine.migrate import is_current, migrate
+from storage.engine.migrate import has_tables, migrate
 from storage.engine.outages import is_outage
 from storage.engine.transaction import Mismatches, Transaction, TransactionFactory
 from storage.journal.anchor import begin_journal
 from storage.journal.journal import adopt_journal
 from storage.maintenance.bind import bind_rows
+from storage.maintenance.clock import find_seen
+from storage.maintenance.identity import make_id
 from storage.office import offices
 from storage.office.pause import find_pause
-from storage.staff import staff
+from storage.staff.first_admin import invite_first_admin
 
+INVITATION: Final = "first-admin.txt"
 PATIENCE: Final = 60.0  # seconds for which a service waits for its database when it starts
 TRY_AGAIN: Final = 0.5  # seconds
 BOUND_FACT: Final = "rows_bound"  # only where the key file could not be written
@@ -49,25 +54,36 @@ class KeyringMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """An open database and the values read with it. ``invitation``: a new one at each start, while nobody is admin."""
+    """An open database and the values read with it. ``invitation``: the file with the first admin's, while nobody is
+    admin. ``database_id`` is random, and the same for as long as the database lives."""
 
     database: Database
     keyring: Keyring
     office: Office
     rules: Rules
-    invitation: Invitation | None
+    clock: JudgedClock
+    database_id: str
+    invitation: Path | None
     mismatches: Mismatches = field(default_factory=Mismatches)
 
 
 async def start(
-    settings: Settings, keyring: Keyring, rules: Rules, *, invite: bool = False, patience: float = 0
+    settings: Settings,
+    keyring: Keyring,
+    rules: Rules,
+    *,
+    invite: bool = False,
+    patience: float = 0,
+    clock: JudgedClock | None = None,
 ) -> Started:
     """Connects to a migrated database. Raises ``KeyringMissing``, or the driver's error where it is out of reach for
     ``patience`` seconds: another process may hold its only lock at this moment, or the server be about to start."""
-    transactions = TransactionFactory(keyring, clock.now, clock.CHANCE)
+    judged = clock or JudgedClock(rules.clock_jump)
+    transactions = TransactionFactory(keyring, judged.now, CHANCE)
     database = await open_database(settings.database_url.get_secret_value(), transactions)
+    file = invitation_file(settings)
 
-    def prepare(tx: Transaction) -> tuple[Office, Invitation | None]:
+    def prepare(tx: Transaction) -> tuple[Office, str, str | None]:
         mark = keyring.index("keyring").hex()
         if facts.find_fact(tx, "keyring") not in (None, mark):
             raise KeyringMissing(f"{settings.keyring} is not the key file of this database")
@@ -77,17 +93,21 @@ async def start(
         if office is None:
             office = read_stations(packaged_stations(), settings.time_zone)
             offices.load_office(tx, office)
-        needed = invite and not staff.any_admin(tx)
-        invitation = staff.invite(tx, Role.ADMIN, None, None, rules) if needed else None
-        return office, invitation
+        invitation = invite_first_admin(tx, _payload(file), rules) if invite else None
+        return office, make_id(tx), invitation.payload if invitation else None
 
     try:
+        seen = await _written(database, find_seen, patience)
+        judged.begin(seen.at if seen else None)
         await _bind(database, keyring, patience)
-        office, invitation = await _written(database, prepare, patience)
+        office, database_id, payload = await _written(database, prepare, patience)
     except BaseException:
         await database.close()
         raise
-    return Started(database, keyring, office, rules, invitation, transactions.mismatches)
+    if invite:
+        _keep(file, payload)
+    told = file if payload else None
+    return Started(database, keyring, office, rules, judged, database_id, told, transactions.mismatches)
 
 
 async def _bind(database: Database, keyring: Keyring, patience: float) -> None:
@@ -122,13 +142,43 @@ async def _written(database: Database, do: Callable[[Transaction], T], patience:
             await asyncio.sleep(TRY_AGAIN)
 
 
-def prepare_files(settings: Settings) -> Keyring:
-    """The keyring, made where there is neither key nor database, and migrated tables. Raises ``KeyringMissing``, and
-    ``ValueError`` for a file that is no keyring."""
+def invitation_file(settings: Settings) -> Path:
+    """Beside the SQLite file; on PostgreSQL beside the key file."""
+    return (settings.sqlite_path or settings.keyring).absolute().with_name(INVITATION)
+
+
+def _payload(file: Path) -> str:
+    """Of the invitation that an earlier start made, "" where there is none."""
+    with suppress(OSError, ValueError):
+        return file.read_text(encoding="ascii").partition("/start ")[2].partition("\n")[0].strip()
+    return ""
+
+
+def _keep(file: Path, payload: str | None) -> None:
+    """In a file that nobody but its owner reads: what is printed stays in the system's log."""
+    if payload is None:
+        file.unlink(missing_ok=True)
+    elif payload != _payload(file):
+        draft = file.with_name(f"{file.name}.partial")
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
+            opened.write(f"/start {payload}\n")
+        draft.rename(file)
+
+
+class NoDatabase(Exception):
+    """Nobody has made a database there yet, and this command makes none."""
+
+
+def prepare_files(settings: Settings, *, create: bool) -> Keyring:
+    """The keyring and migrated tables. ``create``: both are made where there is neither key nor database; without it
+    ``NoDatabase`` is raised there. Raises ``KeyringMissing``, and ``ValueError`` for a file that is no keyring."""
     url = settings.database_url.get_secret_value()
+    if not create and not has_tables(url):
+        raise NoDatabase
     if not settings.keyring.exists():
-        if is_current(url):
-            raise KeyringMissing(f"there is a database but no key file {settings.keyring}")
+        if has_tables(url):
+            raise KeyringMissing(f"there is a database but no key file {settings.keyring.absolute()}")
         save_keyring(new_keyring(), settings.keyring)  # before the database: a key alone loses nothing
     keyring = load_keyring(settings.keyring)
     migrate(url)

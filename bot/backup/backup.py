@@ -21,36 +21,47 @@ from storage.engine.keyring import Keyring, keyring_to_text, load_keyring
 from storage.engine.transaction import Transaction
 from storage.journal.anchor import find_anchor
 from storage.maintenance.dumps import Part, dump
+from storage.maintenance.identity import make_id
 from storage.retention.erasures import BACKUPS_LIVE
 
-ERASURES: Final = "mawid-erased.age"
+ERASURES: Final = "mawid-ID-erased.age"
+"""With the database's id in the place of ID."""
 KEYRING: Final = "keyring.json"
-_NAME = re.compile(r"mawid-(\d{8}T\d{6}Z)\.age(\.partial)?")
+_NAME = re.compile(r"mawid-([0-9a-f]{8})-(\d{8}T\d{6}Z)\.age(\.partial)?")
+_NAMELESS = re.compile(r"mawid-\d{8}T\d{6}Z\.age(\.partial)?")  # of releases whose databases had no id
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
+    """``removed``: older backups of this database, whose time was over. ``nameless``: those in the folder that tell not
+    of which database they are. ``doubt``: nothing was removed, as the clock is in doubt."""
+
     path: Path
-    removed: int
-    """Older backups, whose time was over."""
+    removed: int = 0
     anchor: str | None = None
     """Of the journal in it."""
+    nameless: int = 0
+    doubt: bool = False
 
 
-async def make_backup(database: Database, key_file: Path, folder: Path, recipient: Recipient, now: datetime) -> Backup:
+async def make_backup(
+    database: Database, key_file: Path, folder: Path, recipient: Recipient, now: datetime, *, prune: bool = True
+) -> Backup:
     """Beside a running bot. The folder must be there. Raises ``AgeFailed`` or ``OSError``, and leaves no file then."""
-    path = folder / f"mawid-{now.astimezone(UTC):{_STAMP}}.age"
+    of = await database.write(make_id)
+    path = folder / f"mawid-{of}-{now.astimezone(UTC):{_STAMP}}.age"
     earlier = load_keyring(key_file)
     anchor = await database.read(find_anchor)  # the dump has it too, or a later one
     await _write(database, path, recipient, now, lambda tx: _with_keyring(dump(tx), earlier, key_file))
-    return Backup(path, forget_backups(folder, now), anchor)
+    removed = forget_backups(folder, of, now) if prune else 0
+    return Backup(path, removed, anchor, _count_nameless(folder), doubt=not prune)
 
 
 async def save_erasures(database: Database, folder: Path, recipient: Recipient, now: datetime) -> Path:
     """Who was erased lately, without anybody else's rows and without the keyring: small enough for every few minutes.
     Replaces the last one. Raises like ``make_backup``."""
-    path = folder / ERASURES
+    path = folder / ERASURES.replace("ID", await database.write(make_id))
     await _write(database, path, recipient, now, lambda tx: dump(tx, only=("erasures",)))
     return path
 
@@ -72,18 +83,20 @@ async def _write(
         draft.unlink(missing_ok=True)
 
 
-def ready_folder(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def forget_backups(folder: Path, now: datetime) -> int:
-    """Removes those that are older than ``BACKUPS_LIVE``, by the time in their names, and nothing else."""
+def forget_backups(folder: Path, of: str, now: datetime) -> int:
+    """Removes those of that database that are older than ``BACKUPS_LIVE``, by the time in their names, and nothing
+    else."""
     removed = 0
     for path in folder.iterdir():
-        if (found := _NAME.fullmatch(path.name)) and _made(found[1]) < now - BACKUPS_LIVE:
+        found = _NAME.fullmatch(path.name)
+        if found and found[1] == of and _made(found[2]) < now - BACKUPS_LIVE:
             path.unlink(missing_ok=True)
             removed += 1
     return removed
+
+
+def _count_nameless(folder: Path) -> int:
+    return sum(1 for each in folder.iterdir() if _NAMELESS.fullmatch(each.name))
 
 
 def _made(stamp: str) -> datetime:

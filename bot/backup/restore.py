@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.backup.age import Identity, Opened, opening
 from bot.backup.backup import KEYRING
+from bot.domain.clock import FAR
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
@@ -23,6 +24,7 @@ from storage.engine.transaction import Random, Transaction, TransactionFactory
 from storage.journal.journal import adopt_journal, seal_journal, verify_journal
 from storage.maintenance.bind import bind_all
 from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
+from storage.maintenance.identity import find_id
 from storage.outbox.broadcast_rows import hold_back
 from storage.retention.forget import forget_old, forget_person
 from storage.staff.lockdown import shut_doors
@@ -40,14 +42,15 @@ class NotBlank(Exception):
 class Restored:
     """``rows`` by table as the backup held them; of them ``erased`` people, and ``forgotten`` rows, since;
     ``held_back``: broadcasts that wait for an admin's word. ``journal_wrong``: the first row of the journal that is not
-    what was written, if any."""
+    what was written, if any. ``erased`` None: no list of them was given. ``forgotten`` None: the clock is in doubt."""
 
     made_at: datetime
     rows: Mapping[str, int]
-    erased: int
-    forgotten: int
+    erased: int | None
+    forgotten: int | None
     held_back: int
     journal_wrong: int | None
+    database_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
             database = await open_database(target.url, TransactionFactory(keyring, target.clock, target.chance))
             try:
 
-                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int, int]:
+                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int | None, int]:
                     if not is_empty(tx.connection):
                         raise NotBlank("the database has tables already")
                     rows = _fill(tx, revision, parts)
@@ -85,14 +88,15 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
                         keyring.bound = True
                     gone = _erase_again(tx, erased, made_at, target.rules)
                     held_back = hold_back(tx)
-                    forgotten = _make_ready(tx, target.rules)
+                    forgotten = _make_ready(tx, target.rules, made_at)
                     if not target.key_file.exists():  # before the commit: a key alone loses nothing
                         save_keyring(keyring, target.key_file)
                     return rows, gone, forgotten, held_back
 
                 rows, gone, forgotten, held_back = await database.write(do)
                 await database.purge_deleted()
-                return Restored(made_at, rows, gone, forgotten, held_back, await database.read(verify_journal))
+                wrong, of = await database.read(verify_journal), await database.read(find_id)
+                return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of)
             finally:
                 await database.close()
     except BaseException:
@@ -122,13 +126,16 @@ def _erase_again(tx: Transaction, erased: Sequence[Erasure], made_at: datetime, 
     return found
 
 
-def _make_ready(tx: Transaction, rules: Rules) -> int:
+def _make_ready(tx: Transaction, rules: Rules, made_at: datetime) -> int | None:
     """What the first rounds of a running bot would do, before there is one; gives how much was forgotten. Whoever was
-    invited before may have been revoked since: nothing that was handed out lets anybody in."""
+    invited before may have been revoked since: nothing that was handed out lets anybody in. None: by this clock the
+    backup is of the future or very old, and a wrong clock would forget everybody."""
     shut_doors(tx)
-    release_expired(tx, rules)
     while seal_journal(tx):
         pass
+    if not -rules.clock_jump <= tx.now - made_at <= FAR:
+        return None
+    release_expired(tx, rules)
     forgotten = 0
     while now := forget_old(tx, rules):
         forgotten += now

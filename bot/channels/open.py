@@ -1,8 +1,9 @@
 """The one list of channels: their traits, and opening those that the settings ask for."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 
 from bot.channels.console import traits as console
 from bot.channels.contract import Channel, DrawChart
@@ -20,14 +21,15 @@ def channel_traits(settings: Settings) -> tuple[ChannelTraits, ...]:
 
 @asynccontextmanager
 async def open_channels(
-    settings: Settings, database: Database, draw_chart: DrawChart
+    settings: Settings, database: Database, draw_chart: DrawChart, hears: Callable[[datetime], None] | None = None
 ) -> AsyncIterator[tuple[Channel, ...]]:
-    """The channels of a serving process; the terminal is a command of its own."""
+    """The channels of a serving process; the terminal is a command of its own. ``hears``: what the clock of another
+    machine says."""
     from bot.channels.telegram.channel import open_telegram  # it takes a second, for which no other command waits
     from bot.channels.web.channel import open_web
 
     page = open_web(settings, database, draw_chart)
-    messenger = open_telegram(settings, _of_telegram(settings), database, draw_chart)
+    messenger = open_telegram(settings, _of_telegram(settings), database, draw_chart, hears)
     if messenger is None:
         yield (page,)
         return

@@ -2,23 +2,21 @@
 
 import asyncio
 import signal
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from bot.cli import backup, contain, journal, staff, stations
+from bot.cli import backup, check, clock, contain, journal, staff, stations
 from bot.cli import keyring as keyring_commands
-from bot.cli.output import out, refusal
-from bot.cli.startup import prepare_or_refuse, run_beside, sound_settings, start_or_refuse
-from bot.config import log
-from bot.config.problems import problems, read_settings
+from bot.cli.output import err, out, refusal
+from bot.cli.running import claim_folder
+from bot.cli.startup import database_name, prepare_or_refuse, sound_settings, start_or_refuse
+from bot.config.clock import now
+from bot.config.core_dumps import forbid_core_dumps
 from bot.config.settings import Settings
-from bot.config.stations import packaged_stations, read_stations
-from bot.domain.office import Office
+from bot.config.zones import use_newest
 from bot.startup import Started
-from storage.engine.migrate import is_current
-from storage.engine.migrate import migrate as migrate_database
-from storage.office import offices
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(stations.app, name="stations")
@@ -28,6 +26,26 @@ app.add_typer(journal.app, name="journal")
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(contain.contain)
+app.command()(clock.clock)
+app.command()(check.check)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"Mawid {version('mawid')}")
+        raise typer.Exit
+
+
+@app.callback(help=__doc__)
+def begin(
+    context: typer.Context,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Which release this is.")
+    ] = False,
+) -> None:
+    """Before every command."""
+    forbid_core_dumps()
+    context.obj = use_newest()
 
 
 @app.command()
@@ -37,14 +55,17 @@ def run() -> None:
     from bot.http.server import listen  # what serves takes a second to import: no other command waits for it
 
     settings = sound_settings()
-    keyring = prepare_or_refuse(settings)
+    keyring = prepare_or_refuse(settings, create=True)
+    runs = claim_folder(settings.sqlite_path, now()) if settings.sqlite_path else None
     try:
         socket = listen(settings.host, settings.port)
     except OSError as error:
         raise refusal(
             f"cannot listen on {settings.host}:{settings.port}: {error.strerror}",
-            "stop what uses it, or choose another with MAWID_PORT",
+            f"{runs}; stop that one first" if runs else "stop what uses it, or choose another with MAWID_PORT",
         ) from None
+    if runs:
+        err.print(f"! {runs}; this one takes over when that one ends", markup=False)
 
     async def serve() -> None:
         started = await start_or_refuse(settings, keyring, invite=True)
@@ -66,7 +87,7 @@ def chat() -> None:
     from bot.cli.chat import chat as chat_in_terminal
 
     settings = sound_settings()
-    keyring = prepare_or_refuse(settings)
+    keyring = prepare_or_refuse(settings, create=True)
 
     async def talk() -> None:
         started = await start_or_refuse(settings, keyring)
@@ -79,35 +100,10 @@ def chat() -> None:
 
 
 @app.command()
-def check() -> None:
-    """Print everything that is wrong, each with what to do, and exit with 1 if anything is."""
-    settings, wrong = read_settings()
-    log.configure(settings.log_level, json=False)
-    found = [*wrong, *problems(settings, _office_or_packaged(settings))]
-    for problem in found:
-        out.print(f"{'[red]✗[/red]' if problem.stops else '!'} {problem.what}\n  → {problem.hint}")
-    if found:
-        raise typer.Exit(1)
-    out.print("[green]✓[/green] nothing is wrong")
-
-
-@app.command()
 def migrate() -> None:
     """Bring the tables to this version. ``run`` does it by itself."""
-    settings = sound_settings()
-    migrate_database(settings.database_url.get_secret_value())
+    prepare_or_refuse(sound_settings(), create=True)
     out.print("The tables are current.")
-
-
-def _office_or_packaged(settings: Settings) -> Office:
-    """The stations as they stand; where no database is yet, those that the first start will load."""
-    packaged = read_stations(packaged_stations(), settings.time_zone)
-    try:
-        if not settings.keyring.exists() or not is_current(settings.database_url.get_secret_value()):
-            return packaged
-        return run_beside(settings, lambda started: started.database.read(offices.find_office)) or packaged
-    except (typer.Exit, OSError, SQLAlchemyError, ArgumentError):
-        return packaged
 
 
 def _tell_where(settings: Settings, port: int, started: Started) -> None:
@@ -115,15 +111,15 @@ def _tell_where(settings: Settings, port: int, started: Started) -> None:
     shown = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host  # noqa: S104  # compared, not listened on
     lines = [
         f"Mawid is running. Chat page: {settings.public_url or f'http://{shown}:{port}'}/chat",
-        f"  database  {settings.sqlite_path or 'PostgreSQL'}",
-        f"  key file  {settings.keyring}",
+        f"  database  {database_name(settings)} (id {started.database_id})",
+        f"  key file  {settings.keyring.absolute()}",
         f"  stations  {', '.join(station.key for station in started.office.stations)}",
         f"  Telegram  {'on' if settings.telegram_token else 'off: set MAWID_TELEGRAM_TOKEN to serve it too'}",
     ]
     if started.invitation:
         lines += [
             "",
-            "Nobody is admin yet. Send this to the bot, or type it on the chat page, within a day:",
-            *staff.ways_in(started.invitation, ()),
+            "Nobody is admin yet. Send the line in this file to the bot, or type it on the chat page, within a day:",
+            f"  {started.invitation}",
         ]
     out.print("\n".join(lines), markup=False)

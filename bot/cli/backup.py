@@ -8,21 +8,27 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
-from bot.backup.backup import ERASURES, Backup, make_backup, ready_folder, save_erasures
+from bot.backup.backup import ERASURES, Backup, make_backup, save_erasures
 from bot.backup.restore import NotBlank, Restored, Target
 from bot.backup.restore import restore as restore_backup
 from bot.cli.output import out, refusal
-from bot.cli.startup import rules_of, run_beside, sound_settings
+from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.config import clock
 from bot.startup import Started
-from storage.maintenance.dumps import DumpBroken
+from storage.maintenance.clock import find_seen
+from storage.maintenance.dumps import DumpBroken, is_unused
 from storage.retention.erasures import BACKUPS_LIVE
+
+
+class EmptyDatabase(Exception):
+    """Nobody has ever written to it: another's backups must not give way to one of it."""
+
 
 _NO_KEY = "make a pair on another machine with: age-keygen -o mawid.key, and give the public half (age1…)"
 
 
 def backup(
-    to: Annotated[Path, typer.Option(help="The folder; best on another disk.")],
+    to: Annotated[Path | None, typer.Option(help="The folder; best on another disk. Or MAWID_BACKUP_FOLDER.")] = None,
     recipient: Annotated[str | None, typer.Option(help="The public key; or set MAWID_BACKUP_RECIPIENT.")] = None,
     erasures_only: Annotated[
         bool, typer.Option("--erasures-only", help=f"Only who was erased lately, into {ERASURES}: every few minutes.")
@@ -30,25 +36,44 @@ def backup(
 ) -> None:
     """Write everything, the keys too, into one file sealed to a public key; remove those older than seven days."""
     settings = sound_settings()
+    folder = to or settings.backup_folder
+    if folder is None:
+        raise refusal("there is no folder to write the backup to", "name it with --to, or set MAWID_BACKUP_FOLDER")
     key = _recipient(recipient or settings.backup_recipient)
 
     async def do(started: Started) -> Backup:
+        if await started.database.read(is_unused):
+            raise EmptyDatabase
+        now = started.clock.now()
         if erasures_only:
-            return Backup(await save_erasures(started.database, to, key, clock.now()), 0)
-        return await make_backup(started.database, settings.keyring, to, key, clock.now())
+            return Backup(await save_erasures(started.database, folder, key, now))
+        seen = await started.database.read(find_seen)
+        doubt = started.clock.doubt() is not None or (seen is not None and seen.doubt is not None)
+        return await make_backup(started.database, settings.keyring, folder, key, now, prune=not doubt)
 
+    if not folder.is_dir():
+        hint = "is its disk mounted? If that is where backups go, make the folder yourself, with mode 700"
+        raise refusal(f"there is no folder {folder.absolute()}: no backup was made", hint)
     try:
-        ready_folder(to)
         made = run_beside(settings, do)
+    except EmptyDatabase:
+        hint = "is this the database of the service? Nothing was removed either"
+        raise refusal(f"nobody has ever written to {database_name(settings)}: no backup was made", hint) from None
     except (AgeFailed, OSError) as error:
         why = str(error) if isinstance(error, AgeFailed) else error.strerror
         raise refusal(f"no backup was made: {why}", "see the folder's rights and the room on its disk") from None
-    out.print(f"Made {made.path} ({made.path.stat().st_size / 1e6:.1f} MB). Copy it off this machine.", markup=False)
+    path = made.path.absolute()
+    out.print(f"Made {path} ({path.stat().st_size / 1e6:.1f} MB). Copy it off this machine.", markup=False)
     if made.anchor:
         out.print("The journal's anchor, for mawid journal verify --since:")
         out.print(made.anchor, markup=False, soft_wrap=True)  # in one piece, however narrow the screen
     if made.removed:
         out.print(f"Removed {made.removed} older than {BACKUPS_LIVE.days} days; remove the copies of them too.")
+    if made.nameless:
+        then = f"remove those of this one yourself when they are {BACKUPS_LIVE.days} days old"
+        out.print(f"! {made.nameless} old backups in {folder.absolute()} name no database: {then}.", markup=False)
+    if made.doubt:
+        out.print("! The clock is in doubt (mawid clock): older backups were not removed.")
 
 
 def restore(
@@ -84,17 +109,39 @@ def restore(
 
 def _tell(restored: Restored) -> None:
     rows = [f"  {name:<14} {number}" for name, number in sorted(restored.rows.items()) if number]
+    made_at = f"{restored.made_at:%Y-%m-%d %H:%M:%S} UTC"
     lines = [
-        f"Restored everything as it was at {restored.made_at:%Y-%m-%d %H:%M:%S} UTC:",
+        f"Restored everything as it was at {made_at}, database id {restored.database_id or 'none'}:",
         *rows,
-        f"Of these {restored.forgotten} were due to be forgotten since, and are. Nobody is signed in at a desk.",
-        f"{restored.erased} who were erased after that time are erased again.",
-        "Anybody else who was erased since, or revoked (mawid staff list), is back: do it again. Invitations are void.",
+        *_told_of_forgotten(restored),
+        *_told_of_erased(restored, made_at),
+        "Whoever was revoked since is back (mawid staff list): do it again. Invitations are void.",
         f"{restored.held_back} broadcasts are held back, as they may have gone out since: an admin sees /broadcasts.",
     ]
     out.print("\n".join(lines), markup=False)
     if restored.journal_wrong is not None:
         out.print(f"! the journal was already wrong at row {restored.journal_wrong}: mawid journal verify")
+
+
+def _told_of_forgotten(restored: Restored) -> list[str]:
+    if restored.forgotten is None:
+        return [
+            "! By this machine's clock the backup is of the future, or over a month old: nobody was forgotten now.",
+            "  Put the clock right. If it is right, mawid clock --right beside the running bot lets it forget.",
+        ]
+    return [f"Of these {restored.forgotten} were due to be forgotten since, and are. Nobody is signed in at a desk."]
+
+
+def _told_of_erased(restored: Restored, made_at: str) -> list[str]:
+    if restored.erased is None:
+        return [
+            f"! No list of the erased was given: whoever was erased after {made_at} IS BACK, with their data.",
+            f"  If there is a newer {ERASURES}, or a newer backup, remove what was restored and do it with --erased.",
+        ]
+    return [
+        f"{restored.erased} who were erased after that time, by the lists given, are erased again.",
+        "Whoever was erased after the newest of those lists is back: do it again.",
+    ]
 
 
 def _recipient(text: str | None) -> Recipient:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.channels.console.channel import ADDRESS, NAME, ConsoleChannel
-from bot.config import clock
+from bot.inbox.clock_pause import pause_of_clock
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
 from bot.outbox.delivery import Deliverer
@@ -20,10 +20,15 @@ from storage.outbox import deliveries
 async def chat(started: Started, show: Callable[[str], None]) -> None:
     """Until the end of the input. Begins with /start, which goes on where this terminal stopped."""
     database, channel, stop = started.database, ConsoleChannel(show), asyncio.Event()
-    deliverer = Deliverer(database, {NAME: channel}, clock.now, rules=started.rules)
+    deliverer = Deliverer(database, {NAME: channel}, started.clock.now, rules=started.rules)
+
+    def context() -> TurnContext:
+        rules = started.rules.in_zone(started.office.zone)
+        return TurnContext(started.office, rules, {NAME: channel}, pause_of_clock(started.clock))
+
     workers = TurnWorkers(
         database,
-        lambda: TurnContext(started.office, started.rules.in_zone(started.office.zone), {NAME: channel}),
+        context,
         deliverer.wake,
         sweeps=False,
     )

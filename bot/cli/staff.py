@@ -8,7 +8,7 @@ from rich.table import Table
 
 from bot.actions import staff as act
 from bot.cli.output import out, refusal
-from bot.cli.startup import rules_of, run_beside, sound_settings
+from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
 from bot.startup import Started
@@ -42,7 +42,10 @@ def invite(
     invitation, told = run_beside(settings, lambda started: started.database.write(do))
     if invitation is None:
         raise refusal(f"there is no station {station!r}", f"the stations are {', '.join(told)}")
-    out.print("\n".join(ways_in(invitation, told)), markup=False)
+    bot = next((link.partition("t.me/")[2].partition("?")[0] for link in told if "t.me/" in link), "")
+    of_bot = f", bot @{bot}" if bot else ""
+    lines = [*ways_in(invitation, told), f"Good once, for a day, for {database_name(settings)}{of_bot}."]
+    out.print("\n".join(lines), markup=False)
 
 
 @app.command("list")

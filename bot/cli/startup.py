@@ -1,20 +1,25 @@
 """The first steps of every command: settings, key file, open database; each with a plain refusal."""
 
 import asyncio
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+import typer
+from asyncpg import PostgresError  # type: ignore[import-untyped]
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.open import channel_traits
-from bot.cli.output import refusal, stop_on
+from bot.cli.output import err, refusal, stop_on
 from bot.config import log
+from bot.config.causes import explain
 from bot.config.problems import problems, read_settings
-from bot.config.settings import Settings, read_rules
+from bot.config.settings import Settings, read_rules, read_url
+from bot.domain.clock import Why
 from bot.domain.rules import Rules
 from bot.monitoring.mismatches import report
-from bot.startup import PATIENCE, KeyringMissing, Started, prepare_files, start
+from bot.startup import PATIENCE, KeyringMissing, NoDatabase, Started, prepare_files, start
 from storage.engine.keyring import Keyring, load_keyring
 
 T = TypeVar("T")
@@ -31,13 +36,18 @@ def sound_settings(keyring_may_be_missing: bool = False) -> Settings:
     return settings
 
 
-def prepare_or_refuse(settings: Settings) -> Keyring:
+def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
+    """Only a command that may make a database says ``create``."""
+    name_database(settings)
     try:
-        return prepare_files(settings)
+        return prepare_files(settings, create=create)
+    except NoDatabase:
+        hint = "go to the service's folder, or set MAWID_DATABASE_URL as the service has it; mawid run makes a new one"
+        raise refusal(f"there is no database of Mawid: {database_name(settings)}", hint) from None
     except (KeyringMissing, ValueError) as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
-    except (OSError, SQLAlchemyError) as error:
-        raise refusal(f"the database cannot be opened ({type(error).__name__})", "mawid check says more") from None
+    except (OSError, SQLAlchemyError, sqlite3.Error, PostgresError) as error:
+        raise failed(error) from None
 
 
 def load_or_refuse(settings: Settings) -> Keyring:
@@ -49,12 +59,41 @@ def load_or_refuse(settings: Settings) -> Keyring:
         raise refusal(str(error), "put the right key file in its place") from None
 
 
+def database_name(settings: Settings) -> str:
+    """The absolute path, or PostgreSQL's host and database; never a password."""
+    if settings.sqlite_path:
+        return str(settings.sqlite_path.absolute())
+    url = read_url(settings.database_url)
+    where = (url.host or url.query.get("host") or "localhost") if url else "?"
+    return f"PostgreSQL {url.database if url else '?'} at {where}{f':{url.port}' if url and url.port else ''}"
+
+
+def name_database(settings: Settings) -> None:
+    """On standard error, beside what the command prints."""
+    err.print(f"database {database_name(settings)}", markup=False, style="dim")
+
+
 async def start_or_refuse(settings: Settings, keyring: Keyring, *, invite: bool = False) -> Started:
     try:
         patience = PATIENCE if invite else 0.0  # who typed a command is told at once
-        return await start(settings, keyring, rules_of(settings), invite=invite, patience=patience)
+        started = await start(settings, keyring, rules_of(settings), invite=invite, patience=patience)
     except KeyringMissing as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
+    except (OSError, SQLAlchemyError, sqlite3.Error, PostgresError) as error:
+        raise failed(error) from None
+    if (doubt := started.clock.doubt()) is not None and doubt.why is not Why.UNPROVEN:
+        where = "stands before the last time" if doubt.clock < doubt.seen else "stands long after the last time"
+        said = f"this machine's clock ({doubt.clock:%Y-%m-%d %H:%M} UTC) {where} in the database"
+        err.print(f"! {said} ({doubt.seen:%Y-%m-%d %H:%M} UTC): mawid check", markup=False)
+    return started
+
+
+def failed(error: Exception) -> typer.Exit:
+    """What the world did to the database, in words."""
+    known = explain(error)
+    if known is None:
+        return refusal(f"the database cannot be opened ({type(error).__name__})", "mawid check says more")
+    return refusal(known.what, known.hint)
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -71,6 +110,10 @@ def run_beside(settings: Settings, do: Callable[[Started], Awaitable[T]]) -> T:
             done = await do(started)
             await report(started.database, started.mismatches)
             return done
+        except (SQLAlchemyError, sqlite3.Error, PostgresError) as error:
+            if explain(error) is None:
+                raise
+            raise failed(error) from None
         finally:
             await started.database.close()
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from bot.cli.output import err, out, refusal
 from bot.cli.startup import run_beside, sound_settings
@@ -16,6 +16,8 @@ from bot.rendering.text import write_week
 from storage.engine.transaction import Transaction
 from storage.office import offices
 from storage.office.stations import count_booked, find_left_outside
+
+WIDTH: Final = 80  # of a usual terminal
 
 app = typer.Typer(no_args_is_help=True, help="The stations: hours, places, facts.")
 
@@ -72,17 +74,13 @@ def _left_outside(tx: Transaction, office: Office) -> Iterator[str]:
 def show() -> None:
     """The stations as they stand."""
     office = run_beside(sound_settings(), lambda started: started.database.read(offices.find_office))
-    table = Table("key", "name", "الاسم", "hours", "slot", "places", "walk-in", "not verified")
     missing = dict(line.split(": ", 1) for line in unverified(office)) if office else {}
     for station in office.stations if office else ():
-        table.add_row(
-            station.key,
-            station.names.en,
-            station.names.ar,
-            write_week(station.hours, "en"),
-            f"{station.slot_minutes} min",
-            str(station.places),
-            str(station.walk_in_places),
-            missing.get(station.key, ""),
-        )
-    out.print(table)
+        table = Table.grid(Column(style="dim", min_width=14), Column(overflow="fold"), padding=(0, 1))
+        table.add_row("  hours", write_week(station.hours, "en"))
+        table.add_row("  a slot", f"{station.slot_minutes} min, {station.places} places")
+        table.add_row("  for walk-ins", f"{station.walk_in_places} of them")
+        if station.key in missing:
+            table.add_row("  not verified", missing[station.key])
+        out.print(f"{station.key}: {station.names.en} · {station.names.ar}", markup=False)
+        out.print(table, width=min(out.width, WIDTH), soft_wrap=False)

@@ -19,6 +19,16 @@ from uuid import UUID
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
+from storage.engine.causes import cause_of
+
+_WORLD: Final = {
+    "NotReached": "NotReached: Telegram is not reached",
+    "OutcomeUnknown": "OutcomeUnknown: Telegram gave no whole answer",
+    "InvalidToken": "InvalidToken: Telegram refuses the token (401)",
+    "EndPointNotFound": "EndPointNotFound: Telegram does not know the token",
+    "Conflict": "Conflict: another process receives this bot's messages (409)",
+    "RetryAfter": "RetryAfter: Telegram asks to wait (429)",
+}
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _OURS: Final = ("bot", "storage")
 _SILENT: Final = ("httpx", "httpcore", "telegram", "aiohttp.access", "uvicorn.access", "sqlalchemy.engine", "aiosqlite")
@@ -70,7 +80,10 @@ def configure(level: str = "INFO", json: bool = False) -> None:
 
 
 def where(exc: BaseException) -> str:
-    """``ValueError at bot/inbox/turn.py:88 in take_turn``: the innermost place in our own code, else anywhere."""
+    """``ValueError at bot/inbox/turn.py:88 in take_turn``: the innermost place in our own code, else anywhere. What the
+    world did (a server is down, a disk full) is told in words: a place in the code would send people astray."""
+    if words := _of_the_world(exc):
+        return words
     if isinstance(exc, BaseExceptionGroup):
         return f"{type(exc).__name__} of {'; '.join(where(inner) for inner in exc.exceptions)}"
     place = ""
@@ -84,6 +97,14 @@ def where(exc: BaseException) -> str:
             place = f" at {_short(path)}:{trace.tb_lineno} in {trace.tb_frame.f_code.co_name}"
         trace = trace.tb_next
     return f"{type(exc).__name__}{place}"
+
+
+def _of_the_world(exc: BaseException) -> str:
+    if isinstance(exc, BaseExceptionGroup):
+        return ""
+    if cause := cause_of(exc):
+        return f"{type(exc).__name__}: {cause.value.replace('-', ' ')}"
+    return _WORLD.get(type(exc).__name__, "")
 
 
 def _short(path: Path) -> str:

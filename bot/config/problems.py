@@ -159,7 +159,8 @@ def _wrong_keyring(settings: Settings) -> Iterator[Problem]:
         )
     elif mode is not None and mode & 0o077:
         yield Problem(f"others can read the key file {path}", f"chmod 600 {path}")
-    if settings.public_url and database and path.absolute().parent.resolve() == database.absolute().parent.resolve():
+    reachable = settings.public_url or settings.telegram_token
+    if reachable and database and path.absolute().parent.resolve() == database.absolute().parent.resolve():
         hint = "keep the key elsewhere (MAWID_KEYRING), so that one stolen folder or backup is not enough"
         yield Problem("the key file and the database are in one folder", hint, stops=False)
 
@@ -200,6 +201,9 @@ def _wrong_webhook(settings: Settings) -> Iterator[Problem]:
 def _wrong_addresses(settings: Settings) -> Iterator[Problem]:
     if not settings.host.strip():
         yield Problem("MAWID_HOST is empty", "write 127.0.0.1 for this machine alone, 0.0.0.0 for the network")
+    if not _is_loopback(settings.host.strip()) and settings.host.strip() and settings.public_url is None:
+        hint = "set MAWID_HOST=127.0.0.1, and a web server with https in front (MAWID_PUBLIC_URL): else others read all"
+        yield Problem(f"the pages are served at {settings.host} without https", hint, stops=False)
     if settings.public_url is not None:
         url = _url(settings.public_url)
         if url is None or (url.scheme == "http" and not _is_loopback(url.hostname)):

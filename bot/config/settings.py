@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -80,6 +82,8 @@ class Settings(BaseSettings):
     lead_silence_seconds: int = Field(default=15, ge=2)  # a leader that is silent so long is put out by the next one
     metrics_host: str = "127.0.0.1"
     metrics_port: int = Field(default=0, ge=0, le=65535)  # 0: none
+    clock_jump_hours: Some = 6  # a clock that jumps by more is in doubt: then nobody is forgotten
+    backup_folder: Path | None = None  # where mawid backup writes to, unless --to says otherwise
     backup_recipient: str | None = None  # an age public key; its private half is kept away from the server
 
     @property
@@ -95,6 +99,18 @@ def read_url(url: SecretStr) -> URL | None:
         return make_url(url.get_secret_value())
     except (ArgumentError, ValueError):
         return None
+
+
+def is_elsewhere(url: str) -> bool:
+    """What answers there is not known to be this machine, whose clock it would have."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    try:
+        return not ip_address(host).is_loopback
+    except ValueError:
+        return host not in ("", "localhost") and "/" not in host
 
 
 _UNITS: Final = ("minutes", "hours", "days")

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from bot.desk import day, day_sheet, offline, sessions, shell, signin, visitor, walk_in
 from bot.desk import scan as scanning
 from bot.desk.access import ADMINS, STAFF, OpenRoute, RouteRule, SignedRoute
-from bot.desk.admin import broadcasts, closures, index, journal, stations, stats
+from bot.desk.admin import broadcasts, clock, closures, index, journal, stations, stats
 from bot.desk.admin import pause as switch
 from bot.desk.admin import staff as admin_people
 from bot.desk.context import DeskContext
@@ -64,6 +64,8 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "journal": SignedRoute("GET", "/desk/admin/journal", ADMINS, journal.journal, page=True),
     "pause": SignedRoute("GET", "/desk/admin/pause", ADMINS, switch.switch, page=True),
     "change-pause": SignedRoute("POST", "/desk/admin/pause", ADMINS, switch.throw, page=True),
+    "clock": SignedRoute("GET", "/desk/admin/clock", ADMINS, clock.clock, page=True),
+    "believe-clock": SignedRoute("POST", "/desk/admin/clock", ADMINS, clock.believe, page=True),
     # one text to many, and closing a station
     "admin": SignedRoute("GET", "/desk/admin", ADMINS, index.index, page=True),
     "broadcasts": SignedRoute("GET", "/desk/admin/broadcasts", ADMINS, broadcasts.listed, page=True),

@@ -44,6 +44,7 @@ class Action(StrEnum):
     # What admins do.
     STATION = "station"
     PAUSE = "pause"
+    CLOCK = "clock"
     BROADCAST = "broadcast"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -126,6 +127,7 @@ class Result(StrEnum):
     PAUSED = "paused"
     TEXT = "text"
     RESUMED = "resumed"
+    BELIEVED = "believed"
 
     # Of a broadcast.
     DRAFTED = "drafted"

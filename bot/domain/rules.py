@@ -74,6 +74,8 @@ class Rules:
     update_retention: timedelta = timedelta(days=8)
     message_retention: timedelta = timedelta(hours=48)
     farewell: timedelta = timedelta(hours=1)
+    clock_jump: timedelta = timedelta(hours=6)
+    """By how much the clock may differ from what was believed before it is in doubt."""
     channels: tuple[ChannelTraits, ...] = ()
     """Of every channel that there is, open in this process or not."""
 

@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from bot.actions import broadcasts as act
 from bot.actions import closures
 from bot.actions import staff as people
+from bot.actions.clock import believe_clock
 from bot.actions.pause import pause_service, resume_service
 from bot.conversation.core import admin_commands as commands
 from bot.conversation.core import admin_outcomes
@@ -17,6 +18,7 @@ from bot.domain.closure import Closure
 from bot.domain.staff import Staff
 from bot.rendering.stats import today_at_stations
 from storage.engine.transaction import Transaction
+from storage.maintenance.clock import find_seen
 from storage.office.pause import find_pause
 from storage.outbox import broadcasts
 from storage.staff import staff
@@ -85,6 +87,11 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return admin_outcomes.ServiceResumed(resume_service(tx, admin))
         case commands.FindStats():
             return admin_outcomes.StatsFound(today_at_stations(tx, scene.office))
+        case commands.FindClock():
+            seen = find_seen(tx)
+            return admin_outcomes.ClockFound(seen.doubt if seen else None)
+        case commands.BelieveClock(doubt_id):
+            return admin_outcomes.ClockBelieved(believe_clock(tx, admin, doubt_id))
         case _:
             assert_never(command)
 

@@ -1,11 +1,14 @@
 """The periodic round, run by the leader alone: offers, expired holds, reminders, the journal's chain, retention; and
 the alarms. Each step commits alone, and one that fails keeps no other from its turn.
+
+Law: on a clock in doubt nothing happens that cannot be taken back: nothing is forgotten, no offer or hold runs out.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from itertools import count
+from typing import Final
 
 import structlog
 
@@ -13,6 +16,7 @@ from bot.actions.offers import advance_offers
 from bot.actions.reminders import is_due, remind
 from bot.config.log import where
 from bot.conversation.core.state import Scene
+from bot.domain.clock import Doubt, Why, no_doubt
 from bot.domain.courtesy import REMINDERS
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -33,10 +37,17 @@ ANCHORING = 180  # every so many rounds, an hour: what was cut off the journal s
 log = structlog.get_logger()
 
 Wake = Callable[[], None]
+TIME_IS_KNOWN: Final = (Why.JUMPED, Why.UNPROVEN)
+"""Doubts in which people can still be reminded: the time goes on from what was believed, or is likely right."""
 
 
 def no_wake() -> None:
     """A no-op default callback: the outbox finds what is queued at its next look."""
+
+
+def _alarming(doubt: Doubt | None) -> Doubt | None:
+    """A gap at a start is ordinary where the power fails: it is proved within the hour."""
+    return None if doubt is None or doubt.why is Why.UNPROVEN else doubt
 
 
 async def run_housekeeping(
@@ -47,37 +58,46 @@ async def run_housekeeping(
     stop: asyncio.Event,
     seconds: float = ROUND,
     disk: Callable[[], Disk] | None = None,
+    doubt: Callable[[], Doubt | None] = no_doubt,
 ) -> None:
     """A failed step is logged, and the next round tries again. ``wake`` is called when something
-    was queued. ``disk`` is ``None`` where the database is on another machine."""
+    was queued. ``disk`` is ``None`` where the database is on another machine. ``doubt``: of the clock, as it stands."""
     numbers = count()
 
     async def look() -> None:
         number = next(numbers)
         try:
-            await go_round(database, office(), rules(), wake, forget=number % FORGETTING == 0)
+            forget = number % FORGETTING == 0
+            await go_round(database, office(), rules(), wake, forget=forget, doubt=doubt)
         except ExceptionGroup as failed:
             for error in failed.exceptions:
                 log.error("round failed", error=where(error))
         if number % ANCHORING == 0:
             log.info("journal", anchor=await database.read(find_anchor))
-        if await watch(database, office(), rules(), disk):
+        if await watch(database, office(), rules(), disk, _alarming(doubt())):
             wake()
 
     await every(seconds, look, stop, "looking for alarms")
 
 
 async def go_round(
-    database: Database, office: Office, rules: Rules, wake: Wake = no_wake, *, forget: bool = True
+    database: Database,
+    office: Office,
+    rules: Rules,
+    wake: Wake = no_wake,
+    *,
+    forget: bool = True,
+    doubt: Callable[[], Doubt | None] = no_doubt,
 ) -> int:
     """How many rows were forgotten. Raises an ``ExceptionGroup`` of what failed when all had their turn."""
-    steps: list[Callable[[], Awaitable[int]]] = [
-        partial(_pass_places_on, database, office, rules, wake),
-        partial(database.write, partial(holds.release_expired, rules=rules)),
-        partial(_remind, database, office, rules, wake),
-        partial(_seal, database),
-        partial(_settle, database),
-    ]
+    doubted = doubt()
+    steps: list[Callable[[], Awaitable[int]]] = []
+    if doubted is None:
+        steps.append(partial(_pass_places_on, database, office, rules, wake))
+        steps.append(partial(database.write, partial(holds.release_expired, rules=rules)))
+    if doubted is None or doubted.why in TIME_IS_KNOWN:
+        steps.append(partial(_remind, database, office, rules, wake))
+    steps += [partial(_seal, database), partial(_settle, database)]
     failed: list[Exception] = []
     forgotten = 0
     for step in steps:
@@ -86,7 +106,7 @@ async def go_round(
         except Exception as error:
             failed.append(error)
     try:
-        forgotten = await _forget(database, rules) if forget else 0
+        forgotten = await _forget(database, rules) if forget and doubt() is None else 0
     except Exception as error:
         failed.append(error)
     if failed:

@@ -7,7 +7,7 @@ is over when its state has not been seen for ``CALM``.
 import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.tell import tell
 from bot.conversation.core.say import Say, Text
+from bot.domain.clock import Doubt
 from bot.domain.hours import bounds, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
@@ -40,6 +41,9 @@ LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk
 NOBODY: Final = ""  # no station's key: then ``staff_chats`` are those of the admins
 
 
+Kind = Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock"] | TroubleKind
+
+
 @dataclass(frozen=True, slots=True)
 class Disk:
     """In bytes."""
@@ -53,7 +57,10 @@ class Alarm:
     """``about``: a station's key, a broadcast's id or a channel's name. Kind and ``about`` say which alarm it is;
     ``text`` may change."""
 
-    kind: Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed"] | TroubleKind
+    kind: (
+        Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock"]
+        | TroubleKind
+    )
     about: str
     text: Text
 
@@ -77,9 +84,15 @@ def disk_of(folder: Path) -> Disk:
 
 
 def find_alarms(
-    tx: Transaction, office: Office, zone: ZoneInfo, rules: Rules, disk: Callable[[], Disk] | None
+    tx: Transaction,
+    office: Office,
+    zone: ZoneInfo,
+    rules: Rules,
+    disk: Callable[[], Disk] | None,
+    doubt: Doubt | None = None,
 ) -> tuple[Alarm, ...]:
-    """All that stand now, told or not. ``disk`` ``None``: the database is on another machine."""
+    """All that stand now, told or not. ``disk`` ``None``: the database is on another machine. ``doubt``: of the
+    clock."""
     earliest = find_earliest(tx, office.stations, False, rules)
     found = [
         Alarm("full", station.key, Text("alarm-full", {"place": station.names}))
@@ -111,6 +124,10 @@ def find_alarms(
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))
+    if doubt is not None:
+        clock, seen = (at.astimezone(zone) for at in (doubt.clock, doubt.seen))
+        times = {"clock_on": clock.date(), "clock_at": clock.time(), "seen_on": seen.date(), "seen_at": seen.time()}
+        found.append(Alarm("clock", doubt.id, Text("alarm-clock", times)))
     return tuple(found)
 
 
@@ -151,12 +168,18 @@ def tell_alarms(tx: Transaction, office: Office, alarms: Sequence[Alarm]) -> int
     return len(news.alarms)
 
 
-async def watch(database: Database, office: Office, rules: Rules, disk: Callable[[], Disk] | None = None) -> int:
+async def watch(
+    database: Database,
+    office: Office,
+    rules: Rules,
+    disk: Callable[[], Disk] | None = None,
+    doubt: Doubt | None = None,
+) -> int:
     """One look of the leader's round; writes only if something has changed. How many alarms were told."""
     zone = ZoneInfo(office.zone)
 
     def look(tx: Transaction) -> tuple[tuple[Alarm, ...], bool]:
-        alarms, known = find_alarms(tx, office, zone, rules, disk), _known(tx)
+        alarms, known = find_alarms(tx, office, zone, rules, disk, doubt), _known(tx)
         return alarms, _news(known, alarms, tx.now).known != known
 
     alarms, changed = await database.read(look)
@@ -173,12 +196,14 @@ def _news(known: Mapping[str, _Known], alarms: Sequence[Alarm], now: datetime) -
     told: list[Alarm] = []
     for alarm in alarms:
         before = known.get(alarm.key, _Known(at))
+        if before.since > at:  # seen before the clock was put back
+            before = replace(before, since=at)
         tell = not before.told and at - before.since >= PATIENCE // timedelta(milliseconds=1)
         if tell:
             told.append(alarm)
         after[alarm.key] = _Known(before.since, before.told or tell)
     for key, before in known.items():
-        gone = at if before.gone is None else before.gone
+        gone = at if before.gone is None else min(at, before.gone)
         if key not in after and before.told and at - gone < CALM // timedelta(milliseconds=1):
             after[key] = _Known(before.since, before.told, gone)
     return News(tuple(told), after)

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.config.log import where
+from bot.domain.clock import Doubt, no_doubt
 from storage.chats.troubles import find_troubles
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -31,7 +32,8 @@ log = structlog.get_logger()
 
 
 class Health:
-    """``channels``: those that are open here. ``vacancies``: seconds for which nobody was seen to lead, by lead."""
+    """``channels``: those that are open here. ``vacancies``: seconds for which nobody was seen to lead, by lead.
+    ``doubt``: of this process's clock."""
 
     def __init__(
         self,
@@ -42,9 +44,11 @@ class Health:
         reads: float = READS,
         writes: float = WRITES,
         seconds: Callable[[], float] = time.monotonic,
+        doubt: Callable[[], Doubt | None] = no_doubt,
     ) -> None:
         self._database, self._channels, self._vacancies = database, tuple(channels), vacancies
         self._reads, self._writes, self._seconds = reads, writes, seconds
+        self.doubt = doubt
         self._probing = asyncio.Lock()
         self._probed_at = -PROBE
         self._writable = True
@@ -89,10 +93,13 @@ class Health:
 
 
 def healthz(health: Health) -> Callable[[Request], Awaitable[Response]]:
-    """200 and "ok" while all is well, else 503 and why."""
+    """200 and "ok" while all is well, else 503 and why. A clock in doubt is named and fails nothing: a restart would
+    not put it right."""
 
     async def answer(_: Request) -> Response:
         faults = await health.faults()
+        if not faults and (doubted := health.doubt()):
+            return PlainTextResponse(f"ok; the clock is in doubt ({doubted.why})")
         return PlainTextResponse("; ".join(faults) or "ok", 503 if faults else 200)
 
     return answer

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.config.log import where
+from bot.domain.clock import Doubt, no_doubt
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.server import http_server, listen
@@ -36,15 +37,17 @@ def metrics_routes(
     leads: Callable[[], Mapping[str, bool]],
     health: Health,
     seconds: Callable[[], float] = time.monotonic,
+    doubt: Callable[[], Doubt | None] = no_doubt,
 ) -> list[Route]:
-    """``/metrics`` and ``/healthz``. ``leads``: which leads there are, and whether this process has them."""
+    """``/metrics`` and ``/healthz``. ``leads``: which leads there are, and whether this process has them.
+    ``doubt``: of its clock."""
 
     async def metrics(_: Request) -> Response:
         started = seconds()
         up = await is_healthy(database)
         probe = seconds() - started
         pulse = await _pulse(database, office(), rules()) if up else None
-        return Response(_written(pulse, leads(), probe), media_type=CONTENT_TYPE_PLAIN_1_0_0)
+        return Response(_written(pulse, leads(), probe, doubt() is not None), media_type=CONTENT_TYPE_PLAIN_1_0_0)
 
     return [Route("/metrics", metrics), Route("/healthz", healthz(health))]
 
@@ -67,7 +70,7 @@ async def _pulse(database: Database, office: Office, rules: Rules) -> Pulse | No
         return None
 
 
-def _written(pulse: Pulse | None, leads: Mapping[str, bool], probe: float) -> bytes:
+def _written(pulse: Pulse | None, leads: Mapping[str, bool], probe: float, in_doubt: bool) -> bytes:
     registry = CollectorRegistry(auto_describe=False)
 
     def gauge(name: str, help_text: str, *labels: str) -> Gauge:
@@ -76,6 +79,7 @@ def _written(pulse: Pulse | None, leads: Mapping[str, bool], probe: float) -> by
     is_leader = gauge("is_leader", "1 where this process leads that channel, or the periodic work", "lead")
     for name, is_ours in leads.items():
         is_leader.labels(name).set(is_ours)
+    gauge("clock_in_doubt", "1 while nobody is forgotten, as the clock jumped or started wrong").set(in_doubt)
     gauge("database_up", "1 where the database was read").set(pulse is not None)
     gauge("database_seconds", "how long the database took to answer the least question").set(probe)
     if pulse is None:

@@ -18,7 +18,7 @@ from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.claims import Claims
 from bot.outbox.doubts import Doubts
 from bot.outbox.pace import ChatPaces, Pace
-from bot.outbox.results import delivery_status
+from bot.outbox.results import AFTER_DOUBT, LONGEST, delivery_status
 from bot.outbox.setbacks import Setbacks
 from storage.outbox.mark import REPLIES, Claimed, Marked
 
@@ -47,9 +47,15 @@ class QueueSender:
         self._tidy_at = clock()
 
     def held_until(self, key: str, delivery: Claimed) -> datetime | None:
-        """Before it nothing goes to that chat. ``None``: it may go."""
-        found = (self._held.get(delivery.chat_id or ""), self._doubts.until(key, delivery))
-        return max((until for until in found if until is not None), default=None)
+        """Before it nothing goes to that chat. ``None``: it may go. What ends later than anything can was set
+        before the clock was put back, and keeps no chat mute until then."""
+        now = self._clock()
+        found = (
+            (self._held.get(delivery.chat_id or ""), LONGEST),
+            (self._doubts.until(key, delivery), AFTER_DOUBT[-1]),
+        )
+        ends = (until for until, seconds in found if until is not None and until - now <= timedelta(seconds=seconds))
+        return max(ends, default=None)
 
     async def send(self, key: str, queue: ChatQueue) -> None:
         """Empties the queue: each delivery ends with a result, those not tried go back. ``key`` names the chat."""

@@ -27,6 +27,8 @@ T = TypeVar("T")
 HEAD = "0010"
 LOCK = 7_275_033_184  # of the session that migrates; any number that nobody else uses
 
+READS = "BEGIN"  # who only reads is in nobody's way, and nobody in theirs
+
 
 def migrate(url: str) -> None:
     """Blocks. Creates a SQLite file that is not there, readable by its owner only; PostgreSQL's database must be."""
@@ -37,9 +39,13 @@ def migrate(url: str) -> None:
 def is_current(url: str) -> bool:
     """Or newer: the previous release runs on the new schema. False for a database that is empty or not there yet."""
     path = _path(url)
-    if path is not None and not path.exists():
-        return False
-    return _run(url, _is_current, "BEGIN")  # it only reads: whoever writes meanwhile is in nobody's way
+    return (path is None or path.exists()) and _run(url, _is_current, READS, create=False)
+
+
+def has_tables(url: str) -> bool:
+    """Somebody has made tables there, of whichever release. Makes nothing."""
+    path = _path(url)
+    return (path is None or path.exists()) and _run(url, _has_tables, READS, create=False)
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -78,18 +84,23 @@ def _config(connection: Connection) -> "Config":
 
 
 def _is_current(connection: Connection) -> bool:
-    if not inspect(connection).has_table("alembic_version"):
+    if not _has_tables(connection):
         return False
     version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return version is not None and version >= HEAD
 
 
-def _run(url: str, do: Callable[[Connection], T], begin: str = "BEGIN IMMEDIATE") -> T:
+def _has_tables(connection: Connection) -> bool:
+    return inspect(connection).has_table("alembic_version")
+
+
+def _run(url: str, do: Callable[[Connection], T], begin: str = "BEGIN IMMEDIATE", *, create: bool = True) -> T:
     path = _path(url)
     if path is None:
         return asyncio.run(_on_postgresql(url, do))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
     with closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY)) as connection:
         for pragma in PRAGMAS:
             _patiently(connection, pragma)

@@ -29,11 +29,15 @@ from sqlalchemy import (
 
 from storage.engine.snapshot import repeatable_read
 from storage.engine.transaction import Transaction
+from storage.tables import bookings, chats, inbox, journal, staff
 
 AT_ONCE: Final = 1000  # rows in memory
 FORMAT: Final = 1
 Part = tuple[str, bytes]
 
+_USED = [
+    select(each.c.id if "id" in each.c else each.c.seq).limit(1) for each in (chats, bookings, staff, inbox, journal)
+]
 _REVISION = text("SELECT version_num FROM alembic_version")
 _numbers_given = table("sqlite_sequence", column("name", String), column("seq", Integer))
 
@@ -95,6 +99,11 @@ def rows_of(into: Table, part: Part) -> list[dict[str, Any]]:
 def is_empty(connection: Connection) -> bool:
     """Nobody has made tables there."""
     return not inspect(connection).get_table_names()
+
+
+def is_unused(tx: Transaction) -> bool:
+    """Nobody has ever written to the service, worked here or booked: its tables and stations are all there is."""
+    return not any(tx.connection.execute(look).first() for look in _USED)
 
 
 def _tables(connection: Connection) -> list[Table]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.actions import closures
 from bot.domain.broadcast import Stage
+from bot.domain.clock import Doubt, Why
 from bot.domain.rules import Rules
+from storage.maintenance.clock import record_seen
 from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts, start_due
 from storage.staff.staff import invite, list_invitations
 from tests.actions.both_ways import Office
-from tests.builders import local
+from tests.builders import MONDAY, local
 from tests.desk.broadcasts import ARABIC, CLOSURES, ENGLISH, go_out, people_agreed, submitted
 from tests.desk.serving import PATIENT
 from tests.storage.verbs import TEN
@@ -159,6 +162,14 @@ async def invited(office: Office) -> None:
 
 async def service_paused(office: Office) -> None:
     await posts("boss", PAUSE, do="pause", arabic="مغلق", english="Shut")(office)
+
+
+DOUBT = Doubt("jumped-1796619600", Why.JUMPED, MONDAY + timedelta(days=8), MONDAY, MONDAY)
+
+
+async def clock_in_doubt(office: Office) -> None:
+    """As the process that leads writes it down."""
+    await office.desk.write(lambda tx: record_seen(tx, MONDAY, DOUBT, office.desk.rules))
 
 
 async def only_one_admin(office: Office) -> None:

@@ -1,7 +1,9 @@
 """Each act that chat and desk both offer, as it is done over either."""
 
+from bot.desk.admin.clock import PATH as CLOCK
 from bot.domain.rules import Rules
 from tests.actions.doing import (
+    DOUBT,
     FEW,
     PAUSE,
     PEOPLE,
@@ -13,6 +15,7 @@ from tests.actions.doing import (
     asks,
     booked,
     booked_elsewhere,
+    clock_in_doubt,
     closed,
     confirmed,
     drafted,
@@ -170,6 +173,18 @@ PLAYS: dict[str, Play] = {
         says("boss", "[admin:revoke-yes:{boss}]"),
         posts("boss", PEOPLE, do="revoke", which="{boss}"),
         only_one_admin,
+    ),
+    "an admin says that the clock is right": Play(
+        "clock.believe_clock",
+        says("boss", "/clock", f"[admin:clock-right:{DOUBT.id}]"),
+        posts("boss", CLOCK, doubt=DOUBT.id),
+        clock_in_doubt,
+    ),
+    "an admin says so of a doubt that is over": Play(
+        "clock.believe_clock",
+        says("boss", "[admin:clock-right:far-1]"),
+        posts("boss", CLOCK, doubt="far-1"),
+        clock_in_doubt,
     ),
     "the service is paused": Play(
         "pause.pause_service",

@@ -12,6 +12,7 @@ VERBS = {
     "storage.desk.changes": {"move_at_desk", "cancel_at_desk"},
     "storage.desk.late_records": {"record_scans", "record_ticks"},
     "storage.desk.walk_ins": {"register_walk_in"},
+    "storage.maintenance.clock": {"record_word"},
     "storage.office.closures": {"close", "reopen"},
     "storage.office.pause": {"pause", "resume"},
     "storage.outbox.broadcasts": {

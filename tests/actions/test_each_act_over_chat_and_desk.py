@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions import arrivals, broadcasts, closures, lockdown, offers, pause, reminders, staff, visits
+from bot.actions import arrivals, broadcasts, clock, closures, lockdown, offers, pause, reminders, staff, visits
 from tests.actions.both_ways import Left, an_office_filled, own_messages, what_is_left
 from tests.actions.doing import Play, drafted, posts, says
 from tests.actions.plays import OF_BROADCAST, PLAYS
@@ -36,6 +36,7 @@ ONLY_AT_THE_DESK = {
 }
 ONLY_FOR_THE_OPERATOR = {
     "lockdown.contain": "mawid contain",
+    "clock.believe_clock_for_operator": "mawid clock --right",
     "lockdown.tell_who_was_seen": "mawid contain --notify",
     "staff.invite_for_operator": "mawid staff invite, for whom no admin is there yet",
     "staff.revoke_named": "mawid staff revoke",
@@ -54,7 +55,18 @@ NO_ACTS = {
     "closures.list_closures": "only looks",
     "closures.plan": "only looks",
 }
-MODULES: tuple[ModuleType, ...] = (arrivals, broadcasts, closures, lockdown, offers, pause, reminders, staff, visits)
+MODULES: tuple[ModuleType, ...] = (
+    arrivals,
+    broadcasts,
+    clock,
+    closures,
+    lockdown,
+    offers,
+    pause,
+    reminders,
+    staff,
+    visits,
+)
 
 
 async def played(play: Play, way: str, migrated: Path, path: Path) -> Left:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.backup.backup import Backup, make_backup, ready_folder
+from bot.backup.backup import Backup, make_backup
 from bot.backup.restore import Restored, Target, restore
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import load_keyring
@@ -31,7 +31,7 @@ class Machine:
         return self.folder / "backups"
 
     async def backup(self) -> Backup:
-        ready_folder(self.backups)
+        self.backups.mkdir(exist_ok=True)
         return await make_backup(self.database, self.key_file, self.backups, self.identity.to_public(), self.clock())
 
 

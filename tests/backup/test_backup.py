@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup.backup import forget_backups, make_backup, ready_folder, save_erasures
+from bot.backup.backup import forget_backups, make_backup, save_erasures
 from bot.backup.restore import Target, restore
 from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking
@@ -192,7 +192,7 @@ async def test_a_key_that_is_added_while_the_backup_is_made_is_in_it(machine: Ma
 async def test_nothing_in_the_folder_can_be_read_during_it_or_after(machine: Machine) -> None:
     await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
     await machine.database.write(lambda tx: fill(tx, 2000))
-    ready_folder(machine.backups)
+    machine.backups.mkdir(exist_ok=True)
     secrets = [CANARY, "saliheen", "alembic_version", "keyring.json", *_base64_lines(machine.key_file)]
     seen: set[str] = set()
     found: list[tuple[str, str]] = []
@@ -221,7 +221,7 @@ def _base64_lines(key_file: Path) -> list[str]:
 
 
 async def test_a_backup_that_cannot_be_written_leaves_no_file(machine: Machine) -> None:
-    ready_folder(machine.backups)
+    machine.backups.mkdir(exist_ok=True)
     to = machine.identity.to_public()
     with pytest.raises(OSError, match="No such file"):
         await make_backup(
@@ -239,9 +239,10 @@ async def test_a_backup_that_cannot_be_written_leaves_no_file(machine: Machine) 
 def test_backups_are_kept_for_seven_days_and_other_files_for_ever(tmp_path: Path) -> None:
     now = Clock()()
     ages = {"old": BACKUPS_LIVE + timedelta(seconds=1), "kept": BACKUPS_LIVE - timedelta(seconds=1)}
-    stamps = {word: f"mawid-{now - age:%Y%m%dT%H%M%SZ}.age" for word, age in ages.items()}
-    others = ("mawid-20200101T000000Z.age.txt", "notes.age", "mawid-2020.age", "mawid-20200101T990000Z.age")
+    stamps = {word: f"mawid-0a1b2c3d-{now - age:%Y%m%dT%H%M%SZ}.age" for word, age in ages.items()}
+    others = ["mawid-0a1b2c3d-20200101T000000Z.age.txt", "notes.age", "mawid-0a1b2c3d-20200101T990000Z.age"]
+    others += ["mawid-20200101T000000Z.age", "mawid-ffffffff-20200101T000000Z.age"]  # of no, or another database
     for name in (*stamps.values(), f"{stamps['old']}.partial", *others):
         (tmp_path / name).touch()
-    assert forget_backups(tmp_path, now) == 2
+    assert forget_backups(tmp_path, "0a1b2c3d", now) == 2
     assert {path.name for path in tmp_path.iterdir()} == {stamps["kept"], *others}

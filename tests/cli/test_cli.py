@@ -91,7 +91,10 @@ def _books(tx: Transaction) -> None:
 
 @pytest.fixture
 def operator(tmp_path: Path) -> Operator:
-    return Operator(tmp_path)
+    """Of a folder in which the service has a database."""
+    made = Operator(tmp_path)
+    made.types("migrate")
+    return made
 
 
 def test_it_is_installed(operator: Operator) -> None:
@@ -112,10 +115,12 @@ def test_every_command_is_there(operator: Operator, group: tuple[str, ...]) -> N
 def test_an_invitation_is_printed_with_the_link_of_each_channel_that_has_one(operator: Operator) -> None:
     asked = ("staff", "invite", "--role", "admin")
     _, printed, _ = operator.types(*asked)
-    assert len(printed.splitlines()) == 1
+    typed, which = printed.splitlines()
+    assert which == f"Good once, for a day, for {operator.folder / 'mawid.db'}."
     operator.learns("link:telegram", "https://t.me/mawid_test_bot?start=")
     _, printed, _ = operator.types(*asked)
-    typed, link = (line.strip() for line in printed.splitlines())
+    typed, link, which = (line.strip() for line in printed.splitlines())
+    assert which.endswith("mawid.db, bot @mawid_test_bot.")
     assert link == f"https://t.me/mawid_test_bot?start={typed.removeprefix('/start ')}"
 
 

@@ -10,6 +10,7 @@ from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Slot
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
+from bot.domain.clock import Doubt, Why
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.pause import Pause
 from bot.domain.staff import Invitation, Role, Staff
@@ -81,6 +82,11 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
             return admin_outcomes.ServiceResumed(not mood)
         case admin_commands.FindStats():
             return admin_outcomes.StatsFound((Text("admin-left"),))
+        case admin_commands.FindClock():
+            doubt = Doubt("jumped-1796000000", tuple(Why)[mood % len(Why)], scene.now, scene.now, scene.now)
+            return admin_outcomes.ClockFound(doubt if mood else None)
+        case admin_commands.BelieveClock():
+            return admin_outcomes.ClockBelieved(not mood)
 
 
 def _shown(broadcast: Broadcast, mood: int) -> admin_outcomes.BroadcastShown:

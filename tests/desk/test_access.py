@@ -63,6 +63,8 @@ ROWS: dict[str, Whom] = {
     "journal": "admins",
     "pause": "admins",
     "change-pause": "admins",
+    "clock": "admins",
+    "believe-clock": "admins",
     "admin": "admins",
     "broadcasts": "admins",
     "compose": "admins",

@@ -13,6 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import insert
 from starlette.routing import Route
 
+from bot.domain.clock import Doubt, Why
 from bot.domain.staff import Role, Staff
 from bot.monitoring.healthz import Health
 from bot.monitoring.metrics import metrics_routes, serve_metrics
@@ -22,7 +23,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox.pauses import SendingPaused, record_pause
 from storage.staff.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox
-from tests.builders import RULES, Clock, a_chat, an_applicant, an_office, local, open_for_tests
+from tests.builders import MONDAY, RULES, Clock, a_chat, an_applicant, an_office, local, open_for_tests
 from tests.channels.web.serving import free_port
 from tests.storage.verbs import TEN, TOMORROW, booked
 
@@ -164,6 +165,14 @@ class Deaf:
     async def purge_deleted(self) -> None: ...
 
     async def close(self) -> None: ...
+
+
+async def test_a_clock_in_doubt_is_measured_and_named_but_no_reason_to_restart(database: Database) -> None:
+    doubt = Doubt("jumped-1", Why.JUMPED, MONDAY, MONDAY, MONDAY)
+    health = Health(database, doubt=lambda: doubt)
+    app = metrics_routes(database, an_office, lambda: RULES, dict, health, doubt=lambda: doubt)
+    assert values((await ask(app, "/metrics"))[1])["mawid_clock_in_doubt"] == 1
+    assert await ask(app, "/healthz") == (200, "ok; the clock is in doubt (jumped)")
 
 
 async def test_metrics_without_a_database_tell_only_that() -> None:

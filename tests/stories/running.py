@@ -24,6 +24,7 @@ from tests.simulator import Simulator
 
 READY = 60.0  # seconds; a shared machine may be slow
 _PAGE = re.compile(r"Chat page: (http://\S+)/chat")
+_FILE = re.compile(r"^  (/\S+first-admin\.txt)$", re.MULTILINE)
 _INVITATION = re.compile(r"/start (i[A-Za-z0-9_-]+)")
 
 
@@ -137,9 +138,11 @@ class Program:
 
     @property
     def admin_invitation(self) -> str:
-        """What the first start printed, as long as nobody is admin."""
-        found = _INVITATION.search(self.told)
-        assert found, self.told
+        """From the file that the start names, as long as nobody is admin."""
+        named = _FILE.search(self.told)
+        assert named, self.told
+        found = _INVITATION.search(Path(named[1]).read_text())
+        assert found, named[1]
         return found[1]
 
 

@@ -16,10 +16,10 @@ from bot.channels.telegram.deliver import Recall, Remember, TelegramDelivery
 from bot.channels.telegram.menu import introduce
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.traits import TRAITS
-from bot.channels.telegram.transport import open_bot
+from bot.channels.telegram.transport import Hears, open_bot
 from bot.channels.telegram.trouble import Troubles
 from bot.channels.telegram.webhook import Webhook, keep_webhook
-from bot.config.settings import Settings
+from bot.config.settings import Settings, is_elsewhere
 from bot.domain.channel import ChannelTraits
 from bot.domain.trouble import TroubleKind
 from bot.rendering.text import write
@@ -103,9 +103,10 @@ class TelegramChannel(Channel):
 
 
 def open_telegram(
-    settings: Settings, traits: ChannelTraits, database: Database, draw_chart: DrawChart
+    settings: Settings, traits: ChannelTraits, database: Database, draw_chart: DrawChart, hears: Hears | None = None
 ) -> TelegramChannel | None:
-    """None without a token."""
+    """None without a token. ``hears``: what Telegram's clock says; a server of one's own on this machine has the
+    clock of this machine."""
     if settings.telegram_token is None:
         return None
     address, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
@@ -123,7 +124,11 @@ def open_telegram(
         await database.write(lambda tx: forget_trouble(tx, traits.name, kind))
 
     return TelegramChannel(
-        open_bot(settings.telegram_token.get_secret_value(), settings.telegram_api_url),
+        open_bot(
+            settings.telegram_token.get_secret_value(),
+            settings.telegram_api_url,
+            hears=hears if is_elsewhere(settings.telegram_api_url) else None,
+        ),
         traits=traits,
         webhook=Webhook(address, secret.get_secret_value()) if address and secret else None,
         recall_file=recall,

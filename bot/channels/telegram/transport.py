@@ -11,6 +11,9 @@ from __future__ import annotations
 import io
 import json
 import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from aiohttp import (
@@ -30,6 +33,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 STAND_IN: Final = "_TOKEN_"
+Hears = Callable[[datetime], None]
+"""Called with the time that an answer bears: the clock of another machine."""
 _JSON: Final = {"Content-Type": "application/json"}
 # A refused or failed connection (name lookup and TLS included), no free connection in time, an address that is none:
 # in each of them aiohttp gave up before it wrote the first byte of the request.
@@ -64,7 +69,12 @@ class OutcomeUnknown(TimedOut):
 
 
 def open_bot(
-    token: str, api_url: str = "https://api.telegram.org", *, limit: int = 64, proxy: str | None = None
+    token: str,
+    api_url: str = "https://api.telegram.org",
+    *,
+    limit: int = 64,
+    proxy: str | None = None,
+    hears: Hears | None = None,
 ) -> Bot:
     """A bot whose calls go to `<api_url>/bot<token>/<method>` and files come from `<api_url>/file/bot<token>/<path>`.
 
@@ -73,7 +83,7 @@ def open_bot(
     """
     # python-telegram-bot's own switch, read whenever a duration is: without it each 429 is a deprecation warning first.
     os.environ["PTB_TIMEDELTA"] = "true"
-    request = AiohttpRequest(token, limit=limit, proxy=proxy)
+    request = AiohttpRequest(token, limit=limit, proxy=proxy, hears=hears)
     root = api_url.rstrip("/")
     return Bot(STAND_IN, f"{root}/bot", f"{root}/file/bot", request=request, get_updates_request=request)
 
@@ -86,7 +96,7 @@ class AiohttpRequest(BaseRequest):
     after 15 s, before Telegram would close it under a request.
     """
 
-    __slots__ = ("_limit", "_media", "_proxy", "_seconds", "_session", "_token", "_usual")
+    __slots__ = ("_hears", "_limit", "_media", "_proxy", "_seconds", "_session", "_token", "_usual")
 
     def __init__(
         self,
@@ -99,8 +109,10 @@ class AiohttpRequest(BaseRequest):
         media_write_timeout: float | None = 20.0,
         read_timeout: float | None = 20.0,
         proxy: str | None = None,
+        hears: Hears | None = None,
     ) -> None:
         self._token = token or STAND_IN
+        self._hears = hears
         self._limit = limit
         self._proxy = proxy
         self._session: ClientSession | None = None
@@ -156,6 +168,8 @@ class AiohttpRequest(BaseRequest):
             async with session.request(
                 method, url, data=body, headers=headers, timeout=bounds, allow_redirects=False
             ) as response:
+                if self._hears and (date := _date(response.headers.get("Date", ""))):
+                    self._hears(date)
                 status, answer = response.status, await response.read()
         except _NEVER_SENT as error:
             return NotReached(f"Telegram was not reached ({type(error).__name__})")
@@ -186,6 +200,14 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict):
             raise OutcomeUnknown("The answer is not Telegram's")
         return answer
+
+
+def _date(header: str) -> datetime | None:
+    """The time of an answer; ``None`` where it says none, or none that can be read."""
+    try:
+        return parsedate_to_datetime(header).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _bounds(pool: float | None, connect: float | None, write: float | None, read: float | None) -> ClientTimeout:

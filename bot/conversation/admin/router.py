@@ -6,7 +6,7 @@ Law: in the middle of one of these dialogues no other button throws away a typed
 from dataclasses import replace
 from typing import Final
 
-from bot.conversation.admin import broadcast_control, closure_list, closure_questions
+from bot.conversation.admin import broadcast_control, clock, closure_list, closure_questions
 from bot.conversation.admin import pause as pausing
 from bot.conversation.admin import staff as people
 from bot.conversation.admin.broadcast_audience import AUDIENCE
@@ -14,8 +14,10 @@ from bot.conversation.admin.broadcast_questions import ARABIC, ENGLISH, START, U
 from bot.conversation.admin.questions import STEP, button, remark
 from bot.conversation.admin.words import WORDS
 from bot.conversation.core.admin_commands import (
+    BelieveClock,
     CancelInvitation,
     FindBroadcasts,
+    FindClock,
     FindClosures,
     FindPause,
     FindStaff,
@@ -28,6 +30,8 @@ from bot.conversation.core.admin_commands import (
 from bot.conversation.core.admin_outcomes import (
     AdminsOnly,
     BroadcastsFound,
+    ClockBelieved,
+    ClockFound,
     ClosuresFound,
     InvitationCancelled,
     PauseFound,
@@ -71,7 +75,7 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     if not scene.is_admin:
         return None
     match event:
-        case CommandGiven(name) if name == "admin" or name in COMMANDS:
+        case CommandGiven(name) if name in ("admin", "clock") or name in COMMANDS:
             return _wanted(conversation, name)
         case ChoiceTapped(step="admin", choice=choice):
             return _tapped(conversation, choice)
@@ -111,6 +115,10 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return pausing.found(conversation, pause, scene)
         case ServiceResumed():
             return remark(conversation, Say((Text("admin-resumed"),), edits=True))
+        case ClockFound():
+            return clock.found(conversation, outcome, scene)
+        case ClockBelieved(was):
+            return clock.believed(conversation, was=was)
         case StatsFound(lines):
             title, again = Text("admin-stats-title", {"at": _now(scene)}), rows(button("stats", "admin-look-again"))
             return remark(conversation, Say((title, *lines), STEP, again, edits=True, chart=True))
@@ -137,6 +145,8 @@ def _wanted(conversation: Conversation, name: str) -> Turn | None:
             return Turn(conversation, command=FindStats())
         case "staff":
             return Turn(conversation, command=FindStaff())
+        case "clock":
+            return Turn(conversation, command=FindClock())
         case "pause" if conversation.errand in CHECKLISTS:
             return Turn(replace(conversation, asked=None)) if conversation.errand == "pausing" else _busy(conversation)
         case "pause":
@@ -163,6 +173,8 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
             return Turn(conversation, command=FindStaff(which))
         case "revoke-yes":
             return Turn(conversation, command=RevokeStaff(which))
+        case "clock-right":
+            return Turn(conversation, command=BelieveClock(which))
         case "uninvite":
             return Turn(conversation, command=CancelInvitation(which))
     return None

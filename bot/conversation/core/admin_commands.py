@@ -125,6 +125,18 @@ class FindStats:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class FindClock:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BelieveClock:
+    """The admin's word that the doubted clock is right."""
+
+    doubt_id: str
+
+
 AdminCommand = (
     DraftBroadcast
     | ShowBroadcast
@@ -144,4 +156,6 @@ AdminCommand = (
     | PauseService
     | ResumeService
     | FindStats
+    | FindClock
+    | BelieveClock
 )

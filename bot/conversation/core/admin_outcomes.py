@@ -7,6 +7,7 @@ from typing import Literal
 from bot.conversation.core.admin_commands import Steering
 from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
+from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.pause import Pause
 from bot.domain.staff import Invitation, Role, Staff
@@ -133,6 +134,20 @@ class StatsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockFound:
+    """The doubt in which the clock stands, as the process that leads sees it."""
+
+    doubt: Doubt | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBelieved:
+    """``was`` False: that doubt was over, or another stands now."""
+
+    was: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AdminsOnly:
     """The refusal of a command whose sender is no admin, or no admin any more."""
 
@@ -156,5 +171,7 @@ AdminOutcome = (
     | ServicePaused
     | ServiceResumed
     | StatsFound
+    | ClockFound
+    | ClockBelieved
     | AdminsOnly
 )

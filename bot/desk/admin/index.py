@@ -9,6 +9,7 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
 from storage.engine.transaction import Transaction
+from storage.maintenance.clock import find_seen
 from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts
 
@@ -20,6 +21,7 @@ CARDS: Final = {
     "journal": "/desk/admin/journal",
     "numbers": "/desk/admin/numbers",
     "pause": "/desk/admin/pause",
+    "clock": "/desk/admin/clock",
     "sessions": "/desk/sessions",
 }
 """In the order of the page."""
@@ -33,4 +35,6 @@ async def index(context: DeskContext, request: Request, signed: SignedRequest) -
 
 def _marks(tx: Transaction) -> dict[str, int]:
     under_way = sum(one.stage in _UNDER_WAY for one in list_broadcasts(tx))
-    return {"broadcasts": under_way, "closures": len(find_closures(tx))}
+    seen = find_seen(tx)
+    in_doubt = seen is not None and seen.doubt is not None
+    return {"broadcasts": under_way, "closures": len(find_closures(tx)), "clock": int(in_doubt)}

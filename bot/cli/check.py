@@ -1,0 +1,196 @@
+"""``mawid check``: settings, database, disk, clock, zones, Telegram and backups, each looked at and nothing changed.
+
+It is what an operator reads at night: every problem in words, with what to do, and no place in the code.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.cli.output import out
+from bot.cli.startup import database_name
+from bot.config import clock, log
+from bot.config.causes import explain
+from bot.config.problems import Problem, problems, read_settings
+from bot.config.settings import Settings
+from bot.config.stations import packaged_stations, read_stations
+from bot.config.zones import ZoneData
+from bot.domain.clock import FAR, SLACK
+from bot.domain.office import Office
+from storage.engine.database import open_database
+from storage.engine.keyring import load_keyring
+from storage.engine.migrate import is_current
+from storage.engine.probe import PagesDamaged, probe_postgresql, probe_sqlite
+from storage.engine.transaction import Transaction, TransactionFactory
+from storage.maintenance.clock import ClockSeen, find_seen
+from storage.maintenance.identity import find_id
+from storage.office import offices
+
+LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk, as for the alarm
+OLD_BACKUP: Final = timedelta(hours=26)
+_DAMAGED: Final = Problem(
+    "pages of the database are damaged",
+    "stop Mawid, copy the file as it is, and restore the newest backup: mawid restore",
+)
+Kept = tuple[Office | None, ClockSeen | None, str]
+
+
+def check(context: typer.Context) -> None:
+    """Print everything that is wrong, each with what to do, and exit with 1 if anything is."""
+    settings, wrong = read_settings()
+    log.configure(settings.log_level, json=False)
+    out.print(f"database  {database_name(settings)}", markup=False)
+    out.print(f"key file  {settings.keyring.absolute()}", markup=False)
+    found = [*wrong, *problems(settings)]
+    kept: Kept = (None, None, "")
+    if not any("MAWID_DATABASE_URL" in problem.what for problem in found):
+        of_database, kept = _look_at_database(settings)
+        found += of_database
+    office, seen, database_id = kept
+    packaged = read_stations(packaged_stations(), settings.time_zone) if _zone(settings) else None
+    found = [*wrong, *problems(settings, office or packaged), *found[len(wrong) + len(problems(settings)) :]]
+    found += _wrong_clock(seen, clock.now())
+    found += _wrong_rights(settings)
+    found += _wrong_disk(settings)
+    found += _wrong_backups(settings, database_id, clock.now())
+    found += asyncio.run(_look_at_telegram(settings))
+    if isinstance(context.obj, ZoneData):
+        _tell_zones(settings, context.obj)
+    for problem in found:
+        out.print(f"{'[red]✗[/red]' if problem.stops else '!'} {problem.what}\n  → {problem.hint}")
+    if found:
+        raise typer.Exit(1)
+    out.print("[green]✓[/green] nothing is wrong")
+
+
+def _zone(settings: Settings) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(settings.time_zone)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
+    nothing: Kept = (None, None, "")
+    path, url = settings.sqlite_path, settings.database_url.get_secret_value()
+    if path is not None and not path.exists():
+        out.print("          not there yet: mawid run makes it. Another folder? MAWID_DATABASE_URL names the file")
+        return [], nothing
+    try:
+        has_tables = probe_sqlite(path) if path is not None else probe_postgresql(url)
+        if not has_tables:
+            out.print("          empty yet: mawid run makes the tables")
+            return [], nothing
+        if not is_current(url):
+            out.print("          of an older release: mawid run brings it up to this one")
+            return [], nothing
+        if not settings.keyring.exists():
+            return [], nothing
+        return [], asyncio.run(_read_kept(settings, url))
+    except PagesDamaged:
+        return [_DAMAGED], nothing
+    except Exception as error:
+        known = explain(error)
+        return [known or Problem(f"the database fails ({type(error).__name__})", "see its server's log")], nothing
+
+
+async def _read_kept(settings: Settings, url: str) -> Kept:
+    transactions = TransactionFactory(load_keyring(settings.keyring), clock.now, clock.CHANCE)
+    database = await open_database(url, transactions)
+
+    def read(tx: Transaction) -> Kept:
+        return offices.find_office(tx), find_seen(tx), find_id(tx)
+
+    try:
+        return await database.read(read)
+    finally:
+        await database.close()
+
+
+async def _look_at_telegram(settings: Settings) -> list[Problem]:
+    if settings.telegram_token is None:
+        return []
+    from bot.channels.telegram.probe import probe_telegram  # it takes a second, for which no other command waits
+
+    name, found = await probe_telegram(settings)
+    if name:
+        out.print(f"Telegram  @{name}", markup=False)
+    return found
+
+
+def _wrong_clock(seen: ClockSeen | None, now: datetime) -> Iterator[Problem]:
+    if seen is None:
+        return
+    said, saw = f"{now:%Y-%m-%d %H:%M} UTC", f"{seen.at:%Y-%m-%d %H:%M} UTC"
+    if now < seen.at - SLACK:
+        hint = "put the clock right; if it is right, start mawid run and say so: mawid clock --right"
+        yield Problem(f"this machine's clock says {said}, which is before the last time in the database, {saw}", hint)
+    elif now > seen.at + FAR:
+        hint = "see whether the clock is right; if it is, start mawid run and say so: mawid clock --right"
+        yield Problem(f"this machine's clock says {said}; the database last saw {saw}", hint, stops=False)
+    elif seen.doubt is not None:
+        yield Problem("the running bot doubts its clock: nobody is forgotten until it is settled", "mawid clock")
+
+
+def _wrong_rights(settings: Settings) -> Iterator[Problem]:
+    path = settings.sqlite_path
+    if path is None or not path.exists():
+        return
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield Problem(f"others can read the database {path.absolute()}", f"chmod 600 {path.absolute()}", stops=False)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        hint = "run mawid as the service's user, and let that user write the folder: SQLite keeps two files beside it"
+        yield Problem(f"the folder {path.absolute().parent} cannot be written", hint)
+
+
+def _wrong_disk(settings: Settings) -> Iterator[Problem]:
+    if settings.sqlite_path is None:
+        return
+    folder = next(each for each in settings.sqlite_path.absolute().parents if each.exists())
+    usage = shutil.disk_usage(folder)
+    if usage.free < LEAST_BYTES or usage.free < LEAST_PART * usage.total:
+        hint = "free some of it: old logs first, never a file of the database or a -wal beside it"
+        yield Problem(f"the disk of {folder} is nearly full: {usage.free // 10**6} MB are left", hint)
+
+
+def _wrong_backups(settings: Settings, database_id: str, now: datetime) -> Iterator[Problem]:
+    folder = settings.backup_folder
+    if folder is None:
+        return
+    if not folder.is_dir():
+        yield Problem(f"there is no folder {folder.absolute()} for backups", "is its disk mounted? Else make it")
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield Problem(f"backups cannot be written into {folder.absolute()}", "let the service's user write it")
+    if settings.backup_recipient is None:
+        hint = "make a pair on another machine with age-keygen, and set MAWID_BACKUP_RECIPIENT to the public half"
+        yield Problem("there is no public key to seal backups to", hint, stops=False)
+    path = settings.sqlite_path
+    if path is not None and path.exists() and folder.stat().st_dev == path.stat().st_dev:
+        hint = "write them to another disk, and copy them off this machine: this disk may fail"
+        yield Problem(f"backups in {folder.absolute()} lie on the database's own disk", hint, stops=False)
+    newest = max((each.stat().st_mtime for each in _backups(folder, database_id)), default=None)
+    if database_id and (newest is None or now.timestamp() - newest > OLD_BACKUP.total_seconds()):
+        hint = "run mawid backup, and see why the nightly one did not"
+        yield Problem(f"no backup of this database in {folder.absolute()} is younger than a day", hint, stops=False)
+
+
+def _backups(folder: Path, database_id: str) -> Iterator[Path]:
+    ours = re.compile(rf"mawid-{database_id}-\d{{8}}T\d{{6}}Z\.age")
+    return (each for each in folder.iterdir() if ours.fullmatch(each.name))
+
+
+def _tell_zones(settings: Settings, zones: ZoneData) -> None:
+    beside = f"; the {'system' if zones.source == 'shipped' else 'shipped'} data are {zones.other or 'of no known age'}"
+    out.print(
+        f"time zone {settings.time_zone}, by the {zones.source} data {zones.version or '?'}{beside}", markup=False
+    )

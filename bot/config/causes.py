@@ -1,0 +1,56 @@
+"""What the world can do to the service, in words, each with what to do. No place in the code helps anybody there."""
+
+from typing import Final
+
+from bot.config.problems import Problem
+from storage.engine.causes import Cause, cause_of
+
+_WORDS: Final = {
+    Cause.SERVER_DOWN: (
+        "the database's server does not answer",
+        "start it, or set host and port in MAWID_DATABASE_URL right",
+    ),
+    Cause.WRONG_PASSWORD: (
+        "the database's server refuses the user or the password",
+        "set both in MAWID_DATABASE_URL as the server has them",
+    ),
+    Cause.NO_SUCH_DATABASE: (
+        "the server has no database of that name",
+        "make it (createdb), or set its name in MAWID_DATABASE_URL right",
+    ),
+    Cause.NOT_A_DATABASE: (
+        "the file is no SQLite database",
+        "name the right one in MAWID_DATABASE_URL; do not delete this one before you know what it is",
+    ),
+    Cause.DAMAGED: (
+        "pages of the database are damaged",
+        "stop Mawid, copy the file as it is, and restore the newest backup: mawid restore",
+    ),
+    Cause.READ_ONLY: (
+        "the database cannot be written: it, or its disk, is read-only",
+        "mount the disk for writing; a disk that failed is often made read-only: see the system's log",
+    ),
+    Cause.NOT_ALLOWED: (
+        "this user may not open or write the database",
+        "run mawid as the service's user, and let that user write the file and its folder",
+    ),
+    Cause.FULL: (
+        "the disk is full",
+        "free some of it: old logs first, never a file of the database or a -wal beside it",
+    ),
+    Cause.BUSY: (
+        "another process keeps the database busy",
+        "wait a moment, and see which other mawid command or program works on it",
+    ),
+    Cause.DISK: ("the disk reports errors", "see the system's log, and copy the newest backup off this machine now"),
+}
+
+
+def told(cause: Cause) -> Problem:
+    return Problem(*_WORDS[cause])
+
+
+def explain(error: BaseException) -> Problem | None:
+    """None: it is nothing that the world is known to do."""
+    cause = cause_of(error)
+    return None if cause is None else told(cause)

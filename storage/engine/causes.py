@@ -1,0 +1,93 @@
+"""What the world does to a database, told apart from faults of ours: the server is down, the disk is full ...
+
+An error of the driver is known by its code, never by its text, which may quote a row.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from enum import StrEnum
+from socket import gaierror
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+
+class Cause(StrEnum):
+    SERVER_DOWN = "server-down"
+    WRONG_PASSWORD = "wrong-password"  # noqa: S105  # none
+    NO_SUCH_DATABASE = "no-such-database"
+    NOT_A_DATABASE = "not-a-database"
+    DAMAGED = "damaged"
+    READ_ONLY = "read-only"
+    NOT_ALLOWED = "not-allowed"
+    FULL = "full"
+    BUSY = "busy"
+    DISK = "disk"
+
+
+_SQLITE: Final = {
+    sqlite3.SQLITE_NOTADB: Cause.NOT_A_DATABASE,
+    sqlite3.SQLITE_CORRUPT: Cause.DAMAGED,
+    sqlite3.SQLITE_READONLY: Cause.READ_ONLY,
+    sqlite3.SQLITE_FULL: Cause.FULL,
+    sqlite3.SQLITE_CANTOPEN: Cause.NOT_ALLOWED,
+    sqlite3.SQLITE_PERM: Cause.NOT_ALLOWED,
+    sqlite3.SQLITE_BUSY: Cause.BUSY,
+    sqlite3.SQLITE_LOCKED: Cause.BUSY,
+    sqlite3.SQLITE_IOERR: Cause.DISK,
+}
+_STATES: Final = {
+    "28P01": Cause.WRONG_PASSWORD,
+    "28000": Cause.WRONG_PASSWORD,
+    "3D000": Cause.NO_SUCH_DATABASE,
+    "25006": Cause.READ_ONLY,
+    "42501": Cause.NOT_ALLOWED,
+    "53100": Cause.FULL,
+    "53300": Cause.BUSY,
+    "57P01": Cause.SERVER_DOWN,
+    "57P02": Cause.SERVER_DOWN,
+    "57P03": Cause.SERVER_DOWN,
+    "XX001": Cause.DAMAGED,
+    "XX002": Cause.DAMAGED,
+    "58030": Cause.DISK,
+}
+_SYSTEM: Final = {
+    errno.ENOSPC: Cause.FULL,
+    errno.EDQUOT: Cause.FULL,
+    errno.EROFS: Cause.READ_ONLY,
+    errno.EACCES: Cause.NOT_ALLOWED,
+    errno.EPERM: Cause.NOT_ALLOWED,
+    errno.EIO: Cause.DISK,
+}
+
+
+def cause_of(error: BaseException) -> Cause | None:
+    """None: it is nothing that the world does, or nothing that is known here."""
+    return next((cause for each in _chain(error) if (cause := _cause(each)) is not None), None)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        each = waiting.pop(0)
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += each.exceptions if isinstance(each, BaseExceptionGroup) else ()
+        waiting += [each.orig if isinstance(each, DBAPIError) else None, each.__cause__]
+
+
+def _cause(error: BaseException) -> Cause | None:
+    state = getattr(error, "sqlstate", None)
+    if isinstance(state, str):
+        return _STATES.get(state) or (Cause.SERVER_DOWN if state.startswith("08") else None)
+    if isinstance(error, sqlite3.Error):
+        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    if isinstance(error, ConnectionError | TimeoutError | gaierror):
+        return Cause.SERVER_DOWN
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # of a socket: a file's error names it
+        return Cause.SERVER_DOWN
+    return _SYSTEM.get(error.errno or 0) if isinstance(error, OSError) else None

@@ -1,0 +1,67 @@
+"""Who reads the system's log, a core file or the settings of the first admin's machine: what do they get?"""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.config.problems import problems
+from bot.config.settings import Settings
+from storage.tables import invitations
+from tests.stories.running import Program, running_bot
+
+
+async def open_invitations(program: Program) -> int:
+    async with program.database() as database:
+        return len(await database.read(lambda tx: tx.connection.execute(select(invitations.c.id)).all()))
+
+
+async def test_no_start_prints_the_first_admins_invitation_and_there_is_one_at_a_time(tmp_path: Path) -> None:
+    """A thief who reads the log of three starts, and of the crashes between them, finds no way in."""
+    async with running_bot(tmp_path) as program:
+        file = tmp_path / "first-admin.txt"
+        first = program.admin_invitation
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        _no_core_file(program)
+        printed = program.told
+        await program.kill9()
+        await program.start()
+        assert (program.admin_invitation, await open_invitations(program)) == (first, 1), "a start makes no second one"
+        printed += program.told
+        await program.kill9()
+        file.unlink()
+        await program.start()
+        assert program.admin_invitation != first, "nobody has the first one any more: it is void"
+        assert await open_invitations(program) == 1
+        for secret in (first, program.admin_invitation):
+            assert secret not in printed + program.told + program.logged
+
+
+def _no_core_file(program: Program) -> None:
+    """Its memory holds keys and people's answers, unsealed."""
+    assert program.process is not None
+    limits = Path(f"/proc/{program.process.pid}/limits").read_text()
+    (line,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]
+    assert line.split()[4:6] == ["0", "0"]
+    owner = Path(f"/proc/{program.process.pid}/mem").stat().st_uid
+    assert owner == 0 or os.geteuid() == 0
+
+
+HUSH = "1234567:" + "a" * 35
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7"])
+def test_pages_that_anybody_on_the_way_could_read_are_told(host: str) -> None:
+    told = [problem.what for problem in problems(Settings(host=host))]
+    assert f"the pages are served at {host} without https" in told
+    behind = Settings(host=host, public_url="https://mawid.example.org", trusted_proxies="10.0.0.1")
+    assert not any("without https" in problem.what for problem in problems(behind))
+
+
+def test_a_key_beside_the_database_is_told_as_soon_as_people_can_write(tmp_path: Path) -> None:
+    paths = {"database_url": f"sqlite+aiosqlite:///{tmp_path / 'mawid.db'}", "keyring": tmp_path / "keyring.json"}
+    said = "the key file and the database are in one folder"
+    assert said in [one.what for one in problems(Settings(**paths, telegram_token=HUSH))]  # type: ignore[arg-type]
+    assert said not in [one.what for one in problems(Settings(**paths))]  # type: ignore[arg-type]
