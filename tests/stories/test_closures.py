@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -71,7 +72,7 @@ async def test_killed_while_it_moves_people_it_moves_each_once_and_tells_everybo
 def everybody_books(tx: Transaction) -> None:
     """Some in each slot, as many as come by the web page."""
     station, zone = place(tx)
-    rules = RULES.in_zone(zone.key)
+    rules = replace(RULES.in_zone(zone.key), web_horizon_days=HORIZON)
     times = [slot for day in days(tx, BOOKED) for slot in slot_times(station, day, zone)]
     for number in range(PEOPLE):
         chat_id = open_chat(tx, "web", f"{number:032x}")
