@@ -23,7 +23,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, wants_back
-from bot.conversation.staff import codes, signin
+from bot.conversation.staff import codes, sessions, signin
 
 Router = Callable[[Conversation, Event | Outcome, Scene], Turn | None]
 """The form of a router: a turn for a message that belongs to no step, or ``None`` for the next router to hear it."""
@@ -32,6 +32,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     admin.hear,  # first: in an admin's dialogue no other button throws away what was typed
     unasked.hear,  # a reminder's or an offer's button is as good after days, whatever is asked by then
     signin.hear,  # before codes: six digits, or the number on a screen, are no code of a booking
+    sessions.hear,  # the end of a session is good at any moment
     codes.hear,  # twelve valid digits of staff are a code, whatever was asked
     verify_notice.hear,  # "#1234" is no answer to any question
     menu.hear,  # commands and the menu's buttons, at any moment

@@ -6,6 +6,7 @@ from datetime import date, time
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.actions import signing_in
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.desk import Session
@@ -37,7 +38,7 @@ async def end_sessions(context: DeskContext, request: Request, signed: SignedReq
     by, own = signed.staff, signed.session.id
     one, which = signed.text("session", 32), signed.text("which", 16)
     if one:
-        await context.database.write(lambda tx: desk_sessions.end_session(tx, one, by))
+        await context.database.write(lambda tx: signing_in.end_session(tx, by, one))
     elif which in ("others", "all"):
         but = own if which == "others" else ""
         await context.database.write(lambda tx: desk_sessions.end_all_sessions(tx, by, but))

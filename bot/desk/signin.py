@@ -13,6 +13,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from bot.actions import signing_in
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.desk import trusted_browsers
 from bot.desk.context import DeskContext, SignedRequest
@@ -65,10 +66,11 @@ async def open_pairing(context: DeskContext, request: Request, locale: str) -> R
     if not context.limits.pairings.allow(trusted_browsers.whose(context, request)):
         return refused(429, "too-fast")
     before, browser, rules = context.pairing_cookie.token(request), context.new_token(), context.rules()
+    known = trusted_browsers.find_number(context, request)
 
     def do(tx: Transaction) -> Pairing | Paired:
         answered = pairings.void_pairing(tx, before) if before is not None else None
-        return answered or pairings.open_pairing(tx, browser, counter, rules)
+        return answered or pairings.open_pairing(tx, browser, counter, rules, known)
 
     pairing = await context.database.write(do)
     if isinstance(pairing, Paired):
@@ -94,8 +96,11 @@ async def pairing_state(context: DeskContext, request: Request, locale: str) -> 
     browser = context.pairing_cookie.token(request)
     if browser is None:
         return JSONResponse({"state": "gone"})
-    token, rules = context.new_token(), context.rules()
-    redeem = _instead(context, request, lambda tx: pairings.redeem_pairing(tx, browser, token, rules))
+    token, number = context.new_token(), trusted_browsers.number_of(context, request)
+    office, rules = context.office(), context.rules()
+    redeem = _instead(
+        context, request, lambda tx: signing_in.begin_by_pairing(tx, browser, token, number, office, rules)
+    )
     match await context.database.write(redeem):
         case PairingWaits():
             return JSONResponse({"state": "waiting"})
@@ -103,7 +108,7 @@ async def pairing_state(context: DeskContext, request: Request, locale: str) -> 
             gone = JSONResponse({"state": "gone"})
             context.pairing_cookie.take(gone)
             return gone
-    return _signed_in(context, request, token)
+    return _signed_in(context, token, number)
 
 
 async def sign_in(context: DeskContext, request: Request, locale: str) -> Response:
@@ -118,15 +123,18 @@ async def sign_in(context: DeskContext, request: Request, locale: str) -> Respon
         return refused(422, "code-invalid")
     if not _may_try(context, request):
         return refused(429, "too-fast")
-    token, rules = context.new_token(), context.rules()
-    redeem = _instead(context, request, lambda tx: desk_sessions.redeem_signin_code(tx, code, token, counter, rules))
+    token, number = context.new_token(), trusted_browsers.number_of(context, request)
+    office, rules = context.office(), context.rules()
+    redeem = _instead(
+        context, request, lambda tx: signing_in.begin_by_code(tx, code, token, counter, number, office, rules)
+    )
     if isinstance(await context.database.write(redeem), PairingGone):
         return refused(422, "code-invalid")
-    return _signed_in(context, request, token)
+    return _signed_in(context, token, number)
 
 
 async def sign_out(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    await context.database.write(lambda tx: desk_sessions.end_session(tx, signed.session.id, signed.staff))
+    await context.act(signed.staff, lambda tx, _: signing_in.end_session(tx, signed.staff, signed.session.id))
     response = JSONResponse({})
     context.session_cookie.take(response)
     return response
@@ -158,11 +166,12 @@ def _instead(
     return do
 
 
-def _signed_in(context: DeskContext, request: Request, token: str) -> Response:
+def _signed_in(context: DeskContext, token: str, number: str) -> Response:
+    context.wake()  # somebody may have to be told
     response = JSONResponse({"state": "signed"})
     context.session_cookie.give(response, token)
     context.pairing_cookie.take(response)
-    trusted_browsers.remember(context, request, response)
+    trusted_browsers.remember(context, number, response)
     return response
 
 

@@ -1,6 +1,7 @@
 """Browsers at which somebody has signed in before: what strangers spend of a limit is not taken from theirs.
 
-Law: the cookie opens nothing. It holds a random number and our seal of it, and nothing about it is stored.
+Law: the cookie opens nothing. It holds a random number and our seal of it; stored is a keyed hash of it, with the
+counter of the last sign-in.
 """
 
 import hmac
@@ -33,9 +34,13 @@ def find_number(context: DeskContext, request: Request) -> str:
     return number if hmac.compare_digest(seal, _seal(context, number)) else ""
 
 
-def remember(context: DeskContext, request: Request, response: Response) -> None:
+def number_of(context: DeskContext, request: Request) -> str:
+    """Of a browser at which somebody signs in: the one it has, or a new one."""
+    return find_number(context, request) or secrets.token_hex(HALF)
+
+
+def remember(context: DeskContext, number: str, response: Response) -> None:
     """Somebody has signed in at it."""
-    number = find_number(context, request) or secrets.token_hex(HALF)
     token = urlsafe_b64encode(bytes.fromhex(number) + _seal(context, number)).decode().rstrip("=")
     context.known_cookie.give(response, token)
 

@@ -4,7 +4,7 @@ A row of the day has no name and no code: a time and a call number, until somebo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -35,12 +35,23 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserSeen:
+    """Where and when somebody signed in at a browser last. ``station`` is None for an admin."""
+
+    station: str | None
+    counter: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PairingFound:
-    """The chat asks: which of these three numbers is on the screen of that counter?"""
+    """The chat asks: which of these three numbers is on the screen of that counter? ``seen`` None: nobody has signed in
+    at this browser before."""
 
     id: str
     numbers: tuple[int, int, int]
     counter: int
+    seen: BrowserSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +66,10 @@ class WrongNumber:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """The browser that shows the number is signed in with its next question."""
+    """The browser that shows the number is signed in with its next question, by a session of this id."""
 
     counter: int
+    session_id: str = field(default="", compare=False)
 
 
 PairingOutcome = PairingFound | PairingGone | Paired | WrongNumber

@@ -96,6 +96,7 @@ class Result(StrEnum):
     ANSWERED = "answered"
     WRONG_NUMBER = "wrong-number"
     GONE = "gone"
+    NEW_BROWSER = "new-browser"
     BY_CODE = "by-code"
     BY_PAIRING = "by-pairing"
     WRONG_CODE = "wrong-code"

@@ -45,6 +45,8 @@ class Rules:
     grace: timedelta = timedelta(minutes=30)
     """After the end of a slot, until the places of those who did not come are lent to walk-ins."""
     pairing: timedelta = timedelta(minutes=2)
+    known_browser: timedelta = timedelta(days=90)
+    """So long after the last sign-in a browser is one that was seen before."""
     signin_code: timedelta = timedelta(minutes=15)
     desk_idle: timedelta = timedelta(minutes=60)
     desk_session: timedelta = timedelta(hours=12)

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.actions import arrivals, offers, visits
+from bot.actions import arrivals, offers, signing_in, visits
 from bot.actions import staff as people
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
@@ -22,7 +22,7 @@ from storage.desk import looks
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.retention import forget
-from storage.staff import pairings
+from storage.staff import desk_sessions, pairings
 
 
 def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
@@ -67,6 +67,12 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return pairings.find_pairing(tx, scene.staff, typed) if scene.staff else NotStaff()
         case commands.AnswerPairing(pairing_id, number):
             return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
+        case commands.FindSessions():
+            own = desk_sessions.list_sessions(tx, rules) if scene.staff else ()
+            return outcomes.SessionsFound(tuple(one for one in own if scene.staff and one.staff.id == scene.staff.id))
+        case commands.EndSession(session_id):
+            ended = scene.staff is not None and signing_in.end_session(tx, scene.staff, session_id)
+            return outcomes.SessionEnded(ended)
         case commands.CheckNotice(number):
             return broadcasts.find_notice(tx, chat.id, number, rules)
         case commands.LookUp(code):

@@ -216,6 +216,7 @@ journal-result-nothing = لا شيء
 journal-result-answered = الرقم صحيح
 journal-result-wrong-number = رقم خاطئ
 journal-result-gone = فات وقته
+journal-result-new-browser = من متصفح لم يُر من قبل
 journal-result-by-code = برمز لمرة واحدة
 journal-result-by-pairing = من المحادثة
 journal-result-wrong-code = رمز خاطئ

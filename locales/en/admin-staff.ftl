@@ -204,6 +204,7 @@ journal-result-nothing = nothing to do
 journal-result-answered = number was right
 journal-result-wrong-number = wrong number
 journal-result-gone = too late
+journal-result-new-browser = at a browser never seen before
 journal-result-by-code = with a one-time code
 journal-result-by-pairing = by the chat
 journal-result-wrong-code = wrong code

@@ -1,5 +1,18 @@
 # In the chat of a member of staff who signs in at a desk.
 pairing-ask = 🔐 Sign in at counter { $counter }? Which number is on its screen?
+pairing-seen = Somebody signed in at this browser before: counter { $counter }, { $place }, on { $on }. If that is not where you stand, tap “No, not me”.
+pairing-seen-admin = An admin signed in at this browser before: counter { $counter }, on { $on }. If that is not where you stand, tap “No, not me”.
+pairing-first-seen = ⚠️ Nobody ever signed in at this browser. Go on only if it stands before you. Who asks you for a number by phone or message wants to sign in as you: tap “No, not me”.
+session-end = ⛔ End this session
+session-end-at = ⛔ End: counter { $counter }
+session-ended = ✅ That session is over. The page is closed at once.
+session-gone = That session was over already.
+session-none = No desk is open in your name.
+session-own-title = 🖥 Open in your name:
+session-own = Counter { $counter }, since { $on } at { $at }, last used at { $until }
+session-by-code = 🔐 A browser was signed in as you, at counter { $counter }, with a one-time code. If that was not you, end it and tell an admin.
+session-first-seen = 🖥 { $name } has signed in at a browser that was never used here before: counter { $counter }, { $place }. If nobody put up a new device there, end it and ask them.
+session-first-seen-admin = 🖥 The admin { $name } has signed in at a browser that was never used here before: counter { $counter }. If it is not theirs, end it and ask them.
 pairing-number = { $number }
 pairing-none-of-these = That is none of the three. Please look at the screen again.
 pairing-not-me = No, not me

@@ -22,6 +22,7 @@ help =
 help-staff =
     Send a picture of the code, type its twelve digits, or scan it with the phone's camera. Then press “Confirm arrival”.
     You can undo for some minutes. What was shown is erased from this chat some minutes later.
+    /sessions shows the desks that are open in your name, and ends them.
 help-station =
     📍 { $station }: { $hours } { $has_phone ->
         [yes] ☎ { $phone }

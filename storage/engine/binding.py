@@ -20,6 +20,7 @@ from storage.tables import (
     desk_sessions,
     holds,
     invitations,
+    known_browsers,
     offers,
     pairings,
     signin_codes,
@@ -49,7 +50,9 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
         "counter",
         "expires_at",
         "staff_id",
+        "known_index",
     ),
+    known_browsers: ("browser_index", "station", "counter", "seen_at"),
     signin_codes: ("code_index", "staff_id", "expires_at"),
     desk_sessions: ("token_index", "staff_id", "counter", "started_at", "ends_at"),
 }

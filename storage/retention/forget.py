@@ -21,7 +21,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rows, deliveries
 from storage.retention import erasures
 from storage.retention.forget_waits import forget_waits_of_chat
-from storage.staff import desk_sessions, staff
+from storage.staff import browsers, desk_sessions, staff
 from storage.tables import applicants, bookings, chats
 from storage.tables import staff as staff_rows
 
@@ -142,6 +142,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + staff.forget_invitations(tx)
         + staff.forget_revoked(tx, rules)
         + desk_sessions.forget_sessions(tx, rules)
+        + browsers.forget_browsers(tx, rules)
         + day.forget_packs(tx)
         + call_numbers.forget_numbers(tx)
         + late_records.forget_scans(tx, rules)

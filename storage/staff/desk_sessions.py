@@ -41,6 +41,7 @@ _end = (
     .returning(desk_sessions.c.staff_id)
 )
 _END = _end.where(_of_id)
+_OWNER = select(desk_sessions.c.staff_id).where(_of_id)
 _END_OF_BROWSER = _end.where(desk_sessions.c.token_index == bindparam("of_token"))
 _END_ALL = _end.where(desk_sessions.c.id != bindparam("but"))
 _ISSUE = insert(signin_codes)
@@ -57,9 +58,12 @@ _FORGET = delete(desk_sessions).where(
 )
 
 
-def begin_session(tx: Transaction, member: Staff, token: str, counter: int, rules: Rules, how: Result) -> Session:
-    """``how``: by a code or by a pairing, as the journal has it. A token begins one session in its life."""
-    session = Session(tx.new_id(), member, counter, tx.now, tx.now, tx.now + rules.desk_session)
+def begin_session(
+    tx: Transaction, member: Staff, token: str, counter: int, rules: Rules, how: Result, session_id: str = ""
+) -> Session:
+    """``how``: by a code or by a pairing, as the journal has it. A token begins one session in its life.
+    ``session_id``: where a chat knows it already."""
+    session = Session(session_id or tx.new_id(), member, counter, tx.now, tx.now, tx.now + rules.desk_session)
     values = {
         "id": session.id,
         "token_index": _token_index(tx, token),
@@ -117,6 +121,11 @@ def list_sessions(tx: Transaction, rules: Rules) -> tuple[Session, ...]:
     """Those that go on, the oldest first."""
     rows = tx.connection.execute(_LIST, _limits(tx, rules)).all()
     return tuple(_session(tx, row) for row in rows if _is_ours(tx, row))
+
+
+def find_owner(tx: Transaction, session_id: str) -> str | None:
+    """Whose session it is or was, by the id of their enrolment."""
+    return tx.connection.execute(_OWNER, {"of_id": session_id}).scalar()
 
 
 def end_session(tx: Transaction, session_id: str, by: Staff) -> bool:

@@ -14,6 +14,7 @@ from storage.engine.binding import bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.journal.journal import record
+from storage.staff.browsers import distrust_browsers
 from storage.staff.desk_sessions import end_all_sessions
 from storage.staff.freeze import FROZEN, is_frozen
 from storage.staff.staff import list_ever, void_invitations
@@ -86,6 +87,7 @@ def contain(tx: Transaction) -> Contained:
 
 def shut_doors(tx: Transaction) -> Contained:
     """Ends all sessions, and voids all pairings, codes and invitations."""
+    distrust_browsers(tx)
     return Contained(
         end_all_sessions(tx, None),
         tx.connection.execute(_VOID_PAIRINGS, {"now": tx.now}).rowcount,

@@ -18,6 +18,7 @@ from bot.domain.staff import Staff
 from storage.engine.binding import bound, is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
+from storage.staff.browsers import browser_index, find_browser
 from storage.staff.desk_sessions import begin_session
 from storage.staff.staff import ALPHABET, SECRET, find_at_work
 from storage.tables import pairings
@@ -61,11 +62,18 @@ _WAITING = (
     .where(or_(pairings.c.expires_at > _now, and_(pairings.c.staff_id.is_not(None), pairings.c.expires_at > _late)))
     .order_by(pairings.c.staff_id.is_(None))
 )
+_TAKE_BACK = (
+    update(pairings)
+    .where(_of_id, _open, pairings.c.staff_id == bindparam("by"))
+    .values(ended_at=_now, mac=None)
+    .returning(pairings.c.id)
+)
 _COLLECT = update(pairings).where(_of_id, _open).values(ended_at=_now, mac=None).returning(pairings.c.id)
 
 
-def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> Pairing:
-    """For the browser that from now on has this random token, which nobody had before."""
+def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules, known: str = "") -> Pairing:
+    """For the browser that from now on has this random token, which nobody had before. ``known``: the number of its
+    lasting cookie, if it has one."""
     of_browser = tx.keyring.index("pairing-browser", browser)
     tx.connection.execute(_FORGET, {"late": tx.now - COLLECT})
     while True:  # until nobody else shows these digits
@@ -81,6 +89,7 @@ def open_pairing(tx: Transaction, browser: str, counter: int, rules: Rules) -> P
             "answer": answer,
             "shown": " ".join(map(str, numbers)),
             "counter": counter,
+            "known_index": browser_index(tx, known) if known else None,
             "expires_at": tx.now + rules.pairing,
         }
         if _INSERT.execute(tx.connection, bound(tx, pairings, values)).first() is not None:
@@ -106,7 +115,8 @@ def find_pairing(tx: Transaction, staff: Staff, typed: str) -> PairingFound | Pa
         record(tx, Action.SIGNIN, Result.UNKNOWN, staff.id, station=staff.station)
         return PairingGone()
     first, second, third = map(int, row.shown.split())
-    return PairingFound(row.id, (first, second, third), row.counter)
+    seen = find_browser(tx, row.known_index)
+    return PairingFound(row.id, (first, second, third), row.counter, seen)
 
 
 def answer_pairing(tx: Transaction, staff: Staff, pairing_id: str, number: int) -> Paired | WrongNumber | PairingGone:
@@ -118,10 +128,10 @@ def answer_pairing(tx: Transaction, staff: Staff, pairing_id: str, number: int) 
     row = _answer(tx, of_it) if on_duty else None
     if row is not None:
         record(tx, Action.SIGNIN, Result.ANSWERED, staff.id, station=staff.station)
-        return Paired(row.counter)
+        return Paired(row.counter, pairing_id)
     again = tx.connection.execute(_ANSWERED, of_it).first() if on_duty else None
     if again is not None and (again.ended_at is not None or is_bound(tx, pairings, again)):
-        return Paired(again.counter)
+        return Paired(again.counter, pairing_id)
     if on_duty and tx.connection.execute(_SPOIL, {"of_id": pairing_id, "now": tx.now}).first() is not None:
         record(tx, Action.SIGNIN, Result.WRONG_NUMBER, staff.id, station=staff.station)
         return WrongNumber()
@@ -151,7 +161,16 @@ def redeem_pairing(tx: Transaction, browser: str, token: str, rules: Rules) -> S
     mine = tx.connection.execute(_COLLECT, {"of_id": row.id, "now": tx.now}).first() is not None
     if member is None or not mine:
         return PairingGone()
-    return begin_session(tx, member, token, row.counter, rules, Result.BY_PAIRING)
+    return begin_session(tx, member, token, row.counter, rules, Result.BY_PAIRING, row.id)
+
+
+def take_answer_back(tx: Transaction, staff: Staff, pairing_id: str) -> bool:
+    """Of the member who answered it, before the browser has collected it. False: it has, or it is not theirs."""
+    mine = {"of_id": pairing_id, "by": staff.id, "now": tx.now}
+    if tx.connection.execute(_TAKE_BACK, mine).first() is None:
+        return False
+    record(tx, Action.SIGNIN, Result.TAKEN_BACK, staff.id, station=staff.station)
+    return True
 
 
 def end_pairing(tx: Transaction, browser: str) -> None:

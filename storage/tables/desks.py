@@ -54,10 +54,30 @@ pairings = Table(
     instant("expires_at", nullable=False),
     word("staff_id"),  # who tapped the right number
     instant("ended_at"),  # used, or the wrong number was tapped
+    blind(
+        "known_index", purpose="the chat says whether the browser was seen before", retention="pairing", nullable=True
+    ),
     mac(),
     # Two browsers must never show the same digits.
     partial_index("one_open_pairing_of_digits", "digits_index", where="ended_at IS NULL", unique=True),
     Index("pairings_of_browser", "browser_index"),
+)
+
+known_browsers = Table(
+    "known_browsers",
+    metadata,
+    word("id", primary_key=True),
+    blind(
+        "browser_index",
+        purpose="a browser that was never seen is told of",
+        retention="known_browser",
+        nullable=False,
+        unique=True,
+    ),
+    word("station"),  # of who signed in there last; empty: an admin
+    number("counter", nullable=False),
+    instant("seen_at", nullable=False),
+    mac(),
 )
 
 signin_codes = Table(

@@ -11,6 +11,7 @@ from bot.domain.rules import Rules
 from storage.maintenance.clock import record_seen
 from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts, start_due
+from storage.staff.desk_sessions import list_sessions
 from storage.staff.staff import invite, list_invitations
 from tests.actions.both_ways import Office
 from tests.builders import MONDAY, local
@@ -83,6 +84,8 @@ async def ids(office: Office) -> dict[str, str]:
     shut = await office.desk.read(find_closures)
     invited = await office.desk.read(list_invitations)
     known = {who: office.staff(who).id for who in ("clerk", "boss", "other")}
+    open_at = await office.desk.read(lambda tx: list_sessions(tx, office.desk.rules))
+    known["session"] = next((one.id for one in open_at if one.staff.name == "clerk"), "")
     known["booking"] = office.booking.id if office.booking else ""
     return known | {
         "broadcast": next((one.id for one in sent), ""),

@@ -186,6 +186,11 @@ PLAYS: dict[str, Play] = {
         posts("boss", CLOCK, doubt="far-1"),
         clock_in_doubt,
     ),
+    "an admin ends a clerk's session": Play(
+        "signing_in.end_session",
+        says("boss", "[session:end:{session}]"),
+        posts("boss", "/desk/sessions", session="{session}"),
+    ),
     "the service is paused": Play(
         "pause.pause_service",
         says("boss", "/pause", "توقفنا اليوم", "We are shut today", "[pa-sure:pause]"),

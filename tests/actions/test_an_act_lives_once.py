@@ -19,6 +19,8 @@ VERBS = {
         *("draft_broadcast", "send_broadcast", "approve_broadcast", "take_back", "pause", "resume", "stop"),
         "retry",
     },
+    "storage.staff.desk_sessions": {"end_session", "redeem_signin_code"},
+    "storage.staff.pairings": {"redeem_pairing", "take_answer_back"},
     "storage.staff.lockdown": {"contain", "mark_told"},
     "storage.staff.staff": {"invite", "cancel_invitation", "enrol", "revoke_member", "revoke"},
 }

@@ -11,7 +11,19 @@ from typing import Any
 
 import pytest
 
-from bot.actions import arrivals, broadcasts, clock, closures, lockdown, offers, pause, reminders, staff, visits
+from bot.actions import (
+    arrivals,
+    broadcasts,
+    clock,
+    closures,
+    lockdown,
+    offers,
+    pause,
+    reminders,
+    signing_in,
+    staff,
+    visits,
+)
 from tests.actions.both_ways import Left, an_office_filled, own_messages, what_is_left
 from tests.actions.doing import Play, drafted, posts, says
 from tests.actions.plays import OF_BROADCAST, PLAYS
@@ -30,6 +42,8 @@ ONLY_AT_THE_DESK = {
     "arrivals.doubt": "in a chat nobody stands at a counter: staff let the look go",
     "arrivals.record_scans": "a device that was offline brings in what it kept",
     "arrivals.record_ticks": "a sheet of paper is entered",
+    "signing_in.begin_by_pairing": "a browser collects what its chat has answered",
+    "signing_in.begin_by_code": "ten digits are typed there",
     "visits.move_at_desk": "it needs the calendar of the day and the slip that is printed",
     "visits.cancel_at_desk": "for the person who stands there",
     "visits.register_walk_in": "for a person without a chat, who reads or hears the notice there",
@@ -64,6 +78,7 @@ MODULES: tuple[ModuleType, ...] = (
     offers,
     pause,
     reminders,
+    signing_in,
     staff,
     visits,
 )

@@ -14,7 +14,7 @@ def a_clerk(world: World | None = None) -> Talk:
 @pytest.mark.parametrize("typed", ["204815", "204 815", "٢٠٤٨١٥", " ۲۰۴ ۸۱۵ ", "２０４８１５"])
 def test_six_digits_of_any_script_ask_for_the_number_on_the_screen(typed: str) -> None:
     talk = a_clerk().hear(TextReceived(typed))
-    assert talk.keys == ["pairing-ask"]
+    assert talk.keys == ["pairing-ask", "pairing-first-seen"]
     assert [choice.params.get("number") for _, choice in talk.choices] == [*PAIRING.numbers, None]
 
 
@@ -27,7 +27,7 @@ def test_the_link_asks_too_also_in_the_middle_of_an_interview_which_then_goes_on
     talk = Talk(a_scene(clerk=True), Conversation("en", errand="")).hear("[menu:register]", "[consent:agree]")
     asked = talk.conversation.asked
     talk.hear(CommandGiven("start", "p" + "x" * 24))
-    assert talk.keys == ["pairing-ask"]
+    assert talk.keys == ["pairing-ask", "pairing-first-seen"]
     talk.hear(f"[pairing:{PAIRING.id}:42]")
     assert talk.keys == ["pairing-done"]
     assert talk.conversation.asked == asked
@@ -41,7 +41,7 @@ def test_the_number_may_be_typed(typed: str, key: str) -> None:
 
 def test_a_number_that_was_not_offered_is_a_slip_and_asks_again() -> None:
     talk = a_clerk().hear("204815", "43")
-    assert talk.keys == ["pairing-none-of-these", "pairing-ask"]
+    assert talk.keys == ["pairing-none-of-these", "pairing-ask", "pairing-first-seen"]
     assert talk.hear("42").keys == ["pairing-done"]
 
 

@@ -118,6 +118,16 @@ class AnswerPairing:
 
 
 @dataclass(frozen=True, slots=True)
+class FindSessions:
+    """The desks at which the member of staff is signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
     code: str
 
@@ -157,6 +167,8 @@ Command = (
     | Enrol
     | FindPairing
     | AnswerPairing
+    | FindSessions
+    | EndSession
     | LookUp
     | ConfirmArrival
     | UndoArrival

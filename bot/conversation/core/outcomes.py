@@ -13,7 +13,7 @@ from bot.conversation.core.views import DayView
 from bot.domain.arrival import StaffOutcome
 from bot.domain.booking import Booking, BookOutcome, CancelOutcome, Hold, HoldOutcome, MoveOutcome, ShownDay, Slot
 from bot.domain.broadcast import NoticeOutcome
-from bot.domain.desk import PairingOutcome
+from bot.domain.desk import PairingOutcome, Session
 from bot.domain.staff import EnrolOutcome
 from bot.domain.waiting import OfferGone, Waits
 
@@ -103,6 +103,20 @@ class ArrivalDisputed:
     known: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SessionsFound:
+    """Those of the member of staff that go on."""
+
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """Not ``was``: it had ended before, or is none of theirs."""
+
+    was: bool
+
+
 Outcome = (
     StationsFound
     | DaysFound
@@ -123,6 +137,8 @@ Outcome = (
     | NoticeOutcome
     | EnrolOutcome
     | PairingOutcome
+    | SessionsFound
+    | SessionEnded
     | StaffOutcome
     | AdminOutcome
 )

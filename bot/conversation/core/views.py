@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, assert_never, get_args
 
+from bot.domain.desk import BrowserSeen
 from bot.domain.documents import DocumentKind
 
 
@@ -71,6 +72,7 @@ class Pairing:
     counter: int
     numbers: tuple[int, int, int]
     until: datetime
+    seen: BrowserSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,10 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "order", "ids": list(ids)}
         case Looking(booking_id, until):
             return {"is": "looking", "booking": booking_id, "until": until.isoformat()}
-        case Pairing(pairing_id, counter, numbers, until):
+        case Pairing(pairing_id, counter, numbers, until, seen):
             numbered = {"id": pairing_id, "counter": counter, "numbers": list(numbers)}
-            return {"is": "pairing", **numbered, "until": until.isoformat()}
+            before = {"seen": [seen.station, seen.counter, seen.at.isoformat()]} if seen else {}
+            return {"is": "pairing", **numbered, "until": until.isoformat(), **before}
         case AdminMenu():
             return {"is": "admin-menu"}
         case AdminPage(name):
@@ -165,7 +168,8 @@ def _from_object(written: object) -> View | None:
         case {"is": "looking", "booking": str(booking_id), "until": str(until)}:
             return Looking(booking_id, datetime.fromisoformat(until))
         case {"is": "pairing", "id": str(pairing_id), "counter": int(counter), "numbers": [a, b, c], "until": until}:
-            return Pairing(pairing_id, counter, (int(a), int(b), int(c)), datetime.fromisoformat(str(until)))
+            numbers, ends = (int(a), int(b), int(c)), datetime.fromisoformat(str(until))
+            return Pairing(pairing_id, counter, numbers, ends, _seen(written))
         case {"is": "admin-menu"}:
             return AdminMenu()
         case {"is": "page", "name": str(name)} if name in _PAGES:
@@ -174,6 +178,14 @@ def _from_object(written: object) -> View | None:
             return Hours(tomorrow)
         case {"is": "last-day", "first": str(first)}:
             return LastDay(date.fromisoformat(first))
+        case _:
+            return None
+
+
+def _seen(written: object) -> BrowserSeen | None:
+    match written:
+        case {"seen": [station, int(counter), str(at)]}:
+            return BrowserSeen(str(station) if station else None, counter, datetime.fromisoformat(at))
         case _:
             return None
 

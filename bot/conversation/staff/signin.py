@@ -12,10 +12,12 @@ from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, Text
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import rows
 from bot.conversation.core.views import Pairing
 from bot.conversation.reading.choices import NO, is_one_of, match_choice
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.words import PAIRING_NO
+from bot.conversation.staff.sessions import end_button
 from bot.domain.desk import Paired, PairingFound, PairingGone, PairingOutcome, WrongNumber
 
 STEP = "pairing"
@@ -58,7 +60,7 @@ def _typed(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         return None
     if int(digits) in found.numbers:
         return Turn(conversation, command=AnswerPairing(found.id, int(digits)))
-    return Turn(conversation, (_question(found, Text("pairing-none-of-these")),))  # a slip, no guess
+    return Turn(conversation, (_question(found, scene, Text("pairing-none-of-these")),))  # a slip, no guess
 
 
 def _is_number(digits: str) -> bool:
@@ -70,18 +72,20 @@ def _on_the_screen(conversation: Conversation, scene: Scene) -> PairingFound | N
     view = conversation.view
     if not isinstance(view, Pairing) or scene.now >= view.until:
         return None
-    return PairingFound(view.id, view.numbers, view.counter)
+    return PairingFound(view.id, view.numbers, view.counter, view.seen)
 
 
 def _told(conversation: Conversation, outcome: PairingOutcome, scene: Scene) -> Turn:
     match outcome:
-        case PairingFound(pairing_id, numbers, counter):
+        case PairingFound(pairing_id, numbers, counter, seen):
             if conversation.errand:  # what it shows stays; a tap needs nothing of us
-                return Turn(_calm(conversation), (_question(outcome),))
-            view = Pairing(pairing_id, counter, numbers, scene.now + scene.rules.pairing)
-            return Turn(replace(conversation, asked="menu", view=view), (_question(outcome),))
-        case Paired(counter):
-            text = Text("pairing-done", {"counter": counter})
+                return Turn(_calm(conversation), (_question(outcome, scene),))
+            view = Pairing(pairing_id, counter, numbers, scene.now + scene.rules.pairing, seen)
+            return Turn(replace(conversation, asked="menu", view=view), (_question(outcome, scene),))
+        case Paired(counter, session_id):
+            end = rows(end_button(session_id)) if session_id else ()
+            done = Say((Text("pairing-done", {"counter": counter}),), STEP, end, edits=True)
+            return Turn(_calm(conversation), (done,))
         case WrongNumber():
             text = Text("pairing-wrong")
         case PairingGone():
@@ -95,10 +99,20 @@ def _refused(conversation: Conversation) -> Turn:
     return Turn(_calm(conversation), (Say((Text("pairing-refused"),), STEP, edits=True),))
 
 
-def _question(found: PairingFound, *before: Text) -> Say:
+def _question(found: PairingFound, scene: Scene, *before: Text) -> Say:
     numbers = tuple(Choice(f"{found.id}:{number}", "pairing-number", {"number": number}) for number in found.numbers)
     not_me = Choice(f"{found.id}:{NOT_ME}", "pairing-not-me")
-    return Say((*before, Text("pairing-ask", {"counter": found.counter})), STEP, (numbers, (not_me,)))
+    ask = Text("pairing-ask", {"counter": found.counter})
+    return Say((*before, ask, _seen_before(found, scene)), STEP, (numbers, (not_me,)))
+
+
+def _seen_before(found: PairingFound, scene: Scene) -> Text:
+    """Whoever is talked into a sign-in by somebody far away reads here that it is not the tablet before them."""
+    if (seen := found.seen) is None:
+        return Text("pairing-first-seen")
+    station, at = scene.office.station(seen.station or ""), scene.local(seen.at)
+    params = {"counter": seen.counter, "place": station.names if station else "", "on": at.date()}
+    return Text("pairing-seen" if station else "pairing-seen-admin", params)
 
 
 def _calm(conversation: Conversation) -> Conversation:

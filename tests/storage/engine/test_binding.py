@@ -33,7 +33,8 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
         "outdone_by": "which of two bookings of a document came first: its arrival is journaled",
     },
     "broadcasts": {
-        "number stage audience urgent starts_at valid_until goes_at queued_at ended_at recipients counts": PUBLIC,
+        "number stage audience urgent at_night starts_at": PUBLIC,
+        "valid_until goes_at queued_at ended_at recipients counts": PUBLIC,
         "made_by made_at approved_by": JOURNALED,
     },
     "call_numbers": {"station day_ends_at number": COUNT},
@@ -56,6 +57,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "invitations": {},
     "journal": {"seq at staff_id action booking_id station result mac": "the chain covers it"},
+    "known_browsers": {},
     "leads": {"name term beat": "which process sends; who writes it stops the service"},
     "offers": {"made_at ended_at": COUNT},
     "offline_scans": {

@@ -21,7 +21,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.retention.erasures import BACKUPS_LIVE
 from storage.retention.forget import forget_old, forget_person
-from storage.staff import desk_sessions, pairings, staff
+from storage.staff import browsers, desk_sessions, pairings, staff
 from storage.tables import applicants, bookings, chats, metadata
 from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
@@ -165,7 +165,8 @@ def _filled(column: Column[Any]) -> Callable[[Transaction], int]:
 
 
 def works_at_a_desk(tx: Transaction, staff_id: str) -> None:
-    pairings.open_pairing(tx, "a browser", 3, RULES)
+    pairings.open_pairing(tx, "a browser", 3, RULES, "0" * 32)
+    browsers.remember_browser(tx, "0" * 32, "saliheen", 3)
     (signin,) = desk_sessions.issue_signin_code(tx, staff_id, RULES)
     assert isinstance(desk_sessions.redeem_signin_code(tx, signin.code, "a token", 3, RULES), Session)
     desk_sessions.issue_signin_code(tx, staff_id, RULES)
@@ -205,6 +206,7 @@ async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the
         RULES.personal_retention,
         RULES.unfinished_retention,
         RULES.invitation,
+        RULES.known_browser,
     )
     await forget_at(database, clock, local(9, 0) + max(spans) + SECOND)
     assert [str(column) for column in personal if await database.read(_filled(column))] == []
