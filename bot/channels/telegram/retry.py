@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import structlog
 from telegram.error import EndPointNotFound, InvalidToken, RetryAfter
 
 from bot.channels.telegram.errors import seconds_of
 from bot.config.log import where
+
+LONG: Final = 60.0  # seconds: a pause that is worth a line in the log, however long it is kept
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -45,7 +47,7 @@ class Patience:
     def _pause(self, error: Exception, refused: bool) -> float:
         if isinstance(error, RetryAfter):
             asked = seconds_of(error)
-            if asked > self._longest:  # hours, once: what holds for so long may end sooner
+            if asked > LONG:  # hours, once: what holds for so long may end sooner
                 log.warning("telegram asks for a long pause", doing=self._doing, asked_for=asked, seconds=self._longest)
             return min(asked, self._longest)
         return self._refused if refused else min(self._longest, self._first * 2 ** min(self._failures - 1, 16))
