@@ -10,7 +10,20 @@ from bot.rendering.text import LOCALES, Labels, write
 
 FOLDER: Final = files(__package__).joinpath("page")
 PLACES: Final = ("scan", "day", "walk-in", "sheet", "conflicts", "sessions", "admin")  # in the bar, as on every page
-SCAN_PAGE_ONLY: Final = ("camera", "code-", "document", "have-", "or-", "pair", "ready-", "sign", "step-", "strayed")
+SCAN_PAGE_ONLY: Final = (
+    "camera",
+    "code-",
+    "document",
+    "have-",
+    "or-",
+    "pair",
+    "ready-",
+    "sign",
+    "step-",
+    "strayed",
+    "too-old",
+    "unfetched",
+)
 """What the words of the scan page begin with that no other page has."""
 _IMPORT: Final = re.compile(r'^(?:import|export)[^;]*? from "\./([\w-]+\.js)";', re.MULTILINE)
 

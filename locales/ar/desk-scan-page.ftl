@@ -1,6 +1,8 @@
 # The page at which staff scan. Its script puts the words in; what it fills in itself stands as %name%.
 desk-page-title = المكتب
 desk-page-no-script = هذه الصفحة تحتاج إلى جافاسكربت. فعّله في المتصفح ثم أعد فتح الصفحة.
+desk-page-too-old = هذا المتصفح قديم على صفحة المكتب. تأكيد الحضور ممكن من محادثتك على تيليغرام، أو بمتصفح أحدث.
+desk-page-unfetched = لم تصل الصفحة كاملة. يُرجى فتحها من جديد.
 desk-page-menu = القائمة
 desk-page-station = المركز
 desk-page-counter-number = الطاولة %number%

@@ -287,3 +287,4 @@ async function begin() {
 }
 
 begin();
+document.documentElement.dataset.runs = "";

@@ -5,6 +5,7 @@ const CACHE = "mawid-desk-1";
 const PAGE = "/desk";
 const PATIENCE = 3000; // milliseconds; then the page goes on by itself
 const GIVING_UP = 15_000; // a browser has six connections to us, and scans must not queue behind what never comes
+const STORE = 700; // for the store to answer
 const DOWN = 10_000; // after a failure; meanwhile nothing waits for the line again
 let failedAt = -DOWN;
 
@@ -63,7 +64,7 @@ function fit(answer) {
 }
 
 async function newestOrKept(event, path) {
-  const kept = await (await caches.open(CACHE)).match(path, { ignoreVary: true });
+  const kept = await keptOf(path);
   if (kept && performance.now() - failedAt < DOWN) return kept;
   const asked = ask(event.request, path);
   event.waitUntil(asked.catch(() => {})); // an answer that comes too late is kept for the next time
@@ -76,11 +77,20 @@ async function newestOrKept(event, path) {
 }
 
 async function ask(request, path) {
-  const answer = await fetch(request, { signal: AbortSignal.timeout(GIVING_UP) });
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), GIVING_UP);
+  const answer = await fetch(request, { signal: stop.signal }).finally(() => clearTimeout(timer));
   if (!fit(answer)) return answer;
   failedAt = -DOWN;
-  await (await caches.open(CACHE)).put(path, answer.clone());
+  const copy = answer.clone();
+  await caches.open(CACHE).then((cache) => cache.put(path, copy)).catch(() => {}); // the page is not to wait for it in vain
   return answer;
+}
+
+/** What was kept, if anything was: a browser whose store is broken still has a line. */
+function keptOf(path) {
+  const found = caches.open(CACHE).then((cache) => cache.match(path, { ignoreVary: true })).catch(() => undefined);
+  return Promise.race([found, new Promise((resolve) => setTimeout(resolve, STORE))]);
 }
 
 /** Another page of the desk needs the server; without it, people can at least go on scanning. */
@@ -88,7 +98,7 @@ async function elsewhere(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await (await caches.open(CACHE)).match(PAGE, { ignoreVary: true });
+    const kept = await keptOf(PAGE);
     if (kept) return kept;
     throw error;
   }

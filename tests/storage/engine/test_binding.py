@@ -63,6 +63,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "offline_scans": {
         "booking_id station staff_id counter happened_at recorded_at result settled_at settled_by": JOURNALED
     },
+    "late_forms": {"station doing day staff_id counter happened_at recorded_at": JOURNALED},
     "packs": {"station day": "another station's key recognises none of this one's codes"},
     "pairings": {"ended_at": "who sets it takes the MAC away"},
     "service": {"key value": PUBLIC},
@@ -98,7 +99,13 @@ def test_whatever_belongs_to_a_chat_a_member_of_staff_or_a_browser_is_bound() ->
         for table in metadata.sorted_tables
         for name in owners & {*table.columns.keys()} - set(BOUND.get(table, ()))
     }
-    assert open_ == {"applicants.chat_id", "arrivals.staff_id", "journal.staff_id", "offline_scans.staff_id"}
+    assert open_ == {
+        "applicants.chat_id",
+        "arrivals.staff_id",
+        "journal.staff_id",
+        "late_forms.staff_id",
+        "offline_scans.staff_id",
+    }
 
 
 def test_a_mac_is_of_its_row_table_values_and_keyring() -> None:

@@ -18,6 +18,7 @@ let delayed = false;
 let anchor = { element: null, since: 0 }; // the first message of an answer, whose parts come within moments
 let passing = 0; // the timer of a notice that goes by itself
 
+const last = (all) => all[all.length - 1];
 const words = (of = locale) => WORDS[of] ?? WORDS.ar;
 const hooks = { words, tap, copied: (of) => notice(words(of).copied, 3000) };
 const line = openLine({ news, online, offline: broken, sent, waiting, refused });
@@ -32,7 +33,7 @@ function news(card, whole) {
   settle();
   if (whole) scroll.scrollTop = scroll.scrollHeight;
   else if (fresh.length) show(anchored(fresh[0]));
-  else if (low) show([...log.querySelectorAll(".ours")].at(-1)); // a page that was turned may have grown
+  else if (low) show(last(log.querySelectorAll(".ours"))); // a page that was turned may have grown
   log.setAttribute("aria-busy", "false");
 }
 
@@ -89,17 +90,17 @@ function focusIn(element) {
 /** What follows from the log as a whole: its language, which buttons are fresh, which taps have their answer. */
 function settle() {
   const messages = [...log.querySelectorAll(".ours")];
-  const last = messages.at(-1);
+  const newest = last(messages);
   // A tap shows as a bubble once something stands below it: a calendar that only turned its page keeps its place.
   for (const tapped of log.querySelectorAll(".own[data-tapped]")) {
-    const answered = last && tapped.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const answered = newest && tapped.compareDocumentPosition(newest) & Node.DOCUMENT_POSITION_FOLLOWING;
     tapped.hidden = !answered;
     if (answered) rest(tapped.dataset.tapped);
   }
   spend(log);
-  if (document.activeElement.closest?.("[hidden]")) last?.focus({ preventScroll: true });
-  speak(last?.lang || locale);
-  at("welcome").hidden = Boolean(log.querySelector(".ours, .own")) && last?.dataset.ref !== "farewell";
+  if (document.activeElement.closest?.("[hidden]")) newest?.focus({ preventScroll: true });
+  speak(newest?.lang || locale);
+  at("welcome").hidden = Boolean(log.querySelector(".ours, .own")) && newest?.dataset.ref !== "farewell";
   at("shortcuts").hidden = !at("welcome").hidden;
 }
 
@@ -263,3 +264,4 @@ document.addEventListener("keydown", (event) => {
 
 speak(locale);
 line.listen();
+document.documentElement.dataset.runs = "";

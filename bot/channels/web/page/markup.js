@@ -25,10 +25,10 @@ export function nodes(html, locale) {
   const open = [root];
   for (const [whole, closing, tag, href, entity] of directed(html, locale).matchAll(TOKEN)) {
     if (!tag) {
-      open.at(-1).append(...(entity ? [character(entity, whole)] : plain(whole)));
+      open[open.length - 1].append(...(entity ? [character(entity, whole)] : plain(whole)));
     } else if (!closing) {
       const element = made(TAGS[tag.toLowerCase()], href);
-      open.at(-1).append(element);
+      open[open.length - 1].append(element);
       open.push(element);
     } else if (open.length > 1) {
       open.pop();

@@ -4,12 +4,12 @@
 const LASTING = ["arrival", "desk"]; // steps whose buttons mean something for as long as they are shown
 
 export function spend(log) {
-  const newest = [...log.querySelectorAll(".ours")].filter((element) => element.querySelector(".keys")).at(-1);
+  const newest = [...log.querySelectorAll(".ours")].reverse().find((element) => element.querySelector(".keys"));
   let ours = false; // whether a message of ours stands below
   let answered = false; // whether there is a reply below, and a message of ours below that
   for (const element of [...log.children].reverse()) {
     if (element.classList.contains("own")) {
-      answered ||= ours && !element.hidden;
+      answered = answered || (ours && !element.hidden);
     } else {
       ours = true;
       show(element, element === newest || !answered);
