@@ -15,6 +15,10 @@ _HOLD = (
 )
 
 
+class TermOver(Exception):
+    """Another process leads since: nothing was written."""
+
+
 def claim_term(tx: Transaction, name: str) -> int:
     """The number of a new term, for the one that has just won the lead."""
     return int(_CLAIM.execute(tx.connection, {"name": name, "term": 1, "beat": 0}).scalar_one())

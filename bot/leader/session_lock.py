@@ -10,21 +10,30 @@ from typing import Any, Final
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 
+from storage.engine.postgresql import named
+
 OURS: Final = 0x6D617769  # "mawi": the first half of the key of each lead; the second is made of its name
 BEFORE: Final = 0x6D61776964  # "mawid": the one lock of the release before
 # A leader whose machine vanished keeps its lock until the server gives its connection up: after about 11 seconds.
 _SETTINGS: Final = {
-    "application_name": "mawid leader",
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
     "tcp_user_timeout": "10s",
 }
+# With the session that holds the lock all others of its process end: one that was frozen while the server told it
+# something keeps its rows locked, and no timeout of the server's counts meanwhile.
 _PUT_OUT: Final = """
-SELECT count(pg_terminate_backend(locks.pid))
-FROM pg_locks AS locks JOIN pg_database AS here ON here.oid = locks.database
-WHERE here.datname = current_database() AND locks.locktype = 'advisory' AND locks.granted
-AND locks.classid::bigint = $1 AND locks.objid::bigint = $2 AND locks.objsubid = 2 AND locks.pid <> pg_backend_pid()
+WITH holder AS (
+    SELECT held.pid, split_part(theirs.application_name, ' ', 3) AS process
+    FROM pg_locks AS held JOIN pg_database AS here ON here.oid = held.database
+    JOIN pg_stat_activity AS theirs ON theirs.pid = held.pid
+    WHERE here.datname = current_database() AND held.locktype = 'advisory' AND held.granted
+    AND held.classid::bigint = $1 AND held.objid::bigint = $2 AND held.objsubid = 2
+)
+SELECT count(pg_terminate_backend(one.pid)) FROM pg_stat_activity AS one JOIN holder
+ON one.pid = holder.pid OR one.application_name IN ('mawid ' || holder.process, 'mawid leader ' || holder.process)
+WHERE one.datname = current_database() AND one.pid <> pg_backend_pid()
 """
 
 
@@ -60,7 +69,7 @@ class SessionLock:
         return f"{row['term']} {row['beat']}" if row else ""
 
     async def put_out(self) -> bool:
-        """The session that holds the lock is ended. False: nobody holds it any more."""
+        """The sessions of whoever holds the lock are ended. False: nobody holds it any more."""
         connection = await self._session()
         return bool(await connection.fetchval(_PUT_OUT, OURS, self._key))
 
@@ -79,9 +88,9 @@ class SessionLock:
 
     async def _session(self) -> Any:
         if self._connection is None or self._connection.is_closed():
-            patience = self._patience
+            patience, settings = self._patience, {**_SETTINGS, **named("mawid leader")}
             opened = await asyncpg.connect(
-                self._dsn, timeout=patience, command_timeout=patience, server_settings=_SETTINGS
+                self._dsn, timeout=patience, command_timeout=patience, server_settings=settings
             )
             gone = self.gone = asyncio.Event()
             opened.add_termination_listener(lambda _: gone.set())

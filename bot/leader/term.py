@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.leads import hold_term
+from storage.leads import TermOver, hold_term
 
 T = TypeVar("T")
 
@@ -58,10 +58,6 @@ class Term:
     async def lost(self) -> None:
         """Returns when another process may lead; until then it waits."""
         await self.over.wait()
-
-
-class TermOver(Exception):
-    """Another process leads since: nothing was written."""
 
 
 class FencedDatabase:

@@ -24,6 +24,7 @@ from bot.outbox.setbacks import Setbacks
 from storage.bookings.cards import remember_card
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.leads import TermOver
 from storage.outbox.claim import claim, spans
 from storage.outbox.mark import REPLIES, Claimed, Marked, mark, next_due, put_back, recover
 from storage.outbox.pauses import SendingPaused, record_pause
@@ -127,11 +128,14 @@ class Claims:
                 self.changed.set()  # nobody else may have anything to send for hours
 
     async def record_last(self) -> None:
-        """Until every result is recorded."""
+        """Until every result is recorded, or another process leads: it has counted them as of unknown outcome."""
         while self._results:
             try:
                 await self._database.write(partial(_record, results=self._results))
                 self._results = []
+            except TermOver:
+                _log.warning("results_too_late", channel=self._channels[0], results=len(self._results))
+                return
             except Exception as error:
                 await self.endure(error)
 

@@ -1,5 +1,7 @@
 """PostgreSQL: each write is a transaction on a pooled asyncpg connection; the server groups the fsyncs itself."""
 
+import os
+import socket
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -16,15 +18,21 @@ CONNECTIONS = 8
 TRIES = 8
 TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: nothing happened, and the next try may pass
 ANSWERS: Final = 10.0  # seconds within which the server must answer: a dead proxy swallows everything and says nothing
-_SETTINGS: Final = {
-    "application_name": "mawid",
-    # A process that is frozen in a transaction must not keep its rows locked for everybody else.
+SETTINGS: Final = {
+    # A process that is frozen in a transaction must not keep its rows locked for everybody else; those of its own that
+    # wait behind it must not get them one after the other.
     "idle_in_transaction_session_timeout": "15s",
+    "lock_timeout": "9s",
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
     "tcp_user_timeout": "10s",
 }
+
+
+def named(what: str) -> dict[str, str]:
+    """The name of a session at the server: all those of one process, and of no other, end alike."""
+    return {"application_name": f"{what} {os.getpid()}@{socket.gethostname()[:40]}"}
 
 
 def open_postgresql(url: str, transactions: TransactionFactory, answers: float = ANSWERS) -> "Postgresql":
@@ -36,7 +44,11 @@ def open_postgresql(url: str, transactions: TransactionFactory, answers: float =
         pool_pre_ping=True,
         pool_timeout=60,
         hide_parameters=True,
-        connect_args={"timeout": answers, "command_timeout": answers, "server_settings": _SETTINGS},
+        connect_args={
+            "timeout": answers,
+            "command_timeout": answers,
+            "server_settings": {**SETTINGS, **named("mawid")},
+        },
     )
     event.listen(engine.sync_engine, "handle_error", _give_up)
     return Postgresql(engine, transactions)

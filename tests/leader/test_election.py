@@ -14,8 +14,9 @@ from sqlalchemy import make_url
 
 from bot.leader.election import Candidacy, candidacy, lead
 from bot.leader.session_lock import BEFORE
-from bot.leader.term import Beats, FencedDatabase, Term, TermOver
+from bot.leader.term import Beats, FencedDatabase, Term
 from storage.engine.database import Database
+from storage.leads import TermOver
 from tests.builders import open_for_tests
 from tests.stories.outages import end_sessions, frozen
 
@@ -25,9 +26,10 @@ LEAD = """
 import asyncio, random, sys
 from bot.config import clock, log
 from bot.leader.election import candidacy, lead
-from bot.leader.term import Beats, FencedDatabase, TermOver
+from bot.leader.term import Beats, FencedDatabase
 from storage.engine.database import open_database
 from storage.engine.keyring import new_keyring
+from storage.leads import TermOver
 from storage.engine.transaction import TransactionFactory
 
 async def main(url, silence):
@@ -168,7 +170,7 @@ async def test_a_leader_whose_session_is_gone_learns_of_it(migrated_url: Callabl
     async with open_for_tests(url) as opened, lead(running(url), opened.database, asyncio.Event()) as leading:
         assert leading is not None
         assert leading.stands()
-        await end_sessions(url, "mawid leader")
+        await end_sessions(url, "mawid leader%")
         async with asyncio.timeout(5):
             await leading.lost()
         assert not leading.stands()

@@ -56,7 +56,7 @@ async def test_a_leader_whose_sessions_are_ended_again_and_again_goes_on_answeri
         await registrant.screen.say("/start")
         for number, step in enumerate(("name", "document", "station"), 2):
             await registrant.go_on(until=step, timeout=PATIENT)
-            await end_sessions(postgres_url, "mawid leader" if number == 2 else "mawid%")
+            await end_sessions(postgres_url, "mawid leader%" if number == 2 else "mawid%")
             await until(led(bot, number), PATIENT)
         assert (await registrant.go_on(timeout=PATIENT)).code
         assert doubles(salma) <= await unknown_sends(bot)
