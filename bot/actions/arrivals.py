@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from bot.actions import notices
 from bot.conversation.core.state import Scene
-from bot.domain.arrival import ArrivalUndone, Arrived, ConfirmOutcome, DoubtOutcome, UndoOutcome
+from bot.domain.arrival import ArrivalUndone, Arrived, ConfirmOutcome, DoubtOutcome, RecordOutcome, UndoOutcome
 from bot.domain.desk import Counter, OfflineScan, ScanRecorded, Tick, Ticked
+from bot.domain.journal import Action
 from bot.domain.staff import Staff
-from storage.desk import arrivals, late_records
+from storage.desk import arrivals, conflicts, doubles, late_records, seen
 from storage.engine.transaction import Transaction
 
 
@@ -18,6 +19,10 @@ def confirm(
     tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter | None = None, nonce: str | None = None
 ) -> ConfirmOutcome:
     """``at``: the counter, where one is known. The same ``nonce`` again is the same arrival: nobody is told twice."""
+    if not arrivals.is_said_before(tx, booking_id, nonce):
+        unseen = seen.refuse_unseen(tx, Action.CONFIRM, member, booking_id, at, scene.rules)
+        if unseen is not None:
+            return unseen
     outcome = arrivals.confirm_arrival(tx, member, booking_id, scene.rules, at=at, nonce=nonce)
     if isinstance(outcome, Arrived) and arrivals.is_new(tx, outcome):
         notices.tell_of_arrival(tx, outcome, scene)
@@ -31,9 +36,10 @@ def undo(tx: Transaction, member: Staff, booking_id: str, scene: Scene) -> UndoO
     return outcome
 
 
-def doubt(tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter) -> DoubtOutcome:
+def doubt(tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter | None = None) -> DoubtOutcome:
     """ "Not this person": the next look at the booking says so. The applicant has not come and is told nothing."""
-    return arrivals.doubt_arrival(tx, member, booking_id, scene.rules, at)
+    unseen = seen.refuse_unseen(tx, Action.DOUBT, member, booking_id, at, scene.rules)
+    return unseen or arrivals.doubt_arrival(tx, member, booking_id, scene.rules, at)
 
 
 def dispute(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> Arrived | None:
@@ -45,16 +51,35 @@ def dispute(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> Arr
     return disputed
 
 
+def clear(tx: Transaction, admin: Staff, booking_id: str, scene: Scene) -> bool:
+    """An admin gives a booking back that another arrival had ended, or one whose arrival was disputed; of the latter,
+    which the person had been told, they hear that it stands again. False: there was nothing to clear (any more)."""
+    cleared = doubles.clear_double(tx, admin, booking_id)
+    if cleared == "disputed":
+        notices.tell_of_cleared(tx, booking_id, scene)
+    return cleared is not None
+
+
 def record_scans(
     tx: Transaction, member: Staff, scans: Sequence[OfflineScan], unreadable: Sequence[str], scene: Scene, at: Counter
 ) -> tuple[ScanRecorded, ...] | None:
     """What a device kept while it was offline, a result for each. ``None``: this member of staff has brought in too
-    many unknown codes, and nothing is recorded. Empty: they are no staff any more. Else as ``late_records``."""
-    if late_records.too_many_unknown(tx, member, scene.rules):
+    many boxes or unknown codes: nothing is recorded. Empty: they are no staff any more. Else as ``late_records``."""
+    if late_records.too_many_boxes(tx, member, scene.rules):
         return None
     recorded, arrived = late_records.record_scans(tx, member, scans, unreadable, scene.rules, at)
     _tell_of_all(tx, arrived, scene)
     return recorded
+
+
+def record_conflict(
+    tx: Transaction, member: Staff, conflict_id: str, scene: Scene, at: Counter
+) -> RecordOutcome | None:
+    """A scan that did not fit, recorded as an arrival by whoever has looked at it. As ``conflicts.record_conflict``."""
+    outcome = conflicts.record_conflict(tx, member, conflict_id, scene.rules, at)
+    if isinstance(outcome, Arrived):
+        notices.tell_of_arrival(tx, outcome, scene)
+    return outcome
 
 
 def record_ticks(tx: Transaction, member: Staff, ticks: Sequence[Tick], scene: Scene, at: Counter) -> Ticked:

@@ -32,6 +32,10 @@ def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene) -> None:
     _tell_applicant(tx, undone.booking_id, Say((Text("arrival-undone-notice"),)), scene)
 
 
+def tell_of_cleared(tx: Transaction, booking_id: str, scene: Scene) -> None:
+    _tell_applicant(tx, booking_id, Say((Text("arrival-undone-notice"),)), scene)
+
+
 def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> None:
     """With the picture of the code under its new time."""
     chat_id = bookings.find_chat(tx, moved.booking_id)

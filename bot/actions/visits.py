@@ -11,7 +11,7 @@ from bot.actions import notices
 from bot.actions.cards import replace_cards
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.names import fold_name
-from bot.domain.arrival import NotStaff, TooManyWrongCodes
+from bot.domain.arrival import DeskCancelOutcome, DeskMoveOutcome, NotStaff, TooManyDoubles, TooManyWrongCodes
 from bot.domain.booking import (
     AlreadyBooked,
     Booking,
@@ -74,7 +74,7 @@ def cancel(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> Book
 
 def move_at_desk(
     tx: Transaction, member: Staff, booking_id: str, slot: Slot, station: Station, scene: Scene, at: Counter
-) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
+) -> DeskMoveOutcome:
     outcome = changes.move_at_desk(tx, member, booking_id, slot, station, scene.rules, at)
     if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
         reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
@@ -82,9 +82,7 @@ def move_at_desk(
     return outcome
 
 
-def cancel_at_desk(
-    tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter
-) -> CancelledAtDesk | BookingEnded | NotStaff:
+def cancel_at_desk(tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter) -> DeskCancelOutcome:
     outcome = changes.cancel_at_desk(tx, member, booking_id, scene.rules, at)
     if isinstance(outcome, CancelledAtDesk) and not outcome.again:
         notices.tell_of_cancel_at_desk(tx, outcome, scene)
@@ -100,7 +98,7 @@ def register_walk_in(
     locale: str,
     scene: Scene,
     at: Counter,
-) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """Of a person without a chat, who agreed to the notice at the desk: there is nobody to write to."""
     consent = scene.office.service.notice_version
     new = Registration(applicant, fold_name(applicant.name), locale, consent)

@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     wrong_code_minutes: Some = 10
     look_minutes: Some = 10
     undo_minutes: Count = 10
+    doubles_a_day: Some = 5  # double bookings that one member of staff may meet in a day
     looks: Some = 120  # people whom a member of staff may look up within look_span_minutes
     looks_a_station: Some = 480
     rows_opened: Some = 40  # of them by opening rows of the day

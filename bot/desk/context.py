@@ -118,6 +118,10 @@ class SignedRequest:
     form_token: str
     path: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
+    conflicts: int = 0
+    """How many things that happened without a connection wait for a human, at this station."""
+    shut: tuple[datetime, datetime] | None = None
+    """From when to when the station is shut, if it is or will be today; local times."""
 
     @property
     def staff(self) -> Staff:
@@ -125,7 +129,7 @@ class SignedRequest:
 
     @property
     def counter(self) -> Counter:
-        return Counter(self.station.key, self.session.counter)
+        return Counter(self.station.key, self.session.counter, self.session.id)
 
     def text(self, name: str, longest: int = limits.FIELD) -> str:
         """Empty where the field is missing, longer than ``longest`` UTF-16 units, or a text that no database takes."""

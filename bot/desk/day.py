@@ -16,7 +16,9 @@ from bot.desk.access import BESIDE
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.desk import DayAtStation, DayBooking, DaySlot, State
+from bot.domain.journal import Action
 from bot.domain.staff import Role
+from storage.desk import fetched
 from storage.desk.day import find_day
 
 ICONS: Final[dict[State, str]] = {"expected": "○", "late": "!", "arrived": "✓", "missed": "–", "cancelled": "×"}
@@ -33,8 +35,7 @@ class SlotShown:
 
 
 async def day(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    find = partial(find_day, station=signed.station, day=signed.day, rules=context.rules())
-    found = await context.database.read(find)
+    found = await fetch_day(context, signed, Action.LIST)
     only_waiting = request.query_params.get("only") == "waiting"
     now, minutes = context.now(), timedelta(minutes=signed.station.slot_minutes)
     times = shown(found, now - minutes, only_waiting=only_waiting)
@@ -52,6 +53,22 @@ async def day(context: DeskContext, request: Request, signed: SignedRequest) -> 
         now=now,
         zone=context.zone,
     )
+
+
+async def fetch_day(context: DeskContext, signed: SignedRequest, action: Action) -> DayAtStation:
+    """The day asked for. It is in the journal before it is on a screen."""
+    rules = context.rules()
+    find = partial(find_day, station=signed.station, day=signed.day, rules=rules)
+    await note(context, signed, action)
+    return await context.database.read(find)
+
+
+async def note(context: DeskContext, signed: SignedRequest, action: Action) -> None:
+    """A sheet is a copy that leaves the room: each is noted. Of lists and packs the first in some minutes."""
+    whose = (action, signed.staff, signed.counter, signed.day, context.rules())
+    again = action is not Action.SHEET and await context.database.read(lambda tx: fetched.is_noted(tx, *whose))
+    if not again:
+        await context.database.write(lambda tx: fetched.note_fetch(tx, *whose))
 
 
 def shown(found: DayAtStation, ended_before: datetime, *, only_waiting: bool) -> tuple[SlotShown, ...]:

@@ -20,10 +20,11 @@ from bot.conversation.reading.clock import read_clock, written
 from bot.conversation.reading.moments import instant
 from bot.desk.admin.form_times import UNREAD
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.day import ICONS, days_beside
+from bot.desk.day import ICONS, days_beside, fetch_day
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
 from bot.domain.hours import opening
+from bot.domain.journal import Action
 from storage.desk.day import find_day
 from storage.desk.late_forms import open_form, release_form
 from storage.engine.transaction import Transaction
@@ -58,14 +59,14 @@ class Read:
 
 
 async def sheet(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    found = await context.database.read(_find(context, signed))
+    found = await fetch_day(context, signed, Action.SHEET)
     rows = [row for row in found.bookings if row.state != "cancelled"]
     pages = [rows[start : start + ROWS_A_PAGE] for start in range(0, max(1, len(rows)), ROWS_A_PAGE)]
     return signed_page("sheet.html", context, signed, pages=pages, **_about_the_day(context, signed))
 
 
 async def ticks(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    found = await context.database.read(_find(context, signed))
+    found = await fetch_day(context, signed, Action.LIST)
     held = await context.database.write(
         lambda tx: open_form(tx, signed.staff, request.query_params.get("held", ""), signed.counter)
     )

@@ -24,11 +24,13 @@ from bot.desk.access import BESIDE, OpenRoute, RouteRule, SignedRoute
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page
 from bot.domain.desk import Session
+from bot.domain.hours import shut_today
 from bot.domain.office import Station
 from bot.domain.staff import Role
 from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
 from bot.rendering.text import LOCALES
+from storage.desk.conflicts import count_conflicts
 from storage.staff import desk_sessions
 
 LANGUAGE: Final = "mawid-desk-language"  # a cookie; no secret, set by the page's script too
@@ -91,6 +93,8 @@ async def enter(context: DeskContext, route: SignedRoute, request: Request) -> S
     if station is None or day is None:
         return refuse(403, "not-yours")
     signed = SignedRequest(session, station, day, locale, context.form_token(token), request.url.path)
+    if route.page:
+        signed = await _with_news(context, signed)
     if not posted:
         return signed
     if not context.limits.posts.allow(session.id):
@@ -123,6 +127,14 @@ async def _with_fields(
     if media_type == FORM and not _is(given or fields.pop("form_token", ""), signed.form_token):
         return refuse(403, "elsewhere")
     return replace(signed, fields=fields)
+
+
+async def _with_news(context: DeskContext, signed: SignedRequest) -> SignedRequest:
+    """What each page says, whatever it is about."""
+    waiting = await context.database.read(lambda tx: count_conflicts(tx, signed.station.key))
+    shut, zone = shut_today(signed.station, context.now(), context.zone), context.zone
+    span = (shut.starts_at.astimezone(zone), shut.ends_at.astimezone(zone)) if shut else None
+    return replace(signed, conflicts=waiting, shut=span)
 
 
 def _is(given: str, token: str) -> bool:

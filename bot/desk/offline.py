@@ -7,25 +7,25 @@ import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from bot.actions import arrivals
 from bot.conversation.staff.describe import ON_TIME
 from bot.desk.context import DeskContext, SignedRequest
+from bot.desk.day import note
 from bot.desk.late_forms import bring_in, read_form
-from bot.desk.pages import signed_page
 from bot.domain.code import LENGTH
-from bot.domain.desk import Conflict, Counter, OfflineScan
-from bot.domain.office import Words
+from bot.domain.desk import Counter, OfflineScan
+from bot.domain.hours import slot_times
+from bot.domain.journal import Action
+from bot.domain.office import Station
 from bot.http.requests import refused
-from storage.desk.conflicts import find_conflicts, settle_conflict
 from storage.desk.day import find_pack, make_pack
-from storage.desk.late_forms import LateForm, find_forms, release_form
+from storage.desk.late_forms import LateForm
 from storage.engine.keyring import NotOurs
 from storage.engine.sealed_boxes import fingerprint, open_box
 
@@ -36,8 +36,12 @@ YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told
 
 
 async def pack(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """The day's marks. Asked for each minute, so the key is made once and then only read."""
+    """The day's marks. Asked for each minute, so the key is made once and then only read. Of today alone; of tomorrow
+    once today is over: a tablet that is stolen tells of no other day."""
     station, day, rules = signed.station, signed.day, context.rules()
+    if day not in _packed_days(context, station):
+        return refused(403, "not-today")
+    await note(context, signed, Action.PACK)
     found = await context.database.read(lambda tx: find_pack(tx, station, day, rules))
     if found is None:
         found = await context.database.write(lambda tx: make_pack(tx, station, day, rules))
@@ -58,6 +62,14 @@ async def pack(context: DeskContext, request: Request, signed: SignedRequest) ->
         "on_time": ON_TIME // timedelta(minutes=1),
     }
     return JSONResponse(told)
+
+
+def _packed_days(context: DeskContext, station: Station) -> tuple[date, ...]:
+    now = context.now()
+    today = now.astimezone(context.zone).date()
+    times = slot_times(station, today, context.zone)
+    over = not times or now >= times[-1] + timedelta(minutes=station.slot_minutes)
+    return (today, today + timedelta(days=1)) if over else (today,)
 
 
 async def uploads(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -82,21 +94,6 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     # Without their results: a person who makes up boxes must not learn which codes exist.
     brought = [each.id for each in done] + [form.id for form in forms if await bring_in(context, signed, form)]
     return JSONResponse({"done": [{"id": each} for each in brought]})
-
-
-async def conflicts(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    found = await context.database.read(lambda tx: find_conflicts(tx, signed.station.key))
-    forms = await context.database.read(lambda tx: find_forms(tx, signed.station.key))
-    rows = [_row(context, signed, conflict) for conflict in found]
-    return signed_page("conflicts.html", context, signed, rows=rows, forms=forms, zone=context.zone)
-
-
-async def settle(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """Settled by somebody else meanwhile: the list shows it."""
-    conflict_id = signed.text("id", 64)
-    done = release_form if signed.text("form") else settle_conflict
-    await context.database.write(lambda tx: done(tx, signed.staff, conflict_id, signed.counter))
-    return RedirectResponse(f"/desk/conflicts?station={signed.station.key}", 303)
 
 
 def _boxes(sent: object) -> Mapping[str, str] | None:
@@ -133,35 +130,3 @@ def _opened(context: DeskContext, signed: SignedRequest, box_id: str, box: str) 
     if not (isinstance(station, str) and numbered and coded) or doing not in ("came", "looked") or at.year not in YEARS:
         return None
     return OfflineScan(box_id, code, doing, Counter(here, counter), at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    key: str
-    params: Mapping[str, Any]
-
-
-def _row(context: DeskContext, signed: SignedRequest, conflict: Conflict) -> Mapping[str, Any]:
-    """The facts by which a human settles it. ``lines`` are messages with their parameters."""
-    return {"id": conflict.id, "why": f"conflicts-{conflict.result}", "lines": list(_lines(context, signed, conflict))}
-
-
-def _lines(context: DeskContext, signed: SignedRequest, conflict: Conflict) -> list[_Line]:
-    zone = context.zone
-    happened, recorded = conflict.happened_at.astimezone(zone), conflict.recorded_at.astimezone(zone)
-    lines = []
-    if conflict.call_number:
-        lines.append(_Line("conflicts-code", {"call": conflict.call_number}))
-    if conflict.slot is not None:
-        starts = conflict.slot.starts_at.astimezone(zone)
-        station = context.office().station(conflict.slot.station)
-        place = station.names if station else Words(conflict.slot.station, conflict.slot.station)
-        lines.append(_Line("conflicts-slot", {"day": starts.date(), "time": starts.time(), "station": place}))
-    there = {"counter": conflict.counter.number, "on": happened.date(), "at": happened.time()}
-    if conflict.result != "unreadable":
-        lines.append(_Line("conflicts-happened", there))
-    if conflict.elsewhere is not None:
-        at, counter = conflict.elsewhere[0].astimezone(zone), conflict.elsewhere[1] or 0
-        lines.append(_Line("conflicts-elsewhere", {"counter": counter, "on": at.date(), "at": at.time()}))
-    lines.append(_Line("conflicts-learned", {"on": recorded.date(), "at": recorded.time()}))
-    return lines

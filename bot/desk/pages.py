@@ -18,10 +18,12 @@ FAULTS: Final = {
     "elsewhere": "fault-elsewhere",
     "failed": "fault-failed",
     "gone": "answer-gone",
+    "look-first": "answer-look-first-hint",
     "not-found": "fault-not-found",
     "not-signed-in": "fault-not-signed-in",
     "not-yours": "fault-not-yours",
     "too-fast": "fault-too-fast",
+    "too-many-doubles": "answer-too-many-doubles-hint",
     "unreadable": "fault-unreadable",
 }
 

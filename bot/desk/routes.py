@@ -5,10 +5,10 @@ from typing import Final
 
 from starlette.routing import Route
 
-from bot.desk import day, day_sheet, offline, sessions, shell, signin, visitor, walk_in
+from bot.desk import conflicts, day, day_sheet, offline, sessions, shell, signin, visitor, walk_in
 from bot.desk import scan as scanning
 from bot.desk.access import ADMINS, STAFF, OpenRoute, RouteRule, SignedRoute
-from bot.desk.admin import broadcasts, clock, closures, index, journal, stations, stats
+from bot.desk.admin import broadcasts, clock, closures, doubles, index, journal, stations, stats
 from bot.desk.admin import pause as switch
 from bot.desk.admin import staff as admin_people
 from bot.desk.context import DeskContext
@@ -51,8 +51,8 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     # without a connection
     "pack": SignedRoute("GET", "/desk/pack", STAFF, offline.pack, counts_as_activity=False),
     "uploads": SignedRoute("POST", "/desk/uploads", STAFF, offline.uploads, counts_as_activity=False),
-    "conflicts": SignedRoute("GET", "/desk/conflicts", STAFF, offline.conflicts, page=True),
-    "settle": SignedRoute("POST", "/desk/conflicts", STAFF, offline.settle, page=True),
+    "conflicts": SignedRoute("GET", "/desk/conflicts", STAFF, conflicts.conflicts, page=True),
+    "settle": SignedRoute("POST", "/desk/conflicts", STAFF, conflicts.settle, page=True),
     # who is signed in
     "sessions": SignedRoute("GET", "/desk/sessions", ADMINS, sessions.sessions, page=True),
     "end-sessions": SignedRoute("POST", "/desk/sessions", ADMINS, sessions.end_sessions, page=True),
@@ -62,6 +62,8 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "stations": SignedRoute("GET", "/desk/admin/stations", ADMINS, stations.stations, page=True),
     "change-station": SignedRoute("POST", "/desk/admin/stations", ADMINS, stations.change, page=True),
     "journal": SignedRoute("GET", "/desk/admin/journal", ADMINS, journal.journal, page=True),
+    "doubles": SignedRoute("GET", "/desk/admin/doubles", ADMINS, doubles.doubles, page=True),
+    "clear-double": SignedRoute("POST", "/desk/admin/doubles", ADMINS, doubles.clear, page=True),
     "pause": SignedRoute("GET", "/desk/admin/pause", ADMINS, switch.switch, page=True),
     "change-pause": SignedRoute("POST", "/desk/admin/pause", ADMINS, switch.throw, page=True),
     "clock": SignedRoute("GET", "/desk/admin/clock", ADMINS, clock.clock, page=True),

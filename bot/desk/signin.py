@@ -19,12 +19,15 @@ from bot.desk import trusted_browsers
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.gate import find_session
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
+from bot.domain.hours import shut_today
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
 from bot.rendering import qr
+from storage.desk.conflicts import count_conflicts
 from storage.engine import sealed_boxes
 from storage.engine.transaction import Transaction
 from storage.staff import desk_sessions, pairings
+from storage.staff.freeze import is_frozen
 
 MOST_ASKED: Final = 1024  # bytes
 COUNTERS: Final = range(1, 100)
@@ -38,6 +41,7 @@ async def me(context: DeskContext, request: Request, locale: str) -> Response:
         return JSONResponse({"signed": False})
     member, office, now = session.staff, context.office(), context.now()
     stations = [one for one in office.stations if member.role is Role.ADMIN or one.key == member.station]
+    waiting = await context.database.read(lambda tx: {one.key: count_conflicts(tx, one.key) for one in stations})
     return JSONResponse(
         {
             "signed": True,
@@ -52,6 +56,8 @@ async def me(context: DeskContext, request: Request, locale: str) -> Response:
             "undo_seconds": int(context.rules().undo.total_seconds()),
             "look_seconds": int(context.rules().look.total_seconds()),
             "now": now.isoformat(),
+            "conflicts": waiting,
+            "shut": [one.key for one in stations if shut_today(one, now, context.zone)],
         }
     )
 
@@ -63,6 +69,8 @@ async def open_pairing(context: DeskContext, request: Request, locale: str) -> R
     counter = _counter(asked)
     if counter is None:
         return refused(422, "counter")
+    if await context.database.read(is_frozen):
+        return refused(503, "frozen")
     if not context.limits.pairings.allow(trusted_browsers.whose(context, request)):
         return refused(429, "too-fast")
     before, browser, rules = context.pairing_cookie.token(request), context.new_token(), context.rules()
@@ -119,6 +127,8 @@ async def sign_in(context: DeskContext, request: Request, locale: str) -> Respon
     counter, code = _counter(asked), _code(asked)
     if counter is None:
         return refused(422, "counter")
+    if await context.database.read(is_frozen):
+        return refused(503, "frozen")
     if code is None:
         return refused(422, "code-invalid")
     if not _may_try(context, request):

@@ -15,10 +15,10 @@ from bot.conversation.core.state import Scene
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, render
 from bot.desk.scan import booking_of, outcome_told, perform
-from bot.domain.arrival import NotStaff, NumberShown
+from bot.domain.arrival import DeskMoveOutcome, LookFirst, NotStaff, NumberShown
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import grouped
-from bot.domain.desk import MovedAtDesk, Slip, TimeTaken
+from bot.domain.desk import Slip
 from bot.http.requests import refused
 from bot.rendering import qr
 from bot.rendering.text import write
@@ -63,7 +63,7 @@ async def move(context: DeskContext, request: Request, signed: SignedRequest) ->
         return refused(422, "unreadable")
     slot = Slot(signed.station.key, starts_at)
 
-    def do(tx: Transaction, scene: Scene) -> MovedAtDesk | TimeTaken | BookingEnded | NotStaff:
+    def do(tx: Transaction, scene: Scene) -> DeskMoveOutcome:
         return visits.move_at_desk(tx, signed.staff, booking_of(signed), slot, signed.station, scene, signed.counter)
 
     return await perform(context, signed, do)
@@ -85,6 +85,8 @@ async def slip(context: DeskContext, request: Request, signed: SignedRequest) ->
     match found:
         case NotStaff():
             return fault_page(signed.locale, 401, "not-signed-in")
+        case LookFirst():
+            return fault_page(signed.locale, 409, "look-first")
         case BookingEnded():
             return fault_page(signed.locale, 404, "gone")
         case Slip():

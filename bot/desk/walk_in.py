@@ -19,7 +19,7 @@ from bot.desk import walk_in_form
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.desk.walk_in_form import Fault
-from bot.domain.arrival import NotStaff, TooManyWrongCodes
+from bot.domain.arrival import NotStaff, TooManyDoubles, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.rendering.text import LOCALES
@@ -71,6 +71,8 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
         case TimeTaken(slot):
             taken = Fault(Text("walk-in-taken", {"time": slot.starts_at.astimezone(context.zone).time()}))
             return await _form_page(context, signed, 409, typed, {"at": taken})
+        case TooManyDoubles():
+            return fault_page(signed.locale, 429, "too-many-doubles")
         case TooManyWrongCodes():
             return fault_page(signed.locale, 429, "too-fast")
         case NotStaff():
@@ -91,7 +93,7 @@ async def register_late(context: DeskContext, signed: SignedRequest) -> bool | N
             return True
         case TimeTaken():
             return None
-        case TooManyWrongCodes() | NotStaff():
+        case TooManyDoubles() | TooManyWrongCodes() | NotStaff():
             return False
         case _:
             assert_never(outcome)
@@ -123,7 +125,7 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Want
 
 def _register(
     tx: Transaction, scene: Scene, signed: SignedRequest, wanted: Wanted, held: str = ""
-) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """A time that was never offered, or has passed meanwhile, is like one that is taken. ``held``: the late form that
     this was, which is then done."""
     person, slot, at = wanted.applicant, wanted.slot, signed.counter
@@ -173,6 +175,7 @@ async def _form_page(
         first_fault=next((name for name in asked if name in faults), ""),
         locales=LOCALES,
         zone=context.zone,
+        today=context.now().astimezone(context.zone).date(),
     )
 
 

@@ -5,10 +5,13 @@ Law: only ``Expected`` (and ``NumberShown``, which is journaled) carries a perso
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
 from bot.domain.documents import DocumentKind
+
+MovedBy = Literal["", "applicant", "desk", "office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Expected:
     document: DocumentKind
     number_end: str  # the last three of the document's number, to compare with the paper; empty without one
     early_by: timedelta  # negative when late
-    document_elsewhere: bool  # another active booking has this document
+    document_elsewhere: bool  # another active booking of this place and day has this document
     doubted_at: datetime | None = None  # a desk said "not this person" to somebody who showed this code
 
 
@@ -49,21 +52,26 @@ class AlreadyArrived:
 
 @dataclass(frozen=True, slots=True)
 class WrongStation:
+    """Booked at another station. ``moved_by``: who gave it the time that it has, if it had another one before."""
+
     slot: Slot
+    moved_by: MovedBy = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WrongDay:
-    """Booked here, on another day. ``moved``: the applicant has changed the time since it was first booked."""
+    """Booked here, on another day. ``moved_by``: who gave it the time that it has, if it had another one before."""
 
     slot: Slot
-    moved: bool = False
+    moved_by: MovedBy = ""
     booking_id: str = ""  # at a counter, while its day is ahead: the person who stands there may be moved to today
 
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """Booked here once, and given back by the applicant."""
+    """Booked here once, and given back by the applicant; or (``by_office``) taken back by a closure."""
+
+    by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,20 @@ class TooManyLooks:
     """This member of staff, or this station, looked at more people than a desk needs; wait until ``until``."""
 
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyDoubles:
+    """This member of staff met more doubles today, or cancelled more people whom they had registered, than a desk ever
+    does; until ``until`` others register and cancel people without a booking, and look for documents."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LookFirst:
+    """This session has not looked at the booking within the last minutes; nothing was done, and nothing is said of
+    it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,11 @@ class NotStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class LooksFrozen:
+    """Nobody may look at anybody just now, by the operator's word: told to whoever is enrolled."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArrivalUndone:
     booking_id: str
     call_number: str
@@ -126,6 +153,14 @@ class NotUndoable:
     """Undone before, confirmed by somebody else, or longer ago than an undo may come."""
 
 
+@dataclass(frozen=True, slots=True)
+class ConflictSeen:
+    """The digits of a scan that did not fit, and what a look at them tells now."""
+
+    code: str
+    outcome: "LookUpOutcome"
+
+
 LookUpOutcome = (
     Expected
     | AlreadyArrived
@@ -135,14 +170,18 @@ LookUpOutcome = (
     | CodeUnknown
     | TooManyWrongCodes
     | TooManyLooks
+    | TooManyDoubles
     | NotStaff
 )
 DocumentOutcome = LookUpOutcome | SeveralExpected
-ConfirmOutcome = Arrived | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | NotStaff
-DoubtOutcome = Doubted | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | NotStaff
-ShowOutcome = NumberShown | CodeUnknown | WrongStation | TooManyLooks | NotStaff
+ConfirmOutcome = Arrived | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | LookFirst | NotStaff
+DoubtOutcome = Doubted | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | LookFirst | NotStaff
+ShowOutcome = NumberShown | CodeUnknown | WrongStation | TooManyLooks | LookFirst | NotStaff
+RecordOutcome = Arrived | AlreadyArrived | WrongStation | CodeUnknown | LookFirst | NotStaff
 UndoOutcome = ArrivalUndone | NotUndoable | NotStaff
-DeskMoveOutcome = MovedAtDesk | TimeTaken | BookingEnded | NotStaff
-DeskCancelOutcome = CancelledAtDesk | BookingEnded | NotStaff
-StaffOutcome = DocumentOutcome | ConfirmOutcome | DoubtOutcome | UndoOutcome | DeskMoveOutcome | DeskCancelOutcome
+DeskMoveOutcome = MovedAtDesk | TimeTaken | BookingEnded | LookFirst | NotStaff
+DeskCancelOutcome = CancelledAtDesk | BookingEnded | TooManyDoubles | LookFirst | NotStaff
+StaffOutcome = (
+    LooksFrozen | DocumentOutcome | ConfirmOutcome | DoubtOutcome | UndoOutcome | DeskMoveOutcome | DeskCancelOutcome
+)
 """Every answer that ``bot.conversation.staff.describe`` puts into words, for a chat of staff and for the desk."""

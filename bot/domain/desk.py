@@ -14,10 +14,12 @@ from bot.domain.staff import Staff
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """One table where staff sit: its number (1 to 99) at a station. An admin's look is bound to one as well."""
+    """One table where staff sit: its number (1 to 99) at a station. An admin's look is bound to one as well.
+    ``session``: the id of the session in which somebody works there just now, where it matters."""
 
     station: str
     number: int
+    session: str = field(default="", compare=False)
 
 
 # --- signing in
@@ -248,16 +250,18 @@ class ScanRecorded:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something that happened offline and does not fit. ``elsewhere``: the arrival it collides with."""
+    """Something that happened offline and does not fit. Of a tick, whose row was listed, the booking and ``elsewhere``,
+    the arrival it collides with; of a scan neither, and the result is ``unfit`` where it depends on a booking."""
 
     id: str
-    result: ScanResult
+    result: ScanResult | Literal["unfit"]
     counter: Counter
     call_number: str
     slot: Slot | None
     happened_at: datetime
     recorded_at: datetime
     elsewhere: tuple[datetime, int | None] | None = None
+    can_be_looked_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,13 @@ def bookable_times(station: Station, day: date, now: datetime, zone: ZoneInfo) -
     return times if times and times[0] >= first else tuple(slot for slot in times if slot >= first)
 
 
+def shut_today(station: Station, now: datetime, zone: ZoneInfo) -> Closure | None:
+    """The closure that shuts the station now or later on this local day; of several the first."""
+    until = bounds(now.astimezone(zone).date(), zone)["until"]
+    shut = [each for each in station.closures if each.places is None and each.starts_at < until and each.ends_at > now]
+    return min(shut, key=lambda each: each.starts_at, default=None)
+
+
 def bounds(day: date, zone: ZoneInfo) -> dict[str, datetime]:
     """From ``since`` up to ``until`` it is that local day."""
     start, end = (datetime.combine(each, time(), zone).astimezone(UTC) for each in (day, day + timedelta(days=1)))

@@ -27,6 +27,12 @@ class Action(StrEnum):
     OFFLINE = "offline"
     TICK = "tick"
     SETTLE = "settle"
+    CLEAR = "clear"  # an admin gives back a booking that another arrival ended
+
+    # What shows a whole day to a member of staff, by call numbers.
+    LIST = "list"
+    SHEET = "sheet"
+    PACK = "pack"
 
     # Who may work here.
     SIGNIN = "signin"
@@ -73,6 +79,10 @@ class Result(StrEnum):
     UNDONE = "undone"
     NOT_UNDOABLE = "not-undoable"
     NOT_STAFF = "not-staff"
+    NOT_LOOKED = "not-looked"
+    TOO_MANY_DOUBLES = "too-many-doubles"
+    CLEARED = "cleared"
+    TODAY = "today"
     ALREADY_BOOKED = "already-booked"
     ENDED = "ended"
     MOVED = "moved"

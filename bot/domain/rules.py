@@ -41,6 +41,8 @@ class Rules:
     looks_a_station: int = 480
     rows_opened: int = 40
     """Of ``looks``, rows opened in the list of the day: people come with a code or a document."""
+    doubles_a_day: int = 5
+    """Doubles that one member of staff may meet in a day, walk-ins that they register and cancel among them."""
     look_span: timedelta = timedelta(minutes=10)
     grace: timedelta = timedelta(minutes=30)
     """After the end of a slot, until the places of those who did not come are lent to walk-ins."""
@@ -52,9 +54,11 @@ class Rules:
     desk_session: timedelta = timedelta(hours=12)
     pack: timedelta = timedelta(hours=2)
     """After closing, until a desk's pack of the day erases itself."""
-    unknown_offline: int = 1000
-    """Codes that no booking has which a member of staff may bring in within an hour: a full day of them, and too few to
-    guess one of ten thousand million."""
+    boxes_offline: int = 1000
+    """What a member of staff may bring in within an hour of that which happened without a connection, looks too."""
+    unknown_offline: int = 60
+    """Of those, codes that no booking has: a pack leaves hundreds of codes possible for each entry, and whoever tries
+    them one by one is held up for hours."""
     offline: timedelta = timedelta(hours=72)
     """What a desk without a connection did is taken up to so long afterwards."""
     approval_from: int = 500

@@ -1,5 +1,6 @@
 """Command -> act: the one ``match`` that does what the conversation commands, inside the turn's transaction."""
 
+from collections.abc import Callable
 from typing import assert_never
 
 from bot.actions import arrivals, offers, signing_in, visits
@@ -10,10 +11,12 @@ from bot.conversation.core.commands import Command
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import Near
-from bot.domain.arrival import NotStaff
+from bot.domain.arrival import LooksFrozen, NotStaff
 from bot.domain.booking import Slot, SlotFull
+from bot.domain.desk import PairingGone
 from bot.domain.distance import distance_km
 from bot.domain.office import Station
+from bot.domain.staff import Staff
 from bot.inbox import execute_admin
 from storage import counts
 from storage.bookings import bookings, holds, reminders, shown, waits
@@ -23,6 +26,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.retention import forget
 from storage.staff import desk_sessions, pairings
+from storage.staff.freeze import is_frozen
 
 
 def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
@@ -64,7 +68,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case commands.Enrol(payload):
             return people.enrol(tx, payload, chat.id, scene.office)
         case commands.FindPairing(typed):
-            return pairings.find_pairing(tx, scene.staff, typed) if scene.staff else NotStaff()
+            return _unless_frozen(tx, pairings.find_pairing(tx, scene.staff, typed)) if scene.staff else NotStaff()
         case commands.AnswerPairing(pairing_id, number):
             return pairings.answer_pairing(tx, scene.staff, pairing_id, number) if scene.staff else NotStaff()
         case commands.FindSessions():
@@ -76,11 +80,13 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case commands.CheckNotice(number):
             return broadcasts.find_notice(tx, chat.id, number, rules)
         case commands.LookUp(code):
-            return looks.look_up(tx, scene.staff, code, rules) if scene.staff else NotStaff()
+            return _unless_frozen(tx, looks.look_up(tx, scene.staff, code, rules)) if scene.staff else NotStaff()
         case commands.ConfirmArrival(booking_id):
-            return arrivals.confirm(tx, scene.staff, booking_id, scene) if scene.staff else NotStaff()
+            return _at_work(tx, arrivals.confirm, booking_id, scene)
+        case commands.DoubtArrival(booking_id):
+            return _at_work(tx, arrivals.doubt, booking_id, scene)
         case commands.UndoArrival(booking_id):
-            return arrivals.undo(tx, scene.staff, booking_id, scene) if scene.staff else NotStaff()
+            return _at_work(tx, arrivals.undo, booking_id, scene)
         case _ if isinstance(command, AdminCommand):
             return execute_admin.execute_admin(tx, command, scene)
         case _:
@@ -96,6 +102,17 @@ def _days(
     days = shown.find_shown_days(tx, station, web, scene.rules, late_for=late_for) if station else ()
     waiting = None if any(day.free for day in days) else waits.find_wait(tx, chat.id, command.station)
     return outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent)
+
+
+def _at_work(
+    tx: Transaction, act: Callable[[Transaction, Staff, str, Scene], Outcome], booking_id: str, scene: Scene
+) -> Outcome:
+    return _unless_frozen(tx, act(tx, scene.staff, booking_id, scene)) if scene.staff else NotStaff()
+
+
+def _unless_frozen(tx: Transaction, outcome: Outcome) -> Outcome:
+    """Staff who are refused because all are hear why: no stranger gets here."""
+    return LooksFrozen() if isinstance(outcome, NotStaff | PairingGone) and is_frozen(tx) else outcome
 
 
 def _stations(

@@ -22,6 +22,7 @@ from bot.domain.rules import Rules
 from bot.domain.trouble import TroubleKind
 from storage.bookings.slots import find_earliest
 from storage.chats.troubles import find_troubles
+from storage.desk.doubles import find_stopped
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
@@ -58,7 +59,7 @@ class Alarm:
     ``text`` may change."""
 
     kind: (
-        Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock"]
+        Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock", "doubles"]
         | TroubleKind
     )
     about: str
@@ -121,6 +122,11 @@ def find_alarms(
     changed = count_mismatches(tx, tx.now - CHANGED_WITHIN)
     if changed:
         found.append(Alarm("changed", "", Text("alarm-changed", {"count": changed})))
+    for station in office.stations:
+        found += [
+            Alarm("doubles", staff_id, Text("alarm-doubles", {"place": station.names}))
+            for staff_id in find_stopped(tx, station.key, rules)
+        ]
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))

@@ -16,6 +16,11 @@ conflicts-elsewhere =
        *[other] الوصول المسجَّل: الطاولة { $counter }، { $on }، الساعة { $at }
     }
 conflicts-learned = وصل إلينا: { $on }، الساعة { $at }
+conflicts-unfit = هذه القراءة لا تنطبق على شيء
+conflicts-unfit-hint = لم نستطع تسجيلها تلقائياً. قارنها بما كُتب على الورق، أو ابحث عنها: يُحسب ذلك اطّلاعاً.
+conflicts-look = بحث عنها
+conflicts-record = تسجيل الوصول
+conflicts-digits = الأرقام التي قُرئت:
 conflicts-twice = استُقبل الرمز نفسه مرتين
 conflicts-twice-hint = الوصول مسجَّل مرة واحدة. اسأل على الطاولتين من الذي حضر، فربما استعمل أحدهم رمز غيره.
 conflicts-cancelled = كان هذا الموعد قد أُلغي

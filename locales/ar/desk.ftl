@@ -6,7 +6,10 @@ enrolled =
     }
     أرسل صورة الرمز أو اكتب أرقامه الاثني عشر.
 desk-expected =
-    ✅ <b>{ $name }</b>
+    { $mark ->
+        [care] ⚠️
+       *[good] ✅
+    } <b>{ $name }</b>
     📄 { $document } { $has_number_end ->
         [yes] ••• { $number_end }
        *[no] {""}
@@ -20,7 +23,6 @@ desk-expected =
     }
 desk-confirm = ✅ تأكيد الوصول
 desk-leave = ليس هذا الشخص
-desk-left = حسناً، لم يُسجَّل شيء.
 desk-looked = 🕘 { $time } · { $call }
 desk-undo = ↩ تراجع
 unread-no-qr = ⛔ لا أرى رمزاً في الصورة. قرّب الكاميرا، أو اكتب الأرقام.

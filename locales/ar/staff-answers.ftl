@@ -35,11 +35,17 @@ answer-already-when =
        *[no] عبر المحادثة
     }
 answer-wrong-day = موعده في يوم آخر
-answer-wrong-day-moved = غيّر صاحبه الموعد، وهذا هو الجديد.
+answer-moved-by =
+    { $by ->
+        [office] الدائرة هي التي غيّرت الموعد، لا صاحبه: هذا هو الوقت الجديد.
+        [desk] تغيّر الموعد عند الموظف: هذا هو الوقت الجديد.
+       *[applicant] غيّره صاحب الموعد: هذا هو الوقت الجديد.
+    }
 answer-station = موعده في مكان آخر: { $station }
 answer-on-day = يوم { $day }
 answer-cancelled = موعد ملغى
 answer-cancelled-hint = أُعيد هذا الموعد.
+answer-cancelled-office = أغلقت الدائرة في هذا الوقت ولم تجد وقتاً غيره. صاحب الموعد لم يُلغِه.
 answer-cancelled-walk-in = إن وُجد مكان فسجّل الشخص بدون موعد.
 answer-unknown = رمز غير معروف
 answer-unknown-hint = تأكد من الأرقام.
@@ -54,6 +60,14 @@ answer-number-part-hint = كل أرقامه وحروفه، كما في الور�
 answer-too-many-codes = رموز خاطئة كثيرة
 answer-too-many-looks = اطّلاع على أشخاص كثيرين
 answer-wait-until = انتظر حتى الساعة { $until }.
+answer-look-first = لا بد من النظر أولاً
+answer-look-first-hint = لم يُسجَّل شيء. يُرجى قراءة الرمز مرة أخرى، أو فتح السطر من جديد، ثم المتابعة.
+answer-other-ways = حتى ذلك الوقت: ينظر موظف آخر، أو يُكتب رقم النداء والوقت على ورقة ويُدخلان لاحقاً. لا يُردّ أحد.
+answer-frozen = البحث متوقف
+answer-frozen-hint = عند الجميع، لأن جهازاً ضاع أو أُسيء استعماله. تؤخذ البيانات على الورق ولا يُردّ أحد، ويُسأل أحد المديرين متى يُستأنف.
+answer-too-many-doubles = توقّف حتى الغد
+answer-too-many-doubles-hint = ظهرت اليوم حجوزات مكررة كثيرة عند هذا الموظف، أو أُلغي كثير ممن سجّلهم. أُبلغ المديرون. قراءة الرموز مستمرة؛ وتسجيل من جاء بلا حجز والبحث عن الوثائق عند زميل.
+answer-already-not-me = إذا قال الشخص إنه لم يكن هو: يُسأل أحد المديرين، فهو يستطيع إعادة هذا الحجز من صفحة «المكرر».
 answer-several = أكثر من شخص بهذا الرقم
 answer-several-hint = اسأل عن وقت الموعد واختره.
 answer-choice =

@@ -14,6 +14,11 @@ conflicts-elsewhere =
        *[other] The arrival on record: counter { $counter }, { $on } at { $at }
     }
 conflicts-learned = Reached us: { $on } at { $at }
+conflicts-unfit = It does not fit
+conflicts-unfit-hint = This scan could not be recorded by itself. Compare with what was written on paper, or look it up: that counts as a look.
+conflicts-look = Look it up
+conflicts-record = Record as arrived
+conflicts-digits = The digits that were scanned:
 conflicts-twice = The same code was taken in twice
 conflicts-twice-hint = One arrival is on record. Ask at both counters who came: somebody may have used another person's code.
 conflicts-cancelled = The booking had been cancelled

@@ -33,6 +33,8 @@ desk-page-signin-code = One-time code (10 digits)
 desk-page-signin-go = Sign in
 desk-page-code-invalid = This code is wrong, was used before, or its time is over. Ask for a new one.
 desk-page-signing-offline = The server does not answer, and signing in needs it. We try again every ten seconds by ourselves. Until then use the printed list or paper, and turn nobody away.
+desk-page-session-ended-unconfirmed = Not confirmed: your session was over. Sign in again, and scan the code again.
+desk-page-frozen = Looking people up and signing in are stopped for everybody, because a device was lost or misused. Nobody did anything wrong here. Take details on paper, turn nobody away, and ask an admin: the operator lets it go on.
 desk-page-session-ended = Your session is over. Sign in again to go on.
 desk-page-sign-in-again = The connection is back. Sign in again, and what you recorded without it is sent (%count% in all). It is safe on this device.
 desk-page-go-on-alone = Go on without a connection for now
@@ -97,6 +99,7 @@ desk-page-refused-failed-lines = Something failed on our side. Scan again.
 desk-page-not-kept = Not kept. Write it down!
 desk-page-not-kept-lines = This device can keep no more. Write on paper that this person came.
 
+desk-page-news-shut = This station is closed now or later today. Whoever comes has another time: scan their code.
 desk-page-news-offline = The server does not answer. Go on scanning as usual: this device knows today's bookings, and everything is kept here and sent by itself.
 desk-page-news-no-pack = The server does not answer, and this device has no list of today. Go on scanning, take the details on paper, and turn nobody away.
 desk-page-news-alone = You are going on without being signed in. Everything is kept here, and sent once you sign in again.

@@ -6,7 +6,10 @@ enrolled =
     }
     Send a picture of the code or type its twelve digits.
 desk-expected =
-    ✅ <b>{ $name }</b>
+    { $mark ->
+        [care] ⚠️
+       *[good] ✅
+    } <b>{ $name }</b>
     📄 { $document } { $has_number_end ->
         [yes] ••• { $number_end }
        *[no] {""}
@@ -20,7 +23,6 @@ desk-expected =
     }
 desk-confirm = ✅ Confirm arrival
 desk-leave = Not this person
-desk-left = All right, nothing was recorded.
 desk-looked = 🕘 { $time } · { $call }
 desk-undo = ↩ Undo
 unread-no-qr = ⛔ I see no code in the picture. Come closer, or type the digits.

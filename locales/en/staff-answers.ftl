@@ -35,11 +35,17 @@ answer-already-when =
        *[no] in a chat
     }
 answer-wrong-day = Another day
-answer-wrong-day-moved = The person has moved it: this is the new time.
+answer-moved-by =
+    { $by ->
+        [office] The office moved it, not the person: this is the new time.
+        [desk] It was moved at the desk: this is the new time.
+       *[applicant] The person has moved it: this is the new time.
+    }
 answer-station = Another place: { $station }
 answer-on-day = On { $day }
 answer-cancelled = Cancelled
 answer-cancelled-hint = This time was given back.
+answer-cancelled-office = The office closed at this time and had no other for the person. They did not give it back.
 answer-cancelled-walk-in = If there is a place, register the person without a booking.
 answer-unknown = Unknown code
 answer-unknown-hint = Check the digits.
@@ -54,6 +60,14 @@ answer-number-part-hint = All of its digits and letters, as on the paper.
 answer-too-many-codes = Too many wrong codes
 answer-too-many-looks = Too many people looked up
 answer-wait-until = Wait until { $until }.
+answer-look-first = Look first
+answer-look-first-hint = Nothing was done. Scan the code again, or open the row again, and then go on.
+answer-other-ways = Meanwhile: another member of staff looks, or write the number that the person was told, and the time, on paper and enter it later. Turn nobody away.
+answer-frozen = Look-ups are stopped
+answer-frozen-hint = For everybody, because a device was lost or misused. Take details on paper, turn nobody away, and ask an admin when it goes on.
+answer-too-many-doubles = Stopped until tomorrow
+answer-too-many-doubles-hint = You met many double bookings today, or cancelled many people whom you had registered. The admins are told. Scanning codes goes on; a colleague registers people without a booking and looks for documents.
+answer-already-not-me = If the person says that this was not them: ask an admin, who can give this booking back under "Doubles".
 answer-several = Several people have this number
 answer-several-hint = Ask for the time and choose it.
 answer-choice =

@@ -103,4 +103,5 @@ alarm-changed =
         [one] One record was
        *[other] { $count } records were
     } changed in the database by somebody without our keys. They are treated as if they were not there. Tell whoever runs the server at once: “mawid journal verify”, and who can write to the database.
+alarm-doubles = { $place }: a member of staff met many double bookings today, or cancelled many people whom they had registered, and is stopped until tomorrow. Look at the journal and at "Doubles".
 alarm-disk = The disk is nearly full: { $megabytes } MB are left. The service stops when it is full. Tell whoever runs the server.

@@ -145,7 +145,9 @@ def record_arrival(
     return Arrived(row.id, called(row.call_number), slot_of(row), when)
 
 
-def doubt_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> DoubtOutcome:
+def doubt_arrival(
+    tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter | None = None
+) -> DoubtOutcome:
     """ "Not this person": nothing is confirmed, and the next look at the booking shows when that was said."""
     member, row = find_at(tx, staff, at), None
     outcome: DoubtOutcome
@@ -192,6 +194,12 @@ def dispute_arrival(tx: Transaction, chat_id: str, booking_id: str) -> Arrived |
 def is_new(tx: Transaction, arrived: Arrived) -> bool:
     """Whether we learned of it in this transaction, and it stands: then the applicant is to be told, and only then."""
     return bool(tx.connection.execute(_IS_NEW, {"of_id": arrived.booking_id, "now": tx.now}).scalar())
+
+
+def is_said_before(tx: Transaction, booking_id: str, nonce: str | None) -> bool:
+    """Whether an arrival of this booking was recorded under the nonce: said again by a page that heard no answer."""
+    which = {"of_nonce": nonce, "of_id": booking_id}
+    return nonce is not None and tx.connection.execute(_SAID_BEFORE, which).first() is not None
 
 
 def _said_before(tx: Transaction, row: Found | None, nonce: str | None) -> Arrived | None:

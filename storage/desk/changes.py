@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, update
 
-from bot.domain.arrival import DeskCancelOutcome, DeskMoveOutcome, NotStaff, WrongDay
+from bot.domain.arrival import DeskCancelOutcome, DeskMoveOutcome, LookFirst, NotStaff, TooManyDoubles
 from bot.domain.booking import BookingEnded, DayPlaces, Slot, SlotPlaces
 from bot.domain.call_number import called
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
@@ -22,8 +22,9 @@ from storage.bookings.bookings import when
 from storage.bookings.call_numbers import digits_of_day, draw
 from storage.bookings.holds import cool, give_back_walk_in, take_online
 from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
-from storage.desk.find import RESULTS, Found, find_at, lock_by_id, note, slot_of
-from storage.desk.looks import has_seen
+from storage.desk.doubles import enough_doubles
+from storage.desk.find import Found, find_at, lock_by_id, note, slot_of
+from storage.desk.seen import has_seen, remember
 from storage.engine.binding import rebound
 from storage.engine.transaction import Transaction
 from storage.tables import bookings
@@ -69,9 +70,10 @@ def move_at_desk(
     if member is None:
         outcome = NotStaff()
     else:
-        row = lock_by_id(tx, booking_id)
-        seen = has_seen(tx, member, booking_id, rules, also=(RESULTS[WrongDay],))
-        if row is None or not seen or not _active(tx, row, at):
+        row = lock_by_id(tx, booking_id) if has_seen(tx, member, booking_id, at, rules, to_move=True) else None
+        if row is None:
+            outcome = LookFirst()
+        elif not _active(tx, row, at):
             outcome = BookingEnded()
         elif slot == slot_of(row):  # said again by a page that did not hear the answer
             outcome = MovedAtDesk(row.id, called(row.call_number), slot, slot)
@@ -85,6 +87,7 @@ def move_at_desk(
             to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
             tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, to)), {"of_id": row.id})
             _give_back(tx, row, rules)
+            remember(tx, member, row.id, at)
             outcome = MovedAtDesk(row.id, called(number), slot_of(row), slot)
     note(tx, Action.MOVE, outcome, staff, row, at)
     return outcome
@@ -96,11 +99,14 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
     if member is None:
         outcome = NotStaff()
     else:
-        row = lock_by_id(tx, booking_id)
-        seen = row is not None and has_seen(tx, member, row.id, rules)
+        row = lock_by_id(tx, booking_id) if has_seen(tx, member, booking_id, at, rules) else None
         again = row is not None and row.ended == "cancelled" and row.ended_at > tx.now - rules.undo
-        if row is None or not seen or not (again or _active(tx, row, at)) or row.station != at.station:
+        if row is None:
+            outcome = LookFirst()
+        elif not (again or _active(tx, row, at)) or row.station != at.station:
             outcome = BookingEnded()
+        elif row.channel == DESK and not again and (until := enough_doubles(tx, member, rules)) is not None:
+            outcome = TooManyDoubles(until)
         elif again:
             outcome = CancelledAtDesk(row.id, called(row.call_number), slot_of(row), again=True)
         else:
@@ -114,15 +120,17 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
 
 def find_slip(
     tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter
-) -> Slip | BookingEnded | NotStaff:
+) -> Slip | BookingEnded | LookFirst | NotStaff:
     """To print again, for an active booking of this station; journaled as "slip"."""
     member, row = find_at(tx, staff, at), None
-    outcome: Slip | BookingEnded | NotStaff
+    outcome: Slip | BookingEnded | LookFirst | NotStaff
     if member is None:
         outcome = NotStaff()
     else:
-        row = lock_by_id(tx, booking_id)
-        if row is None or not has_seen(tx, member, row.id, rules) or not _active(tx, row, at):
+        row = lock_by_id(tx, booking_id) if has_seen(tx, member, booking_id, at, rules) else None
+        if row is None:
+            outcome = LookFirst()
+        elif not _active(tx, row, at):
             outcome = BookingEnded()
         else:
             outcome = Slip(tx.keyring.open(bookings.c.code, row.id, row.code), slot_of(row), row.locale)

@@ -7,9 +7,9 @@ staff, scans by id, bookings by id, so that two transactions that bring in the s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import Row, bindparam, case, delete, func, or_, select, update
 
 from bot.domain.arrival import Arrived
 from bot.domain.desk import Counter, Doing, OfflineScan, ScanRecorded, ScanResult, Tick, Ticked
@@ -26,6 +26,7 @@ from storage.tables import arrivals, bookings, journal, offline_scans
 from storage.tables.upsert import upsert
 
 UNKNOWN_SPAN: Final = timedelta(hours=1)
+UNDONE: Final = 5  # how often an arrival is taken back and ticked again, and still told as one
 AHEAD: Final = timedelta(minutes=5)  # a clock may be so far ahead of ours
 
 _instant = bookings.c.ended_at.type
@@ -55,10 +56,9 @@ _HERE = select(arrivals.c.nonce).where(
 )
 _STAYS_CANCELLED = update(bookings).where(bookings.c.id == bindparam("of_id"))
 _CLAIM = upsert(offline_scans, [offline_scans.c.id], returning=offline_scans.c.id)
-_UNKNOWN = select(func.count()).where(
+_BROUGHT = select(func.count(), func.sum(case((journal.c.result == Result.UNKNOWN, 1), else_=0))).where(
     journal.c.staff_id == bindparam("of_staff"),
     journal.c.action == Action.OFFLINE,
-    journal.c.result == Result.UNKNOWN,
     journal.c.at > bindparam("since", type_=_instant),
 )
 _SEEN = select(offline_scans.c.result).where(offline_scans.c.id == bindparam("of_id"))
@@ -68,6 +68,7 @@ _RESULT = (
     .values(
         result=bindparam("new_result", type_=offline_scans.c.result.type),
         booking_id=bindparam("new_booking", type_=offline_scans.c.booking_id.type),
+        code=bindparam("new_code", type_=offline_scans.c.code.type),
     )
 )
 _FORGET = (
@@ -86,6 +87,7 @@ class _Happened:
     doing: Doing
     counter: Counter
     at: datetime
+    code: str = ""  # of a scan
 
 
 def record_scans(
@@ -110,7 +112,7 @@ def record_scans(
     found = tx.connection.execute(_BY_CODE, {"codes": list(indexes.values())}).all() if indexes else []
     booking_ids = {bytes(row.code_index): row.id for row in found}
     happened = [
-        _Happened(scan.id, booking_ids.get(indexes[scan.id]), scan.doing, scan.counter, scan.happened_at)
+        _Happened(scan.id, booking_ids.get(indexes[scan.id]), scan.doing, scan.counter, scan.happened_at, scan.code)
         for scan in new
     ]
     results, arrived = _record(tx, Action.OFFLINE, member, happened, rules)
@@ -119,11 +121,12 @@ def record_scans(
     return tuple(ScanRecorded(each, results.get(each) or _seen(tx, each)) for each in sent), arrived
 
 
-def too_many_unknown(tx: Transaction, staff: Staff, rules: Rules) -> bool:
-    """Whether this member of staff has brought in more unknown codes within the hour than a desk ever does: else
-    made-up scans would be a way to ask which codes exist. Scans that are not taken now stay with the tablet."""
-    known = {"of_staff": staff.id, "since": tx.now - UNKNOWN_SPAN}
-    return bool(tx.connection.execute(_UNKNOWN, known).scalar_one() >= rules.unknown_offline)
+def too_many_boxes(tx: Transaction, staff: Staff, rules: Rules) -> bool:
+    """Whether this member of staff has brought in more boxes within the hour than a desk ever does, of whatever kind,
+    or more unknown codes: made-up scans would be a way to ask which codes exist. What is not taken now stays with the
+    tablet."""
+    boxes, unknown = tx.connection.execute(_BROUGHT, {"of_staff": staff.id, "since": tx.now - UNKNOWN_SPAN}).one()
+    return boxes >= rules.boxes_offline or int(unknown or 0) >= rules.unknown_offline
 
 
 def record_ticks(
@@ -192,7 +195,9 @@ def _record(
             all_arrived.append(arrived)
         booking_id = row.id if row is not None else None
         values = {"of_id": each.id, "new_result": results[each.id], "new_booking": booking_id}
-        tx.connection.execute(_RESULT, values)
+        keep = each.code and results[each.id] not in ("recorded", "looked")  # for whoever has to settle it
+        code = tx.keyring.seal(offline_scans.c.code, each.id, each.code) if keep else None
+        tx.connection.execute(_RESULT, {**values, "new_code": code})
         record(tx, action, Result(results[each.id]), member.id, booking_id, each.counter.station)
     return results, tuple(all_arrived)
 
@@ -221,9 +226,14 @@ def _judged(
     if row.ended not in ("cancelled", "closed"):
         return "recorded", arrived
     # Its place was given to others: were it to count as arrived, an undo would make it a booking without a place.
+    keep_cancelled(tx, row)
+    return "cancelled", arrived
+
+
+def keep_cancelled(tx: Transaction, row: Found) -> None:
+    """Of a booking that was cancelled, and whose person came all the same; ``row`` as it was before they did."""
     cancelled = rebound(tx, bookings, row, {"ended": "cancelled", "ended_at": row.ended_at})
     tx.connection.execute(_STAYS_CANCELLED.values(cancelled), {"of_id": row.id})
-    return "cancelled", arrived
 
 
 def _seen(tx: Transaction, scan_id: str) -> ScanResult:
@@ -233,5 +243,14 @@ def _seen(tx: Transaction, scan_id: str) -> ScanResult:
 
 def _tick_id(tx: Transaction, tick: Tick, at: Counter, undone: int) -> str:
     """A hash of the tick, which got no nonce on paper. After an undo it is another one."""
-    when = str(round(tick.happened_at.timestamp()))
-    return tx.keyring.index("tick", at.station, tick.booking_id, when, str(undone)).hex()[:32]
+    return _hash(tx, at.station, tick.booking_id, tick.happened_at, undone)
+
+
+def tick_ids(tx: Transaction, row: Row[*tuple[Any, ...]]) -> set[str]:
+    """The ids of which one is that of a row of ``offline_scans``, if it came from a tick: nobody can make one up."""
+    return {_hash(tx, row.station, row.booking_id, row.happened_at, undone) for undone in range(UNDONE)}
+
+
+def _hash(tx: Transaction, station: str, booking_id: str, happened_at: datetime, undone: int) -> str:
+    when = str(round(happened_at.timestamp()))
+    return tx.keyring.index("tick", station, booking_id, when, str(undone)).hex()[:32]

@@ -13,13 +13,16 @@ from bot.domain.arrival import (
     CodeUnknown,
     DocumentOutcome,
     Expected,
+    LookFirst,
     LookUpOutcome,
     NotStaff,
     NumberShown,
     SeveralExpected,
     ShowOutcome,
+    TooManyDoubles,
     TooManyLooks,
     TooManyWrongCodes,
+    WrongDay,
     WrongStation,
 )
 from bot.domain.call_number import called
@@ -30,18 +33,19 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import lone_document_index, number_index, open_document, open_name, open_number
 from storage.bookings.slots import DESK
+from storage.desk.doubles import enough_doubles
 from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, note, slot_of
 from storage.desk.refusals import refusal
+from storage.desk.seen import has_seen, remember
 from storage.engine.binding import is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, journal
 
-REFUSED: Final = tuple(RESULTS[kind] for kind in (NotStaff, TooManyWrongCodes, TooManyLooks))
+REFUSED: Final = tuple(RESULTS[kind] for kind in (NotStaff, TooManyDoubles, TooManyWrongCodes, TooManyLooks))
 DAY: Final = timedelta(days=1)
 SEVERAL: Final = 20  # bookings of one number that a desk chooses among; more are no family's
 
 _instant = bookings.c.ended_at.type
-_now = bindparam("now", type_=_instant)
 _since = bindparam("since", type_=_instant)
 _of_member = journal.c.staff_id == bindparam("of_staff")
 _newest = (
@@ -55,27 +59,14 @@ _WRONG_CODES = _newest.where(
     _of_member, journal.c.result == RESULTS[CodeUnknown], journal.c.action == bindparam("by_action")
 )
 _OPENED = _newest.where(_of_member, journal.c.result.not_in(REFUSED), journal.c.action == Action.LOOK_AT)
-_SEEN = select(
-    exists().where(
-        _of_member,
-        journal.c.booking_id == bindparam("of_booking"),
-        journal.c.at > _since,
-        or_(
-            journal.c.action.in_((Action.LOOK, Action.LOOK_AT, Action.LOOK_NUMBER))
-            & journal.c.result.in_(bindparam("with_results", expanding=True)),
-            (journal.c.action == Action.WALK_IN) & (journal.c.result == Result.REGISTERED),
-            (journal.c.action == Action.MOVE) & (journal.c.result == Result.MOVED),
-        ),
-    )
-)
-SHOWN: Final = (Result.EXPECTED, Result.EXPECTED_ELSEWHERE)
 _OF_MEMBER = _newest.where(_of_member, journal.c.result.not_in(REFUSED))
 _OF_STATION = _newest.where(journal.c.station == bindparam("at_station"), journal.c.result.not_in(REFUSED))
 _ELSEWHERE = select(
     exists().where(
         bookings.c.document_index == bindparam("of_document", type_=bookings.c.document_index.type),
+        bookings.c.station == bindparam("at_station"),
+        bookings.c.day_ends_at == bindparam("on_day", type_=_instant),
         bookings.c.ended_at.is_(None),
-        bookings.c.day_ends_at > _now,
         bookings.c.id != bindparam("not_id"),
     )
 )
@@ -147,12 +138,14 @@ def look_up_number(tx: Transaction, staff: Staff, number: str, rules: Rules, at:
 def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> ShowOutcome:
     """The whole number of the document; journaled as "show-number" and counted as a look.
 
-    Only of today's people who have not cancelled: of all others it is ``CodeUnknown``.
+    Only of whom this session has looked at; of today's people who have not cancelled, or it is ``CodeUnknown``.
     """
     member, row = find_at(tx, staff, at), None
     outcome: ShowOutcome
     if member is None:
         outcome = NotStaff()
+    elif not has_seen(tx, member, booking_id, at, rules):
+        outcome = LookFirst()
     elif (until := _looked_enough(tx, member, rules, at)) is not None:
         outcome = TooManyLooks(until)
     else:
@@ -169,19 +162,9 @@ def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at
     return outcome
 
 
-def has_seen(tx: Transaction, member: Staff, booking_id: str, rules: Rules, also: tuple[Result, ...] = ()) -> bool:
-    """Whether the person stands before this member of staff: looked up or registered by them a moment ago.
-
-    A list of the day has every booking's id; by that alone nobody prints a code or gives a place away. ``also``: other
-    results of a look that are enough.
-    """
-    asked = {"of_staff": member.id, "of_booking": booking_id, "since": tx.now - rules.look}
-    return bool(tx.connection.execute(_SEEN, {**asked, "with_results": [*SHOWN, *also]}).scalar())
-
-
 def _may_look(
     tx: Transaction, staff: Staff, rules: Rules, at: Counter | None, action: Action
-) -> Staff | NotStaff | TooManyWrongCodes | TooManyLooks:
+) -> Staff | NotStaff | TooManyDoubles | TooManyWrongCodes | TooManyLooks:
     member = find_at(tx, staff, at)
     if member is None:
         return NotStaff()
@@ -189,6 +172,8 @@ def _may_look(
     until = _reached(tx, _WRONG_CODES, wrong, rules.wrong_codes, rules.wrong_code_span)
     if until is not None:
         return TooManyWrongCodes(until)
+    if action == Action.LOOK_NUMBER and (stopped := enough_doubles(tx, member, rules)) is not None:
+        return TooManyDoubles(stopped)
     if action == Action.LOOK_AT:
         until = _reached(tx, _OPENED, {"of_staff": member.id}, rules.rows_opened, rules.look_span)
     until = until or _looked_enough(tx, member, rules, at)
@@ -224,7 +209,8 @@ def _listed(tx: Transaction, row: Found) -> DayBooking:
 
 def _expected(tx: Transaction, row: Found | None) -> Expected:
     assert row is not None  # noqa: S101  # or it would have been refused
-    ours = {"of_document": row.document_index, "not_id": row.id, "now": tx.now}
+    here = {"at_station": row.station, "on_day": row.day_ends_at}  # elsewhere it is nobody's business
+    ours = {"of_document": row.document_index, "not_id": row.id, **here}
     return Expected(
         row.id,
         called(row.call_number),
@@ -241,6 +227,10 @@ def _expected(tx: Transaction, row: Found | None) -> Expected:
 def _note(
     tx: Transaction, action: Action, outcome: object, staff: Staff, row: Found | None, at: Counter | None
 ) -> None:
+    if isinstance(outcome, Expected):
+        remember(tx, staff, outcome.booking_id, at)
+    elif isinstance(outcome, WrongDay) and outcome.booking_id:
+        remember(tx, staff, outcome.booking_id, at, whole=False)
     elsewhere = isinstance(outcome, Expected) and outcome.document_elsewhere
     # Who keeps asking which numbers are registered shows in the journal.
     note(tx, action, outcome, staff, row, at, result=Result.EXPECTED_ELSEWHERE if elsewhere else None)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select
 
-from bot.domain.arrival import AlreadyArrived, Cancelled, CodeUnknown, WrongDay, WrongStation
+from bot.domain.arrival import AlreadyArrived, Cancelled, CodeUnknown, MovedBy, WrongDay, WrongStation
 from bot.domain.call_number import called
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
@@ -35,19 +35,25 @@ def refusal(
     slot = slot_of(row)
     here = at.station if at else member.station
     if here is not None and here != row.station:
-        return WrongStation(slot)
+        return WrongStation(slot, _moved_by(row))
     if row.ended in ("cancelled", "closed"):
-        return Cancelled()
+        return Cancelled(by_office=row.ended == "closed")
     if row.ended == "arrived" or row.outdone_by is not None:
-        return _already(tx, row, member)
+        return already_arrived(tx, row, member)
     today = tx.now.astimezone(zone).date()
     if {slot.starts_at.astimezone(zone).date(), day or today} != {today}:
         movable = at is not None and row.ended_at is None and row.day_ends_at > tx.now
-        return WrongDay(slot, moved=row.changes != 0, booking_id=row.id if movable else "")
+        return WrongDay(slot, moved_by=_moved_by(row), booking_id=row.id if movable else "")
     return None
 
 
-def _already(tx: Transaction, row: Found, member: Staff) -> AlreadyArrived:
+def _moved_by(row: Found) -> MovedBy:
+    """Of a booking that the release before moved, that the applicant did; of its closures nothing is known."""
+    by: MovedBy = row.moved_by or ("applicant" if row.changes > 0 else "")
+    return by
+
+
+def already_arrived(tx: Transaction, row: Found, member: Staff) -> AlreadyArrived:
     """The counter's number only of an arrival at the same station: elsewhere it is another table."""
     same_code = row.ended == "arrived"
     came = tx.connection.execute(_CAME, {"of_id": row.id if same_code else row.outdone_by}).first()

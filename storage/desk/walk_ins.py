@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, select
 
-from bot.domain.arrival import NotStaff, TooManyWrongCodes
+from bot.domain.arrival import NotStaff, TooManyDoubles, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Slot
 from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
 from bot.domain.hours import bounds, horizon, places_at
@@ -25,7 +25,9 @@ from storage.bookings.call_numbers import digits_of_day
 from storage.bookings.holds import give_back_walk_in, take_walk_in
 from storage.bookings.slots import DESK
 from storage.desk.changes import times_from_now
+from storage.desk.doubles import enough_doubles
 from storage.desk.find import RESULTS, find_at
+from storage.desk.seen import remember
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import bookings, journal, slots
@@ -92,16 +94,18 @@ def register_walk_in(
     station: Station,
     rules: Rules,
     at: Counter,
-) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """A person who came without a booking, from the places kept for walk-ins or lent by people who are late.
 
     ``AlreadyBooked``: this station's desk registered the same person before. Of chats and other stations it tells
     nothing: that shows when the person is looked up.
     """
-    outcome: WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff
+    outcome: WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff
     person = index_of(tx, None, new, station.key)
     if find_at(tx, staff, at) is None or at.station != station.key:
         outcome = NotStaff()
+    elif (until := enough_doubles(tx, staff, rules)) is not None:
+        outcome = TooManyDoubles(until)
     elif (until := _asked_enough(tx, staff, rules)) is not None:
         outcome = TooManyWrongCodes(until)
     elif not _offered(tx, slot, station, rules):
@@ -114,6 +118,7 @@ def register_walk_in(
         digits = digits_of_day(station, slot, rules)
         booking = record_booking(tx, None, DESK, new, slot, rules, digits)
         if booking is not None:
+            remember(tx, staff, booking.id, at)
             outcome = WalkIn(booking)
         else:  # another counter was quicker with the same person
             give_back_walk_in(tx, slot)

@@ -16,13 +16,13 @@ from storage.bookings import bookings as booking_verbs
 from storage.bookings import call_numbers, holds
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
-from storage.desk import day, late_forms, late_records
+from storage.desk import day, late_forms, late_records, seen
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rows, deliveries
 from storage.retention import erasures
 from storage.retention.forget_waits import forget_waits_of_chat
 from storage.staff import browsers, desk_sessions, staff
-from storage.tables import applicants, bookings, chats
+from storage.tables import applicants, bookings, chats, offline_scans
 from storage.tables import staff as staff_rows
 
 AT_ONCE: Final = 500  # rows: the writer is nobody else's while it runs
@@ -44,6 +44,11 @@ _NAMELESS: Final[dict[str, Any]] = {
 }
 _FORGET_APPLICANTS = delete(applicants).where(applicants.c.chat_id == _chat)
 _NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)
+_FORGET_SCANS = (
+    update(offline_scans)
+    .where(offline_scans.c.booking_id.in_(select(bookings.c.id).where(bookings.c.chat_id == _chat)))
+    .values(code=null())
+)
 _END_OF_CHAT = (
     update(bookings)
     .where(bookings.c.chat_id == _chat, bookings.c.ended_at.is_(None))
@@ -107,6 +112,7 @@ def _clear_screen(tx: Transaction, chat: ChatRecord, sender: bytes, since: datet
 
 def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) -> None:
     tx.connection.execute(_FORGET_APPLICANTS, {"of_chat": chat_id})
+    tx.connection.execute(_FORGET_SCANS, {"of_chat": chat_id})
     tx.connection.execute(_END_OF_CHAT, {"of_chat": chat_id, "now": tx.now})
     tx.connection.execute(_NAMELESS_OF_CHAT, {"of_chat": chat_id})
     deliveries.forget_chat(tx, chat_id)
@@ -145,6 +151,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + browsers.forget_browsers(tx, rules)
         + day.forget_packs(tx)
         + call_numbers.forget_numbers(tx)
+        + seen.forget_seen(tx, rules)
         + late_records.forget_scans(tx, rules)
         + late_forms.forget_forms(tx, rules)
         + erasures.forget_erasures(tx)

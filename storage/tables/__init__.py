@@ -6,6 +6,7 @@ Every row about a person has a random ``id`` made before the insert: sealed valu
 from storage.tables.columns import metadata
 from storage.tables.counts import counts
 from storage.tables.desks import (
+    desk_looks,
     desk_sessions,
     invitations,
     journal,
@@ -32,6 +33,7 @@ __all__ = [
     "closures",
     "counts",
     "deliveries",
+    "desk_looks",
     "desk_sessions",
     "erasures",
     "holds",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from storage.tables.columns import blind, instant, mac, metadata, number, partial_index, personal, serial, word
+from storage.tables.columns import blind, flag, instant, mac, metadata, number, partial_index, personal, serial, word
 
 staff = Table(
     "staff",
@@ -118,6 +118,17 @@ packs = Table(
     UniqueConstraint("station", "day", name="one_pack_key_a_day"),
 )
 
+desk_looks = Table(
+    "desk_looks",
+    metadata,
+    word("booking_id", primary_key=True),
+    word("staff_id", primary_key=True),
+    word("session_id", primary_key=True),  # of the browser; "chat" for the chat of that member of staff
+    instant("at", nullable=False),
+    flag("whole", nullable=False),  # all that may be known of a person, or their time alone
+    Index("desk_looks_by_age", "at"),
+)
+
 offline_scans = Table(
     "offline_scans",
     metadata,
@@ -129,6 +140,7 @@ offline_scans = Table(
     instant("happened_at", nullable=False),
     instant("recorded_at", nullable=False),
     word("result", nullable=False),
+    personal("code", purpose="a scan that does not fit is looked up by a human", retention="personal_retention"),
     instant("settled_at"),
     word("settled_by"),
     Index("offline_scans_by_age", "recorded_at"),

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.actions import closures
+from bot.domain.booking import Booking
 from bot.domain.broadcast import Stage
 from bot.domain.clock import Doubt, Why
 from bot.domain.rules import Rules
+from storage.desk.seen import remember
 from storage.maintenance.clock import record_seen
 from storage.office.closures import find_closures
 from storage.outbox.broadcasts import list_broadcasts, start_due
@@ -95,11 +97,18 @@ async def ids(office: Office) -> dict[str, str]:
 
 
 async def booked(office: Office) -> None:
-    office.booking = await office.desk.book(TEN)
+    await seen(office, await office.desk.book(TEN))
 
 
 async def booked_elsewhere(office: Office) -> None:
-    office.booking = await office.desk.book(replace(TEN, station="shahba"))
+    await seen(office, await office.desk.book(replace(TEN, station="shahba")))
+
+
+async def seen(office: Office, booking: Booking) -> None:
+    """By the clerk a moment ago, in their chat and at their counter."""
+    office.booking = booking
+    await office.desk.write(lambda tx: remember(tx, office.staff("clerk"), booking.id, None))
+    await office.browser("clerk").sees(booking.id)
 
 
 async def confirmed(office: Office) -> None:

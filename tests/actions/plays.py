@@ -62,6 +62,9 @@ PLAYS: dict[str, Play] = {
     "a clerk confirms at another station": Play(
         "arrivals.confirm", says("clerk", "[desk:confirm:{booking}]"), asks("clerk", "/desk/confirm"), booked_elsewhere
     ),
+    "a clerk says that it is somebody else": Play(
+        "arrivals.doubt", says("clerk", "[desk:leave:{booking}]"), asks("clerk", "/desk/doubt"), booked
+    ),
     "a clerk takes an arrival back": Play(
         "arrivals.undo", says("clerk", "[desk:undo:{booking}]"), asks("clerk", "/desk/undo"), confirmed, ("someone",)
     ),

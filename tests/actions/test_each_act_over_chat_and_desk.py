@@ -39,7 +39,7 @@ ONLY_IN_CHAT = {
     "staff.enrol": "an invitation is opened in a chat",
 }
 ONLY_AT_THE_DESK = {
-    "arrivals.doubt": "in a chat nobody stands at a counter: staff let the look go",
+    "arrivals.record_conflict": "a list of what did not fit, which chats do not have",
     "arrivals.record_scans": "a device that was offline brings in what it kept",
     "arrivals.record_ticks": "a sheet of paper is entered",
     "signing_in.begin_by_pairing": "a browser collects what its chat has answered",

@@ -154,7 +154,10 @@ class World:
                 tired = arrival.TooManyWrongCodes(scene.now), arrival.TooManyLooks(scene.now)
                 return self._one_of(expected, *tired, *refusals)
             case commands.ConfirmArrival():
-                return self._one_of(arrived, *refusals)
+                return self._one_of(arrived, arrival.LookFirst(), arrival.LooksFrozen(), *refusals)
+            case commands.DoubtArrival():
+                doubted = arrival.Doubted(booking.id, CODE[-4:], booking.slot)
+                return self._one_of(doubted, arrival.LookFirst(), *refusals)
             case _:
                 undone = arrival.ArrivalUndone(booking.id, CODE[-4:], booking.slot)
                 return self._one_of(undone, arrival.NotUndoable(), arrival.NotStaff())

@@ -34,7 +34,7 @@ from bot.conversation.reading.names import fold_name
 from bot.desk.context import DeskContext, usual_limits
 from bot.desk.routes import routes
 from bot.domain.booking import Booking, Hold, Slot
-from bot.domain.desk import Session
+from bot.domain.desk import Counter, Session
 from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -44,10 +44,11 @@ from storage import tables
 from storage.bookings.applicants import NewApplicant, Registration
 from storage.bookings.bookings import book
 from storage.chats.conversations import ChatState, save_conversation
+from storage.desk.seen import remember
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
-from storage.staff.desk_sessions import issue_signin_code, redeem_signin_code
+from storage.staff.desk_sessions import find_session, issue_signin_code, redeem_signin_code
 from storage.staff.staff import enrol, invite
 from tests.builders import KEYRING, RULES, Clock, a_chat, an_applicant, an_office, open_for_tests
 from tests.channels.web.serving import free_port
@@ -243,7 +244,19 @@ class Browser:
     async def scan(self, text: str) -> dict[str, Any]:
         return await self.answer("/desk/scan", text=text, nonce=secrets.token_hex(16))
 
+    async def sees(self, booking: str) -> None:
+        """The person stands before whoever is signed in here, who has looked at them a moment ago."""
+        token, rules = self.token, self.desk.rules
+
+        def do(tx: Transaction) -> None:
+            session = find_session(tx, token, rules)
+            if session is not None:
+                remember(tx, session.staff, booking, Counter("", session.counter, session.id))
+
+        await self.desk.write(do)
+
     async def confirm(self, booking: str, nonce: str = "") -> dict[str, Any]:
+        await self.sees(booking)
         return await self.answer("/desk/confirm", booking=booking, nonce=nonce or secrets.token_hex(16))
 
 

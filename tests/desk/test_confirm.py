@@ -86,6 +86,7 @@ async def test_a_confirmation_is_taken_back_for_ten_minutes(desk: Desk, clerk: B
 async def test_who_is_not_this_person_is_refused_and_the_next_desk_is_warned(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
     desk.clock.time += AT_TEN
+    await clerk.sees(booking.id)
     answer = await clerk.answer("/desk/doubt", booking=booking.id)
     assert (answer["kind"], answer["tone"], answer["title"]) == ("doubted", "stop", "ليس هذا الشخص")
     desk.clock.forward(minutes=5)

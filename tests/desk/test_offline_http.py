@@ -134,10 +134,12 @@ async def test_two_counters_with_one_code_are_one_arrival_and_one_conflict(
     status, page = await neighbour.page("/desk/conflicts")
     assert status == 200
     words = bare(page)
-    assert "The same code was taken in twice" in words
-    assert f"Number {booking.call_number}" in words
+    assert "It does not fit" in words
+    assert f"Number {booking.call_number}" not in words
     assert "Taken in at counter 5: Monday 7 December at 10:20" in words
-    assert "The arrival on record: counter 3, Monday 7 December at 10:00" in words
+    _, page = await neighbour.submit("/desk/conflicts", {"id": f"{2:032x}", "do": "look"})
+    assert "Confirmed before" in page
+    assert "Today at 10:00, counter 3" in bare(page)
     assert booking.code not in page
     assert "Amina" not in page
     status, _, headers = await neighbour.ask(
@@ -156,7 +158,7 @@ async def test_who_cancelled_meanwhile_is_an_arrival_all_the_same_and_listed(des
     assert await upload(clerk, scanned(1, booking, local(7, 10))) == ["cancelled"]
     assert await stand(desk) == 1
     assert await told(desk) == 1
-    assert "كان هذا الموعد قد أُلغي" in (await clerk.page("/desk/conflicts"))[1]
+    assert "هذه القراءة لا تنطبق على شيء" in (await clerk.page("/desk/conflicts"))[1]
 
 
 @ON_BOTH
@@ -178,8 +180,8 @@ async def test_each_kind_of_conflict_has_its_words_in_both_languages(desk: Desk,
         assert status == 200
         assert words in page
         assert page.count("<section") == 5
-        assert page.count(f"\u2068{tomorrow.call_number}\u2069") == 2
-        assert f"\u2068{elsewhere.call_number}\u2069" not in page
+        for booking in (tomorrow, elsewhere):
+            assert f"\u2068{booking.call_number}\u2069" not in page
 
 
 async def test_a_box_that_does_not_open_is_answered_by_its_id_and_the_others_go_through(

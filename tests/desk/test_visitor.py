@@ -22,11 +22,12 @@ SHAHBA = Slot("shahba", local(7, 10))
 @ON_BOTH
 async def test_the_whole_number_is_shown_when_asked_for_and_journaled(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TEN)
+    await clerk.sees(booking.id)
     assert await clerk.post("/desk/show", booking=booking.id) == (200, {"number": "01234567890"})
     assert await desk.journal() == [("show-number", "shown")]
     elsewhere = await desk.book(SHAHBA, an_applicant("01234567891"))
-    assert (await clerk.answer("/desk/show", booking=elsewhere.id))["kind"] == "wrong-station"
-    assert (await clerk.answer("/desk/show", booking="0" * 16))["kind"] == "unknown"
+    assert (await clerk.answer("/desk/show", booking=elsewhere.id))["kind"] == "look-first"
+    assert (await clerk.answer("/desk/show", booking="0" * 16))["kind"] == "look-first"
     desk.rules = replace(desk.rules, looks=1)
     assert (await clerk.answer("/desk/show", booking=booking.id))["kind"] == "too-many-looks"
 
@@ -123,10 +124,10 @@ async def test_a_cancellation_at_the_desk_gives_the_place_back(desk: Desk, clerk
 
 async def test_another_stations_people_are_out_of_reach(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(SHAHBA)
-    assert (await clerk.answer("/desk/cancel", booking=booking.id))["kind"] == "gone"
+    assert (await clerk.answer("/desk/cancel", booking=booking.id))["kind"] == "look-first"
     at = ELEVEN.starts_at.isoformat()
-    assert (await clerk.answer("/desk/move", booking=booking.id, at=at))["kind"] == "gone"
-    assert (await clerk.submit("/desk/slip", {"booking": booking.id}))[0] == 404
+    assert (await clerk.answer("/desk/move", booking=booking.id, at=at))["kind"] == "look-first"
+    assert (await clerk.submit("/desk/slip", {"booking": booking.id}))[0] == 409
     assert await desk.notices() == []
 
 
@@ -172,7 +173,8 @@ async def test_where_no_messenger_opens_links_the_slip_has_the_digits_alone(desk
 async def test_there_is_no_slip_of_what_is_over(desk: Desk, clerk: Browser, stack: AsyncExitStack) -> None:
     booking = await desk.book(TEN)
     await desk.write(lambda tx: cancel_booking(tx, a_chat(tx), booking.id, RULES))
+    await clerk.sees(booking.id)
     status, page = await clerk.submit("/desk/slip", {"booking": booking.id})
     assert (status, "هذا الحجز لم يعد قائماً" in page) == (404, True)
-    assert (await clerk.submit("/desk/slip", {"booking": "\0"}))[0] == 404
+    assert (await clerk.submit("/desk/slip", {"booking": "\0"}))[0] == 409
     assert booking.code not in page

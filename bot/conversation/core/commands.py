@@ -138,6 +138,13 @@ class ConfirmArrival:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtArrival:
+    """ "Not this person", said in a chat of staff."""
+
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class UndoArrival:
     booking_id: str
 
@@ -171,6 +178,7 @@ Command = (
     | EndSession
     | LookUp
     | ConfirmArrival
+    | DoubtArrival
     | UndoArrival
     | CheckNotice
     | AdminCommand

@@ -36,6 +36,7 @@ def _look(answer: Answer, person: Person, slot: Slot, scene: Scene) -> Say:
             "name": person.name,
             "document": person.document,
             "number_end": person.number_end,
+            "mark": "care" if answer.warnings else "good",
             "when": answer.kind,
             "title": answer.title,
             **where,

@@ -6,7 +6,7 @@ Law: a stranger who sends a code or an invitation learns nothing: one and the sa
 from dataclasses import replace
 from typing import assert_never
 
-from bot.conversation.core.commands import ConfirmArrival, Enrol, LookUp, UndoArrival
+from bot.conversation.core.commands import ConfirmArrival, DoubtArrival, Enrol, LookUp, UndoArrival
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
@@ -17,7 +17,7 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.conversation.core.outcomes import Outcome
-from bot.conversation.core.say import Choice, EndLook, Say, Text
+from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.core.views import Looking
@@ -62,7 +62,7 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
         case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, YES):
             return Turn(conversation, command=ConfirmArrival(looked_at))
         case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, NO):
-            return _left(conversation, looked_at)
+            return Turn(conversation, command=DoubtArrival(looked_at))
         case TextReceived(text) if not conversation.errand and _looks_like_digits(text):
             return _no_code(conversation, scene, _digits(text))
         case PictureRead(text):
@@ -80,7 +80,7 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
                 case "undo":
                     return Turn(conversation, command=UndoArrival(booking_id))
                 case "leave":
-                    return _left(conversation, booking_id)
+                    return Turn(conversation, command=DoubtArrival(booking_id))
     return None
 
 
@@ -99,10 +99,6 @@ def _no_code(conversation: Conversation, scene: Scene, digits: int = 0) -> Turn:
 
 def _unread(conversation: Conversation, why: str) -> Turn:
     return Turn(_calm(conversation), (Say((Text(f"unread-{why}"),), STEP),))
-
-
-def _left(conversation: Conversation, booking_id: str) -> Turn:
-    return Turn(_calm(conversation), (EndLook(booking_id), Say((Text("desk-left"),), STEP)))
 
 
 def _calm(conversation: Conversation) -> Conversation:

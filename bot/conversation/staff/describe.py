@@ -19,10 +19,14 @@ from bot.domain.arrival import (
     CodeUnknown,
     Doubted,
     Expected,
+    LookFirst,
+    LooksFrozen,
+    MovedBy,
     NotStaff,
     NotUndoable,
     SeveralExpected,
     StaffOutcome,
+    TooManyDoubles,
     TooManyLooks,
     TooManyWrongCodes,
     WrongDay,
@@ -88,21 +92,32 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
             return _done("arrived", "good", Text("answer-arrived"), line, booking_id, call, ("undo",))
         case AlreadyArrived():
             return _already(outcome, scene)
-        case WrongStation(slot):
+        case WrongStation(slot, moved_by):
             where = place_and_time(slot, scene)
-            return Answer("wrong-station", "care", Text("answer-station", where), (Text("answer-on-day", where),))
+            lines = (Text("answer-on-day", where), *_moved(moved_by))
+            return Answer("wrong-station", "care", Text("answer-station", where), lines)
         case WrongDay():
             return _wrong_day(outcome, scene)
-        case Cancelled():
-            lines, at_desk = (Text("answer-cancelled-hint"),), (Text("answer-cancelled-walk-in"),)
+        case Cancelled(by_office):
+            why = Text("answer-cancelled-office" if by_office else "answer-cancelled-hint")
+            lines, at_desk = (why,), (Text("answer-cancelled-walk-in"),)
             return Answer("cancelled", "stop", Text("answer-cancelled"), lines, at_desk)
         case CodeUnknown():
             lines, at_desk = (Text("answer-unknown-hint"),), (Text("answer-unknown-number-too"),)
             return Answer("unknown", "stop", Text("answer-unknown"), lines, at_desk)
         case TooManyWrongCodes(until):
-            return Answer("too-many-codes", "stop", Text("answer-too-many-codes"), (_until(until, scene),))
+            waits = (_until(until, scene), Text("answer-other-ways"))
+            return Answer("too-many-codes", "stop", Text("answer-too-many-codes"), waits)
         case TooManyLooks(until):
-            return Answer("too-many-looks", "stop", Text("answer-too-many-looks"), (_until(until, scene),))
+            waits = (_until(until, scene), Text("answer-other-ways"))
+            return Answer("too-many-looks", "stop", Text("answer-too-many-looks"), waits)
+        case TooManyDoubles():
+            hint = Text("answer-too-many-doubles-hint")
+            return Answer("too-many-doubles", "stop", Text("answer-too-many-doubles"), (hint,))
+        case LooksFrozen():
+            return Answer("frozen", "stop", Text("answer-frozen"), (Text("answer-frozen-hint"),))
+        case LookFirst():
+            return Answer("look-first", "care", Text("answer-look-first"), (Text("answer-look-first-hint"),))
         case SeveralExpected(bookings):
             picks, at_desk = tuple(_pick(each, scene) for each in bookings), (Text("answer-several-hint"),)
             return Answer("several", "care", Text("answer-several"), at_desk=at_desk, picks=picks, stays=True)
@@ -184,15 +199,16 @@ def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
     if not outcome.same_code:
         kind, title = "already-document", Text("answer-already-document")
     counter = "" if outcome.counter is None else outcome.counter
-    line = Text("answer-already-when", {**_moment(outcome.at, scene), "counter": counter})
+    when = Text("answer-already-when", {**_moment(outcome.at, scene), "counter": counter})
+    lines: tuple[Text, ...] = (when,) if outcome.same_code else (when, Text("answer-already-not-me"))
     own = outcome.mine and scene.now - outcome.at <= scene.rules.undo
     actions: tuple[Action, ...] = ("undo",) if own else ()
-    return Answer(kind, "care", title, (line,), booking=outcome.booking_id, call=outcome.call_number, actions=actions)
+    return Answer(kind, "care", title, lines, booking=outcome.booking_id, call=outcome.call_number, actions=actions)
 
 
 def _wrong_day(outcome: WrongDay, scene: Scene) -> Answer:
     booked = Text("answer-booked-on", place_and_time(outcome.slot, scene))
-    lines = (booked, Text("answer-wrong-day-moved")) if outcome.moved else (booked,)
+    lines = (booked, *_moved(outcome.moved_by))
     move: tuple[Action, ...] = ("move",) if outcome.booking_id else ()
     return Answer(
         "wrong-day",
@@ -204,6 +220,10 @@ def _wrong_day(outcome: WrongDay, scene: Scene) -> Answer:
         actions=move,
         stays=bool(move),
     )
+
+
+def _moved(by: MovedBy) -> tuple[Text, ...]:
+    return (Text("answer-moved-by", {"by": by}),) if by else ()
 
 
 def _moment(at: datetime, scene: Scene) -> dict[str, object]:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
+from storage.desk.doubles import find_doubles
 from storage.engine.transaction import Transaction
 from storage.maintenance.clock import find_seen
 from storage.office.closures import find_closures
@@ -19,6 +20,7 @@ CARDS: Final = {
     "people": "/desk/admin/people",
     "stations": "/desk/admin/stations",
     "journal": "/desk/admin/journal",
+    "doubles": "/desk/admin/doubles",
     "numbers": "/desk/admin/numbers",
     "pause": "/desk/admin/pause",
     "clock": "/desk/admin/clock",
@@ -37,4 +39,9 @@ def _marks(tx: Transaction) -> dict[str, int]:
     under_way = sum(one.stage in _UNDER_WAY for one in list_broadcasts(tx))
     seen = find_seen(tx)
     in_doubt = seen is not None and seen.doubt is not None
-    return {"broadcasts": under_way, "closures": len(find_closures(tx)), "clock": int(in_doubt)}
+    return {
+        "broadcasts": under_way,
+        "closures": len(find_closures(tx)),
+        "doubles": len(find_doubles(tx)),
+        "clock": int(in_doubt),
+    }

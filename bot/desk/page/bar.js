@@ -39,7 +39,7 @@ export function openBar(on) {
     name.textContent = me ? own : "";
     name.hidden = !me;
     seat.textContent = me ? word("counter-number", { number: me.counter }) : word("title");
-    at("places").replaceChildren(...(me ? links(admin) : []));
+    at("places").replaceChildren(...(me ? links(admin, station) : []));
     at("language").textContent = word("other-language");
     at("language").lang = other();
     drawMute();
@@ -57,14 +57,22 @@ export function openBar(on) {
     at("menu").setAttribute("aria-expanded", String(open));
   }
 
-  function links(admin) {
+  function links(admin, station) {
     return PLACES.filter(([key]) => admin || !["nav-sessions", "nav-admin"].includes(key)).map(([key, path]) => {
       const link = document.createElement("a");
       link.href = address(path);
       link.textContent = word(key);
+      if (key === "nav-conflicts" && me.conflicts?.[station]) link.append(badge(me.conflicts[station]));
       if (path === "/desk") link.setAttribute("aria-current", "page");
       return link;
     });
+  }
+
+  function badge(count) {
+    const mark = document.createElement("span");
+    mark.className = "badge";
+    mark.textContent = ` ${count}`;
+    return mark;
   }
 
   function drawMute() {

@@ -38,7 +38,7 @@ const view = openAnswer({
   },
   longest: () => 1000 * (me?.look_seconds ?? LOOK),
 }, () => [at("ready")]);
-const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, { signedOut, arrived, undone, queued });
+const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, { signedOut: (why) => signedOut(false, why), arrived, undone, queued });
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
 const pad = openPad((text) => person.scan(text));
@@ -198,6 +198,7 @@ function lost() {
 async function lineNews() {
   at("sign-in").hidden = at("scan").hidden || me !== null || line.lost;
   const news = [storeless && "news-no-store", jumped() && "news-clock", offline.strangers() && "news-other-server"];
+  if (me?.shut?.includes(station)) news.push("news-shut");
   if (!at("scan").hidden && !(me && !line.lost)) {
     const packed = await offline.has().catch(() => false);
     news.push(!packed ? "news-no-pack" : line.lost ? "news-offline" : "news-alone");

@@ -10,7 +10,7 @@ import { hour, word } from "./words.js";
 const REGRET = 10; // seconds in which "not this person" may be taken back
 const BUSY = 150; // milliseconds before the page says that it waits
 
-/** view: the answer's; line: the server's; on: signedOut(), arrived({booking, call, day}), undone(), queued(), and
+/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, call, day}), undone(), queued(), and
  * where the page has a use of its own for an answer takes(answer): whether it had. */
 export function openPerson(view, line, on) {
   let turn = 0;
@@ -67,8 +67,8 @@ export function openPerson(view, line, on) {
     if (answer.kind === "undone") on.undone();
   }
 
-  function failed(error) {
-    if (error instanceof SignedOut) return on.signedOut();
+  function failed(error, name = "") {
+    if (error instanceof SignedOut) return on.signedOut(name === "confirm" ? word("session-ended-unconfirmed") : "");
     if (!(error instanceof Refused)) throw error;
     show({ answer: fault(`refused-${error.message}`) });
   }
@@ -105,7 +105,7 @@ export function openPerson(view, line, on) {
       else if ("days" in done) view.offerTimes(done.days, mine.answer.at);
       else show({ answer: done, day: mine.day, text: mine.text });
     } catch (error) {
-      if (still()) failed(error);
+      if (still()) failed(error, name);
     } finally {
       doing = false;
       delete document.body.dataset.busy;

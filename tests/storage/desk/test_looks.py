@@ -136,7 +136,7 @@ async def test_who_has_moved_to_another_day_is_known_to_have_moved(database: Dat
     booking = await database.write(with_chat(booked))
     await database.write(with_chat(hold, TOMORROW))
     await database.write(with_chat(move, booking, TOMORROW))
-    assert await look(database, clerk, booking.code) == WrongDay(TOMORROW, moved=True, booking_id=booking.id)
+    assert await look(database, clerk, booking.code) == WrongDay(TOMORROW, moved_by="applicant", booking_id=booking.id)
 
 
 async def test_an_arrival_tells_its_counter_and_none_for_a_chat(database: Database, clock: Clock) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.domain.arrival import Arrived, Expected, NotStaff, TooManyWrongCodes
+from bot.domain.arrival import Arrived, Expected, NotStaff, TooManyDoubles, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.desk import Counter, TimeTaken, WalkIn, WalkInPlace
 from bot.domain.documents import DocumentKind
@@ -37,7 +37,7 @@ async def registered(
     slot: Slot = TEN,
     station: Station = STATION,
     at: Counter = HERE,
-) -> WalkIn | TimeTaken | AlreadyBooked | TooManyWrongCodes | NotStaff:
+) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     applicant = an_applicant(who) if isinstance(who, str) else who
     return await database.write(
         lambda tx: register_walk_in(tx, staff, a_registration(applicant, consent="2"), slot, station, RULES, at)

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Column, select
 
 from bot.domain.booking import Booking
-from bot.domain.desk import Counter, Session
+from bot.domain.code import new_code
+from bot.domain.desk import Counter, OfflineScan, Session
 from bot.domain.message import Message, Send
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking, find_bookings
@@ -16,6 +17,7 @@ from storage.bookings.qr_files import remember_picture
 from storage.chats import conversations, inbox, web_log
 from storage.desk.day import make_pack
 from storage.desk.late_forms import LateForm, hold_form
+from storage.desk.late_records import record_scans
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
@@ -27,6 +29,7 @@ from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
+from tests.storage.counters import HERE
 from tests.storage.lifecycles import (
     DRAFT,
     SECOND,
@@ -183,6 +186,8 @@ async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the
         works_at_a_desk(tx, member.id)
         at = Counter("saliheen", 1)
         hold_form(tx, member, LateForm("f" * 32, "walk-in", tx.now.date(), at, tx.now, {"name": "Amina"}))
+        scans = [OfflineScan("5" * 32, new_code(lambda _: 4242), "came", HERE, tx.now)]
+        record_scans(tx, member, scans, (), RULES, HERE)
         staff.revoke(tx, member.id)
         staff.invite(tx, Role.ADMIN, None, "Hala", RULES)
         queue(tx, [NewDelivery(None, "console", "farewell", Send(Message("bye")), address="someone")])

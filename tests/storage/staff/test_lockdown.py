@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.arrival import Expected, NotStaff
-from bot.domain.booking import Booking, BookingEnded
+from bot.domain.arrival import Expected, LookFirst, NotStaff
+from bot.domain.booking import Booking
 from bot.domain.desk import PairingGone, Session
 from bot.domain.staff import InvitationInvalid, Role, Staff
 from storage.chats.conversations import load_chat
@@ -15,6 +15,7 @@ from storage.chats.inbox import sender_of
 from storage.desk.arrivals import confirm_arrival, doubt_arrival, undo_arrival
 from storage.desk.changes import cancel_at_desk, find_slip
 from storage.desk.looks import look_at, look_up, look_up_number, show_number
+from storage.desk.seen import remember
 from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -127,8 +128,10 @@ async def test_what_was_seen_is_told_by_its_call_number_from_a_time_on(
     await look(database, clerk, booking)
     clock.forward(minutes=10)
     since = clock()
+    await database.write(lambda tx: remember(tx, clerk, booking.id, HERE))
     await database.write(lambda tx: show_number(tx, clerk, booking.id, RULES, HERE))
     other = await database.write(with_chat(booked, ELEVEN, an_applicant("09876543210"), address="other"))
+    await database.write(lambda tx: remember(tx, clerk, other.id, HERE))
     await database.write(lambda tx: find_slip(tx, clerk, other.id, RULES, HERE))
     await database.write(lambda tx: look_up(tx, clerk, "000000000000", RULES, HERE))
     await database.write(contain)
@@ -185,7 +188,7 @@ async def test_an_ended_booking_does_not_betray_that_looks_are_frozen(
 ) -> None:
     """Frozen, a clerk learns as little of a booking that is there as of one that never was."""
     gone = "0" * 16
-    assert await database.write(lambda tx: find_slip(tx, clerk, gone, RULES, HERE)) == BookingEnded()
+    assert await database.write(lambda tx: find_slip(tx, clerk, gone, RULES, HERE)) == LookFirst()
     await database.write(contain)
     for booking_id in (gone, booking.id):
         assert (
