@@ -18,4 +18,4 @@ fault-not-signed-in = You are not signed in any more. Sign in at the desk and re
 fault-not-yours = This is not open to you: another station, another day, or a page for admins.
 fault-too-fast = That was a lot at once. Wait a minute, then go on.
 fault-unreadable = This could not be read. Go back and try again.
-nav-shut = This station is closed from { $from_at } on { $from_on } to { $until } on { $on }. Whoever comes has another time: scan their code.
+nav-shut = This station is closed from { $from_at } on { $day } to { $until } on { $on }. Whoever comes has another time: scan their code.

@@ -46,8 +46,8 @@ function say(text, more = null) {
   at("scanner-news").replaceChildren(text, ...(more ? [" ", more] : []));
 }
 
-function signedOut() {
-  view.show({ kind: "signed-out", tone: "care", title: word("session-ended"), lines: [], actions: [], stays: true });
+function signedOut(why = "") {
+  view.show({ kind: "signed-out", tone: "care", title: why || word("session-ended"), lines: [], actions: [], stays: true });
 }
 
 async function back(told) {
