@@ -39,6 +39,7 @@ ONLY_IN_CHAT = {
     "staff.enrol": "an invitation is opened in a chat",
 }
 ONLY_AT_THE_DESK = {
+    "arrivals.clear": "a list of doubles and disputed arrivals, which chats do not have",
     "arrivals.record_conflict": "a list of what did not fit, which chats do not have",
     "arrivals.record_scans": "a device that was offline brings in what it kept",
     "arrivals.record_ticks": "a sheet of paper is entered",

@@ -77,6 +77,8 @@ ROWS: dict[str, Whom] = {
     "close-form": "admins",
     "plan-closure": "admins",
     "closures-progress": "admins",
+    "doubles": "admins",
+    "clear-double": "admins",
 }
 
 
@@ -156,6 +158,8 @@ def expected(who: Who, whom: Whom, route: RouteRule) -> str:
         return "open"
     if not who.signed:
         return "sent to sign in" if route.page and route.method == "GET" else "not signed in"
+    if route.path == "/desk/pack" and who.day not in ("", "2026-12-07"):
+        return "refused"  # another day is nobody's to carry away
     mine = who.role is Role.ADMIN or whom == "staff"
     told = who.token or route.method == "GET"
     return "open" if who.allowed and mine and told else "refused"

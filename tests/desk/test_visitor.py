@@ -119,7 +119,7 @@ async def test_a_cancellation_at_the_desk_gives_the_place_back(desk: Desk, clerk
     assert len(await desk.notices()) == 1
     desk.clock.forward(minutes=16)
     station = a_station()
-    assert await desk.read(lambda tx: taken(tx, [station], TEN.starts_at)) == {}
+    assert set((await desk.read(lambda tx: taken(tx, [station], TEN.starts_at))).values()) <= {(0, 0)}
 
 
 async def test_another_stations_people_are_out_of_reach(desk: Desk, clerk: Browser) -> None:
