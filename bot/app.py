@@ -132,7 +132,7 @@ class App:
 
     def _turn_context(self) -> TurnContext:
         pause = self.standing.pause or pause_of_clock(self.started.clock)
-        return TurnContext(self.office, self.rules, self.channels, pause)
+        return TurnContext(self.office, self.rules, self.channels, pause, self.standing.page)
 
     async def _draw_chart(self, locale: str) -> bytes | None:
         return await picture(self.database, self.office, locale, self.started.clock.now(), self.charts)

@@ -15,7 +15,7 @@ from bot.config.log import where
 from bot.config.settings import Settings
 from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Office
-from bot.domain.pause import Pause
+from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
 from storage import facts
 from storage.engine.database import Database, open_database
@@ -36,7 +36,7 @@ from storage.maintenance.bind import bind_rows
 from storage.maintenance.clock import find_seen
 from storage.maintenance.identity import make_id
 from storage.office import offices
-from storage.office.pause import find_pause
+from storage.office.pause import find_page_use, find_pause
 from storage.staff.first_admin import invite_first_admin
 
 INVITATION: Final = "first-admin.txt"
@@ -192,6 +192,7 @@ class StandingOffice:
     def __init__(self, started: Started) -> None:
         self.office = started.office
         self.pause: Pause | None = None
+        self.page: PageUse = "open"
         self._database = started.database
 
     async def refresh(self) -> None:
@@ -200,6 +201,7 @@ class StandingOffice:
         while True:
             try:
                 self.pause = await self._database.read(find_pause)
+                self.page = await self._database.read(find_page_use)
                 newest = await self._database.read(offices.office_version)
                 if newest != version:
                     office = await self._database.read(offices.find_office)

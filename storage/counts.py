@@ -4,12 +4,14 @@ Law: a limit is counted where neither a restart nor an erasure resets it. The ro
 office's clock, and nobody without the keys can tell whose it was, or which two are one person's.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import BindParameter, bindparam, delete, select, update
 
+from bot.domain.booking import Slot
 from storage.engine.transaction import Transaction
 from storage.tables import chats, counts
 from storage.tables.upsert import upsert
@@ -27,6 +29,8 @@ _COUNT = upsert(
 )
 _UNCOUNT = update(counts).where(counts.c.whose_index == _index, counts.c.made > 0).values(made=counts.c.made - 1)
 _FIND = select(counts.c.made).where(counts.c.whose_index == _index)
+_indexes: BindParameter[Any] = bindparam("indexes", expanding=True)
+_FIND_ALL = select(counts.c.whose_index, counts.c.made).where(counts.c.whose_index.in_(_indexes))
 _FORGET = delete(counts).where(counts.c.ends_at <= bindparam("now", type_=counts.c.ends_at.type))
 _ADDRESS = select(chats.c.address_index).where(chats.c.id == bindparam("of_chat"))
 
@@ -34,8 +38,45 @@ _ADDRESS = select(chats.c.address_index).where(chats.c.id == bindparam("of_chat"
 def count(tx: Transaction, what: What, chat_id: str, most: int, zone: ZoneInfo) -> bool:
     """Counts it for the chat's address and the local day. False: it was done ``most`` times already, and is not
     counted."""
-    values = {"of_index": _of_chat(tx, what, chat_id, zone), "most": most, "end": _midnight(tx.now, zone)}
+    return count_at(tx, _of_chat(tx, what, chat_id, zone), most, _midnight(tx.now, zone))
+
+
+def count_at(tx: Transaction, index: bytes, most: int, end: datetime) -> bool:
+    """The same for an index that is known, until ``end``."""
+    values = {"of_index": index, "most": most, "end": end}
     return most > 0 and _COUNT.execute(tx.connection, values).first() is not None
+
+
+def uncount_at(tx: Transaction, indexes: Collection[bytes]) -> None:
+    """Takes one back of each, as often as it is there; what midnight took already is left alone."""
+    for index in sorted(indexes):
+        tx.connection.execute(_UNCOUNT, {"of_index": index})
+
+
+def count_in_network(tx: Transaction, network: str, slot: Slot, most: int, zone: ZoneInfo) -> bytes | None:
+    """A place of that time for a network (``network_of``): the index that it is counted under. None: so many of the day
+    were taken from there."""
+    index = _of_network(tx, network, slot, zone)
+    return index if count_at(tx, index, most, _midnight(tx.now, zone)) else None
+
+
+def find_in_network(tx: Transaction, network: str, slots: Collection[Slot], zone: ZoneInfo) -> Mapping[Slot, int]:
+    """How many places of each of these times were taken from there today."""
+    indexes = {_of_network(tx, network, slot, zone): slot for slot in slots}
+    found = tx.connection.execute(_FIND_ALL, {"indexes": list(indexes)})
+    return {indexes[bytes(row.whose_index)]: row.made for row in found}
+
+
+def count_new_chat(tx: Transaction, network: str, most: int) -> bool:
+    """False: ``most`` chats were opened from there within this hour."""
+    begun = tx.now.replace(minute=0, second=0, microsecond=0)
+    index = tx.keyring.index("count", "chat", network, begun.isoformat())
+    return count_at(tx, index, most, begun + timedelta(hours=1))
+
+
+def network_of(tx: Transaction, prefix: str) -> str:
+    """A network by a keyed hash, to go with a message."""
+    return tx.keyring.index("network", prefix).hex()
 
 
 def uncount(tx: Transaction, what: What, chat_id: str, zone: ZoneInfo) -> None:
@@ -45,6 +86,11 @@ def uncount(tx: Transaction, what: What, chat_id: str, zone: ZoneInfo) -> None:
 
 def find_count(tx: Transaction, what: What, chat_id: str, zone: ZoneInfo) -> int:
     return int(tx.connection.execute(_FIND, {"of_index": _of_chat(tx, what, chat_id, zone)}).scalar() or 0)
+
+
+def _of_network(tx: Transaction, network: str, slot: Slot, zone: ZoneInfo) -> bytes:
+    at = (slot.station, slot.starts_at.isoformat())
+    return tx.keyring.index("count", "place", network, *at, _day(tx.now, zone))
 
 
 def forget_counts(tx: Transaction) -> int:

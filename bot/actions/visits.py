@@ -21,6 +21,7 @@ from bot.domain.booking import (
     HoldExpired,
     Moved,
     NoChangesLeft,
+    SecondLater,
     Slot,
     SlotClosed,
 )
@@ -40,7 +41,7 @@ from storage.office.affected import with_closures
 
 def book(
     tx: Transaction, chat_id: str, answers: Mapping[str, str], locale: str, consent: str, scene: Scene
-) -> Booking | HoldExpired | SlotClosed | AlreadyBooked | FamilyFull:
+) -> Booking | HoldExpired | SlotClosed | AlreadyBooked | FamilyFull | SecondLater:
     """Of the interview's answers. The chat waits for no place any more."""
     applicant, slot = applicant_of(answers), _slot(answers)
     if not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules):

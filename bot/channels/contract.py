@@ -32,6 +32,8 @@ class Incoming:
     """The person's own message, to delete it from their screen later."""
     pressed: str = ""
     """Our message whose button was pressed; paging edits it in place."""
+    network: str = ""
+    """A keyed hash of the network it came from, where chats cost nothing to make."""
     picture: str = ""
     """Where the channel's ``fetch`` finds a picture that was sent."""
 

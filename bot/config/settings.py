@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     notice_checks_a_day: Some = 10
     cooling_minutes: Count = 15
     family_size: Some = 6
+    second_person_minutes: Count = 60  # at a rush, after the first one of a new chat
+    rush_bookings: Count = 100  # within an hour
     changes_a_booking: Count = 2
     web_share: float = Field(default=0.2, ge=0, le=1)  # of a slot's places, for all web chats together
     web_horizon_days: Some = 3  # days, today among them, that the chat page may book

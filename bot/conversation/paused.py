@@ -9,7 +9,7 @@ from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, Text
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.domain.office import Words
-from bot.domain.pause import Pause
+from bot.domain.pause import PageUse, Pause
 
 
 def while_paused(conversation: Conversation, event: Event, scene: Scene, pause: Pause | None) -> Turn | None:
@@ -18,6 +18,26 @@ def while_paused(conversation: Conversation, event: Event, scene: Scene, pause: 
         return None
     texts = (pause.words,) if conversation.locale else _in_both(pause)
     return Turn(conversation, (Say(tuple(Text("pause-told", {"text": text}) for text in texts)),))
+
+
+def where_the_page_is_shut(conversation: Conversation, event: Event, scene: Scene, use: PageUse) -> Turn | None:
+    """``None``: the conversation goes on as ever; so it does for who sees, cancels or erases what is theirs."""
+    if use == "open" or not scene.traits.chats_cost_nothing or (use == "staff" and scene.staff is not None):
+        return None
+    own = conversation.errand in ("code", "cancel", "erase") or _begins_own(event)
+    if own or _is_nobodys_to_pause(conversation, event, scene):
+        return None
+    return Turn(conversation, (Say((Text("chat-page-shut"),)),))
+
+
+def _begins_own(event: Event) -> bool:
+    match event:
+        case CommandGiven("code" | "cancel" | "language") | ChoiceTapped(step="language"):
+            return True
+        case ChoiceTapped(step="menu", choice="code" | "cancel"):
+            return True
+        case _:
+            return False
 
 
 def _is_nobodys_to_pause(conversation: Conversation, event: Event, scene: Scene) -> bool:

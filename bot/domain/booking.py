@@ -120,6 +120,13 @@ class AlreadyBooked:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondLater:
+    """It is a rush, and the chat is new: it may book for a second person from then on."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyFull:
     """This chat has as many active bookings as a chat may have."""
 
@@ -150,6 +157,6 @@ class BookingCancelled:
 
 
 HoldOutcome = Hold | SlotFull | TooManyHolds
-BookOutcome = Booking | HoldExpired | SlotClosed | AlreadyBooked | FamilyFull
+BookOutcome = Booking | HoldExpired | SlotClosed | AlreadyBooked | FamilyFull | SecondLater
 MoveOutcome = Moved | HoldExpired | SlotClosed | NoChangesLeft | BookingEnded
 CancelOutcome = BookingCancelled | BookingEnded

@@ -51,6 +51,7 @@ class Action(StrEnum):
     STATION = "station"
     PAUSE = "pause"
     CLOCK = "clock"
+    PAGE = "page"
     BROADCAST = "broadcast"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -139,6 +140,9 @@ class Result(StrEnum):
     TEXT = "text"
     RESUMED = "resumed"
     BELIEVED = "believed"
+    PAGE_OPEN = "page-open"
+    PAGE_STAFF = "page-staff"
+    PAGE_CLOSED = "page-closed"
 
     # Of a broadcast.
     DRAFTED = "drafted"

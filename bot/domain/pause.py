@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final, Literal
 
 from bot.domain.office import Words
+
+PageUse = Literal["open", "staff", "closed"]
+"""Whom the chat page serves: everybody, staff alone, or nobody. What is booked can be seen, cancelled and erased there
+all the same."""
+PAGE_USES: Final[tuple[PageUse, ...]] = ("open", "staff", "closed")
 
 
 @dataclass(frozen=True, slots=True)

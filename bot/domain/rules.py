@@ -26,6 +26,10 @@ class Rules:
     cooling: timedelta = timedelta(minutes=15)
     """A place given back is offered to nobody for this long: it stops hand-over trading."""
     family_size: int = 6
+    second_person: timedelta = timedelta(minutes=60)
+    """At a rush a new chat books for a second person so long after the first."""
+    rush_bookings: int = 100
+    """So many bookings within an hour are a rush: more than half of what four stations see in one."""
     changes_a_booking: int = 2
     web_share: float = 0.2
     """The part of a slot that all chats that cost nothing to make may take together."""

@@ -12,7 +12,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import Near
 from bot.domain.arrival import LooksFrozen, NotStaff
-from bot.domain.booking import Slot, SlotFull
+from bot.domain.booking import ShownDay, Slot, SlotFull
 from bot.domain.desk import PairingGone
 from bot.domain.distance import distance_km
 from bot.domain.office import Station
@@ -38,11 +38,14 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return _days(tx, command, chat, scene.office.station(key), scene)
         case commands.HoldSlot(slot):
             station = scene.office.station(slot.station)
-            return holds.hold_slot(tx, chat.id, slot, station, web, rules) if station else SlotFull(slot)
+            if station is None:
+                return SlotFull(slot)
+            return holds.hold_slot(tx, chat.id, slot, station, web, rules, scene.network)
         case commands.Book(answers):
             return visits.book(tx, chat.id, answers, conversation.locale or "ar", conversation.consent or "", scene)
         case commands.FindBookings(purpose, wanted):
-            return outcomes.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted)
+            later = bookings.find_second_later(tx, chat.id, rules) if purpose == "register" else None
+            return outcomes.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted, later)
         case commands.MoveBooking(booking_id):
             return visits.move(tx, chat.id, booking_id, conversation.answers, scene)
         case commands.CancelBooking(booking_id):
@@ -99,7 +102,9 @@ def _days(
     web, view = scene.traits.chats_cost_nothing, command.view
     late_for = Slot(command.station, view.moment) if command.late and isinstance(view, Near) else None
     spent = not counts.count(tx, "page", chat.id, scene.rules.day_pages, scene.rules.zone)
-    days = shown.find_shown_days(tx, station, web, scene.rules, late_for=late_for) if station else ()
+    days: tuple[ShownDay, ...] = ()
+    if station is not None:
+        days = shown.find_shown_days(tx, station, web, scene.rules, late_for=late_for, network=scene.network)
     waiting = None if any(day.free for day in days) else waits.find_wait(tx, chat.id, command.station)
     return outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent)
 

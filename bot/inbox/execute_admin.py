@@ -7,7 +7,7 @@ from bot.actions import broadcasts as act
 from bot.actions import closures
 from bot.actions import staff as people
 from bot.actions.clock import believe_clock
-from bot.actions.pause import pause_service, resume_service
+from bot.actions.pause import pause_service, resume_service, use_page
 from bot.conversation.core import admin_commands as commands
 from bot.conversation.core import admin_outcomes
 from bot.conversation.core.admin_commands import AdminCommand
@@ -79,6 +79,8 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
                 if outcome == "not-admin"
                 else admin_outcomes.StaffRevoked(outcome, staff_id == admin.id)
             )
+        case commands.UsePage(use):
+            return admin_outcomes.PageUsed(use_page(tx, admin, use))
         case commands.FindPause():
             return admin_outcomes.PauseFound(find_pause(tx))
         case commands.PauseService(arabic, english):

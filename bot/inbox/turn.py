@@ -9,11 +9,11 @@ from bot.conversation.core.events import Event, PictureReceived
 from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.paused import while_paused
+from bot.conversation.paused import where_the_page_is_shut, while_paused
 from bot.conversation.staff.chat_says import STEP as DESK
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.office import Office
-from bot.domain.pause import Pause
+from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.inbox.execute import execute
@@ -36,6 +36,8 @@ class TurnContext:
     channels: Mapping[str, Channel]
     pause: Pause | None = None
     """The service is paused: applicants are answered with this and nothing else."""
+    page: PageUse = "open"
+    """Whom the chat page serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
     paused = context.pause is not None
-    scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, paused)
+    scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, paused, heard.network)
     turn = while_paused(before, heard.event, scene, context.pause)
+    turn = turn or where_the_page_is_shut(before, heard.event, scene, context.page)
     if turn is None:
         turn = converse(tx, before, heard.event, chat, scene)
     if turn.over:

@@ -20,7 +20,7 @@ from bot.domain.hours import bounds, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.domain.trouble import TroubleKind
-from storage.bookings.slots import find_earliest
+from storage.bookings.slots import find_earliest, find_web_share
 from storage.chats.troubles import find_troubles
 from storage.desk.doubles import find_stopped
 from storage.engine.database import Database
@@ -59,7 +59,7 @@ class Alarm:
     ``text`` may change."""
 
     kind: (
-        Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock", "doubles"]
+        Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock", "doubles", "web-share"]
         | TroubleKind
     )
     about: str
@@ -101,6 +101,7 @@ def find_alarms(
         if earliest[station.key] is None
     ]
     found += [alarm for station in office.stations if (alarm := _nobody_came(tx, station, zone))]
+    found += [alarm for station in office.stations if (alarm := _half_of_web(tx, station, rules))]
     for broadcast_id, number in find_stuck(tx, tx.now - STUCK):
         found.append(Alarm("stuck", broadcast_id, Text("alarm-stuck", {"number": str(number)})))
     parked = count_parked(tx, tx.now - PARKED_WITHIN)
@@ -135,6 +136,15 @@ def find_alarms(
         times = {"clock_on": clock.date(), "clock_at": clock.time(), "seen_on": seen.date(), "seen_at": seen.time()}
         found.append(Alarm("clock", doubt.id, Text("alarm-clock", times)))
     return tuple(found)
+
+
+def _half_of_web(tx: Transaction, station: Station, rules: Rules) -> Alarm | None:
+    """Chats of the page, which cost nothing to make, have at least half of all that they may book there."""
+    taken, places = find_web_share(tx, station, rules)
+    if not places or 2 * taken < places:
+        return None
+    days = {"place": station.names, "days": rules.web_horizon_days}
+    return Alarm("web-share", station.key, Text("alarm-web-share", days))
 
 
 def _nobody_came(tx: Transaction, station: Station, zone: ZoneInfo) -> Alarm | None:

@@ -1,6 +1,6 @@
 # The admins' dialogues in chat. Counts, never a person.
 admin-service = ⚙️ إدارة الخدمة
-admin-help = للمديرين: /broadcast /close /open /stats /staff /pause أو كلها في /admin
+admin-help = للمديرين: /broadcast /close /open /stats /staff /pause /page أو كلها في /admin
 admin-menu = ماذا تريد أن تفعل؟
 admin-broadcast = 📣 إعلان جديد
 admin-broadcasts = 📋 الإعلانات السابقة
@@ -281,3 +281,11 @@ admin-other-text = ✏️ نص آخر
 admin-resumed = ▶ انتهى الإيقاف. يمكن للناس أن يكتبوا من جديد.
 
 admin-stats-title = 📊 اليوم، حتى الساعة { $at }:
+
+admin-ask-page = لمن تعمل صفحة المحادثة؟ تيليغرام مستمر في كل الأحوال.
+admin-page-open = 🌐 للجميع
+admin-page-staff = 👥 للموظفين فقط
+admin-page-closed = ⛔ لا أحد
+admin-page-now-open = 🌐 صفحة المحادثة للجميع من جديد.
+admin-page-now-staff = 👥 صفحة المحادثة للموظفين فقط الآن. وما حُجز فيها تمكن رؤيته وإلغاؤه ومحوه.
+admin-page-now-closed = ⛔ صفحة المحادثة مغلقة الآن، للموظفين أيضاً. وما حُجز فيها تمكن رؤيته وإلغاؤه ومحوه.

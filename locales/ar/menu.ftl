@@ -51,3 +51,4 @@ command-code = أظهر رمزي
 command-language = اللغة · Language
 command-cancel = إلغاء الموعد
 command-erase = محو بياناتي
+chat-page-shut = لا حجز في هذه الصفحة حالياً. اكتب لنا على تيليغرام من فضلك. لرمزك: /code · للإلغاء: /cancel · لمحو كل شيء: /erase

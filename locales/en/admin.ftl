@@ -1,6 +1,6 @@
 # The admins' dialogues in chat. Counts, never a person.
 admin-service = ⚙️ Run the service
-admin-help = For admins: /broadcast /close /open /stats /staff /pause, or all of it with /admin
+admin-help = For admins: /broadcast /close /open /stats /staff /pause /page, or all of it with /admin
 admin-menu = What would you like to do?
 admin-broadcast = 📣 New broadcast
 admin-broadcasts = 📋 Earlier broadcasts
@@ -268,3 +268,11 @@ admin-other-text = ✏️ Another text
 admin-resumed = ▶ The pause is over. People can write again.
 
 admin-stats-title = 📊 Today, at { $at }:
+
+admin-ask-page = Whom shall the chat page serve? Telegram goes on in any case.
+admin-page-open = 🌐 Everybody
+admin-page-staff = 👥 Staff alone
+admin-page-closed = ⛔ Nobody
+admin-page-now-open = 🌐 The chat page serves everybody again.
+admin-page-now-staff = 👥 The chat page serves staff alone now. What is booked there can still be seen, cancelled and erased.
+admin-page-now-closed = ⛔ The chat page serves nobody now, staff neither. What is booked there can still be seen, cancelled and erased.

@@ -74,6 +74,8 @@ family-full =
         [one] Only one appointment can be booked from this chat.
        *[other] At most { $limit } appointments can be booked from this chat.
     }
+second-later = Many people are booking just now. You can book for another person from { $at } on.
+second-later-kept = Many people are booking just now. Your answers are kept: please press “Confirm” again from { $at } on.
 
 ask-whose = For whom?
 whose-booking = { $name } · { $day_short } { $time }

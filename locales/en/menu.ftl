@@ -49,3 +49,4 @@ command-code = Show my code
 command-language = اللغة · Language
 command-cancel = Cancel my time
 command-erase = Erase my data
+chat-page-shut = No bookings are taken on this page at present. Please write to us on Telegram. Your code: /code · cancel: /cancel · erase everything: /erase

@@ -18,6 +18,7 @@ from bot.domain.booking import (
     HoldExpired,
     Moved,
     NoChangesLeft,
+    SecondLater,
     Slot,
 )
 from bot.domain.call_number import DIGITS, called
@@ -33,6 +34,7 @@ from storage.bookings.applicants import (
 )
 from storage.bookings.call_numbers import draw
 from storage.bookings.holds import cool, put_back, spend
+from storage.bookings.rush import second_later
 from storage.bookings.slots import DESK
 from storage.engine.binding import bound, bound_columns, is_bound, rebound
 from storage.engine.transaction import Transaction
@@ -65,7 +67,7 @@ def book(
     slot: Slot,
     rules: Rules,
     digits: int = DIGITS,
-) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
+) -> Booking | HoldExpired | AlreadyBooked | FamilyFull | SecondLater:
     """Turns the chat's hold on ``slot`` into a booking. After a refusal of the person the hold goes on as it was.
     ``digits``: of the call number at that place and day."""
     held = spend(tx, chat_id, slot, rules)
@@ -83,6 +85,9 @@ def book(
     if len(active) >= rules.family_size:
         put_back(tx, held)
         return FamilyFull(rules.family_size)
+    if (later := second_later(tx, [row.booked_at for row in active], rules)) is not None:
+        put_back(tx, held)
+        return later
     booking = record_booking(tx, chat_id, channel, new, slot, rules, digits)
     assert booking is not None  # noqa: S101  # who has spent the chat's only hold is alone with its bookings
     return booking
@@ -102,6 +107,12 @@ def _lock(tx: Transaction, chat_id: str, booking_id: str) -> Row[*tuple[Any, ...
     """The chat's active booking; on PostgreSQL nobody else changes it until the end of the transaction."""
     row = tx.connection.execute(_LOCK, {"of_chat": chat_id, "of_id": booking_id, "now": tx.now}).first()
     return row if row is not None and is_bound(tx, bookings, row) else None
+
+
+def find_second_later(tx: Transaction, chat_id: str, rules: Rules) -> SecondLater | None:
+    """None: the chat may book for another person now, as far as a rush goes."""
+    found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
+    return second_later(tx, [row.booked_at for row in found if row.day_ends_at > tx.now], rules)
 
 
 def move_booking(

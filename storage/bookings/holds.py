@@ -15,9 +15,9 @@ from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.bookings.shown import is_shown_free, may_be_booked
-from storage.bookings.slots import Limits, limits
+from storage.bookings.slots import Limits, limits, network_share
 from storage.bookings.view_steps import BEGINS_EMPTY, PUT_ASIDE, step_of
-from storage.counts import count, find_count, uncount
+from storage.counts import count, count_in_network, find_count, uncount, uncount_at
 from storage.engine.binding import bound, is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import holds, slots
@@ -63,12 +63,13 @@ _GIVE_BACK_WALK_IN = (
 
 
 def hold_slot(
-    tx: Transaction, chat_id: str, slot: Slot, station: Station, web: bool, rules: Rules
+    tx: Transaction, chat_id: str, slot: Slot, station: Station, web: bool, rules: Rules, network: str = ""
 ) -> Hold | SlotFull | TooManyHolds:
     """Replaces the chat's earlier hold, whose place is free for others at once; a refusal leaves that one alone.
 
     ``SlotFull`` also for a time that may not be booked now, and for one that the public view shows as full, whatever
     the truth is: an old or forged button is no way to learn it. Holding the same slot anew prolongs it, and counts.
+    ``network``: from which a web chat writes (``counts.network_of``); one network gets at most half of their places.
     """
     limit = limits(station, web, rules, slot.starts_at)
     if not (limit.online and limit.web) or not may_be_booked(station, slot, tx.now, web, rules):
@@ -82,16 +83,23 @@ def hold_slot(
     former = next((row for row in mine if is_bound(tx, holds, row)), None)
     _give_back(tx, (row for row in cleared if row is not former), rules)
     same = former is not None and _slot(former) == slot
-    if not same and not (is_shown_free(tx, station, slot, web, rules) and _take(tx, slot, web, limit, rules)):
+    index = former.network_index if former is not None and same else None
+    if network and web and not same:
+        index = count_in_network(tx, network, slot, network_share(limit), rules.zone)
+    elsewhere = not (network and web) or index is not None or same
+    free = elsewhere and (same or is_shown_free(tx, station, slot, web, rules))
+    if not free or not (same or _take(tx, slot, web, limit, rules)):
         if former is not None:
             put_back(tx, former)
+        if index is not None and not same:
+            uncount_at(tx, [index])
         uncount(tx, "hold", chat_id, rules.zone)
         count(tx, "refusal", chat_id, rules.refusals_a_day, rules.zone)
         return SlotFull(slot)
     if former is not None and not same:
         _give_back(tx, (former,), rules)
     hold = Hold(slot, tx.now + rules.hold)
-    _insert(tx, chat_id, slot, web, hold)
+    _insert(tx, chat_id, slot, web, hold, index)
     return hold
 
 
@@ -179,9 +187,13 @@ def _give_back(tx: Transaction, rows: Iterable[Row[Any]], rules: Rules) -> None:
     """In the order of the slots, so that two transactions that give back the same ones cannot lock each other out."""
     places: Counter[tuple[str, Any]] = Counter()
     by_web: Counter[tuple[str, Any]] = Counter()
+    networks: list[bytes] = []
     for row in rows:
         places[row.station, row.starts_at] += 1
         by_web[row.station, row.starts_at] += row.web
+        if row.network_index is not None:
+            networks.append(bytes(row.network_index))
+    uncount_at(tx, networks)
     _count_back(tx, places, by_web, rules)
 
 
@@ -197,10 +209,13 @@ def _count_back(
         tx.connection.execute(_GIVE_BACK, changes)
 
 
-def _insert(tx: Transaction, chat_id: str | None, slot: Slot, web: bool, hold: Hold) -> str:
+def _insert(
+    tx: Transaction, chat_id: str | None, slot: Slot, web: bool, hold: Hold, network_index: bytes | None = None
+) -> str:
     values = {"station": slot.station, "starts_at": slot.starts_at, "web": web, "expires_at": hold.expires_at}
     hold_id = tx.new_id()
-    tx.connection.execute(_INSERT, bound(tx, holds, {"id": hold_id, "chat_id": chat_id, **values}))
+    whose = {"id": hold_id, "chat_id": chat_id, "network_index": network_index}
+    tx.connection.execute(_INSERT, bound(tx, holds, whose | values))
     return hold_id
 
 

@@ -8,7 +8,7 @@ who wait. Closures and new hours are announced anyway and count at once.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -16,18 +16,14 @@ from bot.domain.booking import ShownDay, ShownTime, Slot
 from bot.domain.hours import bookable_times, horizon
 from bot.domain.office import Station
 from bot.domain.rules import Rules
-from storage.bookings.slots import Limits, limits_by_slot, taken
+from storage.bookings.slots import Limits, limits_by_slot, network_share, seen_by, taken
 from storage.bookings.view_steps import step_begins, taken_at_step
+from storage.counts import find_in_network
 from storage.engine.transaction import Transaction
 
 IsFree = Callable[[Station, datetime], bool]
 Taken = Mapping[tuple[str, datetime], tuple[int, int]]
 NOTHING: Final = (0, 0)
-
-
-def seen_by(station: Station, web: bool, rules: Rules) -> Station:
-    """The station as a chat sees it: who costs nothing to make sees fewer days of it."""
-    return replace(station, horizon_days=min(station.horizon_days, rules.web_horizon_days)) if web else station
 
 
 def may_be_booked(station: Station, slot: Slot, now: datetime, web: bool, rules: Rules) -> bool:
@@ -37,16 +33,17 @@ def may_be_booked(station: Station, slot: Slot, now: datetime, web: bool, rules:
 
 
 def find_shown_days(
-    tx: Transaction, station: Station, web: bool, rules: Rules, *, late_for: Slot | None = None
+    tx: Transaction, station: Station, web: bool, rules: Rules, *, late_for: Slot | None = None, network: str = ""
 ) -> tuple[ShownDay, ...]:
     """Each local day from today to the horizon. No times: closed, or over for today.
 
     ``late_for``: the time that somebody was told is free and is not any more. Only what is free in truth too is then
-    shown, without that time: in a crowd the nearest times would otherwise be refused one after the other.
+    shown, without that time: in a crowd the nearest times would otherwise be refused one after the other. So is what
+    their ``network`` has taken its share of.
     """
     station = seen_by(station, web, rules)
     in_step = _view(tx, [station], web, rules)
-    in_truth = _truth(tx, station, web, rules) if late_for is not None else in_step
+    in_truth = _truth(tx, station, web, rules, network) if late_for is not None else in_step
 
     def shown(time: datetime) -> ShownTime:
         too_late = late_for is not None and late_for.starts_at == time
@@ -90,9 +87,19 @@ def _view(tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules)
     return _thinned(tx, stations, taken_at_step(tx, stations, begun, begun, rules), web, rules)
 
 
-def _truth(tx: Transaction, station: Station, web: bool, rules: Rules) -> IsFree:
+def _truth(tx: Transaction, station: Station, web: bool, rules: Rules, network: str) -> IsFree:
     """As it is now, thinned alike."""
-    return _thinned(tx, [station], taken(tx, [station], tx.now), web, rules)
+    is_free = _thinned(tx, [station], taken(tx, [station], tx.now), web, rules)
+    if not (web and network):
+        return is_free
+    days = horizon(station, tx.now, rules.zone)
+    slots = [Slot(station.key, time) for day in days for time in _times(station, day, tx.now, rules)]
+    limit, ours = limits_by_slot(station, web, rules), find_in_network(tx, network, slots, rules.zone)
+
+    def is_free_there(at: Station, time: datetime) -> bool:
+        return is_free(at, time) and ours.get(Slot(at.key, time), 0) < network_share(limit(time))
+
+    return is_free_there
 
 
 def _thinned(tx: Transaction, stations: Sequence[Station], counted: Taken, web: bool, rules: Rules) -> IsFree:

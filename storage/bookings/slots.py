@@ -5,7 +5,7 @@ Nothing here writes, so it runs on a reading connection: a hold that ran out cou
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -83,8 +83,29 @@ def _least(station: Station, web: bool, rules: Rules) -> Limits:
     return _limits(station, min((station.places, *reduced)), web, rules)
 
 
+def seen_by(station: Station, web: bool, rules: Rules) -> Station:
+    """The station as a chat sees it: who costs nothing to make sees fewer days of it."""
+    return replace(station, horizon_days=min(station.horizon_days, rules.web_horizon_days)) if web else station
+
+
+def network_share(limit: Limits) -> int:
+    """How many of a slot's places for web chats one network may take within a day: half, and one where there is one."""
+    return max(1, limit.web // 2)
+
+
+def find_web_share(tx: Transaction, station: Station, rules: Rules) -> tuple[int, int]:
+    """How many places web chats have taken of all that they may book now, and how many those are."""
+    station = seen_by(station, True, rules)
+    limit = limits_by_slot(station, True, rules)
+    counted = taken(tx, [station], tx.now, least=1)
+    days = horizon(station, tx.now, rules.zone)
+    times = [time for day in days for time in bookable_times(station, day, tx.now, rules.zone)]
+    return sum(counted.get((station.key, time), (0, 0))[1] for time in times), sum(limit(time).web for time in times)
+
+
 def find_earliest(tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules) -> Mapping[str, Slot | None]:
     """The first free slot of each station by key; None where nothing is free up to the horizon."""
+    stations = [seen_by(station, web, rules) for station in stations]
     smallest = [_least(station, web, rules) for station in stations]
     least = min((limit.online for limit in smallest), default=0)
     least_web = min((limit.web for limit in smallest), default=0)

@@ -9,16 +9,17 @@ from typing import Final
 from sqlalchemy import select
 
 from bot.domain.journal import Action, Result
-from bot.domain.pause import Pause
+from bot.domain.pause import PAGE_USES, PageUse, Pause
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
-from storage.facts import set_fact
+from storage.facts import find_fact, set_fact
 from storage.journal.journal import record
 from storage.tables import service
 
 ARABIC: Final = "pause_ar"  # empty: the service goes on
 ENGLISH: Final = "pause_en"
 SINCE: Final = "paused_at"
+PAGE: Final = "page_use"
 
 _FIND = select(service.c.key, service.c.value).where(service.c.key.in_([ARABIC, ENGLISH, SINCE]))
 
@@ -51,3 +52,14 @@ def find_pause(tx: Transaction) -> Pause | None:
     if not found.get(ARABIC):
         return None
     return Pause(found[ARABIC], found.get(ENGLISH, ""), datetime.fromisoformat(found[SINCE]))
+
+
+def use_page(tx: Transaction, admin: Staff | None, use: PageUse) -> None:
+    """Counts from the next message on. ``admin`` None: the operator of the server."""
+    set_fact(tx, PAGE, use)
+    record(tx, Action.PAGE, Result(f"page-{use}"), admin.id if admin else None)
+
+
+def find_page_use(tx: Transaction) -> PageUse:
+    found = find_fact(tx, PAGE)
+    return next((use for use in PAGE_USES if use == found), "open")

@@ -63,6 +63,12 @@ holds = Table(
     instant("starts_at", nullable=False),
     flag("web", nullable=False),
     instant("expires_at", nullable=False),
+    blind(
+        "network_index",
+        purpose="a place given back is no longer counted for the network that held it",
+        retention="the end of the hold",
+        nullable=True,
+    ),
     mac(),
     # One person in a hurry (or a program) must not keep many places.
     partial_index("one_hold_a_chat", "chat_id", where="chat_id IS NOT NULL", unique=True),
@@ -119,6 +125,7 @@ bookings = Table(
     partial_index("bookings_of_document", "document_index", where="ended_at IS NULL"),
     partial_index("bookings_of_number", "number_index", where="number_index IS NOT NULL"),
     Index("bookings_of_chat", "chat_id"),
+    Index("bookings_by_booking", "booked_at"),  # whether it is a rush
     Index("bookings_of_day", "station", "starts_at"),
     Index(  # all that the numbers of a day are counted from
         "bookings_counted",

@@ -74,6 +74,8 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
             return admin_outcomes.InvitationCancelled(not mood)
         case admin_commands.RevokeStaff(staff_id):
             return admin_outcomes.StaffRevoked(("revoked", "last-admin", "gone")[mood % 3], staff_id == ADMIN.id)
+        case admin_commands.UsePage(use):
+            return admin_outcomes.PageUsed(use)
         case admin_commands.FindPause():
             return admin_outcomes.PauseFound(Pause("نعود غداً", "", scene.now) if mood else None)
         case admin_commands.PauseService(arabic, english):

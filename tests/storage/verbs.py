@@ -14,6 +14,7 @@ from bot.domain.booking import (
     HoldExpired,
     Moved,
     NoChangesLeft,
+    SecondLater,
     Slot,
     SlotFull,
     TooManyHolds,
@@ -44,7 +45,7 @@ def hold(
 
 def confirm(
     tx: Transaction, chat_id: str, slot: Slot = TEN, who: NewApplicant | None = None, rules: Rules = RULES
-) -> Booking | HoldExpired | AlreadyBooked | FamilyFull:
+) -> Booking | HoldExpired | AlreadyBooked | FamilyFull | SecondLater:
     who = who or an_applicant()
     return book(tx, chat_id, _channel(tx, chat_id), a_registration(who), slot, rules)
 

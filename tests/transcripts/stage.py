@@ -33,7 +33,7 @@ from storage.chats.chats import open_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.offices import find_office, load_office
-from storage.office.pause import find_pause
+from storage.office.pause import find_page_use, find_pause
 from storage.outbox.broadcasts import start_due
 from storage.outbox.claim import claim
 from storage.outbox.mark import Claimed, Marked, mark
@@ -161,7 +161,8 @@ class Stage:
         assert isinstance(await self._take(sender, None), NothingWaits)
 
     async def _take(self, sender: bytes, seen: tuple[int, object] | None) -> Took:
-        self._context = replace(self._context, pause=await self._database.read(find_pause))
+        pause, page = await self._database.read(lambda tx: (find_pause(tx), find_page_use(tx)))
+        self._context = replace(self._context, pause=pause, page=page)
         return await self._database.write(lambda tx: take_turn(tx, sender, self._context, seen))  # type: ignore[arg-type]
 
     async def _deliver(self) -> list[tuple[str, list[str]]]:

@@ -38,9 +38,9 @@ def good_key(key: Any) -> bool:
     return isinstance(key, str) and _KEY.fullmatch(key) is not None
 
 
-def payload(heard: Said, ref: str) -> str:
-    """What the inbox keeps. ``ref``: the person's own row of the log."""
-    return json.dumps(heard.payload | {"ref": ref}, ensure_ascii=False, separators=(",", ":"))
+def payload(heard: Said, ref: str, network: str = "") -> str:
+    """What the inbox keeps. ``ref``: the person's own row of the log; ``network``: see ``Incoming``."""
+    return json.dumps(heard.payload | {"ref": ref, "network": network}, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_said(body: bytes) -> Said | None:
@@ -77,7 +77,8 @@ def read(payload: str) -> Incoming:
     """The meaning of a stored message; never raises."""
     try:
         said = json.loads(payload)
-        return Incoming(_event(said), ref=str(said.get("ref", "")), pressed=str(said.get("pressed", "")))
+        ref, pressed, network = (str(said.get(name, "")) for name in ("ref", "pressed", "network"))
+        return Incoming(_event(said), ref=ref, pressed=pressed, network=network)
     except (ValueError, TypeError, KeyError, AttributeError):
         return Incoming(OtherReceived())
 

@@ -23,6 +23,7 @@ from bot.http.cookie import Cookie
 from bot.http.limits import Sliding, prefix
 from bot.http.requests import body, refused, same_origin
 from bot.rendering import qr
+from storage import counts
 from storage.chats import chats, inbox, web_log
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -33,7 +34,6 @@ MOST_SAID: Final = 32 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    new_chats: Sliding
     said: Sliding
     photos: Sliding
 
@@ -48,6 +48,8 @@ class Receiver:
     limits: Limits
     cookie: Cookie
     public_url: str
+    per_hour: int
+    """New chats of one network."""
     one_photo: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def say(self, request: Request) -> Response:
@@ -89,19 +91,21 @@ class Receiver:
             return refused(401, "no-cookie")
         if not self.limits.said.allow(token):
             return refused(429, "too-fast", 5)
-        if await self.database.read(lambda tx: chats.find_chat_id(tx, NAME, token)) is None:
-            network = prefix(request.client.host if request.client else "")
-            if not self.limits.new_chats.allow(network):
-                return refused(429, "too-many-chats", 60)
+        from_where = prefix(request.client.host if request.client else "")
         update_key = hashlib.sha256(f"{token} {heard.key}".encode()).hexdigest()
 
-        def record(tx: Transaction) -> list[bytes]:
+        def record(tx: Transaction) -> list[bytes] | None:
+            network = counts.network_of(tx, from_where)
+            if chats.find_chat_id(tx, NAME, token) is None and not counts.count_new_chat(tx, network, self.per_hour):
+                return None
             chat_id = chats.open_chat(tx, NAME, token)
             ref = web_log.append(tx, chat_id, own(heard.bubble), mine=True, entry_id=update_key[:32])
-            payload = parse.payload(heard, ref or "")
+            payload = parse.payload(heard, ref or "", network)
             return list(inbox.store(tx, NAME, [inbox.NewUpdate(update_key, token, payload)]))
 
         senders = await self.database.write(record)
+        if senders is None:
+            return refused(429, "too-many-chats", 60)
         self.pages.wake(token)
         for sender in senders:
             self.wake(sender)

@@ -35,7 +35,6 @@ from storage.engine.transaction import Transaction
 
 SAID_A_MINUTE: Final = 60
 PHOTOS_A_MINUTE: Final = 12
-HOUR: Final = 3600.0
 COOKIE_AGE: Final = 90 * 24 * 3600  # seconds
 
 Words = Callable[[str], Mapping[str, str]]
@@ -149,13 +148,11 @@ def routes(
     """``wake(sender)``: somebody's message waits in the inbox. ``words(locale)``: the page's own words, without their
     prefix. ``draw_chart(locale)``: a PNG, if one could be drawn. ``per_hour``: new chats of one network. A page waits
     ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
-    limits = Limits(
-        Sliding(per_hour, HOUR, clock), Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock)
-    )
+    limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
     html = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")})
     chat = ChatPage(database, pages, cookie, html, public_url, patience, look_again, draw_chart)
-    receiver = Receiver(database, pages, wake, limits, cookie, public_url)
+    receiver = Receiver(database, pages, wake, limits, cookie, public_url, per_hour)
     return [
         _route("/", _to_chat),
         _route("/chat", chat.show),

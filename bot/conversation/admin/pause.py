@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.admin.broadcast_questions import ONLY_ARABIC, WriteText
 from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark
-from bot.conversation.core.admin_commands import PauseService
+from bot.conversation.core.admin_commands import PauseService, UsePage
 from bot.conversation.core.admin_outcomes import ServicePaused
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
@@ -12,7 +12,7 @@ from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, rows
 from bot.domain import limits
-from bot.domain.pause import Pause
+from bot.domain.pause import PAGE_USES, Pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,17 @@ def found(conversation: Conversation, pause: Pause | None, scene: Scene) -> Turn
         Choice("pause-text", "admin-other-text"),
     )
     return remark(conversation, Say(tuple(texts), STEP, rows(*choices)))
+
+
+def page_switch(conversation: Conversation) -> Turn:
+    """Whom the chat page serves is for an admin to say, when its places go too fast."""
+    choices = rows(*(button(f"page:{use}", f"admin-page-{use}") for use in PAGE_USES))
+    return remark(conversation, Say((Text("admin-ask-page"),), STEP, choices))
+
+
+def page_set(conversation: Conversation, wanted: str) -> Turn | None:
+    use = next((use for use in PAGE_USES if use == wanted), None)
+    return Turn(conversation, command=UsePage(use)) if use else None
 
 
 def other_text(conversation: Conversation) -> Turn:

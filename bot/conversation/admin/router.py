@@ -34,6 +34,7 @@ from bot.conversation.core.admin_outcomes import (
     ClockFound,
     ClosuresFound,
     InvitationCancelled,
+    PageUsed,
     PauseFound,
     Reopened,
     ServiceResumed,
@@ -75,6 +76,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     if not scene.is_admin:
         return None
     match event:
+        case CommandGiven("page"):
+            return pausing.page_switch(conversation)
         case CommandGiven(name) if name in ("admin", "clock") or name in COMMANDS:
             return _wanted(conversation, name)
         case ChoiceTapped(step="admin", choice=choice):
@@ -111,6 +114,8 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return people.revoked(conversation, why, own=own and why == "revoked")
         case InvitationCancelled(was):
             return people.revoked(conversation, "cancelled" if was else "gone")
+        case PageUsed(use):
+            return remark(conversation, Say((Text(f"admin-page-now-{use}"),), STEP, stays=True))
         case PauseFound(pause):
             return pausing.found(conversation, pause, scene)
         case ServiceResumed():
@@ -159,6 +164,8 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
     if not which:
         return _of_nothing(conversation, verb)
     match verb:
+        case "page":
+            return pausing.page_set(conversation, which)
         case "look" | "take-back" | "approve" | "refuse" | "pause" | "resume" | "retry" | "retry-unknown":
             return Turn(conversation, command=SteerBroadcast(which, verb))
         case "stop":

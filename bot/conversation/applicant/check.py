@@ -1,6 +1,7 @@
 """The check: all answers on one screen, each line editable. Law: only "Confirm" books."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
@@ -15,7 +16,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, AlwaysAsked, Field, picked, question, rows
 from bot.conversation.reading.choices import YES
 from bot.conversation.reading.words import CONFIRM
-from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SlotClosed
+from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
 
 LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
 
@@ -50,6 +51,8 @@ class Check(AlwaysAsked):
             case AlreadyBooked(booking):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("already-booked", described(booking, scene)),), stays=True)))
+            case SecondLater(at):
+                return Turn(conversation, (second_later(at, scene, "second-later-kept"),))
             case FamilyFull(limit):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
@@ -61,6 +64,10 @@ class Check(AlwaysAsked):
         if line in conversation.answers and line in (each.name for each in LINES):
             return Turn(conversation.without_answer(line))
         return self.ask(conversation, scene, (Text("please-choose"),))
+
+
+def second_later(at: datetime, scene: Scene, key: str) -> Say:
+    return Say((Text(key, {"at": scene.local(at).time()}),))
 
 
 def booked(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:

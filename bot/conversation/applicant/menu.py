@@ -72,6 +72,9 @@ def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tu
         case "register" if len(found.bookings) >= scene.rules.family_size:
             say = Say((Text("family-full", {"limit": scene.rules.family_size}),))
             return Turn(replace(conversation, errand="", asked=None), (say,))
+        case "register" if found.later:
+            say = Say((Text("second-later", {"at": scene.local(found.later.at).time()}),))
+            return Turn(replace(conversation, errand="", asked=None), (say,))
         case "register":
             return Turn(conversation.begin("register"))
         case "start" if not found.bookings and not scene.staff:

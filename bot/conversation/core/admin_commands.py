@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.domain.broadcast import NewBroadcast, Night
+from bot.domain.pause import PageUse
 
 Steering = Literal[
     "look", "take-back", "approve", "refuse", "pause", "resume", "stop", "retry", "retry-unknown", "discard"
@@ -105,6 +106,13 @@ class RevokeStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class UsePage:
+    """Whom the chat page serves from now on."""
+
+    use: PageUse
+
+
+@dataclass(frozen=True, slots=True)
 class FindPause:
     pass
 
@@ -152,6 +160,7 @@ AdminCommand = (
     | InviteStaff
     | CancelInvitation
     | RevokeStaff
+    | UsePage
     | FindPause
     | PauseService
     | ResumeService

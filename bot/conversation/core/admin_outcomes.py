@@ -9,7 +9,7 @@ from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
 from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
-from bot.domain.pause import Pause
+from bot.domain.pause import PageUse, Pause
 from bot.domain.staff import Invitation, Role, Staff
 
 
@@ -112,6 +112,11 @@ class StaffRevoked:
 
 
 @dataclass(frozen=True, slots=True)
+class PageUsed:
+    use: PageUse
+
+
+@dataclass(frozen=True, slots=True)
 class PauseFound:
     pause: Pause | None
 
@@ -167,6 +172,7 @@ AdminOutcome = (
     | Invitation
     | InvitationCancelled
     | StaffRevoked
+    | PageUsed
     | PauseFound
     | ServicePaused
     | ServiceResumed

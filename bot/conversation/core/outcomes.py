@@ -11,7 +11,17 @@ from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.commands import Purpose
 from bot.conversation.core.views import DayView
 from bot.domain.arrival import StaffOutcome
-from bot.domain.booking import Booking, BookOutcome, CancelOutcome, Hold, HoldOutcome, MoveOutcome, ShownDay, Slot
+from bot.domain.booking import (
+    Booking,
+    BookOutcome,
+    CancelOutcome,
+    Hold,
+    HoldOutcome,
+    MoveOutcome,
+    SecondLater,
+    ShownDay,
+    Slot,
+)
 from bot.domain.broadcast import NoticeOutcome
 from bot.domain.desk import PairingOutcome, Session
 from bot.domain.staff import EnrolOutcome
@@ -51,6 +61,8 @@ class BookingsFound:
     purpose: Purpose
     bookings: tuple[Booking, ...]
     wanted: str = ""
+    later: SecondLater | None = None
+    """Where they are listed to register another person: not yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,8 @@ class Scene:
     staff: Staff | None = None
     paused: bool = False
     """The service is: nothing is asked of applicants just now."""
+    network: str = ""
+    """Of a message from a chat that costs nothing to make: a keyed hash of where it came from."""
 
     @property
     def traits(self) -> ChannelTraits:
