@@ -66,7 +66,7 @@ holds = Table(
     blind(
         "network_index",
         purpose="a place given back is no longer counted for the network that held it",
-        retention="the end of the hold",
+        retention="until the place is booked or given back",
         nullable=True,
     ),
     mac(),
