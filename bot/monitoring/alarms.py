@@ -59,7 +59,19 @@ class Alarm:
     ``text`` may change."""
 
     kind: (
-        Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock", "doubles", "web-share"]
+        Literal[
+            "full",
+            "no-arrivals",
+            "stuck",
+            "parked",
+            "too-late",
+            "paused",
+            "disk",
+            "changed",
+            "clock",
+            "doubles",
+            "web-share",
+        ]
         | TroubleKind
     )
     about: str
