@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from bot.actions import arrivals
+from bot.conversation.core.state import Scene
 from bot.desk import day_sheet, walk_in
 from bot.desk.context import DeskContext, SignedRequest
-from bot.domain.desk import Counter
+from bot.domain.desk import Counter, Ticked
 from bot.domain.staff import Role
-from storage.desk.late_forms import LateForm, hold_form
+from storage.desk.late_forms import LateForm, hold_form, release_form
+from storage.engine.transaction import Transaction
 
 MOST_FIELDS: Final = 2000
 LONGEST: Final = 300  # characters of a field
@@ -53,7 +55,9 @@ async def _carried_out(context: DeskContext, there: SignedRequest, form: LateFor
     read = day_sheet.read_entries(day_sheet.entered(there.fields), context, there)
     if not read.recordable:
         return None
-    results = await context.act(
-        there.staff, lambda tx, scene: arrivals.record_ticks(tx, there.staff, read.ticks, scene, form.counter)
-    )
-    return bool(results)
+
+    def do(tx: Transaction, scene: Scene) -> Ticked:
+        release_form(tx, there.staff, there.text("held", 64), there.counter)
+        return arrivals.record_ticks(tx, there.staff, read.ticks, scene, form.counter)
+
+    return bool(await context.act(there.staff, do))

@@ -87,7 +87,8 @@ async def register_late(context: DeskContext, signed: SignedRequest) -> bool | N
     read = _read(typed, context.scene(context.now(), signed.staff), signed)
     if isinstance(read, dict):
         return None
-    outcome = await context.act(signed.staff, lambda tx, scene: _register(tx, scene, signed, read))
+    held = typed.get("held", "")
+    outcome = await context.act(signed.staff, lambda tx, scene: _register(tx, scene, signed, read, held))
     match outcome:
         case WalkIn() | AlreadyBooked():
             return True

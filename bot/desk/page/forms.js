@@ -10,7 +10,7 @@ import { word } from "./words.js";
 const PATIENCE = 15_000; // milliseconds
 const DOWN = [502, 503, 504];
 
-/** line: the server's; say(text, more): above the page; drawn(): another content stands in it now. */
+/** line: the server's; say(text, more): above the page; drawn(words): another content stands in it now. */
 export function openForms(line, say, drawn) {
   let form = null;
   let pressed = null; // which button sends it
@@ -107,7 +107,7 @@ export function openForms(line, say, drawn) {
     say("");
     bind();
     dirty = Boolean(form) && (unsent || status >= 400 || Boolean(document.querySelector("main [role=alert]")));
-    drawn();
+    drawn(page.body.dataset.words);
     const next = document.querySelector("main [autofocus], main [aria-invalid=true]");
     if (next) next.focus();
     else scrollTo(0, 0);
@@ -126,11 +126,23 @@ export function openForms(line, say, drawn) {
     }
   }
 
+  /** Of the one before nothing stays, whatever the server had written into the fields. */
+  function empty() {
+    for (const field of form.elements) {
+      if (field.type === "text") field.value = "";
+      else if (field.type === "checkbox") field.checked = false;
+      else if (field.tagName === "SELECT") field.selectedIndex = 0;
+      else if (field.name === "held") field.value = "";
+      field.removeAttribute("aria-invalid");
+    }
+    for (const fault of document.querySelectorAll("main .fault, main .error")) fault.remove();
+  }
+
   /** The form anew, while the one before waits in its box. */
   function next() {
     const leads = button(word("form-next"), {});
     leads.addEventListener("click", () => {
-      form.reset();
+      empty();
       waiting = dirty = false;
       place = null;
       say("");

@@ -9,7 +9,7 @@ import * as offline from "./offline.js";
 import { openPerson } from "./person.js";
 import { listen } from "./scanner.js";
 import { openTicks } from "./ticks.js";
-import { fill, word } from "./words.js";
+import { fill, learn, word } from "./words.js";
 
 const SYNCHRONISES = 60_000;
 const me = JSON.parse(document.body.dataset.me);
@@ -27,7 +27,11 @@ const person = openPerson(view, line, {
   signedOut, arrived: synchronise, undone: synchronise, queued() {}, takes: (answer) => ticks.take(answer),
 });
 const ticks = openTicks(say);
-const forms = openForms(line, say, () => ticks.bind());
+const forms = openForms(line, say, (words) => {
+  learn(words);
+  fill(at("answer"));
+  ticks.bind();
+});
 
 listen({
   scan: (text) => person.scan(text),

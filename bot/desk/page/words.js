@@ -1,7 +1,7 @@
 // The page's words. On the scan page both languages lie in it, so that it can change its language without a line; on
 // the others the one that they are written in. What is put into a sentence is isolated: digits must not jump about in an Arabic line.
 
-const WORDS = JSON.parse(document.body.dataset.words);
+let WORDS = JSON.parse(document.body.dataset.words);
 const COOKIE = "mawid-desk-language"; // no secret; tells the server in which language to answer
 
 export let locale = kept();
@@ -24,6 +24,12 @@ export function speak(of) {
     element.title = element.getAttribute("aria-label");
   }
   for (const element of document.querySelectorAll("[data-alt]")) element.alt = word(element.dataset.alt);
+}
+
+/** The page speaks another language now. */
+export function learn(words) {
+  WORDS = JSON.parse(words);
+  locale = kept();
 }
 
 /** Writes the words of [data-word] below root. */

@@ -1,0 +1,63 @@
+"""Forms that come out of their boxes: done as their page would have done it, or kept for a human at their station."""
+
+import json
+from base64 import b64encode
+from typing import Any
+
+from storage.desk.late_forms import LateForm, find_forms
+from storage.engine.sealed_boxes import fingerprint, public_key
+from tests.builders import KEYRING, local
+from tests.desk.serving import Browser, Desk
+from tests.desk.test_walk_in import PERSON
+from tests.storage.sealing import seal_box
+from tests.storage.verbs import TEN
+
+
+def boxed(number: int, doing: str, fields: dict[str, str], station: str = "saliheen", **changes: Any) -> dict[str, str]:
+    told = {"doing": doing, "station": station, "counter": 3, "day": "2026-12-07", "fields": fields}
+    text = json.dumps({**told, "at": local(7, 10).isoformat(), **changes}).encode()
+    box_id = f"{number:032x}"
+    return {"id": box_id, "box": b64encode(seal_box(public_key(KEYRING), text, box_id)).decode()}
+
+
+async def waiting(desk: Desk, station: str = "saliheen") -> list[str]:
+    found: tuple[LateForm, ...] = await desk.read(lambda tx: find_forms(tx, station))
+    return [form.doing for form in found]
+
+
+async def test_a_form_is_carried_out_once_or_waits_for_a_human_where_it_was_filled_in(
+    desk: Desk, clerk: Browser
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.time = local(7, 10, 5)
+    good = {**PERSON, "at": local(7, 10).isoformat()}
+    boxes = [
+        boxed(1, "walk-in", good),
+        boxed(2, "walk-in", {**good, "name": "Basel Nassar", "number": "", "birth": "no date"}),
+        boxed(3, "ticks", {f"t{booking.id}": "1099"}),
+        boxed(4, "walk-in", good, station="shahba"),
+        boxed(5, "ticks", {}, counter="x"),
+    ]
+    for _ in range(2):  # the answer was lost, and they came again
+        answer = await clerk.answer("/desk/uploads", boxes=boxes, to=fingerprint(KEYRING))
+        assert {each["id"] for each in answer["done"]} == {box["id"] for box in boxes}
+    assert await waiting(desk) == ["walk-in", "ticks"]
+    assert await waiting(desk, "shahba") == ["walk-in"]
+    _, page = await clerk.page("/desk/conflicts")
+    assert page.count("held=") == 2
+    assert "Basel" not in page
+    _, page = await clerk.page(f"/desk/ticks?day=2026-12-07&held={3:032x}")
+    assert 'value="1099"' in page
+    status, _ = await clerk.submit("/desk/ticks", {f"t{booking.id}": "10:01", "held": f"{3:032x}"}, "?day=2026-12-07")
+    assert status == 200
+    assert await waiting(desk) == ["walk-in"]
+    _, page = await clerk.page(f"/desk/walk-in?held={4:032x}")
+    assert PERSON["name"] not in page, "another station's"
+    await clerk.submit("/desk/conflicts", {"id": f"{2:032x}", "form": "1"})
+    assert await waiting(desk) == []
+
+
+async def test_boxes_of_another_server_are_refused_unopened(desk: Desk, clerk: Browser) -> None:
+    status, answer = await clerk.post("/desk/uploads", boxes=[boxed(1, "walk-in", {})], to="0" * 16)
+    assert (status, answer) == (409, {"why": "another-server"})
+    assert await desk.journal() == []
