@@ -49,11 +49,11 @@ class Troubles:
         self._report, self._over = report, over
         self._met: set[TroubleKind] = set(TroubleKind)  # of an earlier process, perhaps
         self._logged: dict[TroubleKind, float] = {}
+        self._spans: dict[TroubleKind, tuple[float, float]] = {}  # met first and last
         self._seconds = time.monotonic
 
     async def met(self, kind: TroubleKind, who: str = "") -> None:
-        if kind is not TroubleKind.TOKEN_REFUSED and self._seconds() - self._logged.get(kind, -AGAIN) >= AGAIN:
-            self._logged[kind] = self._seconds()
+        if kind is not TroubleKind.TOKEN_REFUSED and self._is_news(kind):
             what = "telegram is in other hands" if kind in _TAKEN else "telegram gets no good answer of us"
             log.error(what, trouble=str(kind), who=who, hint=_HINTS[kind])
         self._met.add(kind)
@@ -61,6 +61,18 @@ class Troubles:
             await self._report(kind, who)
         except Exception as error:
             log.warning("trouble not kept", trouble=str(kind), error=where(error))
+
+    def _is_news(self, kind: TroubleKind) -> bool:
+        """Not of a second poller that was met once: a leader of ours that just woke up polls once more."""
+        now = self._seconds()
+        first, last = self._spans.get(kind, (now, now))
+        self._spans[kind] = first, last = (first if now - last < 2 * AGAIN else now), now
+        if kind is TroubleKind.SECOND_POLLER and last - first < AGAIN:
+            return False
+        if now - self._logged.get(kind, -AGAIN) < AGAIN:
+            return False
+        self._logged[kind] = now
+        return True
 
     async def over(self, *kinds: TroubleKind) -> None:
         """It works again."""
