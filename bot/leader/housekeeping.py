@@ -22,7 +22,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.leader.periodic import every
 from bot.monitoring.alarms import Disk, watch
-from storage.bookings import holds, waits
+from storage.bookings import call_numbers, holds, waits
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal import journal
@@ -97,7 +97,7 @@ async def go_round(
         steps.append(partial(database.write, partial(holds.release_expired, rules=rules)))
     if doubted is None or doubted.why in TIME_IS_KNOWN:
         steps.append(partial(_remind, database, office, rules, wake))
-    steps += [partial(_seal, database), partial(_settle, database)]
+    steps += [partial(_give_numbers, database, office, rules), partial(_seal, database), partial(_settle, database)]
     failed: list[Exception] = []
     forgotten = 0
     for step in steps:
@@ -137,6 +137,14 @@ async def _remind(database: Database, office: Office, rules: Rules, wake: Wake) 
             queued += now
             wake()
     return queued
+
+
+async def _give_numbers(database: Database, office: Office, rules: Rules) -> int:
+    """To bookings that the release before made meanwhile."""
+    given = 0
+    while await database.read(call_numbers.any_missing):
+        given += await database.write(lambda tx: call_numbers.give_missing(tx, office, rules))
+    return given
 
 
 async def _seal(database: Database) -> int:

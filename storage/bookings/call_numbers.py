@@ -32,6 +32,7 @@ _WITHOUT = (
     .order_by(bookings.c.day_ends_at, bookings.c.id)
     .limit(AT_ONCE)
 )
+_ANY_WITHOUT = _WITHOUT.limit(1)
 _GIVE = update(bookings).where(bookings.c.id == bindparam("of_id"), bookings.c.call_number.is_(None))
 
 
@@ -45,6 +46,11 @@ def draw(tx: Transaction, place: dict[str, Any], digits: int = DIGITS) -> int:
         if _CLAIM.execute(tx.connection, {**here, "number": number}).first() is not None:
             return number
         tries += 1
+
+
+def any_missing(tx: Transaction) -> bool:
+    """Cheap enough to ask each round."""
+    return tx.connection.execute(_ANY_WITHOUT, {"now": tx.now}).first() is not None
 
 
 def give_missing(tx: Transaction, office: Office, rules: Rules) -> int:

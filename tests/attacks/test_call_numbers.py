@@ -9,14 +9,15 @@ import re
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain.call_number import digits_of
 from bot.domain.code import grouped
 from bot.domain.staff import Role
+from bot.leader.housekeeping import go_round
 from storage.bookings.bookings import find_bookings
 from storage.staff.lockdown import find_seen
-from storage.tables import call_numbers
+from storage.tables import bookings, call_numbers
 from tests.attacks.boxes import scanned
 from tests.builders import MONDAY, ZONE, a_chat, a_station, an_applicant, local
 from tests.desk.serving import ON_BOTH, Browser, Desk
@@ -82,3 +83,12 @@ def test_a_day_of_many_people_has_numbers_of_one_more_digit() -> None:
     day = local(7, 10).astimezone(ZONE).date()
     few = a_station(places=4)
     assert [digits_of(each, day, ZONE) for each in (few, replace(few, places=40))] == [3, 4]
+
+
+async def test_whom_the_release_before_booked_meanwhile_gets_a_number_with_the_next_round(desk: Desk) -> None:
+    booking = await desk.book(TEN)
+    await desk.write(lambda tx: tx.connection.execute(update(bookings).values(call_number=None)))
+    await go_round(desk.database, desk.office, desk.rules, forget=False)
+    (after,) = await desk.read(lambda tx: find_bookings(tx, a_chat(tx), desk.rules))
+    assert len(after.call_number) == 3
+    assert after.call_number != booking.call_number, "which stays taken"
