@@ -32,7 +32,7 @@ from storage.engine.outages import is_outage
 from storage.engine.transaction import Mismatches, Transaction, TransactionFactory
 from storage.journal.anchor import begin_journal
 from storage.journal.journal import adopt_journal
-from storage.maintenance.bind import bind_rows
+from storage.maintenance.bind import bind_rows, reindex
 from storage.maintenance.clock import find_seen
 from storage.maintenance.identity import make_id
 from storage.office import offices
@@ -118,6 +118,7 @@ async def _bind(database: Database, keyring: Keyring, patience: float) -> None:
         return
     rows = await bind_rows(database)
     await database.write(adopt_journal)
+    await database.write(reindex)
     log.info("rows were bound by the keyring", rows=rows)
     keyring.bound = True
     if keyring.path is None:

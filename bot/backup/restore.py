@@ -7,9 +7,9 @@ import json
 import tarfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bot.backup.age import Identity, Opened, opening
 from bot.backup.backup import KEYRING
@@ -22,15 +22,16 @@ from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, sav
 from storage.engine.migrate import HEAD, upgrade
 from storage.engine.transaction import Random, Transaction, TransactionFactory
 from storage.journal.journal import adopt_journal, seal_journal, verify_journal
-from storage.maintenance.bind import bind_all
+from storage.maintenance.bind import bind_all, reindex
 from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.maintenance.identity import find_id
 from storage.outbox.broadcast_rows import hold_back
+from storage.retention.erasures import find_erased
 from storage.retention.forget import forget_old, forget_person
 from storage.staff.lockdown import shut_doors
 from storage.tables import erasures
 
-Erasure = tuple[bytes, datetime]
+Erasure = Mapping[str, Any]
 NOTHING: Final[Part] = ("", b"")
 
 
@@ -85,6 +86,7 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
                     if not keyring.bound:  # a backup of a release that bound no rows
                         bind_all(tx)
                         adopt_journal(tx)
+                        reindex(tx)
                         keyring.bound = True
                     gone = _erase_again(tx, erased, made_at, target.rules)
                     held_back = hold_back(tx)
@@ -118,8 +120,8 @@ def _fill(tx: Transaction, revision: str, parts: Iterator[Part]) -> Mapping[str,
 def _erase_again(tx: Transaction, erased: Sequence[Erasure], made_at: datetime, rules: Rules) -> int:
     """How many were there. Who was erased before the backup and came again stays."""
     found = 0
-    for address_index, erased_at in erased:
-        chat = load_chat(tx, address_index) if erased_at > made_at else None
+    for address_index in find_erased(tx, erased, made_at):
+        chat = load_chat(tx, address_index)
         if chat is not None:
             forget_person(tx, chat, rules)
             found += 1
@@ -147,12 +149,8 @@ def _erased(files: Sequence[Path], identities: Sequence[Identity]) -> list[Erasu
     for file in files:
         with opening(file, identities) as opened:
             for part in _parts(opened):
-                found += [(row["address_index"], _time(row["erased_at"])) for row in rows_of(erasures, part)]
+                found += rows_of(erasures, part)
     return found
-
-
-def _time(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def _parts(opened: Opened) -> Iterator[Part]:

@@ -5,11 +5,13 @@ Law: a person is recognised within a chat only; across chats nothing but the des
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Row, insert
 
 from bot.domain.documents import DocumentKind
+from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import applicants
 
@@ -63,28 +65,39 @@ def person_index(tx: Transaction, chat_id: str, new: Registration) -> bytes:
             return tx.keyring.index("person", chat_id, "number", number.casefold())
 
 
-def document_index(tx: Transaction, new: Registration) -> bytes | None:
+def document_index(tx: Transaction, booking_id: str, new: Registration) -> bytes:
     """The same for the same person's document in every chat, whatever kind a number is said to be of, except a
-    booklet's, which a whole family shares; None without a document."""
+    booklet's, which a whole family shares. Without a document one that nobody else has: its absence would tell."""
     applicant, folded_name = new.applicant, new.folded_name
     number, born_on = (applicant.document_number or "").casefold(), applicant.born_on.isoformat()
     match applicant.document:
         case DocumentKind.NONE:
-            return None
+            return tx.keyring.index("no document", booking_id)
         case DocumentKind.FAMILY_BOOKLET:
             return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
         case _:
-            return lone_document_index(tx, number)
+            return tx.keyring.index("document", number)
 
 
-def lone_document_index(tx: Transaction, number: str) -> bytes:
-    """The ``document_index`` of this number, unless it is of a booklet."""
-    return tx.keyring.index("document", number.casefold())
+def number_index(tx: Transaction, number: str, place: Mapping[str, Any]) -> bytes:
+    """The same for all who have this number at a place and day (``station`` and ``day_ends_at``, as ``bookings.when``
+    names them), a booklet's family too: two days or places of one number are not alike."""
+    return tx.keyring.index("number", place["station"], place["day_ends_at"].isoformat(), number.casefold())
 
 
-def number_index(tx: Transaction, number: str | None) -> bytes | None:
-    """The same for all who have this number, a booklet's family too; None without a number."""
-    return tx.keyring.index("number", number.casefold()) if number else None
+def own_number_index(tx: Transaction, booking_id: str, number: str | None, place: Mapping[str, Any]) -> bytes:
+    """Without a number one that nobody else has: its absence would tell who has no document."""
+    return number_index(tx, number, place) if number else tx.keyring.index("no number", booking_id)
+
+
+def number_index_at(tx: Transaction, row: Row[*tuple[Any, ...]], place: Mapping[str, Any]) -> bytes:
+    """Of a booking (its columns, and ``document_number`` of the applicant) that moves to another place or day. A number
+    under a lost key is found by nobody; the person moves all the same."""
+    try:
+        number = open_number(tx, row.applicant_id, row.document_number)
+    except (KeyMissing, NotOurs, ValueError, TypeError):
+        number = ""
+    return own_number_index(tx, row.id, number, place)
 
 
 def record_applicant(tx: Transaction, applicant_id: str, chat_id: str | None, new: Registration) -> None:
@@ -103,9 +116,14 @@ def record_applicant(tx: Transaction, applicant_id: str, chat_id: str | None, ne
         "chat_id": chat_id,
         "locale": new.locale,
         "consent": new.consent,
-        "registered_at": tx.now,
+        "registered_at": whole_hour(tx.now),
     }
     tx.connection.execute(_INSERT, plain | sealed)
+
+
+def whole_hour(at: datetime) -> datetime:
+    """The hour in which it was, for what is only counted: a moment is a trace that leads from one row to another."""
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def open_name(tx: Transaction, applicant_id: str, sealed: bytes) -> str:

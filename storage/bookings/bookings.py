@@ -27,8 +27,9 @@ from bot.domain.rules import Rules
 from storage.bookings.applicants import (
     Registration,
     document_index,
-    number_index,
+    number_index_at,
     open_name,
+    own_number_index,
     person_index,
     record_applicant,
 )
@@ -46,7 +47,9 @@ _not_ended = bookings.c.ended_at.is_(None)
 _active = (_not_ended, bookings.c.day_ends_at > _now)
 _of_chat = bookings.c.chat_id == bindparam("of_chat")
 _of_id = bookings.c.id == bindparam("of_id")
-_select = select(*bookings.c, applicants.c.name).join(applicants, applicants.c.id == bookings.c.applicant_id)
+_select = select(*bookings.c, applicants.c.name, applicants.c.document_number).join(
+    applicants, applicants.c.id == bookings.c.applicant_id
+)
 _OPEN = _select.where(_of_chat, _not_ended).order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
 _LOCK = _select.where(_of_chat, _of_id, *_active).with_for_update(of=bookings)
 _CHAT = select(*bound_columns(bookings)).where(_of_id)
@@ -128,7 +131,7 @@ def move_booking(
         return NoChangesLeft(booking)
     if spend(tx, chat_id, slot, rules) is None:
         return HoldExpired(slot)
-    where = when(slot, rules.zone)
+    where = moved_to(tx, row, slot, rules.zone)
     number = draw(tx, where, digits)
     changes = {**where, "call_number": number, "changes": row.changes + 1, "moved_by": "applicant"}
     tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, changes)), {"of_id": booking_id})
@@ -185,8 +188,8 @@ def record_booking(
         **where,
         "call_number": number,
         "person_index": index_of(tx, chat_id, new, slot.station),
-        "document_index": document_index(tx, new),
-        "number_index": number_index(tx, new.applicant.document_number),
+        "document_index": document_index(tx, booking_id, new),
+        "number_index": own_number_index(tx, booking_id, new.applicant.document_number, where),
         "booked_at": tx.now,
     }
     code = _insert(tx, values)
@@ -228,6 +231,13 @@ def _booking(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> Booki
     name = open_name(tx, row.applicant_id, row.name)
     left = max(0, rules.changes_a_booking - row.changes)
     return Booking(row.id, code, Slot(row.station, row.starts_at), name, left, called(row.call_number))
+
+
+def moved_to(tx: Transaction, row: Row[*tuple[Any, ...]], slot: Slot, zone: ZoneInfo) -> dict[str, Any]:
+    """``when``, and what else a booking has by its place and day. ``row`` has its columns, and ``document_number`` of
+    the applicant."""
+    where = when(slot, zone)
+    return {**where, "number_index": number_index_at(tx, row, where)}
 
 
 def when(slot: Slot, zone: ZoneInfo) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.waiting import OfferGone
-from storage.bookings.bookings import find_bookings, find_of_person, when
+from storage.bookings.bookings import find_bookings, find_of_person, moved_to
 from storage.bookings.call_numbers import digits_for, draw
 from storage.bookings.holds import cool, mac_of_hold, release_hold
 from storage.bookings.offers import BETWEEN, MARK
@@ -22,7 +22,7 @@ from storage.bookings.still_open import is_still_open
 from storage.bookings.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
 from storage.engine.binding import is_bound, rebound
 from storage.engine.transaction import Transaction
-from storage.tables import bookings, deliveries, holds, offers
+from storage.tables import applicants, bookings, deliveries, holds, offers
 
 Left = Literal["first", "last", "over", "booked"]
 
@@ -102,12 +102,13 @@ _MAKE_OWN = (
     .returning(holds.c.id)
 )
 _SPEND = delete(holds).where(*_held).returning(holds.c.id)
-_BOOKED = select(*bookings.c).where(
+_BOOKED = select(*bookings.c, applicants.c.document_number)
+_BOOKED = _BOOKED.outerjoin(applicants, applicants.c.id == bookings.c.applicant_id).where(
     bookings.c.id == bindparam("of_booking"),
     bookings.c.chat_id == bindparam("of_chat"),
     bookings.c.applicant_id.is_not(None),
 )
-_BOOKED = _BOOKED.with_for_update()
+_BOOKED = _BOOKED.with_for_update(of=bookings)
 _REVIVE = update(bookings).where(bookings.c.id == bindparam("of_booking"))
 _STATION = select(bookings.c.station, bookings.c.ended_at).where(bookings.c.id == bindparam("of_booking"))
 
@@ -164,7 +165,7 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: 
     if tx.connection.execute(_SPEND, {"its_id": offer.hold_id, "now": tx.now}).first() is None:
         return OfferGone()
     slot = Slot(offer.station, offer.starts_at)
-    where = when(slot, rules.zone)
+    where = moved_to(tx, row, slot, rules.zone)
     where["call_number"] = draw(tx, where, digits_for(slot, office, rules))
     where["moved_by"] = "office" if row.ended_at is not None else "applicant"
     active_again = {**where, "ended_at": None, "ended": None, "coming_at": None}

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, update
 
 from bot.domain.staff import Role, Staff
+from storage.bookings.applicants import whole_hour
 from storage.chats.chats import is_of
 from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
@@ -134,7 +135,7 @@ def save_conversation(
     }
     tx.connection.execute(_SAVE, values)
     if newly_agreed:
-        tx.connection.execute(_CONSENTED, {"of_chat": chat_id, "at": tx.now})
+        tx.connection.execute(_CONSENTED, {"of_chat": chat_id, "at": whole_hour(tx.now)})
 
 
 def mark_blocked(tx: Transaction, address_index: bytes, since: datetime | None) -> None:

@@ -18,7 +18,7 @@ from bot.domain.journal import Action
 from bot.domain.office import Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.bookings import when
+from storage.bookings.bookings import moved_to
 from storage.bookings.call_numbers import digits_of_day, draw
 from storage.bookings.holds import cool, give_back_walk_in, take_online
 from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
@@ -82,7 +82,7 @@ def move_at_desk(
         ):
             outcome = TimeTaken(slot)
         else:
-            channel, where = DESK_MOVED if row.channel == DESK else row.channel, when(slot, rules.zone)
+            channel, where = DESK_MOVED if row.channel == DESK else row.channel, moved_to(tx, row, slot, rules.zone)
             number = draw(tx, where, digits_of_day(station, slot, rules))
             to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
             tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, to)), {"of_id": row.id})

@@ -16,6 +16,7 @@ from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.desk.find import find_at
+from storage.engine.binding import bound, is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.tables import late_forms
@@ -66,7 +67,7 @@ def hold_form(tx: Transaction, staff: Staff, form: LateForm) -> None:
         "recorded_at": tx.now,
         "form": tx.keyring.seal(late_forms.c.form, form.id, text),
     }
-    _HOLD.execute(tx.connection, values)
+    _HOLD.execute(tx.connection, bound(tx, late_forms, values))
     record(tx, Action.OFFLINE, Result.NOTHING, staff.id, station=form.counter.station)
 
 
@@ -80,7 +81,7 @@ def open_form(tx: Transaction, staff: Staff, form_id: str, at: Counter) -> LateF
     if not form_id or find_at(tx, staff, at) is None:
         return None
     row = tx.connection.execute(_ONE, {"of_id": form_id, "at_station": at.station}).first()
-    if row is None or row.form is None:
+    if row is None or row.form is None or not is_bound(tx, late_forms, row):
         return None
     record(tx, Action.LOOK_AT, Result.SHOWN, staff.id, station=at.station)
     return _form(row, json.loads(tx.keyring.open(late_forms.c.form, row.id, row.form)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, exists, or_, select
+from sqlalchemy import Select, bindparam, exists, select
 
 from bot.domain.arrival import (
     CodeUnknown,
@@ -31,7 +31,7 @@ from bot.domain.hours import bounds
 from bot.domain.journal import LOOKS, Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.applicants import lone_document_index, number_index, open_document, open_name, open_number
+from storage.bookings.applicants import number_index, open_document, open_name, open_number
 from storage.bookings.slots import DESK
 from storage.desk.doubles import enough_doubles
 from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, note, slot_of
@@ -75,10 +75,7 @@ _OF_NUMBER = (
         bookings.c.station == bindparam("at_station"),
         bookings.c.starts_at >= _since,
         bookings.c.starts_at < bindparam("until", type_=_instant),
-        or_(
-            bookings.c.number_index == bindparam("of_number", type_=bookings.c.number_index.type),
-            bookings.c.document_index == bindparam("of_document", type_=bookings.c.document_index.type),
-        ),
+        bookings.c.number_index == bindparam("of_number", type_=bookings.c.number_index.type),
     )
     .order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
     .limit(SEVERAL)
@@ -198,7 +195,7 @@ def _reached(
 
 
 def _of_number(tx: Transaction, number: str, station: str, day: dict[str, datetime]) -> Sequence[Found]:
-    which = {"of_number": number_index(tx, number), "of_document": lone_document_index(tx, number)}
+    which = {"of_number": number_index(tx, number, {"station": station, "day_ends_at": day["until"]})}
     rows = tx.connection.execute(_OF_NUMBER, {"at_station": station, **day, **which}).all()
     return [row for row in rows if row.code is None or is_bound(tx, bookings, row)]
 

@@ -9,10 +9,18 @@ from typing import Any, Final
 
 from sqlalchemy import Table, bindparam, select, update
 
+from storage.bookings.applicants import number_index_at
 from storage.engine.binding import BOUND, GONE, OVER, bound, bound_columns
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.tables import applicants, bookings
 
+_NAMED = select(*bookings.c, applicants.c.document_number).join(applicants, applicants.c.id == bookings.c.applicant_id)
+_REINDEX = (
+    update(bookings)
+    .where(bookings.c.id == bindparam("its_id"))
+    .values(number_index=bindparam("its_number"), document_index=bindparam("its_document"))
+)
 AT_ONCE: Final = 500  # rows a commit: SQLite's writer is nobody else's while it runs
 
 
@@ -27,6 +35,24 @@ async def bind_rows(database: Database, *, anew: bool = False) -> int:
             if after is None:
                 break
     return done
+
+
+def reindex(tx: Transaction) -> int:
+    """The indexes of bookings as this release makes them: a number's by place and day, and one for who has none. Of
+    an earlier release's rows, once, in one transaction. How many."""
+    rows = tx.connection.execute(_NAMED).all()
+    changes = [
+        {
+            "its_id": row.id,
+            "its_number": number_index_at(tx, row, dict(row._mapping)),
+            "its_document": row.document_index or tx.keyring.index("no document", row.id),
+        }
+        for row in rows
+        if row.day_ends_at > tx.now
+    ]
+    if changes:
+        tx.connection.execute(_REINDEX, changes)
+    return len(changes)
 
 
 def bind_all(tx: Transaction) -> int:

@@ -15,7 +15,7 @@ from storage.bookings.slots import DESK
 from storage.engine.binding import is_bound
 from storage.engine.transaction import Transaction
 from storage.office.offices import CLOSURES, REMEMBERED, closed, closure_of
-from storage.tables import bookings
+from storage.tables import applicants, bookings
 
 Booked = Row[*tuple[Any, ...]]
 Affected = tuple[Station, Closure, Booked]
@@ -29,7 +29,9 @@ _in_span = (
 )
 _there = or_(_active, bookings.c.ended == "arrived")
 _waits_for_its_slot = or_(bookings.c.channel != DESK, bookings.c.starts_at > bindparam("now", type_=_instant))
-_SELECT = select(*bookings.c).order_by(bookings.c.booked_at, bookings.c.id)
+_SELECT = select(*bookings.c, applicants.c.document_number)
+_SELECT = _SELECT.outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
+_SELECT = _SELECT.order_by(bookings.c.booked_at, bookings.c.id)
 _SHUT_OUT = _SELECT.where(*_in_span, _active)
 _IN_SPAN = _SELECT.where(*_in_span, and_(_there, _waits_for_its_slot))
 _COUNTS = (
@@ -53,7 +55,8 @@ def affected(tx: Transaction, station: Station, closure: Closure, *, lock: bool 
     count, but for those whose slot has begun: they stand at the desk.
     """
     find = _SHUT_OUT if closure.places is None else _IN_SPAN
-    found = tx.connection.execute(find.with_for_update() if lock else find, _span(tx, station, closure)).all()
+    find = find.with_for_update(of=bookings) if lock else find
+    found = tx.connection.execute(find, _span(tx, station, closure)).all()
     # What was erased is bound by nothing, and counts all the same if the person came.
     rows = [row for row in found if row.code is None or is_bound(tx, bookings, row)]
     return rows if closure.places is None else _surplus(station, rows)

@@ -17,7 +17,7 @@ from bot.domain.closure import MovedByUs, OfferedInstead, PutOnList
 from bot.domain.journal import Action, Made
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
-from storage.bookings.bookings import when
+from storage.bookings.bookings import moved_to, when
 from storage.bookings.call_numbers import digits_of_day, draw
 from storage.bookings.holds import (
     give_back_online,
@@ -46,7 +46,7 @@ ACTIONS: Final = {
     PutOnList: Action.LISTED_BY_CLOSURE,
 }
 
-MOVED: Final = ("station", "starts_at", "day_ends_at", "channel", "call_number", "mac")
+MOVED: Final = ("station", "starts_at", "day_ends_at", "channel", "call_number", "number_index", "mac")
 _ANEW: Final[dict[str, Any]] = {"evening_for": None, "morning_for": None, "coming_at": None}
 _of_id = bookings.c.id == bindparam("of_id")
 _MOVE = (
@@ -142,7 +142,7 @@ def _write(tx: Transaction, zone: ZoneInfo, done: Iterable[tuple[Booked, Moving]
     for row, outcome in done:
         if isinstance(outcome, MovedByUs):
             channel = DESK_MOVED if row.channel == DESK else row.channel
-            to = {**when(outcome.new, zone), "channel": channel, "call_number": int(outcome.call_number)}
+            to = {**moved_to(tx, row, outcome.new, zone), "channel": channel, "call_number": int(outcome.call_number)}
             to = rebound(tx, bookings, row, to)
             moves.append({"of_id": row.id, **{f"its_{name}": value for name, value in to.items()}})
         else:

@@ -1,24 +1,63 @@
 """Erasures of the days that backups live, by blind index: an older backup still holds these people.
 
-A restore erases them again before anybody is served. Without the keyring the list says nothing.
+A restore erases them again before anybody is served. Without the keyring the list says nothing: the index is of a
+purpose of its own, so that it is no chat's, and its plain time is a whole hour, so that it is no booking's either.
 """
 
-from datetime import timedelta
-from typing import Final
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete, insert, select
 
+from storage.bookings.applicants import whole_hour
+from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
-from storage.tables import erasures
+from storage.tables import chats, erasures
 
 BACKUPS_LIVE: Final = timedelta(days=7)
 _LATE: Final = timedelta(days=1)  # an old backup goes when the next one is made
 _RECORD = insert(erasures)
+_CHATS = select(chats.c.id, chats.c.channel, chats.c.address, chats.c.address_index)
 _FORGET = delete(erasures).where(erasures.c.erased_at <= bindparam("before", type_=erasures.c.erased_at.type))
 
 
-def record_erasure(tx: Transaction, address_index: bytes) -> None:
-    tx.connection.execute(_RECORD, {"id": tx.new_id(), "address_index": address_index, "erased_at": tx.now})
+def record_erasure(tx: Transaction, channel: str, address: str) -> None:
+    row = tx.new_id()
+    values = {"id": row, "address_index": _index(tx, channel, address), "erased_at": whole_hour(tx.now)}
+    moment = tx.keyring.seal(erasures.c.moment, row, tx.now.isoformat())
+    tx.connection.execute(_RECORD, {**values, "moment": moment})
+
+
+def find_erased(tx: Transaction, rows: Iterable[Mapping[str, Any]], since: datetime) -> tuple[bytes, ...]:
+    """The ``chats.address_index`` of those chats here that were erased after ``since``. ``rows``: of ``erasures`` in
+    another database under this keyring; one of an earlier release has the chat's own index and no ``moment``."""
+    gone = {bytes(row["address_index"]) for row in rows if _moment(tx, row) > since}
+    if not gone:
+        return ()
+    found = []
+    for row in tx.connection.execute(_CHATS).all():
+        try:
+            address = tx.keyring.open(chats.c.address, row.id, row.address)
+        except (KeyMissing, NotOurs, ValueError):
+            address = ""
+        if {bytes(row.address_index), _index(tx, row.channel, address)} & gone:
+            found.append(bytes(row.address_index))
+    return tuple(found)
+
+
+def _index(tx: Transaction, channel: str, address: str) -> bytes:
+    return tx.keyring.index("erased", channel, address)
+
+
+def _moment(tx: Transaction, row: Mapping[str, Any]) -> datetime:
+    hour = datetime.fromtimestamp(row["erased_at"] / 1000, UTC)
+    if row.get("moment") is None:
+        return hour
+    try:
+        return datetime.fromisoformat(tx.keyring.open(erasures.c.moment, row["id"], row["moment"]))
+    except (KeyMissing, NotOurs, ValueError):  # rather forgotten once too often
+        return hour + timedelta(hours=1)
 
 
 def forget_erasures(tx: Transaction) -> int:

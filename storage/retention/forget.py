@@ -7,7 +7,23 @@ only and keeps them.
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, exists, literal_column, null, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Column,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    literal_column,
+    null,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
@@ -28,6 +44,14 @@ from storage.tables import staff as staff_rows
 AT_ONCE: Final = 500  # rows: the writer is nobody else's while it runs
 _chat: BindParameter[str] = bindparam("of_chat")
 _before = bindparam("before", type_=chats.c.heard_at.type)
+HOUR: Final = 3_600_000  # milliseconds
+
+
+def _hour(column: Column[datetime]) -> ColumnElement[int]:
+    """The hour in which it was: of what is only counted a moment would lead to the person's other traces."""
+    return type_coerce(column, BigInteger) - type_coerce(column, BigInteger) % HOUR
+
+
 _NAMELESS: Final[dict[str, Any]] = {
     "applicant_id": null(),
     "chat_id": null(),
@@ -39,6 +63,14 @@ _NAMELESS: Final[dict[str, Any]] = {
     "document_index": null(),
     "number_index": null(),
     "doubted_at": null(),
+    "booked_at": _hour(bookings.c.booked_at),
+    # How long people waited at the desk is counted from it; the journal and the arrival have that moment too.
+    "ended_at": case(
+        (bookings.c.ended == "arrived", type_coerce(bookings.c.ended_at, BigInteger)), else_=_hour(bookings.c.ended_at)
+    ),
+    "evening_for": null(),
+    "morning_for": null(),
+    "coming_at": null(),
     "call_number": null(),
     "mac": null(),
 }
@@ -63,6 +95,19 @@ _MISSED = (
     update(bookings)
     .where(bookings.c.ended_at.is_(None), bookings.c.day_ends_at <= _before)
     .values(ended="missed", ended_at=bookings.c.day_ends_at)
+)
+# Two bookings of one document are comparable until one of them has come, or the day is over, and not for a week more.
+_NOT_COMPARABLE = (
+    update(bookings)
+    .where(bookings.c.number_index.is_not(None), bookings.c.day_ends_at <= _before)
+    .values(document_index=null(), number_index=null()),
+    update(bookings)
+    .where(
+        bookings.c.document_index.is_not(None),
+        bookings.c.ended == literal_column("'arrived'"),
+        bookings.c.ended_at <= bindparam("undoable", type_=bookings.c.ended_at.type),
+    )
+    .values(document_index=null()),
 )
 _NAMED = select(bookings.c.id, bookings.c.applicant_id).where(bookings.c.applicant_id.is_not(None)).limit(AT_ONCE)
 _PAST = _NAMED.where(bookings.c.day_ends_at <= _before)
@@ -94,7 +139,7 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
     A member of staff stays enrolled: the chat remains with its address, without anything they wrote as applicant.
     """
     sender = inbox.sender_of(tx, chat.channel, chat.address)
-    erasures.record_erasure(tx, sender)
+    erasures.record_erasure(tx, chat.channel, chat.address)
     _clear_screen(tx, chat, sender, tx.now - rules.message_retention)
     for booking in booking_verbs.find_bookings(tx, chat.id, rules):
         holds.cool(tx, booking.slot, rules.shares(chat.channel), rules)
@@ -127,6 +172,8 @@ def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) 
 def forget_old(tx: Transaction, rules: Rules) -> int:
     """Forgets what is due, at most ``AT_ONCE`` rows of each kind. How many: call until it is 0."""
     tx.connection.execute(_MISSED, {"before": tx.now})
+    tx.connection.execute(_NOT_COMPARABLE[0], {"before": tx.now})
+    tx.connection.execute(_NOT_COMPARABLE[1], {"undoable": tx.now - rules.undo})
     over = {"before": tx.now - rules.personal_retention}
     past = [*tx.connection.execute(_PAST, over), *tx.connection.execute(_CANCELLED, over)]
     if past:

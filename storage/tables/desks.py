@@ -159,6 +159,7 @@ late_forms = Table(
     instant("happened_at", nullable=False),
     instant("recorded_at", nullable=False),
     personal("form", purpose="a form filled in without a connection waits for a human", retention="personal_retention"),
+    mac(),
     Index("late_forms_by_age", "recorded_at"),
 )
 

@@ -139,6 +139,8 @@ bookings = Table(
         "ended_at",
     ),
     # Retention looks for the few rows that are due among many: each of its looks has an index of its own.
+    partial_index("bookings_found_by_number", "day_ends_at", where="number_index IS NOT NULL"),
+    partial_index("arrived_comparable", "ended_at", where="ended = 'arrived' AND document_index IS NOT NULL"),
     partial_index("bookings_by_end", "day_ends_at", where="applicant_id IS NOT NULL"),
     partial_index("open_bookings_by_end", "day_ends_at", where="ended_at IS NULL"),
     partial_index("cancelled_bookings", "ended_at", where="ended = 'cancelled' AND applicant_id IS NOT NULL"),

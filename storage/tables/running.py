@@ -106,6 +106,7 @@ erasures = Table(
     metadata,
     word("id", primary_key=True),
     blind("address_index", purpose="a restored backup forgets them again", retention="backups", nullable=False),
-    instant("erased_at", nullable=False),
+    instant("erased_at", nullable=False),  # in whole hours
+    personal("moment", purpose="a restored backup keeps who came again before it", retention="backups"),
     Index("erasures_by_age", "erased_at"),
 )

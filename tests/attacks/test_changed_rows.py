@@ -21,6 +21,7 @@ from storage.chats.chats import find_chat_id, open_chat
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import NewUpdate, next_waiting, sender_of, store
 from storage.desk.arrivals import confirm_arrival
+from storage.desk.late_forms import LateForm, hold_form, open_form
 from storage.desk.looks import look_up
 from storage.engine.database import Database
 from storage.engine.keyring import NotOurs
@@ -198,6 +199,17 @@ async def test_an_enrolment_is_worth_nothing_with_another_chat_role_or_end(datab
         redeemed = redeem_signin_code(tx, issued.code, token, 1, RULES)
         assert not isinstance(redeemed, PairingGone)
         return redeemed.id
+
+    await database.write(attack)
+
+
+async def test_a_form_that_waits_at_one_station_is_not_opened_at_another(database: Database, clock: Clock) -> None:
+    def attack(tx: Transaction) -> None:
+        clerk, thief = staffed(tx), staffed(tx, "thief", "shahba")
+        form = LateForm("form", "walk-in", clock().date(), HERE, clock(), {"name": "somebody"})
+        hold_form(tx, clerk, form)
+        sql(tx, "UPDATE late_forms SET station = 'shahba'")
+        assert open_form(tx, thief, "form", Counter("shahba", 1)) is None
 
     await database.write(attack)
 

@@ -21,6 +21,7 @@ from bot.domain.desk import DayBooking
 from bot.domain.documents import DocumentKind
 from storage.bookings.bookings import cancel_booking
 from storage.engine.database import Database
+from storage.maintenance.bind import reindex
 from storage.tables import bookings
 from tests.builders import RULES, Clock, an_applicant, local
 from tests.storage.counters import THERE, enrolled, words, written
@@ -103,10 +104,12 @@ async def test_what_was_cancelled_shows_only_where_nothing_else_has_the_number(d
     assert isinstance(await numbered(database, clerk, "01234567890"), AlreadyArrived)
 
 
-async def test_what_was_booked_before_numbers_were_indexed_is_found_by_its_document(database: Database) -> None:
+async def test_what_an_earlier_release_indexed_in_its_way_is_found_once_it_was_indexed_anew(database: Database) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
-    await database.write(lambda tx: tx.connection.execute(update(bookings).values(number_index=None)).rowcount)
+    await database.write(lambda tx: tx.connection.execute(update(bookings).values(number_index=b"another")).rowcount)
+    assert isinstance(await numbered(database, clerk, "01234567890"), CodeUnknown)
+    assert await database.write(reindex) == 1
     seen = await numbered(database, clerk, "01234567890")
     assert isinstance(seen, Expected)
     assert seen.booking_id == booking.id

@@ -48,9 +48,10 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "deliveries": {
         "seq priority broadcast_id status draft_id message_ref reason attempts unknown due_at finished_at": COUNT
     },
+    "desk_looks": {"booking_id staff_id session_id at whole": JOURNALED},
     "desk_sessions": {"seen_at": COUNT, "ended_at": "who sets it takes the MAC away"},
     "erasures": {"address_index erased_at": "names nobody, and only makes somebody forgotten"},
-    "holds": {"web expires_at": COUNT},
+    "holds": {"web expires_at network_index": COUNT},
     "inbox": {
         "channel sender": "must be those of the sealed address, when the message is read",
         "seq update_key message_ref draft_id received_at handled_at attempts parked": COUNT,
@@ -58,12 +59,12 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "invitations": {},
     "journal": {"seq at staff_id action booking_id station result mac": "the chain covers it"},
     "known_browsers": {},
+    "late_forms": {"happened_at recorded_at": COUNT},
     "leads": {"name term beat": "which process sends; who writes it stops the service"},
     "offers": {"made_at ended_at": COUNT},
     "offline_scans": {
         "booking_id station staff_id counter happened_at recorded_at result settled_at settled_by": JOURNALED
     },
-    "late_forms": {"station doing day staff_id counter happened_at recorded_at": JOURNALED},
     "packs": {"station day": "another station's key recognises none of this one's codes"},
     "pairings": {"ended_at": "who sets it takes the MAC away"},
     "service": {"key value": PUBLIC},
@@ -103,7 +104,7 @@ def test_whatever_belongs_to_a_chat_a_member_of_staff_or_a_browser_is_bound() ->
         "applicants.chat_id",
         "arrivals.staff_id",
         "journal.staff_id",
-        "late_forms.staff_id",
+        "desk_looks.staff_id",
         "offline_scans.staff_id",
     }
 

@@ -1,0 +1,130 @@
+"""Somebody has a copy of the database file and no keys. They compare what stands in it: who has no document, which
+people of different phones are one family or one person, and who of those who erased everything had which booking."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.booking import Booking, Hold, Slot
+from bot.domain.documents import DocumentKind
+from storage.bookings.bookings import book, move_booking
+from storage.chats.chats import find_chat_id
+from storage.chats.conversations import load_chat
+from storage.chats.inbox import sender_of
+from storage.desk.arrivals import confirm_arrival
+from storage.desk.looks import look_up_number
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.retention.forget import forget_old, forget_person
+from storage.tables import applicants, bookings, chats, erasures
+from tests.attacks.test_changed_rows import HERE
+from tests.builders import RULES, Clock, a_chat, a_registration, an_applicant, local, open_for_tests
+from tests.storage.staff.sign_ins import staffed
+from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold
+
+BOOKLET = "1234567"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def database(migrated_url: Callable[[str], str], clock: Clock) -> AsyncIterator[Database]:
+    async with open_for_tests(migrated_url("sqlite"), clock) as opened:
+        yield opened.database
+
+
+def indexes(tx: Transaction, name: str) -> list[bytes | None]:
+    return list(tx.connection.scalars(select(bookings.c[name]).order_by(bookings.c.booked_at, bookings.c.id)))
+
+
+async def test_nothing_marks_who_has_no_document(database: Database) -> None:
+    def look(tx: Transaction) -> None:
+        for number in range(3):
+            nobody = an_applicant(None, name=f"Nobody {number}")
+            booked(tx, a_chat(tx, f"none {number}"), TEN, nobody)
+            booked(tx, a_chat(tx, f"some {number}"), TEN, an_applicant(f"0000000000{number}"))
+        for name in ("number_index", "document_index"):
+            found = indexes(tx, name)
+            assert None not in found
+            assert {len(bytes(each)) for each in found if each} == {32}
+            assert len(set(found)) == 6, "those without one are not alike either"
+
+    await database.write(look)
+
+
+async def test_one_number_at_two_places_or_days_is_not_alike_and_is_found_at_each_after_a_move(
+    database: Database, clock: Clock
+) -> None:
+    def family(tx: Transaction, who: str, slot: Slot) -> Booking:
+        member = an_applicant(BOOKLET, name=f"{who} Haddad", document=DocumentKind.FAMILY_BOOKLET)
+        assert isinstance(hold(tx, a_chat(tx, who), slot), Hold)
+        made = book(tx, a_chat(tx, who), "console", a_registration(member), slot, RULES)
+        assert isinstance(made, Booking)
+        return made
+
+    def look(tx: Transaction) -> None:
+        clerk = staffed(tx)
+        family(tx, "Amina", TOMORROW)
+        family(tx, "Omar", Slot("shahba", TEN.starts_at))
+        moved = family(tx, "Salma", TOMORROW)
+        assert sorted(Counter(indexes(tx, "number_index")).values()) == [1, 2], "of one place and day alone they are"
+        chat = a_chat(tx, "Salma")
+        assert isinstance(hold(tx, chat, ELEVEN), Hold)
+        move_booking(tx, chat, moved.id, ELEVEN, RULES)
+        assert sorted(Counter(indexes(tx, "number_index")).values()) == [1, 1, 1]
+        found = look_up_number(tx, clerk, BOOKLET, RULES, HERE)
+        assert getattr(found, "booking_id", None) == moved.id
+
+    await database.write(look)
+
+
+async def test_documents_are_comparable_until_one_has_come_or_the_day_is_over(database: Database, clock: Clock) -> None:
+    def two(tx: Transaction) -> None:
+        clerk = staffed(tx)
+        first = booked(tx, a_chat(tx, "one"), TEN)
+        booked(tx, a_chat(tx, "two"), TOMORROW)
+        assert len(set(indexes(tx, "document_index"))) == 1, "what we cannot prevent: or no desk could see it"
+        confirm_arrival(tx, clerk, first.id, RULES, HERE)
+
+    await database.write(two)
+    clock.forward(hours=1)
+    await database.write(lambda tx: forget_old(tx, RULES))
+    assert sorted(each is None for each in await database.read(lambda tx: indexes(tx, "document_index"))) == [
+        False,
+        True,
+    ]
+    clock.time = local(9, 0, 1)
+    await database.write(lambda tx: forget_old(tx, RULES))
+    assert set(await database.read(lambda tx: indexes(tx, "document_index"))) == {None}
+    assert set(await database.read(lambda tx: indexes(tx, "number_index"))) == {None}
+
+
+async def test_who_erased_everything_is_joined_to_no_booking_by_index_or_time(database: Database, clock: Clock) -> None:
+    clock.forward(minutes=17, seconds=23.456)
+
+    def erase(tx: Transaction) -> list[bytes]:
+        booked(tx, a_chat(tx, "salma"))
+        registered = tx.connection.execute(select(applicants.c.registered_at)).scalar_one()
+        assert registered == clock().replace(minute=0, second=0, microsecond=0)
+        sender = sender_of(tx, "console", "salma")
+        known = [bytes(each) for each in tx.connection.scalars(select(chats.c.address_index))]
+        chat = load_chat(tx, sender)
+        assert chat is not None
+        forget_person(tx, chat, RULES)
+        return known
+
+    known = await database.write(erase)
+    row = await database.read(lambda tx: tx.connection.execute(select(erasures)).one())
+    assert bytes(row.address_index) not in known
+    hour = clock().replace(minute=0, second=0, microsecond=0)
+    assert row.erased_at == hour
+    gone = await database.read(lambda tx: tx.connection.execute(select(bookings)).one())
+    assert (gone.booked_at, gone.ended_at, gone.ended) == (hour, hour, "erased")
+    assert await database.read(lambda tx: find_chat_id(tx, "console", "salma")) is None
+    assert timedelta(0) < clock() - hour < timedelta(hours=1)
