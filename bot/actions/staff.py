@@ -12,7 +12,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.steps import rows
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.domain.staff import EnrolOutcome, Invitation, Role, Staff
+from bot.domain.staff import PAGE, EnrolOutcome, Invitation, Role, Staff
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import hold_back
 from storage.staff import staff
@@ -69,6 +69,18 @@ def revoke_named(tx: Transaction, id_or_name: str, office: Office) -> bool:
     for gone in ended:
         _hold_back(tx, gone, office, but=None)
     return bool(ended)
+
+
+def find_page(tx: Transaction, page: int = 0, search: str = "") -> tuple[tuple[Staff, ...], int, int]:
+    """The members of a page counted from 0, which page that is, and how many pages there are. ``search``: a part of
+    the name. Staff alone are searched, never the people whom they serve."""
+    wanted = " ".join(search.split()).casefold()
+    found = [member for member, _ in staff.list_staff(tx) if wanted in member.name.casefold()]
+    if len(found) > PAGE:  # a few stand as they came
+        found.sort(key=lambda member: (member.name.casefold(), member.id))
+    pages = max(1, -(-len(found) // PAGE))
+    at = min(max(0, page), pages - 1)
+    return tuple(found[at * PAGE : (at + 1) * PAGE]), at, pages
 
 
 def _hold_back(tx: Transaction, gone: Staff, office: Office, but: Staff | None) -> None:

@@ -24,6 +24,7 @@ FAULTS: Final = {
     "not-yours": "fault-not-yours",
     "too-fast": "fault-too-fast",
     "too-many-doubles": "answer-too-many-doubles-hint",
+    "too-many-days": "fault-too-many-days",
     "unreadable": "fault-unreadable",
 }
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 
 class Role(StrEnum):
@@ -18,6 +19,10 @@ class Staff:
     name: str
     role: Role
     station: str | None
+
+
+PAGE: Final = 8
+"""Members on one page of a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Night, Stage
 from bot.domain.closure import Closure
-from bot.domain.staff import Staff
+from bot.domain.staff import PAGE, Staff
 from bot.rendering.stats import today_at_stations
 from storage.engine.transaction import Transaction
 from storage.maintenance.clock import find_seen
@@ -62,12 +62,8 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return admin_outcomes.ClosuresFound(closures.list_closures(tx))
         case commands.Reopen(closure_id):
             return admin_outcomes.Reopened(closures.reopen(tx, admin, closure_id, scene))
-        case commands.FindStaff(ask):
-            invited = (
-                admin_outcomes.Invited(one.id, one.name, one.role, one.station, one.expires_at)
-                for one in staff.list_invitations(tx)
-            )
-            return admin_outcomes.StaffFound(tuple(member for member, _ in staff.list_staff(tx)), tuple(invited), ask)
+        case commands.FindStaff():
+            return _staff(tx, command)
         case commands.InviteStaff(station, name):
             return people.invite(tx, admin, station, name, scene.rules)
         case commands.CancelInvitation(invitation_id):
@@ -96,6 +92,20 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return admin_outcomes.ClockBelieved(believe_clock(tx, admin, doubt_id))
         case _:
             assert_never(command)
+
+
+def _staff(tx: Transaction, command: commands.FindStaff) -> admin_outcomes.StaffFound:
+    if command.ask:
+        asked = tuple(member for member, _ in staff.list_staff(tx) if member.id == command.ask)
+        return admin_outcomes.StaffFound(asked, (), command.ask)
+    members, page, pages = people.find_page(tx, command.page, command.search)
+    if command.search:
+        return admin_outcomes.StaffFound(members, (), more=(pages - 1) * PAGE)
+    invited = (
+        admin_outcomes.Invited(one.id, one.name, one.role, one.station, one.expires_at)
+        for one in staff.list_invitations(tx)[: PAGE if page == 0 else 0]
+    )
+    return admin_outcomes.StaffFound(members, tuple(invited), "", page, pages)
 
 
 def _steer(tx: Transaction, broadcast_id: str, do: commands.Steering, admin: Staff, scene: Scene) -> AdminOutcome:

@@ -46,10 +46,11 @@ BOM: Final = "\ufeff"  # or a spreadsheet takes Arabic for something else
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Local days, both ends included."""
+    """Local days, both ends included. ``cut``: the day up to which was asked, where the span ends before it."""
 
     first: date
     last: date
+    cut: date | None = None
 
 
 def read_span(first: str, last: str, today: date) -> Span:
@@ -59,7 +60,8 @@ def read_span(first: str, last: str, today: date) -> Span:
         return Span(today - BACK, today + AHEAD)
     start, end = start or (end or today) - BACK, end or max(start or today, today)
     start, end = min(start, end), max(start, end)
-    return Span(start, min(end, start + timedelta(days=MOST_DAYS - 1)))
+    shown = min(end, start + timedelta(days=MOST_DAYS - 1))
+    return Span(start, shown, end if shown < end else None)
 
 
 def _date(text: str) -> date | None:

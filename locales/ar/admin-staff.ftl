@@ -1,6 +1,13 @@
 # Admins' pages: who works here, what each place is like, the journal, and the pause of the whole service.
 people-title = من يعمل هنا
 people-intro = من ترك العمل أو ضاع هاتفه، أنهِ عمله من هنا. يسري ذلك فوراً، في المحادثة وعلى المكاتب.
+people-search = الاسم أو جزء منه
+people-search-go = بحث
+people-nobody = لا أحد ممن يعمل هنا بهذا الاسم.
+people-pages = صفحات القائمة
+people-page = الصفحة { $page } من { $pages }
+people-previous = السابق ▶
+people-next = التالي ◀
 people-name = الاسم
 people-role = العمل
 people-role-admin = مدير، كل الأماكن

@@ -233,6 +233,11 @@ admin-reopened = 🔓 فُتح من جديد: { $place }. نخبر من نقلن
 admin-reopen-gone = انتهى هذا الإغلاق، أو أُعيد فتحه من قبل.
 
 admin-staff-title = 👥 من يعمل هنا:
+admin-staff-none = لا أحد ممن يعمل هنا بهذا الاسم. /staff يعرض الجميع.
+admin-staff-more = هناك غيرهم. اكتب جزءاً أطول من الاسم: «/staff أمينة ح».
+admin-staff-page = الصفحة { $page } من { $pages }. للبحث عن شخص اكتب «/staff» ثم الاسم.
+admin-staff-previous = السابق ▶
+admin-staff-next = التالي ◀
 admin-member =
     { $role ->
         [admin] { $name } · مدير

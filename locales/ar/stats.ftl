@@ -1,5 +1,6 @@
 # How it goes, for admins: the page of counts, its charts, the day in a chat, and alarms.
 numbers-title = الأرقام
+numbers-cut = نعرض 92 يوماً على الأكثر في المرة الواحدة. تنتهي هذه الأرقام يوم { $on }. ولما بعده حتى { $until } ابدأ من اليوم التالي.
 numbers-from = من
 numbers-to = إلى
 numbers-show = عرض

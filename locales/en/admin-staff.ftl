@@ -1,6 +1,13 @@
 # Admins' pages: who works here, what each place is like, the journal, and the pause of the whole service.
 people-title = Who works here
 people-intro = Whoever leaves, or loses the phone, is let go here. It counts at once, in the chat and at the desk.
+people-search = Name, or a part of it
+people-search-go = Search
+people-nobody = Nobody who works here is called so.
+people-pages = Pages of the list
+people-page = Page { $page } of { $pages }
+people-previous = ◀ Before
+people-next = Next ▶
 people-name = Name
 people-role = Works for
 people-role-admin = Admin, all places

@@ -223,6 +223,11 @@ admin-reopened = 🔓 Open again: { $place }. Whoever was moved is told.
 admin-reopen-gone = It was over, or reopened before.
 
 admin-staff-title = 👥 Who works here:
+admin-staff-none = Nobody who works here is called so. /staff shows everybody.
+admin-staff-more = There are more. Write more of the name: “/staff Amina H”.
+admin-staff-page = Page { $page } of { $pages }. To find somebody write “/staff” and the name.
+admin-staff-previous = ◀ Before
+admin-staff-next = Next ▶
 admin-member =
     { $role ->
         [admin] { $name } · admin

@@ -17,5 +17,6 @@ fault-not-found = There is no such page.
 fault-not-signed-in = You are not signed in any more. Sign in at the desk and repeat it.
 fault-not-yours = This is not open to you: another station, another day, or a page for admins.
 fault-too-fast = That was a lot at once. Wait a minute, then go on.
+fault-too-many-days = This is more than 92 days. Ask for the table in several parts, so that none looks whole and is not.
 fault-unreadable = This could not be read. Go back and try again.
 nav-shut = This station is closed from { $from_at } on { $day } to { $until } on { $on }. Whoever comes has another time: scan their code.

@@ -1,5 +1,6 @@
 # How it goes, for admins: the page of counts, its charts, the day in a chat, and alarms.
 numbers-title = Numbers
+numbers-cut = At most 92 days are shown at once. The numbers end on { $on }; for those up to { $until } ask from the day after on.
 numbers-from = From
 numbers-to = To
 numbers-show = Show

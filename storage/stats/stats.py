@@ -19,6 +19,7 @@ from bot.domain.journal import Action, Result
 from bot.domain.office import Office, Station
 from storage.bookings.slots import DESK
 from storage.engine.transaction import Transaction
+from storage.office.past import find_past
 from storage.tables import bookings, chats, closures, deliveries, journal, waits
 
 SILENT: Final = timedelta(minutes=15)
@@ -131,8 +132,8 @@ _SENDINGS = (
 
 
 def count_days(tx: Transaction, office: Office, first: date, last: date, zone: ZoneInfo) -> tuple[DayCounts, ...]:
-    """By station in the office's order, and by day, both ends included. ``places`` go by today's hours and by the
-    closures of the time: of hours that were others then, nobody keeps a record."""
+    """By station in the office's order, and by day, both ends included. ``places`` go by the hours, places and closures
+    of the time."""
     span: dict[str, Any] = {"since": bounds(first, zone)["since"], "until": bounds(last, zone)["until"]}
     of_stations = {**span, "keys": [station.key for station in office.stations]}
     counts = _booked(tx, of_stations, zone)
@@ -140,9 +141,12 @@ def count_days(tx: Transaction, office: Office, first: date, last: date, zone: Z
     moves = tx.connection.execute(_MOVED_BY_US, {**of_stations, "moved_since": span["since"] - ahead})
     moved = {(row[0], _local(row[1], zone)): row[2] for row in moves}
     medians, waiting, closed = _medians(tx, of_stations, zone), _waiting(tx, span, zone), _closed(tx, span)
+    past = find_past(tx, office.stations, span["since"])
     found: list[DayCounts] = []
     for station in office.stations:
-        as_it_was = replace(station, closures=tuple(each for each in closed if each.station == station.key))
+        shut = tuple(each for each in closed if each.station == station.key)
+        versions = [(until, replace(each, closures=shut)) for until, each in past.get(station.key, ())]
+        as_it_was = (*versions, (None, replace(station, closures=shut)))
         for day in days_of(first, last):
             which = (station.key, day)
             counted = counts.get(which, Counter())
@@ -242,5 +246,11 @@ def _closed(tx: Transaction, span: Mapping[str, Any]) -> tuple[Closure, ...]:
     )
 
 
-def _places(station: Station, day: date, zone: ZoneInfo) -> int:
-    return sum(places_at(station, slot) for slot in slot_times(station, day, zone))
+def _places(versions: Sequence[tuple[datetime | None, Station]], day: date, zone: ZoneInfo) -> int:
+    """``versions`` of a station, each up to its end, in their order; ``None``: it is so now."""
+    places, since = 0, None
+    for until, station in versions:
+        there = (slot for slot in slot_times(station, day, zone) if since is None or slot >= since)
+        places += sum(places_at(station, slot) for slot in there if until is None or slot < until)
+        since = until
+    return places

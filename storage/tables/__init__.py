@@ -19,7 +19,17 @@ from storage.tables.desks import (
     staff,
 )
 from storage.tables.messages import chats, deliveries, inbox, web_log
-from storage.tables.places import applicants, arrivals, bookings, call_numbers, holds, service, slots, stations
+from storage.tables.places import (
+    applicants,
+    arrivals,
+    bookings,
+    call_numbers,
+    holds,
+    service,
+    slots,
+    station_past,
+    stations,
+)
 from storage.tables.running import broadcasts, closure_notices, closures, erasures, leads, offers, waits
 
 __all__ = [
@@ -52,6 +62,7 @@ __all__ = [
     "signin_codes",
     "slots",
     "staff",
+    "station_past",
     "stations",
     "waits",
     "web_log",

@@ -38,6 +38,16 @@ applicants = Table(
     Index("applicants_of_chat", "chat_id"),
 )
 
+station_past = Table(
+    "station_past",
+    metadata,
+    word("id", primary_key=True),
+    word("station", nullable=False),
+    instant("until", nullable=False),  # from then on other hours and places count
+    word("facts", nullable=False),  # hours, minutes of a slot, places: JSON of ours, without a text that anybody typed
+    Index("station_past_in_order", "station", "until"),
+)
+
 slots = Table(
     "slots",
     metadata,

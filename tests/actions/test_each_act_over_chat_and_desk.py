@@ -68,6 +68,7 @@ NO_ACTS = {
     "broadcasts.needs_second": "only looks",
     "broadcasts.show_to_me": "changes nothing; played below, as its message goes to the one who asks",
     "closures.list_closures": "only looks",
+    "staff.find_page": "only looks",
     "closures.plan": "only looks",
 }
 MODULES: tuple[ModuleType, ...] = (

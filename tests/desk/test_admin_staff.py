@@ -116,7 +116,8 @@ async def test_whoever_is_let_go_has_no_desk_and_no_chat_from_the_next_request_o
     assert chat is not None
     assert chat.staff is None
     assert admin.staff
-    assert await desk.journal() == [("revoke", "another"), ("revoke", "revoked")]
+    done = [each for each in await desk.journal() if each[0] == "revoke"]
+    assert done == [("revoke", "another"), ("revoke", "revoked")]
 
 
 async def test_the_last_admin_stays(desk: Desk, admin: Browser, stack: AsyncExitStack) -> None:

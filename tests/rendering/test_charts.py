@@ -182,7 +182,7 @@ def test_the_table_is_read_by_a_spreadsheet_and_does_nothing_there() -> None:
         ("2026-12-03", "", Span(date(2026, 12, 3), TODAY)),
         ("2026-12-10", "", Span(date(2026, 12, 10), date(2026, 12, 10))),
         ("", "2026-11-07", Span(date(2026, 11, 1), date(2026, 11, 7))),
-        ("2026-01-01", "2026-12-31", Span(date(2026, 1, 1), date(2026, 4, 2))),
+        ("2026-01-01", "2026-12-31", Span(date(2026, 1, 1), date(2026, 4, 2), cut=date(2026, 12, 31))),
         ("yesterday", "0001-01-01", Span(date(2026, 12, 1), date(2026, 12, 14))),
         ("9999-12-31", "٢", Span(date(2026, 12, 1), date(2026, 12, 14))),
     ],

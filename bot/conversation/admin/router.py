@@ -78,6 +78,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     match event:
         case CommandGiven("page"):
             return pausing.page_switch(conversation)
+        case CommandGiven("staff", search) if search:
+            return Turn(conversation, command=FindStaff(search=search))
         case CommandGiven(name) if name in ("admin", "clock") or name in COMMANDS:
             return _wanted(conversation, name)
         case ChoiceTapped(step="admin", choice=choice):
@@ -176,6 +178,8 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
             return closure_list.reopen_really(conversation, which)
         case "reopen-yes":
             return Turn(conversation, command=Reopen(which))
+        case "staff-page" if which.isascii() and which.isdigit() and len(which) < 4:
+            return Turn(conversation, command=FindStaff(page=int(which)))
         case "revoke":
             return Turn(conversation, command=FindStaff(which))
         case "revoke-yes":

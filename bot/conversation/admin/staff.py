@@ -1,4 +1,5 @@
-"""The staff, in chat: invited with a line that works once, listed, and revoked after one more question."""
+"""The staff, in chat: invited with a line that works once, listed page by page, found by a name (``/staff Amina``), and
+revoked after one more question."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -76,12 +77,22 @@ def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
         until = scene.local(each.expires_at)
         params = {"name": each.name, **_role(each.role, each.station, scene), "on": until.date(), "at": until.time()}
         lines.append(Text("admin-invited", params))
+    texts = [Text("admin-staff-title" if found.members else "admin-staff-none"), *lines]
+    if found.more:
+        texts.append(Text("admin-staff-more"))
+    if found.pages > 1:
+        texts.append(Text("admin-staff-page", {"page": found.page + 1, "pages": found.pages}))
+    turns = [
+        button(f"staff-page:{page}", key)
+        for page, key in ((found.page - 1, "admin-staff-previous"), (found.page + 1, "admin-staff-next"))
+        if 0 <= page < found.pages
+    ]
     choices = (
         button("invite", "admin-invite"),
         *(button(f"revoke:{each.id}", "admin-revoke", name=each.name) for each in found.members),
         *(button(f"uninvite:{each.id}", "admin-uninvite", name=each.name) for each in found.invited),
     )
-    return remark(conversation, Say((Text("admin-staff-title"), *lines), STEP, rows(*choices), edits=True))
+    return remark(conversation, Say(tuple(texts), STEP, (*rows(*choices), *rows(*turns, across=2)), edits=True))
 
 
 def revoked(conversation: Conversation, outcome: str, *, own: bool = False) -> Turn:

@@ -82,9 +82,12 @@ class Reopen:
 
 @dataclass(frozen=True, slots=True)
 class FindStaff:
-    """The list of staff. ``ask``: the id of a member who is about to be revoked, for the question before that."""
+    """A page of the list of staff, counted from 0; of those in whose name ``search`` is, the first page. ``ask``: the
+    id of a member who is about to be revoked, for the question before that."""
 
     ask: str = ""
+    page: int = 0
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

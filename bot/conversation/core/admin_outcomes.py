@@ -93,9 +93,15 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class StaffFound:
+    """``members`` and ``invited`` of one page; ``pages``: how many there are; ``more``: found beyond the first page of
+    a search."""
+
     members: tuple[Staff, ...]
     invited: tuple[Invited, ...]
     ask: str = ""
+    page: int = 0
+    pages: int = 1
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

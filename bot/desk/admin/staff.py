@@ -61,8 +61,16 @@ class WaysIn:
 
 async def people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``ask``: the id of the member whose row asks whether they shall really go."""
-    said = SAID.get(request.query_params.get("said", ""))
-    return await _page(context, signed, ask=request.query_params.get("ask", ""), said=Text(said) if said else None)
+    said, asked = SAID.get(request.query_params.get("said", "")), request.query_params
+    page = asked.get("page", "")
+    return await _page(
+        context,
+        signed,
+        ask=asked.get("ask", ""),
+        said=Text(said) if said else None,
+        search=" ".join(asked.get("q", "").split())[: limits.STAFF_NAME],
+        page=int(page) - 1 if page.isascii() and page.isdigit() and len(page) < 4 else 0,
+    )
 
 
 async def change_people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -124,11 +132,16 @@ async def _page(
     made: WaysIn | None = None,
     ask: str = "",
     said: Text | None = None,
+    search: str = "",
+    page: int = 0,
 ) -> Response:
-    def find(tx: Transaction) -> tuple[tuple[Row, ...], tuple[staff.OpenInvitation, ...]]:
-        return _rows(tx, context, signed), staff.list_invitations(tx)
+    def find(tx: Transaction) -> tuple[tuple[Row, ...], list[Row], int, int, tuple[staff.OpenInvitation, ...]]:
+        rows = _rows(tx, context, signed)
+        members, at, pages = act.find_page(tx, page, search)
+        of = {row.id: row for row in rows}
+        return rows, [of[member.id] for member in members], at, pages, staff.list_invitations(tx)
 
-    rows, invitations = await context.database.read(find)
+    every, rows, at, pages, invitations = await context.database.read(find)
     return signed_page(
         "admin_staff.html",
         context,
@@ -139,8 +152,11 @@ async def _page(
         typed=typed or {},
         faults=faults or {},
         made=made,
-        ask=ask,
+        asked=[row for row in every if row.id == ask and not row.only_admin],
         said=said,
+        search=search,
+        page=at + 1,
+        pages=pages,
         longest=limits.STAFF_NAME,
         names={station.key: station.names[signed.locale] for station in context.office().stations},
         zone=context.zone,

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.pages import signed_page
+from bot.desk.pages import fault_page, signed_page
 from bot.rendering.stats import (
     COLUMNS,
     Span,
@@ -69,6 +69,8 @@ async def spreadsheet(context: DeskContext, request: Request, signed: SignedRequ
     span, office = _span(context, request), context.office()
     days = await context.database.read(lambda tx: count_days(tx, office, span.first, span.last, context.zone))
     name = f"numbers-{span.first.isoformat()}-{span.last.isoformat()}.csv"
+    if span.cut is not None:  # a table must not look whole where it is not
+        return fault_page(signed.locale, 422, "too-many-days")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(table(days, office, signed.locale), media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -71,6 +71,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "signin_codes": {},
     "slots": {"station starts_at online web walk_in step_at step_online step_web": COUNT},
     "staff": {"revoked_at": "who sets it takes the MAC away"},
+    "station_past": {"station until facts": PUBLIC},
     "stations": {"key position facts": PUBLIC},
     "waits": {"station web rank since": COUNT},
     "web_log": {"seq version written_at": COUNT},

@@ -19,6 +19,7 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
+from storage.office.offices import load_office
 from storage.retention.forget import forget_old, forget_person
 from storage.staff.staff import enrol, invite
 from storage.stats.stats import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
@@ -183,6 +184,20 @@ async def test_a_closure_takes_its_places_for_as_long_as_it_lasted(
     await database.write(lambda tx: tx.connection.execute(insert(closures), values))
     day, other = await database.read(count)
     assert (day.places, other.places) == (left, PLACES)
+
+
+async def test_lowered_places_do_not_rewrite_the_past(database: Database, clock: Clock) -> None:
+    """At noon a station of sixteen places at each time goes down to four, and later to longer slots."""
+    fewer, longer = an_office(a_station(places=4)), an_office(a_station(places=4, slot_minutes=60))
+    tuesday = date(2026, 12, 8)
+
+    def places(tx: Transaction) -> list[int]:
+        return [day.places for day in count_days(tx, longer, MONDAY, tuesday, ZONE) if day.station == "saliheen"]
+
+    for at, office in ((local(7, 8), OFFICE), (local(7, 12), fewer), (local(8, 18), longer), (local(8, 19), longer)):
+        clock.time = at
+        await database.write(lambda tx, office=office: load_office(tx, office))  # type: ignore[misc]
+    assert await database.read(places) == [12 * 16 + 12 * 4, 24 * 4]
 
 
 async def test_who_waits_is_counted_on_the_day_they_came(database: Database) -> None:
