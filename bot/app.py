@@ -93,8 +93,9 @@ class App:
             self._stand_for_leads()
             self.health = Health(self.database, self.channels, self._vacancies, doubt=self.started.clock.doubt)
             self.workers = TurnWorkers(self.database, self._turn_context, self.deliverer.wake)
-            proxies = self.settings.trusted_proxies
-            await self._serve_until_stopped(http_server(self._routes(), drain=DRAIN, trusted_proxies=proxies))
+            share, proxies = self.settings.lines_per_network, self.settings.trusted_proxies
+            web = http_server(self._routes(), drain=DRAIN, of_a_network=share, trusted_proxies=proxies)
+            await self._serve_until_stopped(web)
 
     async def _serve_until_stopped(self, web: uvicorn.Server) -> None:
         """At a stop the messages that came in are answered before the way out is closed."""

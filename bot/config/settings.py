@@ -62,6 +62,7 @@ class Settings(BaseSettings):
     web_share: float = Field(default=0.2, ge=0, le=1)  # of a slot's places, for all web chats together
     web_horizon_days: Some = 3  # days, today among them, that the chat page may book
     web_chats_per_prefix_per_hour: Some = 20
+    lines_per_network: Count = 0  # open connections of one network; 0: a quarter of all
     invitation_hours: Some = 24
     wrong_codes: Some = 10
     wrong_code_minutes: Some = 10

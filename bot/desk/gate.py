@@ -27,13 +27,13 @@ from bot.domain.desk import Session
 from bot.domain.hours import shut_today
 from bot.domain.office import Station
 from bot.domain.staff import Role
+from bot.http.faults import LANGUAGE
 from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
 from bot.rendering.text import LOCALES
 from storage.desk.conflicts import count_conflicts
 from storage.staff import desk_sessions
 
-LANGUAGE: Final = "mawid-desk-language"  # a cookie; no secret, set by the page's script too
 MOST_FIELDS: Final = 64 * 1024  # bytes of a form or a JSON object
 SEEN: Final = timedelta(minutes=1)  # how exactly we know when a session was last used
 BY_ITSELF: Final = "x-renewing"  # a header of pages that renew themselves: nobody sits there for that

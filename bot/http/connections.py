@@ -1,21 +1,32 @@
-"""Connections: their number, and the time that one may take for its request.
+"""Connections: their number, how many one network may have, and the time that one may take for its request.
 
-Law: silent connections take none from those that ask: a silent one is cut after `ASKING_TIME`,
-and sooner where a new one needs its place.
+Law: who asks gets a place before who dawdles: a line that is silent, or slow to ask or to listen, is cut after
+`ASKING_TIME`, and sooner where a new one needs its place. Law: no network has more than its share, so that it cannot
+take everybody else's; beyond it its own slow lines go first.
 """
 
 import asyncio
 import resource
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from itertools import islice
 from typing import Final
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from bot.http.faults import page
+from bot.http.limits import prefix
+from bot.http.site import busy
+from bot.rendering.text import LOCALES
+
 ASKING_TIME: Final = 15.0  # seconds for a whole request, its body included
-GRACE: Final = 0.5  # seconds that a new line is safe from being cut for another
+GRACE: Final = 0.5  # seconds that a new line is safe from being cut for another's
 MOST_LINES: Final = 2048  # some 100 MB; each open page waits on one
+SHARE: Final = 4  # a network may have one in so many, where no setting says otherwise
+IPV6_HOME: Final = 56  # bits of the network that providers give one home; /24 of IPv4
 
 
 def most_lines() -> int:
@@ -31,15 +42,25 @@ class ImpatientProtocol(H11Protocol):
     """HTTP that waits for the answer as long as it takes, and for the question no longer than `ASKING_TIME`."""
 
     asking_time = ASKING_TIME
+    lines_of_a_network = 0  # 0: one in `SHARE`
+    proxies: Sequence[IPv4Network | IPv6Network] = ()
+    network: str | None = None
+    _most = MOST_LINES
     _asking: asyncio.TimerHandle | None = None
+    _is_beyond = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        self._make_room()
         super().connection_made(transport)
+        self._most, self.limit_concurrency = self.limit_concurrency or MOST_LINES, None
+        self.network = self._network_of(self.client[0] if self.client else "")
         self._wait()
+        self._keep_the_share()
+        self._make_room()
 
     def data_received(self, data: bytes) -> None:
         earlier = self.cycle
+        is_full = self._is_beyond or max(len(self.connections), len(self.tasks)) >= self._most
+        self.app = busy if is_full else self.config.loaded_app
         super().data_received(data)
         if self.cycle is not earlier:
             self._wait()
@@ -53,17 +74,51 @@ class ImpatientProtocol(H11Protocol):
         if self._asking:
             self._asking.cancel()
 
-    def _make_room(self) -> None:
-        excess = len(self.connections) + 2 - (self.limit_concurrency or MOST_LINES)
-        lines = (line for line in tuple(self.connections) if isinstance(line, ImpatientProtocol) and line.is_silent())
-        for line in islice(lines, max(0, excess)):
-            self.connections.discard(line)
-            line.transport.abort()
+    def send_400_response(self, msg: str) -> None:
+        """To what is no HTTP: who sent it is unknown, and so is the language."""
+        words = page(400, "chat", *LOCALES).encode()
+        headers = [("content-type", "text/html; charset=utf-8"), ("cache-control", "no-store"), ("connection", "close")]
+        headers += [("content-length", str(len(words))), ("x-content-type-options", "nosniff")]
+        for event in (h11.Response(status_code=400, headers=headers), h11.Data(data=words), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
-    def is_silent(self) -> bool:
-        """Whether it asks nothing, and has had time to."""
-        left = self._asking.when() - self.loop.time() if self._asking else 0.0
-        return self.conn.their_state is h11.IDLE and left < self.asking_time - GRACE
+    def is_dawdling(self) -> bool:
+        """Whether it waits for the other side to ask, or to take the answer."""
+        return self.conn.their_state in (h11.IDLE, h11.SEND_BODY) or self.flow.write_paused
+
+    def waits_since(self) -> float:
+        """Seconds of the loop's clock."""
+        return self._asking.when() - self.asking_time if self._asking else 0.0
+
+    def _network_of(self, host: str) -> str | None:
+        """None for a web server in front, which speaks for everybody, and for a socket of this machine."""
+        try:
+            address = ip_address(host)
+        except ValueError:
+            return None
+        return None if any(address in known for known in self.proxies) else prefix(host, IPV6_HOME)
+
+    def _lines(self) -> list["ImpatientProtocol"]:
+        return [line for line in self.connections if isinstance(line, ImpatientProtocol)]
+
+    def _keep_the_share(self) -> None:
+        share = self.lines_of_a_network or max(1, self._most // SHARE)
+        if self.network is None or len(self.connections) <= share:
+            return
+        lines = [line for line in self._lines() if line.network == self.network]
+        slow = [line for line in lines if line is not self and line.is_dawdling()]
+        self._is_beyond = len(lines) - share > len(slow)
+        _end(islice(sorted(slow, key=lambda line: line.waits_since()), max(0, len(lines) - share)))
+
+    def _make_room(self) -> None:
+        excess = len(self.connections) + 1 - self._most
+        if excess <= 0:
+            return
+        many = Counter(line.network for line in self._lines())
+        late = self.loop.time() - GRACE
+        slow = [line for line in self._lines() if line.is_dawdling() and line.waits_since() < late]
+        _end(islice(sorted(slow, key=lambda line: (-many[line.network], line.waits_since())), excess))
 
     def _wait(self) -> None:
         if self._asking:
@@ -73,3 +128,25 @@ class ImpatientProtocol(H11Protocol):
     def _cut(self) -> None:
         if self.conn.their_state in (h11.IDLE, h11.SEND_BODY):
             self.transport.abort()
+
+
+def of_networks(lines: int, trusted_proxies: str) -> type[ImpatientProtocol]:
+    """``lines``: how many a network may have; 0: a share. Those of the ``trusted_proxies`` count for no network."""
+
+    class OfNetworks(ImpatientProtocol):
+        lines_of_a_network = lines
+        proxies = tuple(_networks(trusted_proxies.split(",")))
+
+    return OfNetworks
+
+
+def _networks(written: Iterable[str]) -> Iterable[IPv4Network | IPv6Network]:
+    for one in filter(None, (one.strip() for one in written)):
+        with suppress(ValueError):  # a wrong one stops the start: see `mawid check`
+            yield ip_network(one, strict=False)
+
+
+def _end(lines: Iterable[ImpatientProtocol]) -> None:
+    for line in lines:
+        line.connections.discard(line)
+        line.transport.abort()

@@ -32,9 +32,12 @@ DESK: Final = {
 
 def guarded(endpoint: Endpoint, own: Mapping[str, str]) -> Endpoint:
     async def answer(request: Request) -> Response:
-        response = await endpoint(request)
-        for name, value in {**_HEADERS, **own}.items():
-            response.headers.setdefault(name, value)
-        return response
+        return dressed(await endpoint(request), own)
 
     return answer
+
+
+def dressed(response: Response, own: Mapping[str, str]) -> Response:
+    for name, value in {**_HEADERS, **own}.items():
+        response.headers.setdefault(name, value)
+    return response

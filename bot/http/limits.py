@@ -1,15 +1,22 @@
-"""Limits of requests in a time, counted in memory and never stored."""
+"""Limits of requests in a time, counted in memory and never stored.
+
+Law: the memory is bounded, whatever is invented. A key is nothing that a request may make up: not a cookie, but the
+chat or the session behind it, or else the network that asks.
+"""
 
 from collections import deque
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
+from typing import Final
+
+MOST_KEYS: Final = 20_000
 
 
 class Sliding:
-    """At most ``most`` a key within ``span`` seconds."""
+    """At most ``most`` a key within ``span`` seconds. Beyond ``keys`` the one that asked longest ago is forgotten."""
 
-    def __init__(self, most: int, span: float, clock: Callable[[], float]) -> None:
-        self._most, self._span, self._clock = most, span, clock
+    def __init__(self, most: int, span: float, clock: Callable[[], float], keys: int = MOST_KEYS) -> None:
+        self._most, self._span, self._clock, self._keys = most, span, clock, keys
         self._times: dict[str, deque[float]] = {}
         self._swept = clock()
 
@@ -17,7 +24,10 @@ class Sliding:
         """Counts it if it is allowed: those that are turned away do not prolong the wait."""
         now = self._clock()
         self._sweep(now)
-        times = self._times.setdefault(key, deque())
+        times = self._times.pop(key, None) or deque()
+        self._times[key] = times  # the last now
+        if len(self._times) > self._keys:
+            del self._times[next(iter(self._times))]
         while times and times[0] <= now - self._span:
             times.popleft()
         if len(times) >= self._most:
@@ -31,12 +41,12 @@ class Sliding:
             self._times = {key: times for key, times in self._times.items() if times and times[-1] > now - self._span}
 
 
-def prefix(host: str) -> str:
-    """The network an address is in: /24 of IPv4, /48 of IPv6. Whatever is no address is one network."""
+def prefix(host: str, length: int = 48) -> str:
+    """The network an address is in: /24 of IPv4, /48 (or ``length``) of IPv6. Whatever is no address is one network."""
     try:
         address = ip_address(host)
     except ValueError:
         return "?"
     mapped = getattr(address, "ipv4_mapped", None)
     address = mapped or address
-    return str(ip_network((address, 24 if address.version == 4 else 48), strict=False))
+    return str(ip_network((address, 24 if address.version == 4 else length), strict=False))

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.http.connections import ImpatientProtocol, most_lines
+from bot.http.connections import most_lines, of_networks
+from bot.http.site import Site
 
 
 class _Server(uvicorn.Server):
@@ -20,19 +20,24 @@ class _Server(uvicorn.Server):
 
 
 def http_server(
-    routes: Sequence[BaseRoute], *, drain: float, connections: int | None = None, trusted_proxies: str = ""
+    routes: Sequence[BaseRoute],
+    *,
+    drain: float,
+    connections: int | None = None,
+    of_a_network: int = 0,
+    trusted_proxies: str = "",
 ) -> uvicorn.Server:
     """A server for sockets of ``listen``. ``drain``: seconds that a stop gives to requests under way. Without
-    ``connections`` there may be as many as this process may open."""
+    ``connections`` there may be as many as this process may open; ``of_a_network`` of them, or a quarter."""
     config = uvicorn.Config(
-        Starlette(routes=routes),
+        Site(routes),
         access_log=False,
         log_config=None,
         server_header=False,
         date_header=False,
         lifespan="off",
         ws="none",
-        http=ImpatientProtocol,
+        http=of_networks(of_a_network, trusted_proxies),
         limit_concurrency=connections or most_lines(),
         timeout_keep_alive=5,
         proxy_headers=bool(trusted_proxies),

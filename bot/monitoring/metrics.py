@@ -112,7 +112,7 @@ async def serve_metrics(routes: Sequence[BaseRoute], host: str, port: int, stop:
     except OSError as error:
         log.error("no metrics are served", error=where(error))
         return
-    server = http_server(routes, drain=2, connections=16)
+    server = http_server(routes, drain=2, connections=16, of_a_network=16)
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(server.serve(sockets=[listening]))
         await stop.wait()

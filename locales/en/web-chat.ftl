@@ -22,6 +22,7 @@ page-online = Connected again.
 page-refused = This could not be sent. Please try another way.
 page-too-fast = One moment please, that was a lot at once. The rest will be sent by itself.
 page-too-many-chats = Many new chats from your network just now. Leave this page open, it will try again by itself.
+page-unavailable = We cannot keep what you wrote just now. It stays on this page and is sent again by itself. Please leave the page open.
 page-no-location = Your location could not be found. You can go on without it.
 page-help = Help
 page-language = العربية

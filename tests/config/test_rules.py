@@ -6,7 +6,14 @@ from bot.channels.open import channel_traits
 from bot.config.settings import Settings, read_rules
 from bot.domain.rules import Rules
 
-NO_RULES = {"telegram_per_second", "port", "metrics_port", "web_chats_per_prefix_per_hour", "lead_silence_seconds"}
+NO_RULES = {
+    "telegram_per_second",
+    "port",
+    "metrics_port",
+    "web_chats_per_prefix_per_hour",
+    "lines_per_network",
+    "lead_silence_seconds",
+}
 
 
 def test_the_usual_settings_give_the_usual_rules() -> None:

@@ -27,7 +27,6 @@ import aiohttp
 import pytest
 import uvicorn
 from sqlalchemy import select
-from starlette.applications import Starlette
 from yarl import URL
 
 from bot.conversation.reading.names import fold_name
@@ -40,6 +39,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from bot.http.connections import ImpatientProtocol
+from bot.http.site import Site
 from storage import tables
 from storage.bookings.applicants import NewApplicant, Registration
 from storage.bookings.bookings import book
@@ -265,7 +265,7 @@ async def serving(database_url: str, clock: Clock | None = None) -> AsyncIterato
     async with open_for_tests(database_url, clock) as opened:
         port = free_port()
         desk = Desk(opened.database, opened.clock, f"http://127.0.0.1:{port}")
-        app = Starlette(routes=routes(desk.context))
+        app = Site(routes(desk.context))
         config = uvicorn.Config(
             app,
             "127.0.0.1",

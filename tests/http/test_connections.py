@@ -19,6 +19,12 @@ class Hasty(ImpatientProtocol):
     asking_time = 0.3
 
 
+class Alone(ImpatientProtocol):
+    """All lines of a test come from one network."""
+
+    lines_of_a_network = 100
+
+
 async def slowly(request: Request) -> PlainTextResponse:
     await request.body()
     await asyncio.sleep(0.6)
@@ -74,7 +80,7 @@ async def test_who_has_asked_may_wait_for_the_answer() -> None:
 
 
 async def test_silent_lines_take_no_place_from_those_who_speak() -> None:
-    async with a_server(ImpatientProtocol, most=8) as port, AsyncExitStack() as stack:
+    async with a_server(Alone, most=8) as port, AsyncExitStack() as stack:
         for _ in range(40):
             await connected(stack, port)
         await asyncio.sleep(GRACE + 0.1)
@@ -84,7 +90,7 @@ async def test_silent_lines_take_no_place_from_those_who_speak() -> None:
 
 async def test_too_many_who_speak_are_told_so() -> None:
     asked = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-    async with a_server(ImpatientProtocol, most=4) as port, asyncio.TaskGroup() as tasks:
+    async with a_server(Alone, most=4) as port, asyncio.TaskGroup() as tasks:
         first = [tasks.create_task(answer(port, asked)) for _ in range(2)]
         await asyncio.sleep(0.2)
         rest = [tasks.create_task(answer(port, asked)) for _ in range(6)]

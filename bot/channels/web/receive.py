@@ -75,7 +75,7 @@ class Receiver:
             return refused(415, "unreadable")
         if token is None:
             return refused(401, "no-cookie")
-        if not self.limits.photos.allow(token):
+        if not self.limits.photos.allow(await self._payer(request, token)):
             return refused(429, "too-fast", 15)
         sight: qr.Sight = qr.NotAPicture()
         if await self.database.read(lambda tx: _enrolled(tx, token)) and (
@@ -89,7 +89,8 @@ class Receiver:
     async def _store(self, request: Request, token: str | None, heard: Said) -> Response:
         if token is None:
             return refused(401, "no-cookie")
-        if not self.limits.said.allow(token):
+        payer = await self._payer(request, token)
+        if not self.limits.said.allow(payer):
             return refused(429, "too-fast", 5)
         from_where = prefix(request.client.host if request.client else "")
         update_key = hashlib.sha256(f"{token} {heard.key}".encode()).hexdigest()
@@ -106,10 +107,19 @@ class Receiver:
         senders = await self.database.write(record)
         if senders is None:
             return refused(429, "too-many-chats", 60)
+        if payer != token:
+            self.limits.said.allow(token)  # the first of its own
         self.pages.wake(token)
         for sender in senders:
             self.wake(sender)
         return JSONResponse({"key": heard.key}, 202)
+
+    async def _payer(self, request: Request, token: str) -> str:
+        """Whose limit a message counts for: its chat's; or its network's, for a cookie without a chat, which costs
+        nothing to make up."""
+        if await self.database.read(lambda tx: chats.find_chat_id(tx, NAME, token)) is not None:
+            return token
+        return prefix(request.client.host if request.client else "")
 
 
 def _enrolled(tx: Transaction, token: str) -> bool:

@@ -11,7 +11,6 @@ from functools import partial
 
 import uvicorn
 from sqlalchemy import select
-from starlette.applications import Starlette
 
 from bot.channels.contract import Doable, Incoming
 from bot.channels.web.channel import WebChannel
@@ -19,6 +18,8 @@ from bot.channels.web.long_poll import Pages
 from bot.channels.web.routes import routes
 from bot.domain.rules import Rules
 from bot.domain.staff import Role
+from bot.http.connections import ImpatientProtocol
+from bot.http.site import Site
 from bot.rendering import qr
 from storage import tables
 from storage.chats import chats, inbox
@@ -124,7 +125,14 @@ async def serving(
     wake = served.senders.put_nowait
     page = routes(database, pages, wake, words, drawn, per_hour=per_hour, clock=clock, patience=patience)
     config = uvicorn.Config(
-        Starlette(routes=page), "127.0.0.1", port, ws="none", lifespan="off", log_config=None, access_log=False
+        Site(page),
+        "127.0.0.1",
+        port,
+        http=ImpatientProtocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
     )
     async with listening(config), asyncio.TaskGroup() as tasks:
         talking = tasks.create_task(served.converse())

@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.channels.contract import Doable, Incoming
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
-from bot.domain.message import Button, Message, Send
+from bot.domain.message import Button, Message, Send, Venue
 from storage.engine.database import Database
 from tests.channels.web.chromium import a_phone
 from tests.channels.web.serving import serving
@@ -57,6 +57,50 @@ async def test_a_line_without_a_letter_of_its_own_runs_as_its_language(
         assert await left(page, "A") < await left(page, "سلمى") < await left(page, "B")
         for mark, value in (("@", "ليلى"), ("#", "Salma"), ("%", "12 34"), ("&", "five")):
             assert (await left(page, mark) > await left(page, value)) == (locale == "ar"), mark
+
+
+async def test_no_translation_of_a_browser_reads_what_was_put_in_or_typed(database: Database, browser: Browser) -> None:
+    """Chrome and others send the text of a page away to translate it, but for what says translate="no"."""
+
+    def answer(heard: Incoming) -> Iterable[Doable]:
+        text = "Hi, \u2068Salma \u2068A &amp; B\u2069 C\u2069, <b>\u2068Hadid\u2069</b>: <code>4829 1736 0531</code>"
+        buttons = (Button("Write to \u2068Salma\u2069", "a:b"), Button("4829", copy="4829"), Button("Go on", "a:c"))
+        yield Send(Message(text, "en", (buttons,), venue=Venue(36.2, 37.1, "Shahba", "Nile street")))
+
+    async with serving(database, answer) as served, a_phone(browser) as (page, _):
+        await page.goto(f"{served.url}/chat")
+        await page.locator("#text").fill("I am Salma")
+        await page.locator("#send").tap()
+        await expect(page.locator(".ours")).to_have_count(1)
+        hidden = await page.evaluate(_UNREAD, True)
+        read = await page.evaluate(_UNREAD, False)
+        for value in (
+            "I am Salma",
+            "Salma ",
+            "A ",
+            "&",
+            "B",
+            "Hadid",
+            "4829 1736 0531",
+            "4829",
+            "Shahba",
+            "Nile street",
+        ):
+            assert any(value in each for each in hidden), value
+            assert not any(value.strip() in each for each in read if len(value) > 2), value
+        assert {"Hi, ", "Go on"} <= set(read)
+
+
+_UNREAD = """
+(unread) => {
+  const walker = document.createTreeWalker(document.getElementById("log"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (Boolean(node.parentElement.closest("[translate=no]")) === unread) found.push(node.data);
+  }
+  return found;
+}
+"""
 
 
 async def test_a_command_in_a_message_can_be_tapped(database: Database, browser: Browser) -> None:

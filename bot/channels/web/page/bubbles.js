@@ -1,6 +1,6 @@
 // One row of the log -> one element. Buttons are told apart by their place, so that the focus survives an edit.
 
-import { nodes } from "./markup.js";
+import { holdsValues, nodes, untranslated } from "./markup.js";
 
 /** words(locale) gives the page's own words; tap(button, element) hears of a tap, copied(locale) of a copy. */
 export function bubble(entry, { words, tap, copied }) {
@@ -36,7 +36,7 @@ function own(element, said, word) {
   const text = made("span", "text", { picture: word["photo-sent"], location: word["location-sent"] }[said.kind] ?? said.text);
   // By its first letter, wherever it stands: in a label that may be within an isolate, which "auto" passes over.
   text.dir = /^[^\p{L}]*\p{Script=Arabic}/u.test(text.textContent) ? "rtl" : "ltr";
-  box.append(text);
+  box.append(untranslated(text)); // whatever was typed: it may be a name
   element.append(box);
 }
 
@@ -57,11 +57,11 @@ function picture(kind, ref, alt, width, height) {
 
 function venue(place, word) {
   const box = made("div", "venue");
-  box.append(made("b", "", place.title), made("div", "", place.address));
+  box.append(untranslated(made("b", "", place.title)), untranslated(made("div", "", place.address)));
   const at = `${place.latitude},${place.longitude}`;
   const link = made("a", "", word.map);
   link.href = `geo:${at}?q=${at}`;
-  const digits = made("span", "digits", at);
+  const digits = untranslated(made("span", "digits", at));
   digits.dir = "ltr";
   box.append(link, " ", digits);
   return box;
@@ -81,6 +81,7 @@ function key(button, locale, { tap, copied, element }) {
   const made_ = made("button", button.style, button.label);
   made_.type = "button";
   made_.dataset.choice = button.data;
+  if (button.copy || holdsValues(button.label)) untranslated(made_);
   if (button.copy) {
     made_.classList.add("copy");
     made_.addEventListener("click", async () => (await copy(button.copy)) && copied(locale));

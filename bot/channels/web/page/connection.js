@@ -82,7 +82,7 @@ export function openLine(on) {
     if (answer.status === 202) return;
     const { why = "" } = await answer.json().catch(() => ({}));
     if (answer.status === 401) after = null; // the cookie ran out; the first look brings a new one
-    if (answer.status === 429) {
+    if (answer.status === 429 || (answer.status === 503 && why)) { // a 503 without a word is of a server in front
       on.waiting(why);
       await sleep(1000 * (Number(answer.headers.get("Retry-After")) || 5));
       throw new Error(why);
@@ -106,7 +106,7 @@ export function openLine(on) {
         on.sent();
       } catch (error) {
         failed += 1;
-        if (!["too-fast", "too-many-chats"].includes(error.message)) {
+        if (!["too-fast", "too-many-chats", "unavailable"].includes(error.message)) {
           if (failed > 1) on.offline();
           await pause(failed);
         }

@@ -22,10 +22,11 @@ function bare(line) {
 
 export function nodes(html, locale) {
   const root = document.createDocumentFragment();
+  const isolates = { open: 0 };
   const open = [root];
   for (const [whole, closing, tag, href, entity] of directed(html, locale).matchAll(TOKEN)) {
     if (!tag) {
-      open[open.length - 1].append(...(entity ? [character(entity, whole)] : plain(whole)));
+      open[open.length - 1].append(...sheltered(entity ? [character(entity, whole)] : plain(whole), isolates));
     } else if (!closing) {
       const element = made(TAGS[tag.toLowerCase()], href);
       open[open.length - 1].append(element);
@@ -53,6 +54,29 @@ function plain(text) {
   return [...parts, text.slice(at)];
 }
 
+/** What was put in (a name, a number, a day) is not for those who translate pages: it would leave the device. */
+function sheltered(parts, isolates) {
+  const pieces = parts.map((part) => (typeof part === "string" ? part.split(/([\u2066-\u2069])/) : [part]));
+  return pieces.flat().map((piece) => {
+    if (typeof piece !== "string") return piece;
+    if (/^[\u2066-\u2068]$/.test(piece)) isolates.open += 1;
+    else if (piece === "\u2069") isolates.open = Math.max(0, isolates.open - 1);
+    else if (isolates.open && piece) return untranslated(document.createElement("span"), piece);
+    return piece;
+  });
+}
+
+export function holdsValues(text) {
+  return /[\u2066-\u2068]/.test(text);
+}
+
+/** An element that no translation of the browser reads. */
+export function untranslated(element, text = element.textContent) {
+  element.setAttribute("translate", "no");
+  element.textContent = text;
+  return element;
+}
+
 function made(name, href) {
   const element = document.createElement(name);
   if (name === "a" && LINK.test(decoded(href ?? ""))) {
@@ -60,7 +84,10 @@ function made(name, href) {
     element.target = "_blank";
     element.rel = "noopener noreferrer";
   }
-  if (name === "code") element.dir = "ltr";
+  if (name === "code") {
+    element.dir = "ltr";
+    element.setAttribute("translate", "no");
+  }
   return element;
 }
 
