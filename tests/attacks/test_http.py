@@ -45,7 +45,11 @@ async def a_server(protocol: type[ImpatientProtocol], most: int = 2048) -> Async
     async def broken(request: Request) -> PlainTextResponse:
         raise LookupError(SECRET)
 
-    site = Site([Route("/", well), Route("/broken", broken, methods=["GET", "POST"])])
+    async def refused(request: Request) -> PlainTextResponse:
+        return PlainTextResponse("no", int(request.path_params["status"]))
+
+    routes = [Route("/", well), Route("/broken", broken, methods=["GET", "POST"]), Route("/refused/{status}", refused)]
+    site = Site(routes)
     config = uvicorn.Config(
         site, "127.0.0.1", 0, http=protocol, ws="none", lifespan="off", log_config=None, limit_concurrency=most
     )
@@ -241,6 +245,13 @@ async def test_a_failure_is_told_in_the_persons_language_and_to_a_script_as_json
             assert (await told("POST", *script)).endswith('\r\n\r\n{"why":"failed"}')
     written = capsys.readouterr()
     assert SECRET not in caplog.text + written.out + written.err
+
+
+async def test_whoever_is_put_off_is_told_for_how_long_whichever_route_it_was() -> None:
+    async with a_server(of_networks(0, "")) as port:
+        for status in (b"429", b"503"):
+            told = await asked(port, GET % (b"/refused/" + status, b"x"))
+            assert re.search(rb"(?im)^retry-after: [1-9]\d*\r$", told), told
 
 
 # --- a disk that is full

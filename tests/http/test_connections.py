@@ -25,6 +25,10 @@ class Alone(ImpatientProtocol):
     lines_of_a_network = 100
 
 
+class Shared(ImpatientProtocol):
+    lines_of_a_network = 2
+
+
 async def slowly(request: Request) -> PlainTextResponse:
     await request.body()
     await asyncio.sleep(0.6)
@@ -88,14 +92,20 @@ async def test_silent_lines_take_no_place_from_those_who_speak() -> None:
         assert (await answer(port, asked)).endswith(b"at last")
 
 
-async def test_too_many_who_speak_are_told_so() -> None:
+@pytest.mark.parametrize(("protocol", "most"), [(Alone, 3), (Shared, 100)], ids=["in all", "of one network"])
+async def test_too_many_who_speak_are_told_so_and_when_to_ask_again(
+    protocol: type[ImpatientProtocol], most: int
+) -> None:
     asked = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-    async with a_server(Alone, most=4) as port, asyncio.TaskGroup() as tasks:
+    async with a_server(protocol, most=most) as port, asyncio.TaskGroup() as tasks:
         first = [tasks.create_task(answer(port, asked)) for _ in range(2)]
         await asyncio.sleep(0.2)
-        rest = [tasks.create_task(answer(port, asked)) for _ in range(6)]
+        rest = [await answer(port, asked) for _ in range(2)]
     assert all(one.result().endswith(b"at last") for one in first)
-    assert all(one.result().startswith(b"HTTP/1.1 503 Service Unavailable") for one in rest)
+    for told in rest:
+        assert told.startswith(b"HTTP/1.1 503 Service Unavailable")
+        assert b"retry-after: 5" in told.lower()
+        assert b"<h1>" in told
 
 
 def test_half_of_the_files_at_most_are_lines() -> None:
