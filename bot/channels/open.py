@@ -9,6 +9,7 @@ from bot.channels.console import traits as console
 from bot.channels.contract import Channel, DrawChart
 from bot.channels.telegram import traits as telegram
 from bot.channels.web import traits as web
+from bot.config.problems import Problem
 from bot.config.settings import Settings
 from bot.domain.channel import ChannelTraits
 from storage.engine.database import Database
@@ -35,6 +36,16 @@ async def open_channels(
         return
     async with messenger:
         yield (page, messenger)
+
+
+async def probe_channels(settings: Settings) -> tuple[dict[str, str], list[Problem]]:
+    """The names under which channels are known, by channel, and what is wrong with them; nothing is changed."""
+    if settings.telegram_token is None:
+        return {}, []
+    from bot.channels.telegram.probe import probe_telegram  # it takes a second, for which no other command waits
+
+    name, problems = await probe_telegram(settings)
+    return ({"Telegram": f"@{name}"} if name else {}), problems
 
 
 def _of_telegram(settings: Settings) -> ChannelTraits:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.channels.open import probe_channels
 from bot.cli.output import out
 from bot.cli.startup import database_name
 from bot.config import clock, log
@@ -62,7 +63,7 @@ def check(context: typer.Context) -> None:
     found += _wrong_rights(settings)
     found += _wrong_disk(settings)
     found += _wrong_backups(settings, database_id, clock.now())
-    found += asyncio.run(_look_at_telegram(settings))
+    found += asyncio.run(_look_at_channels(settings))
     if isinstance(context.obj, ZoneData):
         _tell_zones(settings, context.obj)
     for problem in found:
@@ -116,14 +117,10 @@ async def _read_kept(settings: Settings, url: str) -> Kept:
         await database.close()
 
 
-async def _look_at_telegram(settings: Settings) -> list[Problem]:
-    if settings.telegram_token is None:
-        return []
-    from bot.channels.telegram.probe import probe_telegram  # it takes a second, for which no other command waits
-
-    name, found = await probe_telegram(settings)
-    if name:
-        out.print(f"Telegram  @{name}", markup=False)
+async def _look_at_channels(settings: Settings) -> list[Problem]:
+    names, found = await probe_channels(settings)
+    for channel, name in names.items():
+        out.print(f"{channel}  {name}", markup=False)
     return found
 
 

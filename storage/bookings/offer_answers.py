@@ -7,7 +7,7 @@ stays before all others, and each freed place is offered to it once. An offer wh
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal, or_, select, true, update
 
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.office import Office
@@ -54,8 +54,11 @@ _OPEN = (
 )
 
 
-def _told_by(*statuses: str) -> ColumnElement[bool]:
-    return exists().where(deliveries.c.draft_id == literal(MARK).concat(offers.c.id), deliveries.c.status.in_(statuses))
+def _told_by(*statuses: str, in_doubt: bool = True) -> ColumnElement[bool]:
+    """``in_doubt``: also if a send of it may have arrived."""
+    its_own = deliveries.c.draft_id == literal(MARK).concat(offers.c.id)
+    certain = true() if in_doubt else deliveries.c.unknown == 0
+    return exists().where(its_own, deliveries.c.status.in_(statuses), certain)
 
 
 _RAN_OUT = (
@@ -72,7 +75,7 @@ _RAN_OUT = (
 _END = update(offers).where(offers.c.id == bindparam("its_id"), _open).values(ended_at=_now).returning(offers.c.id)
 _FORGET = delete(offers).where(offers.c.id == bindparam("its_id"))
 # What a channel refused for good is no reason to keep a place for that chat again and again.
-_UNTOLD = select(offers.c.id).where(offers.c.id == bindparam("its_id"), _told_by("due", "dropped"))
+_UNTOLD = select(offers.c.id).where(offers.c.id == bindparam("its_id"), _told_by("due", "dropped", in_doubt=False))
 _PASS_ON = (
     update(holds)
     .where(holds.c.id == bindparam("its_id"))

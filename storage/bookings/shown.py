@@ -129,7 +129,7 @@ class _Thinning:
         online, web = counted
         if not self._remains(station, time, limit.online - online, limit.online, "online"):
             return False
-        return limit.web >= limit.online or self._remains(station, time, limit.web - web, limit.web, "web")
+        return limit.web >= limit.online or self._remains(station, time, limit.web - web, limit.web, "page")
 
     def _remains(self, station: str, time: datetime, left: int, places: int, of: str) -> bool:
         """Whether more are left than are kept back. A slot of few places keeps back none in some steps, or it could

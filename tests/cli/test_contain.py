@@ -98,8 +98,7 @@ async def test_a_desk_is_shut_within_a_second_and_until_look_ups_go_on(
     assert answered, "nothing was ever answered"
     assert max(answered) < ended + 1
     assert clerk.staff
-    shown = await clerk.answer("/desk/pairing", counter=3)
-    assert shown["digits"]
+    assert await clerk.post("/desk/pairing", counter=3) == (503, {"why": "frozen"})
     assert "Look-ups go on" in (await operator.types("--thaw", "--yes"))[1]
     assert "were not frozen" in (await operator.types("--thaw", "--yes"))[1]
     clerk.become(await desk.begin_session(clerk.staff))

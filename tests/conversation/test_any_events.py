@@ -94,7 +94,8 @@ def assert_only_answers(conversation: Conversation) -> None:
         for name, value in answers.items():
             match name:
                 case "name":
-                    assert value == "" or read_full_name(value) == value
+                    first = a_booking().name.split()[0]  # an errand shows no more
+                    assert value in ("", first) or read_full_name(value) == value
                 case "birth":
                     assert date.fromisoformat(value) <= MONDAY.date() + timedelta(days=30)
                 case "document":

@@ -290,4 +290,4 @@ async def test_a_desk_does_not_confirm_whoever_has_no_place_for_now(database: Da
         return look_up(tx, clerk, booking.code, RULES), {each.state for each in listed.bookings}
 
     assert [type(one).__name__ for one in await all_moved(database, office)] == ["PutOnList"]
-    assert await database.write(at_the_desk) == (Cancelled(), {"cancelled"})
+    assert await database.write(at_the_desk) == (Cancelled(by_office=True), {"cancelled"})

@@ -13,8 +13,10 @@ from bot.domain.message import Message, Send
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.cards import remember_card
+from storage.bookings.holds import hold_slot
 from storage.bookings.qr_files import remember_picture
 from storage.chats import conversations, inbox, web_log
+from storage.counts import network_of
 from storage.desk.day import make_pack
 from storage.desk.late_forms import LateForm, hold_form
 from storage.desk.late_records import record_scans
@@ -91,7 +93,7 @@ def lives_a_full_life(tx: Transaction) -> str:
     remember_card(tx, booking.code, "77")
     cancelled = booked(tx, chat_id, TOMORROW, an_applicant("02345678901"))
     cancel_booking(tx, chat_id, cancelled.id, RULES)
-    hold(tx, chat_id, ELEVEN)
+    hold_slot(tx, chat_id, ELEVEN, a_station(), True, RULES, network_of(tx, "192.0.2"))
     came_in(tx, "1")
     said(tx, chat_id)
     said(tx, chat_id, sent=False)
