@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.http.connections import GRACE, MOST_LINES, ImpatientProtocol, most_lines
+from bot.http.requests import Endpoint
 from tests.channels.web.serving import free_port
 
 
@@ -36,9 +37,11 @@ async def slowly(request: Request) -> PlainTextResponse:
 
 
 @asynccontextmanager
-async def a_server(protocol: type[ImpatientProtocol], most: int | None = None) -> AsyncIterator[int]:
+async def a_server(
+    protocol: type[ImpatientProtocol], most: int | None = None, endpoint: Endpoint = slowly
+) -> AsyncIterator[int]:
     port = free_port()
-    page = Starlette(routes=[Route("/", slowly, methods=["GET", "POST"])])
+    page = Starlette(routes=[Route("/", endpoint, methods=["GET", "POST"])])
     config = uvicorn.Config(
         page, "127.0.0.1", port, http=protocol, ws="none", lifespan="off", log_config=None, limit_concurrency=most
     )
@@ -96,11 +99,20 @@ async def test_silent_lines_take_no_place_from_those_who_speak() -> None:
 async def test_too_many_who_speak_are_told_so_and_when_to_ask_again(
     protocol: type[ImpatientProtocol], most: int
 ) -> None:
+    begun, held = asyncio.Semaphore(0), asyncio.Event()
+
+    async def holding(request: Request) -> PlainTextResponse:
+        begun.release()
+        await held.wait()
+        return PlainTextResponse("at last")
+
     asked = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-    async with a_server(protocol, most=most) as port, asyncio.TaskGroup() as tasks:
+    async with a_server(protocol, most, holding) as port, asyncio.TaskGroup() as tasks:
         first = [tasks.create_task(answer(port, asked)) for _ in range(2)]
-        await asyncio.sleep(0.2)
+        for _ in first:
+            await begun.acquire()
         rest = [await answer(port, asked) for _ in range(2)]
+        held.set()
     assert all(one.result().endswith(b"at last") for one in first)
     for told in rest:
         assert told.startswith(b"HTTP/1.1 503 Service Unavailable")
