@@ -93,10 +93,10 @@ async def test_the_camera_rests_while_a_decision_is_due(
         await at_desk.reads("expected")
         await at_desk.page.evaluate("code => sights.splice(0, 1, code)", second.code)  # the next one holds up theirs
         await at_desk.page.wait_for_timeout(1200)
-        assert await desk.journal() == [("look", "expected")]
+        assert await desk.acts() == [("look", "expected")]
         await at_desk.page.evaluate("code => sights.splice(0, 1, code)", first.code)
         await at_desk.button("confirm").tap()
         await at_desk.reads("arrived")
         await at_desk.page.evaluate("code => sights.splice(0, 1, code)", second.code)
         await at_desk.reads("expected")
-        assert await desk.journal() == [("look", "expected"), ("confirm", "arrived"), ("look", "expected")]
+        assert await desk.acts() == [("look", "expected"), ("confirm", "arrived"), ("look", "expected")]

@@ -63,8 +63,6 @@ async def test_a_frame_without_one_code_is_empty_words(desk: Desk, clerk: Browse
         ("a page", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("a GIF", saved(Image.new("L", (9, 9)), "GIF")),
         ("a TIFF", saved(Image.new("L", (9, 9)), "TIFF")),
-        ("cut short", qr.draw(LINK)[:200]),
-        ("cut short later", saved(Image.effect_noise((600, 600), 90), "JPEG")[:9000]),
         ("a head alone", qr.draw(LINK)[:33]),
         ("a bomb", bomb(30_000)),
         ("a wide bomb", bomb(2_001)),
@@ -74,6 +72,16 @@ async def test_a_frame_without_one_code_is_empty_words(desk: Desk, clerk: Browse
 async def test_what_is_no_picture_of_ours_is_refused(desk: Desk, clerk: Browser, name: str, picture: bytes) -> None:
     assert len(picture) <= MOST_FRAME
     assert await clerk.show(picture) == (415, {"why": "unreadable"}), name
+
+
+async def test_a_picture_that_lacks_its_end_is_read_as_far_as_it_goes(desk: Desk, clerk: Browser) -> None:
+    scene = Image.new("L", (600, 900), 255)
+    scene.paste(drawn().resize((560, 560)), (20, 20))
+    for form in ("PNG", "JPEG"):
+        whole = saved(scene, form)
+        assert await clerk.show(whole[:-20]) == (200, {"text": LINK}), form
+    assert await clerk.show(qr.draw(LINK)[:200]) == (200, {"text": ""})
+    assert await clerk.show(saved(Image.effect_noise((600, 600), 90), "JPEG")[:9000]) == (200, {"text": ""})
 
 
 async def test_other_types_are_refused_unseen(desk: Desk, clerk: Browser) -> None:

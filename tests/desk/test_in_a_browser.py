@@ -51,7 +51,7 @@ async def test_from_pairing_to_a_confirmed_arrival(desk: Desk, browser: Browser,
         await clerk.reads("arrived")
         await clerk.looks_right("arrived")
         await clerk.is_ready()  # by itself
-        assert await desk.journal() == [("look", "expected"), ("confirm", "arrived")]
+        assert await desk.acts() == [("look", "expected"), ("confirm", "arrived")]
         assert clerk.complaints == []
 
 
@@ -69,10 +69,10 @@ async def test_a_scanner_on_an_arabic_layout_needs_no_focus_and_its_enter_confir
         await at_desk.scan(booking.code, layout="arabic", enters=2)  # the newest scan wins
         await at_desk.reads("expected")
         await at_desk.page.wait_for_timeout(600)
-        assert await desk.journal() == [("look", "expected")] * 2
+        assert await desk.acts() == [("look", "expected")] * 2
         await at_desk.page.keyboard.press("Enter")
         await at_desk.reads("arrived")
-        assert await desk.journal() == [("look", "expected")] * 2 + [("confirm", "arrived")]
+        assert await desk.acts() == [("look", "expected")] * 2 + [("confirm", "arrived")]
 
 
 async def test_a_scan_while_somebody_types_elsewhere_leaves_the_field_as_it_was(
@@ -114,7 +114,7 @@ async def test_twelve_digits_that_check_are_looked_up_at_once_and_the_enter_afte
         await at_desk.page.wait_for_timeout(300)
         await at_desk.page.keyboard.press("Enter")
         await at_desk.page.wait_for_timeout(300)
-        assert await desk.journal() == [("look", "expected")]
+        assert await desk.acts() == [("look", "expected")]
         await at_desk.page.keyboard.press("Enter")
         await at_desk.reads("arrived")
 
@@ -147,7 +147,7 @@ async def test_a_camera_reads_a_code_once(desk: Desk, clerk: Http, playwright: P
         await at_desk.reads("arrived")
         await at_desk.is_ready()
         await at_desk.looks_right("camera")
-        assert await desk.journal() == [("look", "expected"), ("confirm", "arrived")]
+        assert await desk.acts() == [("look", "expected"), ("confirm", "arrived")]
         await at_desk.page.locator("#camera-toggle").tap()
         await expect(at_desk.page.locator("#camera")).to_be_hidden()
 

@@ -97,12 +97,12 @@ async def test_not_this_person_may_be_taken_back_and_enter_does_nothing_there(
         await at_desk.page.locator("#answer-panel button").click()
         await at_desk.page.clock.run_for(12_000)
         await expect(at_desk.button("confirm")).to_be_visible()
-        assert await desk.journal() == [("look", "expected")]
+        assert await desk.acts() == [("look", "expected")]
         await at_desk.button("doubt").click()
         await at_desk.looks_right("doubt")
         await at_desk.page.clock.fast_forward(10_500)
         await at_desk.reads("doubted")
-        assert [action for action, _ in await desk.journal()] == ["look", "doubt"]
+        assert [action for action, _ in await desk.acts()] == ["look", "doubt"]
 
 
 async def test_whoever_goes_on_to_the_next_meant_it(desk: Desk, browser: Browser, clerk: Http) -> None:

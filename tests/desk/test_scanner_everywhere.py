@@ -99,7 +99,7 @@ async def test_scanners_of_every_kind_are_read(desk: Desk, browser: Browser, cle
         await page.locator("#pad-text").fill(f"{link[:30]}")
         await page.locator("#pad-text").fill(link)
         await at_desk.reads("expected")
-        assert len(await desk.journal()) == len(kinds_of_scanner(link, booking.code)) + 3
+        assert len(await desk.acts()) == len(kinds_of_scanner(link, booking.code)) + 3
 
 
 async def test_a_scan_on_any_page_leads_to_its_answer_and_touches_nothing(
@@ -120,7 +120,7 @@ async def test_a_scan_on_any_page_leads_to_its_answer_and_touches_nothing(
             assert await contents(page) == before, path
             await page.keyboard.press("Escape")
             await expect(at_desk.answer).to_be_hidden()
-        assert {action for action, _ in await desk.journal()} == {"look"}
+        assert {action for action, _ in await desk.acts()} == {"look"}
 
 
 FOCUS = {
@@ -166,7 +166,7 @@ async def test_a_form_under_way_is_kept_below_the_answer_and_enter_confirms_ther
         await at_desk.button("next").tap()
         await expect(at_desk.answer).to_be_hidden()
         assert await contents(page) == before
-        assert [action for action, _ in await desk.journal()] == ["look", "confirm"]
+        assert [action for action, _ in await desk.acts()] == ["look", "confirm"]
 
 
 async def test_on_the_page_of_ticks_a_scan_ticks_its_own_row(desk: Desk, browser: Browser, clerk: Http) -> None:

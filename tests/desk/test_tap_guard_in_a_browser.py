@@ -61,7 +61,7 @@ async def test_nobody_is_confirmed_by_a_press_that_was_meant_for_another(
             await at_desk.scan(people[(nth + 1) % 2].code)
             assert await at_desk.page.evaluate("window.pressed") != before
             await at_desk.page.wait_for_timeout(100)
-            assert {action for action, _ in await desk.journal()} == {"look"}, kind
+            assert {action for action, _ in await desk.acts()} == {"look"}, kind
         await at_desk.button("confirm").tap()
         await at_desk.reads("arrived")
 
@@ -78,7 +78,7 @@ async def test_a_warning_is_not_passed_by_the_key_that_confirms_what_is_green(
         await at_desk.page.wait_for_timeout(500)
         await at_desk.page.keyboard.press("Enter")
         await expect(at_desk.page.locator("#answer-news")).to_have_text(write("desk-page-warned-enter", "en"))
-        assert "confirm" not in {action for action, _ in await desk.journal()}
+        assert "confirm" not in {action for action, _ in await desk.acts()}
         await at_desk.looks_right("warned")
         await at_desk.button("confirm").click()
         await at_desk.reads("arrived")

@@ -15,6 +15,7 @@ export function openForms(line, say, drawn) {
   let form = null;
   let pressed = null; // which button sends it
   let dirty = false;
+  let untouched = ""; // its contents when nothing in it was unsent; null where it came with something unsent
   let waiting = false; // it was to be sent, and found no server
   let place = null; // of its box in the queue
   let sending = false;
@@ -24,7 +25,9 @@ export function openForms(line, say, drawn) {
     pressed = place = null;
     dirty = waiting = false;
     if (!form) return;
-    for (const kind of ["input", "change"]) form.addEventListener(kind, () => (dirty = true));
+    untouched = contents();
+    // What a scanner wrote is put back by it, and is nothing that anybody entered.
+    for (const kind of ["input", "change"]) form.addEventListener(kind, () => (dirty = contents() !== untouched));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       send();
@@ -40,6 +43,8 @@ export function openForms(line, say, drawn) {
     event.preventDefault();
     event.returnValue = "";
   });
+
+  const contents = () => String(new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "form_token")));
 
   /** Of a time that nobody wrote there is nothing to send. */
   function entered(by) {
@@ -107,6 +112,7 @@ export function openForms(line, say, drawn) {
     say("");
     bind();
     dirty = Boolean(form) && (unsent || status >= 400 || Boolean(document.querySelector("main [role=alert]")));
+    if (dirty) untouched = null;
     drawn(page.body.dataset.words);
     const next = document.querySelector("main [autofocus], main [aria-invalid=true]");
     if (next) next.focus();
@@ -120,6 +126,7 @@ export function openForms(line, say, drawn) {
     try {
       place = await offline.keepForm(doing, day, kept, place);
       dirty = false;
+      untouched = contents();
       say(word(error instanceof SignedOut ? "form-signed-out" : "form-kept"), doing === "walk-in" ? next() : null);
     } catch {
       say(word("form-unkept"));
