@@ -64,8 +64,11 @@ class Keyring:
         sealed = self._cipher(primary).encrypt(nonce, _padded(text.encode()), self._place(column, row, primary))
         return prefix(primary) + nonce + sealed
 
-    def open(self, column: Column[Any], row: str, sealed: bytes) -> str:
-        """What was sealed for that place. Raises ``KeyMissing`` or ``NotOurs``, neither with any of the value."""
+    def open(self, column: Column[Any], row: str, sealed: bytes | None) -> str:
+        """What was sealed for that place. Raises ``KeyMissing`` or ``NotOurs``, neither with any of the value; nothing
+        was sealed by nobody: whoever can write to the database can empty a column too."""
+        if sealed is None:
+            raise NotOurs(f"{column.table.name}.{column.name}")
         sealed = bytes(sealed)
         start = 1 + sealed[0] if sealed else 0
         key_id = sealed[1:start].decode("ascii", "replace")

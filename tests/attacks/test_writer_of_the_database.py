@@ -59,7 +59,7 @@ async def test_who_can_write_to_the_database_without_the_keys_gets_neither_a_boo
         await Registrant(thief, KHALED).register()
         await bot.quiet()
 
-        thiefs = "(SELECT chat_id FROM applicants ORDER BY registered_at DESC LIMIT 1)"
+        thiefs = "(SELECT chat_id FROM applicants ORDER BY rowid DESC LIMIT 1)"
         await sql(
             bot,
             f"UPDATE bookings SET chat_id = {thiefs}",

@@ -16,6 +16,7 @@ from storage.engine.database import Database, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.engine.transaction import TransactionFactory
+from storage.journal.anchor import begin_journal
 from storage.office import offices
 from storage.outbox import deliveries
 from tests import preloaded
@@ -172,13 +173,15 @@ def early_morning() -> str:
 
 
 async def prepared(program: Program) -> None:
-    """Tables, keys, and stations that are open on all seven days. Without it the first start makes its own."""
+    """Tables, keys, the journal's beginning, and stations that are open on all seven days. Without it the first start
+    makes its own."""
     database_url = program.environ["MAWID_DATABASE_URL"]
     save_keyring(new_keyring(), Path(program.environ["MAWID_KEYRING"]))
     await asyncio.to_thread(migrate, database_url)
     stations = packaged_stations().replace("sat-thu", "sat-fri")
     office = read_stations(stations, program.environ["MAWID_TIME_ZONE"])
     async with program.database() as database:
+        await database.write(begin_journal)
         await database.write(lambda tx: offices.load_office(tx, office))
 
 

@@ -55,6 +55,11 @@ def test_any_changed_byte_is_found() -> None:
             KEYRING.open(NAME, "row", bytes(changed))
 
 
+def test_a_column_that_somebody_emptied_is_not_ours() -> None:
+    with pytest.raises(NotOurs):
+        KEYRING.open(NAME, "row", None)
+
+
 def test_a_key_that_is_not_in_the_keyring_is_said_by_its_id() -> None:
     newer = with_new_key(KEYRING)
     with pytest.raises(KeyMissing, match="'2'"):
