@@ -19,7 +19,8 @@ PERSONAL = ("020100", "٠٢٠١٠٠", "0944", "1990", "١٩٩٠")
 
 @pytest.fixture
 async def program(tmp_path: Path) -> AsyncIterator[Program]:
-    async with running_bot(tmp_path, port=free_port()) as program:
+    """With days enough for a second page of them."""
+    async with running_bot(tmp_path, port=free_port(), web_horizon_days=14) as program:
         yield program
 
 
