@@ -79,6 +79,11 @@ def network_of(tx: Transaction, prefix: str) -> str:
     return tx.keyring.index("network", prefix).hex()
 
 
+def ends_at(tx: Transaction, zone: ZoneInfo) -> datetime:
+    """When the counts of this local day are over."""
+    return _midnight(tx.now, zone)
+
+
 def uncount(tx: Transaction, what: What, chat_id: str, zone: ZoneInfo) -> None:
     """Takes one back that was counted in this transaction."""
     tx.connection.execute(_UNCOUNT, {"of_index": _of_chat(tx, what, chat_id, zone)})

@@ -10,13 +10,14 @@ from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
-from bot.conversation.core.views import Near
+from bot.conversation.core.views import Days, Near
 from bot.domain.arrival import LooksFrozen, NotStaff
 from bot.domain.booking import ShownDay, Slot, SlotFull
 from bot.domain.desk import PairingGone
 from bot.domain.distance import distance_km
 from bot.domain.office import Station
 from bot.domain.staff import Staff
+from bot.domain.waiting import Waits
 from bot.inbox import execute_admin
 from storage import counts
 from storage.bookings import bookings, holds, reminders, shown, waits
@@ -51,7 +52,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case commands.CancelBooking(booking_id):
             return visits.cancel(tx, chat.id, booking_id, scene)
         case commands.Wait(key):
-            return waits.wait(tx, chat.id, key, web)
+            return _wait(tx, key, chat, conversation, scene)
         case commands.TakeOffer(offer_id):
             return offers.take(tx, chat.id, offer_id, scene)
         case commands.DeclineOffer(offer_id):
@@ -107,6 +108,18 @@ def _days(
         days = shown.find_shown_days(tx, station, web, scene.rules, late_for=late_for, network=scene.network)
     waiting = None if any(day.free for day in days) else waits.find_wait(tx, chat.id, command.station)
     return outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent)
+
+
+def _wait(
+    tx: Transaction, key: str, chat: ChatRecord, conversation: Conversation, scene: Scene
+) -> Waits | outcomes.DaysFound:
+    """Only where the view that the chat has shows no time as free; else it is shown those, whatever the button was."""
+    near = conversation.view if isinstance(conversation.view, Near) else None
+    wanted = commands.FindDays(key, near or Days(), late=near is not None)
+    found = _days(tx, wanted, chat, scene.office.station(key), scene)
+    return (
+        found if any(day.free for day in found.days) else waits.wait(tx, chat.id, key, scene.traits.chats_cost_nothing)
+    )
 
 
 def _at_work(

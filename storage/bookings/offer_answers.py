@@ -20,6 +20,7 @@ from storage.bookings.offers import BETWEEN, MARK
 from storage.bookings.reminders import pass_over
 from storage.bookings.still_open import is_still_open
 from storage.bookings.waits import OVER, Waiting, drop_wait, find_waiting, forget_passed, free, move_back, wait_at_head
+from storage.counts import uncount
 from storage.engine.binding import is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings, deliveries, holds, offers
@@ -210,6 +211,7 @@ def end_offer(tx: Transaction, rules: Rules) -> Passed | None:
         if offer.why != "wait" or tx.connection.execute(_UNTOLD, {"its_id": offer.id}).first() is None:
             return _run_out(tx, offer, rules)
         tx.connection.execute(_FORGET, {"its_id": offer.id})
+        uncount(tx, "hold", offer.chat_id, rules.zone)
     return None
 
 

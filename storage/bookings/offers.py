@@ -1,7 +1,8 @@
 """Offers: a freed place is held for the one whose turn it is. Answers: ``offer_answers.py``.
 
 Law: the place of an offer is a hold without a chat. The hold expires one minute after the offer, and a cooling place
-may be offered in its last minute, so the next round can pass a place on before it becomes public.
+may be offered in its last minute, so the next round can pass a place on before it becomes public. Each offer is one
+of the holds of the day of its chat: waiting gets nobody more places than looking for them.
 """
 
 from datetime import datetime, timedelta
@@ -18,7 +19,8 @@ from bot.domain.rules import Rules
 from bot.domain.waiting import Offer
 from storage.bookings.holds import hold_for_offer, take_online
 from storage.bookings.slots import find_earliest
-from storage.bookings.waits import Waiting, first_waiting, free, stations_waited_for
+from storage.bookings.waits import Waiting, first_waiting, free, postpone, stations_waited_for
+from storage.counts import count, ends_at, uncount
 from storage.engine.binding import bound
 from storage.engine.transaction import Transaction
 from storage.tables import holds, offers
@@ -69,12 +71,18 @@ def _offer_at(tx: Transaction, station: Station, rules: Rules) -> Offer | None:
     free_for = _free_for(tx, station, rules)
     if _hand_over(tx, station, rules.zone, min((slot.starts_at for slot in free_for.values()), default=None)):
         free_for = _free_for(tx, station, rules)
-    waiting = first_waiting(tx, station.key, {web: slot.starts_at for web, slot in free_for.items()})
-    if waiting is None:
-        return None
-    slot = free_for[waiting.web]
-    until = min(tx.now + rules.offer, slot.starts_at)
-    return offer_place(tx, waiting, slot, station, until, "wait", rules)
+    times = {web: slot.starts_at for web, slot in free_for.items()}
+    while (waiting := first_waiting(tx, station.key, times)) is not None:
+        if not count(tx, "hold", waiting.chat_id, rules.holds_a_day, rules.zone):
+            postpone(tx, waiting.id, ends_at(tx, rules.zone))
+            continue
+        slot = free_for[waiting.web]
+        until = min(tx.now + rules.offer, slot.starts_at)
+        offer = offer_place(tx, waiting, slot, station, until, "wait", rules)
+        if offer is None:
+            uncount(tx, "hold", waiting.chat_id, rules.zone)
+        return offer
+    return None
 
 
 def _free_for(tx: Transaction, station: Station, rules: Rules) -> dict[bool, Slot]:

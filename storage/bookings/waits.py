@@ -51,6 +51,9 @@ _STOP = delete(waits).where(_of_chat).returning(waits.c.id)
 _BOOKED = select(*bound_columns(bookings)).where(
     bookings.c.id == bindparam("of_booking"), bookings.c.applicant_id.is_not(None)
 )
+_POSTPONE = (
+    update(waits).where(waits.c.id == bindparam("its_id")).values(since=bindparam("until", type_=waits.c.since.type))
+)
 _DROP = delete(waits).where(waits.c.id == bindparam("its_id"))
 _open = offers.c.ended_at.is_(None)
 _OPEN_OF_INTERVIEW = (
@@ -93,7 +96,7 @@ _offered = exists().where(
     ),
 )
 _listens = exists().where(chats.c.id == waits.c.chat_id, chats.c.blocked_at.is_(None))
-_STATIONS = select(waits.c.station).where(~_offered, _listens).distinct()
+_STATIONS = select(waits.c.station).where(~_offered, _listens, waits.c.since <= _now).distinct()
 _COUNT = select(func.count()).select_from(waits).where(waits.c.station == bindparam("at_station"), ~_offered, _listens)
 _places = (bindparam("for_web", type_=_instant), bindparam("for_others", type_=_instant))
 # Of a place that a booking let pass: it would be kept for them, and for nobody else, until its time has come.
@@ -109,6 +112,7 @@ _FIRST = (
     .where(
         waits.c.station == bindparam("at_station"),
         waits.c.web.in_(bindparam("webs", expanding=True)),
+        waits.c.since <= _now,
         _listens,
         ~_offered,
         ~_let_pass,
@@ -166,7 +170,7 @@ def anyone_waits(tx: Transaction) -> bool:
 
 def stations_waited_for(tx: Transaction) -> tuple[str, ...]:
     """The stations in whose list somebody has no offer yet."""
-    return tuple(sorted(tx.connection.execute(_STATIONS).scalars()))
+    return tuple(sorted(tx.connection.execute(_STATIONS, {"now": tx.now}).scalars()))
 
 
 def count_waiting(tx: Transaction, station: str) -> int:
@@ -180,7 +184,7 @@ def first_waiting(tx: Transaction, station: str, places: Mapping[bool, datetime]
     if not places:
         return None
     free_at = {"for_web": places.get(True), "for_others": places.get(False)}
-    here = {"at_station": station, "webs": list(places), **free_at}
+    here = {"at_station": station, "webs": list(places), "now": tx.now, **free_at}
     while (row := tx.connection.execute(_FIRST, here).first()) is not None and not is_bound(tx, waits, row):
         drop_wait(tx, row.id)  # whoever put it there must not keep everybody else from their turn
     # Another process may have made the offer between our look and our lock.
@@ -203,6 +207,11 @@ def move_back(tx: Transaction, wait_id: str, station: str, web: bool) -> None:
     """To the end of the list; a booking to the end of the bookings, which stay before all interviews."""
     values = {"its_id": wait_id, "at_station": station, "by_web": web, "now": tx.now}
     tx.connection.execute(_CHANGE, values)
+
+
+def postpone(tx: Transaction, wait_id: str, until: datetime) -> None:
+    """No offer until then; after that its turn is that of who begins to wait then."""
+    tx.connection.execute(_POSTPONE, {"its_id": wait_id, "until": until})
 
 
 def drop_wait(tx: Transaction, wait_id: str) -> None:

@@ -115,7 +115,8 @@ class ChooseTime(PlainStep):
         else:
             shown = page(found.view, found.days, scene, held_time)
         if shown.key == NONE_FREE and conversation.errand == "register":
-            shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]))
+            view = found.view if isinstance(found.view, Near) else shown.view  # who came too late may wait as well
+            shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]), view=view)
         before: tuple[Text, ...] = ()
         if found.said:
             hours = _hours(conversation, scene)
