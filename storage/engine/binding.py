@@ -71,13 +71,20 @@ OVER: Final[Mapping[Table, str]] = {staff: "revoked_at", desk_sessions: "ended_a
 """Who sets this takes the MAC away: a row that was over does not come back by emptying the column again."""
 
 
+class NotBound(Exception):
+    """A row was to be changed that was made or changed by somebody without the keys. Nothing was done; it is noted."""
+
+
 def bound(tx: Transaction, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """A new row's values, with its MAC."""
     return {**values, "mac": tx.keyring.bind(_written(table, values))}
 
 
 def rebound(tx: Transaction, table: Table, row: Row[*tuple[Any, ...]], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes of a row that was found to be bound, with the MAC that it has by them."""
+    """The changes of a bound row, with the MAC that it has by them. Raises ``NotBound`` for any other, also one without
+    what ``GONE`` names: its reader was to ask, and a MAC over what nobody wrote here would lend the keys."""
+    if not is_bound(tx, table, row):
+        raise NotBound(table.name)
     return {**changes, "mac": tx.keyring.bind(_written(table, {**row._mapping, **changes}))}
 
 

@@ -52,14 +52,14 @@ def affected(tx: Transaction, station: Station, closure: Closure, *, lock: bool 
     """Those for whom ``closure`` (one of the station's) leaves no room, in the order they were booked.
 
     Of a slot that is shut everyone; of one with fewer places those who were booked last, beyond what it holds. Walk-ins
-    count, but for those whose slot has begun: they stand at the desk.
+    count, but for those whose slot has begun: they stand at the desk. What was erased is bound by nothing: it counts if
+    the person came, and is never among those who are moved.
     """
     find = _SHUT_OUT if closure.places is None else _IN_SPAN
     find = find.with_for_update(of=bookings) if lock else find
     found = tx.connection.execute(find, _span(tx, station, closure)).all()
-    # What was erased is bound by nothing, and counts all the same if the person came.
     rows = [row for row in found if row.code is None or is_bound(tx, bookings, row)]
-    return rows if closure.places is None else _surplus(station, rows)
+    return [row for row in rows if row.code is not None] if closure.places is None else _surplus(station, rows)
 
 
 def find_affected(tx: Transaction, office: Office, *, lock: bool = False) -> tuple[Affected, ...]:
@@ -82,7 +82,9 @@ def _any(tx: Transaction, station: Station, closure: Closure) -> bool:
     span = _span(tx, station, closure)
     if closure.places is None:
         row = tx.connection.execute(_SHUT_OUT.limit(1), span).first()
-        return row is not None and (is_bound(tx, bookings, row) or bool(affected(tx, station, closure)))
+        if row is not None and row.code is not None and is_bound(tx, bookings, row):
+            return True
+        return row is not None and bool(affected(tx, station, closure))
     crowded = (time for time, number in tx.connection.execute(_COUNTS, span) if 0 < places_at(station, time) < number)
     # Of those who are counted some may have arrived: nobody is moved for them.
     return next(crowded, None) is not None and bool(affected(tx, station, closure))
@@ -96,7 +98,7 @@ def _surplus(station: Station, rows: Iterable[Booked]) -> list[Booked]:
     for time, there in by_slot.items():
         places = places_at(station, time)
         if 0 < places < len(there):  # where it is 0 another closure has shut the slot
-            found += [row for row in there if row.ended_at is None][-(len(there) - places) :]
+            found += [row for row in there if row.ended_at is None and row.code is not None][places - len(there) :]
     return sorted(found, key=lambda row: (row.booked_at, row.id))
 
 

@@ -30,7 +30,7 @@ _ALL = select(*staff.c).where(_enrolled).order_by(staff.c.enrolled_at, staff.c.i
 _INSERT = insert(staff)
 _INVITE = insert(invitations)
 _good = and_(invitations.c.payload_index == bindparam("index"), invitations.c.expires_at > _now)
-_ROLE = select(*invitations.c).where(_good)
+_LOCK_INVITATION = select(*invitations.c).where(_good).with_for_update()
 _ACCEPT = delete(invitations).where(_good).returning(*invitations.c)
 _OPEN = (
     select(*invitations.c)
@@ -137,13 +137,13 @@ def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInva
     """Replaces an earlier enrolment of the chat, and the journal says whose. Nobody stops being an admin by it."""
     asked = {"index": _index(tx, payload), "now": tx.now}
     former = find_staff(tx, chat_id)
-    invited = tx.connection.execute(_ROLE, asked).first()
+    invited = tx.connection.execute(_LOCK_INVITATION, asked).first()
     if invited is None or not is_bound(tx, invitations, invited):
         return InvitationInvalid()
     if former and former.role is Role.ADMIN and invited.role == Role.STATION:
         return StaysAdmin()
     found = tx.connection.execute(_ACCEPT, asked).first()
-    if found is None:
+    if found is None or not is_bound(tx, invitations, found):  # what counts is the row that was used up
         return InvitationInvalid()
     name = tx.keyring.open(invitations.c.name, found.id, found.name)
     for replaced in tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now}).all():

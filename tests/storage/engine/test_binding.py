@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from sqlalchemy import select, text
 
-from storage.engine.binding import BOUND, GONE, OVER, bound, bound_columns, is_bound, rebound
+from storage.engine.binding import BOUND, GONE, OVER, NotBound, bound, bound_columns, is_bound, rebound
 from storage.engine.database import Database
 from storage.engine.keyring import new_keyring
 from storage.engine.transaction import Transaction
@@ -123,7 +123,12 @@ async def test_a_row_is_bound_as_it_was_written_and_after_each_change_with_its_m
         assert is_bound(tx, bookings, row)
         changed = rebound(tx, bookings, row, {"station": "shahba"})
         tx.connection.execute(bookings.update().values(station="shahba"))
-        assert not is_bound(tx, bookings, tx.connection.execute(select(*bookings.c)).one())
+        forged = tx.connection.execute(select(*bookings.c)).one()
+        assert not is_bound(tx, bookings, forged)
+        tx.mismatches.waiting.clear()
+        with pytest.raises(NotBound):
+            rebound(tx, bookings, forged, {"ended": "closed"})
+        assert list(tx.mismatches.waiting) == [("bookings", row.id)]
         tx.connection.execute(bookings.update().values(changed))
         assert is_bound(tx, bookings, tx.connection.execute(select(*bound_columns(bookings))).one())
         mac = bound(tx, holds, dict(row._mapping))["mac"]
