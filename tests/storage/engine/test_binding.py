@@ -48,7 +48,9 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "deliveries": {
         "seq priority broadcast_id status draft_id message_ref reason attempts unknown due_at finished_at": COUNT
     },
-    "desk_looks": {"booking_id staff_id session_id at whole": JOURNALED},
+    "desk_looks": {
+        "booking_id staff_id session_id at whole": "a session of staff is needed too, and what it does is journaled"
+    },
     "desk_sessions": {"seen_at": COUNT, "ended_at": "who sets it takes the MAC away"},
     "erasures": {"address_index erased_at": "names nobody, and only makes somebody forgotten"},
     "holds": {"web expires_at network_index": COUNT},
