@@ -2,12 +2,15 @@
 
 Law: where a page would have asked again, the form is kept for a human, who opens it in that page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+import structlog
+
 from bot.actions import arrivals
+from bot.config.log import where
 from bot.conversation.core.state import Scene
 from bot.desk import day_sheet, walk_in
 from bot.desk.context import DeskContext, SignedRequest
@@ -16,14 +19,19 @@ from bot.domain.staff import Role
 from storage.desk.late_forms import LateForm, hold_form, release_form
 from storage.engine.transaction import Transaction
 
+YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told to a human as such
 MOST_FIELDS: Final = 2000
 LONGEST: Final = 300  # characters of a field
+log = structlog.get_logger()
 
 
 def read_form(context: DeskContext, signed: SignedRequest, box_id: str, told: Mapping[str, Any]) -> LateForm | None:
     """``told``: what was in the box. None: nothing that a page of ours would put there."""
     try:
-        at, day = datetime.fromisoformat(told["at"]).astimezone(UTC), date.fromisoformat(told["day"])
+        at, day = datetime.fromisoformat(told["at"]), date.fromisoformat(told["day"])
+        if at.tzinfo is None or at.year not in YEARS or day.year not in YEARS:
+            return None
+        at = at.astimezone(UTC)
         doing, station, counter, fields = told["doing"], told["station"], told["counter"], told["fields"]
     except (ValueError, TypeError, KeyError, OverflowError):
         return None
@@ -31,8 +39,29 @@ def read_form(context: DeskContext, signed: SignedRequest, box_id: str, told: Ma
     if doing not in ("ticks", "walk-in") or not numbered or not isinstance(fields, dict) or len(fields) > MOST_FIELDS:
         return None
     known = isinstance(station, str) and context.office().station(station) is not None
-    typed = {str(name)[:LONGEST]: text[:LONGEST] for name, text in fields.items() if isinstance(text, str)}
+    typed = {
+        _writable(str(name))[:LONGEST]: _writable(text)[:LONGEST]
+        for name, text in fields.items()
+        if isinstance(text, str)
+    }
     return LateForm(box_id, doing, day, Counter(station if known else signed.station.key, counter), at, typed)
+
+
+def _writable(text: str) -> str:
+    """Without what no file takes: half a surrogate, which JSON can say."""
+    return text.encode("utf-8", "ignore").decode()
+
+
+async def bring_all_in(context: DeskContext, signed: SignedRequest, forms: Sequence[LateForm]) -> list[str]:
+    """The ids of those that were carried out or kept. One that fails stays at the tablet, and the others go on."""
+    brought = []
+    for form in forms:
+        try:
+            if await bring_in(context, signed, form):
+                brought.append(form.id)
+        except Exception as error:
+            log.error("late form failed", error=where(error))
+    return brought
 
 
 async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:

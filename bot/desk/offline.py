@@ -17,7 +17,7 @@ from bot.actions import arrivals
 from bot.conversation.staff.describe import ON_TIME
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.day import note
-from bot.desk.late_forms import bring_in, read_form
+from bot.desk.late_forms import YEARS, bring_all_in, read_form
 from bot.domain.code import LENGTH
 from bot.domain.desk import Counter, OfflineScan
 from bot.domain.hours import slot_times
@@ -32,7 +32,6 @@ from storage.engine.sealed_boxes import fingerprint, open_box
 MOST_BOXES: Final = 50
 LONGEST_BOX: Final = 60_000  # characters; a scan takes some 300, four hundred ticks with their times 35,000
 ID: Final = re.compile("[0-9a-f]{32}")
-YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told to a human as such
 
 
 async def pack(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -92,7 +91,7 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     if len(forms) < len(boxes) and not done:
         return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
     # Without their results: a person who makes up boxes must not learn which codes exist.
-    brought = [each.id for each in done] + [form.id for form in forms if await bring_in(context, signed, form)]
+    brought = [each.id for each in done] + await bring_all_in(context, signed, forms)
     return JSONResponse({"done": [{"id": each} for each in brought]})
 
 

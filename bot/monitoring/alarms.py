@@ -22,7 +22,7 @@ from bot.domain.rules import Rules
 from bot.domain.trouble import TroubleKind
 from storage.bookings.slots import find_earliest, find_web_share
 from storage.chats.troubles import find_troubles
-from storage.desk.doubles import find_stopped
+from storage.desk.doubles import find_ending_others, find_stopped
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
@@ -136,10 +136,7 @@ def find_alarms(
     if changed:
         found.append(Alarm("changed", "", Text("alarm-changed", {"count": changed})))
     for station in office.stations:
-        found += [
-            Alarm("doubles", staff_id, Text("alarm-doubles", {"place": station.names}))
-            for staff_id in find_stopped(tx, station.key, rules)
-        ]
+        found += _doubles(tx, station, rules)
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))
@@ -148,6 +145,13 @@ def find_alarms(
         times = {"clock_on": clock.date(), "clock_at": clock.time(), "seen_on": seen.date(), "seen_at": seen.time()}
         found.append(Alarm("clock", doubt.id, Text("alarm-clock", times)))
     return tuple(found)
+
+
+def _doubles(tx: Transaction, station: Station, rules: Rules) -> tuple[Alarm, ...]:
+    """One of each member of staff; who is stopped is told as such."""
+    keys = dict.fromkeys(find_ending_others(tx, station.key, rules), "alarm-doubles-arrived")
+    keys |= dict.fromkeys(find_stopped(tx, station.key, rules), "alarm-doubles")
+    return tuple(Alarm("doubles", staff_id, Text(key, {"place": station.names})) for staff_id, key in keys.items())
 
 
 def _half_of_web(tx: Transaction, station: Station, rules: Rules) -> Alarm | None:

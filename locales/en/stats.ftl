@@ -104,7 +104,8 @@ alarm-changed =
         [one] One record was
        *[other] { $count } records were
     } changed in the database by somebody without our keys. They are treated as if they were not there. Tell whoever runs the server at once: “mawid journal verify”, and who can write to the database.
-alarm-doubles = { $place }: a member of staff met many double bookings today, or cancelled many people whom they had registered, and is stopped until tomorrow. Look at the journal and at "Doubles".
+alarm-doubles = { $place }: a member of staff met many double bookings today, or cancelled or took back many people whom they had registered, and is stopped until tomorrow. Look at the journal and at "Doubles".
+alarm-doubles-arrived = { $place }: today one member of staff confirmed many people whose document had another booking, which counts as done now. They can go on. Look at the journal and at "Doubles".
 alarm-disk = The disk is nearly full: { $megabytes } MB are left. The service stops when it is full. Tell whoever runs the server.
 alarm-web-share = At { $place } the chat page has given out half of what it may of its { $days ->
         [one] day

@@ -87,7 +87,8 @@ def move_at_desk(
             to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
             tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, to)), {"of_id": row.id})
             _give_back(tx, row, rules)
-            remember(tx, member, row.id, at)
+            whole = has_seen(tx, member, row.id, at, rules)  # what was looked at, a move makes no more of it
+            remember(tx, member, row.id, at, whole=whole)
             outcome = MovedAtDesk(row.id, called(number), slot_of(row), slot)
     note(tx, Action.MOVE, outcome, staff, row, at)
     return outcome

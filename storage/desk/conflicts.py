@@ -36,7 +36,7 @@ from storage.desk.seen import has_seen, remember
 from storage.engine.binding import bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
-from storage.tables import arrivals, bookings, offline_scans
+from storage.tables import arrivals, bookings, late_forms, offline_scans
 
 AS_IT_SHOULD_BE: Final = ("recorded", "looked")
 OF_THE_DEVICE: Final = ("clock", "unreadable")  # reasons that are known before any booking is looked for
@@ -68,7 +68,9 @@ _CONFLICTS = (
     .order_by(offline_scans.c.recorded_at, offline_scans.c.happened_at, offline_scans.c.id)
     .limit(100)  # the next ones come when these are settled
 )
-_COUNT = select(func.count()).select_from(offline_scans).where(*_open)
+_SCANS = select(func.count()).select_from(offline_scans).where(*_open)
+_FORMS = select(func.count()).select_from(late_forms).where(late_forms.c.station == bindparam("at_station"))
+_COUNT = select(_SCANS.scalar_subquery() + _FORMS.scalar_subquery())
 _ONE = select(*offline_scans.c).where(offline_scans.c.id == bindparam("of_id"), *_open)
 _SETTLE = (
     update(offline_scans)
@@ -79,6 +81,7 @@ _SETTLE = (
 
 
 def count_conflicts(tx: Transaction, station: str) -> int:
+    """With the late forms, which the same page lists."""
     return tx.connection.execute(_COUNT, {"at_station": station}).scalar_one()
 
 

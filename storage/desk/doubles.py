@@ -2,13 +2,15 @@
 
 Law: a clerk is warned of another booking at the same place and day, and of no other: else a walk-in under anybody's
 number, looked at and cancelled, would tell whether it is booked anywhere. What is booked elsewhere is settled by the
-arrival, at the server; admins see the two places and call numbers, and can give the ended booking back.
+arrival, at the server; admins see the two places and call numbers, and can give the ended booking back. Law: what
+stops a clerk depends on what they have seen and done alone: a stop that counted the bookings that their arrivals end
+elsewhere would say of the next number whether it has one. Those are for the admins' alarm.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, union, update
+from sqlalchemy import and_, bindparam, func, or_, select, union, update
 
 from bot.domain.call_number import called
 from bot.domain.hours import bounds
@@ -35,22 +37,28 @@ _MET = union(
     .join(_registered, _registered.c.booking_id == journal.c.booking_id)
     .where(
         *_mine,
-        journal.c.action == Action.CANCEL,
-        journal.c.result == Result.CANCELLED,
+        or_(
+            and_(journal.c.action == Action.CANCEL, journal.c.result == Result.CANCELLED),
+            and_(journal.c.action == Action.UNDO, journal.c.result == Result.UNDONE),
+        ),
         _registered.c.staff_id == journal.c.staff_id,
         _registered.c.at >= _since,
         _registered.c.action == Action.WALK_IN,
         _registered.c.result == Result.REGISTERED,
     ),
-    select(arrivals.c.booking_id)
-    .join(bookings, bookings.c.outdone_by == arrivals.c.booking_id)
-    .where(
-        arrivals.c.staff_id == bindparam("of_staff"),
-        func.coalesce(arrivals.c.recorded_at, arrivals.c.at) >= _since,
-        arrivals.c.undone_at.is_(None),
-    ),
 ).subquery()
 _COUNT = select(func.count()).select_from(_MET)
+_ENDED_OTHERS = (
+    select(arrivals.c.staff_id)
+    .join(bookings, bookings.c.outdone_by == arrivals.c.booking_id)
+    .where(
+        arrivals.c.station == bindparam("at_station"),
+        func.coalesce(arrivals.c.recorded_at, arrivals.c.at) >= _since,
+        arrivals.c.undone_at.is_(None),
+    )
+    .group_by(arrivals.c.staff_id)
+    .having(func.count(arrivals.c.booking_id.distinct()) >= bindparam("most"))
+)
 _STOPPED = select(journal.c.staff_id).distinct()
 _STOPPED = _STOPPED.where(
     journal.c.station == bindparam("at_station"),
@@ -131,9 +139,9 @@ class Double:
 
 
 def enough_doubles(tx: Transaction, staff: Staff, rules: Rules) -> datetime | None:
-    """The end of the local day, once this member of staff has met as many doubles in it as a desk ever does; walk-ins
-    that they registered and cancelled count alike. None: they go on. It is counted in the journal and the arrivals,
-    which no restart and no erasure empties."""
+    """The end of the local day, once this member of staff was warned of as many doubles in it as a desk ever meets;
+    walk-ins that they registered and cancelled, or whose arrival they took back, count alike. None: they go on. It is
+    counted in the journal, which no restart and no erasure empties."""
     day = bounds(tx.now.astimezone(rules.zone).date(), rules.zone)
     met = tx.connection.execute(_COUNT, {"of_staff": staff.id, "since": day["since"]}).scalar_one()
     return day["until"] if met >= rules.doubles_a_day else None
@@ -143,6 +151,14 @@ def find_stopped(tx: Transaction, station: str, rules: Rules) -> tuple[str, ...]
     """The ids of the members of staff who were stopped at that station today."""
     day = bounds(tx.now.astimezone(rules.zone).date(), rules.zone)
     return tuple(tx.connection.scalars(_STOPPED, {"at_station": station, "since": day["since"]}))
+
+
+def find_ending_others(tx: Transaction, station: str, rules: Rules) -> tuple[str, ...]:
+    """The ids of the members of staff whose arrivals at that station today ended as many other bookings as a desk ever
+    meets. For admins alone: nothing that the members themselves may do depends on it."""
+    day = bounds(tx.now.astimezone(rules.zone).date(), rules.zone)
+    which = {"at_station": station, "since": day["since"], "most": rules.doubles_a_day}
+    return tuple(tx.connection.scalars(_ENDED_OTHERS, which))
 
 
 def find_doubles(tx: Transaction) -> tuple[Double, ...]:

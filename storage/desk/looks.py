@@ -4,6 +4,7 @@ Law: every look is in the journal with its result, and the limits are counted th
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -105,6 +106,8 @@ def look_at(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Co
     if isinstance(member, Staff):
         row = find_by_id(tx, booking_id)
         outcome = refusal(tx, row, member, at, rules.zone, day) or _expected(tx, row)
+        if isinstance(outcome, WrongDay):  # a list has its id: only who brings the code is moved from another day
+            outcome = replace(outcome, booking_id="")
     else:
         outcome = member
     _note(tx, Action.LOOK_AT, outcome, staff, row, at)

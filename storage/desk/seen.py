@@ -22,8 +22,7 @@ from storage.tables.upsert import excluded, upsert
 CHAT: Final = "chat"  # instead of a session: the chat of a member of staff
 _instant = desk_looks.c.at.type
 _KEY: Final = [desk_looks.c.booking_id, desk_looks.c.staff_id, desk_looks.c.session_id]
-_WHOLE = upsert(desk_looks, _KEY, {"at": excluded(desk_looks.c.at), "whole": True})
-_PART = upsert(desk_looks, _KEY, {"at": excluded(desk_looks.c.at)})
+_REMEMBER = upsert(desk_looks, _KEY, {"at": excluded(desk_looks.c.at), "whole": excluded(desk_looks.c.whole)})
 _since = desk_looks.c.at > bindparam("since", type_=_instant)
 _SEEN = select(
     exists().where(
@@ -38,9 +37,10 @@ _FORGET = delete(desk_looks).where(desk_looks.c.at <= bindparam("before", type_=
 
 
 def remember(tx: Transaction, staff: Staff, booking_id: str, at: Counter | None, *, whole: bool = True) -> None:
-    """``whole``: the person stood there with all that may be known of them; else their time alone, to be moved."""
+    """``whole``: the person stood there with all that may be known of them; else their time alone, to be moved.
+    The last look is the one that counts: one at the time alone renews no older one."""
     values = {"booking_id": booking_id, "staff_id": staff.id, "session_id": _session(at), "at": tx.now, "whole": whole}
-    (_WHOLE if whole else _PART).execute(tx.connection, values)
+    _REMEMBER.execute(tx.connection, values)
 
 
 def has_seen(
