@@ -82,7 +82,7 @@ _SETTLE = (
 
 def count_conflicts(tx: Transaction, station: str) -> int:
     """With the late forms, which the same page lists."""
-    return tx.connection.execute(_COUNT, {"at_station": station}).scalar_one()
+    return int(tx.connection.execute(_COUNT, {"at_station": station}).scalar_one())
 
 
 def find_conflicts(tx: Transaction, station: str) -> tuple[Conflict, ...]:

@@ -14,7 +14,12 @@ async def test_a_form_of_no_year_shuts_nobodys_list_and_one_that_waits_is_counte
 ) -> None:
     there = await desk.sign_in(stack, "there", station="shahba", counter=2)
     desk.clock.time = local(7, 10, 5)
-    times = ({"at": "9999-12-31T23:30:00+00:00"}, {"at": "2026-12-07T10:00:00"}, {"day": "9999-12-31"}, {})
+    times: tuple[dict[str, str], ...] = (
+        {"at": "9999-12-31T23:30:00+00:00"},
+        {"at": "2026-12-07T10:00:00"},
+        {"day": "9999-12-31"},
+        {},
+    )
     boxes = [boxed(nth, "ticks", {"c0": "10:00"}, "shahba", **each) for nth, each in enumerate(times)]
     await clerk.answer("/desk/uploads", boxes=boxes, to=fingerprint(KEYRING))
     status, page = await there.page("/desk/conflicts")
