@@ -125,9 +125,20 @@ NoticeOutcome = NoticeSent | NoticeUnknown | TooManyChecks
 @dataclass(frozen=True, slots=True)
 class BroadcastRefused:
     """Why it did not happen: ``no-text``, ``too-long``, ``nobody``, ``own-approval`` (by its maker, or from their
-    chat), ``too-new`` (by who became an admin after it was written), ``gone``, ``not-now``, ``late`` (valid until a
+    chat), ``not-yours`` (sent by another than its maker),
+    ``too-new`` (by who became an admin after it was written), ``gone``, ``not-now``, ``late`` (valid until a
     time that is past), ``night`` (it would go out in quiet hours, and nobody has said whether it shall)."""
 
     why: Literal[
-        "no-text", "too-long", "nobody", "own-approval", "too-new", "gone", "not-now", "late", "not-admin", "night"
+        "no-text",
+        "too-long",
+        "nobody",
+        "own-approval",
+        "not-yours",
+        "too-new",
+        "gone",
+        "not-now",
+        "late",
+        "not-admin",
+        "night",
     ]

@@ -190,6 +190,7 @@ broadcast-page-why-nobody = لا أحد يصله هذا الإعلان. اختر
 broadcast-page-why-no-text = اكتب النص العربي. لا يُرسل شيء بدونه.
 broadcast-page-why-not-now = لم يعد هذا ممكناً، فقد تغيّر حاله قبل قليل.
 broadcast-page-why-own-approval = يوافق عليه مدير آخر غير من كتبه.
+broadcast-page-why-not-yours = لا يرسل هذه المسودة إلا المدير الذي كتبها. يُطلب منه إرسالها، أو تُكتب من جديد باسم المدير المرسِل.
 broadcast-page-why-too-new = بدأ عملك مديراً بعد كتابة هذا الإعلان، فلا تُحسب موافقتك عليه. يوافق عليه مدير آخر، أو يكتبه صاحبه من جديد.
 broadcast-page-why-too-long = هذا النص أطول من رسالة واحدة. اختصره.
 broadcast-page-why-no-chat = لم يُرسل شيء: محادثتك غير موجودة، أو لا تصلها رسائلنا.

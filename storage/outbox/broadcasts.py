@@ -32,7 +32,7 @@ from storage.outbox.audience import audience_from_json, audience_to_json, count_
 from storage.outbox.broadcast_rows import broadcast_of, open_texts
 from storage.outbox.deliveries import ENDED
 from storage.outbox.departure import departure, goes_at
-from storage.outbox.four_eyes import wants_second, why_not
+from storage.outbox.four_eyes import is_makers, wants_second, why_not
 from storage.outbox.reports import find_report, report_to_json, still_out
 from storage.staff.staff import find_admin
 from storage.tables import broadcasts, deliveries
@@ -118,6 +118,8 @@ def send_broadcast(
     row = _find(tx, broadcast_id)
     if (refused := _refused(tx, admin, row, Stage.DRAFT)) is not None or row is None:
         return refused or BroadcastRefused("gone")
+    if not is_makers(tx, admin, row.made_by):
+        return BroadcastRefused("not-yours")
     recipients = count_fitting(tx, audience_from_json(row.audience)).total
     if not recipients:
         return BroadcastRefused("nobody")

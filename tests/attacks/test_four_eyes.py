@@ -131,3 +131,12 @@ async def test_the_page_says_before_sending_that_the_day_counts(office: Office) 
     office.browser("boss").speak("en")
     _, page = await office.browser("boss").page(OF_BROADCAST.format(broadcast=draft.id))
     assert "With the other notices of the same day these are more than" in bare(page)
+
+
+async def test_nobody_sends_anothers_draft_to_approve_it_then(office: Office) -> None:
+    await office.say("other", *TEXTS)
+    (draft,) = await office.desk.read(list_broadcasts)
+    await posts("boss", OF_BROADCAST.format(broadcast=draft.id), do="send")(office)
+    assert await stage_of(office, draft) is Stage.DRAFT
+    await posts("other", OF_BROADCAST.format(broadcast=draft.id), do="send")(office)
+    assert await stage_of(office, draft) is Stage.WAITING

@@ -31,7 +31,19 @@ from storage.staff.staff import list_ever
 
 LISTED: Final = 30
 _ID: Final = re.compile(r"[0-9a-f]{16}")
-WHY: Final = ("gone", "late", "night", "nobody", "no-text", "not-now", "own-approval", "too-new", "too-long", "no-chat")
+WHY: Final = (
+    "gone",
+    "late",
+    "night",
+    "nobody",
+    "no-text",
+    "not-now",
+    "own-approval",
+    "not-yours",
+    "too-new",
+    "too-long",
+    "no-chat",
+)
 REASONS: Final = ("stopped", "too-late", "erased", "unreadable", "chat-not-found")
 
 
