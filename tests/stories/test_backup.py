@@ -23,7 +23,7 @@ from tests import preloaded
 from tests.storage.filling import SEALED, as_written, fill, what_opens
 from tests.stories.running import Program, environ, prepared
 
-KILLS = int(os.environ.get("KILLS", "5"))
+KILLS = int(os.environ.get("KILLS", "3"))
 ROWS = 1500
 
 
