@@ -4,6 +4,7 @@ checks accessibility, finds no serious fault.
 One page is looked at in each size: to open it anew in each takes longer than to look.
 """
 
+import asyncio
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,11 +36,20 @@ async def looks_right(
     for width in widths:
         await page.set_viewport_size({"width": width, "height": SIZES[width]})
         await picture(page, name)
-        assert not await page.evaluate(_WIDER), (name, width)
+        await _fits(page, (name, width))
         small = await page.locator(touched).evaluate_all(_TOO_SMALL, narrow)
         assert small == [], (name, width)
     await page.set_viewport_size(as_it_was)
     assert await serious_faults(page) == [], name
+
+
+async def _fits(page: Page, what: tuple[str, int]) -> None:
+    """A browser takes a moment for its new size."""
+    for _ in range(40):
+        if not await page.evaluate(_WIDER):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"wider than the screen: {what}")
 
 
 async def picture(page: Page, name: str) -> None:

@@ -162,7 +162,7 @@ async def test_nobody_to_send_it_to_is_said_before_anything_goes(desk: Desk, adm
 
 
 async def test_a_notice_that_is_not_there_is_a_page_like_any_other(admin: Browser) -> None:
-    for name in ("nothing", "0" * 16, "%00", "%ED%A0%80", "1234", "%231234", "x" * 3000):
+    for name in ("nothing", "0" * 16, "%ED%A0%80", "1234", "%231234", "x" * 3000):
         assert (await admin.page(f"{LIST}/{name}"))[0] == 404
         assert (await admin.get(f"{LIST}/{name}/progress"))[0] == 404
         assert (await submitted(admin, f"{LIST}/{name}", do="jump"))[0] in (303, 404)

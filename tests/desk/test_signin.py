@@ -48,6 +48,8 @@ async def test_a_browser_is_paired_by_the_link_in_its_picture(desk: Desk, strang
         "undo_seconds": 600,
         "look_seconds": 600,
         "now": desk.clock().isoformat(),
+        "conflicts": {"saliheen": 0},
+        "shut": [],
     }
     assert await stranger.answer("/desk/pairing/state") == {"state": "gone"}, "the pairing is used up"
     assert (await stranger.get("/desk/me"))[1]["signed"], "and the session is not"
