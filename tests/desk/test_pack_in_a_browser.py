@@ -137,9 +137,7 @@ async def test_a_tablet_that_was_off_when_the_pack_was_over_uses_it_no_more_and_
     assert (await away.tablet.kept())["pack"] == 0
 
 
-@pytest.mark.xfail(
-    strict=False, reason="on a machine with much to do the sentence on the clock now and then stays: unexplained"
-)
+@pytest.mark.xfail(strict=False, reason="under load the sentence on the clock now and then stays: unexplained")
 async def test_a_clock_that_is_put_right_while_the_line_is_down_costs_no_scan_and_no_pack(away: Away) -> None:
     people = await away.book(3)
     await away.sign_in("clerk")
