@@ -9,7 +9,7 @@ who wait. Closures and new hours are announced anyway and count at once.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.domain.booking import ShownDay, ShownTime, Slot
@@ -139,5 +139,7 @@ class _Thinning:
             return left > 0
         least = 1 if places > self.rules.kept_back else 0
         begun = step_begins(self.tx.now, self.rules)
-        drawn = self.tx.keyring.index("view", of, station, time.isoformat(), begun.isoformat())
+        # One moment, one number: a button says it in the office's zone, a row in UTC.
+        moments = (moment.astimezone(UTC).isoformat() for moment in (time, begun))
+        drawn = self.tx.keyring.index("view", of, station, *moments)
         return left > least + int.from_bytes(drawn[:4]) % (most - least + 1)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.booking import Hold, Slot
+from bot.domain.office import Station
 from bot.domain.rules import Rules
 from storage.bookings.shown import find_shown_days
 from tests.builders import Clock, Started, a_station, local, open_for_tests
@@ -31,6 +32,24 @@ async def test_a_slot_of_few_places_can_be_booked_in_some_steps(started: Started
         shown.append(days[1].free)
     assert any(shown)
     assert all(shown) == always
+
+
+async def test_what_is_shown_as_free_is_given_to_who_taps_it(started: Started) -> None:
+    """A button says its time in the office's zone, where a row has it in UTC."""
+    small = a_station(places=2, walk_in_places=1, slot_minutes=60, horizon_days=4)
+    days = await started.database.read(lambda tx: find_shown_days(tx, small, False, RULES))
+    times = [time for day in days for time in day.times]
+    given = []
+    for number, time in enumerate(times):
+        outcome = await _tapped(started, Slot(small.key, time.starts_at), small, f"chat {number}")
+        given.append(isinstance(outcome, Hold))
+    assert set(given) == {True, False}
+    assert given == [time.free for time in times]
+
+
+async def _tapped(started: Started, slot: Slot, station: Station, address: str) -> object:
+    in_zone = Slot(slot.station, slot.starts_at.astimezone(RULES.zone))
+    return await started.database.write(with_chat(hold, in_zone, station, RULES, address=address))
 
 
 async def test_a_clock_a_step_ahead_and_one_that_was_set_back_show_the_beginning_of_a_step(started: Started) -> None:

@@ -195,6 +195,8 @@ async def test_who_came_without_a_booking_is_moved_to_a_place_of_the_chats_and_g
     assert channel == DESK_MOVED
     assert isinstance(await moved(database, clerk, booking, TOMORROW), MovedAtDesk)
     await consistent(database)
+    assert isinstance(await cancelled(database, clerk, booking), LookFirst), "of another day's only the time is seen"
+    assert isinstance(await moved(database, clerk, booking, ELEVEN), MovedAtDesk)
     assert isinstance(await cancelled(database, clerk, booking), CancelledAtDesk)
     await consistent(database)
 
