@@ -249,7 +249,7 @@ class App:
         path = self.settings.sqlite_path
         around = (database, lambda: self.office, lambda: self.rules, self.deliverer.wake)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(run_broadcasts(database, self.deliverer.wake, stop))
+            tasks.create_task(run_broadcasts(*around, stop))
             clock, disk = self.started.clock, partial(disk_of, path.parent) if path else None
             tasks.create_task(watch_clock(database, clock, lambda: self.rules, self.deliverer.wake, stop))
             tasks.create_task(run_housekeeping(*around, stop, disk=disk, doubt=clock.doubt))

@@ -11,7 +11,7 @@ from html import escape, unescape
 from typing import Final
 
 from bot.actions.tell import tell
-from bot.conversation.admin.broadcast_control import approval, judged
+from bot.conversation.admin.broadcast_control import approval, grown, judged
 from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
@@ -22,7 +22,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.rendering.text import LOCALES, render_text
 from storage.engine.transaction import Transaction
-from storage.outbox import broadcasts, four_eyes
+from storage.outbox import broadcast_rounds, broadcasts, four_eyes
 from storage.outbox.departure import goes_at
 from storage.staff.staff import find_staff_chat, list_ever, staff_chats
 
@@ -93,11 +93,28 @@ def send_in_the_morning(tx: Transaction, admin: Staff, broadcast_id: str, scene:
 def _send(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene, night: Night) -> Broadcast | BroadcastRefused:
     sent = broadcasts.send_broadcast(tx, admin, broadcast_id, scene.rules, night)
     if isinstance(sent, Broadcast) and sent.stage is Stage.APPROVAL:
-        asked, own = approval(as_shown(tx, sent, scene), admin.name, scene), find_staff_chat(tx, admin.id)
-        for chat_id, _ in staff_chats(tx, ADMINS_ONLY):
-            if chat_id != own:
-                tell(tx, chat_id, asked, scene.office)
+        _ask_others(tx, sent, scene)
     return sent
+
+
+def look_after(tx: Transaction, scene: Scene) -> bool:
+    """Starts what is due and ends what is done. One that has grown past what its maker may send alone waits for another
+    admin: the others are asked, and its maker is told. Whether anything changed."""
+    changed = broadcast_rounds.start_due(tx, scene.rules)
+    for broadcast_id in changed:
+        broadcast = broadcasts.find_broadcast(tx, broadcast_id)
+        if broadcast is not None and broadcast.stage is Stage.APPROVAL:
+            _ask_others(tx, broadcast, scene)
+            tell(tx, find_staff_chat(tx, broadcast.made_by), [grown(broadcast, scene)], scene.office)
+    return bool(changed)
+
+
+def _ask_others(tx: Transaction, broadcast: Broadcast, scene: Scene) -> None:
+    shown, name = as_asked(tx, broadcast, scene)
+    asked, own = approval(shown, name, scene), find_staff_chat(tx, broadcast.made_by)
+    for chat_id, _ in staff_chats(tx, ADMINS_ONLY):
+        if chat_id != own:
+            tell(tx, chat_id, asked, scene.office)
 
 
 def approve(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:

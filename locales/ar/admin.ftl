@@ -157,6 +157,7 @@ admin-approve = ✅ أوافق
 admin-refuse = ✖ أرفض
 admin-approved-by = ✅ وافق { $name } على الإعلان { $number }.
 admin-refused-by = ✖ رفض { $name } الإعلان { $number }. عاد مسودة.
+admin-grown = 🔑 صار من يصلهم الإعلان { $number } أكثر مما يرسله مدير وحده، لذلك لم يُرسل بعد. سألنا المديرين الآخرين.
 admin-listed-title = الأحدث أولاً:
 admin-listed-none = لا إعلانات بعد.
 admin-listed =

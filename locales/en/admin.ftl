@@ -153,6 +153,7 @@ admin-approve = ✅ Approve
 admin-refuse = ✖ Refuse
 admin-approved-by = ✅ { $name } has approved notice { $number }.
 admin-refused-by = ✖ { $name } has refused notice { $number }. It is a draft again.
+admin-grown = 🔑 Notice { $number } would now reach more people than one admin may write to alone, so it has not gone out. We have asked the other admins.
 admin-listed-title = The newest first:
 admin-listed-none = There is no broadcast yet.
 admin-listed =

@@ -48,6 +48,12 @@ def open_texts(tx: Transaction, row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
     return arabic, tx.keyring.open(broadcasts.c.english, row.id, row.english) if row.english else ""
 
 
+def move_stage(tx: Transaction, broadcast_id: str, stages: list[Stage], stage: Stage, **values: Any) -> bool:
+    """False: it is at none of these ``stages`` any more."""
+    guarded = update(broadcasts).where(broadcasts.c.id == broadcast_id, broadcasts.c.stage.in_(stages))
+    return bool(tx.connection.execute(guarded.values(stage=stage.value, **values)).rowcount)
+
+
 def hold_back(tx: Transaction, of: str | None = None) -> int:
     """Until an admin has looked: waiting broadcasts become drafts again, running ones are paused. How many.
 

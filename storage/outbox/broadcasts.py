@@ -1,12 +1,9 @@
-"""One text to many. A delivery a recipient is made in one statement, under an id that makes it once, whatever crashes.
-
-Law: a report adds up to its total: what erasing a chat takes from the outbox is counted as dropped.
-"""
+"""One text to many: what admins do with it. What then becomes of it by itself: ``broadcast_rounds``."""
 
 from datetime import timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import Row, bindparam, or_, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from bot.domain import limits
 from bot.domain.broadcast import (
@@ -28,12 +25,10 @@ from bot.domain.staff import Staff
 from storage.counts import count
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
-from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting, queue_for
-from storage.outbox.broadcast_rows import broadcast_of, open_texts
-from storage.outbox.deliveries import ENDED
+from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting
+from storage.outbox.broadcast_rows import broadcast_of, move_stage, open_texts
 from storage.outbox.departure import departure, goes_at
 from storage.outbox.four_eyes import is_makers, wants_second, why_not
-from storage.outbox.reports import find_report, report_to_json, still_out
 from storage.staff.staff import find_admin
 from storage.tables import broadcasts, deliveries
 from storage.tables.upsert import upsert
@@ -41,7 +36,6 @@ from storage.tables.upsert import upsert
 NUMBER_RANGES: Final = (9_000, 9_000, 90_000, 900_000, 900_000)
 """How many numbers of 4, 4, 5, 6 and 6 digits there are: tried in turn."""
 RETRIED: Final = timedelta(days=1)  # after it went out: later it is no news, and the outbox begins to forget
-AT_ONCE: Final = 5_000  # rows dropped in one commit: the writer is nobody else's while it runs
 
 _ROW = select(*broadcasts.c)
 _BY_ID = _ROW.where(broadcasts.c.id == bindparam("of_id"))
@@ -49,21 +43,9 @@ _BY_NUMBER = _ROW.where(broadcasts.c.number == bindparam("of_number"))
 _NEWEST = _ROW.order_by(broadcasts.c.made_at.desc(), broadcasts.c.id).limit(bindparam("most"))
 _WENT_OUT = _BY_NUMBER.where(broadcasts.c.queued_at.is_not(None), broadcasts.c.arabic.is_not(None))
 _INSERT = upsert(broadcasts, [broadcasts.c.number])
-_under_way = or_(
-    broadcasts.c.stage.in_([Stage.WAITING, Stage.RUNNING, Stage.PAUSED]),
-    (broadcasts.c.stage == Stage.STOPPED) & broadcasts.c.ended_at.is_(None),
-)
-_UNDER_WAY = _ROW.where(_under_way).order_by(broadcasts.c.goes_at, broadcasts.c.id)
 _of_it = deliveries.c.broadcast_id == bindparam("of_broadcast")
-_DUE = select(deliveries.c.seq).where(_of_it, deliveries.c.status == "due").limit(AT_ONCE)
-_DROP = (
-    update(deliveries)
-    .where(deliveries.c.seq.in_(_DUE), deliveries.c.status == "due")
-    .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
-)
 _with_status = (_of_it, deliveries.c.status == bindparam("with_status"))
 _ANY_OF_THEM = select(deliveries.c.seq).where(*_with_status).limit(1)
-_LOCK = select(broadcasts.c.stage).where(broadcasts.c.id == bindparam("of_id")).with_for_update()
 _AGAIN = (
     update(deliveries)
     .where(*_with_status)
@@ -104,7 +86,7 @@ def draft_broadcast(
     for many in NUMBER_RANGES:
         number = many // 9 + tx.chance.randrange(many)
         if _INSERT.execute(tx.connection, {**values, "number": number}).rowcount:
-            if instead and _move(tx, instead, [Stage.DRAFT], Stage.STOPPED, ended_at=tx.now):
+            if instead and move_stage(tx, instead, [Stage.DRAFT], Stage.STOPPED, ended_at=tx.now):
                 record(tx, Action.BROADCAST, Result.STOPPED, admin.id, booking_id=instead)
             return _told(tx, broadcast_id, Result.DRAFTED, admin.id)
     raise LookupError("no number is free")
@@ -193,33 +175,13 @@ def retry(
     these = {"of_broadcast": broadcast_id, "with_status": status}
     if tx.connection.execute(_ANY_OF_THEM, these).first() is None:
         return BroadcastRefused("nobody")
-    if not _move(tx, row.id, [Stage(row.stage)], Stage.RUNNING, ended_at=None, counts=None):  # its row is locked now
+    if not move_stage(
+        tx, row.id, [Stage(row.stage)], Stage.RUNNING, ended_at=None, counts=None
+    ):  # its row is locked now
         return BroadcastRefused("not-now")
+    # Its row is locked now.
     tx.connection.execute(_AGAIN, {**these, "now": tx.now})
     return _told(tx, row.id, Result.RETRIED, admin.id)
-
-
-def start_due(tx: Transaction) -> tuple[str, ...]:
-    """Queues the deliveries of the broadcasts whose time has come, and ends those that are done: their ids. The
-    leader's round."""
-    changed = []
-    for row in tx.connection.execute(_UNDER_WAY).all():
-        if row.stage == Stage.WAITING:
-            if row.goes_at <= tx.now and _start(tx, row):
-                changed.append(row.id)
-            continue
-        if row.stage == Stage.STOPPED:
-            _drop(tx, row.id, "stopped")
-        elif row.valid_until is not None and row.valid_until <= tx.now:
-            _drop(tx, row.id, "too-late")
-        if not still_out(tx, row.id) and _end(tx, row):
-            changed.append(row.id)
-    return tuple(changed)
-
-
-def any_under_way(tx: Transaction) -> bool:
-    """The leader's round has something to look at."""
-    return tx.connection.execute(_UNDER_WAY.limit(1)).first() is not None
 
 
 def find_broadcast(tx: Transaction, id_or_number: str) -> Broadcast | None:
@@ -244,30 +206,6 @@ def find_notice(tx: Transaction, chat_id: str, number: int, rules: Rules) -> Not
     return NoticeUnknown(number) if row is None else NoticeSent(number, *open_texts(tx, row), row.queued_at)
 
 
-def _start(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
-    """False: it was taken back just now."""
-    if not _move(tx, row.id, [Stage.WAITING], Stage.RUNNING, queued_at=tx.now):
-        return False
-    total = queue_for(tx, row.id, audience_from_json(row.audience), 1 if row.urgent else 2)
-    tx.connection.execute(update(broadcasts).where(broadcasts.c.id == row.id).values(recipients=total))
-    record(tx, Action.BROADCAST, Result.STARTED, booking_id=row.id)
-    return True
-
-
-def _end(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
-    """False: an admin changed something just now. ``retry`` locks the row too, so one waits for the other."""
-    if tx.connection.scalar(_LOCK, {"of_id": row.id}) != row.stage or still_out(tx, row.id):
-        return False
-    stage = Stage.STOPPED if row.stage == Stage.STOPPED else Stage.DONE
-    _move(tx, row.id, [Stage(row.stage)], stage, ended_at=tx.now, counts=report_to_json(find_report(tx, row)))
-    record(tx, Action.BROADCAST, Result.ENDED, booking_id=row.id)
-    return True
-
-
-def _drop(tx: Transaction, broadcast_id: str, reason: str) -> None:
-    tx.connection.execute(_DROP, {"of_broadcast": broadcast_id, "its_reason": reason, "now": tx.now})
-
-
 def _refused(
     tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]] | None, *stages: Stage, late: bool = False
 ) -> BroadcastRefused | None:
@@ -287,14 +225,9 @@ def _changed(
     tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]] | None, result: Result, stage: Stage, **values: Any
 ) -> Broadcast | BroadcastRefused:
     """``not-now``: somebody else was quicker."""
-    if row is None or not _move(tx, row.id, [Stage(row.stage)], stage, **values):
+    if row is None or not move_stage(tx, row.id, [Stage(row.stage)], stage, **values):
         return BroadcastRefused("not-now")
     return _told(tx, row.id, result, admin.id)
-
-
-def _move(tx: Transaction, broadcast_id: str, stages: list[Stage], stage: Stage, **values: Any) -> bool:
-    guarded = update(broadcasts).where(broadcasts.c.id == broadcast_id, broadcasts.c.stage.in_(stages))
-    return bool(tx.connection.execute(guarded.values(stage=stage.value, **values)).rowcount)
 
 
 def _told(tx: Transaction, broadcast_id: str, result: Result, staff_id: str) -> Broadcast:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.actions import closures
+from bot.actions.broadcasts import look_after
+from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking
 from bot.domain.broadcast import Stage
 from bot.domain.clock import Doubt, Why
@@ -12,7 +14,7 @@ from bot.domain.rules import Rules
 from storage.desk.seen import remember
 from storage.maintenance.clock import record_seen
 from storage.office.closures import find_closures
-from storage.outbox.broadcasts import list_broadcasts, start_due
+from storage.outbox.broadcasts import list_broadcasts
 from storage.staff.desk_sessions import list_sessions
 from storage.staff.staff import invite, list_invitations
 from tests.actions.both_ways import Office
@@ -139,7 +141,7 @@ async def sent(office: Office) -> None:
 async def running(office: Office) -> None:
     await sent(office)
     office.desk.clock.forward(seconds=31)
-    await office.desk.write(start_due)
+    await office.desk.write(lambda tx: look_after(tx, Scene(tx.now, office.desk.office, office.desk.rules, "")))
 
 
 async def paused(office: Office) -> None:

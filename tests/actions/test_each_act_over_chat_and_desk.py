@@ -58,6 +58,7 @@ ONLY_FOR_THE_OPERATOR = {
     "staff.revoke_named": "mawid staff revoke",
 }
 ONLY_BY_THE_LEADER = {
+    "broadcasts.look_after": "its round starts those whose time has come",
     "closures.move_and_tell": "its round finds the bookings that a closure affects",
     "offers.advance_offers": "its round passes freed places on",
     "offers.offer_freed": "a part of declining, and of its round",

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.actions.broadcasts import look_after
 from bot.actions.lockdown import contain
+from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.staff import Role
-from storage.outbox.broadcasts import list_broadcasts, start_due
+from storage.outbox.broadcasts import list_broadcasts
 from storage.staff.staff import find_staff, invite
 from tests.actions.both_ways import Office, an_office_filled
 from tests.actions.doing import TEXTS, posts
@@ -35,6 +37,12 @@ async def write_and_send(office: Office, who: str = "boss") -> Broadcast:
     await office.say(who, *TEXTS)
     await office.say(who, "[bc-preview:send]")
     return (await office.desk.read(list_broadcasts))[0]
+
+
+async def look(office: Office) -> bool:
+    """The leader's: whether anything changed."""
+    desk = office.desk
+    return await desk.write(lambda tx: look_after(tx, Scene(tx.now, desk.office, desk.rules, "")))
 
 
 async def heard(office: Office, who: str) -> str:
@@ -89,6 +97,24 @@ async def test_a_second_phone_enrolled_for_it_approves_nothing_and_all_admins_he
     assert await stage_of(office, large) is Stage.WAITING
 
 
+async def test_a_notice_for_later_that_grows_meanwhile_is_asked_about_when_its_time_comes(office: Office) -> None:
+    waiting = await write_and_send(office)
+    assert waiting.stage is Stage.WAITING, "two people are few"
+    await office.say("a third reader", "hello", "[language:en]", "[consent:agree]")
+    office.desk.clock.forward(minutes=1)
+    assert await look(office)
+    assert await stage_of(office, waiting) is Stage.APPROVAL
+    assert "would now reach more people" in await heard(office, "boss")
+    assert "يريد boss إرسال هذا الإعلان" in await heard(office, "other")
+    assert not await look(office), "asked once"
+    await office.say("boss", f"[admin:approve:{waiting.id}]")
+    assert await stage_of(office, waiting) is Stage.APPROVAL
+    await office.say("other", f"[admin:approve:{waiting.id}]")
+    office.desk.clock.forward(minutes=1)
+    await look(office)
+    assert await stage_of(office, waiting) is Stage.RUNNING
+
+
 async def test_who_approves_in_chat_reads_the_text_above_the_button(office: Office) -> None:
     await write_and_send(office)
     large = await write_and_send(office)
@@ -100,7 +126,7 @@ async def test_who_approves_in_chat_reads_the_text_above_the_button(office: Offi
 async def test_what_a_revoked_admin_had_scheduled_stops_and_the_others_are_asked(office: Office) -> None:
     waiting = await write_and_send(office)
     office.desk.clock.forward(minutes=1)
-    await office.desk.write(start_due)
+    assert await look(office)
     assert await stage_of(office, waiting) is Stage.RUNNING
     later = await write_and_send(office)
     await office.say("other", f"[admin:approve:{later.id}]")
@@ -109,7 +135,7 @@ async def test_what_a_revoked_admin_had_scheduled_stops_and_the_others_are_asked
     assert {await stage_of(office, one) for one in (waiting, later)} == {Stage.PAUSED, Stage.DRAFT}
     assert "أوقفنا له إعلانين" in await heard(office, "other")
     office.desk.clock.forward(hours=2)
-    assert await office.desk.write(start_due) == ()
+    assert not await look(office)
 
 
 async def test_the_bad_day_stops_notices_too_and_says_so_once(office: Office) -> None:
@@ -118,7 +144,7 @@ async def test_the_bad_day_stops_notices_too_and_says_so_once(office: Office) ->
     assert (await office.desk.write(lambda tx: contain(tx, office.desk.office))).notices == 0
     assert await stage_of(office, waiting) is Stage.DRAFT
     office.desk.clock.forward(hours=2)
-    assert await office.desk.write(start_due) == ()
+    assert not await look(office)
     for who, words in (("boss", "One notice to many is stopped"), ("other", "أوقفنا إعلاناً واحداً")):
         assert (await heard(office, who)).count(words) == 1
 

@@ -22,7 +22,8 @@ from storage.desk.looks import look_up
 from storage.engine.keyring import change_keyring, load_keyring, with_new_key
 from storage.engine.transaction import Transaction
 from storage.journal.journal import verify_journal
-from storage.outbox.broadcasts import list_broadcasts, start_due
+from storage.outbox.broadcast_rounds import start_due
+from storage.outbox.broadcasts import list_broadcasts
 from storage.retention.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
 from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
@@ -153,7 +154,7 @@ async def test_nothing_goes_out_again_and_nothing_handed_out_lets_anybody_in(mac
 
     going, waiting, invitation = await machine.database.write(before)
     machine.clock.time += TAKE_BACK
-    assert await machine.database.write(start_due) == (going.id,)
+    assert await machine.database.write(lambda tx: start_due(tx, RULES)) == (going.id,)
     restored = await brought_back(await machine.backup(), machine, target)
     assert restored.held_back == 2
     database = await opened_at(target)

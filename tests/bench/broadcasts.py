@@ -27,9 +27,11 @@ from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.outbox import broadcasts
+from storage.outbox.broadcast_rounds import start_due
 from storage.tables import chats
 from tests.bench import bots, machine
 from tests.bench.figures import Table, megabytes, ratio
+from tests.builders import RULES
 from tests.simulator import Simulator
 from tests.simulator.pace import Pace
 from tests.simulator.system_clock import now
@@ -207,7 +209,7 @@ async def _as_fast_as_it_goes(folder: Path, many: int) -> list[tuple[str, ...]]:
         async with one.database() as database:
             broadcast = await database.write(_sent_off)
             began = time.perf_counter()
-            await database.write(broadcasts.start_due)
+            await database.write(lambda tx: start_due(tx, RULES))
             queueing = time.perf_counter() - began
         bare = await _bare(one.sim, min(many, 20_000))
         before = one.sim.counts["sendMessage"]

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from bot.actions.broadcasts import look_after
+from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Broadcast
 from storage.engine.transaction import Transaction
 from storage.office.offices import load_office
@@ -58,7 +60,7 @@ async def started(desk: Desk, admin: Browser, path: str) -> None:
     """Sent, and the 30 seconds are over."""
     await done(admin, path, "send")
     desk.clock.forward(seconds=31)
-    await desk.write(broadcasts.start_due)
+    await desk.write(lambda tx: look_after(tx, Scene(tx.now, desk.office, desk.rules, "")))
 
 
 async def go_out(desk: Desk, count: int, status: Status = "sent", reason: str = "") -> None:
@@ -68,7 +70,7 @@ async def go_out(desk: Desk, count: int, status: Status = "sent", reason: str = 
         mark(tx, [Marked(one, status, reason=reason) for one in claim(tx, ["telegram", "web"], count)])
 
     await desk.write(do)
-    await desk.write(broadcasts.start_due)
+    await desk.write(lambda tx: look_after(tx, Scene(tx.now, desk.office, desk.rules, "")))
 
 
 async def found(desk: Desk, path: str) -> Broadcast:

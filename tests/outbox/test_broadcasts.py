@@ -20,7 +20,8 @@ from bot.domain.staff import Staff
 from bot.leader.broadcasts import run_broadcasts
 from bot.outbox.delivery import Deliverer
 from storage.outbox import broadcasts
-from storage.outbox.broadcasts import pause, resume, start_due, stop
+from storage.outbox.broadcast_rounds import start_due
+from storage.outbox.broadcasts import pause, resume, stop
 from tests.builders import RULES
 from tests.builders import an_office as an_open_office
 from tests.outbox.world import CHANNEL, FakeChannel, Outbox, delivering, paced, scripted, until, until_status
@@ -39,7 +40,7 @@ class Office:
     async def send(self, **changes: Any) -> Broadcast:
         broadcast = await self.outbox.do(sent_off, self.admin, **changes)
         self.outbox.clock.later += TAKE_BACK
-        assert broadcast.id in await self.outbox.do(start_due)
+        assert broadcast.id in await self.outbox.do(start_due, RULES)
         return broadcast
 
     async def now(self, broadcast: Broadcast) -> Broadcast:
@@ -57,7 +58,9 @@ async def an_office(outbox: Outbox, many: int) -> Office:
 async def looked_after(outbox: Outbox, deliverer: Deliverer) -> AsyncIterator[None]:
     stop_now = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        group.create_task(run_broadcasts(outbox.database, deliverer.wake, stop_now, 0.05))
+        group.create_task(
+            run_broadcasts(outbox.database, an_open_office, lambda: RULES, deliverer.wake, stop_now, 0.05)
+        )
         try:
             yield
         finally:
@@ -233,7 +236,7 @@ async def test_a_look_that_fails_is_followed_by_another(outbox: Outbox) -> None:
         woken.set()
 
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
-        group.create_task(run_broadcasts(outbox.database, wake, stop_now, 0.01))
+        group.create_task(run_broadcasts(outbox.database, an_open_office, lambda: RULES, wake, stop_now, 0.01))
         async with delivering(outbox, FakeChannel()):
             await woken.wait()
             await until_status(outbox, (await outbox.rows())[0].id, "sent")

@@ -11,12 +11,13 @@ from functools import partial
 
 from sqlalchemy import insert
 
-from bot.actions.broadcasts import announced
+from bot.actions.broadcasts import announced, look_after
 from bot.channels.contract import Channel, Doable, Heard, Result
 from bot.channels.telegram import parse
 from bot.channels.telegram.traits import TRAITS
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
+from bot.conversation.core.state import Scene
 from bot.domain.booking import Hold, Slot
 from bot.domain.desk import Session
 from bot.domain.hours import bookable_times, horizon
@@ -34,7 +35,6 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.offices import find_office, load_office
 from storage.office.pause import find_page_use, find_pause
-from storage.outbox.broadcasts import start_due
 from storage.outbox.claim import claim
 from storage.outbox.mark import Claimed, Marked, mark
 from storage.staff import staff
@@ -201,7 +201,9 @@ class Stage:
         await move_affected(self._database, lambda: self._context.office, lambda: self._context.rules, lambda: None)
         noticed: list[tuple[str, list[str]]] = []
         for _ in range(2):
-            await self._database.write(start_due)
+            await self._database.write(
+                lambda tx: look_after(tx, Scene(tx.now, self._context.office, self._context.rules, ""))
+            )
             self._shown = await self._database.write(
                 lambda tx: show(tx, self._shown, self._context.office, self._context.rules)
             )

@@ -157,6 +157,12 @@ def judged(broadcast: Broadcast, approved: bool, name: str, scene: Scene) -> Say
     return replace(told, texts=(text, *told.texts))
 
 
+def grown(broadcast: Broadcast, scene: Scene) -> Say:
+    """The message to its maker when its time came and it had become too large for one admin."""
+    told = standing(broadcast, scene)
+    return replace(told, texts=(Text("admin-grown", {"number": f"#{broadcast.number}"}), *told.texts))
+
+
 def standing(broadcast: Broadcast, scene: Scene, rate: float | None = None) -> Say:
     """Its progress and the buttons that steer it. ``rate``: messages a second as measured lately."""
     report, number = broadcast.report, f"#{broadcast.number}"

@@ -8,10 +8,10 @@ from bot.domain.message import Send
 from bot.domain.staff import Staff
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcasts import start_due
+from storage.outbox.broadcast_rounds import start_due
 from storage.outbox.claim import claim
 from storage.outbox.mark import Claimed
-from tests.builders import Clock
+from tests.builders import RULES, Clock
 from tests.outbox.world import text_of
 from tests.storage.outbox.drafts import TAKE_BACK, adds_up, agreed, an_admin, found, people, sent_off
 
@@ -28,7 +28,7 @@ async def start(database: Database, clock: Clock, many: int = 5, **changes: Any)
 
     admin, broadcast = await database.write(begin)
     clock.time += TAKE_BACK
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     return admin, await database.read(lambda tx: found(tx, broadcast.id))
 
 

@@ -5,11 +5,12 @@ from sqlalchemy import update
 from bot.domain.broadcast import Broadcast, Stage
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcasts import pause, resume, start_due, stop
+from storage.outbox.broadcast_rounds import start_due
+from storage.outbox.broadcasts import pause, resume, stop
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, mark, next_due, recover
 from storage.tables import broadcasts as broadcast_rows
-from tests.builders import Clock, a_chat, local
+from tests.builders import RULES, Clock, a_chat, local
 from tests.outbox.world import say
 from tests.storage.outbox.drafts import TAKE_BACK, sent_off
 from tests.storage.outbox.running_broadcasts import HERE, now, start, take, texts
@@ -20,7 +21,7 @@ async def test_queueing_again_after_a_crash_makes_nothing_twice(database: Databa
 
     def begin_again(tx: Transaction) -> None:
         tx.connection.execute(update(broadcast_rows).values(stage="waiting"))
-        start_due(tx)
+        start_due(tx, RULES)
 
     await database.write(begin_again)
     assert (await now(database, broadcast)).report.total == 5
@@ -31,7 +32,7 @@ async def test_replies_go_first_then_urgent_ones_then_all_others(database: Datab
     admin, _ = await start(database, clock, 3, arabic="ordinary")
     await database.write(lambda tx: sent_off(tx, admin, urgent=True, arabic="urgent"))
     clock.time += TAKE_BACK
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     chat = await database.write(lambda tx: a_chat(tx, "1", "telegram"))
     clock.forward(minutes=5)
     await database.write(lambda tx: queue(tx, [NewDelivery(chat, "telegram", "reply", say("reply"))]))
@@ -56,7 +57,7 @@ async def test_pausing_stopping_and_going_on_count_from_the_next_claim(database:
     await database.write(lambda tx: mark(tx, [Marked(first[0], "sent"), Marked(first[1], "due", tried=False)]))
     assert await take(database) == ()
     assert await database.read(lambda tx: next_due(tx, HERE)) is None
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert ((await now(database, broadcast)).stage, (await now(database, broadcast)).report.due) == (Stage.PAUSED, 5)
     await database.write(lambda tx: resume(tx, admin, broadcast.id))
     assert len(await take(database, 2)) == 2
@@ -64,10 +65,10 @@ async def test_pausing_stopping_and_going_on_count_from_the_next_claim(database:
     assert isinstance(stopped, Broadcast)
     assert stopped.report.dropped == (("stopped", 3),)
     assert await take(database) == ()
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert (await now(database, broadcast)).report.due == 2
     await database.write(lambda tx: recover(tx, HERE))
-    assert await database.write(start_due) == (broadcast.id,)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
     ended = await now(database, broadcast)
     assert (ended.stage, ended.ended_at) == (Stage.STOPPED, clock())
     report = ended.report
@@ -80,7 +81,7 @@ async def test_what_is_no_longer_valid_is_dropped_and_counted(database: Database
     await database.write(lambda tx: mark(tx, [Marked(one, "sent")]))
     clock.time = local(7, 9)
     assert await take(database) == ()
-    assert await database.write(start_due) == (broadcast.id,)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
     report = (await now(database, broadcast)).report
     assert (report.sent, report.dropped) == (1, (("too-late", 4),))
 
@@ -89,7 +90,7 @@ async def test_a_crash_loses_an_ordinary_one_and_sends_an_urgent_one_again(datab
     admin, ordinary = await start(database, clock, 2)
     urgent = await database.write(lambda tx: sent_off(tx, admin, urgent=True))
     clock.time += TAKE_BACK
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert len(await take(database)) == 4
     assert await database.write(lambda tx: recover(tx, HERE)) == 4
     seen = (await now(database, ordinary)).report

@@ -9,7 +9,8 @@ from storage.chats.conversations import load_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox import deliveries
-from storage.outbox.broadcasts import pause, resume, retry, start_due
+from storage.outbox.broadcast_rounds import start_due
+from storage.outbox.broadcasts import pause, resume, retry
 from storage.outbox.mark import Marked, mark, recover
 from storage.retention import forget
 from storage.tables import deliveries as rows
@@ -48,7 +49,7 @@ async def test_who_erases_everything_is_counted_as_erased(database: Database, cl
     claimed = [one for one in await take(database) if one.kind == "broadcast"]
     assert len(claimed) == 2
     await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in claimed]))
-    assert await database.write(start_due) == (broadcast.id,)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
     ended = await now(database, broadcast)
     assert (ended.stage, ended.report.sent, ended.report.dropped) == (Stage.DONE, 2, (("erased", 1),))
 
@@ -64,7 +65,7 @@ async def test_a_report_outlives_the_rows_and_rows_outlive_a_long_pause(database
     await database.write(lambda tx: resume(tx, admin, broadcast.id))
     rest = await take(database)
     await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in rest]))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     clock.forward(days=9)
     assert await database.write(lambda tx: deliveries.forget_old(tx, RULES)) == 3
     assert await database.read(lambda tx: tx.connection.execute(select(rows)).all()) == []
@@ -76,14 +77,14 @@ async def test_only_those_that_failed_are_tried_again(database: Database, clock:
     claimed = await take(database)
     results = [Marked(claimed[0], "sent"), *(Marked(one, "failed", reason="bad-html") for one in claimed[1:])]
     await database.write(lambda tx: mark(tx, results))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert (await now(database, broadcast)).stage is Stage.DONE
     again = await database.write(lambda tx: retry(tx, admin, broadcast.id, "failed"))
     assert isinstance(again, Broadcast)
     assert (again.stage, again.report.due, again.report.sent) == (Stage.RUNNING, 2, 1)
     claimed = await take(database)
     await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in claimed]))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert (await now(database, broadcast)).report.sent == 3
     assert await database.write(lambda tx: retry(tx, admin, broadcast.id, "failed")) == BroadcastRefused("nobody")
     clock.forward(days=2)
@@ -100,7 +101,7 @@ async def test_those_in_doubt_are_tried_again_at_an_admins_word_and_counted_as_p
     await database.write(lambda tx: recover(tx, HERE))
     rest = await take(database)
     await database.write(lambda tx: mark(tx, [Marked(one, "sent") for one in rest]))
-    assert await database.write(start_due) == (broadcast.id,)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
     ended = (await now(database, broadcast)).report
     assert (ended.sent, ended.unknown, sum(count for _, count in ended.failed)) == (1, 1, 1)
     again = await database.write(lambda tx: retry(tx, admin, broadcast.id, "unknown"))
@@ -108,7 +109,7 @@ async def test_those_in_doubt_are_tried_again_at_an_admins_word_and_counted_as_p
     assert (again.stage, again.report.due, again.report.unknown) == (Stage.RUNNING, 1, 0)
     (one,) = await take(database)
     await database.write(lambda tx: mark(tx, [Marked(one, "sent")]))
-    assert await database.write(start_due) == (broadcast.id,)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
     ended = (await now(database, broadcast)).report
     assert (ended.sent, ended.unknown, ended.unknown_sends) == (2, 0, 1)
     assert await database.write(lambda tx: retry(tx, admin, broadcast.id, "unknown")) == BroadcastRefused("nobody")

@@ -14,6 +14,7 @@ from bot.domain.staff import Role, Staff
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal import journal
+from storage.outbox.broadcast_rounds import start_due
 from storage.outbox.broadcast_rows import forget_texts
 from storage.outbox.broadcasts import (
     approve_broadcast,
@@ -25,7 +26,6 @@ from storage.outbox.broadcasts import (
     resume,
     retry,
     send_broadcast,
-    start_due,
     stop,
     take_back,
 )
@@ -96,17 +96,17 @@ async def test_it_goes_out_when_the_window_to_take_it_back_is_over(database: Dat
     admin, broadcast = await database.write(begin)
     assert (broadcast.stage, broadcast.starts_at) == (Stage.WAITING, clock() + RULES.take_back)
     clock.time += RULES.take_back - timedelta(seconds=1)
-    assert await database.write(start_due) == ()
+    assert await database.write(lambda tx: start_due(tx, RULES)) == ()
     assert await database.write(with_chat(find_notice, broadcast.number, RULES)) == NoticeUnknown(broadcast.number)
     back = await database.write(lambda tx: take_back(tx, admin, broadcast.id))
     assert isinstance(back, Broadcast)
     assert back.stage is Stage.DRAFT
     clock.time += TAKE_BACK
-    assert await database.write(start_due) == ()
+    assert await database.write(lambda tx: start_due(tx, RULES)) == ()
     await database.write(lambda tx: send_broadcast(tx, admin, broadcast.id, RULES))
     clock.time += TAKE_BACK
-    assert await database.write(start_due) == (broadcast.id,)
-    assert await database.write(start_due) == ()
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == ()
     assert (await now(database, broadcast)).report.due == 1
     found = await database.write(with_chat(find_notice, broadcast.number, RULES))
     assert found == NoticeSent(broadcast.number, broadcast.text.arabic, broadcast.text.english, clock())
@@ -116,7 +116,7 @@ async def test_one_for_later_waits_for_its_time(database: Database, clock: Clock
     _, broadcast = await start(database, clock, starts_at=local(7, 18))
     assert (broadcast.stage, broadcast.starts_at) == (Stage.WAITING, local(7, 18))
     clock.time = local(7, 18)
-    assert await database.write(start_due) == (broadcast.id,)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
 
 
 async def test_a_large_one_needs_a_second_admin_where_there_are_two(database: Database, clock: Clock) -> None:
@@ -166,7 +166,7 @@ async def test_the_texts_are_sealed_and_forgotten_after_a_year(database: Databas
     row = await database.read(lambda tx: tx.connection.execute(select(broadcast_rows)).one())
     assert "قريب".encode() not in row.arabic
     await database.write(lambda tx: stop(tx, admin, broadcast.id))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert await database.write(forget_texts) == 0
     clock.forward(days=366)
     assert await database.write(forget_texts) == 1
@@ -192,7 +192,7 @@ async def test_each_word_is_in_the_journal(database: Database, clock: Clock) -> 
     admin, broadcast = await start(database, clock, 1)
     for verb in (pause, resume, stop):
         await database.write(partial(verb, admin=admin, broadcast_id=broadcast.id))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     kept = select(journal_rows.c.result, journal_rows.c.staff_id).where(journal_rows.c.action == "broadcast")
     words = await database.read(lambda tx: tx.connection.execute(kept.order_by(journal_rows.c.seq)).all())
     by_admin = [word for word, who in words if who == admin.id]

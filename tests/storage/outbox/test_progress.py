@@ -14,7 +14,8 @@ from bot.leader.broadcast_progress import Shown, show, show_progress
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
-from storage.outbox.broadcasts import pause, start_due, stop
+from storage.outbox.broadcast_rounds import start_due
+from storage.outbox.broadcasts import pause, stop
 from storage.outbox.claim import claim
 from storage.outbox.mark import Claimed, Marked, mark
 from storage.outbox.progress import any_watched
@@ -61,7 +62,7 @@ async def maker(database: Database) -> Staff:
 async def started(database: Database, maker: Staff, clock: Clock) -> Broadcast:
     broadcast = await database.write(lambda tx: sent_off(tx, maker))
     clock.time += TAKE_BACK
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     return broadcast
 
 
@@ -99,7 +100,7 @@ async def test_the_report_is_told_once_and_adds_up(database: Database, maker: St
     await leader.look()
     await database.write(lambda tx: send_some(tx, 3))
     await database.write(lambda tx: send_some(tx, 1, "failed"))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     (report,) = await leader.look()
     ended = (await database.read(lambda tx: found(tx, broadcast.id))).report
     assert (ended.sent, ended.failed, ended.total) == (3, (("odd", 1),), 4)
@@ -111,7 +112,7 @@ async def test_a_short_broadcast_is_reported_too(database: Database, maker: Staf
     """It began and ended between two looks."""
     await started(database, maker, clock)
     await database.write(lambda tx: send_some(tx, 9))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     (report,) = await Leader(database).look()
     assert isinstance(report, Send)
     assert await Leader(database).look() == []
@@ -120,13 +121,13 @@ async def test_a_short_broadcast_is_reported_too(database: Database, maker: Staf
 async def test_what_is_tried_again_is_reported_again(database: Database, maker: Staff, clock: Clock) -> None:
     broadcast = await started(database, maker, clock)
     await database.write(lambda tx: send_some(tx, 9, "failed"))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     leader = Leader(database)
     await leader.look()
     clock.time += TAKE_BACK
     await database.write(lambda tx: broadcasts.retry(tx, maker, broadcast.id, "failed"))
     await database.write(lambda tx: send_some(tx, 9))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert len(await leader.look()) == 1
     assert (await database.read(lambda tx: found(tx, broadcast.id))).report.sent == 4
 
@@ -135,7 +136,7 @@ async def test_a_stopped_one_tells_what_was_not_sent(database: Database, maker: 
     broadcast = await started(database, maker, clock)
     await database.write(lambda tx: send_some(tx, 1))
     await database.write(lambda tx: stop(tx, maker, broadcast.id))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     await Leader(database).look()
     ended = await database.read(lambda tx: found(tx, broadcast.id))
     assert (ended.stage, ended.report.sent, ended.report.dropped) == (Stage.STOPPED, 1, (("stopped", 3),))
@@ -155,7 +156,7 @@ async def test_the_leader_looks_until_it_is_told_to_stop(database: Database, mak
 async def test_once_told_there_is_nothing_to_watch(database: Database, maker: Staff, clock: Clock) -> None:
     await started(database, maker, clock)
     await database.write(lambda tx: send_some(tx, 9))
-    await database.write(start_due)
+    await database.write(lambda tx: start_due(tx, RULES))
     assert await database.read(any_watched)
     await Leader(database).look()
     assert not await database.read(any_watched)
