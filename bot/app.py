@@ -102,7 +102,7 @@ class App:
         turns_may_end = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             leading = [tasks.create_task(self._lead_channel(channel)) for channel in self.channels.values()]
-            leading += [tasks.create_task(self._lead(PERIODIC, self._keep_house))]
+            leading += [tasks.create_task(self._lead(PERIODIC, self._work_periodically))]
             working = tasks.create_task(self.workers.run(turns_may_end))
             serving = tasks.create_task(self._serve(web))
             background = [tasks.create_task(self.standing.refresh())]
@@ -242,7 +242,7 @@ class App:
             for end in ends:
                 end.cancel()
 
-    async def _keep_house(self, term: Term) -> None:
+    async def _work_periodically(self, term: Term) -> None:
         """Everything besides receiving and sending that only one process may do."""
         stop = asyncio.Event()
         database = FencedDatabase(self.database, term)

@@ -1,4 +1,4 @@
 """The desk: the pages at which station staff scan, see and confirm, and admins look after their stations.
 
-``access.py`` says who may open which door; ``gate.py`` keeps it; ``routes.py`` puts everything together.
+``access.py`` says who may open which page; ``gate.py`` enforces it; ``routes.py`` puts everything together.
 """

@@ -140,5 +140,5 @@ class SignedRequest:
 
 
 OpenEndpoint = Callable[[DeskContext, Request, str], Awaitable[Response]]
-"""Of a door that is open to anybody; the text is the locale of the browser."""
+"""Of a page that is open to anybody; the text is the locale of the browser."""
 SignedEndpoint = Callable[[DeskContext, Request, SignedRequest], Awaitable[Response]]

@@ -79,7 +79,7 @@ def invite(
     tx: Transaction, role: Role, station: str | None, name: str | None, rules: Rules, by: Staff | None = None
 ) -> Invitation:
     """``station`` is None exactly for admins. The payload is in the answer and nowhere else. ``by`` None: the
-    operator. Raises ``NotAdmin``: an admin who is revoked at this moment leaves no door open."""
+    operator. Raises ``NotAdmin``: an admin who is revoked at this moment leaves no invitation."""
     if (role is Role.ADMIN) != (station is None):
         raise ValueError("station staff serve one station, admins all")
     if by is not None and find_admin(tx, by) is None:
