@@ -21,16 +21,16 @@ _WHY: Final = {404: "not-found", 405: "not-found", 500: "failed", 503: "unavaila
 def told(request: Request, status: int) -> Response:
     if not wants_page(request):
         return dressed(JSONResponse({"why": _WHY.get(status, "unreadable")}, status), CHAT)
-    start = "desk" if request.scope["path"].startswith("/desk") else "chat"
-    return dressed(HTMLResponse(page(status, start, locale_of(request)), status), CHAT)
+    home = "desk" if request.scope["path"].startswith("/desk") else "chat"
+    return dressed(HTMLResponse(page(status, home, locale_of(request)), status), CHAT)
 
 
-def page(status: int, start: str, *locales: str) -> str:
+def page(status: int, home: str, *locales: str) -> str:
     """The words in each of the languages, and the way to the first page: "desk" or "chat"."""
     said = [
         f'<section lang="{locale}" dir="{"rtl" if locale == "ar" else "ltr"}">'
         f"<h1>{_words('fault-title', locale)}</h1><p>{_words(_WORDS.get(status, 'fault-unreadable'), locale)}</p>"
-        f'<p><a href="/{start}">{_words("fault-back" if start == "desk" else "fault-to-chat", locale)}</a></p></section>'
+        f'<p><a href="/{home}">{_words("fault-back" if home == "desk" else "fault-to-chat", locale)}</a></p></section>'
         for locale in locales
     ]
     return (

@@ -292,6 +292,13 @@ pause-arabic-needed = النص العربي مطلوب.
 pause-too-long = هذا طويل جداً. حتى { $most } حرف.
 pause-look-again = لم يتغير شيء بعد. راجع ما عليه علامة من فضلك.
 pause-told = { $text }
+pause-page-title = صفحة المحادثة
+pause-page-is =
+    { $use ->
+        [open] تعمل الآن للجميع.
+        [staff] تعمل الآن للموظفين فقط. وما حُجز فيها تمكن رؤيته وإلغاؤه ومحوه.
+       *[closed] مغلقة الآن، للموظفين أيضاً. وما حُجز فيها تمكن رؤيته وإلغاؤه ومحوه.
+    }
 journal-action-contain = يوم الطوارئ
 journal-result-frozen = أُوقف الاطلاع
 journal-result-thawed = عاد الاطلاع

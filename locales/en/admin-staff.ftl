@@ -280,6 +280,13 @@ pause-arabic-needed = An Arabic text is needed.
 pause-too-long = This is too long. Up to { $most } characters.
 pause-look-again = Nothing was changed yet. Please look at what is marked.
 pause-told = { $text }
+pause-page-title = The chat page
+pause-page-is =
+    { $use ->
+        [open] It serves everybody now.
+        [staff] It serves staff alone now. What is booked there can still be seen, cancelled and erased.
+       *[closed] It serves nobody now, staff neither. What is booked there can still be seen, cancelled and erased.
+    }
 journal-action-contain = Bad day
 journal-result-frozen = look-ups frozen
 journal-result-thawed = look-ups go on

@@ -211,4 +211,9 @@ PLAYS: dict[str, Play] = {
         posts("boss", PAUSE, do="resume"),
         service_paused,
     ),
+    "the chat page is left to staff": Play(
+        "pause.use_page",
+        says("boss", "/page", "[admin:page:staff]"),
+        posts("boss", PAUSE, do="staff"),
+    ),
 }

@@ -36,7 +36,6 @@ ONLY_IN_CHAT = {
     "visits.cancel": "the applicant's own cancellation",
     "offers.take": "the applicant answers the waiting list",
     "offers.decline": "the applicant answers the waiting list",
-    "pause.use_page": "a switch that is rarely thrown: /page",
     "staff.enrol": "an invitation is opened in a chat",
 }
 ONLY_AT_THE_DESK = {

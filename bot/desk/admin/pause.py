@@ -1,31 +1,37 @@
-"""The pause switch of the whole service: the text that people will be answered with is shown before it counts."""
+"""The switches of the service: its pause, whose text is shown before it counts, and whom the chat page serves."""
 
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.actions.pause import pause_service, resume_service
+from bot.actions.pause import pause_service, resume_service, use_page
 from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain import limits
-from bot.domain.pause import Pause
-from storage.office.pause import find_pause
+from bot.domain.pause import PAGE_USES, PageUse, Pause
+from storage.engine.transaction import Transaction
+from storage.office.pause import find_page_use, find_pause
 
 PATH: Final = "/desk/admin/pause"
 
 
 async def switch(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    paused = await context.database.read(find_pause)
+    paused, use = await context.database.read(_switches)
     typed = {"arabic": paused.arabic, "english": paused.english} if paused else {}
-    return _page(context, signed, paused, typed)
+    return _page(context, signed, paused, use, typed)
 
 
 async def throw(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """``do``: "look" shows the texts as people will read them, "pause" pauses with them, "resume" ends it."""
+    """``do``: "look" shows the texts as people will read them, "pause" pauses with them, "resume" ends it; "open",
+    "staff" and "closed" say whom the chat page serves."""
     typed = {name: _paragraphs(signed.text(name, limits.LONG_FIELD)) for name in ("arabic", "english")}
     do = signed.text("do")
+    wanted = next((use for use in PAGE_USES if use == do), None)
+    if wanted is not None:
+        await context.act(signed.staff, lambda tx, _: use_page(tx, signed.staff, wanted))
+        return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
     if do == "resume":
         await context.act(signed.staff, lambda tx, _: resume_service(tx, signed.staff))
         return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
@@ -40,17 +46,22 @@ async def throw(context: DeskContext, request: Request, signed: SignedRequest) -
         arabic, english = typed["arabic"], typed["english"]
         await context.act(signed.staff, lambda tx, _: pause_service(tx, signed.staff, arabic, english))
         return RedirectResponse(f"{PATH}?station={signed.station.key}", 303)
-    paused = await context.database.read(find_pause)
+    paused, page_use = await context.database.read(_switches)
     if faults:
-        return _page(context, signed, paused, typed, 422, faults=faults)
+        return _page(context, signed, paused, page_use, typed, 422, faults=faults)
     shown = Pause(typed["arabic"], typed["english"], context.now()) if do == "look" else None
-    return _page(context, signed, paused, typed, shown=shown)
+    return _page(context, signed, paused, page_use, typed, shown=shown)
+
+
+def _switches(tx: Transaction) -> tuple[Pause | None, PageUse]:
+    return find_pause(tx), find_page_use(tx)
 
 
 def _page(
     context: DeskContext,
     signed: SignedRequest,
     paused: Pause | None,
+    page_use: PageUse,
     typed: dict[str, str],
     status: int = 200,
     *,
@@ -69,6 +80,8 @@ def _page(
         faults=faults or {},
         shown=shown,
         longest=limits.PAUSE,
+        page_use=page_use,
+        page_uses=PAGE_USES,
     )
 
 
