@@ -30,6 +30,7 @@ BLOWS: dict[str, Callable[[World, int], Any]] = {
 }
 ON_POSTGRESQL = ("kill-postgresql", "freeze", "cut")
 SMALL_DISK = "size=24m"
+_NO_LIMIT = 10_000  # of looks: one clerk sees more people here than any ever does
 HEADER = f"{'fault':16}{'times':>6}{'people':>8}{'confirmed':>11}{'lost':>6}{'doubled':>9}{'unknown':>9}{'seconds':>9}"
 
 
@@ -55,7 +56,7 @@ async def a_world(fault: str, folder: Path) -> AsyncIterator[World]:
             url = stack.enter_context(server.database())
         if fault == "cut":
             to_database, url = await stack.enter_async_context(line_to_postgres(url))
-        settings: dict[str, object] = {}
+        settings: dict[str, object] = {"looks": _NO_LIMIT, "looks_a_station": _NO_LIMIT}
         if fault in ("cut", "away"):
             to_telegram = await stack.enter_async_context(line_to_port(int(simulator.url.rpartition(":")[2])))
             settings["telegram_api_url"] = f"http://127.0.0.1:{to_telegram.port}"
