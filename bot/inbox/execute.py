@@ -117,9 +117,9 @@ def _wait(
     near = conversation.view if isinstance(conversation.view, Near) else None
     wanted = commands.FindDays(key, near or Days(), late=near is not None)
     found = _days(tx, wanted, chat, scene.office.station(key), scene)
-    return (
-        found if any(day.free for day in found.days) else waits.wait(tx, chat.id, key, scene.traits.chats_cost_nothing)
-    )
+    if any(day.free for day in found.days):
+        return found
+    return waits.wait(tx, chat.id, key, scene.traits.chats_cost_nothing, scene.network)
 
 
 def _at_work(

@@ -151,9 +151,12 @@ def take_online_at_once(tx: Transaction, slot: Slot, web: bool, station: Station
     return limit.online > 0 and _take(tx, slot, web, limit, rules)
 
 
-def hold_for_offer(tx: Transaction, slot: Slot, web: bool, expires_at: datetime) -> str:
-    """A hold without a chat on a place that its caller has taken, for as long as it is offered. The id of the hold."""
-    return _insert(tx, None, slot, web, Hold(slot, expires_at))
+def hold_for_offer(
+    tx: Transaction, slot: Slot, web: bool, expires_at: datetime, network_index: bytes | None = None
+) -> str:
+    """A hold without a chat on a place that its caller has taken, for as long as it is offered. The id of the hold.
+    ``network_index``: under which the caller has counted it (``counts.count_in_network``)."""
+    return _insert(tx, None, slot, web, Hold(slot, expires_at), network_index)
 
 
 def give_back_online(tx: Transaction, given: Iterable[tuple[Slot, bool]], rules: Rules) -> None:

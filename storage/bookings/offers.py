@@ -2,7 +2,8 @@
 
 Law: the place of an offer is a hold without a chat. The hold expires one minute after the offer, and a cooling place
 may be offered in its last minute, so the next round can pass a place on before it becomes public. Each offer is one
-of the holds of the day of its chat: waiting gets nobody more places than looking for them.
+of the holds of the day of its chat, and that of a page one of its network's places: waiting gets nobody more than
+looking for them.
 """
 
 from datetime import datetime, timedelta
@@ -17,10 +18,10 @@ from bot.domain.hours import bookable_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer
-from storage.bookings.holds import hold_for_offer, take_online
-from storage.bookings.slots import find_earliest
+from storage.bookings.holds import hold_for_offer, release_expired, take_online
+from storage.bookings.slots import find_earliest, limits, network_share
 from storage.bookings.waits import Waiting, first_waiting, free, postpone, stations_waited_for
-from storage.counts import count, ends_at, uncount
+from storage.counts import count, count_in_network, ends_at, uncount, uncount_at
 from storage.engine.binding import bound
 from storage.engine.transaction import Transaction
 from storage.tables import holds, offers
@@ -72,17 +73,33 @@ def _offer_at(tx: Transaction, station: Station, rules: Rules) -> Offer | None:
     if _hand_over(tx, station, rules.zone, min((slot.starts_at for slot in free_for.values()), default=None)):
         free_for = _free_for(tx, station, rules)
     times = {web: slot.starts_at for web, slot in free_for.items()}
-    while (waiting := first_waiting(tx, station.key, times)) is not None:
+    spent: list[str] = []
+    release_expired(tx, rules)  # what was let pass is no longer its network's
+    while (waiting := first_waiting(tx, station.key, times, spent)) is not None:
         if not count(tx, "hold", waiting.chat_id, rules.holds_a_day, rules.zone):
             postpone(tx, waiting.id, ends_at(tx, rules.zone))
             continue
         slot = free_for[waiting.web]
+        index = _count_in_network(tx, waiting, slot, station, rules)
+        if waiting.network and index is None:
+            uncount(tx, "hold", waiting.chat_id, rules.zone)
+            spent.append(waiting.network)
+            continue
         until = min(tx.now + rules.offer, slot.starts_at)
-        offer = offer_place(tx, waiting, slot, station, until, "wait", rules)
+        offer = offer_place(tx, waiting, slot, station, until, "wait", rules, index)
         if offer is None:
+            uncount_at(tx, [index] if index else [])
             uncount(tx, "hold", waiting.chat_id, rules.zone)
         return offer
     return None
+
+
+def _count_in_network(tx: Transaction, whose: Waiting, slot: Slot, station: Station, rules: Rules) -> bytes | None:
+    """None: there is no network to count for, or it has had its share of that time."""
+    if not whose.network:
+        return None
+    share = network_share(limits(station, True, rules, slot.starts_at))
+    return count_in_network(tx, whose.network, slot, share, rules.zone)
 
 
 def _free_for(tx: Transaction, station: Station, rules: Rules) -> dict[bool, Slot]:
@@ -110,6 +127,7 @@ def offer_place(
     expires_at: datetime,
     why: Why,
     rules: Rules,
+    network_index: bytes | None = None,
 ) -> Offer | None:
     """Takes a free place and holds it for ``whose`` wait until ``expires_at``. None: no place is left. The booking of a
     wait must not have another open offer."""
@@ -121,7 +139,7 @@ def offer_place(
         "id": offer.id,
         "chat_id": whose.chat_id,
         "booking_id": whose.booking_id,
-        "hold_id": hold_for_offer(tx, slot, whose.web, expires_at + BETWEEN),
+        "hold_id": hold_for_offer(tx, slot, whose.web, expires_at + BETWEEN, network_index),
         "station": slot.station,
         "starts_at": slot.starts_at,
         "why": why,

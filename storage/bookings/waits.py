@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Row, and_, bindparam, case, delete, exists
 
 from bot.domain.rules import Rules
 from bot.domain.waiting import Waits
-from storage.engine.binding import bound, bound_columns, is_bound
+from storage.engine.binding import bound, bound_columns, is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, holds, offers, waits
 
@@ -30,6 +30,8 @@ class Waiting:
     booking_id: str | None
     station: str
     web: bool
+    network: str = ""
+    """From which a web chat began to wait (``counts.network_of``)."""
 
 
 _instant = waits.c.since.type
@@ -46,6 +48,11 @@ _CHANGE = (
         since=_now,
         web=bindparam("by_web"),
     )
+)
+_COMES_FROM = (
+    update(waits)
+    .where(waits.c.id == bindparam("its_id"))
+    .values(network_index=bindparam("its_network"), mac=bindparam("its_mac", type_=waits.c.mac.type))
 )
 _STOP = delete(waits).where(_of_chat).returning(waits.c.id)
 _BOOKED = select(*bound_columns(bookings)).where(
@@ -116,6 +123,7 @@ _FIRST = (
         _listens,
         ~_offered,
         ~_let_pass,
+        or_(waits.c.network_index.is_(None), waits.c.network_index.not_in(bindparam("spent", expanding=True))),
     )
     .order_by(waits.c.rank, waits.c.since, waits.c.id)
     .limit(1)
@@ -125,14 +133,20 @@ _IS_OFFERED = select(_offered.correlate(waits)).where(waits.c.id == bindparam("i
 _ANY = select(or_(exists().select_from(waits), exists().where(_open)))
 
 
-def wait(tx: Transaction, chat_id: str, station: str, web: bool) -> Waits:
-    """A chat waits once: another station replaces the first, at its end; for the same one it keeps its turn."""
+def wait(tx: Transaction, chat_id: str, station: str, web: bool, network: str = "") -> Waits:
+    """A chat waits once: another station replaces the first, at its end; for the same one it keeps its turn.
+    ``network``: from which a web chat writes, for what is offered to it to be counted there."""
     row = _wait_of(tx, chat_id)
+    from_there = bytes.fromhex(network) if network and web else None
     if row is None:
-        _add(tx, chat_id, None, station, web, USUAL)
-    elif row.station != station:
+        _add(tx, chat_id, None, station, web, USUAL, from_there)
+        return Waits(station)
+    if row.station != station:
         _end_offers(tx, chat_id)
         move_back(tx, row.id, station, web)
+    if row.network_index != from_there:
+        mac = rebound(tx, waits, row, {"network_index": from_there})["mac"]
+        tx.connection.execute(_COMES_FROM, {"its_id": row.id, "its_network": from_there, "its_mac": mac})
     return Waits(station)
 
 
@@ -178,13 +192,17 @@ def count_waiting(tx: Transaction, station: str) -> int:
     return int(tx.connection.execute(_COUNT, {"at_station": station}).scalar_one())
 
 
-def first_waiting(tx: Transaction, station: str, places: Mapping[bool, datetime]) -> Waiting | None:
+def first_waiting(
+    tx: Transaction, station: str, places: Mapping[bool, datetime], spent: Collection[str] = ()
+) -> Waiting | None:
     """Whose turn it is, kept for this transaction alone; ``places``: the time that is free for a web chat (True) and
-    for any other, where there is one."""
+    for any other, where there is one. ``spent``: networks that have had their share of it; who waits there keeps their
+    turn, and nobody is told."""
     if not places:
         return None
     free_at = {"for_web": places.get(True), "for_others": places.get(False)}
-    here = {"at_station": station, "webs": list(places), "now": tx.now, **free_at}
+    not_from = [bytes.fromhex(network) for network in spent]
+    here = {"at_station": station, "webs": list(places), "spent": not_from, "now": tx.now, **free_at}
     while (row := tx.connection.execute(_FIRST, here).first()) is not None and not is_bound(tx, waits, row):
         drop_wait(tx, row.id)  # whoever put it there must not keep everybody else from their turn
     # Another process may have made the offer between our look and our lock.
@@ -237,9 +255,17 @@ def _end_offers(tx: Transaction, chat_id: str) -> None:
     forget_passed(tx, chat_id, None)
 
 
-def _add(tx: Transaction, chat_id: str, booking_id: str | None, station: str, web: bool, rank: int) -> None:
+def _add(
+    tx: Transaction,
+    chat_id: str,
+    booking_id: str | None,
+    station: str,
+    web: bool,
+    rank: int,
+    network: bytes | None = None,
+) -> None:
     whose = {"chat_id": chat_id, "booking_id": booking_id, "station": station, "web": web}
-    values = {"id": tx.new_id(), **whose, "rank": rank, "since": tx.now}
+    values = {"id": tx.new_id(), **whose, "rank": rank, "since": tx.now, "network_index": network}
     tx.connection.execute(insert(waits), bound(tx, waits, values))
 
 
@@ -253,4 +279,5 @@ def _wait_of(tx: Transaction, chat_id: str) -> Row[*tuple[Any, ...]] | None:
 
 
 def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
-    return Waiting(row.id, row.chat_id, row.booking_id, row.station, row.web)
+    network = "" if row.network_index is None else bytes(row.network_index).hex()
+    return Waiting(row.id, row.chat_id, row.booking_id, row.station, row.web, network)

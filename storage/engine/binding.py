@@ -37,7 +37,7 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
     ),
     late_forms: ("station", "doing", "day", "staff_id", "counter"),
     holds: ("chat_id", "station", "starts_at"),
-    waits: ("chat_id", "booking_id"),
+    waits: ("chat_id", "booking_id", "network_index"),
     offers: ("chat_id", "booking_id", "hold_id", "station", "starts_at", "why", "expires_at"),
     deliveries: ("chat_id", "channel", "kind"),
     web_log: ("chat_id", "mine"),
@@ -59,6 +59,10 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
     desk_sessions: ("token_index", "staff_id", "counter", "started_at", "ends_at"),
 }
 """The columns under the MAC, besides the row's id."""
+
+LATER: Final[Mapping[Table, str]] = {waits: "network_index"}
+"""A column that is covered only where it holds something: rows that were bound before it was there keep their MAC, and
+who empties it has the MAC of another row."""
 
 GONE: Final[Mapping[Table, str]] = {
     bookings: "code",  # nothing is left that leads to a person
@@ -108,6 +112,8 @@ def bound_columns(table: Table, prefix: str = "") -> list[Column[Any] | Label[An
 def _written(table: Table, values: Mapping[str, Any]) -> bytes:
     """Every covered value, with no two rows alike. A time is told in milliseconds, as the database keeps it."""
     covered = {name: values.get(name) for name in BOUND[table]}
+    if table in LATER and covered[LATER[table]] is None:
+        del covered[LATER[table]]
     if covered.get("ended") == "missed" and covered["ended_at"] == covered["day_ends_at"]:
         # The end of its day is bound already, and this is told from it for many rows at once, without reading them.
         covered |= {"ended": None, "ended_at": None}

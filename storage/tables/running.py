@@ -67,6 +67,12 @@ waits = Table(
     flag("web", nullable=False),
     number("rank", nullable=False),  # 0: before all others
     instant("since", nullable=False),
+    blind(
+        "network_index",
+        purpose="a place that is offered is counted for the network of the page",
+        retention="with the wait",
+        nullable=True,
+    ),
     mac(),
     # A chat in a hurry must not stand in the queue many times.
     partial_index("one_wait_a_chat", "chat_id", where="booking_id IS NULL", unique=True),

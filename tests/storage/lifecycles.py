@@ -15,6 +15,7 @@ from storage.outbox.claim import claim
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, mark
 from storage.retention.forget import forget_old
+from storage.retention.forget_waits import forget_waits
 from storage.staff import staff
 from tests.builders import RULES, Clock, a_chat, local
 from tests.storage.verbs import TOMORROW, booked
@@ -27,7 +28,7 @@ DAY_ENDS = local(8, 0)  # of TEN and ELEVEN
 async def forget(database: Database) -> None:
     """A round of the leader, which ends."""
     for _ in range(20):
-        if not await database.write(lambda tx: forget_old(tx, RULES)):
+        if not await database.write(lambda tx: forget_waits(tx, RULES) + forget_old(tx, RULES)):
             return
     raise AssertionError("there is always more to forget")
 

@@ -11,7 +11,7 @@ from storage.engine.database import Database
 from storage.engine.keyring import new_keyring
 from storage.engine.transaction import Transaction
 from storage.maintenance.bind import bind_rows
-from storage.tables import bookings, holds, metadata
+from storage.tables import bookings, holds, metadata, waits
 from tests.builders import KEYRING, Clock, a_chat, open_for_tests
 from tests.storage.verbs import booked
 
@@ -136,6 +136,15 @@ async def test_a_row_is_bound_as_it_was_written_and_after_each_change_with_its_m
         mac = bound(tx, holds, dict(row._mapping))["mac"]
         tx.connection.execute(bookings.update().values(mac=mac))
         assert not is_bound(tx, bookings, tx.connection.execute(select(*bookings.c)).one()), "another table's MAC"
+
+    await database.write(do)
+
+
+async def test_a_row_that_was_bound_before_a_column_was_added_keeps_its_mac(database: Database) -> None:
+    def do(tx: Transaction) -> None:
+        before = KEYRING.bind(b'["waits", "a wait", "a chat", null]')
+        row = {"id": "a wait", "chat_id": "a chat", "booking_id": None}
+        assert bound(tx, waits, row)["mac"] == before != bound(tx, waits, {**row, "network_index": b"1"})["mac"]
 
     await database.write(do)
 

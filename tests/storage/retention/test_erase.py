@@ -15,6 +15,7 @@ from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.cards import remember_card
 from storage.bookings.holds import hold_slot
 from storage.bookings.qr_files import remember_picture
+from storage.bookings.waits import wait
 from storage.chats import conversations, inbox, web_log
 from storage.counts import network_of
 from storage.desk.day import make_pack
@@ -94,6 +95,7 @@ def lives_a_full_life(tx: Transaction) -> str:
     cancelled = booked(tx, chat_id, TOMORROW, an_applicant("02345678901"))
     cancel_booking(tx, chat_id, cancelled.id, RULES)
     hold_slot(tx, chat_id, ELEVEN, a_station(), True, RULES, network_of(tx, "192.0.2"))
+    wait(tx, chat_id, "saliheen", True, network_of(tx, "192.0.2"))
     came_in(tx, "1")
     said(tx, chat_id)
     said(tx, chat_id, sent=False)
@@ -126,7 +128,7 @@ async def test_after_an_erasure_no_row_mentions_the_person_and_farewells_go_with
     address_index = bytes((await the_row(database, chats)).address_index)
     person = {chat_id, address_index, *indexes, *(row.id for row in applicant_rows)}
     assert {one.split(".")[0] for one in await traces(database, person)} >= {
-        *("chats", "bookings", "applicants", "holds", "inbox", "deliveries", "web_log")
+        *("chats", "bookings", "applicants", "holds", "waits", "inbox", "deliveries", "web_log")
     }
     await database.write(erase)
     assert await traces(database, person) == [], "what a restored backup must forget again is of a purpose of its own"
