@@ -130,6 +130,11 @@ async def _bind(database: Database, keyring: Keyring, patience: float) -> None:
         await database.write(lambda tx: facts.set_fact(tx, BOUND_FACT, mark))
 
 
+def is_bound_by_a_fact(tx: Transaction) -> bool:
+    """The mark that the rows have their MACs stands in the database alone, where who can write to it takes it away."""
+    return not tx.keyring.bound and facts.find_fact(tx, BOUND_FACT) == tx.keyring.bind(b"bound").hex()
+
+
 async def _written(database: Database, do: Callable[[Transaction], T], patience: float) -> T:
     loop = asyncio.get_running_loop()
     until = loop.time() + patience

@@ -9,6 +9,7 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -27,11 +28,13 @@ from bot.config.stations import packaged_stations, read_stations
 from bot.config.zones import ZoneData
 from bot.domain.clock import FAR, SLACK
 from bot.domain.office import Office
+from bot.startup import is_bound_by_a_fact
 from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring
 from storage.engine.migrate import is_current
 from storage.engine.probe import PagesDamaged, probe_postgresql, probe_sqlite
 from storage.engine.transaction import Transaction, TransactionFactory
+from storage.maintenance.bind import count_unbound
 from storage.maintenance.clock import ClockSeen, find_seen
 from storage.maintenance.identity import find_id
 from storage.office import offices
@@ -42,7 +45,18 @@ _DAMAGED: Final = Problem(
     "pages of the database are damaged",
     "stop Mawid, copy the file as it is, and restore the newest backup: mawid restore",
 )
-Kept = tuple[Office | None, ClockSeen | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the database holds of the service. ``unbound``: rows without the MAC that they should have; ``by_a_fact``:
+    that rows have one stands in the database, and not in the key file."""
+
+    office: Office | None = None
+    seen: ClockSeen | None = None
+    database_id: str = ""
+    unbound: int = 0
+    by_a_fact: bool = False
 
 
 def check(context: typer.Context) -> None:
@@ -52,17 +66,17 @@ def check(context: typer.Context) -> None:
     out.print(f"database  {database_name(settings)}", markup=False)
     out.print(f"key file  {settings.keyring.absolute()}", markup=False)
     found = [*wrong, *problems(settings)]
-    kept: Kept = (None, None, "")
+    kept = Kept()
     if not any("MAWID_DATABASE_URL" in problem.what for problem in found):
         of_database, kept = _look_at_database(settings)
         found += of_database
-    office, seen, database_id = kept
     packaged = read_stations(packaged_stations(), settings.time_zone) if _zone(settings) else None
-    found = [*wrong, *problems(settings, office or packaged), *found[len(wrong) + len(problems(settings)) :]]
-    found += _wrong_clock(seen, clock.now())
+    found = [*wrong, *problems(settings, kept.office or packaged), *found[len(wrong) + len(problems(settings)) :]]
+    found += _wrong_clock(kept.seen, clock.now())
+    found += _wrong_macs(settings, kept)
     found += _wrong_rights(settings)
     found += _wrong_disk(settings)
-    found += _wrong_backups(settings, database_id, clock.now())
+    found += _wrong_backups(settings, kept.database_id, clock.now())
     found += asyncio.run(_look_at_channels(settings))
     if isinstance(context.obj, ZoneData):
         _tell_zones(settings, context.obj)
@@ -81,7 +95,7 @@ def _zone(settings: Settings) -> ZoneInfo | None:
 
 
 def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
-    nothing: Kept = (None, None, "")
+    nothing = Kept()
     path, url = settings.sqlite_path, settings.database_url.get_secret_value()
     if path is not None and not path.exists():
         out.print("          not there yet: mawid run makes it. Another folder? MAWID_DATABASE_URL names the file")
@@ -109,7 +123,9 @@ async def _read_kept(settings: Settings, url: str) -> Kept:
     database = await open_database(url, transactions)
 
     def read(tx: Transaction) -> Kept:
-        return offices.find_office(tx), find_seen(tx), find_id(tx)
+        marked = tx.keyring.bound or is_bound_by_a_fact(tx)
+        unbound = count_unbound(tx) if marked else 0  # else the next start binds them
+        return Kept(offices.find_office(tx), find_seen(tx), find_id(tx), unbound, is_bound_by_a_fact(tx))
 
     try:
         return await database.read(read)
@@ -136,6 +152,17 @@ def _wrong_clock(seen: ClockSeen | None, now: datetime) -> Iterator[Problem]:
         yield Problem(f"this machine's clock says {said}; the database last saw {saw}", hint, stops=False)
     elif seen.doubt is not None:
         yield Problem("the running bot doubts its clock: nobody is forgotten until it is settled", "mawid clock")
+
+
+def _wrong_macs(settings: Settings, kept: Kept) -> Iterator[Problem]:
+    if kept.by_a_fact:
+        what = f"that all rows have a MAC stands in the database alone (rows_bound), and not in {settings.keyring}"
+        hint = 'put "bound": true into the key file by hand, with a comma before it: the start could not write it'
+        yield Problem(what, hint, stops=False)
+    if kept.unbound:
+        what = f"{kept.unbound} rows have no MAC, and count as not there"
+        hint = "if an earlier release has run on this database once more: mawid keyring bind. If none has,"
+        yield Problem(what, f"{hint} somebody without the keys made them: keep a copy, find out who", stops=False)
 
 
 def _wrong_rights(settings: Settings) -> Iterator[Problem]:

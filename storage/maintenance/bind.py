@@ -7,7 +7,7 @@ an operator's word, after an earlier release has run once more) it takes every r
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
 
 from storage.bookings.applicants import number_index_at
 from storage.engine.binding import BOUND, GONE, OVER, bound, bound_columns
@@ -68,14 +68,20 @@ def bind_all(tx: Transaction) -> int:
     return done
 
 
+def count_unbound(tx: Transaction) -> int:
+    """Rows that should have a MAC and have none: of an earlier release, or of somebody without the keys."""
+    return sum(
+        tx.connection.execute(
+            select(func.count()).select_from(table).where(*_to_bind(table), table.c.mac.is_(None))
+        ).scalar_one()
+        for table in BOUND
+    )
+
+
 def bind_page(tx: Transaction, table: Table, after: Any, anew: bool) -> tuple[int, Any]:
     """How many rows, and the primary key of the last one; None for it where no more follow."""
     (key,) = table.primary_key.columns
-    page = select(key.label("of_key"), *bound_columns(table))
-    if table in GONE:
-        page = page.where(table.c[GONE[table]].is_not(None))
-    if table in OVER:
-        page = page.where(table.c[OVER[table]].is_(None))
+    page = select(key.label("of_key"), *bound_columns(table)).where(*_to_bind(table))
     if not anew:
         page = page.where(table.c.mac.is_(None))
     if after is not None:
@@ -86,3 +92,9 @@ def bind_page(tx: Transaction, table: Table, after: Any, anew: bool) -> tuple[in
         macs = [{"its_key": row.of_key, "its_mac": bound(tx, table, dict(row._mapping))["mac"]} for row in rows]
         tx.connection.execute(change.values(mac=bindparam("its_mac", type_=table.c.mac.type)), macs)
     return len(rows), rows[-1].of_key if len(rows) == AT_ONCE else None
+
+
+def _to_bind(table: Table) -> list[ColumnElement[bool]]:
+    """Of the rows that have a MAC, or should."""
+    there = [table.c[GONE[table]].is_not(None)] if table in GONE else []
+    return [*there, *([table.c[OVER[table]].is_(None)] if table in OVER else [])]

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from sqlalchemy import select
 from bot.config.problems import problems
 from bot.config.settings import Settings
 from storage.tables import invitations
+from tests.preloaded import MAWID
 from tests.stories.running import Program, running_bot
 
 
@@ -45,8 +48,24 @@ def _no_core_file(program: Program) -> None:
     limits = Path(f"/proc/{program.process.pid}/limits").read_text()
     (line,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]
     assert line.split()[4:6] == ["0", "0"]
-    owner = Path(f"/proc/{program.process.pid}/mem").stat().st_uid
-    assert owner == 0 or os.geteuid() == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its memory is kept from the system's collector on Linux alone")
+def test_no_other_process_of_its_user_and_no_collector_of_dumps_reads_its_memory() -> None:
+    """Linux gives what tells of a process to root, whoever runs it, once it forbids its dumps (prctl(2)). As root the
+    group alone tells that."""
+    for command, kept in (["sleep", "60"], False), ([str(MAWID), "keyring", "bind"], True):
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, group=65534 if os.geteuid() == 0 else None
+        )
+        with process:
+            assert process.stdout is not None
+            if kept:
+                process.stdout.read(1)  # it asks, and waits
+            found = Path(f"/proc/{process.pid}/mem").stat()
+            process.kill()
+        own = (os.geteuid(), 65534 if os.geteuid() == 0 else os.getegid())
+        assert (found.st_uid, found.st_gid) == ((0, 0) if kept else own), command
 
 
 HUSH = "1234567:" + "a" * 35

@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from email.utils import formatdate
 from typing import Any, Self
 from urllib.parse import unquote
 
@@ -64,6 +65,7 @@ class Simulator:
         self.counts: Counter[str] = Counter()
         self.people: dict[int, Person] = {}
         self.url = ""
+        self.says: Callable[[], float] | None = None  # the time of day in its answers, where it is not the true one
         self._port = port
         self._keep = keep_calls > 0
         self._stack = AsyncExitStack()
@@ -146,7 +148,8 @@ class Simulator:
             return self._hang_up(request)
         if isinstance(misdeed, Late):
             await asyncio.sleep(misdeed.seconds)
-        return web.Response(body=answer, headers=_JSON)
+        date = {} if self.says is None else {"Date": formatdate(self.says(), usegmt=True)}
+        return web.Response(body=answer, headers=_JSON | date)
 
     async def _run(self, method: Method, given: Params) -> bytes:
         method.check(given)

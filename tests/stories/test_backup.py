@@ -169,6 +169,13 @@ async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_p
     code, printed, refused = types(machine, "restore", str(file), "--identity", str(key), "--erased", erased)
     assert code == 0, refused
     assert re.search(r"applicants +30", printed)
+    assert "0 who were erased after that time, by the lists given, are erased again" in printed
+    without = Program(tmp_path / "without", environ(tmp_path / "without", None))
+    without.folder.mkdir()
+    code, printed, refused = types(without, "restore", str(file), "--identity", str(key))
+    assert code == 0, refused
+    assert re.search(r"No list of the erased was given: whoever was erased after \d{4}\S+ \S+ UTC IS BACK", printed)
+    assert "do it with --erased" in printed
     code, printed, refused = types(machine, "journal", "verify")
     assert code == 0, refused
     assert re.search(r"\d+ rows are as they were written up to \d{4}", printed)

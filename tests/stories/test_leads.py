@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 
+from tests import preloaded
 from tests.databases import restartable_server
 from tests.simulator import Person, Simulator
 from tests.stories.outages import end_sessions, frozen
@@ -85,14 +86,42 @@ async def test_while_postgresql_restarts_people_wait_and_then_they_are_answered(
 
 
 @asynccontextmanager
-async def beside(bot: Program, simulator: Simulator) -> AsyncIterator[Program]:
+async def beside(bot: Program, simulator: Simulator, **settings: object) -> AsyncIterator[Program]:
     """Another process on the same database."""
-    other = Program(bot.folder, environ(bot.folder, simulator, bot.environ["MAWID_DATABASE_URL"], **QUICK), number=2)
+    url = bot.environ["MAWID_DATABASE_URL"]
+    other = Program(bot.folder, environ(bot.folder, simulator, url, **{**QUICK, **settings}), number=2)
     await other.start()
     try:
         yield other
     finally:
         await other.kill9()
+
+
+async def test_a_second_start_names_who_runs_already_and_leads_at_its_next_look_when_that_one_is_killed(
+    tmp_path: Path, simulator: Simulator
+) -> None:
+    """Its lock is free at once: nobody waits until it was silent for long."""
+    silence = 60
+    async with running_bot(tmp_path, simulator, lead_silence_seconds=silence) as leader:
+        assert leader.process is not None
+        runs = f"Mawid runs already on {tmp_path / 'mawid.db'}: process {leader.process.pid} since 20"
+        port = leader.url.rpartition(":")[2]
+        code, _, refused = await preloaded.run(["run"], {**leader.environ, "MAWID_PORT": port}, tmp_path)
+        assert (code, runs in unwrapped(refused), "stop that one first" in unwrapped(refused)) == (1, True, True)
+        async with beside(leader, simulator, lead_silence_seconds=silence) as other:
+            assert runs in unwrapped(other.logged)
+            assert "this one takes over when that one ends" in unwrapped(other.logged)
+            await leader.kill9()
+            salma = simulator.person(5)
+            salma.say("/start")
+            await salma.expect(timeout=silence)
+            assert led(other, 1)()
+            assert "silent too long" not in other.logged
+
+
+def unwrapped(printed: str) -> str:
+    """As if the screen had no edge."""
+    return " ".join(printed.split())
 
 
 async def test_while_a_leader_is_frozen_another_answers_and_when_it_wakes_it_says_nothing(
