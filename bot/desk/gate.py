@@ -32,6 +32,8 @@ from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
 from bot.rendering.text import LOCALES
 from storage.desk.conflicts import count_conflicts
+from storage.engine.causes import Cause, cause_of
+from storage.engine.outages import is_outage
 from storage.staff import desk_sessions
 
 MOST_FIELDS: Final = 64 * 1024  # bytes of a form or a JSON object
@@ -58,12 +60,20 @@ def route_of(context: DeskContext, rule: RouteRule) -> Route:
             response = await answer(request)
         except Exception as error:
             log.error("desk request failed", error=where(error))
-            return fault(rule.page, locale_of(request), 500, "failed")
+            return fault(rule.page, locale_of(request), *_blamed(error))
         if request.query_params.get("lang") in LOCALES:
             response.set_cookie(LANGUAGE, locale_of(request), samesite="strict", path="/desk", max_age=31_536_000)
         return response
 
     return Route(rule.path, guarded(safely, DESK), methods=[rule.method])
+
+
+def _blamed(error: Exception) -> tuple[int, str]:
+    """Status and why. A page falls back on what its device keeps for a 503, and says of the others what they say."""
+    cause = cause_of(error)
+    if cause is Cause.FULL:
+        return 507, "full"
+    return (503, "unavailable") if cause is not None or is_outage(error) else (500, "failed")
 
 
 async def _answer_anybody(context: DeskContext, rule: OpenRoute, request: Request) -> Response:

@@ -17,6 +17,7 @@ from storage.engine.sealed_boxes import public_key
 FAULTS: Final = {
     "elsewhere": "fault-elsewhere",
     "failed": "fault-failed",
+    "full": "fault-full",
     "gone": "answer-gone",
     "look-first": "answer-look-first-hint",
     "not-found": "fault-not-found",
@@ -25,6 +26,7 @@ FAULTS: Final = {
     "too-fast": "fault-too-fast",
     "too-many-doubles": "answer-too-many-doubles-hint",
     "too-many-days": "fault-too-many-days",
+    "unavailable": "fault-unavailable",
     "unreadable": "fault-unreadable",
 }
 

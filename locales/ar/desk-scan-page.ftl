@@ -96,6 +96,8 @@ desk-page-refused-unreadable = تعذّرت القراءة
 desk-page-refused-unreadable-lines = امسح من جديد، أو اكتب الأرقام.
 desk-page-refused-failed = ما مشي الحال
 desk-page-refused-failed-lines = حصل خلل عندنا. امسح من جديد.
+desk-page-refused-full = لم تبقَ مساحة على الخادم
+desk-page-refused-full-lines = لم يُسجَّل شيء الآن. يُرجى الكتابة على الورق وإبلاغ المسؤول عن الخادم.
 desk-page-not-kept = لم يُحفظ. اكتبه على الورق!
 desk-page-not-kept-lines = ذاكرة هذا الجهاز لا تقبل المزيد. سجّل على الورق أن هذا الشخص حضر.
 

@@ -14,6 +14,7 @@ fault-back = Back to the desk
 fault-to-chat = To the chat
 fault-elsewhere = This request did not come from the desk's own page. Open the desk again and repeat it there.
 fault-failed = Something failed on our side. Nothing you entered before is lost. Please try again.
+fault-full = The server has no room left to keep anything. What you just entered was not recorded. Write it on paper, and tell whoever runs the server.
 fault-not-found = There is no such page.
 fault-not-signed-in = You are not signed in any more. Sign in at the desk and repeat it.
 fault-not-yours = This is not open to you: another station, another day, or a page for admins.

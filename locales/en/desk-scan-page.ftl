@@ -96,6 +96,8 @@ desk-page-refused-unreadable = Could not be read
 desk-page-refused-unreadable-lines = Scan again, or type the digits.
 desk-page-refused-failed = That did not work
 desk-page-refused-failed-lines = Something failed on our side. Scan again.
+desk-page-refused-full = The server is out of room
+desk-page-refused-full-lines = Nothing was recorded just now. Write it on paper, and tell whoever runs the server.
 desk-page-not-kept = Not kept. Write it down!
 desk-page-not-kept-lines = This device can keep no more. Write on paper that this person came.
 

@@ -214,6 +214,16 @@ def _logging_as_it_was() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_logging_as_it_was")
+async def test_what_the_database_fails_at_is_no_fault_of_ours_and_pages_go_on_without_it(
+    desk: Desk, clerk: Browser
+) -> None:
+    """503: for a page of the desk as good as no line, on which it keeps what happens."""
+    await desk.write(lambda tx: tx.connection.exec_driver_sql("PRAGMA query_only = 1"))
+    assert await clerk.post("/desk/scan", text="482917360531") == (503, {"why": "unavailable"})
+    status, page = await clerk.submit("/desk/slip", {"booking": "none"})
+    assert (status, "لا نستطيع القراءة أو الحفظ الآن" in page) == (503, True)
+
+
 async def test_a_failure_is_a_page_without_a_trace_and_its_log_names_nobody(
     desk: Desk, clerk: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -167,7 +167,7 @@ export function openSigning(on) {
   function broken(error) {
     lapse();
     const frozen = error instanceof Refused && error.message === "frozen";
-    tell(error instanceof Offline ? "signing-offline" : frozen ? "frozen" : "refused-too-fast");
+    tell(error instanceof Offline ? "signing-offline" : frozen ? "frozen" : refused(error));
     if (error instanceof Offline) on.offline();
   }
 
@@ -185,9 +185,12 @@ export function openSigning(on) {
       on.signed();
     } catch (error) {
       if (error instanceof Offline) return failed("signing-offline");
-      failed(error instanceof Refused && error.message === "code-invalid" ? "code-invalid" : "refused-too-fast");
+      failed(error instanceof Refused && error.message === "code-invalid" ? "code-invalid" : refused(error));
     }
   }
+
+  const refused = (error) =>
+    error instanceof Refused && error.message === "full" ? "refused-full-lines" : "refused-too-fast";
 
   function tell(key) {
     at("pairing-news").dataset.word = key; // follows the language of the page
