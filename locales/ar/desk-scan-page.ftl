@@ -83,6 +83,10 @@ desk-page-move-to = انقل إلى %day%، %time%
 desk-page-more-days = أيام أخرى
 desk-page-no-times = لا أوقات متاحة الآن.
 desk-page-not-confirmed = انقطع الاتصال ولم نعرف إن كان التأكيد وصل. اضغط تأكيد مرة ثانية حين يعود: لن يُسجَّل مرتين.
+desk-page-missed = ما جرى للرقم %call% قد لا يكون مسجَّلاً: %what%. يُرجى قراءة رمزه مرة أخرى.
+desk-page-missed-nameless = ما جرى لمن كان قبل هذا الشخص قد لا يكون مسجَّلاً: %what%. يُرجى قراءة رمزه مرة أخرى.
+desk-page-missed-unknown = لم يُجِب الخادم
+desk-page-missed-read = حسناً
 
 desk-page-needs-line = لا يوجد اتصال
 desk-page-needs-line-lines = هذا يحتاج إلى الخادم. خذ البيانات على الورق أو انتظر عودة الاتصال، ولا تردّ أحداً.

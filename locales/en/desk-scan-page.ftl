@@ -83,6 +83,10 @@ desk-page-move-to = Move to %day%, %time%
 desk-page-more-days = More days
 desk-page-no-times = No times are free now.
 desk-page-not-confirmed = The connection broke, and we cannot tell whether this was confirmed. Confirm again when it is back: it will not count twice.
+desk-page-missed = What you did for number %call% may not be recorded: %what%. Scan that code again.
+desk-page-missed-nameless = What you did for the person before may not be recorded: %what%. Scan that code again.
+desk-page-missed-unknown = the server did not answer
+desk-page-missed-read = Understood
 
 desk-page-needs-line = No connection
 desk-page-needs-line-lines = This needs the server. Take the details on paper or wait for the connection, and turn nobody away.

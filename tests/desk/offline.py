@@ -21,6 +21,12 @@ from tests.storage.verbs import booked
 BARE = "/desk/page/icon.svg"  # of the desk, and without any script of its own
 SLOW = 20_000  # milliseconds that a busy machine may take
 NAME = "Canary Applicant"
+HAS_A_NETWORK = "dispatchEvent(new Event('online'))"  # as the device says: the page asks at once
+# Somebody sets the device's clock: its own, and no other.
+LEAP = """seconds => {
+  const now = Date.now;
+  Date.now = () => now() + 1000 * seconds;
+}"""
 _WIDE = a_station(places=100)
 
 

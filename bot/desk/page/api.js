@@ -55,13 +55,15 @@ function headers(type) {
 
 async function ask(path, options, day) {
   const stop = new AbortController();
+  const whose = form;
   const timer = setTimeout(() => stop.abort(), LONG_PATHS.some((long) => path.startsWith(long)) ? LONG : PATIENCE);
   try {
     const answer = await fetch(address(path, day), { ...options, cache: "no-store", signal: stop.signal });
     // Before a proxy whose server is down there is no line either.
     if ([502, 503, 504].includes(answer.status)) throw new Offline();
     const card = await answer.json();
-    if (answer.status === 401) throw new SignedOut();
+    // A late word on the session before says nothing of the one that somebody has begun since.
+    if (answer.status === 401) throw whose === form ? new SignedOut() : new Refused("elsewhere");
     if (!answer.ok) throw new Refused(card.why ?? "failed");
     return card;
   } catch (error) {

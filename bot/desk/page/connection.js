@@ -17,25 +17,34 @@ export function openLine(on) {
     clearTimeout(timer);
     if (asking) return;
     asking = true;
+    let me = null;
     try {
-      const me = await get("/desk/me");
+      me = await get("/desk/me");
       lost = false;
-      await on.back(me);
     } catch (error) {
       if (!(error instanceof Offline)) throw error;
-      fall();
     } finally {
       asking = false;
-      if (lost) timer = setTimeout(ask, AGAIN);
+      if (lost) later();
     }
+    if (me) await on.back(me).catch(brokeAgain); // which may take long, and the line may go and come back meanwhile
+  }
+
+  function brokeAgain(error) {
+    if (!(error instanceof Offline)) throw error;
+    fall();
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(ask, AGAIN);
   }
 
   function fall() {
     const news = !lost;
     lost = true;
     if (news) on.lost();
-    clearTimeout(timer);
-    timer = setTimeout(ask, AGAIN);
+    later();
   }
 
   return {

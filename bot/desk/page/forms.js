@@ -3,6 +3,7 @@
 // back, from this page or from any other. Whoever leaves with something unsent is asked.
 
 import { Offline, SignedOut, enter, get } from "./api.js";
+import { busy } from "./busy.js";
 import { button } from "./elements.js";
 import * as offline from "./offline.js";
 import { word } from "./words.js";
@@ -58,7 +59,7 @@ export function openForms(line, say, drawn) {
     const by = pressed;
     pressed = null;
     const fields = entered(by);
-    document.body.dataset.busy = "";
+    const rest = busy();
     try {
       if (line.lost) throw new Offline();
       await put(await asked(by?.getAttribute("formaction") || form.getAttribute("action"), fields), Boolean(by?.name));
@@ -69,7 +70,7 @@ export function openForms(line, say, drawn) {
       else await keep(fields, error);
     } finally {
       sending = false;
-      delete document.body.dataset.busy;
+      rest();
     }
   }
 

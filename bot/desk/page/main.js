@@ -5,17 +5,21 @@ import { Offline, SignedOut, enter, get, post } from "./api.js";
 import { openAfter } from "./after.js";
 import { openAnswer } from "./answer.js";
 import { openBar } from "./bar.js";
-import { jumped, watchJumps } from "./clock.js";
+import { busy } from "./busy.js";
+import { watchJumps } from "./clock.js";
 import { openDocument } from "./document.js";
 import { listen } from "./scanner.js";
 import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./signout.js";
 import { openLine } from "./connection.js";
+import { openMissed } from "./missed.js";
+import { openNews } from "./news.js";
 import * as offline from "./offline.js";
 import { openPad } from "./pad.js";
 import { openPerson } from "./person.js";
 import { openSeeing } from "./seeing.js";
 import { openSigning } from "./signin.js";
 import { recall, remember } from "./remembered.js";
+import { openWaiting } from "./waiting.js";
 import { locale, speak, word } from "./words.js";
 
 const STATION = "mawid-desk-station"; // an admin's choice
@@ -27,9 +31,12 @@ const at = (id) => document.getElementById(id);
 let me = null; // what /desk/me said last; null where nobody is signed in or no server has answered yet
 let station = null;
 let storeless = false; // this browser can keep nothing
+let unconfirmed = ""; // what the end of the session left undone: said until somebody signs in
 
 const bar = openBar({ language, station: choose, signOut });
 const line = openLine({ lost, back });
+const count = openWaiting(bar.queue);
+const news = openNews(bar.news, () => ({ me, station, storeless, lost: line.lost, scans: !at("scan").hidden }));
 const view = openAnswer({
   act: (name, details) => person.act(name, details),
   closed(focused) {
@@ -38,7 +45,13 @@ const view = openAnswer({
   },
   longest: () => 1000 * (me?.look_seconds ?? LOOK),
 }, () => [at("ready")]);
-const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, { signedOut: (why) => signedOut(false, why), arrived, undone, queued });
+const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, {
+  signedOut(why) {
+    unconfirmed ||= why;
+    signedOut();
+  },
+  arrived, undone, missed: openMissed(at("missed")),
+});
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
 const pad = openPad((text) => person.scan(text));
@@ -105,6 +118,7 @@ async function welcome(told) {
   const answered = await tellFirst(told);
   if (!answered.signed) return signedOut(true);
   me = answered;
+  unconfirmed = "";
   const wanted = me.station ?? new URLSearchParams(location.search).get("station") ?? recall(STATION);
   station = me.stations.some((one) => one.key === wanted) ? wanted : me.stations[0]?.key;
   await settle();
@@ -132,6 +146,7 @@ function without(it) {
 }
 
 async function choose(key) {
+  view.close(); // who stands there was asked for at the other station
   remember(STATION, key);
   station = key;
   history.replaceState(null, "", `${location.pathname}?station=${encodeURIComponent(key)}`);
@@ -147,8 +162,9 @@ function signedOut(fresh = false, why = "") {
   bar.draw(null);
   show("signing");
   offline.count().catch(() => 0).then((left) => {
-    const known = left ? word("sign-in-again", { count: left }) : waited ? word("session-ended") : "";
-    signing.begin(why || known);
+    if (me !== null) return; // somebody has signed in meanwhile
+    const known = left ? word("sign-in-again", { count: left }) : waited && !unconfirmed ? word("session-ended") : "";
+    signing.begin(why || [unconfirmed, known].filter(Boolean).join(" "));
     at("go-on-alone").hidden = !left || Boolean(why);
   });
 }
@@ -195,15 +211,9 @@ function lost() {
   lineNews();
 }
 
-async function lineNews() {
+function lineNews() {
   at("sign-in").hidden = at("scan").hidden || me !== null || line.lost;
-  const news = [storeless && "news-no-store", jumped() && "news-clock", offline.strangers() && "news-other-server"];
-  if (me?.shut?.includes(station)) news.push("news-shut");
-  if (!at("scan").hidden && !(me && !line.lost)) {
-    const packed = await offline.has().catch(() => false);
-    news.push(!packed ? "news-no-pack" : line.lost ? "news-offline" : "news-alone");
-  }
-  bar.news(news.filter(Boolean));
+  return news();
 }
 
 async function back(told) {
@@ -217,18 +227,19 @@ async function back(told) {
   if (me === null) return welcome(answered);
   me = answered;
   enter(me, station);
+  offline.hear(me.now);
   bar.draw(me, station);
   lineNews();
   await synchronise();
 }
 
-/** What happened goes up, and the newest pack comes down. */
+const PARTS = [() => offline.upload(post), () => person.catchUp(), () => offline.refresh(get)];
+
+/** What happened goes up, and the newest pack comes down: one that fails keeps none of the others. */
 async function synchronise() {
   if (line.lost || me === null) return;
   try {
-    if (await offline.count().catch(() => 0)) await offline.upload(post);
-    await person.catchUp();
-    await offline.refresh(get);
+    for (const part of PARTS) await part().catch(ofTheLine);
   } catch (error) {
     if (error instanceof Offline) line.fall();
     else if (error instanceof SignedOut) signedOut();
@@ -236,13 +247,8 @@ async function synchronise() {
   await count();
 }
 
-async function count() {
-  bar.queue(await offline.count().catch(() => 0));
-}
-
-function queued() {
-  count();
-  setTimeout(count, 500); // a look is sealed after its answer is on the screen
+function ofTheLine(error) {
+  if (error instanceof Offline || error instanceof SignedOut) throw error;
 }
 
 function arrived(arrival) {
@@ -277,13 +283,13 @@ if (location.pathname !== "/desk") {
 }
 
 async function begin() {
-  document.body.dataset.busy = "";
+  const rest = busy();
   if (location.hash === "#left") {
     history.replaceState(null, "", location.pathname + location.search);
     await forgetDay();
   }
   await start();
-  delete document.body.dataset.busy;
+  rest();
   document.body.dataset.ready = "";
 }
 

@@ -8,9 +8,10 @@ import { keep, look } from "./db.js";
 import { cameAt, erasePack, find, findPack, keepPack, lastKnown, markOf } from "./pack.js";
 import { add, addArrival, addForm, count, meet, send } from "./queue.js";
 
-export { count, drop, strangers } from "./queue.js";
+export { count, drop, strangers, watchQueue } from "./queue.js";
 
 const WATCHES = 30_000;
+const PENDING = 8; // judged ones that may still come: an answer of the server to the one before may be under way
 const TONES = {
   "off-expected": "good", "off-other-time": "care", "off-doubted": "care", "off-already": "care", "off-not-in-pack": "care",
   "not-a-code": "stop",
@@ -18,7 +19,7 @@ const TONES = {
 const CONFIRMED_BY_HAND = ["off-expected", "off-other-time", "off-doubted", "off-not-in-pack"];
 
 let desk = null; // {station, counter, key: the server's public key, of: its fingerprint, told: as clock.js keeps it}
-let pending = null; // what was judged last; its code is nowhere but here
+const pending = new Map(); // by token, what was judged last: codes that are nowhere but here
 let timer = null;
 let sending = null;
 
@@ -43,6 +44,12 @@ export async function open(me) {
   await watch();
 }
 
+/** What the server says of the time, ISO, whatever it was asked. */
+export function hear(time) {
+  const told = heard(Date.parse(time));
+  if (desk) desk.told = told;
+}
+
 export function close() {
   clearTimeout(timer);
   document.removeEventListener("visibilitychange", watch);
@@ -50,7 +57,8 @@ export function close() {
 
 /** Somebody signs out by hand: nothing is left here but what the server does not have yet. */
 export async function forget() {
-  desk = pending = null;
+  desk = null;
+  pending.clear();
   await erasePack();
   await keep(["desk"], ({ desk: desks }) => [desks.clear()]);
 }
@@ -71,10 +79,7 @@ export function ready() {
 export async function judge(text) {
   if (!desk) throw new Error("nobody has signed in here");
   const code = readCode(text);
-  if (code === null) {
-    pending = null;
-    return answer("not-a-code", null);
-  }
+  if (code === null) return answer("not-a-code", null);
   const at = now();
   const pack = await packNow().catch(() => null); // without a store nobody is turned away either
   const mark = pack && (await markOf(pack, code));
@@ -83,16 +88,17 @@ export async function judge(text) {
   const scan = { token: newId(), code, mark, kind: kindOf(pack, booking, came, at), done: null };
   // Queued at once, so that no kill loses it; came() takes it back.
   scan.look = enqueue("looked", code, at).catch(() => null);
-  pending = scan;
+  pending.set(scan.token, scan);
+  if (pending.size > PENDING) pending.delete(pending.keys().next().value);
   return { ...answer(scan.kind, scan), time: booking?.time ?? null, came, call: booking?.call ?? "" };
 }
 
-/** Somebody was taken in. True when it is safe on the disk, however often it is said; false if that token is of an
- * earlier scan, or that code has come here meanwhile. Throws if nothing could be kept: then it must go on paper.
+/** Somebody was taken in. True when it is safe on the disk, however often it is said; false if that token is of a
+ * much earlier scan, or that code has come here meanwhile. Throws if nothing could be kept: then it must go on paper.
  * nonce: with which the server was asked to confirm the same and gave no answer; to it the two are then one. */
 export async function came(token, nonce = newId()) {
-  const scan = pending;
-  if (!desk || scan?.token !== token || !CONFIRMED_BY_HAND.includes(scan.kind)) return false;
+  const scan = pending.get(token);
+  if (!desk || !scan || !CONFIRMED_BY_HAND.includes(scan.kind)) return false;
   scan.done ??= (async () => {
     const at = now();
     const box = await sealed(nonce, "came", scan.code, at);

@@ -5,6 +5,7 @@ import { Offline, SignedOut, enter, post } from "./api.js";
 import { openAnswer } from "./answer.js";
 import { openLine } from "./connection.js";
 import { openForms } from "./forms.js";
+import { openMissed } from "./missed.js";
 import * as offline from "./offline.js";
 import { openPerson } from "./person.js";
 import { listen } from "./scanner.js";
@@ -24,7 +25,7 @@ const view = openAnswer({
   longest: () => 1000 * me.look_seconds,
 }, () => document.querySelectorAll("main, header"));
 const person = openPerson(view, line, {
-  signedOut, arrived: synchronise, undone: synchronise, queued() {}, takes: (answer) => ticks.take(answer),
+  signedOut, arrived: synchronise, undone: synchronise, missed: openMissed(at("missed")), takes: (answer) => ticks.take(answer),
 });
 const ticks = openTicks(say);
 const forms = openForms(line, say, (words) => {

@@ -1,7 +1,9 @@
 // The person who stands there, from what was scanned to what was done. The newest scan wins; what was asked once is asked
-// again with the same nonce; and where no server answers, the day pack does.
+// again with the same nonce; and where no server answers, the day pack does. Law: what was done for somebody is told, also
+// when its answer comes after the next one: an arrival is counted, and one that did not come about is said.
 
 import { Offline, Refused, SignedOut, address, formToken, newNonce, post } from "./api.js";
+import { busy } from "./busy.js";
 import { isMistyped } from "./code.js";
 import * as offline from "./offline.js";
 import { play } from "./sound.js";
@@ -9,13 +11,16 @@ import { hour, word } from "./words.js";
 
 const REGRET = 10; // seconds in which "not this person" may be taken back
 const BUSY = 150; // milliseconds before the page says that it waits
+const DEEDS = { // what each act comes to where it is done
+  confirm: ["arrived", "off-came"], undo: ["undone"], move: ["moved"], cancel: ["cancelled-now"],
+};
 
-/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, call, day}), undone(), queued(), and
- * where the page has a use of its own for an answer takes(answer): whether it had. */
+/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, call, day}), undone(), missed(text): of
+ * somebody who is on the screen no more, and where the page has a use of its own for an answer takes(answer): whether it
+ * had. */
 export function openPerson(view, line, on) {
   let turn = 0;
-  let now = null; // { answer, text, day, nonce }
-  let doing = false;
+  let now = null; // { answer, text, day, nonce, doing }
   let doubted = null; // { booking, day, timer }: said, and not yet sent
   const unsent = []; // doubts that the server does not have
   let sending = Promise.resolve();
@@ -29,27 +34,29 @@ export function openPerson(view, line, on) {
 
   const findDocument = (number) => look("/desk/document", { number });
   const open = (booking, day = "") => look("/desk/open", { booking }, day);
-  const undoLast = ({ booking, day }) => look("/desk/undo", { booking }, day);
+  const undoLast = ({ booking, call, day }) => look("/desk/undo", { booking }, day, { name: "undo", call });
 
   /** Of what only the server knows. */
-  async function look(path, body, day = "") {
-    await begin(async () => ({ answer: (await asked(path, body, day)) ?? needsLine(), day }));
+  async function look(path, body, day = "", deed = null) {
+    await begin(async () => ({ answer: (await asked(path, body, day)) ?? needsLine(), day }), deed);
   }
 
-  async function begin(find) {
+  /** deed: the act that it is, and whose, where it is more than a look. */
+  async function begin(find, deed = null) {
     const mine = ++turn;
     now = null;
     sendDoubt();
     view.fade();
-    const wait = setTimeout(() => (document.body.dataset.busy = ""), BUSY);
+    const rest = busy(BUSY);
     try {
       const found = await find();
       if (mine === turn) show(found);
+      else if (deed) late(deed.name, deed.call, found.answer, found.day);
     } catch (error) {
       if (mine === turn) failed(error);
+      else if (deed) failedLate(deed.name, deed.call, error);
     } finally {
-      clearTimeout(wait);
-      if (mine === turn) delete document.body.dataset.busy;
+      rest();
     }
   }
 
@@ -63,14 +70,36 @@ export function openPerson(view, line, on) {
     }
     view.show(answer);
     play(answer.tone);
+    count(answer, day);
+  }
+
+  function count(answer, day) {
     if (answer.kind === "arrived") on.arrived({ booking: answer.booking, call: answer.call, day });
     if (answer.kind === "undone") on.undone();
   }
 
+  /** The answer to an act, whose person is on the screen no more; null: there was none. */
+  function late(name, call, answer, day) {
+    if (!DEEDS[name]) return;
+    if (answer) count(answer, day);
+    if (!answer || !DEEDS[name].includes(answer.kind)) missed(call, answer?.title ?? word("missed-unknown"));
+  }
+
+  function failedLate(name, call, error) {
+    if (!DEEDS[name]) return;
+    if (error instanceof SignedOut) return failed(error, name);
+    missed(call, word(`refused-${error instanceof Refused ? error.message : "failed"}`));
+  }
+
+  function missed(call, what) {
+    on.missed(call ? word("missed", { call, what }) : word("missed-nameless", { what }));
+    play("stop");
+  }
+
   function failed(error, name = "") {
     if (error instanceof SignedOut) return on.signedOut(name === "confirm" ? word("session-ended-unconfirmed") : "");
+    show({ answer: fault(`refused-${error instanceof Refused ? error.message : "failed"}`) });
     if (!(error instanceof Refused)) throw error;
-    show({ answer: fault(`refused-${error.message}`) });
   }
 
   /** Null where no server answers; the line is then known to be lost. */
@@ -85,7 +114,7 @@ export function openPerson(view, line, on) {
   }
 
   async function act(name, details) {
-    if (!now || doing) return;
+    if (!now || now.doing) return;
     const mine = now;
     const { booking } = mine.answer;
     const still = () => mine === now;
@@ -94,21 +123,22 @@ export function openPerson(view, line, on) {
     if (name === "slip") return printSlip(booking, mine.day);
     if (name === "doubt" && !doubted) return regret(mine);
     if (name === "doubt") forget();
-    doing = true;
+    mine.doing = true;
     view.stay();
-    document.body.dataset.busy = "";
+    const rest = busy();
     try {
       const done = await deed(name, details, mine);
-      if (!still()) return;
+      if (!still()) return late(name === "move" && !details.at ? "" : name, mine.answer.call, done, mine.day);
       if (!done) view.tell(word(name === "confirm" ? "not-confirmed" : "needs-line-lines"));
       else if (name === "show" && "number" in done) view.showNumber(done.number);
       else if ("days" in done) view.offerTimes(done.days, mine.answer.at);
       else show({ answer: done, day: mine.day, text: mine.text });
     } catch (error) {
       if (still()) failed(error, name);
+      else failedLate(name, mine.answer.call, error);
     } finally {
-      doing = false;
-      delete document.body.dataset.busy;
+      mine.doing = false;
+      rest();
     }
   }
 
@@ -181,14 +211,12 @@ export function openPerson(view, line, on) {
     if (!offline.ready()) return needsLine();
     const judged = await judge(text);
     const answer = worded(judged, judged.kind === "not-a-code" && isMistyped(text) ? "not-a-code-digit" : judged.kind);
-    on.queued();
     return answer;
   }
 
   async function came(token, nonce, call) {
     try {
       const kept = await offline.came(token, nonce);
-      on.queued();
       const key = kept ? "off-came" : "off-already";
       const { lines, ...told } = fault(key);
       const number = call ? [word("off-call", { call })] : [];
@@ -215,11 +243,11 @@ export function openPerson(view, line, on) {
     scan, open, findDocument, undoLast, act, catchUp,
     /** There is something that must be read first: the key that confirms what is green does not confirm it. */
     get warned() {
-      return Boolean(now?.answer.warned) && view.open && view.plain && view.settled && !doing;
+      return Boolean(now?.answer.warned) && view.open && view.plain && view.settled && !now.doing;
     },
     get confirmable() {
       const asked = now?.answer.actions.includes("confirm") && !now.answer.warned;
-      return Boolean(asked) && view.open && view.plain && view.settled && !doing;
+      return Boolean(asked) && view.open && view.plain && view.settled && !now.doing;
     },
     leave() {
       turn += 1;

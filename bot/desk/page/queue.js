@@ -8,10 +8,23 @@ import { keep, look } from "./db.js";
 const BATCH = 50;
 const MOST = 40_000; // characters of boxes in one question
 let foreign = 0; // boxes of another server
+let changed = () => {};
+
+/** on(): there are more boxes now, or fewer. */
+export function watchQueue(on) {
+  changed = on;
+}
+
+/** As ``keep``; whoever watches is told. */
+async function keepIn(names, work) {
+  const results = await keep(names, work);
+  changed();
+  return results;
+}
 
 /** ``to``: the fingerprint of the key that it was sealed to. Resolves to the place in the queue. */
 export async function add(id, box, to) {
-  const [place] = await keep(["queue"], ({ queue }) => [queue.add({ id, box, to })]);
+  const [place] = await keepIn(["queue"], ({ queue }) => [queue.add({ id, box, to })]);
   return place;
 }
 
@@ -19,7 +32,7 @@ export async function add(id, box, to) {
  * which said that somebody looked only. False, and nothing is kept: the mark is there already. */
 export async function addArrival(id, box, to, mark, at, place) {
   try {
-    await keep(["queue", "came", "pack"], ({ queue, came, pack }) => {
+    await keepIn(["queue", "came", "pack"], ({ queue, came, pack }) => {
       if (mark !== null) {
         const asked = pack.count();
         asked.onsuccess = () => asked.result && came.add({ mark, at }); // no marks once the pack has erased itself
@@ -36,7 +49,7 @@ export async function addArrival(id, box, to, mark, at, place) {
 
 /** A form's box, in the place of an earlier one of the same form (null: there is none). Resolves to its place. */
 export async function addForm(id, box, to, place) {
-  const results = await keep(["queue"], ({ queue }) => {
+  const results = await keepIn(["queue"], ({ queue }) => {
     if (place !== null) queue.delete(place);
     return [queue.add({ id, box, to })];
   });
@@ -44,7 +57,7 @@ export async function addForm(id, box, to, place) {
 }
 
 /** The server has what was in it by another way. */
-export const drop = (place) => keep(["queue"], ({ queue }) => void queue.delete(place));
+export const drop = (place) => keepIn(["queue"], ({ queue }) => void queue.delete(place));
 
 /** A server answers, whose fingerprint is ``to``: boxes that bear none yet are the earlier server's (``before``). */
 export async function meet(to, before) {
@@ -85,7 +98,7 @@ export async function send(post, to) {
       const boxes = some.map(({ id, text }) => ({ id, box: text }));
       const answer = await post("/desk/uploads", { to, boxes });
       const done = new Set((answer?.done ?? []).map(({ id }) => id));
-      await keep(["queue"], ({ queue }) => {
+      await keepIn(["queue"], ({ queue }) => {
         some.forEach((row) => done.has(row.id) && queue.delete(row.place));
       });
     }

@@ -145,7 +145,7 @@ export function listen(on) {
     if (text) return scanned(burst.last, text);
     const { placed, field } = burst;
     forget();
-    if (!field && /^[\d\s-]+$/.test(placed)) on.digits?.(placed.replace(/\D/g, "").slice(0, NUMBER));
+    if (!field && /^[\d\s-]*\d[\d\s-]*$/.test(placed)) on.digits?.(placed.replace(/\D/g, "").slice(0, NUMBER));
   }
 
   function forget() {

@@ -1,5 +1,6 @@
 // Law: nothing is pressed that changed under the finger. A press of any kind (finger, mouse, key, whatever reads the page
-// aloud) counts only if it was begun when what it presses had stood there for so long.
+// aloud) counts only if it was begun when what it presses had stood there for so long. A slow device shows late what its
+// script has written, and tells late of a press: so the one is counted from when it was painted, the other from when it was made.
 
 const READ = 400; // milliseconds
 const PRESS = 700; // between the end of a press and the click that it makes, at most
@@ -13,15 +14,15 @@ export function guardTaps(root) {
 
   const press = (event) => {
     if (event.repeat) return;
-    down = performance.now();
+    down = event.timeStamp;
     up = Infinity;
   };
-  const release = () => (up = performance.now());
+  const release = (event) => (up = event.timeStamp);
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, press, { capture: true, passive: true });
   for (const kind of ["pointerup", "keyup"]) addEventListener(kind, release, { capture: true, passive: true });
 
   root.addEventListener("click", (event) => {
-    const now = performance.now();
+    const now = event.timeStamp;
     const begun = up === Infinity || now - up < PRESS ? down : now;
     down = up = -Infinity;
     if (Math.min(begun, now) - since >= READ) return;
@@ -29,12 +30,17 @@ export function guardTaps(root) {
     event.stopImmediatePropagation();
   }, { capture: true });
 
+  function stands() {
+    since = performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(() => root.removeAttribute("data-unsettled"), READ);
+  }
+
   return {
     changed() {
-      since = performance.now();
       root.setAttribute("data-unsettled", "");
-      clearTimeout(timer);
-      timer = setTimeout(() => root.removeAttribute("data-unsettled"), READ);
+      stands();
+      requestAnimationFrame(() => setTimeout(stands)); // the frame is painted between the two
     },
     get settled() {
       return performance.now() - since >= READ;

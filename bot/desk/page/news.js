@@ -1,0 +1,23 @@
+// What stands at the top of the scan page while something is not as usual. Law: however long the store takes to answer, what
+// was asked last is what is said.
+
+import { jumped } from "./clock.js";
+import * as offline from "./offline.js";
+
+/** tell(keys); now(): { me, station, storeless, lost, scans }, as it is at the moment. Gives what writes the news anew. */
+export function openNews(tell, now) {
+  let asked = 0;
+
+  const alone = ({ me, lost, scans }) => scans && !(me && !lost);
+
+  return async () => {
+    const mine = ++asked;
+    const packed = alone(now()) && (await offline.has().catch(() => false));
+    if (mine !== asked) return;
+    const is = now();
+    const keys = [is.storeless && "news-no-store", jumped() && "news-clock", offline.strangers() && "news-other-server"];
+    if (is.me?.shut?.includes(is.station)) keys.push("news-shut");
+    if (alone(is)) keys.push(!packed ? "news-no-pack" : is.lost ? "news-offline" : "news-alone");
+    tell(keys.filter(Boolean));
+  };
+}
