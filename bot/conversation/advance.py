@@ -9,13 +9,14 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.admin import router as admin
-from bot.conversation.applicant import language, menu, unasked, verify_notice
+from bot.conversation.applicant import asides, language, menu, unasked, verify_notice
 from bot.conversation.applicant.appointment import hold_minutes
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.places import STATION, without_hold
 from bot.conversation.applicant.questions import CONSENT, PERSON
+from bot.conversation.applicant.stop import STOP
 from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
@@ -49,6 +50,7 @@ CHECKLISTS: Checklists = {
     "move": (LANGUAGE, WHOSE, TIME, MOVE),
     "cancel": (LANGUAGE, WHOSE, CANCEL),
     "erase": (LANGUAGE, ERASE),
+    "stop": (LANGUAGE, STOP),
     **admin.CHECKLISTS,
 }
 
@@ -86,7 +88,15 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
         return _hear_without_hold(conversation, asked, event, scene)
     if wants_back(event) and not asked.hears_back(conversation):
         return _back(conversation, asked, checklist)
-    return asked.hear(conversation, event, scene)
+    return _hear_at(asked, conversation, event, scene)
+
+
+def _hear_at(asked: Step, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+    """The step's own turn, or that of what was said beside its question."""
+    if (aside := asides.hear_first(conversation, asked, event, scene)) is not None:
+        return aside
+    turn = asked.hear(conversation, event, scene)
+    return asides.hear_instead(conversation, asked, event, turn, scene)
 
 
 def _hold_ran_out(conversation: Conversation, scene: Scene) -> bool:
@@ -100,7 +110,7 @@ def _hear_without_hold(conversation: Conversation, asked: Step, event: Event | O
     said = (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),)
     if asked.needs_hold or wants_back(event):
         return Turn(lapsed, said)
-    turn = asked.hear(replace(lapsed, asked=asked.name), event, scene)
+    turn = _hear_at(asked, replace(lapsed, asked=asked.name), event, scene)
     return replace(turn, says=said + turn.says)
 
 

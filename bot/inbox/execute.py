@@ -61,6 +61,8 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return outcomes.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case commands.Decline():
             if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
+                holds.release_hold(tx, chat.id, rules)
+                waits.stop_waiting(tx, chat.id)
                 return outcomes.Declined(kept=True)
             forget.forget_person(tx, chat, rules)
             return outcomes.Declined(kept=False)

@@ -93,6 +93,7 @@ check =
     🗓 { $day } at { $time }
 
     Nothing is booked until you press “Confirm”.
+check-what = All right. What shall we change?
 check-confirm = ✅ Confirm the booking
 edit-name = ✏️ Name
 edit-birth = ✏️ Birth

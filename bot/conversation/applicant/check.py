@@ -9,13 +9,13 @@ from bot.conversation.applicant.places import STATION, without_hold
 from bot.conversation.applicant.questions import PERSON
 from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import Book, FindBookings
-from bot.conversation.core.events import Event
+from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, AlwaysAsked, Field, picked, question, rows
-from bot.conversation.reading.choices import YES
-from bot.conversation.reading.words import CONFIRM
+from bot.conversation.core.steps import GO_BACK, AlwaysAsked, Field, not_understood, picked, question, rows
+from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.words import CONFIRM, CONFIRMING
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
 
 LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
@@ -57,13 +57,15 @@ class Check(AlwaysAsked):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
         lines = [(f"edit:{each.name}", each.words) for each in LINES if each.name in conversation.answers]
-        choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines])
+        choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines, ("no", NO)], CONFIRMING)
+        if choice == "no" and isinstance(event, TextReceived):
+            return self.ask(conversation, scene, (Text("check-what"),))
         if choice == "confirm":
             return Turn(conversation, command=Book(conversation.answers))
         line = (choice or "").removeprefix("edit:")
         if line in conversation.answers and line in (each.name for each in LINES):
             return Turn(conversation.without_answer(line))
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
 
 
 def second_later(at: datetime, scene: Scene, key: str) -> Say:

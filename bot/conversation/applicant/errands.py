@@ -10,10 +10,19 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, AlwaysAsked, PlainStep, picked, rows
+from bot.conversation.core.steps import GO_BACK, AlwaysAsked, PlainStep, not_understood, picked, rows
 from bot.conversation.core.views import Order
 from bot.conversation.reading.choices import NO, YES, match_choice
-from bot.conversation.reading.words import CANCEL_NO, CANCEL_YES, ERASE_YES, MOVE_NO, MOVE_YES
+from bot.conversation.reading.words import (
+    CANCEL_NO,
+    CANCEL_YES,
+    CANCELLING,
+    ERASE_YES,
+    ERASING,
+    MOVE_NO,
+    MOVE_YES,
+    MOVING,
+)
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft, SlotClosed
 
 
@@ -53,7 +62,8 @@ class ChooseWhose(PlainStep):
         choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in shown]
         before = (Text("please-choose"),) if found.wanted else ()
         say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
-        return Turn(replace(conversation, view=Order(tuple(booking.id for booking in shown))), (say,))
+        asked = Turn(replace(conversation, view=Order(tuple(booking.id for booking in shown))), (say,))
+        return not_understood(asked) if found.wanted else asked
 
 
 def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:
@@ -130,13 +140,13 @@ class ConfirmMove(AlwaysAsked):
                 return Turn(without_hold(conversation), (Say((Text("slot-closed-old-stays"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))]):
+        match picked(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))], MOVING):
             case "yes":
                 return Turn(conversation, command=MoveBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return self.ask(conversation, scene, (Text("please-choose"),))
+                return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
 
 
 def no_changes_left(booking: Booking, scene: Scene) -> Say:
@@ -165,13 +175,13 @@ class ConfirmCancel(AlwaysAsked):
                 return Turn(conversation.finish(), (Say((Text("cancelled"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))]):
+        match picked(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))], CANCELLING):
             case "yes":
                 return Turn(conversation, command=CancelBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return self.ask(conversation, scene, (Text("please-choose"),))
+                return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +205,13 @@ class ConfirmErase(AlwaysAsked):
                 ),
                 over=True,
             )
-        match picked(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)]):
+        match picked(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)], ERASING):
             case "yes":
                 return Turn(conversation, command=EraseAll())
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return self.ask(conversation, scene, (Text("please-choose"),))
+                return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
 
 
 WHOSE = ChooseWhose()

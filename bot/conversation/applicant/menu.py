@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.conversation.applicant import asides
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
@@ -62,6 +63,8 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
     if isinstance(event, TextReceived):
         name = match_choice(event.text, list(MENU.items()))
         turn = _wanted(conversation, name, scene) if name else None
+        if turn is None and scene.staff is None:
+            turn = asides.hear_at_rest(conversation, event.text, scene)
         if turn:
             return turn
     return Turn(conversation, command=FindBookings("menu"))

@@ -9,7 +9,7 @@ from bot.conversation.core.events import Event, LocationShared
 from bot.conversation.core.outcomes import Outcome, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, PlainStep, picked, question, rows
+from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, picked, question, rows
 from bot.conversation.core.views import Order
 from bot.conversation.reading.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
@@ -60,7 +60,7 @@ class ChooseStation(PlainStep):
             return Turn(conversation, command=HoldSlot(slot) if slot else FindStations())
         if scene.office.station(chosen):
             return Turn(conversation.with_answer(self, chosen))
-        return Turn(conversation, (Say((Text("please-choose"),)),), FindStations())
+        return not_understood(Turn(conversation, (Say((Text("please-choose"),)),), FindStations()))
 
     def _offer(self, conversation: Conversation, found: StationsFound, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)

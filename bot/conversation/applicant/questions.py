@@ -17,13 +17,14 @@ from bot.conversation.core.steps import (
     PlainStep,
     Question,
     chooses_old,
+    not_understood,
     picked,
     question,
     rows,
     wants_back,
 )
 from bot.conversation.core.views import BirthYear, OtherDocument
-from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of, match_choice
+from bot.conversation.reading.choices import AGREEING, NO, SKIP, YES, is_one_of, match_choice
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.documents import LooksLike, read_document_number
 from bot.conversation.reading.misread import Misread
@@ -63,20 +64,27 @@ class AskConsent(PlainStep):
             "hours": int(scene.rules.unfinished_retention.total_seconds() // 3600),
             "surface": scene.traits.surface,
         }
-        choices = (Choice("agree", "consent-agree", style="success"), Choice("no", "consent-no"), GO_BACK)
-        return Turn(conversation, (Say((*before, Text("notice", params)), self.name, rows(*choices)),))
+        return Turn(conversation, (Say((*before, Text("notice", params)), self.name, rows(*self.choices)),))
+
+    def ask_again(self, conversation: Conversation, before: tuple[Text, ...] = ()) -> Turn:
+        """The question without its notice, which stands above it."""
+        return Turn(conversation, (Say((*before, Text("ask-consent-again")), self.name, rows(*self.choices)),))
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return (Choice("agree", "consent-agree", style="success"), Choice("no", "consent-no"), GO_BACK)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(event, Declined):
             declined = (Say((Text("consent-declined"),)),)
             return Turn(replace(conversation.finish(), errand=""), declined, over=not event.kept)
-        match picked(event, [("agree", YES), ("no", NO)]):
+        match picked(event, [("agree", YES), ("no", NO)], fillers=AGREEING):
             case "agree":
                 return Turn(replace(conversation, consent=scene.office.service.notice_version, asked=None))
             case "no":
                 return Turn(conversation, command=Decline())
             case _:
-                return self.ask(conversation, scene, (Text("please-choose"),))
+                return not_understood(self.ask_again(conversation, (Text("please-choose"),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ class AskBirth(PlainStep):
         if old and chooses_old(event):
             return Turn(conversation.with_answer(self, old))
         if not isinstance(event, TextReceived):
-            return self.ask(conversation, scene, (Text("please-write"),))
+            return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
         if view:
             read: date | YearOnly | Misread = read_day_and_month(event.text, view.year, scene.today)
         else:
@@ -117,7 +125,7 @@ class AskBirth(PlainStep):
             case YearOnly(year_alone):
                 return self.ask(replace(conversation, view=BirthYear(year_alone)), scene)
             case Misread(key, params):
-                return self.ask(conversation, scene, (Text(key, params),))
+                return not_understood(self.ask(conversation, scene, (Text(key, params),)))
             case born_on:
                 return Turn(conversation.with_answer(self, born_on.isoformat()))
 
@@ -151,7 +159,7 @@ class AskDocument(PlainStep):
         kind = picked(event, shown)
         if kind in set(DocumentKind):
             return Turn(conversation.with_answer(self, str(kind)))
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +203,7 @@ class AskNumber(PlainStep):
             case TextReceived(text):
                 return self._read(conversation, text, scene)
             case _:
-                return self.ask(conversation, scene, (Text("please-write"),))
+                return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
 
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         match read_document_number(DocumentKind(conversation.answers["document"]), text):
@@ -207,7 +215,7 @@ class AskNumber(PlainStep):
                 say = Say(looks_like, self.name, rows(*choices, GO_BACK))
                 return Turn(replace(conversation, view=OtherDocument(kind, number)), (say,))
             case Misread(key, params):
-                return self.ask(conversation, scene, (Text(key, params),))
+                return not_understood(self.ask(conversation, scene, (Text(key, params),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +263,10 @@ class AskPhone(PlainStep):
             case TextReceived(text) | ContactShared(phone=text):
                 read = read_phone(text)
                 if isinstance(read, Misread):
-                    return self.ask(conversation, scene, (Text(read.key, read.params),))
+                    return not_understood(self.ask(conversation, scene, (Text(read.key, read.params),)))
                 return Turn(conversation.with_answer(self, read), noted)
             case _:
-                return self.ask(conversation, scene, (Text("please-write"),))
+                return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
 
 
 @dataclass(frozen=True, slots=True)

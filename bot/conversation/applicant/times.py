@@ -15,7 +15,7 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, question, rows
+from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, not_understood, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock
@@ -71,7 +71,8 @@ class ChooseTime(PlainStep):
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
             case _:
-                return Turn(conversation, (Say((Text("please-choose"),)),), FindDays(station, _view_of(conversation)))
+                again = FindDays(station, _view_of(conversation))
+                return not_understood(Turn(conversation, (Say((Text("please-choose"),)),), again))
 
     def _tapped(self, conversation: Conversation, choice: str, scene: Scene) -> Turn:
         """A choice of a page, however old: the words after its first colon are a day, a time or a page's number."""
@@ -118,18 +119,19 @@ class ChooseTime(PlainStep):
             view = found.view if isinstance(found.view, Near) else shown.view  # who came too late may wait as well
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]), view=view)
         before: tuple[Text, ...] = ()
+        unread = False
         if found.said:
             hours = _hours(conversation, scene)
             meant = _meant(found.said, shown, found.days, scene, hours)
             if meant:
                 return self._tapped(conversation, meant, scene)
-            before = (Text("please-choose"),)
+            before, unread = (Text("please-choose"),), True
             clock = read_clock(found.said)
             if clock and not clock.bare and shown.day:
                 time_wanted = clock.within(hours)
                 wanted = datetime.combine(shown.day, time_wanted, scene.zone)
                 shown = page(Near(wanted), found.days, scene, held_time)
-                before = (Text("time-not-free", {"time": time_wanted}),)
+                before, unread = (Text("time-not-free", {"time": time_wanted}),), False
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}
         if shown.day:
@@ -139,7 +141,7 @@ class ChooseTime(PlainStep):
         else:
             texts = (*before, Text(shown.key, params))
         say = Say(texts, self.name, shown.rows, edits=found.turns)
-        return Turn(replace(conversation, view=shown.view), (say,))
+        return Turn(replace(conversation, view=shown.view), (say,), misread=unread)
 
 
 def _view_of(conversation: Conversation, begin: DayView = FIRST_VIEW) -> DayView:

@@ -17,7 +17,9 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 
-Errand = Literal["", "register", "move", "cancel", "code", "erase", "broadcast", "closing", "inviting", "pausing"]
+Errand = Literal[
+    "", "register", "move", "cancel", "code", "erase", "stop", "broadcast", "closing", "inviting", "pausing"
+]
 """The business under way; empty at the menu. The last four are admins'."""
 
 SCREEN = "screen"
@@ -190,3 +192,5 @@ class Turn:
     command: Command | None = None
     over: bool = False
     """The chat is erased and nothing more is asked."""
+    misread: bool = False
+    """The step asked has understood nothing of what was said."""

@@ -4,7 +4,7 @@ A ``Question`` is data; anything stranger is a small class with the same methods
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -12,7 +12,15 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.choices import BACK, is_one_of, match_choice, means_as_before
+from bot.conversation.reading.choices import (
+    BACK,
+    FILLERS,
+    decided,
+    fold_choice,
+    is_one_of,
+    match_choice,
+    means_as_before,
+)
 from bot.conversation.reading.misread import Misread
 
 STAGES = 7
@@ -121,15 +129,29 @@ def question(step: "Step", key: str, *, before: tuple[Text, ...] = (), **params:
     return (*before, Text("progress", {"stage": step.stage, "stages": STAGES}), Text(key, params))
 
 
-def picked(event: Event | Outcome, options: Sequence[tuple[str, Collection[str]]]) -> str | None:
-    """The choice that was tapped, or that a text means by its number, its label or a word for it."""
+def picked(
+    event: Event | Outcome,
+    options: Sequence[tuple[str, Collection[str]]],
+    also: Collection[str] = (),
+    fillers: Collection[str] = FILLERS,
+) -> str | None:
+    """The choice that was tapped, or that a text means by its number, its label or a word for it. A "yes" or "no"
+    counts whatever ``fillers`` follow it, and words of ``also``: "yes, cancel it"."""
     match event:
         case ChoiceTapped(choice=choice):
             return choice
         case TextReceived(text):
-            return match_choice(text, options)
+            if meant := match_choice(text, options):
+                return meant
+            first = decided(text, {*fillers, *map(fold_choice, also)})
+            return match_choice(first, options) if first else None
         case _:
             return None
+
+
+def not_understood(turn: Turn) -> Turn:
+    """The turn of a step that asks again because the reply was no answer: it may be something said beside it."""
+    return replace(turn, misread=True)
 
 
 def wants_back(event: Event | Outcome) -> bool:
@@ -183,5 +205,5 @@ class Question(PlainStep):
             case _:
                 answer = Misread("please-write")
         if isinstance(answer, Misread):
-            return self.ask(conversation, scene, before=(Text(answer.key, answer.params),))
+            return not_understood(self.ask(conversation, scene, before=(Text(answer.key, answer.params),)))
         return Turn(conversation.with_answer(self, answer))

@@ -51,6 +51,75 @@ AS_BEFORE = _folded(
 KEPT_LABELS = ("كما كان ", "as before ")  # the old answer follows
 
 
+AGREEING = _folded(
+    *("نعم", "اي", "أكيد", "طبعا", "تمام", "موافق", "موافقة", "أوافق", "صح", "صحيح", "شكرا", "انا", "لا", "مو", "ما"),
+    *("yes", "i", "agree", "do", "sure", "ok", "please", "thanks", "thank", "you", "no"),
+)
+"""Words that may follow a "yes" or "no" to the notice, where nothing vague is taken for consent."""
+FILLERS = AGREEING | _folded(
+    *(
+        "كل",
+        "شي",
+        "شيء",
+        "كلو",
+        "كلشي",
+        "لو",
+        "سمحت",
+        "سمحتو",
+        "سمحتي",
+        "من",
+        "فضلك",
+        "فضلكن",
+        "يا",
+        "اخي",
+        "خيي",
+        "كتير",
+    ),
+    *(
+        "توكلنا",
+        "على",
+        "الله",
+        "يخليك",
+        "هيك",
+        "بدي",
+        "اريد",
+        "اريده",
+        "هو",
+        "هي",
+        "جيد",
+        "منيح",
+        "مليح",
+        "حبيبي",
+        "كمان",
+    ),
+    *(
+        "everything",
+        "all",
+        "is",
+        "its",
+        "it",
+        "s",
+        "right",
+        "correct",
+        "good",
+        "fine",
+        "that",
+        "thats",
+        "want",
+        "to",
+        "of",
+    ),
+    *("course", "very", "much", "sir"),
+)
+"""Words that change nothing of a "yes" or "no" before them."""
+
+
+def decided(text: str, fillers: Collection[str] = FILLERS) -> str | None:
+    """The "yes" or "no" in front of words that are all ``fillers``, folded as in YES and NO."""
+    first, *rest = fold_choice(text).split() or [""]
+    return first if first in YES | NO and rest and all(word in fillers for word in rest) else None
+
+
 def is_one_of(text: str, words: Collection[str]) -> bool:
     """``words``: YES, NO, BACK or SKIP."""
     return fold_choice(text) in words

@@ -44,4 +44,32 @@ MOVE_YES, MOVE_NO = ("نعم غيره", "yes change it"), ("لا أبق القد
 CANCEL_YES, CANCEL_NO = ("نعم ألغه", "yes cancel it"), ("لا أبقه", "no keep it")
 PAIRING_NO = ("لا لست أنا", "لست أنا", "مو أنا", "no not me", "not me")
 ERASE_YES = ("نعم امح كل شيء", "yes erase everything")
+STOP_NO = ("لا نكمل", "نكمل", "كملو", "no go on", "go on", "continue")
+STOP_YES = (
+    *("نعم توقف واحذف", "بطلت", "وقف", "وقفو", "الغي", "الغاء", "خلص"),
+    *("yes stop and delete", "stop", "cancel", "quit"),
+)
+CANCELLING = (
+    "الغي",
+    "الغيه",
+    "الغيها",
+    "الغوه",
+    "الغو",
+    "لغي",
+    "الموعد",
+    "موعدي",
+    "الحجز",
+    "cancel",
+    "my",
+    "the",
+    "appointment",
+)
+ERASING = (
+    *("امسح", "امسحو", "احذف", "احذفو", "امحي", "امحو", "محو", "شيل", "معلوماتي", "بياناتي"),
+    *("erase", "delete", "my", "data"),
+)
+MOVING = ("غير", "غيره", "غيرو", "غيروه", "بدل", "الموعد", "change", "move", "the", "my", "time", "appointment")
+CONFIRMING = ("أكد", "ثبت", "احجز", "احجزو", "تأكيد", "حجز", "المعلومات", "confirm", "book")
+STOPPING = ("نكمل", "كملو", "كمل", "وقف", "وقفو", "احذف", "امسح", "stop", "delete", "go", "on", "continue")
+"""The words of each question, which change nothing of the "yes" or "no" before them."""
 SAME_TIME = ("نفس الموعد", "نفس موعد عائلتك", "مع عائلتي", "معهم", "same time", "with my family", "with your family")

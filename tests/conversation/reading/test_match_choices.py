@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.choices import BACK, NO, SKIP, YES, fold_choice, is_one_of, match_choice
+from bot.conversation.core.events import TextReceived
+from bot.conversation.core.steps import picked
+from bot.conversation.reading.choices import AGREEING, BACK, NO, SKIP, YES, fold_choice, is_one_of, match_choice
+from bot.conversation.reading.words import CANCELLING
 
 STATIONS = [
     ("saliheen", ("الصالحين", "al-Saliheen")),
@@ -121,3 +124,41 @@ def test_whatever_is_written_only_an_option_or_nothing_is_meant(
 @given(st.text())
 def test_folding_a_word_of_a_set_finds_it_again(text: str) -> None:
     assert is_one_of(text, {fold_choice(text)})
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("اكيد موافق", "yes"),
+        ("نعم صحيح", "yes"),
+        ("اي صح كل شي", "yes"),
+        ("اي لو سمحت", "yes"),
+        ("اي توكلنا على الله", "yes"),
+        ("yes everything is correct", "yes"),
+        ("لا لا", "no"),
+        ("لا لا لا", "no"),
+        ("لا شكرا كتير", "no"),
+        ("no thank you very much", "no"),
+        ("نعم ولا", None),
+        ("yes and no", None),
+        ("اي ساعة", None),
+        ("لا اعرف", None),
+        ("نعم بس غيرو الاسم", None),
+    ],
+)
+def test_the_first_word_decides_where_the_rest_is_filler(said: str, means: str | None) -> None:
+    options = [("yes", YES), ("no", NO)]
+    assert picked(TextReceived(said), options) == means
+
+
+@pytest.mark.parametrize(
+    "vague", ["اي يمكن", "نعم بس", "تمام منيح", "ok fine", "yes everything", "اي كل شي", "اي توكلنا"]
+)
+def test_nothing_vague_is_consent(vague: str) -> None:
+    assert picked(TextReceived(vague), [("agree", YES), ("no", NO)], fillers=AGREEING) is None
+
+
+@pytest.mark.parametrize("said", ["اي الغي", "نعم الغيه", "اي الغو الموعد لو سمحت", "yes cancel my appointment"])
+def test_a_verb_of_the_question_changes_nothing_of_the_yes_before_it(said: str) -> None:
+    options = [("yes", YES), ("no", NO)]
+    assert (picked(TextReceived(said), options), picked(TextReceived(said), options, CANCELLING)) == (None, "yes")

@@ -1,0 +1,158 @@
+"""Answers to what people say beside the question, and then the question again without its notice.
+
+Law: nothing already given is lost, and no answer says more than settings and verified facts do. At the name they are
+heard before the step, which would take a question for a name; at every other step once it has understood nothing.
+"""
+
+from typing import assert_never
+
+from bot.conversation.applicant.appointment import known
+from bot.conversation.applicant.errands import WHOSE
+from bot.conversation.applicant.questions import CONSENT, NAME
+from bot.conversation.core.commands import FindBookings
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import Step
+from bot.conversation.reading.asides import Aside, Correction, Kind, fold_aside, read_aside
+from bot.domain.office import Station
+
+OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop"})
+"""The errands of applicants. What admins are asked, they are not answered here."""
+
+NAMES_DUE = frozenset({NAME.name, WHOSE.name})
+"""The steps at which a word may be a name."""
+
+
+def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, scene: Scene) -> Turn | None:
+    """The turn of an aside where free text is due; ``None``: the step shall hear it."""
+    if asked.name != NAME.name or conversation.errand not in OURS or not isinstance(event, TextReceived):
+        return None
+    said = read_aside(event.text)
+    return _answered(conversation, asked, said, event.text, scene) if said else None
+
+
+def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
+    """The turn of an aside, if the step has understood nothing; otherwise its own ``turn``."""
+    text = _said(event) if turn.misread and conversation.errand in OURS else ""
+    said = read_aside(text, sure=asked.name in NAMES_DUE) if text else None
+    return _answered(conversation, asked, said, text, scene) if said else turn
+
+
+def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
+    """The same at the menu, which comes again behind the answer, though not behind thanks. ``None``: it is no aside."""
+    said = read_aside(text, sure=False)
+    menu = FindBookings("menu")
+    match said:
+        case None | Correction() | Aside("insult"):
+            return None
+        case Aside("stop" | "cancel"):
+            return Turn(conversation.begin("cancel"))
+        case Aside("move" | "code" | "erase" as errand):
+            return Turn(conversation.begin(errand))
+        case Aside("another"):
+            return Turn(conversation, command=FindBookings("register"))
+        case Aside("thanks"):
+            return Turn(conversation, (Say((Text("aside-thanks"),)),))
+        case Aside(kind):
+            return Turn(conversation, _texts(kind, text, conversation, scene), menu)
+
+
+def _said(event: Event | Outcome) -> str:
+    """The words of a person; a step that asks the database hears them with its outcome."""
+    match event:
+        case TextReceived(text):
+            return text
+        case DaysFound(said=text) | BookingsFound(wanted=text):
+            return text
+        case _:
+            return ""
+
+
+def _answered(conversation: Conversation, asked: Step, said: Aside | Correction, text: str, scene: Scene) -> Turn:
+    errand = conversation.errand
+    match said:
+        case Correction(line):
+            if errand == "register" and line in conversation.answers:
+                return Turn(conversation.without_answer(line), (Say((Text("aside-corrects"),)),))
+            return _again(conversation, asked, scene)
+        case Aside("stop" | "cancel") if errand == "register":
+            return Turn(conversation.begin("stop"))
+        case Aside("stop" | "cancel") if errand not in ("cancel", "stop"):
+            return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
+        case Aside("move") if errand == "register" and "time" in conversation.answers:
+            return Turn(conversation.without_answer("time"))
+        case Aside("erase" | "code" as wish) if errand != wish:
+            return Turn(conversation.begin(wish))
+        case Aside(kind):
+            again = _again(conversation, asked, scene)
+            says = _texts(kind, text, conversation, scene)
+            return Turn(again.conversation, says + again.says, again.command)
+        case _:
+            assert_never(said)
+
+
+def _again(conversation: Conversation, asked: Step, scene: Scene) -> Turn:
+    """The pending question."""
+    return CONSENT.ask_again(conversation) if asked.name == CONSENT.name else asked.ask(conversation, scene)
+
+
+def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
+    service, stations = scene.office.service, _stations(text, conversation, scene)
+    match kind:
+        case "insult" | "stop" | "cancel" | "erase" | "code":
+            return ()
+        case "who":
+            return _one(Text("aside-who", {"authority": known(service.authority)}))
+        case "safe":
+            days = scene.rules.personal_retention.days
+            return _one(Text("aside-safe", {"days": days, "surface": scene.traits.surface}))
+        case "free":
+            return _one(Text("aside-free", {"number": known(service.complaints_number)}))
+        case "bring":
+            asked = {known(each.bring) for each in stations}
+            return _one(Text("aside-bring", {"bring": asked.pop() if len(asked) == 1 else ""}))
+        case "where":
+            found = [_address(each) for each in stations if known(each.address) or known(each.landmark)]
+            names = {"station": stations[0].names if len(stations) == 1 else ""}
+            return _one(*(found or (Text("aside-where-unknown", names),)))
+        case "hours":
+            return _one(Text("aside-hours"), *(_hours(each) for each in stations))
+        case "human":
+            numbers = [_hours(each) for each in stations if known(each.phone)]
+            number = known(service.complaints_number)
+            complaints = (Text("help-complaints", {"number": number}),) if number else ()
+            return _one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)
+        case "lasts":
+            return _one(Text("aside-lasts"))
+        case "move" | "another" | "somebody" | "late" | "unread" | "lost" | "thanks" | "greeting":
+            return _one(Text(f"aside-{kind}"))
+        case _:
+            assert_never(kind)
+
+
+def _one(*texts: Text) -> tuple[Say, ...]:
+    return (Say(texts),)
+
+
+def _address(station: Station) -> Text:
+    facts = {"address": known(station.address), "landmark": known(station.landmark)}
+    return Text("aside-where", {"station": station.names, **facts})
+
+
+def _hours(station: Station) -> Text:
+    return Text("help-station", {"station": station.names, "hours": station.hours, "phone": known(station.phone)})
+
+
+def _stations(text: str, conversation: Conversation, scene: Scene) -> tuple[Station, ...]:
+    """The station that the question names, or that was chosen; otherwise all of them."""
+    folded, every = fold_aside(text), scene.office.stations
+    named = [each for each in every if any(_stem(name) in folded for name in (each.names.ar, each.names.en))]
+    chosen = [each for each in every if each.key == conversation.answers.get("station")]
+    return tuple(named or chosen) or every
+
+
+def _stem(name: str) -> str:
+    """As it stands in "عالشهبا" too."""
+    return fold_aside(name).removesuffix("ء")

@@ -1,0 +1,53 @@
+# Answers to what people say beside the question. At most 35 words, and nothing that settings or verified facts do not say.
+ask-consent-again = Shall we go on?
+aside-who = This is only for booking appointments; we never ask for money or a password.{ $has_authority ->
+        [yes] {" "}On behalf of { $authority }.
+       *[no] {""}
+    }
+aside-safe =
+    Only staff at the place of the appointment see your details; { $days ->
+        [one] they are erased one day after it.
+       *[other] they are erased { $days } days after it.
+    } { $surface ->
+        [page] This page is ours; no other app reads it.
+        [terminal] This chat stays on this computer.
+       *[app] Note: the app's company can read the chat.
+    } Erase now: /erase
+aside-free = Booking here is free, and we ask nobody for money. Whoever asks for money is not one of us.{ $has_number ->
+        [yes] {" "}Complaints: { $number }.
+       *[no] {""}
+    }
+aside-bring = { $has_bring ->
+        [yes] Please bring to the appointment: { $bring }, and the code of your booking.
+       *[no] To the appointment: the document that you name here, and the code of your booking. We have no verified list beyond that; please ask at the place itself.
+    }
+aside-where = 📍 { $station } { $has_address ->
+        [yes] · { $address }
+       *[no] {""}
+    } { $has_landmark ->
+        [yes] · { $landmark }
+       *[no] {""}
+    }
+aside-where-unknown = { $has_station ->
+        [yes] 📍 { $station }: we have not verified the address yet and do not want to be wrong. Please ask in the neighbourhood by this name.
+       *[no] 📍 We have not verified the addresses yet and do not want to be wrong. Please ask in the neighbourhood by the name of the place.
+    }
+aside-hours = Opening hours:
+aside-late = Who comes late on the same day is still received. For another time after booking: /move
+aside-somebody = We do not know whether somebody else may come for you. Please ask at the place itself before the day.
+aside-lasts = Booking here takes seven short steps. How long the visit takes, and when something is ready, we do not know; you are told there.
+aside-human = Nobody of the staff reads this chat. Phone numbers of the places:
+aside-human-nobody = Nobody of the staff reads this chat, and we have no verified phone number. Please ask at the place itself in its opening hours: /help
+aside-move = This appointment is not booked yet; day and time come in the next questions. To change an earlier one: /move
+aside-another = Each person has a booking of their own. After this one there is a button “Another person”.
+aside-unread = That is all right. Somebody you trust may write for you here. You may also come without an appointment.
+aside-lost = That is all right. We ask one thing at a time; answer in simple words or with a button. “Back” leads to the question before. Help: /help
+aside-thanks = You are welcome 🌷
+aside-greeting = Welcome 🌷
+aside-corrects = All right, let us correct that.
+
+ask-stop = Shall we stop and delete what you wrote?
+stop-no = No, go on
+stop-yes = Yes, stop and delete
+stopped = All right, we stopped and deleted what you wrote. You may come without an appointment. To come back: /start
+stopped-kept = All right, we stopped and deleted what you wrote just now. Your earlier appointment stands as it is. To see it: /code

@@ -1,0 +1,69 @@
+"""What people say beside the question: a table of utterances written for it, and names that must stay names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.conversation.reading.asides import KINDS, Aside, Correction, Line, read_aside
+
+HERE = Path(__file__).parent
+ASIDES = {str(kind): Aside(kind) for kind in KINDS}
+
+
+def table(name: str) -> Iterator[tuple[str, str]]:
+    """Each line of a table with the section it stands in."""
+    section = ""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield section, line
+
+
+def test_each_utterance_is_heard_as_what_it_is() -> None:
+    said = list(table("asides.txt"))
+    assert len(said) >= 400
+    assert {kind for kind, _ in said} == set(KINDS)
+    wrong = []
+    for kind, line in said:
+        words = line.removeprefix("~ ")
+        wrong += [
+            (kind, line, sure, heard)
+            for sure in (True, False)
+            if (heard := read_aside(words, sure=sure)) != ASIDES.get(kind) and not (sure and line.startswith("~"))
+        ]
+    assert wrong == []
+
+
+def test_no_name_and_no_answer_is_taken_for_an_aside() -> None:
+    names = [line for section, line in table("no_asides.txt") if section == "name"]
+    answers = [line for section, line in table("no_asides.txt") if section == "anywhere"]
+    assert len(names) >= 100
+    assert [(name, heard) for name in names if (heard := read_aside(name))] == []
+    assert [(answer, heard) for answer in answers if (heard := read_aside(answer, sure=False))] == []
+
+
+def test_an_earlier_answer_that_is_wrong_is_named() -> None:
+    said: dict[Line, tuple[str, ...]] = {
+        "name": (
+            "لا الاسم غلط",
+            "الاسم غلط",
+            "غلطت بالاسم",
+            "اسمي مو صح",
+            "the name is wrong",
+            "I mistyped my name",
+            "الاسم ناقص",
+        ),
+        "birth": ("غلطت بالتاريخ", "تاريخ الميلاد غلط", "التاريخ مو صحيح", "my birth date is wrong", "wrong date"),
+        "number": ("الرقم غلط", "غلطت بالرقم الوطني", "رقم الهوية غلط", "wrong number", "the number is incorrect"),
+        "station": ("المكان غلط", "غلطت بالمكان", "wrong place"),
+        "time": ("الساعة غلط", "اليوم مو صح", "wrong time", "the day is wrong"),
+        "phone": ("رقم الموبايل غلط", "the phone is wrong"),
+        "document": ("الوثيقة غلط", "wrong document"),
+    }
+    wrong = [
+        (line, text, heard)
+        for line, texts in said.items()
+        for text in texts
+        if (heard := read_aside(text)) != Correction(line)
+    ]
+    assert wrong == []
