@@ -94,8 +94,10 @@ def signin_code(
 
 
 def ways_in(invitation: Invitation, links: Iterable[str]) -> list[str]:
-    """``links``: the addresses of chats, each up to its payload."""
-    return [f"  /start {invitation.payload}", *(f"  {link}{invitation.payload}" for link in links)]
+    """What the invited person does, one way or the other. ``links``: the addresses of chats, each up to its payload."""
+    typed = ["They type this line on the chat page, or send it to the bot:", f"  /start {invitation.payload}"]
+    opened = [f"  {link}{invitation.payload}" for link in links]
+    return [*typed, *(["Or they open this link:", *opened] if opened else [])]
 
 
 def find_links(tx: Transaction, rules: Rules) -> list[str]:

@@ -104,6 +104,7 @@ async def slip_page(context: DeskContext, signed: SignedRequest, found: Slip) ->
         staff_locale=signed.locale,
         qr=await asyncio.to_thread(qr.data_address, text),
         digits=grouped(found.code),
+        call=found.call_number,
         day=write("scan-day", found.locale, {"day": when.date()}, html=False),
         time=f"{when:%H:%M}",
         station=station.names[found.locale] if station else "",

@@ -166,6 +166,7 @@ class Slip:
     code: str
     slot: Slot
     locale: str
+    call_number: str
 
 
 @dataclass(frozen=True, slots=True)

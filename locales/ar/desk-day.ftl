@@ -109,6 +109,7 @@ walk-in-choose = اختر من القائمة
 walk-in-choose-time = اختر الموعد.
 walk-in-time = الموعد
 walk-in-place = الساعة { $time } · شاغر { $count }
+walk-in-place-on = { $on_short } الساعة { $time } · شاغر { $count }
 walk-in-taken = ذهب مكان الساعة { $time } إلى شخص آخر الآن. اختر موعداً ثانياً، وكل ما كتبته باقٍ.
 walk-in-register = تسجيل الشخص
 walk-in-done = تم التسجيل

@@ -6,6 +6,7 @@ numbers-to = إلى
 numbers-show = عرض
 numbers-csv = تنزيل كجدول
 numbers-as-of = كما كانت { $on }، الساعة { $at }. كلها أعداد، ولا يظهر فيها أي شخص.
+numbers-sideways = الرسوم والجداول العريضة: حرّكها يميناً ويساراً لترى بقيتها.
 numbers-by-day = المواعيد حسب اليوم
 numbers-by-station = مجموع هذه الأيام لكل مكان
 numbers-everywhere = كل الأماكن

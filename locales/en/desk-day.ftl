@@ -97,6 +97,7 @@ walk-in-choose = Choose from the list
 walk-in-choose-time = Choose a time.
 walk-in-time = Time
 walk-in-place = { $time } · { $count } free
+walk-in-place-on = { $on_short } { $time } · { $count } free
 walk-in-taken = The place at { $time } has just gone to somebody else. Choose another time; all you typed is still there.
 walk-in-register = Register the person
 walk-in-done = Registered

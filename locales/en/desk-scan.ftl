@@ -3,6 +3,7 @@ scan-day = { $day }
 scan-slip-print = Print
 scan-slip-back = Back to the desk
 scan-slip-code = Code
+scan-slip-number = Number
 scan-slip-day = Day
 scan-slip-time = Time
 scan-slip-place = Place

@@ -6,6 +6,7 @@ numbers-to = To
 numbers-show = Show
 numbers-csv = Download as a table
 numbers-as-of = As of { $on }, { $at }. These are counts alone; no person is in them.
+numbers-sideways = Charts and wide tables: slide them sideways to see the rest.
 numbers-by-day = Appointments by day
 numbers-by-station = These days together, by place
 numbers-everywhere = All places

@@ -134,7 +134,8 @@ def find_slip(
         elif not _active(tx, row, at):
             outcome = BookingEnded()
         else:
-            outcome = Slip(tx.keyring.open(bookings.c.code, row.id, row.code), slot_of(row), row.locale)
+            code = tx.keyring.open(bookings.c.code, row.id, row.code)
+            outcome = Slip(code, slot_of(row), row.locale, called(row.call_number))
     note(tx, Action.SLIP, outcome, staff, row, at)
     return outcome
 

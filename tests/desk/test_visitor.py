@@ -144,6 +144,7 @@ async def test_a_slip_speaks_the_persons_language_and_says_nothing_of_the_purpos
     assert f'<html lang="{locale}"' in page
     assert grouped(booking.code) in page
     assert day in bare(page)
+    assert f">{booking.call_number}</dd>" in page
     assert "10:00" in page
     assert an_office().stations[0].names[locale] in page
     assert "<title>·</title>" in page

@@ -73,6 +73,14 @@ async def test_a_person_is_registered_and_the_page_offers_the_slip(desk: Desk, c
 
 
 @pytest.mark.usefixtures("at_ten")
+async def test_a_time_of_another_day_says_of_which_day_it_is(desk: Desk, clerk: Browser) -> None:
+    clerk.speak("en")
+    _, page = await clerk.page("/desk/walk-in")
+    times = re.findall(r"<option [^>]*>([^<]*) · \d+ free<", bare(page))
+    assert {"10:00", "Tue 8/12 09:00"} <= set(times)
+
+
+@pytest.mark.usefixtures("at_ten")
 async def test_another_language_loses_nothing_that_was_typed(desk: Desk, clerk: Browser) -> None:
     _, page = await clerk.page("/desk/walk-in")
     button = re.search(r'<button [^>]*name="speak" value="en"[^>]* formaction="([^"]+)"', page)

@@ -231,8 +231,8 @@ async def test_the_slip_is_printed_again_in_the_persons_language(database: Datab
     clerk = await enrolled(database)
     in_chat = await database.write(with_chat(booked))
     at_desk = await database.write(registered(clerk))
-    assert await slip(database, clerk, in_chat) == Slip(in_chat.code, TEN, "ar")
-    assert await slip(database, clerk, at_desk) == Slip(at_desk.code, TEN, "en")
+    assert await slip(database, clerk, in_chat) == Slip(in_chat.code, TEN, "ar", in_chat.call_number)
+    assert await slip(database, clerk, at_desk) == Slip(at_desk.code, TEN, "en", at_desk.call_number)
     assert [row[1:] for row in await written(database, "slip")] == [
         (in_chat.id, "saliheen", "printed"),
         (at_desk.id, "saliheen", "printed"),

@@ -1,0 +1,56 @@
+"""The bar on a phone in Chromium: what is tapped stays in its place, and what one must see is on the screen."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import expect
+
+from tests.desk.looks import looks_right
+from tests.desk.serving import Browser, Desk, serving
+from tests.desk.test_day_in_a_browser import at
+
+WITHIN = "one => { const {left, right} = one.getBoundingClientRect(); return left >= 0 && right <= innerWidth; }"
+IN_ITS_PARENT = """one => {
+  const mine = one.getBoundingClientRect(), all = one.parentElement.getBoundingClientRect();
+  return mine.width > 0 && mine.left >= all.left - 1 && mine.right <= all.right + 1;
+}"""
+
+
+@pytest.fixture
+async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
+    async with serving(sqlite_url) as desk:
+        yield desk
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_a_phone_shows_the_counter_the_menu_and_every_button_that_ends_a_session(
+    desk: Desk, admin: Browser, clerk: Browser, browser: Chromium, locale: str
+) -> None:
+    async with at(desk, admin, browser, locale, 360) as page:
+        await page.goto(f"{desk.url}/desk/sessions")
+        for button in await page.locator("main button").all():
+            assert await button.evaluate(WITHIN)
+        first, second = [await each.bounding_box() for each in await page.locator("main form.acts button").all()]
+        assert first
+        assert second
+        assert second["y"] - first["y"] - first["height"] >= 8, "they do not touch"
+        await looks_right(page, "sessions")
+        menu = page.locator(".bar summary")
+        before = await menu.bounding_box()
+        await menu.click()
+        assert await menu.bounding_box() == before
+        await page.locator(".folded select").select_option("shahba")
+        await page.locator(".folded .at-station button").click()
+        await expect(page).to_have_url(f"{desk.url}/desk/sessions?day=2026-12-07&station=shahba")
+        await expect(page.locator(".folded select")).to_have_value("shahba")
+        await page.goto(f"{desk.url}/desk/admin/numbers")
+        bar = await page.locator(".bar").bounding_box()
+        assert bar
+        assert bar["height"] < 60, "as on every other page"
+        await page.goto(f"{desk.url}/desk")
+        await page.locator("body[data-ready]").wait_for(state="attached")
+        await page.locator("#queue").evaluate("one => { one.hidden = false; }")  # the fullest that it can be
+        assert await page.locator("#where bdi").last.evaluate(IN_ITS_PARENT)
+        await page.click("#menu")
+        assert await page.locator("#station").evaluate(WITHIN)
