@@ -1,7 +1,8 @@
 """Counts of the day: how often an address did something, under a keyed hash of the address, the day and the deed.
 
 Law: a limit is counted where neither a restart nor an erasure resets it. The row is forgotten at midnight by the
-office's clock, and nobody without the keys can tell whose it was, or which two are one person's.
+office's clock, sooner what is counted for an hour or for minutes, and nobody without the keys can tell whose it was, or
+which two are one person's.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, bindparam, delete, select, update
+from sqlalchemy import BindParameter, bindparam, case, delete, or_, select, update
 
 from bot.domain.booking import Slot
 from storage.engine.transaction import Transaction
@@ -17,6 +18,7 @@ from storage.tables import chats, counts
 from storage.tables.upsert import upsert
 
 What = Literal["hold", "refusal", "page", "notice"]
+Try = Literal["pairing", "signin"]
 
 _index = bindparam("of_index", type_=counts.c.whose_index.type)
 _COUNT = upsert(
@@ -25,6 +27,20 @@ _COUNT = upsert(
     {"made": counts.c.made + 1},
     values={"whose_index": _index, "made": 1, "ends_at": bindparam("end", type_=counts.c.ends_at.type)},
     where=counts.c.made < bindparam("most", type_=counts.c.made.type),
+    returning=counts.c.made,
+)
+_now = bindparam("now", type_=counts.c.ends_at.type)
+_end = bindparam("end", type_=counts.c.ends_at.type)
+_over = counts.c.ends_at <= _now
+_TRY = upsert(
+    counts,
+    [counts.c.whose_index],
+    {
+        "made": case((_over, 1), else_=counts.c.made + 1),
+        "ends_at": case((_over, _end), else_=counts.c.ends_at),
+    },
+    values={"whose_index": _index, "made": 1, "ends_at": _end},
+    where=or_(_over, counts.c.made < bindparam("most", type_=counts.c.made.type)),
     returning=counts.c.made,
 )
 _UNCOUNT = update(counts).where(counts.c.whose_index == _index, counts.c.made > 0).values(made=counts.c.made - 1)
@@ -72,6 +88,14 @@ def count_new_chat(tx: Transaction, network: str, most: int) -> bool:
     begun = tx.now.replace(minute=0, second=0, microsecond=0)
     index = tx.keyring.index("count", "chat", network, begun.isoformat())
     return count_at(tx, index, most, begun + timedelta(hours=1))
+
+
+def count_try(tx: Transaction, what: Try, whose: str, most: int, span: timedelta) -> bool:
+    """A guess at a secret, within ``span`` from the first one on. False: ``most`` were made, and this one is none.
+    ``whose``: a network, or a browser of the house."""
+    index = tx.keyring.index("try", what, whose, tx.now.date().isoformat())
+    tried = {"of_index": index, "most": most, "now": tx.now, "end": tx.now + span}
+    return _TRY.execute(tx.connection, tried).first() is not None
 
 
 def network_of(tx: Transaction, prefix: str) -> str:

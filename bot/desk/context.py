@@ -33,20 +33,15 @@ UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Counted in memory, to spare the machine; the limits that protect people are counted in the journal."""
+    """Counted in memory, to spare the machine: a restart begins them anew. The limits that protect people are counted
+    in the journal, and tries of what is not to be guessed in ``storage.counts``."""
 
-    pairings: Sliding
-    signins: Sliding
-    signins_in_all: Sliding
     frames: Sliding
     posts: Sliding
 
 
 def usual_limits(seconds: Callable[[], float] = time.monotonic) -> Limits:
     return Limits(
-        pairings=Sliding(60, 600.0, seconds),  # of one network, or of one browser that is known
-        signins=Sliding(10, 600.0, seconds),  # likewise: ten digits are not to be guessed
-        signins_in_all=Sliding(100, 600.0, seconds),  # of all browsers that are not known
         frames=Sliding(480, 60.0, seconds),  # of one session: a camera shows some four a second
         posts=Sliding(600, 60.0, seconds),  # of one session
     )

@@ -8,6 +8,7 @@ import asyncio
 import base64
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from bot.domain.hours import shut_today
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
 from bot.rendering import qr
+from storage.counts import count_try
 from storage.desk.conflicts import count_conflicts
 from storage.engine import sealed_boxes
 from storage.engine.transaction import Transaction
@@ -31,6 +33,10 @@ from storage.staff.freeze import is_frozen
 
 MOST_ASKED: Final = 1024  # bytes
 COUNTERS: Final = range(1, 100)
+TRIES_SPAN: Final = timedelta(minutes=10)
+PAIRINGS: Final = 60  # of one network, or of one browser that is known: each shows six digits that somebody may mistype
+CODES: Final = 10  # likewise: ten digits are not to be guessed
+CODES_OF_STRANGERS: Final = 100  # of all browsers that are not known
 
 
 async def me(context: DeskContext, request: Request, locale: str) -> Response:
@@ -71,16 +77,19 @@ async def open_pairing(context: DeskContext, request: Request, locale: str) -> R
         return refused(422, "counter")
     if await context.database.read(is_frozen):
         return refused(503, "frozen")
-    if not context.limits.pairings.allow(trusted_browsers.whose(context, request)):
-        return refused(429, "too-fast")
+    whose = trusted_browsers.whose(context, request)
     before, browser, rules = context.pairing_cookie.token(request), context.new_token(), context.rules()
     known = trusted_browsers.find_number(context, request)
 
-    def do(tx: Transaction) -> Pairing | Paired:
+    def do(tx: Transaction) -> Pairing | Paired | None:
+        if not count_try(tx, "pairing", whose, PAIRINGS, TRIES_SPAN):
+            return None
         answered = pairings.void_pairing(tx, before) if before is not None else None
         return answered or pairings.open_pairing(tx, browser, counter, rules, known)
 
     pairing = await context.database.write(do)
+    if pairing is None:
+        return refused(429, "too-fast")
     if isinstance(pairing, Paired):
         return refused(409, "answered")  # it only has to be collected
     link = context.link(pairing.payload)
@@ -131,14 +140,20 @@ async def sign_in(context: DeskContext, request: Request, locale: str) -> Respon
         return refused(503, "frozen")
     if code is None:
         return refused(422, "code-invalid")
-    if not _may_try(context, request):
-        return refused(429, "too-fast")
+    whose, known = trusted_browsers.whose(context, request), trusted_browsers.find_number(context, request)
     token, number = context.new_token(), trusted_browsers.number_of(context, request)
     office, rules = context.office(), context.rules()
     redeem = _instead(
         context, request, lambda tx: signing_in.begin_by_code(tx, code, token, counter, number, office, rules)
     )
-    if isinstance(await context.database.write(redeem), PairingGone):
+
+    def tried(tx: Transaction) -> Session | PairingWaits | PairingGone | None:
+        return redeem(tx) if _may_try(tx, whose, known=bool(known)) else None
+
+    outcome = await context.database.write(tried)
+    if outcome is None:
+        return refused(429, "too-fast")
+    if isinstance(outcome, PairingGone):
         return refused(422, "code-invalid")
     return _signed_in(context, token, number)
 
@@ -185,12 +200,11 @@ def _signed_in(context: DeskContext, token: str, number: str) -> Response:
     return response
 
 
-def _may_try(context: DeskContext, request: Request) -> bool:
-    """Whether one more code may be tried. Strangers share a limit, which they must not shut for our own tablets."""
-    limits = context.limits
-    if number := trusted_browsers.find_number(context, request):
-        return limits.signins.allow(f"known {number}")
-    return limits.signins.allow(trusted_browsers.network(request)) and limits.signins_in_all.allow("")
+def _may_try(tx: Transaction, whose: str, *, known: bool) -> bool:
+    """Counts one more code that is tried. Strangers share a limit, which they must not shut for our own tablets."""
+    if not count_try(tx, "signin", whose, CODES, TRIES_SPAN):
+        return False
+    return known or count_try(tx, "signin", "strangers", CODES_OF_STRANGERS, TRIES_SPAN)
 
 
 async def _asked(request: Request) -> dict[str, Any] | Response:

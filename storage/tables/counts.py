@@ -1,4 +1,4 @@
-"""How often an address did something on a day: what limits are counted from."""
+"""How often an address did something on a day, or a network in some minutes: what limits are counted from."""
 
 from sqlalchemy import Index, Table
 
@@ -10,8 +10,8 @@ counts = Table(
     # Of the address, the day and what is counted: no two rows of one person are alike.
     blind(
         "whose_index",
-        purpose="a limit of the day that neither an erasure nor a restart resets",
-        retention="midnight, by the office's clock",
+        purpose="a limit that neither an erasure nor a restart resets",
+        retention="midnight, by the office's clock; of new chats an hour, of tries to sign in ten minutes",
         primary_key=True,
     ),
     number("made", nullable=False),
