@@ -96,7 +96,8 @@ def _hear_at(asked: Step, conversation: Conversation, event: Event | Outcome, sc
     if (aside := asides.hear_first(conversation, asked, event, scene)) is not None:
         return aside
     turn = asked.hear(conversation, event, scene)
-    return asides.hear_instead(conversation, asked, event, turn, scene)
+    heard = asides.hear_instead(conversation, asked, event, turn, scene)
+    return asides.with_way_out(heard, conversation)
 
 
 def _hold_ran_out(conversation: Conversation, scene: Scene) -> bool:

@@ -37,6 +37,9 @@ consent-declined =
     إن غيّرت رأيك فاكتب /start
 
 ask-name = ما اسمك الكامل كما هو في وثيقتك؟
+ask-name-whole = هل الاسم الكامل: { $name }؟
+name-whole-yes = نعم
+name-whole-no = لا، أكتبه من جديد
 ask-birth =
     ما تاريخ ميلادك؟ اليوم ثم الشهر ثم السنة.
     مثال: 3/5/1990

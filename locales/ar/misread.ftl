@@ -1,5 +1,7 @@
 # Why a reply is no answer, and what to write instead. Never repeats what the person wrote.
 name-too-short = نحتاج الاسم والكنية على الأقل.
+name-family-missing = بقيت الكنية. يمكن كتابتها وحدها، أو الاسم كله من جديد.
+name-is-question = هنا مكان الاسم فقط. للأسئلة: /help
 name-too-long = هذا الاسم طويل جداً (أكثر من { $longest } حرفاً).
 name-has-digits = في الاسم أرقام. اكتب الاسم بالحروف فقط.
 name-has-symbols = في الاسم علامات غير مفهومة. اكتب الاسم بالحروف فقط.

@@ -45,6 +45,7 @@ aside-lost = That is all right. We ask one thing at a time; answer in simple wor
 aside-thanks = You are welcome 🌷
 aside-greeting = Welcome 🌷
 aside-corrects = All right, let us correct that.
+way-out = It is all right if this is difficult. Help: /help, or “Back”. You may also come without an appointment.
 
 ask-stop = Shall we stop and delete what you wrote?
 stop-no = No, go on

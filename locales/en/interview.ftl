@@ -29,6 +29,9 @@ consent-declined =
     If you change your mind, write /start
 
 ask-name = What is your full name, as on your document?
+ask-name-whole = Is the full name: { $name }?
+name-whole-yes = Yes
+name-whole-no = No, I will write it again
 ask-birth =
     What is your date of birth? Day, month, year.
     Example: 3/5/1990

@@ -1,5 +1,7 @@
 # Why a reply is no answer, and what to write instead. Never repeats what the person wrote.
 name-too-short = We need at least a first and a last name.
+name-family-missing = The family name is missing. Write it alone, or the whole name again.
+name-is-question = Only the name goes here. Questions: /help
 name-too-long = This name is too long (more than { $longest } letters).
 name-has-digits = There are digits in the name. Please write it in letters only.
 name-has-symbols = There are signs in the name. Please write it in letters only.

@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.conversation.advance import CHECKLISTS, Checklists
 from bot.conversation.applicant.language import LANGUAGE
-from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT, NAME
+from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT
 from bot.conversation.core.steps import Question, Step
 from bot.conversation.reading.misread import Misread
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk

@@ -20,8 +20,10 @@ from bot.conversation.core.views import (
     Order,
     OtherDocument,
     Pairing,
+    PartOfName,
     Times,
     View,
+    WholeName,
     from_json,
     to_json,
 )
@@ -65,7 +67,7 @@ def test_each_text_of_the_release_before_is_read() -> None:
 
 
 def test_every_kind_of_view_comes_back_from_json_as_it_was() -> None:
-    views = list(OF_THE_RELEASE_BEFORE.values())
+    views = [*OF_THE_RELEASE_BEFORE.values(), PartOfName("أحمد"), WholeName("أحمد الحلبي")]
     assert {type(view) for view in views} == set(get_args(View))
     assert [from_json(json.loads(json.dumps(to_json(view)))) for view in views] == views
 

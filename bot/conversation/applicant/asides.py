@@ -4,11 +4,13 @@ Law: nothing already given is lost, and no answer says more than settings and ve
 heard before the step, which would take a question for a name; at every other step once it has understood nothing.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation.applicant.appointment import known
 from bot.conversation.applicant.errands import WHOSE
-from bot.conversation.applicant.questions import CONSENT, NAME
+from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
@@ -20,6 +22,9 @@ from bot.domain.office import Station
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop"})
 """The errands of applicants. What admins are asked, they are not answered here."""
+
+MISREADS = 2
+"""In a row at one question: then it says how else to go on."""
 
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
@@ -38,6 +43,17 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     text = _said(event) if turn.misread and conversation.errand in OURS else ""
     said = read_aside(text, sure=asked.name in NAMES_DUE) if text else None
     return _answered(conversation, asked, said, text, scene) if said else turn
+
+
+def with_way_out(turn: Turn, before: Conversation) -> Turn:
+    """The turn with its misreads counted; from the second in a row at one question it says how else to go on."""
+    if not turn.misread:
+        same = turn.conversation.asked == before.asked
+        return turn if same else replace(turn, conversation=replace(turn.conversation, missed=0))
+    missed = before.missed + 1
+    ours = before.errand == "register" and missed >= MISREADS
+    out = (Say((Text("way-out"),)),) if ours else ()
+    return replace(turn, conversation=replace(turn.conversation, missed=missed), says=out + turn.says)
 
 
 def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:

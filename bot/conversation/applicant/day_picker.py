@@ -62,7 +62,7 @@ def free_times(days: Sequence[ShownDay]) -> list[ShownTime]:
 def earliest_alone(days: Sequence[ShownDay], scene: Scene, held: datetime | None = None) -> Page:
     """For a chat that has opened as many pages today as it may: the earliest time can be booked all the same."""
     shown = page(Days(), days, scene, held)
-    left = tuple(row for row in shown.rows if row[0].id in (KEEP_OLD, "earliest", GO_BACK.id))
+    left = tuple(row for row in shown.rows if row[0].id in (KEEP_OLD, GO_BACK.id) or row[0].id.startswith("at:"))
     return replace(shown, key="ask-day-spent", rows=left) if free_times(days) else shown
 
 
@@ -71,7 +71,7 @@ def _days(number: int, days: Sequence[ShownDay], scene: Scene) -> Page:
     if not free:
         return Page("ask-day-none-free", Days(), rows(GO_BACK))
     first = scene.local(free[0].starts_at)
-    earliest = Choice("earliest", "time-earliest", {"day": first.date(), "time": first.time()}, style="primary")
+    earliest = Choice(at(free[0], scene), "time-earliest", {"day": first.date(), "time": first.time()}, style="primary")
     pages = max(1, -(-len(days) // scene.traits.days_a_page))
     number = min(max(number, 0), pages - 1)
     shown = _on_page(days, number, scene.traits.days_a_page)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from bot.conversation.applicant.name import NAME
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import ChoiceTapped, ContactShared, Event, TextReceived
 from bot.conversation.core.outcomes import Declined, Outcome
@@ -28,7 +29,6 @@ from bot.conversation.reading.choices import AGREEING, NO, SKIP, YES, is_one_of,
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.documents import LooksLike, read_document_number
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.names import read_full_name
 from bot.conversation.reading.phones import read_phone, show_phone
 from bot.conversation.reading.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
@@ -280,9 +280,6 @@ class Phone:
 
 
 CONSENT = AskConsent()
-NAME = Question(
-    "name", 1, lambda text, _: read_full_name(text), str, ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name")
-)
 BIRTH = AskBirth()
 DOCUMENT = AskDocument()
 NUMBER = AskNumber()

@@ -63,6 +63,8 @@ class Conversation:
     asked: str | None = None
     view: View | None = None
     """The page of the question on the screen; ``None`` for the question itself."""
+    missed: int = 0
+    """How many replies in a row the question asked has not understood."""
     draft: str = ""
     """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
@@ -122,6 +124,7 @@ class Conversation:
             held_until=now.held_until,
             parked=parked,
             view=from_json(draft.get(SCREEN, draft.get("view"))),
+            missed=draft.get("missed", 0),
         )
 
     def to_draft(self) -> dict[str, Any]:
@@ -133,6 +136,7 @@ class Conversation:
             "parked": _to_answers(self.parked or Parked({})),
             "resumes": self.resumes,
             SCREEN: to_json(self.view) if self.view else None,
+            "missed": self.missed,
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
 

@@ -42,6 +42,20 @@ class BirthYear:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfName:
+    """One part of the name was given; the next message may be the other one."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeName:
+    """A name put together from two messages; whether it is whole is being asked."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherDocument:
     """The number typed has the shape of another document's; whether it is one is being asked."""
 
@@ -106,7 +120,20 @@ class LastDay:
 
 
 DayView = Days | Times | Near
-View = DayView | BirthYear | OtherDocument | Order | Looking | Pairing | AdminMenu | AdminPage | Hours | LastDay
+View = (
+    DayView
+    | BirthYear
+    | PartOfName
+    | WholeName
+    | OtherDocument
+    | Order
+    | Looking
+    | Pairing
+    | AdminMenu
+    | AdminPage
+    | Hours
+    | LastDay
+)
 _PAGES: dict[str, PageName] = {name: name for name in get_args(PageName)}
 _KINDS: dict[str, DocumentKind] = {kind.value: kind for kind in DocumentKind}
 
@@ -121,6 +148,10 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "near", "moment": moment.isoformat()}
         case BirthYear(year):
             return {"is": "birth-year", "year": year}
+        case PartOfName(name):
+            return {"is": "part-of-name", "name": name}
+        case WholeName(name):
+            return {"is": "whole-name", "name": name}
         case OtherDocument(kind, number):
             return {"is": "other-document", "kind": kind.value, "number": number}
         case Order(ids):
@@ -161,6 +192,10 @@ def _from_object(written: object) -> View | None:
             return Near(datetime.fromisoformat(moment))
         case {"is": "birth-year", "year": int(year)}:
             return BirthYear(year)
+        case {"is": "part-of-name", "name": str(name)}:
+            return PartOfName(name)
+        case {"is": "whole-name", "name": str(name)}:
+            return WholeName(name)
         case {"is": "other-document", "kind": str(kind), "number": str(number)}:
             return OtherDocument(DocumentKind(kind), number)
         case {"is": "order", "ids": [*ids]}:

@@ -8,7 +8,26 @@ from bot.conversation.reading.misread import Misread
 from bot.domain import limits
 
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
-LEAD_IN = re.compile(r"(?:(?:[أا]نا )?[اإ]سمي(?: هو)?|my (?:full )?name is)[\s:]+", re.IGNORECASE)
+LEAD_IN = re.compile(
+    r"(?:(?:[أا]نا )?[اإ]سمي(?: (?:الكامل|الثلاثي|هو))*|ا?ل?[اإ]سم(?: (?:الكامل|الثلاثي|والكني[ةه]|هو))+|ال[اإ]سم"
+    r"|[أا]نا(?=[ :]+\w+ \w)|my (?:full )?name(?: is)?|(?:full )?name(?= ?:)|full name(?: is)?"
+    r"|i am|i'm|i’m|this is)[\s:]+",
+    re.IGNORECASE,
+)
+BETWEEN_NAMES = re.compile(r"[،,;؛\"“”«»/\\]+")
+_MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
+_STACKED = re.compile(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
+_ASKS = frozenset(
+    {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "متي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
+    | {*("why", "what", "how", "when", "where", "which")}
+)
+_MAY_ASK = frozenset({*("شو", "مين", "وين", "من", "ما", "ايش", "who", "is", "are", "do", "can")})  # people's names too
+_NO_NAMES = frozenset(
+    {*("هاد", "هاي", "هالشي", "بدي", "بدكن", "بدكم", "لازم", "رح", "عم", "انا", "انت", "انتو", "انتم", "هو", "هي")}
+    | {*("يعني", "الموضوع", "صار", "صاير", "هون", "هلق", "هيك", "القصه", "السؤال", "السوال", "الجواب", "اعمل", "ساوي")}
+    | {*("اكتب", "بصير", "بيصير", "الموعد", "المكان", "شي", "فيني", "ممكن", "عن", "في", "الي", "يلي", "هذا", "هذه")}
+    | {*("this", "that", "it", "you", "i", "the", "to", "my", "your", "there")}
+)
 FOLDS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي", "ی": "ي", "ک": "ك"}
 )
@@ -16,9 +35,10 @@ FOLDS = str.maketrans(
 
 def read_full_name(text: str) -> str | Misread:
     """At least two names in letters of any script, as written but for white space and bidi marks: an override in a
-    name would turn the clerk's whole line around. "My name is" in front is not part of it."""
-    name = " ".join("".join(filter(_is_kept, text)).split())
-    name = LEAD_IN.sub("", name, count=1) if LEAD_IN.match(name) else name
+    name would turn the clerk's whole line around. "My name is" in front is no part of it, and a question is no name."""
+    name = _bare(text)
+    if is_question(text):
+        return Misread("name-is-question")
     if limits.too_long(name, limits.APPLICANT_NAME):
         return Misread("name-too-long", {"longest": limits.APPLICANT_NAME})
     kinds = {_kind(char) for char in name}
@@ -28,6 +48,29 @@ def read_full_name(text: str) -> str | Misread:
         return Misread("name-has-symbols")
     names = [word for word in name.split() if any(map(str.isalpha, word))]
     return name if len(names) >= 2 else Misread("name-too-short")
+
+
+def one_name(text: str) -> str:
+    """The text if it is one name alone, as by somebody who writes the other parts in the next message; else ""."""
+    name = _bare(text)
+    alone = len(name.split()) == 1 and {_kind(char) for char in name} <= {"letter", "joiner"} and len(name) > 1
+    return name if alone and not is_question(text) and any(map(str.isalpha, name)) else ""
+
+
+def is_question(text: str) -> bool:
+    """It asks something, by its mark or by its words."""
+    if text.rstrip().endswith(("؟", "?")):
+        return True
+    words = fold_name(text).split()
+    return bool(words) and (words[0] in _ASKS or (words[0] in _MAY_ASK and not _NO_NAMES.isdisjoint(words[1:])))
+
+
+def _bare(text: str) -> str:
+    """Without what is not of the name: white space, bidi marks, commas, stacked marks, "my name is"."""
+    name = _STACKED.sub(r"\1", " ".join(BETWEEN_NAMES.sub(" ", "".join(filter(_is_kept, text))).split()))
+    while (found := LEAD_IN.match(name)) and found.end() < len(name):
+        name = name[found.end() :]
+    return name
 
 
 def fold_name(name: str) -> str:

@@ -1,0 +1,85 @@
+"""The question for the name. One part alone waits for the rest, and what may be a question is asked about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import (
+    GO_BACK,
+    KEEP_OLD,
+    PlainStep,
+    chooses_old,
+    not_understood,
+    picked,
+    question,
+    rows,
+    wants_back,
+)
+from bot.conversation.core.views import PartOfName, WholeName
+from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.names import one_name, read_full_name
+from bot.conversation.reading.names_and_more import read_name_and_more
+
+
+@dataclass(frozen=True, slots=True)
+class AskName(PlainStep):
+    """``part`` of a name is remembered as the view; with the next part it is asked about as a whole."""
+
+    name: str = "name"
+    stage: int = 1
+    words: tuple[str, ...] = ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        return {self.name: answer}
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, WholeName)
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        if isinstance(view := conversation.view, WholeName):
+            choices = (Choice("yes", "name-whole-yes", style="primary"), Choice("no", "name-whole-no"))
+            texts = question(self, "ask-name-whole", before=before, name=view.name)
+            return Turn(conversation, (Say(texts, self.name, rows(*choices, GO_BACK)),))
+        old = conversation.aside.get(self.name)
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
+        say = Say(question(self, "ask-name", before=before), self.name, rows(*as_before, GO_BACK))
+        return Turn(conversation, (say,))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        fresh = replace(conversation, view=None)
+        if isinstance(view := conversation.view, WholeName):
+            if wants_back(event):
+                return self.ask(fresh, scene)
+            match picked(event, [("yes", YES), ("no", NO)]):
+                case "yes":
+                    return Turn(conversation.with_answer(self, view.name))
+                case "no":
+                    return self.ask(fresh, scene)
+        old = conversation.aside.get(self.name)
+        if old and chooses_old(event):
+            return Turn(conversation.with_answer(self, old))
+        if not isinstance(event, TextReceived):
+            return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
+        return self._read(conversation, event.text, scene)
+
+    def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
+        part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
+        if one := one_name(text):
+            whole = read_full_name(f"{part} {one}") if part else None
+            if isinstance(whole, str):
+                return self.ask(replace(conversation, view=WholeName(whole)), scene)
+            return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        read = read_full_name(text)
+        if isinstance(read, str):
+            return Turn(conversation.with_answer(self, read))
+        if read.key == "name-has-digits" and (more := read_name_and_more(text, scene.today)):
+            named = conversation.with_answer(self, more.name)
+            given = {name: answer for name, answer in more.answers.items() if name not in named.answers}
+            return Turn(replace(named, answers={**named.answers, **given}))
+        return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
+
+
+NAME = AskName()

@@ -1,0 +1,60 @@
+"""The question for the name, as people answer it: in two messages, with a date behind it, or with a question."""
+
+import pytest
+
+from tests.conversation.talk import BEGINNING, Talk
+
+
+def test_a_name_in_two_messages_is_put_together_and_asked_about() -> None:
+    talk = Talk().hear(*BEGINNING, "أحمد")
+    assert "name-family-missing" in talk.keys
+    talk.hear("الحلبي")
+    assert "ask-name-whole" in talk.keys
+    assert "name" not in talk.conversation.answers
+    assert talk.hear("نعم").conversation.answers == {"name": "أحمد الحلبي"}
+
+
+def test_a_name_put_together_wrongly_is_asked_anew_and_a_whole_one_is_taken() -> None:
+    talk = Talk().hear(*BEGINNING, "Ahmad", "Halabi", "no")
+    assert (talk.conversation.asked, talk.conversation.answers) == ("name", {})
+    assert talk.hear("Ahmad", "Ahmad Haddad").conversation.answers == {"name": "Ahmad Haddad"}
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("احمد محمد الحلبي 3/5/1990", {"name": "احمد محمد الحلبي", "birth": "1990-05-03"}),
+        ("أحمد الحلبي، مواليد ٣/٥/١٩٩٠", {"name": "أحمد الحلبي", "birth": "1990-05-03"}),
+        ("Ahmad Halabi born 3 May 1990", {"name": "Ahmad Halabi", "birth": "1990-05-03"}),
+        ("أحمد الحلبي 01001234567", {"name": "أحمد الحلبي", "document": "national_id", "number": "01001234567"}),
+        (
+            "أحمد الحلبي رقم وطني 01001234567",
+            {"name": "أحمد الحلبي", "document": "national_id", "number": "01001234567"},
+        ),
+        ("أحمد الحلبي 12", {}),
+        ("أحمد ٢", {}),
+    ],
+)
+def test_what_stands_behind_the_name_is_taken_with_it_if_all_of_it_is_read(said: str, given: dict[str, str]) -> None:
+    assert Talk().hear(*BEGINNING, said).conversation.answers == given
+
+
+@pytest.mark.parametrize(
+    "asks", ["شو لازم جيب", "مين انتو", "ليش الاسم", "شو صاير هون", "ما بدي", "صباح الخير", "وين؟"]
+)
+def test_what_is_asked_at_the_name_is_no_name(asks: str) -> None:
+    assert Talk().hear(*BEGINNING, asks).conversation.answers == {}
+
+
+def test_from_the_second_misread_at_one_question_other_ways_are_told() -> None:
+    talk = Talk().hear(*BEGINNING, "Amina Haddad", "xyz")
+    assert "way-out" not in talk.keys
+    assert "way-out" in talk.hear("zyx").keys
+    assert "way-out" not in talk.hear("3/5/1990", "xyz").keys
+
+
+def test_the_earliest_time_tapped_is_the_one_on_its_label_or_none() -> None:
+    talk = Talk().hear(*BEGINNING, "Amina Haddad", "3/5/1990", "[document:none]", "skip", "[station:saliheen]")
+    first = talk.choices[0][1]
+    assert first.key == "time-earliest"
+    assert first.id == f"at:{first.params['day']}T{first.params['time']:%H:%M}"
