@@ -29,6 +29,10 @@ class Venue:
     address: str
 
 
+Answer = Literal["", "text", "digits", "choice", "place"]
+"""What a question asks for; "" is no question. A channel may show it louder, and offer the keys that it wants."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     text: str
@@ -43,6 +47,8 @@ class Message:
     venue: Venue | None = None
     chart: bool = False
     """The chart of all bookings above the text, drawn at the moment it is sent; counts alone are in it."""
+    answer: Answer = ""
+    """It is a question: its first bold line is the progress, the line below that the question itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""The files that a page is made of, read once and served from memory."""
+"""The files that a page is made of, read once and served from memory, packed for who can unpack them."""
 
+import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,9 +22,17 @@ _TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Asset:
+    """The same for everybody: nothing of it is secret, so that its packed length tells nobody anything."""
+
     content: bytes
+    packed: bytes
     media_type: str
     etag: str
+
+
+def asset(content: bytes, media_type: str) -> Asset:
+    etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    return Asset(content, gzip.compress(content, 9, mtime=0), media_type, etag)
 
 
 def load(folder: Traversable) -> dict[str, Asset]:
@@ -31,21 +40,34 @@ def load(folder: Traversable) -> dict[str, Asset]:
     found = {}
     for file in folder.iterdir():
         if media_type := _TYPES.get("." + file.name.rpartition(".")[2]):
-            content = file.read_bytes()
-            found[file.name] = Asset(content, media_type, f'"{hashlib.sha256(content).hexdigest()[:16]}"')
+            found[file.name] = asset(file.read_bytes(), media_type)
     return found
 
 
 def serve(assets: Mapping[str, Asset]) -> Endpoint:
-    """A browser may keep these, and asks each time whether they are still the same: after a deploy they are not."""
-
     async def answer(request: Request) -> Response:
-        asset = assets.get(request.path_params["name"])
-        if asset is None:
-            return Response(status_code=404)
-        headers = {"ETag": asset.etag, "Cache-Control": "no-cache"}
-        if request.headers.get("if-none-match") == asset.etag:
-            return Response(status_code=304, headers=headers)
-        return Response(asset.content, headers=headers, media_type=asset.media_type)
+        found = assets.get(request.path_params["name"])
+        return Response(status_code=404) if found is None else answered(request, found)
 
     return answer
+
+
+def answered(request: Request, found: Asset) -> Response:
+    """A browser may keep it, and asks each time whether it is still the same: after a deploy it is not."""
+    packs = len(found.packed) < len(found.content) and _unpacks(request.headers.get("accept-encoding", ""))
+    etag = f'{found.etag[:-1]}-gzip"' if packs else found.etag
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    if packs:
+        headers["Content-Encoding"] = "gzip"
+    return Response(found.packed if packs else found.content, headers=headers, media_type=found.media_type)
+
+
+def _unpacks(accepted: str) -> bool:
+    """RFC 9110, 12.5.3: a list of codings, each with a weight; weight 0 is a refusal."""
+    for each in accepted.lower().split(","):
+        coding, _, weight = each.replace(" ", "").partition(";q=")
+        if coding == "gzip":
+            return weight.rstrip("0.") != "" if weight else True
+    return False

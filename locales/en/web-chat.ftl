@@ -1,6 +1,10 @@
 # The chat page's own few words.
-page-welcome = Welcome. Press the button to begin.
-page-start = Start
+page-welcome =
+    Welcome. Here you book an appointment to hand in your application.
+    • It is free, and you may come without one as well.
+    • A few questions, a few minutes.
+    • Bring your document, if you have one.
+page-start = English
 page-no-script = This page needs JavaScript. Turn it on in the browser, then open the page again.
 page-too-old = This browser is too old for this page. Use Telegram, or open the page with a newer browser.
 page-unfetched = The page did not arrive whole. Open it again.

@@ -22,7 +22,7 @@ _MEASURE = r"""
   for (const it of document.querySelectorAll("button, input, a[href], img, select, textarea")) {
     if (shown(it) && !(named(it) ?? "").trim()) found.push(`no name: ${told(it)}`);
   }
-  for (const it of document.querySelectorAll("button:not(.command), input[type=text]")) {
+  for (const it of document.querySelectorAll("button:not(.command), textarea, input[type=text]")) {
     if (!shown(it)) continue;
     const { width, height } = it.getBoundingClientRect();
     if (height < 44 || width < 44) found.push(`too small: ${told(it)} ${width} x ${height}`);
@@ -53,7 +53,7 @@ _MEASURE = r"""
     const ratio = contrast(numbers(getComputedStyle(it).color), ground(it));
     if (ratio < 4.5) found.push(`contrast ${ratio.toFixed(1)}: ${told(it)}`);
   }
-  for (const it of document.querySelectorAll("button:not(.command), input[type=text]")) {
+  for (const it of document.querySelectorAll("button:not(.command, .back, .none), textarea, input[type=text]")) {
     if (!shown(it) || it.disabled) continue;
     const rim = numbers(getComputedStyle(it).borderTopColor);
     const seen = Math.max(contrast(rim, ground(it.parentElement)), contrast(ground(it), ground(it.parentElement)));

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 from bot.domain.code import grouped
 from bot.rendering import qr
 from bot.rendering.text import write
-from tests.stories.browsing import FACTS, SLOW, STATION, Visitor, at_the_page, today, tomorrow
+from tests.stories.browsing import FACTS, SLOW, STATION, Visitor, at_the_page, named, today, tomorrow
 from tests.stories.faults import faults
 from tests.stories.running import Program, free_port, running_bot
 
@@ -31,7 +31,7 @@ async def test_a_person_registers_by_thumb_and_the_station_confirms_the_picture(
     facts = FACTS[locale]
     applying = at_the_page(browser, program, locale, color_scheme=scheme)
     async with applying as person, at_the_page(browser, program, locale, color_scheme=scheme) as clerk:
-        await expect(person.page.locator("#start")).to_be_visible()
+        await expect(person.page.locator(".start").first).to_be_visible()
         assert await faults(person.page) == []
         await person.begin()
         await expect(person.page.locator("html")).to_have_attribute("dir", "rtl" if locale == "ar" else "ltr")
@@ -168,29 +168,28 @@ async def test_a_keyboard_alone_is_enough_for_a_whole_registration(program: Prog
     facts = FACTS["en"]
     async with at_the_page(browser, program, "en", has_touch=False, viewport={"width": 1280, "height": 800}) as person:
         keys = Keys(person.page)
-        await keys.press("Start")
         await keys.press("English")
         await person.is_asked("consent")
-        await keys.press(write("consent-agree", "en"))
+        await keys.press(named("consent-agree", "en"))
         for step, answer in (("name", facts.name), ("birth", facts.birth)):
             await person.is_asked(step)
             await keys.answer(answer)
         await person.is_asked("document")
-        await keys.press(write("document-none", "en"))
+        await keys.press(named("document-none", "en"))
         await person.is_asked("phone")
-        await keys.press(write("choice-skip", "en"))
+        await keys.press(named("choice-skip", "en"))
         await person.is_asked("station")
         await keys.press("al-Shahba")
         await person.is_asked("time")
-        await keys.press(write("page-later", "en"))
+        await keys.press(named("page-later", "en"))
         await expect(person.button("page-earlier")).to_be_visible()
         await keys.press("Earliest")
         await person.is_asked("check")
-        await keys.press(write("check-confirm", "en"))
+        await keys.press(named("check-confirm", "en"))
         await expect(person.page.locator("img.qr")).to_be_visible(timeout=SLOW)
         await person.picture("keyboard-booked")
         assert await faults(person.page) == []
-        await keys.press(write("menu-code", "en"))
+        await keys.press(named("menu-code", "en"))
         await expect(person.page.locator("img.qr")).to_have_count(2)
         assert person.complaints == []
 

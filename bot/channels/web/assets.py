@@ -5,6 +5,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 
+from bot.domain import limits
+
 FOLDER = files(__package__).joinpath("page")
 
 
@@ -13,4 +15,5 @@ def page(words: Mapping[str, Mapping[str, str]]) -> bytes:
     template = FOLDER.joinpath("chat.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     modules = (file.name for file in FOLDER.iterdir() if file.name.endswith(".js") and file.name != "too_old.js")
-    return environment.from_string(template).render(words=words, scripts=sorted(modules)).encode()
+    given = {"words": words, "scripts": sorted(modules), "longest": limits.CHAT_PAGE_TEXT}
+    return environment.from_string(template).render(given).encode()

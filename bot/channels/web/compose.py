@@ -60,5 +60,6 @@ def shown_message(message: Message) -> dict[str, Any]:
         "rows": [[asdict(button) for button in row] for row in message.rows],
         "qr": bool(message.qr),
         "chart": message.chart,
+        "answer": message.answer,
         "venue": asdict(message.venue) if message.venue else None,
     }

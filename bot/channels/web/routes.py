@@ -23,7 +23,7 @@ from bot.channels.web.long_poll import Pages
 from bot.channels.web.receive import Limits, Receiver
 from bot.channels.web.traits import NAME
 from bot.domain.message import Message
-from bot.http.assets import load, serve
+from bot.http.assets import Asset, answered, asset, load, serve
 from bot.http.cookie import Cookie
 from bot.http.headers import CHAT, guarded
 from bot.http.limits import Sliding
@@ -45,14 +45,16 @@ class ChatPage:
     database: Database
     pages: Pages
     cookie: Cookie
-    page: bytes
+    page: Asset
     public_url: str
     patience: float
     look_again: float
     draw_chart: DrawChart
 
     async def show(self, request: Request) -> Response:
-        return Response(self.page, media_type="text/html; charset=utf-8")
+        response = answered(request, self.page)
+        response.headers["Cache-Control"] = "no-store"  # its parts may be kept; that somebody was here is not
+        return response
 
     async def log(self, request: Request) -> Response:
         """``?after=N`` waits for what comes after that version; without it the whole log comes at once, and so does
@@ -150,7 +152,7 @@ def routes(
     ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
     limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
-    html = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")})
+    html = asset(assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}), "text/html; charset=utf-8")
     chat = ChatPage(database, pages, cookie, html, public_url, patience, look_again, draw_chart)
     receiver = Receiver(database, pages, wake, limits, cookie, public_url, per_hour)
     return [

@@ -35,7 +35,8 @@ class Check(AlwaysAsked):
         lines = [Choice(f"edit:{each.name}", f"edit-{each.name}") for each in LINES if each.name in answers]
         confirm = Choice("confirm", "check-confirm", style="success")
         texts = question(self, "check", before=before, **params)
-        return Turn(conversation, (Say(texts, self.name, (*rows(confirm), *rows(*lines, across=2), *rows(GO_BACK))),))
+        choices = (*rows(confirm), *rows(*lines, across=2), *rows(GO_BACK))
+        return Turn(conversation, (Say(texts, self.name, choices, answer="choice"),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:

@@ -13,6 +13,7 @@ from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, pick
 from bot.conversation.core.views import Order
 from bot.conversation.reading.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.message import Answer
 
 
 def held(conversation: Conversation, hold: Hold) -> Conversation:
@@ -85,7 +86,8 @@ class ChooseStation(PlainStep):
                 key = "station-free"
             choices.append(Choice(option.key, key, params, style="primary" if option.key == old else ""))
         sortable = "yes" if any(station.verified_place for station in scene.office.stations) else ""
-        say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK))
+        answer: Answer = "place" if sortable else "choice"
+        say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK), answer=answer)
         return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 
 

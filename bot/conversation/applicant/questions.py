@@ -32,6 +32,7 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.phones import read_phone, show_phone
 from bot.conversation.reading.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
+from bot.domain.message import Answer
 
 NO_DOCUMENT = ("none", "nothing", "no document", "i have none")
 DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -104,7 +105,9 @@ class AskBirth(PlainStep):
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         if isinstance(conversation.view, BirthYear):
             year = str(conversation.view.year)
-            say = Say(question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK))
+            say = Say(
+                question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK), answer="text"
+            )
             return Turn(conversation, (say,))
         return _plain(self).ask(conversation, scene, before)
 
@@ -150,7 +153,7 @@ class AskDocument(PlainStep):
         choices = [
             Choice(kind, f"document-{kind.replace('_', '-')}", style="primary" if kind == old else "") for kind in kinds
         ]
-        say = Say(question(self, "ask-document", before=before), self.name, rows(*choices, GO_BACK))
+        say = Say(question(self, "ask-document", before=before), self.name, rows(*choices, GO_BACK), answer="choice")
         return Turn(conversation, (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -183,7 +186,9 @@ class AskNumber(PlainStep):
         old = conversation.aside.get(self.name)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
         kind = conversation.answers["document"].replace("_", "-")
-        say = Say(question(self, f"ask-number-{kind}", before=before), self.name, rows(*as_before, GO_BACK))
+        answer: Answer = "text" if kind == "passport" else "digits"
+        asked = question(self, f"ask-number-{kind}", before=before)
+        say = Say(asked, self.name, rows(*as_before, GO_BACK), answer=answer)
         return Turn(replace(conversation, view=None), (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -212,7 +217,7 @@ class AskNumber(PlainStep):
             case LooksLike(kind, number):
                 choices = (Choice("switch", f"looks-like-{kind.replace('_', '-')}"), Choice("again", "number-again"))
                 looks_like = question(self, "number-looks-like", kind=str(kind))
-                say = Say(looks_like, self.name, rows(*choices, GO_BACK))
+                say = Say(looks_like, self.name, rows(*choices, GO_BACK), answer="choice")
                 return Turn(replace(conversation, view=OtherDocument(kind, number)), (say,))
             case Misread(key, params):
                 return not_understood(self.ask(conversation, scene, (Text(key, params),)))
@@ -243,7 +248,7 @@ class AskPhone(PlainStep):
         old = conversation.aside.get(self.name)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": Phone(old)}, style="primary"),) if old else ()
         choices = (*as_before, Choice("skip", "choice-skip"), GO_BACK)
-        say = Say(question(self, "ask-phone", before=before), self.name, rows(*choices), contact=True)
+        say = Say(question(self, "ask-phone", before=before), self.name, rows(*choices), contact=True, answer="digits")
         return Turn(conversation, (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:

@@ -23,6 +23,7 @@ from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.words import EARLIEST, WAIT, WEEKDAYS
 from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
+from bot.domain.message import Answer
 from bot.domain.office import OpenSpan
 from bot.domain.waiting import Waits
 
@@ -140,7 +141,8 @@ class ChooseTime(PlainStep):
             texts = question(self, shown.key, before=before, **params)
         else:
             texts = (*before, Text(shown.key, params))
-        say = Say(texts, self.name, shown.rows, edits=found.turns)
+        answer: Answer = "choice" if conversation.errand == "register" else ""
+        say = Say(texts, self.name, shown.rows, edits=found.turns, answer=answer)
         return Turn(replace(conversation, view=shown.view), (say,), misread=unread)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.message import Style
+from bot.domain.message import Answer, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Say:
     look: str = ""
     """Shows a person to staff: the booking's id; edited down to ``leaves`` when the look is over."""
     leaves: Text | None = None
+    answer: Answer = ""
     until: datetime | None = None
     """It tells of an appointment, and is of use until then."""
 

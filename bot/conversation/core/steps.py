@@ -192,7 +192,9 @@ class Question(PlainStep):
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": self.show(old)}, style="primary"),) if old else ()
-        say = Say(question(self, f"ask-{self.name}", before=before), self.name, rows(*as_before, GO_BACK))
+        say = Say(
+            question(self, f"ask-{self.name}", before=before), self.name, rows(*as_before, GO_BACK), answer="text"
+        )
         return Turn(conversation, (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:

@@ -21,13 +21,13 @@ from bot.domain.staff import Role
 from bot.http.connections import ImpatientProtocol
 from bot.http.site import Site
 from bot.rendering import qr
+from bot.rendering.text import Labels
 from storage import tables
 from storage.chats import chats, inbox
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring, new_keyring
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.staff import staff
-from tests.channels.web.page_words import words
 from tests.http.listening import listening
 
 NOON = datetime(2024, 12, 22, 9, tzinfo=UTC)
@@ -123,7 +123,7 @@ async def serving(
     url = f"http://127.0.0.1:{port}"
     served = Served(database, url, pages, WebChannel(database, pages), clock, answer)
     wake = served.senders.put_nowait
-    page = routes(database, pages, wake, words, drawn, per_hour=per_hour, clock=clock, patience=patience)
+    page = routes(database, pages, wake, Labels("page-"), drawn, per_hour=per_hour, clock=clock, patience=patience)
     config = uvicorn.Config(
         Site(page),
         "127.0.0.1",

@@ -52,7 +52,7 @@ async def test_a_line_without_a_letter_of_its_own_runs_as_its_language(
 
     async with serving(database, answer) as served, a_phone(browser) as (page, _):
         await page.goto(f"{served.url}/chat")
-        await page.locator("#start").tap()
+        await page.locator(".start").first.tap()
         await expect(page.locator(".ours")).to_have_count(1)
         assert await left(page, "A") < await left(page, "سلمى") < await left(page, "B")
         for mark, value in (("@", "ليلى"), ("#", "Salma"), ("%", "12 34"), ("&", "five")):
@@ -112,7 +112,7 @@ async def test_a_command_in_a_message_can_be_tapped(database: Database, browser:
 
     async with serving(database, answer) as served, a_phone(browser) as (page, _):
         await page.goto(f"{served.url}/chat")
-        await page.locator("#start").tap()
+        await page.locator(".start").first.tap()
         await expect(page.locator("button.command")).to_have_text(["/help", "/erase"])
         await page.get_by_role("button", name="/erase").tap()
         await expect(page.get_by_text("gone")).to_be_visible()
@@ -120,7 +120,7 @@ async def test_a_command_in_a_message_can_be_tapped(database: Database, browser:
 
 def dialogue(heard: Incoming) -> Iterable[Doable]:
     match heard.event:
-        case CommandGiven("start"):
+        case ChoiceTapped("language"):
             yield Send(Message("one?", "en", ((Button("Yes", "one:yes"), Button("No", "one:no")),)))
         case ChoiceTapped("one"):
             undo = ((Button("Undo", "desk:undo"), Button("Copy", copy="1")),)
@@ -136,7 +136,7 @@ async def test_the_buttons_of_an_answered_question_go_and_those_that_last_stay(
     async with serving(database, dialogue) as served, a_phone(browser) as (page, complaints):
         keys = page.locator(".keys button:visible")
         await page.goto(f"{served.url}/chat")
-        await page.locator("#start").tap()
+        await page.locator(".start").first.tap()
         await page.get_by_role("button", name="No", exact=True).tap()
         await expect(keys).to_have_text(["Undo", "Copy", "Back"])
         await page.locator("#text").fill("words")
@@ -159,7 +159,7 @@ async def test_the_language_is_changed_by_one_tap(database: Database, browser: B
 
     async with serving(database, answer) as served, a_phone(browser) as (page, _):
         await page.goto(f"{served.url}/chat")
-        await page.locator("#start").tap()
+        await page.locator(".start").first.tap()
         for label, lang in (("English", "en"), ("العربية", "ar")):
             await page.locator("#language").filter(has_text=label).tap()
             await expect(page.locator("html")).to_have_attribute("lang", lang)
@@ -167,3 +167,42 @@ async def test_the_language_is_changed_by_one_tap(database: Database, browser: B
             ChoiceTapped("language", "en"),
             ChoiceTapped("language", "ar"),
         ]
+
+
+async def test_a_question_is_louder_than_its_progress_and_brings_the_keys_that_it_wants(
+    database: Database, browser: Browser
+) -> None:
+    def answer(heard: Incoming) -> Iterable[Doable]:
+        rows = ((Button("🎖 Military", "kind:military"),), (Button("رجوع ↩", "number:back"),))
+        match heard.event:
+            case TextReceived("digits"):
+                yield Send(
+                    Message("Not that.\n\n<b>Step 3 of 7</b>\nThe number?\n11 digits.", "en", rows, answer="digits")
+                )
+            case TextReceived("place"):
+                yield Send(Message("<b>Step 5 of 7</b>\nWhere?", "en", rows, answer="place"))
+            case _:
+                yield Send(Message("hello", "en"))
+
+    async with serving(database, answer) as served, a_phone(browser) as (page, complaints):
+        await page.goto(f"{served.url}/chat")
+        await page.locator(".start").last.tap()
+        await expect(page.locator("#more")).to_be_visible()
+        await page.locator("#text").fill("digits")
+        await page.locator("#send").tap()
+        await expect(page.locator(".question")).to_have_text("The number?")
+        await expect(page.locator(".progress")).to_have_text("Step 3 of 7")
+        assert await page.locator("#text").evaluate("it => it.inputMode") == "numeric"
+        await expect(page.locator("#text")).to_be_focused()
+        await expect(page.locator("#more")).to_be_hidden()
+        await expect(page.get_by_role("button", name="Military", exact=True)).to_be_visible()
+        await expect(page.locator(".icon").first).to_have_text("🎖\ufe0f")
+        size = "it => parseFloat(getComputedStyle(it).fontSize)"
+        assert await page.locator(".question").evaluate(size) > 1.2 * await page.locator(".progress").evaluate(size)
+        await page.locator("#text").fill("place")
+        await page.locator("#send").tap()
+        await page.locator("#more").tap()
+        await expect(page.locator("#location")).to_be_visible()
+        await expect(page.locator("#photo-label")).to_be_hidden()
+        assert await page.locator("#text").evaluate("it => it.inputMode") == "text"
+        assert complaints == []

@@ -2,6 +2,9 @@
 
 import { holdsValues, nodes, untranslated } from "./markup.js";
 
+const ICON = /^([\u200e\u200f]?)((?:\p{Extended_Pictographic}[\ufe0e\ufe0f]?\u200d?)+)\s+/u;
+const PROGRESS = /^[\u200e\u200f]?<b>(.*)<\/b>$/;
+
 /** words(locale) gives the page's own words; tap(button, element) hears of a tap, copied(locale) of a copy. */
 export function bubble(entry, { words, tap, copied }) {
   const element = document.createElement("div");
@@ -20,11 +23,28 @@ function ours(element, { ref, message }, word, { tap, copied }) {
   if (message.chart) box.append(picture("chart", ref, word["chart-alt"], 864, 684));
   if (message.qr) box.append(picture("qr", ref, word["qr-alt"], 900, 900));
   const text = made("div", "text");
-  text.append(nodes(message.text, message.locale));
+  text.append(...(message.answer ? question(message) : [nodes(message.text, message.locale)]));
   box.append(text);
+  element.dataset.answer = message.answer ?? "";
   if (message.venue) box.append(venue(message.venue, word));
   element.append(box);
   if (message.rows.length) element.append(keys(message, { tap, copied, element }));
+}
+
+/** The loudest of a question is the question: its progress stands above it, small, and all else as it is. */
+function question({ text, locale }) {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line) => PROGRESS.test(line));
+  if (at < 0 || at + 1 >= lines.length) return [nodes(text, locale)];
+  const [before, asked, after] = [lines.slice(0, at), lines[at + 1], lines.slice(at + 2)];
+  const progress = made("div", "progress");
+  progress.append(nodes(lines[at].replace(PROGRESS, "$1"), locale));
+  const question_ = made("div", "question");
+  question_.append(nodes(asked, locale));
+  const parts = [progress, question_];
+  if (before.join("").trim()) parts.unshift(nodes(`${before.join("\n").trim()}\n`, locale));
+  if (after.join("").trim()) parts.push(nodes(after.join("\n").replace(/^\n+/, ""), locale));
+  return parts;
 }
 
 function own(element, said, word) {
@@ -70,18 +90,21 @@ function venue(place, word) {
 function keys(message, { tap, copied, element }) {
   const box = made("div", "keys");
   for (const row of message.rows) {
-    const line = made("div", row.length > 4 ? "row dense" : "row");
+    const line = made("div", row.length > 4 ? "row dense" : row.length > 1 ? "row" : "row alone");
     for (const button of row) line.append(key(button, message.locale, { tap, copied, element }));
     box.append(line);
   }
+  if (box.querySelector(".alone .icon")) box.classList.add("iconed"); // labels without one stand below the others
   return box;
 }
 
 function key(button, locale, { tap, copied, element }) {
-  const made_ = made("button", button.style, button.label);
+  const made_ = made("button", button.style);
   made_.type = "button";
   made_.dataset.choice = button.data;
-  if (button.copy || holdsValues(button.label)) untranslated(made_);
+  label(made_, button);
+  if (/:back$/.test(button.data)) made_.classList.add("back");
+  if (/:(closed|full):/.test(button.data)) made_.classList.add("none");
   if (button.copy) {
     made_.classList.add("copy");
     made_.addEventListener("click", async () => (await copy(button.copy)) && copied(locale));
@@ -91,6 +114,19 @@ function key(button, locale, { tap, copied, element }) {
     made_.disabled = true;
   }
   return made_;
+}
+
+/** A picture before the words is for the eye alone, in colour wherever the device has it. */
+function label(element, button) {
+  const found = ICON.exec(button.label);
+  const words = made("span", "label", (found ? found[1] + button.label.slice(found[0].length) : button.label).replace(/\s*↩\s*/, ""));
+  if (button.copy || holdsValues(button.label)) untranslated(words);
+  if (found && found[2] !== "↩") {
+    const icon = made("span", "icon", /[\ufe0e\ufe0f\u200d]/.test(found[2]) ? found[2] : `${found[2]}\ufe0f`);
+    icon.setAttribute("aria-hidden", "true");
+    element.append(icon);
+  }
+  element.append(words);
 }
 
 async function copy(text) {

@@ -18,6 +18,8 @@ let delayed = false;
 let anchor = { element: null, since: 0 }; // the first message of an answer, whose parts come within moments
 let passing = 0; // the timer of a notice that goes by itself
 
+const TYPED = "mawid-typed";
+
 const last = (all) => all[all.length - 1];
 const words = (of = locale) => WORDS[of] ?? WORDS.ar;
 const hooks = { words, tap, copied: (of) => notice(words(of).copied, 3000) };
@@ -27,6 +29,8 @@ function news(card, whole) {
   const back = whole ? replaced() : () => {};
   const entries = [...card.entries];
   if (card.farewell && !row("farewell")) entries.push({ ref: "farewell", message: card.farewell });
+  const spoken = last(entries.filter((entry) => entry.message));
+  if (spoken) speak(spoken.message.locale); // before the bubbles, whose words are read out in it
   const low = scroll.scrollHeight - scroll.clientHeight - scroll.scrollTop < 24;
   const fresh = entries.map(put).filter(Boolean);
   back();
@@ -98,10 +102,20 @@ function settle() {
     if (answered) rest(tapped.dataset.tapped);
   }
   spend(log);
+  wanted(newest?.dataset.answer ?? "");
   if (document.activeElement.closest?.("[hidden]")) newest?.focus({ preventScroll: true });
   speak(newest?.lang || locale);
   at("welcome").hidden = Boolean(log.querySelector(".ours, .own")) && newest?.dataset.ref !== "farewell";
   at("shortcuts").hidden = !at("welcome").hidden;
+}
+
+/** The keys that the newest question wants: digits, one's place, or none but the words. */
+function wanted(answer) {
+  field.inputMode = answer === "digits" ? "numeric" : "text";
+  const more = answer === "" || answer === "place";
+  at("more").hidden = !more;
+  if (!more) extras(false);
+  at("photo-label").hidden = answer === "place";
 }
 
 function rest(ref) {
@@ -212,16 +226,46 @@ function say(text, label = "") {
 at("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
-  if (!text) return field.focus();
-  field.value = "";
+  field.focus();
+  if (!text) return;
+  typed("");
   say(text);
 });
 
-at("start").addEventListener("click", () => {
-  at("welcome").hidden = true;
-  scroll.focus({ preventScroll: true });
-  say("/start", at("start").textContent);
+field.addEventListener("input", () => typed(field.value));
+field.addEventListener("keydown", (event) => { // a line of its own by Shift; a word that is being composed ends first
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  at("send").click();
 });
+
+/** What is in the field outlives a reload, not the tab: on a shared phone nothing of it may stay behind. */
+function typed(text) {
+  if (field.value !== text) field.value = text;
+  at("send").classList.toggle("primary", Boolean(text.trim()));
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+  try {
+    sessionStorage.setItem(TYPED, text);
+  } catch { /* a browser that keeps nothing */ }
+}
+
+function typedBefore() {
+  try {
+    return sessionStorage.getItem(TYPED) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+for (const button of document.querySelectorAll(".start")) {
+  button.addEventListener("click", () => {
+    at("welcome").hidden = true;
+    scroll.focus({ preventScroll: true });
+    anchor.element = null;
+    pending(line.say({ choice: `language:${button.dataset.language}`, pressed: "0", label: button.textContent }), "text", button.textContent);
+  });
+}
 at("help").addEventListener("click", () => say("/help", words().help));
 at("language").addEventListener("click", () => { // a choice that is understood at any moment, of no message
   anchor.element = null;
@@ -263,5 +307,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 speak(locale);
+typed(typedBefore());
 line.listen();
 document.documentElement.dataset.runs = "";
