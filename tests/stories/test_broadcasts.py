@@ -37,7 +37,7 @@ def reachable(simulator: Simulator, many: int) -> list[str]:
 def begin(tx: Transaction, addresses: list[str], *, urgent: bool = False) -> Broadcast:
     agreed(tx, *addresses)
     admin = an_admin(tx)
-    sent = broadcasts.send_broadcast(tx, admin, drafted(tx, admin, urgent=urgent).id, AT_ONCE)
+    sent = broadcasts.send_broadcast(tx, admin, drafted(tx, admin, urgent=urgent).id, AT_ONCE, "now")
     assert isinstance(sent, Broadcast)
     return sent
 

@@ -55,8 +55,8 @@ def drafted(tx: Transaction, admin: Staff, **changes: Any) -> Broadcast:
 
 
 def sent_off(tx: Transaction, admin: Staff, rules: Rules = RULES, **changes: Any) -> Broadcast:
-    """Waits for the end of the window to take it back."""
-    sent = broadcasts.send_broadcast(tx, admin, drafted(tx, admin, **changes).id, rules)
+    """Waits for the end of the window to take it back, at whichever hour the test is run."""
+    sent = broadcasts.send_broadcast(tx, admin, drafted(tx, admin, **changes).id, rules, "now")
     assert isinstance(sent, Broadcast)
     return sent
 
