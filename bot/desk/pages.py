@@ -24,6 +24,7 @@ FAULTS: Final = {
     "not-signed-in": "fault-not-signed-in",
     "not-yours": "fault-not-yours",
     "too-fast": "fault-too-fast",
+    "too-many-before": "fault-too-many-before",
     "too-many-doubles": "answer-too-many-doubles-hint",
     "too-many-days": "fault-too-many-days",
     "unavailable": "fault-unavailable",
@@ -85,5 +86,7 @@ def _me(context: DeskContext, signed: SignedRequest) -> dict[str, object]:
     }
 
 
-def fault_page(locale: str, status: int, why: str) -> Response:
-    return HTMLResponse(render("fault.html", locale, said=FAULTS.get(why, FAULTS["failed"])), status)
+def fault_page(locale: str, status: int, why: str, **params: object) -> Response:
+    """``params``: what is put into the words of ``why``."""
+    said = FAULTS.get(why, FAULTS["failed"])
+    return HTMLResponse(render("fault.html", locale, said=said, params=params), status)

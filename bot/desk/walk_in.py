@@ -73,8 +73,9 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
             return await _form_page(context, signed, 409, typed, {"at": taken})
         case TooManyDoubles():
             return fault_page(signed.locale, 429, "too-many-doubles")
-        case TooManyWrongCodes():
-            return fault_page(signed.locale, 429, "too-fast")
+        case TooManyWrongCodes(until):
+            rests = until.astimezone(context.zone).time()
+            return fault_page(signed.locale, 429, "too-many-before", until=rests)
         case NotStaff():
             return fault_page(signed.locale, 403, "not-signed-in")
         case _:

@@ -178,12 +178,14 @@ class TimeTaken:
 
 @dataclass(frozen=True, slots=True)
 class MovedAtDesk:
-    """``old`` is ``new`` where it had been moved there before."""
+    """``old`` is ``new`` where it had been moved there before. ``whole``: who moved it had looked at all of it, and may
+    print it; of another day's booking they have seen the time alone."""
 
     booking_id: str
     call_number: str
     old: Slot
     new: Slot
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

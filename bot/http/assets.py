@@ -1,9 +1,11 @@
-"""The files that a page is made of, read once and served from memory, packed for who can unpack them."""
+"""The files that a page is made of, read once and served from memory, packed for who can unpack them. Those in the
+folder beside this belong to every page."""
 
 import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
@@ -18,6 +20,7 @@ _TYPES: Final = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
+SHARED: Final = files(__package__).joinpath("page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ def asset(content: bytes, media_type: str) -> Asset:
 
 
 def load(folder: Traversable) -> dict[str, Asset]:
-    """By file name; templates and whatever a browser has no use for are left out."""
+    """By file name, with what every page has; templates and whatever a browser has no use for are left out."""
     found = {}
-    for file in folder.iterdir():
+    for file in (*SHARED.iterdir(), *folder.iterdir()):
         if media_type := _TYPES.get("." + file.name.rpartition(".")[2]):
             found[file.name] = asset(file.read_bytes(), media_type)
     return found

@@ -21,6 +21,7 @@ fault-not-found = There is no such page.
 fault-not-signed-in = You are not signed in any more. Sign in at the desk and repeat it.
 fault-not-yours = This is not open to you: another station, another day, or a page for admins.
 fault-too-fast = That was a lot at once. Wait a minute, then go on.
+fault-too-many-before = Many whom you entered were registered here before, so the form rests for you until { $until }. What you typed stays on the page: send it again then, or let a colleague register the person now. Whoever is registered is found by their code or the number of their document.
 fault-too-many-days = This is more than 92 days. Ask for the table in several parts, so that none looks whole and is not.
 fault-unavailable = We cannot read or keep anything just now. Nothing you entered before is lost. Please try again in a minute.
 fault-unreadable = This could not be read. Go back and try again.

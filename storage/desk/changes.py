@@ -76,7 +76,8 @@ def move_at_desk(
         elif not _active(tx, row, at):
             outcome = BookingEnded()
         elif slot == slot_of(row):  # said again by a page that did not hear the answer
-            outcome = MovedAtDesk(row.id, called(row.call_number), slot, slot)
+            whole = has_seen(tx, member, row.id, at, rules)
+            outcome = MovedAtDesk(row.id, called(row.call_number), slot, slot, whole)
         elif not _offered(tx, slot, station, rules.zone, at) or not take_online(
             tx, slot, rules.shares(row.channel), station, rules
         ):
@@ -89,7 +90,7 @@ def move_at_desk(
             _give_back(tx, row, rules)
             whole = has_seen(tx, member, row.id, at, rules)  # what was looked at, a move makes no more of it
             remember(tx, member, row.id, at, whole=whole)
-            outcome = MovedAtDesk(row.id, called(number), slot_of(row), slot)
+            outcome = MovedAtDesk(row.id, called(number), slot_of(row), slot, whole)
     note(tx, Action.MOVE, outcome, staff, row, at)
     return outcome
 

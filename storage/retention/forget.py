@@ -38,7 +38,7 @@ from storage.outbox import broadcast_rows, deliveries
 from storage.retention import erasures
 from storage.retention.forget_waits import forget_waits_of_chat
 from storage.staff import browsers, desk_sessions, staff
-from storage.tables import applicants, bookings, chats, offline_scans
+from storage.tables import applicants, arrivals, bookings, chats, offline_scans
 from storage.tables import staff as staff_rows
 
 AT_ONCE: Final = 500  # rows: the writer is nobody else's while it runs
@@ -97,6 +97,8 @@ _MISSED = (
     .values(ended="missed", ended_at=bookings.c.day_ends_at)
 )
 # Two bookings of one document are comparable until one of them has come, or the day is over, and not for a week more.
+# One that was brought in late may be taken back as long after that as any other, and is then to be comparable again.
+_undoable = bindparam("undoable", type_=bookings.c.ended_at.type)
 _NOT_COMPARABLE = (
     update(bookings)
     .where(bookings.c.number_index.is_not(None), bookings.c.day_ends_at <= _before)
@@ -105,7 +107,8 @@ _NOT_COMPARABLE = (
     .where(
         bookings.c.document_index.is_not(None),
         bookings.c.ended == literal_column("'arrived'"),
-        bookings.c.ended_at <= bindparam("undoable", type_=bookings.c.ended_at.type),
+        bookings.c.ended_at <= _undoable,
+        ~exists().where(arrivals.c.booking_id == bookings.c.id, arrivals.c.recorded_at > _undoable),
     )
     .values(document_index=null()),
 )

@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.booking import Booking, Hold, Slot
+from bot.domain.desk import Tick
 from bot.domain.documents import DocumentKind
 from storage.bookings.bookings import book, move_booking
 from storage.chats.chats import find_chat_id
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
 from storage.desk.arrivals import confirm_arrival
+from storage.desk.late_records import record_ticks
 from storage.desk.looks import look_up_number
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -103,6 +105,23 @@ async def test_documents_are_comparable_until_one_has_come_or_the_day_is_over(da
     await database.write(lambda tx: forget_old(tx, RULES))
     assert set(await database.read(lambda tx: indexes(tx, "document_index"))) == {None}
     assert set(await database.read(lambda tx: indexes(tx, "number_index"))) == {None}
+
+
+async def test_a_late_arrival_that_is_taken_back_has_its_document_still(database: Database, clock: Clock) -> None:
+    """It happened an hour ago, and was brought in a moment ago: it may be undone for as long as any other."""
+
+    def two(tx: Transaction) -> str:
+        booked(tx, a_chat(tx, "two"), TOMORROW)
+        return booked(tx, a_chat(tx, "one"), TEN).id
+
+    first = await database.write(two)
+    clock.time = local(7, 12)
+    await database.write(lambda tx: record_ticks(tx, staffed(tx), [Tick(first, local(7, 10))], RULES, HERE))
+    await database.write(lambda tx: forget_old(tx, RULES))
+    assert len(set(await database.read(lambda tx: indexes(tx, "document_index")))) == 1, "comparable while undoable"
+    clock.forward(seconds=RULES.undo.total_seconds())
+    await database.write(lambda tx: forget_old(tx, RULES))
+    assert None in await database.read(lambda tx: indexes(tx, "document_index")), "and not longer"
 
 
 async def test_who_erased_everything_is_joined_to_no_booking_by_index_or_time(database: Database, clock: Clock) -> None:

@@ -97,6 +97,19 @@ async def test_what_is_no_time_moves_nobody(desk: Desk, clerk: Browser, at: obje
     assert await desk.journal() == []
 
 
+async def test_who_is_moved_from_another_day_gets_no_slip_before_they_were_looked_at(
+    desk: Desk, clerk: Browser
+) -> None:
+    booking = await desk.book(TOMORROW)
+    desk.clock.forward(hours=1)
+    assert (await clerk.scan(booking.code))["actions"] == ["move"]
+    for _ in range(2):
+        moved = await clerk.answer("/desk/move", booking=booking.id, at=TEN.starts_at.isoformat())
+        assert (moved["kind"], moved["actions"]) == ("moved", []), "nothing that would be refused is offered"
+    assert (await clerk.submit("/desk/slip", {"booking": booking.id}))[0] == 409
+    assert "slip" in (await clerk.scan(booking.code))["actions"]
+
+
 @pytest.mark.parametrize("at", [local(7, 7), local(7, 23), local(7, 10, 1), local(11, 10), local(20, 3)])
 async def test_nobody_is_moved_to_where_no_slot_is(desk: Desk, clerk: Browser, at: object) -> None:
     booking = await desk.book(TEN)

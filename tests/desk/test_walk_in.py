@@ -1,6 +1,7 @@
 """People who come without a booking: one form with the chat's own questions, and nothing typed is lost."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -260,3 +261,17 @@ async def test_a_very_long_reply_is_refused_and_not_kept(clerk: Browser) -> None
     status, page = await clerk.submit("/desk/walk-in", {**PERSON, "name": "أ" * 5000})
     assert status == 422
     assert "name" in faults(page)
+
+
+async def test_a_form_that_rests_says_why_until_when_and_what_to_do_meanwhile(desk: Desk, clerk: Browser) -> None:
+    desk.clock.time = local(7, 10, 5)
+    desk.rules = replace(desk.rules, wrong_codes=1)
+    for _ in range(2):
+        assert (await clerk.submit("/desk/walk-in", PERSON))[0] == 200
+    clerk.speak("en")
+    status, page = await clerk.submit("/desk/walk-in", PERSON)
+    assert status == 429
+    ends = (desk.clock() + desk.rules.wrong_code_span).astimezone(desk.context.zone)
+    assert f"until {ends:%H:%M}" in bare(unescape(page))
+    assert "registered here before" in page
+    assert "colleague" in page

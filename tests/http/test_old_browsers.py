@@ -8,6 +8,8 @@ from playwright.async_api import Browser, Route, expect
 
 import bot.channels.web
 import bot.desk
+import bot.http
+from bot.http.assets import load
 from bot.rendering.text import write
 from tests.channels.web.chromium import a_phone
 from tests.channels.web.serving import serving as serving_chat
@@ -17,6 +19,7 @@ from tests.http.scripts import Version, scripts, too_new
 
 CHAT = Path(bot.channels.web.__file__).parent / "page"
 DESK = Path(bot.desk.__file__).parent / "page"
+SHARED = Path(bot.http.__file__).parent / "page"
 GUARDED = {
     ("answer.js", r"\.inert\b"),  # where it does nothing, the guard of taps refuses what lies below
     ("camera.js", r"\bBarcodeDetector\b"),  # in a try; without one the server reads
@@ -40,10 +43,16 @@ def test_no_script_is_newer_than_the_browsers_that_we_promise(folder: Path, floo
 
 
 def test_the_script_that_says_so_runs_in_every_browser() -> None:
+    source = scripts(SHARED)["too_old.js"]
+    assert list(too_new(source, (1, 1))) == []
+    assert re.search(r"\b(let|const|class|import|export)\b|=>|`", re.sub("//.*", "", source)) is None
+
+
+def test_of_a_script_that_two_pages_have_there_is_one_file() -> None:
+    texts = [source for folder in (SHARED, CHAT, DESK) for source in scripts(folder).values()]
+    assert len(texts) == len(set(texts))
     for folder in (CHAT, DESK):
-        source = scripts(folder)["too_old.js"]
-        assert list(too_new(source, (1, 1))) == []
-        assert re.search(r"\b(let|const|class|import|export)\b|=>|`", re.sub("//.*", "", source)) is None
+        assert load(folder)["too_old.js"].content == (SHARED / "too_old.js").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -130,9 +130,10 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
         case NotUndoable():
             hint = Text("answer-not-undoable-hint", {"minutes": scene.rules.undo // timedelta(minutes=1)})
             return Answer("not-undoable", "stop", Text("answer-not-undoable"), (hint,))
-        case MovedAtDesk(booking_id, call, _, new):
+        case MovedAtDesk(booking_id, call, _, new, whole):
             line = Text("answer-moved-line", place_and_time(new, scene))
-            return _done("moved", "good", Text("answer-moved"), line, booking_id, call, ("slip",))
+            printed: tuple[Action, ...] = ("slip",) if whole else ()
+            return _done("moved", "good", Text("answer-moved"), line, booking_id, call, printed)
         case CancelledAtDesk(booking_id, call, slot):
             line = Text("answer-cancelled-now-line", place_and_time(slot, scene))
             return _done("cancelled-now", "good", Text("answer-cancelled-now"), line, booking_id, call)

@@ -103,7 +103,7 @@ export function openForms(line, say, drawn) {
   /** unsent: nothing but its language was changed, say. */
   async function put({ status, html }, unsent) {
     const page = new DOMParser().parseFromString(html, "text/html");
-    if (!page.body.classList.contains("page")) return say(page.querySelector("main").textContent.trim()); // too fast, say
+    if (!page.body.classList.contains("page")) return say(page.querySelector("main p").textContent.trim()); // too fast, say
     if (place !== null) await offline.drop(place).catch(() => {});
     for (const part of ["header", "main"]) {
       document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
