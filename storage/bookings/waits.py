@@ -144,7 +144,7 @@ def wait(tx: Transaction, chat_id: str, station: str, web: bool, network: str = 
     if row.station != station:
         _end_offers(tx, chat_id)
         move_back(tx, row.id, station, web)
-    if row.network_index != from_there:
+    if from_there is not None and row.network_index != from_there:
         mac = rebound(tx, waits, row, {"network_index": from_there})["mac"]
         tx.connection.execute(_COMES_FROM, {"its_id": row.id, "its_network": from_there, "its_mac": mac})
     return Waits(station)
