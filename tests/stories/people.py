@@ -10,6 +10,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 import aiohttp
@@ -204,12 +205,15 @@ class Registrant:
         return await self.go_on(timeout=timeout)
 
     async def go_on(self, until: str = "", timeout: float = PATIENCE) -> Shown:  # noqa: ASYNC109
-        """Up to the code, or to the question ``until``, which stays unanswered."""
+        """Up to the code, or to the question ``until``, which stays unanswered. A question that comes once more, word
+        for word, is not answered once more: people see that they have answered it."""
+        answered: Shown | None = None
         while True:
-            asked = await self.screen.wait(lambda one: bool(one.step or one.code), timeout)
+            asked = await self.screen.wait(partial(_is_new, answered), timeout)
             if asked.code or asked.step == until:
                 return asked
             await self.answer(asked)
+            answered = asked
 
     async def answer(self, asked: Shown) -> None:
         facts = self.facts
@@ -231,6 +235,11 @@ class Registrant:
                 await self.screen.say(
                     {"name": facts.name, "birth": facts.birth, "number": facts.number}.get(step, facts.phone)
                 )
+
+
+def _is_new(answered: Shown | None, one: Shown) -> bool:
+    told_again = answered is not None and (one.text, one.buttons) == (answered.text, answered.buttons)
+    return bool(one.step or one.code) and not told_again
 
 
 async def enrol(screen: Screen, payload: str) -> Shown:
