@@ -18,6 +18,8 @@ export UV_HTTP_RETRIES ?= 8
 # An interpreter that uv would download is not the one that was asked for.
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
+# Some machines forbid it to everybody: then each of hundreds of processes would compile thousands of modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check bench faults lock clean
 .DEFAULT_GOAL := run

@@ -1,6 +1,5 @@
 """What tests are about, made in a line: a clock to move, a station, an office, a person, a database with its tables."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,6 @@ from storage.bookings.applicants import NewApplicant, Registration
 from storage.chats.chats import open_chat
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import Keyring
-from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.journal.anchor import begin_journal
 
@@ -88,9 +86,9 @@ class Started:
 async def open_for_tests(
     url: str, clock: Clock | None = None, *, keyring: Keyring = KEYRING, seed: int = 1, empty: bool = False
 ) -> AsyncIterator[Started]:
-    """Migrated and open, closed in the end. ``empty``: without the one row that a start of the program writes."""
+    """Opened, closed in the end; its tables are there. ``empty``: without the one row that a start of the program
+    writes."""
     clock = clock or Clock()
-    await asyncio.to_thread(migrate, url)
     database = await open_database(url, TransactionFactory(keyring, clock, Random(seed)))
     if not empty:
         await database.write(begin_journal)

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -56,14 +57,14 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture
-def postgres_url(postgres: Server) -> Iterator[str]:
+def blank_postgres_url(postgres: Server) -> Iterator[str]:
     """A new, empty database."""
     with postgres.database() as url:
         yield url
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def blank_sqlite_url(tmp_path: Path) -> str:
     """A database file that is not there yet."""
     return f"sqlite+aiosqlite:///{tmp_path / 'mawid.db'}"
 
@@ -101,24 +102,37 @@ async def browser(playwright: Playwright) -> AsyncIterator[Browser]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def blank_url(request: pytest.FixtureRequest) -> str:
     """A new, empty database; runs the test twice: on SQLite and on PostgreSQL."""
-    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    url: str = request.getfixturevalue(f"blank_{'sqlite' if request.param == 'sqlite' else 'postgres'}_url")
     return url
 
 
 @pytest.fixture
 def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
-    """Makes a database with its tables, on "sqlite" or on "postgresql". It is a copy: to migrate takes long."""
+    """Makes databases with their tables, on "sqlite" or on "postgresql". They are copies: to migrate takes long."""
     with ExitStack() as stack:
+        names = (f"mawid{number or ''}.db" for number in count())
 
         def made(kind: str) -> str:
             if kind == "sqlite":
-                path = tmp_path / "mawid.db"
+                path = tmp_path / next(names)
                 shutil.copy(request.getfixturevalue("migrated_file"), path)
                 return f"sqlite+aiosqlite:///{path}"
             server: Server = request.getfixturevalue("postgres")
             return stack.enter_context(server.database(request.getfixturevalue("migrated_database")))
 
         yield made
+
+
+@pytest.fixture
+def sqlite_url(migrated_url: Callable[[str], str]) -> str:
+    """A new, migrated file."""
+    return migrated_url("sqlite")
+
+
+@pytest.fixture
+def postgres_url(migrated_url: Callable[[str], str]) -> str:
+    """A new, migrated database."""
+    return migrated_url("postgresql")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -46,23 +46,25 @@ class DumpBroken(Exception):
     """A part is missing, or does not fit the tables; the text has nothing of what a row holds."""
 
 
-def dump(tx: Transaction, only: Collection[str] = ()) -> Iterator[Part]:
+def dump(tx: Transaction, only: Collection[str] = (), at_once: int = AT_ONCE) -> Iterator[Part]:
     """Parts by name: first ``manifest.json``, when the moment is fixed; last ``end.json``, which says what the others
-    hold. ``only``: these tables, if any are named. Must be the first of its transaction."""
+    hold. ``only``: these tables, if any are named. ``at_once``: rows in a part, at most. Must be the first of its
+    transaction."""
     repeatable_read(tx)
     revision = tx.connection.execute(_REVISION).scalar_one()
     manifest = {"format": FORMAT, "revision": revision, "dialect": tx.connection.dialect.name}
     yield "manifest.json", json.dumps(manifest | {"made_at": tx.now.isoformat()}).encode()
     counts: dict[str, int] = {}
-    for each in _tables(tx.connection):
+    tables = _tables(tx.connection)
+    for each in tables:
         if only and each.name not in only:
             continue
         counts[each.name] = 0
         names = json.dumps(list(each.columns.keys())) + "\n"
-        for number, lines in enumerate(_pages(tx.connection, each)):
+        for number, lines in enumerate(_pages(tx.connection, each, at_once)):
             counts[each.name] += len(lines)
             yield f"{each.name}/{number:06}.jsonl", "".join((names, *lines)).encode()
-    yield "end.json", json.dumps({"rows": counts, "numbers": _numbers(tx.connection)}).encode()
+    yield "end.json", json.dumps({"rows": counts, "numbers": _numbers(tx.connection, tables)}).encode()
 
 
 def load(tx: Transaction, parts: Iterable[Part]) -> Mapping[str, int]:
@@ -75,7 +77,7 @@ def load(tx: Transaction, parts: Iterable[Part]) -> Mapping[str, int]:
             end = json.loads(content)
             if end["rows"] != counts:
                 raise DumpBroken("it holds fewer rows than it says")
-            _go_on_after(tx.connection, end["numbers"])
+            _go_on_after(tx.connection, tables.values(), end["numbers"])
             return counts
         into = tables.get(name.partition("/")[0])
         if into is None:
@@ -112,13 +114,13 @@ def _tables(connection: Connection) -> list[Table]:
     return [each for each in found.sorted_tables if each.name != "alembic_version"]
 
 
-def _pages(connection: Connection, of: Table) -> Iterator[list[str]]:
+def _pages(connection: Connection, of: Table, at_once: int) -> Iterator[list[str]]:
     key = list(of.primary_key.columns)
-    page = select(*of.columns).order_by(*key).limit(AT_ONCE)
+    page = select(*of.columns).order_by(*key).limit(at_once)
     rows = connection.execute(page).all()
     while rows:
         yield [_to_line(row) for row in rows]
-        if len(rows) < AT_ONCE:
+        if len(rows) < at_once:
             return
         last = [rows[-1]._mapping[each] for each in key]
         after = key[0] > last[0] if len(key) == 1 else tuple_(*key) > tuple_(*last)
@@ -142,33 +144,34 @@ def _value(into: Column[Any], value: Any) -> Any:
     return base64.b64decode(value) if value is not None and isinstance(into.type, LargeBinary) else value
 
 
-def _numbered(connection: Connection) -> list[tuple[Table, str]]:
+def _numbered(connection: Connection, tables: Iterable[Table]) -> list[tuple[Table, str]]:
     """Tables whose rows are numbered by the database, and the sequence that does it on PostgreSQL."""
     found = []
-    for each in _tables(connection):
+    for each in tables:
         if "seq" in each.columns:
             owned = select(func.pg_get_serial_sequence(each.name, "seq"))
             found.append((each, connection.execute(owned).scalar_one()))
     return found
 
 
-def _numbers(connection: Connection) -> Mapping[str, int]:
+def _numbers(connection: Connection, tables: Iterable[Table]) -> Mapping[str, int]:
     """The last number that each of these tables gave, to a row that is gone, perhaps: none is ever given twice."""
     if connection.dialect.name == "sqlite":
         return {row.name: row.seq for row in connection.execute(select(_numbers_given))}
     last = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM "
     return {
-        each.name: connection.execute(text(last + sequence)).scalar_one() for each, sequence in _numbered(connection)
+        each.name: connection.execute(text(last + sequence)).scalar_one()
+        for each, sequence in _numbered(connection, tables)
     }
 
 
-def _go_on_after(connection: Connection, numbers: Mapping[str, int]) -> None:
+def _go_on_after(connection: Connection, tables: Iterable[Table], numbers: Mapping[str, int]) -> None:
     if connection.dialect.name == "sqlite":
         connection.execute(_numbers_given.delete())
         given = [{"name": name, "seq": last} for name, last in numbers.items() if last]
         if given:
             connection.execute(_numbers_given.insert(), given)
         return
-    for each, sequence in _numbered(connection):
+    for each, sequence in _numbered(connection, tables):
         if last := numbers.get(each.name, 0):
             connection.execute(select(func.setval(sequence, last)))

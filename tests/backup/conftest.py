@@ -1,18 +1,16 @@
 """An old machine of either kind of database, and a new one with nothing on it."""
 
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
-from sqlalchemy import make_url
 
 from bot.backup.restore import Target
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from tests.backup.machines import Machine
 from tests.builders import RULES, open_for_tests
-from tests.storage.empty_rows import blank_database
 
 
 @pytest.fixture
@@ -25,9 +23,20 @@ async def machine(database_url: str, tmp_path: Path) -> AsyncIterator[Machine]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, tmp_path: Path, machine: Machine) -> Iterator[Target]:
-    """A machine with nothing on it."""
+def any_target(request: pytest.FixtureRequest, tmp_path: Path, machine: Machine) -> Target:
+    """A machine with nothing on it, whose database is of either kind whichever the old one's is."""
+    return _blank(request.param, request, tmp_path, machine)
+
+
+@pytest.fixture
+def target(request: pytest.FixtureRequest, tmp_path: Path, machine: Machine) -> Target:
+    """A machine with nothing on it, whose database is of the other kind: so each kind is left, and each is entered."""
+    other = "postgresql" if machine.database.dialect == "sqlite" else "sqlite"
+    return _blank(other, request, tmp_path, machine)
+
+
+def _blank(kind: str, request: pytest.FixtureRequest, tmp_path: Path, machine: Machine) -> Target:
     folder = tmp_path / "new"
-    with blank_database(request.param, folder, request) as url:
-        path = Path(make_url(url).database or "") if request.param == "sqlite" else None
-        yield Target(url, path, folder / "keys" / "keyring.json", RULES, machine.clock, random.Random("new"))
+    path = folder / "blank.db" if kind == "sqlite" else None
+    url = f"sqlite+aiosqlite:///{path}" if path else request.getfixturevalue("blank_postgres_url")
+    return Target(url, path, folder / "keys" / "keyring.json", RULES, machine.clock, random.Random("new"))

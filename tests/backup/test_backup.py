@@ -27,6 +27,7 @@ from storage.outbox.broadcasts import list_broadcasts
 from storage.retention.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
 from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
+from storage.tables import applicants, deliveries, inbox
 from tests.backup.machines import Machine, brought_back, opened_at
 from tests.builders import RULES, Clock, a_chat, an_applicant, open_for_tests
 from tests.storage.counters import enrolled
@@ -38,7 +39,8 @@ from tests.stories.canaries import sightings
 CANARY = "Zenobia Palmyrene"
 
 
-async def test_a_blank_machine_goes_on_where_the_old_one_was(machine: Machine, target: Target) -> None:
+async def test_a_blank_machine_goes_on_where_the_old_one_was(machine: Machine, any_target: Target) -> None:
+    target = any_target
     booking = await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
     clerk = await enrolled(machine.database)
     signed_in = partial(begin_session, member=clerk, token="t", counter=1, rules=RULES, how=Result.BY_CODE)
@@ -62,7 +64,8 @@ async def test_a_blank_machine_goes_on_where_the_old_one_was(machine: Machine, t
 
 
 async def test_nothing_acknowledged_before_it_is_lost_while_people_go_on(machine: Machine, target: Target) -> None:
-    await machine.database.write(lambda tx: fill(tx, 1000))
+    await machine.database.write(lambda tx: fill(tx, 20))
+    await machine.database.write(lambda tx: fill(tx, 2000, 20, (applicants, inbox)))
     acknowledged: list[Booking] = []
     some, over = threading.Event(), threading.Event()
 
@@ -191,7 +194,8 @@ async def test_a_key_that_is_added_while_the_backup_is_made_is_in_it(machine: Ma
 
 async def test_nothing_in_the_folder_can_be_read_during_it_or_after(machine: Machine) -> None:
     await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
-    await machine.database.write(lambda tx: fill(tx, 2000))
+    await machine.database.write(lambda tx: fill(tx, 60))
+    await machine.database.write(lambda tx: fill(tx, 2000, 60, (applicants, inbox, deliveries)))
     machine.backups.mkdir(exist_ok=True)
     secrets = [CANARY, "saliheen", "alembic_version", "keyring.json", *_base64_lines(machine.key_file)]
     seen: set[str] = set()

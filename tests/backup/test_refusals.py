@@ -1,7 +1,5 @@
 """What is not whole, not ours or not wanted restores nothing, and overwrites nothing."""
 
-import os
-
 import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 
@@ -23,15 +21,17 @@ async def test_the_wrong_key_opens_nothing(machine: Machine, target: Target) -> 
     await nothing_was_made(target)
 
 
-@pytest.mark.parametrize("left", [0, 0.01, 0.5, 0.99, -1], ids=str)
-async def test_a_file_that_was_cut_off_restores_nothing(machine: Machine, target: Target, left: float) -> None:
-    await machine.database.write(lambda tx: fill(tx, 500))
+async def test_a_file_that_was_cut_off_restores_nothing(machine: Machine, target: Target) -> None:
+    await machine.database.write(lambda tx: fill(tx, 100))
     backup = await machine.backup()
-    size = backup.path.stat().st_size
-    os.truncate(backup.path, int(size * left) if left >= 0 else size - 1)
-    with pytest.raises(AgeFailed, match="not whole"):
-        await brought_back(backup, machine, target)
-    await nothing_was_made(target)
+    whole = backup.path.read_bytes()
+    for left in (0, len(whole) // 100, len(whole) // 2, len(whole) * 99 // 100, len(whole) - 1):
+        backup.path.write_bytes(whole[:left])
+        with pytest.raises(AgeFailed, match="not whole"):
+            await brought_back(backup, machine, target)
+        await nothing_was_made(target)
+    backup.path.write_bytes(whole)
+    assert (await brought_back(backup, machine, target)).rows["applicants"] == 100
 
 
 async def test_a_file_that_is_something_else_restores_nothing(machine: Machine, target: Target) -> None:

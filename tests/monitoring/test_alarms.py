@@ -1,87 +1,22 @@
 """Alarms to admins: what stands is told once, in their language, and again only after it was over."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
-from bot.conversation.core.say import Say
-from bot.domain.message import Send
 from bot.domain.staff import Role, Staff
-from bot.domain.trouble import TroubleKind
-from bot.monitoring.alarms import CALM, PATIENCE, Disk, find_alarms, watch
-from bot.rendering.text import render
-from storage.chats.conversations import ChatState, save_conversation
-from storage.chats.troubles import mark_trouble
+from bot.monitoring.alarms import CALM, PATIENCE, Disk, watch
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.outbox.deliveries import open_payload
-from storage.outbox.pauses import SendingPaused, record_pause
 from storage.staff.staff import enrol, invite
-from storage.tables import bookings, broadcasts, deliveries, inbox
-from tests.builders import RULES, ZONE, Clock, a_chat, a_station, an_office, local, open_for_tests
+from storage.tables import bookings, inbox
+from tests.builders import RULES, Clock, a_chat, a_station, an_office, local
+from tests.monitoring.alarmed import OFFICE, ROOMY, kinds, rounds, told
 from tests.storage.rebinding import change
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked
-
-ROOMY = Disk(10**12, 2 * 10**12)
-OFFICE = an_office(a_station())
-UNISOLATED = dict.fromkeys((0x2068, 0x2069))
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def database(database_url: str, clock: Clock) -> AsyncIterator[Database]:
-    async with open_for_tests(database_url, clock) as opened:
-        await opened.database.write(staff)
-        yield opened.database
-
-
-def staff(tx: Transaction) -> None:
-    """Two admins and a clerk, each with a chat and a language."""
-    for name, locale, role, station in (
-        ("مديرة", "ar", Role.ADMIN, None),
-        ("admin", "en", Role.ADMIN, None),
-        ("clerk", "en", Role.STATION, "saliheen"),
-    ):
-        chat_id = a_chat(tx, name)
-        nothing = {"errand": ""}
-        save_conversation(tx, chat_id, ChatState(locale=locale, draft=nothing))
-        assert isinstance(enrol(tx, invite(tx, role, station, name, RULES).payload, chat_id), Staff)
-
-
-async def kinds(database: Database, office: Any = OFFICE, disk: Disk = ROOMY) -> list[str]:
-    found = await database.read(lambda tx: find_alarms(tx, office, ZONE, RULES, lambda: disk))
-    return [alarm.key for alarm in found]
-
-
-async def told(database: Database) -> list[str]:
-    """What waits in the outbox, the Arabic first; it is taken out."""
-
-    def take(tx: Transaction) -> list[str]:
-        rows = tx.connection.execute(select(deliveries.c.id, deliveries.c.payload).order_by(deliveries.c.seq)).all()
-        tx.connection.execute(delete(deliveries))
-        opened = [open_payload(tx, row.id, row.payload)[1] for row in rows]
-        return sorted(
-            (one.message.text for one in opened if isinstance(one, Send)), key=lambda text: "Attention" in text
-        )
-
-    return await database.write(take)
-
-
-async def rounds(database: Database, clock: Clock, span: timedelta, disk: Disk) -> int:
-    """As the leader goes them, one every 20 seconds. How many alarms were told."""
-    end, count = clock.time + span, 0
-    while clock.time < end:
-        clock.forward(seconds=20)
-        count += await watch(database, OFFICE, RULES, lambda: disk)
-    return count
 
 
 async def test_nothing_is_wrong_on_an_ordinary_morning(database: Database) -> None:
@@ -184,41 +119,6 @@ async def test_the_words_say_where_and_how_many(database: Database, clock: Clock
     assert all("Amina" not in each for each in (arabic, english))
 
 
-def broadcast(tx: Transaction, stage: str = "running", status: str = "due") -> None:
-    at = local(7, 8)
-    made = {"id": "b", "number": 12, "stage": stage, "audience": "{}", "urgent": True, "made_by": "x", "made_at": at}
-    tx.connection.execute(insert(broadcasts), {**made, "queued_at": at})
-    row = {"id": "d", "channel": "console", "kind": "broadcast", "status": status, "broadcast_id": "b", "due_at": at}
-    tx.connection.execute(insert(deliveries), row)
-
-
-@pytest.mark.parametrize(
-    ("stage", "status", "stuck"),
-    [("running", "due", True), ("paused", "paused", False), ("running", "sent", False), ("stopped", "due", False)],
-)
-async def test_a_broadcast_is_stuck_that_runs_and_sends_nothing(
-    database: Database, clock: Clock, stage: str, status: str, stuck: bool
-) -> None:
-    await database.write(lambda tx: broadcast(tx, stage, status))
-    clock.time = local(7, 8, 4)
-    assert await kinds(database) == []
-    clock.time = local(7, 8, 6)
-    assert await kinds(database) == (["stuck b"] if stuck else [])
-
-
-async def test_a_broadcast_that_goes_on_is_not_stuck(database: Database, clock: Clock) -> None:
-    def going(tx: Transaction) -> None:
-        broadcast(tx)
-        row = {"id": "e", "channel": "console", "kind": "broadcast", "status": "sent", "broadcast_id": "b"}
-        tx.connection.execute(insert(deliveries), {**row, "due_at": local(7, 8), "finished_at": local(7, 8, 3)})
-
-    await database.write(going)
-    clock.time = local(7, 8, 7)
-    assert await kinds(database) == []
-    clock.time = local(7, 8, 9)
-    assert await kinds(database) == ["stuck b"]
-
-
 async def test_parked_messages_alarm_for_an_hour(database: Database, clock: Clock) -> None:
     def park(tx: Transaction) -> None:
         row = {"id": "i", "channel": "console", "update_key": "1", "sender": b"s", "received_at": tx.now}
@@ -230,21 +130,6 @@ async def test_parked_messages_alarm_for_an_hour(database: Database, clock: Cloc
     assert await kinds(database) == ["parked"]
     clock.forward(minutes=61)
     assert await kinds(database) == []
-
-
-async def test_trouble_with_telegram_tells_who_and_since_when(database: Database, clock: Clock) -> None:
-    """A webhook that was taken is told though it was taken back: somebody else has the token."""
-    await database.write(lambda tx: mark_trouble(tx, "telegram", TroubleKind.WEBHOOK_TAKEN, "example.org"))
-    assert await rounds(database, clock, 2 * PATIENCE, ROOMY) == 1
-    arabic, english = await told(database)
-    assert "example.org" in english
-    assert "08:00" in english
-    assert "example.org" in arabic
-    await database.write(lambda tx: mark_trouble(tx, "telegram", TroubleKind.SECOND_POLLER, ""))
-    assert await kinds(database) == ["webhook-taken telegram"]  # once: a hand-over looks like that
-    clock.forward(seconds=61)
-    await database.write(lambda tx: mark_trouble(tx, "telegram", TroubleKind.SECOND_POLLER, ""))
-    assert await kinds(database) == ["second-poller telegram", "webhook-taken telegram"]
 
 
 async def test_who_leads_next_knows_what_was_told(database: Database, clock: Clock) -> None:
@@ -261,50 +146,4 @@ async def test_cancelled_bookings_expect_nobody(database: Database, clock: Clock
     cancelled = update(bookings).values(ended="cancelled")
     await database.write(lambda tx: change(tx, bookings, cancelled.values(ended_at=tx.now)))
     clock.time = local(7, 11)
-    assert await kinds(database) == []
-
-
-async def test_what_was_dropped_because_its_time_was_over_is_told_with_how_many(
-    database: Database, clock: Clock
-) -> None:
-    notice = {"number": 5747, "audience": "{}", "urgent": False, "made_by": "x", "made_at": clock()}
-
-    def dropped(tx: Transaction) -> None:
-        tx.connection.execute(insert(broadcasts), {"id": "b", "stage": "done", **notice})
-        ended = {"channel": "web", "status": "dropped", "due_at": tx.now, "finished_at": tx.now}
-        for number, (kind, reason, of) in enumerate(
-            [
-                ("notice", "too-late", None),
-                ("reply", "too-late", None),
-                ("chore", "too-late", None),
-                ("notice", "blocked", None),
-                ("broadcast", "too-late", "b"),
-            ]
-        ):
-            row = {"id": f"d{number}", "kind": kind, "reason": reason, "broadcast_id": of, **ended}
-            tx.connection.execute(insert(deliveries), row)
-
-    await database.write(dropped)
-    assert await kinds(database) == ["too-late", "too-late b"]
-    found = await database.read(lambda tx: find_alarms(tx, OFFICE, ZONE, RULES, None))
-    words = [render(Say((alarm.text,)), "en", OFFICE).text.translate(UNISOLATED) for alarm in found]
-    assert words[0].startswith("2 messages to people about their appointments were dropped")
-    assert "#5747" in words[1]
-    clock.forward(hours=1, seconds=1)
-    assert await kinds(database) == []
-
-
-async def test_a_channel_that_lets_nothing_through_for_a_minute_is_told_with_its_reason(
-    database: Database, clock: Clock
-) -> None:
-    paused = SendingPaused(clock(), "too-many", 10_072)
-    await database.write(lambda tx: record_pause(tx, "telegram", paused))
-    await database.write(lambda tx: record_pause(tx, "web", None))
-    assert await watch(database, OFFICE, RULES) == 0
-    clock.time += PATIENCE
-    assert await watch(database, OFFICE, RULES) == 1
-    arabic, english = await told(database)
-    assert "sending stopped on Telegram: it says that too much was sent" in english.translate(UNISOLATED)
-    assert "توقف الإرسال" in arabic
-    await database.write(lambda tx: record_pause(tx, "telegram", None))
     assert await kinds(database) == []

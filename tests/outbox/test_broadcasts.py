@@ -87,14 +87,13 @@ async def test_an_answer_overtakes_a_broadcast_under_way(outbox: Outbox) -> None
     fake = FakeChannel()
     async with delivering(outbox, paced(fake, SLOW)) as deliverer:
         await until(lambda: len(fake.calls) > 10)
-        began, before = time.monotonic(), len(fake.calls)
         (reply,) = await outbox.queue(await outbox.chat("somebody"), "answer")
+        before = len(fake.calls)
         deliverer.wake()
-        await until(lambda: "answer" in fake.texts())
-        waited = next(call.at for call in fake.calls if call.text == "answer") - began
-        assert fake.texts().index("answer") - before <= 3 + waited * SLOW / 2
+        await until(lambda: "answer" in fake.texts(), 30)
+        assert fake.texts().index("answer") - before < 60  # of more than a hundred that were due before it
+        assert before < 100
         await until_status(outbox, reply, "sent")
-    assert waited < 1.0
 
 
 async def test_slow_broadcasts_leave_ways_for_answers(outbox: Outbox) -> None:
@@ -118,18 +117,26 @@ async def test_slow_broadcasts_leave_ways_for_answers(outbox: Outbox) -> None:
 
 
 async def test_an_urgent_one_overtakes_an_ordinary_one(outbox: Outbox) -> None:
+    """The ordinary one has taken all ways that a broadcast may take, and is held up there."""
     office = await an_office(outbox, 60)
     await office.send(arabic="ordinary")
-    fake = FakeChannel()
-    async with delivering(outbox, paced(fake, SLOW)) as deliverer:
-        await until(lambda: len(fake.calls) > 3)
+    goes_on = asyncio.Event()
+
+    async def answer(address: str, doable: Doable) -> Result:
+        await goes_on.wait()
+        return Sent()
+
+    fake = FakeChannel(answer=answer)
+    async with delivering(outbox, fake, in_flight=8) as deliverer:
+        await until(lambda: len(fake.calls) == 6)
         urgent = await office.send(arabic="urgent", urgent=True)
-        sent_before = len(fake.calls)
+        goes_on.set()
         deliverer.wake()
-        await until(lambda: len(fake.calls) == 120)
-    order = ["urgent" in text for text in fake.texts()[sent_before:]]
-    assert sum(order[:30]) > 20
-    assert sum(order[-20:]) == 0
+        await until(lambda: len(fake.calls) == 120, 30)
+    order = ["urgent" in text for text in fake.texts()]
+    assert not any(order[:6])
+    assert all(order[6:60])
+    assert not any(order[-48:])
     assert (await office.now(urgent)).report.sent == 60
 
 

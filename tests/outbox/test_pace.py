@@ -34,18 +34,22 @@ async def test_a_chat_that_has_rested_may_have_its_burst_again() -> None:
 
 
 async def test_the_more_urgent_of_those_who_wait_goes_first_and_a_late_timer_costs_no_turn() -> None:
-    pace, order = Pace(100.0), []
+    """Two in three may be late on a busy machine, none is early."""
+    took = []
+    for _ in range(3):
+        pace, order = Pace(100.0), list[int]()
 
-    async def go(priority: int) -> None:
-        assert await pace.turn(priority)
-        order.append(priority)
+        async def go(priority: int, pace: Pace = pace, order: list[int] = order) -> None:
+            assert await pace.turn(priority)
+            order.append(priority)
 
-    began = time.monotonic()
-    async with asyncio.TaskGroup() as group:
-        for priority in (*[2] * 20, *[1] * 20, *[0] * 10):
-            group.create_task(go(priority))
-    assert order[1:] == sorted(order[1:])
-    assert 0.45 < time.monotonic() - began < 0.8
+        began = time.monotonic()
+        async with asyncio.TaskGroup() as group:
+            for priority in (*[2] * 20, *[1] * 20, *[0] * 10):
+                group.create_task(go(priority))
+        took.append(time.monotonic() - began)
+        assert order[1:] == sorted(order[1:])
+    assert 0.45 < min(took) < 0.8
 
 
 async def test_whoever_is_overtaken_for_too_long_gives_way_and_a_reply_never_does() -> None:

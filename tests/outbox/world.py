@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.channels.contract import Channel, Doable, Heard, Result, Sent
 from bot.domain.channel import ChannelTraits
@@ -22,24 +21,27 @@ from storage.engine.database import Database, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.outbox.deliveries import Kind, NewDelivery, queue
-from storage.tables import deliveries, metadata
+from storage.tables import deliveries
 
 T = TypeVar("T")
 CHANNEL = "fake"
+FORENOON = datetime(2026, 12, 7, 8, 0, tzinfo=UTC)  # eleven in Aleppo
 
 
 @dataclass
 class Clock:
-    """The time of the machine, and as much later as a test says; it stands still from ``stop`` on."""
+    """Goes on from a forenoon, which is no quiet hour, and is as much later as a test says; it stands still from
+    ``stop`` on."""
 
     later: timedelta = timedelta(0)
     stopped: datetime | None = None
+    began: float = field(default_factory=time.monotonic)
 
     def __call__(self) -> datetime:
-        return (self.stopped or datetime.fromtimestamp(time.time(), UTC)) + self.later
+        return (self.stopped or FORENOON + timedelta(seconds=time.monotonic() - self.began)) + self.later
 
     def stop(self) -> None:
-        self.stopped = datetime.fromtimestamp(int(time.time()), UTC)
+        self.stopped = FORENOON + timedelta(seconds=int(time.monotonic() - self.began))
 
 
 @dataclass
@@ -74,10 +76,6 @@ class Outbox:
 
 @asynccontextmanager
 async def open_outbox(url: str) -> AsyncIterator[Outbox]:
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    await engine.dispose()
     clock = Clock()
     database = await open_database(url, TransactionFactory(new_keyring(), clock, random.SystemRandom()))
     try:

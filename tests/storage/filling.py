@@ -1,6 +1,6 @@
 """Many sealed rows at once, in every table that has some, and what they must still say later."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Table, insert, select
@@ -14,9 +14,9 @@ SEALED = [
 ]
 
 
-def fill(tx: Transaction, rows: int, start: int = 0) -> None:
+def fill(tx: Transaction, rows: int, start: int = 0, tables: Sequence[Table] = SEALED) -> None:
     """``rows`` in each table."""
-    for table in SEALED:
+    for table in tables:
         tx.connection.execute(insert(table), [_row(tx, table, number) for number in range(start, start + rows)])
 
 

@@ -55,7 +55,6 @@ class _Inbox:
         if error := await asyncio.shield(self._tasks.create_task(self._receive(updates))):
             await self._patience.failed(error)
             return False
-        self._patience.succeeded()
         return True
 
     async def _receive(self, updates: list[Any]) -> Exception | None:
@@ -65,6 +64,7 @@ class _Inbox:
                 self._tasks.create_task(answer_press(self._bot, press))
         except Exception as error:
             return error
+        self._patience.succeeded()  # here: who waits for us may have been stopped
         return None
 
 

@@ -17,7 +17,6 @@ from storage.chats.inbox import NewUpdate, Waiting
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.transaction import TransactionFactory
-from storage.tables import metadata
 from tests.simulator import Person, Simulator
 
 
@@ -70,7 +69,6 @@ def clock() -> Clock:
 @asynccontextmanager
 async def open_inbox(url: str, clock: Callable[[], datetime]) -> AsyncIterator[Inbox]:
     database = await open_database(url, TransactionFactory(new_keyring(), clock, Random(7)))
-    await database.write(lambda tx: metadata.create_all(tx.connection))
     try:
         yield Inbox(database)
     finally:

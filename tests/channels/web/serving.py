@@ -49,7 +49,6 @@ class Clock:
 async def new_database(url: str, keyring: Keyring | None = None) -> AsyncIterator[Database]:
     database = await open_database(url, TransactionFactory(keyring or new_keyring(), lambda: NOON, random.Random(7)))
     try:
-        await database.write(lambda tx: tables.metadata.create_all(tx.connection))
         yield database
     finally:
         await database.close()

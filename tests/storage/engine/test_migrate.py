@@ -35,9 +35,9 @@ async def test_the_migrations_give_exactly_the_tables(database: Database) -> Non
     assert await database.read(lambda tx: differences(tx.connection)) == []
 
 
-def test_on_sqlite_each_index_and_constraint_is_as_in_the_tables(sqlite_url: str, tmp_path: Path) -> None:
+def test_on_sqlite_each_index_and_constraint_is_as_in_the_tables(blank_sqlite_url: str, tmp_path: Path) -> None:
     """What Alembic does not compare: checks, and which rows an index is about."""
-    migrate(sqlite_url)
+    migrate(blank_sqlite_url)
     engine = create_engine(f"sqlite:///{tmp_path / 'made.db'}")
     metadata.create_all(engine)
     engine.dispose()
@@ -51,7 +51,6 @@ def test_on_sqlite_each_index_and_constraint_is_as_in_the_tables(sqlite_url: str
 
 
 async def test_on_postgresql_each_index_and_constraint_is_as_in_the_tables(postgres: Server, postgres_url: str) -> None:
-    await asyncio.to_thread(migrate, postgres_url)
     postgres.create("made")
     try:
         made = postgres.url("made")
@@ -100,27 +99,27 @@ async def test_two_that_start_at_once_migrate_one_after_the_other(blank_url: str
     assert await asyncio.to_thread(is_current, blank_url)
 
 
-def test_the_previous_release_runs_on_the_new_schema(sqlite_url: str, tmp_path: Path) -> None:
-    migrate(sqlite_url)
+def test_the_previous_release_runs_on_the_new_schema(blank_sqlite_url: str, tmp_path: Path) -> None:
+    migrate(blank_sqlite_url)
     with closing(sqlite3.connect(tmp_path / "mawid.db")) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
-    migrate(sqlite_url)
-    assert is_current(sqlite_url)
+    migrate(blank_sqlite_url)
+    assert is_current(blank_sqlite_url)
 
 
-def test_a_new_file_is_its_owners_alone(sqlite_url: str, tmp_path: Path) -> None:
-    assert not is_current(sqlite_url)
+def test_a_new_file_is_its_owners_alone(blank_sqlite_url: str, tmp_path: Path) -> None:
+    assert not is_current(blank_sqlite_url)
     assert not (tmp_path / "mawid.db").exists()  # a question makes no file
-    migrate(sqlite_url)
+    migrate(blank_sqlite_url)
     for path in tmp_path.glob("mawid.db*"):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(sqlite_url: str, tmp_path: Path) -> None:
+def test_a_migration_that_fails_leaves_nothing_behind(blank_sqlite_url: str, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "mawid.db")) as connection:
         connection.execute("CREATE TABLE journal (ours INTEGER)")
     with pytest.raises(Exception, match="journal already exists"):
-        migrate(sqlite_url)
+        migrate(blank_sqlite_url)
     with closing(sqlite3.connect(tmp_path / "mawid.db")) as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("journal",)]

@@ -18,7 +18,7 @@ from bot.domain.booking import Slot
 from bot.domain.journal import Action, Result
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
-from storage.engine.migrate import HEAD, is_current
+from storage.engine.migrate import HEAD, is_current, migrate
 from storage.engine.transaction import Transaction
 from storage.journal.journal import adopt_journal, seal_journal, verify_journal
 from storage.journal.read import find_lines
@@ -36,16 +36,17 @@ WHERE = {**PASSPORT, "phone": "+963933123456"}
 
 
 @pytest.fixture
-def old_file(sqlite_url: str) -> str:
-    path = sqlite_url.partition("///")[2]
+def old_file(blank_sqlite_url: str) -> str:
+    path = blank_sqlite_url.partition("///")[2]
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(DUMP.read_text(encoding="utf-8"))
-    return sqlite_url
+    return blank_sqlite_url
 
 
 @pytest.fixture
 async def people(old_file: str) -> AsyncIterator[People]:
     clock = Clock(MONDAY + timedelta(minutes=1, seconds=30))
+    await asyncio.to_thread(migrate, old_file)
     async with open_for_tests(old_file, clock) as opened:
         await bind_rows(opened.database)  # as the start of the program does
         await opened.database.write(adopt_journal)

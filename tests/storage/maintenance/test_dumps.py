@@ -4,9 +4,8 @@ import asyncio
 import base64
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, insert, select
@@ -18,15 +17,22 @@ from storage.journal.journal import record, seal_journal, verify_journal
 from storage.maintenance.dumps import DumpBroken, Part, dump, load
 from storage.tables import inbox, journal, metadata
 from tests.builders import open_for_tests
-from tests.storage.empty_rows import blank_database
 from tests.storage.filling import fill, what_opens
 from tests.storage.verbs import booked, with_chat
 
+ROWS = 50  # in each table; a part of a dump has twenty in it
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    with blank_database(request.param, tmp_path, request) as url:
-        yield url
+def empty_url(request: pytest.FixtureRequest, migrated_url: Callable[[str], str]) -> str:
+    """A second database, with no row in it."""
+    return migrated_url(request.param)
+
+
+@pytest.fixture
+def other_url(database_url: str, migrated_url: Callable[[str], str]) -> str:
+    """One of the other kind, with no row in it."""
+    return migrated_url("postgresql" if database_url.startswith("sqlite") else "sqlite")
 
 
 def everything(tx: Transaction) -> dict[str, list[tuple[object, ...]]]:
@@ -43,32 +49,32 @@ def lose_the_newest(tx: Transaction) -> None:
 
 async def filled(database: Database) -> list[Part]:
     await database.write(with_chat(booked))
-    await database.write(lambda tx: fill(tx, 1500))
+    await database.write(lambda tx: fill(tx, ROWS))
     await database.write(lose_the_newest)
     for result in (Result.EXPECTED, Result.UNKNOWN, Result.EXPECTED, Result.WRONG_DAY, Result.EXPECTED):
         await database.write(partial(record, action=Action.LOOK, result=result, station="saliheen"))
     await database.write(seal_journal)
-    return await database.read(lambda tx: list(dump(tx)))
+    return await database.read(lambda tx: list(dump(tx, at_once=20)))
 
 
-async def test_each_row_comes_back_as_it_was_in_either_database(database: Database, blank_url: str) -> None:
+async def test_each_row_comes_back_as_it_was_in_either_database(database: Database, empty_url: str) -> None:
     parts = await filled(database)
     before, opened_before = await database.read(everything), await database.read(what_opens)
-    async with open_for_tests(blank_url, empty=True) as other:
+    async with open_for_tests(empty_url, empty=True) as other:
         counts = await other.database.write(lambda tx: load(tx, parts[1:]))
-        assert counts["applicants"] == 1501
+        assert counts["applicants"] == ROWS + 1
         assert await other.database.read(everything) == before
         assert await other.database.read(what_opens) == opened_before
         assert await other.database.read(verify_journal) is None
 
 
-async def test_no_number_is_given_twice_after_it_came_back(database: Database, blank_url: str) -> None:
+async def test_no_number_is_given_twice_after_it_came_back(database: Database, empty_url: str) -> None:
     parts = await filled(database)
-    async with open_for_tests(blank_url, empty=True) as other:
+    async with open_for_tests(empty_url, empty=True) as other:
         await other.database.write(lambda tx: load(tx, parts[1:]))
         values = {"id": "x", "channel": "web", "update_key": "new", "received_at": other.clock()}
         heard = insert(inbox).values(values).returning(inbox.c.seq)
-        assert await other.database.write(lambda tx: tx.connection.scalar(heard)) == 1501
+        assert await other.database.write(lambda tx: tx.connection.scalar(heard)) == ROWS + 1
         written = insert(journal).values(at=other.clock(), action="a", result="b").returning(journal.c.seq)
         assert await other.database.write(lambda tx: tx.connection.scalar(written)) == 6
 
@@ -97,12 +103,19 @@ async def test_a_dump_sees_one_moment_whoever_writes_meanwhile(database: Databas
     assert end["rows"]["applicants"] == 10
 
 
-@pytest.mark.parametrize("spoil", ["end", "page", "row", "column", "table"])
-async def test_a_dump_that_is_not_whole_is_refused_and_nothing_of_it_stays(
-    database: Database, blank_url: str, spoil: str
-) -> None:
+async def test_a_dump_that_is_not_whole_is_refused_and_nothing_of_it_stays(database: Database, other_url: str) -> None:
     await database.write(lambda tx: fill(tx, 3))
     parts = (await database.read(lambda tx: list(dump(tx))))[1:]
+    async with open_for_tests(other_url, empty=True) as other:
+        for spoil in ("end", "page", "row", "column", "table"):
+            with pytest.raises(DumpBroken):
+                await other.database.write(lambda tx, spoil=spoil: load(tx, spoilt(parts, spoil)))  # type: ignore[misc]
+            assert not any((await other.database.read(everything)).values()), spoil
+        assert (await other.database.write(lambda tx: load(tx, parts)))["applicants"] == 3
+
+
+def spoilt(parts: list[Part], spoil: str) -> list[Part]:
+    parts = parts.copy()
     place = next(place for place, (name, _) in enumerate(parts) if name.startswith("applicants/"))
     name, content = parts[place]
     match spoil:
@@ -116,10 +129,7 @@ async def test_a_dump_that_is_not_whole_is_refused_and_nothing_of_it_stays(
             parts[place] = (name, content.replace(b'"phone"', b'"fax"', 1))
         case _:
             parts[place] = (name.replace("applicants", "people"), content)
-    async with open_for_tests(blank_url, empty=True) as other:
-        with pytest.raises(DumpBroken):
-            await other.database.write(lambda tx: load(tx, parts))
-        assert not any((await other.database.read(everything)).values())
+    return parts
 
 
 async def test_a_dump_holds_sealed_values_as_they_are(database: Database) -> None:

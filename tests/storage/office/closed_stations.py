@@ -1,6 +1,7 @@
 """Stations that close, and the people booked there."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from bot.domain.booking import Booking, Slot
 from bot.domain.closure import Closure
 from bot.domain.hours import places_at
-from bot.domain.office import Office
+from bot.domain.office import Office, Station
 from bot.domain.staff import Role, Staff
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -22,14 +23,11 @@ from tests.builders import RULES, a_chat, a_station, an_applicant, an_office, lo
 from tests.storage.verbs import booked, counts, places_in_use, walk_ins, with_chat
 
 SMALL = a_station(places=2, walk_in_places=0, slot_minutes=60, horizon_days=2)
-
-
+ROOMY = replace(SMALL, places=8, horizon_days=9)
 OTHER = a_station("shahba", places=2, walk_in_places=0, slot_minutes=60, horizon_days=2)
 
 
 TEN, ELEVEN, TWELVE, ONE = (Slot("saliheen", local(7, hour)) for hour in (10, 11, 12, 13))
-
-
 DAY = (local(7, 0), local(8, 0))
 
 
@@ -47,25 +45,41 @@ async def opened(database: Database, *stations: Any) -> Office:
 
 
 async def shut(database: Database, starts_at: datetime, ends_at: datetime, places: int | None = None) -> Closure:
-    def do(tx: Transaction) -> Closure:
-        (closure,) = close(tx, an_admin(tx), ["saliheen"], starts_at, ends_at, places)
-        return closure
-
-    return await database.write(do)
+    return (await shut_several(database, ("saliheen", starts_at, ends_at), places=places))[0]
 
 
-async def somebody(database: Database, number: int, slot: Slot = TEN, channel: str = "console") -> Booking:
-    """Booked there, a minute after whoever came before."""
-    station = SMALL if slot.station == SMALL.key else OTHER
-    who = an_applicant(f"{number:011}")
-    booking = await database.write(with_chat(booked, slot, who, station, address=f"chat {number}", channel=channel))
+async def shut_several(
+    database: Database, *spans: tuple[str, datetime, datetime], places: int | None = None
+) -> list[Closure]:
+    def do(tx: Transaction) -> list[Closure]:
+        admin = an_admin(tx)
+        return [one for key, *span in spans for one in close(tx, admin, [key], *span, places)]
+
+    closed = await database.write(do)
+    assert len(closed) == len(spans)
+    return closed
+
+
+async def somebody(
+    database: Database,
+    number: int,
+    slot: Slot = TEN,
+    channel: str = "console",
+    station: Station | None = None,
+    address: str = "",
+) -> Booking:
+    """Booked there, by a chat of their own."""
+    station = station or (SMALL if slot.station == SMALL.key else OTHER)
+    who, chat = an_applicant(f"{number:011}"), address or f"chat {number}"
+    booking = await database.write(with_chat(booked, slot, who, station, address=chat, channel=channel))
     assert isinstance(booking, Booking)
     return booking
 
 
-async def all_moved(database: Database, office: Office) -> list[Moving]:
+async def all_moved(database: Database, office: Office, most: int = 1) -> list[Moving]:
+    """``most`` in a transaction."""
     done: list[Moving] = []
-    while moved := await database.write(lambda tx: move_some(tx, office, RULES, 1)):
+    while moved := await database.write(lambda tx: move_some(tx, office, RULES, most)):
         done.extend(moved)
     await counts_are_right(database, office)
     return done

@@ -5,33 +5,30 @@ what the plan promised comes true.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.booking import Booking, Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs, OfferedInstead, PutOnList
-from bot.domain.office import Office
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.office.closures import close, find_closures, find_report, plan_closures
-from storage.office.rebooking import Moving, move_some
-from tests.builders import RULES, Clock, an_applicant, local
+from storage.office.closures import find_closures, find_report, plan_closures
+from tests.builders import RULES, Clock, local
 from tests.storage.office.closed_stations import (
     ELEVEN,
     ONE,
     OTHER,
+    ROOMY,
     SMALL,
     TEN,
     TWELVE,
     all_moved,
-    an_admin,
-    counts_are_right,
     opened,
     shut,
+    shut_several,
     somebody,
 )
-from tests.storage.verbs import booked, with_chat
 
 NOON, TWO = local(7, 12), Slot("saliheen", local(7, 14))
 THIRD = replace(OTHER, key="nasr")
@@ -40,37 +37,7 @@ EVERYWHERE = (SMALL, OTHER, THIRD)
 
 async def family(database: Database, slot: Slot, *numbers: int) -> list[Booking]:
     """Of one chat, all at that time."""
-    roomy = replace(SMALL, places=8)
-    found = []
-    for number in numbers:
-        who = an_applicant(f"{number:011}")
-        found.append(await database.write(with_chat(booked, slot, who, roomy, address="a family")))
-    return found
-
-
-async def person(database: Database, number: int, slot: Slot) -> Booking:
-    """As ``somebody``, where more than two fit and far ahead."""
-    roomy, who = replace(SMALL, places=8, horizon_days=9), an_applicant(f"{number:011}")
-    booking = await database.write(with_chat(booked, slot, who, roomy, address=f"chat {number}"))
-    assert isinstance(booking, Booking)
-    return booking
-
-
-async def shut_several(database: Database, *spans: tuple[str, datetime, datetime]) -> None:
-    def do(tx: Transaction) -> None:
-        admin = an_admin(tx)
-        for station, starts_at, ends_at in spans:
-            assert close(tx, admin, [station], starts_at, ends_at, None)
-
-    await database.write(do)
-
-
-async def placed(database: Database, office: Office, most: int) -> list[Moving]:
-    done: list[Moving] = []
-    while moved := await database.write(lambda tx: move_some(tx, office, RULES, most)):
-        done += moved
-    await counts_are_right(database, office)
-    return done
+    return [await somebody(database, number, slot, station=ROOMY, address="a family") for number in numbers]
 
 
 async def test_who_is_moved_comes_later_and_an_earlier_time_is_only_offered(database: Database) -> None:
@@ -88,7 +55,7 @@ async def test_of_a_day_that_closes_nobody_is_pulled_to_the_day_before(database:
     office = await opened(database, replace(SMALL, horizon_days=5))
     later = Slot("saliheen", local(9, 10))
     for number in range(2):
-        await person(database, number, later)
+        await somebody(database, number, later, station=ROOMY)
     await shut(database, local(9, 0), local(10, 0))
     done = await all_moved(database, office)
     assert {one.new.starts_at for one in done if isinstance(one, MovedByUs)} == {local(10, 9)}
@@ -99,11 +66,11 @@ async def test_a_chats_bookings_of_a_day_move_together(database: Database, clock
     """Noon has one place left and one o'clock two: a family of three goes to the day that has room for all of them."""
     office = await opened(database, replace(SMALL, places=3, horizon_days=3))
     for number, slot in enumerate((TWELVE, TWELVE, ONE, TWO, TWO, TWO)):
-        await person(database, number, slot)
+        await somebody(database, number, slot, station=ROOMY)
         clock.forward(seconds=1)
     people = await family(database, TEN, 11, 12, 13)
     await shut(database, local(7, 9), local(7, 12))
-    done = await placed(database, office, 1)
+    done = await all_moved(database, office)
     assert {one.booking_id for one in done} == {person.id for person in people}
     news = Counter(one.new for one in done if isinstance(one, MovedByUs))
     assert news == {TWELVE: 1, ONE: 2}, "on one day, though in two slots"
@@ -114,7 +81,7 @@ async def test_a_family_goes_into_one_slot_where_one_has_room(database: Database
     await somebody(database, 1, ELEVEN)
     people = await family(database, TEN, 11, 12, 13)
     await shut(database, local(7, 9), local(7, 11))
-    done = await placed(database, office, 1)
+    done = await all_moved(database, office)
     assert Counter(one.new for one in done if isinstance(one, MovedByUs)) == {TWELVE: 3}
     assert len(people) == 3
 
@@ -125,16 +92,12 @@ async def test_first_everybody_at_their_own_station_then_offers_elsewhere(databa
     office = await opened(database, replace(SMALL, horizon_days=2), small)
     away = await somebody(database, 1, TEN)
     clock.forward(minutes=1)
-    local_one = await database.write(
-        with_chat(booked, Slot("shahba", local(7, 12)), an_applicant("2" * 11), small, address="local")
-    )
-    await database.write(
-        with_chat(booked, Slot("shahba", local(8, 9)), an_applicant("3" * 11), small, address="another")
-    )
+    local_one = await somebody(database, 2, Slot("shahba", local(7, 12)), station=small)
+    await somebody(database, 3, Slot("shahba", local(8, 9)), station=small)
     spans = (("saliheen", local(7, 0), local(9, 0)), ("shahba", local(7, 0), local(8, 0)))
     planned = await database.read(lambda tx: plan_closures(tx, office, [Closure("", *span) for span in spans], RULES))
     await shut_several(database, *spans)
-    done = {one.booking_id: one for one in await placed(database, office, 1)}
+    done = {one.booking_id: one for one in await all_moved(database, office)}
     moved = done[local_one.id]
     assert isinstance(moved, MovedByUs)
     assert moved.new == Slot("shahba", local(8, 12))
@@ -150,8 +113,7 @@ async def test_what_the_plan_promises_comes_true(database: Database, clock: Cloc
     for number in range(15):
         station = EVERYWHERE[number % 3]
         slot = Slot(station.key, times[number // 3])
-        who = an_applicant(f"{number:011}")
-        await database.write(with_chat(booked, slot, who, station, address=f"chat {number % 7}"))
+        await somebody(database, number, slot, station=station, address=f"chat {number % 7}")
         clock.forward(seconds=1)
     spans = [
         ("saliheen", local(7, 9), local(9, 0)),
@@ -161,7 +123,7 @@ async def test_what_the_plan_promises_comes_true(database: Database, clock: Cloc
     closing = [Closure("", *span) for span in spans]
     planned = await database.read(lambda tx: plan_closures(tx, office, closing, RULES))
     await shut_several(database, *spans)
-    done = await placed(database, office, most)
+    done = await all_moved(database, office, most)
     for one in done:
         if isinstance(one, MovedByUs):
             assert one.new.station == one.old.station

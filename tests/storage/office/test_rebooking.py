@@ -45,7 +45,7 @@ from tests.storage.office.closed_stations import (
     shut,
     somebody,
 )
-from tests.storage.verbs import booked, confirm, counts, free, hold, with_chat
+from tests.storage.verbs import confirm, counts, free, hold, with_chat
 
 
 async def test_each_is_moved_in_the_order_they_booked_to_the_nearest_free_time(
@@ -114,8 +114,7 @@ async def test_with_fewer_counters_chats_and_walk_ins_together_get_no_more_than_
     station = a_station(places=6, walk_in_places=2, slot_minutes=60, horizon_days=2)
     office = await opened(database, station)
     for number in range(4):
-        who = an_applicant(f"{number:011}")
-        await database.write(with_chat(booked, TEN, who, station, address=f"chat {number}"))
+        await somebody(database, number, station=station)
     closure = await shut(database, local(7, 10), local(7, 12), 3)
     moved = await all_moved(database, office)
     assert len(moved) == 1
@@ -226,8 +225,7 @@ async def test_several_movers_at_once_move_nobody_twice(database: Database, plac
     office = await opened(database, roomy, OTHER)
     for number in range(24):
         slot, channel = (TEN, ELEVEN, TWELVE)[number % 3], ("console", "web")[number % 8 == 0]
-        who = an_applicant(f"{number:011}")
-        await database.write(with_chat(booked, slot, who, roomy, address=f"chat {number}", channel=channel))
+        await somebody(database, number, slot, channel, roomy)
     closure = await shut(database, local(7, 10), local(7, 13), places)
 
     async def mover() -> list[Moving]:
@@ -246,7 +244,11 @@ async def test_several_movers_at_once_move_nobody_twice(database: Database, plac
     assert (report.moved, report.left) == (len(moved), 0)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    ("database_url", "seed"),
+    [*(("sqlite", seed) for seed in range(6)), *(("postgresql", seed) for seed in range(2))],
+    indirect=["database_url"],
+)
 async def test_whatever_is_closed_and_reopened_counts_are_what_is_in_use(
     database: Database, clock: Clock, seed: int
 ) -> None:
