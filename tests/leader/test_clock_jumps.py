@@ -21,7 +21,7 @@ from storage.tables import deliveries, holds
 from tests.builders import RULES, a_chat, an_applicant, local
 from tests.judged_clocks import Machine
 from tests.leader.jumping import Kept, Service, started
-from tests.monitoring.test_alarms import staff, told
+from tests.monitoring.alarmed import staff, told
 from tests.storage.lifecycles import DRAFT, speak
 from tests.storage.queue import AT_TEN, given_back, taken_by_another, waits_for
 from tests.storage.queue import OFFICE as ONE_PLACE

@@ -53,7 +53,7 @@ async def shut_several(
 ) -> list[Closure]:
     def do(tx: Transaction) -> list[Closure]:
         admin = an_admin(tx)
-        return [one for key, *span in spans for one in close(tx, admin, [key], *span, places)]
+        return [one for key, begins, ends in spans for one in close(tx, admin, [key], begins, ends, places)]
 
     closed = await database.write(do)
     assert len(closed) == len(spans)
