@@ -16,7 +16,7 @@ from tests.builders import MONDAY, RULES
 from tests.judged_clocks import Machine
 from tests.leader.jumping import started
 from tests.leader.test_clock_jumps import EVERYBODY, people
-from tests.monitoring.test_alarms import told
+from tests.monitoring.alarmed import told
 from tests.simulator import Simulator
 from tests.stories.running import Program, environ, prepared, until
 
