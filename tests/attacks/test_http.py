@@ -203,7 +203,7 @@ async def test_hundreds_of_malformed_requests_get_an_answer_of_ours_each_and_nob
     chance = random.Random(8)
     async with (
         a_server(of_networks(0, "")) as bare,
-        new_database(f"{sqlite_url}.chat") as database,
+        new_database(sqlite_url) as database,
         serving_chat(database, echo) as chat,
     ):
         ports = [bare, *(int(url.rpartition(":")[2]) for url in (chat.url, desk.url))]

@@ -15,6 +15,7 @@ from playwright.async_api import expect
 
 from bot.domain.booking import Booking, Slot
 from storage.desk.arrivals import confirm_arrival
+from storage.engine.migrate import migrate
 from tests.builders import RULES, Clock, an_applicant, local
 from tests.channels.web.chromium import a_browser
 from tests.desk.browsing import Clerk, a_clerk
@@ -28,6 +29,7 @@ async def take(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         async with AsyncExitStack() as stack:
             url = f"sqlite+aiosqlite:///{temporary}/mawid.db"
+            await asyncio.to_thread(migrate, url)
             desk = await stack.enter_async_context(serving(url, Clock()))
             browser = await stack.enter_async_context(a_browser())
             booking = await _book(desk)

@@ -1,6 +1,7 @@
 """The desk on a disk without room: it says so in the page's language, records nothing, and goes on afterwards."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, contextmanager
@@ -49,7 +50,8 @@ def _written(file: int, size: int) -> bool:
 
 
 @pytest.fixture
-async def desk(disk: Path) -> AsyncIterator[Desk]:
+async def desk(disk: Path, migrated_file: Path) -> AsyncIterator[Desk]:
+    shutil.copy(migrated_file, disk / "mawid.db")
     async with serving(f"sqlite+aiosqlite:///{disk / 'mawid.db'}", Clock(local(7, 10, 5))) as served:
         served.rules = EAGER
         yield served
