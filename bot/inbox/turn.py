@@ -174,6 +174,8 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
                     looks.append((len(new), said))
                 mark = None if said.stays or not draft else draft
                 new.append(NewDelivery(chat.id, chat.channel, "reply", outgoing, mark, until=said.until))
+    if isinstance(heard.event, PictureReceived) and not chat.staff and heard.ref and scene.traits.deletes:
+        new.append(NewDelivery(chat.id, chat.channel, "chore", Delete((heard.ref,))))
     ids = queue(tx, new)
     for place, say in looks:
         _queue_end_of_look(tx, say, ids[place], chat, heard.ref, scene, locale)

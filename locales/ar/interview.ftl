@@ -67,6 +67,8 @@ number-looks-like =
     } هل وثيقتك كذلك؟
 looks-like-passport = نعم، جواز سفر
 looks-like-national-id = نعم، هوية شخصية
+ask-number-sure = هل هذا هو الرقم المكتوب على الوثيقة فعلاً؟
+number-sure-yes = نعم، هذا هو الرقم
 number-again = لا، سأكتب الرقم من جديد
 ask-phone =
     ما رقم هاتفك؟ نحتاجه فقط إن تغيّر موعدك.

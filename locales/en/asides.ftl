@@ -46,6 +46,12 @@ aside-thanks = You are welcome 🌷
 aside-greeting = Welcome 🌷
 aside-corrects = All right, let us correct that.
 way-out = It is all right if this is difficult. Help: /help, or “Back”. You may also come without an appointment.
+aside-voice = We cannot listen to voice messages. Please write the answer, or ask somebody you trust to write it.
+aside-sticker = Stickers tell us nothing here. Please write the answer or press a button.
+aside-video = We cannot watch videos, and need none. Please write the answer.
+aside-edited = We did not read the change to your earlier message. To correct it, send a new message, or “Back”.
+aside-picture = No picture is needed, and we delete it from this chat now. Writing the answer is enough.
+aside-picture-stays = No picture is needed, and we cannot delete it from here. Writing the answer is enough.
 
 ask-stop = Shall we stop and delete what you wrote?
 stop-no = No, go on

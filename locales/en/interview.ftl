@@ -59,6 +59,8 @@ number-looks-like =
     } Is that your document?
 looks-like-passport = Yes, a passport
 looks-like-national-id = Yes, a national ID
+ask-number-sure = Is this really the number on the document?
+number-sure-yes = Yes, this is the number
 number-again = No, I will write it again
 ask-phone =
     What is your phone number? We use it only if your time changes.

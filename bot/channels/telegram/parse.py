@@ -13,6 +13,7 @@ from bot.conversation.core.events import (
     CommandGiven,
     ContactShared,
     LocationShared,
+    OtherKind,
     OtherReceived,
     PictureReceived,
     TextReceived,
@@ -23,6 +24,25 @@ Json = dict[str, Any]
 
 ALLOWED: Final = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
 LARGEST_PICTURE: Final = 10 * 2**20  # bytes
+SAYS_NOTHING: Final = frozenset(
+    {
+        *(
+            "pinned_message",
+            "message_auto_delete_timer_changed",
+            "chat_background_set",
+            "boost_added",
+            "write_access_allowed",
+        )
+    }
+    | {*("forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened")}
+    | {*("general_forum_topic_hidden", "general_forum_topic_unhidden", "proximity_alert_triggered")}
+)
+"""Service messages of a chat that nobody wrote to us."""
+OTHER_KINDS: Final[tuple[tuple[str, OtherKind], ...]] = (
+    *((name, "voice") for name in ("voice", "audio")),
+    *((name, "video") for name in ("video", "video_note")),
+    *((name, "sticker") for name in ("sticker", "animation", "dice", "story")),
+)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
@@ -64,6 +84,8 @@ def sender_of(update: Json) -> str | None:
             return str(message["chat"]["id"] if message else query["from"]["id"])
         if (edited := update.get("edited_message")) is not None and "location" in edited:
             return None  # a shared live location edits itself every few seconds
+        if (content := update.get("message")) is not None and not SAYS_NOTHING.isdisjoint(content):
+            return None
         for kind in ("message", "edited_message", "my_chat_member", "channel_post"):
             if (content := update.get(kind)) is not None:
                 return str(content["chat"]["id"])
@@ -94,7 +116,7 @@ def _heard(update: Json) -> Heard:
     if (change := update.get("my_chat_member")) is not None:
         return _standing(change)
     if (edited := update.get("edited_message")) is not None:
-        return Incoming(OtherReceived()) if _private(edited) else GroupMessage()
+        return Incoming(OtherReceived("edited")) if _private(edited) else GroupMessage()
     return GroupMessage() if "channel_post" in update else Incoming(OtherReceived())
 
 
@@ -113,7 +135,7 @@ def _message(message: Json) -> Incoming:
     if (document := message.get("document")) is not None:
         # Whatever its name and type say: a phone calls a forwarded picture application/octet-stream.
         return Incoming(_picture(message), ref, picture=str(document["file_id"]))
-    return Incoming(OtherReceived(), ref)
+    return Incoming(OtherReceived(next((kind for name, kind in OTHER_KINDS if name in message), "")), ref)
 
 
 def _picture(message: Json) -> PictureReceived:

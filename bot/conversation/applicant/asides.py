@@ -12,7 +12,7 @@ from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.core.commands import FindBookings
-from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -40,6 +40,9 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
 
 def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
     """The turn of an aside, if the step has understood nothing; otherwise its own ``turn``."""
+    if turn.misread and conversation.errand in OURS and (told := of_no_words(event, scene)):
+        again = _again(conversation, asked, scene)
+        return Turn(again.conversation, (Say((told,)), *again.says), again.command, misread=True)
     text = _said(event) if turn.misread and conversation.errand in OURS else ""
     said = read_aside(text, sure=asked.name in NAMES_DUE) if text else None
     return _answered(conversation, asked, said, text, scene) if said else turn
@@ -73,6 +76,17 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case Aside(kind):
             return Turn(conversation, _texts(kind, text, conversation, scene), menu)
+
+
+def of_no_words(event: Event | Outcome, scene: Scene) -> Text | None:
+    """The answer to a voice note, a picture or the like."""
+    match event:
+        case OtherReceived("voice" | "sticker" | "video" | "edited" as kind):
+            return Text(f"aside-{kind}")
+        case PictureReceived() | PictureUnread():
+            return Text("aside-picture" if scene.traits.deletes else "aside-picture-stays")
+        case _:
+            return None
 
 
 def _said(event: Event | Outcome) -> str:

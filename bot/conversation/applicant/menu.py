@@ -67,7 +67,8 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
             turn = asides.hear_at_rest(conversation, event.text, scene)
         if turn:
             return turn
-    return Turn(conversation, command=FindBookings("menu"))
+    told = None if scene.staff else asides.of_no_words(event, scene)
+    return Turn(conversation, (Say((told,)),) if told else (), FindBookings("menu"))
 
 
 def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:

@@ -1,16 +1,19 @@
 """The choice of the station. Only the database knows the free places of each, so the step asks twice."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.conversation.core.commands import FindStations, HoldSlot
-from bot.conversation.core.events import Event, LocationShared
+from bot.conversation.core.events import Event, LocationShared, TextReceived
 from bot.conversation.core.outcomes import Outcome, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, picked, question, rows
 from bot.conversation.core.views import Order
+from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.names import is_question
 from bot.conversation.reading.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer
@@ -55,7 +58,7 @@ class ChooseStation(PlainStep):
                 return Turn(conversation, (Say((Text("slot-full"),)),), FindStations())
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
-        chosen = picked(event, _as_shown(conversation, scene)) or ""
+        chosen = picked(event, _as_shown(conversation, scene)) or _named(event, scene)
         if chosen.startswith("same:"):
             slot = _same(chosen, scene)
             return Turn(conversation, command=HoldSlot(slot) if slot else FindStations())
@@ -89,6 +92,22 @@ class ChooseStation(PlainStep):
         answer: Answer = "place" if sortable else "choice"
         say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK), answer=answer)
         return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
+
+
+def _named(event: Event | Outcome, scene: Scene) -> str:
+    """The one station whose name stands in a text, with or without spaces, article and words around it; else ""."""
+    if not isinstance(event, TextReceived) or is_question(event.text):
+        return ""
+    said = squeezed(event.text)
+    stations = scene.office.stations
+    named = [each.key for each in stations if any(squeezed(name) in said for name in (each.names.ar, each.names.en))]
+    return named[0] if len(named) == 1 else ""
+
+
+def squeezed(text: str) -> str:
+    """For comparison only: no spaces, no articles of either script, and no hamza at the end."""
+    words = re.sub(r"\bal ?(?=\w{3})", "", fold_choice(text)).split()
+    return "".join(word.removesuffix("ء") for word in words)
 
 
 def _same(choice: str, scene: Scene) -> Slot | None:

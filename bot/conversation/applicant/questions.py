@@ -27,7 +27,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import BirthYear, OtherDocument
 from bot.conversation.reading.choices import AGREEING, NO, SKIP, YES, is_one_of, match_choice
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
-from bot.conversation.reading.documents import LooksLike, read_document_number
+from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.phones import read_phone, show_phone
 from bot.conversation.reading.words import AGAIN, SWITCH
@@ -212,6 +212,11 @@ class AskNumber(PlainStep):
 
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         match read_document_number(DocumentKind(conversation.answers["document"]), text):
+            case str() as number if looks_made_up(number) and not _asked_about(conversation, number):
+                choices = (Choice("again", "number-again"), Choice("switch", "number-sure-yes"))
+                say = Say(question(self, "ask-number-sure"), self.name, rows(*choices, GO_BACK))
+                kind = DocumentKind(conversation.answers["document"])
+                return Turn(replace(conversation, view=OtherDocument(kind, number)), (say,))
             case str() as number:
                 return Turn(conversation.with_answer(self, number))
             case LooksLike(kind, number):
@@ -221,6 +226,10 @@ class AskNumber(PlainStep):
                 return Turn(replace(conversation, view=OtherDocument(kind, number)), (say,))
             case Misread(key, params):
                 return not_understood(self.ask(conversation, scene, (Text(key, params),)))
+
+
+def _asked_about(conversation: Conversation, number: str) -> bool:
+    return isinstance(conversation.view, OtherDocument) and conversation.view.number == number
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.choices import match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.moments import read_when
 from bot.conversation.reading.words import EARLIEST, WAIT, WEEKDAYS
 from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
@@ -200,11 +201,28 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
             when = scene.local(slot.starts_at)
             if when.date() == shown.day and when.time() == wanted:
                 return at(slot, scene)
-    if meant := match_choice(said, [(choice.id, _labels(choice, choices)) for choice in choices]):
+    numbered = shown.day is not None and latin_digits(said).strip().isdecimal()  # an hour that is not free, no place
+    if not numbered and (meant := match_choice(said, [(choice.id, _labels(choice, choices)) for choice in choices])):
+        return meant
+    if meant := _said_day(said, days, scene, hours):
         return meant
     timed = clock is not None and not clock.bare
     shown_at = [choice.id for choice in choices if timed and choice.id.endswith(f"T{wanted:%H:%M}")]
     return shown_at[0] if len(shown_at) == 1 else None
+
+
+def _said_day(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
+    """A day in words, with a time or without: "بكرا", "الأحد الساعة 10". A time that is not free opens its day."""
+    when = read_when(said, scene.today)
+    day = next((each for each in days if when and each.day == when.day), None)
+    if when is None or day is None:
+        return None
+    if when.clock:
+        wanted = when.clock.within(hours)
+        for slot in free_times((day,)):
+            if scene.local(slot.starts_at).time() == wanted:
+                return at(slot, scene)
+    return f"{'day' if day.free else 'full' if day.is_open else 'closed'}:{day.day.isoformat()}"
 
 
 def _labels(choice: Choice, shown: list[Choice]) -> tuple[str, ...]:

@@ -59,9 +59,14 @@ class PictureUnread:
     why: Literal["no-qr", "several-qrs", "not-a-picture", "not-fetched"]
 
 
+OtherKind = Literal["", "voice", "sticker", "video", "edited"]
+
+
 @dataclass(frozen=True, slots=True)
 class OtherReceived:
-    """A sticker, voice, file, an edited message: heard, and answered by asking again."""
+    """A sticker, a voice note, a message edited afterwards: heard, and answered with what to do instead."""
+
+    kind: OtherKind = ""
 
 
 Event = (

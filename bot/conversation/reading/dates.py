@@ -1,16 +1,25 @@
 """Dates of birth the way applicants write them: numbers and names of months count, the words around them do not.
 
-The day comes first, unless only another order makes a date.
+The day comes first. Where only the month before the day makes a date, it is asked: nothing is swapped in silence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from bot.conversation.reading.date_parts import Written, date_parts
+from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.spoken_numbers import spoken_as_digits
 
 OLDEST = 120  # years
+AGE: Final = re.compile(
+    r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*\d{1,3}(?!\d)(?!\W+\d)|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*\d)"
+    r"|my age is \d+|i am \d+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,9 @@ class Order:
 
 def read_birth_date(text: str, today: date) -> date | YearOnly | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
-    written = date_parts(text)
+    if AGE.search(fold_name(latin_digits(text))):
+        return Misread("birth-is-an-age")
+    written = date_parts(spoken_as_digits(text))
     if orders := _orders(written):
         return _first_date(orders, today)
     year = _year_alone(written)
@@ -46,14 +57,14 @@ def read_birth_date(text: str, today: date) -> date | YearOnly | Misread:
 
 def read_day_and_month(text: str, year: int, today: date) -> date | Misread:
     """The reply after a YearOnly: day and month of that year, or a whole date, which may correct the year."""
-    written = date_parts(text)
+    written = date_parts(spoken_as_digits(text))
     if orders := _orders(written):
         return _first_date(orders, today)
     match written.numbers, tuple(written.months):
         case (day,), (month,):
             pairs = [(day, str(month))]
         case (first, second), ():
-            pairs = [(first, second), (second, first)]
+            pairs = [(first, second)]
         case (both,), () if len(both) == 4 and int(both[2:]) <= 12:
             pairs = [(both[:2], both[2:])]
         case _:
@@ -73,9 +84,9 @@ def _orders(written: Written) -> list[Order]:
             orders = [Order(first, str(month), last)]
         case (first, middle, last), named if len(named) <= 1:
             if len(first) == 4 or (_is_year(first) and not _is_year(last)):
-                orders = [Order(last, middle, first), Order(middle, last, first)]
+                orders = [Order(last, middle, first)]
             else:
-                orders = [Order(first, middle, last), Order(middle, first, last)]
+                orders = [Order(first, middle, last)]
             orders = [order for order in orders if not named or order.month.lstrip("0") == str(named[0])]
         case _:
             orders = []
@@ -84,9 +95,9 @@ def _orders(written: Written) -> list[Order]:
 
 def _orders_of_a_run(run: str) -> list[Order]:
     """03051990, or 19900503: where 19 or 20 stands in the year's place, no other order makes a date."""
-    day_first, month_first = Order(run[:2], run[2:4], run[4:]), Order(run[2:4], run[:2], run[4:])
+    day_first = Order(run[:2], run[2:4], run[4:])
     year_first = Order(run[6:], run[4:6], run[:4])
-    return [day_first, month_first] if run[4:6] in {"19", "20"} else [year_first, day_first, month_first]
+    return [day_first] if run[4:6] in {"19", "20"} else [year_first, day_first]
 
 
 def _first_date(orders: Sequence[Order], today: date) -> date | Misread:
@@ -96,7 +107,8 @@ def _first_date(orders: Sequence[Order], today: date) -> date | Misread:
                 return Misread("birth-future")
             too_long_ago = (born.year + OLDEST, born.month, born.day) < (today.year, today.month, today.day)
             return Misread("birth-too-long-ago", {"years": OLDEST}) if too_long_ago else born
-    return Misread("birth-impossible")
+    swapped = any(int(order.month) > 12 and 1 <= int(order.day) <= 12 for order in orders)
+    return Misread("birth-month-first" if swapped else "birth-impossible")
 
 
 def _date(order: Order, today: date) -> date | None:

@@ -53,6 +53,12 @@ def read_document_number(kind: DocumentKind, text: str) -> str | Misread | Looks
             return Misread("document-number-unclear")
 
 
+def looks_made_up(number: str) -> bool:
+    """One digit over and over: typed to get on, or a key that stuck."""
+    digits = re.sub("[^0-9]", "", number)
+    return len(digits) >= 6 and len(set(digits)) == 1
+
+
 def compact_number(text: str) -> str | None:
     """The one number in the text, of whatever document; None for none, several, and what is too short to be whole."""
     numbers = {re.sub("^N(?=[0-9]{11}$)", "", number) for number in _numbers(text)}

@@ -1,6 +1,10 @@
 """Words people use for what a button would say, beside its own label; compared folded, so "ال" does not count."""
 
-EARLIEST = ("الأقرب", "اقرب موعد", "اول موعد", "بأقرب وقت", "earliest", "the earliest", "first", "soonest")
+EARLIEST = (
+    *("اول شي", "اول شي فاضي", "اول فاضي", "اول وقت", "اول وقت فاضي", "اقرب وقت", "اقرب شي", "اول يوم فاضي", "اي وقت"),
+    *("first free", "any time", "asap", "as soon as possible", "next available"),
+    *("الأقرب", "اقرب موعد", "اول موعد", "بأقرب وقت", "earliest", "the earliest", "first", "soonest"),
+)
 WEEKDAYS = (
     ("الاثنين", "اثنين", "تنين", "monday", "mon"),
     ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue"),
@@ -38,7 +42,14 @@ WAIT = (
     *("tell me when a place is free", "wait", "waiting list", "i will wait"),
 )
 CONFIRM = ("تأكيد", "تأكيد الحجز", "confirm the booking", "أكد", "تثبيت", "ثبت", "confirm", "book", "احجز", "حجز")
-SWITCH = ("نعم جواز سفر", "نعم هوية شخصية", "yes a passport", "yes a national id")
+SWITCH = (
+    "نعم هذا هو الرقم",
+    "yes this is the number",
+    "نعم جواز سفر",
+    "نعم هوية شخصية",
+    "yes a passport",
+    "yes a national id",
+)
 AGAIN = ("لا سأكتب الرقم من جديد", "no i will write it again")
 MOVE_YES, MOVE_NO = ("نعم غيره", "yes change it"), ("لا أبق القديم", "no keep the old one")
 CANCEL_YES, CANCEL_NO = ("نعم ألغه", "yes cancel it"), ("لا أبقه", "no keep it")

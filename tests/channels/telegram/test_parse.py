@@ -14,6 +14,7 @@ from bot.conversation.core.events import (
     CommandGiven,
     ContactShared,
     LocationShared,
+    OtherKind,
     OtherReceived,
     PictureReceived,
     TextReceived,
@@ -123,17 +124,38 @@ def test_a_file_may_be_a_picture_whatever_its_type_says(said: str | None) -> Non
         {"voice": FILE},
         {"video": FILE},
         {"poll": {"id": "1"}},
-        {"pinned_message": {"message_id": 3}},
         {"something_new": {}},
         {},
     ],
 )
 def test_everything_else_is_heard_as_something(content: dict[str, Any]) -> None:
-    assert heard(update(**content)) == own(OtherReceived())
+    incoming = heard(update(**content))
+    assert isinstance(incoming, Incoming)
+    assert isinstance(incoming.event, OtherReceived)
 
 
 def test_an_edited_message_is_heard_but_not_read() -> None:
-    assert heard(update("edited_message", text="other")) == Incoming(OtherReceived())
+    assert heard(update("edited_message", text="other")) == Incoming(OtherReceived("edited"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *(("voice", "voice"), ("audio", "voice"), ("video", "video"), ("video_note", "video")),
+        *(("sticker", "sticker"), ("animation", "sticker"), ("poll", "")),
+    ],
+)
+def test_what_is_not_written_is_heard_by_its_kind(name: str, kind: OtherKind) -> None:
+    content: dict[str, Any] = {name: {"file_id": "f"}}
+    assert heard(update(**content)) == own(OtherReceived(kind))
+
+
+@pytest.mark.parametrize(
+    "name", ["pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "forum_topic_created"]
+)
+def test_a_service_message_of_the_chat_is_nothing_to_us(name: str) -> None:
+    content: dict[str, Any] = {name: {"x": 1}}
+    assert new_update(update(**content)) is None
 
 
 def test_blocking_and_unblocking() -> None:

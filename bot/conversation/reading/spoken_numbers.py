@@ -1,0 +1,54 @@
+"""Numbers in words, as a date of birth is said: "تلاتة أيار تسعين", "خمسة وعشرين شباط ألف وتسعمية وتسعين"."""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.names import fold_name
+
+_UNITS: Final = (
+    "واحد",
+    "تنين اتنين اثنين ثنين",
+    "تلاته ثلاثه تلات ثلاث",
+    "اربعه اربع",
+    "خمسه خمس",
+    "سته ست",
+    "سبعه سبع",
+    "تمانيه ثمانيه تمان تمن ثمان",
+    "تسعه تسع",
+    "عشره عشر",
+    "احدعش احدعشر حدعش",
+    "اطنعش اتنعش تنعش طنعش",
+    "تلتعش تلطعش تلاتعش",
+    "اربعتعش اربعطعش",
+    "خمستعش خمسطعش",
+    "ستعش سطعش",
+    "سبعتعش سبعطعش",
+    "تمنتعش تمنطعش",
+    "تسعتعش تسعطعش",
+)
+_TENS: Final = "عشرين تلاتين اربعين خمسين ستين سبعين تمانين تسعين"
+_VALUES: Final = (
+    {word: value for value, words in enumerate(_UNITS, 1) for word in words.split()}
+    | {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
+    | {"ثلاثين": 30, "ثمانين": 80}
+)
+_WORD: Final = "|".join(sorted(_VALUES, key=len, reverse=True))
+_CENTURY: Final = r"(?:الف ?و ?(?:تسعميه|تسعمايه|تسعميي|تسعميت)|الفين)"
+_SAID: Final = re.compile(
+    rf"(?<!\w)(?:(?P<century>{_CENTURY})(?: ?و ?(?=\w)|(?!\w)))?(?P<first>{_WORD})?(?: ?و ?(?P<tens>{_WORD}))?(?!\w)"
+)
+
+
+def spoken_as_digits(text: str) -> str:
+    """The text, folded, with its numbers in words as digits; as it is, where there are none."""
+    folded = fold_name(text)
+    return _SAID.sub(_digits, folded) if re.search(rf"(?<!\w)(?:{_WORD}|{_CENTURY})(?!\w)", folded) else text
+
+
+def _digits(found: re.Match[str]) -> str:
+    if not found[0].strip():
+        return found[0]
+    value = _VALUES.get(found["first"], 0) + _VALUES.get(found["tens"], 0)
+    if found["century"]:
+        value += 2000 if found["century"].startswith("الفين") else 1900
+    return str(value)
