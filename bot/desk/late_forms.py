@@ -53,7 +53,8 @@ def _writable(text: str) -> str:
 
 
 async def bring_all_in(context: DeskContext, signed: SignedRequest, forms: Sequence[LateForm]) -> list[str]:
-    """The ids of those that were carried out or kept. One that fails stays at the tablet, and the others go on."""
+    """The ids of those that were carried out or kept. One that fails is kept for a human; where that fails too it stays
+    at the tablet, which says so, and the others go on."""
     brought = []
     for form in forms:
         try:
@@ -61,7 +62,18 @@ async def bring_all_in(context: DeskContext, signed: SignedRequest, forms: Seque
                 brought.append(form.id)
         except Exception as error:
             log.error("late form failed", error=where(error))
+            if await _kept(context, signed, form):
+                brought.append(form.id)
     return brought
+
+
+async def _kept(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:
+    try:
+        await context.database.write(lambda tx: hold_form(tx, signed.staff, form))
+    except Exception as error:
+        log.error("late form not kept", error=where(error))
+        return False
+    return True
 
 
 async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:

@@ -92,7 +92,8 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
         return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
     # Without their results: a person who makes up boxes must not learn which codes exist.
     brought = [each.id for each in done] + await bring_all_in(context, signed, forms)
-    return JSONResponse({"done": [{"id": each} for each in brought]})
+    left = [{"doing": each.doing, "at": each.happened_at.isoformat()} for each in forms if each.id not in brought]
+    return JSONResponse({"done": [{"id": each} for each in brought], "left": left})
 
 
 def _boxes(sent: object) -> Mapping[str, str] | None:

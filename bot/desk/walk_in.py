@@ -83,7 +83,8 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
 
 
 async def register_late(context: DeskContext, signed: SignedRequest) -> bool | None:
-    """As ``register``, of a form that comes out of a box. None: the page would have asked again. False: not now."""
+    """As ``register``, of a form that comes out of a box. None: the page would have asked again, or this staff member
+    registers nobody for now, and somebody else may. False: not now."""
     typed = {name: signed.text(name) for name in signed.fields}
     read = _read(typed, context.scene(context.now(), signed.staff), signed)
     if isinstance(read, dict):
@@ -93,9 +94,9 @@ async def register_late(context: DeskContext, signed: SignedRequest) -> bool | N
     match outcome:
         case WalkIn() | AlreadyBooked():
             return True
-        case TimeTaken():
+        case TimeTaken() | TooManyDoubles() | TooManyWrongCodes():
             return None
-        case TooManyDoubles() | TooManyWrongCodes() | NotStaff():
+        case NotStaff():
             return False
         case _:
             assert_never(outcome)

@@ -35,5 +35,5 @@ conflicts-clock = The time of the device cannot be right
 conflicts-clock-hint = No arrival is on record. Set the clock of the device, and enter the arrival by hand from the day's list.
 conflicts-form-ticks = Ticks that need a look
 conflicts-form-walk-in = A person without a booking, not registered yet
-conflicts-form-hint = It was filled in without a connection, and could not be recorded as it is. Open it, put it right and send it.
+conflicts-form-hint = It was filled in without a connection, and could not be recorded as it is: something in it has to be put right, its time was taken, or whoever brought it in registers nobody for now. Open it, put it right and send it; if it says that you have to wait, a colleague opens it.
 conflicts-form-open = Open it

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
 from storage.desk.late_forms import LateForm, find_forms
@@ -11,6 +12,8 @@ from tests.desk.serving import Browser, Desk
 from tests.desk.test_walk_in import PERSON
 from tests.storage.sealing import seal_box
 from tests.storage.verbs import TEN
+
+FULL = "CREATE TRIGGER full BEFORE INSERT ON late_forms BEGIN SELECT RAISE(ABORT, 'full'); END"
 
 
 def boxed(number: int, doing: str, fields: dict[str, str], station: str = "saliheen", **changes: Any) -> dict[str, str]:
@@ -61,3 +64,24 @@ async def test_boxes_of_another_server_are_refused_unopened(desk: Desk, clerk: B
     status, answer = await clerk.post("/desk/uploads", boxes=[boxed(1, "walk-in", {})], to="0" * 16)
     assert (status, answer) == (409, {"why": "another-server"})
     assert await desk.journal() == []
+
+
+async def test_a_form_that_is_refused_each_time_waits_for_a_human_and_one_that_fails_is_named(
+    desk: Desk, clerk: Browser
+) -> None:
+    desk.clock.time = local(7, 10, 5)
+    desk.rules = replace(desk.rules, wrong_codes=1)
+    person = {**PERSON, "at": local(7, 10).isoformat()}
+    boxes = [boxed(number, "walk-in", person) for number in range(1, 4)]
+    answer = await clerk.answer("/desk/uploads", boxes=boxes, to=fingerprint(KEYRING))
+    assert len(answer["done"]) == 3, "the last is refused, for whoever brings it in registers nobody for now"
+    assert answer["left"] == []
+    assert await waiting(desk) == ["walk-in"]
+
+    await desk.write(lambda tx: tx.connection.exec_driver_sql(FULL).rowcount)
+    late = boxed(9, "walk-in", {**person, "birth": "no date"})
+    answer = await clerk.answer("/desk/uploads", boxes=[late], to=fingerprint(KEYRING))
+    assert answer == {"done": [], "left": [{"doing": "walk-in", "at": "2026-12-07T07:00:00+00:00"}]}
+    await desk.write(lambda tx: tx.connection.exec_driver_sql("DROP TRIGGER full").rowcount)
+    answer = await clerk.answer("/desk/uploads", boxes=[late], to=fingerprint(KEYRING))
+    assert (len(answer["done"]), answer["left"]) == (1, [])

@@ -94,9 +94,9 @@ export function openBar(on) {
       at("queue-count").textContent = String(count);
       fit();
     },
-    news(keys) {
-      at("news").hidden = !keys.length;
-      at("news").textContent = keys.map((key) => word(key)).join(" ");
+    news(text) {
+      at("news").hidden = !text;
+      at("news").textContent = text;
     },
   };
 }

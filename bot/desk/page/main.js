@@ -244,6 +244,7 @@ async function synchronise() {
     if (error instanceof Offline) line.fall();
     else if (error instanceof SignedOut) signedOut();
   }
+  lineNews();
   await count();
 }
 

@@ -3,8 +3,9 @@
 
 import { jumped } from "./clock.js";
 import * as offline from "./offline.js";
+import { hour, word } from "./words.js";
 
-/** tell(keys); now(): { me, station, storeless, lost, scans }, as it is at the moment. Gives what writes the news anew. */
+/** tell(text); now(): { me, station, storeless, lost, scans }, as it is at the moment. Gives what writes the news anew. */
 export function openNews(tell, now) {
   let asked = 0;
 
@@ -18,6 +19,7 @@ export function openNews(tell, now) {
     const keys = [is.storeless && "news-no-store", jumped() && "news-clock", offline.strangers() && "news-other-server"];
     if (is.me?.shut?.includes(is.station)) keys.push("news-shut");
     if (alone(is)) keys.push(!packed ? "news-no-pack" : is.lost ? "news-offline" : "news-alone");
-    tell(keys.filter(Boolean));
+    const forms = offline.left().map(({ doing, at }) => word(`news-left-${doing}`, { time: hour(at) }));
+    tell([...keys.filter(Boolean).map((key) => word(key)), ...forms].join(" "));
   };
 }

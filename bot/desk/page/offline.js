@@ -8,7 +8,7 @@ import { keep, look } from "./db.js";
 import { cameAt, erasePack, find, findPack, keepPack, lastKnown, markOf } from "./pack.js";
 import { add, addArrival, addForm, count, meet, send } from "./queue.js";
 
-export { count, drop, strangers, watchQueue } from "./queue.js";
+export { count, drop, left, strangers, watchQueue } from "./queue.js";
 
 const WATCHES = 30_000;
 const PENDING = 8; // judged ones that may still come: an answer of the server to the one before may be under way

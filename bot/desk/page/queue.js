@@ -9,6 +9,7 @@ const BATCH = 50;
 const MOST = 40_000; // characters of boxes in one question
 let foreign = 0; // boxes of another server
 let changed = () => {};
+let refused = []; // forms that the server could not take the last time: { doing, at }
 
 /** on(): there are more boxes now, or fewer. */
 export function watchQueue(on) {
@@ -80,23 +81,31 @@ export async function count() {
   return Math.max(0, waiting - foreign);
 }
 
+/** Forms that the server was given and could not take: ``{doing, at}``, ISO. They wait on. */
+export const left = () => refused;
+
 /** How many wait for another one. */
 export const strangers = () => foreign;
 
 /** Sends everything once to the server whose fingerprint is ``to``, the oldest first; resolves to the number left. Throws
  * what ``post`` throws. */
 export async function send(post, to) {
+  const not = [];
   for (let last = 0; ; ) {
     const range = IDBKeyRange.lowerBound(last, true);
     const [places, found] = await look(["queue"], ({ queue }) => [
       queue.getAllKeys(range, BATCH), queue.getAll(range, BATCH),
     ]);
-    if (!places.length) return count();
+    if (!places.length) {
+      refused = not;
+      return count();
+    }
     const rows = found.map((row, nth) => ({ ...row, place: places[nth], text: toBase64(row.box) }));
     const some = fitting(rows.filter((row) => (row.to ?? to) === to));
     if (some.length) {
       const boxes = some.map(({ id, text }) => ({ id, box: text }));
       const answer = await post("/desk/uploads", { to, boxes });
+      not.push(...(answer?.left ?? []));
       const done = new Set((answer?.done ?? []).map(({ id }) => id));
       await keepIn(["queue"], ({ queue }) => {
         some.forEach((row) => done.has(row.id) && queue.delete(row.place));
