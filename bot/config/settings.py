@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     log_level: Level = "INFO"
 
     unfinished_retention_hours: Some = 72
+    screen_retention_hours: int = Field(default=38, ge=1, le=46)  # a messenger deletes nothing older than 48
     personal_retention_days: Count = 7
     update_retention_days: Some = 8  # Telegram's update ids restart at random after a quiet week
     message_retention_hours: Count = 48  # a bot may delete no older message

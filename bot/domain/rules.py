@@ -80,6 +80,8 @@ class Rules:
     """Who has booked within this time needs no reminder."""
     invitation: timedelta = timedelta(hours=24)
     unfinished_retention: timedelta = timedelta(hours=72)
+    screen_retention: timedelta = timedelta(hours=38)
+    """Of each message of an unfinished interview, on the person's screen."""
     personal_retention: timedelta = timedelta(days=7)
     update_retention: timedelta = timedelta(days=8)
     message_retention: timedelta = timedelta(hours=48)

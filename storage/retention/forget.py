@@ -35,7 +35,7 @@ from storage.chats.conversations import ChatRecord
 from storage.desk import day, late_forms, late_records, seen
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rows, deliveries
-from storage.retention import erasures
+from storage.retention import erasures, screens
 from storage.retention.forget_waits import forget_waits_of_chat
 from storage.staff import browsers, desk_sessions, staff
 from storage.tables import applicants, arrivals, bookings, chats, offline_scans
@@ -192,6 +192,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         len(past)
         + len(quiet)
         + drafts
+        + screens.clear_screens(tx, rules)
         + web_log.forget_old(tx, tx.now - rules.message_retention)
         + inbox.forget_old(tx, rules)
         + deliveries.forget_old(tx, rules)

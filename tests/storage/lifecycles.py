@@ -51,6 +51,13 @@ def speak(tx: Transaction, address: str = "someone", draft: dict[str, Any] | Non
     return chat_id
 
 
+def over(tx: Transaction, chat_id: str) -> str:
+    """The interview of the messages above is: the chat's next has begun."""
+    ended = conversations.ChatState(locale="ar", consent="1", asked=None, draft_id="d2", draft={"errand": ""})
+    conversations.save_conversation(tx, chat_id, ended, newly_agreed=False)
+    return chat_id
+
+
 def rows(tx: Transaction, table: Table) -> list[Any]:
     return list(tx.connection.execute(select(table)).all())
 

@@ -31,6 +31,7 @@ from tests.storage.lifecycles import (
     enrolled,
     forget,
     forget_at,
+    over,
     said,
     speak,
     the_row,
@@ -222,7 +223,7 @@ async def test_a_message_nobody_handled_is_never_forgotten(database: Database, c
 async def test_a_sent_delivery_loses_its_reference_after_two_days_and_its_row_after_eight(
     database: Database, clock: Clock
 ) -> None:
-    await database.write(lambda tx: said(tx, a_chat_that_stays(tx)))
+    await database.write(lambda tx: said(tx, over(tx, a_chat_that_stays(tx))))
     sent = clock()
     await forget_at(database, clock, sent + RULES.message_retention - SECOND)
     row = await the_row(database, delivery_rows)
