@@ -106,5 +106,6 @@ async def take_in(tablet: Tablet, code: str) -> None:
     await tablet.scan(code)
     await expect(answer(tablet, "off-expected")).to_be_visible(timeout=SLOW)
     await tablet.page.wait_for_timeout(600)
+    await expect(tablet.page.locator("[data-unsettled]")).to_have_count(0, timeout=SLOW)
     await tablet.page.keyboard.press("Enter")
     await expect(answer(tablet, "off-came")).to_be_visible(timeout=SLOW)

@@ -31,6 +31,7 @@ export function guardTaps(root) {
   }, { capture: true });
 
   function stands() {
+    root.setAttribute("data-unsettled", "");
     since = performance.now();
     clearTimeout(timer);
     timer = setTimeout(() => root.removeAttribute("data-unsettled"), READ);
@@ -38,7 +39,6 @@ export function guardTaps(root) {
 
   return {
     changed() {
-      root.setAttribute("data-unsettled", "");
       stands();
       requestAnimationFrame(() => setTimeout(stands)); // the frame is painted between the two
     },
