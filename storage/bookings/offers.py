@@ -6,6 +6,7 @@ of the holds of the day of its chat, and that of a page one of its network's pla
 looking for them.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -86,7 +87,7 @@ def _offer_at(tx: Transaction, station: Station, rules: Rules) -> Offer | None:
             spent.append(waiting.network)
             continue
         until = min(tx.now + rules.offer, slot.starts_at)
-        offer = offer_place(tx, waiting, slot, station, until, "wait", rules, index)
+        offer = offer_place(tx, replace(waiting, counted=index), slot, station, until, "wait", rules)
         if offer is None:
             uncount_at(tx, [index] if index else [])
             uncount(tx, "hold", waiting.chat_id, rules.zone)
@@ -127,7 +128,6 @@ def offer_place(
     expires_at: datetime,
     why: Why,
     rules: Rules,
-    network_index: bytes | None = None,
 ) -> Offer | None:
     """Takes a free place and holds it for ``whose`` wait until ``expires_at``. None: no place is left. The booking of a
     wait must not have another open offer."""
@@ -139,7 +139,7 @@ def offer_place(
         "id": offer.id,
         "chat_id": whose.chat_id,
         "booking_id": whose.booking_id,
-        "hold_id": hold_for_offer(tx, slot, whose.web, expires_at + BETWEEN, network_index),
+        "hold_id": hold_for_offer(tx, slot, whose.web, expires_at + BETWEEN, whose.counted),
         "station": slot.station,
         "starts_at": slot.starts_at,
         "why": why,

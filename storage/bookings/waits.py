@@ -32,6 +32,8 @@ class Waiting:
     web: bool
     network: str = ""
     """From which a web chat began to wait (``counts.network_of``)."""
+    counted: bytes | None = None
+    """Under which index the place that is offered counts for its network."""
 
 
 _instant = waits.c.since.type
