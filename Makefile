@@ -4,6 +4,7 @@
 UV_VERSION := 0.13.9
 VENV       := .venv
 BIN        := $(VENV)/bin
+READY      := $(VENV)/.ready
 INSTALLED  := $(VENV)/.installed
 REFERENCE  := tests/bench/reference
 
@@ -24,7 +25,8 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: run test check bench faults lock clean
 .DEFAULT_GOAL := run
 
-run: $(INSTALLED)
+# What developers need is ten times what Mawid needs: whoever only runs it does not fetch it.
+run: $(READY)
 	$(BIN)/mawid run $(ARGS)
 
 # What a killed process wrote is in memory on any disk: the suite loses nothing by a folder that is in memory altogether,
@@ -59,7 +61,12 @@ clean:
 
 $(INSTALLED): $(BIN)/uv uv.lock pyproject.toml
 	$(BIN)/uv sync --frozen
-	touch $@
+	touch $(READY) $@
+
+# Where developers' packages are, they stay.
+$(READY): $(BIN)/uv uv.lock pyproject.toml
+	$(BIN)/uv sync --frozen $(if $(wildcard $(INSTALLED)),,--no-dev)
+	touch $(wildcard $(INSTALLED)) $@
 
 $(REFERENCE)/.venv/.installed: $(BIN)/uv $(REFERENCE)/uv.lock
 	$(BIN)/uv sync --frozen --project $(REFERENCE) --python $(BIN)/python
