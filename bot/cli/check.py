@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -80,8 +81,9 @@ def check(context: typer.Context) -> None:
     found += asyncio.run(_look_at_channels(settings))
     if isinstance(context.obj, ZoneData):
         _tell_zones(settings, context.obj)
-    for problem in found:
-        out.print(f"{'[red]✗[/red]' if problem.stops else '!'} {problem.what}\n  → {problem.hint}")
+    for hint, alike in groupby(found, key=lambda problem: problem.hint):
+        lines = [f"{'[red]✗[/red]' if problem.stops else '!'} {problem.what}" for problem in alike]
+        out.print("\n".join([*lines, f"  → {hint}"]))
     if found:
         raise typer.Exit(1)
     out.print("[green]✓[/green] nothing is wrong")

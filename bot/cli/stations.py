@@ -11,7 +11,7 @@ from rich.table import Column, Table
 from bot.cli.output import err, out, refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.config.stations import StationsInvalid, read_stations
-from bot.domain.office import Office, unverified
+from bot.domain.office import Office, Station, unverified
 from bot.rendering.text import write_week
 from storage.engine.transaction import Transaction
 from storage.office import offices
@@ -55,9 +55,14 @@ def load(
         )
     out.print(f"Loaded {len(office.stations)} stations.")
     for station in office.stations:
-        out.print(f"{station.key}: {write_week(station.hours, 'en')}")
+        out.print(f"{station.key}: {_week(station)}")
     for line in unverified(office):
         out.print(f"! not verified, so left out of messages: {line}")
+
+
+def _week(station: Station) -> str:
+    """Without the marks that isolate directions: a pipe would pass them on as letters."""
+    return write_week(station.hours, "en").replace("\u2068", "").replace("\u2069", "")
 
 
 def _left_outside(tx: Transaction, office: Office) -> Iterator[str]:
@@ -77,7 +82,7 @@ def show() -> None:
     missing = dict(line.split(": ", 1) for line in unverified(office)) if office else {}
     for station in office.stations if office else ():
         table = Table.grid(Column(style="dim", min_width=14), Column(overflow="fold"), padding=(0, 1))
-        table.add_row("  hours", write_week(station.hours, "en"))
+        table.add_row("  hours", _week(station))
         table.add_row("  a slot", f"{station.slot_minutes} min, {station.places} places")
         table.add_row("  for walk-ins", f"{station.walk_in_places} of them")
         if station.key in missing:

@@ -160,7 +160,8 @@ def write_week(week: Week, locale: str) -> str:
                 "start": span.start,
                 "end": span.end,
             }
-            written.append(write("week-day-span" if len(run) > 1 else "week-day-single", locale, params))
+            key = {1: "week-day-single", 7: "week-every-day"}.get(len(run), "week-day-span")
+            written.append(write(key, locale, params))
     return ("، " if locale == "ar" else ", ").join(written) or write("week-closed", locale)
 
 

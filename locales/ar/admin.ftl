@@ -4,7 +4,7 @@ admin-help = للمديرين: /broadcast /close /open /stats /staff /pause /pag
 admin-menu = ماذا تريد أن تفعل؟
 admin-broadcast = 📣 إعلان جديد
 admin-broadcasts = 📋 الإعلانات السابقة
-admin-close = ⛔ إغلاق مكان
+admin-close = ⛔ إغلاق مركز
 admin-open = 🔓 الإغلاقات وإعادة الفتح
 admin-stats = 📊 أرقام اليوم
 admin-staff = 👥 من يعمل هنا
@@ -14,7 +14,7 @@ admin-left = حسناً، لم يحدث شيء.
 admin-busy =
     { $what ->
         [broadcast] أنت تكتب إعلاناً الآن. أكمله، أو اضغط «إلغاء».
-        [closing] أنت تغلق مكاناً الآن. أكمل، أو اضغط «إلغاء».
+        [closing] أنت تغلق مركزاً الآن. أكمل، أو اضغط «إلغاء».
         [inviting] أنت تدعو شخصاً الآن. أكمل، أو اضغط «إلغاء».
        *[pausing] أنت توقف الخدمة الآن. أكمل، أو اضغط «إلغاء».
     }
@@ -33,11 +33,11 @@ admin-no-arabic = لا عربية في هذا النص.
 admin-no-english = لا إنكليزية في هذا النص. إن كتبت نصاً طويلاً فربما قسمه هاتفك قسمين: ارجع واختصره.
 admin-text-too-long = هذا النص أطول من رسالة واحدة: { $length } حرفاً، والحد { $longest }.
 admin-ask-audience = لمن يصل؟ ما تختاره يجب أن ينطبق كله.
-admin-ask-audience-at = أصحاب المواعيد في أي مكان؟
+admin-ask-audience-at = أصحاب المواعيد في أي مركز؟
 admin-ask-audience-on = أصحاب المواعيد في أي يوم؟
 admin-ask-audience-language = من يقرأ أي لغة؟
 admin-everyone = 👥 الجميع
-admin-at-stations = 📍 حسب المكان
+admin-at-stations = 📍 حسب المركز
 admin-on-days = 🗓 حسب يوم الموعد
 admin-unfinished = ✏️ من لم يكمل
 admin-language = 🌐 حسب اللغة
@@ -171,8 +171,8 @@ admin-listed =
        *[done] { $number } · انتهى
     }
 
-admin-ask-close-where = أي مكان يُغلق؟ يمكنك اختيار أكثر من واحد.
-admin-all-stations = كل الأماكن
+admin-ask-close-where = أي مركز يُغلق؟ يمكنك اختيار أكثر من واحد.
+admin-all-stations = كل المراكز
 admin-ask-close-when = متى؟ ويمكنك كتابته: «بكرا بعد 14:00» أو «من يوم 3 إلى يوم 5» أو «اليوم من 12:00 إلى 15:00».
 admin-span-today = اليوم من الآن
 admin-span-tomorrow = غداً كل اليوم
@@ -198,7 +198,7 @@ admin-plan-where = { $number ->
 admin-plan =
     { $affected ->
         [0] { $place }: لا مواعيد في هذا الوقت. لا يُنقل أحد.
-       *[other] { $place }: عدد المواعيد { $affected }. منها { $placeable } تُنقل إلى وقت لاحق في المكان نفسه، و{ $offered } نعرض على أصحابها وقتاً أبكر أو مكاناً آخر، و{ $left } تنتظر.
+       *[other] { $place }: عدد المواعيد { $affected }. منها { $placeable } تُنقل إلى وقت لاحق في المركز نفسه، و{ $offered } نعرض على أصحابها وقتاً أبكر أو مركزاً آخر، و{ $left } تنتظر.
     }
 admin-plan-first = أول موعد شاغر هناك: { $on }، الساعة { $at }.
 admin-plan-room =
@@ -210,7 +210,7 @@ admin-plan-room =
         [many] { $free } مكاناً شاغراً في { $place }
        *[other] { $free } مكان شاغر في { $place }
     }
-admin-plan-told = كل صاحب موعد نخبره فوراً بالوقت القديم والجديد، فيبقى عليه أو يختار غيره أو يلغيه. لا ننقل أحداً إلى وقت أبكر أو إلى مكان آخر دون رضاه: نعرضه عليه فقط.
+admin-plan-told = كل صاحب موعد نخبره فوراً بالوقت القديم والجديد، فيبقى عليه أو يختار غيره أو يلغيه. لا ننقل أحداً إلى وقت أبكر أو إلى مركز آخر دون رضاه: نعرضه عليه فقط.
 admin-close-now =
     { $count ->
         [0] ⛔ إغلاق الآن
@@ -224,7 +224,7 @@ admin-closed = ⛔ أُغلق. ننقل الآن أصحاب المواعيد و�
 admin-how-it-goes = 🔄 كيف يسير النقل
 admin-closures-title = مغلق الآن أو قريباً:
 admin-no-closures = لا شيء مغلق، لا الآن ولا لاحقاً.
-admin-closure-report = المواعيد: { $affected }. نُقل { $moved }، عُرض عليهم وقت أو مكان آخر { $offered }، في الانتظار { $waiting }، باقٍ { $left }.
+admin-closure-report = المواعيد: { $affected }. نُقل { $moved }، عُرض عليهم وقت أو مركز آخر { $offered }، في الانتظار { $waiting }، باقٍ { $left }.
 admin-closure-told = وصلت الرسالة إلى { $told }، وهي في الطريق إلى { $underway }، ولم تصل إلى { $unreached }.
 admin-reopen = 🔓 إعادة فتح { $number }: { $place }
 admin-reopen-really = هل تريد فعلاً إعادة الفتح؟ تصبح الأماكن للجميع فوراً. لا نعيد أحداً إلى موعده القديم: من نُقل يمكنه أن يختار من جديد.
@@ -252,7 +252,7 @@ admin-invited =
 admin-invite = ➕ دعوة شخص
 admin-revoke = ✖ إنهاء عمل { $name }
 admin-uninvite = ✖ إلغاء دعوة { $name }
-admin-new-admin = 🔑 مدير جديد: { $name }. يستطيع المدير أن يكتب للجميع ويغلق الأماكن ويدعو غيره. إن لم يخبرك أحد بذلك، فأنهِ عمله فوراً.
+admin-new-admin = 🔑 مدير جديد: { $name }. يستطيع المدير أن يكتب للجميع ويغلق المراكز ويدعو غيره. إن لم يخبرك أحد بذلك، فأنهِ عمله فوراً.
 admin-gone =
     { $count ->
         [0] لم يعد { $name } مديراً. لم يكن له إعلان ينتظر الإرسال.
@@ -264,12 +264,12 @@ admin-gone =
     }
 admin-ask-role = ماذا يكون؟
 admin-role-station = موظف في { $place }
-admin-role-admin = مدير لكل الأماكن
+admin-role-admin = مدير لكل المراكز
 admin-ask-name = كيف نسميه في القائمة؟ اسم أول، أو «الطاولة 2».
 admin-no-name = بلا اسم
 admin-invitation =
     { $role ->
-        [admin] ✉ دعوة لمدير كل الأماكن. تعمل مرة واحدة حتى { $on }، الساعة { $at }. سلّم هذا السطر لصاحبها فقط، ويرسله هو إلى هذا البوت.
+        [admin] ✉ دعوة لمدير كل المراكز. تعمل مرة واحدة حتى { $on }، الساعة { $at }. سلّم هذا السطر لصاحبها فقط، ويرسله هو إلى هذا البوت.
        *[station] ✉ دعوة للعمل في { $place }. تعمل مرة واحدة حتى { $on }، الساعة { $at }. سلّم هذا السطر لصاحبها فقط، ويرسله هو إلى هذا البوت.
     }
 

@@ -1,7 +1,7 @@
 # What staff read in their chat beside the answers of staff-answers.ftl.
 enrolled =
     { $role ->
-        [admin] ✅ أهلاً بك. أنت الآن مدير لكل الأماكن.
+        [admin] ✅ أهلاً بك. أنت الآن مدير لكل المراكز.
        *[station] ✅ أهلاً بك. أنت الآن من موظفي { $station }.
     }
     أرسل صورة الرمز أو اكتب أرقامه الاثني عشر.

@@ -43,6 +43,7 @@ invitation-not-here = لا يُسجَّل الموظفون في هذا التط�
 invitation-for-another = أنت مدير، فهذه الدعوة لشخص آخر. ما زالت صالحة، فأرسلها إليه.
 week-day-span = من { $from } إلى { $to }، { $start }–{ $end }
 week-day-single = يوم { $from }، { $start }–{ $end }
+week-every-day = كل يوم، { $start }–{ $end }
 week-closed = مغلق
 
 command-start = ابدأ أو أكمل

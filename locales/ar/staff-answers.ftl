@@ -41,7 +41,7 @@ answer-moved-by =
         [desk] تغيّر الموعد عند الموظف: هذا هو الوقت الجديد.
        *[applicant] غيّره صاحب الموعد: هذا هو الوقت الجديد.
     }
-answer-station = موعده في مكان آخر: { $station }
+answer-station = موعده في مركز آخر: { $station }
 answer-on-day = يوم { $day }
 answer-cancelled = موعد ملغى
 answer-cancelled-hint = أُعيد هذا الموعد.

@@ -2,9 +2,9 @@
 admin-service = ⚙️ Run the service
 admin-help = For admins: /broadcast /close /open /stats /staff /pause /page, or all of it with /admin
 admin-menu = What would you like to do?
-admin-broadcast = 📣 New broadcast
-admin-broadcasts = 📋 Earlier broadcasts
-admin-close = ⛔ Close a place
+admin-broadcast = 📣 New notice
+admin-broadcasts = 📋 Earlier notices
+admin-close = ⛔ Close a station
 admin-open = 🔓 Closures and reopening
 admin-stats = 📊 Numbers of today
 admin-staff = 👥 Who works here
@@ -14,7 +14,7 @@ admin-left = All right, nothing was done.
 admin-busy =
     { $what ->
         [broadcast] You are writing a broadcast. Finish it, or tap “Leave it”.
-        [closing] You are closing a place. Finish it, or tap “Leave it”.
+        [closing] You are closing a station. Finish it, or tap “Leave it”.
         [inviting] You are inviting somebody. Finish it, or tap “Leave it”.
        *[pausing] You are pausing the service. Finish it, or tap “Leave it”.
     }
@@ -33,11 +33,11 @@ admin-no-arabic = There is no Arabic in this text.
 admin-no-english = There is no English in this text. If you wrote one long text, your phone may have cut it in two: go back and make it shorter.
 admin-text-too-long = This text is too long for one message: { $length } of { $longest } characters.
 admin-ask-audience = Who gets it? Everything you choose must fit.
-admin-ask-audience-at = Booked at which places?
+admin-ask-audience-at = Booked at which stations?
 admin-ask-audience-on = Booked on which days?
 admin-ask-audience-language = Readers of which language?
 admin-everyone = 👥 Everyone
-admin-at-stations = 📍 Booked at a place
+admin-at-stations = 📍 Booked at a station
 admin-on-days = 🗓 Booked on a day
 admin-unfinished = ✏️ Not finished
 admin-language = 🌐 By language
@@ -155,7 +155,7 @@ admin-approved-by = ✅ { $name } has approved notice { $number }.
 admin-refused-by = ✖ { $name } has refused notice { $number }. It is a draft again.
 admin-grown = 🔑 Notice { $number } would now reach more people than one admin may write to alone, so it has not gone out. We have asked the other admins.
 admin-listed-title = The newest first:
-admin-listed-none = There is no broadcast yet.
+admin-listed-none = There is no notice yet.
 admin-listed =
     { $stage ->
         [draft] { $number } · draft
@@ -167,8 +167,8 @@ admin-listed =
        *[done] { $number } · done
     }
 
-admin-ask-close-where = Which place closes? You can tap several.
-admin-all-stations = All places
+admin-ask-close-where = Which station closes? You can tap several.
+admin-all-stations = All stations
 admin-ask-close-when = When? You can also write it: “tomorrow after 14:00”, “the 3rd to the 5th”, “today 12:00 to 15:00”.
 admin-span-today = Today from now
 admin-span-tomorrow = Tomorrow, all day
@@ -194,7 +194,7 @@ admin-plan-where = { $number ->
 admin-plan =
     { $affected ->
         [0] { $place }: nobody is booked then. Nobody is moved.
-       *[other] { $place }: { $affected } bookings. { $placeable } move to a later time at the same place, { $offered } are offered an earlier time or another place, { $left } wait.
+       *[other] { $place }: { $affected } bookings. { $placeable } move to a later time at the same station, { $offered } are offered an earlier time or another station, { $left } wait.
     }
 admin-plan-first = The first free time there: { $on } at { $at }.
 admin-plan-room =
@@ -203,7 +203,7 @@ admin-plan-room =
         [one] Room at { $place }: one place
        *[other] Room at { $place }: { $free } places
     }
-admin-plan-told = Each is told the old and the new time at once, and may keep it, choose another or cancel. Nobody is moved to an earlier time or to another place against their will: that is only offered.
+admin-plan-told = Each is told the old and the new time at once, and may keep it, choose another or cancel. Nobody is moved to an earlier time or to another station against their will: that is only offered.
 admin-close-now =
     { $count ->
         [0] ⛔ Close now
@@ -214,7 +214,7 @@ admin-closed = ⛔ Closed. Whoever had a time is being moved now, and a message 
 admin-how-it-goes = 🔄 How it goes
 admin-closures-title = Closed now or soon:
 admin-no-closures = Nothing is closed, now or later.
-admin-closure-report = Bookings: { $affected }. Moved { $moved }, offered another time or place { $offered }, waiting { $waiting }, still to do { $left }.
+admin-closure-report = Bookings: { $affected }. Moved { $moved }, offered another time or station { $offered }, waiting { $waiting }, still to do { $left }.
 admin-closure-told = The message has reached { $told }, is on its way to { $underway }, did not reach { $unreached }.
 admin-reopen = 🔓 Reopen { $number }: { $place }
 admin-reopen-really = Really reopen? The places are for everyone at once. Nobody is moved back: whoever was moved may choose again.
@@ -242,7 +242,7 @@ admin-invited =
 admin-invite = ➕ Invite somebody
 admin-revoke = ✖ Let { $name } go
 admin-uninvite = ✖ Make void: { $name }
-admin-new-admin = 🔑 A new admin: { $name }. An admin can write to everybody, close places and invite others. If nobody told you about this one, let them go at once.
+admin-new-admin = 🔑 A new admin: { $name }. An admin can write to everybody, close stations and invite others. If nobody told you about this one, let them go at once.
 admin-gone =
     { $count ->
         [0] { $name } is no admin any more. Nothing of theirs waited to go out.
@@ -251,12 +251,12 @@ admin-gone =
     }
 admin-ask-role = What shall they be?
 admin-role-station = Staff at { $place }
-admin-role-admin = Admin for all places
+admin-role-admin = Admin for all stations
 admin-ask-name = How shall the list call them? A first name, or “Counter 2”.
 admin-no-name = Without a name
 admin-invitation =
     { $role ->
-        [admin] ✉ An invitation, for an admin of all places. It works once, until { $on } at { $at }. Give this line to that person only: they send it to this bot.
+        [admin] ✉ An invitation, for an admin of all stations. It works once, until { $on } at { $at }. Give this line to that person only: they send it to this bot.
        *[station] ✉ An invitation, for { $place }. It works once, until { $on } at { $at }. Give this line to that person only: they send it to this bot.
     }
 

@@ -1,7 +1,7 @@
 # What staff read in their chat beside the answers of staff-answers.ftl.
 enrolled =
     { $role ->
-        [admin] ✅ Welcome. You are now an admin for all places.
+        [admin] ✅ Welcome. You are now an admin for all stations.
        *[station] ✅ Welcome. You now work for { $station }.
     }
     Send a picture of the code or type its twelve digits.

@@ -41,6 +41,7 @@ invitation-not-here = Staff cannot be enrolled in this app. The invitation is st
 invitation-for-another = You are an admin, so this invitation is for somebody else. It is still good: send it on to them.
 week-day-span = { $from } – { $to } { $start }–{ $end }
 week-day-single = { $from } { $start }–{ $end }
+week-every-day = every day { $start }–{ $end }
 week-closed = closed
 
 command-start = Start or go on

@@ -41,7 +41,7 @@ answer-moved-by =
         [desk] It was moved at the desk: this is the new time.
        *[applicant] The person has moved it: this is the new time.
     }
-answer-station = Another place: { $station }
+answer-station = Another station: { $station }
 answer-on-day = On { $day }
 answer-cancelled = Cancelled
 answer-cancelled-hint = This time was given back.

@@ -13,7 +13,7 @@ from bot.domain.office import Office
 from bot.domain.office_json import from_json, station_from_json, station_to_json, to_json
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact, set_fact
-from storage.office.past import record_past
+from storage.office.past import never_open, record_past
 from storage.tables import closures, service, stations
 
 OFFICE = "office"
@@ -38,9 +38,10 @@ def load_office(tx: Transaction, office: Office) -> None:
     set_fact(tx, VERSION, hashlib.sha256(to_json(office).encode()).hexdigest()[:16])
     set_fact(tx, OFFICE, to_json(replace(office, stations=())))
     before = {each.key: each for each in map(station_from_json, tx.connection.scalars(_STATIONS))}
-    for station in office.stations:
-        if station.key in before:
-            record_past(tx, before[station.key], station)
+    after = {each.key: each for each in office.stations}
+    for key in {**before, **after}:
+        known = before.get(key) or after[key]
+        record_past(tx, before.get(key, never_open(known)), after.get(key, never_open(known)))
     tx.connection.execute(delete(stations))
     rows = [
         {"key": station.key, "position": position, "facts": station_to_json(station)}

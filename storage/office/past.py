@@ -24,6 +24,11 @@ _SINCE = (
 )
 
 
+def never_open(station: Station) -> Station:
+    """As it is before it was first loaded, and after it was taken off the list: it has no places."""
+    return replace(station, hours=((),) * 7)
+
+
 def record_past(tx: Transaction, before: Station, after: Station) -> None:
     """Of a station that changes now; nothing where its hours and places stay."""
     if all(getattr(before, name) == getattr(after, name) for name in _KEPT):

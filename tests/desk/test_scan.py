@@ -116,7 +116,7 @@ async def test_of_another_station_only_place_and_day_are_told(desk: Desk, clerk:
     clerk.speak("en")
     answer = await clerk.scan(booking.code)
     assert [bare(line) for line in (answer["title"], *answer["lines"])] == [
-        "Another place: al-Shahba",
+        "Another station: al-Shahba",
         "On Tuesday 8 December",
     ]
     assert (answer["booking"], answer["call"], answer["actions"]) == ("", "", [])

@@ -250,8 +250,8 @@ def test_a_span_has_no_empty_parts(minutes: int, ar: str, en: str) -> None:
 def test_a_message_within_a_message_is_escaped_once_and_only_in_html() -> None:
     where = Text("answer-station", {"station": "A & B"})
     params = {"mark": "stop", "title": where, "call": ""}
-    assert written("answer-in-chat", "en", **params) == "⛔ Another place: A &amp; B"
-    assert write("answer-in-chat", "en", params, html=False).translate(ISOLATES) == "⛔ Another place: A & B"
+    assert written("answer-in-chat", "en", **params) == "⛔ Another station: A &amp; B"
+    assert write("answer-in-chat", "en", params, html=False).translate(ISOLATES) == "⛔ Another station: A & B"
 
 
 def test_commands_stand_the_right_way_round_in_arabic() -> None:

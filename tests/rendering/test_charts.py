@@ -167,7 +167,7 @@ def test_the_table_is_read_by_a_spreadsheet_and_does_nothing_there() -> None:
     written = table(days(1), office, "ar")
     assert written.startswith(b"\xef\xbb\xbf")
     head, first, second = written.decode("utf-8-sig").splitlines()
-    assert head.startswith("المكان,اليوم,الأماكن,")
+    assert head.startswith("المركز,اليوم,الأماكن,")
     assert first == '"\'=HYPERLINK(""https://example.org"")",2026-12-07,10,6,0,1,5,2,0,0,0,-3'
     assert second.startswith('"الشهباء، ""غرب""",2026-12-07,10,')
     assert table(days(1), office, "en").decode("utf-8-sig").splitlines()[1].startswith("' @SUM(1),")
