@@ -35,7 +35,8 @@ def record_past(tx: Transaction, before: Station, after: Station) -> None:
         return
     whole = json.loads(station_to_json(before))
     facts = json.dumps({name: whole[name] for name in _KEPT if name in whole})
-    tx.connection.execute(_INSERT, {"id": tx.new_id(), "station": before.key, "until": tx.now, "facts": facts})
+    which = tx.new_id() if any(before.hours) else f"{before.key} {tx.now.isoformat()}"
+    tx.connection.execute(_INSERT, {"id": which, "station": before.key, "until": tx.now, "facts": facts})
 
 
 def find_past(
