@@ -111,7 +111,7 @@ async def test_of_another_station_only_place_and_day_are_told(desk: Desk, clerk:
     booking = await desk.book(SHAHBA)
     answer = await clerk.scan(booking.code)
     assert (answer["kind"], answer["tone"]) == ("wrong-station", "care")
-    assert bare(answer["title"]) == "موعده في مكان آخر: الشهباء"
+    assert bare(answer["title"]) == "موعده في مركز آخر: الشهباء"
     assert [bare(line) for line in answer["lines"]] == ["يوم الثلاثاء 8 كانون الأول"]
     clerk.speak("en")
     answer = await clerk.scan(booking.code)

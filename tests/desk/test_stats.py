@@ -73,7 +73,7 @@ async def test_the_table_is_downloaded(desk: Desk, clerk: Browser, admin: Browse
         body = await answer.read()
         assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
         assert answer.headers["Content-Disposition"] == 'attachment; filename="numbers-2026-12-07-2026-12-08.csv"'
-    assert body.startswith(b"\xef\xbb\xbfPlace,Day,Places,Booked,")
+    assert body.startswith(b"\xef\xbb\xbfAt station,Day,Places,Booked,")
     rows = body.decode("utf-8-sig").splitlines()[1:]
     assert rows == [
         "al-Saliheen,2026-12-07,384,1,1,0,0,0,0,0,0,4",
