@@ -5,7 +5,7 @@ Each phone's next person comes when the last one has a code. They know only what
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -33,6 +33,7 @@ class Crowd:
     arrived: list[str] = field(default_factory=list)
     expected: "asyncio.Queue[str]" = field(default_factory=asyncio.Queue)
     last: int = 1000
+    _confirmed: set[str] = field(default_factory=set)
 
     def begin(self, tasks: asyncio.TaskGroup, clerk: Phone) -> None:
         for _ in range(SIZE):
@@ -58,14 +59,22 @@ class Crowd:
             except TimeoutError:
                 continue
             await clerk.say(code)
-            look = await clerk.wait(lambda one: any(map(_confirms, one.buttons)), self.patient)
-            await clerk.tap(next(filter(_confirms, look.buttons)), look)
-            await clerk.wait(lambda one: any(data.startswith("desk:undo:") for data in one.buttons), self.patient)
+            confirm = await self._looked_up(clerk)
+            undo = confirm.replace("confirm", "undo")
+            await clerk.wait(lambda one, undo=undo: undo in one.buttons, self.patient)  # type: ignore[misc]
             self.arrived.append(code)
 
+    async def _looked_up(self, clerk: Phone) -> str:
+        """The button that was tapped: of whoever is shown first who was not confirmed before. A look at the one before
+        may come once more, and a clerk sees that it is not the person who stands there."""
+        look = await clerk.wait(lambda one: bool(self._new(one.buttons)), self.patient)
+        (confirm,) = self._new(look.buttons)
+        self._confirmed.add(confirm)
+        await clerk.tap(confirm, look)
+        return confirm
 
-def _confirms(data: str) -> bool:
-    return data.startswith("desk:confirm:")
+    def _new(self, buttons: Iterable[str]) -> set[str]:
+        return {data for data in buttons if data.startswith("desk:confirm:")} - self._confirmed
 
 
 def calls_made(simulator: Simulator, number: int) -> Callable[[], bool]:
