@@ -15,8 +15,8 @@ from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs
-from bot.domain.courtesy import next_loud
 from bot.domain.office import Office
+from bot.domain.quiet_hours import next_loud
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.reminders import pass_over

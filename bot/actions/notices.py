@@ -9,8 +9,9 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
-from bot.domain.courtesy import Reminder, next_loud
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
+from bot.domain.quiet_hours import next_loud
+from bot.domain.reminders import Reminder
 from bot.domain.waiting import Offer
 from storage.bookings import bookings
 from storage.bookings.offer_answers import Passed

@@ -10,7 +10,8 @@ from typing import Final
 
 from bot.actions.notices import tell_of_reminder
 from bot.conversation.core.state import Scene
-from bot.domain.courtesy import REMINDERS, Reminder, is_quiet, next_quiet, reminder_due
+from bot.domain.quiet_hours import is_quiet, next_quiet
+from bot.domain.reminders import REMINDERS, Reminder, reminder_due
 from storage.bookings.reminders import take_reminders
 from storage.engine.transaction import Transaction
 

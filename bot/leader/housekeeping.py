@@ -17,8 +17,8 @@ from bot.actions.reminders import is_due, remind
 from bot.config.log import where
 from bot.conversation.core.state import Scene
 from bot.domain.clock import Doubt, Why, no_doubt
-from bot.domain.courtesy import REMINDERS
 from bot.domain.office import Office
+from bot.domain.reminders import REMINDERS
 from bot.domain.rules import Rules
 from bot.leader.periodic import every
 from bot.monitoring.alarms import Disk, watch

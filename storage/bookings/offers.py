@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, exists, insert, select
 
 from bot.domain.booking import Slot
-from bot.domain.courtesy import is_quiet
 from bot.domain.hours import bookable_times
 from bot.domain.office import Office, Station
+from bot.domain.quiet_hours import is_quiet
 from bot.domain.rules import Rules
 from bot.domain.waiting import Offer
 from storage.bookings.holds import hold_for_offer, release_expired, take_online

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, exists, func, select, update
 
-from bot.domain.courtesy import is_quiet, next_loud
 from bot.domain.office import Office
+from bot.domain.quiet_hours import is_quiet, next_loud
 from bot.domain.rules import Rules
 from storage.bookings.offers import BETWEEN
 from storage.bookings.waits import count_waiting, stations_waited_for

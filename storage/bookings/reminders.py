@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
 from bot.domain.booking import Slot
-from bot.domain.courtesy import REMINDERS, Reminder, reminder_due
+from bot.domain.reminders import REMINDERS, Reminder, reminder_due
 from bot.domain.rules import Rules
 from storage.bookings.applicants import open_name
 from storage.engine.binding import bound_columns, is_bound

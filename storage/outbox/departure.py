@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.domain.broadcast import BroadcastRefused, Night
-from bot.domain.courtesy import is_quiet, next_loud
+from bot.domain.quiet_hours import is_quiet, next_loud
 from bot.domain.rules import Rules
 
 

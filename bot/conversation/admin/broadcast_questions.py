@@ -17,8 +17,8 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until
 from bot.domain import limits
 from bot.domain.broadcast import Broadcast, NewBroadcast
-from bot.domain.courtesy import next_loud
 from bot.domain.hours import opening
+from bot.domain.quiet_hours import next_loud
 
 SHOWN: Final = 40  # characters of an old text on a button
 ONLY_ARABIC: Final = Choice("only", "admin-only-arabic")

@@ -59,11 +59,16 @@ export function openForms(line, say, drawn) {
     const by = pressed;
     pressed = null;
     const fields = entered(by);
+    const box = place;
+    const thaw = frozen();
     const rest = busy();
     try {
       if (line.lost) throw new Offline();
-      await put(await asked(by?.getAttribute("formaction") || form.getAttribute("action"), fields), Boolean(by?.name));
+      const answer = await asked(by?.getAttribute("formaction") || form.getAttribute("action"), fields);
+      thaw();
+      await put(answer, Boolean(by?.name), box);
     } catch (error) {
+      thaw();
       if (!(error instanceof Offline || error instanceof SignedOut)) throw error;
       if (error instanceof Offline) line.fall();
       if (by?.name) say(word("needs-line"));
@@ -72,6 +77,19 @@ export function openForms(line, say, drawn) {
       sending = false;
       rest();
     }
+  }
+
+  /** What is on its way is the form as it was: nobody writes in it, and nobody begins the next one, until it has its answer.
+   * Else that answer would take the place of what was written meanwhile, and the box of the one before would go once more. */
+  function frozen() {
+    const open = [...form.elements].filter((field) => !field.disabled);
+    const focused = document.activeElement;
+    for (const field of open) field.disabled = true;
+    if (place !== null) say("");
+    return () => {
+      for (const field of open) field.disabled = false;
+      if (open.includes(focused) && document.activeElement === document.body) focused.focus({ preventScroll: true });
+    };
   }
 
   /** The page that the server gives for it. A session that is a new one has another token. */
@@ -101,10 +119,10 @@ export function openForms(line, say, drawn) {
   }
 
   /** unsent: nothing but its language was changed, say. */
-  async function put({ status, html }, unsent) {
+  async function put({ status, html }, unsent, box) {
     const page = new DOMParser().parseFromString(html, "text/html");
     if (!page.body.classList.contains("page")) return say(page.querySelector("main p").textContent.trim()); // too fast, say
-    if (place !== null) await offline.drop(place).catch(() => {});
+    if (box !== null) await offline.drop(box).catch(() => {});
     for (const part of ["header", "main"]) {
       document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
     }

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.courtesy import is_quiet, next_loud, next_quiet, reminder_due
+from bot.domain.quiet_hours import is_quiet, next_loud, next_quiet
+from bot.domain.reminders import reminder_due
 from bot.domain.rules import Rules
 from tests.builders import RULES, ZONE, local
 
