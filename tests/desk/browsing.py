@@ -1,7 +1,7 @@
 """A clerk at the scan page with a real browser: looks, scans, taps, and is heard by a screen reader's rules."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -69,9 +69,8 @@ class Clerk:
 
     async def scan(self, text: str, *, layout: str = "us", enters: int = 1) -> None:
         """As a USB scanner types, which ends with Enter; some end with two."""
-        ends = ["Enter"] * enters
         keys = [ARABIC.get(char, "؟") if layout == "arabic" else char for char in text]
-        await self.page.evaluate(_SCANNER, [[*map(_place, text), *ends], [*keys, *ends]])
+        await press_all(self.page, text, keys, enters)
 
     async def reads(self, kind: str) -> None:
         """The answer on the screen is of that kind."""
@@ -95,6 +94,12 @@ class Clerk:
         assert isinstance(found, PairingFound)
         paired = await self.desk.write(partial(answer_pairing, staff=member, pairing_id=found.id, number=number))
         assert isinstance(paired, Paired)
+
+
+async def press_all(page: Page, text: str, keys: Sequence[str], enters: int = 1) -> None:
+    """At once, as a scanner does: of keys that a busy machine brings one by one the last Enter may be a person's."""
+    ends = ["Enter"] * enters
+    await page.evaluate(_SCANNER, [[*map(_place, text), *ends], [*keys, *ends]])
 
 
 def _place(char: str) -> str:

@@ -14,6 +14,7 @@ import psutil
 from playwright.async_api import BrowserContext, Error, Page, Playwright
 
 from tests.channels.web.chromium import ARGUMENTS, chromium_path
+from tests.desk.browsing import press_all
 
 _CALL = "async ([name, given]) => (await import('/desk/page/offline.js'))[name](...given)"
 _SCANS = """async ([texts, taken]) => {
@@ -82,8 +83,7 @@ class Tablet:
 
     async def scan(self, code: str) -> None:
         """With a scanner that works as a keyboard does."""
-        await self.page.keyboard.type(code)
-        await self.page.keyboard.press("Enter")
+        await press_all(self.page, code, code)
 
     async def kept(self) -> dict[str, int]:
         """How many things lie in each store of the browser's database."""

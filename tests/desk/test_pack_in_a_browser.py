@@ -16,7 +16,7 @@ from bot.domain.code import grouped, new_code, read_code
 from storage.engine import sealed_boxes
 from storage.engine.keyring import NotOurs
 from tests.builders import KEYRING, local
-from tests.desk.offline import BARE, HAS_A_NETWORK, LEAP, SLOW, Away, a_desk_away, answer, take_in
+from tests.desk.offline import BARE, HAS_A_NETWORK, LEAP, SLOW, Away, a_desk_away, answer
 
 CHANCE = Random(12)
 ANOTHER = replace(KEYRING, index_key=bytes(32))
@@ -140,7 +140,10 @@ async def test_a_clock_that_is_put_right_while_the_line_is_down_costs_no_scan_an
     await away.tablet.open()
     await away.tablet.equipped()
     await away.line.cut()
-    await take_in(away.tablet, people[0].code)  # from now on the page knows that the line is down
+    await away.tablet.scan(people[0].code)  # from now on the page knows that the line is down
+    await expect(answer(away.tablet, "off-expected")).to_be_visible(timeout=SLOW)
+    await page.click("[data-action=confirm]")  # an Enter would not count if a busy machine had torn the scan apart
+    await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
     await page.evaluate(LEAP, 8 * 3600)
     await page.clock.run_for(10_000)
     await expect(page.locator("#news")).to_contain_text("ساعة هذا الجهاز", timeout=SLOW)
