@@ -13,9 +13,14 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
+from bot.conversation.core.views import WholeName
 
-INSTEAD: Final = {"ask-birth-day": "walk-in-whole-date", "please-choose": "walk-in-choose"}
-"""What a chat says of its buttons and of the question to come."""
+INSTEAD: Final = {
+    "ask-birth-day": "walk-in-whole-date",
+    "please-choose": "walk-in-choose",
+    "name-family-missing": "name-too-short",
+}
+"""What a chat says of its buttons and of the message to come."""
 EMPTY: Final = Conversation(errand="register")
 
 
@@ -56,8 +61,11 @@ def read_form(typed: Mapping[str, str], scene: Scene) -> Filled:
         if not step.applies(conversation.answers):
             continue
         turn = step.hear(replace(conversation, asked=step.name), _reply(step, typed, conversation, scene), scene)
-        if step.name in turn.conversation.answers:
-            conversation = turn.conversation
+        heard = turn.conversation
+        if isinstance(view := heard.view, WholeName):  # whom a chat would ask stands here with a document
+            heard = replace(heard, view=None).with_answer(step, view.name)
+        if step.name in heard.answers:
+            conversation = heard
         else:
             faults[step.name] = _fault(turn)
     return Filled(conversation.answers, faults)

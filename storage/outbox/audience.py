@@ -13,7 +13,6 @@ from storage.tables import bookings, chats, deliveries
 from storage.tables.upsert import insert_from
 
 ZONE = ZoneInfo("Asia/Damascus")  # before any office was loaded
-THIS_MACHINE = "console"  # ``mawid chat``: the operator trying it out, and nobody who waits for a notice
 _COLUMNS = ("id", "chat_id", "channel", "kind", "priority", "broadcast_id", "status", "due_at")
 _locale = func.coalesce(chats.c.locale, "ar")
 
@@ -51,8 +50,7 @@ def queue_for(tx: Transaction, broadcast_id: str, audience: Audience, priority: 
 
 
 def _fitting(tx: Transaction, audience: Audience) -> list[ColumnElement[bool]]:
-    here = chats.c.channel != THIS_MACHINE
-    fits: list[ColumnElement[bool]] = [chats.c.consent.is_not(None), chats.c.blocked_at.is_(None), here]
+    fits: list[ColumnElement[bool]] = [chats.c.consent.is_not(None), chats.c.blocked_at.is_(None)]
     active = (bookings.c.ended_at.is_(None), bookings.c.day_ends_at > tx.now, bookings.c.chat_id.is_not(None))
     booked = select(bookings.c.chat_id).where(*active)
     if audience.stations or audience.days:

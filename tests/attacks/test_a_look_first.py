@@ -76,7 +76,9 @@ async def test_a_guessed_code_brought_in_by_hand_looks_the_same_whether_it_exist
     desk.clock.time = NOON
     codes = [GUESSED, elsewhere.code, tomorrow.code, here.code, here.code]
     boxes = [scanned(nth, code, NOON - timedelta(minutes=9 - nth)) for nth, code in enumerate(codes)]
-    assert set(await clerk.answer("/desk/uploads", boxes=boxes)) == {"done"}
+    brought = await clerk.answer("/desk/uploads", boxes=boxes)
+    assert [{*each} for each in brought["done"]] == [{"id"}] * len(boxes)
+    assert brought["left"] == []
     clerk.speak("en")
     _, page = await clerk.page("/desk/conflicts")
     shown = [bare(each.partition("</ul>")[0]).partition("<p>")[2] for each in page.split("<section")[1:]]
