@@ -19,7 +19,8 @@ from tests.desk.test_admin_closures import booked
 from tests.desk.test_day_in_a_browser import at
 
 SLOW = 20_000  # milliseconds that a busy machine may take
-BOTH = pytest.mark.parametrize(("locale", "width"), [("ar", 360), ("en", 1280)])
+ON_A_PHONE = pytest.mark.parametrize(("locale", "width"), [("ar", 360)])
+ON_A_SCREEN = pytest.mark.parametrize(("locale", "width"), [("en", 1280)])
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
         yield desk
 
 
-@BOTH
+@ON_A_PHONE
 async def test_a_notice_is_written_looked_at_sent_paused_and_reported(
     desk: Desk, admin: Browser, browser: Chromium, locale: str, width: int
 ) -> None:
@@ -120,7 +121,7 @@ async def test_what_was_typed_survives_a_look_at_the_preview(desk: Desk, admin: 
         assert await page.is_checked("[name=station-saliheen]")
 
 
-@BOTH
+@ON_A_SCREEN
 async def test_a_station_is_closed_after_its_plan_was_seen_and_opened_again(
     desk: Desk, admin: Browser, browser: Chromium, locale: str, width: int
 ) -> None:

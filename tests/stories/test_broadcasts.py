@@ -57,7 +57,7 @@ async def ended(bot: Program, broadcast: Broadcast) -> Broadcast:
 
 
 @pytest.mark.parametrize(
-    ("url", "kills", "urgent"), [("sqlite_url", 5, True), ("sqlite_url", 3, False), ("postgres_url", 3, True)]
+    ("url", "kills", "urgent"), [("sqlite_url", 3, True), ("sqlite_url", 2, False), ("postgres_url", 2, True)]
 )
 async def test_killed_again_and_again_nobody_is_missing_and_the_report_adds_up(
     tmp_path: Path, simulator: Simulator, url: str, kills: int, urgent: bool, request: pytest.FixtureRequest

@@ -1,4 +1,4 @@
-"""A place closes under five hundred people, and the bot is killed again and again while it moves them."""
+"""A place closes under three hundred people, and the bot is killed again and again while it moves them."""
 
 import asyncio
 from collections import Counter
@@ -28,7 +28,7 @@ from tests.builders import RULES, a_registration, an_applicant
 from tests.storage.verbs import counts, places_in_use
 from tests.stories.running import Program, early_morning, environ, prepared
 
-PEOPLE, KILLS = 500, 5
+PEOPLE, KILLS = 300, 4
 AT = "saliheen"
 BOOKED, HORIZON = 7, 13  # days from tomorrow on; only the last that is open stays open, and does not hold everybody
 PATIENCE = 30.0  # seconds
