@@ -11,7 +11,7 @@ from html import escape, unescape
 from typing import Final
 
 from bot.actions.tell import tell
-from bot.conversation.admin.broadcast_control import approval, grown, judged
+from bot.conversation.admin.broadcast_says import approval, grown, judged
 from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene

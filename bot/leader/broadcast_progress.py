@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.actions.tell import tell
-from bot.conversation.admin.broadcast_control import standing
+from bot.conversation.admin.broadcast_says import standing
 from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Stage
 from bot.domain.message import EditDelivery, Message

@@ -8,7 +8,7 @@ import pytest
 from bot.actions.broadcasts import previews
 from bot.channels.layout import plain
 from bot.config.stations import StationsInvalid, read_stations
-from bot.conversation.admin.broadcast_control import preview
+from bot.conversation.admin.broadcast_says import preview
 from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.events import TextReceived
 from bot.conversation.core.merge_says import merge_says

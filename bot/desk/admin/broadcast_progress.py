@@ -8,7 +8,7 @@ from typing import Any, Final
 from starlette.datastructures import QueryParams
 
 from bot.actions.broadcasts import left
-from bot.conversation.admin.broadcast_control import again
+from bot.conversation.admin.broadcast_says import again
 from bot.domain.broadcast import Broadcast, Report, Stage
 from bot.rendering.text import write
 

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions import broadcasts as act
 from bot.actions.broadcasts import previews, takes
-from bot.conversation.admin.broadcast_control import again
+from bot.conversation.admin.broadcast_says import again
 from bot.conversation.core.state import Scene
 from bot.desk.admin.broadcast_form import AHEAD, Typed, Unclear, read_broadcast, typed_of
 from bot.desk.admin.broadcast_progress import counts, going, measured_rate, span_words

@@ -2,15 +2,14 @@
 // is not in the log yet stands below them.
 
 import { bubble } from "./bubbles.js";
+import { openComposer } from "./composer.js";
 import { openLine } from "./connection.js";
 import { spend } from "./old_buttons.js";
-import { smaller } from "./photo.js";
 
 const WORDS = JSON.parse(document.body.dataset.words);
 const at = (id) => document.getElementById(id);
 const log = at("log");
 const scroll = at("scroll");
-const field = at("text");
 const unsent = new Map(); // key -> element
 let locale = "ar";
 let offline = false;
@@ -18,11 +17,15 @@ let delayed = false;
 let anchor = { element: null, since: 0 }; // the first message of an answer, whose parts come within moments
 let passing = 0; // the timer of a notice that goes by itself
 
-const TYPED = "mawid-typed";
-
 const last = (all) => all[all.length - 1];
 const words = (of = locale) => WORDS[of] ?? WORDS.ar;
 const hooks = { words, tap, copied: (of) => notice(words(of).copied, 3000) };
+const composer = openComposer({
+  say,
+  show: (picture) => pending(line.show(picture), "picture", ""),
+  tell: (location) => pending(line.say({ location }), "location", ""),
+  lost: () => notice(words()["no-location"], 8000),
+});
 const line = openLine({ news, online, offline: broken, sent, waiting, refused });
 
 function news(card, whole) {
@@ -102,20 +105,11 @@ function settle() {
     if (answered) rest(tapped.dataset.tapped);
   }
   spend(log);
-  wanted(newest?.dataset.answer ?? "");
+  composer.wants(newest?.dataset.answer ?? "");
   if (document.activeElement.closest?.("[hidden]")) newest?.focus({ preventScroll: true });
   speak(newest?.lang || locale);
   at("welcome").hidden = Boolean(log.querySelector(".ours, .own")) && newest?.dataset.ref !== "farewell";
   at("shortcuts").hidden = !at("welcome").hidden;
-}
-
-/** The keys that the newest question wants: digits, one's place, or none but the words. */
-function wanted(answer) {
-  field.inputMode = answer === "digits" ? "numeric" : "text";
-  const more = answer === "" || answer === "place";
-  at("more").hidden = !more;
-  if (!more) extras(false);
-  at("photo-label").hidden = answer === "place";
 }
 
 function rest(ref) {
@@ -151,12 +145,7 @@ function speak(of) {
   document.documentElement.lang = locale;
   document.documentElement.dir = locale === "ar" ? "rtl" : "ltr";
   log.setAttribute("aria-label", word.log);
-  field.placeholder = word.placeholder;
-  field.setAttribute("aria-label", word.placeholder);
-  at("send").setAttribute("aria-label", word.send);
-  at("more").setAttribute("aria-label", word.more);
-  at("photo-label").lastElementChild.textContent = word.photo;
-  at("location").textContent = word.location;
+  composer.speak(word);
   at("help").textContent = word.help;
   at("language").textContent = word.language;
   if (offline) notice(word.offline);
@@ -223,41 +212,6 @@ function say(text, label = "") {
   pending(line.say({ text, label }), "text", label || text);
 }
 
-at("composer").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const text = field.value.trim();
-  field.focus();
-  if (!text) return;
-  typed("");
-  say(text);
-});
-
-field.addEventListener("input", () => typed(field.value));
-field.addEventListener("keydown", (event) => { // a line of its own by Shift; a word that is being composed ends first
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  at("send").click();
-});
-
-/** What is in the field outlives a reload, not the tab: on a shared phone nothing of it may stay behind. */
-function typed(text) {
-  if (field.value !== text) field.value = text;
-  at("send").classList.toggle("primary", Boolean(text.trim()));
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight + 2}px`;
-  try {
-    sessionStorage.setItem(TYPED, text);
-  } catch { /* a browser that keeps nothing */ }
-}
-
-function typedBefore() {
-  try {
-    return sessionStorage.getItem(TYPED) ?? "";
-  } catch {
-    return "";
-  }
-}
-
 for (const button of document.querySelectorAll(".start")) {
   button.addEventListener("click", () => {
     at("welcome").hidden = true;
@@ -276,37 +230,6 @@ log.addEventListener("click", ({ target }) => {
   if (target.matches("button.command")) say(target.textContent);
 });
 
-at("more").addEventListener("click", () => extras(at("extras").hidden));
-
-function extras(open) {
-  at("extras").hidden = !open;
-  at("more").setAttribute("aria-expanded", String(open));
-}
-
-at("photo").addEventListener("change", async () => {
-  const [file] = at("photo").files;
-  at("photo").value = "";
-  extras(false);
-  if (file) pending(line.show(await smaller(file)), "picture", "");
-});
-
-at("location").addEventListener("click", () => {
-  extras(false);
-  const failed = () => notice(words()["no-location"], 8000);
-  if (!navigator.geolocation) return failed();
-  navigator.geolocation.getCurrentPosition(({ coords: { latitude, longitude } }) => {
-    pending(line.say({ location: { latitude, longitude } }), "location", "");
-  }, failed, { timeout: 15_000, maximumAge: 600_000 });
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !at("extras").hidden) {
-    extras(false);
-    at("more").focus();
-  }
-});
-
 speak(locale);
-typed(typedBefore());
 line.listen();
 document.documentElement.dataset.runs = "";

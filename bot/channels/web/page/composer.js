@@ -1,0 +1,94 @@
+// The field in which one writes, and what else can be given: one's place, a picture.
+
+import { smaller } from "./photo.js";
+
+const TYPED = "mawid-typed";
+const at = (id) => document.getElementById(id);
+const field = at("text");
+
+/** say(text), show(picture), tell({latitude, longitude}); lost(): nobody knows where the person is. */
+export function openComposer({ say, show, tell, lost }) {
+  at("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    field.focus();
+    if (!text) return;
+    typed("");
+    say(text);
+  });
+
+  field.addEventListener("input", () => typed(field.value));
+  field.addEventListener("keydown", (event) => { // a line of its own by Shift; a word that is being composed ends first
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    at("send").click();
+  });
+
+  at("more").addEventListener("click", () => extras(at("extras").hidden));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !at("extras").hidden) {
+      extras(false);
+      at("more").focus();
+    }
+  });
+
+  at("photo").addEventListener("change", async () => {
+    const [file] = at("photo").files;
+    at("photo").value = "";
+    extras(false);
+    if (file) show(await smaller(file));
+  });
+
+  at("location").addEventListener("click", () => {
+    extras(false);
+    if (!navigator.geolocation) return lost();
+    navigator.geolocation.getCurrentPosition(({ coords: { latitude, longitude } }) => {
+      tell({ latitude, longitude });
+    }, lost, { timeout: 15_000, maximumAge: 600_000 });
+  });
+
+  typed(typedBefore());
+
+  return {
+    /** The keys that the newest question wants: digits, one's place, or none but the words. */
+    wants(answer) {
+      field.inputMode = answer === "digits" ? "numeric" : "text";
+      const more = answer === "" || answer === "place";
+      at("more").hidden = !more;
+      if (!more) extras(false);
+      at("photo-label").hidden = answer === "place";
+    },
+    speak(word) {
+      field.placeholder = word.placeholder;
+      field.setAttribute("aria-label", word.placeholder);
+      at("send").setAttribute("aria-label", word.send);
+      at("more").setAttribute("aria-label", word.more);
+      at("photo-label").lastElementChild.textContent = word.photo;
+      at("location").textContent = word.location;
+    },
+  };
+}
+
+function extras(open) {
+  at("extras").hidden = !open;
+  at("more").setAttribute("aria-expanded", String(open));
+}
+
+/** What is in the field outlives a reload, not the tab: on a shared phone nothing of it may stay behind. */
+function typed(text) {
+  if (field.value !== text) field.value = text;
+  at("send").classList.toggle("primary", Boolean(text.trim()));
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+  try {
+    sessionStorage.setItem(TYPED, text);
+  } catch { /* a browser that keeps nothing */ }
+}
+
+function typedBefore() {
+  try {
+    return sessionStorage.getItem(TYPED) ?? "";
+  } catch {
+    return "";
+  }
+}
