@@ -18,7 +18,7 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.conversation.applicant.appointment import Code
-from bot.conversation.applicant.questions import Phone
+from bot.conversation.applicant.phone import Phone
 from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
 from bot.domain.message import Button, Message, Venue

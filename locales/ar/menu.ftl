@@ -31,7 +31,10 @@ help-station =
        *[no] {""}
     }
 help-complaints = للشكاوى: { $number }
-please-choose = اختر من الأزرار من فضلك، أو اكتب رقم الاختيار.
+please-choose = { $surface ->
+        [terminal] يرجى كتابة رقم الاختيار.
+       *[other] يرجى الاختيار من الأزرار، أو كتابة ما عليها.
+    }
 please-write = اكتب الجواب من فضلك.
 command-unknown = لا أعرف هذا الأمر. اكتب /help للمساعدة.
 something-went-wrong =

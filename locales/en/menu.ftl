@@ -29,7 +29,10 @@ help-station =
        *[no] {""}
     }
 help-complaints = Complaints: { $number }
-please-choose = Please choose one of the buttons, or type the number of the choice.
+please-choose = { $surface ->
+        [terminal] Please type the number of the choice.
+       *[other] Please choose one of the buttons, or write what stands on it.
+    }
 please-write = Please write the answer.
 command-unknown = I do not know this command. Write /help for help.
 something-went-wrong =

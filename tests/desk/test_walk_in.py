@@ -53,6 +53,11 @@ def test_every_question_about_the_person_is_on_the_form() -> None:
         assert all(write(f"walk-in-{name}", locale) for name in on_the_form)
 
 
+def test_a_name_that_a_chat_would_ask_about_is_taken_from_the_clerk_who_has_the_paper() -> None:
+    filled = walk_in_form.read_form({"name": "أحمد ولا بيك"}, a_scene())
+    assert (filled.answers["name"], "name" in filled.faults) == ("أحمد ولا بيك", False)
+
+
 @pytest.mark.usefixtures("at_ten")
 @ON_BOTH
 async def test_a_person_is_registered_and_the_page_offers_the_slip(desk: Desk, clerk: Browser) -> None:

@@ -10,7 +10,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import PlainStep, rows, wants_back
+from bot.conversation.core.steps import PlainStep, please_choose, rows, wants_back
 from bot.conversation.core.views import AdminPage
 from bot.conversation.reading.moments import read_when
 from bot.domain.broadcast import Audience
@@ -70,7 +70,7 @@ class ChooseAudience(PlainStep):
                 replace(conversation, view=AdminPage("at")), "bc-at", toggled(answers.get("bc-at", ""), choice)
             )
             return self.ask(picked, scene, edits=True)
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return self.ask(conversation, scene, (please_choose(scene),))
 
     def _typed_day(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> str:
         if _page_of(conversation) != "on" or not isinstance(event, TextReceived):

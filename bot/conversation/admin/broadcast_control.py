@@ -12,7 +12,7 @@ from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, AlwaysAsked, rows, wants_back
+from bot.conversation.core.steps import GO_BACK, AlwaysAsked, please_choose, rows, wants_back
 from bot.conversation.core.views import AdminPage, View
 from bot.domain.broadcast import BroadcastRefused, Stage
 
@@ -80,7 +80,7 @@ class Preview(AlwaysAsked):
                 return Turn(replace(conversation, view=CHANGE), (say,))
             case str() as line if line in CHANGES:
                 return Turn(page.without_answer(line))
-        return replace(self.ask(page, scene), says=(Say((Text("please-choose"),)),))
+        return replace(self.ask(page, scene), says=(Say((please_choose(scene),)),))
 
     def _ask_night(self, conversation: Conversation, scene: Scene) -> Turn:
         say = Say((night_question(conversation, scene),), self.name, (*self._choices(NIGHT), (GO_BACK, _leave())))

@@ -12,7 +12,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import KEEP_OLD, PlainStep, chooses_old, rows
+from bot.conversation.core.steps import KEEP_OLD, PlainStep, chooses_old, please_choose, rows
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import midnight_after, read_moment, read_until
 from bot.domain import limits
@@ -77,7 +77,7 @@ class ChooseUrgency(PlainStep):
         match choice_of(event, self._choices(), scene):
             case "ordinary" | "urgent" as urgency:
                 return Turn(conversation.with_answer(self, urgency))
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return self.ask(conversation, scene, (please_choose(scene),))
 
     def _choices(self) -> Rows:
         return rows(Choice("ordinary", "admin-ordinary"), Choice("urgent", "admin-urgent"))
@@ -96,7 +96,7 @@ class ChooseMoment(PlainStep):
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         choice = choice_of(event, self._choices(), scene) if not _is_number(event) else None
-        found: datetime | Misread = Misread("please-choose")
+        found: datetime | Misread = Misread("please-choose", please_choose(scene).params)
         match choice:
             case "now" | "ever":
                 return Turn(conversation.with_answer(self, choice))

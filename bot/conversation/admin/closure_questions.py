@@ -15,7 +15,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows, wants_back
+from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows, wants_back
 from bot.conversation.core.views import AdminPage, Hours, LastDay, View
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
@@ -52,7 +52,7 @@ class ChooseStations(PlainStep):
             return Turn(conversation.with_answer(self, picked))
         if scene.office.station(choice):
             return self.ask(_with(conversation, "cl-picked", toggled(picked, choice)), scene, edits=True)
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return self.ask(conversation, scene, (please_choose(scene),))
 
     def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
         picked = conversation.answers.get("cl-picked", "")
@@ -104,7 +104,7 @@ class ChooseSpan(PlainStep):
                 return self._tapped(conversation, kind, which, scene)
         if isinstance(event, TextReceived):
             return self._found(conversation, self._typed(conversation, event.text, scene), scene)
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return self.ask(conversation, scene, (please_choose(scene),))
 
     def _typed(self, conversation: Conversation, text: str, scene: Scene) -> tuple[datetime, datetime] | Misread:
         """Bare numbers are hours, but on a page of days they are days; and on that of the last day one day ends the
@@ -130,9 +130,9 @@ class ChooseSpan(PlainStep):
                 return self.ask(replace(conversation, view=LastDay(first)), scene, edits=True)
             last = date.fromisoformat(which)
         except ValueError:
-            return self.ask(page, scene, (Text("please-choose"),))
+            return self.ask(page, scene, (please_choose(scene),))
         if not isinstance(conversation.view, LastDay):
-            return self.ask(page, scene, (Text("please-choose"),))
+            return self.ask(page, scene, (please_choose(scene),))
         first = conversation.view.first
         return self._found(page, checked_span(midnight(first, zone), midnight_after(last, zone), scene.now), scene)
 
@@ -197,7 +197,7 @@ class ChooseHow(PlainStep):
                 return self.ask(replace(conversation, view=PLACES), scene, edits=True)
             case ("fewer", _, places) if places.isdecimal() and len(places) <= 3 and 1 <= int(places) <= most:
                 return Turn(page.with_answer(self, places))
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return self.ask(conversation, scene, (please_choose(scene),))
 
     def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
         if conversation.view != PLACES:
@@ -227,7 +227,7 @@ class ConfirmClosure(AlwaysAsked):
                 return Turn(conversation.without_answer("cl-span"), (Say((Text("admin-moment-past"),)),))
         if choice_of(event, self._choices(0), scene) == "close":
             return Turn(conversation, command=CloseStations(*_wanted(conversation)))
-        return replace(self.ask(conversation, scene), says=(Say((Text("please-choose"),)),))
+        return replace(self.ask(conversation, scene), says=(Say((please_choose(scene),)),))
 
     def _planned(self, conversation: Conversation, plans: tuple[tuple[str, ClosurePlan], ...], scene: Scene) -> Turn:
         stations, starts_at, ends_at, places = _wanted(conversation)

@@ -10,7 +10,7 @@ from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import AlwaysAsked, rows
+from bot.conversation.core.steps import AlwaysAsked, please_choose, rows
 from bot.domain import limits
 from bot.domain.pause import PAGE_USES, Pause
 
@@ -35,7 +35,7 @@ class ConfirmPause(AlwaysAsked):
         if choice_of(event, self._choices(), scene) == "pause":
             answers = conversation.answers
             return Turn(conversation, command=PauseService(answers["pa-arabic"], answers["pa-english"]))
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return self.ask(conversation, scene, (please_choose(scene),))
 
     def _choices(self) -> Rows:
         return rows(Choice("pause", "admin-pause-now", style="danger"))

@@ -11,7 +11,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import AlwaysAsked, PlainStep, rows
+from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
 from bot.domain import limits
 from bot.domain.staff import Invitation, Role, Staff
 
@@ -32,7 +32,7 @@ class ChooseRole(PlainStep):
                 return Turn(conversation.with_answer(self, ADMIN))
             case (key, _, "") if scene.office.station(key):
                 return Turn(conversation.with_answer(self, f"at:{key}"))
-        return self.ask(conversation, scene, (Text("please-choose"),))
+        return self.ask(conversation, scene, (please_choose(scene),))
 
     def _choices(self, scene: Scene) -> Rows:
         stations = (Choice(each.key, "admin-role-station", {"place": each.names}) for each in scene.office.stations)

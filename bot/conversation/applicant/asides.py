@@ -17,7 +17,10 @@ from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.asides import Aside, Correction, Kind, fold_aside, read_aside
+from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
+from bot.conversation.reading.names import bare_name, is_question, read_full_name
+from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.unlike_names import unlike_a_name
 from bot.domain.office import Station
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop"})
@@ -34,7 +37,9 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     """The turn of an aside where free text is due; ``None``: the step shall hear it."""
     if asked.name != NAME.name or conversation.errand not in OURS or not isinstance(event, TextReceived):
         return None
-    said = read_aside(event.text)
+    said = read_aside(event.text, sure=not _no_name(event.text))
+    if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and _names_too(event.text):
+        return None
     return _answered(conversation, asked, said, event.text, scene) if said else None
 
 
@@ -44,8 +49,18 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say((told,)), *again.says), again.command, misread=True)
     text = _said(event) if turn.misread and conversation.errand in OURS else ""
-    said = read_aside(text, sure=asked.name in NAMES_DUE) if text else None
+    said = read_aside(text, sure=asked.name in NAMES_DUE and not _no_name(text)) if text else None
     return _answered(conversation, asked, said, text, scene) if said else turn
+
+
+def _names_too(text: str) -> bool:
+    """Behind the greeting stands a name."""
+    name = bare_name(text)
+    return name not in text.strip()[: len(name)] and isinstance(read_full_name(name), str) and not unlike_a_name(name)
+
+
+def _no_name(text: str) -> bool:
+    return is_question(text) or unlike_a_name(bare_name(text))
 
 
 def with_way_out(turn: Turn, before: Conversation) -> Turn:

@@ -13,9 +13,20 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, AlwaysAsked, Field, not_understood, picked, question, rows
+from bot.conversation.core.steps import (
+    GO_BACK,
+    AlwaysAsked,
+    Field,
+    not_understood,
+    picked,
+    please_choose,
+    question,
+    rows,
+)
+from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.words import CONFIRM, CONFIRMING
+from bot.conversation.reading.yes_and_no import finds_right, refuses
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
 
 LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
@@ -66,7 +77,11 @@ class Check(AlwaysAsked):
         line = (choice or "").removeprefix("edit:")
         if line in conversation.answers and line in (each.name for each in LINES):
             return Turn(conversation.without_answer(line))
-        return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
+        if isinstance(event, TextReceived) and finds_right(event.text):
+            return Turn(conversation, command=Book(conversation.answers))
+        if isinstance(event, TextReceived) and (refuses(event.text) or says_wrong(event.text)):
+            return not_understood(self.ask(conversation, scene, (Text("check-what"),)))
+        return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
 
 def second_later(at: datetime, scene: Scene, key: str) -> Say:

@@ -10,7 +10,15 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, AlwaysAsked, PlainStep, not_understood, picked, rows
+from bot.conversation.core.steps import (
+    GO_BACK,
+    AlwaysAsked,
+    PlainStep,
+    not_understood,
+    picked_or_no,
+    please_choose,
+    rows,
+)
 from bot.conversation.core.views import Order
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.words import (
@@ -60,7 +68,7 @@ class ChooseWhose(PlainStep):
             if booking.id == meant:
                 return chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
         choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in shown]
-        before = (Text("please-choose"),) if found.wanted else ()
+        before = (please_choose(scene),) if found.wanted else ()
         say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
         asked = Turn(replace(conversation, view=Order(tuple(booking.id for booking in shown))), (say,))
         return not_understood(asked) if found.wanted else asked
@@ -140,13 +148,13 @@ class ConfirmMove(AlwaysAsked):
                 return Turn(without_hold(conversation), (Say((Text("slot-closed-old-stays"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))], MOVING):
+        match picked_or_no(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))], MOVING):
             case "yes":
                 return Turn(conversation, command=MoveBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
+                return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
 
 def no_changes_left(booking: Booking, scene: Scene) -> Say:
@@ -175,13 +183,13 @@ class ConfirmCancel(AlwaysAsked):
                 return Turn(conversation.finish(), (Say((Text("cancelled"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))], CANCELLING):
+        match picked_or_no(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))], CANCELLING):
             case "yes":
                 return Turn(conversation, command=CancelBooking(conversation.answers["whose"]))
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
+                return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +213,13 @@ class ConfirmErase(AlwaysAsked):
                 ),
                 over=True,
             )
-        match picked(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)], ERASING):
+        match picked_or_no(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)], ERASING):
             case "yes":
                 return Turn(conversation, command=EraseAll())
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
+                return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
 
 WHOSE = ChooseWhose()

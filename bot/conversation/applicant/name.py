@@ -20,8 +20,10 @@ from bot.conversation.core.steps import (
 )
 from bot.conversation.core.views import PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import one_name, read_full_name
 from bot.conversation.reading.names_and_more import read_name_and_more
+from bot.conversation.reading.unlike_names import unlike_a_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,15 @@ class AskName(PlainStep):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         read = read_full_name(text)
+        if isinstance(read, str) and (unlike_a_name(read) or on_paper(read) != read):
+            return self.ask(replace(conversation, view=WholeName(on_paper(read))), scene)
         if isinstance(read, str):
             return Turn(conversation.with_answer(self, read))
-        if read.key == "name-has-digits" and (more := read_name_and_more(text, scene.today)):
+        if (
+            read.key == "name-has-digits"
+            and (more := read_name_and_more(text, scene.today))
+            and not unlike_a_name(more.name)
+        ):
             named = conversation.with_answer(self, more.name)
             given = {name: answer for name, answer in more.answers.items() if name not in named.answers}
             return Turn(replace(named, answers={**named.answers, **given}))

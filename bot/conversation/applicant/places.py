@@ -10,13 +10,17 @@ from bot.conversation.core.events import Event, LocationShared, TextReceived
 from bot.conversation.core.outcomes import Outcome, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, picked, question, rows
+from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, picked, please_choose, question, rows
 from bot.conversation.core.views import Order
+from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.names import is_question
 from bot.conversation.reading.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer
+
+_DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|not|except|but|far|mo|mu)\b")
+_HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
+"""Sounds that the chat alphabet writes with digits, and two that are heard as one."""
 
 
 def held(conversation: Conversation, hold: Hold) -> Conversation:
@@ -64,7 +68,7 @@ class ChooseStation(PlainStep):
             return Turn(conversation, command=HoldSlot(slot) if slot else FindStations())
         if scene.office.station(chosen):
             return Turn(conversation.with_answer(self, chosen))
-        return not_understood(Turn(conversation, (Say((Text("please-choose"),)),), FindStations()))
+        return not_understood(Turn(conversation, (Say((please_choose(scene),)),), FindStations()))
 
     def _offer(self, conversation: Conversation, found: StationsFound, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
@@ -96,18 +100,30 @@ class ChooseStation(PlainStep):
 
 def _named(event: Event | Outcome, scene: Scene) -> str:
     """The one station whose name stands in a text, with or without spaces, article and words around it; else ""."""
-    if not isinstance(event, TextReceived) or is_question(event.text):
+    if not isinstance(event, TextReceived) or asks(event.text) or _DENIES.search(fold_choice(event.text)):
         return ""
-    said = squeezed(event.text)
-    stations = scene.office.stations
-    named = [each.key for each in stations if any(squeezed(name) in said for name in (each.names.ar, each.names.en))]
-    return named[0] if len(named) == 1 else ""
+    for of in (squeezed, consonants):
+        said = of(event.text)
+        named = [
+            each.key
+            for each in scene.office.stations
+            if any((name := of(written)) and name in said for written in (each.names.ar, each.names.en))
+        ]
+        if named:
+            return named[0] if len(named) == 1 else ""
+    return ""
 
 
 def squeezed(text: str) -> str:
     """For comparison only: no spaces, no articles of either script, and no hamza at the end."""
     words = re.sub(r"\bal ?(?=\w{3})", "", fold_choice(text)).split()
     return "".join(word.removesuffix("ء") for word in words)
+
+
+def consonants(text: str) -> str:
+    """For comparison only: as ``squeezed``, without Latin vowels, which people write as they hear them: salheen."""
+    words = re.sub(r"\b(?:al|el|il|l)\b", " ", fold_choice(text)).translate(_HEARD)
+    return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", squeezed(words))) if re.search("[a-z]", words) else ""
 
 
 def _same(choice: str, scene: Scene) -> Slot | None:

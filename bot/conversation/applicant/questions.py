@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.phone import PHONE
 from bot.conversation.core.commands import Decline
-from bot.conversation.core.events import ChoiceTapped, ContactShared, Event, TextReceived
+from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Declined, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -20,17 +21,20 @@ from bot.conversation.core.steps import (
     chooses_old,
     not_understood,
     picked,
+    please_choose,
     question,
     rows,
     wants_back,
 )
 from bot.conversation.core.views import BirthYear, OtherDocument
-from bot.conversation.reading.choices import AGREEING, NO, SKIP, YES, is_one_of, match_choice
+from bot.conversation.reading.asides import asks
+from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
+from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.phones import read_phone, show_phone
 from bot.conversation.reading.words import AGAIN, SWITCH
+from bot.conversation.reading.yes_and_no import DROPPING, agrees, refuses
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 
@@ -79,13 +83,18 @@ class AskConsent(PlainStep):
         if isinstance(event, Declined):
             declined = (Say((Text("consent-declined"),)),)
             return Turn(replace(conversation.finish(), errand=""), declined, over=not event.kept)
-        match picked(event, [("agree", YES), ("no", NO)], fillers=AGREEING):
+        meant = picked(event, [("agree", YES), ("no", NO)], fillers=())
+        if isinstance(event, TextReceived) and event.text.rstrip().endswith(("?", "؟")):
+            meant = None
+        elif meant is None and isinstance(event, TextReceived):
+            meant = "agree" if agrees(event.text) else "no" if refuses(event.text, DROPPING) else None
+        match meant:
             case "agree":
                 return Turn(replace(conversation, consent=scene.office.service.notice_version, asked=None))
             case "no":
                 return Turn(conversation, command=Decline())
             case _:
-                return not_understood(self.ask_again(conversation, (Text("please-choose"),)))
+                return not_understood(self.ask_again(conversation, (please_choose(scene),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +169,11 @@ class AskDocument(PlainStep):
         old = conversation.aside.get(self.name)
         shown = sorted(DOCUMENTS, key=lambda option: option[0] != old)
         kind = picked(event, shown)
+        if kind is None and isinstance(event, TextReceived) and not asks(event.text):
+            kind = read_document_kind(event.text)
         if kind in set(DocumentKind):
             return Turn(conversation.with_answer(self, str(kind)))
-        return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
+        return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,72 +243,10 @@ def _asked_about(conversation: Conversation, number: str) -> bool:
     return isinstance(conversation.view, OtherDocument) and conversation.view.number == number
 
 
-@dataclass(frozen=True, slots=True)
-class AskPhone(PlainStep):
-    """Optional. A shared contact is believed only if the messenger says that it is the person's own."""
-
-    name: str = "phone"
-    stage: int = 4
-    leaving: tuple[Say, ...] = (Say((Text("all-right"),), ends_contact=True),)
-    words: tuple[str, ...] = (
-        "الهاتف",
-        "رقم الهاتف",
-        "الموبايل",
-        "الجوال",
-        "phone",
-        "phone number",
-        "mobile",
-        "edit phone",
-    )
-
-    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
-        return {self.name: Phone(answer) if answer else ""}
-
-    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        old = conversation.aside.get(self.name)
-        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": Phone(old)}, style="primary"),) if old else ()
-        choices = (*as_before, Choice("skip", "choice-skip"), GO_BACK)
-        say = Say(question(self, "ask-phone", before=before), self.name, rows(*choices), contact=True, answer="digits")
-        return Turn(conversation, (say,))
-
-    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        old = conversation.aside.get(self.name)
-        noted = (Say((Text("phone-noted"),), ends_contact=True),)
-        match event:
-            case ChoiceTapped(choice="skip"):
-                return Turn(conversation.with_answer(self, ""), noted)
-            case _ if old and chooses_old(event):
-                return Turn(conversation.with_answer(self, old), noted)
-            case TextReceived(text) if is_one_of(text, SKIP) or is_one_of(text, NO):
-                return Turn(conversation.with_answer(self, ""), noted)
-            case TextReceived(text) if old and match_choice(text, [(KEEP_OLD, (show_phone(old),))]):
-                return Turn(conversation.with_answer(self, old), noted)
-            case ContactShared(own=False):
-                return self.ask(conversation, scene, (Text("phone-not-own"),))
-            case TextReceived(text) | ContactShared(phone=text):
-                read = read_phone(text)
-                if isinstance(read, Misread):
-                    return not_understood(self.ask(conversation, scene, (Text(read.key, read.params),)))
-                return Turn(conversation.with_answer(self, read), noted)
-            case _:
-                return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """A phone number to be shown as one left-to-right unit."""
-
-    e164: str
-
-    def __str__(self) -> str:
-        return show_phone(self.e164)
-
-
 CONSENT = AskConsent()
 BIRTH = AskBirth()
 DOCUMENT = AskDocument()
 NUMBER = AskNumber()
-PHONE = AskPhone()
 PERSON: Final[tuple[Field, ...]] = (NAME, BIRTH, DOCUMENT, NUMBER, PHONE)
 """The questions about the person, in their order: asked in the interview, shown at the check, and fields of the desk's
 form for people without a booking."""

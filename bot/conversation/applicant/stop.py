@@ -8,7 +8,7 @@ from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Declined, Outcome
 from bot.conversation.core.say import Choice, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import AlwaysAsked, not_understood, picked, rows
+from bot.conversation.core.steps import AlwaysAsked, not_understood, picked_or_no, please_choose, rows
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.words import STOP_NO, STOP_YES, STOPPING
 
@@ -32,13 +32,13 @@ class ConfirmStop(AlwaysAsked):
             case Declined(kept=True):
                 said = (TidyUp(), Say((Text("stopped-kept"),), ends_contact=True, stays=True))
                 return Turn(replace(conversation.begin("register"), errand="", parked=None, asked="menu"), said)
-        match picked(event, [("no", (*NO, *STOP_NO)), ("yes", (*YES, *STOP_YES))], STOPPING):
+        match picked_or_no(event, [("no", (*NO, *STOP_NO)), ("yes", (*YES, *STOP_YES))], STOPPING):
             case "yes":
                 return Turn(conversation, command=Decline())
             case "no":
                 return Turn(conversation.finish())
             case _:
-                return not_understood(self.ask(conversation, scene, (Text("please-choose"),)))
+                return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
 
 STOP: Final = ConfirmStop()

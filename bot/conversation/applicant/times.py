@@ -15,13 +15,14 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, not_understood, question, rows
+from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, not_understood, please_choose, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
-from bot.conversation.reading.choices import match_choice, means_as_before
+from bot.conversation.reading.asides import asks
+from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.moments import read_when
-from bot.conversation.reading.words import EARLIEST, WAIT, WEEKDAYS
+from bot.conversation.reading.moments import read_when, without_courtesy, without_half
+from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, WAIT, WEEKDAYS
 from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
@@ -74,7 +75,7 @@ class ChooseTime(PlainStep):
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
             case _:
                 again = FindDays(station, _view_of(conversation))
-                return not_understood(Turn(conversation, (Say((Text("please-choose"),)),), again))
+                return not_understood(Turn(conversation, (Say((please_choose(scene),)),), again))
 
     def _tapped(self, conversation: Conversation, choice: str, scene: Scene) -> Turn:
         """A choice of a page, however old: the words after its first colon are a day, a time or a page's number."""
@@ -127,7 +128,7 @@ class ChooseTime(PlainStep):
             meant = _meant(found.said, shown, found.days, scene, hours)
             if meant:
                 return self._tapped(conversation, meant, scene)
-            before, unread = (Text("please-choose"),), True
+            before, unread = (please_choose(scene),), True
             clock = read_clock(found.said)
             if clock and not clock.bare and shown.day:
                 time_wanted = clock.within(hours)
@@ -192,6 +193,8 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
         return KEEP_OLD
     if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
         return at(free[0], scene) if free else None
+    if EARLIEST_IN.search(fold_choice(said)) and not asks(said):
+        return at(free[0], scene) if free else None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
     clock = read_clock(said)
     wanted = clock.within(hours) if clock else None
@@ -214,6 +217,8 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
 def _said_day(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
     """A day in words, with a time or without: "بكرا", "الأحد الساعة 10". A time that is not free opens its day."""
     when = read_when(said, scene.today)
+    if when is None and not asks(said):
+        when = read_when(polite := without_courtesy(said), scene.today) or read_when(without_half(polite), scene.today)
     day = next((each for each in days if when and each.day == when.day), None)
     if when is None or day is None:
         return None

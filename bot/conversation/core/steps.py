@@ -22,6 +22,7 @@ from bot.conversation.reading.choices import (
     means_as_before,
 )
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.yes_and_no import refuses
 
 STAGES = 7
 GO_BACK = Choice("back", "choice-back")
@@ -147,6 +148,20 @@ def picked(
             return match_choice(first, options) if first else None
         case _:
             return None
+
+
+def picked_or_no(
+    event: Event | Outcome, options: Sequence[tuple[str, Collection[str]]], also: Collection[str] = ()
+) -> str | None:
+    """As ``picked``, of the choices "yes" and "no": a "no" in front is one, whatever follows it."""
+    if (meant := picked(event, options, also)) or not isinstance(event, TextReceived):
+        return meant
+    return "no" if refuses(event.text) else None
+
+
+def please_choose(scene: Scene) -> Text:
+    """What to do with the choices: numbers are printed where there are no buttons."""
+    return Text("please-choose", {"surface": scene.traits.surface})
 
 
 def not_understood(turn: Turn) -> Turn:

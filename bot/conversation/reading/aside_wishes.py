@@ -118,6 +118,16 @@ WISHES: Final[Mapping[str, tuple[str, ...]]] = {
         "(one|an) ?(more|other) (person|appointment|booking)|(khayi|akhi|ekhti|emi|abi) (kaman )?(bado|bada|bda|baddo)",
     ),
     "cancel": (
+        "(اعطو|عطو|اعطي|عطي|خلو|تركو) (.. )?(موعدي|دوري|حجزي|محلي|مكاني|مطرحي) (.. )?(لحدا|لغيري|لواحد|لشخص|غيري)",
+        "(ما عاد|ما عدت) (فيني|بقدر|بحسن|رح اقدر|رح) (اجي|احضر)|(مو|ماني) (جايي|جايه|رايح|رايحه) (عالموعد|ع|موعد)",
+        (
+            "give (my|the) (place|appointment|turn|slot|spot|time|booking) (to|for|away)|i (am|m) not coming|no "
+            "longer (come|need)"
+        ),
+        (
+            "(can t|cant|cannot|wont|won t) (come|make it) any ?more|(do not|dont|don t) need (the|my|this) "
+            "(appointment|booking)"
+        ),
         (
             "(الغ|الغي|الغو|الغوا|الغيلي|الغولي|لغيلي|لغي|لغو|الغاء|كنسل|كنسلو|نلغي|تلغي|تلغو|احذف|احذفو|امسح|شيل|شيلو|"
             f"بطل|ابطل) (لي )?{_APPOINTMENT}"

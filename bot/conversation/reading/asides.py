@@ -6,15 +6,16 @@ letters drawn out, digits, capitals.
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, get_args
 
+from bot.conversation.reading.aside_corrections import Line, corrected, hinted
 from bot.conversation.reading.aside_questions import QUESTIONS
+from bot.conversation.reading.aside_stems import STEMS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
-from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.phrases import fold_aside, pattern
 
 Kind = Literal[
     "insult",
@@ -43,8 +44,6 @@ Kind = Literal[
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
-Line = Literal["name", "birth", "document", "number", "phone", "station", "time"]
-
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -58,13 +57,32 @@ class Correction:
     line: Line
 
 
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_TWICE: Final = re.compile(r"([^\W\d_])\1+")
-_PLURAL: Final = re.compile(r"(?<=\w\w)وا\b")
 _FILLERS: Final = (
     "(يا|اخي|خيي|خاي|لو|سمحت|سمحتو|سمحتي|من|فضلك|فضلكن|فضلكم|بليز|رجاء|يخليك|يخليكن|عفوا|طيب|ممكن|بس|هلق|هلا|والله|"
     "عنجد|يعني|انا|please|pls|plz|ok|okay|well|sir|so|hello|hi|مرحبا|السلام|عليكم|يعطيك|العافيه|اهلا)"
 )
+_ASKING: Final = frozenset(
+    fold_aside(word)
+    for words in (
+        (
+            "شو اش ايش وش كيف شلون وين فين لوين ليش ليه ايمتى ايمت امتى متى لايمتى لايمت لامتى قديش شقد اديش "
+            "مين هل ماذا لماذا"
+        ),
+        "ولا اذا لو بكفي بيكفي بتكفي what where which who why if shu sho kif wen wein emta aymta iza",
+    )
+    for word in words.split()
+)
+"""Words that only a question has, where an answer is one of a few."""
+_ASKING_FIRST: Final = frozenset(["is", "are", "can", "does", "do", "how", "when"])
+_NOTHING: Final = pattern(
+    (
+        "ولا (شي|وحده|واحد|ورقه|وثيقه)",
+        "(if|iza) (possible|you can|momken|bisir|bsir|fi majal)",
+        "(اذا|لو) (بصير|بيصير|صار|ممكن|امكن|سمحت*|في مجال|فيه مجال|بتريدو*|بتريد|ما في مانع)",
+    )
+)
+_OF_US: Final = re.compile(r"ب?ت\w{2,}و(?:ه|ها|ني|لي|لنا|هن)?")
+"""A verb of those who are asked: "بتاخدوه", "بترجعوها"."""
 _MAY_BE_NAMES: Final = frozenset(
     {
         *(
@@ -105,31 +123,16 @@ _MAY_BE_NAMES: Final = frozenset(
     }
 )
 """Words that would be asides where they are all that was said, but are people's names too."""
-_WRONG: Final = (
-    "(غلط|خطا|خطأ|مو صح|مو صحيح|غير صحيح|مو هيك|مش صح|ناقص|مغلوط|مو مزبوط|wrong|incorrect|not right|mistake)"
-)
-_I_ERRED: Final = (
-    "(غلطت|اخطات|خطات|غلطان|غلطانه|خربطت|لخبطت|اخطأت|كتبت غلط|بدي غير|بدي صلح|بدي عدل|اريد تغيير|صلحلي|غيرلي|عدلي)"
-)
-_THEIR_ERR: Final = "(change|correct|fix|edit|mistake in|wrong|error in|i mistyped|mistyped|misspelled)( (the|my))?"
-_LINES: Final[Mapping[Line, str]] = {
-    "name": "(اسمي|الاسم|اسم|باسمي|بالاسم|كنيتي|الكنيه|بالكنيه|name)",
-    "birth": (
-        "(تاريخ الميلاد|تاريخ ميلادي|الميلاد|ميلادي|بالميلاد|بميلادي|التاريخ|تاريخ|بالتاريخ|بتاريخ|مواليدي|بمواليدي|"
-        "date of birth|birth date|birthday|birth|date)"
-    ),
-    "number": (
-        "(رقم الهويه|رقم الوثيقه|الرقم الوطني|برقم الهويه|برقم الوثيقه|بالرقم الوطني|رقم الجواز|برقم الجواز|الرقم|"
-        "بالرقم|رقم|id number|passport number|document number|national number|number)"
-    ),
-    "document": "(الوثيقه|بالوثيقه|نوع الوثيقه|بنوع الوثيقه|document)",
-    "phone": (
-        "(رقم الهاتف|رقم الموبايل|رقم تلفوني|رقمي|الهاتف|الموبايل|التلفون|تلفوني|موبايلي|برقمي|"
-        "phone|phone number|mobile)"
-    ),
-    "station": "(المكان|المركز|بالمكان|بالمركز|place|station|centre|center)",
-    "time": "(الموعد|الوقت|الساعه|اليوم|بالموعد|بالوقت|بالساعه|باليوم|موعدي|time|day|appointment)",
-}
+
+
+def asks(text: str) -> bool:
+    """It surely is a question or something else beside the answer, whatever words of an answer stand in it."""
+    words = _NOTHING.sub(" ", fold_aside(text)).split()
+    first = words[0] if words else ""
+    asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
+    beside = read_aside(text)
+    polite = isinstance(beside, Aside) and beside.kind in ("thanks", "greeting")
+    return asking or text.rstrip().endswith(("?", "؟")) or (beside is not None and not polite)
 
 
 def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
@@ -138,7 +141,7 @@ def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
     folded = fold_aside(text)
     if not folded:
         return None
-    if not _all_of("move").search(folded) and (line := _corrected(folded)):
+    if not _all_of("move").search(folded) and (line := corrected(folded)):
         return Correction(line)
     said = " ".join(word for word in folded.split() if not _filler().fullmatch(word)) or folded
     for kind in KINDS if not (sure and folded in _MAY_BE_NAMES) else ():
@@ -149,57 +152,27 @@ def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
             return Aside(kind)
     if sure:
         return None
+    if line := hinted(folded):
+        return Correction(line)
     for kind in KINDS:
         if (found := _within(kind, loose=True)) and found.search(folded):
             return Aside(kind)
     return None
 
 
-def fold_aside(text: str) -> str:
-    """For comparison only; no letter stands twice in a row, as some draw words out: نعمم, شوو."""
-    return _PLURAL.sub("و", _TWICE.sub(r"\1", fold_choice(text)))
-
-
 @cache
 def _filler() -> re.Pattern[str]:
-    return _pattern((_FILLERS,))
-
-
-def _corrected(folded: str) -> Line | None:
-    for line in _LINES:
-        if _errs(line).search(folded):
-            return line
-    return None
-
-
-@cache
-def _errs(line: Line) -> re.Pattern[str]:
-    named = _LINES[line]
-    return _pattern(
-        (
-            f"{named} (تبعي |يلي كتبته |الي كتبته |كان |كانت |is |was |طلع |فيه |في |i gave is |i wrote is )?{_WRONG}",
-            f"{_I_ERRED} (ب|في |في كتابه |ال)?{named}",
-            f"{_THEIR_ERR} {named}",
-        )
-    )
+    return pattern((_FILLERS,))
 
 
 @cache
 def _all_of(kind: Kind) -> re.Pattern[str]:
-    return _pattern((*ALONE.get(kind, ()), *WISHES.get(kind, ()), *QUESTIONS.get(kind, ())))
+    return pattern((*ALONE.get(kind, ()), *WISHES.get(kind, ()), *QUESTIONS.get(kind, ())))
 
 
 @cache
 def _within(kind: Kind, *, loose: bool) -> re.Pattern[str] | None:
-    phrases = LOOSE.get(kind, ()) if loose else (*WISHES.get(kind, ()), *QUESTIONS.get(kind, ()))
-    return _pattern(phrases) if phrases else None
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{_compiled(phrase)})" for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:[وف])?(?:{joined})(?!\w)")
-
-
-def _compiled(phrase: str) -> str:
-    folded = _LETTERS.sub(lambda word: fold_aside(word[0]), phrase)
-    return folded.replace("(", "(?:").replace("*", r"\w*").replace("..", r"\w+(?: \w+){0,2}")
+    phrases = (
+        (*LOOSE.get(kind, ()), *STEMS.get(kind, ())) if loose else (*WISHES.get(kind, ()), *QUESTIONS.get(kind, ()))
+    )
+    return pattern(phrases) if phrases else None

@@ -51,12 +51,10 @@ AS_BEFORE = _folded(
 KEPT_LABELS = ("كما كان ", "as before ")  # the old answer follows
 
 
-AGREEING = _folded(
+FILLERS = _folded(
     *("نعم", "اي", "أكيد", "طبعا", "تمام", "موافق", "موافقة", "أوافق", "صح", "صحيح", "شكرا", "انا", "لا", "مو", "ما"),
     *("yes", "i", "agree", "do", "sure", "ok", "please", "thanks", "thank", "you", "no"),
-)
-"""Words that may follow a "yes" or "no" to the notice, where nothing vague is taken for consent."""
-FILLERS = AGREEING | _folded(
+    # What follows would make consent vague; to all other questions it changes nothing.
     *(
         "كل",
         "شي",

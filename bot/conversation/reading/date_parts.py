@@ -26,7 +26,7 @@ PARTS = re.compile(
     r"|(?P<number>\d+)"
 )
 # Before its number: after it, سنة counts the years of an age.
-NAMES_A_YEAR = re.compile(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال)?\d")
+NAMES_A_YEAR = re.compile(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال\W*)?\d")
 
 
 @dataclass(frozen=True, slots=True)

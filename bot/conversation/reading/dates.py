@@ -43,7 +43,7 @@ class Order:
 
 def read_birth_date(text: str, today: date) -> date | YearOnly | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
-    if AGE.search(fold_name(latin_digits(text))):
+    if AGE.search(fold_name(latin_digits(spoken_as_digits(text)))):
         return Misread("birth-is-an-age")
     written = date_parts(spoken_as_digits(text))
     if orders := _orders(written):

@@ -17,7 +17,7 @@ def any_of(*words: str) -> str:
     return "|".join(re.escape(fold_name(word)) for word in sorted(words, key=len, reverse=True))
 
 
-_B, _E = r"(?<![^\W_])(?:ال|يوم )?", r"(?![^\W_])"
+_B, _E = r"(?<![^\W_])(?:يوم )?(?:ال)?", r"(?![^\W_])"
 AFTER_TOMORROW: Final = re.compile(
     _B + f"(?:{any_of('بعد غد', 'بعد بكرا', 'بعد بكره', 'the day after tomorrow')})" + _E
 )

@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.conversation.reading.clock import Clock, plain_text, read_clock
+from bot.conversation.reading.clock_words import HALF
 from bot.conversation.reading.days import AFTER_TOMORROW, ISO, OF_MONTH, any_of, find_day, next_of_month
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.spans import checked_span, ends_of, settled
@@ -17,6 +18,61 @@ from bot.domain.office import OpenSpan
 
 _BEGINNINGS: Final = any_of("من", "from", "after", "ابتداء", "since", "on")
 _FILLER: Final = re.compile(rf"(?<![^\W_])(?:{_BEGINNINGS}|بعد(?! ?ال[ضظ]هر))(?![^\W_])")
+
+_HALF: Final = re.compile(rf"(?<![^\W_])(?:{HALF})(?![^\W_])")
+_COURTESY: Final = re.compile(
+    r"(?<![^\W_])(?:"
+    + any_of(
+        *(
+            "اذا بصير",
+            "اذا بيصير",
+            "اذا صار",
+            "اذا ممكن",
+            "اذا في مجال",
+            "في مجال",
+            "فيه مجال",
+            "اذا فيه مجال",
+            "اذا امكن",
+            "اذا بتريدو",
+            "اذا سمحت",
+        ),
+        *("لو سمحت", "لو سمحتو", "لو سمحتي", "من فضلك", "من فضلكن", "الله يخليك", "الله يخليكن", "الله يوفقك", "الجاي"),
+        *("الجايه", "جاي", "القادم", "القادمه", "اي ساعه", "اي وقت", "باي ساعه", "باي وقت", "ما بتفرق معي", "ما بتفرق"),
+        *(
+            "ما بتفرء",
+            "مو مشكله",
+            "عادي",
+            "بدي",
+            "اريد",
+            "حابب",
+            "حابه",
+            "احسن",
+            "احسنلي",
+            "انسب",
+            "بناسبني",
+            "بيناسبني",
+        ),
+        *(
+            "منيح",
+            "مناسب",
+            "خليها",
+            "خليه",
+            "حطلي",
+            "حطني",
+            "احجزلي",
+            "سجلني",
+            "يكون",
+            "معي",
+            "لي",
+            "يا",
+            "ابني",
+            "بنتي",
+        ),
+        *("اخي", "خاي", "if possible", "if you can", "please", "next", "coming", "any hour", "any time", "i want"),
+        *("i would like", "works for me", "is fine", "is good", "for me", "sounds good", "iza bisir", "iza momken"),
+    )
+    + r")(?![^\W_])|[،,.!]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +101,16 @@ def read_when(text: str, today: date) -> When | None:
         return None
     dated = day is not None and clock is None and plain.strip()[:1].isdigit()
     return When(day, clock, None, day is not None and bool(OF_MONTH.search(plain)), dated, behind)
+
+
+def without_courtesy(text: str) -> str:
+    """The text without words that name neither a day nor a time, such as "if possible" and "الجاي"."""
+    return " ".join(_COURTESY.sub(" ", plain_text(text)).split())
+
+
+def without_half(plain: str) -> str:
+    """A ``plain_text`` without the half of the day, which alone is no time: "بعد بكرا الصبح"."""
+    return " ".join(_HALF.sub(" ", plain).split())
 
 
 def read_moment(text: str, now: datetime, zone: ZoneInfo, hours: OpenSpan | None) -> datetime | Misread:

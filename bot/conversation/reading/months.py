@@ -6,14 +6,14 @@ from bot.conversation.reading.names import fold_name
 
 SINGLE_NAMES = {
     1: "يناير جانفي january jan",
-    2: "شباط اشباط فبراير فيفري february feb",
-    3: "آذار مارس march mar",
-    4: "نيسان أبريل أفريل april apr",
-    5: "أيار مايو ماي may",
-    6: "حزيران يونيو يونيه جوان june jun",
-    7: "تموز يوليو يوليه جويلية july jul",
+    2: "شباط اشباط فبراير فيفري february feb shbat shubat",
+    3: "آذار مارس march mar azar adar",
+    4: "نيسان أبريل أفريل april apr nisan nissan",
+    5: "أيار مايو ماي may ayar ayyar",
+    6: "حزيران يونيو يونيه جوان june jun 7zeran huzayran hzeran 7uzayran",
+    7: "تموز يوليو يوليه جويلية july jul tamuz tammuz tamouz tammouz",
     8: "آب أغسطس أوت august aug",
-    9: "أيلول سبتمبر شتنبر september sept sep",
+    9: "أيلول سبتمبر شتنبر september sept sep aylul eylul ayloul",
     10: "أكتوبر october oct",
     11: "نوفمبر نونبر november nov",
     12: "ديسمبر دجنبر december dec",
@@ -22,6 +22,9 @@ SINGLE_NAMES = {
 PAIRED_STEMS = ((("تشرين", "ت"), 10, 11), (("كانون", "ك"), 12, 1))
 FIRST = ("الأول", "أول", "1")
 SECOND = ("الثاني", "ثاني", "التاني", "تاني", "2")
+LATIN_STEMS = (("tishrin teshrin tshrin tishreen teshreen", 10, 11), ("kanun kanoun kanon kanoon", 12, 1))
+LATIN_FIRST = ("awal", "awwal", "el awal", "al awal", "1")
+LATIN_SECOND = ("tani", "thani", "tene", "el tani", "al thani", "2")
 
 
 def _names() -> Iterator[tuple[str, int]]:
@@ -31,6 +34,10 @@ def _names() -> Iterator[tuple[str, int]]:
         for stem in stems:
             yield from ((f"{stem} {ending}", first) for ending in FIRST)
             yield from ((f"{stem} {ending}", second) for ending in SECOND)
+    for spelled, first, second in LATIN_STEMS:
+        for stem in spelled.split():
+            yield from ((f"{stem} {ending}", first) for ending in LATIN_FIRST)
+            yield from ((f"{stem} {ending}", second) for ending in LATIN_SECOND)
 
 
 MONTHS = {fold_name(name): month for name, month in _names()}

@@ -5,15 +5,10 @@ import unicodedata
 
 from bot.conversation.reading.digits import normalise
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.name_frames import without_frame
 from bot.domain import limits
 
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
-LEAD_IN = re.compile(
-    r"(?:(?:[أا]نا )?[اإ]سمي(?: (?:الكامل|الثلاثي|هو))*|ا?ل?[اإ]سم(?: (?:الكامل|الثلاثي|والكني[ةه]|هو))+|ال[اإ]سم"
-    r"|[أا]نا(?=[ :]+\w+ \w)|my (?:full )?name(?: is)?|(?:full )?name(?= ?:)|full name(?: is)?"
-    r"|i am|i'm|i’m|this is)[\s:]+",
-    re.IGNORECASE,
-)
 BETWEEN_NAMES = re.compile(r"[،,;؛\"“”«»/\\]+")
 _MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
 _STACKED = re.compile(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
@@ -36,7 +31,7 @@ FOLDS = str.maketrans(
 def read_full_name(text: str) -> str | Misread:
     """At least two names in letters of any script, as written but for white space and bidi marks: an override in a
     name would turn the clerk's whole line around. "My name is" in front is no part of it, and a question is no name."""
-    name = _bare(text)
+    name = bare_name(text)
     if is_question(text):
         return Misread("name-is-question")
     if limits.too_long(name, limits.APPLICANT_NAME):
@@ -52,7 +47,7 @@ def read_full_name(text: str) -> str | Misread:
 
 def one_name(text: str) -> str:
     """The text if it is one name alone, as by somebody who writes the other parts in the next message; else ""."""
-    name = _bare(text)
+    name = bare_name(text)
     alone = len(name.split()) == 1 and {_kind(char) for char in name} <= {"letter", "joiner"} and len(name) > 1
     return name if alone and not is_question(text) and any(map(str.isalpha, name)) else ""
 
@@ -65,12 +60,10 @@ def is_question(text: str) -> bool:
     return bool(words) and (words[0] in _ASKS or (words[0] in _MAY_ASK and not _NO_NAMES.isdisjoint(words[1:])))
 
 
-def _bare(text: str) -> str:
-    """Without what is not of the name: white space, bidi marks, commas, stacked marks, "my name is"."""
+def bare_name(text: str) -> str:
+    """Without what is not of the name: white space, bidi marks, commas, stacked marks, the words around it."""
     name = _STACKED.sub(r"\1", " ".join(BETWEEN_NAMES.sub(" ", "".join(filter(_is_kept, text))).split()))
-    while (found := LEAD_IN.match(name)) and found.end() < len(name):
-        name = name[found.end() :]
-    return name
+    return without_frame(name)
 
 
 def fold_name(name: str) -> str:

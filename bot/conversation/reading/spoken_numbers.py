@@ -6,8 +6,8 @@ from typing import Final
 from bot.conversation.reading.names import fold_name
 
 _UNITS: Final = (
-    "واحد",
-    "تنين اتنين اثنين ثنين",
+    "واحد وحده",
+    "تنين اتنين اثنين ثنين تنتين",
     "تلاته ثلاثه تلات ثلاث",
     "اربعه اربع",
     "خمسه خمس",
@@ -35,14 +35,19 @@ _VALUES: Final = (
 _WORD: Final = "|".join(sorted(_VALUES, key=len, reverse=True))
 _CENTURY: Final = r"(?:الف ?و ?(?:تسعميه|تسعمايه|تسعميي|تسعميت)|الفين)"
 _SAID: Final = re.compile(
-    rf"(?<!\w)(?:(?P<century>{_CENTURY})(?: ?و ?(?=\w)|(?!\w)))?(?P<first>{_WORD})?(?: ?و ?(?P<tens>{_WORD}))?(?!\w)"
+    rf"(?<!\w)(?:(?<!\w)(?:ال|بال|ب)(?=(?:{_WORD}|الف|الفين)(?!\w)))?(?:(?P<century>{_CENTURY})(?: ?و "
+    rf"?(?=\w)|(?!\w)))?(?P<first>{_WORD})?(?: ?و ?(?P<tens>{_WORD}))?(?!\w)"
 )
 
 
 def spoken_as_digits(text: str) -> str:
     """The text, folded, with its numbers in words as digits; as it is, where there are none."""
     folded = fold_name(text)
-    return _SAID.sub(_digits, folded) if re.search(rf"(?<!\w)(?:{_WORD}|{_CENTURY})(?!\w)", folded) else text
+    return (
+        _SAID.sub(_digits, folded)
+        if re.search(rf"(?<!\w)(?:بال|ال|ب|و)?(?:{_WORD}|{_CENTURY})(?!\w)", folded)
+        else text
+    )
 
 
 def _digits(found: re.Match[str]) -> str:

@@ -1,10 +1,17 @@
 """Words people use for what a button would say, beside its own label; compared folded, so "ال" does not count."""
 
+import re
+
 EARLIEST = (
     *("اول شي", "اول شي فاضي", "اول فاضي", "اول وقت", "اول وقت فاضي", "اقرب وقت", "اقرب شي", "اول يوم فاضي", "اي وقت"),
     *("first free", "any time", "asap", "as soon as possible", "next available"),
     *("الأقرب", "اقرب موعد", "اول موعد", "بأقرب وقت", "earliest", "the earliest", "first", "soonest"),
 )
+EARLIEST_IN = re.compile(
+    r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|soonest|earliest|"
+    r"as soon as|first (?:available|free|time|one)|any ?time|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|maw3ed))(?!\w)"
+)
+"""The same within a sentence, folded."""
 WEEKDAYS = (
     ("الاثنين", "اثنين", "تنين", "monday", "mon"),
     ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue"),

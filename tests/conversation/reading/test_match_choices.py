@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.conversation.core.events import TextReceived
 from bot.conversation.core.steps import picked
-from bot.conversation.reading.choices import AGREEING, BACK, NO, SKIP, YES, fold_choice, is_one_of, match_choice
+from bot.conversation.reading.choices import BACK, NO, SKIP, YES, fold_choice, is_one_of, match_choice
 from bot.conversation.reading.words import CANCELLING
+from bot.conversation.reading.yes_and_no import agrees, finds_right, refuses
 
 STATIONS = [
     ("saliheen", ("الصالحين", "al-Saliheen")),
@@ -152,10 +153,58 @@ def test_the_first_word_decides_where_the_rest_is_filler(said: str, means: str |
 
 
 @pytest.mark.parametrize(
-    "vague", ["اي يمكن", "نعم بس", "تمام منيح", "ok fine", "yes everything", "اي كل شي", "اي توكلنا"]
+    "vague",
+    [
+        *(
+            "اي يمكن",
+            "نعم بس",
+            "تمام منيح",
+            "ok fine",
+            "yes everything",
+            "اي كل شي",
+            "نعم ولا",
+            "اي لا",
+            "yes no",
+            "موافق؟",
+        ),
+        *("بركي", "ان شاء الله", "مو موافق", "i do not agree", "موافق بس بعدين", "go ahead", "sure?"),
+    ],
 )
 def test_nothing_vague_is_consent(vague: str) -> None:
-    assert picked(TextReceived(vague), [("agree", YES), ("no", NO)], fillers=AGREEING) is None
+    assert not agrees(vague)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("موافق", "موافقة يا ابني", "اي يلا توكلنا على الله", "نعم اوافق يا عمي", "حاضر يا بنتي", "اوافق على كل شي"),
+        *("eh mwaf2", "akid yalla", "sure go ahead", "yes I agree", "ok please continue", "I agree to everything"),
+    ],
+)
+def test_agreement_counts_where_every_word_agrees(said: str) -> None:
+    assert agrees(said)
+
+
+@pytest.mark.parametrize("said", ["كلو مظبوط تسلم ايديك", "صح كلو", "mazbout kello", "looks good", "اي ثبتوه"])
+def test_what_was_checked_is_found_right_in_many_words(said: str) -> None:
+    assert finds_right(said)
+
+
+@pytest.mark.parametrize("said", ["الاسم صح", "كلو مظبوط الا الاسم", "صح بس التاريخ لا", "is it right?", "مو مظبوط"])
+def test_what_is_right_in_part_is_not_found_right(said: str) -> None:
+    assert not finds_right(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "no"),
+    [
+        *(("لا", True), ("لا يا خاي ما بدي هالشي", True), ("لأ مو هلق", True), ("nope, I will come without", True)),
+        *(("لا مانع", False), ("لا ما فهمت", False), ("لا اعرف", False), ("no problem", False), ("لا؟", False)),
+        *(("ما بوافق", True), ("ما فهمت", False), ("بدي لا", False)),
+    ],
+)
+def test_a_no_in_front_is_one_unless_its_next_word_makes_it_another(said: str, no: bool) -> None:
+    assert refuses(said) is no
 
 
 @pytest.mark.parametrize("said", ["اي الغي", "نعم الغيه", "اي الغو الموعد لو سمحت", "yes cancel my appointment"])

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.conversation.reading.asides import KINDS, Aside, Correction, Line, read_aside
+from bot.conversation.reading.aside_corrections import Line
+from bot.conversation.reading.asides import KINDS, Aside, Correction, read_aside
 
 HERE = Path(__file__).parent
 ASIDES = {str(kind): Aside(kind) for kind in KINDS}
@@ -40,6 +41,25 @@ def test_no_name_and_no_answer_is_taken_for_an_aside() -> None:
     assert len(names) >= 100
     assert [(name, heard) for name in names if (heard := read_aside(name))] == []
     assert [(answer, heard) for answer in answers if (heard := read_aside(answer, sure=False))] == []
+
+
+def test_an_earlier_answer_is_named_in_other_words_where_nothing_was_understood() -> None:
+    said: dict[Line, tuple[str, ...]] = {
+        "name": ("نسيت حط اسم الاب", "نقصت الكنية", "هاد مو اسمي", "I forgot my surname", "ismi ghalat"),
+        "birth": (
+            "المواليد كتبتا غلط",
+            "تاريخ ميلادي قلبتو",
+            "el milad mo heik",
+            "the year is a typo",
+            "صلحو سنة الميلاد",
+        ),
+        "number": ("اخر رقمين من الهوية قلبتن", "نسيت خانة من الرقم الوطني", "two digits are swapped"),
+        "document": ("مو جواز، معي هوية", "مكتوب دفتر وانا قلت عسكرية", "another document please"),
+        "phone": ("غلطت بالموبايل حطيت القديم", "صلح رقم تلفوني"),
+        "station": ("خليني غير المحل", "بدي غير المكان", "another place please"),
+    }
+    found = [(line, text, read_aside(text, sure=False)) for line, texts in said.items() for text in texts]
+    assert [(line, text, heard) for line, text, heard in found if heard != Correction(line)] == []
 
 
 def test_an_earlier_answer_that_is_wrong_is_named() -> None:

@@ -1,0 +1,113 @@
+"""Earlier answers that are said to be wrong: "لا الاسم غلط", "اخر رقمين من الهوية قلبتن"."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, Literal
+
+from bot.conversation.reading.phrases import fold_aside, pattern
+
+Line = Literal["name", "birth", "document", "number", "phone", "station", "time"]
+
+_WRONG: Final = (
+    "(غلط|خطا|خطأ|مو صح|مو صحيح|غير صحيح|مو هيك|مش صح|ناقص|مغلوط|مو مزبوط|wrong|incorrect|not right|mistake)"
+)
+_I_ERRED: Final = (
+    "(غلطت|اخطات|خطات|غلطان|غلطانه|خربطت|لخبطت|اخطأت|كتبت غلط|بدي غير|بدي صلح|بدي عدل|اريد تغيير|صلحلي|غيرلي|عدلي)"
+)
+_THEIR_ERR: Final = "(change|correct|fix|edit|mistake in|wrong|error in|i mistyped|mistyped|misspelled)( (the|my))?"
+_LINES: Final[Mapping[Line, str]] = {
+    "name": "(اسمي|الاسم|اسم|باسمي|بالاسم|كنيتي|الكنيه|بالكنيه|name)",
+    "birth": (
+        "(تاريخ الميلاد|تاريخ ميلادي|الميلاد|ميلادي|بالميلاد|بميلادي|التاريخ|تاريخ|بالتاريخ|بتاريخ|مواليدي|بمواليدي|"
+        "date of birth|birth date|birthday|birth|date)"
+    ),
+    "number": (
+        "(رقم الهويه|رقم الوثيقه|الرقم الوطني|برقم الهويه|برقم الوثيقه|بالرقم الوطني|رقم الجواز|برقم الجواز|الرقم|"
+        "بالرقم|رقم|id number|passport number|document number|national number|number)"
+    ),
+    "document": "(الوثيقه|بالوثيقه|نوع الوثيقه|بنوع الوثيقه|document)",
+    "phone": (
+        "(رقم الهاتف|رقم الموبايل|رقم تلفوني|رقمي|الهاتف|الموبايل|التلفون|تلفوني|موبايلي|برقمي|"
+        "phone|phone number|mobile)"
+    ),
+    "station": "(المكان|المركز|بالمكان|بالمركز|place|station|centre|center)",
+    "time": "(الموعد|الوقت|الساعه|اليوم|بالموعد|بالوقت|بالساعه|باليوم|موعدي|time|day|appointment)",
+}
+_STEMS: Final[Mapping[Line, str]] = {
+    "birth": "(مواليد*|المواليد|ميلاد*|الميلاد|بالميلاد|تولد*|عمري|السنه|سنه|تاريخ*|birth*|born|year|milad*|"
+    "mawalid*|tare5*|tarikh*)",
+    "number": (
+        "(رقمين|ارقام|خانه|خانتين|الارقام|رقم (هويه|هويتي|وثيقه|وطني|جواز|باسبور|دفتر*)|رقمها|digit|digits|"
+        "(id|passport|document|national) number|ra2em (el )?(hawiye|hawiyye|watani|passport))"
+    ),
+    "phone": "(تلفون*|موبايل*|جوال*|هاتف*|phone|mobile|cell|(phone|mobile) number|telefon*|mobail*)",
+    "document": (
+        "(وثيقه|وثيقتي|نوع (وثيقه|هويه|ورقه)|جواز*|باسبور*|هويه|هويتي|دفتر*|عسكريه|بطاقه|passport|booklet|"
+        "document|id card|military|hawiye|hawiyye|jawaz|daftar)"
+    ),
+    "name": "(اسم|الاسم|اسمي|بالاسم|اسم (اب|ابي|ابوي|ام|امي|عيله)|كنيه|كنيتي|name|surname|esmi|ismi|el esem|"
+    "l esem|kenye|kinye)",
+    "station": "(محل*|مكان|المكان|مكانو|مركز|فرع|مخفر|place|station|centre|center|m7al*|makan|markaz)",
+    "time": "(ساعه|وقت|يوم|نهار|time|day|hour|sa3a|wa2et|wa2t|yom)",
+}
+"""The places of an answer in any words, those first that tell more."""
+_WRONG_STEMS: Final = pattern(
+    (
+        (
+            "(غلط*|غلطان*|خطا|قلبت*|عكست*|بدلت|نسيت*|خربطت*|لخبطت*|ناقص*|نقصت*|مو هيك|مش هيك|مو صح|مو مزبوط|مو "
+            "مظبوط|مو هاد|مو هي)"
+        ),
+        "(غير*|غيرو*|غيره|خليني غير*|بدي غير*|صلح*|صلحو*|عدل*|عدلو*|بدل*|بدلو*|زيد*|ضيف*|رجعني ع|ارجع ع|برجع ع)",
+        (
+            "(مو|مش) (اسمي|رقمي|ميلادي|مواليدي|تلفوني|موبايلي|مكاني|جواز*|باسبور*|هويه|هويتي|دفتر*|عسكريه|"
+            "شخصيه)|مكتوب .. (وانا قلت|وانا كتبت|وانا بدي|مو|غير)"
+        ),
+        "(انا (قلت|كتبت|بعت|عطيت)) .. (مو|وطلع|ومكتوب)|(كتبت|كتبتا|كتبتو|حطيت|حطيتو) .. (غلط*|بالغلط|تاني|غير)",
+        "(wrong|mistake|mistyped|typo|incorrect|misspelled|swapped|forgot|missing|not right|isn t right|is not right)",
+        "(change|correct|fix|edit|go back to|different|another)",
+        (
+            "(mo|mu|mish|mesh) (heik|hek|sa7|mazbut|mazboot|hay|hada)|(ghalat|8alat|ghlet*|ghayro|ghayer*|"
+            "8ayer*|8ayro|sale7*|badel*)"
+        ),
+    )
+)
+_NOT_OURS: Final = pattern(("(موعد|موعدي|حجز|حجزي|دوري|appointment|booking|language|لغه|english|عربي)",))
+_ASKING: Final = pattern(("(ليش|شو|اش|ايش|وين|كيف|مين|قديش|ايمتى|why|what|where|how|who|when)",))
+
+
+def corrected(folded: str) -> Line | None:
+    """The answer that is said to be wrong, in words that can mean nothing else."""
+    for line in _LINES:
+        if _errs(line).search(folded):
+            return line
+    return None
+
+
+@cache
+def _errs(line: Line) -> re.Pattern[str]:
+    named = _LINES[line]
+    return pattern(
+        (
+            f"{named} (تبعي |يلي كتبته |الي كتبته |كان |كانت |is |was |طلع |فيه |في |i gave is |i wrote is )?{_WRONG}",
+            f"{_I_ERRED} (ب|في |في كتابه |ال)?{named}",
+            f"{_THEIR_ERR} {named}",
+        )
+    )
+
+
+def hinted(folded: str) -> Line | None:
+    """The same in other words, where the question has understood nothing."""
+    if _ASKING.search(folded) or _NOT_OURS.search(folded) or not _WRONG_STEMS.search(folded):
+        return None
+    return next((line for line in _STEMS if _line_in(line).search(folded)), None)
+
+
+def says_wrong(text: str) -> bool:
+    """Something is said to be wrong, and it need not be told what."""
+    return bool(_WRONG_STEMS.search(fold_aside(text)))
+
+
+@cache
+def _line_in(line: Line) -> re.Pattern[str]:
+    return pattern((_STEMS[line],))

@@ -1,0 +1,56 @@
+"""The kind of document that a sentence names: "الباسبور، بس خالصة مدتو", "جواز", "كل شي راح تحت الردم"."""
+
+from typing import Final
+
+from bot.conversation.reading.phrases import fold_aside, pattern
+from bot.domain.documents import DocumentKind
+
+_LOST: Final = pattern(
+    (
+        (
+            "(ولا شي|ضاع*|ضايع*|ضيعت*|راح|راحت|راحو|انحرق*|احترق*|انسرق*|انسرقت|تلف*|خسرت*|فقدت*|تحت (ردم|انقاض|"
+            "الدمار)|ما ضل*|ما بقي*)"
+        ),
+        (
+            "(ما (معي|عندي|الي|في معي)|مو معي|ليس (معي|لدي|عندي)|بلا|بدون) (ولا )?(شي|شيء|هويه|هويات|وثيق*|ورق*|"
+            "وراق*|اوراق|"
+            "اي شي|اي وثيقه|اثبات*)"
+        ),
+        (
+            "(lost|burned|burnt|stolen|destroyed|nothing|none|no (document|documents|papers|paper|id)|(dont|don "
+            "t|do not) have any*)"
+        ),
+        "(ma (ma3i|3andi|3indi) shi|wala shi|kello ra7|kel shi ra7|da3|da3o|rah kel shi)",
+    )
+)
+_NAMED: Final = (
+    (DocumentKind.MILITARY_ID, pattern(("(عسكري*|جيش|خدمت|خدمه|military|army|3askari*|3askariye)",))),
+    (DocumentKind.PASSPORT, pattern(("(باسبور*|باصبور*|بسبور*|جواز*|passport*|pasport*|jawaz*|basbor*|pasbor*)",))),
+    (DocumentKind.FAMILY_BOOKLET, pattern(("(دفتر*|بدفتر*|family book|booklet|daftar*)",))),
+    (
+        DocumentKind.NATIONAL_ID,
+        pattern(("(هويه|هويتي|هويتا|هويتو|شخصيه|وطنيه|بطاقه|بطاقتي|id|identity|hawiye|hawiyye|hawia)",)),
+    ),
+)
+_ONLY: Final = pattern(("(غير|الا|بس|ماعدا|only|except|but)",))
+
+
+def read_document_kind(text: str) -> str | None:
+    """``None`` for several, and for a question, which ``asks`` knows."""
+    folded = fold_aside(text)
+    named = [kind for kind, words in _NAMED if words.search(folded)]
+    if DocumentKind.MILITARY_ID in named:
+        named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
+    lost = bool(_LOST.search(folded))
+    if len(named) > 1 or (named and lost and _ONLY.search(folded)):
+        return _left(folded)
+    if lost:
+        return DocumentKind.NONE
+    return named[0] if named else None
+
+
+def _left(folded: str) -> str | None:
+    """The one that is there, where another is named as lost: "هويتي ضاعت بس معي الجواز"."""
+    parts = pattern(("(بس|لكن|ولكن|معي|غير|الا|but|only|except)",)).split(folded)
+    behind = [kind for kind, words in _NAMED if len(parts) > 1 and words.search(parts[-1])]
+    return behind[0] if len(behind) == 1 and not _LOST.search(parts[-1]) else None

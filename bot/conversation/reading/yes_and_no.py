@@ -1,0 +1,80 @@
+"""Yes and no in the words of a sentence. Law: whatever is vague is neither."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from bot.conversation.reading.choices import fold_choice
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(fold_choice(word) for line in lines for word in line.split())
+
+
+_AGREE: Final = _words(
+    "نعم اي إي ايه ايوا ايوه اه أجل بلى أكيد اكيد طبعا تمام ماشي موافق موافقة اوافق موافقين متفق قبلان "
+    "قبلانة قابل قابلة",
+    "يلا توكلنا اتوكلنا حاضر اوكي اوك اوكيه حسنا",
+    "yes y yeah yep yup ok okay sure agree agreed accept absolutely definitely",
+    "eh ee aywa aywa akid akeed akked tamam mashi mwafe2 mwafeq mwaf2 mwafaa mwaf2a mwafka mwafek mwafa2 "
+    "muwafeq yalla yala twakalna",
+)
+_FILLERS: Final = _words(
+    "انا يا ابني بنتي اخي خيي خاي خيتي اختي عمي خالي حبيبي حبيبتي قلبي عيني عيوني استاذ سيدي حجي جماعة شباب ولدي ابنتي",
+    "على الله ع عالله توكلنا لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
+    "بسم الله الرحمن الرحيم معكن معكم والله هالشي",
+    "i do please thanks thank you go ahead on continue to it this lets let s of course am",
+    "ya ibni binti khayi ekhti 3ala allah 3al 3a ana kamel kamlo kammel",
+)
+_RIGHT: Final = _words(
+    "مظبوط مزبوط مضبوط صح صحيح صحيحة سليم مظبوطة مزبوطة مظبوطين منيح مليح كويس ممتاز تمام ثبت ثبتو ثبتوه "
+    "ثبتها ثبتوها ثبتلي ثبتولي اكدوه اكدوها احجزوه أكد أكدو",
+    "أكدلي احجز احجزو احجزلي",
+    "right correct good perfect great confirm mazboot mazbut mazbout mzbout sa7 sah confirmed",
+)
+_RIGHT_FILLERS: Final = _words(
+    "كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك ايديكن دياتك ايدك الله يعطيك يعطيكن",
+    "العافية يخليك يخليكن متل ما هو هي هيك لي الحجز",
+    "all is its it looks look everything that yes the data information s teslam kello kollo kel shi hek heik",
+)
+_MEANS_NO_NO: Final = _words(
+    "مانع مشكلة مشاكل باس بأس تواخذني تواخذوني تخاف تقلق اعرف بعرف عرفت افهم فهمت استطيع اجيد احسن اقرا يهم شك",
+    "problem worries idea clue doubt matter objection",
+)
+"""Behind "no", they make it something else: no objection, no idea."""
+_NO: Final = _words("لا لأ لاء كلا لالا no nope nah la2 laa la")
+
+
+def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
+    """Every word agrees or changes nothing, and one agrees. ``also``: further words that do not change anything."""
+    words = fold_choice(_WITH_ALL.sub(" ", text)).split()
+    known = _AGREE | _FILLERS | {fold_choice(word) for word in also}
+    return not _asks(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
+
+
+def finds_right(text: str) -> bool:
+    """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
+    words = fold_choice(text).split()
+    known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
+    return not _asks(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
+
+
+_NOT: Final = _words("ما مو مش ماني مني لم not dont")
+_WILLING: Final = _words("موافق موافقة بوافق اوافق منوافق قبلان قبلانة بقبل اقبل agree")
+_WITH_ALL: Final = re.compile(r"على كل ?شيء?|عكل شي|(?:with|to) (?:everything|all)", re.IGNORECASE)
+"""Behind a word that agrees; alone they would be vague."""
+DROPPING: Final = frozenset({"بلاها", "بلاه", "بلاهن"})
+"""Words that refuse what is offered; at "shall we stop?" they would mean the opposite."""
+
+
+def refuses(text: str, also: Collection[str] = frozenset()) -> bool:
+    """The first word is "no", whatever follows it, unless both mean another thing together."""
+    first, *rest = fold_choice(text).split() or [""]
+    behind = rest[1:] if rest[:1] == ["ما"] else rest
+    if first in _NOT:
+        return bool(rest) and rest[0] in _WILLING and not _asks(text)
+    return first in {*_NO, *also} and not _asks(text) and not (behind and behind[0] in _MEANS_NO_NO)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith(("?", "؟"))

@@ -1,0 +1,49 @@
+"""Answers in whole sentences, and sentences that are none: a table of what is said at each question."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.conversation.talk import Talk
+
+TABLE = Path(__file__).parent / "sentences.txt"
+_WAY = (
+    ("consent", ("hello", "[language:ar]")),
+    ("name", ("[consent:agree]",)),
+    ("birth", ("أحمد الحلبي",)),
+    ("document", ("3/5/1990",)),
+    ("number", ("[document:national_id]",)),
+    ("phone", ("02010012345",)),
+    ("station", ("0933123456",)),
+    ("time", ("[station:saliheen]",)),
+    ("check", ("[time:earliest]",)),
+    ("menu", ("[check:confirm]",)),
+)
+
+
+def test_each_sentence_comes_to_what_was_meant() -> None:
+    written = TABLE.read_text(encoding="utf-8").splitlines()
+    lines = [line.split(" | ") for line in written if line and not line.startswith("#")]
+    at = _at_each_step()
+    wrong = [
+        (step, said, meant, heard) for step, said, meant in lines if meant not in (heard := _heard(at[step], said))
+    ]
+    assert wrong == []
+
+
+def _heard(at: Talk, said: str) -> tuple[str, ...]:
+    """All that a line of the table could truly say of the reply. An answer leaves no other one to say."""
+    talk = Talk(conversation=at.conversation, world=replace(at.world)).hear(said)
+    before, after = at.conversation.answers, talk.conversation.answers
+    if talk.conversation.errand == "register" and (new := {name for name in after if name not in before}):
+        return (*(f"{name}={after[name]}" for name in new), *(f"@ {talk.conversation.asked}" for _ in new & {"time"}))
+    return (*(f"? {key}" for key in talk.keys), f"@ {talk.conversation.asked}")
+
+
+def _at_each_step() -> dict[str, Talk]:
+    """A chat at each question."""
+    talks: dict[str, Talk] = {}
+    so_far: tuple[str, ...] = ()
+    for step, more in _WAY:
+        so_far += more
+        talks[step] = Talk().hear(*so_far)
+    return talks
