@@ -18,7 +18,7 @@ from bot.conversation.reading.words import SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer
 
-_DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|not|except|but|far|mo|mu)\b")
+_DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
 _HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
 """Sounds that the chat alphabet writes with digits, and two that are heard as one."""
 

@@ -22,7 +22,7 @@ from bot.conversation.reading.choices import fold_choice, match_choice, means_as
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.moments import read_when, without_courtesy, without_half
-from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, WAIT, WEEKDAYS
+from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, NOT_THAT, WAIT, WEEKDAYS
 from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
@@ -193,7 +193,7 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
         return KEEP_OLD
     if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
         return at(free[0], scene) if free else None
-    if EARLIEST_IN.search(fold_choice(said)) and not asks(said):
+    if EARLIEST_IN.search(fold_choice(said)) and not asks(said) and not NOT_THAT.search(fold_choice(said)):
         return at(free[0], scene) if free else None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
     clock = read_clock(said)

@@ -32,13 +32,15 @@ _NAMED: Final = (
         pattern(("(هويه|هويتي|هويتا|هويتو|شخصيه|وطنيه|بطاقه|بطاقتي|id|identity|hawiye|hawiyye|hawia)",)),
     ),
 )
+_DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|ماعدا|only|except|but)",))
 
 
 def read_document_kind(text: str) -> str | None:
     """``None`` for several, and for a question, which ``asks`` knows."""
     folded = fold_aside(text)
-    named = [kind for kind, words in _NAMED if words.search(folded)]
+    claimed = _DENIED.sub(" ", folded)
+    named = [kind for kind, words in _NAMED if words.search(claimed)]
     if DocumentKind.MILITARY_ID in named:
         named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
     lost = bool(_LOST.search(folded))

@@ -33,6 +33,7 @@ _BINDING: Final = frozenset(
         "el",
     ]
 )
+_CALLED_AFTER: Final = frozenset({"ابو", "ام", "بنت", "ابن", "abu", "abo", "um", "umm", "om"})
 _PRAISE: Final = re.compile(r"(?<!\w)(?:ما ?شاء? ?الله|ما ?شا ?الله)(?!\w)")
 """A family name, of which one word would deny."""
 _ARABIC: Final = """
@@ -57,7 +58,18 @@ _ARABIC: Final = """
 اجيت رحت جيت سالت
 قلتلكن حطيت عبيت ضغطت كبست اخترت نقيت عطيتكن اعطيتكن سؤال السؤال جواب الجواب حكومه دوله مخابرات
 """
+_BLESSINGS: Final = """
+ان انشالله انشاءالله لله بسم توكلت توكلنا صلوا صلو كرمال كرمالكن يعين يعينكن يعيننا يوفقكن يخليكن حسبي ونعم
+الناس شكلو شكلها قلبي معلق
+ساعدونا ساعدني ساعدوني دخيلكن دخيلك بترجاكن ارجوكم البرنامج
+"""
 _OTHERS: Final = """
+same before after again later maybe soon today tomorrow good bad luck guys nobody somebody someone anyone
+everyone everything nothing
+something anything very slow fast internet waiting answer answers question try trying test testing sure
+really still then
+than so too much many more most other another first next sent send write wrote type typed phone number picture
+photo message
 i me my mine you your yours we us our they them their he him his she her it its this that these those the not never
 yes please pls want need know understand come coming give take see is are was were be been am have has had do
 does did if
@@ -68,7 +80,9 @@ ya3ni kif lesh
 """
 _ALIKE: Final = frozenset({"تمام", "راح", "على", "علي", "سجل", "صباح", "سلام"})
 """Names that are spelled like one of those words."""
-_NEVER: Final = (frozenset(map(fold_name, (*_ARABIC.split(), *_OTHERS.split())))) - frozenset(map(fold_name, _ALIKE))
+_NEVER: Final = (frozenset(map(fold_name, (*_ARABIC.split(), *_BLESSINGS.split(), *_OTHERS.split())))) - frozenset(
+    map(fold_name, _ALIKE)
+)
 _VERB: Final = re.compile(
     r"ب[تي]\w{2,}(?:وا?|وه|وها|وني|ولي|ني|لي|كن|كم|هن)|[ابتين]\w{2,}(?:ولي|يلي|ولنا|وني|وكن)|هال\w{3,}|\w{2,}تلكن|\w{2,}تلكم|(?:ا?عط|ابعت|ا?حك)\w+ي"
 )
@@ -82,7 +96,8 @@ def unlike_a_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", folded)
     if _SHORTENED.search(folded) or len([word for word in words if word not in _BINDING]) > LONGEST:
         return True
-    return any(_never(word) for word in words)
+    called = len(words) == 2 and words[0] in _CALLED_AFTER  # Abu Mahmud is what he is called, not what he is named
+    return called or words[:1] == ["الله"] or any(_never(word) for word in words)
 
 
 def _never(word: str) -> bool:

@@ -12,6 +12,7 @@ EARLIEST_IN = re.compile(
     r"as soon as|first (?:available|free|time|one)|any ?time|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|maw3ed))(?!\w)"
 )
 """The same within a sentence, folded."""
+NOT_THAT = re.compile(r"(?<!\w)(?:ما بدي|ما بدنا|مو|مش|غير|بلا|not|don t|dont)(?!\w)")
 WEEKDAYS = (
     ("الاثنين", "اثنين", "تنين", "monday", "mon"),
     ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue"),
