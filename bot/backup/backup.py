@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from bot.backup.age import Recipient, sealing
+from bot.domain.rules import BACKUPS_LIVE
 from storage.engine.database import Database
 from storage.engine.keyring import Keyring, keyring_to_text, load_keyring
 from storage.engine.transaction import Transaction
 from storage.journal.anchor import find_anchor
 from storage.maintenance.dumps import Part, dump
 from storage.maintenance.identity import make_id
-from storage.retention.erasures import BACKUPS_LIVE
 
 ERASURES: Final = "mawid-ID-erased.age"
 """With the database's id in the place of ID."""

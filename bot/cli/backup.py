@@ -14,10 +14,10 @@ from bot.backup.restore import restore as restore_backup
 from bot.cli.output import out, refusal
 from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.config import clock
+from bot.domain.rules import BACKUPS_LIVE
 from bot.startup import Started
 from storage.maintenance.clock import find_seen
 from storage.maintenance.dumps import DumpBroken, is_unused
-from storage.retention.erasures import BACKUPS_LIVE
 
 
 class EmptyDatabase(Exception):

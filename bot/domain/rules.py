@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.channel import ChannelTraits
+
+BACKUPS_LIVE: Final = timedelta(days=7)
+BACKUPS_LATE: Final = timedelta(days=1)
+"""An old backup goes when the next one is made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str,
         case date():
             return [(name, _date(name, value, locale)), (f"{name}_short", _short_date(value, locale))]
         case time():
-            return [(name, f"{value:%H:%M}")]
+            return [(name, f"{value:%H:%M}"), (f"{name}_said", _said(value, locale))]
         case timedelta():
             hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
             return [(name, write("desk-span", locale, {"hours": hours, "minutes": minutes}))]
@@ -142,8 +142,19 @@ def _short_date(value: date, locale: str) -> str:
 
 
 @cache
+def _said(value: time, locale: str) -> str:
+    """A time as applicants read it: after noon with the hour that people say, "13:00 (1 pm)"."""
+    clock = f"{value:%H:%M}"
+    if value.hour <= 12:
+        return clock
+    hour = f"{value.hour - 12}:{value:%M}" if value.minute else f"{value.hour - 12}"
+    part = "noon" if value.hour < 15 else "afternoon" if value.hour < 18 else "evening"
+    return write("time-said", locale, {"clock": clock, "hour": hour, "part": part})
+
+
+@cache
 def write_week(week: Week, locale: str) -> str:
-    """Opening hours, neighbouring days with the same hours as one line: "Saturday – Thursday 09:00–15:00"."""
+    """Opening hours, neighbouring days with the same hours as one line: "Saturday to Thursday, 09:00 to 15:00"."""
     days = [(FIRST_WEEKDAY + offset) % 7 for offset in range(7)]
     runs: list[list[int]] = []
     for day in days:

@@ -1,9 +1,11 @@
 # What we write after somebody has seen what was not theirs to see. Nothing of the purpose: phones lie about.
 contain-seen =
-    ربما رأى أحد تفاصيل موعدك دون حق. نأسف لذلك.
+    ربما رأى أحد تفاصيل موعدك بغير حق. نأسف لذلك.
 
-    لم يتغيّر شيء في موعدك. إن شئت فألغِه: /cancel، أو غيّر وقته من القائمة: /help
-    ولمحو كل ما عندنا عنك: /erase
+    لم يتغيّر شيء في موعدك.
+    لإلغائه: /cancel
+    لتغيير وقته: /move
+    لحذف كل شيء: /erase
 contain-held-back =
     { $count ->
         [one] 🚨 أخرج مشغّل الخدمة الجميع من المكاتب. وأوقفنا إعلاناً واحداً: عاد مسودة، أو توقف مؤقتاً. اقرأه قبل أن ترسله.

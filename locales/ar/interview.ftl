@@ -1,42 +1,50 @@
 # The questions, in the order they come. A line without an Arabic letter of its own is marked right-to-left when written.
 progress = <b>الخطوة { $stage } من { $stages }</b>
 ask-language =
-    أهلاً بك 👋 اختر اللغة:
+    أهلاً بك 👋 ما اللغة المناسبة؟
     Welcome 👋 Choose your language:
 language-ar = العربية
 language-en = English
 
 notice =
-    { $has_authority ->
-        [yes] أهلاً بك. تطلب { $authority } هذه المعلومات
-       *[no] أهلاً بك. نطلب هذه المعلومات
-    } فقط لحجز موعد لك. يراها موظفو المكان الذي تختاره وحدهم. { $days ->
-        [one] تُمحى بعد موعدك بيوم واحد
-        [two] تُمحى بعد موعدك بيومين
-        [few] تُمحى بعد موعدك بـ{ $days } أيام
-        [many] تُمحى بعد موعدك بـ{ $days } يوماً
-       *[other] تُمحى بعد موعدك بـ{ $days } يوم
-    }، وإن لم تُكمل فبعد { $hours ->
+    أهلاً بك. هنا حجز موعد، مجاناً. والحضور بلا موعد ممكن أيضاً.
+
+    • { $surface ->
+        [page] هذه الصفحة لنا، ولا يقرؤها تطبيق آخر.
+        [terminal] هذه المحادثة على هذا الجهاز.
+       *[app] للعلم: الشركة صاحبة التطبيق تستطيع قراءة هذه المحادثة.
+    }
+    • { $days ->
+        [one] تُحذف المعلومات بعد يوم واحد من الموعد.
+        [two] تُحذف المعلومات بعد يومين من الموعد.
+        [few] تُحذف المعلومات بعد { $days } أيام من الموعد.
+        [many] تُحذف المعلومات بعد { $days } يوماً من الموعد.
+       *[other] تُحذف المعلومات بعد { $days } يوم من الموعد.
+    } وإن لم يكتمل الحجز فبعد { $hours ->
         [one] ساعة واحدة
         [two] ساعتين
         [few] { $hours } ساعات
        *[other] { $hours } ساعة
-    } من آخر رسالة. وتمحوها أنت متى شئت: /erase
+    } من آخر رسالة.
+    • للحذف الآن: /erase
+    • نسأل عن الاسم وتاريخ الميلاد والوثيقة. يراها موظفو مكان الموعد فقط.{ $has_authority ->
+        [yes] {" "}الجهة: { $authority }.
+       *[no] {""}
+    }
 
-    الحجز مجاني. { $surface ->
-        [page] هذه الصفحة لنا، ولا يقرؤها تطبيق آخر.
-        [terminal] هذه المحادثة على هذا الجهاز.
-       *[app] انتبه: الشركة صاحبة التطبيق تستطيع قراءة هذه المحادثة.
-    } ويمكنك الحضور دون تسجيل.
-
-    هل توافق؟
+    هل نتابع؟
 consent-agree = ✅ أوافق
 consent-no = لا أوافق
 consent-declined =
-    كما تريد. لم نحتفظ بأي شيء عنك، ويمكنك الحضور دون تسجيل.
-    إن غيّرت رأيك فاكتب /start
+    حسناً. لم نحتفظ بشيء. والحضور بلا موعد ممكن.
+    للرجوع إلينا: /start
+consent-declined-kept =
+    حسناً. لم نحتفظ بشيء جديد. ما حُجز من قبل باقٍ كما هو: /code
+    لحذف كل شيء: /erase
 
-ask-name = ما اسمك الكامل كما هو في وثيقتك؟
+ask-name =
+    ما اسمك الثلاثي كما هو مكتوب رسمياً؟
+    مثال: سمير محمد الحلبي
 ask-name-whole = هل الاسم الكامل: { $name }؟
 name-whole-yes = نعم
 name-whole-no = لا، أكتبه من جديد
@@ -46,39 +54,39 @@ ask-birth =
 ask-birth-day =
     سنة { $year }، تمام. في أي يوم وأي شهر؟
     مثال: 3/5 أو 3 أيار
-ask-document = ما الوثيقة التي ستحضرها معك؟
+ask-document = أيّ من هذه سيكون معك عند الحضور؟
 document-national-id = 🪪 الهوية الشخصية
-document-military-id = 🎖 الهوية العسكرية
+document-military-id = 🪪 الهوية العسكرية
 document-passport = 📘 جواز السفر
 document-family-booklet = 📗 دفتر العائلة
-document-none = ليس معي وثيقة
+document-none = لا وثيقة معي
 ask-number-national-id =
-    ما الرقم الوطني المكتوب على هويتك؟
-    هو 11 رقماً.
-ask-number-military-id = ما رقم هويتك العسكرية؟
+    ما الرقم الوطني؟
+    عدد خاناته 11.
+ask-number-military-id = ما الرقم المكتوب على ما اخترته؟
 ask-number-passport =
-    ما رقم جواز سفرك؟
+    ما الرقم المكتوب على ما اخترته؟
     مثال: N1234567
-ask-number-family-booklet = ما رقم دفتر العائلة؟
+ask-number-family-booklet = ما الرقم المكتوب على ما اخترته؟
 number-looks-like =
     { $kind ->
-        [passport] هذا الرقم يشبه رقم جواز سفر.
-       *[national_id] هذا الرقم يشبه رقم هوية شخصية.
-    } هل وثيقتك كذلك؟
+        [passport] هذا يشبه رقم جواز سفر. هل هو جواز سفر؟
+       *[national_id] هذا يشبه رقم هوية شخصية. هل هي هوية شخصية؟
+    }
 looks-like-passport = نعم، جواز سفر
 looks-like-national-id = نعم، هوية شخصية
-ask-number-sure = هل هذا هو الرقم المكتوب على الوثيقة فعلاً؟
+ask-number-sure = هل هذا هو الرقم المكتوب فعلاً؟
 number-sure-yes = نعم، هذا هو الرقم
-number-again = لا، سأكتب الرقم من جديد
+number-again = لا، أكتب الرقم من جديد
 ask-phone =
-    ما رقم هاتفك؟ نحتاجه فقط إن تغيّر موعدك.
-    تستطيع أن تتخطى هذا السؤال.
-share-phone = 📱 أرسل رقمي
+    ما رقم هاتفك؟
+    الجواب اختياري: نتواصل هنا في المحادثة، لا بالهاتف.
+share-phone = 📱 إرسال رقمي
 all-right = حسناً 👌
 phone-noted = شكراً لك 👍
 
 choice-back = رجوع ↩
-choice-skip = تخطّي
+choice-skip = بلا رقم هاتف
 choice-keep = كما كان: { $old }
 
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
@@ -86,8 +94,17 @@ choice-keep = كما كان: { $old }
 check =
     هل كل شيء صحيح؟
 
+    🗓 { $day }، الساعة { $time_said }
+    📍 { $station }
+
+    لا يُحجز الموعد قبل الضغط على «تأكيد الحجز».
+
     👤 { $name }
     🎂 { $birth }
+    📞 { $has_phone ->
+        [no] بلا رقم هاتف
+       *[yes] { $phone }
+    }
     📄 { $document ->
         [national_id] هوية شخصية
         [military_id] هوية عسكرية
@@ -98,18 +115,10 @@ check =
         [yes] { $number }
        *[no] {""}
     }
-    📞 { $has_phone ->
-        [no] بلا رقم هاتف
-       *[yes] { $phone }
-    }
-    📍 { $station }
-    🗓 { $day }، الساعة { $time }
-
-    لا يُحجز الموعد قبل أن تضغط «تأكيد».
 check-what = حسناً، ما الذي نغيّره؟
 check-confirm = ✅ تأكيد الحجز
 edit-name = ✏️ الاسم
-edit-birth = ✏️ الميلاد
+edit-birth = ✏️ تاريخ الميلاد
 edit-document = ✏️ الوثيقة
 edit-number = ✏️ رقم الوثيقة
 edit-phone = ✏️ الهاتف

@@ -1,61 +1,69 @@
 # What people are told when a place closes for a while.
 closing-moved =
-    We had to change your time at { $station }. We are sorry.
+    Sorry, we had to change your appointment at { $station }.
 
-    It was: { $old_day } at { $old_time }
-    It is now: { $day } at { $time }
+    It was: { $old_day } at { $old_time_said }
+    It is now: { $day } at { $time_said }
 
-    Please do not come at the old time. The same code is still good. Your new number: { $call }.
+    The old time is gone. Your code is still good. Your new number: { $call }.
 closing-keep = ✅ That suits me
 closing-other = 🗓 I want another time
-closing-cancel = Cancel it
+closing-cancel = Cancel the appointment
 closing-offered =
-    Your time is no longer possible: { $old_day } at { $old_time }, { $old_station }. Nothing is free there now. We are sorry.
+    Sorry, we cannot see you at your appointment: { $old_day } at { $old_time_said }, { $old_station }. Nothing else is free there now.
 
-    We found a time at another place: { $day } at { $time }, { $station }.
-    We keep it for you until { $on } at { $until }. Take it only if the way there is easy for you.
+    We have a time at another place:
+    🗓 { $day } at { $time_said }
+    📍 { $station }
+    We hold it for you until { $on } at { $until_said }.
+
+    If the way there is hard or unsafe, wait for your turn instead.
 closing-take = ✅ Yes, I take it
 closing-no = No, I will wait
 closing-listed =
-    Your time is no longer possible: { $old_day } at { $old_time }, { $old_station }. Nothing is free now. We are sorry.
+    Sorry, we cannot see you at your appointment: { $old_day } at { $old_time_said }, { $old_station }. Nothing else is free now.
 
-    You come before those who only wait, and we write to you here as soon as a time is free. Please do not come at the old time, and keep your code.
+    You come before those who only wait. When a time is free we write to you here. Your code stays the same.
 
-    We keep your details until { $on }. If no time is free by then, please register again with /start.
+    We keep your details until { $on }. After that, book again: /start
 closing-code = Your code: { $code }
 closing-card =
     📍 { $station }
     🗓 { $day }
-    🕘 { $time }
+    🕘 { $time_said }
 
     The code: { $code }
-closing-moved-together = We had to change the times of several of you at { $station }. We are sorry.
+closing-moved-together = We had to change the appointments of several of you at { $station }. We are sorry.
 closing-moved-each =
     👤 { $name }
-    It was: { $old_day } at { $old_time }
-    It is now: { $day } at { $time }
-closing-moved-end = Please do not come at the old times. The same codes are still good: they follow below.
+    It was: { $old_day } at { $old_time_said }
+    It is now: { $day } at { $time_said }
+closing-moved-end = The old times are no longer yours. The same codes are still good: they follow below.
 closing-keep-all = ✅ That suits us
 closing-other-whose = 🗓 { $name }: another time
 closing-cancel-whose = { $name }: cancel
 closing-offered-earlier =
-    Your time is no longer possible: { $old_day } at { $old_time }, { $old_station }. Nothing later is free there now. We are sorry.
+    Sorry, we cannot see you at your appointment: { $old_day } at { $old_time_said }, { $old_station }. Nothing later is free there now.
 
-    We found an earlier time at the same place: { $day } at { $time }, { $station }.
-    We keep it for you until { $on } at { $until }. It is yours only if you say yes.
-closing-offered-together = The times of several of you at { $old_station } on { $old_day } are no longer possible, and nothing later is free there now. We are sorry. We found other times:
-closing-offered-each = 👤 { $name }: { $day } at { $time }, { $station }
-closing-offered-until = We keep them until { $on } at { $until }. Each is yours only if you say yes.
+    We have an earlier time at the same place:
+    🗓 { $day } at { $time_said }
+    📍 { $station }
+    We hold it for you until { $on } at { $until_said }. It is yours only if you say yes.
+closing-offered-together =
+    Sorry, we cannot see several of you at { $old_station } on { $old_day }. Nothing later is free there now.
+    We have other times:
+closing-offered-each = 👤 { $name }: { $day } at { $time_said }, { $station }
+closing-offered-until = We hold them until { $on } at { $until_said }. Each is yours only if you say yes.
 closing-take-whose = ✅ { $name }: yes
 closing-no-whose = { $name }: no, wait
 closing-listed-together =
     👤 { $name }
-    Your times at { $old_station } on { $old_day } are no longer possible, and nothing is free now. We are sorry.
+    Sorry, we cannot see you at { $old_station } on { $old_day }. Nothing else is free now.
 
-    You come before those who only wait, and we write to you here as soon as a time is free. Please do not come at the old times, and keep your codes.
+    You come before those who only wait. When a time is free we write to you here. Your codes stay the same.
 
-    We keep your details until { $on }. If no time is free by then, please register again with /start.
+    We keep your details until { $on }. After that, book again: /start
 closing-reopened =
-    Something has changed: { $station } is open again on { $day }. Your new time is still yours. If the old one suited you better, choose again while there is room.
+    { $station } is open again on { $day }. Your new appointment stays. If the old time suited you better: choose it while it is free.
 closing-choose = 🗓 Choose again
 card-replaced = 🔁 Replaced: this time is another now. It stands in a newer message; the code is the same.

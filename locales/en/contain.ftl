@@ -1,9 +1,11 @@
 # What we write after somebody has seen what was not theirs to see. Nothing of the purpose: phones lie about.
 contain-seen =
-    Somebody may have seen the details of your appointment without a right to. We are sorry.
+    Somebody may have seen details of your appointment without a right to. We are sorry.
 
-    Nothing about it has changed. If you wish, cancel it: /cancel, or change its time from the menu: /help
-    To remove everything that we have about you: /erase
+    Nothing about it has changed.
+    To cancel it: /cancel
+    To change its time: /move
+    To erase everything: /erase
 contain-held-back =
     { $count ->
         [one] 🚨 The operator has signed everybody out. One notice to many is stopped: a draft again, or paused. Look at it before you send it.

@@ -7,28 +7,39 @@ language-ar = العربية
 language-en = English
 
 notice =
-    { $has_authority ->
-        [yes] Welcome. { $authority } asks for this
-       *[no] Welcome. We ask for this
-    } only to book a time for you. Only staff at the place you choose see it. { $days ->
-        [one] It is erased one day after your visit
-       *[other] It is erased { $days } days after your visit
-    }, or { $hours } hours after your last message if you do not finish. Erase it yourself at any time: /erase
+    Welcome. Book an appointment here, for free. You can also come without one.
 
-    It is free. { $surface ->
-        [page] This page is ours; no other app reads it.
+    • { $surface ->
+        [page] This page is ours. No other app reads it.
         [terminal] This chat stays on this computer.
-       *[app] Note: the app's company can read this chat.
-    } You may also come without registering.
+       *[app] The app's company can read this chat.
+    }
+    • { $days ->
+        [one] We erase your answers 1 day after your visit.
+       *[other] We erase your answers { $days } days after your visit.
+    } Unfinished: { $hours ->
+        [one] 1 hour
+       *[other] { $hours } hours
+    } after your last message.
+    • To erase now: /erase
+    • We ask for name, date of birth and document. Only staff at the place you choose see them.{ $has_authority ->
+        [yes] {" "}Run by: { $authority }.
+       *[no] {""}
+    }
 
     Do you agree?
 consent-agree = ✅ I agree
 consent-no = I do not agree
 consent-declined =
-    As you wish. We kept nothing about you, and you may come without registering.
-    If you change your mind, write /start
+    All right. We kept nothing. You can still come without an appointment.
+    To come back: /start
+consent-declined-kept =
+    All right. We kept nothing new. What you had booked before still stands: /code
+    To erase everything: /erase
 
-ask-name = What is your full name, as on your document?
+ask-name =
+    What is your full name, as officially written?
+    Example: Samir Mohammad al-Halabi
 ask-name-whole = Is the full name: { $name }?
 name-whole-yes = Yes
 name-whole-no = No, I will write it again
@@ -38,39 +49,39 @@ ask-birth =
 ask-birth-day =
     { $year }, good. Which day and month?
     Example: 3/5 or 3 May
-ask-document = Which document will you bring?
+ask-document = Which of these will you bring?
 document-national-id = 🪪 National ID
-document-military-id = 🎖 Military ID
+document-military-id = 🪪 Military ID
 document-passport = 📘 Passport
 document-family-booklet = 📗 Family booklet
 document-none = I have none
 ask-number-national-id =
-    What is the national number on your ID?
+    What is the national number?
     It has 11 digits.
-ask-number-military-id = What is the number of your military ID?
+ask-number-military-id = What is the number on what you chose?
 ask-number-passport =
-    What is your passport number?
+    What is the number on what you chose?
     Example: N1234567
-ask-number-family-booklet = What is the number of the family booklet?
+ask-number-family-booklet = What is the number on what you chose?
 number-looks-like =
     { $kind ->
-        [passport] This looks like the number of a passport.
-       *[national_id] This looks like the number of a national ID.
-    } Is that your document?
+        [passport] This looks like a passport number. Is it a passport?
+       *[national_id] This looks like a national ID number. Is it a national ID?
+    }
 looks-like-passport = Yes, a passport
 looks-like-national-id = Yes, a national ID
-ask-number-sure = Is this really the number on the document?
+ask-number-sure = Is this really the number written there?
 number-sure-yes = Yes, this is the number
 number-again = No, I will write it again
 ask-phone =
-    What is your phone number? We use it only if your time changes.
-    You may skip this question.
+    What is your phone number?
+    You can leave it out: we write to you here, we do not call.
 share-phone = 📱 Send my number
 all-right = All right 👌
 phone-noted = Thank you 👍
 
 choice-back = ↩ Back
-choice-skip = Skip
+choice-skip = No phone number
 choice-keep = As before: { $old }
 
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
@@ -78,8 +89,17 @@ choice-keep = As before: { $old }
 check =
     Is everything right?
 
+    🗓 { $day } at { $time_said }
+    📍 { $station }
+
+    Nothing is booked until you press “Confirm the booking”.
+
     👤 { $name }
     🎂 { $birth }
+    📞 { $has_phone ->
+        [no] no phone number
+       *[yes] { $phone }
+    }
     📄 { $document ->
         [national_id] National ID
         [military_id] Military ID
@@ -90,18 +110,10 @@ check =
         [yes] { $number }
        *[no] {""}
     }
-    📞 { $has_phone ->
-        [no] no phone number
-       *[yes] { $phone }
-    }
-    📍 { $station }
-    🗓 { $day } at { $time }
-
-    Nothing is booked until you press “Confirm”.
 check-what = All right. What shall we change?
 check-confirm = ✅ Confirm the booking
 edit-name = ✏️ Name
-edit-birth = ✏️ Birth
+edit-birth = ✏️ Date of birth
 edit-document = ✏️ Document
 edit-number = ✏️ Number
 edit-phone = ✏️ Phone

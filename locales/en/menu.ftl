@@ -1,24 +1,28 @@
-menu = Your time: { $day } at { $time }, { $station }. How can we help?
+menu = Your appointment: { $day } at { $time_said }, { $station }. How can we help?
 menu-several =
     { $count ->
         [one] You have one appointment. How can we help?
        *[other] You have { $count } appointments. How can we help?
     }
-menu-empty = Welcome. Nothing is booked. How can we help?
+menu-empty = Welcome. No appointment is booked. How can we help?
 menu-staff =
     Welcome. Send a picture of the code or type its twelve digits.
-menu-code = 🔳 Show my code
-menu-move = 🗓 Change time
-menu-cancel = ✖ Cancel
-menu-register = ➕ Book a time
+menu-code = 🔳 My code
+menu-move = 🗓 Change the appointment
+menu-cancel = ✖ Cancel the appointment
+menu-register = ➕ Book an appointment
 menu-register-another = ➕ Another person
 menu-language = 🌐 العربية
 menu-help = ❓ Help
 menu-erase = 🗑 Erase my data
 
 help =
-    Here we book a time for you and give you a code to show when you come.
-    Write /code to see your code, /cancel to cancel, /language for the language, /erase to erase everything.
+    Book an appointment here, for free. You get a code to show when you come.
+    My code: /code
+    Change the appointment: /move
+    Cancel it: /cancel
+    Language: /language
+    Erase my data: /erase
 help-staff =
     Send a picture of the code, type its twelve digits, or scan it with the phone's camera. Then press “Confirm arrival”.
     You can undo for some minutes. What was shown is erased from this chat some minutes later.
@@ -34,23 +38,27 @@ please-choose = { $surface ->
        *[other] Please choose one of the buttons, or write what stands on it.
     }
 please-write = Please write the answer.
-command-unknown = I do not know this command. Write /help for help.
+command-unknown = We do not know this command. For help: /help
 something-went-wrong =
-    Sorry, something went wrong on our side and we missed your last message. What you wrote before is kept. Please write it again, or write /start
-group-only-private = I only talk with one person at a time. Please open a private chat with me.
-code-for-station = This code is for the staff when you come. Keep it to yourself.
+    Sorry, something went wrong here and your last message was lost. What came before is saved. Please send it again, or /start
+group-only-private = We do not answer in groups. Please open a private chat with us.
+code-for-station = This code is only for when you come. Please do not pass it on.
 invitation-invalid = This invitation is not valid. Ask whoever sent it for a new one.
 invitation-not-here = Staff cannot be enrolled in this app. The invitation is still good: open it in another app of ours.
 invitation-for-another = You are an admin, so this invitation is for somebody else. It is still good: send it on to them.
-week-day-span = { $from } – { $to } { $start }–{ $end }
-week-day-single = { $from } { $start }–{ $end }
-week-every-day = every day { $start }–{ $end }
+week-day-span = { $from } to { $to }, { $start } to { $end }
+week-day-single = { $from }, { $start } to { $end }
+week-every-day = every day, { $start } to { $end }
 week-closed = closed
 
 command-start = Start or go on
 command-help = Help
-command-code = Show my code
+command-code = My code
 command-language = اللغة · Language
-command-cancel = Cancel my time
+command-cancel = Cancel my appointment
 command-erase = Erase my data
-chat-page-shut = No bookings are taken on this page at present. Please write to us on Telegram. Your code: /code · cancel: /cancel · erase everything: /erase
+chat-page-shut =
+    No bookings on this page at present. You can book on Telegram.
+    Your code: /code
+    Cancel the appointment: /cancel
+    Erase everything: /erase

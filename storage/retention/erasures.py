@@ -6,17 +6,16 @@ purpose of its own, so that it is no chat's, and its plain time is a whole hour,
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
 
+from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from storage.bookings.applicants import whole_hour
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import chats, erasures
 
-BACKUPS_LIVE: Final = timedelta(days=7)
-_LATE: Final = timedelta(days=1)  # an old backup goes when the next one is made
 _RECORD = insert(erasures)
 _CHATS = select(chats.c.id, chats.c.channel, chats.c.address, chats.c.address_index)
 _FORGET = delete(erasures).where(erasures.c.erased_at <= bindparam("before", type_=erasures.c.erased_at.type))
@@ -62,4 +61,4 @@ def _moment(tx: Transaction, row: Mapping[str, Any]) -> datetime:
 
 def forget_erasures(tx: Transaction) -> int:
     """Those that no backup can hold any more."""
-    return tx.connection.execute(_FORGET, {"before": tx.now - BACKUPS_LIVE - _LATE}).rowcount
+    return tx.connection.execute(_FORGET, {"before": tx.now - BACKUPS_LIVE - BACKUPS_LATE}).rowcount

@@ -41,7 +41,7 @@ async def told(database: Database) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("locale", "words"), [("ar", ("11:00", "الرمز نفسه")), ("en", ("11:00", "The same code is still good"))]
+    ("locale", "words"), [("ar", ("11:00", "ورمزك ما زال صالحاً")), ("en", ("11:00", "your code still works"))]
 )
 async def test_who_was_moved_at_the_desk_learns_the_new_time(
     database: Database, locale: str, words: tuple[str, str]
@@ -56,7 +56,7 @@ async def test_who_was_moved_at_the_desk_learns_the_new_time(
     assert "Amina" not in text
 
 
-@pytest.mark.parametrize(("locale", "words"), [("ar", "أُلغي موعدك"), ("en", "was cancelled at the desk")])
+@pytest.mark.parametrize(("locale", "words"), [("ar", "أُلغي موعدك"), ("en", "Your appointment is cancelled")])
 async def test_who_was_cancelled_at_the_desk_learns_it(database: Database, locale: str, words: str) -> None:
     def cancel(tx: Transaction) -> None:
         tell_of_cancel_at_desk(tx, CancelledAtDesk(someone(tx, locale).id, "0531", TEN), scene(tx))

@@ -14,6 +14,7 @@ from bot.domain.booking import Booking, Slot
 from bot.domain.desk import Counter, WalkIn
 from bot.domain.staff import Role, Staff
 from bot.monitoring.alarms import PATIENCE, watch
+from bot.rendering.text import write
 from storage.desk.arrivals import dispute_arrival
 from storage.desk.changes import cancel_at_desk
 from storage.desk.looks import look_up
@@ -112,5 +113,5 @@ async def test_a_disputed_arrival_is_taken_back_by_an_admin_and_the_person_hears
     admin.speak("en")
     assert booking.call_number in bare((await admin.page("/desk/admin/doubles"))[1])
     await admin.submit("/desk/admin/doubles", {"booking": booking.id})
-    assert (await desk.notices())[-1] == "Your confirmation was undone; it was a mistake. Your time still stands."
+    assert (await desk.notices())[-1] == write("arrival-undone-notice", "en")
     assert (await clerk.scan(booking.code))["kind"] == "late"

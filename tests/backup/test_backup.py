@@ -15,6 +15,7 @@ from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking
 from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.journal import Result
+from bot.domain.rules import BACKUPS_LIVE
 from bot.domain.staff import Invitation, InvitationInvalid, Role
 from storage.bookings.bookings import find_bookings
 from storage.desk.arrivals import confirm_arrival
@@ -24,7 +25,7 @@ from storage.engine.transaction import Transaction
 from storage.journal.journal import verify_journal
 from storage.outbox.broadcast_rounds import start_due
 from storage.outbox.broadcasts import list_broadcasts
-from storage.retention.erasures import BACKUPS_LIVE, forget_erasures, record_erasure
+from storage.retention.erasures import forget_erasures, record_erasure
 from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
 from storage.tables import applicants, deliveries, inbox

@@ -38,7 +38,7 @@ from bot.domain.booking import BookingEnded, Slot
 from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
 from bot.domain.documents import DocumentKind
 from bot.domain.staff import Role, Staff
-from bot.rendering.text import LOCALES, render
+from bot.rendering.text import LOCALES, render, write
 from tests.builders import MONDAY, RULES, an_office, local
 from tests.transcripts.screen import ISOLATES
 
@@ -166,5 +166,5 @@ def test_whose_enrolment_ended_is_told_what_a_stranger_is_told(locale: str) -> N
 def test_a_booking_of_their_own_that_has_ended_is_told_by_the_errand_that_asked(errand: Errand, asked: str) -> None:
     answers = {"whose": "b1", "station": "saliheen", "time": TEN.starts_at.isoformat(), "was": MONDAY.isoformat()}
     turn = in_chat(BookingEnded(), "en", Conversation("en", "1", errand, answers, asked=asked))
-    assert said(turn, "en") == "Nothing is booked from this chat."
+    assert said(turn, "en") == write("no-booking", "en")
     assert turn.conversation.errand == ""

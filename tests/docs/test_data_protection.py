@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Column
 
-from bot.domain.rules import Rules
-from storage.retention.erasures import BACKUPS_LIVE
+from bot.domain.rules import BACKUPS_LIVE, Rules
 from storage.tables import metadata
 
 ROOT = Path(__file__).parents[2]

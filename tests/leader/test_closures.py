@@ -106,7 +106,13 @@ def taps(message: Message) -> list[str]:
         ("ar", ("اضطررنا إلى تغيير موعدك في الصالحين", "كان: الاثنين 7", "صار: الاثنين 7", "10:00", "11:00")),
         (
             "en",
-            ("We had to change your time at al-Saliheen", "It was: Monday 7", "It is now: Monday 7", "10:00", "11:00"),
+            (
+                "Sorry, we had to change your appointment at al-Saliheen",
+                "It was: Monday 7",
+                "It is now: Monday 7",
+                "10:00",
+                "11:00",
+            ),
         ),
     ],
 )
@@ -132,7 +138,7 @@ async def test_a_family_reads_whose_time_it_is(database: Database) -> None:
     assert [written(card).splitlines()[0] for card in cards] == ["👤 Amina", "👤 Khaled"]
 
 
-@pytest.mark.parametrize(("locale", "words"), [("ar", "وجدنا لك وقتاً في مكان آخر"), ("en", "at another place")])
+@pytest.mark.parametrize(("locale", "words"), [("ar", "عندنا وقت في مكان آخر"), ("en", "at another place")])
 async def test_a_place_elsewhere_is_asked_about(database: Database, locale: str, words: str) -> None:
     await database.write(somebody(locale))
     await shut(database, replace(OFFICE, stations=(replace(HERE, horizon_days=1), THERE)), 9)
@@ -199,7 +205,7 @@ async def test_an_offer_that_never_left_leaves_whom_a_closure_moved_where_they_w
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("ar", ("دورك قبل من ينتظر فقط", "نحفظ بياناتك حتى الاثنين 14 كانون الأول")),
+        ("ar", ("دورك قبل من ينتظر فقط", "نحفظ معلوماتك حتى الاثنين 14 كانون الأول")),
         ("en", ("You come before those who only wait", "your details until Monday 14 December")),
     ],
 )

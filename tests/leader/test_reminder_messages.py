@@ -48,7 +48,7 @@ async def test_its_first_line_says_no_more_than_that_there_is_a_time(
         plain(text).splitlines()[0]
         == {
             "ar": "تذكير بموعدك غداً:",
-            "en": "A reminder of your time tomorrow:",
+            "en": "A reminder of your appointment tomorrow:",
         }[locale]
     )
 

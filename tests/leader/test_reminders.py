@@ -44,8 +44,8 @@ async def test_it_comes_the_evening_before_and_in_the_morning(database: Database
             seen[clock.time.astimezone(ZONE).strftime("%a %H:%M")] = [plain(text).splitlines()[0] for text in came]
         clock.forward(minutes=20)
     assert seen == {
-        "Mon 18:00": ["A reminder of your time tomorrow:"],
-        "Tue 08:00": ["Good morning, a reminder of your time today:"],
+        "Mon 18:00": ["A reminder of your appointment tomorrow:"],
+        "Tue 08:00": ["Good morning, a reminder of your appointment today:"],
     }
 
 

@@ -32,6 +32,7 @@ from bot.conversation.reading.words import (
     MOVING,
 )
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft, SlotClosed
+from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class ConfirmMove(AlwaysAsked):
             "day": new.date(),
             "time": new.time(),
         }
-        choices = (Choice("yes", "move-yes", style="success"), Choice("no", "move-no"), GO_BACK)
+        choices = (Choice("no", "move-no"), Choice("yes", "move-yes", style="success"), GO_BACK)
         return Turn(
             conversation, (Say(_asks(conversation, Text("ask-move", params), before), self.name, rows(*choices)),)
         )
@@ -148,7 +149,7 @@ class ConfirmMove(AlwaysAsked):
                 return Turn(without_hold(conversation), (Say((Text("slot-closed-old-stays"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked_or_no(event, [("yes", (*YES, *MOVE_YES)), ("no", (*NO, *MOVE_NO))], MOVING):
+        match picked_or_no(event, [("no", (*NO, *MOVE_NO)), ("yes", (*YES, *MOVE_YES))], MOVING):
             case "yes":
                 return Turn(conversation, command=MoveBooking(conversation.answers["whose"]))
             case "no":
@@ -172,7 +173,7 @@ class ConfirmCancel(AlwaysAsked):
         station = scene.office.station(conversation.answers["station"])
         was = scene.local(datetime.fromisoformat(conversation.answers["was"]))
         params = {"station": station.names if station else "", "day": was.date(), "time": was.time()}
-        choices = (Choice("yes", "cancel-yes", style="danger"), Choice("no", "cancel-no"))
+        choices = (Choice("no", "cancel-no"), Choice("yes", "cancel-yes", style="danger"))
         return Turn(
             conversation, (Say(_asks(conversation, Text("ask-cancel", params), before), self.name, rows(*choices)),)
         )
@@ -183,7 +184,7 @@ class ConfirmCancel(AlwaysAsked):
                 return Turn(conversation.finish(), (Say((Text("cancelled"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked_or_no(event, [("yes", (*YES, *CANCEL_YES)), ("no", (*NO, *CANCEL_NO))], CANCELLING):
+        match picked_or_no(event, [("no", (*NO, *CANCEL_NO)), ("yes", (*YES, *CANCEL_YES))], CANCELLING):
             case "yes":
                 return Turn(conversation, command=CancelBooking(conversation.answers["whose"]))
             case "no":
@@ -198,22 +199,16 @@ class ConfirmErase(AlwaysAsked):
     stage: int = 0
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        choices = (Choice("yes", "erase-yes", style="danger"), Choice("no", "erase-no"))
+        choices = (Choice("no", "erase-no"), Choice("yes", "erase-yes", style="danger"))
         return Turn(conversation, (Say((*before, Text("ask-erase")), self.name, rows(*choices)),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(event, Erased):
-            return Turn(
-                conversation,
-                (
-                    Say(
-                        (Text("erased-staff" if scene.staff else "erased", {"surface": scene.traits.surface}),),
-                        ends_contact=True,
-                    ),
-                ),
-                over=True,
-            )
-        match picked_or_no(event, [("yes", (*YES, *ERASE_YES)), ("no", NO)], ERASING):
+            days = (BACKUPS_LIVE + BACKUPS_LATE).days
+            params = {"surface": scene.traits.surface, "days": days}
+            erased = Text("erased-staff" if scene.staff else "erased", params)
+            return Turn(conversation, (Say((erased,), ends_contact=True),), over=True)
+        match picked_or_no(event, [("no", NO), ("yes", (*YES, *ERASE_YES))], ERASING):
             case "yes":
                 return Turn(conversation, command=EraseAll())
             case "no":

@@ -38,13 +38,13 @@ from bot.conversation.reading.yes_and_no import DROPPING, agrees, refuses
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 
-NO_DOCUMENT = ("none", "nothing", "no document", "i have none")
+NO_DOCUMENT = ("ليس معي وثيقة", "none", "nothing", "no document", "i have none")
 DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("national_id", ("هوية", "هوية شخصية", "الهوية الوطنية", "بطاقة شخصية", "national id", "id card", "id")),
     ("military_id", ("هوية عسكرية", "بطاقة عسكرية", "عسكرية", "military id", "military card")),
     ("passport", ("جواز", "جواز سفر", "باسبور", "passport")),
     ("family_booklet", ("دفتر عائلة", "دفتر العيلة", "دفتر", "family booklet", "family book", "booklet")),
-    ("none", ("ليس معي وثيقة", "ما معي وثيقة", "ما عندي", "لا يوجد", "بدون", "ولا شي", "لا شيء", *NO_DOCUMENT)),
+    ("none", ("لا وثيقة معي", "ما معي وثيقة", "ما عندي", "لا يوجد", "بدون", "ولا شي", "لا شيء", *NO_DOCUMENT)),
 )
 
 
@@ -81,7 +81,7 @@ class AskConsent(PlainStep):
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(event, Declined):
-            declined = (Say((Text("consent-declined"),)),)
+            declined = (Say((Text("consent-declined-kept" if event.kept else "consent-declined"),)),)
             return Turn(replace(conversation.finish(), errand=""), declined, over=not event.kept)
         meant = picked(event, [("agree", YES), ("no", NO)], fillers=())
         if isinstance(event, TextReceived) and event.text.rstrip().endswith(("?", "؟")):

@@ -23,16 +23,23 @@ WEEKDAYS = (
     ("الأحد", "احد", "sunday", "sun"),
 )
 MENU: dict[str, tuple[str, ...]] = {
-    "code": ("أظهر رمزي", "show my code", "الرمز", "رمزي", "كودي", "الكود", "my code", "code", "qr"),
-    "move": ("تغيير الموعد", "غير الموعد", "بدل الموعد", "تأجيل", "change time", "change", "reschedule", "move"),
-    "cancel": ("الغاء", "الغاء الموعد", "الغي", "cancel", "cancel my time"),
+    "code": ("رمزي", "أظهر رمزي", "show my code", "الرمز", "كودي", "الكود", "my code", "code", "qr"),
+    "move": (
+        *("تغيير الموعد", "غير الموعد", "بدل الموعد", "تأجيل"),
+        *("change the appointment", "change time", "change", "reschedule", "move"),
+    ),
+    "cancel": (
+        *("الغاء", "الغاء الموعد", "الغي"),
+        *("cancel", "cancel the appointment", "cancel my appointment", "cancel my time"),
+    ),
     "register": (
         *("حجز موعد", "موعد لشخص آخر", "شخص اخر", "تسجيل", "سجل", "تسجيل شخص اخر", "موعد جديد"),
-        *("book a time", "for another person", "register", "another person", "book"),
+        *("book an appointment", "book a time", "for another person", "register", "another person", "book"),
     ),
     "language": ("اللغة language", "language اللغة", "اللغة", "لغة", "language", "english", "عربي", "العربية"),
     "help": ("مساعدة", "ساعدني", "help"),
     "erase": (
+        "حذف معلوماتي",
         "محو بياناتي",
         "محو",
         "حذف",
@@ -46,8 +53,9 @@ MENU: dict[str, tuple[str, ...]] = {
     ),
 }
 WAIT = (
-    *("أخبروني حين يفرغ مكان", "انتظار", "قائمة الانتظار", "انتظر", "سأنتظر", "بستنى", "استنى"),
-    *("tell me when a place is free", "wait", "waiting list", "i will wait"),
+    *("أخبروني حين يتوفر وقت", "أخبروني حين يفرغ مكان"),
+    *("انتظار", "قائمة الانتظار", "انتظر", "سأنتظر", "بستنى", "استنى"),
+    *("tell me when a time is free", "tell me when a place is free", "wait", "waiting list", "i will wait"),
 )
 CONFIRM = ("تأكيد", "تأكيد الحجز", "confirm the booking", "أكد", "تثبيت", "ثبت", "confirm", "book", "احجز", "حجز")
 SWITCH = (
@@ -58,11 +66,13 @@ SWITCH = (
     "yes a passport",
     "yes a national id",
 )
-AGAIN = ("لا سأكتب الرقم من جديد", "no i will write it again")
-MOVE_YES, MOVE_NO = ("نعم غيره", "yes change it"), ("لا أبق القديم", "no keep the old one")
-CANCEL_YES, CANCEL_NO = ("نعم ألغه", "yes cancel it"), ("لا أبقه", "no keep it")
+AGAIN = ("لا أكتب الرقم من جديد", "لا سأكتب الرقم من جديد", "no i will write it again")
+MOVE_YES = ("نعم أريد الجديد", "نعم غيره", "yes change it")
+MOVE_NO = ("لا أريد القديم", "لا أبق القديم", "no keep the old one")
+CANCEL_YES = ("نعم إلغاء الموعد", "نعم ألغه", "yes cancel it")
+CANCEL_NO = ("لا أريد موعدي", "لا أبقه", "no keep it")
 PAIRING_NO = ("لا لست أنا", "لست أنا", "مو أنا", "no not me", "not me")
-ERASE_YES = ("نعم امح كل شيء", "yes erase everything")
+ERASE_YES = ("نعم حذف كل شيء", "نعم امح كل شيء", "yes erase everything")
 STOP_NO = ("لا نكمل", "نكمل", "كملو", "no go on", "go on", "continue")
 STOP_YES = (
     *("نعم توقف واحذف", "بطلت", "وقف", "وقفو", "الغي", "الغاء", "خلص"),

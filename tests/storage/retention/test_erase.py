@@ -10,6 +10,7 @@ from bot.domain.booking import Booking
 from bot.domain.code import new_code
 from bot.domain.desk import Counter, OfflineScan, Session
 from bot.domain.message import Message, Send
+from bot.domain.rules import BACKUPS_LIVE
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.cards import remember_card
@@ -24,7 +25,6 @@ from storage.desk.late_records import record_scans
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
-from storage.retention.erasures import BACKUPS_LIVE
 from storage.retention.forget import forget_old, forget_person
 from storage.staff import browsers, desk_sessions, pairings, staff
 from storage.tables import applicants, bookings, chats, erasures, metadata
