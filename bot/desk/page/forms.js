@@ -121,7 +121,11 @@ export function openForms(line, say, drawn) {
   /** unsent: nothing but its language was changed, say. */
   async function put({ status, html }, unsent, box) {
     const page = new DOMParser().parseFromString(html, "text/html");
-    if (!page.body.classList.contains("page")) return say(page.querySelector("main p").textContent.trim()); // too fast, say
+    if (!page.body.classList.contains("page")) {
+      const told = page.querySelector("main p");
+      if (!told) throw new Offline(); // no page of ours: of a server in between, say
+      return say(told.textContent.trim()); // too fast, say
+    }
     if (box !== null) await offline.drop(box).catch(() => {});
     for (const part of ["header", "main"]) {
       document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));

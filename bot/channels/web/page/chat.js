@@ -26,12 +26,15 @@ const composer = openComposer({
   tell: (location) => pending(line.say({ location }), "location", ""),
   lost: () => notice(words()["no-location"], 8000),
 });
-const line = openLine({ news, online, offline: broken, sent, waiting, refused });
+const line = openLine({ news, ended: composer.clear, online, offline: broken, sent, waiting, refused });
 
 function news(card, whole) {
   const back = whole ? replaced() : () => {};
   const entries = [...card.entries];
-  if (card.farewell && !row("farewell")) entries.push({ ref: "farewell", message: card.farewell });
+  if (card.farewell && !row("farewell")) {
+    composer.clear();
+    entries.push({ ref: "farewell", message: card.farewell });
+  }
   const spoken = last(entries.filter((entry) => entry.message));
   if (spoken) speak(spoken.message.locale); // before the bubbles, whose words are read out in it
   const low = scroll.scrollHeight - scroll.clientHeight - scroll.scrollTop < 24;

@@ -50,6 +50,7 @@ export function openComposer({ say, show, tell, lost }) {
   typed(typedBefore());
 
   return {
+    clear: () => typed(""),
     /** The keys that the newest question wants: digits, one's place, or none but the words. */
     wants(answer) {
       field.inputMode = answer === "digits" ? "numeric" : "text";
@@ -74,7 +75,7 @@ function extras(open) {
   at("more").setAttribute("aria-expanded", String(open));
 }
 
-/** What is in the field outlives a reload, not the tab: on a shared phone nothing of it may stay behind. */
+/** What is in the field outlives a reload, not an erasure, and the tab only where a browser opens it again. */
 function typed(text) {
   if (field.value !== text) field.value = text;
   at("send").classList.toggle("primary", Boolean(text.trim()));

@@ -5,7 +5,8 @@ const LOOK = 40_000; // a look waits 25 s at the server
 const SAY = 30_000;
 const LONGEST = 15_000;
 
-/** on: news(card, whole), online(), offline(), sent(), waiting(why), refused(key) */
+/** on: news(card, whole), ended() (another log began: all was erased), online(), offline(), sent(), waiting(why),
+ * refused(key) */
 export function openLine(on) {
   const queue = [];
   let sending = false;
@@ -47,6 +48,7 @@ export function openLine(on) {
     const whole = after === null || Boolean(card.whole);
     if (after !== null && ((log && card.log !== log) || card.version < after)) {
       after = null; // another log began: look at it from its start
+      if (log && card.log !== log) on.ended();
       return;
     }
     log = card.log;
