@@ -3,6 +3,7 @@
 Law: a delivery a recipient is made in one statement, under an id that makes it once, whatever crashes. Law: a report
 adds up to its total: what erasing a chat takes from the outbox is counted as dropped. Law: whether a broadcast wants
 another admin's word is asked of those who would get it when it goes out, not of those who would have when it was sent.
+Law: an ordinary one whose time passed while nobody was there to start it does not go out in quiet hours for that.
 """
 
 from typing import Any, Final
@@ -11,6 +12,7 @@ from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.broadcast import Stage
 from bot.domain.journal import Action, Result
+from bot.domain.quiet_hours import is_quiet, next_loud
 from bot.domain.rules import Rules
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
@@ -61,7 +63,10 @@ def any_under_way(tx: Transaction) -> bool:
 
 
 def _start(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> bool:
-    """False: it was taken back just now."""
+    """False: it was taken back just now, or it waits for the morning."""
+    if not row.urgent and not row.at_night and is_quiet(tx.now, rules.zone, rules):
+        move_stage(tx, row.id, [Stage.WAITING], Stage.WAITING, goes_at=next_loud(tx.now, rules.zone, rules))
+        return False
     audience = audience_from_json(row.audience)
     if row.approved_by is None:
         recipients = count_fitting(tx, audience).total

@@ -7,7 +7,7 @@ summed, and an approval comes from another chat, whose enrolment is older than t
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import Row, bindparam, case, func, or_, select
 
 from bot.domain.broadcast import Stage
 from bot.domain.hours import bounds
@@ -25,12 +25,15 @@ _by_the_same = or_(
     broadcasts.c.made_by == bindparam("of_id"),
     broadcasts.c.made_by.in_(select(staff.c.id).where(staff.c.chat_id == _chat_of)),
 )
+_now = bindparam("now", type_=broadcasts.c.goes_at.type)
+# The day on which it really goes: what waited while the leader was away goes now, whatever it was to be.
+_goes = func.coalesce(broadcasts.c.queued_at, case((broadcasts.c.goes_at < _now, _now), else_=broadcasts.c.goes_at))
 _OF_DAY = select(broadcasts.c.audience, broadcasts.c.recipients, broadcasts.c.queued_at).where(
     _by_the_same,
     broadcasts.c.id != bindparam("but"),
     broadcasts.c.approved_by.is_(None),
-    broadcasts.c.goes_at >= bindparam("since"),
-    broadcasts.c.goes_at < bindparam("until"),
+    _goes >= bindparam("since", type_=broadcasts.c.goes_at.type),
+    _goes < bindparam("until", type_=broadcasts.c.goes_at.type),
     or_(broadcasts.c.stage == Stage.WAITING, broadcasts.c.queued_at.is_not(None)),
 )
 
@@ -43,7 +46,7 @@ def wants_second(
     if count_admins(tx) < 2:
         return False
     day = bounds(goes.astimezone(rules.zone).date(), rules.zone)
-    rows = tx.connection.execute(_OF_DAY, {"of_id": made_by, "but": broadcast_id, **day}).all()
+    rows = tx.connection.execute(_OF_DAY, {"of_id": made_by, "but": broadcast_id, "now": tx.now, **day}).all()
     return recipients + sum(_recipients(tx, row) for row in rows) > rules.approval_from
 
 

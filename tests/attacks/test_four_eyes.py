@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.actions.broadcasts import look_after
 from bot.actions.lockdown import contain
@@ -14,6 +15,7 @@ from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.staff import Role
 from storage.outbox.broadcasts import list_broadcasts
 from storage.staff.staff import find_staff, invite
+from storage.tables import chats
 from tests.actions.both_ways import Office, an_office_filled
 from tests.actions.doing import TEXTS, posts
 from tests.actions.plays import OF_BROADCAST
@@ -66,6 +68,8 @@ async def test_a_large_notice_cut_into_small_ones_is_summed_up_by_the_day(office
     again = await write_and_send(office)
     assert again.stage is Stage.APPROVAL, "and two more are four"
     assert "with the other notices of that day" in await heard(office, "boss")
+    office.desk.clock.forward(minutes=1)
+    await look(office)
     office.desk.clock.forward(days=1)
     assert (await write_and_send(office)).stage is Stage.WAITING
 
@@ -166,3 +170,17 @@ async def test_nobody_sends_anothers_draft_to_approve_it_then(office: Office) ->
     assert await stage_of(office, draft) is Stage.DRAFT
     await posts("other", OF_BROADCAST.format(broadcast=draft.id), do="send")(office)
     assert await stage_of(office, draft) is Stage.WAITING
+
+
+async def test_two_grown_notices_that_waited_over_midnight_are_summed_up_by_the_day_they_go(office: Office) -> None:
+    block = await office.desk.read(lambda tx: tx.connection.scalar(select(chats.c.id).where(chats.c.consent == "1")))
+    await office.desk.write(
+        lambda tx: tx.connection.execute(update(chats).where(chats.c.id == block).values(blocked_at=tx.now))
+    )
+    both = [await write_and_send(office), await write_and_send(office)]
+    assert [one.stage for one in both] == [Stage.WAITING, Stage.WAITING], "one person each"
+    await office.desk.write(lambda tx: tx.connection.execute(update(chats).values(blocked_at=None)))
+    office.desk.clock.forward(days=1)
+    while await look(office):
+        pass
+    assert {await stage_of(office, one) for one in both} == {Stage.RUNNING, Stage.APPROVAL}

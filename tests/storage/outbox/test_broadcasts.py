@@ -119,6 +119,17 @@ async def test_one_for_later_waits_for_its_time(database: Database, clock: Clock
     assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
 
 
+async def test_one_whose_time_passed_while_nobody_was_there_waits_for_the_morning(
+    database: Database, clock: Clock
+) -> None:
+    _, broadcast = await start(database, clock, starts_at=local(7, 18))
+    clock.time = local(7, 23)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == ()
+    assert (await now(database, broadcast)).stage is Stage.WAITING
+    clock.time = local(8, 8)
+    assert await database.write(lambda tx: start_due(tx, RULES)) == (broadcast.id,)
+
+
 async def test_a_large_one_needs_a_second_admin_where_there_are_two(database: Database, clock: Clock) -> None:
     small = replace(RULES, approval_from=2)
 
