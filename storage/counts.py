@@ -1,4 +1,5 @@
 """Counts of the day: how often an address did something, under a keyed hash of the address, the day and the deed.
+(A try counts for minutes that midnight does not cut in two: its hash has no day.)
 
 Law: a limit is counted where neither a restart nor an erasure resets it. The row is forgotten at midnight by the
 office's clock, sooner what is counted for an hour or for minutes, and nobody without the keys can tell whose it was, or
@@ -93,7 +94,7 @@ def count_new_chat(tx: Transaction, network: str, most: int) -> bool:
 def count_try(tx: Transaction, what: Try, whose: str, most: int, span: timedelta) -> bool:
     """A guess at a secret, within ``span`` from the first one on. False: ``most`` were made, and this one is none.
     ``whose``: a network, or a browser of the house."""
-    index = tx.keyring.index("try", what, whose, tx.now.date().isoformat())
+    index = tx.keyring.index("try", what, whose)
     tried = {"of_index": index, "most": most, "now": tx.now, "end": tx.now + span}
     return _TRY.execute(tx.connection, tried).first() is not None
 

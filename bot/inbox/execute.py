@@ -60,7 +60,8 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case commands.Coming(booking_id):
             return outcomes.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case commands.Decline():
-            if bookings.find_bookings(tx, chat.id, rules) or scene.staff:
+            booked = bookings.find_bookings(tx, chat.id, rules) or waits.waits_for_booking(tx, chat.id)
+            if booked or scene.staff:
                 holds.release_hold(tx, chat.id, rules)
                 waits.stop_waiting(tx, chat.id)
                 return outcomes.Declined(kept=True)

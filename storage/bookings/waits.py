@@ -132,6 +132,12 @@ _FIRST = (
     .with_for_update(skip_locked=True)
 )
 _IS_OFFERED = select(_offered.correlate(waits)).where(waits.c.id == bindparam("its_id"))
+_KEPT = select(
+    or_(
+        exists().where(waits.c.chat_id == bindparam("of_chat"), waits.c.booking_id.is_not(None)),
+        exists().where(offers.c.chat_id == bindparam("of_chat"), offers.c.booking_id.is_not(None), _open),
+    )
+)
 _ANY = select(or_(exists().select_from(waits), exists().where(_open)))
 
 
@@ -165,6 +171,11 @@ def wait_at_head(tx: Transaction, booking_id: str, station: str, rules: Rules) -
         return
     if tx.connection.execute(_WAIT_OF_BOOKING, {"of_booking": booking_id}).first() is None:
         _add(tx, booked.chat_id, booking_id, station, rules.shares(booked.channel), HEAD)
+
+
+def waits_for_booking(tx: Transaction, chat_id: str) -> bool:
+    """Whether a booking of the chat that a closure ended waits for another time, or has the offer of one."""
+    return bool(tx.connection.execute(_KEPT, {"of_chat": chat_id}).scalar())
 
 
 def stop_waiting(tx: Transaction, chat_id: str) -> bool:

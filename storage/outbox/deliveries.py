@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
-from bot.domain.message import Outgoing, from_json, to_json
+from bot.domain.message import Delete, Outgoing, from_json, to_json
 from bot.domain.rules import Rules
 from storage.engine.binding import bound
 from storage.engine.transaction import Transaction
@@ -69,6 +69,16 @@ _REFS = (
 _OF_DRAFT = _REFS.where(deliveries.c.draft_id == bindparam("its_draft"))
 _OF_CHAT = _REFS.where(deliveries.c.chat_id == bindparam("its_chat"))
 _REF = select(deliveries.c.message_ref, deliveries.c.finished_at).where(deliveries.c.id == bindparam("its_id"))
+_CHORES = (
+    select(deliveries.c.id, deliveries.c.payload)
+    .where(
+        deliveries.c.chat_id == bindparam("its_chat"),
+        deliveries.c.kind == "chore",
+        deliveries.c.payload.is_not(None),
+        unfinished,
+    )
+    .order_by(deliveries.c.seq)
+)
 _HASTEN = (
     update(deliveries)
     .where(
@@ -176,6 +186,13 @@ def draft_refs(tx: Transaction, draft_id: str, since: datetime) -> OnScreen:
 def chat_refs(tx: Transaction, chat_id: str, since: datetime) -> OnScreen:
     """All that we sent to a chat and still know of; the person's own messages are the inbox's to tell."""
     return _on_screen(tx.connection.execute(_OF_CHAT, {"its_chat": chat_id}).all(), since)
+
+
+def refs_to_delete(tx: Transaction, chat_id: str) -> tuple[str, ...]:
+    """Messages whose deletion is queued and not done yet. Raises as ``open_payload`` does."""
+    rows = tx.connection.execute(_CHORES, {"its_chat": chat_id}).all()
+    found = [open_payload(tx, row.id, row.payload)[1] for row in rows]
+    return tuple(ref for one in found if isinstance(one, Delete) for ref in one.refs)
 
 
 def _on_screen(rows: Sequence[Any], since: datetime) -> OnScreen:

@@ -152,7 +152,8 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
 
 
 def _clear_screen(tx: Transaction, chat: ChatRecord, sender: bytes, since: datetime) -> None:
-    refs = (*inbox.refs_of_sender(tx, sender, since), *deliveries.chat_refs(tx, chat.id, since).recent)
+    theirs, ours = inbox.refs_of_sender(tx, sender, since), deliveries.chat_refs(tx, chat.id, since).recent
+    refs = (*deliveries.refs_to_delete(tx, chat.id), *theirs, *ours)
     if refs:
         farewell = deliveries.NewDelivery(None, chat.channel, "farewell", Delete(refs), address=chat.address)
         deliveries.queue(tx, [farewell])

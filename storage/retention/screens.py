@@ -6,6 +6,7 @@ older than 48 hours (core.telegram.org/bots/api, deleteMessage), and phones are 
 """
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import bindparam, select, update
@@ -17,6 +18,7 @@ from storage.outbox.deliveries import NewDelivery, queue
 from storage.tables import chats, deliveries, inbox
 
 AT_ONCE: Final = 500  # rows: the writer is nobody else's while it runs
+MARGIN: Final = timedelta(hours=1)  # several rounds of the leader
 
 _before = bindparam("before", type_=inbox.c.received_at.type)
 _THEIRS = (
@@ -40,10 +42,11 @@ _OURS = (
 def clear_screens(tx: Transaction, rules: Rules) -> int:
     """Queues the deletion of what is old enough, once each, at most ``AT_ONCE`` rows of both sides. How many: call
     until it is 0."""
+    before = tx.now - _age(rules)
     gone: dict[tuple[str, str], list[str]] = defaultdict(list)
     cleared = 0
     for found, table in ((_THEIRS, inbox), (_OURS, deliveries)):
-        rows = tx.connection.execute(found, {"before": tx.now - rules.screen_retention}).all()
+        rows = tx.connection.execute(found, {"before": before}).all()
         for row in rows:
             gone[row.id, row.channel].append(row.message_ref)
         nameless = update(table).where(table.c.seq.in_([row.seq for row in rows]))
@@ -51,3 +54,9 @@ def clear_screens(tx: Transaction, rules: Rules) -> int:
         cleared += len(rows)
     queue(tx, [NewDelivery(chat, channel, "chore", Delete(tuple(refs))) for (chat, channel), refs in gone.items()])
     return cleared
+
+
+def _age(rules: Rules) -> timedelta:
+    """``screen_retention``, or less: before what names the message, or the chat, is forgotten."""
+    known = min(rules.unfinished_retention, rules.message_retention)
+    return min(rules.screen_retention, known - min(MARGIN, known / 2))

@@ -98,7 +98,8 @@ class ComingNoted:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """A refusal to agree. ``kept``: the chat stays, because an earlier booking stands or because it is of staff."""
+    """A refusal to agree. ``kept``: the chat stays, as an earlier booking stands or waits for another
+    time, or as it is of staff."""
 
     kept: bool
 
