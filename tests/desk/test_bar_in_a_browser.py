@@ -39,6 +39,7 @@ async def test_a_phone_shows_the_counter_the_menu_and_every_button_that_ends_a_s
         menu = page.locator(".bar summary")
         before = await menu.bounding_box()
         await menu.click()
+        await expect(page.locator(".folded select")).to_be_visible()
         assert await menu.bounding_box() == before
         await page.locator(".folded select").select_option("shahba")
         await page.locator(".folded .at-station button").click()
@@ -53,4 +54,5 @@ async def test_a_phone_shows_the_counter_the_menu_and_every_button_that_ends_a_s
         await page.locator("#queue").evaluate("one => { one.hidden = false; }")  # the fullest that it can be
         assert await page.locator("#where bdi").last.evaluate(IN_ITS_PARENT)
         await page.click("#menu")
+        await expect(page.locator("#station")).to_be_visible()
         assert await page.locator("#station").evaluate(WITHIN)
