@@ -56,6 +56,7 @@ def test_every_question_about_the_person_is_on_the_form() -> None:
 def test_a_name_that_a_chat_would_ask_about_is_taken_from_the_clerk_who_has_the_paper() -> None:
     filled = walk_in_form.read_form({"name": "أحمد ولا بيك"}, a_scene())
     assert (filled.answers["name"], "name" in filled.faults) == ("أحمد ولا بيك", False)
+    assert walk_in_form.read_form({"name": "متى بطرس"}, a_scene()).answers["name"] == "متى بطرس"
 
 
 @pytest.mark.usefixtures("at_ten")

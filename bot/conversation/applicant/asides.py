@@ -20,6 +20,7 @@ from bot.conversation.core.steps import Step
 from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
 from bot.conversation.reading.names import bare_name, is_question, read_full_name
 from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.plain_answers import denies, only_talks
 from bot.conversation.reading.unlike_names import unlike_a_name
 from bot.domain.office import Station
 
@@ -81,6 +82,10 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
     match said:
         case None | Correction() | Aside("insult"):
             return None
+        case Aside("erase") if only_talks(text):
+            return Turn(conversation, _texts("safe", text, conversation, scene), menu)
+        case Aside("stop" | "cancel" | "move") if only_talks(text) and denies(text):
+            return None
         case Aside("stop" | "cancel"):
             return Turn(conversation.begin("cancel"))
         case Aside("move" | "code" | "erase" as errand):
@@ -118,6 +123,12 @@ def _said(event: Event | Outcome) -> str:
 def _answered(conversation: Conversation, asked: Step, said: Aside | Correction, text: str, scene: Scene) -> Turn:
     errand = conversation.errand
     match said:
+        case Correction() | Aside("stop" | "cancel") if only_talks(text):
+            return _again(conversation, asked, scene)
+        case Aside("erase" | "move" as wish) if only_talks(text):
+            again = _again(conversation, asked, scene)
+            told = _texts("safe" if wish == "erase" else wish, text, conversation, scene)
+            return Turn(again.conversation, told + again.says, again.command)
         case Correction(line):
             if errand == "register" and line in conversation.answers:
                 return Turn(conversation.without_answer(line), (Say((Text("aside-corrects"),)),))

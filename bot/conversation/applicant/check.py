@@ -25,6 +25,7 @@ from bot.conversation.core.steps import (
 )
 from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.plain_answers import denies, is_asked, surely_yes
 from bot.conversation.reading.words import CONFIRM, CONFIRMING
 from bot.conversation.reading.yes_and_no import finds_right, refuses
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
@@ -72,12 +73,15 @@ class Check(AlwaysAsked):
         choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines, ("no", NO)], CONFIRMING)
         if choice == "no" and isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("check-what"),))
-        if choice == "confirm":
+        if choice == "confirm" and (
+            not isinstance(event, TextReceived) or surely_yes(event.text, (*YES, *CONFIRM), CONFIRMING)
+        ):
             return Turn(conversation, command=Book(conversation.answers))
+        asked = isinstance(event, TextReceived) and is_asked(event.text)
         line = (choice or "").removeprefix("edit:")
-        if line in conversation.answers and line in (each.name for each in LINES):
+        if not asked and line in conversation.answers and line in (each.name for each in LINES):
             return Turn(conversation.without_answer(line))
-        if isinstance(event, TextReceived) and finds_right(event.text):
+        if isinstance(event, TextReceived) and finds_right(event.text) and not denies(event.text):
             return Turn(conversation, command=Book(conversation.answers))
         if isinstance(event, TextReceived) and (refuses(event.text) or says_wrong(event.text)):
             return not_understood(self.ask(conversation, scene, (Text("check-what"),)))

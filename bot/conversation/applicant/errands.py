@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
+from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.places import without_hold
 from bot.conversation.core.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -15,7 +16,6 @@ from bot.conversation.core.steps import (
     AlwaysAsked,
     PlainStep,
     not_understood,
-    picked_or_no,
     please_choose,
     rows,
 )
@@ -149,7 +149,7 @@ class ConfirmMove(AlwaysAsked):
                 return Turn(without_hold(conversation), (Say((Text("slot-closed-old-stays"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked_or_no(event, [("no", (*NO, *MOVE_NO)), ("yes", (*YES, *MOVE_YES))], MOVING):
+        match decided(event, [("no", (*NO, *MOVE_NO)), ("yes", (*YES, *MOVE_YES))], MOVING):
             case "yes":
                 return Turn(conversation, command=MoveBooking(conversation.answers["whose"]))
             case "no":
@@ -184,7 +184,7 @@ class ConfirmCancel(AlwaysAsked):
                 return Turn(conversation.finish(), (Say((Text("cancelled"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match picked_or_no(event, [("no", (*NO, *CANCEL_NO)), ("yes", (*YES, *CANCEL_YES))], CANCELLING):
+        match decided(event, [("no", (*NO, *CANCEL_NO)), ("yes", (*YES, *CANCEL_YES))], CANCELLING):
             case "yes":
                 return Turn(conversation, command=CancelBooking(conversation.answers["whose"]))
             case "no":
@@ -208,7 +208,7 @@ class ConfirmErase(AlwaysAsked):
             params = {"surface": scene.traits.surface, "days": days}
             erased = Text("erased-staff" if scene.staff else "erased", params)
             return Turn(conversation, (Say((erased,), ends_contact=True),), over=True)
-        match picked_or_no(event, [("no", NO), ("yes", (*YES, *ERASE_YES))], ERASING):
+        match decided(event, [("no", NO), ("yes", (*YES, *ERASE_YES))], ERASING):
             case "yes":
                 return Turn(conversation, command=EraseAll())
             case "no":

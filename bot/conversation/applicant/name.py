@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.conversation.applicant.decisions import decided
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
@@ -13,7 +14,6 @@ from bot.conversation.core.steps import (
     PlainStep,
     chooses_old,
     not_understood,
-    picked,
     question,
     rows,
     wants_back,
@@ -55,7 +55,7 @@ class AskName(PlainStep):
         if isinstance(view := conversation.view, WholeName):
             if wants_back(event):
                 return self.ask(fresh, scene)
-            match picked(event, [("yes", YES), ("no", NO)]):
+            match decided(event, [("yes", YES), ("no", NO)]):
                 case "yes":
                     return Turn(conversation.with_answer(self, view.name))
                 case "no":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.phone import PHONE
 from bot.conversation.core.commands import Decline
@@ -28,11 +29,12 @@ from bot.conversation.core.steps import (
 )
 from bot.conversation.core.views import BirthYear, OtherDocument
 from bot.conversation.reading.asides import asks
-from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.choices import NO, YES, fold_choice, match_choice
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.plain_answers import denies, is_asked
 from bot.conversation.reading.words import AGAIN, SWITCH
 from bot.conversation.reading.yes_and_no import DROPPING, agrees, refuses
 from bot.domain.documents import DocumentKind
@@ -83,18 +85,28 @@ class AskConsent(PlainStep):
         if isinstance(event, Declined):
             declined = (Say((Text("consent-declined-kept" if event.kept else "consent-declined"),)),)
             return Turn(replace(conversation.finish(), errand=""), declined, over=not event.kept)
-        meant = picked(event, [("agree", YES), ("no", NO)], fillers=())
-        if isinstance(event, TextReceived) and event.text.rstrip().endswith(("?", "؟")):
-            meant = None
-        elif meant is None and isinstance(event, TextReceived):
-            meant = "agree" if agrees(event.text) else "no" if refuses(event.text, DROPPING) else None
-        match meant:
+        match _agreed(event):
             case "agree":
                 return Turn(replace(conversation, consent=scene.office.service.notice_version, asked=None))
             case "no":
                 return Turn(conversation, command=Decline())
             case _:
                 return not_understood(self.ask_again(conversation, (please_choose(scene),)))
+
+
+def _agreed(event: Event | Outcome) -> str | None:
+    """Whole words alone, either way: of a fragment or a question nobody could say what was agreed to."""
+    options = [("agree", YES), ("no", NO)]
+    if not isinstance(event, TextReceived):
+        return picked(event, options)
+    if is_asked(event.text):
+        return None
+    whole = fold_choice(event.text)
+    if whole in YES | NO or whole.isdecimal():
+        return match_choice(event.text, options)
+    if agrees(event.text) and not denies(event.text):
+        return "agree"
+    return "no" if refuses(event.text, DROPPING) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +219,7 @@ class AskNumber(PlainStep):
         if isinstance(view := conversation.view, OtherDocument):
             if wants_back(event):
                 return self.ask(conversation, scene)
-            match picked(event, [("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))]):
+            match decided(event, [("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))], binding="switch"):
                 case "switch":
                     other = conversation.with_answer(DOCUMENT, view.kind.value)
                     return Turn(other.with_answer(self, view.number))

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.conversation.applicant.decisions import decided
 from bot.conversation.core.commands import Decline
-from bot.conversation.core.events import Event
+from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Declined, Outcome
 from bot.conversation.core.say import Choice, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import AlwaysAsked, not_understood, picked_or_no, please_choose, rows
+from bot.conversation.core.steps import AlwaysAsked, not_understood, please_choose, rows
 from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.plain_answers import goes_on
 from bot.conversation.reading.words import STOP_NO, STOP_YES, STOPPING
 
 
@@ -32,7 +34,9 @@ class ConfirmStop(AlwaysAsked):
             case Declined(kept=True):
                 said = (TidyUp(), Say((Text("stopped-kept"),), ends_contact=True, stays=True))
                 return Turn(replace(conversation.begin("register"), errand="", parked=None, asked="menu"), said)
-        match picked_or_no(event, [("no", (*NO, *STOP_NO)), ("yes", (*YES, *STOP_YES))], STOPPING):
+        if isinstance(event, TextReceived) and goes_on(event.text):
+            return Turn(conversation.finish())
+        match decided(event, [("no", (*NO, *STOP_NO)), ("yes", (*YES, *STOP_YES))], STOPPING):
             case "yes":
                 return Turn(conversation, command=Decline())
             case "no":

@@ -28,10 +28,11 @@ _LINES: Final[Mapping[Line, str]] = {
     ),
     "document": "(الوثيقه|بالوثيقه|نوع الوثيقه|بنوع الوثيقه|document)",
     "phone": (
-        "(رقم الهاتف|رقم الموبايل|رقم تلفوني|رقمي|الهاتف|الموبايل|التلفون|تلفوني|موبايلي|برقمي|"
+        "(ب?رقم (الهاتف|هاتفي|الموبايل|موبايلي|التلفون|تلفوني|الجوال|جوالي)|بالهاتف|بالموبايل|بالتلفون|بتلفوني|"
+        "بموبايلي|رقمي|الهاتف|الموبايل|التلفون|تلفوني|موبايلي|برقمي|"
         "phone|phone number|mobile)"
     ),
-    "station": "(المكان|المركز|بالمكان|بالمركز|place|station|centre|center)",
+    "station": "(ب?اسم (المكان|المركز|الفرع)|المكان|المركز|بالمكان|بالمركز|place|station|centre|center)",
     "time": "(الموعد|الوقت|الساعه|اليوم|بالموعد|بالوقت|بالساعه|باليوم|موعدي|time|day|appointment)",
 }
 _STEMS: Final[Mapping[Line, str]] = {
@@ -46,9 +47,9 @@ _STEMS: Final[Mapping[Line, str]] = {
         "(وثيقه|وثيقتي|نوع (وثيقه|هويه|ورقه)|جواز*|باسبور*|هويه|هويتي|دفتر*|عسكريه|بطاقه|passport|booklet|"
         "document|id card|military|hawiye|hawiyye|jawaz|daftar)"
     ),
+    "station": "(محل*|مكان|المكان|مكانو|مركز|فرع|مخفر|place|station|centre|center|m7al*|makan|markaz)",
     "name": "(اسم|الاسم|اسمي|بالاسم|اسم (اب|ابي|ابوي|ام|امي|عيله)|كنيه|كنيتي|name|surname|esmi|ismi|el esem|"
     "l esem|kenye|kinye)",
-    "station": "(محل*|مكان|المكان|مكانو|مركز|فرع|مخفر|place|station|centre|center|m7al*|makan|markaz)",
     "time": "(ساعه|وقت|يوم|نهار|time|day|hour|sa3a|wa2et|wa2t|yom)",
 }
 """The places of an answer in any words, those first that tell more."""
@@ -77,11 +78,9 @@ _ASKING: Final = pattern(("(ليش|شو|اش|ايش|وين|كيف|مين|قدي�
 
 
 def corrected(folded: str) -> Line | None:
-    """The answer that is said to be wrong, in words that can mean nothing else."""
-    for line in _LINES:
-        if _errs(line).search(folded):
-            return line
-    return None
+    """The answer that is said to be wrong, in words that can mean nothing else: the one named in the most words."""
+    found = {line: said for line in _LINES if (said := _errs(line).search(folded))}
+    return max(found, key=lambda line: len(found[line][0]), default=None)
 
 
 @cache

@@ -113,9 +113,14 @@ FILLERS = _folded(
 """Words that change nothing of a "yes" or "no" before them."""
 
 
+DENYING = _folded("ما", "مو")
+
+
 def decided(text: str, fillers: Collection[str] = FILLERS) -> str | None:
     """The "yes" or "no" in front of words that are all ``fillers``, folded as in YES and NO."""
     first, *rest = fold_choice(text).split() or [""]
+    if first in YES:  # a denial behind it makes it neither
+        fillers = frozenset(fillers) - NO - DENYING
     return first if first in YES | NO and rest and all(word in fillers for word in rest) else None
 
 

@@ -9,14 +9,18 @@ from bot.conversation.reading.name_frames import without_frame
 from bot.domain import limits
 
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
+TATWEEL = "\u0640"  # a letter to Unicode, to people a line
 BETWEEN_NAMES = re.compile(r"[،,;؛\"“”«»/\\]+")
 _MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
 _STACKED = re.compile(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
 _ASKS = frozenset(
-    {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "متي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
-    | {*("why", "what", "how", "when", "where", "which")}
+    {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
+    | {*("why", "what", "where", "which")}
 )
-_MAY_ASK = frozenset({*("شو", "مين", "وين", "من", "ما", "ايش", "who", "is", "are", "do", "can")})  # people's names too
+_MAY_ASK = frozenset(
+    {*("متي", "how", "when", "شو", "مين", "وين", "من", "ما", "ايش", "who", "is", "are", "do", "can")}
+)  # people's names too
+_ALONE = (["متي"], ["how"], ["when"])
 _NO_NAMES = frozenset(
     {*("هاد", "هاي", "هالشي", "بدي", "بدكن", "بدكم", "لازم", "رح", "عم", "انا", "انت", "انتو", "انتم", "هو", "هي")}
     | {*("يعني", "الموضوع", "صار", "صاير", "هون", "هلق", "هيك", "القصه", "السؤال", "السوال", "الجواب", "اعمل", "ساوي")}
@@ -41,7 +45,7 @@ def read_full_name(text: str) -> str | Misread:
         return Misread("name-has-digits")
     if "symbol" in kinds:
         return Misread("name-has-symbols")
-    names = [word for word in name.split() if any(map(str.isalpha, word))]
+    names = [word for word in name.split() if any(map(str.isalpha, word.replace(TATWEEL, "")))]
     return name if len(names) >= 2 else Misread("name-too-short")
 
 
@@ -49,7 +53,7 @@ def one_name(text: str) -> str:
     """The text if it is one name alone, as by somebody who writes the other parts in the next message; else ""."""
     name = bare_name(text)
     alone = len(name.split()) == 1 and {_kind(char) for char in name} <= {"letter", "joiner"} and len(name) > 1
-    return name if alone and not is_question(text) and any(map(str.isalpha, name)) else ""
+    return name if alone and not is_question(text) and any(map(str.isalpha, name.replace(TATWEEL, ""))) else ""
 
 
 def is_question(text: str) -> bool:
@@ -57,7 +61,9 @@ def is_question(text: str) -> bool:
     if text.rstrip().endswith(("؟", "?")):
         return True
     words = fold_name(text).split()
-    return bool(words) and (words[0] in _ASKS or (words[0] in _MAY_ASK and not _NO_NAMES.isdisjoint(words[1:])))
+    return bool(words) and (
+        words[0] in _ASKS or words in _ALONE or (words[0] in _MAY_ASK and not _NO_NAMES.isdisjoint(words[1:]))
+    )
 
 
 def bare_name(text: str) -> str:

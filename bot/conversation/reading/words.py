@@ -74,10 +74,8 @@ CANCEL_NO = ("لا أريد موعدي", "لا أبقه", "no keep it")
 PAIRING_NO = ("لا لست أنا", "لست أنا", "مو أنا", "no not me", "not me")
 ERASE_YES = ("نعم حذف كل شيء", "نعم امح كل شيء", "yes erase everything")
 STOP_NO = ("لا نكمل", "نكمل", "كملو", "no go on", "go on", "continue")
-STOP_YES = (
-    *("نعم توقف واحذف", "بطلت", "وقف", "وقفو", "الغي", "الغاء", "خلص"),
-    *("yes stop and delete", "stop", "cancel", "quit"),
-)
+STOP_YES = ("نعم توقف واحذف", "yes stop and delete")
+"""The word that raised the question is no answer to it: a bad line sends it twice."""
 CANCELLING = (
     "الغي",
     "الغيه",
@@ -99,6 +97,6 @@ ERASING = (
 )
 MOVING = ("غير", "غيره", "غيرو", "غيروه", "بدل", "الموعد", "change", "move", "the", "my", "time", "appointment")
 CONFIRMING = ("أكد", "ثبت", "احجز", "احجزو", "تأكيد", "حجز", "المعلومات", "confirm", "book")
-STOPPING = ("نكمل", "كملو", "كمل", "وقف", "وقفو", "احذف", "امسح", "stop", "delete", "go", "on", "continue")
+STOPPING = ("وقف", "وقفو", "توقف", "احذف", "واحذف", "امسح", "stop", "delete", "and")
 """The words of each question, which change nothing of the "yes" or "no" before them."""
 SAME_TIME = ("نفس الموعد", "نفس موعد عائلتك", "مع عائلتي", "معهم", "same time", "with my family", "with your family")

@@ -1,0 +1,23 @@
+"""The reply to a question of which one choice binds: it counts only where it is said surely."""
+
+from collections.abc import Collection, Sequence
+
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.steps import picked_or_no
+from bot.conversation.reading.plain_answers import surely_yes
+
+
+def decided(
+    event: Event | Outcome,
+    options: Sequence[tuple[str, Collection[str]]],
+    also: Collection[str] = (),
+    binding: str = "yes",
+) -> str | None:
+    """As ``picked_or_no``; but the choice ``binding`` is tapped, or said as a whole, without a question mark and
+    without a denial. A fragment of its label is nothing."""
+    meant = picked_or_no(event, options, also)
+    if meant != binding or not isinstance(event, TextReceived):
+        return meant
+    known = next(words for choice, words in options if choice == binding)
+    return meant if surely_yes(event.text, known, also) else None

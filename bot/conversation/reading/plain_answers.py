@@ -1,0 +1,80 @@
+"""What surely says "yes", and what surely wishes something. Law: a question and a denied sentence agree to nothing."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from bot.conversation.reading.choices import FILLERS, NUMBER_SIGN, YES, fold_choice
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(map(fold_choice, line.split()))
+
+
+_NEGATIONS: Final = _words(
+    "لا لأ لاء كلا ما مو مش مب ماني مني لم لن ليس ليست لست غير بلا بدون ولا no nope nah not never none dont "
+    "doesnt isnt wont cant cannot don doesn isn won wouldn without neither nor la la2 laa ma mo mu mish mesh mush"
+)
+_LIKE_IT_IS: Final = re.compile(r"(?<!\w)(?:متل|مثل) ?ما(?!\w)|(?<!\w)(?:no|ما في) (?:مشكله|مانع|problem)(?!\w)")
+_POLITE: Final = _words("ok okay k اوك اوكي اوكيه تمام ماشي حسنا طيب")
+"""They stand before a wish too: "ok stop"."""
+_NAMED_ONLY: Final = _words(
+    "موعد الموعد موعدي حجز الحجز معلومات المعلومات معلوماتي بياناتي بدي اريد اريده my the appointment time data want"
+)
+"""What is meant to be kept is named in the same words: "yes, I want my appointment"."""
+_GO_ON: Final = re.compile(
+    r"(?<!\w)(?:ن?كمل(?:و|وا|ي)?|منكمل|بكمل|اكمل|ن?تابع(?:و|وا|ي)?|استمرو?|نستمر|continue|(?:go|carry|move) on"
+    r"|keep going|go ahead|proceed|kamm?el|kaml[oe])(?!\w)"
+)
+_ASKING_FIRST: Final = _words(
+    "is are am was were can could will would do does did may might should how when why what where who which if هل "
+    "كيف ليش ليه لماذا ماذا متى ايمتى ايمت امتى شو ايش اش وين لو اذا مين شلون قديش بقدر بتقدرو فيني"
+)
+_ASKED_TO_ACT: Final = re.compile(r"^(?:can|could|will|would) you please|^do not(?!\w)|^do n t(?!\w)")
+_ACT: Final = (
+    r"(?:[اتين]?لغ[يو]?وا?|الغي\w*|[اتين]?(?:مسح|حذف|محي|محو|شيل|وقف|غير|بدل|عدل|صلح)\w*|امح|تبطل|stop\w*|cancel\w*|delete\w*"
+    r"|erase\w*|remove|change|move|quit|leave|clear|wipe|forget|edit|fix|correct)"
+)
+_DENIED: Final = re.compile(
+    rf"(?<!\w)(?:لا|ما|مو|مش|ماني|لن|لم|do not|don t|dont|did not|didn t|didnt|not|never|without)"
+    rf"(?: (?:بدي|بدنا|بدك|بدكن|اريد|اريدكم|ان|رح|حدا|want|wish|to|you|going|ever|please|my|the)){{0,3}} {_ACT}(?!\w)"
+    r"|(?<!\w)(?:مو|مش|ما|ليس|not|isn t|isnt) (?:a |ال)?(?:غلط|خطا|غلطان|wrong|incorrect|mistake)(?!\w)"
+)
+
+
+def is_asked(text: str) -> bool:
+    """It ends as a question does."""
+    return text.rstrip(" .!\u200f\u200e").endswith(("?", "؟"))
+
+
+def denies(text: str) -> bool:
+    """A word of it denies, wherever it stands."""
+    words = _LIKE_IT_IS.sub(" ", fold_choice(text)).split()
+    return any(not _NEGATIONS.isdisjoint((word, word.removeprefix("و"))) for word in words)
+
+
+def surely_yes(text: str, known: Collection[str], also: Collection[str] = ()) -> bool:
+    """It is one of the ``known`` words and labels as a whole, the number of a choice, or a "yes" before words that
+    change nothing. Only a "yes" in earnest may stand before words of the question, which are ``also``."""
+    folded = fold_choice(text)
+    if is_asked(text) or denies(text):
+        return False
+    if folded in set(map(fold_choice, known)) or NUMBER_SIGN.sub("", folded).isdecimal():
+        return True
+    first, *rest = folded.split() or [""]
+    beyond = [word for word in rest if word not in FILLERS or word in _NAMED_ONLY]
+    acts = [word for word in beyond if word not in _NAMED_ONLY]
+    earnest = first not in _POLITE and bool(acts) and {*map(fold_choice, also)}.issuperset(acts)
+    return first in YES and bool(rest) and (not beyond or earnest)
+
+
+def goes_on(text: str) -> bool:
+    """It says to go on, whatever "yes" stands before it."""
+    return not is_asked(text) and not denies(text) and bool(_GO_ON.search(fold_choice(text)))
+
+
+def only_talks(text: str) -> bool:
+    """It asks about a wish, or denies it: "will you delete my data?", "do not cancel"."""
+    folded = fold_choice(text)
+    asking = folded.split()[:1] and folded.split()[0] in _ASKING_FIRST and not _ASKED_TO_ACT.search(folded)
+    return is_asked(text) or bool(asking) or bool(_DENIED.search(folded))
