@@ -9,11 +9,13 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.async_api import Browser, Playwright, async_playwright
+from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from storage.engine.migrate import migrate
 from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.databases import NoPostgreSQL, Server, postgres_server
+
+expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page late
 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.
 hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os.environ.get("CI")))

@@ -66,7 +66,7 @@ class Tablet:
         self.running = await self.playwright.chromium.launch_persistent_context(
             self.folder, executable_path=chromium_path(), args=list(ARGUMENTS), viewport={"width": 800, "height": 600}
         )
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         await self.page.goto(self.url + path)
 

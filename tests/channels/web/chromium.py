@@ -60,7 +60,7 @@ async def a_phone(browser: Browser, **options: Any) -> AsyncIterator[tuple[Page,
     settings = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, **options}
     context = await browser.new_context(**settings)
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     complaints: list[str] = []
     page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
