@@ -25,9 +25,9 @@ from bot.conversation.core.steps import (
 )
 from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.choices import NO, YES
-from bot.conversation.reading.plain_answers import denies, is_asked, surely_yes
+from bot.conversation.reading.plain_answers import denies, surely_yes
 from bot.conversation.reading.words import CONFIRM, CONFIRMING
-from bot.conversation.reading.yes_and_no import finds_right, refuses
+from bot.conversation.reading.yes_and_no import finds_right, is_asked, refuses
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
 
 LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)

@@ -34,9 +34,9 @@ from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_a
 from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.plain_answers import denies, is_asked
+from bot.conversation.reading.plain_answers import denies
 from bot.conversation.reading.words import AGAIN, SWITCH
-from bot.conversation.reading.yes_and_no import DROPPING, agrees, refuses
+from bot.conversation.reading.yes_and_no import DROPPING, agrees, is_asked, refuses
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 

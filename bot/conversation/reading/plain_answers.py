@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from bot.conversation.reading.choices import FILLERS, NUMBER_SIGN, YES, fold_choice
+from bot.conversation.reading.yes_and_no import is_asked
 
 
 def _words(line: str) -> frozenset[str]:
@@ -40,11 +41,6 @@ _DENIED: Final = re.compile(
     rf"(?: (?:بدي|بدنا|بدك|بدكن|اريد|اريدكم|ان|رح|حدا|want|wish|to|you|going|ever|please|my|the)){{0,3}} {_ACT}(?!\w)"
     r"|(?<!\w)(?:مو|مش|ما|ليس|not|isn t|isnt) (?:a |ال)?(?:غلط|خطا|غلطان|wrong|incorrect|mistake)(?!\w)"
 )
-
-
-def is_asked(text: str) -> bool:
-    """It ends as a question does."""
-    return text.rstrip(" .!\u200f\u200e").endswith(("?", "؟"))
 
 
 def denies(text: str) -> bool:

@@ -49,20 +49,20 @@ def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
     """Every word agrees or changes nothing, and one agrees. ``also``: further words that do not change anything."""
     words = fold_choice(_WITH_ALL.sub(" ", text)).split()
     known = _AGREE | _FILLERS | {fold_choice(word) for word in also}
-    return not _asks(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
+    return not is_asked(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
 
 
 def finds_right(text: str) -> bool:
     """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
     words = fold_choice(text).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
-    return not _asks(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
+    return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
 
 
 _NOT: Final = _words("ما مو مش ماني مني لم not dont")
 _WILLING: Final = _words("موافق موافقة بوافق اوافق منوافق قبلان قبلانة بقبل اقبل agree")
 _WITH_ALL: Final = re.compile(r"على كل ?شيء?|عكل شي|(?:with|to) (?:everything|all)", re.IGNORECASE)
-"""Behind a word that agrees; alone they would be vague."""
+"""Words behind one that agrees; alone they would be vague."""
 DROPPING: Final = frozenset({"بلاها", "بلاه", "بلاهن"})
 """Words that refuse what is offered; at "shall we stop?" they would mean the opposite."""
 
@@ -72,9 +72,10 @@ def refuses(text: str, also: Collection[str] = frozenset()) -> bool:
     first, *rest = fold_choice(text).split() or [""]
     behind = rest[1:] if rest[:1] == ["ما"] else rest
     if first in _NOT:
-        return bool(rest) and rest[0] in _WILLING and not _asks(text)
-    return first in {*_NO, *also} and not _asks(text) and not (behind and behind[0] in _MEANS_NO_NO)
+        return bool(rest) and rest[0] in _WILLING and not is_asked(text)
+    return first in {*_NO, *also} and not is_asked(text) and not (behind and behind[0] in _MEANS_NO_NO)
 
 
-def _asks(text: str) -> bool:
-    return text.rstrip().endswith(("?", "؟"))
+def is_asked(text: str) -> bool:
+    """It ends as a question does."""
+    return text.rstrip(" .!\u200f\u200e").endswith(("?", "؟"))
