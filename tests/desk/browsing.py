@@ -1,6 +1,7 @@
 """A clerk at the scan page with a real browser: looks, scans, taps, and is heard by a screen reader's rules."""
 
 import re
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -106,6 +107,14 @@ def _place(char: str) -> str:
     if char.isdigit():
         return f"Digit{char}"
     return _PLACES.get(char) or f"Key{char.upper()}"
+
+
+async def comes_true(page: Page, script: str, arg: Any = None) -> None:
+    """Asked until it is: `wait_for_function` asks a second time with `eval`, which the page's policy refuses."""
+    until = time.monotonic() + SLOW / 1000
+    while not await page.evaluate(script, arg):
+        assert time.monotonic() < until, script
+        await page.wait_for_timeout(50)
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Playwright, Route, expect
 
 from bot.rendering.text import write
 from tests.builders import an_applicant
-from tests.desk.browsing import a_clerk
+from tests.desk.browsing import a_clerk, comes_true
 from tests.desk.offline import HAS_A_NETWORK, LEAP, SLOW, Away, a_desk_away, answer
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
@@ -185,6 +185,6 @@ async def test_a_press_on_what_a_slow_tablet_does_not_show_yet_confirms_nobody(
         async with page.expect_response("**/desk/scan*"):
             await at_desk.scan(people[1].code)
         await page.touchscreen.tap(place["x"] + 20, place["y"] + 20)
-        await page.wait_for_function("window.written")
+        await comes_true(page, "window.written")
         await page.wait_for_timeout(300)
         assert {action for action, _ in await desk.acts()} == {"look"}

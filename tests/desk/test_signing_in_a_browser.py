@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Request, Route, expect
 from bot.rendering.text import write
 from storage.staff.desk_sessions import find_session
 from tests.builders import RULES
-from tests.desk.browsing import SLOW, a_clerk
+from tests.desk.browsing import SLOW, a_clerk, comes_true
 from tests.desk.screen import cover, uncover
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
@@ -113,14 +113,14 @@ async def test_a_page_without_a_script_that_signs_out_leaves_no_day_behind(
     desk: Desk, browser: Browser, clerk: Http
 ) -> None:
     async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
-        await at_desk.page.wait_for_function(_PACKS, arg=1)
+        await comes_true(at_desk.page, _PACKS, 1)
         await at_desk.page.goto(desk.url + "/desk/day")
         await at_desk.page.locator(".folded summary").tap()
         await at_desk.looks_right("day-menu")
         await at_desk.page.locator(".folded form button").tap()
         await at_desk.listens()
         await expect(at_desk.page.locator("#signing")).to_be_visible(timeout=SLOW)
-        await at_desk.page.wait_for_function(_PACKS, arg=0)
+        await comes_true(at_desk.page, _PACKS, 0)
 
 
 _PACKS = """async (wanted) => wanted === (await new Promise((done) => {
