@@ -1,7 +1,8 @@
 """Who works here: invited, enrolled, and let go, at once and everywhere.
 
 An invitation is shown once, to its maker, and an enrolment that ends is noticed at the next message. All admins hear of
-a new admin; and of one who is gone, with how many of their notices wait for somebody else's word.
+a new admin; and of one who is gone, with how many of their notices wait for somebody else's word. Where nobody is left
+to say it, what waits for a second word is a draft again.
 """
 
 from typing import Literal
@@ -14,7 +15,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import PAGE, EnrolOutcome, Invitation, Role, Staff
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcast_rows import hold_back
+from storage.outbox.broadcast_rows import give_back, hold_back
 from storage.staff import staff
 
 STEP = "admin"
@@ -91,6 +92,9 @@ def _hold_back(tx: Transaction, gone: Staff, office: Office, but: Staff | None) 
     text = Text("admin-gone", {"name": gone.name, "count": held})
     look = rows(Choice("broadcasts", "admin-broadcasts")) if held else ()
     _tell_admins(tx, Say((text,), STEP, look), office, but=None if held else but)
+    if staff.count_admins(tx) == 1 and (waited := give_back(tx)):
+        alone = Say((Text("admin-alone", {"count": waited}),), STEP, rows(Choice("broadcasts", "admin-broadcasts")))
+        _tell_admins(tx, alone, office, but=None)
 
 
 def _tell_admins(tx: Transaction, say: Say, office: Office, but: Staff | None) -> None:

@@ -1,5 +1,6 @@
 """Every setting, its usual value and its bounds; ``bot.config.problems`` reads them and says what is wrong."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import timedelta
@@ -106,6 +107,9 @@ def read_url(url: SecretStr) -> URL | None:
         return None
 
 
+_SHORT_LOOPBACK: Final = re.compile(r"127(\.\d+){0,2}|0")  # as inet_aton reads them: 127.1 is 127.0.0.1
+
+
 def is_elsewhere(url: str) -> bool:
     """What answers there is not known to be this machine, whose clock it would have."""
     try:
@@ -113,9 +117,10 @@ def is_elsewhere(url: str) -> bool:
     except ValueError:
         return False
     try:
-        return not ip_address(host).is_loopback
+        at = ip_address(host)
     except ValueError:
-        return host not in ("", "localhost") and "/" not in host
+        return host not in ("", "localhost") and "/" not in host and not _SHORT_LOOPBACK.fullmatch(host)
+    return not (at.is_loopback or at.is_unspecified)
 
 
 _UNITS: Final = ("minutes", "hours", "days")

@@ -180,7 +180,7 @@ broadcast-page-why-no-text = Write the Arabic text. Nothing goes out without it.
 broadcast-page-why-not-now = That is not possible any more: it has gone on meanwhile.
 broadcast-page-why-own-approval = Another admin must approve it, not the one who wrote it.
 broadcast-page-why-not-yours = Only the admin who wrote this draft can send it. Ask them to, or write it anew as your own.
-broadcast-page-why-too-new = You became an admin after this was written, so your word does not count for it. Another admin must approve it, or its author writes it anew.
+broadcast-page-why-too-new = You became an admin after this was written, so your word does not count for it. Another admin must approve it, or its author takes it back and sends it again.
 broadcast-page-why-too-long = This text is too long for one message. Make it shorter.
 broadcast-page-why-no-chat = Nothing was sent: your own chat is not there, or does not hear us.
 

@@ -153,7 +153,7 @@ admin-approve = ✅ Approve
 admin-refuse = ✖ Refuse
 admin-approved-by = ✅ { $name } has approved notice { $number }.
 admin-refused-by = ✖ { $name } has refused notice { $number }. It is a draft again.
-admin-grown = 🔑 Notice { $number } would now reach more people than one admin may write to alone, so it has not gone out. We have asked the other admins.
+admin-grown = 🔑 Notice { $number } has not gone out: it reaches more people than one admin may now write to alone. We have asked the other admins. Who became an admin after it was written can approve it once you take it back and send it again.
 admin-listed-title = The newest first:
 admin-listed-none = There is no notice yet.
 admin-listed =
@@ -248,6 +248,11 @@ admin-gone =
         [0] { $name } is no admin any more. Nothing of theirs waited to go out.
         [one] { $name } is no admin any more. One notice of theirs is stopped: a draft again, or paused. Look at it, and send it if it shall go.
        *[other] { $name } is no admin any more. { $count } notices of theirs are stopped: drafts again, or paused. Look at them, and send what shall go.
+    }
+admin-alone =
+    { $count ->
+        [one] You are the only admin now. One notice waited for another admin's word: it is a draft again. Look at it, and send it if it shall go.
+       *[other] You are the only admin now. { $count } notices waited for another admin's word: they are drafts again. Look at them, and send what shall go.
     }
 admin-ask-role = What shall they be?
 admin-role-station = Staff at { $place }

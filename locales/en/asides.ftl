@@ -57,4 +57,4 @@ ask-stop = Shall we stop and delete what you wrote?
 stop-no = No, go on
 stop-yes = Yes, stop and delete
 stopped = All right, we stopped and deleted what you wrote. You may come without an appointment. To come back: /start
-stopped-kept = All right, we stopped and deleted what you wrote just now. Your earlier appointment stands as it is. To see it: /code
+stopped-kept = All right, we stopped and deleted what you wrote just now. What you had before stays as it is. To see it: /code

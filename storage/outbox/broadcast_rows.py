@@ -15,6 +15,8 @@ from storage.outbox.reports import find_report
 from storage.tables import broadcasts
 
 TEXT_RETENTION: Final = timedelta(days=365)
+AS_WRITTEN_ANEW: Final[dict[str, None]] = {"goes_at": None, "approved_by": None, "at_night": None}
+"""Of a draft that was none for a while. ``made_at`` is renewed too: the word of an admin who came since counts."""
 _RUNNING = (
     select(*broadcasts.c)
     .where(
@@ -65,13 +67,23 @@ def hold_back(tx: Transaction, of: str | None = None) -> int:
     went = update(broadcasts).where(broadcasts.c.stage == Stage.RUNNING, *theirs)
     held = [
         *tx.connection.scalars(
-            waited.values(stage=Stage.DRAFT.value, goes_at=None, approved_by=None).returning(broadcasts.c.id)
+            waited.values(stage=Stage.DRAFT.value, made_at=tx.now, **AS_WRITTEN_ANEW).returning(broadcasts.c.id)
         ),
         *tx.connection.scalars(went.values(stage=Stage.PAUSED.value).returning(broadcasts.c.id)),
     ]
     for broadcast_id in held:
         record(tx, Action.BROADCAST, Result.HELD_BACK, booking_id=broadcast_id)
     return len(held)
+
+
+def give_back(tx: Transaction) -> int:
+    """What waits for a second admin where there is none any more: drafts again. How many."""
+    waited = update(broadcasts).where(broadcasts.c.stage == Stage.APPROVAL.value)
+    again = waited.values(stage=Stage.DRAFT.value, made_at=tx.now, **AS_WRITTEN_ANEW)
+    given = tx.connection.scalars(again.returning(broadcasts.c.id)).all()
+    for broadcast_id in given:
+        record(tx, Action.BROADCAST, Result.HELD_BACK, booking_id=broadcast_id)
+    return len(given)
 
 
 def forget_texts(tx: Transaction) -> int:

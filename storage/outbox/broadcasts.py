@@ -26,7 +26,7 @@ from storage.counts import count
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting
-from storage.outbox.broadcast_rows import broadcast_of, move_stage, open_texts
+from storage.outbox.broadcast_rows import AS_WRITTEN_ANEW, broadcast_of, move_stage, open_texts
 from storage.outbox.departure import departure, goes_at
 from storage.outbox.four_eyes import is_makers, wants_second, why_not
 from storage.staff.staff import find_admin
@@ -133,7 +133,7 @@ def take_back(tx: Transaction, admin: Staff, broadcast_id: str, *stages: Stage) 
     wanted = stages or (Stage.DRAFT, Stage.APPROVAL, Stage.WAITING)
     if (refused := _refused(tx, admin, row, *wanted, late=True)) is not None:
         return refused
-    return _changed(tx, admin, row, Result.TAKEN_BACK, Stage.DRAFT, goes_at=None, approved_by=None, at_night=None)
+    return _changed(tx, admin, row, Result.TAKEN_BACK, Stage.DRAFT, made_at=tx.now, **AS_WRITTEN_ANEW)
 
 
 def pause(tx: Transaction, admin: Staff, broadcast_id: str) -> Broadcast | BroadcastRefused:

@@ -6,6 +6,7 @@ moves. After a dash follow those until which it is of use, where that is known. 
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
@@ -15,6 +16,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from bot.domain.message import Delete, Outgoing, from_json, to_json
 from bot.domain.rules import Rules
 from storage.engine.binding import bound
+from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import broadcasts, deliveries
 
@@ -189,10 +191,13 @@ def chat_refs(tx: Transaction, chat_id: str, since: datetime) -> OnScreen:
 
 
 def refs_to_delete(tx: Transaction, chat_id: str) -> tuple[str, ...]:
-    """Messages whose deletion is queued and not done yet. Raises as ``open_payload`` does."""
-    rows = tx.connection.execute(_CHORES, {"its_chat": chat_id}).all()
-    found = [open_payload(tx, row.id, row.payload)[1] for row in rows]
-    return tuple(ref for one in found if isinstance(one, Delete) for ref in one.refs)
+    """Messages whose deletion is queued and not done yet; what cannot be read keeps nobody from being erased."""
+    found: list[str] = []
+    for row in tx.connection.execute(_CHORES, {"its_chat": chat_id}).all():
+        with suppress(KeyMissing, NotOurs, ValueError, KeyError, TypeError):
+            _, chore = open_payload(tx, row.id, row.payload)
+            found += chore.refs if isinstance(chore, Delete) else ()
+    return tuple(found)
 
 
 def _on_screen(rows: Sequence[Any], since: datetime) -> OnScreen:

@@ -1,7 +1,8 @@
 """Four eyes: when a broadcast needs another admin's word, and from whom that word counts.
 
 Law: a person is a chat, whatever enrolments it had: what one of them sends on a local day without another's word is
-summed, and an approval comes from another chat, whose enrolment is older than the text.
+summed, and an approval comes from another chat, whose enrolment is older than the text. A draft that is taken back is
+as new as one that is typed once more.
 """
 
 from datetime import datetime

@@ -108,7 +108,7 @@ async def test_a_notice_for_later_that_grows_meanwhile_is_asked_about_when_its_t
     office.desk.clock.forward(minutes=1)
     assert await look(office)
     assert await stage_of(office, waiting) is Stage.APPROVAL
-    assert "would now reach more people" in await heard(office, "boss")
+    assert "more people than one admin may now write to alone" in await heard(office, "boss")
     assert "يريد boss إرسال هذا الإعلان" in await heard(office, "other")
     assert not await look(office), "asked once"
     await office.say("boss", f"[admin:approve:{waiting.id}]")
@@ -117,6 +117,39 @@ async def test_a_notice_for_later_that_grows_meanwhile_is_asked_about_when_its_t
     office.desk.clock.forward(minutes=1)
     await look(office)
     assert await stage_of(office, waiting) is Stage.RUNNING
+
+
+async def test_who_became_an_admin_after_an_only_admin_wrote_approves_what_was_taken_back_and_sent_again(
+    office: Office,
+) -> None:
+    await posts("boss", "/desk/admin/people", do="revoke", which=office.staff("other").id)(office)
+    both = [await write_and_send(office), await write_and_send(office)]
+    assert [one.stage for one in both] == [Stage.WAITING, Stage.WAITING], "who is alone needs nobody's word"
+    await opens_an_invitation(office, "newcomer")
+    office.desk.clock.forward(minutes=1)
+    while await look(office):
+        pass
+    (held,) = [one for one in both if await stage_of(office, one) is Stage.APPROVAL]
+    assert "Who became an admin after it was written" in await heard(office, "boss")
+    await office.say("newcomer", f"[admin:approve:{held.id}]")
+    assert await stage_of(office, held) is Stage.APPROVAL
+    await office.say("boss", f"[admin:take-back:{held.id}]")
+    office.desk.clock.forward(seconds=1)
+    await posts("boss", OF_BROADCAST.format(broadcast=held.id), do="send")(office)
+    assert await stage_of(office, held) is Stage.APPROVAL, "it is still more than one alone may write to"
+    await office.say("newcomer", f"[admin:approve:{held.id}]")
+    assert await stage_of(office, held) is Stage.WAITING
+
+
+async def test_what_waits_for_a_second_word_is_a_draft_again_when_nobody_is_left_to_say_it(office: Office) -> None:
+    await write_and_send(office)
+    large = await write_and_send(office)
+    assert large.stage is Stage.APPROVAL
+    await posts("boss", "/desk/admin/people", do="revoke", which=office.staff("other").id)(office)
+    assert await stage_of(office, large) is Stage.DRAFT
+    assert "You are the only admin now. One notice waited" in await heard(office, "boss")
+    await posts("boss", OF_BROADCAST.format(broadcast=large.id), do="send")(office)
+    assert await stage_of(office, large) is Stage.WAITING
 
 
 async def test_who_approves_in_chat_reads_the_text_above_the_button(office: Office) -> None:

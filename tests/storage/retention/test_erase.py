@@ -9,7 +9,7 @@ from sqlalchemy import Column, select
 from bot.domain.booking import Booking
 from bot.domain.code import new_code
 from bot.domain.desk import Counter, OfflineScan, Session
-from bot.domain.message import Message, Send
+from bot.domain.message import Delete, Message, Send
 from bot.domain.rules import BACKUPS_LIVE
 from bot.domain.staff import Role
 from storage.bookings.bookings import cancel_booking, find_bookings
@@ -146,6 +146,21 @@ async def test_after_an_erasure_no_row_mentions_the_person_and_farewells_go_with
     assert other.sender is not None
     await forget_at(database, clock, erased + BACKUPS_LIVE + timedelta(days=1))
     assert await traces(database, person) == []
+
+
+async def test_a_queued_deletion_that_nobody_can_read_keeps_nobody_from_being_erased(database: Database) -> None:
+    def spoilt(tx: Transaction) -> str:
+        chat_id = speak(tx)
+        ids = queue(tx, [NewDelivery(chat_id, "console", "chore", Delete((ref,))) for ref in ("spoilt", "whole")])
+        tx.connection.execute(delivery_rows.update().where(delivery_rows.c.id == ids[0]).values(payload=b"spoilt"))
+        return chat_id
+
+    chat_id = await database.write(spoilt)
+    await database.write(erase)
+    left = await database.read(lambda tx: tx.connection.execute(select(chats.c.id).where(chats.c.id == chat_id)).all())
+    assert left == []
+    kinds = await database.read(lambda tx: tx.connection.scalars(select(delivery_rows.c.kind)).all())
+    assert kinds == ["farewell"]
 
 
 async def test_an_erased_member_of_staff_stays_enrolled_with_nothing_else(database: Database) -> None:
