@@ -59,6 +59,12 @@ command-code = رمزي
 command-language = اللغة · Language
 command-cancel = إلغاء الموعد
 command-erase = حذف معلوماتي
+command-admin = القائمة
+bot-name = موعد · Mawid
+bot-short-description = حجز موعد، مجاناً · Book an appointment
+bot-description =
+    هنا حجز موعد، مجاناً. للبدء: /start
+    المحادثة معنا على الخاص فقط. ولا نطلب مالاً من أحد.
 chat-page-shut =
     لا حجز في هذه الصفحة حالياً. الحجز على تيليغرام.
     رمزك: /code

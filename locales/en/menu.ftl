@@ -57,6 +57,12 @@ command-code = My code
 command-language = اللغة · Language
 command-cancel = Cancel my appointment
 command-erase = Erase my data
+command-admin = Menu
+bot-name = Mawid · موعد
+bot-short-description = Book an appointment, for free · حجز موعد
+bot-description =
+    Book an appointment here, for free. To begin: /start
+    We write in this private chat only. We never ask for money.
 chat-page-shut =
     No bookings on this page at present. You can book on Telegram.
     Your code: /code

@@ -169,6 +169,15 @@ async def test_telegram_is_asked_and_what_it_says_is_told() -> None:
     assert "not reached" in away.what
 
 
+async def test_a_name_that_tells_what_people_come_for_is_told() -> None:
+    async with Simulator(username="Aleppo_Police_Cards_bot") as simulator:
+        simulator.world.profile.words["name", "ar"] = "تسجيل المخفر"
+        token = {"telegram_token": simulator.token}
+        _, (name, username) = await probe_telegram(Settings(telegram_api_url=simulator.url, **token))  # type: ignore[arg-type]
+        assert ("تسجيل المخفر" in name.what, name.stops) == (True, False)
+        assert ("@Aleppo_Police_Cards_bot" in username.what, username.stops) == (True, False)
+
+
 def test_a_clock_before_the_last_row_others_who_can_read_and_old_backups_are_told(operator: Operator) -> None:
     operator.types("migrate")
     operator.types("stations", "show")

@@ -193,6 +193,9 @@ _ALL = (
         "short_description",
         "language_code",
     ),
+    _method("getMyName", lambda world, p: world.profile.get_words("name", p), "language_code"),
+    _method("getMyDescription", lambda world, p: world.profile.get_words("description", p), "language_code"),
+    _method("getMyShortDescription", lambda world, p: world.profile.get_words("short_description", p), "language_code"),
     _method("setChatMenuButton", lambda world, p: world.profile.put_menu_button(p), "chat_id", "menu_button"),
 )
 

@@ -54,6 +54,11 @@ class Profile:
         self.words[field, _language(params)] = text
         return True
 
+    def get_words(self, field: str, params: Params) -> Json:
+        """In that language, or for whoever has no words in theirs."""
+        language = _language(params)
+        return {field: self.words.get((field, language), self.words.get((field, ""), ""))}
+
     def put_menu_button(self, params: Params) -> bool:
         button = params.structure("menu_button") or {"type": "default"}
         if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:

@@ -95,6 +95,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.files = Files()
         self.profile = Profile()
+        self.profile.words["name", ""] = str(self.me["first_name"])
         self.updates = Updates(clock, random.SystemRandom().randrange(10_000_000, 900_000_000))
         self.webhook = Webhook(self.updates, clock)
         self.presses: dict[str, Press] = {}

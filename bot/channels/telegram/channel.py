@@ -1,7 +1,7 @@
 """Telegram as a channel."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -13,7 +13,7 @@ from bot.channels.contract import Channel, Doable, DrawChart, Heard, PictureUnav
 from bot.channels.telegram import parse
 from bot.channels.telegram.api import answers, chat_link
 from bot.channels.telegram.deliver import Recall, Remember, TelegramDelivery
-from bot.channels.telegram.menu import introduce
+from bot.channels.telegram.menu import AdminMenu, introduce
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.traits import TRAITS
 from bot.channels.telegram.transport import Hears, open_bot
@@ -26,12 +26,14 @@ from bot.rendering.text import write
 from storage.bookings import qr_files
 from storage.chats.troubles import forget_trouble, mark_trouble
 from storage.engine.database import Database
+from storage.staff.admin_chats import find_admin_chats
 
 
 class TelegramChannel(Channel):
     """``async with TelegramChannel(open_bot(token)) as channel``: no network is needed to open it.
 
-    With a ``webhook`` Telegram calls us, without one we poll. The others are those of ``TelegramDelivery``.
+    With a ``webhook`` Telegram calls us, without one we poll. ``admins`` tells whose menu names the admins' page. The
+    others are those of ``TelegramDelivery``.
     """
 
     traits = TRAITS
@@ -46,11 +48,13 @@ class TelegramChannel(Channel):
         remember_file: Remember | None = None,
         draw_chart: DrawChart | None = None,
         troubles: Troubles | None = None,
+        admins: Callable[[], Awaitable[Iterable[AdminMenu]]] | None = None,
     ) -> None:
         self.traits = traits
         self.bot = bot
         self._webhook = webhook
         self._troubles = troubles or Troubles()
+        self._admins = admins
         self._delivery = TelegramDelivery(bot, recall_file, remember_file, draw_chart)
 
     async def __aenter__(self) -> Self:
@@ -99,7 +103,7 @@ class TelegramChannel(Channel):
             setting.cancel()
 
     async def introduce(self) -> None:
-        await introduce(self.bot, lambda locale, command: write(f"command-{command}", locale))
+        await introduce(self.bot, write, self._admins)
 
 
 def open_telegram(
@@ -116,6 +120,10 @@ def open_telegram(
 
     async def remember(digits: str, file_id: str) -> None:
         await database.write(lambda tx: qr_files.remember_picture(tx, digits, file_id))
+
+    async def admins() -> Iterable[AdminMenu]:
+        found = await database.read(lambda tx: find_admin_chats(tx, traits.name))
+        return [AdminMenu(each.address, each.stands) for each in found]
 
     async def report(kind: TroubleKind, who: str) -> None:
         await database.write(lambda tx: mark_trouble(tx, traits.name, kind, who))
@@ -135,4 +143,5 @@ def open_telegram(
         remember_file=remember,
         draw_chart=draw_chart,
         troubles=Troubles(report, over),
+        admins=admins,
     )

@@ -1,15 +1,17 @@
 """What is wrong between us and Telegram, asked once and changed nowhere: the token, and where updates go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
 from bot.channels.telegram.api import call
+from bot.channels.telegram.menu import LANGUAGES, shown_name
 from bot.channels.telegram.transport import NotReached, OutcomeUnknown, open_bot
 from bot.config.problems import Problem
 from bot.config.settings import Settings
+from bot.domain.neutral import gives_away, username_gives_away
 
 PATIENCE: Final = 10.0  # seconds
 TOKEN_REFUSED: Final = Problem(
@@ -33,11 +35,13 @@ async def probe_telegram(settings: Settings) -> tuple[str, list[Problem]]:
     try:
         me = await call(bot, "getMe", {}, seconds=PATIENCE)
         info = await call(bot, "getWebhookInfo", {}, seconds=PATIENCE)
+        names = {await shown_name(bot, language, seconds=PATIENCE) for language in LANGUAGES}
     except TelegramError as error:
         return "", [told(error)]
     finally:
         await bot.request.shutdown()
-    return str(me.get("username", "")), list(_wrong_webhook(settings, info))
+    username = str(me.get("username", ""))
+    return username, [*_wrong_webhook(settings, info), *_telling_names(username, names)]
 
 
 def told(error: TelegramError) -> Problem:
@@ -66,6 +70,21 @@ def _wrong_webhook(settings: Settings, info: dict[str, Any]) -> Iterator[Problem
     if (waiting := int(info.get("pending_update_count") or 0)) > 100:
         hint = "start mawid run: Telegram keeps them for a day"
         yield Problem(f"{waiting} messages of people wait at Telegram", hint, stops=False)
+
+
+def _telling_names(username: str, names: Iterable[str]) -> Iterator[Problem]:
+    """The name is the title of every push, and the username stands in every link and QR code."""
+    for name in sorted(names):
+        if gives_away(name):
+            hint = "mawid run sets the neutral one; if it comes back, somebody sets it with @BotFather"
+            yield Problem(
+                f"the bot's name, {name!r}, tells what people come for: a locked phone shows it", hint, stops=False
+            )
+    if username_gives_away(username):
+        hint = (
+            "make a bot with a neutral username with @BotFather: codes handed out under the old one go to the old bot"
+        )
+        yield Problem(f"the bot's username, @{username}, tells what people come for", hint, stops=False)
 
 
 def _host(url: str) -> str:
