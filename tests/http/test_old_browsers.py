@@ -82,7 +82,7 @@ async def test_a_browser_that_cannot_read_the_scripts_is_told_so_and_one_without
     async with serving(sqlite_url) as desk, serving_chat(desk.database, lambda _: []) as chat:
         for address, part, word in (
             (f"{desk.url}/desk", "**/words.js", "desk-page"),
-            (f"{chat.url}/chat", "**/bubbles.js", "page"),
+            (f"{chat.url}/chat", "**/main.js", "page"),
         ):
             for broken, why, other in ((unreadable, "too-old", "unfetched"), (lost, "unfetched", "too-old")):
                 async with a_phone(browser, service_workers="block") as (page, _):

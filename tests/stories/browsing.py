@@ -114,10 +114,13 @@ class Visitor:
 
 
 @asynccontextmanager
-async def at_the_page(browser: Browser, program: Program, locale: str, **options: Any) -> AsyncIterator[Visitor]:
+async def at_the_page(
+    browser: Browser, program: Program, locale: str, *, url: str = "", **options: Any
+) -> AsyncIterator[Visitor]:
+    """``url``: the way to the program, if it is not its own address."""
     async with a_phone(browser, **options) as (page, complaints):
         page.set_default_timeout(SLOW)
-        await page.goto(f"{program.url}/chat")
+        await page.goto(f"{url or program.url}/chat")
         yield Visitor(page, locale, complaints)
 
 

@@ -10,10 +10,12 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 from bot.domain.code import grouped
 from bot.rendering import qr
 from bot.rendering.text import write
+from tests.channels.web.line import counted
 from tests.stories.browsing import FACTS, SLOW, STATION, Visitor, at_the_page, named, today, tomorrow
 from tests.stories.faults import faults
 from tests.stories.running import Program, free_port, running_bot
 
+FIRST_PAGE, REGISTRATION = 15_000, 40_000  # bytes
 PERSONAL = ("020100", "٠٢٠١٠٠", "0944", "1990", "١٩٩٠")
 
 
@@ -164,10 +166,20 @@ async def test_a_power_cut_while_somebody_types_loses_nothing(program: Program, 
         await expect(person.page.locator(".own .text").filter(has_text="سلمى")).to_have_count(1)
 
 
-async def test_a_keyboard_alone_is_enough_for_a_whole_registration(program: Program, browser: Browser) -> None:
-    facts = FACTS["en"]
-    async with at_the_page(browser, program, "en", has_touch=False, viewport={"width": 1280, "height": 800}) as person:
+async def test_a_keyboard_alone_is_enough_for_a_whole_registration_that_is_small_on_the_line(
+    program: Program, browser: Browser
+) -> None:
+    """Bytes as they stand on the socket, headers and all."""
+    facts, desktop = FACTS["en"], {"width": 1280, "height": 800}
+    counting = counted(program.url)
+    async with (
+        counting as line,
+        at_the_page(browser, program, "en", url=line.url, has_touch=False, viewport=desktop) as person,
+    ):
         keys = Keys(person.page)
+        await expect(person.page.locator(".start").first).to_be_visible(timeout=SLOW)
+        await person.page.wait_for_load_state("networkidle")
+        assert line.down <= FIRST_PAGE, line
         await keys.press("English")
         await person.is_asked("consent")
         await keys.press(named("consent-agree", "en"))
@@ -187,6 +199,8 @@ async def test_a_keyboard_alone_is_enough_for_a_whole_registration(program: Prog
         await person.is_asked("check")
         await keys.press(named("check-confirm", "en"))
         await expect(person.page.locator("img.qr")).to_be_visible(timeout=SLOW)
+        await person.page.locator("img.qr").evaluate("it => it.decode()")
+        assert line.down <= REGISTRATION, line
         await person.picture("keyboard-booked")
         assert await faults(person.page) == []
         await keys.press(named("menu-code", "en"))

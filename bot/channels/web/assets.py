@@ -1,19 +1,51 @@
-"""The chat page itself."""
+"""The chat page itself, and the files that it fetches."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
 from bot.domain import limits
+from bot.http.assets import SHARED, Asset, asset, load
+from bot.http.bundle import bundled, stripped_script, stripped_style
 
 FOLDER = files(__package__).joinpath("page")
+SCRIPTS: Final = ("main.js", "chat.js", "photo.js")
+"""Each with what it imports. The first screen needs the first alone; the others are fetched when they are needed."""
+STYLE: Final = "chat.css"
+IN_THE_PAGE: Final = ("welcome", "start", "no-script", "too-old", "unfetched")
+"""Words that stand in the page itself, so that its script need not have them too."""
+
+
+@cache
+def inline() -> tuple[str, ...]:
+    """Scripts that stand in the page: asked for by themselves, they would hold up the first screen."""
+    here = (SHARED.joinpath("too_old.js"), FOLDER.joinpath("first_look.js"))
+    return tuple(stripped_script(file.read_text("utf-8")) for file in here)
 
 
 def page(words: Mapping[str, Mapping[str, str]]) -> bytes:
     """The same for everyone: who looks at it is asked only by its script."""
     template = FOLDER.joinpath("chat.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    modules = (file.name for file in FOLDER.iterdir() if file.name.endswith(".js"))
-    given = {"words": words, "scripts": sorted(modules), "longest": limits.CHAT_PAGE_TEXT}
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False
+    }  # an Arabic letter is three times as long escaped
+    of_script = {
+        one: {key: word for key, word in each.items() if key not in IN_THE_PAGE} for one, each in words.items()
+    }
+    given = {"words": words, "of_script": of_script, "inline": inline(), "longest": limits.CHAT_PAGE_TEXT}
     return environment.from_string(template).render(given).encode()
+
+
+def parts() -> dict[str, Asset]:
+    """By file name."""
+    found = load(FOLDER)
+    modules = {name: each.content.decode() for name, each in found.items() if name.endswith(".js")}
+    sent = {name: each for name, each in found.items() if not name.endswith((".js", ".css"))}
+    for name in SCRIPTS:
+        sent[name] = asset(stripped_script(bundled(modules, name)).encode(), found[name].media_type)
+    sent[STYLE] = asset(stripped_style(found[STYLE].content.decode()).encode(), found[STYLE].media_type)
+    return sent

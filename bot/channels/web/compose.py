@@ -1,6 +1,7 @@
 """What a row of the chat page's log holds, and what a page is told of it.
 
-Law: nothing that only the server needs reaches a page; the digits of a QR code go out as a picture.
+Law: nothing that only the server needs reaches a page; the digits of a QR code go out as a picture. What is empty is
+left out: over a bad line each answer is waited for.
 """
 
 import json
@@ -49,17 +50,20 @@ def shown(entry: LogEntry) -> dict[str, Any]:
     if (message := message_of(entry)) is not None:
         card["message"] = shown_message(message)
     elif (bubble := own_of(entry)) is not None:
-        card["own"] = asdict(bubble)
+        card["own"] = _said(asdict(bubble))
     return card
 
 
 def shown_message(message: Message) -> dict[str, Any]:
-    return {
-        "text": message.text,
-        "locale": message.locale,
-        "rows": [[asdict(button) for button in row] for row in message.rows],
+    optional = {
         "qr": bool(message.qr),
         "chart": message.chart,
         "answer": message.answer,
         "venue": asdict(message.venue) if message.venue else None,
     }
+    rows = [[_said(asdict(button)) for button in row] for row in message.rows]
+    return {"text": message.text, "locale": message.locale, "rows": rows, **_said(optional)}
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}

@@ -23,9 +23,9 @@ from bot.channels.web.long_poll import Pages
 from bot.channels.web.receive import Limits, Receiver
 from bot.channels.web.traits import NAME
 from bot.domain.message import Message
-from bot.http.assets import Asset, answered, asset, load, serve
+from bot.http.assets import Asset, answered, asset, serve
 from bot.http.cookie import Cookie
-from bot.http.headers import CHAT, guarded
+from bot.http.headers import CHAT, PARTS, allowing, guarded
 from bot.http.limits import Sliding
 from bot.http.requests import Endpoint, refused, same_origin
 from bot.rendering import qr
@@ -35,6 +35,7 @@ from storage.engine.transaction import Transaction
 
 SAID_A_MINUTE: Final = 60
 PHOTOS_A_MINUTE: Final = 12
+DOCUMENTS: Final = ("/", "/chat")  # all else is fetched by them
 COOKIE_AGE: Final = 90 * 24 * 3600  # seconds
 
 Words = Callable[[str], Mapping[str, str]]
@@ -53,6 +54,7 @@ class ChatPage:
 
     async def show(self, request: Request) -> Response:
         response = answered(request, self.page)
+        response.headers["Content-Security-Policy"] = allowing(assets.inline())
         response.headers["Cache-Control"] = "no-store"  # its parts may be kept; that somebody was here is not
         return response
 
@@ -163,12 +165,12 @@ def routes(
         _route("/chat/photo", receiver.photo, "POST"),
         _route("/chat/qr/{ref}", chat.code),
         _route("/chat/chart/{ref}", chat.chart),
-        _route("/chat/page/{name}", serve(load(assets.FOLDER))),
+        _route("/chat/page/{name}", serve(assets.parts())),
     ]
 
 
 def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
-    return Route(path, guarded(endpoint, CHAT), methods=[method])
+    return Route(path, guarded(endpoint, CHAT if path in DOCUMENTS else PARTS), methods=[method])
 
 
 async def _to_chat(request: Request) -> Response:

@@ -140,7 +140,7 @@ async def test_a_photographed_code_is_read_and_the_picture_not_kept(database: Da
             PictureUnread("not-a-picture"),
             PictureRead(CODE),
         ]
-        assert entries[2]["own"] == {"kind": "picture", "text": "", "key": "photo-00000000001", "pressed": ""}
+        assert entries[2]["own"] == {"kind": "picture", "key": "photo-00000000001"}
         assert (await visitor.show(b"x", kind="text/html"))[0] == 415
 
 

@@ -101,7 +101,7 @@ function keys(message, { tap, copied, element }) {
 function key(button, locale, { tap, copied, element }) {
   const made_ = made("button", button.style);
   made_.type = "button";
-  made_.dataset.choice = button.data;
+  made_.dataset.choice = button.data ?? "";
   label(made_, button);
   if (/:back$/.test(button.data)) made_.classList.add("back");
   if (/:(closed|full):/.test(button.data)) made_.classList.add("none");

@@ -1,238 +1,89 @@
-// The chat page. The log at the server is the truth: what is shown is drawn from its rows, and what was said here but
-// is not in the log yet stands below them.
+// The chat around its log: the language, the notice below, and what is said here.
 
-import { bubble } from "./bubbles.js";
 import { openComposer } from "./composer.js";
-import { openLine } from "./connection.js";
-import { spend } from "./old_buttons.js";
+import { openLog } from "./log.js";
 
-const WORDS = JSON.parse(document.body.dataset.words);
 const at = (id) => document.getElementById(id);
-const log = at("log");
-const scroll = at("scroll");
-const unsent = new Map(); // key -> element
-let locale = "ar";
-let offline = false;
-let delayed = false;
-let anchor = { element: null, since: 0 }; // the first message of an answer, whose parts come within moments
-let passing = 0; // the timer of a notice that goes by itself
 
-const last = (all) => all[all.length - 1];
-const words = (of = locale) => WORDS[of] ?? WORDS.ar;
-const hooks = { words, tap, copied: (of) => notice(words(of).copied, 3000) };
-const composer = openComposer({
-  say,
-  show: (picture) => pending(line.show(picture), "picture", ""),
-  tell: (location) => pending(line.say({ location }), "location", ""),
-  lost: () => notice(words()["no-location"], 8000),
-});
-const line = openLine({ news, ended: composer.clear, online, offline: broken, sent, waiting, refused });
+/** Opens it once: what the line tells of, and what was begun before it was here. */
+export function openChat(WORDS, line) {
+  let locale = "ar";
+  let offline = false;
+  let delayed = false;
+  let passing = 0; // the timer of a notice that goes by itself
 
-function news(card, whole) {
-  const back = whole ? replaced() : () => {};
-  const entries = [...card.entries];
-  if (card.farewell && !row("farewell")) {
-    composer.clear();
-    entries.push({ ref: "farewell", message: card.farewell });
+  const words = (of = locale) => WORDS[of] ?? WORDS.ar;
+  const composer = openComposer({
+    say,
+    show: (picture) => log.pending(line.show(picture), "picture", ""),
+    tell: (location) => log.pending(line.say({ location }), "location", ""),
+    lost: () => notice(words()["no-location"], 8000),
+  });
+  const log = openLog({ words, speak, notice, tap: (choice) => line.say(choice), wants: composer.wants, clear: composer.clear });
+
+  function speak(of) {
+    locale = WORDS[of] ? of : "ar";
+    const word = words();
+    document.documentElement.lang = locale;
+    document.documentElement.dir = locale === "ar" ? "rtl" : "ltr";
+    at("log").setAttribute("aria-label", word.log);
+    composer.speak(word);
+    at("help").textContent = word.help;
+    at("language").textContent = word.language;
+    if (offline) notice(word.offline);
   }
-  const spoken = last(entries.filter((entry) => entry.message));
-  if (spoken) speak(spoken.message.locale); // before the bubbles, whose words are read out in it
-  const low = scroll.scrollHeight - scroll.clientHeight - scroll.scrollTop < 24;
-  const fresh = entries.map(put).filter(Boolean);
-  back();
-  settle();
-  if (whole) scroll.scrollTop = scroll.scrollHeight;
-  else if (fresh.length) show(anchored(fresh[0]));
-  else if (low) show(last(log.querySelectorAll(".ours"))); // a page that was turned may have grown
-  log.setAttribute("aria-busy", "false");
-}
 
-function row(ref) {
-  return log.querySelector(`[data-ref="${CSS.escape(ref)}"]`);
-}
-
-/** Empties the log; what it returns puts the focus back to where it was. */
-function replaced() {
-  const back = focusIn(log);
-  log.setAttribute("aria-busy", "true");
-  for (const element of [...log.children]) if (!element.classList.contains("unsent")) element.remove();
-  return back;
-}
-
-/** Draws one row; gives its element if it is new and ours. */
-function put(entry) {
-  const old = row(entry.ref);
-  if (!entry.message && !entry.own) {
-    if (old?.contains(document.activeElement)) scroll.focus({ preventScroll: true });
-    old?.remove();
-    return null;
+  function notice(text, milliseconds = 0) {
+    clearTimeout(passing);
+    at("notice").textContent = text;
+    if (milliseconds) passing = setTimeout(() => notice(offline ? words().offline : ""), milliseconds);
   }
-  const element = bubble(entry, hooks);
-  if (entry.own) {
-    unsent.get(entry.own.key)?.remove();
-    unsent.delete(entry.own.key);
-  }
-  if (old) {
-    const back = focusIn(old);
-    old.replaceWith(element);
-    back(element);
-    return null;
-  }
-  // What is new stands below all that is here, and comes in its order.
-  const next = [...log.children].find((other) => other.classList.contains("unsent"));
-  log.insertBefore(element, next ?? null);
-  return entry.message ? element : null;
-}
 
-function focusIn(element) {
-  const focused = document.activeElement;
-  if (!element.contains(focused) || focused === element) return () => {};
-  const ref = focused.closest("[data-ref]")?.dataset.ref;
-  const { choice } = focused.dataset;
-  const place = [...(focused.closest("[data-ref]")?.querySelectorAll("button") ?? [])].indexOf(focused);
-  return (now = row(ref ?? "")) => {
-    const buttons = [...(now?.querySelectorAll("button:not(:disabled)") ?? [])];
-    const same = buttons.find((button) => choice && button.dataset.choice === choice);
-    (same ?? buttons[Math.min(place, buttons.length - 1)] ?? scroll).focus({ preventScroll: true });
+  function say(text, label = "") {
+    log.pending(line.say({ text, label }), "text", label || text);
+  }
+
+  at("help").addEventListener("click", () => say("/help", words().help));
+  at("language").addEventListener("click", () => { // a choice that is understood at any moment, of no message
+    log.jump();
+    line.say({ choice: `language:${locale === "ar" ? "en" : "ar"}`, pressed: "0", label: words().language });
+  });
+  at("log").addEventListener("click", ({ target }) => {
+    if (target.matches("button.command")) say(target.textContent);
+  });
+
+  speak(locale);
+  notice("");
+  log.settle();
+
+  return {
+    news: log.news,
+    ended: composer.clear,
+    begun(key, label) {
+      log.pending(key, "text", label);
+      at("scroll").focus({ preventScroll: true });
+    },
+    online() {
+      if (!offline) return;
+      offline = false;
+      notice(words().online, 3000);
+    },
+    offline() {
+      offline = true;
+      notice(words().offline);
+    },
+    waiting(why) {
+      delayed = true;
+      const both = [words("ar")[why], words("en")[why]].filter(Boolean);
+      notice(why === "too-many-chats" ? both.join("\n") : (words()[why] ?? words().offline));
+    },
+    sent() {
+      if (delayed) notice("");
+      delayed = false;
+    },
+    refused(key) {
+      log.refused(key);
+      notice(words().refused, 8000);
+    },
   };
 }
-
-/** What follows from the log as a whole: its language, which buttons are fresh, which taps have their answer. */
-function settle() {
-  const messages = [...log.querySelectorAll(".ours")];
-  const newest = last(messages);
-  // A tap shows as a bubble once something stands below it: a calendar that only turned its page keeps its place.
-  for (const tapped of log.querySelectorAll(".own[data-tapped]")) {
-    const answered = newest && tapped.compareDocumentPosition(newest) & Node.DOCUMENT_POSITION_FOLLOWING;
-    tapped.hidden = !answered;
-    if (answered) rest(tapped.dataset.tapped);
-  }
-  spend(log);
-  composer.wants(newest?.dataset.answer ?? "");
-  if (document.activeElement.closest?.("[hidden]")) newest?.focus({ preventScroll: true });
-  speak(newest?.lang || locale);
-  at("welcome").hidden = Boolean(log.querySelector(".ours, .own")) && newest?.dataset.ref !== "farewell";
-  at("shortcuts").hidden = !at("welcome").hidden;
-}
-
-function rest(ref) {
-  for (const button of row(ref)?.querySelectorAll(".busy") ?? []) {
-    button.classList.remove("busy");
-    button.removeAttribute("aria-disabled");
-  }
-}
-
-function anchored(element) {
-  const now = performance.now();
-  if (!anchor.element?.isConnected || now - anchor.since > 3000) anchor = { element, since: now };
-  return anchor.element;
-}
-
-function show(element) {
-  if (!element) return;
-  const bottom = scroll.scrollHeight - scroll.clientHeight;
-  scroll.scrollTo({ top: Math.min(bottom, element.offsetTop - 8), behavior: "auto" });
-}
-
-/** A keyboard or a notice that takes the lower part must not hide the newest message. */
-let height = scroll.clientHeight;
-new ResizeObserver(() => {
-  const lost = height - scroll.clientHeight;
-  if (lost > 0) scroll.scrollTop += lost;
-  height = scroll.clientHeight;
-}).observe(scroll);
-
-function speak(of) {
-  locale = WORDS[of] ? of : "ar";
-  const word = words();
-  document.documentElement.lang = locale;
-  document.documentElement.dir = locale === "ar" ? "rtl" : "ltr";
-  log.setAttribute("aria-label", word.log);
-  composer.speak(word);
-  at("help").textContent = word.help;
-  at("language").textContent = word.language;
-  if (offline) notice(word.offline);
-}
-
-function notice(text, milliseconds = 0) {
-  clearTimeout(passing);
-  at("notice").textContent = text;
-  if (milliseconds) passing = setTimeout(() => notice(offline ? words().offline : ""), milliseconds);
-}
-
-function online() {
-  if (!offline) return;
-  offline = false;
-  notice(words().online, 3000);
-}
-
-function broken() {
-  offline = true;
-  notice(words().offline);
-}
-
-function waiting(why) {
-  delayed = true;
-  const both = [words("ar")[why], words("en")[why]].filter(Boolean);
-  notice(why === "too-many-chats" ? both.join("\n") : (words()[why] ?? words().offline));
-}
-
-function sent() {
-  if (delayed) notice("");
-  delayed = false;
-}
-
-function refused(key) {
-  unsent.get(key)?.remove();
-  unsent.delete(key);
-  for (const button of log.querySelectorAll(".busy")) rest(button.closest("[data-ref]").dataset.ref);
-  settle();
-  notice(words().refused, 8000);
-}
-
-/** A bubble of what was just said, until the log has it. */
-function pending(key, kind, text) {
-  const element = bubble({ ref: "", own: { kind, text, key, pressed: "" } }, hooks);
-  element.classList.add("unsent");
-  element.removeAttribute("data-tapped");
-  unsent.set(key, element);
-  log.append(element);
-  anchor.element = null;
-  settle();
-  scroll.scrollTop = scroll.scrollHeight;
-}
-
-function tap(button, element, pressed) {
-  if (pressed.classList.contains("busy")) return;
-  anchor.element = null;
-  pressed.classList.add("busy");
-  pressed.setAttribute("aria-disabled", "true");
-  setTimeout(() => rest(element.dataset.ref), 10_000);
-  line.say({ choice: button.data, pressed: element.dataset.ref, label: button.label });
-}
-
-function say(text, label = "") {
-  pending(line.say({ text, label }), "text", label || text);
-}
-
-for (const button of document.querySelectorAll(".start")) {
-  button.addEventListener("click", () => {
-    at("welcome").hidden = true;
-    scroll.focus({ preventScroll: true });
-    anchor.element = null;
-    pending(line.say({ choice: `language:${button.dataset.language}`, pressed: "0", label: button.textContent }), "text", button.textContent);
-  });
-}
-at("help").addEventListener("click", () => say("/help", words().help));
-at("language").addEventListener("click", () => { // a choice that is understood at any moment, of no message
-  anchor.element = null;
-  line.say({ choice: `language:${locale === "ar" ? "en" : "ar"}`, pressed: "0", label: words().language });
-});
-
-log.addEventListener("click", ({ target }) => {
-  if (target.matches("button.command")) say(target.textContent);
-});
-
-speak(locale);
-line.listen();
-document.documentElement.dataset.runs = "";

@@ -4,6 +4,7 @@
 const LOOK = 40_000; // a look waits 25 s at the server
 const SAY = 30_000;
 const LONGEST = 15_000;
+const IDLE = 60_000; // between looks of a page at which nothing was said: each of them costs its reader
 
 /** on: news(card, whole), ended() (another log began: all was erased), online(), offline(), sent(), waiting(why),
  * refused(key) */
@@ -12,6 +13,8 @@ export function openLine(on) {
   let sending = false;
   let after = null;
   let log = null;
+  let begun = false; // whether there has been a log
+  let heard = 0; // messages that the server has acknowledged
   const asleep = new Set();
 
   addEventListener("online", awaken);
@@ -40,7 +43,9 @@ export function openLine(on) {
   }
 
   async function look() {
-    const answer = await fetch(after === null ? "/chat/log" : `/chat/log?after=${after}`, {
+    const early = window.firstLook;
+    window.firstLook = null;
+    const answer = (await early) ?? await fetch(after === null ? "/chat/log" : `/chat/log?after=${after}`, {
       cache: "no-store", signal: within(LOOK),
     });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -52,6 +57,7 @@ export function openLine(on) {
       return;
     }
     log = card.log;
+    begun = begun || Boolean(log);
     after = card.version;
     on.news(card, whole);
   }
@@ -60,15 +66,15 @@ export function openLine(on) {
     for (let failed = 0, hasty = 0; ; ) {
       try {
         const since = Date.now();
-        const known = after;
+        const [known, before] = [after, heard];
         await look();
         if (failed) awaken(); // what waits to be said need not wait longer
         failed = 0;
         on.online();
         // A server that is going down lets its pages go at once, as it does where there is no chat yet, and must not
         // be asked in a circle.
-        hasty = after === known && Date.now() - since < 1000 ? hasty + 1 : 0;
-        if (hasty) await pause(Math.min(hasty, 4));
+        hasty = (after === known || !log) && Date.now() - since < 1000 ? hasty + 1 : 0;
+        if (hasty) await (begun || heard > before ? pause(Math.min(hasty, 4)) : sleep(IDLE));
       } catch {
         failed += 1;
         if (failed > 1) on.offline();
@@ -103,6 +109,7 @@ export function openLine(on) {
       try {
         await post(queue[0]);
         queue.shift();
+        heard += 1;
         failed = 0;
         awaken(); // there is a chat now, and soon an answer
         on.sent();

@@ -1,0 +1,80 @@
+// The first screen, and no more than that needs. The chat itself is fetched when somebody begins, or has begun before.
+
+import { openLine } from "./connection.js";
+
+const WORDS = JSON.parse(document.body.dataset.words);
+const at = (id) => document.getElementById(id);
+let fetched = null;
+
+/** The chat, once it is here. What the line tells before waits for it, in its order. */
+function chat() {
+  fetched = fetched ?? fetchChat(0);
+  return fetched;
+}
+
+async function fetchChat(tries) {
+  try {
+    const { openChat } = await import(tries ? `./chat.js?${tries}` : "./chat.js"); // a browser keeps what failed by its address
+    const it = openChat(WORDS, line);
+    composer.removeEventListener("submit", hold);
+    if (hasty) at("send").click();
+    return it;
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      for (const said of document.querySelectorAll(".too-old")) said.hidden = false;
+      throw error;
+    }
+    lost();
+    await new Promise((resolve) => setTimeout(resolve, Math.min(15_000, 1000 * 2 ** tries)));
+    return fetchChat(tries + 1);
+  }
+}
+
+const told = {};
+for (const name of ["news", "ended", "online", "offline", "sent", "waiting", "refused"]) {
+  told[name] = (...what) => fetched?.then((it) => it[name](...what));
+}
+const line = openLine({
+  ...told,
+  news(card, whole) {
+    if (card.log || card.farewell) chat();
+    else if (!fetched) at("welcome").hidden = false;
+    if (!fetched) at("notice").textContent = "";
+    told.news(card, whole);
+  },
+  offline() {
+    if (fetched) told.offline();
+    else lost();
+  },
+});
+
+function lost() {
+  at("notice").textContent = `${WORDS.ar.offline}\n${WORDS.en.offline}`;
+}
+
+let hasty = false; // sent before there was a chat to send it
+const composer = at("composer");
+composer.addEventListener("focusin", chat);
+composer.addEventListener("submit", hold);
+
+function hold(event) {
+  event.preventDefault();
+  hasty = true;
+}
+
+for (const button of document.querySelectorAll(".start")) {
+  button.addEventListener("pointerdown", chat);
+  button.addEventListener("click", () => {
+    if (button.classList.contains("busy")) return;
+    button.classList.add("busy");
+    const label = button.textContent;
+    const key = line.say({ choice: `language:${button.dataset.language}`, pressed: "0", label });
+    chat().then((it) => {
+      button.classList.remove("busy");
+      it.begun(key, label);
+    });
+  });
+}
+
+line.listen();
+document.documentElement.dataset.runs = "";
