@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from storage.engine.migrate import migrate
 from tests.channels.web.chromium import NoChromium, chromium_path, launched
+from tests.compiled_statements import compile_once_for_all
 from tests.databases import NoPostgreSQL, Server, postgres_server
 
 expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page late
@@ -20,6 +21,8 @@ expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.
 hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("mawid")
+
+compile_once_for_all()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
