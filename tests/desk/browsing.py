@@ -121,8 +121,14 @@ async def comes_true(page: Page, script: str, arg: Any = None) -> None:
 async def a_clerk(
     browser: Browser, desk: Desk, locale: str = "ar", *, width: int = 360, token: str = "", **options: Any
 ) -> AsyncIterator[Clerk]:
-    """With the page open before them; signed in, if ``token`` is that of a session."""
+    """With the page open before them; signed in, if ``token`` is that of a session.
+
+    The page's service worker, which fetches all of the page again and hears each request, is half of what a page costs,
+    and blocked where it is not what is tried: tablets (tests/desk/tablet.py) have it, and who asks for it by
+    ``service_workers="allow"``.
+    """
     size = {"width": width, "height": SIZES[width]}
+    options.setdefault("service_workers", "block")
     async with a_phone(browser, viewport=size, device_scale_factor=1, **options) as (page, complaints):
         clerk = Clerk(page, desk, locale, complaints)
         language = {"name": "mawid-desk-language", "value": locale, "domain": "127.0.0.1", "path": "/desk"}

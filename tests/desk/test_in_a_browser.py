@@ -33,7 +33,7 @@ async def test_from_pairing_to_a_confirmed_arrival(desk: Desk, browser: Browser,
     member = await desk.enrol("clerk")
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, locale) as clerk:
+    async with a_clerk(browser, desk, locale, service_workers="allow") as clerk:
         await expect(clerk.page.locator("html")).to_have_attribute("dir", "rtl" if locale == "ar" else "ltr")
         async with clerk.page.expect_response("**/desk/pairing"):
             await clerk.page.locator("#counter").fill("٧" if locale == "ar" else "7")

@@ -80,7 +80,7 @@ async def test_without_an_answer_the_day_pack_judges_and_what_happened_is_sent_l
 ) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, token=clerk.token, service_workers="allow") as at_desk:
         await _equipped(at_desk)
         await at_desk.page.context.set_offline(True)
         await at_desk.scan(booking.code)
@@ -109,7 +109,7 @@ async def test_a_session_that_ended_meanwhile_asks_to_sign_in_and_keeps_what_wai
 ) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, token=clerk.token, service_workers="allow") as at_desk:
         await _equipped(at_desk)
         await at_desk.page.context.set_offline(True)
         await at_desk.scan(booking.code)

@@ -92,7 +92,9 @@ async def test_signing_out_without_a_line_is_told_before_anybody_signs_in(
     desk: Desk, browser: Browser, clerk: Http
 ) -> None:
     asked: list[str] = []
-    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
+    async with a_clerk(
+        browser, desk, "en", width=1280, token=clerk.token, has_touch=False, service_workers="allow"
+    ) as at_desk:
         at_desk.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
         await at_desk.page.context.set_offline(True)
         await at_desk.page.locator("#signout").click()
@@ -112,7 +114,7 @@ async def signed(desk: Desk, clerk: Http) -> bool:
 async def test_a_page_without_a_script_that_signs_out_leaves_no_day_behind(
     desk: Desk, browser: Browser, clerk: Http
 ) -> None:
-    async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, "en", token=clerk.token, service_workers="allow") as at_desk:
         await comes_true(at_desk.page, _PACKS, 1)
         await at_desk.page.goto(desk.url + "/desk/day")
         await at_desk.page.locator(".folded summary").tap()

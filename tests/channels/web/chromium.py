@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, Playwright, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, Playwright, async_playwright
 
 # The shell is the same engine without the windows around a page, which cost more than most pages do.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -62,10 +62,15 @@ async def a_phone(browser: Browser, **options: Any) -> AsyncIterator[tuple[Page,
     page = await context.new_page()
     page.set_default_timeout(30_000)
     complaints: list[str] = []
-    page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("console", lambda line: complaints.append(line.text) if _complains(line) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
     try:
         yield page, complaints
     finally:
         await context.close()
+
+
+def _complains(line: ConsoleMessage) -> bool:
+    """A service worker that a test has blocked is said to be, by the driver."""
+    return line.type in ("error", "warning") and "blocked by Playwright" not in line.text
