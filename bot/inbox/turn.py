@@ -16,7 +16,9 @@ from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from bot.inbox import edits
 from bot.inbox.execute import execute
+from bot.inbox.gone_at_once import goes_at_once
 from bot.rendering.text import LOCALES, render, render_text
 from storage.chats import chats, conversations, inbox
 from storage.chats.conversations import ChatRecord
@@ -88,15 +90,16 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
         return Taken(waiting.channel, waiting.more)
     paused = context.pause is not None
     scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, paused, heard.network)
-    turn = while_paused(before, heard.event, scene, context.pause)
-    turn = turn or where_the_page_is_shut(before, heard.event, scene, context.page)
+    reopened, event = edits.heard_as(before, heard.event, heard.ref)
+    turn = while_paused(before, event, scene, context.pause)
+    turn = turn or where_the_page_is_shut(before, event, scene, context.page)
     if turn is None:
-        turn = converse(tx, before, heard.event, chat, scene)
+        turn = edits.told(converse(tx, reopened, event, chat, scene), heard.event, event)
     if turn.over:
         _say_farewell(tx, turn, chat, heard, scene)
         return Taken(waiting.channel, waiting.more, erased=True)
-    after = _with_draft(tx, turn.conversation)
-    _queue(tx, turn, before.draft or after.draft, chat, heard, scene)
+    after = edits.noted(reopened, _with_draft(tx, turn.conversation), event, heard.ref)
+    _queue(tx, turn, before, before.draft or after.draft, chat, heard, scene)
     state = conversations.ChatState(after.locale, after.consent, after.asked, after.draft, after.to_draft())
     newly_agreed = after.consent is not None and after.consent != before.consent
     conversations.save_conversation(tx, chat.id, state, newly_agreed=newly_agreed)
@@ -155,7 +158,9 @@ def _hear_of_chat(
     return Taken(waiting.channel, waiting.more)
 
 
-def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Incoming, scene: Scene) -> None:
+def _queue(
+    tx: Transaction, turn: Turn, before: Conversation, draft: str, chat: ChatRecord, heard: Incoming, scene: Scene
+) -> None:
     """What is said leaves after the commit, in this order."""
     locale = turn.conversation.locale
     new: list[NewDelivery] = []
@@ -174,7 +179,7 @@ def _queue(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, heard: Inc
                     looks.append((len(new), said))
                 mark = None if said.stays or not draft else draft
                 new.append(NewDelivery(chat.id, chat.channel, "reply", outgoing, mark, until=said.until))
-    if isinstance(heard.event, PictureReceived) and not chat.staff and heard.ref and scene.traits.deletes:
+    if goes_at_once(before, heard.event, staff=chat.staff is not None) and heard.ref and scene.traits.deletes:
         new.append(NewDelivery(chat.id, chat.channel, "chore", Delete((heard.ref,))))
     ids = queue(tx, new)
     for place, say in looks:

@@ -58,3 +58,4 @@ stop-no = No, go on
 stop-yes = Yes, stop and delete
 stopped = All right, we stopped and deleted what you wrote. You may come without an appointment. To come back: /start
 stopped-kept = All right, we stopped and deleted what you wrote just now. What you had before stays as it is. To see it: /code
+edit-heard = We read the message as you changed it.

@@ -12,7 +12,7 @@ notice =
     • { $surface ->
         [page] This page is ours. No other app reads it.
         [terminal] This chat stays on this computer.
-       *[app] The app's company can read this chat.
+       *[app] The app's company can read this chat and keep it.
     }
     • { $days ->
         [one] We erase your answers 1 day after your visit.

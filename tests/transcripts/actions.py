@@ -12,7 +12,7 @@ from tests.transcripts.screen import Screen
 _PHOTO = re.compile(r"\(photo (.+)\)")
 _CONTACT = re.compile(r"\(contact (own|other) (.+)\)")
 _LOCATION = re.compile(r"\(location (\S+) (\S+)\)")
-_EDIT = re.compile(r"\(edits their message to (.+)\)")
+_EDIT = re.compile(r"\(edits “(.+)” to “(.+)”\)")
 UNREAD = ("no-qr", "several-qrs", "not-a-picture", "not-fetched")
 
 
@@ -51,7 +51,9 @@ def on_telegram(what: str, number: int, ref: str, address: str, screen: Screen, 
     elif found := _LOCATION.fullmatch(what):
         message["location"] = {"latitude": float(found[1]), "longitude": float(found[2])}
     elif found := _EDIT.fullmatch(what):
-        kind, message["text"] = "edited_message", found[1]
+        edited = next(one for one, written in screen.messages.items() if written == found[1])
+        kind, message["text"], message["message_id"] = "edited_message", found[2], int(edited)
+        screen.messages[edited] = found[2]
     elif what in ("(sticker)", "(voice)", "(file)"):
         message[what.strip("()")] = {"file_id": "f"}
     else:

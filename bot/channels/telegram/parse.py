@@ -16,6 +16,7 @@ from bot.conversation.core.events import (
     OtherKind,
     OtherReceived,
     PictureReceived,
+    TextEdited,
     TextReceived,
 )
 from storage.chats.inbox import NewUpdate
@@ -116,7 +117,7 @@ def _heard(update: Json) -> Heard:
     if (change := update.get("my_chat_member")) is not None:
         return _standing(change)
     if (edited := update.get("edited_message")) is not None:
-        return Incoming(OtherReceived("edited")) if _private(edited) else GroupMessage()
+        return _edited(edited) if _private(edited) else GroupMessage()
     return GroupMessage() if "channel_post" in update else Incoming(OtherReceived())
 
 
@@ -136,6 +137,12 @@ def _message(message: Json) -> Incoming:
         # Whatever its name and type say: a phone calls a forwarded picture application/octet-stream.
         return Incoming(_picture(message), ref, picture=str(document["file_id"]))
     return Incoming(OtherReceived(next((kind for name, kind in OTHER_KINDS if name in message), "")), ref)
+
+
+def _edited(message: Json) -> Incoming:
+    ref = str(message.get("message_id", ""))
+    text = message.get("text")
+    return Incoming(TextEdited(text) if isinstance(text, str) else OtherReceived("edited"), ref)
 
 
 def _picture(message: Json) -> PictureReceived:

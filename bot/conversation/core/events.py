@@ -10,6 +10,13 @@ class TextReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class TextEdited:
+    """The words of an own message after its person changed them; ``bot.inbox.edits`` tells what they are to us."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceTapped:
     """A button of the message in which ``step`` was asked, perhaps weeks ago."""
 
@@ -71,6 +78,7 @@ class OtherReceived:
 
 Event = (
     TextReceived
+    | TextEdited
     | ChoiceTapped
     | CommandGiven
     | ContactShared

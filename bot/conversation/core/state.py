@@ -65,6 +65,8 @@ class Conversation:
     """The page of the question on the screen; ``None`` for the question itself."""
     missed: int = 0
     """How many replies in a row the question asked has not understood."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """The message that gave each answer of this errand, by its reference; kept by ``bot.inbox.edits``."""
     draft: str = ""
     """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
@@ -125,6 +127,7 @@ class Conversation:
             parked=parked,
             view=from_json(draft.get(SCREEN, draft.get("view"))),
             missed=draft.get("missed", 0),
+            given=draft.get("given", {}),
         )
 
     def to_draft(self) -> dict[str, Any]:
@@ -137,6 +140,7 @@ class Conversation:
             "resumes": self.resumes,
             SCREEN: to_json(self.view) if self.view else None,
             "missed": self.missed,
+            "given": dict(self.given),
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
 

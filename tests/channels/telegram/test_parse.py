@@ -17,6 +17,7 @@ from bot.conversation.core.events import (
     OtherKind,
     OtherReceived,
     PictureReceived,
+    TextEdited,
     TextReceived,
 )
 
@@ -134,8 +135,9 @@ def test_everything_else_is_heard_as_something(content: dict[str, Any]) -> None:
     assert isinstance(incoming.event, OtherReceived)
 
 
-def test_an_edited_message_is_heard_but_not_read() -> None:
-    assert heard(update("edited_message", text="other")) == Incoming(OtherReceived("edited"))
+def test_an_edited_text_is_told_from_a_new_one_and_anything_else_edited_has_no_words() -> None:
+    assert heard(update("edited_message", text="other")) == Incoming(TextEdited("other"), "41")
+    assert heard(update("edited_message", caption="other")) == Incoming(OtherReceived("edited"), "41")
 
 
 @pytest.mark.parametrize(

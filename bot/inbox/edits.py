@@ -1,0 +1,48 @@
+"""Edited messages: heard as the correction of what they had answered, as long as that answer is still open to change.
+
+Law: an edit never does more than the same words typed after "back" would do. Of a message that led to something done (a
+booking, a notice that was sent), or that answered nothing we remember, the person is told that the edit was not heard.
+"""
+
+from dataclasses import replace
+
+from bot.conversation.core.events import Event, OtherReceived, TextEdited, TextReceived
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Turn
+
+_WAITS = ""
+"""In ``given``: the message that the question asked has not understood, or of which it waits for the rest."""
+
+
+def heard_as(conversation: Conversation, event: Event, ref: str) -> tuple[Conversation, Event]:
+    """The conversation with the answers of that message taken back, and the event that the edit is to it."""
+    if not isinstance(event, TextEdited):
+        return conversation, event
+    names = [name for name, given in conversation.given.items() if given == ref]
+    if not ref or not names or event.text.startswith("/"):
+        return conversation, OtherReceived("edited")
+    if names == [_WAITS]:
+        return conversation, TextReceived(event.text)
+    reopened = conversation
+    for name in names:
+        reopened = reopened.without_answer(name)
+    return replace(reopened, asked=names[0]), TextReceived(event.text)
+
+
+def told(turn: Turn, event: Event, heard: Event) -> Turn:
+    """The turn, which says so where an edit was heard."""
+    if isinstance(event, TextEdited) and isinstance(heard, TextReceived):
+        return replace(turn, says=(Say((Text("edit-heard"),)), *turn.says))
+    return turn
+
+
+def noted(before: Conversation, after: Conversation, event: Event, ref: str) -> Conversation:
+    """The conversation that knows which message gave which answer, within one errand."""
+    if after.errand != before.errand or not after.errand:
+        return replace(after, given={})
+    new = [name for name, answer in after.answers.items() if before.answers.get(name) != answer]
+    kept = {name: old for name, old in before.given.items() if name in after.answers and name not in new}
+    if not isinstance(event, TextReceived) or not ref:
+        return replace(after, given=kept)
+    waits = {_WAITS: ref} if not new and after.asked == before.asked else {}
+    return replace(after, given={**kept, **dict.fromkeys(new, ref), **waits})
