@@ -29,8 +29,8 @@ async def open_channels(
     from bot.channels.telegram.channel import open_telegram  # it takes a second, for which no other command waits
     from bot.channels.web.channel import open_web
 
-    page = open_web(settings, database, draw_chart)
     messenger = open_telegram(settings, _of_telegram(settings), database, draw_chart, hears)
+    page = open_web(settings, database, draw_chart, (lambda: messenger.link("")) if messenger else str)
     if messenger is None:
         yield (page,)
         return

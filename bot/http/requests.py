@@ -13,9 +13,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 BODY_TIME: Final = 15.0  # seconds that a body may take to arrive
 
 
-def refused(status: int, why: str, retry_after: int = 0) -> Response:
-    """``why`` is a word the page's script knows."""
-    return JSONResponse({"why": why}, status, {"Retry-After": str(retry_after)} if retry_after else None)
+def refused(status: int, why: str, retry_after: int = 0, **more: str) -> Response:
+    """``why`` is a word the page's script knows, and so are the names of what ``more`` it is told."""
+    return JSONResponse({"why": why, **more}, status, {"Retry-After": str(retry_after)} if retry_after else None)
 
 
 def same_origin(request: Request, public_url: str) -> bool:

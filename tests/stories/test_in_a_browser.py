@@ -38,6 +38,7 @@ async def test_a_person_registers_by_thumb_and_the_station_confirms_the_picture(
         await person.begin()
         await expect(person.page.locator("html")).to_have_attribute("dir", "rtl" if locale == "ar" else "ltr")
         await person.tell(facts)
+        await expect(person.page.locator("#log")).not_to_contain_text(facts.number)  # it was read
         await person.picture("1-stations")
         assert await faults(person.page) == []
         await person.tap(person.choice(f"station:{STATION}"))

@@ -26,8 +26,9 @@ def inline() -> tuple[str, ...]:
     return tuple(stripped_script(file.read_text("utf-8")) for file in here)
 
 
-def page(words: Mapping[str, Mapping[str, str]]) -> bytes:
-    """The same for everyone: who looks at it is asked only by its script."""
+def page(words: Mapping[str, Mapping[str, str]], hours: int) -> bytes:
+    """The same for everyone: who looks at it is asked only by its script. ``hours``: so long a browser keeps what was
+    typed and not sent."""
     template = FOLDER.joinpath("chat.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.policies["json.dumps_kwargs"] = {
@@ -36,7 +37,8 @@ def page(words: Mapping[str, Mapping[str, str]]) -> bytes:
     of_script = {
         one: {key: word for key, word in each.items() if key not in IN_THE_PAGE} for one, each in words.items()
     }
-    given = {"words": words, "of_script": of_script, "inline": inline(), "longest": limits.CHAT_PAGE_TEXT}
+    own = {"inline": inline(), "longest": limits.CHAT_PAGE_TEXT, "hours": hours}
+    given = {"words": words, "of_script": of_script, **own}
     return environment.from_string(template).render(given).encode()
 
 

@@ -1,6 +1,6 @@
 """The chat page as a channel. Nothing leaves the machine here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final
@@ -40,7 +40,8 @@ async def no_chart(locale: str) -> None:
 
 @dataclass(frozen=True)
 class WebChannel(Channel):
-    """``chats_per_hour``: new chats of one network."""
+    """``chats_per_hour``: new chats of one network. ``elsewhere``: the address of another channel; "" for none.
+    ``hours``: how long a browser keeps what was typed."""
 
     traits = TRAITS
 
@@ -49,6 +50,8 @@ class WebChannel(Channel):
     draw_chart: DrawChart = no_chart
     public_url: str = ""
     chats_per_hour: int = 20
+    elsewhere: Callable[[], str] = str
+    hours: int = 38
 
     def read(self, payload: str) -> Incoming:
         return parse.read(payload)
@@ -80,12 +83,23 @@ class WebChannel(Channel):
             self.draw_chart,
             public_url=self.public_url,
             per_hour=self.chats_per_hour,
+            elsewhere=self.elsewhere,
+            hours=self.hours,
         )
 
     def close(self) -> None:
         self.pages.close()
 
 
-def open_web(settings: Settings, database: Database, draw_chart: DrawChart) -> WebChannel:
-    per_hour = settings.web_chats_per_prefix_per_hour
-    return WebChannel(database, Pages(monotonic), draw_chart, settings.public_url or "", per_hour)
+def open_web(
+    settings: Settings, database: Database, draw_chart: DrawChart, elsewhere: Callable[[], str] = str
+) -> WebChannel:
+    return WebChannel(
+        database,
+        Pages(monotonic),
+        draw_chart,
+        settings.public_url or "",
+        settings.web_chats_per_prefix_per_hour,
+        elsewhere,
+        settings.screen_retention_hours,
+    )

@@ -7,6 +7,7 @@ Law: a picture is taken in and unpacked for enrolled staff only; a stranger cost
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -49,7 +50,9 @@ class Receiver:
     cookie: Cookie
     public_url: str
     per_hour: int
-    """New chats of one network."""
+    """New chats of one network: whole carriers share an address, so that it may meet people who did nothing."""
+    elsewhere: Callable[[], str] = str
+    """The address of another channel; "" for none."""
     one_photo: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def say(self, request: Request) -> Response:
@@ -106,7 +109,7 @@ class Receiver:
 
         senders = await self.database.write(record)
         if senders is None:
-            return refused(429, "too-many-chats", 60)
+            return refused(429, "too-many-chats", 60, elsewhere=self.elsewhere().partition("?")[0])
         if payer != token:
             self.limits.said.allow(token)  # the first of its own
         self.pages.wake(token)

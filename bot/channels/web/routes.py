@@ -144,19 +144,24 @@ def routes(
     *,
     public_url: str = "",
     per_hour: int = 20,
+    elsewhere: Callable[[], str] = str,
+    hours: int = 38,
     clock: Callable[[], float] = time.monotonic,
     new_token: Callable[[], str] = lambda: secrets.token_urlsafe(32),
     patience: float = 25.0,
     look_again: float = 5.0,
 ) -> list[Route]:
     """``wake(sender)``: somebody's message waits in the inbox. ``words(locale)``: the page's own words, without their
-    prefix. ``draw_chart(locale)``: a PNG, if one could be drawn. ``per_hour``: new chats of one network. A page waits
+    prefix. ``draw_chart(locale)``: a PNG, if one could be drawn. ``per_hour``: new chats of one network; whoever is
+    beyond it is told of ``elsewhere``, the address of another channel. ``hours``: what is typed and not sent is kept so
+    long. A page waits
     ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
     limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
-    html = asset(assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}), "text/html; charset=utf-8")
+    written = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours)
+    html = asset(written, "text/html; charset=utf-8")
     chat = ChatPage(database, pages, cookie, html, public_url, patience, look_again, draw_chart)
-    receiver = Receiver(database, pages, wake, limits, cookie, public_url, per_hour)
+    receiver = Receiver(database, pages, wake, limits, cookie, public_url, per_hour, elsewhere)
     return [
         _route("/", _to_chat),
         _route("/chat", chat.show),

@@ -114,7 +114,13 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def serving(
-    database: Database, answer: Answer, *, port: int = 0, per_hour: int = 20, patience: float = 25.0
+    database: Database,
+    answer: Answer,
+    *,
+    port: int = 0,
+    per_hour: int = 20,
+    patience: float = 25.0,
+    elsewhere: Callable[[], str] = str,
 ) -> AsyncIterator[Served]:
     port = port or free_port()
     clock = Clock()
@@ -122,7 +128,18 @@ async def serving(
     url = f"http://127.0.0.1:{port}"
     served = Served(database, url, pages, WebChannel(database, pages), clock, answer)
     wake = served.senders.put_nowait
-    page = routes(database, pages, wake, Labels("page-"), drawn, per_hour=per_hour, clock=clock, patience=patience)
+    words = Labels("page-")
+    page = routes(
+        database,
+        pages,
+        wake,
+        words,
+        drawn,
+        per_hour=per_hour,
+        clock=clock,
+        patience=patience,
+        elsewhere=elsewhere,
+    )
     config = uvicorn.Config(
         Site(page),
         "127.0.0.1",

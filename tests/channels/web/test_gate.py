@@ -164,7 +164,7 @@ async def test_a_network_opens_so_many_chats_an_hour_and_old_chats_go_on(databas
         await first.log()
         await second.log()
         assert (await first.say(text="hello"))[0] == 202
-        assert await second.say(text="hello") == (429, {"why": "too-many-chats"})
+        assert await second.say(text="hello") == (429, {"why": "too-many-chats", "elsewhere": ""})
         assert (await first.say(text="more", key="another-key-0123"))[0] == 202
         assert await rows_of(database, tables.chats) == 1
 

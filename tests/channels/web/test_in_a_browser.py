@@ -139,6 +139,10 @@ async def test_a_whole_chat_by_thumb_at_360_pixels(
         await expect(page.locator("img.qr")).to_be_visible()
         await expect(page.locator("#text")).to_have_value("line one\nand two")
         await expect(page.locator(".own:visible")).to_have_count(3)
+        await page.evaluate("sessionStorage.setItem('mawid-typed', `${Date.now() - 39 * 3600000} of two days ago`)")
+        await page.reload()
+        await expect(page.locator("img.qr")).to_be_visible()
+        await expect(page.locator("#text")).to_have_value("")
         assert complaints == []
 
 
@@ -262,10 +266,13 @@ async def test_a_shared_place_and_a_copied_code(database: Database, browser: Bro
         assert await page.evaluate("navigator.clipboard.readText()") == "4829 1736 0531"
 
 
-async def test_a_network_with_too_many_new_chats_is_told_kindly(database: Database, browser: Browser) -> None:
-    async with serving(database, Conversation(), per_hour=0) as served, a_phone(browser) as (page, _):
+async def test_a_network_with_too_many_new_chats_is_told_the_other_ways(database: Database, browser: Browser) -> None:
+    serving_none = serving(database, Conversation(), per_hour=0, elsewhere=lambda: "https://t.me/a_bot?start=")
+    async with serving_none as served, a_phone(browser) as (page, _):
         await page.goto(f"{served.url}/chat")
         await page.locator(".start").first.click()
-        await expect(page.locator("#notice")).to_contain_text("Many new chats")
-        await expect(page.locator("#notice")).to_contain_text("محادثات جديدة")
+        notice = page.locator("#notice")
+        await expect(notice).to_contain_text("come without an appointment")
+        await expect(notice).to_contain_text("والحضور بلا موعد ممكن")
+        await expect(notice.get_by_role("link", name="t.me/a_bot")).to_have_attribute("href", "https://t.me/a_bot")
         await picture(page, "ar-8-too-many")

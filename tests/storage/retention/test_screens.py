@@ -5,10 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.message import Delete
+from bot.channels.web import deliver
+from bot.channels.web.compose import Own, own
+from bot.domain.message import Delete, Message, Send
 from bot.domain.rules import Rules
+from storage.chats import chats, conversations, inbox, web_log
 from storage.engine.database import Database
+from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
+from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, mark
 from storage.retention.forget import forget_old
 from tests.builders import RULES, Clock
@@ -83,3 +88,30 @@ async def test_the_screen_is_cleared_before_a_stricter_retention_forgets_what_st
     (chore,) = await database.write(lambda tx: claim(tx, ["console"], 50))
     assert isinstance(chore.outgoing, Delete)
     assert len(chore.outgoing.refs) == 2, "theirs and ours"
+
+
+async def test_the_log_of_the_chat_page_shows_nothing_of_it_any_more_either(database: Database, clock: Clock) -> None:
+    def carry_out(tx: Transaction, chat: str) -> None:
+        """What is due, by the page's channel."""
+        for one in claim(tx, ["web"], 50):
+            assert isinstance(one.outgoing, Send | Delete)
+            mark(tx, [Marked(one, "sent", deliver.record(tx, chat, one.outgoing, one.id) or "")])
+
+    def interview(tx: Transaction) -> str:
+        chat = chats.open_chat(tx, "web", "a browser")
+        state = conversations.ChatState(locale="ar", consent="1", asked="document", draft_id="d1", draft=DRAFT)
+        conversations.save_conversation(tx, chat, state, newly_agreed=True)
+        ref = web_log.append(tx, chat, own(Own("text", "Amina Haddad", "key")), mine=True)
+        (sender,) = inbox.store(tx, "web", [inbox.NewUpdate("key", "a browser", "words")])
+        waiting = inbox.next_waiting(tx, sender)
+        assert waiting is not None
+        assert inbox.mark_handled(tx, waiting.seq, "d1", ref)
+        queue(tx, [NewDelivery(chat, "web", "reply", Send(Message("Amina Haddad?")), "d1")])
+        carry_out(tx, chat)
+        return chat
+
+    chat = await database.write(interview)
+    assert len((await database.read(lambda tx: web_log.changes(tx, chat, 0))).entries) == 2
+    await forget_at(database, clock, clock() + OLD)
+    await database.write(lambda tx: carry_out(tx, chat))
+    assert (await database.read(lambda tx: web_log.changes(tx, chat, 0))).entries == ()

@@ -39,6 +39,16 @@ export function openChat(WORDS, line) {
     if (milliseconds) passing = setTimeout(() => notice(offline ? words().offline : ""), milliseconds);
   }
 
+  /** The address of another way in, as a link. */
+  function way(address) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = address.replace("https://", "");
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    return link;
+  }
+
   function say(text, label = "") {
     log.pending(line.say({ text, label }), "text", label || text);
   }
@@ -72,10 +82,12 @@ export function openChat(WORDS, line) {
       offline = true;
       notice(words().offline);
     },
-    waiting(why) {
+    /** elsewhere: the address of another way in, for who cannot begin here. */
+    waiting(why, elsewhere) {
       delayed = true;
-      const both = [words("ar")[why], words("en")[why]].filter(Boolean);
-      notice(why === "too-many-chats" ? both.join("\n") : (words()[why] ?? words().offline));
+      if (why !== "too-many-chats") return notice(words()[why] ?? words().offline);
+      notice(`${words("ar")[why]}\n${words("en")[why]}`);
+      if (elsewhere) at("notice").append(`\n${words("ar").elsewhere} · ${words("en").elsewhere} `, way(elsewhere));
     },
     sent() {
       if (delayed) notice("");

@@ -1,8 +1,10 @@
 // The field in which one writes, and what else can be given: one's place, a picture.
 
 const TYPED = "mawid-typed";
+const KEPT = 3_600_000 * Number(document.body.dataset.hours); // as long as an unfinished interview stays on a screen
 const at = (id) => document.getElementById(id);
 const field = at("text");
+let since = 0; // when that which is in the field was typed
 
 /** say(text), show(picture), tell({latitude, longitude}); lost(): nobody knows where the person is. */
 export function openComposer({ say, show, tell, lost }) {
@@ -46,6 +48,9 @@ export function openComposer({ say, show, tell, lost }) {
   });
 
   typed(field.value || typedBefore());
+  const forget = () => field.value && !lasts(since) && typed("");
+  setInterval(forget, 600_000);
+  document.addEventListener("visibilitychange", forget);
 
   return {
     clear: () => typed(""),
@@ -79,20 +84,27 @@ function extras(open) {
   at("more").setAttribute("aria-expanded", String(open));
 }
 
-/** What is in the field outlives a reload, not an erasure, and the tab only where a browser opens it again. */
+/** What is in the field outlives a reload, not an erasure, and the tab only where a browser opens it again; and it goes
+ * where it is left standing. */
 function typed(text) {
+  since = Date.now();
   if (field.value !== text) field.value = text;
   at("send").classList.toggle("primary", Boolean(text.trim()));
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight + 2}px`;
   try {
-    sessionStorage.setItem(TYPED, text);
+    sessionStorage.setItem(TYPED, text ? `${since} ${text}` : "");
   } catch { /* a browser that keeps nothing */ }
+}
+
+function lasts(when) {
+  return Math.abs(Date.now() - when) < KEPT;
 }
 
 function typedBefore() {
   try {
-    return sessionStorage.getItem(TYPED) ?? "";
+    const [, when, text] = /^(\d+) ([^]*)$/.exec(sessionStorage.getItem(TYPED) ?? "") ?? [];
+    return when && lasts(Number(when)) ? text : "";
   } catch {
     return "";
   }

@@ -6,7 +6,7 @@ const SAY = 30_000;
 const LONGEST = 15_000;
 const IDLE = 60_000; // between looks of a page at which nothing was said: each of them costs its reader
 
-/** on: news(card, whole), ended() (another log began: all was erased), online(), offline(), sent(), waiting(why),
+/** on: news(card, whole), ended() (another log began: all was erased), online(), offline(), sent(), waiting(why, elsewhere),
  * refused(key) */
 export function openLine(on) {
   const queue = [];
@@ -88,10 +88,10 @@ export function openLine(on) {
       method: "POST", headers: item.headers, body: item.body, signal: within(SAY),
     });
     if (answer.status === 202) return;
-    const { why = "" } = await answer.json().catch(() => ({}));
+    const { why = "", elsewhere = "" } = await answer.json().catch(() => ({}));
     if (answer.status === 401) after = null; // the cookie ran out; the first look brings a new one
     if (answer.status === 429 || (answer.status === 503 && why)) { // a 503 without a word is of a server in front
-      on.waiting(why);
+      on.waiting(why, elsewhere);
       await sleep(1000 * (Number(answer.headers.get("Retry-After")) || 5));
       throw new Error(why);
     }
