@@ -14,6 +14,7 @@ import structlog
 import uvicorn
 from starlette.routing import Route
 
+from bot.actions.notes import offered
 from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import open_channels
 from bot.config.log import where
@@ -133,7 +134,8 @@ class App:
 
     def _turn_context(self) -> TurnContext:
         pause = self.standing.pause or pause_of_clock(self.started.clock)
-        return TurnContext(self.office, self.rules, self.channels, pause, self.standing.page)
+        may_be_heard = offered(self.standing.notes, self.rules)
+        return TurnContext(self.office, self.rules, self.channels, pause, self.standing.page, may_be_heard)
 
     async def _draw_chart(self, locale: str) -> bytes | None:
         return await picture(self.database, self.office, locale, self.started.clock.now(), self.charts)

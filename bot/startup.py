@@ -14,6 +14,7 @@ from bot.config.clock import CHANCE, JudgedClock
 from bot.config.log import where
 from bot.config.settings import Settings
 from bot.config.stations import packaged_stations, read_stations
+from bot.domain.notes import Note
 from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
@@ -36,6 +37,7 @@ from storage.maintenance.bind import bind_rows, reindex
 from storage.maintenance.clock import find_seen
 from storage.maintenance.identity import make_id
 from storage.office import offices
+from storage.office.notes import list_notes
 from storage.office.pause import find_page_use, find_pause
 from storage.staff.first_admin import invite_first_admin
 
@@ -192,13 +194,14 @@ def prepare_files(settings: Settings, *, create: bool) -> Keyring:
 
 
 class StandingOffice:
-    """The office and its pause as they stand now: new hours, facts and a pause count from the next message on, in every
-    process."""
+    """The office, its pause and its recorded notes as they stand now: what is new counts from the next message on, in
+    every process."""
 
     def __init__(self, started: Started) -> None:
         self.office = started.office
         self.pause: Pause | None = None
         self.page: PageUse = "open"
+        self.notes: tuple[Note, ...] = ()
         self._database = started.database
 
     async def refresh(self) -> None:
@@ -208,6 +211,7 @@ class StandingOffice:
             try:
                 self.pause = await self._database.read(find_pause)
                 self.page = await self._database.read(find_page_use)
+                self.notes = await self._database.read(list_notes)
                 newest = await self._database.read(offices.office_version)
                 if newest != version:
                     office = await self._database.read(offices.find_office)

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.actions.cards import replace_cards
 from bot.actions.closure_says import card_says, moved_says
+from bot.actions.notes import with_note
 from bot.actions.tell import tell
 from bot.conversation.applicant.appointment import of_use_until
 from bot.conversation.core.say import Choice, Say, Text
@@ -15,6 +16,7 @@ from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs
+from bot.domain.notes import NoteName
 from bot.domain.office import Office
 from bot.domain.quiet_hours import next_loud
 from bot.domain.rules import Rules
@@ -98,6 +100,8 @@ def _tell_chat(tx: Transaction, outcomes: Sequence[Moving], people: Mapping[str,
     codes = replace_cards(tx, [one.booking_id for one in moved], to, scene.office, scene.rules)
     names = {one.booking_id: people[one.booking_id].first_name for one in outcomes}
     say = moved_says(outcomes, names, codes, scene)
+    if moved:
+        say = with_note(tx, say, NoteName.MOVED, to, scene)
     for delivery_id in tell(tx, to, [say], scene.office):
         record_notice(tx, delivery_id, Counter(one.closure_id for one in outcomes))
     if not say.qr:

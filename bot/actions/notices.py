@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.cards import replace_cards
+from bot.actions.notes import with_note
 from bot.actions.tell import tell
 from bot.conversation.applicant.appointment import of_use_until, place_and_time
 from bot.conversation.core.say import Choice, Say, Text
@@ -10,6 +11,7 @@ from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
+from bot.domain.notes import NoteName
 from bot.domain.quiet_hours import next_loud
 from bot.domain.reminders import Reminder
 from bot.domain.waiting import Offer
@@ -44,7 +46,8 @@ def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> N
     codes = replace_cards(tx, [moved.booking_id], recipient, scene.office, scene.rules)
     text = Text("moved-at-desk-notice", {**place_and_time(moved.new, scene), "call": moved.call_number})
     code, until = codes.get(moved.booking_id, ""), of_use_until(moved.new, scene)
-    tell(tx, recipient, [Say((text,), qr=code, until=until)], scene.office)
+    say = with_note(tx, Say((text,), qr=code, until=until), NoteName.MOVED, recipient, scene)
+    tell(tx, recipient, [say], scene.office)
 
 
 def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: Scene) -> None:

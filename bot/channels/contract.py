@@ -24,6 +24,15 @@ DrawChart = Callable[[str], Awaitable[bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """A voice message, as the messenger tells of it: where ``fetch`` finds it, and its size in bytes."""
+
+    where: str
+    seconds: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message of a person in a chat of their own with us."""
 
@@ -36,6 +45,7 @@ class Incoming:
     """A keyed hash of the network it came from, where chats cost nothing to make."""
     picture: str = ""
     """Where the channel's ``fetch`` finds a picture that was sent."""
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ Doable = Send | Edit | Delete | Leave
 
 
 class PictureUnavailable(Exception):
-    """The channel could not give us the picture now."""
+    """The channel could not give us the picture, or the recording, now."""
 
 
 class Channel(Protocol):
@@ -126,7 +136,7 @@ class Channel(Protocol):
         return True
 
     async def fetch(self, picture: str) -> bytes:
-        """A picture's bytes. Raises ``PictureUnavailable``."""
+        """The bytes of a picture or a recording. Raises ``PictureUnavailable``."""
         ...
 
     def link(self, payload: str) -> str:

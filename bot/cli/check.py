@@ -18,16 +18,18 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.actions.notes import is_stale
 from bot.channels.open import probe_channels
 from bot.cli.output import out
 from bot.cli.startup import database_name
 from bot.config import clock, log
 from bot.config.causes import explain
 from bot.config.problems import Problem, problems, read_settings
-from bot.config.settings import Settings
+from bot.config.settings import Settings, read_rules
 from bot.config.stations import packaged_stations, read_stations
 from bot.config.zones import ZoneData
 from bot.domain.clock import FAR, SLACK
+from bot.domain.notes import Note
 from bot.domain.office import Office
 from bot.startup import is_bound_by_a_fact
 from storage.engine.database import open_database
@@ -39,6 +41,7 @@ from storage.maintenance.bind import count_unbound
 from storage.maintenance.clock import ClockSeen, find_seen
 from storage.maintenance.identity import find_id
 from storage.office import offices
+from storage.office.notes import list_notes
 
 LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk, as for the alarm
 OLD_BACKUP: Final = timedelta(hours=26)
@@ -58,6 +61,7 @@ class Kept:
     database_id: str = ""
     unbound: int = 0
     by_a_fact: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 def check(context: typer.Context) -> None:
@@ -75,6 +79,7 @@ def check(context: typer.Context) -> None:
     found = [*wrong, *problems(settings, kept.office or packaged), *found[len(wrong) + len(problems(settings)) :]]
     found += _wrong_clock(kept.seen, clock.now())
     found += _wrong_macs(settings, kept)
+    found += _stale_notes(settings, kept)
     found += _wrong_rights(settings)
     found += _wrong_disk(settings)
     found += _wrong_backups(settings, kept.database_id, clock.now())
@@ -127,7 +132,9 @@ async def _read_kept(settings: Settings, url: str) -> Kept:
     def read(tx: Transaction) -> Kept:
         marked = tx.keyring.bound or is_bound_by_a_fact(tx)
         unbound = count_unbound(tx) if marked else 0  # else the next start binds them
-        return Kept(offices.find_office(tx), find_seen(tx), find_id(tx), unbound, is_bound_by_a_fact(tx))
+        return Kept(
+            offices.find_office(tx), find_seen(tx), find_id(tx), unbound, is_bound_by_a_fact(tx), list_notes(tx)
+        )
 
     try:
         return await database.read(read)
@@ -165,6 +172,13 @@ def _wrong_macs(settings: Settings, kept: Kept) -> Iterator[Problem]:
         what = f"{kept.unbound} rows have no MAC, and count as not there"
         hint = "if an earlier release has run on this database once more: mawid keyring bind. If none has,"
         yield Problem(what, f"{hint} somebody without the keys made them: keep a copy, find out who", stops=False)
+
+
+def _stale_notes(settings: Settings, kept: Kept) -> Iterator[Problem]:
+    rules = read_rules(settings, ())
+    for which in (note.which for note in kept.notes if is_stale(note, rules)):
+        what = f"the recorded note {which} reads an older text aloud, and is not offered"
+        yield Problem(what, "an admin records it anew in the chat: /voice", stops=False)
 
 
 def _wrong_rights(settings: Settings) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ class ChannelTraits:
     """A message that was sent can be put in place of another."""
     deletes: bool = True
     """Messages can be taken back from the person's screen."""
+    plays: bool = True
+    """A recorded note can be heard there."""
     staff: bool = True
     """Staff may be enrolled in a chat of it."""
     repeats: bool = False

@@ -55,6 +55,8 @@ class Action(StrEnum):
     BROADCAST = "broadcast"
     CLOSE = "close"
     REOPEN = "reopen"
+    KEEP_NOTE = "keep-note"
+    DELETE_NOTE = "delete-note"
 
     # What a closure does to a booking; the result is the closure's id.
     MOVED_BY_CLOSURE = "moved-by-closure"
@@ -158,7 +160,8 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Instead of a result: the random id of what was made, a closure; or the name of a table."""
+    """Instead of a result: the random id of what was made, a closure; or the name of a table, or that of a recorded
+    note with its language."""
 
     id: str
 

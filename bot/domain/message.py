@@ -47,6 +47,8 @@ class Message:
     venue: Venue | None = None
     chart: bool = False
     """The chart of all bookings above the text, drawn at the moment it is sent; counts alone are in it."""
+    voice: str = ""
+    """The id of a recorded note to send above the text, which is what it says."""
     answer: Answer = ""
     """It is a question: its first bold line is the progress, the line below that the question itself."""
 

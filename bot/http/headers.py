@@ -43,7 +43,8 @@ def allowing(scripts: Sequence[str]) -> str:
     """The policy of a page of the chat in which these scripts stand, and no others."""
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{each}'" for each in hashes)
-    return _POLICY.replace("script-src 'self'", f"script-src 'self' {allowed}")
+    policy = _POLICY.replace("script-src 'self'", f"script-src 'self' {allowed}")
+    return f"{policy}; media-src 'self'"  # the recorded notes
 
 
 def guarded(endpoint: Endpoint, own: Mapping[str, str]) -> Endpoint:

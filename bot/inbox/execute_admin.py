@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, assert_never
 
 from bot.actions import broadcasts as act
-from bot.actions import closures
+from bot.actions import closures, notes
 from bot.actions import staff as people
 from bot.actions.clock import believe_clock
 from bot.actions.pause import pause_service, resume_service, use_page
@@ -90,6 +90,16 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return admin_outcomes.ClockFound(seen.doubt if seen else None)
         case commands.BelieveClock(doubt_id):
             return admin_outcomes.ClockBelieved(believe_clock(tx, admin, doubt_id))
+        case commands.FindNotes():
+            return admin_outcomes.NotesFound(notes.show_every(tx, scene.rules))
+        case commands.FindNote(which, hear):
+            return notes.show(tx, which, scene.rules, hear=hear)
+        case commands.DraftNote(which, sound):
+            return notes.draft(tx, admin, which, sound, scene.rules)
+        case commands.KeepNote(note_id):
+            return admin_outcomes.NoteKept(notes.keep(tx, admin, note_id))
+        case commands.DeleteNote(which):
+            return admin_outcomes.NoteDeleted(notes.delete(tx, admin, which))
         case _:
             assert_never(command)
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming
+from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming, Recording
+from bot.conversation.admin.notes import RECORD
 from bot.conversation.advance import advance
 from bot.conversation.core.events import Event, PictureReceived
 from bot.conversation.core.merge_says import merge_says
@@ -12,10 +13,11 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.paused import where_the_page_is_shut, while_paused
 from bot.conversation.staff.chat_says import STEP as DESK
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
+from bot.domain.notes import Note
 from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
-from bot.domain.staff import Staff
+from bot.domain.staff import Role, Staff
 from bot.inbox import edits
 from bot.inbox.execute import execute
 from bot.inbox.gone_at_once import goes_at_once
@@ -40,6 +42,8 @@ class TurnContext:
     """The service is paused: applicants are answered with this and nothing else."""
     page: PageUse = "open"
     """Whom the chat page serves."""
+    notes: tuple[Note, ...] = ()
+    """The recorded notes that may be offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,21 @@ class WantsPicture:
     caption: str = ""
 
 
-Took = Taken | NothingWaits | WantsPicture
+@dataclass(frozen=True, slots=True)
+class WantsVoice:
+    """A voice message waits that an admin was asked for: fetch it, then take the turn again with its sound."""
+
+    channel: str
+    seq: int
+    recording: Recording
+
+
+Took = Taken | NothingWaits | WantsPicture | WantsVoice
 
 
 def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[int, Event] | None = None) -> Took:
     """Handle the oldest waiting message of a person. ``seen``: the sequence number of a message with a
-    picture, and the event that was read off it."""
+    picture or a recording, and the event that was read off it."""
     waiting = inbox.next_waiting(tx, sender)
     if waiting is None:
         return NothingWaits()
@@ -85,11 +98,16 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
         if seen is None or seen[0] != waiting.seq:
             return WantsPicture(waiting.channel, waiting.seq, heard.picture, heard.event.caption)
         heard = replace(heard, event=seen[1])
+    if heard.recording is not None and chat.staff and chat.staff.role is Role.ADMIN and chat.asked == RECORD.name:
+        if seen is None or seen[0] != waiting.seq:
+            return WantsVoice(waiting.channel, waiting.seq, heard.recording)
+        heard = replace(heard, event=seen[1])
     before = _with_draft(tx, conversation_of(chat))
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
     paused = context.pause is not None
-    scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, paused, heard.network)
+    around = (paused, heard.network, context.notes)
+    scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, *around)
     reopened, event = edits.heard_as(before, heard.event, heard.ref)
     turn = while_paused(before, event, scene, context.pause)
     turn = turn or where_the_page_is_shut(before, event, scene, context.page)

@@ -14,10 +14,11 @@ import structlog
 
 from bot.channels.contract import PictureUnavailable
 from bot.config.log import where
-from bot.conversation.core.events import Event, PictureRead, PictureUnread
+from bot.conversation.core.events import Event, PictureRead, PictureUnread, VoiceRead, VoiceUnread
 from bot.domain.code import read_code
+from bot.domain.notes import LARGEST, LONGEST
 from bot.inbox.failures import PictureFailed, count_failure, ends_us
-from bot.inbox.turn import Taken, Took, TurnContext, WantsPicture, take_turn
+from bot.inbox.turn import Taken, Took, TurnContext, WantsPicture, WantsVoice, take_turn
 from bot.rendering import qr
 from storage.chats import inbox
 from storage.engine.database import Database
@@ -144,9 +145,13 @@ class TurnWorkers:
                 asyncio.get_running_loop().call_soon(self._answered, early)
             context = self._context()
             took = await self._database.write(partial(take_turn, sender=sender, context=context, seen=seen))
-            if not isinstance(took, WantsPicture):
-                return took
-            seen = (took.seq, await self._look(took))
+            match took:
+                case WantsPicture():
+                    seen = (took.seq, await self._look(took))
+                case WantsVoice():
+                    seen = (took.seq, await self._listen(took))
+                case _:
+                    return took
 
     async def _count(self, sender: bytes, error: BaseException) -> None:
         place = error.place if isinstance(error, PictureFailed) else where(error)
@@ -172,6 +177,24 @@ class TurnWorkers:
             event = PictureUnread("not-a-picture")
         told = isinstance(event, PictureRead) and read_code(event.text)
         return event if told or not read_code(wanted.caption) else PictureRead(wanted.caption)
+
+    async def _listen(self, wanted: WantsVoice) -> VoiceRead | VoiceUnread:
+        """Fetched outside any transaction, unless it is too much by what the messenger tells. Raises
+        ``PictureFailed``."""
+        recording = wanted.recording
+        if recording.seconds > LONGEST.total_seconds():
+            return VoiceUnread("too-long")
+        if recording.size > LARGEST:
+            return VoiceUnread("too-large")
+        try:
+            async with asyncio.timeout(LOOK):
+                return VoiceRead(await self._context().channels[wanted.channel].fetch(recording.where))
+        except PictureUnavailable:
+            return VoiceUnread("not-fetched")
+        except BaseException as error:
+            if ends_us(error):
+                raise
+            raise PictureFailed(where(error)) from None
 
     async def _seen(self, wanted: WantsPicture) -> PictureRead | PictureUnread:
         """Fetched and read outside any transaction. Raises ``PictureFailed`` for whatever a channel or a library

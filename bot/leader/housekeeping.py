@@ -12,6 +12,7 @@ from typing import Final
 
 import structlog
 
+from bot.actions.notes import is_stale, tell_of_stale
 from bot.actions.offers import advance_offers
 from bot.actions.reminders import is_due, remind
 from bot.config.log import where
@@ -27,7 +28,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal import journal
 from storage.journal.anchor import find_anchor
-from storage.office import closure_notices
+from storage.office import closure_notices, notes
 from storage.retention import forget as forgetting
 from storage.retention import forget_waits
 
@@ -98,6 +99,7 @@ async def go_round(
     if doubted is None or doubted.why in TIME_IS_KNOWN:
         steps.append(partial(_remind, database, office, rules, wake))
     steps += [partial(_give_numbers, database, office, rules), partial(_seal, database), partial(_settle, database)]
+    steps.append(partial(_tell_of_stale_notes, database, office, rules, wake))
     failed: list[Exception] = []
     forgotten = 0
     for step in steps:
@@ -159,8 +161,18 @@ async def _settle(database: Database) -> int:
     return 0
 
 
+async def _tell_of_stale_notes(database: Database, office: Office, rules: Rules, wake: Wake) -> int:
+    """After a deploy or a setting that changed a text which somebody has read aloud."""
+    kept = await database.read(notes.list_notes)
+    if all(note.told or not is_stale(note, rules) for note in kept):
+        return 0
+    told = await database.write(lambda tx: tell_of_stale(tx, office, rules))
+    wake()
+    return told
+
+
 async def _forget(database: Database, rules: Rules) -> int:
-    forgotten = await database.write(lambda tx: forget_waits.forget_waits(tx, rules))
+    forgotten = await database.write(lambda tx: forget_waits.forget_waits(tx, rules) + notes.forget_drafts(tx))
     while now := await database.write(lambda tx: forgetting.forget_old(tx, rules)):
         forgotten += now
     if forgotten:

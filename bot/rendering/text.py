@@ -188,7 +188,7 @@ def render(say: Say, locale: str | None, office: Office) -> Message:
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
     contact = write("share-phone", locale) if say.contact else ""
     venue = _venue(say.venue, locale, office)
-    return Message(text, locale, rows, contact, say.ends_contact, say.qr, venue, say.chart, say.answer)
+    return Message(text, locale, rows, contact, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer)
 
 
 def render_text(text: Text, locale: str | None) -> str:

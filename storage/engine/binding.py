@@ -22,6 +22,7 @@ from storage.tables import (
     invitations,
     known_browsers,
     late_forms,
+    notes,
     offers,
     pairings,
     signin_codes,
@@ -55,6 +56,7 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
         "known_index",
     ),
     known_browsers: ("browser_index", "station", "counter", "seen_at"),
+    notes: ("name", "locale", "reads", "kept_at"),
     signin_codes: ("code_index", "staff_id", "expires_at"),
     desk_sessions: ("token_index", "staff_id", "counter", "started_at", "ends_at"),
 }

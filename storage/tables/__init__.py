@@ -30,7 +30,7 @@ from storage.tables.places import (
     station_past,
     stations,
 )
-from storage.tables.running import broadcasts, closure_notices, closures, erasures, leads, offers, waits
+from storage.tables.running import broadcasts, closure_notices, closures, erasures, leads, notes, offers, waits
 
 __all__ = [
     "applicants",
@@ -54,6 +54,7 @@ __all__ = [
     "late_forms",
     "leads",
     "metadata",
+    "notes",
     "offers",
     "offline_scans",
     "packs",

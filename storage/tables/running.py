@@ -1,4 +1,4 @@
-"""What admins do: broadcasts, closures, the waiting list; and what a restored backup must forget again."""
+"""What admins do: broadcasts, closures, recorded notes, the waiting list; and what a restored backup must forget."""
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
@@ -55,6 +55,24 @@ closure_notices = Table(
     number("people", nullable=False),  # whom the message tells of that closure
     word("outcome"),  # of the delivery, once it has one: the outbox forgets its rows
     Index("notices_of_closure", "closure_id"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    word("id", primary_key=True),
+    word("name", nullable=False),  # about | answering | coming | moved
+    word("locale", nullable=False),
+    word("reads", nullable=False),  # the mark of the text read aloud: another text makes it stale
+    word("made_by", nullable=False),
+    instant("made_at", nullable=False),
+    instant("kept_at"),  # empty: its admin has not said yet that it is right
+    instant("told_at"),  # admins were told that its text has changed
+    personal("sound", purpose="the voice of who read a text aloud", retention="until an admin deletes or replaces it"),
+    personal("files", purpose="sends it again without an upload", retention="with the note"),
+    mac(),
+    # Two recordings of one text could not be told apart.
+    partial_index("one_note_a_text", "name", "locale", where="kept_at IS NOT NULL", unique=True),
 )
 
 waits = Table(

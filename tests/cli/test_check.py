@@ -17,12 +17,16 @@ from bot.config import clock
 from bot.config.causes import explain
 from bot.config.log import where
 from bot.config.settings import Settings
+from bot.domain.notes import NoteName, WhichNote
+from bot.domain.staff import Role, Staff
 from storage.engine.causes import _SQLITE, _STATES, Cause, cause_of
 from storage.engine.transaction import Transaction
 from storage.maintenance.clock import record_seen
+from storage.office.notes import draft_note, keep_note
 from tests.builders import RULES
 from tests.cli.test_cli import Operator
 from tests.simulator import Simulator
+from tests.sounds import a_sound
 
 PLACE = re.compile(r"\.py|Traceback| at \w+/|line \d+")
 
@@ -178,13 +182,18 @@ async def test_a_name_that_tells_what_people_come_for_is_told() -> None:
         assert ("@Aleppo_Police_Cards_bot" in username.what, username.stops) == (True, False)
 
 
-def test_a_clock_before_the_last_row_others_who_can_read_and_old_backups_are_told(operator: Operator) -> None:
+def test_a_clock_before_the_last_row_old_backups_and_stale_notes_are_told_and_who_else_can_read(
+    operator: Operator,
+) -> None:
     operator.types("migrate")
     operator.types("stations", "show")
     ahead = clock.now() + timedelta(days=2)
 
     def seen_later(tx: Transaction) -> None:
         record_seen(tx, ahead, None, RULES)
+        admin = Staff("a" * 16, "Hala", Role.ADMIN, None)
+        which = WhichNote(NoteName.ABOUT, "ar")
+        keep_note(tx, admin, draft_note(tx, admin, which, "of an older text", a_sound()).id)
 
     asyncio.run(operator._write(seen_later))
     (operator.folder / "mawid.db").chmod(0o644)
@@ -197,6 +206,8 @@ def test_a_clock_before_the_last_row_others_who_can_read_and_old_backups_are_tol
         f"database  {operator.folder / 'mawid.db'}",
         f"before the last time in the database, {ahead:%Y-%m-%d %H:%M} UTC",
         "mawid clock --right",
+        "the recorded note about-ar reads an older text aloud",
+        "/voice",
         "others can read the database",
         "no backup of this database",
         "on the database's own disk",

@@ -12,6 +12,7 @@ from bot.domain.booking import Slot
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
 from bot.domain.clock import Doubt, Why
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.notes import EVERY, Note
 from bot.domain.pause import Pause
 from bot.domain.staff import Invitation, Role, Staff
 
@@ -72,6 +73,18 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
             return Invitation("iAAAA", role, station, scene.now + timedelta(days=1))
         case admin_commands.CancelInvitation():
             return admin_outcomes.InvitationCancelled(not mood)
+        case admin_commands.FindNotes():
+            states = ("", "n1" * 8, "n1" * 8)
+            shown = (admin_outcomes.NoteShown(which, "Read this.", states[mood % 3], mood == 2) for which in EVERY)
+            return admin_outcomes.NotesFound(tuple(shown))
+        case admin_commands.FindNote(which, hear):
+            return admin_outcomes.NoteShown(which, "Read this.", "n1" * 8 if mood else "", mood == 2, hear)
+        case admin_commands.DraftNote():
+            return admin_outcomes.NoteRefused("not-opus") if mood else admin_outcomes.NoteDrafted("n2" * 8)
+        case admin_commands.KeepNote():
+            return admin_outcomes.NoteKept(None if mood else Note("n2" * 8, EVERY[0], ""))
+        case admin_commands.DeleteNote():
+            return admin_outcomes.NoteDeleted(not mood)
         case admin_commands.RevokeStaff(staff_id):
             return admin_outcomes.StaffRevoked(("revoked", "last-admin", "gone")[mood % 3], staff_id == ADMIN.id)
         case admin_commands.UsePage(use):

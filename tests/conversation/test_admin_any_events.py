@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.admin.router import CHECKLISTS, COMMANDS
-from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, OtherReceived, TextReceived
+from bot.conversation.core.events import (
+    ChoiceTapped,
+    CommandGiven,
+    Event,
+    OtherReceived,
+    TextReceived,
+    VoiceRead,
+    VoiceUnread,
+)
 from bot.conversation.core.state import Conversation
 from tests.conversation.admin_world import ADMIN
 from tests.conversation.talk import CLERK, Talk, World, a_scene, reloaded
@@ -52,6 +60,8 @@ CHOICES = (
     *("pause-text", "code", "cancel", "move", "erase", "register"),
     *(f"{verb}:{ID}" for verb in ("look", "take-back", "approve", "refuse", "pause", "resume", "retry", "stop")),
     *(f"{verb}:{ID}" for verb in ("stop-yes", "reopen", "reopen-yes", "revoke", "uninvite", "weather")),
+    *(f"{verb}:about-ar" for verb in ("note", "note-hear", "note-record", "note-delete", "note-delete-yes")),
+    *("again", "note:x", "about", "first"),
     *(f"revoke:{ADMIN.id}", f"revoke-yes:{ADMIN.id}"),
 )
 WORDS = (
@@ -65,14 +75,16 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(CommandGiven, st.sampled_from([*COMMANDS, "admin", "help", "language", "start", "cancel", "code", "x"])),
     st.builds(TextReceived, st.text(max_size=30)),
     st.just(OtherReceived()),
+    st.sampled_from([VoiceRead(b"OggS"), VoiceUnread("too-long")]),
 )
 moments = st.tuples(events, st.integers(0, 7), st.sampled_from([0, 0, 0, 3, 2000]))
 BROADCAST = (CommandGiven("broadcast"), "خبر مهم", "News", "everyone", "urgent", "now", "no end")
 CLOSING = (CommandGiven("close"), "saliheen", "next", "tomorrow", "shut")
 INVITING = (CommandGiven("staff"), "[admin:invite]", "[in-role:saliheen]")
 PAUSING = (CommandGiven("pause"), "نعود غداً", "arabic only")
+VOICING = (CommandGiven("voice"), "[admin:note:about-ar]", VoiceRead(b"OggS"))
 beginnings = st.sampled_from(
-    [(), *(each[:most] for each in (BROADCAST, CLOSING, INVITING, PAUSING) for most in (1, 2, 3, 7))]
+    [(), *(each[:most] for each in (BROADCAST, CLOSING, INVITING, PAUSING, VOICING) for most in (1, 2, 3, 7))]
 )
 
 

@@ -10,7 +10,7 @@ from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, Text
 from bot.conversation.core.state import Conversation
 from bot.rendering.text import LOCALES, write
 from tests.conversation.talk import Talk, a_scene
-from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, INVITING, PAUSING
+from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, INVITING, PAUSING, VOICING
 
 PLACES: dict[str, Sequence[str | Event]] = {
     "menu": (CommandGiven("admin"),),
@@ -33,6 +33,8 @@ PLACES: dict[str, Sequence[str | Event]] = {
     "name": INVITING,
     "pause-english": PAUSING[:2],
     "pause-sure": PAUSING,
+    "note-sound": VOICING[:2],
+    "note-sure": VOICING,
 }
 
 

@@ -119,6 +119,7 @@ _ALL = (
     _method("getWebhookInfo", lambda world, _: world.webhook.info()),
     _method("sendMessage", sending.send_message, _SENDING, _TEXT, paced=True),
     _method("sendPhoto", sending.send_photo, _SENDING, _CAPTION, "photo", "has_spoiler", paced=True),
+    _method("sendVoice", sending.send_voice, _SENDING, _CAPTION, "voice", "duration", paced=True),
     _method(
         "sendDocument",
         sending.send_document,

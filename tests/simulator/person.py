@@ -88,8 +88,8 @@ class Person:
         body: Json = {"document": self._world.files.add("Document", content, name, mime).document()}
         return self._send({**body, "caption": caption} if caption else body)
 
-    def send_voice(self, seconds: int = 3) -> int:
-        file = self._world.files.add("Voice", b"OggS", "voice.ogg", "audio/ogg")
+    def send_voice(self, seconds: int = 3, content: bytes = b"OggS") -> int:
+        file = self._world.files.add("Voice", content, "voice.ogg", "audio/ogg")
         return self._send({"voice": {**file.card(), "duration": seconds, "mime_type": "audio/ogg"}})
 
     def send_sticker(self, emoji: str = "👍") -> int:
@@ -105,6 +105,10 @@ class Person:
         self._world.change(message, {"text": text, **command_entity(text)}, "", None)
         self._acted = self._world.tick
         self._world.updates.publish("edited_message", self._line, message.card())
+
+    def hears_nobody(self) -> None:
+        """Lets nobody send voices, as who pays Telegram can."""
+        self._chat.deaf = True
 
     def block(self) -> None:
         self._stand("kicked")

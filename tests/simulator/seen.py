@@ -33,6 +33,7 @@ class Seen:
     caption: str
     photo: bytes | None
     document: bytes | None
+    voice: bytes | None
     location: tuple[float, float] | None
     venue: str
     keyboard: tuple[tuple[Button, ...], ...]
@@ -69,6 +70,7 @@ def seen(message: Message, files: Files) -> Seen:
         caption=caption,
         photo=_content(files, body["photo"][-1]) if "photo" in body else None,
         document=_content(files, body["document"]) if "document" in body else None,
+        voice=_content(files, body["voice"]) if "voice" in body else None,
         location=(place["latitude"], place["longitude"]) if place else None,
         venue=f"{venue['title']}\n{venue['address']}" if venue else "",
         keyboard=buttons(message),

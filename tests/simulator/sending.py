@@ -65,6 +65,18 @@ def send_document(world: World, params: Params) -> Json:
     return world.post(chat, body, source=source, markup=hanging).card()
 
 
+def send_voice(world: World, params: Params) -> Json:
+    """Only .OGG with OPUS is a voice."""
+    chat = open_chat(world, params)
+    caption, source = caption_body(params)
+    hanging = _hanging(chat, params)
+    if chat.deaf:
+        raise bad("VOICE_MESSAGES_FORBIDDEN")
+    file = world.files.sent(params, "voice", "Voice")
+    body: Json = {"voice": {**file.card(), "duration": params.integer("duration"), "mime_type": "audio/ogg"}, **caption}
+    return world.post(chat, body, source=source, markup=hanging).card()
+
+
 def send_location(world: World, params: Params) -> Json:
     chat = open_chat(world, params)
     return _sent(world, chat, params, {"location": place(params)}, "")

@@ -54,6 +54,8 @@ class Chat:
     kind: str
     card: Json
     started: bool = False
+    deaf: bool = False
+    """The person lets nobody send voices."""
     standing: str = "member"
     messages: dict[int, Message] = field(default_factory=dict)
     deleted: list[int] = field(default_factory=list)

@@ -5,20 +5,22 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversation.core.events import Event, PictureRead, PictureUnread
+from bot.conversation.core.events import Event, PictureRead, PictureUnread, VoiceRead
 from bot.rendering import qr
+from tests.sounds import a_sound
 from tests.transcripts.screen import Screen
 
 _PHOTO = re.compile(r"\(photo (.+)\)")
 _CONTACT = re.compile(r"\(contact (own|other) (.+)\)")
 _LOCATION = re.compile(r"\(location (\S+) (\S+)\)")
+_SPOKEN = re.compile(r"\(voice of (\d+) s\)")
 _EDIT = re.compile(r"\(edits “(.+)” to “(.+)”\)")
 UNREAD = ("no-qr", "several-qrs", "not-a-picture", "not-fetched")
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """``payload`` is what the inbox keeps; ``sight`` what is seen in a picture, if staff sent it."""
+    """``payload`` is what the inbox keeps; ``sight`` what is seen in a picture, if staff sent it, or heard."""
 
     payload: str
     sight: Event | None = None
@@ -54,6 +56,9 @@ def on_telegram(what: str, number: int, ref: str, address: str, screen: Screen, 
         edited = next(one for one, written in screen.messages.items() if written == found[1])
         kind, message["text"], message["message_id"] = "edited_message", found[2], int(edited)
         screen.messages[edited] = found[2]
+    elif found := _SPOKEN.fullmatch(what):
+        message["voice"] = {"file_id": "f", "duration": int(found[1]), "file_size": 4000}
+        sight = VoiceRead(a_sound(int(found[1])))
     elif what in ("(sticker)", "(voice)", "(file)"):
         message[what.strip("()")] = {"file_id": "f"}
     else:

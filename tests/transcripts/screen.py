@@ -90,6 +90,8 @@ def written(message: Message, notes: list[str] | None = None) -> list[str]:
     lines = list(notes or ())
     if message.chart:
         lines.append("(chart)")
+    if message.voice:
+        lines.append("(🔊 plays)")
     if message.qr:
         lines.append(f"(QR {grouped(message.qr)})")
     if message.venue:

@@ -3,6 +3,7 @@
 date: 2026-12-07 08:00            at the top: the local time, ``places:``, ``rules:``, ``facts:``, who is who
 # a remark
 > what was typed                  > [a button]   > (sticker)   > (photo 4829…)   > (contact own 0933…)
+> (voice of 9 s)
 @karim > what somebody else did   … 11 minutes later   … others take all places at saliheen 2026-12-07 09:15
 … others book every place at saliheen   … a place at saliheen 2026-12-08 09:15 is given back
 … a page at counter 3 asks who it is   … the page asks again   > (link of the page)

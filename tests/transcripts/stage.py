@@ -12,6 +12,7 @@ from functools import partial
 from sqlalchemy import insert
 
 from bot.actions.broadcasts import announced, look_after
+from bot.actions.notes import offered
 from bot.channels.contract import Channel, Doable, Heard, Result
 from bot.channels.telegram import parse
 from bot.channels.telegram.traits import TRAITS
@@ -23,7 +24,7 @@ from bot.domain.desk import Session
 from bot.domain.hours import bookable_times, horizon
 from bot.domain.message import Send, Tidy
 from bot.domain.staff import Role
-from bot.inbox.turn import NothingWaits, Taken, Took, TurnContext, WantsPicture, take_turn
+from bot.inbox.turn import NothingWaits, Taken, Took, TurnContext, WantsPicture, WantsVoice, take_turn
 from bot.leader.broadcast_progress import Shown, show
 from bot.leader.closures import move_affected
 from bot.leader.housekeeping import go_round
@@ -33,6 +34,7 @@ from storage.chats import inbox
 from storage.chats.chats import open_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.office import notes
 from storage.office.offices import find_office, load_office
 from storage.office.pause import find_page_use, find_pause
 from storage.outbox.claim import claim
@@ -154,15 +156,18 @@ class Stage:
 
     async def _hear(self, sender: bytes, doing: Doing) -> None:
         took = await self._take(sender, None)
-        if isinstance(took, WantsPicture):
+        if isinstance(took, WantsPicture | WantsVoice):
             assert doing.sight is not None
             took = await self._take(sender, (took.seq, doing.sight))
         assert isinstance(took, Taken)
         assert isinstance(await self._take(sender, None), NothingWaits)
 
     async def _take(self, sender: bytes, seen: tuple[int, object] | None) -> Took:
-        pause, page = await self._database.read(lambda tx: (find_pause(tx), find_page_use(tx)))
-        self._context = replace(self._context, pause=pause, page=page)
+        pause, page, kept = await self._database.read(
+            lambda tx: (find_pause(tx), find_page_use(tx), notes.list_notes(tx))
+        )
+        may_be_heard = offered(kept, self._context.rules)
+        self._context = replace(self._context, pause=pause, page=page, notes=may_be_heard)
         return await self._database.write(lambda tx: take_turn(tx, sender, self._context, seen))  # type: ignore[arg-type]
 
     async def _deliver(self) -> list[tuple[str, list[str]]]:

@@ -4,4 +4,4 @@ from typing import Final
 
 from bot.domain.channel import ChannelTraits
 
-TRAITS: Final = ChannelTraits("console", surface="terminal", edits=False, deletes=False)
+TRAITS: Final = ChannelTraits("console", surface="terminal", edits=False, deletes=False, plays=False)

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.channels.contract import Channel, Doable, DrawChart, Heard, PictureUnavailable, Result, Store, Wake
 from bot.channels.telegram import parse
 from bot.channels.telegram.api import answers, chat_link
-from bot.channels.telegram.deliver import Recall, Remember, TelegramDelivery
+from bot.channels.telegram.deliver import SILENCE, Recall, Remember, Sounds, TelegramDelivery
 from bot.channels.telegram.menu import AdminMenu, introduce
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.traits import TRAITS
@@ -26,6 +26,7 @@ from bot.rendering.text import write
 from storage.bookings import qr_files
 from storage.chats.troubles import forget_trouble, mark_trouble
 from storage.engine.database import Database
+from storage.office import notes
 from storage.staff.admin_chats import find_admin_chats
 
 
@@ -47,6 +48,7 @@ class TelegramChannel(Channel):
         recall_file: Recall | None = None,
         remember_file: Remember | None = None,
         draw_chart: DrawChart | None = None,
+        sounds: Sounds = SILENCE,
         troubles: Troubles | None = None,
         admins: Callable[[], Awaitable[Iterable[AdminMenu]]] | None = None,
     ) -> None:
@@ -55,7 +57,7 @@ class TelegramChannel(Channel):
         self._webhook = webhook
         self._troubles = troubles or Troubles()
         self._admins = admins
-        self._delivery = TelegramDelivery(bot, recall_file, remember_file, draw_chart)
+        self._delivery = TelegramDelivery(bot, recall_file, remember_file, draw_chart, sounds)
 
     async def __aenter__(self) -> Self:
         await self.bot.request.initialize()
@@ -142,6 +144,23 @@ def open_telegram(
         recall_file=recall,
         remember_file=remember,
         draw_chart=draw_chart,
+        sounds=_sounds(database, settings.telegram_token.get_secret_value()),
         troubles=Troubles(report, over),
         admins=admins,
     )
+
+
+def _sounds(database: Database, token: str) -> Sounds:
+    """A file_id is the bot's to whom it was given: with the token of another the note is uploaded anew."""
+    bot = f"{TRAITS.name}:{token.partition(':')[0]}"
+
+    async def recall(note: str) -> str | None:
+        return await database.read(lambda tx: notes.recall_file(tx, note, bot))
+
+    async def remember(note: str, file_id: str) -> None:
+        await database.write(lambda tx: notes.remember_file(tx, note, bot, file_id))
+
+    async def sound(note: str) -> bytes | None:
+        return await database.read(lambda tx: notes.open_sound(tx, note))
+
+    return Sounds(recall, remember, sound)

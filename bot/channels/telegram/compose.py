@@ -25,7 +25,8 @@ _END_OF_KEYBOARD: Final[Json] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One call. Its photo is the QR picture of the digits ``qr``, or the ``chart``. ``passing``: deleted once the rest
+    """One call. Its photo is the QR picture of the digits ``qr``, or the ``chart``; its sound the recorded note
+    ``voice``, and without one it is a message of its words. ``passing``: deleted once the rest
     is there."""
 
     method: str
@@ -33,6 +34,7 @@ class Part:
     qr: str = ""
     passing: bool = False
     chart: bool = False
+    voice: str = ""
 
 
 def parts_of(message: Message) -> list[Part]:
@@ -42,6 +44,8 @@ def parts_of(message: Message) -> list[Part]:
         parts.append(Part("sendMessage", _END_OF_KEYBOARD, passing=True))
     if message.chart:
         parts.append(Part("sendPhoto", {}, chart=True))
+    if message.voice:
+        return [*parts, Part("sendVoice", caption_of(message) | markup, voice=message.voice)]
     captioned = bool(message.qr) and units(plain(message.text)) <= CAPTION
     if message.qr and not captioned:
         parts.append(Part("sendPhoto", {}, message.qr))

@@ -6,6 +6,7 @@ failed goes on where it stopped when the same delivery is tried again, as long a
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
 import structlog
@@ -24,9 +25,31 @@ from bot.rendering.qr import draw
 Recall = Callable[[str], Awaitable[str | None]]
 Remember = Callable[[str, str], Awaitable[None]]
 
+OpenSound = Callable[[str], Awaitable[bytes | None]]
+
 DELETED_AT_ONCE: Final = 100
 BEGUN: Final = 10_000  # deliveries that stopped half-way and are remembered; each is a few bytes
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """Recorded notes by id: the file_id that an upload left, if it did, and the sound itself, if it is still there."""
+
+    recall: Recall
+    remember: Remember
+    open: OpenSound
+
+
+async def _nothing(note: str) -> None:
+    return None
+
+
+async def _pass(note: str, file_id: str) -> None:
+    return None
+
+
+SILENCE: Final = Sounds(_nothing, _pass, _nothing)
 
 
 class TelegramDelivery:
@@ -34,7 +57,8 @@ class TelegramDelivery:
 
     ``recall_file(digits)`` gives the file_id under which ``remember_file(digits, file_id)`` stored an uploaded QR
     picture; digits are a secret, to be stored only under a key. Without the two, pictures are remembered in memory.
-    ``draw_chart(locale)`` gives a PNG; without one the words go out alone.
+    ``draw_chart(locale)`` gives a PNG; without one the words go out alone,
+    as they do without the sound of a note.
     """
 
     def __init__(
@@ -43,8 +67,10 @@ class TelegramDelivery:
         recall_file: Recall | None = None,
         remember_file: Remember | None = None,
         draw_chart: DrawChart | None = None,
+        sounds: Sounds = SILENCE,
     ) -> None:
         self._bot = bot
+        self._sounds = sounds
         pictures: dict[str, str] = {}
 
         async def recall(qr: str) -> str | None:
@@ -79,7 +105,7 @@ class TelegramDelivery:
         ids = self._begun.pop(delivery_id, ())
         for part in parts[len(ids) :]:
             try:
-                ids += (await self._post(address, part, message.locale),)
+                ids += (await self._post(address, part, message),)
             except TelegramError as error:
                 result = result_of(error)
                 if ids and isinstance(result, Later | Unknown):
@@ -90,14 +116,16 @@ class TelegramDelivery:
             ids = ids[1:]
         return Sent(",".join(filter(None, ids)))
 
-    async def _post(self, address: str, part: Part, locale: str) -> str:
+    async def _post(self, address: str, part: Part, message: Message) -> str:
         """The id of what is there now; "" for a chart that could not be drawn."""
         if part.chart:
-            drawn = await self._draw_chart(locale) if self._draw_chart else None
+            drawn = await self._draw_chart(message.locale) if self._draw_chart else None
             if drawn is None:
                 return ""
             params = {"chat_id": address, "photo": InputFile(drawn, filename="chart.png")}
             answer = await call(self._bot, part.method, params)
+        elif part.voice:
+            answer = await self._post_voice(address, message)
         elif part.qr:
             answer = await self._post_qr(part.qr, {"chat_id": address, **part.params})
         else:
@@ -114,11 +142,35 @@ class TelegramDelivery:
         await self._learn_username()
         picture = await asyncio.to_thread(draw, chat_link(self._bot, qr))
         answer = await call(self._bot, "sendPhoto", {**params, "photo": InputFile(picture, filename="qr.png")})
-        try:
-            await self._remember(qr, answer["photo"][-1]["file_id"])
-        except Exception as error:  # the picture is out: to fail now would send it twice
-            log.warning("an uploaded picture is not remembered", error=where(error))
+        await self._note_file(self._remember, qr, answer["photo"][-1]["file_id"])
         return answer
+
+    async def _post_voice(self, address: str, message: Message) -> Any:
+        """A note, by the id that an upload left, or uploaded; its words alone where there is no sound, or where the
+        person lets nobody send them voices."""
+        note, params = message.voice, {"chat_id": address, **caption_of(message), **markup_of(message)}
+        try:
+            if known := await self._sounds.recall(note):
+                try:
+                    return await call(self._bot, "sendVoice", {**params, "voice": known})
+                except BadRequest as error:
+                    if why(error) != "file-gone":
+                        raise
+            if sound := await self._sounds.open(note):
+                voice = InputFile(sound, filename="note.ogg")
+                answer = await call(self._bot, "sendVoice", {**params, "voice": voice})
+                await self._note_file(self._sounds.remember, note, answer["voice"]["file_id"])
+                return answer
+        except BadRequest as error:
+            if why(error) != "no-voices":
+                raise
+        return await call(self._bot, "sendMessage", {"chat_id": address, **text_of(message), **markup_of(message)})
+
+    async def _note_file(self, remember: Remember, of: str, file_id: str) -> None:
+        try:
+            await remember(of, file_id)
+        except Exception as error:  # the file is out: to fail now would send it twice
+            log.warning("an uploaded file is not remembered", error=where(error))
 
     async def _learn_username(self) -> None:
         if not username_of(self._bot):

@@ -29,6 +29,7 @@ _WORDS: Final = (
     ("file identifier", "file-gone"),
     ("file_id", "file-gone"),
     ("file reference", "file-gone"),
+    ("voice_messages_forbidden", "no-voices"),
     ("too long", "too-long"),
     ("too_long", "too-long"),
     ("chat not found", "chat-not-found"),

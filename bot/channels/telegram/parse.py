@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any, Final
 
-from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming
+from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming, Recording
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
@@ -136,6 +136,9 @@ def _message(message: Json) -> Incoming:
     if (document := message.get("document")) is not None:
         # Whatever its name and type say: a phone calls a forwarded picture application/octet-stream.
         return Incoming(_picture(message), ref, picture=str(document["file_id"]))
+    if (voice := message.get("voice")) is not None:
+        seconds, size = int(voice.get("duration") or 0), int(voice.get("file_size") or 0)
+        return Incoming(OtherReceived("voice"), ref, recording=Recording(str(voice["file_id"]), seconds, size))
     return Incoming(OtherReceived(next((kind for name, kind in OTHER_KINDS if name in message), "")), ref)
 
 

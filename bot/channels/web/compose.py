@@ -58,6 +58,7 @@ def shown_message(message: Message) -> dict[str, Any]:
     optional = {
         "qr": bool(message.qr),
         "chart": message.chart,
+        "voice": message.voice,
         "answer": message.answer,
         "venue": asdict(message.venue) if message.venue else None,
     }

@@ -20,6 +20,7 @@ from bot.channels.contract import DrawChart, Wake
 from bot.channels.web import assets
 from bot.channels.web.compose import message_of, shown, shown_message
 from bot.channels.web.long_poll import Pages
+from bot.channels.web.notes import note_sounds
 from bot.channels.web.receive import Limits, Receiver
 from bot.channels.web.traits import NAME
 from bot.domain.message import Message
@@ -170,6 +171,7 @@ def routes(
         _route("/chat/photo", receiver.photo, "POST"),
         _route("/chat/qr/{ref}", chat.code),
         _route("/chat/chart/{ref}", chat.chart),
+        _route("/chat/note/{note}", note_sounds(database)),
         _route("/chat/page/{name}", serve(assets.parts())),
     ]
 

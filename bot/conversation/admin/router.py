@@ -6,7 +6,7 @@ Law: in the middle of one of these dialogues no other button throws away a typed
 from dataclasses import replace
 from typing import Final
 
-from bot.conversation.admin import broadcast_control, clock, closure_list, closure_questions
+from bot.conversation.admin import broadcast_control, clock, closure_list, closure_questions, notes
 from bot.conversation.admin import pause as pausing
 from bot.conversation.admin import staff as people
 from bot.conversation.admin.broadcast_audience import AUDIENCE
@@ -19,6 +19,7 @@ from bot.conversation.core.admin_commands import (
     FindBroadcasts,
     FindClock,
     FindClosures,
+    FindNotes,
     FindPause,
     FindStaff,
     FindStats,
@@ -34,6 +35,9 @@ from bot.conversation.core.admin_outcomes import (
     ClockFound,
     ClosuresFound,
     InvitationCancelled,
+    NoteDeleted,
+    NotesFound,
+    NoteShown,
     PageUsed,
     PauseFound,
     Reopened,
@@ -56,8 +60,9 @@ CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
     "closing": (closure_questions.WHERE, closure_questions.WHEN, closure_questions.HOW, closure_questions.PLAN),
     "inviting": (people.ROLE, people.NAME),
     "pausing": (pausing.ARABIC, pausing.ENGLISH, pausing.SURE),
+    "voicing": (notes.RECORD, notes.HEAR),
 }
-COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "stats", "staff", "pause")
+COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "stats", "staff", "pause", "voice")
 LEAVING: Final = frozenset(map(fold_choice, WORDS["admin-leave"]))
 OTHERS: Final = frozenset({"start", "register", "code", "cancel", "move"})
 """Commands that begin another errand. Erasing is not among them: it must never wait."""
@@ -120,6 +125,12 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return remark(conversation, Say((Text(f"admin-page-now-{use}"),), STEP, stays=True))
         case PauseFound(pause):
             return pausing.found(conversation, pause, scene)
+        case NotesFound():
+            return notes.listed(conversation, outcome)
+        case NoteShown() if conversation.errand != "voicing" or outcome.hear:
+            return notes.shown(conversation, outcome)
+        case NoteDeleted(was):
+            return notes.deleted(conversation, was=was)
         case ServiceResumed():
             return remark(conversation, Say((Text("admin-resumed"),), edits=True))
         case ClockFound():
@@ -154,6 +165,8 @@ def _wanted(conversation: Conversation, name: str) -> Turn | None:
             return Turn(conversation, command=FindStaff())
         case "clock":
             return Turn(conversation, command=FindClock())
+        case "voice":
+            return Turn(conversation, command=FindNotes())
         case "pause" if conversation.errand in CHECKLISTS:
             return Turn(replace(conversation, asked=None)) if conversation.errand == "pausing" else _busy(conversation)
         case "pause":
@@ -188,7 +201,9 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
             return Turn(conversation, command=BelieveClock(which))
         case "uninvite":
             return Turn(conversation, command=CancelInvitation(which))
-    return None
+        case "note" | "note-record" if conversation.errand in CHECKLISTS:
+            return _busy(conversation)
+    return notes.tapped(conversation, verb, which)
 
 
 def _of_nothing(conversation: Conversation, verb: str) -> Turn | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.conversation.applicant import notes
 from bot.conversation.core.events import Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
@@ -35,7 +36,8 @@ class AskLanguage(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         choices = (Choice(key, f"language-{key}") for key, _ in LANGUAGES)
-        return Turn(conversation, (Say((Text("ask-language"),), self.name, rows(*choices, across=2)),))
+        listen = notes.on_the_first_message(conversation, scene)
+        return Turn(conversation, (Say((Text("ask-language"),), self.name, (*rows(*choices, across=2), *listen)),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match picked(event, LANGUAGES):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.applicant import asides
+from bot.conversation.applicant import asides, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
@@ -47,7 +47,7 @@ def _wanted(conversation: Conversation, name: str, scene: Scene) -> Turn | None:
                 return Turn(again)
             return Turn(conversation, command=FindBookings("start" if name == "start" else "register"))
         case "help":
-            return Turn(again, (_help(scene),))
+            return Turn(again, (_help(conversation, scene),))
         case "language":
             return Turn(replace(conversation, asked="language"), LANGUAGE.ask(conversation, scene).says)
         case "code" | "move" | "cancel" | "erase" as errand:
@@ -103,7 +103,7 @@ def _menu(found: BookingsFound, scene: Scene) -> Say:
     return Say((text,), "menu", (*rows(*own, across=1), *rest), stays=True)
 
 
-def _help(scene: Scene) -> Say:
+def _help(conversation: Conversation, scene: Scene) -> Say:
     lines = [Text("help-staff" if scene.staff else "help")]
     if scene.is_admin:
         lines.append(Text("admin-help"))
@@ -113,4 +113,4 @@ def _help(scene: Scene) -> Say:
     complaints = known(scene.office.service.complaints_number)
     if complaints:
         lines.append(Text("help-complaints", {"number": complaints}))
-    return Say(tuple(lines))
+    return Say(tuple(lines), rows=notes.in_help(conversation, scene))

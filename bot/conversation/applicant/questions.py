@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from bot.conversation.applicant import notes
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.phone import PHONE
@@ -71,7 +72,8 @@ class AskConsent(PlainStep):
             "hours": int(scene.rules.unfinished_retention.total_seconds() // 3600),
             "surface": scene.traits.surface,
         }
-        return Turn(conversation, (Say((*before, Text("notice", params)), self.name, rows(*self.choices)),))
+        choices = (*rows(*self.choices), *notes.on_the_first_message(conversation, scene))
+        return Turn(conversation, (Say((*before, Text("notice", params)), self.name, choices),))
 
     def ask_again(self, conversation: Conversation, before: tuple[Text, ...] = ()) -> Turn:
         """The question without its notice, which stands above it."""

@@ -1,10 +1,11 @@
 """The commands of admins. Data only; ``bot.inbox.execute_admin`` carries them out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from bot.domain.broadcast import NewBroadcast, Night
+from bot.domain.notes import WhichNote
 from bot.domain.pause import PageUse
 
 Steering = Literal[
@@ -148,6 +149,35 @@ class BelieveClock:
     doubt_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class FindNotes:
+    """The recorded notes, each with whether it is stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindNote:
+    """One of them, with the text that it reads. ``hear``: to be played."""
+
+    which: WhichNote
+    hear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    which: WhichNote
+    sound: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepNote:
+    note_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteNote:
+    which: WhichNote
+
+
 AdminCommand = (
     DraftBroadcast
     | ShowBroadcast
@@ -170,4 +200,9 @@ AdminCommand = (
     | FindStats
     | FindClock
     | BelieveClock
+    | FindNotes
+    | FindNote
+    | DraftNote
+    | KeepNote
+    | DeleteNote
 )

@@ -9,6 +9,7 @@ from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
 from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.notes import Fault, Note, WhichNote
 from bot.domain.pause import PageUse, Pause
 from bot.domain.staff import Invitation, Role, Staff
 
@@ -159,6 +160,46 @@ class ClockBelieved:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteShown:
+    """A text in its own language, and its recording: ``note_id`` "" where there is none. ``hear``: to be played."""
+
+    which: WhichNote
+    text: str
+    note_id: str = ""
+    stale: bool = False
+    hear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFound:
+    notes: tuple[NoteShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDrafted:
+    """A recording, which waits for its admin's word."""
+
+    note_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRefused:
+    why: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKept:
+    """``note`` None: the recording was gone by then."""
+
+    note: Note | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDeleted:
+    was: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AdminsOnly:
     """The refusal of a command whose sender is no admin, or no admin any more."""
 
@@ -185,5 +226,11 @@ AdminOutcome = (
     | StatsFound
     | ClockFound
     | ClockBelieved
+    | NoteShown
+    | NotesFound
+    | NoteDrafted
+    | NoteRefused
+    | NoteKept
+    | NoteDeleted
     | AdminsOnly
 )

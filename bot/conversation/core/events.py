@@ -1,7 +1,9 @@
 """Events: all that can come in from a person. The outcomes of our own commands are in ``outcomes.py``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from bot.domain.notes import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,18 @@ class PictureUnread:
     why: Literal["no-qr", "several-qrs", "not-a-picture", "not-fetched"]
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceRead:
+    """The sound of a voice message that an admin was asked for; nobody else's is fetched."""
+
+    sound: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceUnread:
+    why: Fault
+
+
 OtherKind = Literal["", "voice", "sticker", "video", "edited"]
 
 
@@ -86,5 +100,7 @@ Event = (
     | PictureReceived
     | PictureRead
     | PictureUnread
+    | VoiceRead
+    | VoiceUnread
     | OtherReceived
 )

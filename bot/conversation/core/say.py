@@ -47,6 +47,8 @@ class Say:
     venue: str = ""
     """The key of a station to show on the map."""
     chart: bool = False
+    note: str = ""
+    """The id of a recorded note, which says what the texts say."""
     stays: bool = False
     """Remains on the screen when the interview is tidied away."""
     look: str = ""

@@ -13,14 +13,15 @@ from bot.conversation.core.commands import Command
 from bot.conversation.core.say import EndLook, Say, TidyUp
 from bot.conversation.core.views import View, from_json, to_json
 from bot.domain.channel import ChannelTraits
+from bot.domain.notes import Note
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 
 Errand = Literal[
-    "", "register", "move", "cancel", "code", "erase", "stop", "broadcast", "closing", "inviting", "pausing"
+    "", "register", "move", "cancel", "code", "erase", "stop", "broadcast", "closing", "inviting", "pausing", "voicing"
 ]
-"""The business under way; empty at the menu. The last four are admins'."""
+"""The business under way; empty at the menu. The last five are admins'."""
 
 SCREEN = "screen"
 """The key of a draft's view. The release before wrote a text as "view", and leaves out what it does not know."""
@@ -169,6 +170,8 @@ class Scene:
     """The service is: nothing is asked of applicants just now."""
     network: str = ""
     """Of a message from a chat that costs nothing to make: a keyed hash of where it came from."""
+    notes: tuple[Note, ...] = ()
+    """The recorded notes that may be offered."""
 
     @property
     def traits(self) -> ChannelTraits:

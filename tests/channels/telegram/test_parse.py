@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming
+from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming, Recording
 from bot.channels.telegram.parse import new_update, press_of, read, sender_of
 from bot.conversation.core.events import (
     ChoiceTapped,
@@ -53,7 +53,7 @@ def heard(what: dict[str, Any]) -> Heard:
     return read(kept.payload)
 
 
-def own(event: Any, **more: str) -> Incoming:
+def own(event: Any, **more: Any) -> Incoming:
     return Incoming(event, "41", **more)
 
 
@@ -149,7 +149,8 @@ def test_an_edited_text_is_told_from_a_new_one_and_anything_else_edited_has_no_w
 )
 def test_what_is_not_written_is_heard_by_its_kind(name: str, kind: OtherKind) -> None:
     content: dict[str, Any] = {name: {"file_id": "f"}}
-    assert heard(update(**content)) == own(OtherReceived(kind))
+    found = Recording("f", 0, 0) if name == "voice" else None
+    assert heard(update(**content)) == own(OtherReceived(kind), recording=found)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "known_browsers": {},
     "late_forms": {"happened_at recorded_at": COUNT},
     "leads": {"name term beat": "which process sends; who writes it stops the service"},
+    "notes": {"made_by made_at told_at": COUNT},
     "offers": {"made_at ended_at": COUNT},
     "offline_scans": {
         "booking_id station staff_id counter happened_at recorded_at result settled_at settled_by": JOURNALED

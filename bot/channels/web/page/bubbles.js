@@ -22,6 +22,7 @@ function ours(element, { ref, message }, word, { tap, copied }) {
   const box = made("div", "bubble");
   if (message.chart) box.append(picture("chart", ref, word["chart-alt"], 864, 684));
   if (message.qr) box.append(picture("qr", ref, word["qr-alt"], 900, 900));
+  if (message.voice) box.append(sound(message.voice));
   const text = made("div", "text");
   text.append(...(message.answer ? question(message) : [nodes(message.text, message.locale)]));
   box.append(text);
@@ -73,6 +74,16 @@ function picture(kind, ref, alt, width, height) {
     if ((tries += 1) < 8) setTimeout(() => { image.src = `${source}?${tries}`; }, 1000 * tries);
   });
   return image;
+}
+
+/** What is heard stands below it in words: where it cannot be played, those are left. */
+function sound(note) {
+  const audio = document.createElement("audio");
+  audio.controls = true;
+  audio.preload = "none";
+  audio.src = `/chat/note/${encodeURIComponent(note)}`;
+  audio.addEventListener("error", () => audio.remove());
+  return audio;
 }
 
 function venue(place, word) {
