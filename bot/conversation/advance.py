@@ -15,6 +15,7 @@ from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.places import STATION, without_hold
+from bot.conversation.applicant.progress import counted
 from bot.conversation.applicant.questions import CONSENT, PERSON
 from bot.conversation.applicant.stop import STOP
 from bot.conversation.applicant.times import TIME
@@ -22,7 +23,7 @@ from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Conversation, Errand, Scene, Turn
+from bot.conversation.core.state import DROPPED, Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, wants_back
 from bot.conversation.staff import codes, sessions, signin
 
@@ -62,10 +63,12 @@ def advance(
     """Hear the event at the step last asked, then ask the next one. A reply to any other step (an old button, a
     question dropped by a deploy) only makes us ask again."""
     turn = _hear(admin.allowed(conversation, scene), event, scene, checklists)
-    if turn.command is not None or turn.over or turn.conversation.asked is not None:
-        return turn
-    asking = ask_next(turn.conversation, scene, checklists)
-    return replace(asking, says=turn.says + asking.says)
+    if conversation.asked == DROPPED and isinstance(event, Event) and not turn.over:
+        turn = replace(turn, says=(Say((Text("phone-dropped"),), ends_contact=True), *turn.says))
+    if turn.command is None and not turn.over and turn.conversation.asked is None:
+        asking = ask_next(turn.conversation, scene, checklists)
+        turn = replace(asking, says=turn.says + asking.says)
+    return counted(turn, checklists)
 
 
 def ask_next(conversation: Conversation, scene: Scene, checklists: Checklists = CHECKLISTS) -> Turn:

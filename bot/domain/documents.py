@@ -1,5 +1,6 @@
 """The documents that an applicant may show. Only having none has no number."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -9,3 +10,10 @@ class DocumentKind(StrEnum):
     PASSPORT = "passport"
     FAMILY_BOOKLET = "family_booklet"
     NONE = "none"
+
+
+def born_on_tells(answers: Mapping[str, str]) -> bool:
+    """Whether a date of birth is needed to tell people of one name apart: without a number, or with a booklet's, which
+    a whole family shares. ``answers``: of an interview, in which ``number`` is "" where nobody knows it."""
+    kind = answers.get("document")
+    return kind in (DocumentKind.NONE, DocumentKind.FAMILY_BOOKLET) or answers.get("number") == ""

@@ -38,10 +38,8 @@ class Message:
     text: str
     locale: str = "ar"
     rows: tuple[tuple[Button, ...], ...] = ()
-    contact: str = ""
-    """Label of a button that shares the person's own phone number, where the channel has one."""
     ends_contact: bool = False
-    """The contact button of an earlier message is no longer wanted."""
+    """The key that shares a phone number, which the release before has put on the screen, goes."""
     qr: str = ""
     """The 12 digits of a code to send as a QR picture above the text."""
     venue: Venue | None = None
@@ -127,4 +125,5 @@ def from_json(text: str) -> Outgoing:
 def _message(data: dict[str, Any]) -> Message:
     rows = tuple(tuple(Button(**button) for button in row) for row in data.pop("rows"))
     venue = data.pop("venue")
+    data.pop("contact", None)  # the release before asked for a phone number
     return Message(**data, rows=rows, venue=Venue(**venue) if venue else None)

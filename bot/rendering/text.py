@@ -18,7 +18,6 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.conversation.applicant.appointment import Code
-from bot.conversation.applicant.phone import Phone
 from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
 from bot.domain.message import Button, Message, Venue
@@ -109,7 +108,11 @@ def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str,
         case bool() | int() | float():
             return [(name, value), (f"has_{name}", "yes")]
         case date():
-            return [(name, _date(name, value, locale)), (f"{name}_short", _short_date(value, locale))]
+            return [
+                (name, _date(name, value, locale)),
+                (f"{name}_short", _short_date(value, locale)),
+                (f"has_{name}", "yes"),
+            ]
         case time():
             return [(name, f"{value:%H:%M}"), (f"{name}_said", _said(value, locale))]
         case timedelta():
@@ -121,8 +124,6 @@ def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str,
             text = value[locale]
         case Code(digits):
             return [(name, f"{LEFT_TO_RIGHT}<code>{grouped(digits)}</code>{POP}")]
-        case Phone():
-            text = f"{LEFT_TO_RIGHT}{value}{POP}"
         case tuple():
             text = write_week(value, locale)
         case _:
@@ -186,9 +187,8 @@ def render(say: Say, locale: str | None, office: Office) -> Message:
     written = [(write(each.key, locale, each.params), "\n" if each.key in TIGHT else "\n\n") for each in say.texts]
     text = _led("".join(part for pair in written for part in pair).rstrip("\n"), locale)
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
-    contact = write("share-phone", locale) if say.contact else ""
     venue = _venue(say.venue, locale, office)
-    return Message(text, locale, rows, contact, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer)
+    return Message(text, locale, rows, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer)
 
 
 def render_text(text: Text, locale: str | None) -> str:

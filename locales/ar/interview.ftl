@@ -27,7 +27,7 @@ notice =
        *[other] { $hours } ساعة
     } من آخر رسالة.
     • للحذف الآن: /erase
-    • نسأل عن الاسم وتاريخ الميلاد والوثيقة. يراها موظفو مكان الموعد فقط.{ $has_authority ->
+    • نسأل عن الاسم والوثيقة، وعن تاريخ الميلاد إن لزم. يراها موظفو مكان الموعد فقط.{ $has_authority ->
         [yes] {" "}الجهة: { $authority }.
        *[no] {""}
     }
@@ -51,6 +51,7 @@ name-whole-no = لا، أكتبه من جديد
 ask-birth =
     ما تاريخ ميلادك؟ اليوم ثم الشهر ثم السنة.
     مثال: 3/5/1990
+birth-skip = لا أعرفه
 ask-birth-day =
     سنة { $year }، تمام. في أي يوم وأي شهر؟
     مثال: 3/5 أو 3 أيار
@@ -78,15 +79,9 @@ looks-like-national-id = نعم، هوية شخصية
 ask-number-sure = هل هذا هو الرقم المكتوب فعلاً؟
 number-sure-yes = نعم، هذا هو الرقم
 number-again = لا، أكتب الرقم من جديد
-ask-phone =
-    ما رقم هاتفك؟
-    الجواب اختياري: نتواصل هنا في المحادثة، لا بالهاتف.
-share-phone = 📱 إرسال رقمي
-all-right = حسناً 👌
-phone-noted = شكراً لك 👍
+phone-dropped = رقم الهاتف لا يلزم بعد الآن.
 
 choice-back = رجوع ↩
-choice-skip = بلا رقم هاتف
 choice-keep = كما كان: { $old }
 
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
@@ -99,11 +94,9 @@ check =
 
     لا يُحجز الموعد قبل الضغط على «تأكيد الحجز».
 
-    👤 { $name }
-    🎂 { $birth }
-    📞 { $has_phone ->
-        [no] بلا رقم هاتف
-       *[yes] { $phone }
+    👤 { $name }{ $has_birth ->
+        [yes] {"، "}{ $birth }
+       *[no] {""}
     }
     📄 { $document ->
         [national_id] هوية شخصية
@@ -121,7 +114,6 @@ edit-name = ✏️ الاسم
 edit-birth = ✏️ تاريخ الميلاد
 edit-document = ✏️ الوثيقة
 edit-number = ✏️ رقم الوثيقة
-edit-phone = ✏️ الهاتف
 edit-station = ✏️ المكان
 edit-time = ✏️ الموعد
 
@@ -131,7 +123,6 @@ numbers-step-name = الاسم
 numbers-step-birth = تاريخ الميلاد
 numbers-step-document = الوثيقة
 numbers-step-number = رقم الوثيقة
-numbers-step-phone = الهاتف
 numbers-step-station = المكان
 numbers-step-time = الموعد
 numbers-step-check = التأكيد
@@ -140,4 +131,3 @@ walk-in-name = الاسم الكامل كما في الوثيقة
 walk-in-birth = تاريخ الميلاد
 walk-in-document = الوثيقة
 walk-in-number = رقم الوثيقة
-walk-in-phone = رقم الهاتف

@@ -84,12 +84,12 @@ walk-in-notice =
     } only to book a time for you. Only staff at this place see it. { $days ->
         [one] It is erased one day after your visit
        *[other] It is erased { $days } days after your visit
-    }. It is free, a phone number is optional, and you may cancel here at any time. Do you agree?
+    }. It is free, and you may cancel here at any time. Do you agree?
 walk-in-notice-title = Before we register you
 walk-in-print-notice = Print this text
 walk-in-agrees = The text was read out or given on paper, and the person agrees
 walk-in-must-agree = Nobody is registered before they agree. Read the text out, then tick this.
-walk-in-birth-hint = Day, month, year: 3/5/1990
+walk-in-birth-hint = Only without a number, or with a family booklet. Day, month, year: 3/5/1990
 walk-in-whole-date = The year { $year } is clear. Write the whole date: day, month, year.
 walk-in-number-hint = Empty for whoever has no document.
 walk-in-optional = (optional)

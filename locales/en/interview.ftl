@@ -22,7 +22,7 @@ notice =
        *[other] { $hours } hours
     } after your last message.
     • To erase now: /erase
-    • We ask for name, date of birth and document. Only staff at the place you choose see them.{ $has_authority ->
+    • We ask for name, document, sometimes date of birth. Only staff at the place you choose see them.{ $has_authority ->
         [yes] {" "}Run by: { $authority }.
        *[no] {""}
     }
@@ -46,6 +46,7 @@ name-whole-no = No, I will write it again
 ask-birth =
     What is your date of birth? Day, month, year.
     Example: 3/5/1990
+birth-skip = I do not know it
 ask-birth-day =
     { $year }, good. Which day and month?
     Example: 3/5 or 3 May
@@ -73,15 +74,9 @@ looks-like-national-id = Yes, a national ID
 ask-number-sure = Is this really the number written there?
 number-sure-yes = Yes, this is the number
 number-again = No, I will write it again
-ask-phone =
-    What is your phone number?
-    You can leave it out: we write to you here, we do not call.
-share-phone = 📱 Send my number
-all-right = All right 👌
-phone-noted = Thank you 👍
+phone-dropped = Your phone number is not needed any more.
 
 choice-back = ↩ Back
-choice-skip = No phone number
 choice-keep = As before: { $old }
 
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
@@ -94,11 +89,9 @@ check =
 
     Nothing is booked until you press “Confirm the booking”.
 
-    👤 { $name }
-    🎂 { $birth }
-    📞 { $has_phone ->
-        [no] no phone number
-       *[yes] { $phone }
+    👤 { $name }{ $has_birth ->
+        [yes] {", "}{ $birth }
+       *[no] {""}
     }
     📄 { $document ->
         [national_id] National ID
@@ -116,7 +109,6 @@ edit-name = ✏️ Name
 edit-birth = ✏️ Date of birth
 edit-document = ✏️ Document
 edit-number = ✏️ Number
-edit-phone = ✏️ Phone
 edit-station = ✏️ Place
 edit-time = ✏️ Time
 
@@ -126,7 +118,6 @@ numbers-step-name = Name
 numbers-step-birth = Date of birth
 numbers-step-document = Document
 numbers-step-number = Document number
-numbers-step-phone = Phone
 numbers-step-station = Place
 numbers-step-time = Time
 numbers-step-check = Confirming
@@ -135,4 +126,3 @@ walk-in-name = Full name, as on the document
 walk-in-birth = Date of birth
 walk-in-document = Document
 walk-in-number = Number of the document
-walk-in-phone = Phone number

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Row, insert
 
-from bot.domain.documents import DocumentKind
+from bot.domain.documents import DocumentKind, born_on_tells
+from storage.bookings.slots import DESK
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import applicants
@@ -20,13 +21,13 @@ _INSERT = insert(applicants)
 
 @dataclass(frozen=True, slots=True)
 class NewApplicant:
-    """``document_number`` is compact (as read), and None exactly when the document is ``NONE``."""
+    """``document_number`` is compact (as read), and None where there is none or nobody knows it. ``born_on`` is asked
+    where that does not tell people apart, and goes into the indexes alone; None where nobody knows it either."""
 
     name: str
-    born_on: date
     document: DocumentKind
     document_number: str | None
-    phone: str | None
+    born_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +43,50 @@ class Registration:
 
 def applicant_of(answers: Mapping[str, str]) -> NewApplicant:
     """From the answers to a whole checklist, each as its step reads it."""
-    return NewApplicant(
-        answers["name"],
-        date.fromisoformat(answers["birth"]),
-        DocumentKind(answers["document"]),
-        answers.get("number"),
-        answers["phone"] or None,
-    )
+    document = DocumentKind(answers["document"])
+    number = answers.get("number") if document is not DocumentKind.NONE else None
+    born_on = answers.get("birth") if born_on_tells(answers) else None
+    return NewApplicant(answers["name"], document, number or None, date.fromisoformat(born_on) if born_on else None)
 
 
 def person_index(tx: Transaction, chat_id: str, new: Registration) -> bytes:
     """The same for the same person in the same chat. A number counts whatever kind of document it is said to be of,
-    except a booklet's, which a whole family shares."""
+    except a booklet's, which a whole family shares. Of who gives neither number nor date of birth it is random: a
+    second one of a family must not be refused as the first."""
     applicant, folded_name = new.applicant, new.folded_name
-    number, born_on = applicant.document_number or "", applicant.born_on.isoformat()
-    match applicant.document:
-        case DocumentKind.NONE:
-            return tx.keyring.index("person", chat_id, "name", folded_name, born_on)
-        case DocumentKind.FAMILY_BOOKLET:
-            return tx.keyring.index("person", chat_id, "booklet", number.casefold(), folded_name, born_on)
-        case _:
-            return tx.keyring.index("person", chat_id, "number", number.casefold())
+    number, born_on = (applicant.document_number or "").casefold(), _born_on(applicant)
+    if not number and not born_on:
+        return tx.keyring.index("person", chat_id, "nobody", tx.new_id())
+    if not number:
+        return tx.keyring.index("person", chat_id, "name", folded_name, born_on)
+    if applicant.document is DocumentKind.FAMILY_BOOKLET:
+        return tx.keyring.index("person", chat_id, "booklet", number, folded_name, born_on)
+    return tx.keyring.index("person", chat_id, "number", number)
+
+
+def person_index_at_desk(tx: Transaction, station: str, new: Registration) -> bytes:
+    """The same for people without a chat, at the desks of a station. Without number and date the name counts: a form
+    that is sent twice is one person, and of two of one name the clerk asks for the date."""
+    applicant, at = new.applicant, f"{DESK} {station}"
+    if applicant.document_number or applicant.born_on:
+        return person_index(tx, at, new)
+    return tx.keyring.index("person", at, "name", new.folded_name, "")
 
 
 def document_index(tx: Transaction, booking_id: str, new: Registration) -> bytes:
     """The same for the same person's document in every chat, whatever kind a number is said to be of, except a
-    booklet's, which a whole family shares. Without a document one that nobody else has: its absence would tell."""
+    booklet's, which a whole family shares. Without a number one that nobody else has: its absence would tell."""
     applicant, folded_name = new.applicant, new.folded_name
-    number, born_on = (applicant.document_number or "").casefold(), applicant.born_on.isoformat()
-    match applicant.document:
-        case DocumentKind.NONE:
-            return tx.keyring.index("no document", booking_id)
-        case DocumentKind.FAMILY_BOOKLET:
-            return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
-        case _:
-            return tx.keyring.index("document", number)
+    number, born_on = (applicant.document_number or "").casefold(), _born_on(applicant)
+    if not number:
+        return tx.keyring.index("no document", booking_id)
+    if applicant.document is DocumentKind.FAMILY_BOOKLET:
+        return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
+    return tx.keyring.index("document", number)
+
+
+def _born_on(applicant: NewApplicant) -> str:
+    return applicant.born_on.isoformat() if applicant.born_on else ""
 
 
 def number_index(tx: Transaction, number: str, place: Mapping[str, Any]) -> bytes:
@@ -105,10 +115,8 @@ def record_applicant(tx: Transaction, applicant_id: str, chat_id: str | None, ne
     applicant = new.applicant
     facts = {
         "name": applicant.name,
-        "born_on": applicant.born_on.isoformat(),
         "document": applicant.document.value,
         "document_number": applicant.document_number or "",  # sealed all the same: its absence would tell
-        "phone": applicant.phone or "",
     }
     sealed = {name: tx.keyring.seal(applicants.c[name], applicant_id, value) for name, value in facts.items()}
     plain = {

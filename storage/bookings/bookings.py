@@ -31,12 +31,12 @@ from storage.bookings.applicants import (
     open_name,
     own_number_index,
     person_index,
+    person_index_at_desk,
     record_applicant,
 )
 from storage.bookings.call_numbers import draw
 from storage.bookings.holds import cool, put_back, spend
 from storage.bookings.rush import second_later
-from storage.bookings.slots import DESK
 from storage.engine.binding import bound, bound_columns, is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
@@ -202,7 +202,7 @@ def record_booking(
 
 def index_of(tx: Transaction, chat_id: str | None, new: Registration, station: str) -> bytes:
     """The ``person_index``: within a chat; of a person without one, at the desks of a station."""
-    return person_index(tx, chat_id if chat_id is not None else f"{DESK} {station}", new)
+    return person_index(tx, chat_id, new) if chat_id is not None else person_index_at_desk(tx, station, new)
 
 
 def _insert(tx: Transaction, values: dict[str, Any]) -> str | None:

@@ -22,18 +22,11 @@ applicants = Table(
     word("locale", nullable=False),
     word("consent", nullable=False),
     personal("name", purpose="the desk compares it with the document", retention="personal_retention"),
-    personal(
-        "born_on",
-        purpose="tells people of one name apart, without a document or in one booklet",
-        retention="personal_retention",
-    ),
+    # These two are written by the release before alone, and go with the next one.
+    personal("born_on", purpose="none: it is kept in the indexes alone", retention="personal_retention"),
     personal("document", purpose="which document to bring", retention="personal_retention"),
     personal("document_number", purpose="the desk compares it with the document", retention="personal_retention"),
-    personal(
-        "phone",
-        purpose="given freely, for when no chat reaches them; no page shows it yet",
-        retention="personal_retention",
-    ),
+    personal("phone", purpose="none: it is asked no more", retention="personal_retention"),
     instant("registered_at", nullable=False),
     Index("applicants_of_chat", "chat_id"),
 )

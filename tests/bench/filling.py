@@ -6,7 +6,7 @@ random bytes as a real one has, which to a database without the key is the same.
 
 import asyncio
 import sqlite3
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import SystemRandom
 from zoneinfo import ZoneInfo
@@ -121,7 +121,7 @@ def _known_people(tx: Transaction) -> None:
     for person in range(1, KNOWN + 1):
         chat_id = open_chat(tx, CHANNEL, str(person))
         save_conversation(tx, chat_id, ChatState(locale="ar", consent="1", asked="menu"), newly_agreed=True)
-        someone = NewApplicant("محمد الحلبي", date(1990, 5, 3), DocumentKind.NATIONAL_ID, f"{person:011}", None)
+        someone = NewApplicant("محمد الحلبي", DocumentKind.NATIONAL_ID, f"{person:011}")
         # hold_slot would give each but sixteen another time: these here only have to be there.
         holds._take(tx, slot, False, Limits(KNOWN, KNOWN), Rules())
         holds._insert(tx, chat_id, slot, False, Hold(slot, tx.now + timedelta(minutes=10)))

@@ -39,11 +39,9 @@ INTERVIEWS: Mapping[str, tuple[Step, ...]] = {
         Step("/start", "language:"),
         Step("#language:ar", "consent:"),
         Step("#consent:agree", "name:"),
-        Step(NAME, "birth:"),
-        Step(BIRTH, "document:"),
+        Step(NAME, "document:"),
         Step("#document:national_id", "number:"),
-        Step(NUMBER, "keyboard"),
-        Step("تخطي", "station:"),
+        Step(NUMBER, "station:"),
         Step("#station:", "time:day:"),
         Step("#time:day:", "time:at:"),
         Step("#time:at:", "check:"),
@@ -168,7 +166,5 @@ def _fits(until: str) -> Callable[[Message], bool]:
             return lambda message: True
         case "photo":
             return lambda message: "photo" in message.body
-        case "keyboard":
-            return lambda message: message.chat.keyboard is not None and message.rigid
         case begins:
             return lambda message: any(data.startswith(begins) for data in _buttons(message))

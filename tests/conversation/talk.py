@@ -235,5 +235,6 @@ def reloaded(conversation: Conversation) -> Conversation:
 
 
 BEGINNING: Sequence[str] = ("hello", "[language:en]", "[consent:agree]")
-ANSWERS: Sequence[str] = ("Amina Haddad", "3/5/1990", "[document:passport]", "N1234567", "0933123456")
+ANSWERS: Sequence[str] = ("Amina Haddad", "[document:passport]", "N1234567")
+WITHOUT_DOCUMENT: Sequence[str] = ("Amina Haddad", "[document:none]", "3/5/1990")
 TO_CHECK: Sequence[str] = (*BEGINNING, *ANSWERS, "[station:saliheen]", "[time:earliest]")

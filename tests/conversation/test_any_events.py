@@ -12,7 +12,6 @@ from bot.conversation.applicant.menu import NAMES
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
-    ContactShared,
     Event,
     LocationShared,
     OtherReceived,
@@ -58,7 +57,6 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(ChoiceTapped, st.sampled_from(STEPS), st.sampled_from(CHOICES)),
     st.builds(ChoiceTapped, st.sampled_from(STEPS), st.text(max_size=20)),
     st.builds(CommandGiven, st.sampled_from([*sorted(NAMES), "weather"]), st.sampled_from(["", CODE, "iabc", "p1"])),
-    st.builds(ContactShared, st.sampled_from(["+963933123456", "x", ""]), st.booleans()),
     st.builds(LocationShared, st.floats(-90, 90), st.floats(-180, 180)),
     st.builds(PictureRead, st.sampled_from([CODE, "https://example.org"])),
     st.builds(PictureUnread, st.sampled_from(["no-qr", "several-qrs", "not-a-picture", "not-fetched"])),
@@ -97,13 +95,11 @@ def assert_only_answers(conversation: Conversation) -> None:
                     first = a_booking().name.split()[0]  # an errand shows no more
                     assert value in ("", first) or read_full_name(value) == value
                 case "birth":
-                    assert date.fromisoformat(value) <= MONDAY.date() + timedelta(days=30)
+                    assert value == "" or date.fromisoformat(value) <= MONDAY.date() + timedelta(days=30)
                 case "document":
                     assert value in set(DocumentKind)
                 case "number":
                     assert re.fullmatch(r"\w{3,20}", value)
-                case "phone":
-                    assert value == "" or re.fullmatch(r"\+\d{7,15}", value)
                 case "station":
                     assert value in ("saliheen", "shahba")
                 case "time" | "was":

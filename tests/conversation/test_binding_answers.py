@@ -79,8 +79,9 @@ def test_a_question_and_a_denied_wish_change_nothing(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        *(("غلطت برقم الهاتف", "phone"), ("بدي غير رقم الهاتف", "phone"), ("the phone number is wrong", "phone")),
-        *(("بدي غير اسم المركز", "station"), ("غلطت برقم الهوية", "number"), ("غلطت بالاسم", "name")),
+        ("بدي غير اسم المركز", "station"),
+        ("غلطت برقم الهوية", "number"),
+        ("غلطت بالاسم", "name"),
     ],
 )
 def test_of_two_answers_named_the_one_in_more_words_is_corrected(said: str, line: str) -> None:

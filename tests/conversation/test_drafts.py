@@ -58,7 +58,7 @@ def test_an_errand_of_the_release_before_gives_its_interview_back_with_its_hold(
     talk.world = World((a_booking(),))
     talk.hear("no")
     assert (talk.conversation.errand, talk.conversation.asked) == ("register", "check")
-    assert talk.conversation.to_draft()["answers"] == HELD
+    assert talk.conversation.to_draft()["answers"] == {name: answer for name, answer in HELD.items() if name != "phone"}
 
 
 def test_an_interview_without_answers_waits_too() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.talk import BEGINNING, Talk
+from tests.conversation.talk import ANSWERS, BEGINNING, Talk
 
 
 def test_a_name_in_two_messages_is_put_together_and_asked_about() -> None:
@@ -50,11 +50,11 @@ def test_from_the_second_misread_at_one_question_other_ways_are_told() -> None:
     talk = Talk().hear(*BEGINNING, "Amina Haddad", "xyz")
     assert "way-out" not in talk.keys
     assert "way-out" in talk.hear("zyx").keys
-    assert "way-out" not in talk.hear("3/5/1990", "xyz").keys
+    assert "way-out" not in talk.hear("[document:passport]", "xyz").keys
 
 
 def test_the_earliest_time_tapped_is_the_one_on_its_label_or_none() -> None:
-    talk = Talk().hear(*BEGINNING, "Amina Haddad", "3/5/1990", "[document:none]", "skip", "[station:saliheen]")
+    talk = Talk().hear(*BEGINNING, *ANSWERS, "[station:saliheen]")
     first = talk.choices[0][1]
     assert first.key == "time-earliest"
     assert first.id == f"at:{first.params['day']}T{first.params['time']:%H:%M}"

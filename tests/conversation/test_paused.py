@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.core.events import ChoiceTapped, CommandGiven, ContactShared, Event, OtherReceived, TextReceived
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, OtherReceived, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.paused import while_paused
@@ -24,7 +24,6 @@ EVENTS: list[Event] = [
     CommandGiven("start"),
     CommandGiven("start", "482917360531"),
     CommandGiven("cancel"),
-    ContactShared("+963944123456", own=True),
     OtherReceived(),
 ]
 

@@ -9,11 +9,9 @@ TABLE = Path(__file__).parent / "sentences.txt"
 _WAY = (
     ("consent", ("hello", "[language:ar]")),
     ("name", ("[consent:agree]",)),
-    ("birth", ("أحمد الحلبي",)),
-    ("document", ("3/5/1990",)),
+    ("document", ("أحمد الحلبي",)),
     ("number", ("[document:national_id]",)),
-    ("phone", ("02010012345",)),
-    ("station", ("0933123456",)),
+    ("station", ("02010012345",)),
     ("time", ("[station:saliheen]",)),
     ("check", ("[time:earliest]",)),
     ("menu", ("[check:confirm]",)),
@@ -46,4 +44,5 @@ def _at_each_step() -> dict[str, Talk]:
     for step, more in _WAY:
         so_far += more
         talks[step] = Talk().hear(*so_far)
+    talks["birth"] = Talk(conversation=talks["document"].conversation).hear("[document:none]")
     return talks

@@ -13,7 +13,7 @@ from tests.builders import RULES, a_station, an_applicant, an_office, local
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
 
-NAME, NUMBER, PHONE = "كناري الحلبي", "09876543210", "+963944777666"
+NAME, NUMBER = "كناري الحلبي", "09876543210"
 HALF_PAST = Slot("saliheen", local(7, 10, 30))
 
 
@@ -77,7 +77,7 @@ async def test_who_is_late_lends_the_place(desk: Desk, clerk: Browser) -> None:
 
 @pytest.mark.parametrize("path", ["/desk/day", "/desk/day?only=waiting", "/desk/sheet", "/desk/ticks"])
 async def test_no_page_of_the_day_tells_who_it_is(desk: Desk, clerk: Browser, path: str) -> None:
-    someone = an_applicant(NUMBER, name=NAME, phone=PHONE)
+    someone = an_applicant(NUMBER, name=NAME)
     booking = await desk.book(TEN, someone)
     desk.clock.time = local(7, 10, 5)
     for locale in ("ar", "en"):
@@ -89,7 +89,6 @@ async def test_no_page_of_the_day_tells_who_it_is(desk: Desk, clerk: Browser, pa
             *NAME.split(),
             NUMBER,
             NUMBER[-6:],
-            PHONE[1:],
             booking.code,
             booking.code[:8],
             booking.code[-4:],

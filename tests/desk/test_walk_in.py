@@ -22,7 +22,6 @@ PERSON = {
     "birth": "3/5/1990",
     "document": "national_id",
     "number": "01234567890",
-    "phone": "",
     "at": local(7, 10).isoformat(),
 }
 
@@ -51,6 +50,21 @@ def test_every_question_about_the_person_is_on_the_form() -> None:
     assert set(about_the_visit) < set(asked)
     for locale in LOCALES:
         assert all(write(f"walk-in-{name}", locale) for name in on_the_form)
+
+
+def test_a_date_of_birth_counts_where_no_number_tells_people_apart() -> None:
+    none = {"name": "أمينة الحداد", "document": "none"}
+    booklet = {"name": "أمينة الحداد", "document": "family_booklet", "number": "12345"}
+    for typed in (none, booklet):
+        assert walk_in_form.read_form({**typed, "birth": "3/5/1990"}, a_scene()).answers["birth"] == "1990-05-03"
+        assert walk_in_form.read_form(typed, a_scene()).faults == {}, "who does not know it leaves it out"
+        for wrong, key in (
+            ("31/2/1990", "birth-impossible"),
+            ("3/5/2050", "birth-future"),
+            ("1990", "walk-in-whole-date"),
+        ):
+            assert walk_in_form.read_form({**typed, "birth": wrong}, a_scene()).faults["birth"].text.key == key
+    assert "birth" not in walk_in_form.read_form({**PERSON, "birth": "31/2/1990"}, a_scene()).faults
 
 
 def test_a_name_that_a_chat_would_ask_about_is_taken_from_the_clerk_who_has_the_paper() -> None:
@@ -92,12 +106,12 @@ async def test_another_language_loses_nothing_that_was_typed(desk: Desk, clerk: 
     _, page = await clerk.page("/desk/walk-in")
     button = re.search(r'<button [^>]*name="speak" value="en"[^>]* formaction="([^"]+)"', page)
     assert button
-    typed = {**PERSON, "phone": "0944 123 456", "name": "أمينة 3", "speak": "en"}
+    typed = {**PERSON, "name": "أمينة 3", "speak": "en"}
     status, page = await clerk.submit(unescape(button[1]), typed)
     assert status == 200
     assert '<html lang="en"' in page
     assert faults(page) == {}, "nobody has asked yet"
-    for field in ("name", "birth", "number", "phone"):
+    for field in ("name", "birth", "number"):
         assert f'name="{field}" value="{typed[field]}"' in page
     assert 'value="national_id" selected' in page
     assert f'value="{PERSON["at"]}" selected' in page
@@ -109,7 +123,7 @@ async def test_another_language_loses_nothing_that_was_typed(desk: Desk, clerk: 
 @pytest.mark.usefixtures("at_ten")
 async def test_the_first_fault_has_the_focus(desk: Desk, clerk: Browser) -> None:
     assert "autofocus" not in (await clerk.page("/desk/walk-in"))[1]
-    for wrong in (("birth",), ("number", "name"), ("at",), ("phone", "consent"), ("language", "name")):
+    for wrong in (["number"], ["number", "name"], ["at"], ["number", "consent"], ["language", "name"]):
         _, page = await clerk.submit("/desk/walk-in", {**PERSON, **dict.fromkeys(wrong, "x")})
         (focused,) = re.findall(r'<(?:input|select)[^>]* name="(\w+)"[^>]* autofocus>', page)
         assert focused == wrong[-1] if wrong[0] != "language" else "language", wrong
@@ -133,15 +147,11 @@ async def test_the_same_form_sent_twice_registers_once(desk: Desk, clerk: Browse
     [
         ("name", "أمينة", "name-too-short", {}),
         ("name", "Amina 3", "name-has-digits", {}),
-        ("birth", "31/2/1990", "birth-impossible", {}),
-        ("birth", "3/5/2050", "birth-future", {}),
-        ("birth", "1990", "walk-in-whole-date", {"year": "1990"}),
         ("document", "", "walk-in-choose", {}),
         ("document", "driving_licence", "walk-in-choose", {}),
         ("number", "0123", "national-id-length", {"count": 4}),
         ("number", "", "document-number-missing", {}),
         ("number", "N1234567", "number-looks-like", {"kind": "passport"}),
-        ("phone", "0944", "phone-too-short", {}),
         ("consent", "", "walk-in-must-agree", {}),
         ("consent", "0", "walk-in-must-agree", {}),
         ("language", "fr", "walk-in-choose", {}),
@@ -155,11 +165,11 @@ async def test_a_refusal_is_in_the_chat_s_words_and_loses_nothing(
 ) -> None:
     for locale in LOCALES:
         clerk.speak(locale)
-        status, page = await clerk.submit("/desk/walk-in", {**PERSON, "phone": "0944 123 456", name: typed})
+        status, page = await clerk.submit("/desk/walk-in", {**PERSON, name: typed})
         assert status == 422
         assert faults(page) == {name: bare(write(key, locale, params))}
-        kept = {**PERSON, "phone": "0944 123 456", name: typed}
-        for field in ("name", "birth", "number", "phone"):
+        kept = {**PERSON, name: typed}
+        for field in ("name", "birth", "number"):
             assert f'name="{field}" value="{kept[field]}"' in page
         if name not in ("document", "at", "consent"):
             assert 'value="national_id" selected' in page
@@ -245,7 +255,7 @@ async def test_the_place_of_somebody_late_is_lent(desk: Desk, clerk: Browser) ->
 async def test_the_browser_is_asked_to_suggest_nothing(clerk: Browser) -> None:
     _, page = await clerk.page("/desk/walk-in")
     typed = re.findall(r'<input type="text"[^>]*>', page)
-    assert len(typed) == 4
+    assert len(typed) == 3
     assert all('autocomplete="off"' in field for field in typed)
 
 

@@ -143,7 +143,6 @@ async def test_a_slot_that_closed_while_it_was_held_is_not_booked_and_held_no_mo
         "birth": "1990-05-03",
         "document": "national_id",
         "number": "01234567890",
-        "phone": "+963944123456",
         "station": "saliheen",
         "time": TEN.starts_at.isoformat(),
     }

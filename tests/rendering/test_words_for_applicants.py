@@ -113,7 +113,6 @@ def test_the_check_begins_with_the_time_and_ends_with_the_document(locale: str) 
         "birth": date(1990, 5, 1),
         "document": "military_id",
         "number": "12345",
-        "phone": "",
         "station": Words("الشهباء", "Shahba"),
         "day": date(2026, 12, 6),
         "time": time(9, 0),

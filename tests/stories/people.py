@@ -19,9 +19,8 @@ from tests.simulator import Person, Seen
 from tests.simulator.seen import bare
 from tests.stories.running import Program
 
-STEPS = ("language", "consent", "name", "birth", "document", "number", "phone", "station", "time", "check")
+STEPS = ("language", "consent", "name", "document", "number", "birth", "station", "time", "check")
 PATIENCE = 30.0  # seconds for one answer
-_STAGE = re.compile(r"(?:Step|الخطوة) 4 ")
 _CODE = re.compile(r"(?<!\d)(\d{4})[ \u00a0\u202f](\d{4})[ \u00a0\u202f](\d{4})(?!\d)")
 _CALL = re.compile("📢[^0-9]*([0-9]{3,4})")
 
@@ -39,9 +38,7 @@ class Shown:
     def step(self) -> str:
         """Which question of the interview it asks; "" for none."""
         found = next((data.partition(":")[0] for data in self.buttons if data), "")
-        if found in STEPS:
-            return found
-        return "phone" if _STAGE.search(self.text) else ""
+        return found if found in STEPS else ""
 
     @property
     def code(self) -> str:
@@ -163,7 +160,7 @@ class Browser:
 
     @staticmethod
     def _shown(ref: str, message: dict[str, Any]) -> Shown:
-        buttons = tuple(button["data"] for row in message["rows"] for button in row)
+        buttons = tuple(button.get("data", "") for row in message["rows"] for button in row)
         return Shown(bare(re.sub(r"<[^>]*>", "", message["text"])), buttons, ref)
 
 
@@ -185,11 +182,10 @@ class Facts:
     birth: str = "٣ أيار ١٩٩٠"
     document: str = "national_id"
     number: str = "02010012345"
-    phone: str = "0944123456"
     station: str = "saliheen"
 
 
-ENGLISH = Facts("en", "Khaled Ibrahim Nasser", "May 3 1990", "passport", "N1234567", "+963 933 111 222", "shahba")
+ENGLISH = Facts("en", "Khaled Ibrahim Nasser", "May 3 1990", "passport", "N1234567", "shahba")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +228,7 @@ class Registrant:
             case "check":
                 await self.screen.tap("check:confirm", asked)
             case step:
-                await self.screen.say(
-                    {"name": facts.name, "birth": facts.birth, "number": facts.number}.get(step, facts.phone)
-                )
+                await self.screen.say({"name": facts.name, "birth": facts.birth, "number": facts.number}[step])
 
 
 def _is_new(answered: Shown | None, one: Shown) -> bool:

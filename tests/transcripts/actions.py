@@ -33,13 +33,11 @@ def on_telegram(what: str, number: int, ref: str, address: str, screen: Screen, 
     chat = {"id": int(address), "type": "group" if group else "private"}
     message: dict[str, Any] = {"message_id": int(ref), "date": 0, "chat": chat, "from": sender}
     kind, sight = "message", None
-    if what.startswith("[") and not (typed := screen.typed(what)):
+    if what.startswith("["):
         pressed, data = _press(what, screen)
         query = {"id": "1", "from": sender, "data": data, "message": {"message_id": int(pressed), "chat": chat}}
         return Doing(_json({"update_id": number, "callback_query": query}))
-    if what.startswith("["):
-        message["text"] = what = typed
-    elif not what.startswith("("):
+    if not what.startswith("("):
         message["text"] = what
     elif what in ("(blocks the bot)", "(unblocks the bot)"):
         status = {"status": "kicked" if what.startswith("(blocks") else "member"}

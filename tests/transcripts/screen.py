@@ -14,10 +14,7 @@ ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200f"))
 class Screen:
     """Messages by reference, in their order; the person's own are plain strings."""
 
-    has_keyboard: bool = True
-    """As on Telegram: a message that asks for a contact has its buttons there, and a tap sends their words."""
     messages: dict[str, Message | str] = field(default_factory=dict)
-    keyboard: tuple[str, ...] = ()
 
     def show(self, ref: str, doable: Doable) -> list[str]:
         """What the person notices."""
@@ -39,28 +36,13 @@ class Screen:
                 return [*written(message), "(leaves)"]
 
     def _written(self, message: Message, *notes: str) -> list[str]:
-        lines = written(message, [*notes, *self._keyboard(message)])
-        if message.contact and self.has_keyboard:
-            lines.append(f"(keyboard: [{message.contact}])")
-        return lines
-
-    def _keyboard(self, message: Message) -> list[str]:
-        if message.ends_contact and self.keyboard:
-            self.keyboard = ()
-            return ["(keyboard goes)"]
-        if message.contact and self.has_keyboard:
-            self.keyboard = tuple(button.label for row in message.rows for button in row)
-        return []
-
-    def typed(self, what: str) -> str:
-        """What a tap on a key of the keyboard sends, or "" for any other button."""
-        return next((label for label in self.keyboard if _fits(label.translate(ISOLATES), what[1:-1])), "")
+        return written(message, [*notes])
 
     def find(self, label: str, oldest: bool) -> tuple[str, Button]:
         """The button with that label (or, where it ends in …, with that in it) of the newest message that has one."""
         shown = list(self.messages.items())
         for ref, message in shown if oldest else reversed(shown):
-            if not isinstance(message, Message) or (message.contact and self.has_keyboard):
+            if not isinstance(message, Message):
                 continue
             for row in message.rows:
                 for button in row:
@@ -76,8 +58,6 @@ class Screen:
                 lines.append(f"  > {message}")
             else:
                 lines.append(f"  < {written(message)[0]}")
-        if self.keyboard:
-            lines.append(f"  (keyboard: {' '.join(f'[{label.translate(ISOLATES)}]' for label in self.keyboard)})")
         return lines or ["  (nothing)"]
 
 

@@ -132,7 +132,7 @@ class Stage:
         if name not in self._people:
             channel = "web" if name in self._headers.get("web", "").split() else "telegram"
             number = 7000 + len(self._people)
-            self._people[name] = Person(name, channel, str(number), name == "group", Screen(channel == "telegram"))
+            self._people[name] = Person(name, channel, str(number), name == "group")
         return self._people[name]
 
     async def _do(self, person: Person, what: str) -> list[tuple[str, list[str]]]:

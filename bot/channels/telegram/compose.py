@@ -40,7 +40,7 @@ class Part:
 def parts_of(message: Message) -> list[Part]:
     markup = markup_of(message)
     parts = []
-    if message.ends_contact and message.rows and not message.contact:
+    if message.ends_contact and message.rows:
         parts.append(Part("sendMessage", _END_OF_KEYBOARD, passing=True))
     if message.chart:
         parts.append(Part("sendPhoto", {}, chart=True))
@@ -69,8 +69,6 @@ def caption_of(message: Message) -> Json:
 
 def markup_of(message: Message) -> Json:
     """``reply_markup``, or nothing."""
-    if message.contact:
-        return {"reply_markup": _keyboard(message)}
     if message.rows:
         rows = [[_inline(button) for button in row] for row in rows_for(message, TRAITS)]
         return {"reply_markup": {"inline_keyboard": rows}}
@@ -80,13 +78,6 @@ def markup_of(message: Message) -> Json:
 def _inline(button: Button) -> Json:
     action = {"copy_text": {"text": button.copy}} if button.copy else {"callback_data": button.data}
     return {"text": button.label, **action, **_style(button)}
-
-
-def _keyboard(message: Message) -> Json:
-    """Only here can a button share a phone number. Beside it the others send their label, which is then matched."""
-    others = [[{"text": one.label, **_style(one)} for one in row if not one.copy] for row in rows_for(message, TRAITS)]
-    rows = [[{"text": message.contact, "request_contact": True}], *(row for row in others if row)]
-    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _style(button: Button) -> Json:

@@ -183,7 +183,7 @@ class TelegramDelivery:
         message = edit.message
         ref = edit.ref.rpartition(",")[2]
         # Telegram edits neither a reply keyboard nor a place into a message.
-        anew = message.contact or message.ends_contact or message.venue or delivery_id in self._begun
+        anew = message.ends_contact or message.venue or delivery_id in self._begun
         if (anew or not ref.isdecimal()) and not edit.only:
             return await self._send(address, message, delivery_id)
         if not ref.isdecimal():

@@ -36,15 +36,15 @@ LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
 @dataclass(frozen=True, slots=True)
 class Check(AlwaysAsked):
     name: str = "check"
-    stage: int = 7
+    stage: int = 6
     needs_hold: bool = True
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         answers = conversation.answers
         params: dict[str, object] = {}
         for each in LINES:
-            params |= each.shown(answers.get(each.name, ""), scene)
-        lines = [Choice(f"edit:{each.name}", f"edit-{each.name}") for each in LINES if each.name in answers]
+            params |= each.shown(answers.get(each.name, "") if each.applies(answers) else "", scene)
+        lines = [Choice(f"edit:{each.name}", f"edit-{each.name}") for each in self._lines(conversation)]
         confirm = Choice("confirm", "check-confirm", style="success")
         texts = question(self, "check", before=before, **params)
         choices = (*rows(confirm), *rows(*lines, across=2), *rows(GO_BACK))
@@ -69,7 +69,7 @@ class Check(AlwaysAsked):
             case FamilyFull(limit):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
-        lines = [(f"edit:{each.name}", each.words) for each in LINES if each.name in conversation.answers]
+        lines = [(f"edit:{each.name}", each.words) for each in self._lines(conversation)]
         choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines, ("no", NO)], CONFIRMING)
         if choice == "no" and isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("check-what"),))
@@ -86,6 +86,11 @@ class Check(AlwaysAsked):
         if isinstance(event, TextReceived) and (refuses(event.text) or says_wrong(event.text)):
             return not_understood(self.ask(conversation, scene, (Text("check-what"),)))
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
+
+    @staticmethod
+    def _lines(conversation: Conversation) -> list[Field]:
+        answers = conversation.answers
+        return [each for each in LINES if each.name in answers and each.applies(answers)]
 
 
 def second_later(at: datetime, scene: Scene, key: str) -> Say:

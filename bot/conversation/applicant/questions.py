@@ -1,4 +1,4 @@
-"""The first questions: the notice, and the person's name, birth, document and phone."""
+"""The first questions: the notice, and the person's document, its number and the date of birth."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,9 +8,8 @@ from typing import Final
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.phone import PHONE
 from bot.conversation.core.commands import Decline
-from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Declined, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -19,7 +18,6 @@ from bot.conversation.core.steps import (
     KEEP_OLD,
     Field,
     PlainStep,
-    Question,
     chooses_old,
     not_understood,
     picked,
@@ -30,7 +28,7 @@ from bot.conversation.core.steps import (
 )
 from bot.conversation.core.views import BirthYear, OtherDocument
 from bot.conversation.reading.asides import asks
-from bot.conversation.reading.choices import NO, YES, fold_choice, match_choice
+from bot.conversation.reading.choices import NO, SKIP, YES, fold_choice, is_one_of, match_choice
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
@@ -38,7 +36,7 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.plain_answers import denies
 from bot.conversation.reading.words import AGAIN, SWITCH
 from bot.conversation.reading.yes_and_no import DROPPING, agrees, is_asked, refuses
-from bot.domain.documents import DocumentKind
+from bot.domain.documents import DocumentKind, born_on_tells
 from bot.domain.message import Answer
 
 NO_DOCUMENT = ("ليس معي وثيقة", "none", "nothing", "no document", "i have none")
@@ -113,14 +111,18 @@ def _agreed(event: Event | Outcome) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class AskBirth(PlainStep):
-    """A year alone is remembered as the view, and its day and month are asked."""
+    """Asked where no number, or one that a whole family shares, tells people apart; who does not know it leaves it out.
+    A year alone is remembered as the view, and its day and month are asked."""
 
     name: str = "birth"
-    stage: int = 2
+    stage: int = 4
     words: tuple[str, ...] = ("الميلاد", "تاريخ الميلاد", "birth", "date of birth", "birthday", "edit birth")
 
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
-        return {self.name: date.fromisoformat(answer)}
+        return {self.name: date.fromisoformat(answer) if answer else ""}
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return "document" in answers and born_on_tells(answers)
 
     def hears_back(self, conversation: Conversation) -> bool:
         return isinstance(conversation.view, BirthYear)
@@ -132,7 +134,10 @@ class AskBirth(PlainStep):
                 question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK), answer="text"
             )
             return Turn(conversation, (say,))
-        return _plain(self).ask(conversation, scene, before)
+        old = conversation.aside.get(self.name)
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": date.fromisoformat(old)}, style="primary"),) if old else ()
+        choices = rows(*as_before, Choice("skip", "birth-skip"), GO_BACK)
+        return Turn(conversation, (Say(question(self, "ask-birth", before=before), self.name, choices, answer="text"),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         view = conversation.view if isinstance(conversation.view, BirthYear) else None
@@ -141,12 +146,21 @@ class AskBirth(PlainStep):
         old = conversation.aside.get(self.name)
         if old and chooses_old(event):
             return Turn(conversation.with_answer(self, old))
-        if not isinstance(event, TextReceived):
-            return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
+        match event:
+            case ChoiceTapped(choice="skip"):
+                return Turn(conversation.with_answer(self, ""))
+            case TextReceived(text) if is_one_of(text, SKIP):
+                return Turn(conversation.with_answer(self, ""))
+            case TextReceived(text):
+                return self._read(conversation, text, view, scene)
+            case _:
+                return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
+
+    def _read(self, conversation: Conversation, text: str, view: BirthYear | None, scene: Scene) -> Turn:
         if view:
-            read: date | YearOnly | Misread = read_day_and_month(event.text, view.year, scene.today)
+            read: date | YearOnly | Misread = read_day_and_month(text, view.year, scene.today)
         else:
-            read = read_birth_date(event.text, scene.today)
+            read = read_birth_date(text, scene.today)
         match read:
             case YearOnly(year_alone):
                 return self.ask(replace(conversation, view=BirthYear(year_alone)), scene)
@@ -156,14 +170,10 @@ class AskBirth(PlainStep):
                 return Turn(conversation.with_answer(self, born_on.isoformat()))
 
 
-def _plain(step: AskBirth) -> Question:
-    return Question(step.name, step.stage, lambda *_: Misread("please-write"), date.fromisoformat)
-
-
 @dataclass(frozen=True, slots=True)
 class AskDocument(PlainStep):
     name: str = "document"
-    stage: int = 3
+    stage: int = 2
     dependents: tuple[str, ...] = ("number",)
     words: tuple[str, ...] = ("الوثيقة", "نوع الوثيقة", "document", "edit document")
 
@@ -261,6 +271,6 @@ CONSENT = AskConsent()
 BIRTH = AskBirth()
 DOCUMENT = AskDocument()
 NUMBER = AskNumber()
-PERSON: Final[tuple[Field, ...]] = (NAME, BIRTH, DOCUMENT, NUMBER, PHONE)
+PERSON: Final[tuple[Field, ...]] = (NAME, DOCUMENT, NUMBER, BIRTH)
 """The questions about the person, in their order: asked in the interview, shown at the check, and fields of the desk's
 form for people without a booking."""

@@ -37,7 +37,7 @@ WAIT_FOR_PLACE = Choice("wait", "wait-choice", style="primary")
 @dataclass(frozen=True, slots=True)
 class ChooseTime(PlainStep):
     name: str = "time"
-    stage: int = 6
+    stage: int = 5
     needs_hold: bool = True
     words: tuple[str, ...] = ("الموعد", "الوقت", "الساعة", "اليوم", "تغيير الموعد", "time", "day", "edit time")
 

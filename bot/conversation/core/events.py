@@ -35,12 +35,6 @@ class CommandGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactShared:
-    phone: str
-    own: bool  # the messenger vouches that it is the sender's own
-
-
-@dataclass(frozen=True, slots=True)
 class LocationShared:
     """A place on the map: used for this one reply, and stored nowhere."""
 
@@ -95,7 +89,6 @@ Event = (
     | TextEdited
     | ChoiceTapped
     | CommandGiven
-    | ContactShared
     | LocationShared
     | PictureReceived
     | PictureRead

@@ -40,9 +40,8 @@ class Say:
     rows: Rows = ()
     edits: bool = False
     """Takes the place of the message whose button was pressed, if one was."""
-    contact: bool = False
-    """Offers the button that shares one's own phone number."""
     ends_contact: bool = False
+    """The release before may have left a key on the screen that shares a phone number: it goes."""
     qr: str = ""
     venue: str = ""
     """The key of a station to show on the map."""

@@ -30,6 +30,10 @@ HELD_UNTIL = "held_until"
 """In a draft the end of a hold stands among the answers, where the release before looks for it."""
 
 
+DROPPED = "phone"
+"""A question of the release before: neither is it asked, nor is its answer kept where a draft still has it."""
+
+
 class Answerable(Protocol):
     """The part of a step that its answer needs."""
 
@@ -123,7 +127,7 @@ class Conversation:
             self,
             errand=draft.get("errand", ""),
             answers=now.answers,
-            aside=draft.get("aside", {}),
+            aside={name: answer for name, answer in draft.get("aside", {}).items() if name != DROPPED},
             held_until=now.held_until,
             parked=parked,
             view=from_json(draft.get(SCREEN, draft.get("view"))),
@@ -152,7 +156,7 @@ def _to_answers(interview: Parked) -> dict[str, str]:
 
 
 def _from_answers(written: Mapping[str, str]) -> Parked:
-    answers = {name: answer for name, answer in written.items() if name != HELD_UNTIL}
+    answers = {name: answer for name, answer in written.items() if name not in (HELD_UNTIL, DROPPED)}
     until = written.get(HELD_UNTIL)
     return Parked(answers, datetime.fromisoformat(until) if until else None)
 

@@ -24,8 +24,8 @@ from bot.conversation.reading.choices import (
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.yes_and_no import refuses
 
-STAGES = 7
 GO_BACK = Choice("back", "choice-back")
+PROGRESS = Text("progress")
 KEEP_OLD = "keep"
 
 
@@ -34,7 +34,7 @@ class Step(Protocol):
     def name(self) -> str: ...
     @property
     def stage(self) -> int:
-        """Which of the seven stages it belongs to; 0 for none."""
+        """The place of its stage among those of an interview, some of which nobody comes through; 0 for none."""
         ...
 
     @property
@@ -126,8 +126,9 @@ def rows(*choices: Choice, across: int = 1) -> Rows:
 
 
 def question(step: "Step", key: str, *, before: tuple[Text, ...] = (), **params: object) -> tuple[Text, ...]:
-    """The paragraphs of a question: ``before``, the progress through the stages, the question itself."""
-    return (*before, Text("progress", {"stage": step.stage, "stages": STAGES}), Text(key, params))
+    """The paragraphs of a question: ``before``, the progress through the stages (which ``advance`` counts), the
+    question itself."""
+    return (*before, *((PROGRESS,) if step.stage else ()), Text(key, params))
 
 
 def picked(

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from bot.conversation.reading.phrases import fold_aside, pattern
 
-Line = Literal["name", "birth", "document", "number", "phone", "station", "time"]
+Line = Literal["name", "birth", "document", "number", "station", "time"]
 
 _WRONG: Final = (
     "(غلط|خطا|خطأ|مو صح|مو صحيح|غير صحيح|مو هيك|مش صح|ناقص|مغلوط|مو مزبوط|wrong|incorrect|not right|mistake)"
@@ -27,11 +27,6 @@ _LINES: Final[Mapping[Line, str]] = {
         "بالرقم|رقم|id number|passport number|document number|national number|number)"
     ),
     "document": "(الوثيقه|بالوثيقه|نوع الوثيقه|بنوع الوثيقه|document)",
-    "phone": (
-        "(ب?رقم (الهاتف|هاتفي|الموبايل|موبايلي|التلفون|تلفوني|الجوال|جوالي)|بالهاتف|بالموبايل|بالتلفون|بتلفوني|"
-        "بموبايلي|رقمي|الهاتف|الموبايل|التلفون|تلفوني|موبايلي|برقمي|"
-        "phone|phone number|mobile)"
-    ),
     "station": "(ب?اسم (المكان|المركز|الفرع)|المكان|المركز|بالمكان|بالمركز|place|station|centre|center)",
     "time": "(الموعد|الوقت|الساعه|اليوم|بالموعد|بالوقت|بالساعه|باليوم|موعدي|time|day|appointment)",
 }
@@ -42,7 +37,6 @@ _STEMS: Final[Mapping[Line, str]] = {
         "(رقمين|ارقام|خانه|خانتين|الارقام|رقم (هويه|هويتي|وثيقه|وطني|جواز|باسبور|دفتر*)|رقمها|digit|digits|"
         "(id|passport|document|national) number|ra2em (el )?(hawiye|hawiyye|watani|passport))"
     ),
-    "phone": "(تلفون*|موبايل*|جوال*|هاتف*|phone|mobile|cell|(phone|mobile) number|telefon*|mobail*)",
     "document": (
         "(وثيقه|وثيقتي|نوع (وثيقه|هويه|ورقه)|جواز*|باسبور*|هويه|هويتي|دفتر*|عسكريه|بطاقه|passport|booklet|"
         "document|id card|military|hawiye|hawiyye|jawaz|daftar)"

@@ -12,7 +12,6 @@ from bot.channels.telegram.parse import new_update, press_of, read, sender_of
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
-    ContactShared,
     LocationShared,
     OtherKind,
     OtherReceived,
@@ -88,12 +87,9 @@ def test_a_press_names_step_choice_and_the_message_pressed() -> None:
     assert press_of(update(text="x")) == ""
 
 
-def test_a_contact_is_the_persons_own_only_when_telegram_says_so() -> None:
-    contact = {"phone_number": "+963933123456", "first_name": "سلمى"}
-    shared = heard(update(contact={**contact, "user_id": 700123}))
-    assert shared == own(ContactShared("+963933123456", own=True))
-    assert heard(update(contact={**contact, "user_id": 8})) == own(ContactShared("+963933123456", own=False))
-    assert heard(update(contact=contact)) == own(ContactShared("+963933123456", own=False))
+def test_of_a_contact_no_number_is_read() -> None:
+    contact = {"phone_number": "+963933123456", "first_name": "سلمى", "user_id": 700123}
+    assert heard(update(contact=contact)) == own(OtherReceived())
 
 
 def test_a_location_is_heard_and_its_later_moves_are_not_kept() -> None:

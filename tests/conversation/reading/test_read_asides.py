@@ -55,7 +55,6 @@ def test_an_earlier_answer_is_named_in_other_words_where_nothing_was_understood(
         ),
         "number": ("اخر رقمين من الهوية قلبتن", "نسيت خانة من الرقم الوطني", "two digits are swapped"),
         "document": ("مو جواز، معي هوية", "مكتوب دفتر وانا قلت عسكرية", "another document please"),
-        "phone": ("غلطت بالموبايل حطيت القديم", "صلح رقم تلفوني"),
         "station": ("خليني غير المحل", "بدي غير المكان", "another place please"),
     }
     found = [(line, text, read_aside(text, sure=False)) for line, texts in said.items() for text in texts]
@@ -77,7 +76,6 @@ def test_an_earlier_answer_that_is_wrong_is_named() -> None:
         "number": ("الرقم غلط", "غلطت بالرقم الوطني", "رقم الهوية غلط", "wrong number", "the number is incorrect"),
         "station": ("المكان غلط", "غلطت بالمكان", "wrong place"),
         "time": ("الساعة غلط", "اليوم مو صح", "wrong time", "the day is wrong"),
-        "phone": ("رقم الموبايل غلط", "the phone is wrong"),
         "document": ("الوثيقة غلط", "wrong document"),
     }
     wrong = [

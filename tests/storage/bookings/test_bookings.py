@@ -79,17 +79,19 @@ async def test_confirming_twice_is_one_booking(database: Database) -> None:
     assert await database.read(counts) == {TEN: (1, 0)}
 
 
-BOOKLET = an_applicant("55", document=DocumentKind.FAMILY_BOOKLET)
+BOOKLET = an_applicant("55", document=DocumentKind.FAMILY_BOOKLET, born_on=date(1990, 5, 3))
 NOTHING = an_applicant(None)
+NOBODY = an_applicant(None, born_on=None)
+LOST = replace(NOBODY, document=DocumentKind.PASSPORT)
 
 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (an_applicant(), an_applicant(name="Amina A. Haddad", born_on=date(1991, 1, 1))),
+        (an_applicant(), an_applicant(name="Amina A. Haddad")),
         (an_applicant(), an_applicant(document=DocumentKind.MILITARY_ID)),
-        (BOOKLET, replace(BOOKLET, phone=None)),
-        (NOTHING, replace(NOTHING, phone=None)),
+        (BOOKLET, BOOKLET),
+        (NOTHING, NOTHING),
     ],
     ids=["number", "number of another kind", "booklet", "no document"],
 )
@@ -113,8 +115,10 @@ async def test_the_same_person_has_one_active_booking_in_a_chat(
         (BOOKLET, replace(BOOKLET, born_on=date(2011, 1, 1))),
         (NOTHING, replace(NOTHING, born_on=date(2011, 1, 1))),
         (NOTHING, BOOKLET),
+        (NOBODY, NOBODY),
+        (LOST, LOST),
     ],
-    ids=["name in booklet", "birth in booklet", "birth", "booklet"],
+    ids=["name in booklet", "birth in booklet", "birth", "booklet", "neither number nor birth", "number not known"],
 )
 async def test_a_family_shares_a_chat_and_a_booklet(
     database: Database, first: NewApplicant, second: NewApplicant

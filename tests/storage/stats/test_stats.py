@@ -222,8 +222,8 @@ def asks(tx: Transaction, address: str, asked: str, locale: str | None = "ar", c
 
 async def test_where_people_stop_is_the_step_last_asked_of_who_writes_no_more(database: Database, clock: Clock) -> None:
     def begin(tx: Transaction) -> None:
-        asks(tx, "a", "phone")
-        asks(tx, "b", "phone", "en", "telegram")
+        asks(tx, "a", "number")
+        asks(tx, "b", "number", "en", "telegram")
         asks(tx, "c", "language", None)
         asks(tx, "at the menu", "menu")
         booked(tx, a_chat(tx, "moves"))
@@ -235,7 +235,7 @@ async def test_where_people_stop_is_the_step_last_asked_of_who_writes_no_more(da
     clock.time += SILENT
     await database.write(lambda tx: asks(tx, "still writing", "name"))
     found = await database.read(count_interviews)
-    assert found.stopped == (("language", 1), ("phone", 2))
+    assert found.stopped == (("language", 1), ("number", 2))
 
 
 async def test_deliveries_are_counted_by_status_and_reason(database: Database, clock: Clock) -> None:
