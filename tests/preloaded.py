@@ -1,8 +1,9 @@
-"""``mawid`` without its two seconds of imports: a process that has imported the program forks for each start.
+"""``mawid`` without its two seconds of imports: a process that has imported the program and read its words forks for
+each start.
 
 What is forked is a process of its own, as the installed command is: it has its own environment, folder and streams, it
-is killed by signals, and nothing of it is left when it ends. What it skips is to find and read the modules, which is
-the same each time; a few tests start the installed command itself.
+is killed by signals, and nothing of it is left when it ends. What it skips is to find and read the modules and the
+words, which are the same each time; a few tests start the installed command itself.
 """
 
 import array
@@ -31,7 +32,12 @@ _IMPORTED = (
     "bot.app",
     "bot.backup.backup",
     "bot.backup.restore",
+    "bot.channels.telegram.channel",
+    "bot.channels.web.channel",
+    "bot.config.causes",
+    "bot.config.zones",
     "bot.http.server",
+    "bot.rendering.text",
     "rich.progress",
     "rich.table",
     "storage.engine.postgresql",
@@ -154,6 +160,9 @@ def _serve(requests: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
     for name in _IMPORTED:
         importlib.import_module(name)
+    text = importlib.import_module("bot.rendering.text")
+    for locale in text.LOCALES:
+        text.bundle(locale)  # to parse the catalogues takes a start half a second
     gc.freeze()
     while True:
         request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))
