@@ -1,7 +1,8 @@
-"""The picture with the code, once its time is another: the old one says that it is replaced, where the channel can
-change what it sent."""
+"""The picture with the code, once its time is another, or none: the old one says so, where the channel can change what
+it sent."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bot.conversation.core.say import Say, Text
 from bot.domain.message import Edit
@@ -13,14 +14,22 @@ from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 
+CARD_OFF: Final = "card-off"
+
 
 def replace_cards(
-    tx: Transaction, booking_ids: Sequence[str], to: Recipient | None, office: Office, rules: Rules
+    tx: Transaction,
+    booking_ids: Sequence[str],
+    to: Recipient | None,
+    office: Office,
+    rules: Rules,
+    key: str = "card-replaced",
 ) -> Mapping[str, str]:
-    """The codes by booking, to be sent anew after this. A code that cannot be opened is left out."""
+    """The codes by booking, to be sent anew after this; ``CARD_OFF``: there is no time to send. A code that cannot be
+    opened is left out."""
     cards = take_cards(tx, booking_ids)
     if to is not None and rules.channel(to.channel).edits:
-        replaced = render(Say((Text("card-replaced"),)), to.locale, office)
+        replaced = render(Say((Text(key),)), to.locale, office)
         edits = [Edit(ref, replaced, only=True) for card in cards.values() for ref in card.refs]
         queue(tx, [NewDelivery(to.chat_id, to.channel, "chore", edit) for edit in edits])
     return {booking_id: card.code for booking_id, card in cards.items()}

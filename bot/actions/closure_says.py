@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from bot.conversation.applicant.appointment import Code, of_use_until, place_and_time
+from bot.conversation.applicant.appointment import Code, card_of, of_use_until, place_and_time
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
@@ -36,7 +36,8 @@ def card_says(one: MovedByUs, name: str, code: str, scene: Scene) -> Say:
     """The picture of a code under its new time."""
     text = Text("closing-card", {**place_and_time(one.new, scene), "code": Code(code)})
     number = (Text("appointment-call", {"call": one.call_number}),) if one.call_number else ()
-    return Say((*_whose(name), text, *number), qr=code, until=_of_use(one, scene))
+    card = card_of(one.new, code, one.call_number, scene)
+    return Say((*_whose(name), text, *number), qr=code, card=card, until=_of_use(one, scene))
 
 
 def _alone(one: Told, names: Names, codes: Mapping[str, str], scene: Scene) -> Say:
@@ -51,7 +52,8 @@ def _alone(one: Told, names: Names, codes: Mapping[str, str], scene: Scene) -> S
             )
             code = codes.get(booking_id, "")
             digits = (Text("closing-code", {"code": Code(code)}),) if code else ()
-            return Say((*whose, text, *digits), "moved", rows(*choices), qr=code, until=until)
+            card = card_of(new, code, call, scene) if code else None
+            return Say((*whose, text, *digits), "moved", rows(*choices), qr=code, card=card, until=until)
         case OfferedInstead(_, _, offer_id, slot):
             key = "closing-offered-earlier" if slot.station == one.old.station else "closing-offered"
             text = Text(key, {**place_and_time(slot, scene), **old, **_until(one, scene)})

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.actions.cards import replace_cards
+from bot.actions.cards import CARD_OFF, replace_cards
 from bot.actions.closure_says import card_says, moved_says
 from bot.actions.notes import with_note
 from bot.actions.tell import tell
@@ -98,6 +98,9 @@ def _tell_chat(tx: Transaction, outcomes: Sequence[Moving], people: Mapping[str,
     to = _recipient(people[outcomes[0].booking_id])
     moved = [one for one in outcomes if isinstance(one, MovedByUs)]
     codes = replace_cards(tx, [one.booking_id for one in moved], to, scene.office, scene.rules)
+    without = [one.booking_id for one in outcomes if not isinstance(one, MovedByUs)]
+    if without:
+        replace_cards(tx, without, to, scene.office, scene.rules, CARD_OFF)
     names = {one.booking_id: people[one.booking_id].first_name for one in outcomes}
     say = moved_says(outcomes, names, codes, scene)
     if moved:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.actions.cards import replace_cards
+from bot.actions.cards import CARD_OFF, replace_cards
 from bot.actions.notes import with_note
 from bot.actions.tell import tell
-from bot.conversation.applicant.appointment import of_use_until, place_and_time
+from bot.conversation.applicant.appointment import card_of, of_use_until, place_and_time
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
@@ -46,11 +46,15 @@ def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> N
     codes = replace_cards(tx, [moved.booking_id], recipient, scene.office, scene.rules)
     text = Text("moved-at-desk-notice", {**place_and_time(moved.new, scene), "call": moved.call_number})
     code, until = codes.get(moved.booking_id, ""), of_use_until(moved.new, scene)
-    say = with_note(tx, Say((text,), qr=code, until=until), NoteName.MOVED, recipient, scene)
+    card = card_of(moved.new, code, moved.call_number, scene) if code else None
+    say = with_note(tx, Say((text,), qr=code, card=card, until=until), NoteName.MOVED, recipient, scene)
     tell(tx, recipient, [say], scene.office)
 
 
 def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: Scene) -> None:
+    chat_id = bookings.find_chat(tx, cancelled.booking_id)
+    recipient = find_recipient(tx, chat_id) if chat_id else None
+    replace_cards(tx, [cancelled.booking_id], recipient, scene.office, scene.rules, CARD_OFF)
     text = Text("cancelled-at-desk-notice", place_and_time(cancelled.slot, scene))
     _tell_applicant(tx, cancelled.booking_id, Say((text,), until=of_use_until(cancelled.slot, scene)), scene)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions import notices
-from bot.actions.cards import replace_cards
+from bot.actions.cards import CARD_OFF, replace_cards
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.names import fold_name
 from bot.domain.arrival import DeskCancelOutcome, DeskMoveOutcome, NotStaff, TooManyDoubles, TooManyWrongCodes
@@ -70,7 +70,10 @@ def move(
 
 
 def cancel(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> BookingCancelled | BookingEnded:
-    return bookings.cancel_booking(tx, chat_id, booking_id, scene.rules)
+    cancelled = bookings.cancel_booking(tx, chat_id, booking_id, scene.rules)
+    if isinstance(cancelled, BookingCancelled):
+        replace_cards(tx, [booking_id], find_recipient(tx, chat_id), scene.office, scene.rules, CARD_OFF)
+    return cancelled
 
 
 def move_at_desk(

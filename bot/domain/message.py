@@ -29,6 +29,20 @@ class Venue:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An appointment as it is shown large, kept as a picture and printed: what is needed at the door, and nothing of
+    the person. ``title`` and ``rest`` are what the message's text says around it."""
+
+    title: str
+    place: str
+    day: str
+    time: str
+    code: str
+    call: str
+    rest: str
+
+
 Answer = Literal["", "text", "digits", "choice", "place"]
 """What a question asks for; "" is no question. A channel may show it louder, and offer the keys that it wants."""
 
@@ -49,6 +63,8 @@ class Message:
     """The id of a recorded note to send above the text, which is what it says."""
     answer: Answer = ""
     """It is a question: its first bold line is the progress, the line below that the question itself."""
+    card: Card | None = None
+    """The same appointment as in the text, for a channel that can show it better than in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +140,6 @@ def from_json(text: str) -> Outgoing:
 
 def _message(data: dict[str, Any]) -> Message:
     rows = tuple(tuple(Button(**button) for button in row) for row in data.pop("rows"))
-    venue = data.pop("venue")
+    venue, card = data.pop("venue"), data.pop("card", None)
     data.pop("contact", None)  # the release before asked for a phone number
-    return Message(**data, rows=rows, venue=Venue(**venue) if venue else None)
+    return Message(**data, rows=rows, venue=Venue(**venue) if venue else None, card=Card(**card) if card else None)

@@ -5,7 +5,7 @@ HTML subset.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
@@ -20,7 +20,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.conversation.applicant.appointment import Code
 from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
-from bot.domain.message import Button, Message, Venue
+from bot.domain.message import Button, Card, Message, Venue
 from bot.domain.office import Office, Week, Words
 
 LOCALES = ("ar", "en")
@@ -41,6 +41,8 @@ TIGHT = (  # the next paragraph is near
     *("closure-page-span-day-whole", "closure-page-span-day-end", "closure-page-span-day-exact"),
     *("closure-page-span-days-whole", "closure-page-span-days-end", "closure-page-span-days-exact"),
 )
+HEADLINES = ("booked", "code-again", "moved")
+ON_THE_CARD = ("appointment", "closing-card")  # what they say, a card shows
 NOBODYS = frozenset({int, date, time, timedelta, Words})  # words with such parameters alone are of no one person
 FIRST_WEEKDAY = 5  # a week of opening hours is read from Saturday
 
@@ -184,11 +186,31 @@ def _weekday(weekday: int, locale: str) -> str:
 def render(say: Say, locale: str | None, office: Office) -> Message:
     """The outgoing message. Before a language is chosen, Arabic: the first question is written in both."""
     locale = locale or "ar"
-    written = [(write(each.key, locale, each.params), "\n" if each.key in TIGHT else "\n\n") for each in say.texts]
-    text = _led("".join(part for pair in written for part in pair).rstrip("\n"), locale)
+    text = _paragraphs(say.texts, locale)
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
-    venue = _venue(say.venue, locale, office)
-    return Message(text, locale, rows, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer)
+    venue, card = _venue(say.venue, locale, office), _card(say, locale)
+    return Message(text, locale, rows, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer, card)
+
+
+def _paragraphs(texts: Sequence[Text], locale: str) -> str:
+    written = [(write(each.key, locale, each.params), "\n" if each.key in TIGHT else "\n\n") for each in texts]
+    return _led("".join(part for pair in written for part in pair).rstrip("\n"), locale)
+
+
+def _card(say: Say, locale: str) -> Card | None:
+    if say.card is None:
+        return None
+    card = say.card
+    title = say.texts[0] if say.texts[0].key in HEADLINES else None
+    rest = [each for each in say.texts if each is not title and each.key not in ON_THE_CARD]
+    of_time = {"place": card.place, "day": card.day, "time": card.time}
+    return Card(
+        title=render_text(title, locale) if title else "",
+        **{name: write(f"card-{name}", locale, of_time, html=False) for name in of_time},
+        code=grouped(card.code),
+        call=card.call,
+        rest=_paragraphs(rest, locale),
+    )
 
 
 def render_text(text: Text, locale: str | None) -> str:

@@ -67,3 +67,7 @@ closing-reopened =
     { $station } is open again on { $day }. Your new appointment stays. If the old time suited you better: choose it while it is free.
 closing-choose = 🗓 Choose again
 card-replaced = 🔁 Replaced: this time is another now. It stands in a newer message; the code is the same.
+card-off = 🚫 This picture is no longer valid: that appointment is off. A newer message says more.
+card-place = { $place }
+card-day = { $day }
+card-time = { $time_said }

@@ -1,15 +1,20 @@
 """What an applicant is told of what was done at a desk: in their language, and nothing of the purpose."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
+from bot.actions import visits
 from bot.actions.notices import tell_of_cancel_at_desk, tell_of_move_at_desk
+from bot.channels.web import traits as web
 from bot.conversation.core.state import Scene
-from bot.domain.booking import Booking
+from bot.domain.booking import Booking, BookingCancelled
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
-from bot.domain.message import Send
+from bot.domain.message import Edit, Send
+from bot.rendering.text import write
+from storage.bookings.cards import remember_card
 from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -73,3 +78,22 @@ async def test_nobody_is_told_who_has_no_chat(database: Database) -> None:
         return len(tx.connection.execute(select(deliveries.c.id)).all())
 
     assert await database.write(cancel) == 0
+
+
+async def test_the_picture_of_an_appointment_that_is_off_says_so_whoever_cancelled_it(database: Database) -> None:
+    def cancel(tx: Transaction) -> None:
+        chat_id = a_chat(tx, "somebody")
+        save_conversation(tx, chat_id, ChatState(locale="en", consent="1", asked="menu"), newly_agreed=True)
+        mine, theirs = booked(tx, chat_id), someone(tx, "en")
+        for nth, booking in enumerate((mine, theirs)):
+            remember_card(tx, booking.code, f"picture-{nth}")
+        on_screen = replace(scene(tx), rules=replace(RULES, channels=(replace(web.TRAITS, name="console"),)))
+        assert isinstance(visits.cancel(tx, chat_id, mine.id, on_screen), BookingCancelled)
+        tell_of_cancel_at_desk(tx, CancelledAtDesk(theirs.id, "0531", TEN), on_screen)
+
+    await database.write(cancel)
+    claimed = await database.write(lambda tx: claim(tx, {"console"}, 10))
+    edits = {each.outgoing.ref: each.outgoing for each in claimed if isinstance(each.outgoing, Edit)}
+    assert sorted(edits) == ["picture-0", "picture-1"]
+    assert {edit.message.text for edit in edits.values()} == {write("card-off", "en")}
+    assert all(edit.only and not edit.message.qr for edit in edits.values())

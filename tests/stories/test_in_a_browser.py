@@ -1,5 +1,6 @@
 """The real program and a real browser: by thumb at 360 pixels, by keyboard alone, and through a power cut."""
 
+import os
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -113,8 +114,28 @@ async def _read_the_code(person: Visitor) -> str:
     assert await faults(person.page) == []
     seen = qr.read(await person.page.screenshot())
     assert isinstance(seen, qr.QrRead)
-    await expect(person.page.locator(".text code")).to_have_text(grouped(seen.text))
+    await expect(person.page.locator(".card code")).to_have_text(grouped(seen.text))
+    await _keep_the_picture(person, seen.text)
     return seen.text
+
+
+async def _keep_the_picture(person: Visitor, code: str) -> None:
+    """As a file with a name that says nothing, and on paper; on neither is anything of the person."""
+    async with person.page.expect_download() as saving:
+        await person.tap(person.page.get_by_role("button", name=write("page-save-picture", person.locale)))
+    kept = await saving.value
+    assert kept.suggested_filename == "picture.png"
+    content = (await kept.path()).read_bytes()
+    assert qr.read(content) == qr.QrRead(code)
+    if folder := os.environ.get("PAGE_PICTURES"):
+        (Path(folder) / f"{person.locale}-kept.png").write_bytes(content)
+    await person.page.emulate_media(media="print")
+    await person.picture("5-printed")
+    assert qr.read(await person.page.screenshot()) == qr.QrRead(code)
+    await expect(person.page.locator("header, footer, .keys:visible, .keeping").first).to_be_hidden()
+    paper = await person.page.locator("body").inner_text()
+    assert [part for part in FACTS[person.locale].name.split() if part in paper] == []
+    await person.page.emulate_media(media="screen")
 
 
 async def _the_log_is_tidy(person: Visitor) -> None:

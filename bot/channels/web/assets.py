@@ -12,7 +12,7 @@ from bot.http.assets import SHARED, Asset, asset, load
 from bot.http.bundle import bundled, stripped_script, stripped_style
 
 FOLDER = files(__package__).joinpath("page")
-SCRIPTS: Final = ("main.js", "chat.js", "photo.js")
+SCRIPTS: Final = ("main.js", "chat.js", "photo.js", "save_picture.js")
 """Each with what it imports. The first screen needs the first alone; the others are fetched when they are needed."""
 STYLE: Final = "chat.css"
 IN_THE_PAGE: Final = ("welcome", "start", "no-script", "too-old", "unfetched")

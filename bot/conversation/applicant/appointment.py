@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.say import Card, Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Booking, Slot
@@ -48,10 +48,16 @@ def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) 
     texts.append(Text("appointment-after"))
     copy = Choice("copy", "code-copy", copy=booking.code)
     until = of_use_until(booking.slot, scene)
-    says = (Say(tuple(texts), "menu", rows(copy), qr=booking.code, stays=True, until=until),)
+    card = card_of(booking.slot, booking.code, booking.call_number, scene)
+    says = (Say(tuple(texts), "menu", rows(copy), qr=booking.code, card=card, stays=True, until=until),)
     if station and station.verified_place:
         return (*says, Say((), venue=station.key, stays=True, until=until))
     return says
+
+
+def card_of(slot: Slot, code: str, call: str, scene: Scene) -> Card:
+    when, station = scene.local(slot.starts_at), scene.office.station(slot.station)
+    return Card(station.names if station else slot.station, when.date(), when.time(), code, call)
 
 
 def known(fact: Fact | None) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 
 from bot.domain.message import Answer, Style
 
@@ -28,6 +28,18 @@ class Choice:
     copy: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An appointment to be shown as one thing, beside its words: its place by name, day and time there, the twelve
+    digits and the call number."""
+
+    place: object
+    day: date
+    time: time
+    code: str
+    call: str
+
+
 Rows = tuple[tuple[Choice, ...], ...]
 
 
@@ -43,6 +55,7 @@ class Say:
     ends_contact: bool = False
     """The release before may have left a key on the screen that shares a phone number: it goes."""
     qr: str = ""
+    card: Card | None = None
     venue: str = ""
     """The key of a station to show on the map."""
     chart: bool = False

@@ -1,6 +1,8 @@
 // One row of the log -> one element. Buttons are told apart by their place, so that the focus survives an edit.
 
-import { holdsValues, nodes, untranslated } from "./markup.js";
+import { card } from "./card.js";
+import { made } from "./elements.js";
+import { emoji, holdsValues, nodes, untranslated } from "./markup.js";
 
 const ICON = /^([\u200e\u200f]?)((?:\p{Extended_Pictographic}[\ufe0e\ufe0f]?\u200d?)+)\s+/u;
 const PROGRESS = /^[\u200e\u200f]?<b>(.*)<\/b>$/;
@@ -15,16 +17,18 @@ export function bubble(entry, { words, tap, copied }) {
 }
 
 function ours(element, { ref, message }, word, { tap, copied }) {
-  element.className = "ours";
+  element.className = message.card ? "ours carded" : "ours";
   element.lang = message.locale;
   element.dir = message.locale === "ar" ? "rtl" : "ltr";
   element.tabIndex = -1; // the focus rests here when the button it was on has gone
   const box = made("div", "bubble");
   if (message.chart) box.append(picture("chart", ref, word["chart-alt"], 864, 684));
-  if (message.qr) box.append(picture("qr", ref, word["qr-alt"], 900, 900));
+  const qr = message.qr ? picture("qr", ref, word["qr-alt"], 900, 900) : null;
+  if (message.card) box.append(card(message, qr, word));
+  else if (qr) box.append(qr);
   if (message.voice) box.append(sound(message.voice));
   const text = made("div", "text");
-  text.append(...(message.answer ? question(message) : [nodes(message.text, message.locale)]));
+  text.append(...(message.answer ? question(message) : [nodes(message.card?.rest ?? message.text, message.locale)]));
   box.append(text);
   element.dataset.answer = message.answer ?? "";
   if (message.venue) box.append(venue(message.venue, word));
@@ -133,9 +137,7 @@ function label(element, button) {
   const words = made("span", "label", (found ? found[1] + button.label.slice(found[0].length) : button.label).replace(/\s*↩\s*/, ""));
   if (button.copy || holdsValues(button.label)) untranslated(words);
   if (found && found[2] !== "↩") {
-    const icon = made("span", "icon", /[\ufe0e\ufe0f\u200d]/.test(found[2]) ? found[2] : `${found[2]}\ufe0f`);
-    icon.setAttribute("aria-hidden", "true");
-    element.append(icon);
+    element.append(emoji(found[2], "icon"));
   }
   element.append(words);
 }
@@ -156,11 +158,4 @@ async function copy(text) {
     focused?.focus({ preventScroll: true });
     return done;
   }
-}
-
-function made(name, className, text = "") {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -7,6 +7,7 @@ const TOKEN = /<(\/?)(b|strong|i|em|u|s|code|pre|a)(?:\s+href="([^"<>]*)")?>|&(#
 const LINK = /^(?:https:|tel:|geo:)/i;
 const COMMAND = /(^|[\s\u2066])(\/[a-z]{2,20})(?![\w/])/g;
 const PUT_IN = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/g; // values stand in isolates, which say nothing of their line
+const EMOJI = /(\p{Extended_Pictographic}[\ufe0e\ufe0f]?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)/u;
 const MARKUP = /<[^>]*>|&#?\w+;/g;
 
 /** A line without a letter of its own (an emoji and a name) would run left to right: its language says how it runs. */
@@ -62,8 +63,21 @@ function sheltered(parts, isolates) {
     if (/^[\u2066-\u2068]$/.test(piece)) isolates.open += 1;
     else if (piece === "\u2069") isolates.open = Math.max(0, isolates.open - 1);
     else if (isolates.open && piece) return untranslated(document.createElement("span"), piece);
-    return piece;
-  });
+    return isolates.open ? piece : pictured(piece);
+  }).flat();
+}
+
+function pictured(text) {
+  return text.split(EMOJI).map((part, nth) => (nth % 2 ? emoji(part) : part));
+}
+
+/** For the eye alone, in colour wherever the device has it. */
+export function emoji(sign, className = "") {
+  const element = document.createElement("span");
+  if (className) element.className = className;
+  element.textContent = /[\ufe0e\ufe0f\u200d]/.test(sign) ? sign : `${sign}\ufe0f`;
+  element.setAttribute("aria-hidden", "true");
+  return element;
 }
 
 export function holdsValues(text) {
