@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from bot.conversation.applicant.questions import NUMBER
-from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextReceived
+from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation
 from bot.conversation.reading.digits import latin_digits
 
@@ -21,7 +21,7 @@ def goes_at_once(before: Conversation, event: Event, *, staff: bool) -> bool:
     match event:
         case PictureReceived():
             return not staff
-        case TextEdited(text) | TextReceived(text) if before.errand == "register":
+        case TextEdited(text) | TextForwarded(text) | TextReceived(text) if before.errand == "register":
             digits = latin_digits(text)
             return bool(_NATIONAL.search(digits)) or (before.asked == NUMBER.name and bool(re.search(r"\d", digits)))
         case _:

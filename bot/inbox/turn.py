@@ -20,6 +20,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 from bot.inbox import edits
 from bot.inbox.execute import execute
+from bot.inbox.forwards import as_own_words
 from bot.inbox.gone_at_once import goes_at_once
 from bot.rendering.text import LOCALES, render, render_text
 from storage.chats import chats, conversations, inbox
@@ -108,7 +109,7 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     paused = context.pause is not None
     around = (paused, heard.network, context.notes)
     scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, *around)
-    reopened, event = edits.heard_as(before, heard.event, heard.ref)
+    reopened, event = edits.heard_as(before, as_own_words(before, heard.event, scene), heard.ref)
     turn = while_paused(before, event, scene, context.pause)
     turn = turn or where_the_page_is_shut(before, event, scene, context.page)
     if turn is None:

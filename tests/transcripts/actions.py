@@ -14,6 +14,7 @@ _PHOTO = re.compile(r"\(photo (.+)\)")
 _CONTACT = re.compile(r"\(contact (own|other) (.+)\)")
 _LOCATION = re.compile(r"\(location (\S+) (\S+)\)")
 _SPOKEN = re.compile(r"\(voice of (\d+) s\)")
+_FORWARD = re.compile(r"\(forwards “(.+)”\)")
 _EDIT = re.compile(r"\(edits “(.+)” to “(.+)”\)")
 UNREAD = ("no-qr", "several-qrs", "not-a-picture", "not-fetched")
 
@@ -57,6 +58,8 @@ def on_telegram(what: str, number: int, ref: str, address: str, screen: Screen, 
     elif found := _SPOKEN.fullmatch(what):
         message["voice"] = {"file_id": "f", "duration": int(found[1]), "file_size": 4000}
         sight = VoiceRead(a_sound(int(found[1])))
+    elif found := _FORWARD.fullmatch(what):
+        message |= {"text": found[1], "forward_origin": {"type": "user", "date": 0, "sender_user": {"id": 7}}}
     elif what in ("(sticker)", "(voice)", "(file)"):
         message[what.strip("()")] = {"file_id": "f"}
     else:

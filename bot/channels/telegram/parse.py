@@ -16,6 +16,7 @@ from bot.conversation.core.events import (
     OtherReceived,
     PictureReceived,
     TextEdited,
+    TextForwarded,
     TextReceived,
 )
 from storage.chats.inbox import NewUpdate
@@ -26,16 +27,15 @@ ALLOWED: Final = ["message", "edited_message", "callback_query", "my_chat_member
 LARGEST_PICTURE: Final = 10 * 2**20  # bytes
 SAYS_NOTHING: Final = frozenset(
     {
-        *(
-            "pinned_message",
-            "message_auto_delete_timer_changed",
-            "chat_background_set",
-            "boost_added",
-            "write_access_allowed",
-        )
+        *("pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "boost_added"),
+        *("write_access_allowed", "forum_topic_created", "forum_topic_edited", "forum_topic_closed"),
+        *("forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden"),
+        *("proximity_alert_triggered", "connected_website", "gift", "unique_gift", "giveaway"),
+        *("giveaway_created", "giveaway_winners", "giveaway_completed", "paid_message_price_changed"),
+        *("direct_message_price_changed", "checklist_tasks_done", "checklist_tasks_added"),
+        *("video_chat_scheduled", "video_chat_started", "video_chat_ended", "video_chat_participants_invited"),
+        *("new_chat_title", "new_chat_photo", "delete_chat_photo"),
     }
-    | {*("forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened")}
-    | {*("general_forum_topic_hidden", "general_forum_topic_unhidden", "proximity_alert_triggered")}
 )
 """Service messages of a chat that nobody wrote to us."""
 OTHER_KINDS: Final[tuple[tuple[str, OtherKind], ...]] = (
@@ -124,6 +124,10 @@ def _message(message: Json) -> Incoming:
     ref = str(message.get("message_id", ""))
     if (text := message.get("text")) is not None:
         return Incoming(_text(text), ref)
+        return Incoming(TextForwarded(text) if "forward_origin" in message else _text(text), ref)
+    if (contact := message.get("contact")) is not None:
+        own = contact.get("user_id") is not None and contact["user_id"] == message["from"]["id"]
+        return Incoming(ContactShared(str(contact["phone_number"]), own), ref)
     if (place := message.get("location")) is not None:
         here = LocationShared(float(place["latitude"]), float(place["longitude"]))
         return Incoming(here, ref)

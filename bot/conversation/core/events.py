@@ -19,6 +19,13 @@ class TextEdited:
 
 
 @dataclass(frozen=True, slots=True)
+class TextForwarded:
+    """The words of somebody's message, passed on; ``bot.inbox.forwards`` tells what they are to us."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceTapped:
     """A button of the message in which ``step`` was asked, perhaps weeks ago."""
 
@@ -74,7 +81,7 @@ class VoiceUnread:
     why: Fault
 
 
-OtherKind = Literal["", "voice", "sticker", "video", "edited"]
+OtherKind = Literal["", "voice", "sticker", "video", "edited", "forwarded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,7 @@ class OtherReceived:
 Event = (
     TextReceived
     | TextEdited
+    | TextForwarded
     | ChoiceTapped
     | CommandGiven
     | LocationShared
