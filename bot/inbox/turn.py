@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming, Recording
 from bot.conversation.admin.notes import RECORD
 from bot.conversation.advance import advance
-from bot.conversation.core.events import Event, PictureReceived
+from bot.conversation.core.events import Event, PictureReceived, TextReceived
 from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.paused import where_the_page_is_shut, while_paused
+from bot.conversation.reading.digits import types_eastern
 from bot.conversation.staff.chat_says import STEP as DESK
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.notes import Note
@@ -22,6 +23,7 @@ from bot.inbox import edits
 from bot.inbox.execute import execute
 from bot.inbox.forwards import as_own_words
 from bot.inbox.gone_at_once import goes_at_once
+from bot.rendering.digits import with_eastern_digits
 from bot.rendering.text import LOCALES, render, render_text
 from storage.chats import chats, conversations, inbox
 from storage.chats.conversations import ChatRecord
@@ -104,6 +106,8 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
             return WantsVoice(waiting.channel, waiting.seq, heard.recording)
         heard = replace(heard, event=seen[1])
     before = _with_draft(tx, conversation_of(chat))
+    if isinstance(heard.event, TextReceived):
+        before = replace(before, eastern=types_eastern(heard.event.text, before.eastern))
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
     paused = context.pause is not None
@@ -192,6 +196,8 @@ def _queue(
                 hasten(tx, chat.id, f"look:{booking_id}")
             case Say():
                 message = render(said, locale, scene.office)
+                if turn.conversation.eastern and chat.staff is None:
+                    message = with_eastern_digits(message)
                 edits = said.edits and heard.pressed and scene.traits.edits
                 outgoing = Edit(heard.pressed, message) if edits else Send(message)
                 if said.look:

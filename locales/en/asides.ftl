@@ -60,3 +60,9 @@ stop-yes = Yes, stop and delete
 stopped = All right, we stopped and deleted what you wrote. You may come without an appointment. To come back: /start
 stopped-kept = All right, we stopped and deleted what you wrote just now. What you had before stays as it is. To see it: /code
 edit-heard = We read the message as you changed it.
+aside-nearest = { $surface ->
+        [terminal] We cannot sort by distance here. The name on each button tells where it is.
+        [page] To sort the places, nearest first: the “+” button, then “My location”. We do not keep it.
+       *[app] To sort the places, nearest first: the paper clip 📎, then “Location”. We do not keep it.
+    }
+aside-nearest-unknown = We do not know the distances. The name on each button tells where it is. Which is nearest to you?

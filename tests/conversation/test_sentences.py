@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.conversation.talk import Talk
+from bot.config.stations import packaged_stations, read_stations
+from tests.conversation.talk import Talk, a_scene
 
+AT_ALL_PLACES = a_scene(office=read_stations(packaged_stations(), "Asia/Damascus"))
 TABLE = Path(__file__).parent / "sentences.txt"
 _WAY = (
     ("consent", ("hello", "[language:ar]")),
@@ -30,7 +32,7 @@ def test_each_sentence_comes_to_what_was_meant() -> None:
 
 def _heard(at: Talk, said: str) -> tuple[str, ...]:
     """All that a line of the table could truly say of the reply. An answer leaves no other one to say."""
-    talk = Talk(conversation=at.conversation, world=replace(at.world)).hear(said)
+    talk = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said)
     before, after = at.conversation.answers, talk.conversation.answers
     if talk.conversation.errand == "register" and (new := {name for name in after if name not in before}):
         return (*(f"{name}={after[name]}" for name in new), *(f"@ {talk.conversation.asked}" for _ in new & {"time"}))
@@ -43,6 +45,6 @@ def _at_each_step() -> dict[str, Talk]:
     so_far: tuple[str, ...] = ()
     for step, more in _WAY:
         so_far += more
-        talks[step] = Talk().hear(*so_far)
-    talks["birth"] = Talk(conversation=talks["document"].conversation).hear("[document:none]")
+        talks[step] = Talk(AT_ALL_PLACES).hear(*so_far)
+    talks["birth"] = Talk(AT_ALL_PLACES, talks["document"].conversation).hear("[document:none]")
     return talks

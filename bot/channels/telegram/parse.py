@@ -123,11 +123,7 @@ def _heard(update: Json) -> Heard:
 def _message(message: Json) -> Incoming:
     ref = str(message.get("message_id", ""))
     if (text := message.get("text")) is not None:
-        return Incoming(_text(text), ref)
         return Incoming(TextForwarded(text) if "forward_origin" in message else _text(text), ref)
-    if (contact := message.get("contact")) is not None:
-        own = contact.get("user_id") is not None and contact["user_id"] == message["from"]["id"]
-        return Incoming(ContactShared(str(contact["phone_number"]), own), ref)
     if (place := message.get("location")) is not None:
         here = LocationShared(float(place["latitude"]), float(place["longitude"]))
         return Incoming(here, ref)

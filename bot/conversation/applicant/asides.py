@@ -10,6 +10,7 @@ from typing import assert_never
 from bot.conversation.applicant.appointment import known
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread, TextReceived
@@ -19,6 +20,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
 from bot.conversation.reading.names import bare_name, is_question, read_full_name
+from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.phrases import fold_aside
 from bot.conversation.reading.plain_answers import denies, only_talks
 from bot.conversation.reading.unlike_names import unlike_a_name
@@ -50,6 +52,9 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say((told,)), *again.says), again.command, misread=True)
     text = _said(event) if turn.misread and conversation.errand in OURS else ""
+    if isinstance(event, TextReceived) and asked.name == STATION.name and asks_nearest(text):
+        again = _again(conversation, asked, scene)
+        return Turn(again.conversation, (Say(_nearest(scene)),), again.command)
     said = read_aside(text, sure=asked.name in NAMES_DUE and not _no_name(text)) if text else None
     return _answered(conversation, asked, said, text, scene) if said else turn
 
@@ -190,6 +195,14 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
 
 def _one(*texts: Text) -> tuple[Say, ...]:
     return (Say(texts),)
+
+
+def _nearest(scene: Scene) -> tuple[Text, ...]:
+    """How to have the places sorted, or where each one is, or that the name tells."""
+    if any(each.verified_place for each in scene.office.stations):
+        return (Text("aside-nearest", {"surface": scene.traits.surface}),)
+    found = [_address(each) for each in scene.office.stations if known(each.address) or known(each.landmark)]
+    return tuple(found) or (Text("aside-nearest-unknown"),)
 
 
 def _address(station: Station) -> Text:

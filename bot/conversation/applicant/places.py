@@ -115,9 +115,9 @@ def _named(event: Event | Outcome, scene: Scene) -> str:
 
 
 def squeezed(text: str) -> str:
-    """For comparison only: no spaces, no articles of either script, and no hamza at the end."""
-    words = re.sub(r"\bal ?(?=\w{3})", "", fold_choice(text)).split()
-    return "".join(word.removesuffix("ء") for word in words)
+    """For comparison only: no spaces, no articles of either script, no letter twice, no hamza at the end."""
+    words = re.sub(r"\b(?:al|el|il) ?(?=\w{3})|(?<=\bbab)(?:al|el|il)(?=\w{3})", "", fold_choice(text)).split()
+    return re.sub(r"(\w)\1+", r"\1", "".join(word.removesuffix("ء") for word in words).replace("چ", "ج"))
 
 
 def consonants(text: str) -> str:

@@ -72,6 +72,8 @@ class Conversation:
     """How many replies in a row the question asked has not understood."""
     given: Mapping[str, str] = field(default_factory=dict)
     """The message that gave each answer of this errand, by its reference; kept by ``bot.inbox.edits``."""
+    eastern: bool = False
+    """The person types digits as ٣, and is shown them so; kept by ``bot.inbox.turn``."""
     draft: str = ""
     """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
@@ -133,6 +135,7 @@ class Conversation:
             view=from_json(draft.get(SCREEN, draft.get("view"))),
             missed=draft.get("missed", 0),
             given=draft.get("given", {}),
+            eastern=bool(draft.get("eastern")),
         )
 
     def to_draft(self) -> dict[str, Any]:
@@ -146,6 +149,7 @@ class Conversation:
             SCREEN: to_json(self.view) if self.view else None,
             "missed": self.missed,
             "given": dict(self.given),
+            "eastern": self.eastern,
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
 

@@ -11,6 +11,13 @@ def latin_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(char, char)) for char in text)
 
 
+def types_eastern(text: str, before: bool) -> bool:
+    """Whether the person types digits as ٣ (or ۳): as the last text that had digits, ``before`` where this has none."""
+    if any("٠" <= char <= "٩" or "۰" <= char <= "۹" for char in text):
+        return True
+    return before and not any("0" <= char <= "9" for char in text)
+
+
 def normalise(text: str) -> str:
     """NFKC, no bidi marks, zero-width characters and tatweel, white space squeezed. For reading, never to keep."""
     return " ".join("".join(filter(_is_visible, unicodedata.normalize("NFKC", text))).split())

@@ -1,0 +1,23 @@
+"""The wish for the nearest place, where a place is being chosen: "وين الأقرب؟", "which one is closest?"."""
+
+from typing import Final
+
+from bot.conversation.reading.phrases import fold_aside, pattern
+
+_NEAREST: Final = pattern(
+    (
+        "قريب* (علي*|مني|منا|الي|لالي|لعندي|لبيتي|عبيتي|عالبيت)",
+        "(وين|شو|اي|انو|اينا|مين|ايا|بدي|اختار|هات|عطوني) (هو |هي )?(ب?اقرب|قريب علي*)",
+        "(الاقرب|اقرب)",
+        "(nearest|closest|near (me|my|to)|close to (me|my)|nearer|closer)",
+        "(a2rab|aqrab|akrab|a2reb|2arib)",
+    )
+)
+_IN_TIME: Final = pattern(
+    ("(اقرب|a2rab|aqrab|nearest|closest) (موعد|وقت|يوم|دور|فرصه|maw3ed|mawed|wa2t|time|day|appointment)",)
+)
+
+
+def asks_nearest(text: str) -> bool:
+    folded = fold_aside(text)
+    return bool(_NEAREST.search(folded)) and not _IN_TIME.search(folded)

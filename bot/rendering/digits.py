@@ -1,0 +1,32 @@
+"""Digits as people in the east of the Arab world write them, for who types them so: 3 becomes ٣.
+
+A code stays as it is printed and typed at the desk, and so do links, commands and the numbers of notices.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.message import Button, Message
+
+_EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_KEPT: Final = re.compile(
+    r"(<code>.*?</code>|<[^>]*>|&\w+;|&#\w+;|https?://\S+|/[a-z]\w*|#\d+|(?:\d{4} ){2}\d{4})", re.DOTALL
+)
+
+
+def with_eastern_digits(message: Message) -> Message:
+    """An Arabic message with its text and labels so; any other as it is."""
+    if message.locale != "ar":
+        return message
+    rows = tuple(tuple(_label(button) for button in row) for row in message.rows)
+    return replace(message, text=_eastern(message.text), rows=rows)
+
+
+def _label(button: Button) -> Button:
+    return button if button.copy else replace(button, label=button.label.translate(_EASTERN))
+
+
+def _eastern(text: str) -> str:
+    parts = _KEPT.split(text)
+    return "".join(part if at % 2 else part.translate(_EASTERN) for at, part in enumerate(parts))

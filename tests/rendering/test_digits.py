@@ -1,0 +1,27 @@
+"""Digits for who types them as ٣."""
+
+import pytest
+
+from bot.conversation.reading.digits import types_eastern
+from bot.domain.message import Button, Message
+from bot.rendering.digits import with_eastern_digits
+
+
+def test_what_is_read_is_mirrored_and_what_is_typed_elsewhere_is_not() -> None:
+    text = "الاثنين 7/12، الساعة 09:15. رقمك 347 · <code>4829 1736 0531</code> · 4829 1736 0531 &#x27; /code #4868"
+    rows = ((Button("كما كان: 3/5/1990", "birth:keep"), Button("📋", copy="482917360531")),)
+    mirrored = with_eastern_digits(Message(text, "ar", rows))
+    assert mirrored.text == (
+        "الاثنين ٧/١٢، الساعة ٠٩:١٥. رقمك ٣٤٧ · <code>4829 1736 0531</code> · 4829 1736 0531 &#x27; /code #4868"
+    )
+    assert mirrored.rows == ((Button("كما كان: ٣/٥/١٩٩٠", "birth:keep"), rows[0][1]),)
+    english = Message("Monday 7/12", "en")
+    assert with_eastern_digits(english) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [("٣/٥/١٩٩٠", False, True), ("۳/۵", False, True), ("3/5", True, False), ("نعم", True, True), ("نعم", False, False)],
+)
+def test_the_last_digits_that_were_typed_tell(text: str, before: bool, after: bool) -> None:
+    assert types_eastern(text, before) is after
