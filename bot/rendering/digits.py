@@ -11,7 +11,7 @@ from bot.domain.message import Button, Message
 
 _EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _KEPT: Final = re.compile(
-    r"(<code>.*?</code>|<[^>]*>|&\w+;|&#\w+;|https?://\S+|/[a-z]\w*|#\d+|(?:\d{4} ){2}\d{4})", re.DOTALL
+    r"(<code>.*?</code>|<[^>]*>|&\w+;|&#\w+;|https?://\S+|/[a-z]\w*|[A-Za-z]+\d+|#\d+|(?:\d{4} ){2}\d{4})", re.DOTALL
 )
 
 
