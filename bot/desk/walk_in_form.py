@@ -13,7 +13,7 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.core.views import WholeName
+from bot.conversation.core.views import BirthDay, OtherDocument, WholeName
 
 INSTEAD: Final = {
     "ask-birth-day": "walk-in-whole-date",
@@ -62,8 +62,13 @@ def read_form(typed: Mapping[str, str], scene: Scene) -> Filled:
             continue
         turn = step.hear(replace(conversation, asked=step.name), _reply(step, typed, conversation, scene), scene)
         heard = turn.conversation
-        if isinstance(view := heard.view, WholeName):  # whom a chat would ask stands here with a document
-            heard = replace(heard, view=None).with_answer(step, view.name)
+        match heard.view:  # whom a chat would ask once more stands here with the paper
+            case WholeName(name):
+                heard = replace(heard, view=None).with_answer(step, name)
+            case BirthDay(day):
+                heard = heard.with_answer(step, day.isoformat())
+            case OtherDocument(kind, number) if kind == heard.answers.get("document"):
+                heard = heard.with_answer(step, number)
         if step.name in heard.answers:
             conversation = heard
         else:

@@ -7,8 +7,9 @@ somebody else wrote is none.
 from typing import Final
 
 from bot.conversation.admin.broadcast_questions import ARABIC, ENGLISH
+from bot.conversation.applicant.birth import BIRTH
 from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.questions import BIRTH, NUMBER
+from bot.conversation.applicant.questions import NUMBER
 from bot.conversation.applicant.verify_notice import asks_of_notice
 from bot.conversation.core.events import Event, OtherReceived, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation, Scene

@@ -52,6 +52,9 @@ ask-birth =
     ما تاريخ ميلادك؟ اليوم ثم الشهر ثم السنة.
     مثال: 3/5/1990
 birth-skip = لا أعرفه
+ask-birth-converted = هل هذا تاريخ الميلاد: { $birth }؟
+birth-day-yes = نعم
+birth-day-no = لا، أكتبه من جديد
 ask-birth-day =
     سنة { $year }، تمام. في أي يوم وأي شهر؟
     مثال: 3/5 أو 3 أيار
@@ -60,6 +63,7 @@ document-national-id = 🪪 الهوية الشخصية
 document-military-id = 🪪 الهوية العسكرية
 document-passport = 📘 جواز السفر
 document-family-booklet = 📗 دفتر العائلة
+document-other = 📄 ورقة أخرى
 document-none = لا وثيقة معي
 ask-number-national-id =
     ما الرقم الوطني؟
@@ -69,6 +73,9 @@ ask-number-passport =
     ما الرقم المكتوب على ما اخترته؟
     مثال: N1234567
 ask-number-family-booklet = ما الرقم المكتوب على ما اخترته؟
+ask-number-other = ما الرقم المكتوب على ما اخترته؟
+number-unknown = لا أعرفه
+number-unknown-noted = لا بأس. يُكتب الرقم عند الحضور.
 number-looks-like =
     { $kind ->
         [passport] هذا يشبه رقم جواز سفر. هل هو جواز سفر؟
@@ -103,6 +110,7 @@ check =
         [military_id] هوية عسكرية
         [passport] جواز سفر
         [family_booklet] دفتر عائلة
+        [other] ورقة أخرى
        *[none] بلا وثيقة
     } { $has_number ->
         [yes] { $number }

@@ -20,6 +20,7 @@ answer-document =
         [military_id] هوية عسكرية
         [passport] جواز سفر
         [family_booklet] دفتر عائلة
+        [other] ورقة أخرى
        *[none] بلا وثيقة
     }
 answer-arrived = سُجّل الوصول

@@ -47,6 +47,9 @@ ask-birth =
     What is your date of birth? Day, month, year.
     Example: 3/5/1990
 birth-skip = I do not know it
+ask-birth-converted = Is this the date of birth: { $birth }?
+birth-day-yes = Yes
+birth-day-no = No, I will write it again
 ask-birth-day =
     { $year }, good. Which day and month?
     Example: 3/5 or 3 May
@@ -55,6 +58,7 @@ document-national-id = 🪪 National ID
 document-military-id = 🪪 Military ID
 document-passport = 📘 Passport
 document-family-booklet = 📗 Family booklet
+document-other = 📄 Another paper
 document-none = I have none
 ask-number-national-id =
     What is the national number?
@@ -64,6 +68,9 @@ ask-number-passport =
     What is the number on what you chose?
     Example: N1234567
 ask-number-family-booklet = What is the number on what you chose?
+ask-number-other = What is the number on what you chose?
+number-unknown = I do not know it
+number-unknown-noted = That is all right. We note the number when you come.
 number-looks-like =
     { $kind ->
         [passport] This looks like a passport number. Is it a passport?
@@ -98,6 +105,7 @@ check =
         [military_id] Military ID
         [passport] Passport
         [family_booklet] Family booklet
+        [other] Another paper
        *[none] No document
     } { $has_number ->
         [yes] { $number }

@@ -19,3 +19,6 @@ document-number-length = The number has 3 to 20 digits or letters.
 national-id-length = A national number has 11 digits. This one has { $count }.
 passport-length = A passport number has 6 to 9 digits. This one has { $count }.
 passport-letters = A passport number has one letter in front, then only digits.
+birth-hijri-whole = This Hijri date is not whole. What are day, month and year? Example: 25 Rajab 1410
+birth-hijri-old = We cannot convert so old a Hijri date. Please write it as in this example: 3/5/1930
+birth-hijri-impossible = The Hijri calendar has no such day. Example: 25 Rajab 1410

@@ -20,6 +20,7 @@ answer-document =
         [military_id] Military ID
         [passport] Passport
         [family_booklet] Family booklet
+        [other] Another paper
        *[none] No document
     }
 answer-arrived = Arrived

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert
 
-from bot.domain.documents import DocumentKind, born_on_tells
+from bot.domain.documents import SHARED, DocumentKind, born_on_tells
 from storage.bookings.slots import DESK
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
@@ -59,7 +59,7 @@ def person_index(tx: Transaction, chat_id: str, new: Registration) -> bytes:
         return tx.keyring.index("person", chat_id, "nobody", tx.new_id())
     if not number:
         return tx.keyring.index("person", chat_id, "name", folded_name, born_on)
-    if applicant.document is DocumentKind.FAMILY_BOOKLET:
+    if applicant.document in SHARED:
         return tx.keyring.index("person", chat_id, "booklet", number, folded_name, born_on)
     return tx.keyring.index("person", chat_id, "number", number)
 
@@ -80,7 +80,7 @@ def document_index(tx: Transaction, booking_id: str, new: Registration) -> bytes
     number, born_on = (applicant.document_number or "").casefold(), _born_on(applicant)
     if not number:
         return tx.keyring.index("no document", booking_id)
-    if applicant.document is DocumentKind.FAMILY_BOOKLET:
+    if applicant.document in SHARED:
         return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
     return tx.keyring.index("document", number)
 

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from bot.conversation.advance import CHECKLISTS, Checklists
+from bot.conversation.applicant.birth import BIRTH
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.questions import BIRTH, CONSENT, DOCUMENT, NUMBER
+from bot.conversation.applicant.questions import CONSENT, DOCUMENT, NUMBER
 from bot.conversation.core.events import CommandGiven, Event, OtherReceived
 from bot.conversation.core.steps import Question, Step
 from bot.conversation.reading.misread import Misread

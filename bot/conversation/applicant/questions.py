@@ -1,11 +1,11 @@
-"""The first questions: the notice, and the person's document, its number and the date of birth."""
+"""The first questions: the notice, and the person's document and its number."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from bot.conversation.applicant import notes
+from bot.conversation.applicant.birth import BIRTH
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.name import NAME
 from bot.conversation.core.commands import Decline
@@ -26,17 +26,17 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import BirthYear, OtherDocument
+from bot.conversation.core.views import OtherDocument
 from bot.conversation.reading.asides import asks
-from bot.conversation.reading.choices import NO, SKIP, YES, fold_choice, is_one_of, match_choice
-from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
+from bot.conversation.reading.choices import NO, YES, fold_choice, match_choice
 from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.plain_answers import denies
+from bot.conversation.reading.unknown_numbers import declines_number
 from bot.conversation.reading.words import AGAIN, SWITCH
 from bot.conversation.reading.yes_and_no import DROPPING, agrees, is_asked, refuses
-from bot.domain.documents import DocumentKind, born_on_tells
+from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 
 NO_DOCUMENT = ("ليس معي وثيقة", "none", "nothing", "no document", "i have none")
@@ -45,6 +45,7 @@ DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("military_id", ("هوية عسكرية", "بطاقة عسكرية", "عسكرية", "military id", "military card")),
     ("passport", ("جواز", "جواز سفر", "باسبور", "passport")),
     ("family_booklet", ("دفتر عائلة", "دفتر العيلة", "دفتر", "family booklet", "family book", "booklet")),
+    ("other", ("ورقة أخرى", "ورقة تانية", "وثيقة أخرى", "غير هيك", "another paper", "other paper", "other")),
     ("none", ("لا وثيقة معي", "ما معي وثيقة", "ما عندي", "لا يوجد", "بدون", "ولا شي", "لا شيء", *NO_DOCUMENT)),
 )
 
@@ -110,67 +111,6 @@ def _agreed(event: Event | Outcome) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class AskBirth(PlainStep):
-    """Asked where no number, or one that a whole family shares, tells people apart; who does not know it leaves it out.
-    A year alone is remembered as the view, and its day and month are asked."""
-
-    name: str = "birth"
-    stage: int = 4
-    words: tuple[str, ...] = ("الميلاد", "تاريخ الميلاد", "birth", "date of birth", "birthday", "edit birth")
-
-    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
-        return {self.name: date.fromisoformat(answer) if answer else ""}
-
-    def applies(self, answers: Mapping[str, str]) -> bool:
-        return "document" in answers and born_on_tells(answers)
-
-    def hears_back(self, conversation: Conversation) -> bool:
-        return isinstance(conversation.view, BirthYear)
-
-    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        if isinstance(conversation.view, BirthYear):
-            year = str(conversation.view.year)
-            say = Say(
-                question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK), answer="text"
-            )
-            return Turn(conversation, (say,))
-        old = conversation.aside.get(self.name)
-        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": date.fromisoformat(old)}, style="primary"),) if old else ()
-        choices = rows(*as_before, Choice("skip", "birth-skip"), GO_BACK)
-        return Turn(conversation, (Say(question(self, "ask-birth", before=before), self.name, choices, answer="text"),))
-
-    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        view = conversation.view if isinstance(conversation.view, BirthYear) else None
-        if view and wants_back(event):
-            return self.ask(replace(conversation, view=None), scene)
-        old = conversation.aside.get(self.name)
-        if old and chooses_old(event):
-            return Turn(conversation.with_answer(self, old))
-        match event:
-            case ChoiceTapped(choice="skip"):
-                return Turn(conversation.with_answer(self, ""))
-            case TextReceived(text) if is_one_of(text, SKIP):
-                return Turn(conversation.with_answer(self, ""))
-            case TextReceived(text):
-                return self._read(conversation, text, view, scene)
-            case _:
-                return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
-
-    def _read(self, conversation: Conversation, text: str, view: BirthYear | None, scene: Scene) -> Turn:
-        if view:
-            read: date | YearOnly | Misread = read_day_and_month(text, view.year, scene.today)
-        else:
-            read = read_birth_date(text, scene.today)
-        match read:
-            case YearOnly(year_alone):
-                return self.ask(replace(conversation, view=BirthYear(year_alone)), scene)
-            case Misread(key, params):
-                return not_understood(self.ask(conversation, scene, (Text(key, params),)))
-            case born_on:
-                return Turn(conversation.with_answer(self, born_on.isoformat()))
-
-
-@dataclass(frozen=True, slots=True)
 class AskDocument(PlainStep):
     name: str = "document"
     stage: int = 2
@@ -202,7 +142,8 @@ class AskDocument(PlainStep):
 
 @dataclass(frozen=True, slots=True)
 class AskNumber(PlainStep):
-    """The document's number. One of another document's shape is remembered as the view, and asked about."""
+    """The document's number, "" where nobody knows it. One of another document's shape is remembered as the view, and
+    asked about."""
 
     name: str = "number"
     stage: int = 3
@@ -223,7 +164,8 @@ class AskNumber(PlainStep):
         kind = conversation.answers["document"].replace("_", "-")
         answer: Answer = "text" if kind == "passport" else "digits"
         asked = question(self, f"ask-number-{kind}", before=before)
-        say = Say(asked, self.name, rows(*as_before, GO_BACK), answer=answer)
+        unknown = Choice("unknown", "number-unknown")
+        say = Say(asked, self.name, rows(*as_before, unknown, GO_BACK), answer=answer)
         return Turn(replace(conversation, view=None), (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -240,6 +182,10 @@ class AskNumber(PlainStep):
         match event:
             case _ if old and chooses_old(event):
                 return Turn(conversation.with_answer(self, old))
+            case ChoiceTapped(choice="unknown"):
+                return Turn(conversation.with_answer(self, ""), (Say((Text("number-unknown-noted"),)),))
+            case TextReceived(text) if declines_number(text):
+                return Turn(conversation.with_answer(self, ""), (Say((Text("number-unknown-noted"),)),))
             case TextReceived(text):
                 return self._read(conversation, text, scene)
             case _:
@@ -268,7 +214,6 @@ def _asked_about(conversation: Conversation, number: str) -> bool:
 
 
 CONSENT = AskConsent()
-BIRTH = AskBirth()
 DOCUMENT = AskDocument()
 NUMBER = AskNumber()
 PERSON: Final[tuple[Field, ...]] = (NAME, DOCUMENT, NUMBER, BIRTH)

@@ -42,6 +42,13 @@ class BirthYear:
 
 
 @dataclass(frozen=True, slots=True)
+class BirthDay:
+    """A date of birth that was converted from another calendar; whether it is that day is being asked."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PartOfName:
     """One part of the name was given; the next message may be the other one."""
 
@@ -123,6 +130,7 @@ DayView = Days | Times | Near
 View = (
     DayView
     | BirthYear
+    | BirthDay
     | PartOfName
     | WholeName
     | OtherDocument
@@ -148,6 +156,8 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "near", "moment": moment.isoformat()}
         case BirthYear(year):
             return {"is": "birth-year", "year": year}
+        case BirthDay(day):
+            return {"is": "birth-day", "day": day.isoformat()}
         case PartOfName(name):
             return {"is": "part-of-name", "name": name}
         case WholeName(name):
@@ -192,6 +202,8 @@ def _from_object(written: object) -> View | None:
             return Near(datetime.fromisoformat(moment))
         case {"is": "birth-year", "year": int(year)}:
             return BirthYear(year)
+        case {"is": "birth-day", "day": str(day)}:
+            return BirthDay(date.fromisoformat(day))
         case {"is": "part-of-name", "name": str(name)}:
             return PartOfName(name)
         case {"is": "whole-name", "name": str(name)}:

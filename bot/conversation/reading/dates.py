@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.conversation.reading.date_parts import Written, date_parts
 from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.hijri import Converted, read_hijri
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import fold_name
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
@@ -41,10 +42,12 @@ class Order:
         return len(self.day) <= 2 and len(self.month) <= 2 and len(self.year) in {2, 4}
 
 
-def read_birth_date(text: str, today: date) -> date | YearOnly | Misread:
+def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
     if AGE.search(fold_name(latin_digits(spoken_as_digits(text)))):
         return Misread("birth-is-an-age")
+    if (by_hijri := read_hijri(text, today)) is not None:
+        return by_hijri
     written = date_parts(spoken_as_digits(text))
     if orders := _orders(written):
         return _first_date(orders, today)

@@ -32,6 +32,16 @@ _NAMED: Final = (
         pattern(("(هويه|هويتي|هويتا|هويتو|شخصيه|وطنيه|بطاقه|بطاقتي|id|identity|hawiye|hawiyye|hawia)",)),
     ),
 )
+_OTHER: Final = pattern(
+    (
+        "(اخراج|ا?خراج|بيان|سند) (قيد|قيدي|عايلي|عائلي|اقامه|اقامتي|ولاده)",
+        "(شهاده|رخصه|دفتر) (سواقه|سوق|قياده|ميلاد|ولاده)|رخصه|شهاده",
+        "(ورقه|وثيقه|شي|بطاقه) (تاني|تانيه|اخر|اخري|غير)",
+        "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
+        "(another|other) (paper|document|thing)|(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa",
+    )
+)
+"""Papers that have no choice of their own."""
 _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|ماعدا|only|except|but)",))
 
@@ -46,8 +56,10 @@ def read_document_kind(text: str) -> str | None:
     lost = bool(_LOST.search(folded))
     if len(named) > 1 or (named and lost and _ONLY.search(folded)):
         return _left(folded)
-    if lost:
+    if lost and not (_OTHER.search(claimed) and _ONLY.search(folded)):
         return DocumentKind.NONE
+    if not named and _OTHER.search(claimed):
+        return DocumentKind.OTHER
     return named[0] if named else None
 
 

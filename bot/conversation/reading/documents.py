@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
@@ -12,6 +13,7 @@ SHAPES = {
     DocumentKind.MILITARY_ID: re.compile(r"(?=.*[0-9])\w{3,20}"),
     DocumentKind.PASSPORT: re.compile(r"[A-Z]?[0-9]{6,9}"),
     DocumentKind.FAMILY_BOOKLET: re.compile(r"(?=.*[0-9])\w{3,20}"),
+    DocumentKind.OTHER: re.compile(r"(?=.*[0-9])\w{3,20}"),
 }
 # Only these say which document they belong to; any number could be a booklet's.
 TELLING = (DocumentKind.NATIONAL_ID, DocumentKind.PASSPORT)
@@ -54,9 +56,10 @@ def read_document_number(kind: DocumentKind, text: str) -> str | Misread | Looks
 
 
 def looks_made_up(number: str) -> bool:
-    """One digit over and over: typed to get on, or a key that stuck."""
+    """One digit over and over, or at least eight that count up or down: typed to get on, or a key that stuck."""
     digits = re.sub("[^0-9]", "", number)
-    return len(digits) >= 6 and len(set(digits)) == 1
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(digits)}
+    return (len(digits) >= 6 and steps == {0}) or (len(digits) >= 8 and steps in ({1}, {9}))
 
 
 def compact_number(text: str) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.documents import LooksLike, read_document_number
+from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
 from bot.conversation.reading.misread import Misread
 from bot.domain.documents import DocumentKind
 
@@ -113,3 +113,13 @@ def test_a_number_that_was_read_is_read_again_as_it_is(kind: DocumentKind, text:
     if isinstance(read, str):
         assert any(char in "0123456789" for char in read)
         assert read.isalnum()
+
+
+@pytest.mark.parametrize("number", ["00000000000", "111111", "01234567890", "12345678901", "98765432109", "N12345678"])
+def test_a_number_that_repeats_or_counts_is_asked_about(number: str) -> None:
+    assert looks_made_up(number)
+
+
+@pytest.mark.parametrize("number", ["02010012345", "N1234567", "11111", "12345", "12345679", "00000000001"])
+def test_any_other_is_taken(number: str) -> None:
+    assert not looks_made_up(number)

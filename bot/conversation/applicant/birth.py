@@ -1,0 +1,104 @@
+"""The question for the date of birth, in either calendar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.conversation.applicant.decisions import decided
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import (
+    GO_BACK,
+    KEEP_OLD,
+    PlainStep,
+    chooses_old,
+    not_understood,
+    question,
+    rows,
+    wants_back,
+)
+from bot.conversation.core.views import BirthDay, BirthYear
+from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of
+from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
+from bot.conversation.reading.hijri import Converted
+from bot.conversation.reading.misread import Misread
+from bot.domain.documents import born_on_tells
+
+
+@dataclass(frozen=True, slots=True)
+class AskBirth(PlainStep):
+    """Asked where no number, or one that a whole family shares, tells people apart; who does not know it leaves it out.
+    A year alone is remembered as the view, and its day and month are asked; of a date of the other calendar it is asked
+    whether it is that day."""
+
+    name: str = "birth"
+    stage: int = 4
+    words: tuple[str, ...] = ("الميلاد", "تاريخ الميلاد", "birth", "date of birth", "birthday", "edit birth")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        return {self.name: date.fromisoformat(answer) if answer else ""}
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return "document" in answers and born_on_tells(answers)
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, BirthYear | BirthDay)
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        if isinstance(conversation.view, BirthDay):
+            yes_or_no = (Choice("yes", "birth-day-yes", style="primary"), Choice("no", "birth-day-no"), GO_BACK)
+            texts = question(self, "ask-birth-converted", before=before, birth=conversation.view.day)
+            return Turn(conversation, (Say(texts, self.name, rows(*yes_or_no), answer="choice"),))
+        if isinstance(conversation.view, BirthYear):
+            year = str(conversation.view.year)
+            say = Say(
+                question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK), answer="text"
+            )
+            return Turn(conversation, (say,))
+        old = conversation.aside.get(self.name)
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": date.fromisoformat(old)}, style="primary"),) if old else ()
+        choices = rows(*as_before, Choice("skip", "birth-skip"), GO_BACK)
+        return Turn(conversation, (Say(question(self, "ask-birth", before=before), self.name, choices, answer="text"),))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        view = conversation.view if isinstance(conversation.view, BirthYear) else None
+        if self.hears_back(conversation) and wants_back(event):
+            return self.ask(replace(conversation, view=None), scene)
+        if isinstance(converted := conversation.view, BirthDay):
+            match decided(event, [("yes", YES), ("no", NO)]):
+                case "yes":
+                    return Turn(conversation.with_answer(self, converted.day.isoformat()))
+                case "no":
+                    return self.ask(replace(conversation, view=None), scene)
+        old = conversation.aside.get(self.name)
+        if old and chooses_old(event):
+            return Turn(conversation.with_answer(self, old))
+        match event:
+            case ChoiceTapped(choice="skip"):
+                return Turn(conversation.with_answer(self, ""))
+            case TextReceived(text) if is_one_of(text, SKIP):
+                return Turn(conversation.with_answer(self, ""))
+            case TextReceived(text):
+                return self._read(conversation, text, view, scene)
+            case _:
+                return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
+
+    def _read(self, conversation: Conversation, text: str, view: BirthYear | None, scene: Scene) -> Turn:
+        if view:
+            read: date | YearOnly | Converted | Misread = read_day_and_month(text, view.year, scene.today)
+        else:
+            read = read_birth_date(text, scene.today)
+        match read:
+            case YearOnly(year_alone):
+                return self.ask(replace(conversation, view=BirthYear(year_alone)), scene)
+            case Converted(born_on):
+                return self.ask(replace(conversation, view=BirthDay(born_on)), scene)
+            case Misread(key, params):
+                return not_understood(self.ask(conversation, scene, (Text(key, params),)))
+            case told:
+                return Turn(conversation.with_answer(self, told.isoformat()))
+
+
+BIRTH = AskBirth()

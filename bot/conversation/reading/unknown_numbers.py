@@ -1,0 +1,27 @@
+"""The reply of whoever has no number to give: it was forgotten, is worn off, or the paper is elsewhere just now."""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.choices import SKIP, is_one_of
+from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.phrases import fold_aside, pattern
+
+_UNKNOWN: Final = pattern(
+    (
+        "(ما|مو|مش|لا|لم|لست) (عم )?(ب?تذكر*|ا?تذكر*|متذكر*|ب?عرف*|اعرف*|حافظ*|ب?حفظ*|احفظ*|متاكد*)",
+        "(ما|مو|مش|لا|ليس) (معي*|عندي|واضح*|مبين*|باين|ظاهر)",
+        "(نسيت*|ناسي*|نسيان*|ضاع*|ضايع*|ممحي*|انمحى|مكسر*)",
+        "(بلا|بدون|من دون|ما في|مافي|ما فيها|مالها|ما الها) (رقم|ارقام)",
+        "(do not|don t|dont|did not|didn t|cannot|can t|cant) (remember|know|recall|have|see|read|find)*",
+        "(forgot|forgotten|no number|without a number|not with me|lost|unreadable|worn off|not sure)",
+        "(nsit|nseet|nasi|nasyan|ma bi?tzakkar*|ma b3ref*|ma baaref*|mu ma3i|ma ma3i)",
+    )
+)
+
+
+def declines_number(text: str) -> bool:
+    """It says that there is no number to give. Three digits together are a number, right or wrong."""
+    if re.search(r"\d{3}", latin_digits(text)) or text.rstrip().endswith(("?", "؟")):
+        return False
+    return is_one_of(text, SKIP) or bool(_UNKNOWN.search(fold_aside(text)))
