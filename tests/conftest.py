@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own, on SQLite and on a real PostgreSQL."""
 
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -32,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first, and one that is started last is waited for: stories, then what needs a browser."""
     items.sort(key=lambda item: ("stories" not in item.path.parts, "browser" not in item.path.name))
+
+
+def pytest_collection_finish() -> None:
+    """What lives as long as the process is not looked through again by each collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 BOT = Path(__file__).parents[2] / "bot"
@@ -29,9 +30,13 @@ TOLD_BY = {"bot/actions", "bot/inbox/failures.py", "bot/leader/broadcast_progres
 """Where a chat is told something unasked: beside the acts, of a failed turn, a broadcast's progress, an alarm."""
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(BOT.rglob("*.py")):
-        yield path.relative_to(BOT.parent).as_posix(), ast.parse(path.read_text("utf-8"))
+@cache
+def modules() -> dict[str, frozenset[tuple[str, str]]]:
+    """What each module uses, by its path."""
+    return {
+        path.relative_to(BOT.parent).as_posix(): frozenset(used(ast.parse(path.read_text("utf-8"))))
+        for path in sorted(BOT.rglob("*.py"))
+    }
 
 
 def used(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -50,8 +55,8 @@ def used(tree: ast.Module) -> Iterator[tuple[str, str]]:
 def test_nobody_but_the_acts_does_what_an_act_does() -> None:
     beside = {
         (path, f"{module}.{name}")
-        for path, tree in modules()
-        for module, name in used(tree)
+        for path, uses in modules().items()
+        for module, name in uses
         if not path.startswith("bot/actions/") and name in VERBS.get(module, ())
     }
     first_admin = ("bot/startup.py", "storage.staff.staff.invite")  # before anybody could ask for it
@@ -59,9 +64,9 @@ def test_nobody_but_the_acts_does_what_an_act_does() -> None:
 
 
 def test_nobody_but_the_acts_tells_of_them() -> None:
-    telling = {path for path, tree in modules() if {("bot.actions.tell", "tell")} & set(used(tree))}
-    noticing = {path for path, tree in modules() if {("bot.actions", "notices")} & set(used(tree))}
-    noticing |= {path for path, tree in modules() if "bot.actions.notices" in {module for module, _ in used(tree)}}
+    telling = {path for path, uses in modules().items() if ("bot.actions.tell", "tell") in uses}
+    noticing = {path for path, uses in modules().items() if ("bot.actions", "notices") in uses}
+    noticing |= {path for path, uses in modules().items() if "bot.actions.notices" in {module for module, _ in uses}}
     assert {path for path in telling if path not in TOLD_BY and Path(path).parent.as_posix() not in TOLD_BY} == set()
     assert {path for path in noticing if not path.startswith("bot/actions/")} == set()
 
@@ -69,6 +74,6 @@ def test_nobody_but_the_acts_tells_of_them() -> None:
 def test_each_verb_named_here_is_there() -> None:
     """Or a verb that was renamed would be guarded under its old name."""
     acts = {
-        (module, name) for path, tree in modules() if path.startswith("bot/actions/") for module, name in used(tree)
+        (module, name) for path, uses in modules().items() if path.startswith("bot/actions/") for module, name in uses
     }
     assert {(module, name) for module, names in VERBS.items() for name in names} - acts == set()

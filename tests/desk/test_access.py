@@ -120,6 +120,11 @@ SIGNED_IN = {
     "an admin without the form token": Who(Role.ADMIN, token=False),
 }
 
+DRAWN_ALREADY = {
+    (name, "numbers-chart") for name in SIGNED_IN if name.startswith("an admin ") and SIGNED_IN[name].allowed
+}
+"""A chart costs a second. "an admin" is given one; these stand at the same door of "numbers" and "numbers-table"."""
+
 
 def test_every_door_has_a_row_here() -> None:
     assert ROWS.keys() == ROUTES.keys()
@@ -139,6 +144,8 @@ async def test_each_door_opens_for_whom_it_should(desk: Desk, name: str) -> None
     who = {**STRANGERS, **SIGNED_IN}[name]
     member = await desk.enrol("somebody", who.role) if who.role else None
     for door_name, route in ROUTES.items():
+        if (name, door_name) in DRAWN_ALREADY:
+            continue
         verdict = await tried(desk, who, member, route)
         assert verdict == expected(who, ROWS[door_name], route), f"{name} at {door_name}"
 

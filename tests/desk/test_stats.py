@@ -83,23 +83,27 @@ async def test_the_table_is_downloaded(desk: Desk, clerk: Browser, admin: Browse
     ]
 
 
-@pytest.mark.parametrize("query", ["", "?of=stopped", "?at=shahba&lang=en", "?at=nowhere&from=2026-12-07"])
-async def test_charts_are_drawn(desk: Desk, admin: Browser, query: str) -> None:
-    url = f"{desk.url}/desk/admin/numbers/chart.png{query}"
-    async with admin.http.get(url, headers=admin.headers) as answer:
+async def is_drawn(desk: Desk, admin: Browser, path: str) -> None:
+    async with admin.http.get(desk.url + path, headers=admin.headers) as answer:
         assert answer.status == 200
         assert answer.headers["Content-Type"] == "image/png"
         assert answer.headers["Cache-Control"] == "no-store"
         assert (await answer.read()).startswith(b"\x89PNG")
 
 
+async def test_a_chart_of_what_is_not_there_is_drawn(desk: Desk, admin: Browser) -> None:
+    await is_drawn(desk, admin, "/desk/admin/numbers/chart.png?at=nowhere&from=2026-12-07&lang=en")
+
+
 async def test_what_the_page_shows_and_links_to_is_there(desk: Desk, admin: Browser) -> None:
     _, page = await admin.page("/desk/admin/numbers?from=2026-12-07&to=2026-12-08")
     found = re.findall(r'(?:src|href)="(/desk/admin/numbers[^"]+)"', page)
     assert len(found) == 5  # the table, and the charts of all, of each station, and of the interview
-    for path in found:
-        async with admin.http.get(desk.url + unescape(path), headers=admin.headers) as answer:
-            assert answer.status == 200
+    for path in map(unescape, found):
+        if "chart.png" in path:
+            await is_drawn(desk, admin, path)
+        else:
+            assert (await admin.page(path))[0] == 200
 
 
 @pytest.mark.parametrize("path", ["numbers", "numbers.csv", "numbers/chart.png"])
