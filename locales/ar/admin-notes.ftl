@@ -37,7 +37,7 @@ admin-note-really = هل نحذف تسجيل «{ $name ->
     }؟ يذهب معه زر 🔊.
 admin-note-delete-yes = 🗑 نعم، احذف
 admin-note-deleted = حُذف التسجيل.
-admin-note-gone = هذا التسجيل لم يعد موجوداً.
+admin-note-gone = هذا التسجيل لم يعد موجوداً. القائمة: /voice
 admin-note-played = هذا ما سيسمعه الناس.
 admin-ask-note = هل هو واضح وكامل وباللغة الصحيحة؟
 admin-note-keep = ✅ اعتماد التسجيل

@@ -69,17 +69,17 @@ sheet-not-recorded =
     } كل ما أدخلته باقٍ في مكانه ولم يُسجَّل شيء بعد. صحّحها ثم سجّل من جديد.
 sheet-nothing-ticked = لا توجد إشارات. ضع إشارة أمام كل من حضر.
 sheet-look-at-times = لم يُسجَّل شيء بعد. انظر كيف قُرئت الساعات، ثم اضغط «تسجيل الإشارات».
-sheet-not-yet = هذا اليوم لم يأتِ بعد.
+sheet-not-yet = هذا اليوم لم يأتِ بعد. أدخل العلامات في يومها.
 sheet-time-to-come = هذه الساعة لم تأتِ بعد. اكتب ساعة الوصول، أو اترك الخانة فارغة لساعة الموعد.
 sheet-result-recorded = سُجّل.
 sheet-result-looked = لم يُسجَّل وصول.
 sheet-result-twice = سُجّل وصوله من قبل.
 sheet-result-cancelled = أُلغي هذا الموعد قبل ذلك.
-sheet-result-another-day = نُقل هذا الموعد إلى يوم آخر.
-sheet-result-another-station = هذا الموعد في مركز آخر.
-sheet-result-unknown = لا نعرف هذا الموعد.
-sheet-result-unreadable = تعذّرت القراءة.
-sheet-result-clock = هذه الساعة غير ممكنة.
+sheet-result-another-day = نُقل هذا الموعد إلى يوم آخر. اكتب ملاحظة إن حضر صاحبه، واسأل مديراً.
+sheet-result-another-station = هذا الموعد في مركز آخر. اكتب ملاحظة إن حضر صاحبه، واسأل مديراً.
+sheet-result-unknown = لا نعرف هذا الموعد. قارنه بالورقة.
+sheet-result-unreadable = تعذّرت القراءة. قارنها بالورقة وأدخلها من جديد.
+sheet-result-clock = هذه الساعة غير ممكنة. اكتب ساعة الحضور.
 
 walk-in-title = شخص بلا موعد
 walk-in-look-again = بعض الخانات تحتاج إلى تصحيح. كل ما كتبته باقٍ.

@@ -54,10 +54,10 @@ answer-unknown-number-too = أو اكتب رقم الوثيقة كاملاً.
 answer-unknown-number = لا حجز هنا اليوم بهذا الرقم
 answer-unknown-number-hint = قارنه بالورقة رقماً رقماً. الحجز في مكان آخر أو يوم آخر لا يظهر هنا.
 answer-not-a-code = هذا ليس رمزاً من رموزنا
-answer-not-a-code-hint = الرمز 12 رقماً.
+answer-not-a-code-hint = الرمز 12 رقماً. قارنها ثم اكتبها من جديد.
 answer-not-a-code-digit = واحد من الأرقام الاثني عشر خطأ. قارنها رقماً رقماً ثم اكتبها من جديد.
 answer-number-part = اكتب الرقم كاملاً
-answer-number-part-hint = كل أرقامه وحروفه، كما في الورقة.
+answer-number-part-hint = اكتب كل أرقامه وحروفه، كما في الورقة.
 answer-too-many-codes = رموز خاطئة كثيرة
 answer-too-many-looks = اطّلاع على أشخاص كثيرين
 answer-wait-until = انتظر حتى الساعة { $until }.
@@ -81,10 +81,10 @@ answer-undone-line = لم يعد الوصول مسجّلاً · موعده { $ti
 answer-not-undoable = لا يمكن التراجع عن هذا الآن
 answer-not-undoable-hint =
     { $minutes ->
-        [one] يتراجع من أكّده فقط، وخلال دقيقة واحدة.
-        [two] يتراجع من أكّده فقط، وخلال دقيقتين.
-        [few] يتراجع من أكّده فقط، وخلال { $minutes } دقائق.
-       *[other] يتراجع من أكّده فقط، وخلال { $minutes } دقيقة.
+        [one] يتراجع من أكّده فقط، وخلال دقيقة واحدة. بعدها اسأل مديراً.
+        [two] يتراجع من أكّده فقط، وخلال دقيقتين. بعدها اسأل مديراً.
+        [few] يتراجع من أكّده فقط، وخلال { $minutes } دقائق. بعدها اسأل مديراً.
+       *[other] يتراجع من أكّده فقط، وخلال { $minutes } دقيقة. بعدها اسأل مديراً.
     }
 answer-doubted = ليس هذا الشخص
 answer-doubted-line = سُجّلت الملاحظة، ولم يُؤكَّد أحد · { $time }
@@ -95,7 +95,7 @@ answer-cancelled-now-line = أُعيد موعد { $day }، الساعة { $time 
 answer-taken = ذهب المكان
 answer-taken-hint = { $day }، الساعة { $time }: أخذه غيره قبل قليل. اختر وقتاً آخر.
 answer-gone = هذا الحجز لم يعد قائماً
-answer-gone-hint = حضر صاحبه، أو أُلغي، أو انتهى.
+answer-gone-hint = حضر صاحبه، أو أُلغي، أو انتهى. ابحث عنه من جديد لترى حاله.
 
 # In a chat: the sign before the title, and four digits instead of a screen of its own.
 answer-in-chat =

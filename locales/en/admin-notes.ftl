@@ -37,7 +37,7 @@ admin-note-really = Delete the recording of “{ $name ->
     }? Its 🔊 button goes.
 admin-note-delete-yes = 🗑 Yes, delete it
 admin-note-deleted = The recording is deleted.
-admin-note-gone = That recording is not there any more.
+admin-note-gone = That recording is not there any more. See the list: /voice
 admin-note-played = This is what people will hear.
 admin-ask-note = Is it clear, whole, and in the right language?
 admin-note-keep = ✅ Keep it

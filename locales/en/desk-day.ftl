@@ -60,17 +60,17 @@ sheet-not-recorded =
     } All you entered is still there, and nothing has been recorded yet. Mend it, then record again.
 sheet-nothing-ticked = There are no ticks. Tick everyone who came.
 sheet-look-at-times = Nothing is recorded yet. Look at how the times were read, then record the ticks.
-sheet-not-yet = This day has not come yet.
+sheet-not-yet = This day has not come yet. Enter its ticks when it has.
 sheet-time-to-come = This time has not come yet. Write when the person came, or leave it empty for the booked time.
 sheet-result-recorded = Recorded.
 sheet-result-looked = No arrival was recorded.
 sheet-result-twice = Was recorded as arrived before.
 sheet-result-cancelled = This booking had been cancelled.
-sheet-result-another-day = This booking was moved to another day.
-sheet-result-another-station = This booking is at another station.
-sheet-result-unknown = There is no such booking.
-sheet-result-unreadable = This could not be read.
-sheet-result-clock = This time is not possible.
+sheet-result-another-day = This booking was moved to another day. If the person came, note it and ask an admin.
+sheet-result-another-station = This booking is at another station. If the person came, note it and ask an admin.
+sheet-result-unknown = There is no such booking. Compare it with the paper.
+sheet-result-unreadable = This could not be read. Compare it with the paper and enter it again.
+sheet-result-clock = This time is not possible. Write when the person came.
 
 walk-in-title = Somebody without a booking
 walk-in-look-again = Some fields need another look. All you typed is still there.
