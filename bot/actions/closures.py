@@ -26,7 +26,7 @@ from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
 from storage.office import closures
 from storage.office.closure_notices import record_notice
-from storage.office.closures import Addressee, find_addressees, find_moved
+from storage.office.closures import NAMELESS, Addressee, find_addressees, find_moved
 from storage.office.rebooking import Moving, move_some
 
 AT_ONCE: Final = 20  # bookings a transaction: nobody else can write while it runs
@@ -101,12 +101,14 @@ def _tell_chat(tx: Transaction, outcomes: Sequence[Moving], people: Mapping[str,
     without = [one.booking_id for one in outcomes if not isinstance(one, MovedByUs)]
     if without:
         replace_cards(tx, without, to, scene.office, scene.rules, CARD_OFF)
-    names = {one.booking_id: people[one.booking_id].first_name for one in outcomes}
+    names = {one.booking_id: _called(one, people[one.booking_id].first_name) for one in outcomes}
     say = moved_says(outcomes, names, codes, scene)
+    heard: tuple[Say, ...] = ()
     if moved:
-        say = with_note(tx, say, NoteName.MOVED, to, scene)
+        say, heard = with_note(tx, say, NoteName.MOVED, to, scene)
     for delivery_id in tell(tx, to, [say], scene.office):
         record_notice(tx, delivery_id, Counter(one.closure_id for one in outcomes))
+    tell(tx, to, heard, scene.office)
     if not say.qr:
         cards = [
             card_says(one, names[one.booking_id], codes[one.booking_id], scene)
@@ -114,6 +116,11 @@ def _tell_chat(tx: Transaction, outcomes: Sequence[Moving], people: Mapping[str,
             if one.booking_id in codes
         ]
         tell(tx, to, cards, scene.office)
+
+
+def _called(one: Moving, name: str) -> str:
+    """The new call number of who will say their name at the desk: it stands on the picture of their code too."""
+    return one.call_number if name == NAMELESS and isinstance(one, MovedByUs) and one.call_number else name
 
 
 def _recipient(whom: Addressee) -> Recipient:

@@ -19,7 +19,7 @@ from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from bot.rendering.text import write
-from storage.chats.conversations import Recipient
+from storage.chats.conversations import Recipient, listens
 from storage.engine.transaction import Transaction
 from storage.office import notes
 from storage.staff import staff
@@ -71,12 +71,18 @@ def delete(tx: Transaction, admin: Staff, which: WhichNote) -> bool:
     return notes.delete_note(tx, admin, which)
 
 
-def with_note(tx: Transaction, say: Say, name: NoteName, to: Recipient | None, scene: Scene) -> Say:
-    """The message to this person, with the button of a note where there is a recording in their language."""
+def with_note(
+    tx: Transaction, say: Say, name: NoteName, to: Recipient | None, scene: Scene
+) -> tuple[Say, tuple[Say, ...]]:
+    """The message to this person, with the button of a note where there is a recording in their language; and the note
+    itself, to be sent after it to who does not read."""
     if to is None or not scene.rules.channel(to.channel).plays:
-        return say
+        return say, ()
     found = find_offered(offered(notes.list_notes(tx), scene.rules), name, to.locale or "ar")
-    return replace(say, rows=(*say.rows, *rows(button(name)))) if found else say
+    if found is None:
+        return say, ()
+    heard = Say((read_out(name, scene.rules),), note=found.id, until=say.until)
+    return replace(say, rows=(*say.rows, *rows(button(name)))), (heard,) if listens(tx, to.chat_id) else ()
 
 
 def tell_of_stale(tx: Transaction, office: Office, rules: Rules) -> int:

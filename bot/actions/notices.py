@@ -47,8 +47,9 @@ def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> N
     text = Text("moved-at-desk-notice", {**place_and_time(moved.new, scene), "call": moved.call_number})
     code, until = codes.get(moved.booking_id, ""), of_use_until(moved.new, scene)
     card = card_of(moved.new, code, moved.call_number, scene) if code else None
-    say = with_note(tx, Say((text,), qr=code, card=card, until=until), NoteName.MOVED, recipient, scene)
-    tell(tx, recipient, [say], scene.office)
+    plain = Say((text,), qr=code, card=card, until=until)
+    say, heard = with_note(tx, plain, NoteName.MOVED, recipient, scene)
+    tell(tx, recipient, [say, *heard], scene.office)
 
 
 def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: Scene) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.admin import router as admin
-from bot.conversation.applicant import asides, language, menu, notes, unasked, verify_notice
+from bot.conversation.applicant import asides, language, listening, menu, notes, unasked, verify_notice
 from bot.conversation.applicant.appointment import hold_minutes
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
@@ -34,6 +34,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     admin.hear,  # first: in an admin's dialogue no other button throws away what was typed
     unasked.hear,  # a reminder's or an offer's button is as good after days, whatever is asked by then
     notes.hear,  # a note is heard at any moment, and disturbs no question
+    listening.hear,  # so is the choice of listen mode, beside the languages
     signin.hear,  # before codes: six digits, or the number on a screen, are no code of a booking
     sessions.hear,  # the end of a session is good at any moment
     codes.hear,  # twelve valid digits of staff are a code, whatever was asked

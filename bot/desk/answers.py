@@ -58,7 +58,8 @@ def _person(person: Person, locale: str) -> Screen:
     """``masked``: all but the last three of the document's number hidden; empty without a document."""
     # One left-to-right unit: in an Arabic line the last digits would else stand before the dots.
     masked = f"\u2066{HIDDEN} {person.number_end}\u2069" if person.number_end else ""
-    return {"name": person.name, "document": _words(person.document, locale), "masked": masked}
+    name = _words(person.name, locale) if isinstance(person.name, Text) else person.name
+    return {"name": name, "document": _words(person.document, locale), "masked": masked}
 
 
 def _words(text: Text, locale: str) -> str:

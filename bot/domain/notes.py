@@ -22,6 +22,10 @@ class NoteName(StrEnum):
     MOVED = "moved"  # your time has moved
 
 
+FIRST: Final = (NoteName.ABOUT, NoteName.ANSWERING)
+"""What is heard before anything else."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhichNote:
     """One text in one language."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming, Recording
 from bot.conversation.admin.notes import RECORD
 from bot.conversation.advance import advance
+from bot.conversation.applicant import listening
 from bot.conversation.core.events import Event, PictureReceived, TextReceived
 from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp
@@ -114,10 +115,12 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     around = (paused, heard.network, context.notes)
     scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, *around)
     reopened, event = edits.heard_as(before, as_own_words(before, heard.event, scene), heard.ref)
+    event = listening.heard_as(before, event, scene)
     turn = while_paused(before, event, scene, context.pause)
     turn = turn or where_the_page_is_shut(before, event, scene, context.page)
     if turn is None:
         turn = edits.told(converse(tx, reopened, event, chat, scene), heard.event, event)
+    turn = listening.numbered(turn, scene)
     if turn.over:
         _say_farewell(tx, turn, chat, heard, scene)
         return Taken(waiting.channel, waiting.more, erased=True)

@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.message import Button, Message
 
 _EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_KEY: Final = re.compile("([0-9])\ufe0f\u20e3")
 _KEPT: Final = re.compile(
     r"(<code>.*?</code>|<[^>]*>|&\w+;|&#\w+;|https?://\S+|/[a-z]\w*|[A-Za-z]+\d+|#\d+|(?:\d{4} ){2}\d{4})", re.DOTALL
 )
@@ -24,7 +25,8 @@ def with_eastern_digits(message: Message) -> Message:
 
 
 def _label(button: Button) -> Button:
-    return button if button.copy else replace(button, label=button.label.translate(_EASTERN))
+    """No font has a key with an eastern digit on it: the number of listen mode stands there without one."""
+    return button if button.copy else replace(button, label=_KEY.sub(r"\1", button.label).translate(_EASTERN))
 
 
 def _eastern(text: str) -> str:

@@ -235,9 +235,16 @@ def _leads(line: str) -> bool:
 
 def _button(choice: Choice, step: str, locale: str) -> Button:
     label = _led(write(choice.key, locale, choice.params, html=False), locale)
+    if choice.number:
+        label = f"{write_number(choice.number)} {label}"
     if choice.copy:
         return Button(label, copy=choice.copy, style=choice.style)
     return Button(label, f"{choice.step or step}:{choice.id}", choice.style)
+
+
+def write_number(number: str) -> str:
+    """As on the keys of a phone: it is seen to be a number by who cannot read it out."""
+    return "".join(f"{digit}\ufe0f\u20e3" for digit in number)
 
 
 def _venue(key: str, locale: str, office: Office) -> Venue | None:

@@ -87,7 +87,10 @@ second-later = كثيرون يحجزون الآن. الحجز لشخص آخر م
 second-later-kept = كثيرون يحجزون الآن، وما كتبته محفوظ. التأكيد من جديد ممكن من الساعة { $at_said }.
 
 ask-whose = لمن؟
-whose-booking = { $name } · { $day_short } { $time }
+whose-booking = { $has_name ->
+        [yes] { $name } · { $day_short } { $time }
+       *[no] 📢 { $call } · { $day_short } { $time }
+    }
 no-booking = لا موعد محجوز من هذه المحادثة. للحجز: /start
 ask-move =
     هل نغيّر الموعد في { $station }؟

@@ -5,6 +5,7 @@ ask-language =
     Welcome 👋 Choose your language:
 language-ar = العربية
 language-en = English
+language-listen = 🔊 1️⃣2️⃣3️⃣
 
 notice =
     أهلاً بك. هنا حجز موعد، مجاناً. والحضور بلا موعد ممكن أيضاً.
@@ -45,6 +46,8 @@ consent-declined-kept =
 ask-name =
     ما اسمك الثلاثي كما هو مكتوب رسمياً؟
     مثال: سمير محمد الحلبي
+name-there = 🗣 أقول اسمي هناك
+name-there-said = الاسم يقال هناك
 ask-name-whole = هل الاسم الكامل: { $name }؟
 name-whole-yes = نعم
 name-whole-no = لا، أكتبه من جديد
@@ -55,6 +58,9 @@ birth-skip = لا أعرفه
 ask-birth-converted = هل هذا تاريخ الميلاد: { $birth }؟
 birth-day-yes = نعم
 birth-day-no = لا، أكتبه من جديد
+ask-birth-number-day = ما يوم الميلاد؟ رقم من 1 إلى 31.
+ask-birth-number-month = وما الشهر؟ رقم من 1 إلى 12.
+ask-birth-number-year = وما السنة؟ أربعة أرقام.
 ask-birth-day =
     سنة { $year }، تمام. في أي يوم وأي شهر؟
     مثال: 3/5 أو 3 أيار

@@ -39,6 +39,7 @@ please-choose = { $surface ->
         [terminal] يرجى كتابة رقم الاختيار.
        *[other] يرجى الاختيار من الأزرار، أو كتابة ما عليها.
     }
+please-choose-number = يرجى إرسال رقم من هذه الأرقام.
 please-write = يرجى كتابة الجواب.
 command-unknown = هذا الأمر غير معروف. للمساعدة: /help
 something-went-wrong =

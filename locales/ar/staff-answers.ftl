@@ -109,3 +109,4 @@ answer-in-chat =
        *[no] {""}
     }
 answer-warning-in-chat = ⚠️ { $warning }
+answer-name-asked = الاسم يُسأل عنه هنا

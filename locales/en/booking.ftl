@@ -82,7 +82,10 @@ second-later = Many people are booking just now. You can book for another person
 second-later-kept = Many people are booking just now, and your answers are saved. You can confirm again from { $at_said }.
 
 ask-whose = For whom?
-whose-booking = { $name } · { $day_short } { $time }
+whose-booking = { $has_name ->
+        [yes] { $name } · { $day_short } { $time }
+       *[no] 📢 { $call } · { $day_short } { $time }
+    }
 no-booking = No appointment is booked from this chat. To book: /start
 ask-move =
     Change the appointment at { $station }?

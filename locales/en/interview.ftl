@@ -5,6 +5,7 @@ ask-language =
     Welcome 👋 Choose your language:
 language-ar = العربية
 language-en = English
+language-listen = 🔊 1️⃣2️⃣3️⃣
 
 notice =
     Welcome. Book an appointment here, for free. You can also come without one.
@@ -40,6 +41,8 @@ consent-declined-kept =
 ask-name =
     What is your full name, as officially written?
     Example: Samir Mohammad al-Halabi
+name-there = 🗣 I will say my name there
+name-there-said = name to be said there
 ask-name-whole = Is the full name: { $name }?
 name-whole-yes = Yes
 name-whole-no = No, I will write it again
@@ -50,6 +53,9 @@ birth-skip = I do not know it
 ask-birth-converted = Is this the date of birth: { $birth }?
 birth-day-yes = Yes
 birth-day-no = No, I will write it again
+ask-birth-number-day = Born on which day? A number from 1 to 31.
+ask-birth-number-month = In which month? A number from 1 to 12.
+ask-birth-number-year = In which year? Four digits.
 ask-birth-day =
     { $year }, good. Which day and month?
     Example: 3/5 or 3 May

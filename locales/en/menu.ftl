@@ -37,6 +37,7 @@ please-choose = { $surface ->
         [terminal] Please type the number of the choice.
        *[other] Please choose one of the buttons, or write what stands on it.
     }
+please-choose-number = Please send one of the numbers.
 please-write = Please write the answer.
 command-unknown = We do not know this command. For help: /help
 something-went-wrong =

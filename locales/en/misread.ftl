@@ -22,3 +22,4 @@ passport-letters = A passport number has one letter in front, then only digits. 
 birth-hijri-whole = This Hijri date is not whole. What are day, month and year? Example: 25 Rajab 1410
 birth-hijri-old = We cannot convert so old a Hijri date. Please write it as in this example: 3/5/1930
 birth-hijri-impossible = The Hijri calendar has no such day. Example: 25 Rajab 1410
+birth-number-out-of-range = Please send one number, from 1 to { $most }.

@@ -9,6 +9,6 @@ note-about =
         [one] One day after the visit we erase them.
        *[other] { $days } days after the visit we erase them.
     }
-note-answering = You can answer with numbers. The first button is one, the second is two. A time is its hour. A birth date is three numbers: the day, the month and the year.
+note-answering = You can answer with numbers. After a tap on the button with the numbers, each choice has its own. Send that number; zero goes back. A birth date is three numbers: day, month, year.
 note-coming = Come at your time, with your code and what you chose to bring. The picture is enough, on the phone or printed. If you are late, come all the same.
 note-moved = Your appointment has a new day or hour. The old one no longer counts. The new one is in the message above, and your code is still good.

@@ -103,3 +103,4 @@ answer-in-chat =
        *[no] {""}
     }
 answer-warning-in-chat = ⚠️ { $warning }
+answer-name-asked = Name to be asked here

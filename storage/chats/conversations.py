@@ -160,6 +160,7 @@ class Recipient:
 _RECIPIENT = select(chats.c.id, chats.c.channel, chats.c.locale)
 _BY_ID = _RECIPIENT.where(chats.c.id == _id)
 _BY_SENDER = _RECIPIENT.where(chats.c.address_index == _index)
+_DRAFT = select(chats.c.draft).where(chats.c.id == _id)
 _FORGET_DRAFT = update(chats).where(chats.c.id == _id).values(draft=null(), draft_id=null(), asked=null())
 
 
@@ -172,6 +173,15 @@ def find_recipient_of(tx: Transaction, address_index: bytes) -> Recipient | None
     """The sender's chat, without opening anything sealed."""
     row = tx.connection.execute(_BY_SENDER, {"of_index": address_index}).first()
     return Recipient(row.id, row.channel, row.locale) if row else None
+
+
+def listens(tx: Transaction, chat_id: str) -> bool:
+    """The person of that chat does not read (listen mode)."""
+    sealed = tx.connection.execute(_DRAFT, {"of_chat": chat_id}).scalar()
+    try:
+        return bool(sealed and json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)).get("listens"))
+    except (KeyMissing, NotOurs, ValueError):
+        return False
 
 
 def opens(tx: Transaction, address_index: bytes) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
@@ -90,6 +90,10 @@ _PEOPLE = (
     .outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
     .where(bookings.c.id.in_(bindparam("ids", expanding=True)))
 )
+
+
+NAMELESS: Final = "—"
+"""Of several in a chat: who will say their name at the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +220,7 @@ def find_addressees(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str,
 def _name(tx: Transaction, row: Any) -> str:
     """A name under a lost key is left out: the person must be told all the same."""
     try:
-        return open_name(tx, row.its_applicant_id, row.name) if row.several and row.name else ""
+        return (open_name(tx, row.its_applicant_id, row.name) or NAMELESS) if row.several and row.name else ""
     except (KeyMissing, NotOurs, ValueError):
         return ""
 

@@ -35,6 +35,7 @@ STEPS = sorted(
 )
 CHOICES = (
     *("ar", "en", "agree", "no", "yes", "back", "keep", "skip", "confirm", "switch", "again", "earliest"),
+    *("listen", "there", "first", "about"),
     *("national_id", "military_id", "passport", "family_booklet", "none", "saliheen", "shahba", "nowhere"),
     *("edit:name", "edit:number", "edit:station", "edit:time", "edit:check", "edit:", "days:0", "days:9", "days:x"),
     *("day:2026-12-08:0", "day:2026-12-08", "day:x:y", "at:2026-12-08T09:15", "at:2026-13-41T99:99", "at:", "same:"),

@@ -32,14 +32,19 @@ def of_use_until(slot: Slot, scene: Scene) -> datetime:
 def described(booking: Booking, scene: Scene) -> dict[str, object]:
     """A booking in parameters, with the first name alone: it tells a family apart, and says little to a passer-by who
     glances at the phone."""
-    return {"name": booking.name.split()[0], **place_and_time(booking.slot, scene)}
+    return {"name": first_name(booking), **place_and_time(booking.slot, scene)}
+
+
+def first_name(booking: Booking) -> str:
+    """ "" of who will say it at the desk."""
+    return next(iter(booking.name.split()), "")
 
 
 def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) -> tuple[Say, ...]:
     """The messages of a code: its picture with the digits, station, time and call number in words; then the map, where
     the place is verified. ``whose`` puts the first name above it, for a chat that has several."""
     station = scene.office.station(booking.slot.station)
-    name = (Text("appointment-whose", described(booking, scene)),) if whose else ()
+    name = (Text("appointment-whose", described(booking, scene)),) if whose and booking.name else ()
     texts = [Text(key), *name, Text("appointment", {**described(booking, scene), "code": Code(booking.code)})]
     if booking.call_number:
         texts.append(Text("appointment-call", {"call": booking.call_number}))

@@ -7,6 +7,7 @@ heard before the step, which would take a question for a name; at every other st
 from dataclasses import replace
 from typing import assert_never
 
+from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import known
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
@@ -187,7 +188,9 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             return _one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)
         case "lasts":
             return _one(Text("aside-lasts"))
-        case "move" | "another" | "somebody" | "late" | "unread" | "lost" | "thanks" | "greeting":
+        case "unread":
+            return (Say((Text("aside-unread"),), rows=notes.on_the_first_message(conversation, scene)),)
+        case "move" | "another" | "somebody" | "late" | "lost" | "thanks" | "greeting":
             return _one(Text(f"aside-{kind}"))
         case _:
             assert_never(kind)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.conversation.applicant import birth_by_numbers
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
@@ -19,7 +20,7 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import BirthDay, BirthYear
+from bot.conversation.core.views import BirthDay, BirthParts, BirthYear
 from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.hijri import Converted
@@ -44,7 +45,7 @@ class AskBirth(PlainStep):
         return "document" in answers and born_on_tells(answers)
 
     def hears_back(self, conversation: Conversation) -> bool:
-        return isinstance(conversation.view, BirthYear | BirthDay)
+        return isinstance(conversation.view, BirthYear | BirthDay | BirthParts)
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         if isinstance(conversation.view, BirthDay):
@@ -57,6 +58,10 @@ class AskBirth(PlainStep):
                 question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK), answer="text"
             )
             return Turn(conversation, (say,))
+        if conversation.listens:
+            choices = rows(Choice("skip", "birth-skip"), GO_BACK)
+            asked = question(self, birth_by_numbers.due(conversation), before=before)
+            return Turn(conversation, (Say(asked, self.name, choices, answer="digits"),))
         old = conversation.aside.get(self.name)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": date.fromisoformat(old)}, style="primary"),) if old else ()
         choices = rows(*as_before, Choice("skip", "birth-skip"), GO_BACK)
@@ -73,7 +78,7 @@ class AskBirth(PlainStep):
                 case "no":
                     return self.ask(replace(conversation, view=None), scene)
         old = conversation.aside.get(self.name)
-        if old and chooses_old(event):
+        if old and not conversation.listens and chooses_old(event):
             return Turn(conversation.with_answer(self, old))
         match event:
             case ChoiceTapped(choice="skip"):
@@ -87,7 +92,9 @@ class AskBirth(PlainStep):
 
     def _read(self, conversation: Conversation, text: str, view: BirthYear | None, scene: Scene) -> Turn:
         if view:
-            read: date | YearOnly | Converted | Misread = read_day_and_month(text, view.year, scene.today)
+            read: birth_by_numbers.Read = read_day_and_month(text, view.year, scene.today)
+        elif conversation.listens:
+            read = birth_by_numbers.read(conversation, text, scene.today)
         else:
             read = read_birth_date(text, scene.today)
         match read:
@@ -95,6 +102,8 @@ class AskBirth(PlainStep):
                 return self.ask(replace(conversation, view=BirthYear(year_alone)), scene)
             case Converted(born_on):
                 return self.ask(replace(conversation, view=BirthDay(born_on)), scene)
+            case Conversation() as further:
+                return self.ask(further, scene)
             case Misread(key, params):
                 return not_understood(self.ask(conversation, scene, (Text(key, params),)))
             case told:

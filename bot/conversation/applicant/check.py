@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
+from bot.conversation.applicant.notes import hear_now
 from bot.conversation.applicant.places import STATION, without_hold
 from bot.conversation.applicant.questions import PERSON
 from bot.conversation.applicant.times import TIME
@@ -29,6 +30,7 @@ from bot.conversation.reading.plain_answers import denies, surely_yes
 from bot.conversation.reading.words import CONFIRM, CONFIRMING
 from bot.conversation.reading.yes_and_no import finds_right, is_asked, refuses
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
+from bot.domain.notes import NoteName
 
 LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
 
@@ -103,7 +105,8 @@ def booked(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tu
     booking = next(each for each in found.bookings if each.id == found.wanted)
     ended = replace(conversation.begin("register"), errand="")
     how = (Say((Text("clear-it-yourself"),), stays=True),) if not scene.traits.deletes else ()
-    return Turn(ended, (TidyUp(), *code_says(booking, scene, "booked", whose=len(found.bookings) > 1), *how))
+    code = code_says(booking, scene, "booked", whose=len(found.bookings) > 1)
+    return Turn(ended, (TidyUp(), *code, *hear_now((NoteName.COMING,), ended, scene), *how))
 
 
 CHECK = Check()

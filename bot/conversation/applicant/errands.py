@@ -64,11 +64,14 @@ class ChooseWhose(PlainStep):
     def _found(self, conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
         order = conversation.view.ids if isinstance(conversation.view, Order) else ()
         shown = sorted(found.bookings, key=lambda each: order.index(each.id) if each.id in order else len(order))
-        meant = match_choice(found.wanted, [(each.id, (each.id, each.name)) for each in shown])
+        meant = match_choice(found.wanted, [(each.id, (each.id, *filter(None, (each.name,)))) for each in shown])
         for booking in shown:
             if booking.id == meant:
                 return chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
-        choices = [Choice(booking.id, "whose-booking", described(booking, scene)) for booking in shown]
+        choices = [
+            Choice(booking.id, "whose-booking", {**described(booking, scene), "call": booking.call_number})
+            for booking in shown
+        ]
         before = (please_choose(scene),) if found.wanted else ()
         say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
         asked = Turn(replace(conversation, view=Order(tuple(booking.id for booking in shown))), (say,))

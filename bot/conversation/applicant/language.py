@@ -42,7 +42,7 @@ class AskLanguage(PlainStep):
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match picked(event, LANGUAGES):
             case "ar" | "en" as locale:
-                return Turn(replace(conversation, locale=locale, asked=None))
+                return Turn(replace(conversation, locale=locale, listens=False, asked=None))
             case _:
                 return self.ask(conversation, scene)
 

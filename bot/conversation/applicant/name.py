@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.conversation.applicant.decisions import decided
-from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -25,6 +26,9 @@ from bot.conversation.reading.names import one_name, read_full_name
 from bot.conversation.reading.names_and_more import read_name_and_more
 from bot.conversation.reading.unlike_names import unlike_a_name
 
+THERE: Final = "there"
+"""The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskName(PlainStep):
@@ -35,7 +39,7 @@ class AskName(PlainStep):
     words: tuple[str, ...] = ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name")
 
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
-        return {self.name: answer}
+        return {self.name: answer or Text("name-there-said")}
 
     def hears_back(self, conversation: Conversation) -> bool:
         return isinstance(conversation.view, WholeName)
@@ -47,7 +51,8 @@ class AskName(PlainStep):
             return Turn(conversation, (Say(texts, self.name, rows(*choices, GO_BACK)),))
         old = conversation.aside.get(self.name)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
-        say = Say(question(self, "ask-name", before=before), self.name, rows(*as_before, GO_BACK))
+        there = (Choice(THERE, "name-there"),) if conversation.listens else ()
+        say = Say(question(self, "ask-name", before=before), self.name, rows(*as_before, *there, GO_BACK))
         return Turn(conversation, (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -63,6 +68,8 @@ class AskName(PlainStep):
         old = conversation.aside.get(self.name)
         if old and chooses_old(event):
             return Turn(conversation.with_answer(self, old))
+        if isinstance(event, ChoiceTapped) and event.choice == THERE:
+            return Turn(conversation.with_answer(self, ""))
         if not isinstance(event, TextReceived):
             return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
         return self._read(conversation, event.text, scene)

@@ -4,6 +4,7 @@ Law: hearing one disturbs no question. What it says stands below it in words.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from bot.conversation.core.events import ChoiceTapped, Event
@@ -11,12 +12,10 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
-from bot.domain.notes import Note, NoteName
+from bot.domain.notes import FIRST, Note, NoteName
 from bot.domain.rules import Rules
 
 STEP: Final = "note"
-FIRST: Final = (NoteName.ABOUT, NoteName.ANSWERING)
-"""What the one button of the first message plays."""
 HELP: Final = (NoteName.ABOUT, NoteName.ANSWERING, NoteName.COMING)
 
 
@@ -26,8 +25,11 @@ def read_out(name: NoteName, rules: Rules) -> Text:
 
 
 def on_the_first_message(conversation: Conversation, scene: Scene) -> Rows:
-    offered = any(_recording(name, conversation, scene) for name in FIRST)
-    return rows(Choice("first", "note-listen", step=STEP)) if offered else ()
+    """One button plays the notes, the other begins listen mode, where they are heard too."""
+    if not any(_recording(name, conversation, scene) for name in FIRST):
+        return ()
+    listen = () if conversation.listens or scene.staff else (Choice("listen", "language-listen", step="language"),)
+    return rows(Choice("first", "note-listen", step=STEP), *listen, across=2)
 
 
 def in_help(conversation: Conversation, scene: Scene) -> Rows:
@@ -53,6 +55,13 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
             return None
     recorded = tuple(name for name in wanted if _recording(name, conversation, scene))
     return Turn(conversation, tuple(_say(name, conversation, scene) for name in recorded or wanted))
+
+
+def hear_now(names: Iterable[NoteName], conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
+    """In listen mode notes come unasked, where there is a recording."""
+    wanted = names if conversation.listens else ()
+    recorded = (name for name in wanted if _recording(name, conversation, scene))
+    return tuple(replace(_say(name, conversation, scene), stays=name is NoteName.COMING) for name in recorded)
 
 
 def _say(name: NoteName, conversation: Conversation, scene: Scene) -> Say:

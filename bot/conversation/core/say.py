@@ -26,6 +26,8 @@ class Choice:
     step: str = ""
     """Where it belongs, if not to the step that asks."""
     copy: str = ""
+    number: str = ""
+    """In listen mode: what may be typed for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,10 @@ class Conversation:
     """The message that gave each answer of this errand, by its reference; kept by ``bot.inbox.edits``."""
     eastern: bool = False
     """The person types digits as ٣, and is shown them so; kept by ``bot.inbox.turn``."""
+    listens: bool = False
+    """Listen mode: the person does not read."""
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    """In listen mode: "step:choice" by the number that stands beside it on the screen."""
     draft: str = ""
     """Marks the messages of the running interview; given by ``bot.inbox.turn``."""
 
@@ -136,6 +140,8 @@ class Conversation:
             missed=draft.get("missed", 0),
             given=draft.get("given", {}),
             eastern=bool(draft.get("eastern")),
+            listens=draft.get("listens", False),
+            numbered=draft.get("numbered", {}),
         )
 
     def to_draft(self) -> dict[str, Any]:
@@ -150,6 +156,8 @@ class Conversation:
             "missed": self.missed,
             "given": dict(self.given),
             "eastern": self.eastern,
+            "listens": self.listens,
+            "numbered": dict(self.numbered) if self.listens else {},
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
 

@@ -49,6 +49,13 @@ class BirthDay:
 
 
 @dataclass(frozen=True, slots=True)
+class BirthParts:
+    """Of a birth date that is asked in three numbers: the day, or day and month."""
+
+    given: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartOfName:
     """One part of the name was given; the next message may be the other one."""
 
@@ -131,6 +138,7 @@ View = (
     DayView
     | BirthYear
     | BirthDay
+    | BirthParts
     | PartOfName
     | WholeName
     | OtherDocument
@@ -158,6 +166,8 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "birth-year", "year": year}
         case BirthDay(day):
             return {"is": "birth-day", "day": day.isoformat()}
+        case BirthParts(given):
+            return {"is": "birth-parts", "given": list(given)}
         case PartOfName(name):
             return {"is": "part-of-name", "name": name}
         case WholeName(name):
@@ -204,6 +214,10 @@ def _from_object(written: object) -> View | None:
             return BirthYear(year)
         case {"is": "birth-day", "day": str(day)}:
             return BirthDay(date.fromisoformat(day))
+        case {"is": "birth-parts", "given": [int(day)]}:
+            return BirthParts((day,))
+        case {"is": "birth-parts", "given": [int(day), int(month)]}:
+            return BirthParts((day, month))
         case {"is": "part-of-name", "name": str(name)}:
             return PartOfName(name)
         case {"is": "whole-name", "name": str(name)}:

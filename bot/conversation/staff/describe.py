@@ -46,7 +46,8 @@ ON_TIME: Final = timedelta(minutes=15)
 class Person:
     """The person of a booking. ``number_end``: the last three of the document's number; empty without a document."""
 
-    name: str
+    name: str | Text
+    """A text where it was left to be asked here."""
     document: Text
     number_end: str
 
@@ -186,13 +187,18 @@ def _expected(outcome: Expected, scene: Scene) -> Answer:
         (Text("answer-booked-for", place_and_time(outcome.slot, scene)),),
         () if kind == "expected" else (Text("answer-confirm-anyway"),),
         warnings,
-        Person(outcome.name, Text("answer-document", {"document": str(outcome.document)}), outcome.number_end),
+        _person(outcome),
         outcome.booking_id,
         outcome.call_number,
         outcome.slot,
         ("confirm", "doubt", *show, "move", "cancel", "slip"),
         stays=True,
     )
+
+
+def _person(outcome: Expected) -> Person:
+    document = Text("answer-document", {"document": str(outcome.document)})
+    return Person(outcome.name or Text("answer-name-asked"), document, outcome.number_end)
 
 
 def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:

@@ -1,0 +1,71 @@
+"""Listen mode, for who does not read: every choice has a number that stays the same as long as it is on the screen, and
+"0" goes back. A number that is typed is a tap on the choice beside which it stood last, whatever the question reads.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.applicant.notes import hear_now
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.digits import latin_digits
+from bot.domain.notes import FIRST
+
+BACK: Final = "0"
+CHOOSE: Final = Text("please-choose-number")
+FROM: Final = {"birth": 40}
+"""The first number at a question whose answers are small numbers themselves: no day or month is so large."""
+
+
+def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
+    """The choice beside the languages. ``None``: something else was said."""
+    match event:
+        case ChoiceTapped(step="language", choice="listen") if scene.staff is None:
+            begun = replace(conversation, locale=conversation.locale or "ar", listens=True, asked=None)
+            return Turn(begun, hear_now(FIRST, begun, scene))
+        case _:
+            return None
+
+
+def heard_as(conversation: Conversation, event: Event, scene: Scene) -> Event:
+    if not conversation.listens or scene.staff or not isinstance(event, TextReceived):
+        return event
+    data = conversation.numbered.get(latin_digits(event.text).strip().strip(".-#)"))
+    return ChoiceTapped(*data.split(":", 1)) if data else event
+
+
+def numbered(turn: Turn, scene: Scene) -> Turn:
+    """The turn with a number on each of its choices, and a conversation that knows them."""
+    if not turn.conversation.listens or scene.staff or turn.over:
+        return turn
+    numbers: dict[str, str] = {}
+    says = tuple(_numbered(said, numbers) if isinstance(said, Say) and said.rows else said for said in turn.says)
+    conversation = replace(turn.conversation, numbered=numbers) if numbers else turn.conversation
+    return replace(turn, conversation=conversation, says=says)
+
+
+def _numbered(say: Say, numbers: dict[str, str]) -> Say:
+    free = _free(1 if say.answer == "choice" else FROM.get(say.step, 1), numbers)
+    rows = tuple(tuple(_with_number(each, say.step, free, numbers) for each in row) for row in say.rows)
+    texts = tuple(CHOOSE if text.key == "please-choose" else text for text in say.texts)
+    return replace(say, texts=texts, rows=rows, answer="digits" if say.answer == "choice" else say.answer)
+
+
+def _with_number(choice: Choice, step: str, free: Iterator[str], numbers: dict[str, str]) -> Choice:
+    if choice.copy:
+        return choice
+    number = BACK if choice.id == "back" else next(free)
+    numbers[number] = f"{choice.step or step}:{choice.id}"
+    return replace(choice, number=number)
+
+
+def _free(first: int, taken: dict[str, str]) -> Iterator[str]:
+    """In a turn of several messages the numbers go on."""
+    number = first
+    while True:
+        if str(number) not in taken:
+            yield str(number)
+        number += 1

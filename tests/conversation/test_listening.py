@@ -1,0 +1,110 @@
+"""Listen mode: a number means what it stands beside, a date is three numbers, and a name may be left to the desk."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.conversation.applicant.appointment import code_says
+from bot.conversation.applicant.birth_by_numbers import due, read
+from bot.conversation.applicant.listening import heard_as, numbered
+from bot.conversation.core.events import ChoiceTapped, TextReceived
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Turn
+from bot.conversation.core.views import BirthParts
+from bot.conversation.reading.misread import Misread
+from bot.desk.answers import answer_to
+from bot.domain.arrival import Expected
+from bot.domain.documents import DocumentKind
+from bot.domain.notes import Note, NoteName, WhichNote
+from bot.rendering.text import render
+from tests.conversation.talk import Talk, World, a_booking, a_scene
+
+SCENE = a_scene()
+TODAY = date(2026, 12, 7)
+LISTENING = Conversation("en", listens=True)
+
+
+def test_every_choice_of_a_turn_has_a_number_of_its_own_and_back_is_always_nought() -> None:
+    help_ = Say((Text("help"),), rows=((Choice("about", "note-listen", step="note"),),))
+    asked = Say((Text("ask-name"),), "name", ((Choice("there", "name-there"),), (Choice("back", "choice-back"),)))
+    copied = Say((Text("ask-name"),), "", ((Choice("copy", "code-copy", copy="4829"),),))
+    turn = numbered(Turn(LISTENING, (help_, asked, copied)), SCENE)
+    assert turn.conversation.numbered == {"1": "note:about", "2": "name:there", "0": "name:back"}
+    says = [said for said in turn.says if isinstance(said, Say)]
+    labels = [[button.label for row in render(said, "en", SCENE.office).rows for button in row] for said in says]
+    assert [[label[:4] for label in some] for some in labels] == [["1️⃣ "], ["2️⃣ ", "0️⃣ "], ["📋 Co"]]
+    later = numbered(Turn(turn.conversation, (Say((Text("note-about"),)),)), SCENE)
+    assert later.conversation.numbered == turn.conversation.numbered, "what stands on the screen still counts"
+
+
+@pytest.mark.parametrize("typed", ["2", " 2 ", "٢", "2.", "2)"])
+def test_a_number_that_is_typed_is_the_choice_beside_it(typed: str) -> None:
+    conversation = replace(LISTENING, numbered={"2": "name:there"})
+    assert heard_as(conversation, TextReceived(typed), SCENE) == ChoiceTapped("name", "there")
+
+
+def test_what_is_no_number_on_the_screen_stays_what_was_typed() -> None:
+    conversation = replace(LISTENING, numbered={"2": "name:there"})
+    for typed in ("3", "22", "2 3", "02010012345", "Khaled Ibrahim", "1990"):
+        assert heard_as(conversation, TextReceived(typed), SCENE) == TextReceived(typed)
+    plain = replace(conversation, listens=False)
+    assert heard_as(plain, TextReceived("2"), SCENE) == TextReceived("2")
+    assert heard_as(conversation, TextReceived("2"), a_scene(clerk=True)) == TextReceived("2")
+
+
+def test_whoever_does_not_read_chooses_it_at_any_moment_and_a_language_ends_it() -> None:
+    note = Note("n1" * 8, WhichNote(NoteName.ABOUT, "ar"), "")
+    talk = Talk(replace(SCENE, notes=(note,)), Conversation(), World()).hear("hello")
+    assert ("language", "listen") in [(step, choice.id) for step, choice in talk.choices]
+    talk.hear("[language:listen]")
+    assert (talk.conversation.listens, talk.conversation.locale) == (True, "ar")
+    assert [say.note for say in talk.says] == [note.id, ""]
+    talk.hear("[consent:agree]", "[name:there]")
+    assert talk.conversation.answers == {"name": ""}
+    talk.hear("[language:en]")
+    assert (talk.conversation.listens, talk.conversation.answers) == (False, {"name": ""})
+
+
+@pytest.mark.parametrize(
+    ("said", "born"),
+    [
+        (("1", "5", "1990"), date(1990, 5, 1)),
+        (("٣", "٥", "١٩٩٠"), date(1990, 5, 3)),
+        (("31", "12", "85"), date(1985, 12, 31)),
+        (("1 5 1990",), date(1990, 5, 1)),
+        (("1/5/1990",), date(1990, 5, 1)),
+        (("01051990",), date(1990, 5, 1)),
+        (("1", "1 5 1990"), date(1990, 5, 1)),
+        (("32",), Misread("birth-number-out-of-range", {"most": 31})),
+        (("0",), Misread("birth-number-out-of-range", {"most": 31})),
+        (("1", "13"), Misread("birth-number-out-of-range", {"most": 12})),
+        (("31", "2", "1990"), Misread("birth-impossible")),
+        (("1", "5", "2030"), Misread("birth-future")),
+    ],
+)
+def test_a_date_of_birth_is_a_day_a_month_and_a_year(said: tuple[str, ...], born: date | Misread) -> None:
+    conversation, keys = LISTENING, []
+    for text in said:
+        keys.append(due(conversation).rpartition("-")[2])
+        found = read(conversation, text, TODAY)
+        conversation = found if isinstance(found, Conversation) else conversation
+    assert keys == ["day", "month", "year"][: len(said)]
+    assert found == born
+
+
+def test_a_day_alone_waits_for_its_month() -> None:
+    further = read(LISTENING, "7", TODAY)
+    assert isinstance(further, Conversation)
+    assert further.view == BirthParts((7,))
+
+
+def test_where_a_name_was_left_to_the_desk_nothing_breaks_and_the_desk_asks_for_it() -> None:
+    booking = replace(a_booking(), name="")
+    assert all(render(say, "ar", SCENE.office).text for say in code_says(booking, SCENE, "booked", whose=True))
+    world = World(bookings=(booking, replace(a_booking(2), name="")))
+    talk = Talk(SCENE, Conversation("en", errand="", asked="menu"), world).hear("hello", "[menu:move]", "2")
+    assert talk.conversation.answers["whose"] == a_booking(2).id
+    expected = Expected("b1" * 8, "347", booking.slot, "", DocumentKind.NONE, "", SCENE.now - SCENE.now, False)
+    screen = answer_to(expected, a_scene(clerk=True), "en")
+    assert screen["person"]["name"] == "Name to be asked here"
