@@ -68,3 +68,37 @@ async def faults(page: Page) -> list[str]:
     """One line for each; empty where nothing is wrong. No line repeats what people wrote."""
     found: list[str] = await page.evaluate(_MEASURE)
     return found
+
+
+_BROKEN = r"""
+() => {
+  const found = [];
+  const range = document.createRange();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const it = node.parentElement;
+    if (!it.checkVisibility() || it.closest(".unseen")) continue;
+    for (const { 0: word, index } of node.data.matchAll(/[^\s-]+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = [...range.getClientRects()].filter((each) => each.width > 1).map((each) => Math.round(each.top));
+      if (new Set(tops).size > 1) found.push(`broken: ${it.className} ${word.length}`);
+    }
+  }
+  return found;
+}
+"""
+
+
+async def cramped(page: Page) -> list[str]:
+    """The faults of a screen of 320 pixels, and of letters twice as large, and what words or times are broken there."""
+    before = page.viewport_size
+    assert before
+    found: list[str] = []
+    await page.set_viewport_size({"width": 320, "height": before["height"]})
+    for size in ("100%", "200%"):
+        await page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+        found += [f"{size} {fault}" for fault in (*await faults(page), *await page.evaluate(_BROKEN))]
+    await page.evaluate("document.documentElement.style.fontSize = ''")
+    await page.set_viewport_size(before)
+    return found

@@ -13,7 +13,7 @@ from bot.rendering import qr
 from bot.rendering.text import write
 from tests.channels.web.line import counted
 from tests.stories.browsing import FACTS, SLOW, STATION, Visitor, at_the_page, named, today, tomorrow
-from tests.stories.faults import faults
+from tests.stories.faults import cramped, faults
 from tests.stories.running import Program, free_port, running_bot
 
 FIRST_PAGE, REGISTRATION = 15_000, 40_000  # bytes
@@ -36,10 +36,14 @@ async def test_a_person_registers_by_thumb_and_the_station_confirms_the_picture(
     async with applying as person, at_the_page(browser, program, locale, color_scheme=scheme) as clerk:
         await expect(person.page.locator(".start").first).to_be_visible()
         assert await faults(person.page) == []
+        assert await cramped(person.page) == []
+        for start in await person.page.locator(".start").all():
+            await expect(start).to_be_in_viewport(ratio=1)
         await person.begin()
         await expect(person.page.locator("html")).to_have_attribute("dir", "rtl" if locale == "ar" else "ltr")
         await person.tell(facts)
         await expect(person.page.locator("#log")).not_to_contain_text(facts.number)  # it was read
+        await expect(person.page.locator(".back:visible")).to_have_count(1)  # that of its question went with it
         await person.picture("1-stations")
         assert await faults(person.page) == []
         await person.tap(person.choice(f"station:{STATION}"))
@@ -86,6 +90,7 @@ async def _turn_pages(program: Program, person: Visitor) -> None:
     await person.picture("3-times")
     await expect(person.newest.locator("button").last).to_be_in_viewport()
     assert await faults(person.page) == []
+    assert await cramped(person.page) == []
     assert await person.page.locator(".ours").count() == before
     await person.tap("time-other-days")
 
@@ -95,6 +100,7 @@ async def _change_the_number(person: Visitor) -> None:
     facts = FACTS[person.locale]
     await person.picture("4-check")
     assert await faults(person.page) == []
+    assert await cramped(person.page) == []
     await person.reads("02010012345")
     await person.tap("edit-number")
     await person.is_asked("number")
@@ -112,6 +118,7 @@ async def _read_the_code(person: Visitor) -> str:
     await image.evaluate("it => it.decode()")
     await person.picture("5-booked")
     assert await faults(person.page) == []
+    assert await cramped(person.page) == []
     seen = qr.read(await person.page.screenshot())
     assert isinstance(seen, qr.QrRead)
     await expect(person.page.locator(".card code")).to_have_text(grouped(seen.text))

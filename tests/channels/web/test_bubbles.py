@@ -173,11 +173,12 @@ async def test_a_question_is_louder_than_its_progress_and_brings_the_keys_that_i
     database: Database, browser: Browser
 ) -> None:
     def answer(heard: Incoming) -> Iterable[Doable]:
-        rows = ((Button("🎖 Military", "kind:military"),), (Button("رجوع ↩", "number:back"),))
+        days = (Button("Fri 4/12", "time:closed:2026-12-04"), Button("Sat 5/12", "time:day:2026-12-05"))
+        rows = ((Button("🎖 Military", "kind:military"),), days, (Button("رجوع ↩", "number:back"),))
         match heard.event:
             case TextReceived("digits"):
                 yield Send(
-                    Message("Not that.\n\n<b>Step 3 of 7</b>\nThe number?\n11 digits.", "en", rows, answer="digits")
+                    Message("Not that.\n\n<b>Step 3 of 7</b>\nThe number?\n🗓 11 digits.", "en", rows, answer="digits")
                 )
             case TextReceived("place"):
                 yield Send(Message("<b>Step 5 of 7</b>\nWhere?", "en", rows, answer="place"))
@@ -197,6 +198,10 @@ async def test_a_question_is_louder_than_its_progress_and_brings_the_keys_that_i
         await expect(page.locator("#more")).to_be_hidden()
         await expect(page.get_by_role("button", name="Military", exact=True)).to_be_visible()
         await expect(page.locator(".icon").first).to_have_text("🎖\ufe0f")
+        await expect(page.locator(".text [aria-hidden=true]")).to_have_text("🗓\ufe0f")  # in a text as on a button
+        edges = "all => all.map(it => getComputedStyle(it).borderTopColor)"
+        closed, open_ = await page.locator(".fresh .row:not(.alone) > button").evaluate_all(edges)
+        assert (closed == "rgba(0, 0, 0, 0)", open_ == "rgba(0, 0, 0, 0)") == (True, False)
         size = "it => parseFloat(getComputedStyle(it).fontSize)"
         assert await page.locator(".question").evaluate(size) > 1.2 * await page.locator(".progress").evaluate(size)
         await page.locator("#text").fill("place")

@@ -49,6 +49,7 @@ export function openComposer({ say, show, tell, lost }) {
 
   typed(field.value || typedBefore());
   const forget = () => field.value && !lasts(since) && typed("");
+  addEventListener("resize", fit);
   setInterval(forget, 600_000);
   document.addEventListener("visibilitychange", forget);
 
@@ -90,11 +91,16 @@ function typed(text) {
   since = Date.now();
   if (field.value !== text) field.value = text;
   at("send").classList.toggle("primary", Boolean(text.trim()));
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight + 2}px`;
+  fit();
   try {
     sessionStorage.setItem(TYPED, text ? `${since} ${text}` : "");
   } catch { /* a browser that keeps nothing */ }
+}
+
+/** As high as its text. */
+function fit() {
+  field.style.height = "auto";
+  if (field.value) field.style.height = `${field.scrollHeight + 2}px`;
 }
 
 function lasts(when) {

@@ -7,12 +7,14 @@ export function spend(log) {
   const newest = [...log.querySelectorAll(".ours")].reverse().find((element) => element.querySelector(".keys"));
   let ours = false; // whether a message of ours stands below
   let answered = false; // whether there is a reply below, and a message of ours below that
+  let asked = false; // whether another question stands below: a reply that was a number is taken back from the screen
   for (const element of [...log.children].reverse()) {
     if (element.classList.contains("own")) {
       answered = answered || (ours && !element.hidden);
     } else {
       ours = true;
-      show(element, element === newest || !answered);
+      show(element, element === newest || !(answered || (asked && element.dataset.answer)));
+      asked = asked || Boolean(element.dataset.answer);
     }
   }
 }
