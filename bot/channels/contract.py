@@ -46,6 +46,8 @@ class Incoming:
     picture: str = ""
     """Where the channel's ``fetch`` finds a picture that was sent."""
     recording: Recording | None = None
+    language: str = ""
+    """Of the person's app, two letters; a hint, as many have an app in a language that they do not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from bot.conversation.applicant import asides, language, listening, menu, notes,
 from bot.conversation.applicant.appointment import hold_minutes
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
-from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.places import STATION, without_hold
 from bot.conversation.applicant.progress import counted
 from bot.conversation.applicant.questions import CONSENT, PERSON
@@ -48,12 +47,12 @@ ROUTERS: Final[tuple[Router, ...]] = (
 Checklists = Mapping[Errand, tuple[Step, ...]]
 
 CHECKLISTS: Checklists = {
-    "register": (LANGUAGE, CONSENT, *PERSON, STATION, TIME, CHECK),
-    "code": (LANGUAGE, WHOSE, SHOW_CODE),
-    "move": (LANGUAGE, WHOSE, TIME, MOVE),
-    "cancel": (LANGUAGE, WHOSE, CANCEL),
-    "erase": (LANGUAGE, ERASE),
-    "stop": (LANGUAGE, STOP),
+    "register": (CONSENT, *PERSON, STATION, TIME, CHECK),
+    "code": (WHOSE, SHOW_CODE),
+    "move": (WHOSE, TIME, MOVE),
+    "cancel": (WHOSE, CANCEL),
+    "erase": (ERASE,),
+    "stop": (STOP,),
     **admin.CHECKLISTS,
 }
 
@@ -63,6 +62,8 @@ def advance(
 ) -> Turn:
     """Hear the event at the step last asked, then ask the next one. A reply to any other step (an old button, a
     question dropped by a deploy) only makes us ask again."""
+    if conversation.locale is None:
+        conversation = replace(conversation, locale=language.FIRST)
     turn = _hear(admin.allowed(conversation, scene), event, scene, checklists)
     if conversation.asked == DROPPED and isinstance(event, Event) and not turn.over:
         turn = replace(turn, says=(Say((Text("phone-dropped"),), ends_contact=True), *turn.says))

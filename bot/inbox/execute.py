@@ -140,10 +140,10 @@ def _stations(
     tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None
 ) -> outcomes.StationsFound:
     web = scene.traits.chats_cost_nothing
-    earliest = shown.find_shown_earliest(tx, scene.office.stations, web, scene.rules)
+    early = shown.find_shown_early(tx, scene.office.stations, web, scene.rules, chat.id)
     options = []
     for station in scene.office.stations:
-        slot, place, far = earliest[station.key], station.verified_place, None
+        slot, place, far = early[station.key], station.verified_place, None
         if near and place:
             far = distance_km(*near, place.lat, place.lon)
         options.append(outcomes.StationOption(station.key, slot.starts_at if slot else None, far))

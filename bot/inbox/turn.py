@@ -112,7 +112,7 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
     paused = context.pause is not None
-    around = (paused, heard.network, context.notes)
+    around = (paused, heard.network, context.notes, heard.language)
     scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, *around)
     reopened, event = edits.heard_as(before, as_own_words(before, heard.event, scene), heard.ref)
     event = listening.heard_as(before, event, scene)

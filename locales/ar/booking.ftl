@@ -1,6 +1,6 @@
 # Choosing where and when, the check, the code, and what may be done with a booking.
 ask-station =
-    أي مكان أنسب لك؟ بجانب كل مكان أقرب وقت فيه.{ $has_sortable ->
+    أي مكان أنسب لك؟ الضغط عليه يختار الوقت المكتوب بجانبه.{ $has_sortable ->
         [yes] {" "}لترتيبها من الأقرب: إرسال موقعك. لا نحتفظ به.
        *[no] {""}
     }
@@ -14,6 +14,9 @@ station-full =
         [yes] { $station } ({ $km } كم) · لا وقت متاح
        *[no] { $station } · لا وقت متاح
     }
+station-other-time = 🗓 وقت آخر
+ask-station-alone = لوقت آخر: أي مكان أنسب لك؟
+station-alone = { $station }
 station-same = نفس موعد عائلتك: { $station } · { $day_short } { $time }
 ask-day = أي يوم يناسبك في { $station }؟
 ask-day-none-free =

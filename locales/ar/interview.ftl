@@ -34,6 +34,7 @@ notice =
     }
 
     هل نتابع؟
+notice-in-english = English: press “English” below.
 consent-agree = ✅ أوافق
 consent-no = لا أوافق
 consent-declined =
@@ -131,7 +132,6 @@ edit-number = ✏️ رقم الوثيقة
 edit-station = ✏️ المكان
 edit-time = ✏️ الموعد
 
-numbers-step-language = اللغة
 numbers-step-consent = الموافقة
 numbers-step-name = الاسم
 numbers-step-birth = تاريخ الميلاد

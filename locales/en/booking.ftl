@@ -1,6 +1,6 @@
 # Choosing where and when, the check, the code, and what may be done with a booking.
 ask-station =
-    Which place suits you best? The earliest free time is beside each.{ $has_sortable ->
+    Which place suits you best? A tap chooses the time beside it.{ $has_sortable ->
         [yes] {" "}Send your location to sort them by distance. We do not keep it.
        *[no] {""}
     }
@@ -14,6 +14,9 @@ station-full =
         [yes] { $station } ({ $km } km) · no free time
        *[no] { $station } · no free time
     }
+station-other-time = 🗓 Another time
+ask-station-alone = For another time: which place suits you best?
+station-alone = { $station }
 station-same = With your family: { $station } · { $day_short } { $time }
 ask-day = Which day suits you at { $station }?
 ask-day-none-free =

@@ -29,6 +29,7 @@ notice =
     }
 
     Do you agree?
+notice-in-english = English: press “English” below.
 consent-agree = ✅ I agree
 consent-no = I do not agree
 consent-declined =
@@ -126,7 +127,6 @@ edit-number = ✏️ Number
 edit-station = ✏️ Place
 edit-time = ✏️ Time
 
-numbers-step-language = Language
 numbers-step-consent = Consent
 numbers-step-name = Name
 numbers-step-birth = Date of birth

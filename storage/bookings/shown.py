@@ -10,6 +10,7 @@ who wait. Closures and new hours are announced anyway and count at once.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Final
 
 from bot.domain.booking import ShownDay, ShownTime, Slot
@@ -24,6 +25,8 @@ from storage.engine.transaction import Transaction
 IsFree = Callable[[Station, datetime], bool]
 Taken = Mapping[tuple[str, datetime], tuple[int, int]]
 NOTHING: Final = (0, 0)
+EARLY: Final = 4
+"""So many first times of a day count as early."""
 
 
 def may_be_booked(station: Station, slot: Slot, now: datetime, web: bool, rules: Rules) -> bool:
@@ -55,24 +58,27 @@ def find_shown_days(
     )
 
 
-def find_shown_earliest(
-    tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules
+def find_shown_early(
+    tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules, whose: str
 ) -> Mapping[str, Slot | None]:
-    """The first time of each station, by key, that is shown as free; None where none is up to the horizon."""
+    """One of the first times of each station, by key, that are shown as free; None where none is up to the horizon.
+
+    Which of them is drawn by a keyed hash of the chat (``whose``) and the step, so that a crowd is not sent to one and
+    the same time, and nobody learns by it who else looks.
+    """
     seen = [seen_by(station, web, rules) for station in stations]
     is_free = _view(tx, seen, web, rules)
-    return {
-        station.key: next(
-            (
-                Slot(station.key, time)
-                for day in horizon(station, tx.now, rules.zone)
-                for time in _times(station, day, tx.now, rules)
-                if is_free(station, time)
-            ),
-            None,
-        )
-        for station in seen
-    }
+    return {station.key: _early(tx, station, is_free, rules, whose) for station in seen}
+
+
+def _early(tx: Transaction, station: Station, is_free: IsFree, rules: Rules, whose: str) -> Slot | None:
+    """Of the first day that has any."""
+    for day in horizon(station, tx.now, rules.zone):
+        free = (time for time in _times(station, day, tx.now, rules) if is_free(station, time))
+        if first := tuple(islice(free, EARLY)):
+            drawn = tx.keyring.index("early", station.key, whose, step_begins(tx.now, rules).isoformat())
+            return Slot(station.key, first[int.from_bytes(drawn[:4]) % len(first)])
+    return None
 
 
 def is_shown_free(tx: Transaction, station: Station, slot: Slot, web: bool, rules: Rules) -> bool:

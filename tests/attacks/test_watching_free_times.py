@@ -18,7 +18,7 @@ from bot.domain.rules import Rules
 from bot.rendering.text import LOCALES, write
 from storage.bookings.holds import release_hold
 from storage.bookings.offers import offer_next
-from storage.bookings.shown import find_shown_days, find_shown_earliest
+from storage.bookings.shown import find_shown_days, find_shown_early
 from storage.chats.chats import find_chat_id
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
@@ -98,21 +98,30 @@ async def test_no_page_says_a_number_and_none_changes_while_somebody_books(peopl
     assert await seen(people, PAGES[1]) != before[1:2], "the next step shows it"
 
 
-async def test_the_earliest_time_is_the_same_for_all_within_a_step_and_after_a_restart(
+async def test_an_early_time_is_the_same_for_the_same_chat_within_a_step_and_after_a_restart(
     people: People, started: Started, sqlite_url: str
 ) -> None:
     nine = Slot("saliheen", local(7, 9))
+    await people.talk("watcher", *TO_STATION)
+    shown = (await screen(people, "watcher")).message
     await book(started, *(f"chat {number}" for number in range(12)), slot=nine)
-    for address in ("watcher", "another watcher"):
-        await people.talk(address, *TO_STATION)
-    assert (await screen(people, "watcher")).message == (await screen(people, "another watcher")).message
+    await people.talk("watcher", "/start")
+    assert (await screen(people, "watcher")).message == shown, "nobody sees that somebody booked"
     later = Clock(local(7, 8, 9))
     async with open_for_tests(sqlite_url, later, seed=2) as restarted:
-        found = await restarted.database.read(lambda tx: find_shown_earliest(tx, [a_station()], False, RULES))
-        assert found == {"saliheen": nine}
+
+        async def early() -> list[Slot | None]:
+            def found(tx: Transaction) -> list[Slot | None]:
+                each = (find_shown_early(tx, [a_station()], False, RULES, f"chat {n}") for n in range(30))
+                return [one["saliheen"] for one in each]
+
+            return await restarted.database.read(found)
+
+        first = await early()
+        assert await early() == first
+        assert {*first} == {Slot("saliheen", local(7, 9, minutes)) for minutes in (0, 15, 30, 45)}, "a crowd is spread"
         later.time = local(7, 8, 10)
-        found = await restarted.database.read(lambda tx: find_shown_earliest(tx, [a_station()], False, RULES))
-        assert found == {"saliheen": Slot("saliheen", local(7, 9, 15))}
+        assert nine not in await early()
 
 
 async def test_who_comes_too_late_is_given_the_nearest_times_that_are_left(people: People, started: Started) -> None:

@@ -36,14 +36,13 @@ class Step:
 
 INTERVIEWS: Mapping[str, tuple[Step, ...]] = {
     "mawid": (
-        Step("/start", "language:"),
-        Step("#language:ar", "consent:"),
+        Step("/start", "consent:"),
         Step("#consent:agree", "name:"),
         Step(NAME, "document:"),
         Step("#document:national_id", "number:"),
         Step(NUMBER, "station:"),
-        Step("#station:", "time:day:"),
-        Step("#time:day:", "time:at:"),
+        Step("#station:early:", "check:"),
+        Step("#time:day:", "time:at:"),  # this and the next one where somebody else was faster
         Step("#time:at:", "check:"),
         Step("#check:confirm", "photo"),
     ),
@@ -101,7 +100,7 @@ class Crowd:
         fresh = [m for m in self.sim.world.chats[person].messages.values() if m.touched > tick and m.from_bot]
         if any(map(_fits(step.until), fresh)):
             after = [] if step is WAIT else self.steps[self.steps.index(step) + 1 :]
-            due = after[0] if after else None
+            due = next((each for each in after if each.does.startswith(f"#{step.until}")), after[0] if after else None)
         else:
             due = next(other for other in others if any(map(_fits(other.does[1:]), fresh)))
         if due is None:
@@ -110,7 +109,7 @@ class Crowd:
 
     def _instead(self, step: Step) -> list[Step]:
         """What may be due though it is not next, the latest first: from the choice of a station on."""
-        at = next((at for at, each in enumerate(self.steps) if each.does == "#station:"), len(self.steps))
+        at = next((at for at, each in enumerate(self.steps) if each.does.startswith("#station:")), len(self.steps))
         return [*reversed(self.steps[at:]), WAIT] if step in self.steps[at:] else []
 
     async def take(self, person: int, step: Step, others: Sequence[Step] = ()) -> float:

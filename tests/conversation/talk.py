@@ -43,6 +43,8 @@ from tests.conversation.admin_world import ADMIN, by_admin
 
 OFFICE = an_office()
 CODE = "482917360531"
+EARLY = MONDAY + timedelta(hours=2)
+"""The time that each station shows."""
 PAIRING = PairingFound("7c" * 8, (17, 42, 88), 3)
 CLERK = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
 
@@ -76,9 +78,9 @@ class World:
         match command:
             case commands.FindStations(near):
                 km = 3.2 if near else None
-                options = [outcomes.StationOption(each.key, scene.now, km) for each in scene.office.stations]
+                options = [outcomes.StationOption(each.key, EARLY, km) for each in scene.office.stations]
                 if self.mood == 1:
-                    options = [replace(option, earliest=None) for option in options]
+                    options = [replace(option, early=None) for option in options]
                 same = self.bookings[0].slot if self.bookings and self.mood != 1 else None
                 return outcomes.StationsFound(tuple(options), same)
             case commands.FindDays(_, view, said, turns):
@@ -237,4 +239,5 @@ def reloaded(conversation: Conversation) -> Conversation:
 BEGINNING: Sequence[str] = ("hello", "[language:en]", "[consent:agree]")
 ANSWERS: Sequence[str] = ("Amina Haddad", "[document:passport]", "N1234567")
 WITHOUT_DOCUMENT: Sequence[str] = ("Amina Haddad", "[document:none]", "3/5/1990")
-TO_CHECK: Sequence[str] = (*BEGINNING, *ANSWERS, "[station:saliheen]", "[time:earliest]")
+TO_TIME: Sequence[str] = (*BEGINNING, *ANSWERS, "[station:saliheen]")
+TO_CHECK: Sequence[str] = (*BEGINNING, *ANSWERS, f"[station:early:saliheen:{EARLY.isoformat()}]")

@@ -31,7 +31,7 @@ from tests.conversation.talk import BEGINNING, CODE, PAIRING, TO_CHECK, Talk, Wo
 
 STEPS = sorted(
     {step.name for steps in CHECKLISTS.values() for step in steps}
-    | {"menu", "desk", "pairing", "arrival", "gone", "offer", "reminder", "moved"}
+    | {"menu", "language", "desk", "pairing", "arrival", "gone", "offer", "reminder", "moved"}
 )
 CHOICES = (
     *("ar", "en", "agree", "no", "yes", "back", "keep", "skip", "confirm", "switch", "again", "earliest"),
@@ -39,7 +39,13 @@ CHOICES = (
     *("national_id", "military_id", "passport", "family_booklet", "none", "saliheen", "shahba", "nowhere"),
     *("edit:name", "edit:number", "edit:station", "edit:time", "edit:check", "edit:", "days:0", "days:9", "days:x"),
     *("day:2026-12-08:0", "day:2026-12-08", "day:x:y", "at:2026-12-08T09:15", "at:2026-13-41T99:99", "at:", "same:"),
-    *("same:saliheen:2026-12-08T06:00:00+00:00", "full:2026-12-08", "closed:x", f"confirm:{a_booking().id}"),
+    *(
+        "same:saliheen:2026-12-08T06:00:00+00:00",
+        "early:saliheen:2026-12-08T06:00:00+00:00",
+        "early:x:y",
+        "place:shahba",
+    ),
+    *("place:nowhere", "other", "full:2026-12-08", "closed:x", f"confirm:{a_booking().id}"),
     *(f"undo:{a_booking().id}", f"leave:{a_booking().id}", f"not-me:{a_booking().id}", a_booking().id),
     *(f"{PAIRING.id}:42", f"{PAIRING.id}:17", f"{PAIRING.id}:not-me", f"{PAIRING.id}:x"),
     *(f"{answer}:{a_booking().id}" for answer in ("take", "no", "coming", "keep", "change", "other", "cancel")),

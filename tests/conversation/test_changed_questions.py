@@ -8,7 +8,6 @@ import pytest
 
 from bot.conversation.advance import CHECKLISTS, Checklists
 from bot.conversation.applicant.birth import BIRTH
-from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.questions import CONSENT, DOCUMENT, NUMBER
 from bot.conversation.core.events import CommandGiven, Event, OtherReceived
@@ -37,7 +36,7 @@ def without(*dropped: Step) -> Sequence[Step]:
 def test_a_question_added_before_the_asked_one_comes_next_and_nothing_is_lost() -> None:
     talk = Talk().hear(*BEGINNING, "Amina Haddad", "[document:passport]")
     kept = dict(talk.conversation.answers)
-    talk.checklists = asking(*REGISTER[:3], MOTHER, *REGISTER[3:])
+    talk.checklists = asking(*REGISTER[:2], MOTHER, *REGISTER[2:])
     talk.hear("[document:back]")
     assert talk.conversation.asked == "mother"
     assert talk.conversation.answers == kept
@@ -45,7 +44,7 @@ def test_a_question_added_before_the_asked_one_comes_next_and_nothing_is_lost() 
 
 def test_an_answer_to_the_question_asked_before_the_deploy_still_counts() -> None:
     talk = Talk().hear(*BEGINNING)
-    talk.checklists = asking(LANGUAGE, CONSENT, DOCUMENT, NAME, BIRTH)
+    talk.checklists = asking(CONSENT, DOCUMENT, NAME, BIRTH)
     talk.hear("Amina Haddad")
     assert talk.conversation.answers == {"name": "Amina Haddad"}
     assert talk.conversation.asked == "document"
@@ -53,7 +52,7 @@ def test_an_answer_to_the_question_asked_before_the_deploy_still_counts() -> Non
 
 def test_a_question_that_moved_is_not_asked_twice() -> None:
     talk = Talk().hear(*BEGINNING, "Amina Haddad", "[document:none]")
-    talk.checklists = asking(LANGUAGE, CONSENT, DOCUMENT, BIRTH, NAME, *REGISTER[6:])
+    talk.checklists = asking(CONSENT, DOCUMENT, BIRTH, NAME, *REGISTER[5:])
     talk.hear("3/5/1990")
     assert talk.conversation.asked == "station"
 

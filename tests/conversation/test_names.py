@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.conversation.talk import ANSWERS, BEGINNING, Talk
+from bot.conversation.core.views import Near
+from tests.conversation.talk import ANSWERS, BEGINNING, EARLY, Talk
 
 
 def test_a_name_in_two_messages_is_put_together_and_asked_about() -> None:
@@ -51,6 +52,17 @@ def test_from_the_second_misread_at_one_question_other_ways_are_told() -> None:
     assert "way-out" not in talk.keys
     assert "way-out" in talk.hear("zyx").keys
     assert "way-out" not in talk.hear("[document:passport]", "xyz").keys
+
+
+def test_an_early_time_that_is_gone_is_told_so_and_never_another_in_silence() -> None:
+    talk = Talk().hear(*BEGINNING, *ANSWERS)
+    step, early = talk.choices[0]
+    assert early.id == f"early:saliheen:{EARLY.isoformat()}"
+    talk.world.mood = 1
+    talk.hear(f"[{step}:{early.id}]")
+    assert talk.keys[0] == "slot-full"
+    assert (talk.conversation.asked, talk.conversation.view) == ("time", Near(EARLY))
+    assert talk.conversation.held_until is None
 
 
 def test_the_earliest_time_tapped_is_the_one_on_its_label_or_none() -> None:

@@ -75,4 +75,4 @@ def test_it_is_answered_at_the_menu_and_to_staff(clerk: bool) -> None:
 
 
 def test_a_stranger_who_asks_first_of_all_is_answered_too() -> None:
-    assert Talk().hear("#1234").keys == ["broadcast-genuine", "broadcast-said", "broadcast-else-forged", "ask-language"]
+    assert Talk().hear("#1234").keys == ["broadcast-genuine", "broadcast-said", "broadcast-else-forged", "notice"]

@@ -36,6 +36,7 @@ from tests.conversation.talk import (
     BEGINNING,
     PAIRING,
     TO_CHECK,
+    TO_TIME,
     WITHOUT_DOCUMENT,
     Talk,
     World,
@@ -129,7 +130,7 @@ def test_a_number_means_the_choice_that_the_release_before_showed_there() -> Non
 
 @pytest.mark.parametrize("text", ["days:1", "day:2026-12-08:1", "near:2026-12-08T07:00:00+00:00"])
 def test_a_page_of_times_goes_on_where_the_release_before_stood(text: str) -> None:
-    talk = Talk().hear(*TO_CHECK[:-1])
+    talk = Talk().hear(*TO_TIME)
     reopened_by(talk, text)
     talk.hear("hm")
     assert talk.keys[0] == "please-choose"

@@ -61,5 +61,6 @@ async def test_a_forged_choice_gets_an_answer_and_nothing_else(people: People, f
     asked = (await people.chat("amina")).asked
     assert await people.talk("amina", f"[{forged}]")
     after = await people.chat("amina")
-    assert (after.asked, asked) == (asked, forged.partition(":")[0])
-    assert await people.talk("amina", EARLIEST if asked == "time" else "[station:saliheen]")
+    assert asked == forged.partition(":")[0]
+    assert after.asked in (asked, "time"), "or the nearest times at that place, as if it were gone"
+    assert await people.talk("amina", EARLIEST if after.asked == "time" else "[station:saliheen]")

@@ -25,7 +25,7 @@ from tests.builders import RULES, an_office
 
 BROKEN = "broken"
 BEGINNING = ("hello", "[language:en]", "[consent:agree]")
-TO_STATION = (*BEGINNING, "Amina Haddad", "3/5/1990", "[document:passport]", "N1234567", "0933123456")
+TO_STATION = (*BEGINNING, "Amina Haddad", "[document:passport]", "N1234567")
 TO_TIME = (*TO_STATION, "[station:saliheen]")
 
 

@@ -18,7 +18,8 @@ from tests.transcripts.screen import ISOLATES
 
 BOT = Path(__file__).parents[2] / "bot"
 BOTH_LANGUAGES = {"ask-language"}  # its second line is for those who read no Arabic
-IN_ENGLISH = {"language-en", "page-language", "menu-language", "language-listen"}  # who reads no Arabic must find them
+# Whoever reads no Arabic must find them.
+IN_ENGLISH = {"language-en", "notice-in-english", "page-language", "menu-language", "language-listen"}
 FORBIDDEN = {"محطة", "مخفر", "شرطة", "قسم", "بطاقة", "تسوية", "station", "stations", "police", "card", "settlement"}
 HOLE = "{}"
 

@@ -142,10 +142,10 @@ def test_no_mark_that_only_isolates_is_drawn(locale: str) -> None:
 
 
 def test_people_stop_at_the_steps_of_the_interview_in_their_order() -> None:
-    chart = stopped_chart(Interviews((("number", 4), ("language", 2), ("confirm-move", 9)), ()), "en")
+    chart = stopped_chart(Interviews((("number", 4), ("consent", 2), ("confirm-move", 9)), ()), "en")
     assert dict(zip(chart.labels, chart.series[0].values, strict=True))["Document number"] == 4
     assert sum(chart.series[0].values) == 6
-    assert chart.labels[0] == "Language"
+    assert chart.labels[0] == "Consent"
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -19,7 +19,7 @@ from tests.simulator import Person, Seen
 from tests.simulator.seen import bare
 from tests.stories.running import Program
 
-STEPS = ("language", "consent", "name", "document", "number", "birth", "station", "time", "check")
+STEPS = ("consent", "name", "document", "number", "birth", "station", "time", "check")
 PATIENCE = 30.0  # seconds for one answer
 _CODE = re.compile(r"(?<!\d)(\d{4})[ \u00a0\u202f](\d{4})[ \u00a0\u202f](\d{4})(?!\d)")
 _CALL = re.compile("📢[^0-9]*([0-9]{3,4})")
@@ -214,14 +214,15 @@ class Registrant:
     async def answer(self, asked: Shown) -> None:
         facts = self.facts
         match asked.step:
-            case "language":
-                await self.screen.tap(f"language:{facts.locale}", asked)
+            case "consent" if (other := f"language:{facts.locale}") in asked.buttons:
+                await self.screen.tap(other, asked)
             case "consent":
                 await self.screen.tap("consent:agree", asked)
             case "document":
                 await self.screen.tap(f"document:{facts.document}", asked)
             case "station":
-                await self.screen.tap(f"station:{facts.station}", asked)
+                there = (f"station:early:{facts.station}:", f"station:{facts.station}")
+                await self.screen.tap(next(data for data in asked.buttons if data.startswith(there)), asked)
             case "time":
                 free = [data for data in asked.buttons if data.startswith(("time:earliest", "time:at:"))]
                 await self.screen.tap(free[0], asked)

@@ -46,7 +46,8 @@ async def test_a_person_registers_by_thumb_and_the_station_confirms_the_picture(
         await expect(person.page.locator(".back:visible")).to_have_count(1)  # that of its question went with it
         await person.picture("1-stations")
         assert await faults(person.page) == []
-        await person.tap(person.choice(f"station:{STATION}"))
+        await person.tap("station-other-time")
+        await person.tap(person.choice(f"station:place:{STATION}"))
         await _turn_pages(program, person)
         await person.choose(today(program))
         await _change_the_number(person)
@@ -218,6 +219,8 @@ async def test_a_keyboard_alone_is_enough_for_a_whole_registration_that_is_small
         await person.is_asked("birth")
         await keys.press(named("birth-skip", "en"))
         await person.is_asked("station")
+        await keys.press(named("station-other-time", "en"))
+        await expect(person.choice("station:place:")).to_be_visible()
         await keys.press("al-Shahba")
         await person.is_asked("time")
         await keys.press(named("page-later", "en"))

@@ -123,7 +123,8 @@ def _heard(update: Json) -> Heard:
 def _message(message: Json) -> Incoming:
     ref = str(message.get("message_id", ""))
     if (text := message.get("text")) is not None:
-        return Incoming(TextForwarded(text) if "forward_origin" in message else _text(text), ref)
+        event = TextForwarded(text) if "forward_origin" in message else _text(text)
+        return Incoming(event, ref, language=_app_language(message))
     if (place := message.get("location")) is not None:
         here = LocationShared(float(place["latitude"]), float(place["longitude"]))
         return Incoming(here, ref)
@@ -142,6 +143,12 @@ def _edited(message: Json) -> Incoming:
     ref = str(message.get("message_id", ""))
     text = message.get("text")
     return Incoming(TextEdited(text) if isinstance(text, str) else OtherReceived("edited"), ref)
+
+
+def _app_language(message: Json) -> str:
+    """Where it is not Arabic, in which every chat begins."""
+    code = str(message.get("from", {}).get("language_code") or "")[:2]
+    return "" if code == "ar" else code
 
 
 def _picture(message: Json) -> PictureReceived:

@@ -1,4 +1,4 @@
-"""The choice of the language, the first question of all, and asked again at any moment from the menu."""
+"""The choice of the language, asked from the menu. A chat begins in Arabic, with a button for the other."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,9 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, picked, rows
+from bot.conversation.reading.choices import fold_choice
 
+FIRST = "ar"
 LANGUAGES = (
     ("ar", ("العربية", "عربي", "بالعربي", "arabic", "ar")),
     ("en", ("English", "انجليزي", "انكليزي", "الانكليزية", "eng", "en")),
@@ -19,20 +21,6 @@ LANGUAGES = (
 class AskLanguage(PlainStep):
     name: str = "language"
     stage: int = 0
-
-    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return conversation.locale is not None
-
-    def hears_back(self, conversation: Conversation) -> bool:
-        return True  # there is nothing before it
-
-    def take_back(self, conversation: Conversation) -> Conversation:
-        """Only in an interview is it asked again; from an errand one goes back to the menu."""
-        return (
-            replace(conversation, locale=None, asked=None)
-            if conversation.errand == "register"
-            else conversation.finish()
-        )
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         choices = (Choice(key, f"language-{key}") for key, _ in LANGUAGES)
@@ -50,10 +38,19 @@ class AskLanguage(PlainStep):
 LANGUAGE = AskLanguage()
 
 
+def other_language(conversation: Conversation) -> Choice:
+    """The button for the language that is not spoken; understood at any moment."""
+    other = "ar" if conversation.locale == "en" else "en"
+    return Choice(other, f"language-{other}", step=LANGUAGE.name)
+
+
+def named_language(text: str) -> str | None:
+    return next((key for key, words in LANGUAGES if fold_choice(text) in map(fold_choice, words)), None)
+
+
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
-    """The reply to the question asked from the menu; any reply ends it, so that nobody is stuck there. ``None``: it was
-    not asked from the menu."""
-    if conversation.asked != LANGUAGE.name or conversation.locale is None or not isinstance(event, Event):
+    """The reply to the question; any reply ends it, so that nobody is stuck there. ``None``: it was not asked."""
+    if conversation.asked != LANGUAGE.name or not isinstance(event, Event):
         return None
     heard = LANGUAGE.hear(conversation, event, scene)
     return replace(heard, conversation=replace(heard.conversation, asked=None), says=())

@@ -1,23 +1,40 @@
-"""The choice of the station. Only the database knows the free places of each, so the step asks twice."""
+"""The choice of the station and of an early time there: one tap holds it. Only the database knows the free places of
+each, so the step asks twice.
+
+Law: a choice means what its label says. A time that is gone by then is told so, and others near it are offered.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.conversation.core.commands import FindStations, HoldSlot
+from bot.conversation.core.commands import FindDays, FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared, TextReceived
 from bot.conversation.core.outcomes import Outcome, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, picked, please_choose, question, rows
-from bot.conversation.core.views import Order
+from bot.conversation.core.steps import (
+    GO_BACK,
+    PlainStep,
+    not_understood,
+    picked,
+    please_choose,
+    question,
+    rows,
+    wants_back,
+)
+from bot.conversation.core.views import Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.words import SAME_TIME
+from bot.conversation.reading.words import ANOTHER_TIME, SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
-from bot.domain.message import Answer
+from bot.domain.message import Answer, Style
 
+EARLY, SAME, PLACE = "early", "same", "place"
+"""The kinds of choices: an early time at a station, the family's time, a station for another time. A station by its key
+alone has no free time, or was shown by the release before: its days come next."""
+OTHER_TIME = Choice("other", "station-other-time")
 _DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
 _HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
 """Sounds that the chat alphabet writes with digits, and two that are heard as one."""
@@ -48,6 +65,8 @@ class ChooseStation(PlainStep):
         return {self.name: station.names if station else ""}
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        if self.hears_back(conversation):
+            return self._ask_place(conversation, scene)
         return Turn(conversation, command=FindStations())
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -58,17 +77,47 @@ class ChooseStation(PlainStep):
                 return Turn(conversation, command=FindStations((latitude, longitude)))
             case Hold():
                 return Turn(held(conversation, event))
-            case SlotFull():
-                return Turn(conversation, (Say((Text("slot-full"),)),), FindStations())
+            case SlotFull(slot):
+                return self._gone(conversation, slot, scene)
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
-        chosen = picked(event, _as_shown(conversation, scene)) or _named(event, scene)
-        if chosen.startswith("same:"):
-            slot = _same(chosen, scene)
-            return Turn(conversation, command=HoldSlot(slot) if slot else FindStations())
-        if scene.office.station(chosen):
-            return Turn(conversation.with_answer(self, chosen))
+        if wants_back(event):  # from the places alone
+            return Turn(replace(conversation, view=None), command=FindStations())
+        chosen = picked(event, _as_shown(conversation, scene)) or _shown_as(_named(event, scene), conversation)
+        kind, _, rest = chosen.partition(":")
+        if kind in (SAME, EARLY):
+            wanted = _slot(rest, scene)
+            return Turn(conversation, command=HoldSlot(wanted) if wanted else FindStations())
+        if kind == OTHER_TIME.id:
+            return self._ask_place(conversation, scene)
+        if scene.office.station(rest if kind == PLACE else chosen):
+            return Turn(conversation.with_answer(self, rest if kind == PLACE else chosen))
+        if self.hears_back(conversation):
+            return not_understood(self._ask_place(conversation, scene, (please_choose(scene),)))
         return not_understood(Turn(conversation, (Say((please_choose(scene),)),), FindStations()))
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        """From the places alone back to those with their times."""
+        view = conversation.view
+        return isinstance(view, Order) and any(choice.startswith(f"{PLACE}:") for choice in view.ids)
+
+    def _gone(self, conversation: Conversation, slot: Slot, scene: Scene) -> Turn:
+        """Somebody was quicker: that is said, and the nearest times at the same place are offered."""
+        if scene.office.station(slot.station) is None:
+            return Turn(conversation, command=FindStations())
+        there = replace(conversation.with_answer(self, slot.station), asked="time")
+        return Turn(there, (Say((Text("slot-full"),)),), FindDays(slot.station, Near(slot.starts_at), late=True))
+
+    def _ask_place(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        """For another time: the place alone, whose days come next. A single one is not asked about."""
+        stations = scene.office.stations
+        if len(stations) == 1:
+            return Turn(conversation.with_answer(self, stations[0].key))
+        choices = [Choice(f"{PLACE}:{each.key}", "station-alone", {"station": each.names}) for each in stations]
+        say = Say(
+            question(self, "ask-station-alone", before=before), self.name, rows(*choices, GO_BACK), answer="choice"
+        )
+        return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 
     def _offer(self, conversation: Conversation, found: StationsFound, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
@@ -78,20 +127,22 @@ class ChooseStation(PlainStep):
         if found.same and (station := scene.office.station(found.same.station)):
             when = scene.local(found.same.starts_at)
             params = {"station": station.names, "day": when.date(), "time": when.time()}
-            same = f"same:{station.key}:{found.same.starts_at.isoformat()}"
-            choices.append(Choice(same, "station-same", params, style="primary"))
+            choices.append(Choice(_choice(SAME, found.same), "station-same", params, style="primary"))
         for option in options:
             station = scene.office.station(option.key)
             if station is None:
                 continue
             km = "" if option.distance_km is None else max(1, round(option.distance_km))
             params = {"station": station.names, "km": km}
-            key = "station-full"
-            if option.earliest is not None:
-                when = scene.local(option.earliest)
-                params |= {"day": when.date(), "time": when.time()}
-                key = "station-free"
-            choices.append(Choice(option.key, key, params, style="primary" if option.key == old else ""))
+            style: Style = "primary" if option.key == old else ""
+            if option.early is None:
+                choices.append(Choice(option.key, "station-full", params, style=style))
+                continue
+            when = scene.local(option.early)
+            params |= {"day": when.date(), "time": when.time()}
+            early = _choice(EARLY, Slot(option.key, option.early))
+            choices.append(Choice(early, "station-free", params, style=style))
+        choices.append(OTHER_TIME)
         sortable = "yes" if any(station.verified_place for station in scene.office.stations) else ""
         answer: Answer = "place" if sortable else "choice"
         say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK), answer=answer)
@@ -126,9 +177,13 @@ def consonants(text: str) -> str:
     return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", squeezed(words))) if re.search("[a-z]", words) else ""
 
 
-def _same(choice: str, scene: Scene) -> Slot | None:
+def _choice(kind: str, slot: Slot) -> str:
+    return f"{kind}:{slot.station}:{slot.starts_at.isoformat()}"
+
+
+def _slot(written: str, scene: Scene) -> Slot | None:
     """The slot in a button's data, which anybody can forge; ``None`` where it is no time that could be booked."""
-    key, _, when = choice.removeprefix("same:").partition(":")
+    key, _, when = written.partition(":")
     try:
         starts_at = datetime.fromisoformat(when)
         ahead = starts_at - scene.now
@@ -139,11 +194,22 @@ def _same(choice: str, scene: Scene) -> Slot | None:
 
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
     """The choices in the order on the screen, so that "2" means the second one there."""
-    names: dict[str, tuple[str, ...]] = {
-        station.key: (station.names.ar, station.names.en) for station in scene.office.stations
-    }
+    names = {station.key: (station.names.ar, station.names.en) for station in scene.office.stations}
+    shown = conversation.view.ids if isinstance(conversation.view, Order) else tuple(names)
+    words: dict[str, tuple[str, ...]] = {SAME: SAME_TIME, OTHER_TIME.id: ANOTHER_TIME}
+    return [(choice, words.get(choice.partition(":")[0], names.get(_key(choice), ()))) for choice in shown]
+
+
+def _key(choice: str) -> str:
+    """Of the station that a choice is of."""
+    kind, _, rest = choice.partition(":")
+    return rest.partition(":")[0] if kind in (EARLY, PLACE) else choice
+
+
+def _shown_as(key: str, conversation: Conversation) -> str:
+    """The choice on the screen that is of this station."""
     shown = conversation.view.ids if isinstance(conversation.view, Order) else ()
-    return [(choice, names.get(choice, SAME_TIME)) for choice in shown or names]
+    return next((choice for choice in shown if key and _key(choice) == key), key)
 
 
 STATION = ChooseStation()

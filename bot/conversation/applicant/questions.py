@@ -7,6 +7,7 @@ from typing import Final
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.birth import BIRTH
 from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.language import named_language, other_language
 from bot.conversation.applicant.name import NAME
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -71,22 +72,24 @@ class AskConsent(PlainStep):
             "hours": int(scene.rules.unfinished_retention.total_seconds() // 3600),
             "surface": scene.traits.surface,
         }
-        choices = (*rows(*self.choices), *notes.on_the_first_message(conversation, scene))
-        return Turn(conversation, (Say((*before, Text("notice", params)), self.name, choices),))
+        choices = (*rows(*_choices(conversation)), *notes.on_the_first_message(conversation, scene))
+        english = conversation.locale != "en" and scene.app_language
+        said = (*before, Text("notice", params), *((Text("notice-in-english"),) if english else ()))
+        return Turn(conversation, (Say(said, self.name, choices),))
 
     def ask_again(self, conversation: Conversation, before: tuple[Text, ...] = ()) -> Turn:
         """The question without its notice, which stands above it."""
-        return Turn(conversation, (Say((*before, Text("ask-consent-again")), self.name, rows(*self.choices)),))
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        return (Choice("agree", "consent-agree", style="success"), Choice("no", "consent-no"), GO_BACK)
+        return Turn(
+            conversation, (Say((*before, Text("ask-consent-again")), self.name, rows(*_choices(conversation))),)
+        )
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(event, Declined):
             declined = (Say((Text("consent-declined-kept" if event.kept else "consent-declined"),)),)
             return Turn(replace(conversation.finish(), errand=""), declined, over=not event.kept)
-        match _agreed(event):
+        match _agreed(event, conversation):
+            case "ar" | "en" as locale:
+                return Turn(replace(conversation, locale=locale, asked=None))
             case "agree":
                 return Turn(replace(conversation, consent=scene.office.service.notice_version, asked=None))
             case "no":
@@ -95,11 +98,19 @@ class AskConsent(PlainStep):
                 return not_understood(self.ask_again(conversation, (please_choose(scene),)))
 
 
-def _agreed(event: Event | Outcome) -> str | None:
+def _choices(conversation: Conversation) -> tuple[Choice, ...]:
+    """The place of each is the number that it may be typed by."""
+    agree, no = Choice("agree", "consent-agree", style="success"), Choice("no", "consent-no")
+    return (agree, no, other_language(conversation))
+
+
+def _agreed(event: Event | Outcome, conversation: Conversation) -> str | None:
     """Whole words alone, either way: of a fragment or a question nobody could say what was agreed to."""
-    options = [("agree", YES), ("no", NO)]
+    options = [("agree", YES), ("no", NO), (other_language(conversation).id, ())]
     if not isinstance(event, TextReceived):
         return picked(event, options)
+    if locale := named_language(event.text):
+        return locale
     if is_asked(event.text):
         return None
     whole = fold_choice(event.text)

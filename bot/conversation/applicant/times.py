@@ -22,7 +22,7 @@ from bot.conversation.reading.choices import fold_choice, match_choice, means_as
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.moments import read_when, without_courtesy, without_half
-from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, NOT_THAT, WAIT, WEEKDAYS
+from bot.conversation.reading.words import ANOTHER_TIME, EARLIEST, EARLIEST_IN, NOT_THAT, WAIT, WEEKDAYS
 from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
@@ -39,7 +39,10 @@ class ChooseTime(PlainStep):
     name: str = "time"
     stage: int = 5
     needs_hold: bool = True
-    words: tuple[str, ...] = ("الموعد", "الوقت", "الساعة", "اليوم", "تغيير الموعد", "time", "day", "edit time")
+    words: tuple[str, ...] = (
+        *("الموعد", "الوقت", "الساعة", "اليوم", "تغيير الموعد", "time", "day", "edit time"),
+        *ANOTHER_TIME,
+    )
 
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
         when = scene.local(datetime.fromisoformat(answer))

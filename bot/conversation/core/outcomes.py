@@ -30,8 +30,10 @@ from bot.domain.waiting import OfferGone, Waits
 
 @dataclass(frozen=True, slots=True)
 class StationOption:
+    """``early``: a time there that is shown as free, the same for the same chat within a step of the public view."""
+
     key: str
-    earliest: datetime | None
+    early: datetime | None
     distance_km: float | None = None
 
 

@@ -188,6 +188,8 @@ class Scene:
     """Of a message from a chat that costs nothing to make: a keyed hash of where it came from."""
     notes: tuple[Note, ...] = ()
     """The recorded notes that may be offered."""
+    app_language: str = ""
+    """Of the person's app, a hint alone: many have an app in a language that they do not read."""
 
     @property
     def traits(self) -> ChannelTraits:
