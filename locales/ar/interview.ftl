@@ -47,8 +47,8 @@ consent-declined-kept =
 ask-name =
     ما اسمك الثلاثي كما هو مكتوب رسمياً؟
     مثال: سمير محمد الحلبي
-name-there = 🗣 أقول اسمي هناك
-name-there-said = الاسم يقال هناك
+ask-name-there = 🗣 أقول اسمي هناك
+check-name-there = الاسم يقال هناك
 ask-name-whole = هل الاسم الكامل: { $name }؟
 name-whole-yes = نعم
 name-whole-no = لا، أكتبه من جديد

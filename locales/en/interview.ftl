@@ -42,8 +42,8 @@ consent-declined-kept =
 ask-name =
     What is your full name, as officially written?
     Example: Samir Mohammad al-Halabi
-name-there = 🗣 I will say my name there
-name-there-said = name to be said there
+ask-name-there = 🗣 I will say my name there
+check-name-there = name to be said there
 ask-name-whole = Is the full name: { $name }?
 name-whole-yes = Yes
 name-whole-no = No, I will write it again

@@ -27,7 +27,7 @@ LISTENING = Conversation("en", listens=True)
 
 def test_every_choice_of_a_turn_has_a_number_of_its_own_and_back_is_always_nought() -> None:
     help_ = Say((Text("help"),), rows=((Choice("about", "note-listen", step="note"),),))
-    asked = Say((Text("ask-name"),), "name", ((Choice("there", "name-there"),), (Choice("back", "choice-back"),)))
+    asked = Say((Text("ask-name"),), "name", ((Choice("there", "ask-name-there"),), (Choice("back", "choice-back"),)))
     copied = Say((Text("ask-name"),), "", ((Choice("copy", "code-copy", copy="4829"),),))
     turn = numbered(Turn(LISTENING, (help_, asked, copied)), SCENE)
     assert turn.conversation.numbered == {"1": "note:about", "2": "name:there", "0": "name:back"}

@@ -39,7 +39,7 @@ class AskName(PlainStep):
     words: tuple[str, ...] = ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name")
 
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
-        return {self.name: answer or Text("name-there-said")}
+        return {self.name: answer or Text("check-name-there")}
 
     def hears_back(self, conversation: Conversation) -> bool:
         return isinstance(conversation.view, WholeName)
@@ -51,7 +51,7 @@ class AskName(PlainStep):
             return Turn(conversation, (Say(texts, self.name, rows(*choices, GO_BACK)),))
         old = conversation.aside.get(self.name)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
-        there = (Choice(THERE, "name-there"),) if conversation.listens else ()
+        there = (Choice(THERE, "ask-name-there"),) if conversation.listens else ()
         say = Say(question(self, "ask-name", before=before), self.name, rows(*as_before, *there, GO_BACK))
         return Turn(conversation, (say,))
 
