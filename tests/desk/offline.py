@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Locator, Playwright, expect
+from playwright.async_api import Browser, Locator, Playwright, expect
 from sqlalchemy import func, select
 
 from bot.domain.booking import Booking, Slot
@@ -81,11 +81,13 @@ class Away:
 
 
 @asynccontextmanager
-async def a_desk_away(database_url: str, playwright: Playwright, folder: Path) -> AsyncIterator[Away]:
+async def a_desk_away(
+    database_url: str, playwright: Playwright, folder: Path, shares: Browser | None = None
+) -> AsyncIterator[Away]:
     async with (
         serving(database_url) as desk,
         a_line(desk.url) as line,
-        a_tablet(playwright, folder, line.url) as tablet,
+        a_tablet(playwright, folder, line.url, shares) as tablet,
     ):
         desk.office = an_office(_WIDE, a_station("shahba"))
         yield Away(desk, line, tablet)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from playwright.async_api import BrowserContext, Error, Page, Playwright
+from playwright.async_api import Browser, BrowserContext, Error, Page, Playwright, ViewportSize
 
 from tests.channels.web.chromium import ARGUMENTS, chromium_path
 from tests.desk.browsing import press_all
@@ -45,11 +45,16 @@ _KEPT = """async () => {
 
 @dataclass
 class Tablet:
-    """``folder`` is the browser's: a tablet that starts with it again finds what was kept there."""
+    """``folder`` is the browser's: a tablet that starts with it again finds what was kept there.
+
+    ``shares``: the browser of all tests, for a tablet that is neither killed nor started again: to start one costs more
+    than most of what is tried on it.
+    """
 
     playwright: Playwright
     folder: Path
     url: str
+    shares: Browser | None = None
     running: BrowserContext | None = None
     complaints: list[str] = field(default_factory=list)
 
@@ -63,9 +68,14 @@ class Tablet:
         return self.context.pages[0]
 
     async def start(self, path: str = "/desk") -> None:
-        self.running = await self.playwright.chromium.launch_persistent_context(
-            self.folder, executable_path=chromium_path(), args=list(ARGUMENTS), viewport={"width": 800, "height": 600}
-        )
+        size = ViewportSize(width=800, height=600)
+        if self.shares:
+            self.running = await self.shares.new_context(viewport=size)
+            await self.running.new_page()
+        else:
+            self.running = await self.playwright.chromium.launch_persistent_context(
+                self.folder, executable_path=chromium_path(), args=list(ARGUMENTS), viewport=size
+            )
         self.page.set_default_timeout(30_000)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         await self.page.goto(self.url + path)
@@ -98,6 +108,7 @@ class Tablet:
 
     async def kill9(self) -> None:
         """As when the power goes: nobody gets to say goodbye."""
+        assert self.shares is None, "others are in that browser"
         its_own = f"--user-data-dir={self.folder}"
         started = psutil.process_iter(["cmdline"])
         browser = [process for process in started if its_own in (process.info["cmdline"] or ())]
@@ -120,9 +131,11 @@ class Tablet:
 
 
 @asynccontextmanager
-async def a_tablet(playwright: Playwright, folder: Path, url: str) -> AsyncIterator[Tablet]:
+async def a_tablet(
+    playwright: Playwright, folder: Path, url: str, shares: Browser | None = None
+) -> AsyncIterator[Tablet]:
     """Off; closed at the end."""
-    tablet = Tablet(playwright, folder, url)
+    tablet = Tablet(playwright, folder, url, shares)
     try:
         yield tablet
     finally:

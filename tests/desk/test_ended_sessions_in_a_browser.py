@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Playwright, Route, expect
+from playwright.async_api import Browser, Playwright, Route, expect
 
 from bot.rendering.text import write
 from storage.tables import desk_sessions
@@ -18,8 +18,8 @@ MANY = 60  # more than go up in one batch
 
 
 @pytest.fixture
-async def away(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
+async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
         yield away
 
 
@@ -33,7 +33,7 @@ async def test_a_session_that_ends_between_two_batches_loses_nothing_and_brings_
     page = away.tablet.page
     await away.line.cut()
     await away.tablet.scans([person.code for person in people])
-    form = {**PERSON, "birth": "no date"}
+    form = {**PERSON, "document": "none", "number": "", "birth": "no date"}
     await away.tablet.call("keepForm", "walk-in", "2026-12-07", form, None)
     asked: list[int] = []
 

@@ -38,8 +38,8 @@ TYPES = 300  # milliseconds, after which keys that came one by one have been rea
 
 
 @pytest.fixture
-async def away(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
+async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
         yield away
 
 

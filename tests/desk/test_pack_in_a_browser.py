@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.async_api import Playwright, Route, expect
+from playwright.async_api import Browser, Playwright, Route, expect
 
 from bot.domain.code import grouped, new_code, read_code
 from storage.engine import sealed_boxes
@@ -28,7 +28,14 @@ _CACHED = """async () => {
 
 
 @pytest.fixture
-async def away(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
+async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
+        yield away
+
+
+@pytest.fixture
+async def away_alone(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
+    """With a browser of its own, which is closed and opened again."""
     async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
         yield away
 
@@ -111,25 +118,25 @@ async def test_the_pack_erases_itself_two_hours_after_closing_and_the_queue_stay
 
 
 async def test_a_tablet_that_was_off_when_the_pack_was_over_uses_it_no_more_and_erases_it_a_day_later(
-    away: Away,
+    away_alone: Away,
 ) -> None:
     """Nobody vouches for its clock meanwhile."""
-    (person,) = await away.book(1)
-    away.desk.clock.time = local(7, 16, 50)
-    await away.sign_in("clerk")
-    await away.line.cut()
-    await away.tablet.stop()
-    await away.tablet.start(BARE)
-    await away.tablet.page.clock.install()
-    assert (await away.tablet.kept())["pack"] == 1
-    await away.tablet.page.clock.fast_forward("10:05")
-    await away.tablet.call("open", None)
-    assert await away.tablet.call("has") is False
-    assert [kind for kind, _, _ in await away.tablet.scans([person.code], taken=False)] == ["off-not-in-pack"]
-    assert (await away.tablet.kept())["pack"] == 1
-    await away.tablet.page.clock.fast_forward("24:00:00")
-    assert await away.tablet.call("has") is False
-    assert (await away.tablet.kept())["pack"] == 0
+    (person,) = await away_alone.book(1)
+    away_alone.desk.clock.time = local(7, 16, 50)
+    await away_alone.sign_in("clerk")
+    await away_alone.line.cut()
+    await away_alone.tablet.stop()
+    await away_alone.tablet.start(BARE)
+    await away_alone.tablet.page.clock.install()
+    assert (await away_alone.tablet.kept())["pack"] == 1
+    await away_alone.tablet.page.clock.fast_forward("10:05")
+    await away_alone.tablet.call("open", None)
+    assert await away_alone.tablet.call("has") is False
+    assert [kind for kind, _, _ in await away_alone.tablet.scans([person.code], taken=False)] == ["off-not-in-pack"]
+    assert (await away_alone.tablet.kept())["pack"] == 1
+    await away_alone.tablet.page.clock.fast_forward("24:00:00")
+    assert await away_alone.tablet.call("has") is False
+    assert (await away_alone.tablet.kept())["pack"] == 0
 
 
 async def test_a_clock_that_is_put_right_while_the_line_is_down_costs_no_scan_and_no_pack(away: Away) -> None:
@@ -192,16 +199,16 @@ async def test_what_was_sealed_for_one_server_waits_for_it_whoever_else_answers(
     assert await away.results() == {"recorded": 1}
 
 
-async def test_a_tablet_that_forgot_the_time_goes_on_from_the_last_one_it_knew(away: Away) -> None:
-    (person,) = await away.book(1)
-    await away.sign_in("clerk")
-    await away.line.cut()
-    await away.tablet.stop()
-    await away.tablet.start(BARE)
-    await away.tablet.page.clock.set_fixed_time(0)  # as after a power cut, with an empty battery
-    await away.tablet.call("open", None)
-    assert [kind for kind, safe, _ in await away.tablet.scans([person.code]) if safe] == ["off-expected"]
-    judged = await away.tablet.call("judge", person.code)
+async def test_a_tablet_that_forgot_the_time_goes_on_from_the_last_one_it_knew(away_alone: Away) -> None:
+    (person,) = await away_alone.book(1)
+    await away_alone.sign_in("clerk")
+    await away_alone.line.cut()
+    await away_alone.tablet.stop()
+    await away_alone.tablet.start(BARE)
+    await away_alone.tablet.page.clock.set_fixed_time(0)  # as after a power cut, with an empty battery
+    await away_alone.tablet.call("open", None)
+    assert [kind for kind, safe, _ in await away_alone.tablet.scans([person.code]) if safe] == ["off-expected"]
+    judged = await away_alone.tablet.call("judge", person.code)
     assert local(7, 10) <= datetime.fromisoformat(judged["came"]) < local(7, 10, 5)
     assert datetime.fromisoformat(judged["time"]) == local(7, 9)
 
