@@ -1,14 +1,14 @@
 // The scan page: who is signed in, which screen is up, and what goes where. Law: the page is always ready for the next
 // person; with a line the server judges, without one the day pack does, and nobody has to switch anything.
 
-import { Offline, SignedOut, enter, get, post } from "./api.js";
+import { Offline, enter, get } from "./api.js";
 import { openAfter } from "./after.js";
 import { openAnswer } from "./answer.js";
 import { openBar } from "./bar.js";
 import { busy } from "./busy.js";
 import { watchJumps } from "./clock.js";
 import { openDocument } from "./document.js";
-import { listen } from "./scanner.js";
+import { openInput } from "./input.js";
 import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./signout.js";
 import { openLine } from "./connection.js";
 import { openMissed } from "./missed.js";
@@ -18,6 +18,7 @@ import { openPad } from "./pad.js";
 import { openPerson } from "./person.js";
 import { openSeeing } from "./seeing.js";
 import { openSigning } from "./signin.js";
+import { openSynchronising } from "./synchronise.js";
 import { recall, remember } from "./remembered.js";
 import { openWaiting } from "./waiting.js";
 import { locale, speak, word } from "./words.js";
@@ -56,41 +57,16 @@ const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () =>
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
 const pad = openPad((text) => person.scan(text));
 const papers = openDocument((number) => person.findDocument(number), () => pad.close());
+const { scan } = openInput({ bar, pad, papers, person, view });
 const camera = openSeeing(line, { scan, rests: () => view.asks, signedOut });
-
-listen({
-  scan,
-  read: (text) => scan(pad.fresh() + text),
-  digits(text) {
-    if (at("scan").hidden) return;
-    if (view.open) view.close();
-    pad.add(text);
+const synchronise = openSynchronising(person, line, {
+  signed: () => me !== null,
+  signedOut,
+  async done() {
+    lineNews();
+    await count();
   },
-  enter() {
-    if (at("scan").hidden) return false;
-    if (pad.habit()) return true;
-    if (!view.open) return pad.send();
-    if (person.warned) view.tell(word("warned-enter"));
-    else if (person.confirmable) person.act("confirm", {});
-    return true;
-  },
-  escape: () => view.close() || closePanels(),
 });
-
-function scan(text) {
-  if (at("scan").hidden) return;
-  at("strayed").hidden = true;
-  pad.typed();
-  closePanels();
-  person.scan(text);
-}
-
-function closePanels() {
-  bar.fold();
-  const open = !at("pad").hidden;
-  pad.close();
-  return papers.close() || open;
-}
 
 // --- who is here
 
@@ -231,25 +207,6 @@ async function back(told) {
   bar.draw(me, station);
   lineNews();
   await synchronise();
-}
-
-const PARTS = [() => offline.upload(post), () => person.catchUp(), () => offline.refresh(get)];
-
-/** What happened goes up, and the newest pack comes down: one that fails keeps none of the others. */
-async function synchronise() {
-  if (line.lost || me === null) return;
-  try {
-    for (const part of PARTS) await part().catch(ofTheLine);
-  } catch (error) {
-    if (error instanceof Offline) line.fall();
-    else if (error instanceof SignedOut) signedOut();
-  }
-  lineNews();
-  await count();
-}
-
-function ofTheLine(error) {
-  if (error instanceof Offline || error instanceof SignedOut) throw error;
 }
 
 function arrived(arrival) {

@@ -1,0 +1,45 @@
+// What a scanner, a key or a finger means at the scan page: a code to look up, digits for the keypad, or "yes".
+
+import { listen } from "./scanner.js";
+import { word } from "./words.js";
+
+const at = (id) => document.getElementById(id);
+
+/** scan(text): a whole code, however it was read. */
+export function openInput({ bar, pad, papers, person, view }) {
+  listen({
+    scan,
+    read: (text) => scan(pad.fresh() + text),
+    digits(text) {
+      if (at("scan").hidden) return;
+      if (view.open) view.close();
+      pad.add(text);
+    },
+    enter() {
+      if (at("scan").hidden) return false;
+      if (pad.habit()) return true;
+      if (!view.open) return pad.send();
+      if (person.warned) view.tell(word("warned-enter"));
+      else if (person.confirmable) person.act("confirm", {});
+      return true;
+    },
+    escape: () => view.close() || closePanels(),
+  });
+
+  function scan(text) {
+    if (at("scan").hidden) return;
+    at("strayed").hidden = true;
+    pad.typed();
+    closePanels();
+    person.scan(text);
+  }
+
+  function closePanels() {
+    bar.fold();
+    const open = !at("pad").hidden;
+    pad.close();
+    return papers.close() || open;
+  }
+
+  return { scan };
+}
