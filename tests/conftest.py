@@ -32,7 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first, and one that is started last is waited for: stories, then what needs a browser."""
-    items.sort(key=lambda item: ("stories" not in item.path.parts, "browser" not in item.path.name))
+    items.sort(
+        key=lambda item: ("stories" not in item.path.parts, "playwright" not in getattr(item, "fixturenames", ()))
+    )
 
 
 def pytest_collection_finish() -> None:
