@@ -33,7 +33,10 @@ _UNTIL_WE_END = (
     'folder=$1; shift; "$@" & server=$!; told=$(cat); kill -INT $server; wait $server; cd /; '
     '[ "$told" = keep ] || rm -rf "$folder"'
 )
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=200")
+_FAST = (
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off"),
+    *("shared_buffers=32MB", "max_connections=200"),
+)
 
 
 class NoPostgreSQL(Exception):
