@@ -18,10 +18,13 @@ _UNKNOWN: Final = pattern(
         "(nsit|nseet|nasi|nasyan|ma bi?tzakkar*|ma b3ref*|ma baaref*|mu ma3i|ma ma3i)",
     )
 )
+_CANNOT_READ: Final = pattern(("(اقرا*|نضار*|نظار*|ما عم شوف|ما بشوف)", "(read|glasses)"))
+"""Whoever cannot read is told who may help, and goes on from there."""
 
 
 def declines_number(text: str) -> bool:
     """It says that there is no number to give. Three digits together are a number, right or wrong."""
     if re.search(r"\d{3}", latin_digits(text)) or text.rstrip().endswith(("?", "؟")):
         return False
-    return is_one_of(text, SKIP) or bool(_UNKNOWN.search(fold_aside(text)))
+    folded = fold_aside(text)
+    return is_one_of(text, SKIP) or bool(_UNKNOWN.search(folded) and not _CANNOT_READ.search(folded))
