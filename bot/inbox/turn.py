@@ -7,7 +7,7 @@ from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMess
 from bot.conversation.admin.notes import RECORD
 from bot.conversation.advance import advance
 from bot.conversation.applicant import listening
-from bot.conversation.core.events import Event, PictureReceived, TextReceived
+from bot.conversation.core.events import Event, OtherReceived, PictureReceived, TextReceived
 from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -115,7 +115,10 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     around = (paused, heard.network, context.notes, heard.language)
     scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, *around)
     reopened, event = edits.heard_as(before, as_own_words(before, heard.event, scene), heard.ref)
-    event = listening.heard_as(before, event, scene)
+    if listening.begins_counting(reopened, event, scene):
+        before, reopened = replace(before, counts=True), replace(reopened, counts=True)
+        event = OtherReceived("number")
+    event = listening.heard_as(reopened, event, scene)
     turn = while_paused(before, event, scene, context.pause)
     turn = turn or where_the_page_is_shut(before, event, scene, context.page)
     if turn is None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.applicant.appointment import code_says
 from bot.conversation.applicant.birth_by_numbers import due, read
-from bot.conversation.applicant.listening import heard_as, numbered
+from bot.conversation.applicant.listening import begins_counting, heard_as, numbered
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Turn
@@ -108,3 +108,19 @@ def test_where_a_name_was_left_to_the_desk_nothing_breaks_and_the_desk_asks_for_
     expected = Expected("b1" * 8, "347", booking.slot, "", DocumentKind.NONE, "", SCENE.now - SCENE.now, False)
     screen = answer_to(expected, a_scene(clerk=True), "en")
     assert screen["person"]["name"] == "Name to be asked here"
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "begins"),
+    [
+        ("document", "2", True),
+        ("station", "٢", True),
+        ("time", "2", False),
+        ("number", "2", False),
+        ("document", "هوية", False),
+    ],
+)
+def test_a_number_that_stands_nowhere_is_not_taken_but_put_there(asked: str, typed: str, begins: bool) -> None:
+    conversation = Conversation(locale="en", asked=asked)
+    assert begins_counting(conversation, TextReceived(typed), a_scene()) is begins
+    assert not begins_counting(replace(conversation, counts=True), TextReceived(typed), a_scene())

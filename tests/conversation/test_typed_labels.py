@@ -61,7 +61,8 @@ def test_a_typed_label_of_an_old_answer_keeps_it(locale: str) -> None:
         _, keep = talk.choices[0]
         typed = deepcopy(talk).hear(plain(write(keep.key, locale, keep.params, html=False)))
         assert (typed.conversation.asked, typed.conversation.answers) == ("check", answers)
-        assert deepcopy(talk).hear("1").conversation.answers == answers
+        if line != "time":  # at which it is an hour
+            assert deepcopy(talk).hear("1").conversation.asked == line, "no 1 stands beside it"
 
 
 @pytest.mark.parametrize(("said", "station"), [("الصالحين", "saliheen"), ("al-shahba", "shahba"), ("٢", "shahba")])

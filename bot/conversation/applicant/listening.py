@@ -1,5 +1,8 @@
 """Listen mode, for who does not read: every choice has a number that stays the same as long as it is on the screen, and
 "0" goes back. A number that is typed is a tap on the choice beside which it stood last, whatever the question reads.
+
+Outside of it a number counts only once it stands beside a choice: whoever types one gets the question again with
+numbers, and from then on each question of choices has them.
 """
 
 from collections.abc import Iterator
@@ -18,6 +21,14 @@ BACK: Final = "0"
 CHOOSE: Final = Text("please-choose-number")
 FROM: Final = {"birth": 40}
 """The first number at a question whose answers are small numbers themselves: no day or month is so large."""
+COUNTED: Final = frozenset(
+    {
+        *("language", "consent", "document", "station", "whose", "check", "stop", "menu"),
+        *("confirm-move", "confirm-cancel", "confirm-erase"),
+    }
+)
+"""The questions whose choices have numbers for whoever types one: at the others a number is itself an answer."""
+OF_APPLICANTS: Final = frozenset({"", "register", "move", "cancel", "code", "erase", "stop"})
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
@@ -30,20 +41,38 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
             return None
 
 
+def begins_counting(conversation: Conversation, event: Event, scene: Scene) -> bool:
+    """A number is typed where choices stand without numbers: from now on they have them, in this chat."""
+    if conversation.listens or conversation.counts or scene.staff or scene.traits.surface == "terminal":
+        return False
+    typed = _typed(event)
+    return bool(typed) and len(typed) <= 2 and conversation.errand in OF_APPLICANTS and conversation.asked in COUNTED
+
+
 def heard_as(conversation: Conversation, event: Event, scene: Scene) -> Event:
-    if not conversation.listens or scene.staff or not isinstance(event, TextReceived):
+    if not (conversation.listens or conversation.counts) or scene.staff or not isinstance(event, TextReceived):
         return event
-    data = conversation.numbered.get(latin_digits(event.text).strip().strip(".-#)"))
+    data = conversation.numbered.get(_typed(event))
     return ChoiceTapped(*data.split(":", 1)) if data else event
+
+
+def _typed(event: Event) -> str:
+    text = latin_digits(event.text).strip().strip(".-#)") if isinstance(event, TextReceived) else ""
+    return text if text.isdecimal() else ""
 
 
 def numbered(turn: Turn, scene: Scene) -> Turn:
     """The turn with a number on each of its choices, and a conversation that knows them."""
-    if not turn.conversation.listens or scene.staff or turn.over:
+    if not (turn.conversation.listens or turn.conversation.counts) or scene.staff or turn.over:
         return turn
     numbers: dict[str, str] = {}
-    says = tuple(_numbered(said, numbers) if isinstance(said, Say) and said.rows else said for said in turn.says)
-    conversation = replace(turn.conversation, numbered=numbers) if numbers else turn.conversation
+    whole = turn.conversation.listens
+    says = tuple(
+        _numbered(said, numbers) if isinstance(said, Say) and said.rows and (whole or said.step in COUNTED) else said
+        for said in turn.says
+    )
+    shown = any(isinstance(said, Say) and said.rows for said in turn.says)
+    conversation = replace(turn.conversation, numbered=numbers) if shown else turn.conversation
     return replace(turn, conversation=conversation, says=says)
 
 

@@ -81,7 +81,7 @@ class VoiceUnread:
     why: Fault
 
 
-OtherKind = Literal["", "voice", "sticker", "video", "edited", "forwarded"]
+OtherKind = Literal["", "voice", "sticker", "video", "edited", "forwarded", "number"]
 
 
 @dataclass(frozen=True, slots=True)

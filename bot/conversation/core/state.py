@@ -74,6 +74,8 @@ class Conversation:
     """The message that gave each answer of this errand, by its reference; kept by ``bot.inbox.edits``."""
     eastern: bool = False
     """The person types digits as ٣, and is shown them so; kept by ``bot.inbox.turn``."""
+    counts: bool = False
+    """The person types numbers of choices, which have them since."""
     listens: bool = False
     """Listen mode: the person does not read."""
     numbered: Mapping[str, str] = field(default_factory=dict)
@@ -141,6 +143,7 @@ class Conversation:
             given=draft.get("given", {}),
             eastern=bool(draft.get("eastern")),
             listens=draft.get("listens", False),
+            counts=draft.get("counts", False),
             numbered=draft.get("numbered", {}),
         )
 
@@ -157,7 +160,8 @@ class Conversation:
             "given": dict(self.given),
             "eastern": self.eastern,
             "listens": self.listens,
-            "numbered": dict(self.numbered) if self.listens else {},
+            "counts": self.counts,
+            "numbered": dict(self.numbered) if self.listens or self.counts else {},
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
 

@@ -48,9 +48,7 @@ SKIP = _folded(
 )
 
 
-AS_BEFORE = _folded(
-    "كما كان", "متل ما كان", "مثل ما كان", "نفسه", "القديم", "as before", "same", "keep", "the old one", "1"
-)
+AS_BEFORE = _folded("كما كان", "متل ما كان", "مثل ما كان", "نفسه", "القديم", "as before", "same", "keep", "the old one")
 KEPT_LABELS = ("كما كان ", "as before ")  # the old answer follows
 
 
