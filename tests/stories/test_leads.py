@@ -137,7 +137,7 @@ async def test_while_a_leader_is_frozen_another_answers_and_when_it_wakes_it_say
             assert leader.process is not None
             with frozen(leader.process):
                 await page.say("/start")  # the page of the healthy process waits for nobody who is frozen
-                await page.wait(lambda one: one.step == "language", PATIENT)
+                await page.wait(lambda one: one.step == "consent", PATIENT)
                 assert (await registrant.go_on(timeout=PATIENT)).code
                 said = [one.words for one in salma.chat if one.from_bot]
             await until(lambda: "the lead is lost" in leader.logged, PATIENT)

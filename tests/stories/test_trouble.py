@@ -143,7 +143,7 @@ async def test_of_two_processes_one_polls_and_the_other_takes_over_when_it_is_ki
             assert not any(call.refusal for call in simulator.calls), "two polled at once"
             async with browser(other) as page:  # whoever does not lead takes turns all the same
                 await page.say("/start")
-                await page.wait(lambda one: one.step == "language")
+                await page.wait(lambda one: one.step == "consent")
             await leader.kill9()
             assert (await registrant.go_on(timeout=10)).code
         finally:
@@ -158,6 +158,6 @@ async def test_sigterm_ends_it_also_while_telegram_is_out_of_reach(tmp_path: Pat
     }
     async with running_bot(tmp_path, installed=True, **out_of_reach, **webhook) as bot, browser(bot) as page:
         await page.say("/start")
-        await page.wait(lambda one: one.step == "language")
+        await page.wait(lambda one: one.step == "consent")
         async with asyncio.timeout(10):
             assert await bot.stop() == 0
