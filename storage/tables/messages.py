@@ -18,7 +18,11 @@ chats = Table(
     instant("heard_at", nullable=False),
     word("asked"),
     word("draft_id"),  # marks the messages of the running interview, for tidying the screen
-    personal("draft", purpose="answers until Confirm; listen mode", retention="unfinished_retention"),
+    personal(
+        "draft",
+        purpose="answers until Confirm, and which message gave each; listen mode; how digits and choices are typed",
+        retention="unfinished_retention",
+    ),
     # Of the release before, which counted on this row what ``counts`` counts now; the next release drops them.
     number("holds_day", nullable=False, server_default="0"),
     number("holds_made", nullable=False, server_default="0"),

@@ -150,7 +150,16 @@ def test_what_is_not_written_is_heard_by_its_kind(name: str, kind: OtherKind) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "forum_topic_created"]
+    "name",
+    [
+        "pinned_message",
+        "message_auto_delete_timer_changed",
+        "chat_background_set",
+        "forum_topic_created",
+        "gift",
+        "giveaway",
+        "connected_website",
+    ],
 )
 def test_a_service_message_of_the_chat_is_nothing_to_us(name: str) -> None:
     content: dict[str, Any] = {name: {"x": 1}}
