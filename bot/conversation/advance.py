@@ -76,8 +76,18 @@ def advance(
 def ask_next(conversation: Conversation, scene: Scene, checklists: Checklists = CHECKLISTS) -> Turn:
     for step in checklists.get(conversation.errand, ()):
         if step.applies(conversation.answers) and not step.is_settled(conversation, scene):
-            return step.ask(replace(conversation, asked=step.name), scene)
+            return step.ask(_corrected(replace(conversation, asked=step.name)), scene)
     return Turn(replace(conversation, asked="menu"), command=FindBookings("menu"))
+
+
+def _corrected(conversation: Conversation) -> Conversation:
+    """A correction is over where the question before it, or the check, is asked."""
+    was = conversation.correcting
+    return (
+        replace(conversation, correcting=None)
+        if was and conversation.asked in (was.asked, CHECK.name)
+        else conversation
+    )
 
 
 def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, checklists: Checklists) -> Turn:
@@ -122,7 +132,10 @@ def _hear_without_hold(conversation: Conversation, asked: Step, event: Event | O
 
 
 def _back(conversation: Conversation, asked: Step, checklist: tuple[Step, ...]) -> Turn:
-    """Take back the answer before the one asked; before the first one of an errand there is the menu."""
+    """Take back the answer before the one asked; before the first one of an errand there is the menu. From a correction
+    back to where it was wanted, usually the check."""
+    if conversation.correcting:
+        return Turn(conversation.uncorrected(), asked.leaving)
     settled = [step for step in checklist[: checklist.index(asked)] if step.applies(conversation.answers)]
     if not settled:
         return Turn(conversation.finish())

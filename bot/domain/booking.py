@@ -7,6 +7,8 @@ Times are aware and UTC.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.documents import DocumentKind
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -83,6 +85,7 @@ class Booking:
     name: str
     changes_left: int
     call_number: str = ""
+    document: DocumentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

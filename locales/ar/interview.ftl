@@ -124,6 +124,7 @@ check =
        *[no] {""}
     }
 check-what = حسناً، ما الذي نغيّره؟
+check-change = ✏️ تغيير شيء
 check-confirm = ✅ تأكيد الحجز
 edit-name = ✏️ الاسم
 edit-birth = ✏️ تاريخ الميلاد

@@ -119,6 +119,7 @@ check =
        *[no] {""}
     }
 check-what = All right. What shall we change?
+check-change = ✏️ Change something
 check-confirm = ✅ Confirm the booking
 edit-name = ✏️ Name
 edit-birth = ✏️ Date of birth

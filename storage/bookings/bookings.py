@@ -3,6 +3,7 @@
 Law: no answer here depends on another chat's bookings. ``outdone_by`` is the desk's knowledge and not read here.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ from storage.bookings.applicants import (
     Registration,
     document_index,
     number_index_at,
+    open_document,
     open_name,
     own_number_index,
     person_index,
@@ -47,7 +49,7 @@ _not_ended = bookings.c.ended_at.is_(None)
 _active = (_not_ended, bookings.c.day_ends_at > _now)
 _of_chat = bookings.c.chat_id == bindparam("of_chat")
 _of_id = bookings.c.id == bindparam("of_id")
-_select = select(*bookings.c, applicants.c.name, applicants.c.document_number).join(
+_select = select(*bookings.c, *(applicants.c[name] for name in ("name", "document", "document_number"))).join(
     applicants, applicants.c.id == bookings.c.applicant_id
 )
 _OPEN = _select.where(_of_chat, _not_ended).order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
@@ -137,7 +139,7 @@ def move_booking(
     tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, changes)), {"of_id": booking_id})
     cool(tx, booking.slot, rules.shares(row.channel), rules)
     left = booking.changes_left - 1
-    return Moved(booking.slot, Booking(booking.id, booking.code, slot, booking.name, left, called(number)))
+    return Moved(booking.slot, replace(booking, slot=slot, changes_left=left, call_number=called(number)))
 
 
 def cancel_booking(tx: Transaction, chat_id: str, booking_id: str, rules: Rules) -> BookingCancelled | BookingEnded:
@@ -197,7 +199,7 @@ def record_booking(
         return None
     record_applicant(tx, applicant_id, chat_id, new)
     changes_left = rules.changes_a_booking if chat_id is not None else 0
-    return Booking(booking_id, code, slot, new.applicant.name, changes_left, called(number))
+    return Booking(booking_id, code, slot, new.applicant.name, changes_left, called(number), new.applicant.document)
 
 
 def index_of(tx: Transaction, chat_id: str | None, new: Registration, station: str) -> bytes:
@@ -230,7 +232,8 @@ def _booking(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> Booki
     code = tx.keyring.open(bookings.c.code, row.id, row.code)
     name = open_name(tx, row.applicant_id, row.name)
     left = max(0, rules.changes_a_booking - row.changes)
-    return Booking(row.id, code, Slot(row.station, row.starts_at), name, left, called(row.call_number))
+    document = open_document(tx, row.applicant_id, row.document)
+    return Booking(row.id, code, Slot(row.station, row.starts_at), name, left, called(row.call_number), document)
 
 
 def moved_to(tx: Transaction, row: Row[*tuple[Any, ...]], slot: Slot, zone: ZoneInfo) -> dict[str, Any]:

@@ -34,7 +34,7 @@ STEPS = sorted(
     | {"menu", "language", "desk", "pairing", "arrival", "gone", "offer", "reminder", "moved"}
 )
 CHOICES = (
-    *("ar", "en", "agree", "no", "yes", "back", "keep", "skip", "confirm", "switch", "again", "earliest"),
+    *("ar", "en", "agree", "no", "yes", "change", "back", "keep", "skip", "confirm", "switch", "again", "earliest"),
     *("listen", "there", "first", "about"),
     *("national_id", "military_id", "passport", "family_booklet", "none", "saliheen", "shahba", "nowhere"),
     *("edit:name", "edit:number", "edit:station", "edit:time", "edit:check", "edit:", "days:0", "days:9", "days:x"),

@@ -17,6 +17,7 @@ PLACES: dict[str, Sequence[str | Event]] = {
     "looks-like": (*BEGINNING, *ANSWERS[:1], "[document:national_id]", "N1234567"),
     "birth": (*BEGINNING, *WITHOUT_DOCUMENT[:2]),
     "check": TO_CHECK,
+    "changes": (*TO_CHECK, "[check:change]"),
     "menu": (),
     "move": ("hello", "[language:en]", CommandGiven("move"), "[whose:0000000000000001]", "[time:earliest]"),
     "cancel": ("hello", "[language:en]", CommandGiven("cancel"), "[whose:0000000000000001]"),
@@ -29,7 +30,7 @@ PLACES: dict[str, Sequence[str | Event]] = {
 def at(place: str) -> Talk:
     if place == "pairing":
         return Talk(a_scene(clerk=True), Conversation("en", errand="")).hear(*PLACES[place])
-    booked = place not in ("consent", "document", "looks-like", "birth", "check", "none-free")
+    booked = place not in ("consent", "document", "looks-like", "birth", "check", "changes", "none-free")
     talk = Talk(world=World((a_booking(1), a_booking(2)) if booked else (), mood=2 if place == "none-free" else 0))
     if place == "menu":
         talk.hear(*TO_CHECK, "[check:confirm]")

@@ -14,6 +14,7 @@ from bot.conversation.core.views import (
     BirthDay,
     BirthParts,
     BirthYear,
+    Changes,
     Days,
     Hours,
     LastDay,
@@ -80,7 +81,13 @@ def test_each_text_of_the_release_before_is_read() -> None:
 
 
 def test_every_kind_of_view_comes_back_from_json_as_it_was() -> None:
-    views = [*OF_THE_RELEASE_BEFORE.values(), PartOfName("أحمد"), WholeName("أحمد الحلبي"), BirthDay(SOON.date())]
+    views = [
+        *OF_THE_RELEASE_BEFORE.values(),
+        PartOfName("أحمد"),
+        WholeName("أحمد الحلبي"),
+        Changes(),
+        BirthDay(SOON.date()),
+    ]
     views += [BirthParts((3,)), BirthParts((3, 5))]
     assert {type(view) for view in views} == set(get_args(View))
     assert [from_json(json.loads(json.dumps(to_json(view)))) for view in views] == views

@@ -103,6 +103,7 @@ async def _change_the_number(person: Visitor) -> None:
     assert await faults(person.page) == []
     assert await cramped(person.page) == []
     await person.reads("02010012345")
+    await person.tap("check-change")
     await person.tap("edit-number")
     await person.is_asked("number")
     await expect(person.choice("number:keep")).to_contain_text("02010012345")

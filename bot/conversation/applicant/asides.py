@@ -137,14 +137,14 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             return Turn(again.conversation, told + again.says, again.command)
         case Correction(line):
             if errand == "register" and line in conversation.answers:
-                return Turn(conversation.without_answer(line), (Say((Text("aside-corrects"),)),))
+                return Turn(conversation.correct(line), (Say((Text("aside-corrects"),)),))
             return _again(conversation, asked, scene)
         case Aside("stop" | "cancel") if errand == "register":
             return Turn(conversation.begin("stop"))
         case Aside("stop" | "cancel") if errand not in ("cancel", "stop"):
             return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
         case Aside("move") if errand == "register" and "time" in conversation.answers:
-            return Turn(conversation.without_answer("time"))
+            return Turn(conversation.correct("time"))
         case Aside("erase" | "code" as wish) if errand != wish:
             return Turn(conversation.begin(wish))
         case Aside(kind):

@@ -1,5 +1,6 @@
-"""The check: all answers on one screen, each line editable. Law: only "Confirm" books."""
+"""The check: all answers on one screen, the time first, with a list of what can be changed. Only "Confirm" books."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -23,11 +24,13 @@ from bot.conversation.core.steps import (
     please_choose,
     question,
     rows,
+    wants_back,
 )
+from bot.conversation.core.views import Changes
 from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.plain_answers import denies, surely_yes
-from bot.conversation.reading.words import CONFIRM, CONFIRMING
+from bot.conversation.reading.words import CHANGE, CONFIRM, CONFIRMING
 from bot.conversation.reading.yes_and_no import finds_right, is_asked, refuses
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
 from bot.domain.notes import NoteName
@@ -42,15 +45,24 @@ class Check(AlwaysAsked):
     needs_hold: bool = True
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        if isinstance(conversation.view, Changes):
+            lines = [Choice(f"edit:{each.name}", f"edit-{each.name}") for each in self._lines(conversation)]
+            choices = (*rows(*lines, across=2), *rows(GO_BACK))
+            texts = question(self, "check-what", before=before)
+            return Turn(conversation, (Say(texts, self.name, choices, answer="choice"),))
         answers = conversation.answers
         params: dict[str, object] = {}
         for each in LINES:
             params |= each.shown(answers.get(each.name, "") if each.applies(answers) else "", scene)
-        lines = [Choice(f"edit:{each.name}", f"edit-{each.name}") for each in self._lines(conversation)]
-        confirm = Choice("confirm", "check-confirm", style="success")
+        choices = rows(Choice("confirm", "check-confirm", style="success"), Choice("change", "check-change"), GO_BACK)
         texts = question(self, "check", before=before, **params)
-        choices = (*rows(confirm), *rows(*lines, across=2), *rows(GO_BACK))
         return Turn(conversation, (Say(texts, self.name, choices, answer="choice"),))
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, Changes)
+
+    def _list(self, conversation: Conversation, scene: Scene) -> Turn:
+        return self.ask(replace(conversation, view=Changes()), scene)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
@@ -71,10 +83,11 @@ class Check(AlwaysAsked):
             case FamilyFull(limit):
                 done = replace(conversation.begin("register"), errand="")
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
-        lines = [(f"edit:{each.name}", each.words) for each in self._lines(conversation)]
-        choice = picked(event, [("confirm", (*YES, *CONFIRM)), *lines, ("no", NO)], CONFIRMING)
-        if choice == "no" and isinstance(event, TextReceived):
-            return self.ask(conversation, scene, (Text("check-what"),))
+        if wants_back(event):  # from the list
+            return self.ask(replace(conversation, view=None), scene)
+        choice = picked(event, self._options(conversation), CONFIRMING)
+        if choice == "change" or (choice == "no" and isinstance(event, TextReceived)):
+            return self._list(conversation, scene)
         if choice == "confirm" and (
             not isinstance(event, TextReceived) or surely_yes(event.text, (*YES, *CONFIRM), CONFIRMING)
         ):
@@ -82,12 +95,22 @@ class Check(AlwaysAsked):
         asked = isinstance(event, TextReceived) and is_asked(event.text)
         line = (choice or "").removeprefix("edit:")
         if not asked and line in conversation.answers and line in (each.name for each in LINES):
-            return Turn(conversation.without_answer(line))
+            return Turn(conversation.correct(line))
         if isinstance(event, TextReceived) and finds_right(event.text) and not denies(event.text):
             return Turn(conversation, command=Book(conversation.answers))
         if isinstance(event, TextReceived) and (refuses(event.text) or says_wrong(event.text)):
-            return not_understood(self.ask(conversation, scene, (Text("check-what"),)))
+            return not_understood(self._list(conversation, scene))
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
+
+    def _options(self, conversation: Conversation) -> list[tuple[str, Collection[str]]]:
+        """In the order of the screen. The lines may be named at the check too, beyond its numbers."""
+        lines: list[tuple[str, Collection[str]]] = [
+            (f"edit:{each.name}", each.words) for each in self._lines(conversation)
+        ]
+        confirm = ("confirm", (*YES, *CONFIRM))
+        if self.hears_back(conversation):
+            return [*lines, confirm, ("no", NO)]
+        return [confirm, ("change", CHANGE), ("no", NO), *lines]
 
     @staticmethod
     def _lines(conversation: Conversation) -> list[Field]:

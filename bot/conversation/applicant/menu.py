@@ -80,11 +80,17 @@ def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tu
             say = Say((Text("second-later", {"at": scene.local(found.later.at).time()}),))
             return Turn(replace(conversation, errand="", asked=None), (say,))
         case "register":
-            return Turn(conversation.begin("register"))
+            return Turn(_another(conversation.begin("register"), found))
         case "start" if not found.bookings and not scene.staff:
             return Turn(conversation.begin("register"))
         case _:
             return Turn(replace(conversation, errand="", asked="menu"), (_menu(found, scene),))
+
+
+def _another(conversation: Conversation, found: BookingsFound) -> Conversation:
+    """Another person of a family has the same kind of document, as a rule: it stands first."""
+    kind = found.bookings[0].document if found.bookings else None
+    return replace(conversation, aside={"document": kind.value}) if kind else conversation
 
 
 def _menu(found: BookingsFound, scene: Scene) -> Say:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.masked import masked_name
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
@@ -39,7 +40,8 @@ class AskName(PlainStep):
     words: tuple[str, ...] = ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name")
 
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
-        return {self.name: answer or Text("check-name-there")}
+        shown = answer if scene.traits.deletes else masked_name(answer)
+        return {self.name: shown or Text("check-name-there")}
 
     def hears_back(self, conversation: Conversation) -> bool:
         return isinstance(conversation.view, WholeName)

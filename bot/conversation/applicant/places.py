@@ -50,7 +50,11 @@ def held(conversation: Conversation, hold: Hold) -> Conversation:
 
 def without_hold(conversation: Conversation) -> Conversation:
     """The conversation after the hold ran out: the time is taken back, and the nearest ones are offered again."""
-    return replace(conversation.without_answer("time"), held_until=None)
+    gone = replace(conversation.without_answer("time"), held_until=None)
+    if was := conversation.correcting:
+        answers = {name: answer for name, answer in was.answers.items() if name != "time"}
+        gone = replace(gone, correcting=replace(was, answers=answers))
+    return gone
 
 
 @dataclass(frozen=True, slots=True)

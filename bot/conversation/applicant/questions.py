@@ -8,6 +8,7 @@ from bot.conversation.applicant import notes
 from bot.conversation.applicant.birth import BIRTH
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.language import named_language, other_language
+from bot.conversation.applicant.masked import masked_number
 from bot.conversation.applicant.name import NAME
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -161,7 +162,7 @@ class AskNumber(PlainStep):
     words: tuple[str, ...] = ("رقم الوثيقة", "الرقم الوطني", "number", "document number", "edit number")
 
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
-        return {self.name: answer}
+        return {self.name: answer if scene.traits.deletes else masked_number(answer)}
 
     def applies(self, answers: Mapping[str, str]) -> bool:
         return answers.get("document") not in (None, DocumentKind.NONE)

@@ -54,6 +54,14 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class Correcting:
+    """An answer is being given anew: the answers before that, to which "back" leads, and the question asked then."""
+
+    answers: Mapping[str, str]
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     locale: str | None = None
     consent: str | None = None
@@ -68,6 +76,7 @@ class Conversation:
     asked: str | None = None
     view: View | None = None
     """The page of the question on the screen; ``None`` for the question itself."""
+    correcting: Correcting | None = None
     missed: int = 0
     """How many replies in a row the question asked has not understood."""
     given: Mapping[str, str] = field(default_factory=dict)
@@ -102,6 +111,16 @@ class Conversation:
         answers = {each: answer for each, answer in self.answers.items() if each != name}
         return replace(self, answers=answers, aside={**self.aside, name: self.answers[name]}, asked=None, view=None)
 
+    def correct(self, name: str) -> "Conversation":
+        """As ``without_answer``, until the question asked now is asked again; "back" leads there with all as it was."""
+        was = self.correcting or Correcting(self.answers, self.asked or "")
+        return replace(self.without_answer(name), correcting=was)
+
+    def uncorrected(self) -> "Conversation":
+        was = self.correcting.answers if self.correcting else self.answers
+        aside = {name: old for name, old in self.aside.items() if name not in was}
+        return replace(self, answers=was, aside=aside, correcting=None, asked=None, view=None)
+
     def begin(self, errand: Errand) -> "Conversation":
         if errand == "register" and self.resumes:
             return self.finish()
@@ -110,7 +129,8 @@ class Conversation:
             parked = None
         elif self.errand == "register":
             parked = Parked(self.answers, self.held_until)
-        return replace(self, errand=errand, answers={}, aside={}, held_until=None, parked=parked, asked=None, view=None)
+        begun = replace(self, errand=errand, answers={}, aside={}, held_until=None, parked=parked)
+        return replace(begun, asked=None, view=None, correcting=None)
 
     def finish(self) -> "Conversation":
         """The errand is done: back to the interview it interrupted, or to the menu."""
@@ -125,6 +145,7 @@ class Conversation:
             parked=None,
             asked=None,
             view=None,
+            correcting=None,
         )
 
     def with_draft(self, draft: Mapping[str, Any]) -> "Conversation":
@@ -139,6 +160,7 @@ class Conversation:
             held_until=now.held_until,
             parked=parked,
             view=from_json(draft.get(SCREEN, draft.get("view"))),
+            correcting=Correcting(**draft["correcting"]) if draft.get("correcting") else None,
             missed=draft.get("missed", 0),
             given=draft.get("given", {}),
             eastern=bool(draft.get("eastern")),
@@ -156,6 +178,7 @@ class Conversation:
             "parked": _to_answers(self.parked or Parked({})),
             "resumes": self.resumes,
             SCREEN: to_json(self.view) if self.view else None,
+            "correcting": _to_json(self.correcting) if self.correcting else None,
             "missed": self.missed,
             "given": dict(self.given),
             "eastern": self.eastern,
@@ -164,6 +187,10 @@ class Conversation:
             "numbered": dict(self.numbered) if self.listens or self.counts else {},
         }
         return {name: value for name, value in full.items() if value or name == "errand"}
+
+
+def _to_json(correcting: Correcting) -> dict[str, Any]:
+    return {"answers": dict(correcting.answers), "asked": correcting.asked}
 
 
 def _to_answers(interview: Parked) -> dict[str, str]:

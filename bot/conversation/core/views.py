@@ -133,6 +133,11 @@ class LastDay:
     first: date
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The list of what can be changed, opened from the check."""
+
+
 DayView = Days | Times | Near
 View = (
     DayView
@@ -143,6 +148,7 @@ View = (
     | WholeName
     | OtherDocument
     | Order
+    | Changes
     | Looking
     | Pairing
     | AdminMenu
@@ -182,6 +188,8 @@ def to_json(view: View) -> dict[str, Any]:
             numbered = {"id": pairing_id, "counter": counter, "numbers": list(numbers)}
             before = {"seen": [seen.station, seen.counter, seen.at.isoformat()]} if seen else {}
             return {"is": "pairing", **numbered, "until": until.isoformat(), **before}
+        case Changes():
+            return {"is": "changes"}
         case AdminMenu():
             return {"is": "admin-menu"}
         case AdminPage(name):
@@ -231,6 +239,8 @@ def _from_object(written: object) -> View | None:
         case {"is": "pairing", "id": str(pairing_id), "counter": int(counter), "numbers": [a, b, c], "until": until}:
             numbers, ends = (int(a), int(b), int(c)), datetime.fromisoformat(str(until))
             return Pairing(pairing_id, counter, numbers, ends, _seen(written))
+        case {"is": "changes"}:
+            return Changes()
         case {"is": "admin-menu"}:
             return AdminMenu()
         case {"is": "page", "name": str(name)} if name in _PAGES:

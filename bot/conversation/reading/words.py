@@ -99,6 +99,10 @@ MOVING = ("غير", "غيره", "غيرو", "غيروه", "بدل", "الموع�
 CONFIRMING = ("أكد", "ثبت", "احجز", "احجزو", "تأكيد", "حجز", "المعلومات", "confirm", "book")
 STOPPING = ("وقف", "وقفو", "توقف", "احذف", "واحذف", "امسح", "stop", "delete", "and")
 """The words of each question, which change nothing of the "yes" or "no" before them."""
+CHANGE = (
+    *("تغيير شيء", "تغيير", "تعديل", "بدي غير شي", "غير شي", "بدي عدل", "عدل"),
+    *("change something", "change", "edit", "correct something"),
+)
 ANOTHER_TIME = (
     *("وقت آخر", "وقت تاني", "غير وقت", "موعد آخر", "يوم آخر", "غير يوم", "موعد تاني"),
     *("another time", "other time", "a different time", "different time", "another day", "other times"),

@@ -1,0 +1,82 @@
+"""Corrections from the check: one list, and "back" leads to the check with all as it was."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation.core.events import CommandGiven
+from bot.conversation.core.say import Choice
+from bot.domain.documents import DocumentKind
+from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking, a_scene
+
+
+@pytest.mark.parametrize("line", ["name", "document", "number", "station", "time"])
+def test_back_from_a_correction_leads_to_the_check_with_all_as_it_was(line: str) -> None:
+    talk = Talk().hear(*TO_CHECK)
+    given, held = talk.conversation.answers, talk.conversation.held_until
+    talk.hear("[check:change]", f"[check:edit:{line}]")
+    assert talk.conversation.asked == line
+    talk.hear("back")
+    assert (talk.conversation.asked, talk.conversation.answers) == ("check", given)
+    assert (talk.conversation.held_until, talk.conversation.aside) == (held, {})
+
+
+def test_back_from_what_a_correction_asks_next_leads_to_the_check_too() -> None:
+    talk = Talk().hear(*TO_CHECK)
+    given = talk.conversation.answers
+    talk.hear("[check:edit:document]", "[document:national_id]")
+    assert talk.conversation.asked == "number"
+    talk.hear("[number:back]")
+    assert (talk.conversation.asked, talk.conversation.answers) == ("check", given)
+    talk.hear("[check:back]")
+    assert talk.conversation.asked == "time", "the correction is over: back is the question before"
+
+
+def test_back_from_a_correction_after_its_hold_ran_out_asks_for_a_time_alone() -> None:
+    talk = Talk().hear(*TO_CHECK, "[check:edit:name]")
+    until = talk.conversation.held_until
+    assert until is not None
+    talk.scene = replace(talk.scene, now=until)
+    talk.hear("hm", "back")
+    assert talk.conversation.asked == "time"
+    assert talk.conversation.answers["name"] == "Amina Haddad"
+
+
+def test_an_earlier_answer_corrected_beside_a_question_gives_that_question_back() -> None:
+    talk = Talk().hear(*BEGINNING, *ANSWERS[:2], "الاسم غلط")
+    assert talk.conversation.asked == "name"
+    talk.hear("back")
+    assert (talk.conversation.asked, talk.conversation.answers["name"]) == ("number", "Amina Haddad")
+
+
+def test_the_list_has_each_line_and_back_closes_it() -> None:
+    talk = Talk().hear(*TO_CHECK)
+    assert [choice.id for _, choice in talk.choices] == ["confirm", "change", "back"]
+    talk.hear("[check:change]")
+    lines = [f"edit:{line}" for line in ("name", "document", "number", "station", "time")]
+    assert [choice.id for _, choice in talk.choices] == [*lines, "back"]
+    assert [choice.id for _, choice in talk.hear("back").choices] == ["confirm", "change", "back"]
+    assert talk.hear("no").conversation.asked == "check"
+    assert talk.hear("1").conversation.asked == "name", "the first line of the list that no opened"
+
+
+@pytest.mark.parametrize(
+    ("channel", "name", "number"), [("telegram", "Amina Haddad", "N1234567"), ("console", "Amina H…", "…567")]
+)
+def test_name_and_number_are_masked_where_the_check_cannot_be_taken_back(channel: str, name: str, number: str) -> None:
+    talk = Talk(a_scene(channel=channel)).hear(*TO_CHECK)
+    (check,) = [text for say in talk.says for text in say.texts if text.key == "check"]
+    assert (check.params["name"], check.params["number"]) == (name, number)
+    assert talk.conversation.answers["number"] == "N1234567"
+
+
+def test_the_next_of_a_family_is_offered_the_same_time_and_kind_of_document() -> None:
+    first = replace(a_booking(), document=DocumentKind.FAMILY_BOOKLET)
+    talk = Talk(world=World((first,))).hear(*BEGINNING)
+    talk.conversation = replace(talk.conversation, errand="", asked="menu")
+    talk.hear(CommandGiven("register"), "Omar Haddad")
+    _, kind = talk.choices[0]
+    assert kind == Choice("family_booklet", "document-family-booklet", style="primary")
+    talk.hear("1", "12345", "3/5/2011")
+    _, same = talk.choices[0]
+    assert (same.key, same.id) == ("station-same", f"same:saliheen:{first.slot.starts_at.isoformat()}")
