@@ -20,7 +20,7 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
-from bot.conversation.reading.names import bare_name, is_question, read_full_name
+from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.phrases import fold_aside
 from bot.conversation.reading.plain_answers import denies, only_talks
@@ -61,9 +61,9 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
 
 
 def _names_too(text: str) -> bool:
-    """Behind the greeting stands a name."""
+    """Beside the greeting or the thanks stands a name."""
     name = bare_name(text)
-    return name not in text.strip()[: len(name)] and isinstance(read_full_name(name), str) and not unlike_a_name(name)
+    return is_framed(text) and isinstance(read_full_name(name), str) and not unlike_a_name(name)
 
 
 def _no_name(text: str) -> bool:

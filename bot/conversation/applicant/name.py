@@ -23,7 +23,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.name_frames import on_paper
-from bot.conversation.reading.names import one_name, read_full_name
+from bot.conversation.reading.names import leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names_and_more import read_name_and_more
 from bot.conversation.reading.unlike_names import unlike_a_name
 
@@ -84,7 +84,7 @@ class AskName(PlainStep):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         read = read_full_name(text)
-        if isinstance(read, str) and (unlike_a_name(read) or on_paper(read) != read):
+        if isinstance(read, str) and (unlike_a_name(read) or on_paper(read) != read or leaves_mother_out(text)):
             return self.ask(replace(conversation, view=WholeName(on_paper(read))), scene)
         if isinstance(read, str):
             return Turn(conversation.with_answer(self, read))

@@ -6,6 +6,7 @@ import unicodedata
 from bot.conversation.reading.digits import normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.name_frames import without_frame
+from bot.conversation.reading.name_labels import names_mother, without_labels
 from bot.domain import limits
 
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
@@ -68,8 +69,17 @@ def is_question(text: str) -> bool:
 
 def bare_name(text: str) -> str:
     """Without what is not of the name: white space, bidi marks, commas, stacked marks, the words around it."""
-    name = _STACKED.sub(r"\1", " ".join(BETWEEN_NAMES.sub(" ", "".join(filter(_is_kept, text))).split()))
-    return without_frame(name)
+    return without_labels(without_frame(_plain(text)))
+
+
+def leaves_mother_out(text: str) -> bool:
+    """What ``bare_name`` gives of it is less than was named: worth asking, not taking."""
+    return names_mother(without_frame(_plain(text)))
+
+
+def is_framed(text: str) -> bool:
+    """Words stand around the name that are no part of it."""
+    return bare_name(text) != _plain(text)
 
 
 def fold_name(name: str) -> str:
@@ -77,6 +87,10 @@ def fold_name(name: str) -> str:
     bare = normalise(unicodedata.normalize("NFKD", normalise(name)).casefold())
     letters = (char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.category(char).startswith("M"))
     return normalise("".join(letters).translate(FOLDS))
+
+
+def _plain(text: str) -> str:
+    return _STACKED.sub(r"\1", " ".join(BETWEEN_NAMES.sub(" ", "".join(filter(_is_kept, text))).split()))
 
 
 def _is_kept(char: str) -> bool:

@@ -57,6 +57,7 @@ _ARABIC: Final = """
 لحظه ثانيه اوك اوكي تكرم تكرمو بسرعه وصلت وصلتك وصلكن بعتت ارسلت بعتلكن عملت شفت قلت حكيت جربت نزلت فتحت سمعت
 اجيت رحت جيت سالت
 قلتلكن حطيت عبيت ضغطت كبست اخترت نقيت عطيتكن اعطيتكن سؤال السؤال جواب الجواب حكومه دوله مخابرات
+اريد ذكر حقيقي حقيقيه الحقيقي كتبته كتبتها حراميه نصابين كذابين التراجع تراجع موافقه الموافقه والده والدته الكنيه كنيته
 """
 _BLESSINGS: Final = """
 ان انشالله انشاءالله لله بسم توكلت توكلنا صلوا صلو كرمال كرمالكن يعين يعينكن يعيننا يوفقكن يخليكن حسبي ونعم
@@ -76,7 +77,7 @@ does did if
 but because what where when why how who whom which there here for from to with about anymore just only also cant dont
 wont isnt doesnt didnt im ill whats hello hi hey thanks thank sorry ok okay name passport appointment open closed
 bde badi baddi bedde beddi shu sho chou lazem esmi ismi mafi fini meen wein ento inta hada hayda hek heik bas
-ya3ni kif lesh
+ya3ni kif lesh merci mersi shukran thx mother father surname kenye
 """
 _ALIKE: Final = frozenset({"تمام", "راح", "على", "علي", "سجل", "صباح", "سلام"})
 """Names that are spelled like one of those words."""

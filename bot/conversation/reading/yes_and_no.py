@@ -14,14 +14,14 @@ def _words(*lines: str) -> frozenset[str]:
 _AGREE: Final = _words(
     "نعم اي إي ايه ايوا ايوه اه أجل بلى أكيد اكيد طبعا تمام ماشي موافق موافقة اوافق موافقين متفق قبلان "
     "قبلانة قابل قابلة",
-    "يلا توكلنا اتوكلنا حاضر اوكي اوك اوكيه حسنا",
+    "يلا توكلنا اتوكلنا توكلت حاضر اوكي اوك اوكيه حسنا حلال منوافق بوافق",
     "yes y yeah yep yup ok okay sure agree agreed accept absolutely definitely",
     "eh ee aywa aywa akid akeed akked tamam mashi mwafe2 mwafeq mwaf2 mwafaa mwaf2a mwafka mwafek mwafa2 "
     "muwafeq yalla yala twakalna",
 )
 _FILLERS: Final = _words(
     "انا يا ابني بنتي اخي خيي خاي خيتي اختي عمي خالي حبيبي حبيبتي قلبي عيني عيوني استاذ سيدي حجي جماعة شباب ولدي ابنتي",
-    "على الله ع عالله توكلنا لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
+    "على الله ع عالله توكلنا توكلت لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
     "بسم الله الرحمن الرحيم معكن معكم والله هالشي",
     "i do please thanks thank you go ahead on continue to it this lets let s of course am",
     "ya ibni binti khayi ekhti 3ala allah 3al 3a ana kamel kamlo kammel",
@@ -47,7 +47,7 @@ _NO: Final = _words("لا لأ لاء كلا لالا no nope nah la2 laa la")
 
 def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
     """Every word agrees or changes nothing, and one agrees. ``also``: further words that do not change anything."""
-    words = fold_choice(_WITH_ALL.sub(" ", text)).split()
+    words = NO_OBJECTION.sub("ok", fold_choice(_WITH_ALL.sub(" ", text))).split()
     known = _AGREE | _FILLERS | {fold_choice(word) for word in also}
     return not is_asked(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
 
@@ -59,8 +59,15 @@ def finds_right(text: str) -> bool:
     return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
 
 
-_NOT: Final = _words("ما مو مش ماني مني لم not dont")
-_WILLING: Final = _words("موافق موافقة بوافق اوافق منوافق قبلان قبلانة بقبل اقبل agree")
+_NOT: Final = _words("ما مو مش ماني مني لم لست لسنا ليس غير not dont")
+_WILLING: Final = _words(
+    "موافق موافقا موافقاً موافقة موافقين بوافق اوافق منوافق قبلان قبلانة بقبل اقبل أقبل agree agreed"
+)
+NO_OBJECTION: Final = re.compile(
+    r"(?<!\w)(?:(?:ما|ليس|لا|مو|بلا|بدون|no|i have no|i ve no|without)(?: (?:عندي|لدي|يوجد|في|فيه|هناك|عندنا|لدينا))?"
+    r"(?: اي| any)? (?:مانع|مشكله|اعتراض|objections?|problem)(?: لدي| عندي| ابدا)?|مافي (?:مانع|مشكله))(?!\w)"
+)
+"""It agrees, in words that deny."""
 _WITH_ALL: Final = re.compile(r"على كل ?شيء?|عكل شي|(?:with|to) (?:everything|all)", re.IGNORECASE)
 """Words behind one that agrees; alone they would be vague."""
 DROPPING: Final = frozenset({"بلاها", "بلاه", "بلاهن"})
