@@ -44,7 +44,7 @@ async def walk_ins(desk: Desk) -> int:
 
 def test_every_question_about_the_person_is_on_the_form() -> None:
     asked = [step.name for step in CHECKLISTS["register"]]
-    about_the_visit = ("language", "consent", "station", "time", "check")
+    about_the_visit = ("consent", "station", "time", "check")
     on_the_form = [field.name for field in walk_in_form.fields(a_scene())]
     assert on_the_form == [name for name in asked if name not in about_the_visit]
     assert set(about_the_visit) < set(asked)
