@@ -43,6 +43,15 @@ class Card:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Answers one by one: label, value, and the data of the button that changes it. ``text`` is the message's without
+    them."""
+
+    each: tuple[tuple[str, str, str], ...]
+    text: str
+
+
 Answer = Literal["", "text", "digits", "choice", "place"]
 """What a question asks for; "" is no question. A channel may show it louder, and offer the keys that it wants."""
 
@@ -65,6 +74,8 @@ class Message:
     """It is a question: its first bold line is the progress, the line below that the question itself."""
     card: Card | None = None
     """The same appointment as in the text, for a channel that can show it better than in words."""
+    lines: Lines | None = None
+    """The same answers as in the text, for a channel with room for a button beside each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,12 @@ def from_json(text: str) -> Outgoing:
 
 def _message(data: dict[str, Any]) -> Message:
     rows = tuple(tuple(Button(**button) for button in row) for row in data.pop("rows"))
-    venue, card = data.pop("venue"), data.pop("card", None)
+    venue, card, lines = data.pop("venue"), data.pop("card", None), data.pop("lines", None)
     data.pop("contact", None)  # the release before asked for a phone number
-    return Message(**data, rows=rows, venue=Venue(**venue) if venue else None, card=Card(**card) if card else None)
+    return Message(
+        **data,
+        rows=rows,
+        venue=Venue(**venue) if venue else None,
+        card=Card(**card) if card else None,
+        lines=Lines(tuple(tuple(one) for one in lines["each"]), lines["text"]) if lines else None,
+    )

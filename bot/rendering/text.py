@@ -20,7 +20,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.conversation.applicant.appointment import Code
 from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
-from bot.domain.message import Button, Card, Message, Venue
+from bot.domain.message import Button, Card, Lines, Message, Venue
 from bot.domain.office import Office, Week, Words
 
 LOCALES = ("ar", "en")
@@ -43,6 +43,7 @@ TIGHT = (  # the next paragraph is near
 )
 HEADLINES = ("booked", "code-again", "moved")
 ON_THE_CARD = ("appointment", "closing-card")  # what they say, a card shows
+IN_LINES = ("check-when", "check-who")
 NOBODYS = frozenset({int, date, time, timedelta, Words})  # words with such parameters alone are of no one person
 FIRST_WEEKDAY = 5  # a week of opening hours is read from Saturday
 
@@ -189,12 +190,23 @@ def render(say: Say, locale: str | None, office: Office) -> Message:
     text = _paragraphs(say.texts, locale)
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
     venue, card = _venue(say.venue, locale, office), _card(say, locale)
-    return Message(text, locale, rows, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer, card)
+    lines = _lines(say, locale)
+    return Message(text, locale, rows, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer, card, lines)
 
 
 def _paragraphs(texts: Sequence[Text], locale: str) -> str:
     written = [(write(each.key, locale, each.params), "\n" if each.key in TIGHT else "\n\n") for each in texts]
     return _led("".join(part for pair in written for part in pair).rstrip("\n"), locale)
+
+
+def _lines(say: Say, locale: str) -> Lines | None:
+    if not say.lines:
+        return None
+    each = tuple(
+        (render_text(line.label, locale), render_text(line.value, locale), f"{say.step}:{line.choice}")
+        for line in say.lines
+    )
+    return Lines(each, _paragraphs([text for text in say.texts if text.key not in IN_LINES], locale))
 
 
 def _card(say: Say, locale: str) -> Card | None:

@@ -100,29 +100,34 @@ choice-keep = كما كان: { $old }
 
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
 
-check =
-    هل كل شيء صحيح؟
-
-    🗓 { $day }، الساعة { $time_said }
-    📍 { $station }
-
-    لا يُحجز الموعد قبل الضغط على «تأكيد الحجز».
-
-    👤 { $name }{ $has_birth ->
-        [yes] {"، "}{ $birth }
+check = هل كل شيء صحيح؟
+check-when =
+    🗓 { check-time }
+    📍 { check-station }
+check-rule = لا يُحجز الموعد قبل الضغط على «تأكيد الحجز».
+check-who =
+    👤 { check-name }{ $has_birth ->
+        [yes] {"، "}{ check-birth }
        *[no] {""}
     }
-    📄 { $document ->
+    📄 { check-document } { $has_number ->
+        [yes] { check-number }
+       *[no] {""}
+    }
+check-time = { $day }، الساعة { $time_said }
+check-station = { $station }
+check-name = { $name }
+check-birth = { $birth }
+check-document =
+    { $document ->
         [national_id] هوية شخصية
         [military_id] هوية عسكرية
         [passport] جواز سفر
         [family_booklet] دفتر عائلة
         [other] ورقة أخرى
        *[none] بلا وثيقة
-    } { $has_number ->
-        [yes] { $number }
-       *[no] {""}
     }
+check-number = { $number }
 check-what = حسناً، ما الذي نغيّره؟
 check-change = ✏️ تغيير شيء
 check-confirm = ✅ تأكيد الحجز

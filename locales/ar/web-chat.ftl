@@ -19,6 +19,7 @@ page-location-sent = 📍 موقعي
 page-you = أنت
 page-qr-alt = رمز مربّع (QR). الأرقام نفسها مكتوبة تحته.
 page-chart-alt = مخطّط المواعيد يوماً بيوم. أرقام اليوم مكتوبة تحته.
+page-change = تغيير
 page-code = رمزك:
 page-number = الرقم
 page-save-picture = حفظ الصورة

@@ -95,29 +95,34 @@ choice-keep = As before: { $old }
 
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
 
-check =
-    Is everything right?
-
-    🗓 { $day } at { $time_said }
-    📍 { $station }
-
-    Nothing is booked until you press “Confirm the booking”.
-
-    👤 { $name }{ $has_birth ->
-        [yes] {", "}{ $birth }
+check = Is everything right?
+check-when =
+    🗓 { check-time }
+    📍 { check-station }
+check-rule = Nothing is booked until you press “Confirm the booking”.
+check-who =
+    👤 { check-name }{ $has_birth ->
+        [yes] {", "}{ check-birth }
        *[no] {""}
     }
-    📄 { $document ->
+    📄 { check-document } { $has_number ->
+        [yes] { check-number }
+       *[no] {""}
+    }
+check-time = { $day } at { $time_said }
+check-station = { $station }
+check-name = { $name }
+check-birth = { $birth }
+check-document =
+    { $document ->
         [national_id] National ID
         [military_id] Military ID
         [passport] Passport
         [family_booklet] Family booklet
         [other] Another paper
        *[none] No document
-    } { $has_number ->
-        [yes] { $number }
-       *[no] {""}
     }
+check-number = { $number }
 check-what = All right. What shall we change?
 check-change = ✏️ Change something
 check-confirm = ✅ Confirm the booking

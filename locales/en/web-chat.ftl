@@ -19,6 +19,7 @@ page-location-sent = 📍 My location
 page-you = You
 page-qr-alt = QR code. The same digits are written below it.
 page-chart-alt = A chart of the bookings by day. The counts of today are written below it.
+page-change = Change
 page-code = Your code:
 page-number = Number
 page-save-picture = Save the picture

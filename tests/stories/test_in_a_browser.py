@@ -103,10 +103,11 @@ async def _change_the_number(person: Visitor) -> None:
     assert await faults(person.page) == []
     assert await cramped(person.page) == []
     await person.reads("02010012345")
-    await person.tap("check-change")
-    await person.tap("edit-number")
+    await expect(person.page.locator(".lines dt").first).to_have_text(named("edit-time", person.locale))
+    await expect(person.button("check-change")).to_have_count(0)  # it stands beside the number
+    await person.tap(person.page.locator('.fresh .change[data-choice="check:edit:number"]'))
     await person.is_asked("number")
-    await expect(person.choice("number:keep")).to_contain_text("02010012345")
+    await expect(person.choice("number:keep")).to_contain_text(facts.number)
     await person.write("02010012346")
     await person.is_asked("check")
     for told in (facts.name, "02010012346"):

@@ -62,6 +62,7 @@ def shown_message(message: Message) -> dict[str, Any]:
         "answer": message.answer,
         "venue": asdict(message.venue) if message.venue else None,
         "card": asdict(message.card) if message.card else None,
+        "lines": asdict(message.lines) if message.lines else None,
     }
     rows = [[_said(asdict(button)) for button in row] for row in message.rows]
     return {"text": message.text, "locale": message.locale, "rows": rows, **_said(optional)}

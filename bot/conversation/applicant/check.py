@@ -13,7 +13,7 @@ from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import Book, FindBookings
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Outcome
-from bot.conversation.core.say import Choice, Say, Text, TidyUp
+from bot.conversation.core.say import Choice, Line, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
     GO_BACK,
@@ -55,8 +55,14 @@ class Check(AlwaysAsked):
         for each in LINES:
             params |= each.shown(answers.get(each.name, "") if each.applies(answers) else "", scene)
         choices = rows(Choice("confirm", "check-confirm", style="success"), Choice("change", "check-change"), GO_BACK)
-        texts = question(self, "check", before=before, **params)
-        return Turn(conversation, (Say(texts, self.name, choices, answer="choice"),))
+        asked = question(self, "check", before=before)
+        texts = (*asked, Text("check-when", params), Text("check-rule"), Text("check-who", params))
+        shown = tuple(
+            Line(f"edit:{each.name}", Text(f"edit-{each.name}"), Text(f"check-{each.name}", params))
+            for each in (TIME, STATION, *PERSON)
+            if each in self._lines(conversation)
+        )
+        return Turn(conversation, (Say(texts, self.name, choices, lines=shown, answer="choice"),))
 
     def hears_back(self, conversation: Conversation) -> bool:
         return isinstance(conversation.view, Changes)

@@ -42,6 +42,15 @@ class Card:
     call: str
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An answer that can be changed: ``choice`` of the step that shows it does so."""
+
+    choice: str
+    label: Text
+    value: Text
+
+
 Rows = tuple[tuple[Choice, ...], ...]
 
 
@@ -58,6 +67,8 @@ class Say:
     """The release before may have left a key on the screen that shares a phone number: it goes."""
     qr: str = ""
     card: Card | None = None
+    lines: tuple[Line, ...] = ()
+    """The answers that the texts tell, for a channel that shows them one by one."""
     venue: str = ""
     """The key of a station to show on the map."""
     chart: bool = False

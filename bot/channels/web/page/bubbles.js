@@ -28,16 +28,19 @@ function ours(element, { ref, message }, word, { tap, copied }) {
   else if (qr) box.append(qr);
   if (message.voice) box.append(sound(message.voice));
   const text = made("div", "text");
-  text.append(...(message.answer ? question(message) : [nodes(message.card?.rest ?? message.text, message.locale)]));
+  const shown = message.card?.rest ?? message.lines?.text ?? message.text;
+  text.append(...(message.answer ? question(shown, message.locale) : [nodes(shown, message.locale)]));
+  if (message.lines) (text.querySelector(".question") ?? text.lastChild).after(lines(message.lines, word, { tap, element }));
   box.append(text);
   element.dataset.answer = message.answer ?? "";
   if (message.venue) box.append(venue(message.venue, word));
   element.append(box);
-  if (message.rows.length) element.append(keys(message, { tap, copied, element }));
+  const rows = message.lines ? unshown(message) : message.rows;
+  if (rows.length) element.append(keys(rows, message.locale, { tap, copied, element }));
 }
 
 /** The loudest of a question is the question: its progress stands above it, small, and all else as it is. */
-function question({ text, locale }) {
+function question(text, locale) {
   const lines = text.split("\n");
   const at = lines.findIndex((line) => PROGRESS.test(line));
   if (at < 0 || at + 1 >= lines.length) return [nodes(text, locale)];
@@ -102,11 +105,38 @@ function venue(place, word) {
   return box;
 }
 
-function keys(message, { tap, copied, element }) {
+/** Answers one by one, each with the button that changes it. */
+function lines({ each }, word, { tap, element }) {
+  const list = made("dl", "lines");
+  for (const [label, value, data] of each) {
+    const name = label.replace(ICON, "$1");
+    const row = made("div", "");
+    const change = made("button", "change", word.change);
+    change.type = "button";
+    change.dataset.choice = data;
+    change.setAttribute("aria-label", `${word.change}: ${name}`);
+    change.addEventListener("click", () => tap({ data, label }, element, change));
+    const told = made("dd", "");
+    told.append(nodes(value, element.lang));
+    const both = made("div", "");
+    both.append(made("dt", "", name), told);
+    row.append(both, change);
+    list.append(row);
+  }
+  return list;
+}
+
+/** The rows of buttons without those that stand beside what they change. */
+function unshown({ rows, lines: { each } }) {
+  const shown = new Set(each.map(([, , data]) => data));
+  return rows.map((row) => row.filter(({ data = "" }) => !shown.has(data) && !/:change$/.test(data))).filter((row) => row.length);
+}
+
+function keys(rows, locale, { tap, copied, element }) {
   const box = made("div", "keys");
-  for (const row of message.rows) {
+  for (const row of rows) {
     const line = made("div", row.length > 4 ? "row dense" : row.length > 1 ? "row" : "row alone");
-    for (const button of row) line.append(key(button, message.locale, { tap, copied, element }));
+    for (const button of row) line.append(key(button, locale, { tap, copied, element }));
     box.append(line);
   }
   if (box.querySelector(".alone .icon")) box.classList.add("iconed"); // labels without one stand below the others
