@@ -30,7 +30,7 @@ class Facts:
 
 
 FACTS = {
-    "ar": Facts("سلمى عبد الرحمن الحلبي", "٠٢٠١٠٠١٢٣٤٥"),
+    "ar": Facts("سلمى عبد الرحمن الحلبي", "02010012345"),
     "en": Facts("Khaled Ibrahim Nasser", "02010012345"),
 }
 

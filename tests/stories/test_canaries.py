@@ -65,7 +65,9 @@ async def converse(screen: Screen, number: int, aviary: Aviary) -> None:
         return
     if number % 5 == 1:
         check = await registrant.go_on(until="check")
-        await screen.tap("check:edit:name", check)
+        await screen.tap("check:change", check)
+        changes = await screen.wait(lambda one: "check:edit:name" in one.buttons)
+        await screen.tap("check:edit:name", changes)
         await registrant.go_on(until="name")
         registrant = replace(registrant, facts=replace(facts, name=aviary.person(number).name))
         await screen.say(registrant.facts.name)
