@@ -100,7 +100,10 @@ class Crowd:
         fresh = [m for m in self.sim.world.chats[person].messages.values() if m.touched > tick and m.from_bot]
         if any(map(_fits(step.until), fresh)):
             after = [] if step is WAIT else self.steps[self.steps.index(step) + 1 :]
-            due = next((each for each in after if each.does.startswith(f"#{step.until}")), after[0] if after else None)
+            due = next(
+                (each for each in after if step.until and each.does.startswith(f"#{step.until}")),
+                after[0] if after else None,
+            )
         else:
             due = next(other for other in others if any(map(_fits(other.does[1:]), fresh)))
         if due is None:
