@@ -107,7 +107,7 @@ def read_url(url: SecretStr) -> URL | None:
         return None
 
 
-_SHORT_LOOPBACK: Final = re.compile(r"127(\.\d+){0,2}|0")  # as inet_aton reads them: 127.1 is 127.0.0.1
+_SHORT_LOOPBACK: Final = re.compile(r"127(\.\d+){0,2}")  # as inet_aton reads them: 127.1 is 127.0.0.1
 
 
 def is_elsewhere(url: str) -> bool:
@@ -117,10 +117,9 @@ def is_elsewhere(url: str) -> bool:
     except ValueError:
         return False
     try:
-        at = ip_address(host)
+        return not ip_address(host).is_loopback
     except ValueError:
         return host not in ("", "localhost") and "/" not in host and not _SHORT_LOOPBACK.fullmatch(host)
-    return not (at.is_loopback or at.is_unspecified)
 
 
 _UNITS: Final = ("minutes", "hours", "days")

@@ -2,7 +2,7 @@
 
 from bot.config.settings import is_elsewhere
 
-HERE = ["localhost", "127.0.0.1", "127.1", "127.0.1", "0.0.0.0", "0", "[::1]", "[::]"]
+HERE = ["localhost", "127.0.0.1", "127.1", "127.0.1", "[::1]"]
 ELSEWHERE = ["api.telegram.org", "192.0.2.7", "127.example.org", "[2001:db8::1]", "10.1"]
 
 
