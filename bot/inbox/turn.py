@@ -114,7 +114,7 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     paused = context.pause is not None
     around = (paused, heard.network, context.notes, heard.language)
     scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, *around)
-    reopened, event = edits.heard_as(before, as_own_words(before, heard.event, scene), heard.ref)
+    reopened, event = edits.heard_as(before, as_own_words(before, heard.event, scene), heard.ref, scene)
     if listening.begins_counting(reopened, event, scene):
         before, reopened = replace(before, counts=True), replace(reopened, counts=True)
         event = OtherReceived("number")
