@@ -42,6 +42,7 @@ CHOICES = (
     *(
         "same:saliheen:2026-12-08T06:00:00+00:00",
         "early:saliheen:2026-12-08T06:00:00+00:00",
+        "early:saliheen:202612080600",
         "early:x:y",
         "place:shahba",
     ),

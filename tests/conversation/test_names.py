@@ -1,5 +1,7 @@
 """The question for the name, as people answer it: in two messages, with a date behind it, or with a question."""
 
+from datetime import UTC
+
 import pytest
 
 from bot.conversation.core.views import Near
@@ -57,7 +59,7 @@ def test_from_the_second_misread_at_one_question_other_ways_are_told() -> None:
 def test_an_early_time_that_is_gone_is_told_so_and_never_another_in_silence() -> None:
     talk = Talk().hear(*BEGINNING, *ANSWERS)
     step, early = talk.choices[0]
-    assert early.id == f"early:saliheen:{EARLY.isoformat()}"
+    assert early.id == f"early:saliheen:{EARLY.astimezone(UTC):%Y%m%d%H%M}"
     talk.world.mood = 1
     talk.hear(f"[{step}:{early.id}]")
     assert talk.keys[0] == "slot-full"

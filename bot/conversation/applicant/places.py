@@ -7,7 +7,7 @@ Law: a choice means what its label says. A time that is gone by then is told so,
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.conversation.core.commands import FindDays, FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared, TextReceived
@@ -182,14 +182,16 @@ def consonants(text: str) -> str:
 
 
 def _choice(kind: str, slot: Slot) -> str:
-    return f"{kind}:{slot.station}:{slot.starts_at.isoformat()}"
+    """The time in UTC to the minute: with a station's key of 32 characters it fits into the 64 of a button."""
+    return f"{kind}:{slot.station}:{slot.starts_at.astimezone(UTC):%Y%m%d%H%M}"
 
 
 def _slot(written: str, scene: Scene) -> Slot | None:
     """The slot in a button's data, which anybody can forge; ``None`` where it is no time that could be booked."""
     key, _, when = written.partition(":")
     try:
-        starts_at = datetime.fromisoformat(when)
+        short = re.fullmatch("[0-9]{12}", when)  # else of a button of the release before
+        starts_at = datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z") if short else datetime.fromisoformat(when)
         ahead = starts_at - scene.now
     except (ValueError, TypeError, OverflowError):
         return None
