@@ -66,7 +66,7 @@ def test_the_list_has_each_line_and_back_closes_it() -> None:
 )
 def test_name_and_number_are_masked_where_the_check_cannot_be_taken_back(channel: str, name: str, number: str) -> None:
     talk = Talk(a_scene(channel=channel)).hear(*TO_CHECK)
-    (check,) = [text for say in talk.says for text in say.texts if text.key == "check"]
+    (check,) = [text for say in talk.says for text in say.texts if text.key == "check-who"]
     assert (check.params["name"], check.params["number"]) == (name, number)
     assert talk.conversation.answers["number"] == "N1234567"
 
