@@ -136,6 +136,8 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             told = _texts("safe" if wish == "erase" else wish, text, conversation, scene)
             return Turn(again.conversation, told + again.says, again.command)
         case Correction(line):
+            if line == "number" and line not in conversation.answers:
+                line = "document"
             if errand == "register" and line in conversation.answers:
                 return Turn(conversation.correct(line), (Say((Text("aside-corrects"),)),))
             return _again(conversation, asked, scene)
@@ -170,6 +172,12 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
         case "safe":
             days = scene.rules.personal_retention.days
             return _one(Text("aside-safe", {"days": days, "surface": scene.traits.surface}))
+        case "arrest":
+            return _one(Text("aside-arrest", {"days": scene.rules.personal_retention.days}))
+        case "omit":
+            return _one(Text("aside-omit-number" if conversation.asked == "number" else "aside-omit"))
+        case "door":
+            return _one(Text("aside-door", {"number": known(service.complaints_number)}))
         case "free":
             return _one(Text("aside-free", {"number": known(service.complaints_number)}))
         case "bring":
@@ -190,6 +198,8 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             return _one(Text("aside-lasts"))
         case "unread":
             return (Say((Text("aside-unread"),), rows=notes.on_the_first_message(conversation, scene)),)
+        case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "edit":
+            return _one(Text(f"aside-{kind}"))
         case "move" | "another" | "somebody" | "late" | "lost" | "thanks" | "greeting":
             return _one(Text(f"aside-{kind}"))
         case _:

@@ -91,6 +91,8 @@ class Check(AlwaysAsked):
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
         if wants_back(event):  # from the list
             return self.ask(replace(conversation, view=None), scene)
+        if isinstance(event, TextReceived) and finds_right(event.text) and not denies(event.text):
+            return Turn(conversation, command=Book(conversation.answers))
         choice = picked(event, self._options(conversation), CONFIRMING)
         if choice == "change" or (choice == "no" and isinstance(event, TextReceived)):
             return self._list(conversation, scene)
@@ -102,8 +104,6 @@ class Check(AlwaysAsked):
         line = (choice or "").removeprefix("edit:")
         if not asked and line in conversation.answers and line in (each.name for each in LINES):
             return Turn(conversation.correct(line))
-        if isinstance(event, TextReceived) and finds_right(event.text) and not denies(event.text):
-            return Turn(conversation, command=Book(conversation.answers))
         if isinstance(event, TextReceived) and (refuses(event.text) or says_wrong(event.text)):
             return not_understood(self._list(conversation, scene))
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))

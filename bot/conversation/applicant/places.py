@@ -27,7 +27,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.words import ANOTHER_TIME, SAME_TIME
+from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer, Style
 
@@ -87,7 +87,11 @@ class ChooseStation(PlainStep):
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         if wants_back(event):  # from the places alone
             return Turn(replace(conversation, view=None), command=FindStations())
-        chosen = picked(event, _as_shown(conversation, scene)) or _shown_as(_named(event, scene), conversation)
+        chosen = (
+            picked(event, _as_shown(conversation, scene))
+            or _shown_as(_named(event, scene), conversation)
+            or _soonest(event, conversation, scene)
+        )
         kind, _, rest = chosen.partition(":")
         if kind in (SAME, EARLY):
             wanted = _slot(rest, scene)
@@ -169,6 +173,18 @@ def _named(event: Event | Outcome, scene: Scene) -> str:
     return ""
 
 
+def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:
+    """The choice with the earliest time of those shown, for whom any place will do; else ""."""
+    if not isinstance(event, TextReceived) or asks(event.text) or not isinstance(conversation.view, Order):
+        return ""
+    said = fold_choice(event.text)
+    if not (EARLIEST_IN.search(said) or ANY_PLACE.search(said)) or _DENIES.search(said):
+        return ""
+    early = [choice for choice in conversation.view.ids if choice.startswith(f"{EARLY}:")]
+    timed = [(slot.starts_at, choice) for choice in early if (slot := _slot(choice.partition(":")[2], scene))]
+    return min(timed)[1] if timed else ""
+
+
 def squeezed(text: str) -> str:
     """For comparison only: no spaces, no articles of either script, no letter twice, no hamza at the end."""
     words = re.sub(r"\b(?:al|el|il) ?(?=\w{3})|(?<=\bbab)(?:al|el|il)(?=\w{3})", "", fold_choice(text)).split()
@@ -177,7 +193,8 @@ def squeezed(text: str) -> str:
 
 def consonants(text: str) -> str:
     """For comparison only: as ``squeezed``, without Latin vowels, which people write as they hear them: salheen."""
-    words = re.sub(r"\b(?:al|el|il|l)\b", " ", fold_choice(text)).translate(_HEARD)
+    words = re.sub(r"\b(?:al|el|il|l)\b|(?<=\bbab )(?:al|el|il|l)(?=\w{3})", " ", fold_choice(text))
+    words = re.sub(r"ch", "sh", words).translate(_HEARD)
     return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", squeezed(words))) if re.search("[a-z]", words) else ""
 
 

@@ -19,10 +19,12 @@ from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, not_unders
 from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
-from bot.conversation.reading.clock import read_clock
+from bot.conversation.reading.clock import plain_text, read_clock
+from bot.conversation.reading.days import ANY_DAY, EXCEPTED, weekday_of
 from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.moments import read_when, without_courtesy, without_half
+from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
 from bot.conversation.reading.words import ANOTHER_TIME, EARLIEST, EARLIEST_IN, NOT_THAT, WAIT, WEEKDAYS
+from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
@@ -198,6 +200,9 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
         return at(free[0], scene) if free else None
     if EARLIEST_IN.search(fold_choice(said)) and not asks(said) and not NOT_THAT.search(fold_choice(said)):
         return at(free[0], scene) if free else None
+    if excepted := EXCEPTED.search(plain_text(said)):
+        left = [slot for slot in free if scene.local(slot.starts_at).weekday() != weekday_of(excepted[1])]
+        return at(left[0], scene) if left and ANY_DAY.search(plain_text(said)) and not is_asked(said) else None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
     clock = read_clock(said)
     wanted = clock.within(hours) if clock else None
@@ -219,9 +224,10 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
 
 def _said_day(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
     """A day in words, with a time or without: "بكرا", "الأحد الساعة 10". A time that is not free opens its day."""
-    when = read_when(said, scene.today)
+    said, since = in_next_week(said, scene.today)
+    when = read_when(said, since)
     if when is None and not asks(said):
-        when = read_when(polite := without_courtesy(said), scene.today) or read_when(without_half(polite), scene.today)
+        when = read_when(polite := without_courtesy(said), since) or read_when(without_half(polite), since)
     day = next((each for each in days if when and each.day == when.day), None)
     if when is None or day is None:
         return None

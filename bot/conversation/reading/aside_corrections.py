@@ -10,7 +10,8 @@ from bot.conversation.reading.phrases import fold_aside, pattern
 Line = Literal["name", "birth", "document", "number", "station", "time"]
 
 _WRONG: Final = (
-    "(غلط|خطا|خطأ|مو صح|مو صحيح|غير صحيح|مو هيك|مش صح|ناقص|مغلوط|مو مزبوط|wrong|incorrect|not right|mistake)"
+    "(غلط|خطا|خطأ|مو صح|مو صحيح|غير صحيح|مو هيك|مش صح|ناقص|مغلوط|مو مزبوط|معكوس*|مقلوب*|بالعكس|reversed|swapped|"
+    "inverted|wrong|incorrect|not right|mistake)"
 )
 _I_ERRED: Final = (
     "(غلطت|اخطات|خطات|غلطان|غلطانه|خربطت|لخبطت|اخطأت|كتبت غلط|بدي غير|بدي صلح|بدي عدل|اريد تغيير|صلحلي|غيرلي|عدلي)"
@@ -19,7 +20,8 @@ _THEIR_ERR: Final = "(change|correct|fix|edit|mistake in|wrong|error in|i mistyp
 _LINES: Final[Mapping[Line, str]] = {
     "name": "(اسمي|الاسم|اسم|باسمي|بالاسم|كنيتي|الكنيه|بالكنيه|name)",
     "birth": (
-        "(تاريخ الميلاد|تاريخ ميلادي|الميلاد|ميلادي|بالميلاد|بميلادي|التاريخ|تاريخ|بالتاريخ|بتاريخ|مواليدي|بمواليدي|"
+        "(تاريخ (ميلاد|ولاده|ولادتي|تولد)|تاريخ الميلاد|تاريخ ميلادي|الميلاد|ميلادي|بالميلاد|بميلادي|التاريخ|"
+        "تاريخ|بالتاريخ|بتاريخ|مواليدي|بمواليدي|"
         "date of birth|birth date|birthday|birth|date)"
     ),
     "number": (
@@ -67,6 +69,44 @@ _WRONG_STEMS: Final = pattern(
         ),
     )
 )
+_NOT: Final = (
+    "(عفوا|لحظه|لا|اسف|sorry|no|wait|oops) (هذا |هاد |هي |هذه |this is |that is |that s |thats |it is )?"
+    "(ليس|مو|مش|ليست|not)"
+)
+_KINDS: Final = (
+    "(هويه|هويتي|جواز*|باسبور*|دفتر*|عسكريه|بطاقه|passport|id|identity|booklet|military( booklet| id)?|family( "
+    "booklet| "
+    "book)?|daftar|hawiye|jawaz|3askariye)"
+)
+_RATHER: Final = "(مو|مش|وليس|وليست|ليس|لا|بدل|بدال|بدلا من|عوضا عن|not|instead of|rather than|mo|mu|badal)"
+_SWITCHES: Final[Mapping[Line, tuple[str, ...]]] = {
+    "document": (
+        (
+            f"(use|take|give|show|choose|bring|with|switch to|change to|بدي|اريد|خليني|استعمل|بستعمل|استخدم|اقدم|"
+            f"bde|badde|baddi) (.. )?{_KINDS} (.. )?{_RATHER} (the |my |ال)?{_KINDS}"
+        ),
+        f"(بدي|اريد|خليني|غيرت رايي) (.. )?(غير|اغير|تغيير|بدل|ابدل|تبديل) (.. )?(وثيقه|{_KINDS[1:-1]})",
+    ),
+    "station": (
+        "(بدي|اريد|خليني|حابب|حابه|ممكن) (.. )?(غير|اغير|تغيير|بدل|ابدل|تبديل) (مركز|مكان|محل|فرع)",
+        "(choose|want|take|pick) (another|a different|the other) (place|station|centre|center|branch)",
+    ),
+    "name": (
+        (
+            r"(kenye|kinye|kniye|esm|esem|ism|name|surname|كنيه|كنيتي|اسمي|اسم عيله) (is |hiye |heye |hi |هو |هي "
+            r")?\w+ (mo|mu|mish|not|مو|مش|وليس|ليس) \w+"
+        ),
+        (
+            "(هذا|هاد|هي|this is|that is|that s|thats) (ليس|مو|مش|not) (اسمي|my name|كنيتي)|(كتبت|حطيت) اسم (والدي|"
+            "ابي|ابوي|امي|والدتي|اخي|زوجي|زوجتي) (.. )?(سهوا|غلط*|بالغلط|خطا)"
+        ),
+        (
+            "(wrote|gave|typed|put) (my )?(father|mother|brother|husband|wife|son) ?s? ?(name)? (.. )?(by mistake|"
+            "mistake|accident*|instead)"
+        ),
+    ),
+}
+"""An answer that is to be another one, said as a wish or with the old one denied."""
 _NOT_OURS: Final = pattern(("(موعد|موعدي|حجز|حجزي|دوري|appointment|booking|language|لغه|english|عربي)",))
 _ASKING: Final = pattern(("(ليش|شو|اش|ايش|وين|كيف|مين|قديش|ايمتى|why|what|where|how|who|when)",))
 
@@ -85,6 +125,8 @@ def _errs(line: Line) -> re.Pattern[str]:
             f"{named} (تبعي |يلي كتبته |الي كتبته |كان |كانت |is |was |طلع |فيه |في |i gave is |i wrote is )?{_WRONG}",
             f"{_I_ERRED} (ب|في |في كتابه |ال)?{named}",
             f"{_THEIR_ERR} {named}",
+            f"{_NOT} (هو |هي |هاد |هذا |this |the |my |really |actually )*{named}",
+            *_SWITCHES.get(line, ()),
         )
     )
 

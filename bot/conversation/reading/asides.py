@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from bot.conversation.reading.aside_corrections import Line, corrected, hinted
+from bot.conversation.reading.aside_particulars import PARTICULARS
 from bot.conversation.reading.aside_questions import QUESTIONS
 from bot.conversation.reading.aside_stems import STEMS
 from bot.conversation.reading.aside_wishes import WISHES
@@ -20,8 +21,18 @@ from bot.conversation.reading.phrases import fold_aside, pattern
 Kind = Literal[
     "insult",
     "erase",
+    "omit",
     "stop",
     "code",
+    "arrest",
+    "door",
+    "copy",
+    "quarter",
+    "unknown",
+    "phone",
+    "paper",
+    "later",
+    "edit",
     "another",
     "somebody",
     "cancel",
@@ -40,7 +51,9 @@ Kind = Literal[
     "thanks",
     "greeting",
 ]
-"""The kinds in the order in which they are looked for. ``somebody``: who else may come; ``unread``: cannot read."""
+"""The kinds in the order in which they are looked for. ``somebody``: who else may come; ``unread``: cannot read;
+``unknown``: what only the place knows; ``omit``: may it be left out; ``paper``: how to write it; ``later``: which times
+are free; ``edit``: can it be changed afterwards."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -77,6 +90,9 @@ _ASKING_FIRST: Final = frozenset(["is", "are", "can", "does", "do", "how", "when
 _NOTHING: Final = pattern(
     (
         "ولا (شي|وحده|واحد|ورقه|وثيقه)",
+        "(لا|ما|مو|مش|ليس|بلا|بدون) .. ولا",
+        "(no matter|doesn t matter|dont care|don t care) (which|where|when|what)",
+        "(وين|اينا|مين|ايمت*|متى|شو) ما (كان|يكون|بدكن|صار)",
         "(if|iza) (possible|you can|momken|bisir|bsir|fi majal)",
         "(اذا|لو) (بصير|بيصير|صار|ممكن|امكن|سمحت*|في مجال|فيه مجال|بتريدو*|بتريد|ما في مانع)",
     )
@@ -167,12 +183,14 @@ def _filler() -> re.Pattern[str]:
 
 @cache
 def _all_of(kind: Kind) -> re.Pattern[str]:
-    return pattern((*ALONE.get(kind, ()), *WISHES.get(kind, ()), *QUESTIONS.get(kind, ())))
+    return pattern((*ALONE.get(kind, ()), *_surely(kind)))
 
 
 @cache
 def _within(kind: Kind, *, loose: bool) -> re.Pattern[str] | None:
-    phrases = (
-        (*LOOSE.get(kind, ()), *STEMS.get(kind, ())) if loose else (*WISHES.get(kind, ()), *QUESTIONS.get(kind, ()))
-    )
+    phrases = (*LOOSE.get(kind, ()), *STEMS.get(kind, ())) if loose else _surely(kind)
     return pattern(phrases) if phrases else None
+
+
+def _surely(kind: Kind) -> tuple[str, ...]:
+    return (*PARTICULARS.get(kind, ()), *WISHES.get(kind, ()), *QUESTIONS.get(kind, ()))

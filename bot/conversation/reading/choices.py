@@ -48,7 +48,21 @@ SKIP = _folded(
 )
 
 
-AS_BEFORE = _folded("كما كان", "متل ما كان", "مثل ما كان", "نفسه", "القديم", "as before", "same", "keep", "the old one")
+AS_BEFORE = _folded(
+    "كما كان",
+    "متل ما كان",
+    "مثل ما كان",
+    "نفسه",
+    "القديم",
+    "as before",
+    "same",
+    "keep",
+    "the old one",
+    *("خليه", "خليها", "خلي الاول", "خليه متل ما هو", "خليها متل ما هي", "خلينا على الاول", "نفس الوقت", "نفس الموعد"),
+    *("خليلي الاول", "الاول احسن", "بدي الاول", "ابقوه", "ابق على الاول", "متل ما هو", "خلص خليه", "لا تغيرو"),
+    *("keep it", "keep the first one", "keep the first", "keep that one", "keep that", "keep this one", "keep my time"),
+    *("keep the old one", "keep the same", "leave it", "leave it as it is", "the same one", "same time", "i keep it"),
+)
 KEPT_LABELS = ("كما كان ", "as before ")  # the old answer follows
 
 

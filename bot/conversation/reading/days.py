@@ -30,6 +30,24 @@ _WEEKDAYS = tuple(
     re.compile(_B + f"(?:{any_of(*(fold_name(word).removeprefix('ال') for word in words), *words)})" + _E)
     for words in WEEKDAYS
 )
+_A_WEEKDAY: Final = "|".join(any_of(*(fold_name(word).removeprefix("ال") for word in words)) for words in WEEKDAYS)
+EXCEPTED: Final = re.compile(
+    rf"(?<![^\W_])(?:except|but(?: not)?|not(?: on)?|besides|غير|الا|ما ?عدا|عدا|مو|مش|بس مو|بلا|mo|mu|3ada|"
+    rf"gher) (?:on )?(?:يوم )?(?:ال)?"
+    rf"({_A_WEEKDAY})s?(?![^\W_])"
+)
+"""A weekday that is not wanted, in a ``plain_text``."""
+ANY_DAY: Final = re.compile(
+    r"(?<![^\W_])(?:(?:ب)?[اإ]?ي (?:يوم|نهار|وقت)|كل (?:ال)?(?:ايام|يوم)|(?:any|every|all|whatever) ?(?:day|days|"
+    r"time)|whenever|ay yom)(?![^\W_])"
+)
+
+
+def weekday_of(word: str) -> int:
+    """Monday is 0."""
+    return next(number for number, found in enumerate(_WEEKDAYS) if found.search(word))
+
+
 ISO: Final = re.compile(r"(?<!\d)(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d\d?)[/](\d\d?)(?:[/](\d{4}|\d\d))?(?!\d)")
 _NAMED = re.compile(rf"(?<!\d)(\d\d?)(?:st|nd|rd|th)?\s+(?:of )?({any_of(*MONTHS)}){_E}(?:\s+(\d{{4}}))?")

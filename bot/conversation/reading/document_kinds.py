@@ -12,7 +12,8 @@ _LOST: Final = pattern(
             "الدمار)|ما ضل*|ما بقي*)"
         ),
         (
-            "(ما (معي|عندي|الي|في معي)|مو معي|ليس (معي|لدي|عندي)|بلا|بدون) (ولا )?(شي|شيء|هويه|هويات|وثيق*|ورق*|"
+            "(ما (معي|عندي|املك|بملك|الي|في معي)|مو معي|ليس (معي|لدي|عندي)|لا (املك|يوجد معي|احمل)|بلا|بدون) "
+            "(ولا )?(شي|شيء|هويه|هويات|وثيق*|ورق*|"
             "وراق*|اوراق|"
             "اي شي|اي وثيقه|اثبات*)"
         ),
@@ -24,12 +25,27 @@ _LOST: Final = pattern(
     )
 )
 _NAMED: Final = (
-    (DocumentKind.MILITARY_ID, pattern(("(عسكري*|جيش|خدمت|خدمه|military|army|3askari*|3askariye)",))),
-    (DocumentKind.PASSPORT, pattern(("(باسبور*|باصبور*|بسبور*|جواز*|passport*|pasport*|jawaz*|basbor*|pasbor*)",))),
-    (DocumentKind.FAMILY_BOOKLET, pattern(("(دفتر*|بدفتر*|family book|booklet|daftar*)",))),
+    (DocumentKind.MILITARY_ID, pattern(("(عسكري*|جيش|خدمت|خدمه|military|militaire|army|3askari*|3askariye)",))),
+    (
+        DocumentKind.PASSPORT,
+        pattern(
+            ("(باسبور*|باصبور*|بسبور*|جواز*|passport*|pasport*|passeport*|pasaport*|paspor*|jawaz*|basbor*|pasbor*)",)
+        ),
+    ),
+    (
+        DocumentKind.FAMILY_BOOKLET,
+        pattern(
+            (
+                (
+                    "(دفتر*|بدفتر*|عائليه|عيليه|family book|family card|booklet|livret|"
+                    "daftar*|3a2ili*|3aili*|3ayli*|3a2eli*)"
+                ),
+            )
+        ),
+    ),
     (
         DocumentKind.NATIONAL_ID,
-        pattern(("(هويه|هويتي|هويتا|هويتو|شخصيه|وطنيه|بطاقه|بطاقتي|id|identity|hawiye|hawiyye|hawia)",)),
+        pattern(("(هويه|هويتي|هويتا|هويتو|شخصيه|وطنيه|بطاقه|بطاقتي|id|identity|identite|hawiye|hawiyye|hawia)",)),
     ),
 )
 _OTHER: Final = pattern(
@@ -38,12 +54,12 @@ _OTHER: Final = pattern(
         "(شهاده|رخصه|دفتر) (سواقه|سوق|قياده|ميلاد|ولاده)|رخصه|شهاده",
         "(ورقه|وثيقه|شي|بطاقه) (تاني|تانيه|اخر|اخري|غير)",
         "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
-        "(another|other) (paper|document|thing)|(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa",
+        "(another|other) (paper|document|thing)|(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis",
     )
 )
 """Papers that have no choice of their own."""
 _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
-_ONLY: Final = pattern(("(غير|الا|بس|ماعدا|only|except|but)",))
+_ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
 
 def read_document_kind(text: str) -> str | None:
@@ -65,6 +81,6 @@ def read_document_kind(text: str) -> str | None:
 
 def _left(folded: str) -> str | None:
     """The one that is there, where another is named as lost: "هويتي ضاعت بس معي الجواز"."""
-    parts = pattern(("(بس|لكن|ولكن|معي|غير|الا|but|only|except)",)).split(folded)
+    parts = pattern(("(بس|فقط|لكن|ولكن|معي|غير|الا|but|only|except)",)).split(folded)
     behind = [kind for kind, words in _NAMED if len(parts) > 1 and words.search(parts[-1])]
     return behind[0] if len(behind) == 1 and not _LOST.search(parts[-1]) else None

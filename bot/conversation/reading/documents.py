@@ -19,7 +19,9 @@ SHAPES = {
 TELLING = (DocumentKind.NATIONAL_ID, DocumentKind.PASSPORT)
 
 # Words end a number; up to three Latin letters, or one of another script, may be part of it (AB 1234, 12/ب).
-WORDS = re.compile(r"[^\W0-9_A-Z]{2,}|[A-Z]{4,}|(?<![A-Z0-9])(?:(?:NO|NR|NUM)(?![A-Z])|(?:ID|IS|IT(?:\WS)?|MY|THE)\b)")
+WORDS = re.compile(
+    r"[^\W0-9_A-Z]{2,}|[A-Z]{4,}|(?<![A-Z0-9])(?:(?:NO|NR|NUM)(?![A-Z])|(?:ID|IS|IT(?:\WS)?|MY|THE|ON|IN)\b)"
+)
 STRETCH = re.compile(r"[^\W_]+(?:[\s\-‐‑–—−_/.]*[^\W_]+)*")
 BETWEEN = re.compile(r"[\W_]+")
 

@@ -12,6 +12,12 @@ EARLIEST_IN = re.compile(
     r"as soon as|first (?:available|free|time|one)|any ?time|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|maw3ed))(?!\w)"
 )
 """The same within a sentence, folded."""
+ANY_PLACE = re.compile(
+    r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما كان|كلهن (?:واحد|متل بعض)|(?:ما|مو) (?:ب?تفرق|فارقه)"
+    r"|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|whichever|wherever|ayya "
+    r"markaz)(?!\w)"
+)
+"""No place is preferred; folded."""
 NOT_THAT = re.compile(r"(?<!\w)(?:ما بدي|ما بدنا|مو|مش|غير|بلا|not|don t|dont)(?!\w)")
 WEEKDAYS = (
     ("الاثنين", "اثنين", "تنين", "monday", "mon"),

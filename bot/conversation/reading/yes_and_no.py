@@ -54,7 +54,7 @@ def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
 
 def finds_right(text: str) -> bool:
     """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
-    words = fold_choice(text).split()
+    words = NO_MISTAKE.sub("ok", fold_choice(text)).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
     return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
 
@@ -63,6 +63,11 @@ _NOT: Final = _words("ما مو مش ماني مني لم لست لسنا ليس
 _WILLING: Final = _words(
     "موافق موافقا موافقاً موافقة موافقين بوافق اوافق منوافق قبلان قبلانة بقبل اقبل أقبل agree agreed"
 )
+NO_MISTAKE: Final = re.compile(
+    r"(?<!\w)(?:(?:لا|ما|ليس|no|there are no|there is no|without|بلا|بدون)(?: (?:يوجد|في|فيه|فيها|هناك|شفت))?"
+    r"(?: اي| ولا| any)? (?:خطا|خطاء|اخطاء|غلط|غلطه|اغلاط|mistakes?|errors?)|مافي (?:خطا|غلط))(?!\w)"
+)
+"""It finds all right, in words that deny."""
 NO_OBJECTION: Final = re.compile(
     r"(?<!\w)(?:(?:ما|ليس|لا|مو|بلا|بدون|no|i have no|i ve no|without)(?: (?:عندي|لدي|يوجد|في|فيه|هناك|عندنا|لدينا))?"
     r"(?: اي| any)? (?:مانع|مشكله|اعتراض|objections?|problem)(?: لدي| عندي| ابدا)?|مافي (?:مانع|مشكله))(?!\w)"
