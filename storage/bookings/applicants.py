@@ -51,11 +51,13 @@ def applicant_of(answers: Mapping[str, str]) -> NewApplicant:
 
 def person_index(tx: Transaction, chat_id: str, new: Registration) -> bytes:
     """The same for the same person in the same chat. A number counts whatever kind of document it is said to be of,
-    except a booklet's, which a whole family shares. Of who gives neither number nor date of birth it is random: a
-    second one of a family must not be refused as the first."""
+    except a booklet's, which a whole family shares. Of who gives nothing that is theirs alone (no such number, no date
+    of birth, and beside a shared number no name) it is random: a second one of a family must not be refused as the
+    first."""
     applicant, folded_name = new.applicant, new.folded_name
     number, born_on = (applicant.document_number or "").casefold(), _born_on(applicant)
-    if not number and not born_on:
+    nameless = not number or (applicant.document in SHARED and not folded_name)
+    if nameless and not born_on:
         return tx.keyring.index("person", chat_id, "nobody", tx.new_id())
     if not number:
         return tx.keyring.index("person", chat_id, "name", folded_name, born_on)
@@ -75,10 +77,12 @@ def person_index_at_desk(tx: Transaction, station: str, new: Registration) -> by
 
 def document_index(tx: Transaction, booking_id: str, new: Registration) -> bytes:
     """The same for the same person's document in every chat, whatever kind a number is said to be of, except a
-    booklet's, which a whole family shares. Without a number one that nobody else has: its absence would tell."""
+    booklet's, which a whole family shares. Without a number one that nobody else has: its absence would tell; and with
+    a shared number alone, of who says their name at the desk: strangers have one date of birth and the short number of
+    some paper, and would be shown as one who has come already."""
     applicant, folded_name = new.applicant, new.folded_name
     number, born_on = (applicant.document_number or "").casefold(), _born_on(applicant)
-    if not number:
+    if not number or (applicant.document in SHARED and not folded_name):
         return tx.keyring.index("no document", booking_id)
     if applicant.document in SHARED:
         return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
