@@ -24,6 +24,7 @@ from bot.inbox import edits
 from bot.inbox.execute import execute
 from bot.inbox.forwards import as_own_words
 from bot.inbox.gone_at_once import goes_at_once
+from bot.inbox.too_early import came_before_question
 from bot.rendering.digits import with_eastern_digits
 from bot.rendering.text import LOCALES, render, render_text
 from storage.chats import chats, conversations, inbox
@@ -118,8 +119,11 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     if listening.begins_counting(reopened, event, scene):
         before, reopened = replace(before, counts=True), replace(reopened, counts=True)
         event = OtherReceived("number")
-    event = listening.heard_as(reopened, event, scene)
+    early = listening.is_number(reopened, event, scene) and came_before_question(tx, chat.id, waiting.received_at)
+    event = OtherReceived("early") if early else listening.heard_as(reopened, event, scene)
     turn = while_paused(before, event, scene, context.pause)
+    if early and waiting.more:  # of a number sent five times the last one is answered
+        turn = turn or Turn(before)
     turn = turn or where_the_page_is_shut(before, event, scene, context.page)
     if turn is None:
         turn = edits.told(converse(tx, reopened, event, chat, scene), heard.event, event)

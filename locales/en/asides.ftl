@@ -51,6 +51,7 @@ aside-sticker = Stickers tell us nothing here. Please write the answer or press 
 aside-video = We cannot watch videos, and need none. Please write the answer.
 aside-edited = We did not read the change to your earlier message. To correct it, send a new message, or “Back”.
 aside-number = Each choice has a number now. Which one do you mean?
+aside-early = Your number came before this question. Please answer it now.
 aside-forwarded = We did not take a forwarded message as your answer. Please write it here.
 aside-picture = No picture is needed, and we delete it from this chat now. Writing the answer is enough.
 aside-picture-stays = No picture is needed, and we cannot delete it from here. Writing the answer is enough.

@@ -41,6 +41,7 @@ class Waiting:
     address: str
     payload: str
     attempts: int
+    received_at: datetime
     more: bool
     """Another message of that person waits behind it."""
 
@@ -54,7 +55,7 @@ _before = bindparam("before", type_=inbox.c.received_at.type)
 _waits = inbox.c.handled_at.is_(None)
 _handled = inbox.c.handled_at.is_not(None)
 _NEXT = (
-    select(inbox.c.seq, inbox.c.id, inbox.c.channel, inbox.c.payload, inbox.c.attempts)
+    select(inbox.c.seq, inbox.c.id, inbox.c.channel, inbox.c.payload, inbox.c.attempts, inbox.c.received_at)
     .where(inbox.c.sender == _sender, _waits)
     .order_by(inbox.c.seq)
     .limit(2)
@@ -139,12 +140,12 @@ def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:
     found = tx.connection.execute(_NEXT, {"of_sender": sender}).all()
     if not found:
         return None
-    seq, row, channel, sealed, attempts = found[0]
+    seq, row, channel, sealed, attempts, received_at = found[0]
     address, _, payload = tx.keyring.open(inbox.c.payload, row, sealed).partition("\n")
     if not hmac.compare_digest(sender_of(tx, channel, address), sender):
         tx.mismatches.note("inbox", row)
         raise NotOurs("inbox.sender")
-    return Waiting(seq, row, channel, address, payload, attempts, more=len(found) > 1)
+    return Waiting(seq, row, channel, address, payload, attempts, received_at, more=len(found) > 1)
 
 
 def oldest_waiting(tx: Transaction, sender: bytes) -> int | None:

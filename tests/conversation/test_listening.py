@@ -38,6 +38,25 @@ def test_every_choice_of_a_turn_has_a_number_of_its_own_and_back_is_always_nough
     assert later.conversation.numbered == turn.conversation.numbered, "what stands on the screen still counts"
 
 
+def test_what_cannot_be_taken_back_has_a_number_that_no_other_choice_ever_has() -> None:
+    many = Say((Text("ask-station"),), "station", tuple((Choice(f"at:{n}", "choice-back"),) for n in range(12)))
+    taken = numbered(Turn(LISTENING, (many,)), SCENE).conversation.numbered
+    assert list(taken) == [*"12345678", "10", "11", "12", "13"]
+    asked = Say((Text("check"),), "check", ((Choice("confirm", "check-confirm"), Choice("change", "check-change")),))
+    turn = numbered(Turn(LISTENING, (asked,)), SCENE)
+    assert turn.conversation.numbered == {"9": "check:confirm", "1": "check:change"}
+
+
+def test_no_day_month_or_year_of_birth_is_the_number_of_a_choice() -> None:
+    asked = Say((Text("ask-birth-number-year"),), "birth", ((Choice("skip", "birth-skip"), Choice("back", "x")),))
+    conversation = numbered(Turn(LISTENING, (asked,)), SCENE).conversation
+    assert conversation.numbered == {"100": "birth:skip", "0": "birth:back"}
+    parts = [str(number) for number in range(1, 100)] + ["00", "1990", "1410"]
+    assert [
+        typed for typed in parts if not isinstance(heard_as(conversation, TextReceived(typed), SCENE), TextReceived)
+    ] == []
+
+
 @pytest.mark.parametrize("typed", ["2", " 2 ", "٢", "2.", "2)"])
 def test_a_number_that_is_typed_is_the_choice_beside_it(typed: str) -> None:
     conversation = replace(LISTENING, numbered={"2": "name:there"})

@@ -4,6 +4,7 @@ date: 2026-12-07 08:00            at the top: the local time, ``places:``, ``rul
 # a remark
 > what was typed                  > [a button]   > (sticker)   > (photo 4829…)   > (contact own 0933…)
 > (voice of 9 s)
+> (at once 1 1 1)   three messages before any answer is there
 @karim > what somebody else did   … 11 minutes later   … others take all places at saliheen 2026-12-07 09:15
 … others book every place at saliheen   … a place at saliheen 2026-12-08 09:15 is given back
 … a page at counter 3 asks who it is   … the page asks again   > (link of the page)
@@ -68,6 +69,11 @@ def read_script(text: str) -> Script:
         else:
             lines.extend(_lines(written))
     return Script(headers, tuple(lines))
+
+
+def at_once(what: str) -> list[str]:
+    """What was done before any answer to it was there."""
+    return what.removeprefix("(at once ").removesuffix(")").split() if what.startswith("(at once ") else [what]
 
 
 def _lines(written: str) -> Iterator[Line]:

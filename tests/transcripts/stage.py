@@ -45,7 +45,7 @@ from storage.tables import slots
 from tests.builders import ZONE, Clock
 from tests.transcripts.actions import Doing, on_telegram, on_the_web
 from tests.transcripts.screen import Screen
-from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, write_headers
+from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, at_once, write_headers
 from tests.transcripts.world import office_of, rules_of
 
 _LATER = re.compile(r"(\d+) (second|minute|hour|day|week)s? later")
@@ -90,8 +90,7 @@ class Stage:
         self._link = ""
         self._bulk: int | None = None
         self._shown: Mapping[str, Shown] = {}
-        start = datetime.fromisoformat(headers.get("date", "2026-12-07 08:00"))
-        clock.time = start.replace(tzinfo=ZONE)
+        clock.time = datetime.fromisoformat(headers.get("date", "2026-12-07 08:00")).replace(tzinfo=ZONE)
 
     async def play(self, script: Script) -> str:
         out = [*write_headers(script.headers)]
@@ -141,18 +140,26 @@ class Stage:
             what = f"/start {payload}"
         if what == "(link of the page)":
             what = f"/start {self._link}"
+        said = at_once(what)
+        if person.name == SOMEBODY and said[0].isdecimal() and len(said[0]) <= 4:
+            self._clock.forward(seconds=2)  # to hear a question takes longer than a second
+        done = [self._doing(person, one) for one in said]
+        new = [inbox.NewUpdate(ref, person.address, each.payload) for ref, each in done]
+        (sender,) = await self._database.write(partial(inbox.store, channel=person.channel, updates=new))
+        for _, each in done:
+            await self._hear(sender, each)
+        assert isinstance(await self._take(sender, None), NothingWaits)
+        return await self._deliver()
+
+    def _doing(self, by: Person, what: str) -> tuple[str, Doing]:
         self._number += 1
         ref = str(self._number)
-        if person.channel == "web":
-            doing = on_the_web(what, ref, person.screen)
+        if by.channel == "web":
+            doing = on_the_web(what, ref, by.screen)
         else:
-            doing = on_telegram(what, self._number, ref, person.address, person.screen, group=person.group)
-        if doing.shows:
-            person.screen.messages[ref] = doing.shows
-        new = inbox.NewUpdate(ref, person.address, doing.payload)
-        (sender,) = await self._database.write(partial(inbox.store, channel=person.channel, updates=[new]))
-        await self._hear(sender, doing)
-        return await self._deliver()
+            doing = on_telegram(what, self._number, ref, by.address, by.screen, group=by.group)
+        by.screen.messages |= {ref: doing.shows} if doing.shows else {}
+        return ref, doing
 
     async def _hear(self, sender: bytes, doing: Doing) -> None:
         took = await self._take(sender, None)
@@ -160,7 +167,6 @@ class Stage:
             assert doing.sight is not None
             took = await self._take(sender, (took.seq, doing.sight))
         assert isinstance(took, Taken)
-        assert isinstance(await self._take(sender, None), NothingWaits)
 
     async def _take(self, sender: bytes, seen: tuple[int, object] | None) -> Took:
         pause, page, kept = await self._database.read(

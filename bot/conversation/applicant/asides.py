@@ -107,7 +107,7 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
 def of_no_words(event: Event | Outcome, scene: Scene) -> Text | None:
     """The answer to a voice note, a picture or the like."""
     match event:
-        case OtherReceived("voice" | "sticker" | "video" | "edited" | "forwarded" | "number" as kind):
+        case OtherReceived("voice" | "sticker" | "video" | "edited" | "forwarded" | "number" | "early" as kind):
             return Text(f"aside-{kind}")
         case PictureReceived() | PictureUnread():
             return Text("aside-picture" if scene.traits.deletes else "aside-picture-stays")

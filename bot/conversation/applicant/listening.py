@@ -1,5 +1,6 @@
 """Listen mode, for who does not read: every choice has a number that stays the same as long as it is on the screen, and
 "0" goes back. A number that is typed is a tap on the choice beside which it stood last, whatever the question reads.
+What cannot be taken back has a number that nothing else ever has: whoever repeats one on a slow line never gets there.
 
 Outside of it a number counts only once it stands beside a choice: whoever types one gets the question again with
 numbers, and from then on each question of choices has them.
@@ -19,12 +20,17 @@ from bot.domain.notes import FIRST
 
 BACK: Final = "0"
 CHOOSE: Final = Text("please-choose-number")
-FROM: Final = {"birth": 40}
-"""The first number at a question whose answers are small numbers themselves: no day or month is so large."""
+LAST: Final = "9"
+"""The number of what books, moves, cancels and erases; of nothing else."""
+FINAL: Final = frozenset(
+    {"check:confirm", "confirm-move:yes", "confirm-cancel:yes", "confirm-erase:yes", "confirm-stop:yes"}
+)
+FROM: Final = {"birth": 100}
+"""The first number at a question whose answers are small numbers themselves: of no day, month or year in two digits."""
 COUNTED: Final = frozenset(
     {
-        *("language", "consent", "document", "station", "whose", "check", "stop", "menu"),
-        *("confirm-move", "confirm-cancel", "confirm-erase"),
+        *("language", "consent", "document", "station", "whose", "check", "menu"),
+        *("confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop"),
     }
 )
 """The questions whose choices have numbers for whoever types one: at the others a number is itself an answer."""
@@ -47,6 +53,13 @@ def begins_counting(conversation: Conversation, event: Event, scene: Scene) -> b
         return False
     typed = _typed(event)
     return bool(typed) and len(typed) <= 2 and conversation.errand in OF_APPLICANTS and conversation.asked in COUNTED
+
+
+def is_number(conversation: Conversation, event: Event, scene: Scene) -> bool:
+    """What is typed is a choice's number, or a part of a date that is asked for as numbers."""
+    if not (conversation.listens or conversation.counts) or scene.staff or not (typed := _typed(event)):
+        return False
+    return typed in conversation.numbered or (conversation.listens and conversation.asked == "birth")
 
 
 def heard_as(conversation: Conversation, event: Event, scene: Scene) -> Event:
@@ -86,8 +99,9 @@ def _numbered(say: Say, numbers: dict[str, str]) -> Say:
 def _with_number(choice: Choice, step: str, free: Iterator[str], numbers: dict[str, str]) -> Choice:
     if choice.copy:
         return choice
-    number = BACK if choice.id == "back" else next(free)
-    numbers[number] = f"{choice.step or step}:{choice.id}"
+    data = f"{choice.step or step}:{choice.id}"
+    number = BACK if choice.id == "back" else LAST if data in FINAL else next(free)
+    numbers[number] = data
     return replace(choice, number=number)
 
 
@@ -95,6 +109,6 @@ def _free(first: int, taken: dict[str, str]) -> Iterator[str]:
     """In a turn of several messages the numbers go on."""
     number = first
     while True:
-        if str(number) not in taken:
+        if str(number) not in taken and str(number) != LAST:
             yield str(number)
         number += 1

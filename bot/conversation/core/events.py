@@ -81,7 +81,7 @@ class VoiceUnread:
     why: Fault
 
 
-OtherKind = Literal["", "voice", "sticker", "video", "edited", "forwarded", "number"]
+OtherKind = Literal["", "voice", "sticker", "video", "edited", "forwarded", "number", "early"]
 
 
 @dataclass(frozen=True, slots=True)
