@@ -23,6 +23,7 @@ page-change = تغيير
 page-code = رمزك:
 page-number = الرقم
 page-save-picture = حفظ الصورة
+page-not-saved = لم نتمكن من حفظ الصورة. يرجى المحاولة عند عودة الاتصال. والأرقام المكتوبة في هذه الصفحة تكفي أيضاً.
 page-print = طباعة
 page-map = الخريطة
 page-copied = تم النسخ.

@@ -23,6 +23,7 @@ page-change = Change
 page-code = Your code:
 page-number = Number
 page-save-picture = Save the picture
+page-not-saved = The picture could not be saved. Try again when you are connected. The digits on this page are enough too.
 page-print = Print
 page-map = Open the map
 page-copied = Copied.

@@ -129,11 +129,23 @@ async def _read_the_code(person: Visitor) -> str:
     return seen.text
 
 
+BROKEN = """it => new Promise((seen) => {
+  it.addEventListener("error", () => seen(document.querySelector("button.save").click()), { once: true });
+  it.src = "/chat/page/chat.css";
+})"""
+"""A code that does not arrive, and a tap that keeps the picture all the same."""
+
+
 async def _keep_the_picture(person: Visitor, code: str) -> None:
     """As a file with a name that says nothing, and on paper; on neither is anything of the person."""
+    await person.page.route("**/save_picture.js*", lambda route: route.fulfill(status=204))  # it came with the card
+    await person.page.locator("img.qr").evaluate(BROKEN)
+    await expect(person.page.locator("#notice")).to_have_text(write("page-not-saved", person.locale))
+    await person.page.wait_for_function("() => document.querySelector('img.qr').naturalWidth > 0")
     async with person.page.expect_download() as saving:
         await person.tap(person.page.get_by_role("button", name=write("page-save-picture", person.locale)))
     kept = await saving.value
+    await person.page.unroute("**/save_picture.js*")
     assert kept.suggested_filename == "picture.png"
     content = (await kept.path()).read_bytes()
     assert qr.read(content) == qr.QrRead(code)

@@ -7,16 +7,17 @@ import { emoji, holdsValues, nodes, untranslated } from "./markup.js";
 const ICON = /^([\u200e\u200f]?)((?:\p{Extended_Pictographic}[\ufe0e\ufe0f]?\u200d?)+)\s+/u;
 const PROGRESS = /^[\u200e\u200f]?<b>(.*)<\/b>$/;
 
-/** words(locale) gives the page's own words; tap(button, element) hears of a tap, copied(locale) of a copy. */
-export function bubble(entry, { words, tap, copied }) {
+/** words(locale) gives the page's own words; tap(button, element) hears of a tap, copied(locale) of a copy;
+ * notice(text, milliseconds). */
+export function bubble(entry, { words, tap, copied, notice }) {
   const element = document.createElement("div");
   element.dataset.ref = entry.ref;
   if (entry.own) own(element, entry.own, words());
-  else ours(element, entry, words(entry.message.locale), { tap, copied });
+  else ours(element, entry, words(entry.message.locale), { tap, copied, notice });
   return element;
 }
 
-function ours(element, { ref, message }, word, { tap, copied }) {
+function ours(element, { ref, message }, word, { tap, copied, notice }) {
   element.className = message.card ? "ours carded" : "ours";
   element.lang = message.locale;
   element.dir = message.locale === "ar" ? "rtl" : "ltr";
@@ -24,7 +25,7 @@ function ours(element, { ref, message }, word, { tap, copied }) {
   const box = made("div", "bubble");
   if (message.chart) box.append(picture("chart", ref, word["chart-alt"], 864, 684));
   const qr = message.qr ? picture("qr", ref, word["qr-alt"], 900, 900) : null;
-  if (message.card) box.append(card(message, qr, word));
+  if (message.card) box.append(card(message, qr, word, notice));
   else if (qr) box.append(qr);
   if (message.voice) box.append(sound(message.voice));
   const text = made("div", "text");

@@ -3,7 +3,8 @@
 import { made } from "./elements.js";
 import { nodes, untranslated } from "./markup.js";
 
-export function card({ card: shown, locale }, qr, word) {
+/** notice(text, milliseconds) */
+export function card({ card: shown, locale }, qr, word, notice) {
   const box = made("div", "card");
   if (shown.title) {
     const title = made("h2", "headline");
@@ -18,16 +19,36 @@ export function card({ card: shown, locale }, qr, word) {
   code.append(made("span", "", `${word.code} `), digits);
   box.append(when, untranslated(made("div", "place", shown.place)));
   if (qr) box.append(qr);
-  box.append(code, keeping(box, shown, qr, locale, word));
+  box.append(code, keeping(box, shown, qr, locale, word, notice));
   return box;
 }
 
-function keeping(box, shown, qr, locale, word) {
+let fetched = null;
+
+/** What draws the picture comes with the card: by the time somebody wants it there may be no line. */
+function drawing(tries = 0) {
+  fetched = fetched ?? import(tries ? `./save_picture.js?${tries}` : "./save_picture.js") // a browser keeps what failed by its address
+    .catch((error) => {
+      fetched = null;
+      if (tries) throw error;
+      return drawing(Date.now());
+    });
+  return fetched;
+}
+
+function keeping(box, shown, qr, locale, word, notice) {
+  drawing().catch(() => {}); // a tap tries again
   const row = made("div", "row keeping");
   const save = made("button", "save", word["save-picture"]);
   save.addEventListener("click", async () => {
-    const { savePicture } = await import("./save_picture.js");
-    savePicture(shown, qr, locale, word);
+    if (save.classList.contains("busy")) return;
+    save.classList.add("busy");
+    try {
+      await (await drawing()).savePicture(shown, qr, locale, word);
+    } catch {
+      notice(word["not-saved"], 15_000);
+    }
+    save.classList.remove("busy");
   });
   const print = made("button", "print", word.print);
   print.addEventListener("click", () => {

@@ -14,7 +14,7 @@ export function openLog({ words, speak, wants, tap: said, notice, clear }) {
   const scroll = at("scroll");
   const unsent = new Map(); // key -> element
   let anchor = { element: null, since: 0 }; // the first message of an answer, whose parts come within moments
-  const hooks = { words, tap, copied: (of) => notice(words(of).copied, 3000) };
+  const hooks = { words, tap, notice, copied: (of) => notice(words(of).copied, 3000) };
 
   function news(card, whole) {
     const back = whole ? replaced() : () => {};

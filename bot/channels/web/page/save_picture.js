@@ -3,7 +3,11 @@
 const WIDE = 900; // pixels; its margins are 60
 const FONT = "system-ui, sans-serif";
 
-export function savePicture(card, qr, locale, word) {
+const LONGEST = 10_000; // milliseconds for a code that is still on its way
+
+/** Throws where the code is not there, or the browser makes no picture: one without the code must not be kept. */
+export async function savePicture(card, qr, locale, word) {
+  if (qr) await decoded(qr);
   const lines = [
     [card.day, 56, 700], [card.time, 84, 700], [card.place, 52, 400], null,
     [word.code, 34, 400], [`\u2066${card.code}\u2069`, 64, 700], ...(card.call ? [[`${word.number} ${card.call}`, 52, 700]] : []),
@@ -29,11 +33,17 @@ export function savePicture(card, qr, locale, word) {
       top += WIDE - 240;
     }
   }
-  canvas.toBlob((picture) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(picture);
-    link.download = "picture.png"; // whoever looks through a phone reads names of files first
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }, "image/png");
+  const picture = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!picture) throw new Error("no picture");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(picture);
+  link.download = "picture.png"; // whoever looks through a phone reads names of files first
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function decoded(qr) {
+  if (qr.complete && !qr.naturalWidth) qr.src = `${qr.src.split("?")[0]}?${Date.now()}`; // the line may be back
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("late")), LONGEST));
+  return Promise.race([qr.decode(), late]);
 }
