@@ -40,8 +40,8 @@ async def test_neither_an_erasure_nor_a_restart_gives_a_chat_new_holds(tmp_path:
         await bot.kill9()
         await bot.start()
         await page.say("/start")
-        asked = await Registrant(page).go_on(until="time")
-        await page.tap("time:earliest", asked)
+        person = Registrant(page)
+        await person.answer(await person.go_on(until="station"))
         await page.wait(lambda one: write("too-many-holds", "ar") in one.text)
 
 
