@@ -185,7 +185,9 @@ class AskNumber(PlainStep):
         if isinstance(view := conversation.view, OtherDocument):
             if wants_back(event):
                 return self.ask(conversation, scene)
-            match decided(event, [("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))], binding="switch"):
+            yes, no = ("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))
+            shown = (no, yes) if view.kind == conversation.answers["document"] else (yes, no)
+            match decided(event, shown, binding="switch"):
                 case "switch":
                     other = conversation.with_answer(DOCUMENT, view.kind.value)
                     return Turn(other.with_answer(self, view.number))
