@@ -5,24 +5,23 @@ interviews or the end of this one deletes the message again: its reference stays
 """
 
 import re
-from typing import Final
 
+from bot.conversation.applicant.listening import OF_APPLICANTS
 from bot.conversation.applicant.questions import NUMBER
 from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation
 from bot.conversation.reading.digits import latin_digits
-
-_NATIONAL: Final = re.compile(r"(?<!\d)\d{11}(?!\d)")
+from bot.conversation.reading.documents import document_numbers
 
 
 def goes_at_once(before: Conversation, event: Event, *, staff: bool) -> bool:
-    """``before``: as it stood when the message came. A number that was not understood goes too, and one of eleven
-    digits at whatever question it was written."""
+    """``before``: as it stood when the message came. Where a document's number is due, whatever has a digit goes; at
+    every other question and errand of applicants, what has the shape of such a number."""
     match event:
         case PictureReceived():
             return not staff
-        case TextEdited(text) | TextForwarded(text) | TextReceived(text) if before.errand == "register":
-            digits = latin_digits(text)
-            return bool(_NATIONAL.search(digits)) or (before.asked == NUMBER.name and bool(re.search(r"\d", digits)))
+        case TextEdited(text) | TextForwarded(text) | TextReceived(text) if before.errand in OF_APPLICANTS:
+            asked = before.errand == "register" and before.asked == NUMBER.name
+            return bool(document_numbers(text)) or (asked and bool(re.search(r"\d", latin_digits(text))))
         case _:
             return False

@@ -71,6 +71,15 @@ def test_name_and_number_are_masked_where_the_check_cannot_be_taken_back(channel
     assert talk.conversation.answers["number"] == "N1234567"
 
 
+def test_the_button_that_keeps_an_answer_shows_no_whole_number_nor_a_name_where_its_tap_is_written_down() -> None:
+    olds = []
+    for channel, line in (("telegram", "number"), ("console", "number"), ("console", "name")):
+        talk = Talk(a_scene(channel=channel)).hear(*TO_CHECK, f"[check:edit:{line}]")
+        olds.append(talk.choices[0][1].params["old"])
+        assert talk.hear("[number:keep]" if line == "number" else "[name:keep]").conversation.asked == "check"
+    assert olds == ["…567", "…567", "Amina H…"]
+
+
 def test_the_next_of_a_family_is_offered_the_same_time_and_kind_of_document() -> None:
     first = replace(a_booking(), document=DocumentKind.FAMILY_BOOKLET)
     talk = Talk(world=World((first,))).hear(*BEGINNING)

@@ -1,5 +1,7 @@
 """What somebody else wrote: a name, a date or a number is an answer, and nothing else that it says decides anything."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.conversation.core.events import OtherReceived, TextForwarded, TextReceived
@@ -10,7 +12,7 @@ NAMED = (*BEGINNING, "Amina Haddad")
 IDENTITY, PASSPORT = (*NAMED, "[document:national_id]"), (*NAMED, "[document:passport]")
 BIRTH = (*NAMED, "[document:none]")
 RENAMED = (*TO_CHECK, "[check:edit:name]")
-OF_OTHERS: tuple[tuple[tuple[str, ...], str], ...] = (
+OF_OTHERS: tuple[tuple[Sequence[str], str], ...] = (
     ((*IDENTITY, "11111111111"), "1"),
     ((*IDENTITY, "11111111111"), "02010012345"),
     ((*IDENTITY, "N1234567"), "switch"),
@@ -29,7 +31,7 @@ OF_OTHERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (RENAMED, "1"),
     (TO_CHECK, "yes"),
 )
-ANSWERS: tuple[tuple[tuple[str, ...], str], ...] = (
+ANSWERS: tuple[tuple[Sequence[str], str], ...] = (
     (BEGINNING, "Amina Haddad"),
     (BEGINNING, "Amina"),
     (IDENTITY, "0201-001-2345"),
@@ -42,13 +44,13 @@ ANSWERS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 
 @pytest.mark.parametrize(("said", "text"), OF_OTHERS)
-def test_a_forwarded_decision_is_none(said: tuple[str, ...], text: str) -> None:
+def test_a_forwarded_decision_is_none(said: Sequence[str], text: str) -> None:
     talk = Talk().hear(*said)
     assert as_own_words(talk.conversation, TextForwarded(text), talk.scene) == OtherReceived("forwarded")
 
 
 @pytest.mark.parametrize(("said", "text"), ANSWERS)
-def test_a_forwarded_name_date_or_number_is_the_answer(said: tuple[str, ...], text: str) -> None:
+def test_a_forwarded_name_date_or_number_is_the_answer(said: Sequence[str], text: str) -> None:
     talk = Talk().hear(*said)
     assert as_own_words(talk.conversation, TextForwarded(text), talk.scene) == TextReceived(text)
 
@@ -72,7 +74,7 @@ def test_a_code_passed_on_to_staff_is_looked_up_and_a_bare_number_answers_nothin
         ("hello",),
     ],
 )
-def test_a_typed_number_means_the_button_at_that_place(said: tuple[str, ...]) -> None:
+def test_a_typed_number_means_the_button_at_that_place(said: Sequence[str]) -> None:
     choices = [(step, choice.id) for step, choice in Talk().hear(*said).choices]
     assert len(choices) >= 2
     for number, (step, choice) in enumerate(choices[:2], 1):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.contract import Heard, Incoming
-from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextReceived
+from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation
 from bot.domain.message import Delete
 from bot.inbox.gone_at_once import goes_at_once
@@ -18,12 +18,23 @@ from tests.builders import RULES, open_for_tests
 from tests.inbox.world import TO_STATION, Channel, People
 
 AT_NUMBER, AT_NAME = Conversation(asked="number"), Conversation(asked="name")
+AT_DOCUMENT, AT_CHECK = Conversation(asked="document"), Conversation(asked="check")
 GOES: tuple[tuple[Conversation, Event], ...] = (
     (AT_NUMBER, TextReceived("02010012345")),
     (AT_NUMBER, TextReceived("٠٢٠١٠٠١٢٣٤٥ لو سمحت")),
     (AT_NUMBER, TextReceived("N 12345")),
     (AT_NUMBER, TextEdited("02010012346")),
     (AT_NAME, TextReceived("Amina Haddad 02010012345")),
+    (AT_NAME, TextReceived("Amina Haddad N1234567")),
+    (AT_NAME, TextReceived("Amina Haddad 0201-001-2345")),
+    (AT_NAME, TextReceived("Amina Haddad 0201 001 2345, 3/5/1990")),
+    (AT_DOCUMENT, TextReceived("passport N1234567")),
+    (AT_DOCUMENT, TextForwarded("جواز ١٢٣٤٥٦٧")),
+    (AT_CHECK, TextReceived("the number is wrong, N7654321")),
+    (AT_CHECK, TextEdited("الرقم غلط هو 02010012346")),
+    (replace(AT_CHECK, errand="erase", asked="confirm-erase"), TextReceived("02010012345")),
+    (replace(AT_CHECK, errand="stop", asked="stop"), TextReceived("N1234567")),
+    (replace(AT_CHECK, errand="", asked="menu"), TextReceived("02010012345")),
     (AT_NAME, PictureReceived()),
     (replace(AT_NAME, errand=""), PictureReceived()),
 )
@@ -31,6 +42,12 @@ STAYS: tuple[tuple[Conversation, Event], ...] = (
     (AT_NUMBER, TextReceived("ما بتذكر الرقم")),
     (AT_NAME, TextReceived("Amina Haddad")),
     (AT_NAME, TextReceived("call +963944123456")),
+    (AT_NAME, TextReceived("0944123456")),
+    (replace(AT_NAME, asked="menu"), TextReceived("630 927")),
+    (AT_NAME, TextReceived("Amina Haddad 3/5/1990")),
+    (AT_NAME, TextReceived("Amina Haddad 03-05-1990")),
+    (AT_CHECK, TextReceived("tomorrow at 10:00")),
+    (replace(AT_CHECK, errand="", asked="menu"), TextReceived("4829 1736 0531")),
     (replace(AT_NUMBER, errand="broadcast"), TextReceived("The number is 02010012345")),
 )
 

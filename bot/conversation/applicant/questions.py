@@ -172,7 +172,7 @@ class AskNumber(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": old}, style="primary"),) if old else ()
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": masked_number(old)}, style="primary"),) if old else ()
         kind = conversation.answers["document"].replace("_", "-")
         answer: Answer = "text" if kind == "passport" else "digits"
         asked = question(self, f"ask-number-{kind}", before=before)

@@ -23,6 +23,11 @@ WORDS = re.compile(
     r"[^\W0-9_A-Z]{2,}|[A-Z]{4,}|(?<![A-Z0-9])(?:(?:NO|NR|NUM)(?![A-Z])|(?:ID|IS|IT(?:\WS)?|MY|THE|ON|IN)\b)"
 )
 STRETCH = re.compile(r"[^\W_]+(?:[\s\-‐‑–—−_/.]*[^\W_]+)*")
+OTHERS = re.compile(
+    r"\+\d[\d\s\-]*|(?<!\d)0?9\d{8}(?!\d)|(?<!\d)\d{4}([\s\-]?)\d{4}\1\d{4}(?!\d)|"
+    r"(?<!\d)(?:\d{1,2}\s*([./\-])\s*\d{1,2}\s*\2\s*\d{2,4}|\d{4}\s*([./\-])\s*\d{1,2}\s*\3\s*\d{1,2})(?!\d)"
+)
+"""Phone numbers, codes of a booking and dates, which are no numbers of documents."""
 BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -71,6 +76,14 @@ def compact_number(text: str) -> str | None:
         return None
     number = numbers.pop()
     return number if any(shape.fullmatch(number) for shape in SHAPES.values()) else None
+
+
+def document_numbers(text: str) -> list[str]:
+    """Every number in the text that only a document has: eleven digits, or six to nine with a letter before them, or
+    seven to nine. A phone number with its prefix, a code, a date and six digits of a sign-in are none."""
+    plain = OTHERS.sub("|", latin_digits(normalise(text)))
+    telling = [number for number in _numbers(plain) if any(_as_shaped(kind, number) for kind in TELLING)]
+    return [number for number in telling if not re.fullmatch("[0-9]{6}", number)]
 
 
 def _unshaped(kind: DocumentKind, number: str) -> Misread:
