@@ -96,7 +96,7 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
             return turn
     checklist = checklists.get(conversation.errand, ())
     asked = next((step for step in checklist if step.name == conversation.asked), None)
-    if asked is None:
+    if asked is None or not asked.applies(conversation.answers):
         return Turn(replace(conversation, asked=None))
     if isinstance(event, ChoiceTapped) and event.step != asked.name:
         return Turn(replace(conversation, asked=None))

@@ -90,3 +90,16 @@ def test_the_next_of_a_family_is_offered_the_same_time_and_kind_of_document() ->
     talk.hear("1", "12345", "3/5/2011")
     _, same = talk.choices[0]
     assert (same.key, same.id) == ("station-same", f"same:saliheen:{first.slot.starts_at.astimezone(UTC):%Y%m%d%H%M}")
+
+
+def test_a_number_behind_a_corrected_name_is_corrected_too() -> None:
+    talk = Talk().hear(*TO_CHECK, "[check:edit:name]", "Sami Haddad 02010012346")
+    answers = talk.conversation.answers
+    assert (answers["name"], answers["document"], answers["number"]) == ("Sami Haddad", "national_id", "02010012346")
+    assert talk.conversation.asked == "check"
+
+
+def test_a_chat_at_a_question_that_is_not_due_any_more_is_asked_the_next_one() -> None:
+    talk = Talk().hear(*BEGINNING, "Amina Haddad", "[document:passport]", "N1234567")
+    talk.conversation = replace(talk.conversation, asked="birth")
+    assert talk.hear("hello").conversation.asked == "station"

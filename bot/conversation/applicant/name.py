@@ -95,8 +95,8 @@ class AskName(PlainStep):
             and not unlike_a_name(more.name)
         ):
             named = conversation.with_answer(self, more.name)
-            given = {name: answer for name, answer in more.answers.items() if name not in named.answers}
-            return Turn(replace(named, answers={**named.answers, **given}))
+            aside = {name: old for name, old in named.aside.items() if name not in more.answers}
+            return Turn(replace(named, answers={**named.answers, **more.answers}, aside=aside))
         return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
 
 
