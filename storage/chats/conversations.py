@@ -1,4 +1,8 @@
-"""The state of a chat between two messages: plain values in columns, the answers sealed."""
+"""The state of a chat between two messages: plain values in columns, the answers sealed.
+
+Law: the file tells by no chat's draft what its person is asked, or whether anything is under way. The step asked stands
+in the draft (who has no document is asked another question than who has one), each chat has a draft, also where it says
+nothing (of who does not read it would be the only one), and all of them are of one size."""
 
 import json
 from collections.abc import Mapping
@@ -18,6 +22,9 @@ from storage.tables import chats, staff
 
 NOTHING: Final[Mapping[str, Any]] = {"errand": ""}
 """The draft of a conversation in which nothing is under way."""
+ASKED: Final = "asked"
+"""The key of the step last asked in what is sealed. The release before wrote it plain, and leaves out what it does not
+know: a draft without the key is its own, and its column counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ _SAVE = (
     .values(
         locale=bindparam("its_locale"),
         consent=bindparam("its_consent"),
-        asked=bindparam("its_asked"),
+        asked=null(),
         draft_id=bindparam("its_draft_id"),
         draft=bindparam("its_draft"),
         heard_at=bindparam("at"),
@@ -97,7 +104,8 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
     if row.staff_id is not None and is_bound(tx, staff, row, "staff_"):
         name = tx.keyring.open(staff.c.name, row.staff_id, row.name) if row.name else ""
         member = Staff(row.staff_id, name, Role(row.staff_role), row.staff_station)
-    draft = json.loads(tx.keyring.open(chats.c.draft, row.id, row.draft)) if row.draft else None
+    draft = json.loads(tx.keyring.open(chats.c.draft, row.id, row.draft)) if row.draft else {}
+    asked = draft.pop(ASKED, row.asked)
     address = tx.keyring.open(chats.c.address, row.id, row.address)
     return ChatRecord(
         row.id,
@@ -105,9 +113,9 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         address,
         row.locale,
         row.consent,
-        row.asked,
+        asked,
         row.draft_id,
-        draft,
+        None if draft in ({}, NOTHING) else draft,
         member,
     )
 
@@ -120,17 +128,13 @@ def save_conversation(
     newly_agreed: bool = False,
 ) -> None:
     """After a turn. It ends a block: the person has just written to us."""
-    sealed = None
-    if after.draft != NOTHING:
-        text = json.dumps(after.draft, ensure_ascii=False, separators=(",", ":"))
-        sealed = tx.keyring.seal(chats.c.draft, chat_id, text)
+    text = json.dumps({**after.draft, ASKED: after.asked}, ensure_ascii=False, separators=(",", ":"))
     values = {
         "of_chat": chat_id,
         "its_locale": after.locale,
         "its_consent": after.consent,
-        "its_asked": after.asked,
         "its_draft_id": after.draft_id or None,
-        "its_draft": sealed,
+        "its_draft": tx.keyring.seal(chats.c.draft, chat_id, text),
         "at": tx.now,
     }
     tx.connection.execute(_SAVE, values)
@@ -182,6 +186,17 @@ def listens(tx: Transaction, chat_id: str) -> bool:
         return bool(sealed and json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)).get("listens"))
     except (KeyMissing, NotOurs, ValueError):
         return False
+
+
+def asked_in(tx: Transaction, chat_id: str, sealed: bytes | None, plain: str | None) -> str | None:
+    """The step last asked, of a chat's row (``plain``: its column, of the release before). None too where the draft
+    does not open."""
+    try:
+        draft = json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)) if sealed else {}
+    except (KeyMissing, NotOurs, ValueError):
+        return None
+    asked: str | None = draft.get(ASKED, plain)
+    return asked
 
 
 def opens(tx: Transaction, address_index: bytes) -> bool:

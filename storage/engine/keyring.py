@@ -3,7 +3,8 @@
 A sealed value is AES-256-GCM under the primary key, bound to its table, column and row: moved anywhere else it
 does not open. A blind index is an HMAC under a key of its own, so that a stolen file cannot be searched by
 guessing the few digits of a number. Layout of a sealed value: 1 byte length of the key id, key id, 12 bytes
-nonce, ciphertext with tag. The text is padded to steps of 32 bytes, so that its length tells no kind of document.
+nonce, ciphertext with tag. The text is padded to steps of 32 bytes or of what its column names, so that its length
+tells no kind of document.
 
 A keyring that was loaded from a file takes up what is added to that file: before it seals anything, so that a new
 primary key counts at once in every process, and when it meets the id of a key that it does not know.
@@ -61,7 +62,8 @@ class Keyring:
         self.follow()
         primary = self.primary
         nonce = os.urandom(NONCE)
-        sealed = self._cipher(primary).encrypt(nonce, _padded(text.encode()), self._place(column, row, primary))
+        padded = _padded(text.encode(), column.info.get("step", STEP))
+        sealed = self._cipher(primary).encrypt(nonce, padded, self._place(column, row, primary))
         return prefix(primary) + nonce + sealed
 
     def open(self, column: Column[Any], row: str, sealed: bytes | None) -> str:
@@ -145,9 +147,9 @@ def prefix(key_id: str) -> bytes:
     return bytes((len(key_id),)) + key_id.encode()
 
 
-def _padded(text: bytes) -> bytes:
+def _padded(text: bytes, step: int) -> bytes:
     """A mark and zeros after the text, up to the next step (ISO/IEC 7816-4)."""
-    return text + b"\x80" + bytes(-(len(text) + 1) % STEP)
+    return text + b"\x80" + bytes(-(len(text) + 1) % step)
 
 
 def new_keyring() -> Keyring:

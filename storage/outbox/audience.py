@@ -61,7 +61,7 @@ def _fitting(tx: Transaction, audience: Audience) -> list[ColumnElement[bool]]:
             wanted = wanted.where(_on_one_of(tx, audience.days))
         fits.append(chats.c.id.in_(wanted))
     if audience.unfinished:
-        fits += [chats.c.draft.is_not(None), chats.c.id.not_in(booked)]
+        fits += [chats.c.draft_id.is_not(None), chats.c.id.not_in(booked)]  # every chat has a draft
     if audience.locale:
         fits.append(_locale == audience.locale)
     return fits

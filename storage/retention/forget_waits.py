@@ -20,8 +20,8 @@ _FORGET_CHAT = (
     delete(waits).where(waits.c.chat_id == bindparam("of_chat")),
     delete(offers).where(offers.c.chat_id == bindparam("of_chat")),
 )
-_no_draft = and_(
-    waits.c.booking_id.is_(None), ~exists().where(chats.c.id == waits.c.chat_id, chats.c.draft.is_not(None))
+_no_interview = and_(  # every chat has a draft
+    waits.c.booking_id.is_(None), ~exists().where(chats.c.id == waits.c.chat_id, chats.c.draft_id.is_not(None))
 )
 _no_booking = and_(
     waits.c.booking_id.is_not(None),
@@ -31,7 +31,7 @@ _no_booking = and_(
         or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(OVER)),
     ),
 )
-_FORGET = delete(waits).where(or_(_no_draft, _no_booking))
+_FORGET = delete(waits).where(or_(_no_interview, _no_booking))
 _left = and_(
     _open,
     offers.c.why == "wait",

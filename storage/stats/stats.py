@@ -18,6 +18,7 @@ from bot.domain.hours import bounds, places_at, slot_times
 from bot.domain.journal import Action, Result
 from bot.domain.office import Office, Station
 from storage.bookings.slots import DESK
+from storage.chats.conversations import asked_in
 from storage.engine.transaction import Transaction
 from storage.office.past import find_past
 from storage.tables import bookings, chats, closures, deliveries, journal, waits
@@ -108,16 +109,11 @@ _ARRIVED_AFTER = (
 )
 _WAITING = select(waits.c.station, waits.c.since).where(waits.c.since >= _since, waits.c.since < _until)
 _CLOSED = select(*closures.c).where(closures.c.ends_at > _since, closures.c.starts_at < _until)
-_STOPPED = (
-    select(chats.c.asked, func.count())
-    .where(
-        or_(chats.c.draft.is_not(None), chats.c.draft_id.is_not(None)),  # names the partial index
-        chats.c.heard_at <= bindparam("silent_since", type_=_instant),
-        chats.c.asked.is_not(None),
-        ~exists().where(bookings.c.chat_id == chats.c.id, bookings.c.ended_at.is_(None)),
-    )
-    .group_by(chats.c.asked)
-    .order_by(chats.c.asked)
+_STOPPED = select(chats.c.id, chats.c.draft, chats.c.asked).where(
+    or_(chats.c.draft.is_not(None), chats.c.draft_id.is_not(None)),  # names the partial index
+    chats.c.draft_id.is_not(None),
+    chats.c.heard_at <= bindparam("silent_since", type_=_instant),
+    ~exists().where(bookings.c.chat_id == chats.c.id, bookings.c.ended_at.is_(None)),
 )
 _locale = func.coalesce(chats.c.locale, "")
 _CHATS = (
@@ -168,9 +164,10 @@ def count_days(tx: Transaction, office: Office, first: date, last: date, zone: Z
 
 
 def count_interviews(tx: Transaction) -> Interviews:
-    stopped = tx.connection.execute(_STOPPED, {"silent_since": tx.now - SILENT})
+    rows = tx.connection.execute(_STOPPED, {"silent_since": tx.now - SILENT})
+    stopped = Counter(asked for row in rows if (asked := asked_in(tx, row.id, row.draft, row.asked)))
     return Interviews(
-        tuple((row[0], row[1]) for row in stopped),
+        tuple(sorted(stopped.items())),
         tuple((row[0], row[1], row[2]) for row in tx.connection.execute(_CHATS)),
     )
 

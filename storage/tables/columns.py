@@ -34,11 +34,11 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
 
 
-def personal(name: str, *, purpose: str, retention: str) -> Column[bytes]:
-    """A sealed value about a person. ``retention`` names the field of ``Rules`` (or event) that erases it."""
-    return Column(
-        name, LargeBinary, nullable=True, info={"holds": "sealed", "purpose": purpose, "retention": retention}
-    )
+def personal(name: str, *, purpose: str, retention: str, step: int = 32) -> Column[bytes]:
+    """A sealed value about a person. ``retention`` names the field of ``Rules`` (or event) that erases it; the text is
+    padded to whole steps of ``step`` bytes, so that its length does not tell what it is."""
+    info = {"holds": "sealed", "purpose": purpose, "retention": retention, "step": step}
+    return Column(name, LargeBinary, nullable=True, info=info)
 
 
 def blind(name: str, *, purpose: str, retention: str, **options: Any) -> Column[bytes]:

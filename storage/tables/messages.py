@@ -16,12 +16,14 @@ chats = Table(
     instant("consented_at"),
     instant("blocked_at"),
     instant("heard_at", nullable=False),
-    word("asked"),
+    word("asked"),  # of the release before: the step last asked, which stands in the draft; the next release drops it
     word("draft_id"),  # marks the messages of the running interview, for tidying the screen
     personal(
         "draft",
-        purpose="answers until Confirm, and which message gave each; listen mode; how digits and choices are typed",
+        purpose="answers until Confirm, and which message gave each; listen mode; how digits and choices are typed; "
+        "the step last asked",
         retention="unfinished_retention",
+        step=1536,  # all of a person's answers, with room; and PostgreSQL keeps the row in one piece
     ),
     # Of the release before, which counted on this row what ``counts`` counts now; the next release drops them.
     number("holds_day", nullable=False, server_default="0"),

@@ -4,6 +4,8 @@ people of different phones are one family or one person, and who of those who er
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -24,10 +26,12 @@ from storage.retention.forget import forget_old, forget_person
 from storage.tables import applicants, bookings, chats, erasures
 from tests.attacks.test_changed_rows import HERE
 from tests.builders import RULES, Clock, a_chat, a_registration, an_applicant, local, open_for_tests
+from tests.inbox.world import People
 from tests.storage.staff.sign_ins import staffed
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold
 
 BOOKLET = "1234567"
+SEALED = 1536 + 30  # bytes
 
 
 @pytest.fixture
@@ -58,6 +62,39 @@ async def test_nothing_marks_who_has_no_document(database: Database) -> None:
             assert len(set(found)) == 6, "those without one are not alike either"
 
     await database.write(look)
+
+
+def row_of(tx: Transaction, address: str) -> Any:
+    return tx.connection.execute(select(chats).where(chats.c.id == find_chat_id(tx, "console", address))).one()
+
+
+async def test_no_chat_tells_what_its_person_is_asked_or_that_they_do_not_read(database: Database) -> None:
+    """Without a document another question is asked, and of who listens something is kept after the booking too."""
+    people = People(database)
+    begun = ("hello", "[language:en]", "[consent:agree]")
+    end = ("[station:saliheen]", "[time:at:2026-12-08T{}:00]", "[check:confirm]")
+    ways = {
+        "reads": (*begun, "Amina Haddad", "[document:passport]", "N1234567", *end),
+        "does not": (
+            "٣",
+            "[language:listen]",
+            "[consent:agree]",
+            "[name:there]",
+            "[document:none]",
+            "[birth:skip]",
+            *end,
+        ),
+        "shares": (*begun, "Khaled Ibrahim", "[document:other]", "٧٣٦٤", "[birth:skip]", *end),
+    }
+    seen: dict[str, list[tuple[str | None, int]]] = {}
+    for at, (who, way) in enumerate(ways.items(), start=10):
+        for said in way:
+            await people.talk(who, said.format(at))
+            row = await database.read(partial(row_of, address=who))
+            seen.setdefault("under way" if row.draft_id else "no interview", []).append((row.asked, len(row.draft)))
+    alike: set[tuple[str | None, int]] = {(None, SEALED)}
+    assert {name: set(each) for name, each in seen.items()} == {"under way": alike, "no interview": alike}
+    assert len(seen["no interview"]) == len(ways)
 
 
 async def test_one_number_at_two_places_or_days_is_not_alike_and_is_found_at_each_after_a_move(

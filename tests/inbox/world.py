@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from bot.inbox.turn import Taken, TurnContext, take_turn
 from bot.inbox.workers import TurnWorkers
 from storage.chats import inbox
 from storage.chats.chats import find_chat_id
+from storage.chats.conversations import asked_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
@@ -83,10 +85,13 @@ class People:
         return await self.database.read(read)
 
     async def chat(self, address: str) -> Any:
-        row = select(chats)
-        return await self.database.read(
-            lambda tx: tx.connection.execute(row.where(chats.c.id == find_chat_id(tx, NAME, address))).one()
-        )
+        """Its row, with the step last asked, which is sealed."""
+
+        def read(tx: Transaction) -> Any:
+            row = tx.connection.execute(select(chats).where(chats.c.id == find_chat_id(tx, NAME, address))).one()
+            return SimpleNamespace(**{**row._mapping, "asked": asked_in(tx, row.id, row.draft, row.asked)})
+
+        return await self.database.read(read)
 
 
 @asynccontextmanager

@@ -170,7 +170,7 @@ class Conversation:
         )
 
     def to_draft(self) -> dict[str, Any]:
-        """The sealed part. ``locale``, ``consent``, ``asked`` and ``draft`` are columns of their own."""
+        """The sealed part. ``locale``, ``consent``, ``asked`` and ``draft`` are kept beside it."""
         full = {
             "errand": self.errand,
             "answers": _to_answers(Parked(self.answers, self.held_until)),
