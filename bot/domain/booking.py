@@ -4,7 +4,7 @@ What a person can cause is a value here; the type checker makes each caller answ
 Times are aware and UTC.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.documents import DocumentKind
@@ -90,9 +90,11 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class SlotFull:
-    """Someone else took the last place, or it is no longer offered. The person picks again."""
+    """Someone else took the last place, or it is no longer offered. The person picks again. ``late``: the public view
+    shows it as free in this step, and the refusal was counted, which alone pays for a look at what is free now."""
 
     slot: Slot
+    late: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

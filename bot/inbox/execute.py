@@ -21,6 +21,7 @@ from bot.domain.waiting import Waits
 from bot.inbox import execute_admin
 from storage import counts
 from storage.bookings import bookings, holds, reminders, shown, waits
+from storage.bookings.view_steps import step_begins
 from storage.chats.conversations import ChatRecord
 from storage.desk import looks
 from storage.engine.transaction import Transaction
@@ -105,23 +106,31 @@ def _days(
 ) -> outcomes.DaysFound:
     web, view = scene.traits.chats_cost_nothing, command.view
     late_for = Slot(command.station, view.moment) if command.late and isinstance(view, Near) else None
-    spent = not counts.count(tx, "page", chat.id, scene.rules.day_pages, scene.rules.zone)
+    spent = _is_spent(tx, chat, scene)
     days: tuple[ShownDay, ...] = ()
     if station is not None:
-        days = shown.find_shown_days(tx, station, web, scene.rules, late_for=late_for, network=scene.network)
+        rules, from_there = scene.rules, scene.network
+        days = shown.find_shown_days(tx, station, web, rules, late_for=late_for, spent=spent, network=from_there)
     waiting = None if any(day.free for day in days) else waits.find_wait(tx, chat.id, command.station)
-    return outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent)
+    return outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent, late_for is not None)
+
+
+def _is_spent(tx: Transaction, chat: ChatRecord, scene: Scene) -> bool:
+    """Counts a page with free times, of days or of stations. Whether the chat has opened as many today as it may."""
+    return not counts.count(tx, "page", chat.id, scene.rules.day_pages, scene.rules.zone)
 
 
 def _wait(
     tx: Transaction, key: str, chat: ChatRecord, conversation: Conversation, scene: Scene
 ) -> Waits | outcomes.DaysFound:
-    """Only where the view that the chat has shows no time as free; else it is shown those, whatever the button was."""
+    """Only where the public view shows no time as free, or where the chat came too late and was told in this step that
+    none is left; else it is shown those, whatever the button was."""
     near = conversation.view if isinstance(conversation.view, Near) else None
-    wanted = commands.FindDays(key, near or Days(), late=near is not None)
-    found = _days(tx, wanted, chat, scene.office.station(key), scene)
-    if any(day.free for day in found.days):
-        return found
+    told = near.none_at if near else None
+    if told is None or step_begins(told, scene.rules) != step_begins(tx.now, scene.rules):
+        found = _days(tx, commands.FindDays(key, near or Days()), chat, scene.office.station(key), scene)
+        if any(day.free for day in found.days):
+            return found
     return waits.wait(tx, chat.id, key, scene.traits.chats_cost_nothing, scene.network)
 
 
@@ -140,16 +149,17 @@ def _stations(
     tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None
 ) -> outcomes.StationsFound:
     web = scene.traits.chats_cost_nothing
-    early = shown.find_shown_early(tx, scene.office.stations, web, scene.rules, chat.id)
+    spent = _is_spent(tx, chat, scene)
+    early = {} if spent else shown.find_shown_early(tx, scene.office.stations, web, scene.rules, chat.id)
     options = []
     for station in scene.office.stations:
-        slot, place, far = early[station.key], station.verified_place, None
+        slot, place, far = early.get(station.key), station.verified_place, None
         if near and place:
             far = distance_km(*near, place.lat, place.lon)
         options.append(outcomes.StationOption(station.key, slot.starts_at if slot else None, far))
     if near:
         options.sort(key=lambda option: float("inf") if option.distance_km is None else option.distance_km)
-    return outcomes.StationsFound(tuple(options), _beside_family(tx, chat, scene, web))
+    return outcomes.StationsFound(tuple(options), None if spent else _beside_family(tx, chat, scene, web), spent)
 
 
 def _beside_family(tx: Transaction, chat: ChatRecord, scene: Scene, web: bool) -> Slot | None:

@@ -14,6 +14,11 @@ station-full =
         [yes] { $station } ({ $km } كم) · لا وقت متاح
        *[no] { $station } · لا وقت متاح
     }
+ask-station-spent =
+    أي مكان أنسب لك؟ يظهر بعد اختياره أقرب وقت فيه.{ $has_sortable ->
+        [yes] {" "}لترتيبها من الأقرب: إرسال موقعك. لا نحتفظ به.
+       *[no] {""}
+    }
 station-other-time = 🗓 وقت آخر
 ask-station-alone = لوقت آخر: أي مكان أنسب لك؟
 station-alone = { $station }

@@ -14,6 +14,11 @@ station-full =
         [yes] { $station } ({ $km } km) · no free time
        *[no] { $station } · no free time
     }
+ask-station-spent =
+    Which place suits you best? The earliest time there comes next.{ $has_sortable ->
+        [yes] {" "}Send your location to sort them by distance. We do not keep it.
+       *[no] {""}
+    }
 station-other-time = 🗓 Another time
 ask-station-alone = For another time: which place suits you best?
 station-alone = { $station }

@@ -68,7 +68,8 @@ def hold_slot(
     """Replaces the chat's earlier hold, whose place is free for others at once; a refusal leaves that one alone.
 
     ``SlotFull`` also for a time that may not be booked now, and for one that the public view shows as full, whatever
-    the truth is: an old or forged button is no way to learn it. Holding the same slot anew prolongs it, and counts.
+    the truth is: an old or forged button is no way to learn it. Only a time that is shown as free, and refused and
+    counted so, is ``late``. Holding the same slot anew prolongs it, and counts.
     ``network``: from which a web chat writes (``counts.network_of``); one network gets at most half of their places.
     """
     limit = limits(station, web, rules, slot.starts_at)
@@ -87,15 +88,15 @@ def hold_slot(
     if network and web and not same:
         index = count_in_network(tx, network, slot, network_share(limit), rules.zone)
     elsewhere = not (network and web) or index is not None or same
-    free = elsewhere and (same or is_shown_free(tx, station, slot, web, rules))
-    if not free or not (same or _take(tx, slot, web, limit, rules)):
+    is_shown = is_shown_free(tx, station, slot, web, rules)
+    if not same and not (elsewhere and is_shown and _take(tx, slot, web, limit, rules)):
         if former is not None:
             put_back(tx, former)
         if index is not None and not same:
             uncount_at(tx, [index])
         uncount(tx, "hold", chat_id, rules.zone)
-        count(tx, "refusal", chat_id, rules.refusals_a_day, rules.zone)
-        return SlotFull(slot)
+        counted = count(tx, "refusal", chat_id, rules.refusals_a_day, rules.zone)
+        return SlotFull(slot, late=is_shown and counted)
     if former is not None and not same:
         _give_back(tx, (former,), rules)
     hold = Hold(slot, tx.now + rules.hold)

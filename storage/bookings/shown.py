@@ -36,26 +36,36 @@ def may_be_booked(station: Station, slot: Slot, now: datetime, web: bool, rules:
 
 
 def find_shown_days(
-    tx: Transaction, station: Station, web: bool, rules: Rules, *, late_for: Slot | None = None, network: str = ""
+    tx: Transaction,
+    station: Station,
+    web: bool,
+    rules: Rules,
+    *,
+    late_for: Slot | None = None,
+    spent: bool = False,
+    network: str = "",
 ) -> tuple[ShownDay, ...]:
     """Each local day from today to the horizon. No times: closed, or over for today.
 
     ``late_for``: the time that somebody was told is free and is not any more. Only what is free in truth too is then
     shown, without that time: in a crowd the nearest times would otherwise be refused one after the other. So is what
-    their ``network`` has taken its share of.
+    their ``network`` has taken its share of. ``spent``: whoever has opened as many pages as they may is told the
+    earliest time of the view alone, and nothing of the truth but that the time they were refused is full.
     """
     station = seen_by(station, web, rules)
     in_step = _view(tx, [station], web, rules)
-    in_truth = _truth(tx, station, web, rules, network) if late_for is not None else in_step
+    in_truth = _truth(tx, station, web, rules, network) if late_for is not None and not spent else in_step
 
     def shown(time: datetime) -> ShownTime:
         too_late = late_for is not None and late_for.starts_at == time
         return ShownTime(time, not too_late and in_step(station, time) and in_truth(station, time))
 
-    return tuple(
+    days = tuple(
         ShownDay(day, tuple(shown(time) for time in _times(station, day, tx.now, rules)))
         for day in horizon(station, tx.now, rules.zone)
     )
+    free = next(((day.day, time) for day in days for time in day.times if time.free), None)
+    return (ShownDay(free[0], (free[1],)),) if spent and free else () if spent else days
 
 
 def find_shown_early(

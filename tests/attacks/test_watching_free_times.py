@@ -23,6 +23,7 @@ from storage.chats.chats import find_chat_id
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
 from storage.tables import deliveries
+from storage.tables import waits as waiting
 from tests.builders import Clock, Started, a_station, an_applicant, an_office, local, open_for_tests
 from tests.inbox.world import TO_STATION, TO_TIME, People
 from tests.storage.queue import waits_for
@@ -136,6 +137,54 @@ async def test_who_comes_too_late_is_given_the_nearest_times_that_are_left(peopl
     assert (await people.chat("late")).asked == "check"
 
 
+async def test_no_forged_tap_is_answered_from_the_truth_of_this_second(people: People, started: Started) -> None:
+    """Times that no station has, a time that is shown as full, and the waiting list: none was ever on a page."""
+    full = Slot("saliheen", local(8, 9))
+    await book(started, *(f"crowd {number}" for number in range(12)), slot=full)
+    started.clock.forward(minutes=10)
+    await people.talk("watcher", *TO_STATION)
+    forged = ("[station:early:saliheen:202612080707]", "[time:at:2026-12-08T03:03]", "[time:at:2026-12-08T10:07]")
+    tapped = (*forged, "[time:at:2026-12-08T09:00]", "[time:wait]")
+    before = await seen(people, *tapped)
+    assert "T10:00" in str(before[2])
+    await book(started, *(f"victim {number}" for number in range(12)))
+    for tap in ("[time:at:2026-12-08T03:03]", "[time:wait]", *tapped[2:]):
+        told = (await seen(people, tap))[0].message.rows
+        assert told in [each.message.rows for each in before], f"{tap} tells that somebody booked"
+    await people.talk("watcher", "/start", "[time:back]")
+    assert (await seen(people, forged[0]))[0].message.rows == before[0].message.rows
+
+
+async def test_a_chat_without_pages_learns_of_a_refusal_that_refusal_alone(people: People, started: Started) -> None:
+    people.context = replace(people.context, rules=replace(RULES, day_pages=2))
+    await people.talk("watcher", *TO_TIME)
+    for minutes in (0, 15, 45):
+        crowd = (f"victim {minutes} {number}" for number in range(12))
+        await book(started, *crowd, slot=Slot("saliheen", local(7, 9, minutes)))
+    told = [
+        screen.message.rows[0][0].data
+        for screen in await seen(people, "[time:at:2026-12-08T03:03]", "[time:days:0]", "[time:at:2026-12-07T09:00]")
+    ]
+    assert told == ["time:at:2026-12-07T09:00", "time:at:2026-12-07T09:00", "time:at:2026-12-07T09:15"]
+
+
+async def test_who_was_told_that_nothing_is_left_waits_in_that_step_and_nobody_else(
+    people: People, started: Started
+) -> None:
+    """In a step that still shows the times as free."""
+    people.context = replace(people.context, office=an_office(LONG.station, a_station("shahba")))
+    await people.talk("late", *TO_TIME)
+    await people.talk("watcher", *TO_TIME, "[time:at:2026-12-08T03:03]")
+    for day in (7, 8):
+        crowd = (f"crowd {day} {number}" for number in range(12))
+        await book(started, *crowd, slot=Slot("saliheen", local(day, 9)), station=LONG.station)
+    (none,) = await seen(people, "[time:at:2026-12-08T09:00]", address="late")
+    assert none.message.rows[0][0].data == "time:wait"
+    assert "time:at:2026-12-08T09:00" in str(await seen(people, "[time:wait]"))
+    await people.talk("late", "[time:wait]")
+    assert await started.database.read(lambda tx: len(tx.connection.execute(select(waiting)).all())) == 1
+
+
 async def looked_at(started: Started, station: Station, steps: int = 24) -> list[bool]:
     """Whether its only time was shown as free, step after step. Each time somebody with a forged button tries it too,
     and gets no further than the page says."""
@@ -172,14 +221,17 @@ async def test_a_crowd_of_refusals_is_no_way_to_learn_what_is_full_now(started: 
 
 
 async def test_a_chat_opens_so_many_pages_a_day_and_can_book_all_the_same(people: People, started: Started) -> None:
-    people.context = replace(people.context, rules=replace(RULES, day_pages=3))
+    people.context = replace(people.context, rules=replace(RULES, day_pages=4))
     await people.talk("watcher", *TO_TIME, *PAGES[1:])
     (said,) = await people.talk("watcher", "[time:day:2026-12-09]")
     assert write("ask-day-spent", "en", {"station": "al-Saliheen"}) in said
     spent = await screen(people, "watcher")
     earliest, back = (choice.data for row in spent.message.rows for choice in row)
     assert (earliest.startswith("time:at:"), back) == (True, "time:back")
-    await people.talk("watcher", "/erase", "[confirm-erase:yes]", *TO_TIME)
+    await people.talk("watcher", "/erase", "[confirm-erase:yes]", *TO_STATION)
+    stations = [choice.data for row in (await screen(people, "watcher")).message.rows for choice in row]
+    assert stations == ["station:saliheen", "station:shahba", "station:back"], "nor does a time stand beside a station"
+    await people.talk("watcher", "[station:saliheen]")
     assert (await screen(people, "watcher")).message.rows == spent.message.rows
     await people.talk("watcher", f"[{earliest}]")
     assert (await people.chat("watcher")).asked == "check"

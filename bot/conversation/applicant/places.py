@@ -81,8 +81,8 @@ class ChooseStation(PlainStep):
                 return Turn(conversation, command=FindStations((latitude, longitude)))
             case Hold():
                 return Turn(held(conversation, event))
-            case SlotFull(slot):
-                return self._gone(conversation, slot, scene)
+            case SlotFull(slot, late):
+                return self._gone(conversation, slot, late, scene)
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         if wants_back(event):  # from the places alone
@@ -109,12 +109,12 @@ class ChooseStation(PlainStep):
         view = conversation.view
         return isinstance(view, Order) and any(choice.startswith(f"{PLACE}:") for choice in view.ids)
 
-    def _gone(self, conversation: Conversation, slot: Slot, scene: Scene) -> Turn:
+    def _gone(self, conversation: Conversation, slot: Slot, late: bool, scene: Scene) -> Turn:
         """Somebody was quicker: that is said, and the nearest times at the same place are offered."""
         if scene.office.station(slot.station) is None:
             return Turn(conversation, command=FindStations())
         there = replace(conversation.with_answer(self, slot.station), asked="time")
-        return Turn(there, (Say((Text("slot-full"),)),), FindDays(slot.station, Near(slot.starts_at), late=True))
+        return Turn(there, (Say((Text("slot-full"),)),), FindDays(slot.station, Near(slot.starts_at), late=late))
 
     def _ask_place(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         """For another time: the place alone, whose days come next. A single one is not asked about."""
@@ -144,16 +144,19 @@ class ChooseStation(PlainStep):
             params = {"station": station.names, "km": km}
             style: Style = "primary" if option.key == old else ""
             if option.early is None:
-                choices.append(Choice(option.key, "station-full", params, style=style))
+                key = "station-alone" if found.spent else "station-full"
+                choices.append(Choice(option.key, key, params, style=style))
                 continue
             when = scene.local(option.early)
             params |= {"day": when.date(), "time": when.time()}
             early = _choice(EARLY, Slot(option.key, option.early))
             choices.append(Choice(early, "station-free", params, style=style))
-        choices.append(OTHER_TIME)
+        if not found.spent:
+            choices.append(OTHER_TIME)
         sortable = "yes" if any(station.verified_place for station in scene.office.stations) else ""
         answer: Answer = "place" if sortable else "choice"
-        say = Say(question(self, "ask-station", sortable=sortable), self.name, rows(*choices, GO_BACK), answer=answer)
+        asked = "ask-station-spent" if found.spent else "ask-station"
+        say = Say(question(self, asked, sortable=sortable), self.name, rows(*choices, GO_BACK), answer=answer)
         return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 
 

@@ -69,9 +69,9 @@ class ChooseTime(PlainStep):
                 return self._found(conversation, event, scene)
             case Hold():
                 return Turn(held(conversation, event))
-            case SlotFull(slot):
+            case SlotFull(slot, late):
                 full = (Say((Text("slot-full"),)),)
-                return Turn(conversation, full, FindDays(station, Near(slot.starts_at), late=True))
+                return Turn(conversation, full, FindDays(station, Near(slot.starts_at), late=late))
             case Waits():
                 return Turn(conversation, (_waits(event, scene),))
             case TooManyHolds() if still_held(conversation, scene):
@@ -124,7 +124,9 @@ class ChooseTime(PlainStep):
         else:
             shown = page(found.view, found.days, scene, held_time)
         if shown.key == NONE_FREE and conversation.errand == "register":
-            view = found.view if isinstance(found.view, Near) else shown.view  # who came too late may wait as well
+            view = shown.view
+            if found.late and isinstance(found.view, Near):  # who came too late may wait as well
+                view = replace(found.view, none_at=scene.now)
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]), view=view)
         before: tuple[Text, ...] = ()
         unread = False

@@ -23,7 +23,7 @@ class FindStations:
 class FindDays:
     """The days of a station. The page to show, the text typed at it, and whether a page was turned (the answer then
     takes the place of the message) come back with the outcome. ``late``: somebody was quicker at the moment of that
-    page."""
+    page, and ``SlotFull`` says that this was counted; nothing else may ask so."""
 
     station: str
     view: DayView

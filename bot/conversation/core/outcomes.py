@@ -39,16 +39,18 @@ class StationOption:
 
 @dataclass(frozen=True, slots=True)
 class StationsFound:
-    """Stations to choose from. ``same``: the time of this chat's first booking, where a place beside it is free."""
+    """Stations to choose from. ``same``: the time of this chat's first booking, where a place beside it is free.
+    ``spent``: the chat has opened as many pages today as it may, and no time stands beside a station."""
 
     options: tuple[StationOption, ...]
     same: Slot | None = None
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DaysFound:
     """Days to choose from. ``waits``: the chat stands in the queue, and nothing is free. ``spent``: it has opened as
-    many pages today as it may."""
+    many pages today as it may, and ``days`` has the earliest time alone. ``late``: somebody was quicker."""
 
     days: tuple[ShownDay, ...]
     view: DayView
@@ -56,6 +58,7 @@ class DaysFound:
     turns: bool = False
     waits: Waits | None = None
     spent: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

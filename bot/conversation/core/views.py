@@ -29,9 +29,10 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The free times nearest to a moment."""
+    """The free times nearest to a moment. ``none_at``: when somebody who came too late was told that none was left."""
 
     moment: datetime
+    none_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,9 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "days", "page": page}
         case Times(day, page):
             return {"is": "times", "day": day.isoformat(), "page": page}
-        case Near(moment):
-            return {"is": "near", "moment": moment.isoformat()}
+        case Near(moment, none_at):
+            none = {"none": none_at.isoformat()} if none_at else {}
+            return {"is": "near", "moment": moment.isoformat(), **none}
         case BirthYear(year):
             return {"is": "birth-year", "year": year}
         case BirthDay(day):
@@ -216,6 +218,8 @@ def _from_object(written: object) -> View | None:
             return Days(page)
         case {"is": "times", "day": str(day), "page": int(page)}:
             return Times(date.fromisoformat(day), page)
+        case {"is": "near", "moment": str(moment), "none": str(none_at)}:
+            return Near(datetime.fromisoformat(moment), datetime.fromisoformat(none_at))
         case {"is": "near", "moment": str(moment)}:
             return Near(datetime.fromisoformat(moment))
         case {"is": "birth-year", "year": int(year)}:
