@@ -66,7 +66,8 @@ async def test_a_walk_in_is_a_booking_without_a_chat_that_the_desk_finds_and_con
     outcome = await registered(database, clerk)
     assert isinstance(outcome, WalkIn)
     booking = outcome.booking
-    assert booking == Booking(booking.id, booking.code, TEN, "Amina Haddad", 0, booking.call_number)
+    kind = DocumentKind.NATIONAL_ID
+    assert booking == Booking(booking.id, booking.code, TEN, "Amina Haddad", 0, booking.call_number, kind)
     row = await database.read(lambda tx: tx.connection.execute(select(bookings)).one())
     assert (row.channel, row.chat_id, row.day_ends_at) == ("desk", None, local(8, 0))
     person = await database.read(lambda tx: tx.connection.execute(select(applicants)).one())
