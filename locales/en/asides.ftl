@@ -70,20 +70,20 @@ aside-nearest = { $surface ->
 aside-nearest-unknown = We do not know the distances. The name on each button tells where it is. Which is nearest to you?
 
 aside-arrest =
-    What happens at the place or on the way we do not know, and cannot promise anything. Stored here: the name, the document and its number, the date of birth and the appointment. Staff at the place of the appointment see it; { $days ->
-        [one] it is erased one day after it.
-       *[other] it is erased { $days } days after it.
-    } Not to go on: write “stop”, and we delete what was written.
+    What happens there we do not know, and cannot promise anything. Only those who work there see what you wrote. { $days ->
+        [one] It is erased one day after the appointment.
+       *[other] It is erased { $days } days after the appointment.
+    } Not to go on: write “stop”.
 aside-door = We cannot see from here what happens at the door. Please show the code of your booking there: /code{ $has_number ->
         [yes] {" "}Complaints: { $number }.
        *[no] {""}
     }
-aside-copy = Whether a picture of the document is enough we do not know; please ask at the place itself. To book, choose the document that is in the picture.
-aside-quarter = Any place on the buttons can be chosen here. Whether it must be the one of the quarter, and about places elsewhere, we know nothing verified; please ask at the place itself.
+aside-copy = Whether a picture is enough we do not know. Please ask at the place itself. To book, choose what is in the picture.
+aside-quarter = Any place on the buttons can be chosen here. Whether it must be that of your quarter we do not know. Please ask at the place itself.
 aside-unknown = Only appointments are booked here, and we know nothing verified about this. Please ask at the place itself. Opening hours: /help
 aside-phone = No phone number is needed here, and we call nobody.
 aside-omit = The booking needs this answer. Not to go on: write “stop”, and we delete what was written. You may also come without an appointment.
-aside-omit-number = The number stands on the document itself. Whoever does not find it, or does not want to give it, writes “I do not know it”; we note it when you come.
-aside-paper = Please write it as it stands on the document that is brought: the same name and the same date. Arabic and other letters are both fine.
+aside-omit-number = It is written on what you chose. If you cannot find it or do not want to give it: write “I do not know it”. We note it when you come.
+aside-paper = Please write it as it is written on what you will bring. Arabic and other letters are both fine.
 aside-later = The free days and times are shown when the place is chosen.
 aside-edit = Before “Confirm” each line can be changed with its button. After that day and time change with /move; for anything else cancel with /cancel and book again.
