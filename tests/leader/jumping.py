@@ -59,7 +59,7 @@ class Service:
         def read(tx: Transaction) -> Kept:
             asked = (
                 select(func.count()).select_from(applicants),
-                select(func.count()).where(chats.c.draft.is_not(None)),
+                select(func.count()).where(chats.c.draft_id.is_not(None)),
                 select(func.count()).select_from(holds).where(holds.c.chat_id.is_not(None)),
                 select(func.count()).where(offers.c.ended_at.is_(None)),
                 select(func.count()).where(bookings.c.ended == "missed"),

@@ -10,10 +10,11 @@ from bot.domain.waiting import OfferGone, Waits
 from storage.bookings.bookings import find_bookings
 from storage.bookings.holds import release_hold
 from storage.bookings.waits import stop_waiting, wait
+from storage.chats.conversations import ChatState, save_conversation
 from storage.engine.database import Database
 from storage.retention.forget_waits import forget_waits, forget_waits_of_chat
 from storage.tables import bookings, chats, offers, waits
-from tests.builders import RULES, Clock, a_station, an_applicant
+from tests.builders import RULES, Clock, a_chat, a_station, an_applicant
 from tests.storage.bookings.people_waiting import ELSEWHERE, displaced, in_balance, offer, take, who
 from tests.storage.lifecycles import DRAFT, speak
 from tests.storage.queue import AT_TEN, LONE, PLACE, open_offers, waits_for
@@ -55,7 +56,7 @@ async def test_a_wait_ends_with_its_draft(database: Database) -> None:
     await database.write(partial(waits_for, address="first"))
     await offer(database)
     assert await database.write(lambda tx: forget_waits(tx, RULES)) == 0
-    await database.write(partial(speak, address="first"))
+    await database.write(lambda tx: save_conversation(tx, a_chat(tx, "first"), ChatState("ar", "1")))
     assert await database.write(lambda tx: forget_waits(tx, RULES)) == 2
     assert await database.read(open_offers) == []
     assert isinstance(await database.write(with_chat(hold, PLACE, LONE, address="a stranger")), Hold)

@@ -42,7 +42,7 @@ async def test_an_audience_is_who_has_an_active_booking_there_and_then(database:
         booked(tx, ids["c"], replace(TEN, station="shahba"))
         cancelled = booked(tx, ids["d"], ELEVEN)
         cancel_booking(tx, ids["d"], cancelled.id, RULES)
-        tx.connection.execute(update(chats).where(chats.c.id.in_([ids["a"], ids["e"]])).values(draft=b"sealed"))
+        tx.connection.execute(update(chats).where(chats.c.id.in_([ids["a"], ids["e"]])).values(draft_id="d1"))
         return ids
 
     await database.write(fill)
