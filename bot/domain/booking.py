@@ -100,7 +100,9 @@ class SlotFull:
 @dataclass(frozen=True, slots=True)
 class TooManyHolds:
     """This chat has held more places today than anyone needs, or came too late more often than a crowd explains; it may
-    go on tomorrow."""
+    go on tomorrow. ``kept``: what it holds all the same."""
+
+    kept: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True)

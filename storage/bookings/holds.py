@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, or_, update
+from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
 
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.office import Station
@@ -31,6 +31,7 @@ _CLEAR = delete(holds).where(or_(_of_chat, _ran_out)).returning(*holds.c)
 _CLEAR_OWN = delete(holds).where(_of_chat).returning(*holds.c)
 _CLEAR_RUN_OUT = delete(holds).where(_ran_out).returning(*holds.c)
 _SPEND = delete(holds).where(_of_chat, *_of_slot).returning(*holds.c)
+_OWN = select(*holds.c).where(_of_chat)
 _INSERT = insert(holds)
 
 _web = bindparam("by_web", type_=slots.c.web.type)
@@ -76,9 +77,9 @@ def hold_slot(
     if not (limit.online and limit.web) or not may_be_booked(station, slot, tx.now, web, rules):
         return SlotFull(slot)
     if find_count(tx, "refusal", chat_id, rules.zone) >= rules.refusals_a_day:
-        return TooManyHolds()
+        return TooManyHolds(_held(tx, chat_id))
     if not count(tx, "hold", chat_id, rules.holds_a_day, rules.zone):
-        return TooManyHolds()
+        return TooManyHolds(_held(tx, chat_id))
     cleared = tx.connection.execute(_CLEAR, {"of_chat": chat_id, "now": tx.now}).all()
     mine = (row for row in cleared if row.chat_id == chat_id and row.expires_at > tx.now)
     former = next((row for row in mine if is_bound(tx, holds, row)), None)
@@ -228,6 +229,14 @@ def mac_of_hold(tx: Transaction, hold_id: str, chat_id: str | None, slot: Slot) 
     values = {"id": hold_id, "chat_id": chat_id, "station": slot.station, "starts_at": slot.starts_at}
     mac: bytes = bound(tx, holds, values)["mac"]
     return mac
+
+
+def _held(tx: Transaction, chat_id: str) -> Hold | None:
+    """What the chat holds now."""
+    row = tx.connection.execute(_OWN, {"of_chat": chat_id}).first()
+    if row is None or row.expires_at <= tx.now or not is_bound(tx, holds, row):
+        return None
+    return Hold(_slot(row), row.expires_at)
 
 
 def _slot(row: Row[Any]) -> Slot:

@@ -83,6 +83,8 @@ class ChooseStation(PlainStep):
                 return Turn(held(conversation, event))
             case SlotFull(slot, late):
                 return self._gone(conversation, slot, late, scene)
+            case TooManyHolds(kept) if kept and conversation.held_until:
+                return Turn(held(conversation, kept), (Say((Text("too-many-holds-keep"),)),))
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         if wants_back(event):  # from the places alone

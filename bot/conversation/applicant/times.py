@@ -74,8 +74,8 @@ class ChooseTime(PlainStep):
                 return Turn(conversation, full, FindDays(station, Near(slot.starts_at), late=late))
             case Waits():
                 return Turn(conversation, (_waits(event, scene),))
-            case TooManyHolds() if still_held(conversation, scene):
-                return Turn(conversation, (Say((Text("too-many-holds-keep"),)),), FindDays(station, FIRST_VIEW))
+            case TooManyHolds(kept) if kept and conversation.held_until:
+                return Turn(held(conversation, kept), (Say((Text("too-many-holds-keep"),)),))
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
             case _:

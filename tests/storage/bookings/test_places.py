@@ -94,8 +94,9 @@ async def test_what_ran_out_is_released_once(database: Database, clock: Clock) -
 async def test_a_chat_makes_ten_holds_a_local_day(database: Database, clock: Clock) -> None:
     for minutes in range(10):
         slot = Slot("saliheen", TEN.starts_at + timedelta(minutes=15 * minutes))
-        assert isinstance(await database.write(with_chat(hold, slot)), Hold)
-    assert await database.write(with_chat(hold, TEN)) == TooManyHolds()
+        held = await database.write(with_chat(hold, slot))
+        assert isinstance(held, Hold)
+    assert await database.write(with_chat(hold, TEN)) == TooManyHolds(kept=held)
     assert isinstance(await database.write(with_chat(hold, TEN, address="another")), Hold)
     clock.time = local(8, 0, 0)
     assert isinstance(await database.write(with_chat(hold, Slot("saliheen", local(8, 10)))), Hold)
