@@ -10,6 +10,7 @@ from sqlalchemy import insert
 
 from bot.desk.admin.journal import word_for
 from bot.domain.journal import Action, Made, Result
+from bot.domain.notes import NoteName
 from bot.domain.staff import Role
 from bot.rendering.text import LOCALES, keys
 from storage.chats.conversations import load_chat
@@ -120,7 +121,8 @@ async def test_pages_of_a_hundred_show_every_line_once(desk: Desk, admin: Browse
 
 
 def test_each_word_of_the_journal_has_its_own_words_in_both_languages() -> None:
-    wanted = [(kind, word) for kind, words in (("action", Action), ("result", Result)) for word in words]
+    notes = [f"{name}-{locale}" for name in NoteName for locale in LOCALES]  # which recorded note was kept or deleted
+    wanted = [("action", word) for word in Action] + [("result", word) for word in [*Result, *notes]]
     for locale in LOCALES:
         prefixes = ("journal-action-", "journal-result-")
         written = {(key.split("-")[1], key.split("-", 2)[2]) for key in keys(locale) if key.startswith(prefixes)}

@@ -74,7 +74,9 @@ async def test_a_confirmation_is_taken_back_for_ten_minutes(desk: Desk, clerk: B
     clerk.speak("en")
     refused = await clerk.answer("/desk/undo", booking=booking.id)
     assert (refused["kind"], refused["tone"]) == ("not-undoable", "stop")
-    assert bare(refused["lines"][0]) == "Only whoever confirmed it can, and only for 10 minutes."
+    assert (
+        bare(refused["lines"][0]) == "Only whoever confirmed it can, and only for 10 minutes. After that, ask an admin."
+    )
     assert (await clerk.scan(booking.code))["kind"] == "expected"
     await clerk.confirm(booking.id)
     desk.clock.forward(minutes=11)
