@@ -96,8 +96,10 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
             return turn
     checklist = checklists.get(conversation.errand, ())
     asked = next((step for step in checklist if step.name == conversation.asked), None)
-    if asked is None or not asked.applies(conversation.answers):
+    if asked is None:
         return Turn(replace(conversation, asked=None))
+    if not asked.applies(conversation.answers):
+        return _hear_not_due(asked, conversation, event, scene)
     if isinstance(event, ChoiceTapped) and event.step != asked.name:
         return Turn(replace(conversation, asked=None))
     if _hold_ran_out(conversation, scene):
@@ -105,6 +107,12 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
     if wants_back(event) and not asked.hears_back(conversation):
         return _back(conversation, asked, checklist)
     return _hear_at(asked, conversation, event, scene)
+
+
+def _hear_not_due(asked: Step, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+    """An answer to a question that the release before asked of everybody; it is kept, but not asked for again."""
+    turn = asked.hear(conversation, event, scene)
+    return turn if asked.name in turn.conversation.answers else Turn(replace(conversation, asked=None))
 
 
 def _hear_at(asked: Step, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
