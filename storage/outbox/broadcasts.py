@@ -175,9 +175,7 @@ def retry(
     these = {"of_broadcast": broadcast_id, "with_status": status}
     if tx.connection.execute(_ANY_OF_THEM, these).first() is None:
         return BroadcastRefused("nobody")
-    if not move_stage(
-        tx, row.id, [Stage(row.stage)], Stage.RUNNING, ended_at=None, counts=None
-    ):  # its row is locked now
+    if not move_stage(tx, row.id, [Stage(row.stage)], Stage.RUNNING, ended_at=None, counts=None):
         return BroadcastRefused("not-now")
     # Its row is locked now.
     tx.connection.execute(_AGAIN, {**these, "now": tx.now})

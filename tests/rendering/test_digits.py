@@ -15,6 +15,9 @@ def test_what_is_read_is_mirrored_and_what_is_typed_elsewhere_is_not() -> None:
         "الاثنين ٧/١٢، الساعة ٠٩:١٥. رقمك ٣٤٧ · <code>4829 1736 0531</code> · 4829 1736 0531 &#x27; /code #4868"
     )
     assert mirrored.rows == ((Button("كما كان: ٣/٥/١٩٩٠", "birth:keep"), rows[0][1]),)
+    phones = Message("للسؤال: 021 200 001 أو +963 21 200 0001", "ar")
+    assert with_eastern_digits(phones) == phones, "a phone dials no other digits"
+    assert with_eastern_digits(Message("02010012345", "ar")).text == "٠٢٠١٠٠١٢٣٤٥"
     english = Message("Monday 7/12", "en")
     assert with_eastern_digits(english) == english
 
