@@ -5,11 +5,13 @@ One question a message, inline buttons where Mawid has choices, each press answe
 """
 
 import argparse
+import asyncio
 import io
 import logging
 import secrets
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Awaitable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -19,6 +21,7 @@ from qrcode.main import QRCode
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import (
     Application,
+    BaseUpdateProcessor,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -232,6 +235,29 @@ def conversation() -> ConversationHandler:
     )
 
 
+class InOrder(BaseUpdateProcessor):
+    """Many people at once, each person's updates one after the other.
+
+    Without it a reply that comes while the message before is still being answered meets the state before, and nobody
+    hears it: then the bot would be measured by people who wait for ever.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(at_once)
+        self._people: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        person = update.effective_user.id if isinstance(update, Update) and update.effective_user else 0
+        async with self._people[person]:
+            await coroutine
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to give back."""
+
+
 async def ready(_: Application) -> None:
     print("ready", flush=True)
 
@@ -247,7 +273,7 @@ def main() -> None:
     root = options.api.rstrip("/")
     builder = Application.builder().token(options.token).base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
     if options.concurrent:
-        builder = builder.concurrent_updates(options.concurrent)
+        builder = builder.concurrent_updates(InOrder(options.concurrent))
     app = builder.post_init(ready).build()
     app.add_handler(conversation())
     app.run_polling()
