@@ -18,7 +18,7 @@ from storage.engine.transaction import Transaction
 from storage.tables import chats, counts
 from storage.tables.upsert import upsert
 
-What = Literal["hold", "refusal", "page", "notice"]
+What = Literal["hold", "refusal", "page", "notice", "recovery"]
 Try = Literal["pairing", "signin"]
 
 _index = bindparam("of_index", type_=counts.c.whose_index.type)
@@ -62,6 +62,16 @@ def count_at(tx: Transaction, index: bytes, most: int, end: datetime) -> bool:
     """The same for an index that is known, until ``end``."""
     values = {"of_index": index, "most": most, "end": end}
     return most > 0 and _COUNT.execute(tx.connection, values).first() is not None
+
+
+def index_of_chat(tx: Transaction, what: What, chat_id: str, zone: ZoneInfo) -> bytes:
+    """Of the chat's address and the local day: the same for a chat that was erased and began anew."""
+    return _of_chat(tx, what, chat_id, zone)
+
+
+def index_of_day(tx: Transaction, what: What, whose: str, zone: ZoneInfo) -> bytes:
+    """Of a network (``network_of``) and the local day, or of everybody together."""
+    return tx.keyring.index("count of a day", what, whose, _day(tx.now, zone))
 
 
 def uncount_at(tx: Transaction, indexes: Collection[bytes]) -> None:

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     unfinished_retention_hours: Some = 72
     screen_retention_hours: int = Field(default=38, ge=1, le=46)  # a messenger deletes nothing older than 48
     personal_retention_days: Count = 7
+    collected_retention_days: Count = 7  # of a case, after its card was collected
+    uncollected_retention_days: Some = 90  # after it was ready
+    unready_retention_days: Some = 180  # after the application, where it was never ready
     update_retention_days: Some = 8  # Telegram's update ids restart at random after a quiet week
     message_retention_hours: Count = 48  # a bot may delete no older message
     hold_minutes: Some = 10

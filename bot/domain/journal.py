@@ -29,6 +29,15 @@ class Action(StrEnum):
     SETTLE = "settle"
     CLEAR = "clear"  # an admin gives back a booking that another arrival ended
 
+    # What is done with a case; its own id is never told, which would lead from one visit to the other.
+    CASE = "case"
+    LOOK_CASE = "look-case"
+    HAND_OVER = "hand-over"
+    UNDO_HAND_OVER = "undo-hand-over"
+    READY = "ready"  # the result, or the id of the entry
+    CAMPAIGN = "campaign"
+    FORGET_MONTH = "forget-month"  # the result is the month
+
     # What shows a whole day to a member of staff, by call numbers.
     LIST = "list"
     SHEET = "sheet"
@@ -93,6 +102,14 @@ class Result(StrEnum):
     PRINTED = "printed"
     REGISTERED = "registered"
     DISPUTED = "disputed"
+
+    # Of a case.
+    OPENED = "opened"
+    ALREADY_OPENED = "already-opened"
+    HANDED_OVER = "handed-over"
+    TO_ANOTHER = "to-another"
+    ALREADY_HANDED_OVER = "already-handed-over"
+    RECOVERED = "recovered"
 
     # Of what happened without a connection.
     RECORDED = "recorded"

@@ -88,6 +88,23 @@ class Rules:
     screen_retention: timedelta = timedelta(hours=38)
     """Of each message of an unfinished interview, on the person's screen."""
     personal_retention: timedelta = timedelta(days=7)
+    collected_retention: timedelta = timedelta(days=7)
+    """Of a case, after its card was collected or it ended otherwise; with the wish to be reminded: after its expiry."""
+    uncollected_retention: timedelta = timedelta(days=90)
+    """Of a case, after it was ready."""
+    unready_retention: timedelta = timedelta(days=180)
+    """Of a case that was never ready, after the application."""
+    serials_an_entry: int = 500
+    """Serials that one entry of those that are ready may have."""
+    matches_from: int = 20
+    """From so many serials on an entry is told how many of them have a case."""
+    invitation_to_collect: timedelta = timedelta(days=3)
+    """So long a place is counted for who was told to choose a time and has not yet."""
+    recovery_tries: int = 5
+    """Wrong recovery codes a chat may type in a day."""
+    recovery_tries_a_network: int = 20
+    recovery_tries_in_all: int = 300
+    """With 250,000 cases one guess in 40,000 is somebody's."""
     update_retention: timedelta = timedelta(days=8)
     message_retention: timedelta = timedelta(hours=48)
     farewell: timedelta = timedelta(hours=1)

@@ -23,6 +23,7 @@ from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from storage.cases.ends import end_case_of_visit
 from storage.desk.find import Found, find_at, find_by_id, lock_by_id, note, slot_of
 from storage.desk.refusals import refusal
 from storage.engine.binding import rebound
@@ -161,7 +162,8 @@ def doubt_arrival(
 
 
 def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -> UndoOutcome:
-    """By the same member of staff, within ``rules.undo``. Bookings that the arrival had outdone are active again."""
+    """By the same member of staff, within ``rules.undo``. Bookings that the arrival had outdone are active again,
+    and the case that it opened ends."""
     member, row = find_at_work(tx, staff.id), None
     outcome: UndoOutcome = NotUndoable()
     if member is None:
@@ -175,6 +177,7 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
         if row is not None:
             tx.connection.execute(_UNDO_ARRIVAL, {"of_id": booking_id, "now": tx.now})
             tx.connection.execute(_RESTORE, {"by_id": booking_id})
+            end_case_of_visit(tx, booking_id, rules)
             outcome = ArrivalUndone(booking_id, called(row.call_number), slot_of(row))
     note(tx, Action.UNDO, outcome, staff, row)
     return outcome

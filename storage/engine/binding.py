@@ -16,6 +16,7 @@ from sqlalchemy import Column, Label, Row, Table
 from storage.engine.transaction import Transaction
 from storage.tables import (
     bookings,
+    cases,
     deliveries,
     desk_sessions,
     holds,
@@ -25,6 +26,7 @@ from storage.tables import (
     notes,
     offers,
     pairings,
+    ready_serials,
     signin_codes,
     staff,
     waits,
@@ -34,8 +36,13 @@ from storage.tables import (
 BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
     bookings: (
         *("applicant_id", "chat_id", "channel", "station", "starts_at", "day_ends_at"),
-        *("code_index", "person_index", "ended", "ended_at"),
+        *("code_index", "person_index", "ended", "ended_at", "case_index"),
     ),
+    cases: (
+        *("service", "place", "month", "stage", "chat_index", "visit_index", "serial_index", "recovery_index"),
+        *("expires_on", "remind"),
+    ),
+    ready_serials: ("batch_id", "serial_index", "tells_at"),
     late_forms: ("station", "doing", "day", "staff_id", "counter"),
     holds: ("chat_id", "station", "starts_at"),
     waits: ("chat_id", "booking_id", "network_index"),
@@ -62,7 +69,7 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
 }
 """The columns under the MAC, besides the row's id."""
 
-LATER: Final[Mapping[Table, str]] = {waits: "network_index"}
+LATER: Final[Mapping[Table, str]] = {waits: "network_index", bookings: "case_index"}
 """A column that is covered only where it holds something: rows that were bound before it was there keep their MAC, and
 who empties it has the MAC of another row."""
 

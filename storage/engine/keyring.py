@@ -57,14 +57,17 @@ class Keyring:
     _ciphers: dict[str, AESGCM] = field(default_factory=dict, repr=False, compare=False)
     _keys_of_domains: dict[bytes, bytes] = field(default_factory=dict, repr=False, compare=False)
 
-    def seal(self, column: Column[Any], row: str, text: str) -> bytes:
-        """``text`` for ``column`` of the row with the random id ``row``."""
+    def seal(self, column: Column[Any], row: str, text: str, key_id: str = "") -> bytes:
+        """``text`` for ``column`` of the row with the random id ``row``. ``key_id``: another key than the primary
+        one; raises ``KeyMissing`` where the keyring does not hold it."""
         self.follow()
-        primary = self.primary
+        under = key_id or self.primary
+        if under not in self.keys:
+            raise KeyMissing(f"no key {under!r} in the keyring for {column.table.name}.{column.name}")
         nonce = os.urandom(NONCE)
         padded = _padded(text.encode(), column.info.get("step", STEP))
-        sealed = self._cipher(primary).encrypt(nonce, padded, self._place(column, row, primary))
-        return prefix(primary) + nonce + sealed
+        sealed = self._cipher(under).encrypt(nonce, padded, self._place(column, row, under))
+        return prefix(under) + nonce + sealed
 
     def open(self, column: Column[Any], row: str, sealed: bytes | None) -> str:
         """What was sealed for that place. Raises ``KeyMissing`` or ``NotOurs``, neither with any of the value; nothing
@@ -89,6 +92,19 @@ class Keyring:
         """A blind index: equal parts give equal bytes, under this keyring and purpose only."""
         text = "\x1f".join((purpose, *parts)).encode()
         return hmac.new(self.index_key, text, hashlib.sha256).digest()
+
+    def index_under(self, key_id: str, purpose: str, *parts: str) -> bytes:
+        """A blind index that goes with a sealing key: nobody finds by it once that key is gone. Raises
+        ``KeyMissing``."""
+        key = self.keys.get(key_id)
+        if key is None:
+            raise KeyMissing(f"no key {key_id!r} in the keyring for an index")
+        own = self._keys_of_domains.get(key)
+        if own is None:
+            own = hmac.new(key, b"\x00mawid index", hashlib.sha256).digest()
+            self._keys_of_domains[key] = own
+        text = "\x1f".join((purpose, *parts)).encode()
+        return hmac.new(own, text, hashlib.sha256).digest()
 
     def bind(self, written: bytes) -> bytes:
         """The MAC of a row, 16 bytes."""
@@ -126,8 +142,12 @@ class Keyring:
         except (OSError, ValueError):
             return
         if (newer.index_key, newer.journal_key) == (self.index_key, self.journal_key):
+            gone = {key_id: key for key_id, key in self.keys.items() if newer.keys.get(key_id) != key}
             self.keys = newer.keys  # before the primary: another thread may be sealing just now
             self.primary = newer.primary
+            for key_id, key in gone.items():
+                self._ciphers.pop(key_id, None)
+                self._keys_of_domains.pop(key, None)
             self.bound = self.bound or newer.bound
         self.version = newer.version
 
@@ -160,6 +180,13 @@ def with_new_key(keyring: Keyring) -> Keyring:
     """The same keyring with one more sealing key, which becomes the primary one."""
     key_id = str(max((int(key) for key in keyring.keys if key.isdigit()), default=0) + 1)
     return _with_keys(keyring, key_id, {**keyring.keys, key_id: os.urandom(32)})
+
+
+def with_key(keyring: Keyring, key_id: str) -> Keyring:
+    """The same keyring with a key of that id, made now unless there is one; the primary one stays."""
+    if key_id in keyring.keys:
+        return keyring
+    return _with_keys(keyring, keyring.primary, {**keyring.keys, key_id: os.urandom(32)})
 
 
 def with_bound_rows(keyring: Keyring) -> Keyring:

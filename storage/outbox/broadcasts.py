@@ -28,7 +28,8 @@ from storage.journal.journal import record
 from storage.outbox.audience import audience_from_json, audience_to_json, count_fitting
 from storage.outbox.broadcast_rows import AS_WRITTEN_ANEW, broadcast_of, move_stage, open_texts
 from storage.outbox.departure import departure, goes_at
-from storage.outbox.four_eyes import is_makers, wants_second, why_not
+from storage.outbox.four_eyes import is_makers, wants_second
+from storage.staff.second_word import why_not
 from storage.staff.staff import find_admin
 from storage.tables import broadcasts, deliveries
 from storage.tables.upsert import upsert

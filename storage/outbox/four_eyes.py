@@ -6,7 +6,7 @@ as new as one that is typed once more.
 """
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Row, bindparam, case, func, or_, select
 
@@ -16,12 +16,11 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
 from storage.outbox.audience import audience_from_json, count_fitting
+from storage.staff.second_word import is_one_person
 from storage.staff.staff import count_admins
 from storage.tables import broadcasts, staff
 
 _chat_of = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id")).scalar_subquery()
-_CHAT_AND_AGE = select(staff.c.chat_id, staff.c.enrolled_at).where(staff.c.id == bindparam("of_id"))
-_CHAT = select(staff.c.chat_id).where(staff.c.id == bindparam("of_id"))
 _by_the_same = or_(
     broadcasts.c.made_by == bindparam("of_id"),
     broadcasts.c.made_by.in_(select(staff.c.id).where(staff.c.chat_id == _chat_of)),
@@ -51,21 +50,9 @@ def wants_second(
     return recipients + sum(_recipients(tx, row) for row in rows) > rules.approval_from
 
 
-def why_not(tx: Transaction, admin: Staff, row: Row[*tuple[Any, ...]]) -> Literal["own-approval", "too-new", ""]:
-    """Why ``admin`` cannot be the second pair of eyes for that broadcast; empty where they can."""
-    own = tx.connection.execute(_CHAT_AND_AGE, {"of_id": admin.id}).one()
-    makers_chat = tx.connection.execute(_CHAT, {"of_id": row.made_by}).scalar()
-    if row.made_by == admin.id or makers_chat == own.chat_id:
-        return "own-approval"
-    return "too-new" if own.enrolled_at > row.made_at else ""
-
-
 def is_makers(tx: Transaction, admin: Staff, made_by: str) -> bool:
     """The draft is that admin's own: sent by another, its maker could be asked for the second word in their place."""
-    if made_by == admin.id:
-        return True
-    chats = [tx.connection.execute(_CHAT, {"of_id": each}).scalar() for each in (made_by, admin.id)]
-    return chats[0] is not None and chats[0] == chats[1]
+    return is_one_person(tx, made_by, admin.id)
 
 
 def _recipients(tx: Transaction, row: Row[*tuple[Any, ...]]) -> int:

@@ -30,6 +30,9 @@ from bot.domain.rules import Rules
 from storage import counts
 from storage.bookings import bookings as booking_verbs
 from storage.bookings import call_numbers, holds
+from storage.cases.campaigns import end_campaigns
+from storage.cases.forget import forget_cases, forget_cases_of_chat
+from storage.cases.ready import forget_ready
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
 from storage.desk import day, late_forms, late_records, seen
@@ -62,6 +65,8 @@ _NAMELESS: Final[dict[str, Any]] = {
     "person_index": null(),
     "document_index": null(),
     "number_index": null(),
+    "case_link": null(),
+    "case_index": null(),
     "doubted_at": null(),
     "booked_at": _hour(bookings.c.booked_at),
     # How long people waited at the desk is counted from it; the journal and the arrival have that moment too.
@@ -115,11 +120,17 @@ _NOT_COMPARABLE = (
 _NAMED = select(bookings.c.id, bookings.c.applicant_id).where(bookings.c.applicant_id.is_not(None)).limit(AT_ONCE)
 _PAST = _NAMED.where(bookings.c.day_ends_at <= _before)
 _CANCELLED = _NAMED.where(bookings.c.ended == literal_column("'cancelled'"), bookings.c.ended_at <= _before)
+# A visit that collects has no applicant: what leads to its case goes as long after it as an applicant would.
+_OF_CASES = select(bookings.c.id, bookings.c.applicant_id).where(bookings.c.case_index.is_not(None)).limit(AT_ONCE)
+_COLLECTED = _OF_CASES.where(
+    or_(bookings.c.day_ends_at <= _before, and_(bookings.c.ended == "cancelled", bookings.c.ended_at <= _before))
+)
 _enrolled = exists().where(staff_rows.c.chat_id == chats.c.id, staff_rows.c.revoked_at.is_(None))
 _booked = exists().where(bookings.c.chat_id == chats.c.id)
+_cased = chats.c.case_until > bindparam("now", type_=chats.c.case_until.type)
 _QUIET = (
     select(chats.c.id, chats.c.address_index)
-    .where(chats.c.heard_at <= _before, ~_booked, ~_enrolled)
+    .where(chats.c.heard_at <= _before, ~_booked, ~_enrolled, or_(chats.c.case_until.is_(None), ~_cased))
     .limit(AT_ONCE)
     .with_for_update(of=chats, skip_locked=True)  # whoever writes just now is not quiet
 )
@@ -129,7 +140,7 @@ _QUIET_DRAFTS = (
         and_(
             chats.c.heard_at <= _before,
             or_(chats.c.draft.is_not(None), chats.c.draft_id.is_not(None)),
-            or_(_booked, _enrolled),
+            or_(_booked, _enrolled, _cased),
         )
     )
     .values(draft=null(), draft_id=null(), asked=null())
@@ -148,6 +159,7 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
         holds.cool(tx, booking.slot, rules.shares(chat.channel), rules)
     holds.release_hold(tx, chat.id, rules)
     forget_waits_of_chat(tx, chat.id)
+    forget_cases_of_chat(tx, chat.id, rules)
     _forget_chat(tx, chat.id, sender, keep_chat=chat.staff is not None)
 
 
@@ -179,16 +191,16 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
     tx.connection.execute(_NOT_COMPARABLE[0], {"before": tx.now})
     tx.connection.execute(_NOT_COMPARABLE[1], {"undoable": tx.now - rules.undo})
     over = {"before": tx.now - rules.personal_retention}
-    past = [*tx.connection.execute(_PAST, over), *tx.connection.execute(_CANCELLED, over)]
+    past = [row for rows in (_PAST, _CANCELLED, _COLLECTED) for row in tx.connection.execute(rows, over)]
     if past:
         tx.connection.execute(delete(applicants).where(applicants.c.id.in_([row.applicant_id for row in past])))
         tx.connection.execute(update(bookings).where(bookings.c.id.in_([row.id for row in past])).values(_NAMELESS))
     unfinished = tx.now - rules.unfinished_retention
-    quiet = tx.connection.execute(_QUIET, {"before": unfinished}).all()
+    quiet = tx.connection.execute(_QUIET, {"before": unfinished, "now": tx.now}).all()
     for chat_id, address_index in quiet:
         holds.release_hold(tx, chat_id, rules)
         _forget_chat(tx, chat_id, bytes(address_index), keep_chat=False)
-    drafts = tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished}).rowcount
+    drafts = tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished, "now": tx.now}).rowcount
     return (
         len(past)
         + len(quiet)
@@ -209,4 +221,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + erasures.forget_erasures(tx)
         + counts.forget_counts(tx)
         + broadcast_rows.forget_texts(tx)
+        + end_campaigns(tx, rules)
+        + forget_cases(tx, rules)
+        + forget_ready(tx, rules)
     )

@@ -3,6 +3,7 @@
 Every row about a person has a random ``id`` made before the insert: sealed values are bound to it.
 """
 
+from storage.tables.cases import campaigns, cases, ready_batches, ready_serials
 from storage.tables.columns import metadata
 from storage.tables.counts import counts
 from storage.tables.desks import (
@@ -38,6 +39,8 @@ __all__ = [
     "bookings",
     "broadcasts",
     "call_numbers",
+    "campaigns",
+    "cases",
     "chats",
     "closure_notices",
     "closures",
@@ -59,6 +62,8 @@ __all__ = [
     "offline_scans",
     "packs",
     "pairings",
+    "ready_batches",
+    "ready_serials",
     "service",
     "signin_codes",
     "slots",

@@ -34,16 +34,16 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
 
 
-def personal(name: str, *, purpose: str, retention: str, step: int = 32) -> Column[bytes]:
+def personal(name: str, *, purpose: str, retention: str, step: int = 32, key: str = "primary") -> Column[bytes]:
     """A sealed value about a person. ``retention`` names the field of ``Rules`` (or event) that erases it; the text is
-    padded to whole steps of ``step`` bytes, so that its length does not tell what it is."""
-    info = {"holds": "sealed", "purpose": purpose, "retention": retention, "step": step}
+    padded to whole steps of ``step`` bytes, so that its length does not tell what it is. ``key``: primary | month."""
+    info = {"holds": "sealed", "purpose": purpose, "retention": retention, "step": step, "key": key}
     return Column(name, LargeBinary, nullable=True, info=info)
 
 
-def blind(name: str, *, purpose: str, retention: str, **options: Any) -> Column[bytes]:
-    """A keyed hash that finds a person's row without saying whose it is."""
-    info = {"holds": "blind index", "purpose": purpose, "retention": retention}
+def blind(name: str, *, purpose: str, retention: str, key: str = "index", **options: Any) -> Column[bytes]:
+    """A keyed hash that finds a person's row without saying whose it is. ``key``: index | month."""
+    info = {"holds": "blind index", "purpose": purpose, "retention": retention, "key": key}
     return Column(name, LargeBinary, info=info, **options)
 
 

@@ -9,13 +9,14 @@ chats = Table(
     metadata,
     word("id", primary_key=True),
     word("channel", nullable=False),
-    personal("address", purpose="to answer in the chat", retention="with the chat's last booking or draft"),
+    personal("address", purpose="to answer in the chat", retention="with the chat's last booking, draft or live case"),
     blind("address_index", purpose="to find the chat of a message", retention="with the chat", nullable=False),
     word("locale"),
     word("consent"),  # the version of the notice agreed to
     instant("consented_at"),
     instant("blocked_at"),
     instant("heard_at", nullable=False),
+    instant("case_until"),  # it has a case, and is kept as long as that may last
     word("asked"),  # of the release before: the step last asked, which stands in the draft; the next release drops it
     word("draft_id"),  # marks the messages of the running interview, for tidying the screen
     personal(

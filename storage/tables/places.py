@@ -2,6 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Index, Table
 
+from storage.tables.cases import MONTH
 from storage.tables.columns import blind, flag, instant, mac, metadata, number, partial_index, personal, word
 
 service = Table("service", metadata, word("key", primary_key=True), word("value", nullable=False))
@@ -109,6 +110,15 @@ bookings = Table(
         retention="personal_retention",
         nullable=True,
     ),
+    # Of a visit that collects: it has no applicant, and what leads to its case is under the key of the case's month.
+    personal("case_link", purpose="the desk finds the case to hand over", retention="personal_retention", key=MONTH),
+    blind(
+        "case_index",
+        purpose="a case has one time at once, which ends with it",
+        retention="personal_retention",
+        nullable=True,
+        key=MONTH,
+    ),
     number("call_number"),  # of `call_numbers`; empty for one that the release before made
     word("moved_by"),  # applicant | desk | office: who gave it the time that it has
     number("changes", nullable=False, server_default="0"),
@@ -124,6 +134,8 @@ bookings = Table(
     # A second active booking of the same person in the same chat. `book` ends those whose day is past before it
     # inserts, so the constraint needs no clock.
     partial_index("one_active_booking_a_person", "person_index", where="ended_at IS NULL", unique=True),
+    # Two times for one card.
+    partial_index("one_time_a_case", "case_index", where="ended_at IS NULL AND case_index IS NOT NULL", unique=True),
     Index("one_booking_a_code", "code_index", unique=True),
     partial_index("bookings_of_document", "document_index", where="ended_at IS NULL"),
     partial_index("bookings_of_number", "number_index", where="number_index IS NOT NULL"),
@@ -146,6 +158,7 @@ bookings = Table(
     partial_index("arrived_comparable", "ended_at", where="ended = 'arrived' AND document_index IS NOT NULL"),
     partial_index("bookings_by_end", "day_ends_at", where="applicant_id IS NOT NULL"),
     partial_index("open_bookings_by_end", "day_ends_at", where="ended_at IS NULL"),
+    partial_index("collections_by_end", "day_ends_at", where="case_index IS NOT NULL"),
     partial_index("cancelled_bookings", "ended_at", where="ended = 'cancelled' AND applicant_id IS NOT NULL"),
 )
 

@@ -131,6 +131,7 @@ erasures = Table(
     word("id", primary_key=True),
     blind("address_index", purpose="a restored backup forgets them again", retention="backups", nullable=False),
     instant("erased_at", nullable=False),  # in whole hours
+    word("month"),  # of cases, forgotten as a whole: then the index is of nobody
     personal("moment", purpose="a restored backup keeps who came again before it", retention="backups"),
     Index("erasures_by_age", "erased_at"),
 )

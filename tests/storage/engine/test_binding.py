@@ -38,9 +38,14 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
         "made_by made_at approved_by": JOURNALED,
     },
     "call_numbers": {"station day_ends_at number": COUNT},
+    "campaigns": {"service until made_by made_at": PUBLIC},
+    "cases": {
+        "locale applied_at ready_at told_at invited_at collected_at ended_at reminded told_of_end": COUNT,
+    },
     "chats": {
         "channel address_index": "must be those of the sealed address, each time the chat is opened",
         "locale consent consented_at blocked_at heard_at asked draft_id holds_day holds_made log_version": COUNT,
+        "case_until": "only keeps a chat that long",
     },
     "closure_notices": {"delivery_id closure_id people outcome": COUNT},
     "closures": {"station starts_at ends_at places made_by made_at reopened_at moved offered listed": PUBLIC},
@@ -52,7 +57,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
         "booking_id staff_id session_id at whole": "a session of staff is needed too, and what it does is journaled"
     },
     "desk_sessions": {"seen_at": COUNT, "ended_at": "who sets it takes the MAC away"},
-    "erasures": {"address_index erased_at": "names nobody, and only makes somebody forgotten"},
+    "erasures": {"address_index erased_at month": "names nobody, and only makes somebody forgotten"},
     "holds": {"web expires_at network_index": COUNT},
     "inbox": {
         "channel sender": "must be those of the sealed address, when the message is read",
@@ -70,6 +75,10 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "packs": {"station day": "another station's key recognises none of this one's codes"},
     "pairings": {"ended_at": "who sets it takes the MAC away"},
+    "ready_batches": {
+        "service place stage made_by made_at approved_by entered repeated tells_at": JOURNALED,
+    },
+    "ready_serials": {"met_at": COUNT},
     "service": {"key value": PUBLIC},
     "signin_codes": {},
     "slots": {"station starts_at online web walk_in step_at step_online step_web": COUNT},

@@ -32,6 +32,7 @@ from storage.tables import deliveries as delivery_rows
 from storage.tables import inbox as inbox_rows
 from storage.tables import staff as staff_rows
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
+from tests.storage.cases.opened import leaves_cases
 from tests.storage.counters import HERE
 from tests.storage.lifecycles import (
     DRAFT,
@@ -204,6 +205,7 @@ async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the
         said(tx, a_chat(tx), sent=False)
         member = enrolled(tx)
         works_at_a_desk(tx, member.id)
+        leaves_cases(tx)
         at = Counter("saliheen", 1)
         hold_form(tx, member, LateForm("f" * 32, "walk-in", tx.now.date(), at, tx.now, {"name": "Amina"}))
         scans = [OfflineScan("5" * 32, new_code(lambda _: 4242), "came", HERE, tx.now)]
@@ -232,10 +234,12 @@ async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the
         RULES.unfinished_retention,
         RULES.invitation,
         RULES.known_browser,
+        RULES.uncollected_retention,
+        RULES.unready_retention,
     )
     await forget_at(database, clock, local(9, 0) + max(spans) + SECOND)
     assert [str(column) for column in personal if await database.read(_filled(column))] == []
-    assert {row.ended for row in await all_rows(database, bookings)} == {"missed", "cancelled"}
+    assert {row.ended for row in await all_rows(database, bookings)} == {"missed", "cancelled", "arrived"}
 
 
 async def test_what_is_forgotten_once_is_not_counted_again(database: Database, clock: Clock) -> None:

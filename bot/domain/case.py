@@ -1,0 +1,284 @@
+"""Cases: what goes on between the visits, without a person in it, and what can come of each act on one, as values.
+
+Law: a case holds no name, document or date of birth. That a card was refused is ``ended`` like every other end.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from bot.domain.arrival import NotStaff
+from bot.domain.booking import HoldExpired, Slot
+
+
+class Stage(StrEnum):
+    """``REVIEW`` is told by the clock from ``APPLIED``: once the arrival cannot be undone any more."""
+
+    APPLIED = "applied"
+    REVIEW = "review"
+    READY = "ready"
+    COLLECTED = "collected"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``serial`` as the office writes it. ``chat_id`` is None for who has no phone. Times are whole hours: a moment
+    would lead to the person's other traces. ``invited``: it was told that it may choose a time."""
+
+    id: str
+    service: str
+    place: str
+    stage: Stage
+    serial: str
+    chat_id: str | None
+    locale: str
+    applied_at: datetime
+    ready_at: datetime | None = None
+    collected_at: datetime | None = None
+    ended_at: datetime | None = None
+    expires_on: date | None = None
+    remind: bool = False
+    invited: bool = False
+
+    @property
+    def live(self) -> bool:
+        """Something may still come of it."""
+        return self.stage is not Stage.ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """``recovery``: twelve digits, in this answer and on the slip and nowhere else."""
+
+    case: Case
+    recovery: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyOpened:
+    """That visit has a case, by another desk or another try; its recovery code was given then."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class SerialTaken:
+    """Another case of that service and place has it; whose is told to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotArrived:
+    """No visit of that id was confirmed here, or it was undone, or what it had is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseUnknown:
+    """No case of that id, serial or visit, here or any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEnded:
+    """It is over, whatever the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryRenewed:
+    """The code before is void."""
+
+    case: Case
+    recovery: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRecorded:
+    """``entered`` serials, of which ``repeated`` were ready before. ``matched``: how many of the others have a case,
+    in full tens; None below twenty, where a count could tell of a single person. Nobody is told before ``tells_at``:
+    until then it may be undone."""
+
+    batch_id: str
+    entered: int
+    repeated: int
+    matched: int | None
+    tells_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyWantsSecond:
+    """More of one maker and day than one admin may enter alone; nothing is ready until another one approves."""
+
+    batch_id: str
+    entered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRefused:
+    why: Literal["not-admin", "none", "too-many", "gone", "own-approval", "too-new", "too-late"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyUndone:
+    """``entered`` serials are ready no more, as far as no other entry has them."""
+
+    batch_id: str
+    entered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBatch:
+    """One entry of serials. ``stage``: approval | waiting | undone. ``matched`` and ``told`` (cases whose chat was
+    written to) in full tens, None below twenty."""
+
+    id: str
+    service: str
+    place: str
+    stage: Literal["approval", "waiting", "undone"]
+    made_by: str
+    made_at: datetime
+    entered: int
+    repeated: int
+    tells_at: datetime | None
+    matched: int | None
+    told: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """A case whose chat hears that it is ready. ``choose``: times may be chosen; else a message follows when there are
+    any. ``again``: the chat has heard before that it is ready."""
+
+    case: Case
+    chat_id: str
+    channel: str
+    choose: bool
+    again: bool = False
+
+
+RemindWhy = Literal["uncollected", "expiring", "last-call"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToRemind:
+    """A case whose chat is reminded: of the card that waits (``days`` after it was ready), of its end (``days``
+    before), or that the office closes the collection (``until``)."""
+
+    case: Case
+    chat_id: str
+    channel: str
+    why: RemindWhy
+    days: int = 0
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionBooked:
+    booking_id: str
+    code: str
+    slot: Slot
+    call_number: str
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyChosen:
+    """The case has a time already."""
+
+    booking_id: str
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class NotInvited:
+    """It is not ready, or there is no time for it yet: a message follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandingOver:
+    """How a card is handed over. ``expires_on``: its last day, None where the service has none. ``by_another``: came
+    somebody authorised. ``booking_id``: of the visit, for the journal, if there is one. The same ``nonce`` gets the
+    same answer again. ``happened_at``: when it was handed over, if not now."""
+
+    expires_on: date | None = None
+    by_another: bool = False
+    booking_id: str | None = None
+    nonce: str | None = None
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    case: Case
+    at: datetime
+    by_another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyHandedOver:
+    """``mine``: by the one who asks, who may undo it for a while."""
+
+    case: Case
+    at: datetime
+    by_another: bool = False
+    mine: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverUndone:
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverNotUndoable:
+    """Undone before, handed over by somebody else, or longer ago than an undo may come."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewherePlace:
+    """The case is of another place than the member's."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMoved:
+    """The case is this chat's now. ``former``: the chat that had it and is told, None where there was none."""
+
+    case: Case
+    former: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryRefused:
+    """One answer for all: no such code, a slip of a digit, a case that is over, or too many tries."""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignClosing:
+    """Until that local day, which counts, cards of the service are handed out."""
+
+    service: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class MonthForgotten:
+    """So many cases of that month of application went."""
+
+    month: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRefused:
+    why: Literal["not-admin", "past"]
+
+
+OpenOutcome = CaseOpened | AlreadyOpened | SerialTaken | NotArrived | NotStaff
+ReadyOutcome = ReadyRecorded | ReadyWantsSecond | ReadyRefused
+UndoReadyOutcome = ReadyUndone | ReadyRefused
+CollectOutcome = CollectionBooked | AlreadyChosen | NotInvited | CaseEnded | HoldExpired
+HandOverOutcome = HandedOver | AlreadyHandedOver | CaseEnded | CaseUnknown | ElsewherePlace | NotStaff
+UndoHandOverOutcome = HandOverUndone | HandOverNotUndoable | NotStaff
+FindOutcome = Case | CaseUnknown | ElsewherePlace | NotStaff
+RecoveryOutcome = CaseMoved | RecoveryRefused

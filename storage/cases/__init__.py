@@ -1,0 +1,1 @@
+"""Cases: what goes on between the visits of a person, without the person."""

@@ -1,0 +1,149 @@
+"""The time at which a card is collected: a booking that asks nothing, has no applicant and belongs to a case.
+
+Law: a case has one such time at once, and none once it has ended: whoever books has locked the case.
+"""
+
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from bot.domain.booking import HoldExpired, Slot
+from bot.domain.call_number import DIGITS, called
+from bot.domain.case import AlreadyChosen, Case, CaseEnded, CollectionBooked, CollectOutcome, NotInvited, Stage
+from bot.domain.code import new_code
+from bot.domain.rules import Rules
+from storage.bookings.bookings import code_index, when
+from storage.bookings.call_numbers import draw
+from storage.bookings.holds import cool, put_back, spend
+from storage.cases.find import find_case
+from storage.cases.months import BOOKING, index_now, indexes, key_of
+from storage.cases.rows import Found, case_of, indexes_of, lock_row
+from storage.engine.binding import bound, is_bound, rebound
+from storage.engine.keyring import KeyMissing, NotOurs
+from storage.engine.transaction import Transaction
+from storage.tables import bookings
+from storage.tables.upsert import upsert
+
+_ROWS = select(*bookings.c).where(bookings.c.case_index.in_(indexes_of), bookings.c.ended_at.is_(None))
+_LOCK = _ROWS.with_for_update()
+_INSERT = upsert(bookings, [bookings.c.code_index], returning=bookings.c.id)
+_CHANGE = update(bookings).where(bookings.c.id == bindparam("of_id"))
+
+
+def book_collection(
+    tx: Transaction, chat_id: str, channel: str, case_id: str, slot: Slot, rules: Rules, digits: int = DIGITS
+) -> CollectOutcome:
+    """Turns the chat's hold on ``slot`` into the case's time. After a refusal the hold goes on as it was."""
+    row = lock_row(tx, case_id)
+    case = case_of(tx, row)
+    if row is None or case is None or case.chat_id != chat_id or case.stage in (Stage.ENDED, Stage.COLLECTED):
+        return CaseEnded()
+    if case.stage is not Stage.READY or not case.invited:
+        return NotInvited()
+    there = _active(tx, case)
+    if there is not None:
+        return AlreadyChosen(there.id, Slot(there.station, there.starts_at))
+    held = spend(tx, chat_id, slot, rules)
+    if held is None:
+        return HoldExpired(slot)
+    try:
+        key_id = key_of(tx, _month(row))
+    except KeyMissing:
+        put_back(tx, held)
+        return CaseEnded()
+    where = when(slot, rules.zone)
+    number = draw(tx, where, digits)
+    booking_id = tx.new_id()
+    values = {
+        "id": booking_id,
+        "applicant_id": None,
+        "chat_id": chat_id,
+        "channel": channel,
+        **where,
+        "call_number": number,
+        "person_index": None,
+        "booked_at": tx.now,
+        "case_link": tx.keyring.seal(bookings.c.case_link, booking_id, case_id, key_id),
+        "case_index": index_now(tx, _month(row), BOOKING, case_id),
+    }
+    return CollectionBooked(booking_id, _insert(tx, values), slot, called(number), case)
+
+
+def find_collection(tx: Transaction, case_id: str) -> tuple[str, Slot] | None:
+    """The id and time of the booking that is still to come, or today's."""
+    case = find_case(tx, case_id)
+    row = _active(tx, case) if case is not None else None
+    return None if row is None else (row.id, Slot(row.station, row.starts_at))
+
+
+def find_case_of_booking(tx: Transaction, booking: Found) -> Case | None:
+    """The case that a collecting visit belongs to. ``booking``: a row of ``bookings`` that is ours."""
+    if booking.case_link is None:
+        return None
+    try:
+        return find_case(tx, tx.keyring.open(bookings.c.case_link, booking.id, booking.case_link))
+    except (KeyMissing, NotOurs, ValueError):
+        return None
+
+
+def cancel_collection(tx: Transaction, case: Case, rules: Rules) -> None:
+    """The case has ended: its place is somebody else's after the cooling."""
+    for row in _open_of(tx, case):
+        ended = rebound(tx, bookings, row, {"ended_at": tx.now, "ended": "cancelled"})
+        tx.connection.execute(_CHANGE.values(ended), {"of_id": row.id})
+        if row.day_ends_at > tx.now:
+            cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
+
+
+def move_collection(tx: Transaction, case: Case, chat_id: str, channel: str) -> None:
+    """With its case to another chat."""
+    for row in _open_of(tx, case):
+        changes = rebound(tx, bookings, row, {"chat_id": chat_id, "channel": channel})
+        tx.connection.execute(_CHANGE.values(changes), {"of_id": row.id})
+
+
+def with_a_time(tx: Transaction, found: list[Case]) -> frozenset[str]:
+    """The ids of those cases that have a time to come."""
+    by_index = {index: case.id for case in found for index in indexes(tx, BOOKING, case.id)}
+    times: set[str] = set()
+    wanted = list(by_index)
+    for start in range(0, len(wanted), 1000):
+        rows = tx.connection.execute(_ROWS, {"indexes": wanted[start : start + 1000]}).all()
+        times |= {by_index[bytes(row.case_index)] for row in rows if row.day_ends_at > tx.now}
+    return frozenset(times)
+
+
+def _open_of(tx: Transaction, case: Case) -> list[Found]:
+    """Not ended by anybody, and locked."""
+    found = indexes(tx, BOOKING, case.id)
+    rows = tx.connection.execute(_LOCK, {"indexes": found}).all() if found else []
+    return [row for row in rows if is_bound(tx, bookings, row)]
+
+
+def _active(tx: Transaction, case: Case) -> Found | None:
+    """Those whose day is past are marked as missed, so that a row of the database needs no clock."""
+    active = None
+    for row in _open_of(tx, case):
+        if row.day_ends_at > tx.now:
+            active = row
+            continue
+        missed = rebound(tx, bookings, row, {"ended_at": row.day_ends_at, "ended": "missed"})
+        tx.connection.execute(_CHANGE.values(missed), {"of_id": row.id})
+    return active
+
+
+def _month(row: Found) -> str:
+    month: str = row.month
+    return month
+
+
+def _insert(tx: Transaction, values: dict[str, Any]) -> str:
+    """The code of the new row: another one as long as it is somebody's."""
+    while True:
+        code = new_code(tx.chance.randrange)
+        secret = {
+            "code": tx.keyring.seal(bookings.c.code, values["id"], code),
+            "code_index": code_index(tx, code),
+        }
+        if _INSERT.execute(tx.connection, bound(tx, bookings, values | secret)).first() is not None:
+            return code

@@ -1,0 +1,63 @@
+"""Cases found: by their chat, by id, by the visit that opened them; at the desk by the number on the paper."""
+
+from typing import Any
+
+from sqlalchemy import bindparam
+
+from bot.domain.arrival import NotStaff
+from bot.domain.case import Case, CaseUnknown, FindOutcome
+from bot.domain.journal import Action, Result
+from bot.domain.serial import Serial
+from bot.domain.staff import Staff
+from storage.cases.months import VISIT, indexes
+from storage.cases.rows import LIVE, ROWS, case_of, cases_of, find_row, indexes_of, rows_of_chat
+from storage.engine.transaction import Transaction
+from storage.journal.journal import record
+from storage.staff.staff import find_at_work
+from storage.tables import cases
+
+_BY_SERIAL = ROWS.where(cases.c.serial_index == bindparam("index", type_=cases.c.serial_index.type), LIVE)
+_OF_VISIT = ROWS.where(cases.c.visit_index.in_(indexes_of), LIVE)
+
+
+def place_of_case(calendar: str) -> str:
+    """The key of the place that a calendar's key begins with."""
+    return calendar.partition(".")[0]
+
+
+def find_cases_of_chat(tx: Transaction, chat_id: str) -> tuple[Case, ...]:
+    """Those that have not ended, the oldest first."""
+    return cases_of(tx, rows_of_chat(tx, chat_id))
+
+
+def find_case_of_chat(tx: Transaction, chat_id: str, case_id: str) -> Case | None:
+    """None: it is another chat's now, or gone."""
+    case = case_of(tx, find_row(tx, case_id))
+    return case if case is not None and case.chat_id == chat_id else None
+
+
+def find_case(tx: Transaction, case_id: str) -> Case | None:
+    return case_of(tx, find_row(tx, case_id))
+
+
+def find_case_of_visit(tx: Transaction, booking_id: str) -> Case | None:
+    """The case that a first visit has opened, unless it has ended."""
+    found = indexes(tx, VISIT, booking_id)
+    return case_of(tx, tx.connection.execute(_OF_VISIT, {"indexes": found}).first()) if found else None
+
+
+def find_case_by_serial(tx: Transaction, staff: Staff, service: str, place: str, serial: Serial) -> FindOutcome:
+    """For who stands at the desk with the paper. Only at the member's own place, and each look is in the journal."""
+    member = find_at_work(tx, staff.id)
+    outcome: FindOutcome
+    if member is None:
+        outcome = NotStaff()
+    elif member.station not in (None, place):
+        outcome = CaseUnknown()
+    else:
+        index = tx.keyring.index("serial", service, place, serial.canonical)
+        found: Any = tx.connection.execute(_BY_SERIAL, {"index": index}).first()
+        outcome = case_of(tx, found) or CaseUnknown()
+    result = Result.EXPECTED if isinstance(outcome, Case) else Result.UNKNOWN
+    record(tx, Action.LOOK_CASE, result, staff.id, station=place)
+    return outcome

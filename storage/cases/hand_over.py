@@ -1,0 +1,133 @@
+"""A card is handed over: once, whoever says it how often, and undone within minutes by who did it.
+
+Who, when to the moment, and whether another came for it is sealed under the key of the month.
+"""
+
+import json
+from datetime import datetime
+from typing import Any, Final
+
+from bot.domain.arrival import NotStaff
+from bot.domain.case import (
+    AlreadyHandedOver,
+    Case,
+    CaseEnded,
+    CaseUnknown,
+    ElsewherePlace,
+    HandedOver,
+    HandingOver,
+    HandOverNotUndoable,
+    HandOverOutcome,
+    HandOverUndone,
+    Stage,
+    UndoHandOverOutcome,
+)
+from bot.domain.journal import Action, Result
+from bot.domain.rules import Rules
+from bot.domain.staff import Staff
+from storage.bookings.applicants import whole_hour
+from storage.cases.chats import count_anew
+from storage.cases.months import key_of
+from storage.cases.rows import Found, case_of, change, lock_row
+from storage.engine.keyring import KeyMissing, NotOurs
+from storage.engine.transaction import Transaction
+from storage.journal.journal import record
+from storage.staff.staff import find_at_work
+from storage.tables import cases
+
+SIMPLY: Final = HandingOver()
+
+
+def hand_over(tx: Transaction, staff: Staff, case_id: str, rules: Rules, how: HandingOver = SIMPLY) -> HandOverOutcome:
+    """At whatever stage it is before: the office has the card in its hand. The collecting booking's arrival is its
+    caller's, in the same transaction."""
+    member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
+    outcome = _hand_over(tx, member, row, rules, how)
+    place = staff.station or (row.place if row is not None else None)
+    record(tx, Action.HAND_OVER, _result(outcome), staff.id, how.booking_id, place)
+    return outcome
+
+
+def undo_hand_over(
+    tx: Transaction, staff: Staff, case_id: str, rules: Rules, booking_id: str | None = None
+) -> UndoHandOverOutcome:
+    """By the same member of staff, within ``rules.undo``. The arrival of the booking, if any, is undone beside."""
+    member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
+    outcome: UndoHandOverOutcome = NotStaff() if member is None else HandOverNotUndoable()
+    if member is not None and row is not None and row.stage == "collected":
+        handed = _handed(tx, row)
+        said_at = datetime.fromisoformat(handed["said"]) if handed else None
+        if handed and handed["by"] == member.id and said_at is not None and tx.now - said_at <= rules.undo:
+            stage = "ready" if row.ready_at is not None else "applied"
+            back = {"stage": stage, "collected_at": None, "expires_on": None, "remind": False, "handed": None}
+            case = case_of(tx, change(tx, row, back))
+            if case is not None:
+                outcome = HandOverUndone(case)
+                if case.chat_id is not None:
+                    count_anew(tx, case.chat_id, rules)
+    result = Result.UNDONE if isinstance(outcome, HandOverUndone) else Result.NOT_UNDOABLE
+    record(tx, Action.UNDO_HAND_OVER, result, staff.id, booking_id, staff.station)
+    return outcome
+
+
+def _hand_over(
+    tx: Transaction, member: Staff | None, row: Found | None, rules: Rules, how: HandingOver
+) -> HandOverOutcome:
+    case = case_of(tx, row)
+    if member is None:
+        return NotStaff()
+    if row is None or case is None:
+        return CaseUnknown()
+    if member.station not in (None, case.place):
+        return ElsewherePlace(case.place)
+    if case.stage is Stage.COLLECTED:
+        return _again(tx, row, case, member, how.nonce)
+    if not case.live:
+        return CaseEnded()
+    at = how.happened_at or tx.now
+    when = {"at": at.isoformat(), "said": tx.now.isoformat()}
+    said = {"by": member.id, **when, "another": how.by_another, "nonce": how.nonce}
+    changes: dict[str, Any] = {
+        "stage": "collected",
+        "collected_at": whole_hour(at),
+        "expires_on": how.expires_on.isoformat() if how.expires_on else None,
+        "handed": tx.keyring.seal(cases.c.handed, case.id, json.dumps(said), key_of(tx, row.month)),
+    }
+    now = case_of(tx, change(tx, row, changes))
+    assert now is not None  # noqa: S101  # it was read before
+    if now.chat_id is not None:
+        count_anew(tx, now.chat_id, rules)
+    return HandedOver(now, at, how.by_another)
+
+
+def _again(tx: Transaction, row: Found, case: Case, member: Staff, nonce: str | None) -> HandedOver | AlreadyHandedOver:
+    handed = _handed(tx, row)
+    at = datetime.fromisoformat(handed["at"]) if handed else row.collected_at
+    another = bool(handed.get("another"))
+    if nonce is not None and handed.get("nonce") == nonce:
+        return HandedOver(case, at, another)
+    return AlreadyHandedOver(case, at, another, mine=handed.get("by") == member.id)
+
+
+def _handed(tx: Transaction, row: Found) -> dict[str, Any]:
+    """Empty where it does not open."""
+    try:
+        found: dict[str, Any] = json.loads(tx.keyring.open(cases.c.handed, row.id, row.handed))
+    except (KeyMissing, NotOurs, ValueError):
+        return {}
+    return found
+
+
+def _result(outcome: HandOverOutcome) -> Result:
+    if isinstance(outcome, HandedOver):
+        return Result.TO_ANOTHER if outcome.by_another else Result.HANDED_OVER
+    return _RESULTS[type(outcome)]
+
+
+_RESULTS: Final[dict[type, Result]] = {
+    AlreadyHandedOver: Result.ALREADY_HANDED_OVER,
+    CaseEnded: Result.ENDED,
+    CaseUnknown: Result.UNKNOWN,
+    ElsewherePlace: Result.WRONG_STATION,
+    NotStaff: Result.NOT_STAFF,
+}

@@ -1,0 +1,67 @@
+"""A case moves to another chat by the recovery code on its slip.
+
+Law: wrong tries are counted for a chat, for a network and in all, never for a case; each failure is one answer, after
+the same work: what was typed is looked for also when it cannot be a code, or no more tries are left.
+"""
+
+from typing import Final
+
+from sqlalchemy import bindparam
+
+from bot.domain.case import CaseMoved, RecoveryOutcome, RecoveryRefused
+from bot.domain.code import is_code
+from bot.domain.journal import Action, Result
+from bot.domain.rules import Rules
+from storage.cases.chats import count_anew, keep_chat
+from storage.cases.collections import move_collection
+from storage.cases.lifetimes import forgotten_at
+from storage.cases.months import CHAT, index_now, key_of
+from storage.cases.open import recovery_index
+from storage.cases.rows import ROWS, case_of, change
+from storage.chats.conversations import find_recipient
+from storage.counts import count_at, ends_at, index_of_chat, index_of_day, uncount_at
+from storage.engine.keyring import KeyMissing
+from storage.engine.transaction import Transaction
+from storage.journal.journal import record
+from storage.tables import cases
+
+_BY_CODE = ROWS.where(
+    cases.c.recovery_index == bindparam("of_code", type_=cases.c.recovery_index.type)
+).with_for_update()
+ALL: Final = "all"
+
+
+def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules, network: str = "") -> RecoveryOutcome:
+    """``network``: from which a page writes (``counts.network_of``); empty elsewhere. Who calls tells the chat that had
+    the case. The code stays good."""
+    of_chat = index_of_chat(tx, "recovery", chat_id, rules.zone)
+    chances = [
+        (of_chat, rules.recovery_tries),
+        (index_of_day(tx, "recovery", network or of_chat.hex(), rules.zone), rules.recovery_tries_a_network),
+        (index_of_day(tx, "recovery", ALL, rules.zone), rules.recovery_tries_in_all),
+    ]
+    end = ends_at(tx, rules.zone)
+    counted = [(index, count_at(tx, index, most, end)) for index, most in chances]
+    row = tx.connection.execute(_BY_CODE, {"of_code": recovery_index(tx, code)}).first()
+    recipient = find_recipient(tx, chat_id)
+    allowed = all(fits for _, fits in counted)
+    case = case_of(tx, row) if allowed and is_code(code) else None
+    if row is None or case is None or recipient is None or not case.live:
+        return RecoveryRefused()
+    if case.chat_id == chat_id:
+        uncount_at(tx, [index for index, _ in counted])
+        return CaseMoved(case, None)
+    try:
+        key_id, index = key_of(tx, row.month), index_now(tx, row.month, CHAT, chat_id)
+    except KeyMissing:
+        return RecoveryRefused()
+    uncount_at(tx, [index for index, _ in counted])
+    moved = change(tx, row, {"chat": tx.keyring.seal(cases.c.chat, case.id, chat_id, key_id), "chat_index": index})
+    now = case_of(tx, moved)
+    assert now is not None  # noqa: S101  # it was read before
+    move_collection(tx, case, chat_id, recipient.channel)
+    keep_chat(tx, chat_id, forgotten_at(moved, rules))
+    if case.chat_id is not None:
+        count_anew(tx, case.chat_id, rules)
+    record(tx, Action.CASE, Result.RECOVERED, station=case.place)
+    return CaseMoved(now, case.chat_id)
