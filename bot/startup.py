@@ -12,8 +12,8 @@ import structlog
 
 from bot.config.clock import CHANCE, JudgedClock
 from bot.config.log import where
+from bot.config.office import packaged_office, read_office
 from bot.config.settings import Settings
-from bot.config.stations import packaged_stations, read_stations
 from bot.domain.notes import Note
 from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
@@ -93,7 +93,7 @@ async def start(
         facts.set_fact(tx, "keyring", mark)
         office = offices.find_office(tx)
         if office is None:
-            office = read_stations(packaged_stations(), settings.time_zone)
+            office = read_office(packaged_office(), settings.time_zone)
             offices.load_office(tx, office)
         invitation = invite_first_admin(tx, _payload(file), rules) if invite else None
         return office, make_id(tx), invitation.payload if invitation else None

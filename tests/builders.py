@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.channels.open import channel_traits
 from bot.config.settings import Settings
 from bot.domain.documents import DocumentKind
-from bot.domain.office import Fact, Office, OpenSpan, Service, Station, Words
+from bot.domain.office import APPLY, Fact, Office, OpenSpan, Service, Station, Visit, Words
 from bot.domain.rules import Rules
 from storage.bookings.applicants import NewApplicant, Registration
 from storage.chats.chats import open_chat
@@ -49,6 +49,25 @@ def a_station(key: str = "saliheen", **changes: Any) -> Station:
 def an_office(*stations: Station) -> Office:
     service = Service(Fact(Words("الهيئة", "The authority"), verified=True))
     return Office(service, stations or (a_station(), a_station("shahba", names=Words("الشهباء", "al-Shahba"))))
+
+
+def an_office_of_two() -> Office:
+    """Two services: cards, with the second visit that collects them, and work."""
+    collect = Visit("collect", Words("استلام البطاقة", "collecting the card"), "collects")
+    register = Visit("register", Words("التسجيل", "registering"))
+    one = an_office().service
+    work = Service(one.authority, key="work", titles=Words("العودة إلى العمل", "return to work"), visits=(register,))
+    calendars = (
+        a_station("saliheen"),
+        a_station("saliheen.collect", visit="collect"),
+        a_station("saliheen.work", service="work", visit="register"),
+        a_station("shahba", names=Words("الشهباء", "al-Shahba")),
+        a_station("nasr.work", service="work", visit="register", names=Words("باب النصر", "Bab al-Nasr")),
+    )
+    return Office(replace(one, visits=(APPLY, collect)), calendars, more_services=(work,))
+
+
+BOTH = an_office_of_two()
 
 
 def an_applicant(number: str | None = "01234567890", **changes: Any) -> NewApplicant:

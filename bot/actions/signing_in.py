@@ -55,7 +55,7 @@ def _tell_of_first(tx: Transaction, session: Session, number: str, office: Offic
     if not remember_browser(tx, number, member.station, session.counter):
         return
     record(tx, Action.SIGNIN, Result.NEW_BROWSER, member.id, station=member.station)
-    station = office.station(member.station) if member.station else None
+    station = office.place(member.station) if member.station else None
     params = {"name": member.name, "counter": session.counter, "place": station.names if station else ""}
     key = "session-first-seen" if station else "session-first-seen-admin"
     say = Say((Text(key, params),), STEP, rows(_end(session)))

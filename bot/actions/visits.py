@@ -79,7 +79,8 @@ def cancel(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> Book
 def move_at_desk(
     tx: Transaction, member: Staff, booking_id: str, slot: Slot, station: Station, scene: Scene, at: Counter
 ) -> DeskMoveOutcome:
-    outcome = changes.move_at_desk(tx, member, booking_id, slot, station, scene.rules, at)
+    digits = digits_for(slot, scene.office, scene.rules)
+    outcome = changes.move_at_desk(tx, member, booking_id, slot, station, scene.rules, at, digits)
     if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
         reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
         notices.tell_of_move_at_desk(tx, outcome, scene)
@@ -104,9 +105,12 @@ def register_walk_in(
     at: Counter,
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """Of a person without a chat, who agreed to the notice at the desk: there is nobody to write to."""
-    consent = scene.office.service.notice_version
+    consent, digits = (
+        scene.office.service_of(station.service).notice_version,
+        digits_for(slot, scene.office, scene.rules),
+    )
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
-    return walk_ins.register_walk_in(tx, member, new, slot, station, scene.rules, at)
+    return walk_ins.register_walk_in(tx, member, new, slot, station, scene.rules, at, digits)
 
 
 def _let_go(tx: Transaction, chat_id: str, slot: Slot, rules: Rules) -> SlotClosed:

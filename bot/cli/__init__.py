@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, check, clock, contain, journal, staff, stations
+from bot.cli import backup, check, clock, contain, journal, office, staff
 from bot.cli import keyring as keyring_commands
 from bot.cli.output import err, out, refusal
 from bot.cli.running import claim_folder
@@ -19,7 +19,8 @@ from bot.config.zones import use_newest
 from bot.startup import Started
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
-app.add_typer(stations.app, name="stations")
+app.add_typer(office.app, name="office")
+app.add_typer(office.app, name="stations", help="As `mawid office`, by its older name.")
 app.add_typer(staff.app, name="staff")
 app.add_typer(keyring_commands.app, name="keyring")
 app.add_typer(journal.app, name="journal")

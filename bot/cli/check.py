@@ -13,20 +13,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.actions.notes import is_stale
 from bot.channels.open import probe_channels
+from bot.cli.office import check_office
 from bot.cli.output import out
 from bot.cli.startup import database_name
 from bot.config import clock, log
 from bot.config.causes import explain
+from bot.config.office import packaged_office, read_office
 from bot.config.problems import Problem, problems, read_settings
 from bot.config.settings import Settings, read_rules
-from bot.config.stations import packaged_stations, read_stations
 from bot.config.zones import ZoneData
 from bot.domain.clock import FAR, SLACK
 from bot.domain.notes import Note
@@ -64,9 +65,17 @@ class Kept:
     notes: tuple[Note, ...] = ()
 
 
-def check(context: typer.Context) -> None:
+def check(
+    context: typer.Context,
+    office_file: Annotated[
+        Path | None, typer.Argument(metavar="[OFFICE]", help="An office.toml that is to be loaded; its mistakes alone.")
+    ] = None,
+) -> None:
     """Print everything that is wrong, each with what to do, and exit with 1 if anything is."""
     settings, wrong = read_settings()
+    if office_file is not None:
+        check_office(office_file, settings.time_zone)
+        return
     log.configure(settings.log_level, json=False)
     out.print(f"database  {database_name(settings)}", markup=False)
     out.print(f"key file  {settings.keyring.absolute()}", markup=False)
@@ -75,7 +84,7 @@ def check(context: typer.Context) -> None:
     if not any("MAWID_DATABASE_URL" in problem.what for problem in found):
         of_database, kept = _look_at_database(settings)
         found += of_database
-    packaged = read_stations(packaged_stations(), settings.time_zone) if _zone(settings) else None
+    packaged = read_office(packaged_office(), settings.time_zone) if _zone(settings) else None
     found = [*wrong, *problems(settings, kept.office or packaged), *found[len(wrong) + len(problems(settings)) :]]
     found += _wrong_clock(kept.seen, clock.now())
     found += _wrong_macs(settings, kept)

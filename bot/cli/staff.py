@@ -35,8 +35,8 @@ def invite(
 
     def do(tx: Transaction) -> tuple[Invitation | None, list[str]]:
         office = offices.find_office(tx)
-        if station and (office is None or office.station(station) is None):
-            return None, [known.key for known in office.stations] if office else []
+        if station and (office is None or station not in [one.key for one in office.places]):
+            return None, [known.key for known in office.places] if office else []
         return act.invite_for_operator(tx, station, name or "", rules), find_links(tx, rules)
 
     invitation, told = run_beside(settings, lambda started: started.database.write(do))

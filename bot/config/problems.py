@@ -229,5 +229,5 @@ def _wrong_office(settings: Settings, office: Office | None) -> Iterator[Problem
         hint = "load the stations again, or set MAWID_TIME_ZONE back: their hours are kept in that zone"
         yield Problem(f"the stations were loaded for {office.zone}, not for {settings.time_zone}", hint)
     for line in unverified(office):
-        hint = "check it on the spot, set verified = true, and run: mawid stations load FILE"
+        hint = "check it on the spot, set verified = true, and run: mawid office load FILE"
         yield Problem(f"not verified, so not told to anybody: {line}", hint, stops=False)

@@ -89,8 +89,8 @@ def _again(signed: SignedRequest) -> Response:
 
 
 async def _page(context: DeskContext, signed: SignedRequest, opened: Opened | None = None) -> Response:
-    found = await context.database.read(lambda tx: find_conflicts(tx, signed.station.key))
-    forms = await context.database.read(lambda tx: find_forms(tx, signed.station.key))
+    found = await context.database.read(lambda tx: find_conflicts(tx, signed.counter.station))
+    forms = await context.database.read(lambda tx: find_forms(tx, signed.counter.station))
     rows = [_row(context, signed, conflict) for conflict in found]
     return signed_page("conflicts.html", context, signed, rows=rows, opened=opened, forms=forms, zone=context.zone)
 

@@ -103,8 +103,8 @@ class DeskContext:
 
 @dataclass(frozen=True, slots=True)
 class SignedRequest:
-    """Who asks, at which counter, for which station and day: all checked by the gate. ``fields``: what the form or
-    the JSON object holds; values of a form are text."""
+    """Who asks, at which counter, for which place (or one of its calendars) and day: all checked by the gate.
+    ``fields``: what the form or the JSON object holds; values of a form are text."""
 
     session: Session
     station: Station
@@ -116,7 +116,9 @@ class SignedRequest:
     conflicts: int = 0
     """How many things that happened without a connection wait for a human, at this station."""
     shut: tuple[datetime, datetime] | None = None
-    """From when to when the station is shut, if it is or will be today; local times."""
+    """From when to when the place is shut, if it is or will be today; local times."""
+    calendars: tuple[Station, ...] = ()
+    """All that the place has."""
 
     @property
     def staff(self) -> Staff:
@@ -124,7 +126,7 @@ class SignedRequest:
 
     @property
     def counter(self) -> Counter:
-        return Counter(self.station.key, self.session.counter, self.session.id)
+        return Counter(self.station.place_key, self.session.counter, self.session.id)
 
     def text(self, name: str, longest: int = limits.FIELD) -> str:
         """Empty where the field is missing, longer than ``longest`` UTF-16 units, or a text that no database takes."""

@@ -19,7 +19,7 @@ from bot.domain.desk import DayAtStation, DayBooking, DaySlot, State
 from bot.domain.journal import Action
 from bot.domain.staff import Role
 from storage.desk import fetched
-from storage.desk.day import find_day
+from storage.desk.day import find_place_day
 
 ICONS: Final[dict[State, str]] = {"expected": "○", "late": "!", "arrived": "✓", "missed": "–", "cancelled": "×"}
 WAITING: Final[tuple[State, ...]] = ("expected", "late", "missed")
@@ -37,7 +37,7 @@ class SlotShown:
 async def day(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     found = await fetch_day(context, signed, Action.LIST)
     only_waiting = request.query_params.get("only") == "waiting"
-    now, minutes = context.now(), timedelta(minutes=signed.station.slot_minutes)
+    now, minutes = context.now(), timedelta(minutes=max(each.slot_minutes for each in signed.calendars))
     times = shown(found, now - minutes, only_waiting=only_waiting)
     return signed_page(
         "day.html",
@@ -47,6 +47,7 @@ async def day(context: DeskContext, request: Request, signed: SignedRequest) -> 
         shown=times,
         is_on=next((slot for slot in times if slot.starts_at <= now < slot.starts_at + minutes), None),
         icons=ICONS,
+        purposes=purposes(context, signed),
         only_waiting=only_waiting,
         today=now.astimezone(context.zone).date(),
         beside=days_beside(context, signed),
@@ -58,7 +59,7 @@ async def day(context: DeskContext, request: Request, signed: SignedRequest) -> 
 async def fetch_day(context: DeskContext, signed: SignedRequest, action: Action) -> DayAtStation:
     """The day asked for. It is in the journal before it is on a screen."""
     rules = context.rules()
-    find = partial(find_day, station=signed.station, day=signed.day, rules=rules)
+    find = partial(find_place_day, calendars=signed.calendars, day=signed.day, rules=rules)
     await note(context, signed, action)
     return await context.database.read(find)
 
@@ -81,6 +82,12 @@ def shown(found: DayAtStation, ended_before: datetime, *, only_waiting: bool) ->
     open_times = [at for at, slot in counts.items() if at > ended_before or slot.expected or slot.arrived]
     times = sorted(booked if only_waiting else {*booked, *open_times})
     return tuple(SlotShown(at, counts.get(at), booked.get(at, ())) for at in times)
+
+
+def purposes(context: DeskContext, signed: SignedRequest) -> dict[str, str]:
+    """By calendar what it is for; of a place that has only one, nothing."""
+    shown = signed.calendars if len(signed.calendars) > 1 else ()
+    return {each.key: context.office().purpose(each)[signed.locale] for each in shown}
 
 
 def days_beside(context: DeskContext, signed: SignedRequest) -> tuple[date | None, date | None]:

@@ -25,7 +25,7 @@ from bot.desk.pages import fault_page, signed_page
 from bot.domain.desk import DayAtStation, Tick, Ticked
 from bot.domain.hours import opening
 from bot.domain.journal import Action
-from storage.desk.day import find_day
+from storage.desk.day import find_place_day
 from storage.desk.late_forms import open_form, release_form
 from storage.engine.transaction import Transaction
 
@@ -108,7 +108,7 @@ def entered(fields: Mapping[str, Any]) -> dict[str, Entry]:
 
 def read_entries(entries: Mapping[str, Entry], context: DeskContext, signed: SignedRequest) -> Read:
     now, found, faults, look_at = context.now(), list[Tick](), dict[str, str](), dict[str, str]()
-    hours = opening([signed.station])
+    hours = opening(signed.calendars)
     for booking, entry in entries.items():
         clock = read_clock(entry.typed or entry.booked)
         if clock is None or len(entry.typed) >= LONGEST:
@@ -125,7 +125,7 @@ def read_entries(entries: Mapping[str, Entry], context: DeskContext, signed: Sig
 
 
 def _find(context: DeskContext, signed: SignedRequest) -> "partial[DayAtStation]":
-    return partial(find_day, station=signed.station, day=signed.day, rules=context.rules())
+    return partial(find_place_day, calendars=signed.calendars, day=signed.day, rules=context.rules())
 
 
 def _ticks_page(

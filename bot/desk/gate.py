@@ -25,7 +25,7 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page
 from bot.domain.desk import Session
 from bot.domain.hours import shut_today
-from bot.domain.office import Station
+from bot.domain.office import Station, place_of
 from bot.domain.staff import Role
 from bot.http.faults import LANGUAGE
 from bot.http.headers import DESK, guarded
@@ -103,6 +103,7 @@ async def enter(context: DeskContext, route: SignedRoute, request: Request) -> S
     if station is None or day is None:
         return refuse(403, "not-yours")
     signed = SignedRequest(session, station, day, locale, context.form_token(token), request.url.path)
+    signed = replace(signed, calendars=context.office().calendars_of(station.key))
     if route.page:
         signed = await _with_news(context, signed)
     if not posted:
@@ -141,9 +142,11 @@ async def _with_fields(
 
 async def _with_news(context: DeskContext, signed: SignedRequest) -> SignedRequest:
     """What each page says, whatever it is about."""
-    waiting = await context.database.read(lambda tx: count_conflicts(tx, signed.station.key))
-    shut, zone = shut_today(signed.station, context.now(), context.zone), context.zone
-    span = (shut.starts_at.astimezone(zone), shut.ends_at.astimezone(zone)) if shut else None
+    waiting = await context.database.read(lambda tx: count_conflicts(tx, signed.counter.station))
+    zone, shut = context.zone, [shut_today(each, context.now(), context.zone) for each in signed.calendars]
+    spans = [(each.starts_at.astimezone(zone), each.ends_at.astimezone(zone)) for each in shut if each]
+    whole = len(spans) == len(shut)
+    span = (max(start for start, _ in spans), min(end for _, end in spans)) if spans and whole else None
     return replace(signed, conflicts=waiting, shut=span)
 
 
@@ -177,11 +180,14 @@ async def _mark_seen(context: DeskContext, session: Session) -> None:
 
 
 def _station(context: DeskContext, session: Session, key: str) -> Station | None:
-    """Of staff their own, and no other; of an admin the one asked for, or the first."""
-    office, own = context.office(), session.staff.station
-    if session.staff.role is Role.STATION:
-        return office.station(own or "") if key in ("", own) else None
-    return office.station(key) if key else next(iter(office.stations), None)
+    """Of staff their own place, and no other; of an admin the one asked for, or the first. ``key``: of a place, or of
+    one of its calendars."""
+    office, own = context.office(), session.staff.station or ""
+    if session.staff.role is Role.STATION and place_of(key) not in ("", own):
+        return None
+    if not key and session.staff.role is not Role.STATION:
+        return next(iter(office.places), None)
+    return office.station(key) or office.place(key or own)
 
 
 def _day(context: DeskContext, session: Session, text: str) -> date | None:

@@ -15,6 +15,7 @@ from bot.conversation.core.state import Scene
 from bot.desk import day_sheet, walk_in
 from bot.desk.context import DeskContext, SignedRequest
 from bot.domain.desk import Counter, Ticked
+from bot.domain.office import place_of
 from bot.domain.staff import Role
 from storage.desk.late_forms import LateForm, hold_form, release_form
 from storage.engine.transaction import Transaction
@@ -38,13 +39,15 @@ def read_form(context: DeskContext, signed: SignedRequest, box_id: str, told: Ma
     numbered = type(counter) is int and 1 <= counter <= 99
     if doing not in ("ticks", "walk-in") or not numbered or not isinstance(fields, dict) or len(fields) > MOST_FIELDS:
         return None
-    known = isinstance(station, str) and context.office().station(station) is not None
+    known = isinstance(station, str) and context.office().place(station) is not None
     typed = {
         _writable(str(name))[:LONGEST]: _writable(text)[:LONGEST]
         for name, text in fields.items()
         if isinstance(text, str)
     }
-    return LateForm(box_id, doing, day, Counter(station if known else signed.station.key, counter), at, typed)
+    return LateForm(
+        box_id, doing, day, Counter(place_of(station) if known else signed.counter.station, counter), at, typed
+    )
 
 
 def _writable(text: str) -> str:
@@ -78,10 +81,13 @@ async def _kept(context: DeskContext, signed: SignedRequest, form: LateForm) -> 
 
 async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:
     """Carried out or kept for a human. False: not now, and the tablet keeps it."""
-    station = context.office().station(form.counter.station)
+    office = context.office()
+    station = office.place(form.counter.station)
     own = signed.staff.role is Role.ADMIN or signed.staff.station == form.counter.station
     if station is not None and own:
-        there = replace(signed, station=station, day=form.day, fields=dict(form.fields))
+        there = replace(
+            signed, station=station, calendars=office.calendars_of(station.key), day=form.day, fields=dict(form.fields)
+        )
         done = await _carried_out(context, there, form)
         if done is not None:
             return done

@@ -6,7 +6,7 @@ Law: every box is answered by its id, also a broken one, so that none keeps the 
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -22,7 +22,7 @@ from bot.domain.code import LENGTH
 from bot.domain.desk import Counter, OfflineScan
 from bot.domain.hours import slot_times
 from bot.domain.journal import Action
-from bot.domain.office import Station
+from bot.domain.office import Station, place_of
 from bot.http.requests import refused
 from storage.desk.day import find_pack, make_pack
 from storage.desk.late_forms import LateForm
@@ -37,13 +37,13 @@ ID: Final = re.compile("[0-9a-f]{32}")
 async def pack(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """The day's marks. Asked for each minute, so the key is made once and then only read. Of today alone; of tomorrow
     once today is over: a tablet that is stolen tells of no other day."""
-    station, day, rules = signed.station, signed.day, context.rules()
-    if day not in _packed_days(context, station):
+    calendars, day, rules = signed.calendars, signed.day, context.rules()
+    if day not in _packed_days(context, calendars):
         return refused(403, "not-today")
     await note(context, signed, Action.PACK)
-    found = await context.database.read(lambda tx: find_pack(tx, station, day, rules))
+    found = await context.database.read(lambda tx: find_pack(tx, calendars, day, rules))
     if found is None:
-        found = await context.database.write(lambda tx: make_pack(tx, station, day, rules))
+        found = await context.database.write(lambda tx: make_pack(tx, calendars, day, rules))
     slots = sorted({entry.starts_at for entry in found.entries})
     place = {starts_at: index for index, starts_at in enumerate(slots)}
     told = {
@@ -57,17 +57,18 @@ async def pack(context: DeskContext, request: Request, signed: SignedRequest) ->
         ],
         "until": found.until.isoformat(),
         "made": context.now().astimezone(context.zone).isoformat(),
-        "minutes": signed.station.slot_minutes,
+        "minutes": max(each.slot_minutes for each in calendars),
         "on_time": ON_TIME // timedelta(minutes=1),
     }
     return JSONResponse(told)
 
 
-def _packed_days(context: DeskContext, station: Station) -> tuple[date, ...]:
+def _packed_days(context: DeskContext, calendars: Sequence[Station]) -> tuple[date, ...]:
     now = context.now()
     today = now.astimezone(context.zone).date()
-    times = slot_times(station, today, context.zone)
-    over = not times or now >= times[-1] + timedelta(minutes=station.slot_minutes)
+    minutes = {each: timedelta(minutes=each.slot_minutes) for each in calendars}
+    ends = [at + step for each, step in minutes.items() for at in slot_times(each, today, context.zone)]
+    over = not ends or now >= max(ends)
     return (today, today + timedelta(days=1)) if over else (today,)
 
 
@@ -123,8 +124,8 @@ def _opened(context: DeskContext, signed: SignedRequest, box_id: str, box: str) 
         code, doing, station, counter = told["code"], told["doing"], told["station"], told["counter"]
     except (NotOurs, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
-    known = isinstance(station, str) and context.office().station(station) is not None
-    here = station if known else signed.station.key
+    known = isinstance(station, str) and context.office().place(station) is not None
+    here = place_of(station) if known else signed.counter.station
     numbered = type(counter) is int and 1 <= counter <= 99
     coded = isinstance(code, str) and len(code) == LENGTH and code.isascii() and code.isdigit()
     if not (isinstance(station, str) and numbered and coded) or doing not in ("came", "looked") or at.year not in YEARS:

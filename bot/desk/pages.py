@@ -62,7 +62,9 @@ def signed_page(
     """A page with the desk's own bar; templates begin with ``{% extends "frame.html" %}``."""
     shown = {
         "signed": signed,
-        "stations": context.office().stations,
+        "stations": context.office().places,
+        "calendars": context.office().stations,
+        "called": context.office().called,
         "form_token": signed.form_token,
         "words": {signed.locale: labels_of_any_page(signed.locale)},
         "scripts": parts("page.js"),
@@ -78,7 +80,7 @@ def _me(context: DeskContext, signed: SignedRequest) -> dict[str, object]:
     return {
         "signed": True,
         "form": signed.form_token,
-        "station": signed.station.key,
+        "station": signed.counter.station,
         "counter": signed.counter.number,
         "key": b64encode(public_key(context.keyring)).decode(),
         "look_seconds": int(context.rules().look.total_seconds()),

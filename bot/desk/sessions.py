@@ -50,7 +50,7 @@ async def end_sessions(context: DeskContext, request: Request, signed: SignedReq
 
 
 def _row(context: DeskContext, signed: SignedRequest, session: Session) -> Row:
-    station = context.office().station(session.staff.station or "")
+    station = context.office().place(session.staff.station or "")
     since, seen = session.started_at.astimezone(context.zone), session.seen_at.astimezone(context.zone)
     return Row(
         session.id,

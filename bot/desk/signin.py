@@ -7,9 +7,10 @@ copied earlier is worth nothing.
 import asyncio
 import base64
 import json
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -21,6 +22,7 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.gate import find_session
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.hours import shut_today
+from bot.domain.office import Station
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
 from bot.rendering import qr
@@ -46,7 +48,7 @@ async def me(context: DeskContext, request: Request, locale: str) -> Response:
     if session is None or token is None:
         return JSONResponse({"signed": False})
     member, office, now = session.staff, context.office(), context.now()
-    stations = [one for one in office.stations if member.role is Role.ADMIN or one.key == member.station]
+    stations = [one for one in office.places if member.role is Role.ADMIN or one.key == member.station]
     waiting = await context.database.read(lambda tx: {one.key: count_conflicts(tx, one.key) for one in stations})
     return JSONResponse(
         {
@@ -63,9 +65,13 @@ async def me(context: DeskContext, request: Request, locale: str) -> Response:
             "look_seconds": int(context.rules().look.total_seconds()),
             "now": now.isoformat(),
             "conflicts": waiting,
-            "shut": [one.key for one in stations if shut_today(one, now, context.zone)],
+            "shut": [one.key for one in stations if _is_shut(office.calendars_of(one.key), now, context.zone)],
         }
     )
+
+
+def _is_shut(calendars: Sequence[Station], now: datetime, zone: ZoneInfo) -> bool:
+    return all(shut_today(each, now, zone) for each in calendars)
 
 
 async def open_pairing(context: DeskContext, request: Request, locale: str) -> Response:

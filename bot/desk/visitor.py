@@ -19,6 +19,7 @@ from bot.domain.arrival import DeskMoveOutcome, LookFirst, NotStaff, NumberShown
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import grouped
 from bot.domain.desk import Slip
+from bot.domain.office import Station
 from bot.http.requests import refused
 from bot.rendering import qr
 from bot.rendering.text import write
@@ -39,9 +40,9 @@ async def show_number(context: DeskContext, request: Request, signed: SignedRequ
 
 
 async def find_times(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """Days and hours with a free place at this station; nothing of the booking."""
+    """Days and hours with a free place, in the calendar of a booking that was looked at, else in the place's first."""
     rules = context.rules()
-    days = await context.database.read(lambda tx: changes.find_times(tx, signed.station, rules))
+    days = await context.database.read(lambda tx: changes.find_times(tx, _calendar(tx, context, signed), rules))
     shown = [
         {
             "label": write("scan-day", signed.locale, {"day": each.day}, html=False),
@@ -61,10 +62,11 @@ async def move(context: DeskContext, request: Request, signed: SignedRequest) ->
     starts_at = _instant(signed.text("at"), context.now())
     if starts_at is None:
         return refused(422, "unreadable")
-    slot = Slot(signed.station.key, starts_at)
 
     def do(tx: Transaction, scene: Scene) -> DeskMoveOutcome:
-        return visits.move_at_desk(tx, signed.staff, booking_of(signed), slot, signed.station, scene, signed.counter)
+        calendar = _calendar(tx, context, signed)
+        slot = Slot(calendar.key, starts_at)
+        return visits.move_at_desk(tx, signed.staff, booking_of(signed), slot, calendar, scene, signed.counter)
 
     return await perform(context, signed, do)
 
@@ -110,6 +112,11 @@ async def slip_page(context: DeskContext, signed: SignedRequest, found: Slip) ->
         station=station.names[found.locale] if station else "",
     )
     return HTMLResponse(page)
+
+
+def _calendar(tx: Transaction, context: DeskContext, signed: SignedRequest) -> Station:
+    key = changes.find_calendar(tx, signed.staff, booking_of(signed), context.rules(), signed.counter)
+    return next((each for each in signed.calendars if each.key == key), signed.calendars[0])
 
 
 def _instant(text: str, now: datetime) -> datetime | None:

@@ -22,6 +22,7 @@ from bot.desk.walk_in_form import Fault
 from bot.domain.arrival import NotStaff, TooManyDoubles, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
+from bot.domain.office import Station
 from bot.rendering.text import LOCALES
 from storage.bookings.applicants import NewApplicant, applicant_of
 from storage.desk.late_forms import open_form, release_form
@@ -45,7 +46,7 @@ async def form(context: DeskContext, request: Request, signed: SignedRequest) ->
         lambda tx: open_form(tx, signed.staff, request.query_params.get("held", ""), signed.counter)
     )
     if held is None or held.doing != "walk-in":
-        return await _form_page(context, signed, 200, {}, {})
+        return await _form_page(context, signed, 200, {}, {}, request.query_params.get("calendar", ""))
     typed = {**held.fields, "held": held.id}
     read = _read(typed, context.scene(context.now(), signed.staff), signed)
     return await _form_page(context, signed, 200, typed, read if isinstance(read, dict) else {})
@@ -113,7 +114,8 @@ async def notice(context: DeskContext, request: Request, signed: SignedRequest) 
 def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Wanted | dict[str, Fault]:
     filled = walk_in_form.read_form(typed, scene)
     faults = dict(filled.faults)
-    if typed.get("consent") != scene.office.service.notice_version:
+    calendar = _calendar(typed, scene, signed)
+    if typed.get("consent") != scene.office.service_of(calendar.service).notice_version:
         faults["consent"] = Fault(Text("walk-in-must-agree"))
     locale = typed.get("language", "")
     if locale not in LOCALES:
@@ -123,7 +125,19 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Want
         faults["at"] = Fault(Text("walk-in-choose-time"))
     if at is None or faults:
         return faults
-    return Wanted(applicant_of(filled.answers), locale, Slot(signed.station.key, at))
+    return Wanted(applicant_of(filled.answers), locale, Slot(calendar.key, at))
+
+
+def _asking(scene: Scene, signed: SignedRequest) -> tuple[Station, ...]:
+    """The calendars of the place in which somebody can be registered: those of visits that ask."""
+    visits = ((each, scene.office.visit_of(each)) for each in signed.calendars)
+    return tuple(each for each, visit in visits if visit is not None and visit.kind == "asks")
+
+
+def _calendar(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Station:
+    """The one that the form is for; else the first of the place."""
+    asking = _asking(scene, signed) or signed.calendars
+    return next((each for each in asking if each.key == typed.get("calendar")), asking[0])
 
 
 def _register(
@@ -134,7 +148,8 @@ def _register(
     person, slot, at = wanted.applicant, wanted.slot, signed.counter
     if scene.local(slot.starts_at).date() not in _days(tx.now, scene.zone):
         return TimeTaken(slot)
-    outcome = visits.register_walk_in(tx, signed.staff, person, slot, signed.station, wanted.locale, scene, at)
+    station = _calendar({"calendar": slot.station}, scene, signed)
+    outcome = visits.register_walk_in(tx, signed.staff, person, slot, station, wanted.locale, scene, at)
     if isinstance(outcome, WalkIn | AlreadyBooked):
         release_form(tx, signed.staff, held, at)
     return outcome
@@ -145,21 +160,27 @@ def _days(now: datetime, zone: ZoneInfo) -> tuple[date, date]:
     return today, today + timedelta(days=1)
 
 
-def _find_places(tx: Transaction, context: DeskContext, signed: SignedRequest) -> Places:
+def _find_places(tx: Transaction, context: DeskContext, station: Station) -> Places:
     """Of today and tomorrow, days without any left out."""
     found = {}
     for day in _days(tx.now, context.zone):
-        places = find_walk_in_places(tx, signed.station, context.rules(), day)
+        places = find_walk_in_places(tx, station, context.rules(), day)
         found[day] = tuple(place for place in places if place.free > 0)
     return {day: places for day, places in found.items() if places}
 
 
 async def _form_page(
-    context: DeskContext, signed: SignedRequest, status: int, typed: dict[str, str], faults: dict[str, Fault]
+    context: DeskContext,
+    signed: SignedRequest,
+    status: int,
+    typed: dict[str, str],
+    faults: dict[str, Fault],
+    calendar_key: str = "",
 ) -> Response:
-    """``typed``: what comes back into the fields; nothing at first."""
+    """``typed``: what comes back into the fields; nothing at first. ``calendar_key``: which form it is at first."""
     scene = context.scene(context.now(), signed.staff)
-    places = await context.database.read(lambda tx: _find_places(tx, context, signed))
+    calendar, asking = _calendar({"calendar": calendar_key, **typed}, scene, signed), _asking(scene, signed)
+    places = await context.database.read(lambda tx: _find_places(tx, context, calendar))
     at = _instant(typed.get("at", ""))
     fields = walk_in_form.fields(scene)
     asked = ("language", "consent", *(field.name for field in fields), "at")
@@ -169,8 +190,10 @@ async def _form_page(
         signed,
         status,
         fields=fields,
+        calendar=calendar,
+        others={each.key: scene.office.purpose(each)[signed.locale] for each in asking} if len(asking) > 1 else {},
         notice=walk_in_form.notice(scene),
-        notice_version=scene.office.service.notice_version,
+        notice_version=scene.office.service_of(calendar.service).notice_version,
         places=places,
         chosen=next((place.starts_at for times in places.values() for place in times if place.starts_at == at), None),
         typed=typed,

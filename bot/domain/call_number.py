@@ -3,7 +3,7 @@
 Law: it is drawn by chance, of no digit of the code, and opens nothing: whoever hears it has learnt a number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -16,13 +16,11 @@ DIGITS: Final = 3
 MANY: Final = 400  # places of a day from which on a number has one digit more
 
 
-def digits_of(station: Station | None, day: date, zone: ZoneInfo) -> int:
-    """How many digits the numbers of that place and local day have. A closure changes nothing of it: one day's numbers
-    are all of one length, and nobody hears 347 where 3471 was called."""
-    if station is None:
-        return DIGITS
-    usual = replace(station, closures=())
-    return DIGITS + (len(slot_times(usual, day, zone)) * station.places >= MANY)
+def digits_of(calendars: Iterable[Station], day: date, zone: ZoneInfo) -> int:
+    """How many digits the numbers of that local day have, at the place that has these calendars. A closure changes
+    nothing of it: one day's numbers are all of one length, and nobody hears 347 where 3471 was called."""
+    usual = [replace(station, closures=()) for station in calendars]
+    return DIGITS + (sum(len(slot_times(each, day, zone)) * each.places for each in usual) >= MANY)
 
 
 def new_number(randrange: Callable[[int], int], digits: int) -> int:

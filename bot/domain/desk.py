@@ -14,8 +14,8 @@ from bot.domain.staff import Staff
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """One table where staff sit: its number (1 to 99) at a station. An admin's look is bound to one as well.
-    ``session``: the id of the session in which somebody works there just now, where it matters."""
+    """One table where staff sit: its number (1 to 99) at a place, whose key ``station`` is. An admin's look is bound to
+    one as well. ``session``: the id of the session in which somebody works there just now, where it matters."""
 
     station: str
     number: int
@@ -119,6 +119,7 @@ class DayBooking:
     walk_in: bool
     arrived_at: datetime | None = None
     counter: int | None = None
+    station: str = field(default="", compare=False)  # the calendar's key, in a list of several
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
-"""The office that people come to: its stations, their hours, and what we know about them.
+"""The office that people come to: its services and their visits, its places, and their calendars.
+
+A calendar (``Station``) has hours and room for one visit of one service at one place. Its key begins with its place's:
+``saliheen`` is the first service's first visit there, ``saliheen.collect`` another visit of that service,
+``saliheen.work`` the first visit of another one: so whoever has a key needs no office to know its place.
 
 We invent no facts about real places: a fact that nobody verified is left out of every message, and listed for the
 operator by :func:`unverified`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
-from typing import Final
+from typing import Final, Literal
 
 from bot.domain.closure import Closure
+from bot.domain.documents import DocumentKind
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # as date.weekday() counts
 
@@ -59,11 +64,31 @@ Week = tuple[tuple[OpenSpan, ...], ...]
 """Seven days, Monday first (``week[day.weekday()]``); each its spans in order, none when closed."""
 
 
+def place_of(key: str) -> str:
+    """The key of the place at which a calendar is; a place's own key is its own."""
+    return key.partition(".")[0]
+
+
+def visit_in(key: str) -> str:
+    """The part of a calendar's key that says for which visit of which service it is, the same at every place; empty for
+    the first service's first visit."""
+    return key.partition(".")[2]
+
+
+def calendar_key(place: str, services: "tuple[Service, ...]", service: str, visit: str) -> str:
+    """``services``: all of the office, in their order; of them ``service`` has that ``visit``."""
+    of = next(each for each in services if each.key == service)
+    parts = (service if of is not services[0] else "", visit if visit != of.visits[0].key else "")
+    return ".".join(filter(None, (place, *parts)))
+
+
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A place with a desk. ``places`` is what one slot holds; ``walk_in_places`` of them are not given out by chat.
+    """A calendar: one visit of one service at a place with a desk; names, address and the other texts are the place's,
+    ``bring`` is the visit's where the visit has one.
 
-    ``closures`` are found with the office and loaded by nobody: ``bot.domain.hours`` counts with them.
+    ``places`` is what one slot holds; ``walk_in_places`` of them are not given out by chat. ``closures`` are found with
+    the office and loaded by nobody: ``bot.domain.hours`` counts with them.
     """
 
     key: str
@@ -80,6 +105,12 @@ class Station:
     first_bookable_minutes: int = 60
     horizon_days: int = 14
     closures: tuple[Closure, ...] = ()
+    service: str = "cards"
+    visit: str = "apply"
+
+    @property
+    def place_key(self) -> str:
+        return place_of(self.key)
 
     @property
     def online_places(self) -> int:
@@ -90,35 +121,124 @@ class Station:
         return self.place if self.place and self.place.verified else None
 
 
+VisitKind = Literal["asks", "collects"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One coming for a service. One that ``asks`` has the interview and a person in it; one that ``collects`` asks
+    nothing and belongs to a case."""
+
+    key: str
+    titles: Words
+    kind: VisitKind = "asks"
+    bring: Fact | None = None
+
+
+APPLY: Final = Visit("apply", Words("تقديم الطلب", "applying"))
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Who asks. Consent is asked again when ``notice_version`` changes."""
+    """Who asks, for what, in which visits. Consent is asked again when ``notice_version`` changes; ``notice_more`` is
+    what this service's notice says besides the usual one. ``documents``: those accepted, all where none is named.
+    ``validity_days``: of what is handed out; None where it does not end."""
 
     authority: Fact
     complaints_number: Fact | None = None
     notice_version: str = "1"
+    key: str = "cards"
+    titles: Words = Words("البطاقات", "cards")
+    notice_more: Words | None = None
+    visits: tuple[Visit, ...] = (APPLY,)
+    documents: tuple[DocumentKind, ...] = ()
+    validity_days: int | None = None
+
+    def visit(self, key: str) -> Visit | None:
+        return next((visit for visit in self.visits if visit.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """``zone`` is an IANA key; every hour of a station is told and kept in it."""
+    """``service`` is the first of its services, ``more_services`` are the others; ``stations`` are the calendars of all
+    places. ``zone`` is an IANA key; every hour of a station is told and kept in it."""
 
     service: Service
     stations: tuple[Station, ...]
     zone: str = "Asia/Damascus"
+    more_services: tuple[Service, ...] = ()
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        return (self.service, *self.more_services)
+
+    @property
+    def places(self) -> tuple[Station, ...]:
+        """Each with its own key, its names and facts, and whatever else its first calendar has."""
+        first: dict[str, Station] = {}
+        for station in self.stations:
+            first.setdefault(station.place_key, station)
+        return tuple(replace(station, key=key) for key, station in first.items())
 
     def station(self, key: str) -> Station | None:
-        """None for a key that a newer list of stations no longer has."""
+        """The calendar with this key. None for a key that a newer list of stations no longer has."""
         return next((station for station in self.stations if station.key == key), None)
+
+    def place(self, key: str) -> Station | None:
+        """As in ``places``; also by the key of one of its calendars."""
+        return next((replace(each, key=place_of(key)) for each in self.calendars_of(key)), None)
+
+    def calendars_of(self, key: str) -> tuple[Station, ...]:
+        """All calendars of a place, by its key or by that of one of them."""
+        return tuple(station for station in self.stations if station.place_key == place_of(key))
+
+    def calendar(self, place: str, service: str, visit: str) -> Station | None:
+        here = self.calendars_of(place)
+        return next((each for each in here if (each.service, each.visit) == (service, visit)), None)
+
+    def stations_for(self, service: str = "", visit: str = "") -> tuple[Station, ...]:
+        """The calendars for a visit of a service, one at each place that has it. Without names those for the first."""
+        of = self.service_of(service)
+        wanted = (of.key, visit or of.visits[0].key)
+        return tuple(each for each in self.stations if (each.service, each.visit) == wanted)
+
+    def service_of(self, key: str) -> Service:
+        """The first one for a key that a newer office no longer has."""
+        return next((service for service in self.services if service.key == key), self.service)
+
+    def visit_of(self, station: Station) -> Visit | None:
+        return self.service_of(station.service).visit(station.visit)
+
+    def called(self, station: Station) -> Words:
+        """Its place's names; where the place has several calendars, with what this one is for."""
+        if len(self.calendars_of(station.key)) < 2:
+            return station.names
+        what = self.purpose(station)
+        return Words(f"{station.names.ar}: {what.ar}", f"{station.names.en}: {what.en}")
+
+    def purpose(self, station: Station) -> Words:
+        """What a calendar is for: the visit; of several services the service, with the visit if it has several."""
+        service, visit = self.service_of(station.service), self.visit_of(station)
+        if visit is None or (self.more_services and len(service.visits) == 1):
+            return service.titles
+        if not self.more_services:
+            return visit.titles
+        of, what = service.titles, visit.titles
+        return Words(f"{of.ar}، {what.ar}", f"{of.en}, {what.en}")
 
 
 def unverified(office: Office) -> tuple[str, ...]:
     """A line for the service and one for each station whose facts are missing or not verified, in English."""
-    service = office.service
-    lines = [_line("service", {"authority": service.authority, "complaints_number": service.complaints_number})]
+    lines = [
+        _line(
+            "service" if service is office.service else f"services.{service.key}",
+            {"authority": service.authority, "complaints_number": service.complaints_number},
+        )
+        for service in office.services
+    ]
     lines += [
         _line(
-            station.key,
+            station.place_key,
             {
                 "address": station.address,
                 "landmark": station.landmark,
@@ -127,7 +247,7 @@ def unverified(office: Office) -> tuple[str, ...]:
                 "place": station.place,
             },
         )
-        for station in office.stations
+        for station in office.places
     ]
     return tuple(line for line in lines if line)
 

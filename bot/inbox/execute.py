@@ -1,10 +1,11 @@
 """Command -> act: the one ``match`` that does what the conversation commands, inside the turn's transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from bot.actions import arrivals, offers, signing_in, visits
 from bot.actions import staff as people
+from bot.conversation.applicant.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
@@ -35,7 +36,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
     rules, web = scene.rules, scene.traits.chats_cost_nothing
     match command:
         case commands.FindStations(near):
-            return _stations(tx, chat, scene, near)
+            return _stations(tx, chat, conversation, scene, near)
         case commands.FindDays(key):
             return _days(tx, command, chat, scene.office.station(key), scene)
         case commands.HoldSlot(slot):
@@ -146,26 +147,33 @@ def _unless_frozen(tx: Transaction, outcome: Outcome) -> Outcome:
 
 
 def _stations(
-    tx: Transaction, chat: ChatRecord, scene: Scene, near: tuple[float, float] | None
+    tx: Transaction, chat: ChatRecord, conversation: Conversation, scene: Scene, near: tuple[float, float] | None
 ) -> outcomes.StationsFound:
+    open_ones = bookable(conversation, scene)
     web = scene.traits.chats_cost_nothing
     spent = _is_spent(tx, chat, scene)
-    early = {} if spent else shown.find_shown_early(tx, scene.office.stations, web, scene.rules, chat.id)
+    early = {} if spent else shown.find_shown_early(tx, open_ones, web, scene.rules, chat.id)
     options = []
-    for station in scene.office.stations:
+    for station in open_ones:
         slot, place, far = early.get(station.key), station.verified_place, None
         if near and place:
             far = distance_km(*near, place.lat, place.lon)
         options.append(outcomes.StationOption(station.key, slot.starts_at if slot else None, far))
     if near:
         options.sort(key=lambda option: float("inf") if option.distance_km is None else option.distance_km)
-    return outcomes.StationsFound(tuple(options), None if spent else _beside_family(tx, chat, scene, web), spent)
+    return outcomes.StationsFound(
+        tuple(options), None if spent else _beside_family(tx, chat, open_ones, scene, web), spent
+    )
 
 
-def _beside_family(tx: Transaction, chat: ChatRecord, scene: Scene, web: bool) -> Slot | None:
-    """The time of the chat's first booking, while it may still be booked and is shown as free."""
-    for booking in bookings.find_bookings(tx, chat.id, scene.rules)[:1]:
-        station = scene.office.station(booking.slot.station)
+def _beside_family(
+    tx: Transaction, chat: ChatRecord, open_ones: Sequence[Station], scene: Scene, web: bool
+) -> Slot | None:
+    """The time of the chat's first booking for the same visit, while it may still be booked and is shown as free."""
+    calendars = {station.key: station for station in open_ones}
+    booked = bookings.find_bookings(tx, chat.id, scene.rules)
+    for booking in [each for each in booked if each.slot.station in calendars][:1]:
+        station = calendars.get(booking.slot.station)
         if station and shown.may_be_booked(station, booking.slot, tx.now, web, scene.rules):
             return booking.slot if shown.is_shown_free(tx, station, booking.slot, web, scene.rules) else None
     return None

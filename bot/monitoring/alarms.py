@@ -108,12 +108,12 @@ def find_alarms(
     clock."""
     earliest = find_earliest(tx, office.stations, False, rules)
     found = [
-        Alarm("full", station.key, Text("alarm-full", {"place": station.names}))
+        Alarm("full", station.key, Text("alarm-full", {"place": office.called(station)}))
         for station in office.stations
         if earliest[station.key] is None
     ]
-    found += [alarm for station in office.stations if (alarm := _nobody_came(tx, station, zone))]
-    found += [alarm for station in office.stations if (alarm := _half_of_web(tx, station, rules))]
+    found += [alarm for station in office.stations if (alarm := _nobody_came(tx, station, office, zone))]
+    found += [alarm for station in office.stations if (alarm := _half_of_web(tx, station, office, rules))]
     for broadcast_id, number in find_stuck(tx, tx.now - STUCK):
         found.append(Alarm("stuck", broadcast_id, Text("alarm-stuck", {"number": str(number)})))
     parked = count_parked(tx, tx.now - PARKED_WITHIN)
@@ -135,8 +135,8 @@ def find_alarms(
     changed = count_mismatches(tx, tx.now - CHANGED_WITHIN)
     if changed:
         found.append(Alarm("changed", "", Text("alarm-changed", {"count": changed})))
-    for station in office.stations:
-        found += _doubles(tx, station, rules)
+    for place in office.places:
+        found += _doubles(tx, place, rules)
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))
@@ -147,23 +147,23 @@ def find_alarms(
     return tuple(found)
 
 
-def _doubles(tx: Transaction, station: Station, rules: Rules) -> tuple[Alarm, ...]:
+def _doubles(tx: Transaction, place: Station, rules: Rules) -> tuple[Alarm, ...]:
     """One of each member of staff; who is stopped is told as such."""
-    keys = dict.fromkeys(find_ending_others(tx, station.key, rules), "alarm-doubles-arrived")
-    keys |= dict.fromkeys(find_stopped(tx, station.key, rules), "alarm-doubles")
-    return tuple(Alarm("doubles", staff_id, Text(key, {"place": station.names})) for staff_id, key in keys.items())
+    keys = dict.fromkeys(find_ending_others(tx, place.key, rules), "alarm-doubles-arrived")
+    keys |= dict.fromkeys(find_stopped(tx, place.key, rules), "alarm-doubles")
+    return tuple(Alarm("doubles", staff_id, Text(key, {"place": place.names})) for staff_id, key in keys.items())
 
 
-def _half_of_web(tx: Transaction, station: Station, rules: Rules) -> Alarm | None:
+def _half_of_web(tx: Transaction, station: Station, office: Office, rules: Rules) -> Alarm | None:
     """Chats of the page, which cost nothing to make, have at least half of all that they may book there."""
     taken, places = find_web_share(tx, station, rules)
     if not places or 2 * taken < places:
         return None
-    days = {"place": station.names, "days": rules.web_horizon_days}
+    days = {"place": office.called(station), "days": rules.web_horizon_days}
     return Alarm("web-share", station.key, Text("alarm-web-share", days))
 
 
-def _nobody_came(tx: Transaction, station: Station, zone: ZoneInfo) -> Alarm | None:
+def _nobody_came(tx: Transaction, station: Station, office: Office, zone: ZoneInfo) -> Alarm | None:
     """From an hour after opening until it closes, if somebody's slot is over and nobody was confirmed all day."""
     today = tx.now.astimezone(zone).date()
     times = slot_times(station, today, zone)
@@ -175,9 +175,8 @@ def _nobody_came(tx: Transaction, station: Station, zone: ZoneInfo) -> Alarm | N
     if not over or count_came(tx, station.key, **day).arrived:
         return None
     opened = times[0].astimezone(zone).time()
-    return Alarm(
-        "no-arrivals", station.key, Text("alarm-no-arrivals", {"place": station.names, "at": opened, "count": over})
-    )
+    params = {"place": office.called(station), "at": opened, "count": over}
+    return Alarm("no-arrivals", station.key, Text("alarm-no-arrivals", params))
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def table(days: Sequence[DayCounts], office: Office, locale: str) -> bytes:
     rows.writerow([_inert(word("numbers", name, locale)) for name in head])
     for day in days:
         station = office.station(day.station)
-        name = station.names[locale] if station else day.station
+        name = office.called(station)[locale] if station else day.station
         counts = ["" if (value := getattr(day, column)) is None else value for column in COLUMNS]
         rows.writerow([_inert(name), day.day.isoformat(), *counts])
     return f"{BOM}{file.getvalue()}".encode()
@@ -148,7 +148,7 @@ def today_at_stations(tx: Transaction, office: Office) -> tuple[Text, ...]:
         station = office.station(day.station)
         if station is not None:
             counts = {name: getattr(day, name) for name in COLUMNS if name != "minutes"}
-            lines.append(Text("numbers-today", {"place": station.names, **counts}))
+            lines.append(Text("numbers-today", {"place": office.called(station), **counts}))
     return tuple(lines)
 
 

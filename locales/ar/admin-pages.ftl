@@ -206,6 +206,7 @@ closure-page-shut = مغلق
 closure-page-fewer = الأماكن في كل موعد: { $places }
 closure-page-fewer-of = الأماكن في كل موعد: { $places } من { $usual }
 closure-page-where = أين
+closure-page-whole-place = كل ما في { $place }
 closure-page-usual = عادةً { $count } في كل موعد
 closure-page-when = متى
 closure-page-today = اليوم

@@ -84,6 +84,7 @@ sheet-result-clock = هذه الساعة غير ممكنة. اكتب ساعة ا
 walk-in-title = شخص بلا موعد
 walk-in-look-again = بعض الخانات تحتاج إلى تصحيح. كل ما كتبته باقٍ.
 walk-in-no-places = لا أماكن شاغرة الآن لمن بلا موعد، لا اليوم ولا غداً. الأماكن تتغير، فحاول بعد قليل.
+walk-in-for-what = لأيّ أمر
 walk-in-first = أولاً: الموافقة
 walk-in-language = لغة الشخص
 walk-in-notice =

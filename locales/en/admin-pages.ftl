@@ -192,6 +192,7 @@ closure-page-shut = shut
 closure-page-fewer = { $places } places at each time
 closure-page-fewer-of = { $places } of { $usual } places at each time
 closure-page-where = Where
+closure-page-whole-place = All of { $place }
 closure-page-usual =
     { $count ->
         [one] usually one place at a time

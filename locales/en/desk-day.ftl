@@ -75,6 +75,7 @@ sheet-result-clock = This time is not possible. Write when the person came.
 walk-in-title = Somebody without a booking
 walk-in-look-again = Some fields need another look. All you typed is still there.
 walk-in-no-places = There is no place for walk-ins today or tomorrow just now. Places change; try again in a while.
+walk-in-for-what = For what
 walk-in-first = First: the person agrees
 walk-in-language = The person's language
 walk-in-notice =

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row, insert
 
 from bot.domain.documents import SHARED, DocumentKind, born_on_tells
+from bot.domain.office import place_of, visit_in
 from storage.bookings.slots import DESK
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
@@ -49,13 +50,15 @@ def applicant_of(answers: Mapping[str, str]) -> NewApplicant:
     return NewApplicant(answers["name"], document, number or None, date.fromisoformat(born_on) if born_on else None)
 
 
-def person_index(tx: Transaction, chat_id: str, new: Registration) -> bytes:
-    """The same for the same person in the same chat. A number counts whatever kind of document it is said to be of,
+def person_index(tx: Transaction, chat_id: str, new: Registration, station: str = "") -> bytes:
+    """The same for the same person in the same chat, for one visit of one service: that of the calendar ``station``;
+    without one, the first. A number counts whatever kind of document it is said to be of,
     except a booklet's, which a whole family shares. Of who gives nothing that is theirs alone (no such number, no date
     of birth, and beside a shared number no name) it is random: a second one of a family must not be refused as the
     first."""
     applicant, folded_name = new.applicant, new.folded_name
     number, born_on = (applicant.document_number or "").casefold(), _born_on(applicant)
+    chat_id = f"{chat_id} {visit_in(station)}".rstrip()
     nameless = not number or (applicant.document in SHARED and not folded_name)
     if nameless and not born_on:
         return tx.keyring.index("person", chat_id, "nobody", tx.new_id())
@@ -67,26 +70,29 @@ def person_index(tx: Transaction, chat_id: str, new: Registration) -> bytes:
 
 
 def person_index_at_desk(tx: Transaction, station: str, new: Registration) -> bytes:
-    """The same for people without a chat, at the desks of a station. Without number and date the name counts: a form
-    that is sent twice is one person, and of two of one name the clerk asks for the date."""
+    """The same for people without a chat, at the desks of a place, for one of its calendars. Without number and
+    date the name counts: a form that is sent twice is one person, and of two of one name the clerk asks for the
+    date."""
     applicant, at = new.applicant, f"{DESK} {station}"
     if applicant.document_number or applicant.born_on:
         return person_index(tx, at, new)
     return tx.keyring.index("person", at, "name", new.folded_name, "")
 
 
-def document_index(tx: Transaction, booking_id: str, new: Registration) -> bytes:
-    """The same for the same person's document in every chat, whatever kind a number is said to be of, except a
-    booklet's, which a whole family shares. Without a number one that nobody else has: its absence would tell; and with
-    a shared number alone, of who says their name at the desk: strangers have one date of birth and the short number of
-    some paper, and would be shown as one who has come already."""
+def document_index(tx: Transaction, booking_id: str, new: Registration, station: str) -> bytes:
+    """The same for the same person's document in every chat, for one visit of one service (that of the calendar
+    ``station``), at whatever place: an arrival for one ends no booking for another. It is the same whatever kind a
+    number is said to be of, except a booklet's, which a whole family shares. Without a number one that nobody else has:
+    its absence would tell; and with a shared number alone, of who says their name at the desk: strangers have one date
+    of birth and the short number of some paper, and would be shown as one who has come already."""
     applicant, folded_name = new.applicant, new.folded_name
     number, born_on = (applicant.document_number or "").casefold(), _born_on(applicant)
+    document = f"document {visit_in(station)}".rstrip()
     if not number or (applicant.document in SHARED and not folded_name):
         return tx.keyring.index("no document", booking_id)
     if applicant.document in SHARED:
-        return tx.keyring.index("document", applicant.document.value, number, folded_name, born_on)
-    return tx.keyring.index("document", number)
+        return tx.keyring.index(document, applicant.document.value, number, folded_name, born_on)
+    return tx.keyring.index(document, number)
 
 
 def _born_on(applicant: NewApplicant) -> str:
@@ -94,9 +100,10 @@ def _born_on(applicant: NewApplicant) -> str:
 
 
 def number_index(tx: Transaction, number: str, place: Mapping[str, Any]) -> bytes:
-    """The same for all who have this number at a place and day (``station`` and ``day_ends_at``, as ``bookings.when``
-    names them), a booklet's family too: two days or places of one number are not alike."""
-    return tx.keyring.index("number", place["station"], place["day_ends_at"].isoformat(), number.casefold())
+    """The same for all who have this number at a place and day (``station``, a place or one of its calendars, and
+    ``day_ends_at``, as ``bookings.when`` names them), a booklet's family too: two days or places of one number are not
+    alike."""
+    return tx.keyring.index("number", place_of(place["station"]), place["day_ends_at"].isoformat(), number.casefold())
 
 
 def own_number_index(tx: Transaction, booking_id: str, number: str | None, place: Mapping[str, Any]) -> bytes:

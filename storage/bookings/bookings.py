@@ -190,7 +190,7 @@ def record_booking(
         **where,
         "call_number": number,
         "person_index": index_of(tx, chat_id, new, slot.station),
-        "document_index": document_index(tx, booking_id, new),
+        "document_index": document_index(tx, booking_id, new, slot.station),
         "number_index": own_number_index(tx, booking_id, new.applicant.document_number, where),
         "booked_at": tx.now,
     }
@@ -203,8 +203,8 @@ def record_booking(
 
 
 def index_of(tx: Transaction, chat_id: str | None, new: Registration, station: str) -> bytes:
-    """The ``person_index``: within a chat; of a person without one, at the desks of a station."""
-    return person_index(tx, chat_id, new) if chat_id is not None else person_index_at_desk(tx, station, new)
+    """The ``person_index``: within a chat; of a person without one, at the desks of a place."""
+    return person_index(tx, chat_id, new, station) if chat_id is not None else person_index_at_desk(tx, station, new)
 
 
 def _insert(tx: Transaction, values: dict[str, Any]) -> str | None:

@@ -1,13 +1,14 @@
 """Call numbers: unique at a place and day. Law: the database decides who has one; a number that was given once at a
 place and day is given to nobody else there, whatever became of its booking."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.booking import Slot
 from bot.domain.call_number import DIGITS, digits_of, new_number
-from bot.domain.office import Office, Station
+from bot.domain.office import Office, Station, place_of
 from bot.domain.rules import Rules
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, call_numbers
@@ -37,9 +38,9 @@ _GIVE = update(bookings).where(bookings.c.id == bindparam("of_id"), bookings.c.c
 
 
 def draw(tx: Transaction, place: dict[str, Any], digits: int = DIGITS) -> int:
-    """A number of the ``station`` and the day that ``day_ends_at`` ends, as ``bookings.when`` names them; it is the
-    caller's from now on."""
-    here = {"station": place["station"], "day_ends_at": place["day_ends_at"]}
+    """A number of the place of the ``station`` and the day that ``day_ends_at`` ends, as ``bookings.when`` names them;
+    it is the caller's from now on."""
+    here = {"station": place_of(place["station"]), "day_ends_at": place["day_ends_at"]}
     tries = 0
     while True:
         number = new_number(tx.chance.randrange, digits + tries // TRIES)
@@ -65,11 +66,12 @@ def give_missing(tx: Transaction, office: Office, rules: Rules) -> int:
 
 
 def digits_for(slot: Slot, office: Office, rules: Rules) -> int:
-    return digits_of_day(office.station(slot.station), slot, rules)
+    return digits_of_day(office.calendars_of(slot.station), slot, rules)
 
 
-def digits_of_day(station: Station | None, slot: Slot, rules: Rules) -> int:
-    return digits_of(station, slot.starts_at.astimezone(rules.zone).date(), rules.zone)
+def digits_of_day(calendars: Iterable[Station], slot: Slot, rules: Rules) -> int:
+    """``calendars``: all of the place."""
+    return digits_of(calendars, slot.starts_at.astimezone(rules.zone).date(), rules.zone)
 
 
 def forget_numbers(tx: Transaction) -> int:

@@ -1,6 +1,7 @@
 """Arrivals: confirmed, undone, disputed; and "not this person".
 
-Law: a person's first arrival outdoes all other bookings of the document, whose chats never learn of it. A late person
+Law: a person's first arrival outdoes all other bookings of the document for the same visit of the same service, whose
+chats never learn of it. A late person
 is taken, however full the station is by then.
 """
 
@@ -21,6 +22,7 @@ from bot.domain.arrival import (
 from bot.domain.call_number import called
 from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
+from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.cases.ends import end_case_of_visit
@@ -132,7 +134,7 @@ def record_arrival(
     tx.connection.execute(_ARRIVE.values(arrived), {"of_id": row.id})
     values = {
         "booking_id": row.id,
-        "station": row.station,
+        "station": place_of(row.station),
         "staff_id": member.id,
         "counter": at.number if at else None,
         "at": when,
@@ -190,7 +192,7 @@ def dispute_arrival(tx: Transaction, chat_id: str, booking_id: str) -> Arrived |
     at = tx.connection.execute(_DISPUTE, which).scalar() if row is not None else None
     if row is None or at is None:
         return None
-    record(tx, Action.DISPUTE, Result.DISPUTED, booking_id=booking_id, station=row.station)
+    record(tx, Action.DISPUTE, Result.DISPUTED, booking_id=booking_id, station=place_of(row.station))
     return Arrived(booking_id, called(row.call_number), slot_of(row), at)
 
 

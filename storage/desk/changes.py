@@ -15,7 +15,7 @@ from bot.domain.call_number import called
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
 from bot.domain.hours import horizon, slot_times
 from bot.domain.journal import Action
-from bot.domain.office import Station
+from bot.domain.office import Station, place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.bookings import moved_to
@@ -23,7 +23,7 @@ from storage.bookings.call_numbers import digits_of_day, draw
 from storage.bookings.holds import cool, give_back_walk_in, take_online
 from storage.bookings.slots import DESK, DESK_MOVED, limits_by_slot, taken
 from storage.desk.doubles import enough_doubles
-from storage.desk.find import Found, find_at, lock_by_id, note, slot_of
+from storage.desk.find import Found, find_at, find_by_id, lock_by_id, note, slot_of
 from storage.desk.seen import has_seen, remember
 from storage.engine.binding import rebound
 from storage.engine.transaction import Transaction
@@ -47,6 +47,14 @@ def find_times(tx: Transaction, station: Station, rules: Rules) -> tuple[DayPlac
     return tuple(day for day in days if day.slots)
 
 
+def find_calendar(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> str | None:
+    """The key of the calendar of a booking that this session has looked at. None: it has not."""
+    if not has_seen(tx, staff, booking_id, at, rules, to_move=True):
+        return None
+    row = find_by_id(tx, booking_id)
+    return row.station if row is not None else None
+
+
 def times_from_now(station: Station, day: date, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """The slots of the day that are not over. On the day that is today the first is the one that is now, or next."""
     return tuple(time for time in slot_times(station, day, zone) if time + _step(station) > now)
@@ -60,10 +68,12 @@ def move_at_desk(
     station: Station,
     rules: Rules,
     at: Counter,
+    digits: int = 0,
 ) -> DeskMoveOutcome:
-    """To another time of the same station. ``BookingEnded`` also for another station's booking.
+    """To another time of the same calendar. ``BookingEnded`` also for another place's booking.
 
     Whoever came without a booking is given one of the places that chats book, and a walk-in's place is free again.
+    ``digits``: of call numbers at that place and day; else those that this calendar alone would have.
     """
     member, row = find_at(tx, staff, at), None
     outcome: DeskMoveOutcome
@@ -78,13 +88,15 @@ def move_at_desk(
         elif slot == slot_of(row):  # said again by a page that did not hear the answer
             whole = has_seen(tx, member, row.id, at, rules)
             outcome = MovedAtDesk(row.id, called(row.call_number), slot, slot, whole)
-        elif not _offered(tx, slot, station, rules.zone, at) or not take_online(
-            tx, slot, rules.shares(row.channel), station, rules
+        elif (
+            slot.station != row.station
+            or not _offered(tx, slot, station, rules.zone, at)
+            or not take_online(tx, slot, rules.shares(row.channel), station, rules)
         ):
             outcome = TimeTaken(slot)
         else:
             channel, where = DESK_MOVED if row.channel == DESK else row.channel, moved_to(tx, row, slot, rules.zone)
-            number = draw(tx, where, digits_of_day(station, slot, rules))
+            number = draw(tx, where, digits or digits_of_day([station], slot, rules))
             to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
             tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, to)), {"of_id": row.id})
             _give_back(tx, row, rules)
@@ -105,7 +117,7 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
         again = row is not None and row.ended == "cancelled" and row.ended_at > tx.now - rules.undo
         if row is None:
             outcome = LookFirst()
-        elif not (again or _active(tx, row, at)) or row.station != at.station:
+        elif not (again or _active(tx, row, at)) or place_of(row.station) != at.station:
             outcome = BookingEnded()
         elif row.channel == DESK and not again and (until := enough_doubles(tx, member, rules)) is not None:
             outcome = TooManyDoubles(until)
@@ -123,7 +135,7 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
 def find_slip(
     tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter
 ) -> Slip | BookingEnded | LookFirst | NotStaff:
-    """To print again, for an active booking of this station; journaled as "slip"."""
+    """To print again, for an active booking of this place; journaled as "slip"."""
     member, row = find_at(tx, staff, at), None
     outcome: Slip | BookingEnded | LookFirst | NotStaff
     if member is None:
@@ -142,14 +154,14 @@ def find_slip(
 
 
 def _active(tx: Transaction, row: Found, at: Counter) -> bool:
-    """And of this station, and nobody has come with the same document under another code."""
+    """And of this place, and nobody has come with the same document under another code."""
     stands = row.ended_at is None and row.outdone_by is None and row.day_ends_at > tx.now
-    return stands and row.station == at.station and row.code is not None
+    return stands and place_of(row.station) == at.station and row.code is not None
 
 
 def _offered(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, at: Counter) -> bool:
     day = slot.starts_at.astimezone(zone).date()
-    here = slot.station == station.key == at.station
+    here = slot.station == station.key and station.place_key == at.station
     times = times_from_now(station, day, tx.now, zone) if day in horizon(station, tx.now, zone) else ()
     return here and slot.starts_at in times
 

@@ -25,6 +25,7 @@ from bot.domain.booking import Slot
 from bot.domain.call_number import called
 from bot.domain.desk import Conflict, Counter, ScanResult
 from bot.domain.journal import Action, Result
+from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.desk.arrivals import record_arrival
@@ -105,7 +106,7 @@ def look_at_conflict(tx: Transaction, staff: Staff, conflict_id: str, rules: Rul
 
 def record_conflict(tx: Transaction, staff: Staff, conflict_id: str, rules: Rules, at: Counter) -> RecordOutcome | None:
     """The person was there and was taken in, says whoever has looked: an arrival at the time that the device told, and
-    the conflict is settled. Of a booking of this station alone, on whatever day. None: as for a look."""
+    the conflict is settled. Of a booking of this place alone, on whatever day. None: as for a look."""
     member = find_at(tx, staff, at)
     row = tx.connection.execute(_ONE, {"of_id": conflict_id, "at_station": at.station}).first()
     code = _code_of(tx, row)
@@ -152,7 +153,7 @@ def _recorded(
     row = lock_by_id(tx, found.id) if found is not None else None
     if row is None or row.code is None or row.ended == "erased":
         return CodeUnknown()
-    if row.station != at.station:
+    if place_of(row.station) != at.station:
         return WrongStation(slot_of(row))
     if row.ended == "arrived" or row.outdone_by is not None:
         return already_arrived(tx, row, member)
@@ -170,9 +171,11 @@ def _conflict(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Conflict:
         looks = row.code is not None
         return Conflict(row.id, why, seat, "", None, row.happened_at, row.recorded_at, can_be_looked_up=looks)
     there = row.its_id is not None and row.its_code_index is not None and is_bound(tx, bookings, row, "its_")
-    ours = there and row.its_station == row.station
+    ours = there and place_of(row.its_station) == row.station
     slot = Slot(row.its_station, row.its_starts_at) if ours else None
-    counter = row.at_counter if row.came_to == row.station else None  # elsewhere it is another table
+    counter = (
+        row.at_counter if row.came_to and place_of(row.came_to) == row.station else None
+    )  # elsewhere it is another table
     elsewhere = (row.at, counter) if ours and row.at is not None and row.nonce != row.id else None
     number = called(row.call_number) if ours else ""
     return Conflict(row.id, row.result, seat, number, slot, row.happened_at, row.recorded_at, elsewhere)

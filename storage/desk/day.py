@@ -1,6 +1,7 @@
 """The day at a station: times, counts and call numbers, no names. And the pack for a desk without a connection."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from sqlalchemy import Row, and_, bindparam, delete, func, or_, select
 from bot.domain.call_number import called
 from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntry, State
 from bot.domain.hours import bounds, slot_times, walk_in_places_at
-from bot.domain.office import Station
+from bot.domain.office import Station, place_of
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
 from storage.desk.walk_ins import lent
@@ -25,7 +26,6 @@ TRIES: Final = 64  # keys; one in fifteen collides for 1,500 codes, most do for 
 
 _instant = bookings.c.starts_at.type
 _of_day = (
-    bookings.c.station == bindparam("at_station"),
     bookings.c.starts_at >= bindparam("since", type_=_instant),
     bookings.c.starts_at < bindparam("until", type_=_instant),
 )
@@ -46,7 +46,7 @@ _DAY = (
             arrivals.c.booking_id == func.coalesce(bookings.c.outdone_by, bookings.c.id), arrivals.c.undone_at.is_(None)
         ),
     )
-    .where(*_of_day)
+    .where(bookings.c.station == bindparam("at_station"), *_of_day)
     .order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
 )
 _TAKEN = select(slots.c.starts_at, slots.c.walk_in).where(
@@ -57,6 +57,7 @@ _TAKEN = select(slots.c.starts_at, slots.c.walk_in).where(
 _CODES = select(
     *bound_columns(bookings), *(bookings.c[name] for name in ("code", "call_number", "outdone_by", "doubted_at"))
 ).where(
+    bookings.c.station.in_(bindparam("keys", expanding=True)),
     *_of_day,
     bookings.c.code.is_not(None),
     or_(bookings.c.ended.is_(None), bookings.c.ended.not_in(["cancelled", "closed", "erased"])),
@@ -91,9 +92,13 @@ def find_day(tx: Transaction, station: Station, day: date, rules: Rules) -> DayA
             if state in ("late", "missed"):
                 late[row.starts_at] = late.get(row.starts_at, 0) + 1
         if row.known:
-            counter = row.counter if row.came_to == station.key else None  # elsewhere it is another table
+            counter = (
+                row.counter if row.came_to and place_of(row.came_to) == station.place_key else None
+            )  # elsewhere it is another table
             number = called(row.call_number)
-            listed.append(DayBooking(row.id, row.starts_at, number, state, row.channel == DESK, row.at, counter))
+            listed.append(
+                DayBooking(row.id, row.starts_at, number, state, row.channel == DESK, row.at, counter, station.key)
+            )
     kept = {
         at: walk_in_places_at(station, at) if tx.now < at + step else 0 for at in slot_times(station, day, rules.zone)
     }
@@ -111,28 +116,52 @@ def find_day(tx: Transaction, station: Station, day: date, rules: Rules) -> DayA
     return DayAtStation(station.key, day, counted, tuple(listed), lent(tx, station, rules) if today else 0)
 
 
-def find_pack(tx: Transaction, station: Station, day: date, rules: Rules) -> DayPack | None:
-    """None while that day has no key; writes nothing."""
-    key = _key(tx, station, day)
-    return None if key is None else _pack(tx, station, day, rules, key)
+def find_place_day(tx: Transaction, calendars: Sequence[Station], day: date, rules: Rules) -> DayAtStation:
+    """The day at a place: of all its calendars together, each booking with that of its own."""
+    days = [find_day(tx, station, day, rules) for station in calendars]
+    if len(days) == 1:
+        return days[0]
+    slots = dict[datetime, DaySlot]()
+    for slot in (slot for each in days for slot in each.slots):
+        slots[slot.starts_at] = _added(slots[slot.starts_at], slot) if slot.starts_at in slots else slot
+    rows = sorted((row for each in days for row in each.bookings), key=lambda row: row.starts_at)
+    counted = tuple(slots[at] for at in sorted(slots))
+    return DayAtStation(calendars[0].place_key, day, counted, tuple(rows), sum(each.lent for each in days))
 
 
-def make_pack(tx: Transaction, station: Station, day: date, rules: Rules) -> DayPack:
-    """Under the one key of that station and day, which is made here (without collisions among its codes) if need be.
+def _added(one: DaySlot, other: DaySlot) -> DaySlot:
+    return DaySlot(
+        one.starts_at,
+        one.expected + other.expected,
+        one.arrived + other.arrived,
+        one.late + other.late,
+        one.free + other.free,
+    )
+
+
+def find_pack(tx: Transaction, calendars: Sequence[Station], day: date, rules: Rules) -> DayPack | None:
+    """Of a place with these calendars. None while that day has no key; writes nothing."""
+    key = _key(tx, calendars[0].place_key, day)
+    return None if key is None else _pack(tx, calendars, day, rules, key)
+
+
+def make_pack(tx: Transaction, calendars: Sequence[Station], day: date, rules: Rules) -> DayPack:
+    """Under the one key of that place and day, which is made here (without collisions among its codes) if need be.
 
     Two of the day's later bookings may share a mark, and then both entries are there. No new key is made for them:
     a thief who holds the marks of one code under two keys has 48 bits of it, enough to work it out.
     """
-    key = _key(tx, station, day)
+    place = calendars[0].place_key
+    key = _key(tx, place, day)
     if key is None:
-        codes = [tx.keyring.open(bookings.c.code, row.id, row.code) for row in _codes(tx, station, day, rules.zone)]
+        codes = [tx.keyring.open(bookings.c.code, row.id, row.code) for row in _codes(tx, calendars, day, rules.zone)]
         pack_id, sealed = tx.new_id(), _new_key(tx, codes).hex()
-        values = {"id": pack_id, "station": station.key, "day": day.toordinal()}
+        values = {"id": pack_id, "station": place, "day": day.toordinal()}
         values["key"] = tx.keyring.seal(packs.c.key, pack_id, sealed)
         _INSERT.execute(tx.connection, values)
-        key = _key(tx, station, day)  # somebody else's, if that one was first
+        key = _key(tx, place, day)  # somebody else's, if that one was first
         assert key is not None  # noqa: S101
-    return _pack(tx, station, day, rules, key)
+    return _pack(tx, calendars, day, rules, key)
 
 
 def forget_packs(tx: Transaction) -> int:
@@ -144,7 +173,7 @@ def mark(key: bytes, code: str) -> int:
     return int.from_bytes(hmac.digest(key, code.encode(), "sha256")[:MARK])
 
 
-def _pack(tx: Transaction, station: Station, day: date, rules: Rules, key: bytes) -> DayPack:
+def _pack(tx: Transaction, calendars: Sequence[Station], day: date, rules: Rules, key: bytes) -> DayPack:
     entries = tuple(
         PackEntry(
             mark(key, tx.keyring.open(bookings.c.code, row.id, row.code)),
@@ -153,20 +182,23 @@ def _pack(tx: Transaction, station: Station, day: date, rules: Rules, key: bytes
             called(row.call_number),
             row.doubted_at is not None,
         )
-        for row in _codes(tx, station, day, rules.zone)
+        for row in _codes(tx, calendars, day, rules.zone)
     )
-    starts = [*slot_times(station, day, rules.zone), *(entry.starts_at for entry in entries)]
-    closing = max(starts) + timedelta(minutes=station.slot_minutes) + rules.pack if starts else None
-    return DayPack(station.key, day, key, entries, closing or bounds(day, rules.zone)["until"])
+    starts = [at for each in calendars for at in slot_times(each, day, rules.zone)]
+    starts += [entry.starts_at for entry in entries]
+    minutes = max(each.slot_minutes for each in calendars)
+    closing = max(starts) + timedelta(minutes=minutes) + rules.pack if starts else None
+    return DayPack(calendars[0].place_key, day, key, entries, closing or bounds(day, rules.zone)["until"])
 
 
-def _codes(tx: Transaction, station: Station, day: date, zone: ZoneInfo) -> list[Row[*tuple[Any, ...]]]:
-    rows = tx.connection.execute(_CODES, {"at_station": station.key, **bounds(day, zone)}).all()
+def _codes(tx: Transaction, calendars: Sequence[Station], day: date, zone: ZoneInfo) -> list[Row[*tuple[Any, ...]]]:
+    keys = [each.key for each in calendars]
+    rows = tx.connection.execute(_CODES, {"keys": keys, **bounds(day, zone)}).all()
     return [row for row in rows if is_bound(tx, bookings, row)]
 
 
-def _key(tx: Transaction, station: Station, day: date) -> bytes | None:
-    row = tx.connection.execute(_KEY, {"at_station": station.key, "of_day": day.toordinal()}).first()
+def _key(tx: Transaction, place: str, day: date) -> bytes | None:
+    row = tx.connection.execute(_KEY, {"at_station": place, "of_day": day.toordinal()}).first()
     return None if row is None else bytes.fromhex(tx.keyring.open(packs.c.key, row.id, row.key))
 
 

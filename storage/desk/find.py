@@ -8,6 +8,7 @@ from bot.domain import arrival, booking, desk
 from bot.domain.booking import Slot
 from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
+from bot.domain.office import place_of
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
 from storage.engine.binding import is_bound
@@ -73,7 +74,7 @@ def ours(tx: Transaction, row: Found | None) -> Found | None:
 
 
 def find_at(tx: Transaction, staff: Staff, at: Counter | None) -> Staff | None:
-    """The enrolment as it is now. None once revoked, while looks are frozen, and for a counter of another station than
+    """The enrolment as it is now. None once revoked, while looks are frozen, and for a counter of another place than
     the member's own."""
     member = find_at_work(tx, staff.id)
     if member is None or at is None or member.station in (None, at.station):
@@ -90,8 +91,8 @@ def note(
     at: Counter | None = None,
     result: Result | None = None,
 ) -> None:
-    """The journal tells where it was done: for another station's booking that is not where it is booked."""
-    station = at.station if at else staff.station or (row.station if row is not None else None)
+    """The journal tells at which place it was done: for another place's booking that is not where it is booked."""
+    station = at.station if at else staff.station or (place_of(row.station) if row is not None else None)
     booking_id = row.id if row is not None else None
     record(tx, action, result or RESULTS[type(outcome)], staff.id, booking_id, station)
 

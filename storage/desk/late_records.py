@@ -14,6 +14,7 @@ from sqlalchemy import Row, bindparam, case, delete, func, or_, select, update
 from bot.domain.arrival import Arrived
 from bot.domain.desk import Counter, Doing, OfflineScan, ScanRecorded, ScanResult, Tick, Ticked
 from bot.domain.journal import Action, Result
+from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.bookings import code_index
@@ -213,7 +214,7 @@ def _judged(
         return "clock", None
     if row is None:
         return "unknown", None
-    if row.station != each.counter.station:
+    if place_of(row.station) != each.counter.station:
         return "another-station", None
     if row.starts_at.astimezone(rules.zone).date() != each.at.astimezone(rules.zone).date():
         return "another-day", None

@@ -30,6 +30,7 @@ from bot.domain.call_number import called
 from bot.domain.desk import Counter, DayBooking
 from bot.domain.hours import bounds
 from bot.domain.journal import LOOKS, Action, Result
+from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import number_index, open_document, open_name, open_number
@@ -73,7 +74,6 @@ _ELSEWHERE = select(
 )
 _OF_NUMBER = (
     BOOKINGS.where(
-        bookings.c.station == bindparam("at_station"),
         bookings.c.starts_at >= _since,
         bookings.c.starts_at < bindparam("until", type_=_instant),
         bookings.c.number_index == bindparam("of_number", type_=bookings.c.number_index.type),
@@ -115,7 +115,7 @@ def look_at(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Co
 
 
 def look_up_number(tx: Transaction, staff: Staff, number: str, rules: Rules, at: Counter) -> DocumentOutcome:
-    """The booking of this station and day whose document has this whole number (compact, any case).
+    """The booking of this place and day whose document has this whole number (compact, any case).
 
     A number that is booked elsewhere or for another day is as unknown as one that nobody has.
     """
@@ -152,7 +152,7 @@ def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at
         row = find_by_id(tx, booking_id)
         if row is None or row.code is None or row.ended in ("cancelled", "closed", "erased"):
             outcome = CodeUnknown()
-        elif row.station != at.station:
+        elif place_of(row.station) != at.station:
             outcome = WrongStation(slot_of(row))
         elif not row.day_ends_at - DAY <= tx.now < row.day_ends_at:
             outcome = CodeUnknown()
@@ -198,9 +198,11 @@ def _reached(
 
 
 def _of_number(tx: Transaction, number: str, station: str, day: dict[str, datetime]) -> Sequence[Found]:
+    """``station``: a place's key; bookings of all its calendars are found."""
     which = {"of_number": number_index(tx, number, {"station": station, "day_ends_at": day["until"]})}
-    rows = tx.connection.execute(_OF_NUMBER, {"at_station": station, **day, **which}).all()
-    return [row for row in rows if row.code is None or is_bound(tx, bookings, row)]
+    rows = tx.connection.execute(_OF_NUMBER, {**day, **which}).all()
+    here = (row for row in rows if place_of(row.station) == station)
+    return [row for row in here if row.code is None or is_bound(tx, bookings, row)]
 
 
 def _listed(tx: Transaction, row: Found) -> DayBooking:

@@ -1,6 +1,6 @@
 """The rules by which a desk refuses a code: another station, another day, cancelled, already arrived.
 
-Law: another station's booking shows its slot and nothing else.
+Law: another place's booking shows its slot and nothing else.
 """
 
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 from bot.domain.arrival import AlreadyArrived, Cancelled, CodeUnknown, MovedBy, WrongDay, WrongStation
 from bot.domain.call_number import called
 from bot.domain.desk import Counter
+from bot.domain.office import place_of
 from bot.domain.staff import Staff
 from storage.desk.find import Found, slot_of
 from storage.engine.transaction import Transaction
@@ -34,7 +35,7 @@ def refusal(
         return CodeUnknown()
     slot = slot_of(row)
     here = at.station if at else member.station
-    if here is not None and here != row.station:
+    if here is not None and here != place_of(row.station):
         return WrongStation(slot, _moved_by(row))
     if row.ended in ("cancelled", "closed"):
         return Cancelled(by_office=row.ended == "closed")
@@ -58,6 +59,6 @@ def already_arrived(tx: Transaction, row: Found, member: Staff) -> AlreadyArrive
     same_code = row.ended == "arrived"
     came = tx.connection.execute(_CAME, {"of_id": row.id if same_code else row.outdone_by}).first()
     at: datetime = row.ended_at if same_code else came.at if came else tx.now
-    counter: int | None = came.counter if came and came.station == row.station else None
+    counter: int | None = came.counter if came and place_of(came.station) == place_of(row.station) else None
     mine = same_code and came is not None and came.staff_id == member.id
     return AlreadyArrived(row.id, called(row.call_number), slot_of(row), at, same_code, counter, mine)

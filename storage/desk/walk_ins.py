@@ -94,6 +94,7 @@ def register_walk_in(
     station: Station,
     rules: Rules,
     at: Counter,
+    digits: int = 0,
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """A person who came without a booking, from the places kept for walk-ins or lent by people who are late.
 
@@ -102,7 +103,7 @@ def register_walk_in(
     """
     outcome: WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff
     person = index_of(tx, None, new, station.key)
-    if find_at(tx, staff, at) is None or at.station != station.key:
+    if find_at(tx, staff, at) is None or at.station != station.place_key:
         outcome = NotStaff()
     elif (until := enough_doubles(tx, staff, rules)) is not None:
         outcome = TooManyDoubles(until)
@@ -115,7 +116,7 @@ def register_walk_in(
     elif not _take(tx, slot, station, rules):
         outcome = TimeTaken(slot)
     else:
-        digits = digits_of_day(station, slot, rules)
+        digits = digits or digits_of_day([station], slot, rules)
         booking = record_booking(tx, None, DESK, new, slot, rules, digits)
         if booking is not None:
             remember(tx, staff, booking.id, at)

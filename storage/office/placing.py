@@ -196,9 +196,10 @@ def _earlier(room: Room, group: Group) -> Choice | None:
 
 
 def _elsewhere(room: Room, group: Group) -> Choice | None:
-    """At other stations, nearest to what it was: together where one slot has room for all, else for as many as there
-    is room for."""
-    others = [each for each in room.office.stations if each.key != group.station.key]
+    """At other places, for the same visit, nearest to what it was: together where one slot has room for all, else for
+    as many as there is room for."""
+    same = room.office.stations_for(group.station.service, group.station.visit)
+    others = [each for each in same if each.key != group.station.key]
     together = _nearest(room, others, group.times[0], len(group.times), {})
     if together is not None:
         return (together,) * len(group.times)

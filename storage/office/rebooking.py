@@ -18,7 +18,7 @@ from bot.domain.journal import Action, Made
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from storage.bookings.bookings import moved_to, when
-from storage.bookings.call_numbers import digits_of_day, draw
+from storage.bookings.call_numbers import digits_for, draw
 from storage.bookings.holds import (
     give_back_online,
     give_back_walk_in,
@@ -89,7 +89,7 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     room = Room(tx, office, rules.zone, rules, take, give_back)
     placed = place(room, grouped(found, rules.zone), most)
     done = [(each, slot, one) for one in placed for each, slot in zip(one.group.affected, one.places, strict=True)]
-    outcomes = tuple(_outcome(tx, each, slot, one, at, rules) for at, (each, slot, one) in enumerate(done))
+    outcomes = tuple(_outcome(tx, each, slot, one, at, office, rules) for at, (each, slot, one) in enumerate(done))
     affected = [each for each, _, _ in done]
     _write(tx, rules.zone, [(row, outcome) for (_, _, row), outcome in zip(affected, outcomes, strict=True)])
     _give_back(tx, [row for _, _, row in affected], rules)
@@ -100,12 +100,14 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     return outcomes
 
 
-def _outcome(tx: Transaction, each: Affected, slot: Slot | None, placed: Placed, at: int, rules: Rules) -> Moving:
+def _outcome(
+    tx: Transaction, each: Affected, slot: Slot | None, placed: Placed, at: int, office: Office, rules: Rules
+) -> Moving:
     """``at``: which of the bookings of this transaction it is, so that the list keeps their order."""
-    station, closure, row = each
+    _, closure, row = each
     old, web = Slot(row.station, row.starts_at), rules.shares(row.channel)
     if slot is not None and placed.kind == "moved":
-        number = draw(tx, when(slot, rules.zone), digits_of_day(station, slot, rules))
+        number = draw(tx, when(slot, rules.zone), digits_for(slot, office, rules))
         return MovedByUs(row.id, old, slot, closure.id, called(number))
     if slot is not None:
         return _offer(tx, row, old, slot, web, rules, closure.id)

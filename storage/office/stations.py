@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from bot.domain.hours import slot_times
 from bot.domain.journal import Action, Result
-from bot.domain.office import Station
+from bot.domain.office import Office, Station
 from bot.domain.office_json import station_to_json
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
@@ -29,12 +29,20 @@ GROUPS: Final = {
     Result.WORDS: ("names", "address", "landmark", "phone", "bring", "place"),
 }
 """The journal's results of a changed station, and the fields that each stands for."""
+OF_PLACE: Final = ("names", "address", "landmark", "phone", "place")
+"""The fields that all calendars of a place share."""
 
 _instant = bookings.c.starts_at.type
 _BOOKED = select(bookings.c.starts_at).where(
     bookings.c.station == bindparam("at_station"),
     bookings.c.starts_at > bindparam("now", type_=_instant),
     bookings.c.ended_at.is_(None),
+)
+_BOOKED_BY_KEY = (
+    select(bookings.c.station, func.count())
+    .where(bookings.c.starts_at > bindparam("now", type_=_instant), bookings.c.ended_at.is_(None))
+    .group_by(bookings.c.station)
+    .order_by(bookings.c.station)
 )
 _CROWDED = select(slots.c.starts_at).where(
     slots.c.station == bindparam("at_station"),
@@ -97,9 +105,11 @@ def find_left_outside(tx: Transaction, station: Station, zone: ZoneInfo) -> Left
     return LeftOutside(outside, len(off) - outside, crowded)
 
 
-def count_booked(tx: Transaction, station: str) -> int:
-    """People who are booked there for a time to come."""
-    return len(tx.connection.scalars(_BOOKED, {"at_station": station, "now": tx.now}).all())
+def find_gone(tx: Transaction, office: Office) -> tuple[tuple[str, int], ...]:
+    """The calendars that the new office has no more though people are booked in them for a time to come; how many."""
+    counts = tx.connection.execute(_BOOKED_BY_KEY, {"now": tx.now}).all()
+    kept = {each.key for each in office.stations}
+    return tuple((row[0], row[1]) for row in counts if row[0] not in kept)
 
 
 def change_station(tx: Transaction, station: Station, was: str, admin: Staff) -> StationChanged | ChangedMeanwhile:
@@ -116,11 +126,17 @@ def change_station(tx: Transaction, station: Station, was: str, admin: Staff) ->
     )
     if not what:
         return StationChanged(station, what)
-    stations = tuple(station if each.key == station.key else each for each in office.stations)
+    stations = tuple(station if each.key == station.key else _beside(each, station) for each in office.stations)
     load_office(tx, replace(office, stations=stations))
     for group in what:
         record(tx, Action.STATION, group, admin.id, station=station.key)
     return StationChanged(station, what)
+
+
+def _beside(each: Station, changed: Station) -> Station:
+    """Another calendar; one of the same place has the place's new texts."""
+    here = each.place_key == changed.place_key
+    return replace(each, **{name: getattr(changed, name) for name in OF_PLACE}) if here else each
 
 
 def _is_within(station: Station, at: datetime, zone: ZoneInfo) -> bool:

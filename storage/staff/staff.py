@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Row, Select, and_, bindparam, delete, insert, or_, select, update
 
 from bot.domain.journal import Action, Result
+from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, InvitationInvalid, Role, Staff, StaysAdmin
 from storage.engine.binding import bound, bound_columns, is_bound
@@ -229,8 +230,8 @@ def revoke(tx: Transaction, id_or_name: str) -> tuple[Staff, ...]:
 
 
 def staff_chats(tx: Transaction, station: str) -> tuple[tuple[str, str], ...]:
-    """(chat id, channel) of the station's staff and of all admins."""
-    rows = tx.connection.execute(_CHATS, {"at_station": station}).all()
+    """(chat id, channel) of the staff of a place, by its key or that of one of its calendars, and of all admins."""
+    rows = tx.connection.execute(_CHATS, {"at_station": place_of(station)}).all()
     return tuple((row.of_chat, row.channel) for row in rows if is_bound(tx, staff, row))
 
 

@@ -131,7 +131,10 @@ def count_days(tx: Transaction, office: Office, first: date, last: date, zone: Z
     """By station in the office's order, and by day, both ends included. ``places`` go by the hours, places and closures
     of the time."""
     span: dict[str, Any] = {"since": bounds(first, zone)["since"], "until": bounds(last, zone)["until"]}
-    of_stations = {**span, "keys": [station.key for station in office.stations]}
+    keys = {station.key for station in office.stations} | {
+        place.key for place in office.places
+    }  # as the journal has them
+    of_stations = {**span, "keys": sorted(keys)}
     counts = _booked(tx, of_stations, zone)
     ahead = timedelta(days=max((station.horizon_days for station in office.stations), default=0))
     moves = tx.connection.execute(_MOVED_BY_US, {**of_stations, "moved_since": span["since"] - ahead})

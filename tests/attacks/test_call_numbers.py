@@ -82,7 +82,7 @@ async def test_after_each_move_the_number_is_another_one_which_the_person_is_tol
 def test_a_day_of_many_people_has_numbers_of_one_more_digit() -> None:
     day = local(7, 10).astimezone(ZONE).date()
     few = a_station(places=4)
-    assert [digits_of(each, day, ZONE) for each in (few, replace(few, places=40))] == [3, 4]
+    assert [digits_of([each], day, ZONE) for each in (few, replace(few, places=40))] == [3, 4]
 
 
 async def test_whom_the_release_before_booked_meanwhile_gets_a_number_with_the_next_round(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from bot.config import clock
 from bot.domain.desk import PairingGone, Session
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.slots import find_earliest
 from storage.chats.chats import open_chat
 from storage.engine.database import open_database
@@ -28,9 +29,10 @@ from tests import preloaded
 from tests.builders import RULES, a_chat
 from tests.storage.verbs import booked
 
-STATIONS = Path(bot.__file__).parent / "config" / "stations.toml"
+STATIONS = Path(bot.__file__).parent / "config" / "office.toml"
 COMMANDS = {
-    (): {"run", "chat", "check", "migrate", "stations", "staff", "keyring"},
+    (): {"run", "chat", "check", "migrate", "office", "stations", "staff", "keyring"},
+    ("office",): {"load", "show"},
     ("stations",): {"load", "show"},
     ("staff",): {"invite", "list", "revoke", "signin-code"},
     ("keyring",): {"new", "add", "list"},
@@ -89,6 +91,11 @@ def _books(tx: Transaction) -> None:
     booked(tx, a_chat(tx), earliest, station=office.stations[0])
 
 
+def _cancels(tx: Transaction) -> None:
+    (booking,) = find_bookings(tx, a_chat(tx), RULES)
+    cancel_booking(tx, a_chat(tx), booking.id, RULES)
+
+
 @pytest.fixture
 def operator(tmp_path: Path) -> Operator:
     """Of a folder in which the service has a database."""
@@ -143,12 +150,39 @@ def test_stations_are_not_replaced_where_people_are_booked_who_would_not_be_told
     operator.types("stations", "show")
     asyncio.run(operator._write(_books))
     file = operator.folder / "fewer.toml"
-    file.write_text(re.sub(r"\n\[stations\.saliheen\].*?(?=\n\[stations)", "", STATIONS.read_text(), flags=re.DOTALL))
+    file.write_text(
+        re.sub(r"\n\[places\.saliheen\].*?(?=\n\[places.shahba)", "", STATIONS.read_text(), flags=re.DOTALL)
+    )
     code, _, refused = operator.types("stations", "load", str(file))
     assert (code, "saliheen: 1 people" in refused, "/close" in refused) == (1, True, True)
+    assert operator.types("office", "load", "--yes", str(file))[0] == 1
     assert "saliheen" in operator.types("stations", "show")[1]
-    assert operator.types("stations", "load", "--yes", str(file))[0] == 0
+    asyncio.run(operator._write(_cancels))
+    assert operator.types("stations", "load", str(file))[0] == 0
     assert "saliheen" not in operator.types("stations", "show")[1]
+
+
+def test_a_file_is_checked_with_all_its_mistakes_and_nothing_of_it_is_loaded(operator: Operator) -> None:
+    file = operator.folder / "office.toml"
+    file.write_text(STATIONS.read_text().replace("slot_minutes = 15", "slot_minute = 15"))
+    code, _, told = operator.types("check", str(file))
+    assert code == 1
+    assert "slot_minute: there is no such key; did you mean slot_minutes?" in told
+    assert "line " in told
+    file.write_text(STATIONS.read_text())
+    code, printed, _ = operator.types("check", str(file))
+    assert (code, "1 services, 4 places, 4 calendars" in printed) == (0, True)
+
+
+def test_the_older_file_is_loaded_with_a_hint(operator: Operator) -> None:
+    file = operator.folder / "stations.toml"
+    file.write_text(
+        '[service]\nauthority = { ar = "جهة", en = "office" }\n[stations.here]\nnames = { ar = "هنا", en = "Here" }\n'
+        'hours = { mon = ["09:00-10:00"] }\n'
+    )
+    code, printed, _ = operator.types("stations", "load", str(file))
+    assert (code, "older form" in printed) == (0, True)
+    assert "here: Here" in operator.types("office", "show")[1]
 
 
 def test_a_one_time_code_is_not_printed_for_a_name_that_nobody_or_several_have(operator: Operator) -> None:

@@ -16,7 +16,7 @@ import pytest
 import structlog
 
 from bot.config.log import configure, where
-from bot.config.stations import read_stations
+from bot.config.office import read_office
 
 CANARY = "فاطمة"
 TOKEN = "123456789:" + "Ab-_5" * 7
@@ -173,10 +173,10 @@ def test_a_crash_is_told_in_one_line_without_its_message() -> None:
 
 def test_where_names_the_innermost_place_in_our_own_code() -> None:
     with pytest.raises(AttributeError) as error:
-        read_stations(None)  # type: ignore[arg-type]
+        read_office(None)  # type: ignore[arg-type]
     place = where(error.value)
-    assert place.startswith("AttributeError at bot/config/stations.py:")
-    assert place.endswith(" in read_stations")
+    assert place.startswith("AttributeError at bot/config/office.py:")
+    assert place.endswith(" in read_office")
 
 
 def test_where_opens_groups_and_takes_what_was_never_raised() -> None:

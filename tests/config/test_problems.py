@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.config.office import packaged_office, read_office
 from bot.config.problems import Problem, problems, read_settings
 from bot.config.settings import SECRETS, Settings
-from bot.config.stations import packaged_stations, read_stations
 from bot.domain.office import Fact, Place, Words
 
 TOKEN = "123456789:" + "Ab-_5" * 7
@@ -179,14 +179,14 @@ def test_the_databases_of_the_tests_are_no_problem(database_url: str, sound: dic
 
 
 def test_what_nobody_has_verified_is_told_station_by_station_and_stops_nothing() -> None:
-    office = read_stations(packaged_stations())
+    office = read_office(packaged_office())
     found = problems(Settings(keyring=Path("/nowhere/key")), office)
     assert [one.stops for one in found] == [False] * 5
     assert "saliheen: address, landmark, phone, bring, place" in found[1].what
 
 
 def test_a_verified_station_is_no_problem() -> None:
-    office = read_stations(packaged_stations())
+    office = read_office(packaged_office())
     fact, place = Fact(Words("نعم", "yes"), verified=True), Place(36.2, 37.1, verified=True)
     station = replace(office.stations[0], address=fact, landmark=fact, phone=fact, bring=fact, place=place)
     service = replace(office.service, authority=fact, complaints_number=fact)
@@ -195,7 +195,7 @@ def test_a_verified_station_is_no_problem() -> None:
 
 
 def test_stations_loaded_for_another_time_zone_are_a_problem() -> None:
-    office = read_stations(packaged_stations(), zone="Europe/Berlin")
+    office = read_office(packaged_office(), zone="Europe/Berlin")
     found = problems(Settings(keyring=Path("/nowhere/key")), office)
     assert [one.what for one in found if one.stops] == [
         "the stations were loaded for Europe/Berlin, not for Asia/Damascus"

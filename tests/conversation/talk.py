@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.conversation.advance import CHECKLISTS, Checklists, advance
+from bot.conversation.applicant.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.commands import Command
@@ -78,7 +79,7 @@ class World:
         match command:
             case commands.FindStations(near):
                 km = 3.2 if near else None
-                options = [outcomes.StationOption(each.key, EARLY, km) for each in scene.office.stations]
+                options = [outcomes.StationOption(each.key, EARLY, km) for each in bookable(conversation, scene)]
                 if self.mood == 1:
                     options = [replace(option, early=None) for option in options]
                 same = self.bookings[0].slot if self.bookings and self.mood != 1 else None

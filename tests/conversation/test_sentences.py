@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bot.config.stations import packaged_stations, read_stations
+from bot.config.office import packaged_office, read_office
 from tests.conversation.talk import Talk, a_scene
 
-AT_ALL_PLACES = a_scene(office=read_stations(packaged_stations(), "Asia/Damascus"))
+AT_ALL_PLACES = a_scene(office=read_office(packaged_office(), "Asia/Damascus"))
 TABLE = Path(__file__).parent / "sentences.txt"
 _WAY = (
     ("consent", ("hello", "[language:ar]")),

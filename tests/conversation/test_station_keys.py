@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.web.parse import read_said
-from bot.config.stations import packaged_stations, read_stations
+from bot.config.office import packaged_office, read_office
 from tests.conversation.talk import ANSWERS, BEGINNING, EARLY, Talk, World, a_booking, a_scene
 
 LONGEST = "k" * 32
 
 
 def test_a_time_at_a_station_with_the_longest_key_fits_into_a_button_and_is_held_by_a_tap() -> None:
-    office = read_stations(packaged_stations().replace("[stations.saliheen]", f"[stations.{LONGEST}]"))
+    office = read_office(packaged_office().replace("[places.saliheen", f"[places.{LONGEST}"))
     booking = a_booking()
     booking = replace(booking, slot=replace(booking.slot, station=LONGEST))
     talk = Talk(scene=a_scene(office=office), world=World((booking,))).hear(*BEGINNING, *ANSWERS)

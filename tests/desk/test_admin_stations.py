@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 
-from bot.config.stations import packaged_stations, read_stations
+from bot.config.office import packaged_office, read_office
 from bot.conversation.core.say import Text
 from bot.desk.admin.station_form import fill, read, read_spans
 from bot.domain.booking import Booking, Slot
@@ -52,7 +52,7 @@ async def sent(desk: Desk, admin: Browser, **changes: str) -> tuple[int, str, An
 
 
 def test_every_packaged_station_comes_back_from_its_form_as_it_was() -> None:
-    for each in read_stations(packaged_stations()).stations:
+    for each in read_office(packaged_office()).stations:
         assert read(fill(each), each) == each
     full = replace(
         HERE,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import date, datetime, time, timedelta
 
-from bot.config.stations import StationsInvalid, packaged_stations, read_stations
+from bot.config.office import OfficeInvalid, packaged_office, read_office
 from bot.conversation.admin.broadcast_questions import ChooseMoment
 from bot.conversation.admin.closure_questions import WHEN
 from bot.conversation.applicant.times import TIME
@@ -148,10 +148,10 @@ def closed_from_field_to_field(typed: str) -> str:
 
 
 def in_the_stations_file(typed: str) -> str:
-    text = packaged_stations().replace('"09:00-15:00"', f'"{typed}"', 1)
+    text = packaged_office().replace('"09:00-15:00"', f'"{typed}"', 1)
     try:
-        return _written(read_stations(text).stations[0].hours[1])
-    except StationsInvalid:
+        return _written(read_office(text).stations[0].hours[1])
+    except OfficeInvalid:
         return ""
 
 

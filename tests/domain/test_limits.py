@@ -7,7 +7,7 @@ import pytest
 
 from bot.actions.broadcasts import previews
 from bot.channels.layout import plain
-from bot.config.stations import StationsInvalid, read_stations
+from bot.config.office import OfficeInvalid, read_office
 from bot.conversation.admin.broadcast_says import preview
 from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.events import TextReceived
@@ -90,7 +90,7 @@ def test_an_applicants_name_and_a_stations_words_are_measured_alike() -> None:
     assert isinstance(read_full_name(f"a {script * (limits.APPLICANT_NAME // 2 - 1)}"), str)
     too_many = Misread("name-too-long", {"longest": limits.APPLICANT_NAME})
     assert read_full_name(f"a {script * (limits.APPLICANT_NAME // 2)}") == too_many
-    read_stations(STATION.format(name=FACE * (limits.STATION_TEXT // 2)))
-    with pytest.raises(StationsInvalid, match="1 mistakes") as invalid:
-        read_stations(STATION.format(name=FACE * (limits.STATION_TEXT // 2 + 1)))
-    assert invalid.value.problems == ("stations.here.names.en: should have at most 500 characters",)
+    read_office(STATION.format(name=FACE * (limits.STATION_TEXT // 2)))
+    with pytest.raises(OfficeInvalid, match="1 mistakes") as invalid:
+        read_office(STATION.format(name=FACE * (limits.STATION_TEXT // 2 + 1)))
+    assert invalid.value.problems == ("line 5: stations.here.names.en: should have at most 500 characters",)

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.config.stations import packaged_stations, read_stations
+from bot.config.office import packaged_office, read_office
 from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
 from storage.journal.journal import seal_journal, verify_journal
@@ -68,8 +68,8 @@ async def prepared(program: Program) -> None:
     """Keys, tables, and stations with room for everybody, open on all seven days."""
     save_keyring(new_keyring(), Path(program.environ["MAWID_KEYRING"]))
     await asyncio.to_thread(migrate, program.environ["MAWID_DATABASE_URL"])
-    stations = packaged_stations().replace("sat-thu", "sat-fri").replace("places = 16", f"places = {_PLACES}")
-    office = read_stations(stations, program.environ["MAWID_TIME_ZONE"])
+    stations = packaged_office().replace("sat-thu", "sat-fri").replace("places = 16", f"places = {_PLACES}")
+    office = read_office(stations, program.environ["MAWID_TIME_ZONE"])
     async with program.database() as database:
         await database.write(lambda tx: offices.load_office(tx, office))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config import clock
-from bot.config.stations import packaged_stations, read_stations
+from bot.config.office import packaged_office, read_office
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.migrate import migrate
@@ -178,8 +178,8 @@ async def prepared(program: Program) -> None:
     database_url = program.environ["MAWID_DATABASE_URL"]
     save_keyring(new_keyring(), Path(program.environ["MAWID_KEYRING"]))
     await asyncio.to_thread(migrate, database_url)
-    stations = packaged_stations().replace("sat-thu", "sat-fri")
-    office = read_stations(stations, program.environ["MAWID_TIME_ZONE"])
+    stations = packaged_office().replace("sat-thu", "sat-fri")
+    office = read_office(stations, program.environ["MAWID_TIME_ZONE"])
     async with program.database() as database:
         await database.write(begin_journal)
         await database.write(lambda tx: offices.load_office(tx, office))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config.stations import packaged_stations, read_stations
+from bot.config.office import packaged_office, read_office
 from storage.office import offices
 from tests.bench.people import INTERVIEWS, WAIT, Crowd, Step
 from tests.simulator import Simulator
@@ -30,10 +30,10 @@ async def program(tmp_path: Path, simulator: Simulator) -> Program:
     """Its stations have a handful of places, for which all of them come at once."""
     program = Program(tmp_path, environ(tmp_path, simulator))
     await prepared(program)
-    few = re.sub(r"\n\[stations\.bab.*", "", packaged_stations(), flags=re.DOTALL).replace("sat-thu", "sat-fri")
+    few = re.sub(r"\n\[places\.bab.*", "", packaged_office(), flags=re.DOTALL).replace("sat-thu", "sat-fri")
     for name, number in FEW.items():
         few = re.sub(rf"^{name} = \d+", f"{name} = {number}", few, flags=re.MULTILINE)
-    office = read_stations(few, program.environ["MAWID_TIME_ZONE"])
+    office = read_office(few, program.environ["MAWID_TIME_ZONE"])
     async with program.database() as database:
         await database.write(lambda tx: offices.load_office(tx, office))
     return program

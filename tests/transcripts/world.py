@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.config.stations import packaged_stations, read_stations
+from bot.config.office import packaged_office, read_office
 from bot.domain.office import Fact, Office, Place, Words
 from bot.domain.rules import Rules
 from tests.builders import RULES
 
 
 def office_of(headers: Mapping[str, str]) -> Office:
-    office = read_stations(packaged_stations())
+    office = read_office(packaged_office())
     places = dict(part.split(" ") for part in headers.get("places", "").split(", ") if part)
     if places:
         total, walk_in = int(places["total"]), int(places["walk-in"])

@@ -118,7 +118,7 @@ def audience_texts(audience: Audience, scene: Scene) -> tuple[Text, ...]:
     lines = []
     for key in audience.stations:
         station = scene.office.station(key)
-        lines.append(Text("admin-to-station", {"place": station.names if station else key}))
+        lines.append(Text("admin-to-station", {"place": scene.office.called(station) if station else key}))
     lines += [Text("admin-to-day", {"on": day}) for day in audience.days]
     if audience.unfinished:
         lines.append(Text("admin-to-unfinished"))

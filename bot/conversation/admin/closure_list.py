@@ -90,4 +90,4 @@ def span_text(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> Text:
 
 def name_of(key: str, scene: Scene) -> object:
     station = scene.office.station(key)
-    return station.names if station else key
+    return scene.office.called(station) if station else key

@@ -8,7 +8,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.conversation.admin.closure_list import name_of, span_texts
-from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark, stations_of, ticked, toggled
+from bot.conversation.admin.questions import (
+    STEP,
+    ask,
+    button,
+    choice_of,
+    remark,
+)
 from bot.conversation.core.admin_commands import CloseStations, PlanClosure
 from bot.conversation.core.admin_outcomes import ClosurePlanned, StationsClosed
 from bot.conversation.core.events import Event, TextReceived
@@ -27,39 +33,6 @@ from bot.domain.hours import opening
 DAYS: Final = 14
 PLACES: Final = AdminPage("places")
 HOURS: Final = range(8, 19)
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseStations(PlainStep):
-    """Ticked one after the other; what is ticked so far is kept as "cl-picked"."""
-
-    name: str = "cl-at"
-    stage: int = 0
-
-    def ask(
-        self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), *, edits: bool = False
-    ) -> Turn:
-        texts = (*before, Text("admin-ask-close-where"))
-        return ask(conversation, self.name, texts, self._choices(conversation, scene), edits=edits)
-
-    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        picked = conversation.answers.get("cl-picked", "")
-        choice = choice_of(event, self._choices(conversation, scene), scene) or ""
-        if choice == "all":
-            every = ",".join(each.key for each in scene.office.stations)
-            return Turn(_with(conversation, "cl-picked", every).with_answer(self, every))
-        if choice == "done" and picked:
-            return Turn(conversation.with_answer(self, picked))
-        if scene.office.station(choice):
-            return self.ask(_with(conversation, "cl-picked", toggled(picked, choice)), scene, edits=True)
-        return self.ask(conversation, scene, (please_choose(scene),))
-
-    def _choices(self, conversation: Conversation, scene: Scene) -> Rows:
-        picked = conversation.answers.get("cl-picked", "")
-        done = (
-            rows(Choice("done", "admin-next", style="primary")) if picked else rows(Choice("all", "admin-all-stations"))
-        )
-        return (*ticked(stations_of(scene), picked), *done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +260,6 @@ def _is_number(event: Event | Outcome) -> bool:
     return isinstance(event, TextReceived) and event.text.strip().isdecimal()
 
 
-def _with(conversation: Conversation, name: str, value: str) -> Conversation:
-    return replace(conversation, answers={**conversation.answers, name: value})
-
-
-WHERE = ChooseStations()
 WHEN = ChooseSpan()
 HOW = ChooseHow()
 PLAN = ConfirmClosure()

@@ -14,6 +14,8 @@ from bot.conversation.reading.choices import match_choice
 
 STEP: Final = "admin"
 """The step of buttons that belong to no question: their labels hold at any moment."""
+WHOLE: Final = "at:"
+"""Before a place's key: all of its calendars."""
 LEAVE: Final = Choice("leave", "admin-leave")
 
 
@@ -44,7 +46,22 @@ def button(verb: str, key: str, **params: object) -> Choice:
 
 
 def stations_of(scene: Scene) -> Rows:
-    return rows(*(Choice(each.key, "admin-place", {"place": each.names}) for each in scene.office.stations), across=2)
+    """All calendars."""
+    named = ((each.key, scene.office.called(each)) for each in scene.office.stations)
+    return rows(*(Choice(key, "admin-place", {"place": names}) for key, names in named), across=2)
+
+
+def whole_places(scene: Scene) -> dict[str, Choice]:
+    """A choice for each place that has several calendars, which means all of them; by its id."""
+    several = (each for each in scene.office.places if len(scene.office.calendars_of(each.key)) > 1)
+    choices = (Choice(f"{WHOLE}{each.key}", "admin-place-whole", {"place": each.names}) for each in several)
+    return {choice.id: choice for choice in choices}
+
+
+def calendars_in(picked: str, scene: Scene) -> str:
+    """The calendars' keys of what was ticked, whole places among it; a list with commas between, as ``picked``."""
+    keys = {*picked.split(",")}
+    return ",".join(each.key for each in scene.office.stations if {each.key, f"{WHOLE}{each.place_key}"} & keys)
 
 
 def toggled(chosen: str, which: str) -> str:
@@ -62,8 +79,10 @@ def ticked(choices: Rows, chosen: str) -> Rows:
 
 
 def _labels(choice: Choice, scene: Scene) -> tuple[str, ...]:
-    station = scene.office.station(choice.id)
+    station = scene.office.station(choice.id) or scene.office.place(choice.id.removeprefix(WHOLE))
     if station is not None:
-        named = (station.names.ar, station.names.en)
+        alone = choice.key in ("admin-place", "admin-place-ticked")
+        names = scene.office.called(station) if alone else station.names
+        named = (names.ar, names.en)
         return (*named, f"موظف في {named[0]}", f"staff at {named[1]}")
     return WORDS.get(choice.key, ())

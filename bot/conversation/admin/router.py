@@ -6,7 +6,7 @@ Law: in the middle of one of these dialogues no other button throws away a typed
 from dataclasses import replace
 from typing import Final
 
-from bot.conversation.admin import broadcast_control, clock, closure_list, closure_questions, notes
+from bot.conversation.admin import broadcast_control, clock, closure_list, closure_questions, closure_where, notes
 from bot.conversation.admin import pause as pausing
 from bot.conversation.admin import staff as people
 from bot.conversation.admin.broadcast_audience import AUDIENCE
@@ -57,7 +57,7 @@ from bot.conversation.reading.choices import fold_choice, is_one_of, match_choic
 
 CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
     "broadcast": (ARABIC, ENGLISH, AUDIENCE, URGENCY, START, UNTIL, broadcast_control.PREVIEW),
-    "closing": (closure_questions.WHERE, closure_questions.WHEN, closure_questions.HOW, closure_questions.PLAN),
+    "closing": (closure_where.WHERE, closure_questions.WHEN, closure_questions.HOW, closure_questions.PLAN),
     "inviting": (people.ROLE, people.NAME),
     "pausing": (pausing.ARABIC, pausing.ENGLISH, pausing.SURE),
     "voicing": (notes.RECORD, notes.HEAR),

@@ -30,12 +30,12 @@ class ChooseRole(PlainStep):
         match (choice_of(event, self._choices(scene), scene) or "").partition(":"):
             case ("role", _, "admin"):
                 return Turn(conversation.with_answer(self, ADMIN))
-            case (key, _, "") if scene.office.station(key):
+            case (key, _, "") if scene.office.place(key):
                 return Turn(conversation.with_answer(self, f"at:{key}"))
         return self.ask(conversation, scene, (please_choose(scene),))
 
     def _choices(self, scene: Scene) -> Rows:
-        stations = (Choice(each.key, "admin-role-station", {"place": each.names}) for each in scene.office.stations)
+        stations = (Choice(each.key, "admin-role-station", {"place": each.names}) for each in scene.office.places)
         return rows(*stations, Choice("role:admin", "admin-role-admin"))
 
 
@@ -125,7 +125,7 @@ def _really(member: Staff, scene: Scene) -> Say:
 
 
 def _role(role: Role, station: str | None, scene: Scene) -> dict[str, object]:
-    found = scene.office.station(station) if station else None
+    found = scene.office.place(station) if station else None
     return {"role": role.value, "place": found.names if found else station or ""}
 
 

@@ -212,9 +212,9 @@ def _one(*texts: Text) -> tuple[Say, ...]:
 
 def _nearest(scene: Scene) -> tuple[Text, ...]:
     """How to have the places sorted, or where each one is, or that the name tells."""
-    if any(each.verified_place for each in scene.office.stations):
+    if any(each.verified_place for each in scene.office.places):
         return (Text("aside-nearest", {"surface": scene.traits.surface}),)
-    found = [_address(each) for each in scene.office.stations if known(each.address) or known(each.landmark)]
+    found = [_address(each) for each in scene.office.places if known(each.address) or known(each.landmark)]
     return tuple(found) or (Text("aside-nearest-unknown"),)
 
 
@@ -229,7 +229,7 @@ def _hours(station: Station) -> Text:
 
 def _stations(text: str, conversation: Conversation, scene: Scene) -> tuple[Station, ...]:
     """The station that the question names, or that was chosen; otherwise all of them."""
-    folded, every = fold_aside(text), scene.office.stations
+    folded, every = fold_aside(text), scene.office.places
     named = [each for each in every if any(_stem(name) in folded for name in (each.names.ar, each.names.en))]
     chosen = [each for each in every if each.key == conversation.answers.get("station")]
     return tuple(named or chosen) or every

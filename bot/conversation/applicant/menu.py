@@ -113,7 +113,7 @@ def _help(conversation: Conversation, scene: Scene) -> Say:
     lines = [Text("help-staff" if scene.staff else "help")]
     if scene.is_admin:
         lines.append(Text("admin-help"))
-    for station in scene.office.stations:
+    for station in scene.office.places:
         phone = known(station.phone)
         lines.append(Text("help-station", {"station": station.names, "hours": station.hours, "phone": phone}))
     complaints = known(scene.office.service.complaints_number)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.applicant.services import bookable
 from bot.conversation.core.commands import FindDays, FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared, TextReceived
 from bot.conversation.core.outcomes import Outcome, StationsFound
@@ -91,16 +92,18 @@ class ChooseStation(PlainStep):
             return Turn(replace(conversation, view=None), command=FindStations())
         chosen = (
             picked(event, _as_shown(conversation, scene))
-            or _shown_as(_named(event, scene), conversation)
+            or _shown_as(_named(event, conversation, scene), conversation)
             or _soonest(event, conversation, scene)
         )
         kind, _, rest = chosen.partition(":")
+        keys = [station.key for station in bookable(conversation, scene)]  # anybody can forge a button
         if kind in (SAME, EARLY):
             wanted = _slot(rest, scene)
-            return Turn(conversation, command=HoldSlot(wanted) if wanted else FindStations())
+            here = wanted is not None and wanted.station in keys
+            return Turn(conversation, command=HoldSlot(wanted) if wanted and here else FindStations())
         if kind == OTHER_TIME.id:
             return self._ask_place(conversation, scene)
-        if scene.office.station(rest if kind == PLACE else chosen):
+        if (rest if kind == PLACE else chosen) in keys:
             return Turn(conversation.with_answer(self, rest if kind == PLACE else chosen))
         if self.hears_back(conversation):
             return not_understood(self._ask_place(conversation, scene, (please_choose(scene),)))
@@ -120,7 +123,7 @@ class ChooseStation(PlainStep):
 
     def _ask_place(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         """For another time: the place alone, whose days come next. A single one is not asked about."""
-        stations = scene.office.stations
+        stations = bookable(conversation, scene)
         if len(stations) == 1:
             return Turn(conversation.with_answer(self, stations[0].key))
         choices = [Choice(f"{PLACE}:{each.key}", "station-alone", {"station": each.names}) for each in stations]
@@ -155,14 +158,14 @@ class ChooseStation(PlainStep):
             choices.append(Choice(early, "station-free", params, style=style))
         if not found.spent:
             choices.append(OTHER_TIME)
-        sortable = "yes" if any(station.verified_place for station in scene.office.stations) else ""
+        sortable = "yes" if any(station.verified_place for station in bookable(conversation, scene)) else ""
         answer: Answer = "place" if sortable else "choice"
         asked = "ask-station-spent" if found.spent else "ask-station"
         say = Say(question(self, asked, sortable=sortable), self.name, rows(*choices, GO_BACK), answer=answer)
         return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 
 
-def _named(event: Event | Outcome, scene: Scene) -> str:
+def _named(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:
     """The one station whose name stands in a text, with or without spaces, article and words around it; else ""."""
     if not isinstance(event, TextReceived) or asks(event.text) or _DENIES.search(fold_choice(event.text)):
         return ""
@@ -170,7 +173,7 @@ def _named(event: Event | Outcome, scene: Scene) -> str:
         said = of(event.text)
         named = [
             each.key
-            for each in scene.office.stations
+            for each in bookable(conversation, scene)
             if any((name := of(written)) and name in said for written in (each.names.ar, each.names.en))
         ]
         if named:
@@ -222,7 +225,7 @@ def _slot(written: str, scene: Scene) -> Slot | None:
 
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
     """The choices in the order on the screen, so that "2" means the second one there."""
-    names = {station.key: (station.names.ar, station.names.en) for station in scene.office.stations}
+    names = {station.key: (station.names.ar, station.names.en) for station in bookable(conversation, scene)}
     shown = conversation.view.ids if isinstance(conversation.view, Order) else tuple(names)
     words: dict[str, tuple[str, ...]] = {SAME: SAME_TIME, OTHER_TIME.id: ANOTHER_TIME}
     return [(choice, words.get(choice.partition(":")[0], names.get(_key(choice), ()))) for choice in shown]

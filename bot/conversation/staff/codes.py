@@ -133,7 +133,7 @@ def _enrolment(conversation: Conversation, outcome: EnrolOutcome, scene: Scene) 
 
 
 def _enrolled(conversation: Conversation, member: Staff, scene: Scene) -> Turn:
-    station = scene.office.station(member.station) if member.station else None
+    station = scene.office.place(member.station) if member.station else None
     params = {"role": str(member.role), "station": station.names if station else ""}
     begun = conversation.errand == "register" and not conversation.answers
     enrolled = replace(conversation, errand="" if begun else conversation.errand, asked="menu" if begun else None)

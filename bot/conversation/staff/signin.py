@@ -110,7 +110,7 @@ def _seen_before(found: PairingFound, scene: Scene) -> Text:
     """Whoever is talked into a sign-in by somebody far away reads here that it is not the tablet before them."""
     if (seen := found.seen) is None:
         return Text("pairing-first-seen")
-    station, at = scene.office.station(seen.station or ""), scene.local(seen.at)
+    station, at = scene.office.place(seen.station or ""), scene.local(seen.at)
     params = {"counter": seen.counter, "place": station.names if station else "", "on": at.date()}
     return Text("pairing-seen" if station else "pairing-seen-admin", params)
 

@@ -18,7 +18,7 @@ from bot.conversation.reading.spans import checked_span, read_hours, settled
 from bot.desk.admin.form_times import UNREAD, coming_days, read_day, with_times_written
 from bot.domain.closure import Closure
 from bot.domain.hours import opening
-from bot.domain.office import Office
+from bot.domain.office import Office, Station
 
 TIMES: Final = ("today_time", "tomorrow_time", "from_time", "to_time")
 Typed = Mapping[str, str]
@@ -50,7 +50,7 @@ def read_closure(typed: Typed, office: Office, now: datetime) -> Wanted | Unclea
     """``typed``: its span as ``with_span_written`` has it."""
     zone = ZoneInfo(office.zone)
     faults: dict[str, str] = {}
-    stations = tuple(station.key for station in office.stations if typed.get(f"station-{station.key}"))
+    stations = tuple(each.key for each in office.stations if _is_meant(each, typed))
     if not stations:
         faults["stations"] = "closure-page-no-station"
     span = _span(typed, now, zone)
@@ -64,6 +64,11 @@ def read_closure(typed: Typed, office: Office, now: datetime) -> Wanted | Unclea
     if faults or isinstance(span, str):
         return Unclear(faults)
     return Wanted(stations, *span, places)
+
+
+def _is_meant(station: Station, typed: Typed) -> bool:
+    """By itself, or with all others of its place."""
+    return bool(typed.get(f"station-{station.key}") or typed.get(f"place-{station.place_key}"))
 
 
 def with_span_written(typed: Typed, office: Office) -> dict[str, str]:

@@ -164,5 +164,7 @@ def _examples(context: DeskContext, wanted: Wanted, planned: tuple[Planned, ...]
 
 
 def _form(context: DeskContext, signed: SignedRequest, status: int, typed: Typed, faults: Any) -> Response:
-    days = coming_days(context.now(), context.zone)
-    return signed_page("admin_closure_form.html", context, signed, status, typed=typed, faults=faults, days=days)
+    days, office = coming_days(context.now(), context.zone), context.office()
+    several = [place.key for place in office.places if len(office.calendars_of(place.key)) > 1]
+    shown = {"typed": typed, "faults": faults, "days": days, "several": several}
+    return signed_page("admin_closure_form.html", context, signed, status, **shown)

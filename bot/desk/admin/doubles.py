@@ -15,7 +15,8 @@ PATH: Final = "/desk/admin/doubles"
 
 async def doubles(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     found = await context.database.read(find_doubles)
-    names = {one.key: one.names[signed.locale] for one in context.office().stations}
+    office = context.office()
+    names = {one.key: office.called(one)[signed.locale] for one in office.stations}
     return signed_page("admin_doubles.html", context, signed, doubles=found, names=names, zone=context.zone)
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
+from bot.domain.office import Office
 from bot.domain.staff import Staff
 from bot.rendering.text import keys, write
 from storage.engine.transaction import Transaction
@@ -73,7 +74,7 @@ async def journal(context: DeskContext, request: Request, signed: SignedRequest)
         nobody=NOBODY,
         newest=asked.before == NEWEST,
         path=PATH,
-        names={station.key: station.names[signed.locale] for station in context.office().stations},
+        names=_names(context.office(), signed.locale),
         today=today,
         days=(asked.day - timedelta(days=1), min(asked.day + timedelta(days=1), today)),
         local=lambda at: _local(context, at),
@@ -100,3 +101,9 @@ def _local(context: DeskContext, at: datetime) -> datetime:
 
 def _seq(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else NEWEST
+
+
+def _names(office: Office, locale: str) -> dict[str, str]:
+    """By the key of a place or a calendar."""
+    calendars = {each.key: office.called(each)[locale] for each in office.stations}
+    return {**calendars, **{each.key: each.names[locale] for each in office.places}}

@@ -104,7 +104,7 @@ async def _invite(context: DeskContext, signed: SignedRequest) -> Response:
     if role is None:
         faults["role"] = Text("people-fault-role")
     station = typed["place"] if role is Role.STATION else None
-    if station is not None and context.office().station(station) is None:
+    if station is not None and station not in [one.key for one in context.office().places]:
         faults["place"] = Text("people-fault-station")
     if faults or role is None:
         return await _page(context, signed, 422, typed=typed, faults=faults)
@@ -158,7 +158,7 @@ async def _page(
         page=at + 1,
         pages=pages,
         longest=limits.STAFF_NAME,
-        names={station.key: station.names[signed.locale] for station in context.office().stations},
+        names={station.key: station.names[signed.locale] for station in context.office().places},
         zone=context.zone,
     )
 

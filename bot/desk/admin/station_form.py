@@ -1,6 +1,6 @@
 """A station as the fields of a form, and back. A fault stands at its field, and whatever was typed stays as it was.
 
-The limits are those of the list of stations (``bot.config.stations``): what one of the two takes, the other takes too.
+The limits are those of the list of stations (``bot.config.office``): what one of the two takes, the other takes too.
 """
 
 import re

@@ -31,7 +31,7 @@ async def seen(database: Database, day: date = TODAY, station: Station | None = 
 
 
 async def packed(database: Database, day: date = TODAY, station: Station | None = None) -> DayPack:
-    return await database.write(lambda tx: make_pack(tx, station or a_station(), day, RULES))
+    return await database.write(lambda tx: make_pack(tx, [station or a_station()], day, RULES))
 
 
 def at(day: DayAtStation, time: datetime) -> DaySlot:
@@ -185,13 +185,13 @@ async def test_whose_document_came_already_is_marked_as_here_in_the_pack(databas
 
 
 async def test_a_day_has_one_key_and_it_is_sealed(database: Database, clock: Clock) -> None:
-    assert await database.read(lambda tx: find_pack(tx, a_station(), TODAY, RULES)) is None
+    assert await database.read(lambda tx: find_pack(tx, [a_station()], TODAY, RULES)) is None
     first = await packed(database)
     booking = await database.write(with_chat(booked))
     again = await packed(database)
     assert again.key == first.key
     assert [entry.mark for entry in again.entries] == [mark(first.key, booking.code)]
-    assert await database.read(lambda tx: find_pack(tx, a_station(), TODAY, RULES)) == again
+    assert await database.read(lambda tx: find_pack(tx, [a_station()], TODAY, RULES)) == again
     assert (await packed(database, date(2026, 12, 8))).key != first.key
     assert (await packed(database, station=a_station("shahba"))).key != first.key
     stored = await database.read(lambda tx: list(tx.connection.scalars(select(packs.c.key))))
@@ -255,7 +255,7 @@ async def test_a_later_booking_with_a_taken_mark_is_there_too(database: Database
         values = {"id": pack_id, "station": "saliheen", "day": TODAY.toordinal()}
         values["key"] = tx.keyring.seal(packs.c.key, pack_id, pack.key.hex())
         tx.connection.execute(packs.insert(), values)
-        return make_pack(tx, a_station(), TODAY, RULES)
+        return make_pack(tx, [a_station()], TODAY, RULES)
 
     assert await database.write(again) == pack
     chance, by_mark = Random(7), dict[int, str]()

@@ -194,7 +194,7 @@ def works_at_a_desk(tx: Transaction, staff_id: str) -> None:
     (signin,) = desk_sessions.issue_signin_code(tx, staff_id, RULES)
     assert isinstance(desk_sessions.redeem_signin_code(tx, signin.code, "a token", 3, RULES), Session)
     desk_sessions.issue_signin_code(tx, staff_id, RULES)
-    make_pack(tx, a_station(), local(7, 12).date(), RULES)
+    make_pack(tx, [a_station()], local(7, 12).date(), RULES)
 
 
 async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the_person_is_left(

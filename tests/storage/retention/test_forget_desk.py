@@ -41,7 +41,7 @@ async def test_a_round_forgets_the_desks_pairings_codes_and_sessions_too(databas
 
 
 async def test_a_round_forgets_the_keys_of_packs_too(database: Database, clock: Clock) -> None:
-    await database.write(lambda tx: make_pack(tx, a_station(), date(2026, 12, 7), RULES))
+    await database.write(lambda tx: make_pack(tx, [a_station()], date(2026, 12, 7), RULES))
     await forget(database)
     assert len(await all_rows(database, packs)) == 1
     await forget_at(database, clock, local(10, 12))

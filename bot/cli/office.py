@@ -1,0 +1,122 @@
+"""``mawid office``: loading services, places and calendars from a file, and looking at them; ``mawid stations`` is its
+name of the release before."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Final
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.markup import escape
+from rich.table import Column, Table
+
+from bot.cli.output import err, out, refusal
+from bot.cli.startup import run_beside, sound_settings
+from bot.config.office import OfficeInvalid, is_of_the_release_before, read_office
+from bot.domain.office import Office, Station, unverified
+from bot.rendering.text import write_week
+from storage.engine.transaction import Transaction
+from storage.office import offices
+from storage.office.stations import find_gone, find_left_outside
+
+WIDTH: Final = 80  # of a usual terminal
+
+app = typer.Typer(no_args_is_help=True, help="The office: its services, places and calendars.")
+
+
+def check_office(file: Path, zone: str) -> None:
+    """All that is wrong with a file, with its line and what to do; exits with 1 if anything is."""
+    text, office = _read(file, zone)
+    places, calendars = len(office.places), len(office.stations)
+    out.print(f"[green]✓[/green] {len(office.services)} services, {places} places, {calendars} calendars")
+    for hint in _hints(text, office):
+        out.print(f"! {hint}", markup=False)
+
+
+def _read(file: Path, zone: str) -> tuple[str, Office]:
+    try:
+        text = file.read_text(encoding="utf-8")
+        return text, read_office(text, zone)
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "give the path of an office.toml"
+        raise refusal(f"there is no file {file} that can be read ({type(error).__name__})", hint) from None
+    except OfficeInvalid as invalid:
+        for problem in invalid.problems:
+            err.print(f"[red]✗[/red] {escape(problem)}")
+        raise typer.Exit(1) from None
+
+
+def _hints(text: str, office: Office) -> Iterator[str]:
+    """What stops nothing."""
+    for line in unverified(office):
+        yield f"not verified, so left out of messages: {line}"
+    if is_of_the_release_before(text):
+        yield "the file has the older form, with one service; the newer one is bot/config/office.toml"
+
+
+@app.command()
+def load(
+    file: Path,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also where people are booked for times that would be gone.")
+    ] = False,
+) -> None:
+    """Replace the office by that of a TOML file; it counts from the next message on."""
+    settings = sound_settings()
+    text, office = _read(file, settings.time_zone)
+
+    def do(tx: Transaction) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        gone = tuple(
+            f"{key}: {count} people are booked there, and it is not in the file" for key, count in find_gone(tx, office)
+        )
+        left = () if yes else tuple(_left_outside(tx, office))
+        if not gone and not left:
+            offices.load_office(tx, office)
+        return gone, left
+
+    gone, left = run_beside(settings, lambda started: started.database.write(do))
+    for line in (*gone, *left):
+        err.print(f"[red]✗[/red] {line}")
+    if gone:
+        raise refusal(
+            "nothing was loaded: a calendar goes only when nobody is booked in it any more",
+            "close it as an admin (/close), which moves and tells them, and load the file when they have come",
+        )
+    if left:
+        raise refusal(
+            "nothing was loaded: these people would not be told",
+            "close the station as an admin (/close), which moves and tells them; or say --yes",
+        )
+    out.print(f"Loaded {len(office.places)} places with {len(office.stations)} calendars.")
+    for station in office.stations:
+        out.print(f"{station.key}: {_week(station)}")
+    for hint in _hints(text, office):
+        out.print(f"! {hint}", markup=False)
+
+
+def _week(station: Station) -> str:
+    """Without the marks that isolate directions: a pipe would pass them on as letters."""
+    return write_week(station.hours, "en").replace("\u2068", "").replace("\u2069", "")
+
+
+def _left_outside(tx: Transaction, office: Office) -> Iterator[str]:
+    for station in office.stations:
+        if count := find_left_outside(tx, station, ZoneInfo(office.zone)).people:
+            yield f"{station.key}: {count} people are booked for times that it would not have any more"
+
+
+@app.command()
+def show() -> None:
+    """The calendars as they stand."""
+    office = run_beside(sound_settings(), lambda started: started.database.read(offices.find_office))
+    missing = dict(line.split(": ", 1) for line in unverified(office)) if office else {}
+    for station in office.stations if office else ():
+        table = Table.grid(Column(style="dim", min_width=14), Column(overflow="fold"), padding=(0, 1))
+        table.add_row("  hours", _week(station))
+        table.add_row("  a slot", f"{station.slot_minutes} min, {station.places} places")
+        table.add_row("  for walk-ins", f"{station.walk_in_places} of them")
+        if station.place_key in missing:
+            table.add_row("  not verified", missing[station.place_key])
+        called = office.called(station) if office else station.names
+        out.print(f"{station.key}: {called.en} · {called.ar}", markup=False)
+        out.print(table, width=min(out.width, WIDTH), soft_wrap=False)

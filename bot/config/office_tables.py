@@ -1,0 +1,213 @@
+"""The tables of an operator's file: what each may hold, and how it becomes a service, a place or a calendar."""
+
+import re
+from itertools import pairwise
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from bot.conversation.reading.spans import read_hours
+from bot.domain import limits
+from bot.domain.documents import DocumentKind
+from bot.domain.office import APPLY, WEEKDAYS, Fact, OpenSpan, Place, Service, Station, Visit, VisitKind, Week, Words
+
+KEY: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")  # short ASCII: keys travel in buttons, which hold 64 bytes
+LONGEST_KEY: Final = 32
+_USUAL: Final = Station("", Words("", ""), ())  # for its numbers
+
+
+def _short(text: str) -> str:
+    if limits.too_long(text, limits.STATION_TEXT):
+        raise ValueError(f"should have at most {limits.STATION_TEXT} characters")
+    return text
+
+
+Line = Annotated[str, Field(pattern=r"\S"), AfterValidator(_short)]
+_Count = Annotated[int, Field(ge=0, le=100_000)]
+_Some = Annotated[int, Field(ge=1, le=10_000)]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, regex_engine="python-re")
+
+
+class WordsTable(Table):
+    ar: Line
+    en: Line
+
+    def words(self) -> Words:
+        return Words(self.ar, self.en)
+
+
+class _Fact(WordsTable):
+    verified: bool = False
+
+    def fact(self) -> Fact:
+        return Fact(self.words(), self.verified)
+
+
+class _Number(Table):
+    number: str = Field(pattern=r"^[+0-9*#][0-9 ()/*#-]{1,30}$")
+    verified: bool = False
+
+    def fact(self) -> Fact:
+        return Fact(Words(self.number, self.number), self.verified)
+
+
+class _Map(Table):
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    verified: bool = False
+
+    def place(self) -> Place:
+        return Place(self.lat, self.lon, self.verified)
+
+
+class _VisitTable(Table):
+    titles: WordsTable
+    kind: Literal["asks", "collects"] = "asks"
+    bring: _Fact | None = None
+
+    def visit(self, key: str) -> Visit:
+        kind: VisitKind = self.kind
+        return Visit(key, self.titles.words(), kind, _fact(self.bring))
+
+
+class OldServiceTable(Table):
+    """As the file of the release before has it: the one service there is."""
+
+    authority: _Fact
+    complaints_number: _Number | None = None
+    notice_version: str = Field("1", pattern=r"^[A-Za-z0-9.-]{1,32}$")
+
+    def service(self) -> Service:
+        return Service(self.authority.fact(), _fact(self.complaints_number), self.notice_version)
+
+
+class ServiceTable(OldServiceTable):
+    titles: WordsTable
+    notice_more: WordsTable | None = None
+    documents: list[str] = Field(default_factory=list)
+    validity_days: int | None = Field(None, ge=1, le=36_600)
+    visits: dict[str, _VisitTable] = Field(default_factory=dict)
+
+    @field_validator("documents")
+    @classmethod
+    def _are_known(cls, documents: list[str]) -> list[str]:
+        unknown = [kind for kind in documents if kind not in [each.value for each in DocumentKind]]
+        if unknown:
+            known = ", ".join(kind.value for kind in DocumentKind)
+            raise ValueError(f"there is no document {unknown[0]}; write some of {known}")
+        return documents
+
+    def named(self, key: str) -> Service:
+        return Service(
+            authority=self.authority.fact(),
+            complaints_number=_fact(self.complaints_number),
+            notice_version=self.notice_version,
+            key=key,
+            titles=self.titles.words(),
+            notice_more=self.notice_more.words() if self.notice_more else None,
+            visits=tuple(table.visit(name) for name, table in self.visits.items()) or (APPLY,),
+            documents=tuple(kind for kind in DocumentKind if kind.value in self.documents),
+            validity_days=self.validity_days,
+        )
+
+
+class _PlaceFields(Table):
+    names: WordsTable
+    address: _Fact | None = None
+    landmark: _Fact | None = None
+    phone: _Number | None = None
+    bring: _Fact | None = None
+    place: _Map | None = None
+
+
+class PlaceTable(_PlaceFields):
+    """``calendars``: by service and visit; each is a table of its own, so that its faults are told with the others."""
+
+    calendars: dict[str, dict[str, object]] = Field(default_factory=dict)
+
+
+class CalendarTable(Table):
+    hours: dict[str, list[str]]
+    slot_minutes: _Some = _USUAL.slot_minutes
+    places: _Some = _USUAL.places
+    walk_in_places: _Count = _USUAL.walk_in_places
+    first_bookable_minutes: _Count = _USUAL.first_bookable_minutes
+    horizon_days: int = Field(_USUAL.horizon_days, ge=1, le=366)
+
+    @field_validator("hours")
+    @classmethod
+    def _are_a_week(cls, hours: dict[str, list[str]]) -> dict[str, list[str]]:
+        if not any(_week(hours)):
+            raise ValueError("no day has an opening hour")
+        return hours
+
+    @field_validator("walk_in_places")
+    @classmethod
+    def _fit_the_slot(cls, walk_in_places: int, info: ValidationInfo) -> int:
+        if walk_in_places > info.data.get("places", walk_in_places):
+            raise ValueError("there are more walk-in places than places")
+        return walk_in_places
+
+
+class StationTable(_PlaceFields, CalendarTable):
+    """As the file of the release before has it: a place with its one calendar."""
+
+
+def station(key: str, place: PlaceTable | StationTable, calendar: CalendarTable, of: Service, visit: Visit) -> Station:
+    """``of``: the service that the calendar is for."""
+    return Station(
+        key=key,
+        names=place.names.words(),
+        hours=_week(calendar.hours),
+        address=_fact(place.address),
+        landmark=_fact(place.landmark),
+        phone=_fact(place.phone),
+        bring=visit.bring or _fact(place.bring),
+        place=place.place.place() if place.place else None,
+        slot_minutes=calendar.slot_minutes,
+        places=calendar.places,
+        walk_in_places=calendar.walk_in_places,
+        first_bookable_minutes=calendar.first_bookable_minutes,
+        horizon_days=calendar.horizon_days,
+        service=of.key,
+        visit=visit.key,
+    )
+
+
+def _fact(table: _Fact | _Number | None) -> Fact | None:
+    return table.fact() if table else None
+
+
+def _week(hours: dict[str, list[str]]) -> Week:
+    """Raises ValueError with every mistake in it."""
+    week: list[tuple[OpenSpan, ...]] = [()] * 7
+    given: set[int] = set()
+    mistakes: list[str] = []
+    for days, texts in hours.items():
+        read = {text: read_hours(text, None) for text in texts}
+        spans = sorted(filter(None, read.values()), key=lambda span: span.start)
+        mistakes += [f'"{text}" is no span such as "09:00-15:00"' for text, span in read.items() if not span]
+        mistakes += [f"the spans of {days} overlap" for one, next_ in pairwise(spans) if next_.start < one.end]
+        covered = _days(days)
+        if not covered:
+            mistakes.append(f'"{days}" is neither a day ({", ".join(WEEKDAYS)}) nor a range such as sat-thu')
+        mistakes += [f"{WEEKDAYS[day]} is given twice" for day in covered if day in given]
+        given.update(covered)
+        for day in covered:
+            week[day] = tuple(spans)
+    if mistakes:
+        raise ValueError("; ".join(mistakes))
+    return tuple(week)
+
+
+def _days(text: str) -> tuple[int, ...]:
+    """``sat-thu`` runs over the end of the week; empty for what is no day and no range."""
+    first, dash, last = text.partition("-")
+    if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
+        return ()
+    start = WEEKDAYS.index(first)
+    length = (WEEKDAYS.index(last) - start) % 7 if dash else 0
+    return tuple((start + day) % 7 for day in range(length + 1))
