@@ -87,3 +87,27 @@ aside-omit-number = It is written on what you chose. If you cannot find it or do
 aside-paper = Please write it as it is written on what you will bring. Arabic and other letters are both fine.
 aside-later = The free days and times are shown when the place is chosen.
 aside-edit = Before “Confirm” each line can be changed with its button. After that day and time change with /move; for anything else cancel with /cancel and book again.
+aside-accepted = Named here: identity card, passport, family booklet, military ID. Anything else is “Another paper”. Whether that is enough by itself we do not know. Please ask at the place itself.
+aside-compare = { $step ->
+        [document] For the booking they are all the same. Best is what you will have with you.
+        [station] We know of no difference between the places. Best is the one that you reach easily.
+        [time] We do not know which time is quieter. Best is when you can come easily.
+       *[other] We do not know which is better. Choose what is easier for you.
+    }
+aside-digits = { $kind ->
+        [national_id] The national number alone is meant, 11 digits. If you cannot find it: “I do not know it”. We note it when you come.
+        [passport] The passport's number: a letter and digits, or digits alone. If you cannot find it: “I do not know it”. We note it when you come.
+       *[other] Which of them is wanted there we do not know. The clearest one is enough, or “I do not know it”; we note it there.
+    }
+aside-whose = It is the name of the person who will come. Each person has a booking of their own.
+aside-language = Only Arabic and English here. To change the language: /language
+aside-wait = Take your time; what you wrote is kept. We go on with your next message.{ $has_minutes ->
+        [yes] {" "}The chosen time stays held for { $minutes } minutes at most.
+       *[no] {""}
+    }
+aside-then = After “Confirm” you get a code, with day, time and place. You show it when you come.
+aside-booked = It is not booked yet. Press “Confirm” at the end; then the code comes.
+aside-without = You may also come without an appointment. Not to go on here: write “stop”.
+aside-erred = To correct something: “Back” leads to the question before. Or write what is wrong, such as “the name is wrong”. Before “Confirm” each line can be changed.
+aside-question = We have no verified answer to this, or did not understand it. What we know: /help. Anything else please ask at the place itself.
+document-other-noted = We wrote “Another paper”. Whether it is enough by itself we do not know. Please ask at the place itself, before the day.

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from bot.conversation.core.state import Conversation
+from bot.conversation.core.view_drafts import from_json, to_json
 from bot.conversation.core.views import (
     AdminMenu,
     AdminPage,
@@ -27,8 +28,6 @@ from bot.conversation.core.views import (
     Times,
     View,
     WholeName,
-    from_json,
-    to_json,
 )
 from bot.domain.documents import DocumentKind
 from tests.builders import MONDAY

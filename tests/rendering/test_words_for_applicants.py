@@ -50,6 +50,7 @@ SHOWN_ON_NO_LOCKED_PHONE = {
     "appointment-after": "stands behind the code, the place and the time",
     "page-welcome": "stands on the page, which notifies nobody",
     "aside-safe": "answers whoever has just asked who sees it",
+    "aside-accepted": "answers whoever has just asked which papers are accepted",
     "aside-bring": "answers whoever has just asked what to bring",
     "aside-human": "answers whoever has just asked for a person",
     "aside-human-nobody": "as above",

@@ -4,11 +4,12 @@ Law: nothing already given is lost, and no answer says more than settings and ve
 heard before the step, which would take a question for a name; at every other step once it has understood nothing.
 """
 
+import re
 from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation.applicant import notes
-from bot.conversation.applicant.appointment import known
+from bot.conversation.applicant.appointment import hold_minutes, known
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.places import STATION
@@ -19,7 +20,10 @@ from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
+from bot.conversation.core.views import WholeName
 from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
+from bot.conversation.reading.gist_rules import asks_something, may_mean_money
+from bot.conversation.reading.name_frames import name_instead, on_paper
 from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.phrases import fold_aside
@@ -33,6 +37,9 @@ OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop"})
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
 
+_DIGIT_AS_LETTER = re.compile(r"[A-Za-z][2-9]|(?<!\d)[235789][A-Za-z]")
+"""As in "7ada": no name is taken with a digit in it."""
+
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
 
@@ -41,7 +48,7 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     """The turn of an aside where free text is due; ``None``: the step shall hear it."""
     if asked.name != NAME.name or conversation.errand not in OURS or not isinstance(event, TextReceived):
         return None
-    said = read_aside(event.text, sure=not _no_name(event.text))
+    said = read_aside(event.text, sure=not _no_name(event.text) or _on_paper(event.text))
     if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and _names_too(event.text):
         return None
     return _answered(conversation, asked, said, event.text, scene) if said else None
@@ -57,6 +64,9 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say(_nearest(scene)),), again.command)
     said = read_aside(text, sure=asked.name in NAMES_DUE and not _no_name(text)) if text else None
+    if said is None and asked.name not in NAMES_DUE and asks_something(text):
+        again = _again(conversation, asked, scene)
+        return Turn(again.conversation, (*_one(Text("aside-question")), *again.says), again.command, misread=True)
     return _answered(conversation, asked, said, text, scene) if said else turn
 
 
@@ -66,8 +76,14 @@ def _names_too(text: str) -> bool:
     return is_framed(text) and isinstance(read_full_name(name), str) and not unlike_a_name(name)
 
 
+def _on_paper(text: str) -> bool:
+    """A name is given as it stands in the paper, which is worth asking about."""
+    read = read_full_name(text)
+    return isinstance(read, str) and on_paper(read) != read
+
+
 def _no_name(text: str) -> bool:
-    return is_question(text) or unlike_a_name(bare_name(text))
+    return is_question(text) or unlike_a_name(bare_name(text)) or bool(_DIGIT_AS_LETTER.search(text))
 
 
 def with_way_out(turn: Turn, before: Conversation) -> Turn:
@@ -86,8 +102,14 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
     said = read_aside(text, sure=False)
     menu = FindBookings("menu")
     match said:
-        case None | Correction() | Aside("insult"):
+        case None if asks_something(text):
+            return Turn(conversation, _one(Text("aside-question")), menu)
+        case None | Aside("insult"):
             return None
+        case Correction():
+            return Turn(conversation, _one(Text("aside-edit")), menu)
+        case Aside("booked"):
+            return Turn(conversation.begin("code"))
         case Aside("erase") if only_talks(text):
             return Turn(conversation, _texts("safe", text, conversation, scene), menu)
         case Aside("stop" | "cancel" | "move") if only_talks(text) and denies(text):
@@ -139,7 +161,10 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             if line == "number" and line not in conversation.answers:
                 line = "document"
             if errand == "register" and line in conversation.answers:
-                return Turn(conversation.correct(line), (Say((Text("aside-corrects"),)),))
+                corrected = conversation.correct(line)
+                if line == NAME.name and (meant := name_instead(text)):
+                    corrected = replace(corrected, view=WholeName(meant))
+                return Turn(corrected, (Say((Text("aside-corrects"),)),))
             return _again(conversation, asked, scene)
         case Aside("stop" | "cancel") if errand == "register":
             return Turn(conversation.begin("stop"))
@@ -194,8 +219,19 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             number = known(service.complaints_number)
             complaints = (Text("help-complaints", {"number": number}),) if number else ()
             return _one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)
+        case "lasts" if may_mean_money(text):
+            return _one(Text("aside-lasts"), Text("aside-free", {"number": known(service.complaints_number)}))
         case "lasts":
             return _one(Text("aside-lasts"))
+        case "accepted" | "whose" | "language" | "without" | "then" | "booked" | "erred":
+            return _one(Text(f"aside-{kind}"))
+        case "compare":
+            return _one(Text("aside-compare", {"step": conversation.asked or ""}))
+        case "digits":
+            return _one(Text("aside-digits", {"kind": conversation.answers.get("document", "")}))
+        case "wait":
+            held = hold_minutes(scene) if conversation.held_until else ""
+            return _one(Text("aside-wait", {"minutes": held}))
         case "unread":
             return (Say((Text("aside-unread"),), rows=notes.on_the_first_message(conversation, scene)),)
         case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "edit":

@@ -148,7 +148,9 @@ class AskDocument(PlainStep):
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
             kind = read_document_kind(event.text)
         if kind in set(DocumentKind):
-            return Turn(conversation.with_answer(self, str(kind)))
+            named = kind == DocumentKind.OTHER and isinstance(event, TextReceived) and picked(event, shown) is None
+            noted = (Say((Text("document-other-noted"),)),) if named else ()
+            return Turn(conversation.with_answer(self, str(kind)), noted)
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
 

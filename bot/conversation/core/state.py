@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.core.commands import Command
 from bot.conversation.core.say import EndLook, Say, TidyUp
-from bot.conversation.core.views import View, from_json, to_json
+from bot.conversation.core.view_drafts import from_json, to_json
+from bot.conversation.core.views import View
 from bot.domain.channel import ChannelTraits
 from bot.domain.notes import Note
 from bot.domain.office import Office

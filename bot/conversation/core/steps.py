@@ -21,6 +21,7 @@ from bot.conversation.reading.choices import (
     match_choice,
     means_as_before,
 )
+from bot.conversation.reading.going_back import goes_back
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.yes_and_no import refuses
 
@@ -175,7 +176,7 @@ def wants_back(event: Event | Outcome) -> bool:
         case ChoiceTapped(choice="back"):
             return True
         case TextReceived(text):
-            return is_one_of(text, BACK)
+            return is_one_of(text, BACK) or goes_back(text)
         case _:
             return False
 

@@ -10,31 +10,51 @@ from bot.conversation.reading.phrases import fold_aside, pattern
 Line = Literal["name", "birth", "document", "number", "station", "time"]
 
 _WRONG: Final = (
-    "(غلط|خطا|خطأ|مو صح|مو صحيح|غير صحيح|مو هيك|مش صح|ناقص|مغلوط|مو مزبوط|معكوس*|مقلوب*|بالعكس|reversed|swapped|"
-    "inverted|wrong|incorrect|not right|mistake)"
+    "(غلط|خطا|خطأ|مو صح|مو صحيح|غير صحيح|مو هيك|مش صح|ناقص|مغلوط|مو مزبوط|مو مظبوط|مش مزبوط|مش صحيح|"
+    "ليس صحيح*|خاطئ*|فيه غلط|فيه خطا|معكوس*|مقلوب*|بالعكس|reversed|swapped|inverted|wrong|incorrect|"
+    "not right|not correct|mistake|misspelled|mistyped|ghalat|8alat|mu sa7|mo sa7|mish sa7|est faux|"
+    "est fausse|n est pas (le )?(bon|correct|juste))"
 )
 _I_ERRED: Final = (
-    "(غلطت|اخطات|خطات|غلطان|غلطانه|خربطت|لخبطت|اخطأت|كتبت غلط|بدي غير|بدي صلح|بدي عدل|اريد تغيير|صلحلي|غيرلي|عدلي)"
+    "(غلطت|اخطات|خطات|غلطان|غلطانه|خربطت|لخبطت|اخطأت|كتبت غلط|بدي غير|بدي صلح|بدي عدل|اريد تغيير|"
+    "صلحلي|غيرلي|عدلي|بدي صحح|اريد تصحيح|اريد تعديل|ارغب بتعديل|ارغب بتغيير|صححو|صحح|وقع خطا|صار غلط|"
+    "صار خطا|عملت غلط|عملت خطا|ghlet|8let|ghaletet|kharbatet|la5batet|badde (ghayer|8ayer|sale7|"
+    "3adel)|bde (ghayer|8ayer|sale7|3adel)|je me suis trompe|me suis trompe|j ai fait une (erreur|"
+    "faute)|je veux (changer|corriger|modifier)|il faut (changer|corriger))"
 )
-_THEIR_ERR: Final = "(change|correct|fix|edit|mistake in|wrong|error in|i mistyped|mistyped|misspelled)( (the|my))?"
+_THEIR_ERR: Final = (
+    "(change|correct|fix|edit|mistake (in|with|on)|(made|is) a mistake (in|with|on)|wrong|error (in|"
+    "with)|typo (in|on)|i mistyped|mistyped|misspelled|misspelt|spelled|messed up|mixed up|got "
+    "wrong)( (the|my|of))~"
+)
 _LINES: Final[Mapping[Line, str]] = {
-    "name": "(اسمي|الاسم|اسم|باسمي|بالاسم|كنيتي|الكنيه|بالكنيه|name)",
+    "name": (
+        "(اسمي|الاسم|اسم|باسمي|بالاسم|كنيتي|الكنيه|بالكنيه|كنيه|اسمو|اسمها|names?|surname|first name|"
+        "last name|el esem|esem|esmi|ismi|kenye|kinye|nom|prenom|nom de famille)"
+    ),
     "birth": (
         "(تاريخ (ميلاد|ولاده|ولادتي|تولد)|تاريخ الميلاد|تاريخ ميلادي|الميلاد|ميلادي|بالميلاد|بميلادي|التاريخ|"
         "تاريخ|بالتاريخ|بتاريخ|مواليدي|بمواليدي|"
-        "date of birth|birth date|birthday|birth|date)"
+        "date of birth|birth date|birthday|birth|date|date de naissance|naissance|tarikh|tare5|milad|mawalid)"
     ),
     "number": (
         "(رقم الهويه|رقم الوثيقه|الرقم الوطني|برقم الهويه|برقم الوثيقه|بالرقم الوطني|رقم الجواز|برقم الجواز|الرقم|"
-        "بالرقم|رقم|id number|passport number|document number|national number|number)"
+        "بالرقم|رقم|id number|passport number|document number|national number|number|ra2em|ra2m|rakm|numero)"
     ),
-    "document": "(الوثيقه|بالوثيقه|نوع الوثيقه|بنوع الوثيقه|document)",
-    "station": "(ب?اسم (المكان|المركز|الفرع)|المكان|المركز|بالمكان|بالمركز|place|station|centre|center)",
-    "time": "(الموعد|الوقت|الساعه|اليوم|بالموعد|بالوقت|بالساعه|باليوم|موعدي|time|day|appointment)",
+    "document": "(الوثيقه|بالوثيقه|نوع الوثيقه|بنوع الوثيقه|نوع (الورقه|الهويه)|الورقه|document|paper|wasi2a|papier)",
+    "station": (
+        "(ب?اسم (المكان|المركز|الفرع)|المكان|المركز|بالمكان|بالمركز|place|station|centre|center|markaz|"
+        "makan|m7al|lieu|endroit)"
+    ),
+    "time": (
+        "(الموعد|الوقت|الساعه|اليوم|بالموعد|بالوقت|بالساعه|باليوم|موعدي|time|day|appointment|hour|sa3a|heure|jour)"
+    ),
 }
 _STEMS: Final[Mapping[Line, str]] = {
-    "birth": "(مواليد*|المواليد|ميلاد*|الميلاد|بالميلاد|تولد*|عمري|السنه|سنه|تاريخ*|birth*|born|year|milad*|"
-    "mawalid*|tare5*|tarikh*)",
+    "birth": (
+        "(مواليد*|المواليد|ميلاد*|الميلاد|بالميلاد|تولد*|عمري|السنه|سنه|تاريخ*|birth*|born|year|milad*|"
+        "mawalid*|tare5*|tarikh*)"
+    ),
     "number": (
         "(رقمين|ارقام|خانه|خانتين|الارقام|رقم (هويه|هويتي|وثيقه|وطني|جواز|باسبور|دفتر*)|رقمها|digit|digits|"
         "(id|passport|document|national) number|ra2em (el )?(hawiye|hawiyye|watani|passport))"
@@ -44,8 +64,10 @@ _STEMS: Final[Mapping[Line, str]] = {
         "document|id card|military|hawiye|hawiyye|jawaz|daftar)"
     ),
     "station": "(محل*|مكان|المكان|مكانو|مركز|فرع|مخفر|place|station|centre|center|m7al*|makan|markaz)",
-    "name": "(اسم|الاسم|اسمي|بالاسم|اسم (اب|ابي|ابوي|ام|امي|عيله)|كنيه|كنيتي|name|surname|esmi|ismi|el esem|"
-    "l esem|kenye|kinye)",
+    "name": (
+        "(اسم|الاسم|اسمي|بالاسم|اسم (اب|ابي|ابوي|ام|امي|عيله)|كنيه|كنيتي|name|surname|esmi|ismi|esem|"
+        "l esem|kenye|kinye)"
+    ),
     "time": "(ساعه|وقت|يوم|نهار|time|day|hour|sa3a|wa2et|wa2t|yom)",
 }
 """The places of an answer in any words, those first that tell more."""
@@ -61,7 +83,10 @@ _WRONG_STEMS: Final = pattern(
             "شخصيه)|مكتوب .. (وانا قلت|وانا كتبت|وانا بدي|مو|غير)"
         ),
         "(انا (قلت|كتبت|بعت|عطيت)) .. (مو|وطلع|ومكتوب)|(كتبت|كتبتا|كتبتو|حطيت|حطيتو) .. (غلط*|بالغلط|تاني|غير)",
-        "(wrong|mistake|mistyped|typo|incorrect|misspelled|swapped|forgot|missing|not right|isn t right|is not right)",
+        (
+            "(wrong|mistake|mistyped|typo|incorrect|misspelled|swapped|forgot|missing|not right|isn t right|"
+            "is not right)"
+        ),
         "(change|correct|fix|edit|go back to|different|another)",
         (
             "(mo|mu|mish|mesh) (heik|hek|sa7|mazbut|mazboot|hay|hada)|(ghalat|8alat|ghlet*|ghayro|ghayer*|"
@@ -108,6 +133,8 @@ _SWITCHES: Final[Mapping[Line, tuple[str, ...]]] = {
 }
 """An answer that is to be another one, said as a wish or with the old one denied."""
 _NOT_OURS: Final = pattern(("(موعد|موعدي|حجز|حجزي|دوري|appointment|booking|language|لغه|english|عربي)",))
+_ONLY_THAT: Final = pattern((r"(ما|مو|ليس|لا) (معي|عندي|في|بقي|ضل|لدي|املك|يوجد)?\w* ?(.. )?(غير|الا)",))
+"""Nothing but that: it denies no answer."""
 _ASKING: Final = pattern(("(ليش|شو|اش|ايش|وين|كيف|مين|قديش|ايمتى|why|what|where|how|who|when)",))
 
 
@@ -122,8 +149,15 @@ def _errs(line: Line) -> re.Pattern[str]:
     named = _LINES[line]
     return pattern(
         (
-            f"{named} (تبعي |يلي كتبته |الي كتبته |كان |كانت |is |was |طلع |فيه |في |i gave is |i wrote is )?{_WRONG}",
-            f"{_I_ERRED} (ب|في |في كتابه |ال)?{named}",
+            (
+                f"{named} (تبعي |يلي كتبته |الي كتبته |كان |كانت |is |was |طلع |فيه |في |i gave is |i wrote is "
+                f")?{_WRONG}"
+            ),
+            (
+                f"{_I_ERRED} (ب|في |في كتابه |ال|bel |bil |b |el |l |3al |fi |de |dans |sur |le |la |mon |ma |l )~"
+                f"{named}"
+            ),
+            f"{_WRONG} (ب|في |bel |bil |b |in |with |dans |de |le |the |my )~{named}",
             f"{_THEIR_ERR} {named}",
             f"{_NOT} (هو |هي |هاد |هذا |this |the |my |really |actually )*{named}",
             *_SWITCHES.get(line, ()),
@@ -133,7 +167,12 @@ def _errs(line: Line) -> re.Pattern[str]:
 
 def hinted(folded: str) -> Line | None:
     """The same in other words, where the question has understood nothing."""
-    if _ASKING.search(folded) or _NOT_OURS.search(folded) or not _WRONG_STEMS.search(folded):
+    if (
+        _ASKING.search(folded)
+        or _ONLY_THAT.search(folded)
+        or _NOT_OURS.search(folded)
+        or not _WRONG_STEMS.search(folded)
+    ):
         return None
     return next((line for line in _STEMS if _line_in(line).search(folded)), None)
 

@@ -1,4 +1,4 @@
-"""Phrases of questions: who asks, who sees it, what it costs, what to bring, where, when, how long.
+"""Phrases of questions about us: who asks, who sees it, what it costs, who may come, and who comes late.
 
 In the notation of ``asides``. They are heard wherever they stand, also in an answer of free text.
 """
@@ -6,11 +6,7 @@ In the notation of ``asides``. They are heard wherever they stand, also in an an
 from collections.abc import Mapping
 from typing import Final
 
-_ASK: Final = "(شو|ايش|اش|وش|شنو|ماذا|ما)"
-_MUST: Final = "(لازم|لازمني|بلزم|بلزمني|يلزم|يلزمني|مطلوب|المطلوب|ضروري|بدو|بدها|بدكن|بدكم|بتريدو|بتطلبو|مفروض)"
-_BRING: Final = "(جيب|اجيب|بجيب|نجيب|تجيب|جبلي|جبلكن|جيبو|احضر|بحضر|نحضر|يحضر|احضار|اخد|اخذ|خود|حضر)"
 _APPOINTMENT: Final = "(موعد|موعدي|الموعد|حجز|حجزي|الحجز|دور|دوري|الدور|appointment|booking|maw3ed|maw3edi|el maw3ed)"
-_GO: Final = "(روح|اروح|بروح|نروح|اجي|اجيكن|بجي|نجي|نصل|اصل|وصل|اوصل|بوصل|نوصل)"
 _KIN: Final = (
     "(اخي|خيي|خيو|اخوي|اختي|خيتي|ابي|ابوي|بيي|البابا|امي|الماما|مرتي|زوجتي|زوجي|جوزي|ابني|بنتي|ولدي|ابن عمي|عمي|"
     "خالي|جاري|رفيقي|صاحبي|my (brother|sister|wife|husband|mother|father|son|daughter|friend|mom|dad))"
@@ -26,8 +22,8 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
             "تستلم|ياخد|تاخد|يمثلني)"
         ),
         (
-            f"(ابعت|بعت|رح ابعت|رح يجي|رح تجي|بيجي|بتجي|لح يجي|يجي|تجي|ارسل) ({_KIN[1:-1]}|{_OTHER[1:-1]}) (بدالي|عني|"
-            "مكاني|بدلي|يستلم|تستلم)"
+            f"(ابعت|بعت|رح ابعت|رح يجي|رح تجي|بيجي|بتجي|لح يجي|يجي|تجي|ارسل) ({_KIN[1:-1]}|{_OTHER[1:-1]}) "
+            "(بدالي|عني|مكاني|بدلي|يستلم|تستلم)"
         ),
         (
             "(لازم|ضروري) (اجي|كون|احضر) (انا )?(بنفسي|شخصيا|بذاتي|انا)|(حضور )?شخصي ضروري|(لازم|ضروري) (الحضور |"
@@ -46,6 +42,7 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "(fi|fio|be2der|momken) (akhi|khayi|ekhti|abi|emi|7ada|hada) (yeji|yiji|teji|tiji)",
     ),
     "late": (
+        "(si )?(je |j )(.. )?(en retard|retard)|(je serai|je suis|j arrive) en retard",
         (
             "(اذا|لو|ان|بحال|شو اذا) (انا )?(تاخرت|تاخرنا|بتاخر|اتاخر|صار معي تاخير|وصلت متاخر|اجيت متاخر|وصلت بعد|"
             "اجيت بعد|فات الموعد|راح الموعد|راحت علي|ما لحقت|ما اجيت|ما جيت|فاتني الموعد)"
@@ -54,8 +51,8 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "(تاخرت|متاخر|متاخره|اتاخرت|تاخرنا) (عن|على|بالطريق|شوي|ربع|نص|ساعه|كتير|شو|عشر|خمس|ع|عالموعد)",
         f"(فات|راح|فاتني|راح علي|فاتو|نسيت) {_APPOINTMENT}|{_APPOINTMENT} (فات|راح|فاتني|راح علي|مبارح|كان مبارح)",
         (
-            "(what if|if|in case) (i am|im|i m|i come|i arrive|i get there|we are)( ..)? late|(i will|i ll|i am|im|i m|"
-            "i might|might) (be )?(running )?late"
+            "(what if|if|in case) (i am|im|i m|i come|i arrive|i get there|we are)( ..)? late|(i will|i ll|i "
+            "am|im|i m|i might|might) (be )?(running )?late"
         ),
         "(i )?missed (my|the) (appointment|time|slot|booking)|(am i|is it) too late|(be|come|arrive|running|am) late",
         (
@@ -64,6 +61,15 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         ),
     ),
     "free": (
+        (
+            "(wants|want|asked|asks|asking|needs|took|takes|demands|bado|bedo|baddo|bidu|byakhod|bya5od|"
+            "talab|talabo|talabu|akhad|akhado|بدو|بدهن|طلب*|اخد*|بياخد*) (.. )?(alf|alef|masari|masary|flous|"
+            "dollar*|dolar|lira|lirat|الف|مليون|دولار|ليره)"
+        ),
+        (
+            "c est (.. )?(gratuit|payant)|(combien|quel prix) (.. )?(coute|ca coute|cout|payer|tarif)|(il "
+            "faut|dois je|faut il) payer"
+        ),
         "(بكم|بقديش) (الموعد|الحجز|الخدمه|هالموعد|هي)",
         "(طلب|طلبو|اخد|اخدو|دفعت|بدو|بدهن) (مني )?(..) (الف|مليون|ورقه|دولار|ليره)",
         "(bkam|bekam|2adesh|adesh) (el )?(maw3ed|mawed|7ajez|hajez)",
@@ -96,8 +102,9 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
             "does it cost|is there a (fee|charge|cost)"
         ),
         (
-            "(asked|asks|asking|wants|wanted|demanded|took|takes) (me )?(for )?(any |some )?(money|a bribe|bribe|cash|"
-            "payment|dollars)|(sold|sell|selling|sells|buy) (me )?(an |the |my )?(appointment*|slot*|turn)"
+            "(asked|asks|asking|wants|wanted|demanded|took|takes) (me )?(for )?(any |some )?(money|a bribe|"
+            "bribe|cash|payment|dollars)|(sold|sell|selling|sells|buy) (me )?(an |the |my )?(appointment*|"
+            "slot*|turn)"
         ),
         (
             "(2adesh|adesh|addesh|2addesh|ades|bkam|bekam|kam) (bikallef|bkallef|el se3er|se3er|masari|lazem edfa3)|"
@@ -105,6 +112,10 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         ),
     ),
     "safe": (
+        (
+            "(est ce que |est ce |c est )(.. )?(sur|securise|confidentiel|prive|dangereux)|qui (.. )?(voit|"
+            "verra|lit|peut voir|a acces)|j ai peur"
+        ),
         "هل (هذا|هذه|هذا البوت|هذا الموقع|هي) (امن|امان|امنه|خطر|خطير|موثوق|سري)",
         "(معلوماتي|بياناتي|هالمعلومات) (وين|لوين|لمين)",
         (
@@ -114,18 +125,17 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         "في (خطر|خطوره|مشكله علي|ضرر|امان|خوف|مراقبه|سريه)|(شو )?بيضمن*|(شو|مين) (الضمان|بيضمنلي|بيضمن)",
         (
-            "(مين|من|مينو) (بيشوف|بشوف|رح يشوف|يشوف|يرى|سيرى|يطلع|بيطلع|بيقرا|يقرا|بيعرف|بياخد|عندو|رح ياخد|بيقدر يشوف|"
-            "راح يشوف|رح يعرف|يلي بيشوف|الي بيشوف)"
+            "(مين|من|مينو) (بيشوف|بشوف|رح يشوف|يشوف|يرى|سيرى|يطلع|بيطلع|بيقرا|يقرا|بيعرف|بياخد|عندو|رح ياخد|"
+            "بيقدر يشوف|راح يشوف|رح يعرف|يلي بيشوف|الي بيشوف)"
         ),
         (
-            "(شو|وين|لوين|ايش|كيف|ليش|ماذا) (رح )?(تعملو|بتعملو|بيصير|تفعلون|بتروح|رح تروح|يروحو|بتساوو|تساوو|بتستخدمو|"
-            "بتحفظو|بتحتفظو|تحفظون|محفوظه) (ب|في )?(معلوماتي|بمعلوماتي|بياناتي|ببياناتي|المعلومات|بالمعلومات|"
-            "هالمعلومات|"
-            "بهالمعلومات|اسمي|باسمي|فيها|رقمي|البيانات|الاسماء|بالاسماء)"
+            "(شو|وين|لوين|ايش|كيف|ليش|ماذا) (رح )?(تعملو|بتعملو|بيصير|تفعلون|بتروح|رح تروح|يروحو|بتساوو|"
+            "تساوو|بتستخدمو|بتحفظو|بتحتفظو|تحفظون|محفوظه) (ب|في )?(معلوماتي|بمعلوماتي|بياناتي|ببياناتي|"
+            "المعلومات|بالمعلومات|هالمعلومات|بهالمعلومات|اسمي|باسمي|فيها|رقمي|البيانات|الاسماء|بالاسماء)"
         ),
         (
-            "(خايف|خايفه|خفت|بخاف|مو مطمن|مو مطمنه|مو مرتاح|مو مرتاحه|قلقان|قلقانه|بخوف|اخاف)|(في )?(حدا )?(رح )?(يوصل|"
-            "بيوصل|توصل|يصل) (اسمي|معلوماتي|بياناتي|لاسمي|لمعلوماتي)"
+            "(خايف|خايفه|خفت|بخاف|مو مطمن|مو مطمنه|مو مرتاح|مو مرتاحه|قلقان|قلقانه|بخوف|اخاف)|(في )?(حدا "
+            ")?(رح )?(يوصل|بيوصل|توصل|يصل) (اسمي|معلوماتي|بياناتي|لاسمي|لمعلوماتي)"
         ),
         (
             "(معلوماتي|بياناتي|اسمي|رقمي) (رح |راح )?(تروح|بتروح|يروح|رح يوصل|بيوصل|توصل|تبقى|بتضل|بتبقى|سريه|تنباع|"
@@ -142,11 +152,10 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
             "trustworthy|legit|legitimate)"
         ),
         (
-            "who (can|will|could|gets to|is able to|else|does)?( ..)? ?(see|sees|read|reads|know|knows|gets|get|look|"
-            "looks|access)|(what|where) (do|will|are|does) (you|my|happens|happen)( ..)? (data|information|"
-            "info|details|"
-            "name|with it)|(i am|im|i m) (afraid|scared|worried)|why do you (need|want|ask)|can i trust|do you (share|"
-            "sell|keep|store|give)"
+            "who (can|will|could|gets to|is able to|else|does)?( ..)? ?(see|sees|read|reads|know|knows|gets|"
+            "get|look|looks|access)|(what|where) (do|will|are|does) (you|my|happens|happen)( ..)? (data|"
+            "information|info|details|name|with it)|(i am|im|i m) (afraid|scared|worried)|why do you (need|"
+            "want|ask)|can i trust|do you (share|sell|keep|store|give)"
         ),
         (
             "(aman|amen|2aman|2amen|safe) (wala|hal|hay)|(min|meen|mein) (bishuf|bishouf|byshuf|byshouf|bshuf|"
@@ -156,24 +165,27 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "who": (
         (
+            "qui (etes vous|es tu|est ce|parle)|c est quoi (ca|ce|cette|votre)|vous etes qui|(est ce |c est "
+            ")(le gouvernement|officiel)"
+        ),
+        (
             "(مين|من|مينو|منو) (انتو|انتم|انت|انتي|انتوا|حضرتك*|حضرتكن|معي|هدول|هاد|بيحكي|عم يحكي|عم بيحكي|"
             "عم احكي|بكون|"
             "يلي عم|الي عم|صاحب هال*|صاحب هاد|وراكن|وراء|بتكونو|بيكون|بتكون|المتكلم|هون|انتن)"
         ),
         (
-            "(شو|ايش|وش|شنو|ما|ماذا|ماهو|ما هو) (هاد|هاي|هي|هالشي|هالبوت|هالموقع|هالبرنامج|هالخدمه|هالتطبيق|هذا|هذه|"
-            "هو هذا|هي هذه|يعني هاد|قصه هال*|هالقصه|هالمحادثه|القصه|الموضوع|انتو|انتم|موضوع|شغلتكن|شغلتك|بتعمل|بتعملو|"
-            "بتساوو|اسمك|اسم|اسمكن|فايده|فايدت*)"
+            "(شو|ايش|وش|شنو|ما|ماذا|ماهو|ما هو) (هاد|هاي|هي|هالشي|هالبوت|هالموقع|هالبرنامج|هالخدمه|هالتطبيق|"
+            "هذا|هذه|هو هذا|هي هذه|يعني هاد|قصه هال*|هالقصه|هالمحادثه|القصه|الموضوع|انتو|انتم|موضوع|شغلتكن|"
+            "شغلتك|بتعمل|بتعملو|بتساوو|اسمك|اسم|اسمكن|فايده|فايدت*)"
         ),
         (
-            "(لمين|تبع مين|تبع شو|تابعين|تابع) (هاد|هالبوت|انتو|انت|هالخدمه|هالموقع|لمين|لاي|لشو|لمن|لل*|هالشي)|(انتو|"
-            "انت|انتم|حضرتكن|هاد|هالبوت) (مين|شو|تبع|تابعين|تابع|لمين|من وين|منين|اي جهه|رسمي|رسميين|حكومه|"
-            "الحكومه|دوله|"
-            "الدوله|جهه)"
+            "(لمين|تبع مين|تبع شو|تابعين|تابع) (هاد|هالبوت|انتو|انت|هالخدمه|هالموقع|لمين|لاي|لشو|لمن|لل*|"
+            "هالشي)|(انتو|انت|انتم|حضرتكن|هاد|هالبوت) (مين|شو|تبع|تابعين|تابع|لمين|من وين|منين|اي جهه|رسمي|"
+            "رسميين|حكومه|الحكومه|دوله|الدوله|جهه)"
         ),
         (
-            "(اي|شو|ما) (جهه|هي الجهه|الجهه|دائره|مؤسسه|وزاره|الوزاره)|(عن جد|هل) (هاد |انتو |هذا |انتم )?(رسمي|حقيقي|"
-            "رسميين|حكومي|تابع|الموقع رسمي)"
+            "(اي|شو|ما) (جهه|هي الجهه|الجهه|دائره|مؤسسه|وزاره|الوزاره)|(عن جد|هل) (هاد |انتو |هذا |انتم "
+            ")?(رسمي|حقيقي|رسميين|حكومي|تابع|الموقع رسمي)"
         ),
         (
             "who (are|r) (you|u|they|these)|who (is|s|am i|runs|made|owns|sent)|what (is|s) (this|that|it)|"
@@ -183,116 +195,6 @@ QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         (
             "(min|meen|mein|mn) (ento|enta|entu|inti|enti|intu|hada|ma3i|7adertak|hay|inta)|(shu|sho|chou|shou|ish|"
             "eish) (hada|hay|had|haida|hal|hayda|hayy|haad)"
-        ),
-    ),
-    "bring": (
-        "(كم|اي|شو) (صوره|صور|ورقه|طابع|نسخه)",
-        "el awra2|(shu|sho) el (awra2|matlub)",
-        f"{_ASK} (ال)?{_MUST}( مني| علي| معي| انو| ان| انا| كمان)?( {_BRING})?",
-        f"{_ASK} (بدي |اريد |رح |كمان |علي ان |يجب ان |الي |يلي |علينا ان |مفروض |من |المفروض )?{_BRING}",
-        (
-            "(شو|ايش|ما|ماهي|ما هي|اي|كم|شو هن|شو هي|شنو|مين) (هي |هن |نوع )?(الاوراق|اوراق|الوراق|وراق|الثبوتيات|"
-            "ثبوتيات|الوثائق|وثائق|الوثايق|المستندات|مستندات|الطوابع|طوابع|الصور|صور|صوره شخصيه)"
-        ),
-        (
-            "(الاوراق|اوراق|الثبوتيات|الوثائق|المستندات|وثائق|مستندات|ثبوتيات|وراق) (المطلوبه|مطلوبه|اللازمه|لازمه|"
-            "يلي لازم|الي لازم|شو|تبع|للحجز|للموعد|الضروريه)"
-        ),
-        (
-            "(لازم|ضروري|في داعي|بدي|هل|بيلزم|محتاج|محتاجه|يجب|بكفي|بيكفي|مطلوب) (جيب|اجيب|نجيب|احضر|احضار|معي|كون معي|"
-            "يكون معي|اخد معي|خود معي|صور|صوره|صورتين|طابع|طوابع|دفتر|الهويه|هويه|اوراق|اصطحب|صوره شخصيه)"
-        ),
-        (
-            "what (do i|should i|must i|to|shall i|documents|papers|do we|should we|else|paper|document|"
-            "do you)( ..)? ?(bring|take|need|carry|required|have with me|needed|have)|(which|what) (documents|papers|"
-            "paper|document|photos|things)|do i (need|have) to bring|should i bring|(required|needed|"
-            "necessary) (documents|papers)"
-        ),
-        (
-            "(shu|sho|chou|shou|ish|eish) (lazem|lazim|lezem|bde|badi|baddi|el matloub|matlub|matloob) ?(ma3i |"
-            "ana )?(jib|jeeb|ajib|njib|ejib|jibb|akhod|khod|matlub)?|(awra2|awraa2|wra2|awra)"
-        ),
-    ),
-    "hours": (
-        "كم (ساعه|يوم) (بتداومو|بتفتحو|فاتحين|الدوام)",
-        "(el )?(dawam|dwam) (emta|aymta|emta|2emta)",
-        (
-            "(ايمت|ايمتى|امتى|امت|ايمتا|متى|امته|اي ساعه|ايا ساعه|شو|كم|من اي ساعه|لاي ساعه|من ايمت|لايمت) (ال|بكون |"
-            "هو |هي |رح )?(دوام|دوامكن|دوامكم|ساعات|بتفتحو|تفتحو|يفتح|بيفتح|تفتح|بتفتح|فاتحين|فاتح|بتسكرو|بيسكر|تسكرو|"
-            "يسكر|بتداومو|بيداومو|تداومو|مداومين|تغلقون|يغلق|تفتحون|الدوام|اوقات|وقت|مواعيد الدوام|بتبدو|بيبدا|بينتهي|"
-            "بيخلص|ينتهي|يبدا|بتشتغلو|تشتغلون)"
-        ),
-        (
-            "(ساعات|اوقات|وقت|مواعيد|ايام) (الدوام|دوام|دوامكن|العمل|الفتح|الاستقبال|الشغل)|(في|فيه|هل|عندكن|كم) (دوام|"
-            "يوجد دوام|عطله|في دوام)"
-        ),
-        (
-            "(فاتحين|مفتوح|مفتوحين|مسكرين|مسكر|مداومين|شغالين|بتداومو|بيداومو|بتفتحو|بتستقبلو|دوامكن|دوام) (اليوم|بكرا|"
-            "الجمعه|السبت|الاحد|هلق|هلا|الان|يوم|لايمت|لامتى|للساعه|ولا|بالعطله|بالليل|المسا)|(اليوم|بكرا|الجمعه|السبت|"
-            "يوم *) (في دوام|فاتحين|مفتوح|عطله|دوام|مسكرين|فيه دوام|بتداومو|مداومين)"
-        ),
-        (
-            "(when|what time|what times|until when|till when|how late|at what time|from when|which days|"
-            "what days) (are|"
-            "do|is|does|will|r)( ..)? ?(open|opens|close|closes|closed|start|work|available|opening)|(opening|working|"
-            "office|business) (hours|times|time|days)|(are|is|r) (you|it|they|u|the (place|office|center|"
-            "centre))( ..)? (open|closed|working)|what are (the|your) hours|(your|the) hours"
-        ),
-        (
-            "(emta|aymta|aymat|2emta|2aymat|eymta|imta|eymat|ayemta) (btefta7o|bteft7o|fat7in|byefta7|dawam|dwam|"
-            "el dawam|tefta7o|bteftaho|bteskro)|(sa3at|wa2et) (el )?(dawam|dwam)"
-        ),
-    ),
-    "lasts": (
-        (
-            "(قديش|شقد|اديش|كم|قدي|قداش|شو) (وقت |بدها |بدو |رح |من ال)?(بيطول|بطول|يطول|بياخد|بياخذ|ياخد|ياخذ|بتاخد|"
-            "تاخد|بتطول|تطول|بدها وقت|بدو وقت|وقت|الوقت|يستغرق|تستغرق|مده|المده|دقيقه|ساعه بدها|بدي استنى|رح استنى|"
-            "استنى|انتظر|بستنى|ننتظر|باقي|ضل|بقي|بضل|سؤال)"
-        ),
-        (
-            "(بيطول|بتطول|بطول|طويل|رح يطول|رح تطول|مطول|مطولين|بتاخد وقت|بياخد وقت) (كتير|ولا|شي|الموضوع|هالشي|القصه|"
-            "معكن|لسا|لسه)|(لسا|لسه) (كتير|في كتير|مطولين|في اسئله|كم سؤال)"
-        ),
-        (
-            "(ايمت|ايمتى|امتى|متى|بعد كم|بعد قديش) (بتطلع|تطلع|بيطلع|تجهز|بتجهز|بستلم|استلم|بتخلص|تخلص|نستلم|تصدر|"
-            "يوم بتطلع|بيجهز|يجهز|يوم)"
-        ),
-        (
-            "how (long|many minutes|many hours|much time|much longer|many questions|many steps|many more)|(does|"
-            "will) it take|when will (it|my)( ..)? (be ready|ready)|is it long"
-        ),
-        "(2adesh|adesh|addesh|2addesh|ades|kam|adeh) (bya5od|byakhod|bitawel|bitawwel|btawel|wa2et|wa2t|bida)",
-    ),
-    "where": (
-        "(وين|فين|اين) (مكتبكم|مكتبكن|مركزكم|مركزكن|مقركم|مقركن|دائرتكم)",
-        (
-            "(وين|فين|اين|وينو|وينها|وينكن|وينكم|بوين|لوين|منين|من وين|ب وين) (هو |هي |رح |بدي |لازم |"
-            f"بالضبط )?({_GO} )?(ع )?(المركز|المكتب|المكان|العنوان|عنوان|عنوانكن|عنوانكم|الموقع|موقعكن|موقعكم|مكانكن|"
-            "مكانكم|انتو|انتم|انت|صاير|صايرين|موجود|موجودين|بيقع|يقع|تقع|بتقع|بصير|بيصير|هاد|هالمركز|هالمكان|الصالحين|"
-            "الشهباء|الشهبا|باب الفرج|باب النصر|الصالحين|مكتبكن|مركزكن|بالضبط|الفرع|تبعكن|اقرب)"
-        ),
-        f"(وين|فين|اين|لوين|بوين) (لازم |بدي |رح |مفروض |يجب ان |المفروض )?{_GO}",
-        (
-            f"(كيف|شلون|كيفني|منين|من وين|من اي) (بدي |فيني |بقدر |ممكن |لازم |بحسن )?({_GO[1:-1]}|الوصول|الطريق|طريق|"
-            "اطلع|بطلع|لاقي|لاقيكن|بلاقي|الاقي|طريق الوصول)"
-        ),
-        (
-            "(شو|ما|ايش|ماهو|ما هو|بدي|اعطوني|عطوني|اعطيني|ابعتو|ابعتولي|ابعتلي|بعتولي|ارسلو|ارسل|وين|ممكن) (هو |"
-            "لي )?(العنوان|عنوان|عنوانكن|عنوانكم|الموقع|موقعكن|موقع|اللوكيشن|لوكيشن|الخريطه|خريطه|اقرب معلم|المنطقه|"
-            "الحاره)|(جنب شو|قريب من شو|عند شو|بجنب شو|باي حاره|باي منطقه|باي شارع|اي حاره|اي شارع|اي منطقه)|(عنوانكن|"
-            "عنوانكم|موقعكن|مكانكن)"
-        ),
-        (
-            "where (are|is|do|can|should|s|to|will|exactly|shall|must)|wheres|how (do|can|to|should|could) (i |"
-            "we )?(get|go|come|reach|find|arrive)|(what is|whats|what s|send me|give me|need|send) (the|your) (address|"
-            "location|place|map)|(address|location|directions|map) (please|of|to|pls)|which (street|bus|area|"
-            "neighbourhood|neighborhood)"
-        ),
-        (
-            "(wen|wein|wayn|ween|fen|win) (el|l|al|ento|entu|makan|markaz|el markaz|3enwan|lazem|saliheen|"
-            "sal7in|shahba|"
-            "bab|hal|m7al|maktab)|(kif|keef|shlon) (bousal|busal|bji|beji|rou7|ruh|ewsal|osal|bosal|bowsal|fini ousal|"
-            "b2der eji)|(el |l )?3(e|i|o)?nwan"
         ),
     ),
 }

@@ -21,8 +21,8 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
             "ما حابب|ما حابه|مابدي|ماني رايد)( هلق| هلا| شي| خلص| كلو| هاد)?"
         ),
         (
-            "(خلص|خلاص|بكفي|بيكفي|كافي|يكفي|وقف|وقفو|قف|توقف|توقفو|اوقف|انهاء|انهي|خروج|اخرج|بدي اطلع|بطل|بطلنا|انسحاب|"
-            "بس خلص|وداعا|باي|مع السلامه|تم الالغاء)"
+            "(خلص|خلاص|بكفي|بيكفي|كافي|يكفي|وقف|وقفو|قف|توقف|توقفو|اوقف|انهاء|انهي|خروج|اخرج|بدي اطلع|بطل|"
+            "بطلنا|انسحاب|بس خلص|وداعا|باي|مع السلامه|تم الالغاء)"
         ),
         (
             "stop|cancel|quit|exit|end|abort|no more|enough|bye|goodbye|bye bye|i quit|leave me alone|stop it|halt|"
@@ -35,7 +35,10 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
         "lost code|my code|qr|barcode|code",
     ),
     "another": (
-        "(شخص|موعد|حجز) (تاني|اخر|ثاني|جديد)|كمان موعد|لغيري|(لاخي|لامي|لابي|لابني|لبنتي|لزوجتي|لمرتي|لاختي|لحدا تاني)",
+        (
+            "(شخص|موعد|حجز) (تاني|اخر|ثاني|جديد)|كمان موعد|لغيري|(لاخي|لامي|لابي|لابني|لبنتي|لزوجتي|لمرتي|"
+            "لاختي|لحدا تاني)"
+        ),
         "another person|family|for someone else",
     ),
     "cancel": (
@@ -66,7 +69,10 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "free": (
         "(مجاني|مجانا|ببلاش|بلاش|بمصاري|بفلوس|مصاري|فلوس|بكم|بقديش|قديش|السعر|الرسوم|رسوم|كم السعر|ادفع|الدفع|رشوه)",
-        "free|price|fee|fees|cost|money|pay|payment|how much|bribe|bblash|balash|2adesh|adesh|bkam",
+        (
+            "gratuit|payant|combien|prix|free|price|fee|fees|cost|money|pay|payment|how much|bribe|bblash|"
+            "balash|2adesh|adesh|bkam"
+        ),
     ),
     "safe": (
         "(امان|امن|بامان|خطر|خطير|سري|سريه|خصوصيه|الخصوصيه|نصب|احتيال|مضمون|خايف|خايفه|مراقب)",
@@ -94,28 +100,31 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "where": (
         (
-            "(وين|فين|اين|وينكن|وينكم|وينو|العنوان|عنوان|الموقع|موقع|اللوكيشن|لوكيشن|الخريطه|خريطه|وين هاد|وين هالمكان|"
-            "باي مكان|المكان وين)"
+            "(وين|فين|اين|وينكن|وينكم|وينو|العنوان|عنوان|الموقع|موقع|اللوكيشن|لوكيشن|الخريطه|خريطه|وين هاد|"
+            "وين هالمكان|باي مكان|المكان وين)"
         ),
         "where|address|location|map|directions|wen|wein|wayn|ween|el 3enwan|3enwan",
     ),
     "lost": (
         (
             "(شو|ايش|كيف|شلون|ليش|لماذا|هه|ها|نعم شو|شو يعني|مساعده|المساعده|ساعدني|ساعدوني|ما بعرف|لا اعرف|مو عارف|"
-            "ماني عارف|ماني عرفان|عيد|اعد|مابعرف|مدري|ما فهمت|شو يعمل|شو اعمل|شو ساوي|لحظه|دقيقه)"
+            "ماني عارف|ماني عرفان|عيد|اعد|مابعرف|مدري|ما فهمت|شو يعمل|شو اعمل|شو ساوي)"
         ),
         (
-            "help|help please|please help|sos|what|how|why|huh|pardon|i dont know|i don t know|dont know|no idea|idk|"
-            "sorry|explain|again|repeat|shu|sho|kif|lesh|leish|ma ba3ref|ma b3ref|menu|instructions|wait"
+            "aide|aidez moi|aide moi|help|help please|please help|sos|what|how|why|huh|pardon|i dont know|i "
+            "don t know|dont know|no idea|idk|sorry|explain|again|repeat|shu|sho|kif|lesh|leish|ma ba3ref|ma "
+            "b3ref|menu|instructions"
         ),
     ),
+    "wait": ("لحظه|دقيقه|ثانيه|استنو|استنى شوي|طولو بالكن", "wait|one moment|one minute|moment|hold on|attendez|la7za"),
+    "language": ("(in )?(english|kurdish|turkish|french)( please| pls)?|en francais|انكليزي|انجليزي|بالانكليزي|كردي",),
     "thanks": (
         "ممنونك|ممنون كتير",
         (
             "(شكرا|شكرن|مشكور|مشكوره|مشكورين|تسلم|تسلمو|يسلمو|يسلمولي|ممنون|ممنونكن|متشكر|شكرا لك|شكرا لكم|العافيه|"
             "عافاك|يعطيك|الله يعطيكن العافيه)"
         ),
-        "thanks|thank you|thx|ty|tnx|shukran|shkran|merci|mersi|yeslamo|yslamo|teslam|tslm|cheers",
+        "merci bien|thanks|thank you|thx|ty|tnx|shukran|shkran|merci|mersi|yeslamo|yslamo|teslam|tslm|cheers",
     ),
     "greeting": (
         (
@@ -123,7 +132,10 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
             "مسا النور|مساء الخير|مساء النور|السلام عليكم|هلا والله|يا هلا|اهلا وسهلا|تحياتي)( اخي| خيي| شباب| حجي|"
             " استاذ| عمي)?"
         ),
-        "hi|hello|hey|hii|hallo|salam|slm|mar7aba|marhaba|mrhba|ahlan|ahla|hala|good morning|good evening|hola|yo|alo",
+        (
+            "bonjour|bonsoir|salut|hi|hello|hey|hii|hallo|salam|slm|mar7aba|marhaba|mrhba|ahlan|ahla|hala|"
+            "good morning|good evening|hola|yo|alo"
+        ),
     ),
 }
 

@@ -1,21 +1,26 @@
 """Asides: what people say beside the question, such as "who are you?", "is it free?" or "stop". Pure.
 
 Notation of the phrases: a word that ends in ``*`` stands for all that begin so, ``..`` for up to three words, ``(a|b)``
-for either, ``(a )?`` for what may be missing. Both sides are folded: hamza, ta marbuta, tatweel, marks, the article,
-letters drawn out, digits, capitals.
+for either, ``(a )?`` for what may be missing, ``(a )~`` for any number of it. Both sides are folded: hamza, ta marbuta,
+tatweel, marks, the article, letters drawn out, digits, capitals.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, get_args
 
+from bot.conversation.reading.aside_choices import CHOOSING, CHOOSING_LOOSE, CHOOSING_STEMS
 from bot.conversation.reading.aside_corrections import Line, corrected, hinted
+from bot.conversation.reading.aside_manners import MANNERS
 from bot.conversation.reading.aside_particulars import PARTICULARS
 from bot.conversation.reading.aside_questions import QUESTIONS
 from bot.conversation.reading.aside_stems import STEMS
+from bot.conversation.reading.aside_visits import VISITS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
+from bot.conversation.reading.gist_rules import told_by_gist
 from bot.conversation.reading.phrases import fold_aside, pattern
 
 Kind = Literal[
@@ -28,11 +33,19 @@ Kind = Literal[
     "door",
     "copy",
     "quarter",
+    "accepted",
+    "digits",
+    "whose",
+    "compare",
     "unknown",
     "phone",
     "paper",
     "later",
     "edit",
+    "without",
+    "then",
+    "booked",
+    "language",
     "another",
     "somebody",
     "cancel",
@@ -43,17 +56,21 @@ Kind = Literal[
     "free",
     "safe",
     "unread",
+    "lost",
     "bring",
     "hours",
     "where",
     "who",
-    "lost",
+    "wait",
+    "erred",
     "thanks",
     "greeting",
 ]
 """The kinds in the order in which they are looked for. ``somebody``: who else may come; ``unread``: cannot read;
 ``unknown``: what only the place knows; ``omit``: may it be left out; ``paper``: how to write it; ``later``: which times
-are free; ``edit``: can it be changed afterwards."""
+are free; ``edit``: can it be changed afterwards; ``accepted``: which papers are; ``digits``: which of the numbers on
+it; ``whose``: whose name is due; ``compare``: which is better; ``without``: may one come without an appointment;
+``booked``: is it booked by now; ``erred``: a mistake, of what is not said."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -157,23 +174,42 @@ def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
     folded = fold_aside(text)
     if not folded:
         return None
-    if not _all_of("move").search(folded) and (line := corrected(folded)):
+    if not _moves(folded) and not _supposes(folded) and (line := corrected(folded)):
         return Correction(line)
     said = " ".join(word for word in folded.split() if not _filler().fullmatch(word)) or folded
     for kind in KINDS if not (sure and folded in _MAY_BE_NAMES) else ():
         if _all_of(kind).fullmatch(folded) or _all_of(kind).fullmatch(said):
             return Aside(kind)
     for kind in KINDS:
-        if (found := _within(kind, loose=False)) and found.search(folded):
+        if (found := _within(kind)) and found.search(folded):
             return Aside(kind)
     if sure:
         return None
     if line := hinted(folded):
         return Correction(line)
     for kind in KINDS:
-        if (found := _within(kind, loose=True)) and found.search(folded):
+        if any((found := _within(kind, table)) and found.search(folded) for table in (CHOOSING_STEMS, STEMS)):
+            return Aside(kind)
+    if told := told_by_gist(text):
+        return Aside(told)
+    for kind in KINDS:
+        if any((found := _within(kind, table)) and found.search(folded) for table in (LOOSE, CHOOSING_LOOSE)):
             return Aside(kind)
     return None
+
+
+def _supposes(folded: str) -> bool:
+    """It asks about a mistake that was not made yet."""
+    return bool((edits := _within("edit")) and edits.search(folded))
+
+
+def _moves(folded: str) -> bool:
+    """It is the appointment that is to change, whatever else is named."""
+    surely = _within("move")
+    return bool(_all_of("move").fullmatch(folded) or (surely and surely.search(folded)))
+
+
+_TABLES: Final = (CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS)
 
 
 @cache
@@ -186,11 +222,17 @@ def _all_of(kind: Kind) -> re.Pattern[str]:
     return pattern((*ALONE.get(kind, ()), *_surely(kind)))
 
 
+def _within(kind: Kind, table: Mapping[str, tuple[str, ...]] | None = None) -> re.Pattern[str] | None:
+    """The phrases of a kind in one of the loose tables; without one, those that say it surely."""
+    phrases = _surely(kind) if table is None else table.get(kind, ())
+    return _pattern(phrases) if phrases else None
+
+
 @cache
-def _within(kind: Kind, *, loose: bool) -> re.Pattern[str] | None:
-    phrases = (*LOOSE.get(kind, ()), *STEMS.get(kind, ())) if loose else _surely(kind)
-    return pattern(phrases) if phrases else None
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(phrases)
 
 
+@cache
 def _surely(kind: Kind) -> tuple[str, ...]:
-    return (*PARTICULARS.get(kind, ()), *WISHES.get(kind, ()), *QUESTIONS.get(kind, ()))
+    return tuple(phrase for table in _TABLES for phrase in table.get(kind, ()))

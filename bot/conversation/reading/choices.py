@@ -31,18 +31,49 @@ YES = _folded(
     *("نعم", "اي", "أي", "ايه", "إيه", "ايوا", "أيوه", "اه", "آه", "أجل", "بلى", "أكيد", "طبعا", "تمام", "ماشي"),
     *("موافق", "موافقة", "أوافق", "أنا موافق", "نعم أوافق", "نعم موافق", "اي موافق", "اي نعم", "صح", "صحيح", "حسنا"),
     *("أوكي", "أوك", "اوكيه", "yes", "y", "yes please", "yeah", "yep", "yup", "ok", "okay", "k", "sure"),
-    *("agree", "i agree", "correct"),
+    *(
+        "agree",
+        "i agree",
+        "correct",
+        "oui",
+        "d accord",
+        "daccord",
+        "j accepte",
+        "na3am",
+        "na3m",
+        "aywa",
+        "tab3an",
+        "sa7",
+    ),
 )
 NO = _folded(
     *("لا", "لأ", "لاء", "كلا", "لا شكرا", "لا أوافق", "مو موافق", "غير موافق", "ما بدي", "لا أريد", "مش موافق"),
+    *("non", "la2", "laa", "la2a", "non merci", "je refuse"),
     *("no", "n", "nope", "nah", "no thanks", "no thank you", "i do not agree", "i don't agree", "don't agree"),
 )
 BACK = _folded(
-    *("رجوع", "ارجع", "الرجوع", "رجاع", "رجعني", "للخلف", "عودة", "السابق", "back", "go back", "previous"),
+    *(
+        "رجوع",
+        "ارجع",
+        "الرجوع",
+        "رجاع",
+        "رجعني",
+        "للخلف",
+        "عودة",
+        "السابق",
+        "back",
+        "go back",
+        "previous",
+        "retour",
+        "erja3",
+        "irja3",
+        "rje3",
+    ),
 )
 SKIP = _folded(
     *("لا أعرفه", "لا أعرف", "ما بعرفه", "ما بعرفو", "ما بعرف", "مابعرف"),
     *("لا أتذكر", "ما بتذكر", "ما بتذكره", "ما بتذكرو"),
+    *("je ne sais pas", "je sais pas", "aucune idee", "ma ba3ref", "ma b3ref", "ma ba3rfo", "passer"),
     *("i do not know it", "i do not know", "i don't know", "i dont know", "don't know", "no idea", "not sure"),
     *("تخطي", "تخطى", "تجاوز", "بدون", "بلا", "لا يوجد", "ما عندي", "ما في", "skip", "none", "without", "pass"),
 )

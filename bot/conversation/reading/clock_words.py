@@ -73,12 +73,36 @@ _BEFORE_SUNSET: Final = {hour: hour + 12 for hour in range(2, 7)}
 _BY_NIGHT: Final = {12: 0, **{hour: hour for hour in range(1, 6)}, **{hour: hour + 12 for hour in range(6, 12)}}
 _IN: Final = r"(?:in the |at |this )?"
 _AT: Final = r"(?:(?:في|ع|على|هال?) ?)?(?:[بع]?ال|ب)?"
+_EL: Final = r"(?:[3b]?(?:el|al|il|l|ed|id) ?)?"
+_NOON_TYPED: Final = r"d[ouh]{0,3}[h7][oue]{0,2}r"
+"""In Latin letters: dohor, duhr, dhuhur."""
 _HALVES: Final[tuple[tuple[str, Half], ...]] = (
-    (rf"a\.? ?m\.?|ص|{_IN}morning|{_AT}(?:{_any(_folded('صبح صباح صباحا فجر فجرا'))})", _BEFORE_NOON),
-    (rf"p\.? ?m\.?|م|{_IN}(?:afternoon|evening)|بعد ?ال[ضظ]هر", _AFTER_NOON),
-    (rf"{_AT}(?:{_any(_folded('مسا مساء مساءا عشية مغرب مغربا'))})", _AFTER_NOON),
-    (rf"noon|at noon|{_AT}(?:{_any(_folded('ضهر ظهر ضهرا ظهرا'))})", _ABOUT_NOON),
-    (rf"{_AT}(?:{_any(_folded('عصر عصرا'))})", _BEFORE_SUNSET),
+    (
+        (
+            rf"a\.? ?m\.?|ص|{_IN}morning|{_AT}(?:{_any(_folded('صبح صباح صباحا فجر فجرا'))})|(?:du |le )?matin"
+            rf"|{_EL}(?:sobo?7|sobe?h|subo?7)|bakk(?:i|ee)r"
+        ),
+        _BEFORE_NOON,
+    ),
+    (
+        (
+            rf"p\.? ?m\.?|م|{_IN}(?:after ?noon|evening)|بعد ?ال[ضظ]هر|(?:de |l'|cet )?apres[- ]?midi"
+            rf"|ba3e?d {_EL}{_NOON_TYPED}"
+        ),
+        _AFTER_NOON,
+    ),
+    (
+        (
+            rf"{_AT}(?:{_any(_folded('مسا مساء مساءا عشية مغرب مغربا'))})|(?:du |le |ce )?soir"
+            rf"|{_EL}(?:masa|maghreb|3ashiyye)"
+        ),
+        _AFTER_NOON,
+    ),
+    (
+        rf"noon|at noon|a midi|midi|{_EL}{_NOON_TYPED}|{_AT}(?:{_any(_folded('ضهر ظهر ضهرا ظهرا'))})",
+        _ABOUT_NOON,
+    ),
+    (rf"{_AT}(?:{_any(_folded('عصر عصرا'))})|{_EL}(?:3aser|3asr|aser)", _BEFORE_SUNSET),
     (rf"{_IN}night|tonight|{_AT}(?:{_any(_folded('ليل ليلا ليلة عشا عشاء'))})", _BY_NIGHT),
 )
 HALF: Final = "|".join(pattern for pattern, _ in _HALVES)

@@ -23,6 +23,8 @@ PARTS = re.compile(
     rf"(?<!{LETTER})(?:ب(?={LETTER}{{4}}))?(?P<month>{_spelled(MONTHS)})(?!{LETTER}|(?<=\d)\d)"
     rf"|(?<!{LETTER})(?:ال)?شهر\W*(?P<month_number>0?[1-9]|1[0-2])(?!\d)"
     rf"|(?<!{LETTER})(?P<ordinal>{_spelled(DAY_ORDINALS)})\s+من(?!{LETTER})"
+    rf"|(?<!{LETTER})(?P<first>اول|2?aww?[ae]l|first|premier)\W+(?:يوم (?:ب|من )?|yom |of )?"
+    rf"(?=(?:{_spelled(MONTHS)})(?!{LETTER}))"
     r"|(?P<number>\d+)"
 )
 # Before its number: after it, سنة counts the years of an age.
@@ -49,6 +51,8 @@ def date_parts(text: str) -> Written:
                 months.add(MONTH_BY_LETTERS[found])
             case "month_number":
                 months.add(int(found))
+            case "first":
+                numbers.append("1")
             case "ordinal":
                 numbers.append(str(DAY_BY_LETTERS[found]))
             case _:

@@ -17,14 +17,21 @@ def any_of(*words: str) -> str:
     return "|".join(re.escape(fold_name(word)) for word in sorted(words, key=len, reverse=True))
 
 
-_B, _E = r"(?<![^\W_])(?:يوم )?(?:ال)?", r"(?![^\W_])"
-AFTER_TOMORROW: Final = re.compile(
-    _B + f"(?:{any_of('بعد غد', 'بعد بكرا', 'بعد بكره', 'the day after tomorrow')})" + _E
+_B, _E = r"(?<![^\W_])(?:يوم |nhar |yom |le )?(?:ال|el |el-|l |il )?", r"(?![^\W_])"
+_IN_TWO_DAYS: Final = (
+    *("بعد غد", "بعد بكرا", "بعد بكره", "the day after tomorrow", "day after tomorrow", "apres demain"),
+    *("ba3d bukra", "ba3ed bukra", "ba3d bokra", "ba3ed bokra"),
 )
+_TOMORROW: Final = (
+    *("غدا", "غداً", "بكرا", "بكره", "بكرة", "tomorrow", "tomorow", "tmrw", "demain", "ghadan"),
+    *("bukra", "bokra", "boukra", "bukrah", "bokrah", "bkra"),
+)
+_TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom")
+AFTER_TOMORROW: Final = re.compile(_B + f"(?:{any_of(*_IN_TWO_DAYS)})" + _E)
 _RELATIVE = (
     (2, AFTER_TOMORROW),
-    (1, re.compile(_B + f"(?:{any_of('غدا', 'غداً', 'بكرا', 'بكره', 'بكرة', 'tomorrow')})" + _E)),
-    (0, re.compile(_B + f"(?:{any_of('اليوم', 'هاليوم', 'today')})" + _E)),
+    (1, re.compile(_B + f"(?:{any_of(*_TOMORROW)})" + _E)),
+    (0, re.compile(_B + f"(?:{any_of(*_TODAY)})" + _E)),
 )
 _WEEKDAYS = tuple(
     re.compile(_B + f"(?:{any_of(*(fold_name(word).removeprefix('ال') for word in words), *words)})" + _E)

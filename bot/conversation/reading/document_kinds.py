@@ -1,5 +1,6 @@
 """The kind of document that a sentence names: "الباسبور، بس خالصة مدتو", "جواز", "كل شي راح تحت الردم"."""
 
+import re
 from typing import Final
 
 from bot.conversation.reading.phrases import fold_aside, pattern
@@ -21,6 +22,7 @@ _LOST: Final = pattern(
             "(lost|burned|burnt|stolen|destroyed|nothing|none|no (document|documents|papers|paper|id)|(dont|don "
             "t|do not) have any*)"
         ),
+        "(aucun|aucune|rien|perdu*|brule*|vole|volee)",
         "(ma (ma3i|3andi|3indi) shi|wala shi|kello ra7|kel shi ra7|da3|da3o|rah kel shi)",
     )
 )
@@ -62,11 +64,31 @@ _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
 
+_SOUNDS_ALIKE: Final = str.maketrans({"ص": "س", "ط": "ت", "ض": "د", "ظ": "ز", "ذ": "ز", "ث": "س", "ى": "ي", "خ": "ح"})
+_LONG_ENOUGH: Final = 5
+"""Letters; a shorter word is too near to others: جواز to جواب."""
+_SPELLINGS: Final = (
+    (DocumentKind.MILITARY_ID, "عسكريه"),
+    (DocumentKind.PASSPORT, "باسبور باسبورت جوازي passport passeport"),
+    (DocumentKind.FAMILY_BOOKLET, "عايله عائله عايليه booklet daftar"),
+    (DocumentKind.NATIONAL_ID, "شخصيه هاويه هويي هويا هوييه اويه هويتي identity hawiye hawiya"),
+)
+
+
+def _heard(word: str) -> str:
+    """For comparison only: letters that are heard alike are one."""
+    return re.sub(r"(.)\1+", r"\1", word.translate(_SOUNDS_ALIKE))
+
+
+_SPELLED: Final = {kind: tuple(map(_heard, words.split())) for kind, words in _SPELLINGS}
+_OTHER_WORDS: Final = frozenset(map(_heard, ("شخصين", "جوابي", "عسكري", "هويدا")))
+
+
 def read_document_kind(text: str) -> str | None:
     """``None`` for several, and for a question, which ``asks`` knows."""
     folded = fold_aside(text)
     claimed = _DENIED.sub(" ", folded)
-    named = [kind for kind, words in _NAMED if words.search(claimed)]
+    named = [kind for kind, words in _NAMED if words.search(claimed)] or _alike(claimed)
     if DocumentKind.MILITARY_ID in named:
         named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
     lost = bool(_LOST.search(folded))
@@ -77,6 +99,28 @@ def read_document_kind(text: str) -> str | None:
     if not named and _OTHER.search(claimed):
         return DocumentKind.OTHER
     return named[0] if named else None
+
+
+def _alike(claimed: str) -> list[DocumentKind]:
+    """The kinds of which a word is spelled almost so, as by ear or with a slip: "الهاوية الشخسية", "الباصبورت"."""
+    words = [_heard(word) for word in claimed.split()]
+    return [kind for kind, known in _SPELLED.items() if any(_almost(word, each) for word in words for each in known)]
+
+
+def _almost(word: str, known: str) -> bool:
+    """The same but for one letter, which is put in, left out, another one, or swapped with its neighbour."""
+    if word == known:
+        return True
+    if len(known) < _LONG_ENOUGH or word in _OTHER_WORDS or abs(len(word) - len(known)) > 1:
+        return False
+    if len(word) == len(known):
+        differ = [at for at, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
+        swapped = len(differ) == 2 and differ[1] == differ[0] + 1
+        return len(differ) == 1 or (
+            swapped and word[differ[0]] == known[differ[1]] and word[differ[1]] == known[differ[0]]
+        )
+    shorter, longer = sorted((word, known), key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
 def _left(folded: str) -> str | None:

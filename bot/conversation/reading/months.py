@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from bot.conversation.reading.names import fold_name
 
 SINGLE_NAMES = {
-    1: "يناير جانفي january jan",
-    2: "شباط اشباط فبراير فيفري february feb shbat shubat",
-    3: "آذار مارس march mar azar adar",
-    4: "نيسان أبريل أفريل april apr nisan nissan",
-    5: "أيار مايو ماي may ayar ayyar",
-    6: "حزيران يونيو يونيه جوان june jun 7zeran huzayran hzeran 7uzayran",
-    7: "تموز يوليو يوليه جويلية july jul tamuz tammuz tamouz tammouz",
-    8: "آب أغسطس أوت august aug",
-    9: "أيلول سبتمبر شتنبر september sept sep aylul eylul ayloul",
-    10: "أكتوبر october oct",
-    11: "نوفمبر نونبر november nov",
-    12: "ديسمبر دجنبر december dec",
+    1: "يناير جانفي january jan janvier",
+    2: "شباط اشباط فبراير فيفري february feb fevrier shbat shubat",
+    3: "آذار مارس march mar mars azar adar",
+    4: "نيسان أبريل أفريل april apr avril nisan nissan nisen",
+    5: "أيار مايو ماي may mai ayar ayyar iyar",
+    6: "حزيران يونيو يونيه جوان june jun juin 7zeran huzayran hzeran 7uzayran",
+    7: "تموز يوليو يوليه جويلية july jul juillet tamuz tammuz tamouz tammouz",
+    8: "آب أغسطس أوت august aug aout",
+    9: "أيلول سبتمبر شتنبر september sept sep septembre aylul eylul ayloul",
+    10: "أكتوبر october oct octobre",
+    11: "نوفمبر نونبر november nov novembre",
+    12: "ديسمبر دجنبر december dec decembre",
 }
 # The paired months: (stems, the month called first, the month called second). ت1 and ك2 are everyday shorthand.
 PAIRED_STEMS = ((("تشرين", "ت"), 10, 11), (("كانون", "ك"), 12, 1))

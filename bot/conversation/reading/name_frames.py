@@ -73,3 +73,19 @@ def on_paper(name: str) -> str:
     """The name behind "but in my passport", where there is one; otherwise all of it. Worth asking, not taking."""
     *_, last = _ON_PAPER.split(name)
     return last
+
+
+_INSTEAD: Final = re.compile(
+    r"(?:(?:و ?)?ال(?:صحيح|صح|مظبوط|مزبوط|صواب)(?: هو| إنو| انو)?|(?:و ?)?(?:هو|اسمي|لازم يكون|يكون|قصدي|اكتبو?|صلحوه?)"
+    r"(?: هو)?|(?:it )?(?:should be|must be|is actually|has to be)|(?:the )?(?:correct|right)(?: name| one)? is|i meant"
+    r"|sa7i7|el sa7|c['’ ]est|le bon(?: nom)? est)[\s:،,]+",
+    re.IGNORECASE,
+)
+
+
+def name_instead(text: str) -> str:
+    """The words behind "the right one is", which may be the name; "" where nothing stands there. Worth asking, not
+    taking."""
+    *before, last = _INSTEAD.split(" ".join(text.split()))
+    words = TRAIL.sub("", last).strip(" .!،,")
+    return words if before and re.fullmatch(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]{2,}){1,4}", words) else ""

@@ -24,4 +24,4 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def _compiled(phrase: str) -> str:
     folded = _LETTERS.sub(lambda word: fold_aside(word[0]), phrase)
-    return folded.replace("(", "(?:").replace("*", r"\w*").replace("..", r"\w+(?: \w+){0,2}")
+    return folded.replace("(", "(?:").replace("*", r"\w*").replace("..", r"\w+(?: \w+){0,2}").replace("~", "*")

@@ -6,16 +6,16 @@ from typing import Final
 from bot.conversation.reading.names import fold_name
 
 _UNITS: Final = (
-    "واحد وحده",
-    "تنين اتنين اثنين ثنين تنتين",
-    "تلاته ثلاثه تلات ثلاث",
-    "اربعه اربع",
-    "خمسه خمس",
-    "سته ست",
-    "سبعه سبع",
-    "تمانيه ثمانيه تمان تمن ثمان",
-    "تسعه تسع",
-    "عشره عشر",
+    "واحد وحده wahed wa7ed wahad",
+    "تنين اتنين اثنين ثنين تنتين tnen tnein tneen",
+    "تلاته ثلاثه تلات ثلاث tlete tlate tlateh tleteh",
+    "اربعه اربع arb3a arba3a 2arb3a",
+    "خمسه خمس khamse khamseh 5amse",
+    "سته ست sette sitte",
+    "سبعه سبع sab3a sab3",
+    "تمانيه ثمانيه تمان تمن ثمان tmene tmanye tmeneh",
+    "تسعه تسع tes3a tis3a",
+    "عشره عشر 3ashra 3ashara",
     "احدعش احدعشر حدعش",
     "اطنعش اتنعش تنعش طنعش",
     "تلتعش تلطعش تلاتعش",
@@ -31,6 +31,17 @@ _VALUES: Final = (
     {word: value for value, words in enumerate(_UNITS, 1) for word in words.split()}
     | {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
     | {"ثلاثين": 30, "ثمانين": 80}
+    | {
+        "3eshrin": 20,
+        "3ishrin": 20,
+        "tlatin": 30,
+        "arb3in": 40,
+        "khamsin": 50,
+        "5amsin": 50,
+        "settin": 60,
+        "sittin": 60,
+    }
+    | {"sab3in": 70, "tmanin": 80, "tes3in": 90, "tis3in": 90}
 )
 _WORD: Final = "|".join(sorted(_VALUES, key=len, reverse=True))
 _CENTURY: Final = r"(?:الف ?و ?(?:تسعميه|تسعمايه|تسعميي|تسعميت)|الفين)"

@@ -15,10 +15,24 @@ _UNKNOWN: Final = pattern(
         "(بلا|بدون|من دون|ما في|مافي|ما فيها|مالها|ما الها) (رقم|ارقام)",
         "(do not|don t|dont|did not|didn t|cannot|can t|cant) (remember|know|recall|have|see|read|find)*",
         "(forgot|forgotten|no number|without a number|not with me|lost|unreadable|worn off|not sure)",
+        (
+            "(je )?(ne )?(sais|connais|souviens|trouve|ai|vois) pas|oublie*|pas (avec moi|sur moi)|aucune "
+            "idee|sans numero"
+        ),
         "(nsit|nseet|nasi|nasyan|ma bi?tzakkar*|ma b3ref*|ma baaref*|mu ma3i|ma ma3i)",
     )
 )
 _CANNOT_READ: Final = pattern(("(اقرا*|نضار*|نظار*|ما عم شوف|ما بشوف)", "(read|glasses)"))
+_HOW_TO_WRITE: Final = pattern(
+    (
+        (
+            "(شو|اش|ايش|كيف|ماذا) (بدي |لازم |يلي )?(اكتب*|بكتب*|جاوب|حط)|(اي|انو|اينا|ايا) رقم (فيهن|فيهم|"
+            "اكتب|بكتب|حط|بدكن)"
+        ),
+        "(what|how|which) (.. )?(write|type|put|enter)|(shu|sho|kif) (lazem |bade |bde )?(ekteb|bekteb|bektob|oktob)",
+    )
+)
+"""Whoever does not know what to write has not said that they do not know the number."""
 """Whoever cannot read is told who may help, and goes on from there."""
 
 
@@ -27,4 +41,6 @@ def declines_number(text: str) -> bool:
     if re.search(r"\d{3}", latin_digits(text)) or text.rstrip().endswith(("?", "؟")):
         return False
     folded = fold_aside(text)
+    if _HOW_TO_WRITE.search(folded):
+        return False
     return is_one_of(text, SKIP) or bool(_UNKNOWN.search(folded) and not _CANNOT_READ.search(folded))

@@ -76,6 +76,13 @@ yes please pls want need know understand come coming give take see is are was we
 does did if
 but because what where when why how who whom which there here for from to with about anymore just only also cant dont
 wont isnt doesnt didnt im ill whats hello hi hey thanks thank sorry ok okay name passport appointment open closed
+je est sont vous nous votre vos cette quoi quel quelle quels quelles quand comment combien pourquoi gratuit
+payant payer papiers apporter faut dois puis peux veux voudrais comprends comprend sais pas oui bonjour bonsoir
+salut aidez attendez annuler arreter adresse horaires qui que avec sans dans svp rendez etes suis badde bade
+baddak bado bedo baddo bidu bidna bala bidun hone 3am 3ndi 3andi ma3i ma3na 3leki 3alay iza eza leish emta aymta
+imta bukra bokra ktir kteer kaman ba3den ba3d wa7ed wahed 7ada talabo masari flous adesh 2adesh 2addesh addesh
+qaddesh btakhod bta5od btakhdo fhemet fhimet ekteb bekteb ba3ref b3ref khayef khayfe bikallef edfa3 balash
+bblash maw3ed maw3edi awra2 hawiye hawiyye markaz wa2t wa2et ghalat 8alat mafhemet
 bde badi baddi bedde beddi shu sho chou lazem esmi ismi mafi fini meen wein ento inta hada hayda hek heik bas
 ya3ni kif lesh merci mersi shukran thx mother father surname kenye
 """
@@ -94,7 +101,7 @@ _SHORTENED: Final = re.compile(r"\w['’`´](?:t|m|s|re|ve|ll|d)(?!\w)")
 def unlike_a_name(text: str) -> bool:
     """It holds a word that no name holds, or more words than one has. ``text``: without "my name is"."""
     folded = _PRAISE.sub(" ", fold_name(text))
-    words = re.findall(r"[^\W\d_]+", folded)
+    words = re.findall(r"[^\W_]+", folded)
     if _SHORTENED.search(folded) or len([word for word in words if word not in _BINDING]) > LONGEST:
         return True
     called = len(words) == 2 and words[0] in _CALLED_AFTER  # Abu Mahmud is what he is called, not what he is named

@@ -8,25 +8,26 @@ EARLIEST = (
     *("الأقرب", "اقرب موعد", "اول موعد", "بأقرب وقت", "earliest", "the earliest", "first", "soonest"),
 )
 EARLIEST_IN = re.compile(
-    r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|soonest|earliest|"
-    r"as soon as|first (?:available|free|time|one)|any ?time|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|maw3ed))(?!\w)"
+    r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|"
+    r"soonest|earliest|as soon as|first (?:available|free|time|one)|any ?time|a2rab (?:shi|wa2t|wa2et|"
+    r"maw3ed)|awal (?:shi|maw3ed))(?!\w)"
 )
 """The same within a sentence, folded."""
 ANY_PLACE = re.compile(
-    r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما كان|كلهن (?:واحد|متل بعض)|(?:ما|مو) (?:ب?تفرق|فارقه)"
-    r"|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|whichever|wherever|ayya "
-    r"markaz)(?!\w)"
+    r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما كان|كلهن (?:واحد|متل بعض)|(?:ما|مو) "
+    r"(?:ب?تفرق|فارقه)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"
+    r"whichever|wherever|ayya markaz)(?!\w)"
 )
 """No place is preferred; folded."""
 NOT_THAT = re.compile(r"(?<!\w)(?:ما بدي|ما بدنا|مو|مش|غير|بلا|not|don t|dont)(?!\w)")
 WEEKDAYS = (
-    ("الاثنين", "اثنين", "تنين", "monday", "mon"),
-    ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue"),
-    ("الأربعاء", "اربعا", "اربعاء", "wednesday", "wed"),
-    ("الخميس", "خميس", "thursday", "thu"),
-    ("الجمعة", "جمعة", "friday", "fri"),
-    ("السبت", "سبت", "saturday", "sat"),
-    ("الأحد", "احد", "sunday", "sun"),
+    ("الاثنين", "اثنين", "تنين", "monday", "mon", "lundi", "tanen", "tanein", "etnen", "ethnein"),
+    ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue", "mardi", "tlata", "talata", "thulatha"),
+    ("الأربعاء", "اربعا", "اربعاء", "wednesday", "wed", "mercredi", "arb3a", "arba3a", "2arb3a", "erb3a", "orb3a"),
+    ("الخميس", "خميس", "thursday", "thu", "jeudi", "khamis", "khamees", "5amis", "5amees"),
+    ("الجمعة", "جمعة", "friday", "fri", "vendredi", "jom3a", "jem3a", "jum3a", "jim3a"),
+    ("السبت", "سبت", "saturday", "sat", "samedi", "sabt", "sabet", "sebet"),
+    ("الأحد", "احد", "sunday", "sun", "dimanche", "a7ad", "ahad", "7ad", "2a7ad"),
 )
 MENU: dict[str, tuple[str, ...]] = {
     "code": ("رمزي", "أظهر رمزي", "show my code", "الرمز", "كودي", "الكود", "my code", "code", "qr"),

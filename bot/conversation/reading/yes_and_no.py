@@ -12,37 +12,58 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _AGREE: Final = _words(
-    "نعم اي إي ايه ايوا ايوه اه أجل بلى أكيد اكيد طبعا تمام ماشي موافق موافقة اوافق موافقين متفق قبلان "
-    "قبلانة قابل قابلة",
+    (
+        "نعم اي إي ايه ايوا ايوه اه أجل بلى أكيد اكيد طبعا تمام ماشي موافق موافقة اوافق موافقين متفق "
+        "قبلان قبلانة قابل قابلة"
+    ),
     "يلا توكلنا اتوكلنا توكلت حاضر اوكي اوك اوكيه حسنا حلال منوافق بوافق",
-    "yes y yeah yep yup ok okay sure agree agreed accept absolutely definitely",
-    "eh ee aywa aywa akid akeed akked tamam mashi mwafe2 mwafeq mwaf2 mwafaa mwaf2a mwafka mwafek mwafa2 "
-    "muwafeq yalla yala twakalna",
+    (
+        "oui accord daccord accepte na3am na3m tab3an mmken yes y yeah yep yup ok okay sure agree agreed "
+        "accept absolutely definitely"
+    ),
+    (
+        "eh ee aywa aywa akid akeed akked tamam mashi mwafe2 mwafeq mwaf2 mwafaa mwaf2a mwafka mwafek "
+        "mwafa2 muwafeq yalla yala twakalna"
+    ),
 )
 _FILLERS: Final = _words(
-    "انا يا ابني بنتي اخي خيي خاي خيتي اختي عمي خالي حبيبي حبيبتي قلبي عيني عيوني استاذ سيدي حجي جماعة شباب ولدي ابنتي",
+    (
+        "انا يا ابني بنتي اخي خيي خاي خيتي اختي عمي خالي حبيبي حبيبتي قلبي عيني عيوني استاذ سيدي حجي "
+        "جماعة شباب ولدي ابنتي"
+    ),
     "على الله ع عالله توكلنا توكلت لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
     "بسم الله الرحمن الرحيم معكن معكم والله هالشي",
     "i do please thanks thank you go ahead on continue to it this lets let s of course am",
-    "ya ibni binti khayi ekhti 3ala allah 3al 3a ana kamel kamlo kammel",
+    (
+        "je j suis d bien sur vas y allez s il vous plait svp merci ya ibni binti khayi ekhti 3ala allah "
+        "3al 3a ana kamel kamlo kammel"
+    ),
 )
 _RIGHT: Final = _words(
-    "مظبوط مزبوط مضبوط صح صحيح صحيحة سليم مظبوطة مزبوطة مظبوطين منيح مليح كويس ممتاز تمام ثبت ثبتو ثبتوه "
-    "ثبتها ثبتوها ثبتلي ثبتولي اكدوه اكدوها احجزوه أكد أكدو",
+    (
+        "مظبوط مزبوط مضبوط صح صحيح صحيحة سليم مظبوطة مزبوطة مظبوطين منيح مليح كويس ممتاز تمام ثبت ثبتو "
+        "ثبتوه ثبتها ثبتوها ثبتلي ثبتولي اكدوه اكدوها احجزوه أكد أكدو"
+    ),
     "أكدلي احجز احجزو احجزلي",
-    "right correct good perfect great confirm mazboot mazbut mazbout mzbout sa7 sah confirmed",
+    (
+        "juste exact bon bien parfait confirme confirmer valide sa7i7 tamem right correct good perfect "
+        "great confirm mazboot mazbut mazbout mzbout sa7 sah confirmed"
+    ),
 )
 _RIGHT_FILLERS: Final = _words(
     "كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك ايديكن دياتك ايدك الله يعطيك يعطيكن",
     "العافية يخليك يخليكن متل ما هو هي هيك لي الحجز",
-    "all is its it looks look everything that yes the data information s teslam kello kollo kel shi hek heik",
+    (
+        "tout est c ca le la les mes infos je all is its it looks look everything that yes the data "
+        "information s teslam kello kollo kel shi hek heik"
+    ),
 )
 _MEANS_NO_NO: Final = _words(
     "مانع مشكلة مشاكل باس بأس تواخذني تواخذوني تخاف تقلق اعرف بعرف عرفت افهم فهمت استطيع اجيد احسن اقرا يهم شك",
     "problem worries idea clue doubt matter objection",
 )
 """Behind "no", they make it something else: no objection, no idea."""
-_NO: Final = _words("لا لأ لاء كلا لالا no nope nah la2 laa la")
+_NO: Final = _words("لا لأ لاء كلا لالا non no nope nah la2 laa la")
 
 
 def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
