@@ -46,7 +46,7 @@ def book(
     applicant, slot = applicant_of(answers), _slot(answers)
     if not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules):
         return _let_go(tx, chat_id, slot, scene.rules)
-    new = Registration(applicant, fold_name(applicant.name), locale, consent)
+    new = Registration(applicant, fold_name(applicant.name), locale, _to_this(consent, slot, scene))
     digits = digits_for(slot, scene.office, scene.rules)
     booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules, digits)
     if isinstance(booked, Booking):
@@ -105,12 +105,17 @@ def register_walk_in(
     at: Counter,
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """Of a person without a chat, who agreed to the notice at the desk: there is nobody to write to."""
-    consent, digits = (
-        scene.office.service_of(station.service).notice_version,
-        digits_for(slot, scene.office, scene.rules),
-    )
+    consent = scene.office.consent_to(scene.office.service_of(station.service))
+    digits = digits_for(slot, scene.office, scene.rules)
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
     return walk_ins.register_walk_in(tx, member, new, slot, station, scene.rules, at, digits)
+
+
+def _to_this(consent: str, slot: Slot, scene: Scene) -> str:
+    """Of all that the chat has agreed to, that for the service of this calendar."""
+    station = scene.office.station(slot.station)
+    mark = scene.office.consent_to(scene.office.service_of(station.service)) if station else ""
+    return mark if mark in consent.split() else consent
 
 
 def _let_go(tx: Transaction, chat_id: str, slot: Slot, rules: Rules) -> SlotClosed:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.admin import router as admin
-from bot.conversation.applicant import asides, language, listening, menu, notes, unasked, verify_notice
+from bot.conversation.applicant import asides, language, listening, menu, notes, services, unasked, verify_notice
 from bot.conversation.applicant.appointment import hold_minutes
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
+from bot.conversation.applicant.interview import with_service
 from bot.conversation.applicant.places import STATION, without_hold
 from bot.conversation.applicant.progress import counted
 from bot.conversation.applicant.questions import CONSENT, PERSON
@@ -36,6 +37,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     listening.hear,  # so is the choice of listen mode, beside the languages
     signin.hear,  # before codes: six digits, or the number on a screen, are no code of a booking
     sessions.hear,  # the end of a session is good at any moment
+    services.hear,  # before codes: "/start s2" says which service, and is no code of a booking
     codes.hear,  # twelve valid digits of staff are a code, whatever was asked
     verify_notice.hear,  # "#1234" is no answer to any question
     menu.hear,  # commands and the menu's buttons, at any moment
@@ -70,11 +72,17 @@ def advance(
     if turn.command is None and not turn.over and turn.conversation.asked is None:
         asking = ask_next(turn.conversation, scene, checklists)
         turn = replace(asking, says=turn.says + asking.says)
-    return counted(turn, checklists)
+    return counted(turn, steps_of(turn.conversation, scene, checklists))
+
+
+def steps_of(conversation: Conversation, scene: Scene, checklists: Checklists = CHECKLISTS) -> tuple[Step, ...]:
+    """The checklist of the errand under way; the interview's has what the service asked about adds to it."""
+    steps = checklists.get(conversation.errand, ())
+    return with_service(steps, conversation, scene) if conversation.errand == "register" else steps
 
 
 def ask_next(conversation: Conversation, scene: Scene, checklists: Checklists = CHECKLISTS) -> Turn:
-    for step in checklists.get(conversation.errand, ()):
+    for step in steps_of(conversation, scene, checklists):
         if step.applies(conversation.answers) and not step.is_settled(conversation, scene):
             return step.ask(_corrected(replace(conversation, asked=step.name)), scene)
     return Turn(replace(conversation, asked="menu"), command=FindBookings("menu"))
@@ -94,7 +102,7 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
     for hear in ROUTERS:
         if (turn := hear(conversation, event, scene)) is not None:
             return turn
-    checklist = checklists.get(conversation.errand, ())
+    checklist = steps_of(conversation, scene, checklists)
     asked = next((step for step in checklist if step.name == conversation.asked), None)
     if asked is None:
         return Turn(replace(conversation, asked=None))

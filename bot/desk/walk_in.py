@@ -107,15 +107,20 @@ async def notice(context: DeskContext, request: Request, signed: SignedRequest) 
     """To be printed, in the language of its reader and not of the desk."""
     asked = request.query_params.get("in", "")
     shown = asked if asked in LOCALES else signed.locale
-    text = walk_in_form.notice(context.scene(context.now()))
-    return signed_page("notice.html", context, signed, notice=text, shown=shown, locales=LOCALES)
+    scene = context.scene(context.now())
+    asked_for = request.query_params.get("calendar", "")
+    calendar = _calendar({"calendar": asked_for}, scene, signed)
+    text = walk_in_form.notice(scene, scene.office.service_of(calendar.service))
+    own = calendar.key if calendar.key == asked_for else ""
+    return signed_page("notice.html", context, signed, notice=text, shown=shown, locales=LOCALES, calendar=own)
 
 
 def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Wanted | dict[str, Fault]:
-    filled = walk_in_form.read_form(typed, scene)
-    faults = dict(filled.faults)
     calendar = _calendar(typed, scene, signed)
-    if typed.get("consent") != scene.office.service_of(calendar.service).notice_version:
+    service = scene.office.service_of(calendar.service)
+    filled = walk_in_form.read_form(typed, scene, service)
+    faults = dict(filled.faults)
+    if typed.get("consent") != service.notice_version:
         faults["consent"] = Fault(Text("walk-in-must-agree"))
     locale = typed.get("language", "")
     if locale not in LOCALES:
@@ -182,7 +187,8 @@ async def _form_page(
     calendar, asking = _calendar({"calendar": calendar_key, **typed}, scene, signed), _asking(scene, signed)
     places = await context.database.read(lambda tx: _find_places(tx, context, calendar))
     at = _instant(typed.get("at", ""))
-    fields = walk_in_form.fields(scene)
+    service = scene.office.service_of(calendar.service)
+    fields = walk_in_form.fields(scene, service)
     asked = ("language", "consent", *(field.name for field in fields), "at")
     return signed_page(
         "walk_in.html",
@@ -192,8 +198,8 @@ async def _form_page(
         fields=fields,
         calendar=calendar,
         others={each.key: scene.office.purpose(each)[signed.locale] for each in asking} if len(asking) > 1 else {},
-        notice=walk_in_form.notice(scene),
-        notice_version=scene.office.service_of(calendar.service).notice_version,
+        notice=walk_in_form.notice(scene, service),
+        notice_version=service.notice_version,
         places=places,
         chosen=next((place.starts_at for times in places.values() for place in times if place.starts_at == at), None),
         typed=typed,

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.applicant.questions import CONSENT, PERSON
+from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import BirthDay, OtherDocument, WholeName
+from bot.domain.office import Service
 
 INSTEAD: Final = {
     "ask-birth-day": "walk-in-whole-date",
@@ -21,7 +23,6 @@ INSTEAD: Final = {
     "name-family-missing": "name-too-short",
 }
 """What a chat says of its buttons and of the message to come."""
-EMPTY: Final = Conversation(errand="register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,18 @@ class Filled:
     faults: Mapping[str, Fault]
 
 
-def fields(scene: Scene) -> tuple[Field, ...]:
-    return tuple(_field(step, scene) for step in PERSON)
+def fields(scene: Scene, of: Service) -> tuple[Field, ...]:
+    return tuple(_field(step, begun(of), scene) for step in PERSON)
 
 
-def read_form(typed: Mapping[str, str], scene: Scene) -> Filled:
+def begun(of: Service) -> Conversation:
+    """An interview for this service."""
+    return Conversation(errand="register", answers={SERVICE.name: of.key})
+
+
+def read_form(typed: Mapping[str, str], scene: Scene, of: Service) -> Filled:
     """Each step hears what was typed at it, in the order of the checklist. One that depends on a faulty one waits."""
-    conversation, faults = EMPTY, dict[str, Fault]()
+    conversation, faults = begun(of), dict[str, Fault]()
     for step in PERSON:
         if not step.applies(conversation.answers):
             continue
@@ -76,16 +82,18 @@ def read_form(typed: Mapping[str, str], scene: Scene) -> Filled:
     return Filled(conversation.answers, faults)
 
 
-def notice(scene: Scene) -> Text:
-    """What the person agrees to, with the numbers that erase; in the desk's words, for nobody writes /erase here."""
-    said = _said(CONSENT.ask(EMPTY, scene)).texts[-1]
-    return Text("walk-in-notice", {name: said.params[name] for name in ("authority", "days")})
+def notice(scene: Scene, of: Service) -> tuple[Text, ...]:
+    """What the person agrees to, with the numbers that erase; in the desk's words, for nobody writes /erase here. Then
+    what the service's own notice says besides."""
+    said = {text.key: text for text in _said(CONSENT.ask(begun(of), scene)).texts}
+    usual = Text("walk-in-notice", {name: said["notice"].params[name] for name in ("authority", "days")})
+    return (usual, *(text for text in said.values() if text.key == "notice-more"))
 
 
-def _field(step: Step, scene: Scene) -> Field:
-    if not step.applies({}):
+def _field(step: Step, conversation: Conversation, scene: Scene) -> Field:
+    if not step.applies(conversation.answers):
         return Field(step.name, (), optional=False, depends=True)
-    choices = _choices(step, EMPTY, scene)
+    choices = _choices(step, conversation, scene)
     offered = tuple(choice for choice in choices if choice.id not in ("back", "skip"))
     return Field(step.name, offered, any(choice.id == "skip" for choice in choices), depends=False)
 

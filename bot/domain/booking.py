@@ -135,7 +135,7 @@ class SecondLater:
 
 @dataclass(frozen=True, slots=True)
 class FamilyFull:
-    """This chat has as many active bookings as a chat may have."""
+    """This chat has as many active bookings as a chat may have for one visit of a service."""
 
     limit: int
 

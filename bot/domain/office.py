@@ -206,6 +206,11 @@ class Office:
         """The first one for a key that a newer office no longer has."""
         return next((service for service in self.services if service.key == key), self.service)
 
+    def consent_to(self, service: Service) -> str:
+        """As it is remembered that somebody agreed to this service's notice: its version, and of all but the first its
+        key before it."""
+        return service.notice_version if service.key == self.service.key else f"{service.key}:{service.notice_version}"
+
     def visit_of(self, station: Station) -> Visit | None:
         return self.service_of(station.service).visit(station.visit)
 

@@ -7,7 +7,7 @@ so too where the question it had answered is not due any more, or one before it 
 
 from dataclasses import replace
 
-from bot.conversation.advance import CHECKLISTS
+from bot.conversation.advance import steps_of
 from bot.conversation.core.events import Event, OtherReceived, TextEdited, TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -36,7 +36,7 @@ def heard_as(conversation: Conversation, event: Event, ref: str, scene: Scene) -
 
 def _first_of(names: set[str], conversation: Conversation, scene: Scene) -> str | None:
     """The first of these questions in the order of the errand; ``None`` where one before it is not settled."""
-    for step in CHECKLISTS.get(conversation.errand, ()):
+    for step in steps_of(conversation, scene):
         if not step.applies(conversation.answers):
             continue
         if step.name in names:

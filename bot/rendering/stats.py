@@ -14,6 +14,7 @@ import structlog
 
 from bot.config.log import where as place
 from bot.conversation.advance import CHECKLISTS
+from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.say import Text
 from bot.domain.office import Office
 from bot.rendering.charts import Chart, ChartFailed, Series, draw
@@ -36,7 +37,7 @@ COLUMNS: Final = (
     "waiting",
     "minutes",
 )
-STEPS: Final = tuple(step.name for step in CHECKLISTS["register"])
+STEPS: Final = (SERVICE.name, *(step.name for step in CHECKLISTS["register"]))
 COLOURS: Final = {"arrived": "#16803f", "expected": "#0b5f8a", "missed": "#a61b1b", "walk_ins": "#ffb52e"}
 _MARKS = re.compile("[\u2066-\u2069\u200f]")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -85,9 +86,11 @@ def by_day(days: Sequence[DayCounts]) -> tuple[DayCounts, ...]:
 
 
 def stopped(interviews: Interviews) -> tuple[tuple[str, int], ...]:
-    """(step, chats) of the interview as it is now, in its order; other questions are of no interest here."""
+    """(step, chats) of the interview as it is now, in its order; other questions are of no interest here. The choice of
+    the service where anybody stopped at it: most offices have but one."""
     counts = dict(interviews.stopped)
-    return tuple((step, counts.get(step, 0)) for step in STEPS)
+    steps = STEPS if SERVICE.name in counts else STEPS[1:]
+    return tuple((step, counts.get(step, 0)) for step in steps)
 
 
 def word(prefix: str, name: str, locale: str) -> str:

@@ -7,6 +7,9 @@ language-ar = العربية
 language-en = English
 language-listen = 🔊 1️⃣2️⃣3️⃣
 
+ask-service = لأيّ أمر الموعد؟
+service-one = { $service }
+
 notice =
     أهلاً بك. هنا حجز موعد، مجاناً. والحضور بلا موعد ممكن أيضاً.
 
@@ -34,6 +37,7 @@ notice =
     }
 
     هل نتابع؟
+notice-more = { $more }
 notice-in-english = English: press “English” below.
 consent-agree = ✅ أوافق
 consent-no = لا أوافق
@@ -66,6 +70,7 @@ ask-birth-day =
     سنة { $year }، تمام. في أي يوم وأي شهر؟
     مثال: 3/5 أو 3 أيار
 ask-document = أيّ من هذه سيكون معك عند الحضور؟
+document-not-accepted = تلك لا تكفي هنا. يرجى اختيار واحدة من هذه:
 document-national-id = 🪪 الهوية الشخصية
 document-military-id = 🪪 الهوية العسكرية
 document-passport = 📘 جواز السفر
@@ -138,6 +143,7 @@ edit-number = ✏️ رقم الوثيقة
 edit-station = ✏️ المكان
 edit-time = ✏️ الموعد
 
+numbers-step-service = الخدمة
 numbers-step-consent = الموافقة
 numbers-step-name = الاسم
 numbers-step-birth = تاريخ الميلاد

@@ -7,6 +7,9 @@ language-ar = العربية
 language-en = English
 language-listen = 🔊 1️⃣2️⃣3️⃣
 
+ask-service = What is the appointment for?
+service-one = { $service }
+
 notice =
     Welcome. Book an appointment here, for free. You can also come without one.
 
@@ -29,6 +32,7 @@ notice =
     }
 
     Do you agree?
+notice-more = { $more }
 notice-in-english = English: press “English” below.
 consent-agree = ✅ I agree
 consent-no = I do not agree
@@ -61,6 +65,7 @@ ask-birth-day =
     { $year }, good. Which day and month?
     Example: 3/5 or 3 May
 ask-document = Which of these will you bring?
+document-not-accepted = That one is not accepted here. Choose one of these:
 document-national-id = 🪪 National ID
 document-military-id = 🪪 Military ID
 document-passport = 📘 Passport
@@ -133,6 +138,7 @@ edit-number = ✏️ Number
 edit-station = ✏️ Place
 edit-time = ✏️ Time
 
+numbers-step-service = Service
 numbers-step-consent = Consent
 numbers-step-name = Name
 numbers-step-birth = Date of birth

@@ -24,6 +24,7 @@ from bot.domain.booking import (
 )
 from bot.domain.call_number import DIGITS, called
 from bot.domain.code import new_code
+from bot.domain.office import visit_in
 from bot.domain.rules import Rules
 from storage.bookings.applicants import (
     Registration,
@@ -87,7 +88,7 @@ def book(
     if same is not None:
         put_back(tx, held)
         return AlreadyBooked(_booking(tx, same, rules))
-    if len(active) >= rules.family_size:
+    if sum(visit_in(row.station) == visit_in(slot.station) for row in active) >= rules.family_size:
         put_back(tx, held)
         return FamilyFull(rules.family_size)
     if (later := second_later(tx, [row.booked_at for row in active], rules)) is not None:

@@ -9,7 +9,9 @@ from bot.conversation.admin.closure_where import WHERE
 from bot.conversation.core.events import ChoiceTapped
 from bot.conversation.core.state import Conversation
 from tests.builders import BOTH
-from tests.conversation.talk import ANSWERS, BEGINNING, EARLY, Talk, a_scene
+from tests.conversation.talk import ANSWERS, EARLY, Talk, a_scene
+
+TO_CARDS = ("hello", "[language:en]", "[service:cards]", "[consent:agree]")
 
 
 @pytest.mark.parametrize(
@@ -30,14 +32,14 @@ def test_a_closure_is_of_one_calendar_or_of_all_that_a_place_has(tapped: list[st
 
 
 def test_the_interview_offers_the_calendars_of_its_visit_alone() -> None:
-    talk = Talk(scene=a_scene(office=BOTH)).hear(*BEGINNING, *ANSWERS)
+    talk = Talk(scene=a_scene(office=BOTH)).hear(*TO_CARDS, *ANSWERS)
     shown = [choice.id for step, choice in talk.choices if step == "station" and choice.id.startswith("early:")]
     assert [choice.split(":")[1] for choice in shown] == ["saliheen", "shahba"]
 
 
 @pytest.mark.parametrize("key", ["saliheen.collect", "saliheen.work", "nasr.work", "gone"])
 def test_no_forged_button_holds_a_time_of_another_visit(key: str) -> None:
-    talk = Talk(scene=a_scene(office=BOTH)).hear(*BEGINNING, *ANSWERS)
+    talk = Talk(scene=a_scene(office=BOTH)).hear(*TO_CARDS, *ANSWERS)
     for forged in (f"early:{key}:{EARLY:%Y%m%d%H%M}", f"place:{key}", key):
         turned = replace(talk).hear(f"[station:{forged}]").conversation
         assert (turned.asked, "time" in turned.answers, "station" in turned.answers) == ("station", False, False)

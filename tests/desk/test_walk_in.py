@@ -15,6 +15,7 @@ from tests.conversation.talk import a_scene
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import TEN
 
+CARDS = an_office().service
 PERSON = {
     "language": "ar",
     "consent": "1",
@@ -45,7 +46,7 @@ async def walk_ins(desk: Desk) -> int:
 def test_every_question_about_the_person_is_on_the_form() -> None:
     asked = [step.name for step in CHECKLISTS["register"]]
     about_the_visit = ("consent", "station", "time", "check")
-    on_the_form = [field.name for field in walk_in_form.fields(a_scene())]
+    on_the_form = [field.name for field in walk_in_form.fields(a_scene(), CARDS)]
     assert on_the_form == [name for name in asked if name not in about_the_visit]
     assert set(about_the_visit) < set(asked)
     for locale in LOCALES:
@@ -56,21 +57,21 @@ def test_a_date_of_birth_counts_where_no_number_tells_people_apart() -> None:
     none = {"name": "أمينة الحداد", "document": "none"}
     booklet = {"name": "أمينة الحداد", "document": "family_booklet", "number": "12345"}
     for typed in (none, booklet):
-        assert walk_in_form.read_form({**typed, "birth": "3/5/1990"}, a_scene()).answers["birth"] == "1990-05-03"
-        assert walk_in_form.read_form(typed, a_scene()).faults == {}, "who does not know it leaves it out"
+        assert walk_in_form.read_form({**typed, "birth": "3/5/1990"}, a_scene(), CARDS).answers["birth"] == "1990-05-03"
+        assert walk_in_form.read_form(typed, a_scene(), CARDS).faults == {}, "who does not know it leaves it out"
         for wrong, key in (
             ("31/2/1990", "birth-impossible"),
             ("3/5/2050", "birth-future"),
             ("1990", "walk-in-whole-date"),
         ):
-            assert walk_in_form.read_form({**typed, "birth": wrong}, a_scene()).faults["birth"].text.key == key
-    assert "birth" not in walk_in_form.read_form({**PERSON, "birth": "31/2/1990"}, a_scene()).faults
+            assert walk_in_form.read_form({**typed, "birth": wrong}, a_scene(), CARDS).faults["birth"].text.key == key
+    assert "birth" not in walk_in_form.read_form({**PERSON, "birth": "31/2/1990"}, a_scene(), CARDS).faults
 
 
 def test_a_name_that_a_chat_would_ask_about_is_taken_from_the_clerk_who_has_the_paper() -> None:
-    filled = walk_in_form.read_form({"name": "أحمد ولا بيك"}, a_scene())
+    filled = walk_in_form.read_form({"name": "أحمد ولا بيك"}, a_scene(), CARDS)
     assert (filled.answers["name"], "name" in filled.faults) == ("أحمد ولا بيك", False)
-    assert walk_in_form.read_form({"name": "متى بطرس"}, a_scene()).answers["name"] == "متى بطرس"
+    assert walk_in_form.read_form({"name": "متى بطرس"}, a_scene(), CARDS).answers["name"] == "متى بطرس"
 
 
 @pytest.mark.usefixtures("at_ten")
@@ -267,7 +268,7 @@ async def test_the_notice_tells_the_days_that_erase_and_speaks_both_languages(de
     assert '<html lang="en"' in page
     _, page = await clerk.page("/desk/walk-in")
     for locale in LOCALES:
-        text = walk_in_form.notice(desk.context.scene(desk.clock()))
+        (text,) = walk_in_form.notice(desk.context.scene(desk.clock()), CARDS)
         assert write(text.key, locale, text.params) in page
     assert "/erase" not in page
 

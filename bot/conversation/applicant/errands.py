@@ -69,13 +69,20 @@ class ChooseWhose(PlainStep):
             if booking.id == meant:
                 return chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
         choices = [
-            Choice(booking.id, "whose-booking", {**described(booking, scene), "call": booking.call_number})
+            Choice(booking.id, "whose-booking", {**described(booking, scene), **_where(booking, scene)})
             for booking in shown
         ]
         before = (please_choose(scene),) if found.wanted else ()
         say = Say((*before, Text("ask-whose")), self.name, rows(*choices, GO_BACK))
         asked = Turn(replace(conversation, view=Order(tuple(booking.id for booking in shown))), (say,))
         return not_understood(asked) if found.wanted else asked
+
+
+def _where(booking: Booking, scene: Scene) -> dict[str, object]:
+    """With what it is for, where people come for several services."""
+    station = scene.office.station(booking.slot.station) if scene.office.more_services else None
+    named: dict[str, object] = {"station": scene.office.called(station)} if station else {}
+    return {**named, "call": booking.call_number}
 
 
 def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:

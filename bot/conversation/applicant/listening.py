@@ -29,7 +29,7 @@ FROM: Final = {"birth": 100}
 """The first number at a question whose answers are small numbers themselves: of no day, month or year in two digits."""
 COUNTED: Final = frozenset(
     {
-        *("language", "consent", "document", "station", "whose", "check", "menu"),
+        *("language", "service", "consent", "document", "station", "whose", "check", "menu"),
         *("confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop"),
     }
 )

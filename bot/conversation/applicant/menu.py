@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.applicant import asides, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.language import LANGUAGE
+from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, Outcome
@@ -73,18 +74,27 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
 
 def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
     match found.purpose:
-        case "register" if len(found.bookings) >= scene.rules.family_size:
+        case "register" if _is_full(found, scene):
             say = Say((Text("family-full", {"limit": scene.rules.family_size}),))
             return Turn(replace(conversation, errand="", asked=None), (say,))
         case "register" if found.later:
             say = Say((Text("second-later", {"at": scene.local(found.later.at).time()}),))
             return Turn(replace(conversation, errand="", asked=None), (say,))
         case "register":
-            return Turn(_another(conversation.begin("register"), found))
+            begun = _another(conversation.begin("register"), found)
+            return Turn(begun.with_answer(SERVICE, found.wanted) if found.wanted else begun)
         case "start" if not found.bookings and not scene.staff:
             return Turn(conversation.begin("register"))
         case _:
             return Turn(replace(conversation, errand="", asked="menu"), (_menu(found, scene),))
+
+
+def _is_full(found: BookingsFound, scene: Scene) -> bool:
+    """As many people as a chat may book for have a booking for the service asked about, or for each that there is."""
+    asked = [scene.office.service_of(found.wanted)] if found.wanted else scene.office.services
+    keys = [{each.key for each in scene.office.stations_for(service.key)} for service in asked]
+    booked = [sum(booking.slot.station in calendars for booking in found.bookings) for calendars in keys]
+    return min(booked, default=0) >= scene.rules.family_size
 
 
 def _another(conversation: Conversation, found: BookingsFound) -> Conversation:

@@ -3,23 +3,22 @@
 Law: what is still open counts as for most people, so that the number changes only where the way does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Errand, Turn
+from bot.conversation.core.state import Turn
 from bot.conversation.core.steps import PROGRESS, Step
 from bot.domain.documents import DocumentKind
 
 USUAL: Final = {"document": DocumentKind.NATIONAL_ID.value}
 
 
-def counted(turn: Turn, checklists: Mapping[Errand, Sequence[Step]]) -> Turn:
-    """The turn with its questions' progress filled in."""
+def counted(turn: Turn, checklist: Sequence[Step]) -> Turn:
+    """The turn with its questions' progress filled in; ``checklist``: of its errand."""
     if not any(isinstance(said, Say) and PROGRESS in said.texts for said in turn.says):
         return turn
-    checklist = checklists[turn.conversation.errand]
     answers = {**USUAL, **turn.conversation.answers}
     stages = sorted({step.stage for step in checklist if step.stage and step.applies(answers)})
     at = next((step.stage for step in checklist if step.name == turn.conversation.asked), 0)

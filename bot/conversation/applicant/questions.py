@@ -10,6 +10,7 @@ from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.language import named_language, other_language
 from bot.conversation.applicant.masked import masked_number
 from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.services import agreed, has_agreed, wanted
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Declined, Outcome
@@ -60,13 +61,14 @@ class AskConsent(PlainStep):
     stage: int = 0
 
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
-        return conversation.consent == scene.office.service.notice_version
+        return has_agreed(conversation, scene)
 
     def take_back(self, conversation: Conversation) -> Conversation:
         return replace(conversation, consent=None, asked=None)
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        authority = scene.office.service.authority
+        service = wanted(conversation, scene)
+        authority = service.authority
         params = {
             "authority": authority.words if authority.verified else "",
             "days": scene.rules.personal_retention.days,
@@ -75,7 +77,8 @@ class AskConsent(PlainStep):
         }
         choices = (*rows(*_choices(conversation)), *notes.on_the_first_message(conversation, scene))
         english = conversation.locale != "en" and scene.app_language
-        said = (*before, Text("notice", params), *((Text("notice-in-english"),) if english else ()))
+        more = (Text("notice-more", {"more": service.notice_more}),) if service.notice_more else ()
+        said = (*before, Text("notice", params), *more, *((Text("notice-in-english"),) if english else ()))
         return Turn(conversation, (Say(said, self.name, choices),))
 
     def ask_again(self, conversation: Conversation, before: tuple[Text, ...] = ()) -> Turn:
@@ -92,7 +95,7 @@ class AskConsent(PlainStep):
             case "ar" | "en" as locale:
                 return Turn(replace(conversation, locale=locale, asked=None))
             case "agree":
-                return Turn(replace(conversation, consent=scene.office.service.notice_version, asked=None))
+                return Turn(replace(agreed(conversation, scene), asked=None))
             case "no":
                 return Turn(conversation, command=Decline())
             case _:
@@ -129,12 +132,16 @@ class AskDocument(PlainStep):
     dependents: tuple[str, ...] = ("number",)
     words: tuple[str, ...] = ("الوثيقة", "نوع الوثيقة", "document", "edit document")
 
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        """Also of an answer that was given for another service."""
+        return conversation.answers.get(self.name) in dict(_accepted(conversation, scene))
+
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
         return {self.name: answer}
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        kinds = sorted((kind for kind, _ in DOCUMENTS), key=lambda kind: kind != old)
+        kinds = sorted((kind for kind, _ in _accepted(conversation, scene)), key=lambda kind: kind != old)
         choices = [
             Choice(kind, f"document-{kind.replace('_', '-')}", style="primary" if kind == old else "") for kind in kinds
         ]
@@ -143,15 +150,24 @@ class AskDocument(PlainStep):
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
-        shown = sorted(DOCUMENTS, key=lambda option: option[0] != old)
+        accepted = _accepted(conversation, scene)
+        shown = sorted(accepted, key=lambda option: option[0] != old)
         kind = picked(event, shown)
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
             kind = read_document_kind(event.text)
-        if kind in set(DocumentKind):
+        if kind in dict(accepted):
             named = kind == DocumentKind.OTHER and isinstance(event, TextReceived) and picked(event, shown) is None
             noted = (Say((Text("document-other-noted"),)),) if named else ()
             return Turn(conversation.with_answer(self, str(kind)), noted)
+        if kind in set(DocumentKind):
+            return not_understood(self.ask(conversation, scene, (Text("document-not-accepted"),)))
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
+
+
+def _accepted(conversation: Conversation, scene: Scene) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The kinds that the service takes, in their usual order."""
+    taken = wanted(conversation, scene).documents
+    return tuple(option for option in DOCUMENTS if not taken or option[0] in taken)
 
 
 @dataclass(frozen=True, slots=True)

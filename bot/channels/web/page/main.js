@@ -52,6 +52,9 @@ function lost() {
   at("notice").textContent = `${WORDS.ar.offline}\n${WORDS.en.offline}`;
 }
 
+// Of the address that led here: for which of several services somebody comes.
+const service = /^s\d{1,2}$/.exec(new URLSearchParams(location.search).get("start") ?? "")?.[0] ?? "";
+
 let hasty = false; // sent before there was a chat to send it
 const composer = at("composer");
 composer.addEventListener("focusin", chat);
@@ -68,7 +71,9 @@ for (const button of document.querySelectorAll(".start")) {
     if (button.classList.contains("busy")) return;
     button.classList.add("busy");
     const label = button.textContent;
-    const key = line.say({ choice: `language:${button.dataset.language}`, pressed: "0", label });
+    const { language } = button.dataset;
+    const choice = service ? `start:${service}.${language}` : `language:${language}`;
+    const key = line.say({ choice, pressed: "0", label });
     chat().then((it) => {
       button.classList.remove("busy");
       it.begun(key, label);
