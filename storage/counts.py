@@ -19,7 +19,7 @@ from storage.tables import chats, counts
 from storage.tables.upsert import upsert
 
 What = Literal["hold", "refusal", "page", "notice", "recovery"]
-Try = Literal["pairing", "signin"]
+Try = Literal["pairing", "signin", "serial"]
 
 _index = bindparam("of_index", type_=counts.c.whose_index.type)
 _COUNT = upsert(
@@ -103,10 +103,15 @@ def count_new_chat(tx: Transaction, network: str, most: int) -> bool:
 
 def count_try(tx: Transaction, what: Try, whose: str, most: int, span: timedelta) -> bool:
     """A guess at a secret, within ``span`` from the first one on. False: ``most`` were made, and this one is none.
-    ``whose``: a network, or a browser of the house."""
+    ``whose``: a network, a browser of the house, or a member of staff."""
     index = tx.keyring.index("try", what, whose)
     tried = {"of_index": index, "most": most, "now": tx.now, "end": tx.now + span}
     return _TRY.execute(tx.connection, tried).first() is not None
+
+
+def uncount_try(tx: Transaction, what: Try, whose: str) -> None:
+    """It was no wrong one."""
+    tx.connection.execute(_UNCOUNT, {"of_index": tx.keyring.index("try", what, whose)})
 
 
 def network_of(tx: Transaction, prefix: str) -> str:

@@ -8,6 +8,7 @@ import tarfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,15 +19,17 @@ from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
 from storage.engine.database import open_database
-from storage.engine.keyring import Keyring, keyring_from_text, load_keyring, save_keyring
+from storage.engine.keyring import Keyring, change_keyring, keyring_from_text, load_keyring, save_keyring
 from storage.engine.migrate import HEAD, upgrade
+from storage.engine.month_keys import is_month_key, keys_by_month, without_keys
 from storage.engine.transaction import Random, Transaction, TransactionFactory
 from storage.journal.journal import adopt_journal, seal_journal, verify_journal
 from storage.maintenance.bind import bind_all, reindex
 from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
 from storage.maintenance.identity import find_id
+from storage.maintenance.months import forget_month_again
 from storage.outbox.broadcast_rows import hold_back
-from storage.retention.erasures import find_erased
+from storage.retention.erasures import find_erased, find_forgotten_months
 from storage.retention.forget import forget_old, forget_person
 from storage.staff.lockdown import shut_doors
 from storage.tables import erasures
@@ -52,6 +55,8 @@ class Restored:
     held_back: int
     journal_wrong: int | None
     database_id: str
+    months: tuple[str, ...] = ()
+    """Of cases, forgotten again: by the lists given, or as the key file that was there has no key of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,12 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
         with opening(backup, identities) as opened:
             parts = _parts(opened)
             made_at, revision = _manifest(next(parts, NOTHING))
-            keyring = _keyring(next(parts, NOTHING), target.key_file)
+            backed_up = _keyring(next(parts, NOTHING))
+            keyring = _as_in_file(backed_up, target.key_file)
             database = await open_database(target.url, TransactionFactory(keyring, target.clock, target.chance))
             try:
 
-                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int | None, int]:
+                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int | None, int, tuple[str, ...]]:
                     if not is_empty(tx.connection):
                         raise NotBlank("the database has tables already")
                     rows = _fill(tx, revision, parts)
@@ -89,16 +95,19 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
                         reindex(tx)
                         keyring.bound = True
                     gone = _erase_again(tx, erased, made_at, target.rules)
+                    months = _forget_months_again(tx, erased, made_at, target.rules, backed_up)
                     held_back = hold_back(tx)
                     forgotten = _make_ready(tx, target.rules, made_at)
                     if not target.key_file.exists():  # before the commit: a key alone loses nothing
                         save_keyring(keyring, target.key_file)
-                    return rows, gone, forgotten, held_back
+                    elif months:
+                        change_keyring(target.key_file, partial(_without_months, months=months))
+                    return rows, gone, forgotten, held_back, months
 
-                rows, gone, forgotten, held_back = await database.write(do)
+                rows, gone, forgotten, held_back, months = await database.write(do)
                 await database.purge_deleted()
                 wrong, of = await database.read(verify_journal), await database.read(find_id)
-                return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of)
+                return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of, months)
             finally:
                 await database.close()
     except BaseException:
@@ -126,6 +135,23 @@ def _erase_again(tx: Transaction, erased: Sequence[Erasure], made_at: datetime, 
             forget_person(tx, chat, rules)
             found += 1
     return found
+
+
+def _forget_months_again(
+    tx: Transaction, erased: Sequence[Erasure], made_at: datetime, rules: Rules, backed_up: Keyring
+) -> tuple[str, ...]:
+    """The months that were forgotten after the backup: their cases go, and their keys are in no file."""
+    kept, had = keys_by_month(tx.keyring), keys_by_month(backed_up)
+    months = {*find_forgotten_months(tx, erased, made_at), *(month for month in had if month not in kept)}
+    for month in sorted(months):
+        tx.keyring.keys = without_keys(tx.keyring, kept.get(month, ())).keys
+        forget_month_again(tx, month, rules)
+    return tuple(sorted(months))
+
+
+def _without_months(keyring: Keyring, months: tuple[str, ...]) -> Keyring:
+    ids = keys_by_month(keyring)
+    return without_keys(keyring, tuple(key_id for month in months for key_id in ids.get(month, ())))
 
 
 def _make_ready(tx: Transaction, rules: Rules, made_at: datetime) -> int | None:
@@ -178,19 +204,41 @@ def _manifest(part: Part) -> tuple[datetime, str]:
     return made_at, revision
 
 
-def _keyring(part: Part, key_file: Path) -> Keyring:
-    """The backup's. One that is there already may only be the very same: a restore that was cut off left it."""
+def _keyring(part: Part) -> Keyring:
     name, content = part
     try:
-        keyring = keyring_from_text(content.decode() if name == KEYRING else "")
+        return keyring_from_text(content.decode() if name == KEYRING else "")
     except ValueError:
         raise DumpBroken("its keyring is missing") from None
+
+
+def _as_in_file(backed_up: Keyring, key_file: Path) -> Keyring:
+    """The backup's. One that is there already may only be the very same: a restore that was cut off left it, or the
+    database alone was lost. Months are made and forgotten as time goes by: of those, the ones count that it has."""
     try:
-        same = load_keyring(key_file) == keyring
+        there = load_keyring(key_file)
     except FileNotFoundError:
-        same = True
+        return backed_up
     except ValueError:
-        same = False
-    if not same:
+        there = None
+    if there is None or not _same_but_for_months(there, backed_up):
         raise NotBlank(f"there is another key file {key_file}")
-    return keyring
+    keys = {
+        **_but_months(backed_up.keys),
+        **{key_id: key for key_id, key in there.keys.items() if is_month_key(key_id)},
+    }
+    return Keyring(backed_up.primary, keys, backed_up.index_key, backed_up.journal_key, bound=backed_up.bound)
+
+
+def _same_but_for_months(there: Keyring, backed_up: Keyring) -> bool:
+    both = there.keys.keys() & backed_up.keys.keys()
+    return (
+        (there.primary, there.index_key, there.journal_key)
+        == (backed_up.primary, backed_up.index_key, backed_up.journal_key)
+        and _but_months(there.keys) == _but_months(backed_up.keys)
+        and all(there.keys[key_id] == backed_up.keys[key_id] for key_id in both)
+    )
+
+
+def _but_months(keys: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {key_id: key for key_id, key in keys.items() if not is_month_key(key_id)}

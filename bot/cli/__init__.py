@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, check, clock, contain, journal, office, staff
+from bot.cli import backup, cases, check, clock, contain, journal, office, staff
 from bot.cli import keyring as keyring_commands
 from bot.cli.output import err, out, refusal
 from bot.cli.running import claim_folder
@@ -24,6 +24,7 @@ app.add_typer(office.app, name="stations", help="As `mawid office`, by its older
 app.add_typer(staff.app, name="staff")
 app.add_typer(keyring_commands.app, name="keyring")
 app.add_typer(journal.app, name="journal")
+app.add_typer(cases.app, name="cases")
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(contain.contain)

@@ -115,6 +115,7 @@ def _tell(restored: Restored) -> None:
         *rows,
         *_told_of_forgotten(restored),
         *_told_of_erased(restored, made_at),
+        *(f"Cases of {month} were forgotten since, and are again." for month in restored.months),
         "Whoever was revoked since is back (mawid staff list): do it again. Invitations are void.",
         f"{restored.held_back} broadcasts are held back, as they may have gone out since: an admin sees /broadcasts.",
     ]

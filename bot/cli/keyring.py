@@ -1,5 +1,7 @@
 """``mawid keyring``: the key file. Keys are made, counted, put in front and dropped; nothing prints one."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,9 +12,11 @@ from bot.cli.startup import load_or_refuse, run_beside, sound_settings
 from bot.domain.journal import Action, Result
 from bot.startup import Started
 from storage.engine.keyring import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
+from storage.engine.month_keys import is_month_key, keys_by_month
 from storage.engine.transaction import Transaction
 from storage.journal.journal import adopt_journal, record
 from storage.maintenance.bind import bind_rows
+from storage.maintenance.rotate_months import rotate_months
 from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left
 from storage.maintenance.rotation import rotate as seal_again
 
@@ -56,16 +60,18 @@ def rotate() -> None:
 
     async def do(started: Started) -> Rotated | None:
         database = started.database
-        if len(started.keyring.keys) > 1 and not await database.read(count_left):
+        if _old_keys(started.keyring) and not await database.read(count_left):
             return None
         change_keyring(settings.keyring, _with_one_to_go_to)
         with _progress() as bar:
             task = bar.add_task("rows", total=await database.read(count_rows_left))
-            return await seal_again(database, lambda rows: bar.advance(task, rows))
+            of_months, broken = await rotate_months(database, settings.keyring, lambda rows: bar.advance(task, rows))
+            rotated = await seal_again(database, lambda rows: bar.advance(task, rows))
+            return replace(rotated, rows=rotated.rows + of_months, broken=rotated.broken + broken)
 
     rotated = run_beside(settings, do)
     keyring = load_or_refuse(settings)
-    old = " ".join(key_id for key_id in keyring.keys if key_id != keyring.primary)
+    old = " ".join(_old_keys(keyring))
     if rotated is None:
         out.print(f"Everything is sealed under key {keyring.primary} already. Drop first: {old} (mawid keyring drop).")
         return
@@ -78,19 +84,22 @@ def rotate() -> None:
 
 
 @app.command()
-def drop(key_id: str) -> None:
-    """Take a key out of the file, once nothing is sealed under it. Backups have it still, as far as they need it."""
+def drop(key_ids: Annotated[list[str], typer.Argument(help="One key or several.")]) -> None:
+    """Take keys out of the file, once nothing is sealed under them. Backups have them still, where they need them."""
     settings = sound_settings()
     keyring = load_or_refuse(settings)
-    if key_id not in keyring.keys:
-        raise refusal(f"there is no key {key_id!r}", f"the keys are {', '.join(keyring.keys)}")
-    if key_id == keyring.primary:
-        raise refusal(f"key {key_id} is the primary one", "mawid keyring rotate makes another, and seals with it")
-    number = run_beside(settings, lambda started: started.database.write(lambda tx: count_by_key(tx)[key_id]))
-    if number:
-        raise refusal(f"{number} values are still sealed under key {key_id}", "mawid keyring rotate")
-    change_keyring(settings.keyring, lambda keyring: without_key(keyring, key_id))
-    out.print(f"Dropped key {key_id}. Destroy the copies of the old key file too.")
+    for key_id in key_ids:
+        if key_id not in keyring.keys:
+            raise refusal(f"there is no key {key_id!r}", f"the keys are {', '.join(keyring.keys)}")
+        if key_id == keyring.primary:
+            raise refusal(f"key {key_id} is the primary one", "mawid keyring rotate makes another, and seals with it")
+    numbers = run_beside(settings, lambda started: started.database.write(count_by_key))
+    for key_id in key_ids:
+        if numbers[key_id]:
+            raise refusal(f"{numbers[key_id]} values are still sealed under key {key_id}", "mawid keyring rotate")
+    for key_id in key_ids:
+        change_keyring(settings.keyring, partial(without_key, key_id=key_id))
+        out.print(f"Dropped key {key_id}. Destroy the copies of the old key file too.")
 
 
 @app.command()
@@ -125,7 +134,14 @@ def list_all() -> None:
 
 def _with_one_to_go_to(keyring: Keyring) -> Keyring:
     """A run that was cut off has added a second key already."""
-    return keyring if len(keyring.keys) > 1 else with_new_key(keyring)
+    several = sum(1 for key_id in keyring.keys if not is_month_key(key_id)) > 1
+    return keyring if several else with_new_key(keyring)
+
+
+def _old_keys(keyring: Keyring) -> list[str]:
+    """Neither the primary one nor the newest of a month."""
+    newest = {ids[-1] for ids in keys_by_month(keyring).values()}
+    return [key_id for key_id in keyring.keys if key_id != keyring.primary and key_id not in newest]
 
 
 def _progress() -> Progress:

@@ -61,9 +61,18 @@ def problems(settings: Settings, office: Office | None = None) -> tuple[Problem,
             _wrong_telegram(settings),
             _wrong_webhook(settings),
             _wrong_addresses(settings),
+            _long_cases(settings),
             _wrong_office(settings, office),
         )
     )
+
+
+def _long_cases(settings: Settings) -> Iterator[Problem]:
+    """What is held longer can be taken longer."""
+    for name in ("collected_retention_days", "uncollected_retention_days", "unready_retention_days"):
+        days, usual = getattr(settings, name), Settings.model_fields[name].default
+        if days > usual:
+            yield Problem(f"{_variable(name)} keeps cases for {days} days", _instead(name), stops=False)
 
 
 def _variable(name: str) -> str:
@@ -159,6 +168,9 @@ def _wrong_keyring(settings: Settings) -> Iterator[Problem]:
         )
     elif mode is not None and mode & 0o077:
         yield Problem(f"others can read the key file {path}", f"chmod 600 {path}")
+    elif mode is not None and not os.access(path.absolute().parent, os.W_OK):
+        hint = "let Mawid write to that folder: each month of applications has a key of its own, made as it begins"
+        yield Problem(f"no key can be added to {path}", hint, stops=False)
     reachable = settings.public_url or settings.telegram_token
     if reachable and database and path.absolute().parent.resolve() == database.absolute().parent.resolve():
         hint = "keep the key elsewhere (MAWID_KEYRING), so that one stolen folder or backup is not enough"

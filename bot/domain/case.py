@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from bot.domain.arrival import NotStaff
+from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import HoldExpired, Slot
 
 
@@ -280,5 +280,5 @@ UndoReadyOutcome = ReadyUndone | ReadyRefused
 CollectOutcome = CollectionBooked | AlreadyChosen | NotInvited | CaseEnded | HoldExpired
 HandOverOutcome = HandedOver | AlreadyHandedOver | CaseEnded | CaseUnknown | ElsewherePlace | NotStaff
 UndoHandOverOutcome = HandOverUndone | HandOverNotUndoable | NotStaff
-FindOutcome = Case | CaseUnknown | ElsewherePlace | NotStaff
+FindOutcome = Case | CaseUnknown | TooManyWrongCodes | NotStaff
 RecoveryOutcome = CaseMoved | RecoveryRefused

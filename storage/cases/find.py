@@ -1,16 +1,18 @@
 """Cases found: by their chat, by id, by the visit that opened them; at the desk by the number on the paper."""
 
-from typing import Any
+from typing import Final
 
 from sqlalchemy import bindparam
 
-from bot.domain.arrival import NotStaff
+from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.case import Case, CaseUnknown, FindOutcome
 from bot.domain.journal import Action, Result
+from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from storage.cases.months import VISIT, indexes
 from storage.cases.rows import LIVE, ROWS, case_of, cases_of, find_row, indexes_of, rows_of_chat
+from storage.counts import count_try, uncount_try
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
@@ -18,11 +20,6 @@ from storage.tables import cases
 
 _BY_SERIAL = ROWS.where(cases.c.serial_index == bindparam("index", type_=cases.c.serial_index.type), LIVE)
 _OF_VISIT = ROWS.where(cases.c.visit_index.in_(indexes_of), LIVE)
-
-
-def place_of_case(calendar: str) -> str:
-    """The key of the place that a calendar's key begins with."""
-    return calendar.partition(".")[0]
 
 
 def find_cases_of_chat(tx: Transaction, chat_id: str) -> tuple[Case, ...]:
@@ -46,18 +43,31 @@ def find_case_of_visit(tx: Transaction, booking_id: str) -> Case | None:
     return case_of(tx, tx.connection.execute(_OF_VISIT, {"indexes": found}).first()) if found else None
 
 
-def find_case_by_serial(tx: Transaction, staff: Staff, service: str, place: str, serial: Serial) -> FindOutcome:
-    """For who stands at the desk with the paper. Only at the member's own place, and each look is in the journal."""
+def find_case_by_serial(
+    tx: Transaction, staff: Staff, service: str, place: str, serial: Serial, rules: Rules
+) -> FindOutcome:
+    """For who stands at the desk with the paper. Only at the member's own place; each look is in the journal, and wrong
+    numbers are limited as wrong codes are: who reads a list of the office's learns from none whose holder writes to
+    us."""
     member = find_at_work(tx, staff.id)
-    outcome: FindOutcome
+    outcome: FindOutcome = CaseUnknown()
     if member is None:
         outcome = NotStaff()
-    elif member.station not in (None, place):
-        outcome = CaseUnknown()
-    else:
+    elif not count_try(tx, "serial", member.id, rules.wrong_codes, rules.wrong_code_span):
+        outcome = TooManyWrongCodes(tx.now + rules.wrong_code_span)
+    elif member.station in (None, place):
         index = tx.keyring.index("serial", service, place, serial.canonical)
-        found: Any = tx.connection.execute(_BY_SERIAL, {"index": index}).first()
-        outcome = case_of(tx, found) or CaseUnknown()
-    result = Result.EXPECTED if isinstance(outcome, Case) else Result.UNKNOWN
-    record(tx, Action.LOOK_CASE, result, staff.id, station=place)
+        found = case_of(tx, tx.connection.execute(_BY_SERIAL, {"index": index}).first())
+        if found is not None:
+            uncount_try(tx, "serial", member.id)
+            outcome = found
+    record(tx, Action.LOOK_CASE, _RESULTS[type(outcome)], staff.id, station=place)
     return outcome
+
+
+_RESULTS: Final[dict[type, Result]] = {
+    Case: Result.EXPECTED,
+    CaseUnknown: Result.UNKNOWN,
+    TooManyWrongCodes: Result.TOO_MANY_WRONG_CODES,
+    NotStaff: Result.NOT_STAFF,
+}

@@ -20,12 +20,12 @@ from bot.domain.case import (
 )
 from bot.domain.code import new_code
 from bot.domain.journal import Action, Result
+from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from storage.bookings.applicants import whole_hour
 from storage.cases.chats import keep_chat
-from storage.cases.find import place_of_case
 from storage.cases.months import CHAT, VISIT, index_now, indexes, month_now
 from storage.cases.rows import LIVE, ROWS, Found, case_of, change, indexes_of, lock_row
 from storage.engine.binding import bound, is_bound
@@ -68,7 +68,7 @@ def open_case(
     place = ""
     if member is not None:
         visit = tx.connection.execute(_VISIT, {"of_id": booking_id}).first()
-        place = place_of_case(visit.station) if visit is not None else ""
+        place = place_of(visit.station) if visit is not None else ""
         if visit is None or not _has_come(tx, visit, member):
             outcome = NotArrived()
         else:
@@ -144,7 +144,7 @@ def _open(tx: Transaction, visit: Found, service: str, place: str, serial: Seria
 
 
 def _has_come(tx: Transaction, visit: Found, member: Staff) -> bool:
-    here = member.station in (None, place_of_case(visit.station))
+    here = member.station in (None, place_of(visit.station))
     return here and visit.ended == "arrived" and visit.code is not None and is_bound(tx, bookings, visit)
 
 

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from storage.engine.database import Database
 from storage.engine.keyring import KeyMissing, NotOurs, prefix
 from storage.engine.transaction import Transaction
+from storage.maintenance.rotate_months import count_left_of_months, count_rows_of_months
 from storage.tables import metadata
 
 AT_ONCE: Final = 500  # rows a commit: SQLite's writer is nobody else's while it runs
@@ -75,23 +76,26 @@ async def rotate(database: Database, told: Callable[[int], None], pause: float =
 
 
 def count_rows_left(tx: Transaction) -> int:
-    """Rows with something that is not sealed under the primary key."""
+    """Rows with something that is not sealed under the primary key, and cases, whose months' keys are renewed too."""
     tx.keyring.follow()
     counts = (select(func.count()).where(_any_other(table, tx.keyring.primary)) for table in _sealed_tables())
-    return sum(tx.connection.execute(count).scalar_one() for count in counts)
+    return sum(tx.connection.execute(count).scalar_one() for count in counts) + count_rows_of_months(tx)
 
 
 def count_left(tx: Transaction) -> int:
-    """Values that are not sealed under the primary key."""
+    """Values that are not sealed under the primary key, or under the newest of their month."""
     tx.keyring.follow()
-    sealed = count_by_key(tx)
-    return sum(sealed.values()) - sealed[tx.keyring.primary]
+    columns = [column for table in _sealed_tables() for column in _sealed_columns(table)]
+    other = (
+        select(func.count()).where(column.is_not(None), ~_is_under(column, tx.keyring.primary)) for column in columns
+    )
+    return sum(tx.connection.execute(count).scalar_one() for count in other) + count_left_of_months(tx)
 
 
 def count_by_key(tx: Transaction) -> Mapping[str, int]:
     """How many values are sealed under each key of the keyring; under ``""`` those of keys that it does not hold."""
     found: Counter[str] = Counter(dict.fromkeys(tx.keyring.keys, 0))
-    for column in (column for table in _sealed_tables() for column in _sealed_columns(table)):
+    for column in _of_all_keys():
         under = [func.sum(case((_is_under(column, key), 1), else_=0)) for key in tx.keyring.keys]
         total, *each = tx.connection.execute(select(func.count(column), *under)).one()
         numbers = [int(number or 0) for number in each]
@@ -166,4 +170,9 @@ def _sealed_tables() -> list[Table]:
 
 
 def _sealed_columns(table: Table) -> list[Column[Any]]:
-    return [column for column in table.columns if column.info["holds"] == "sealed"]
+    """Under the primary key: those under the keys of months are renewed by ``rotate_months``."""
+    return [column for column in table.columns if column.info["holds"] == "sealed" and column.info["key"] == "primary"]
+
+
+def _of_all_keys() -> list[Column[Any]]:
+    return [column for table in metadata.sorted_tables for column in table.columns if column.info["holds"] == "sealed"]

@@ -23,15 +23,37 @@ _FORGET = delete(erasures).where(erasures.c.erased_at <= bindparam("before", typ
 
 def record_erasure(tx: Transaction, channel: str, address: str) -> None:
     row = tx.new_id()
-    values = {"id": row, "address_index": _index(tx, channel, address), "erased_at": whole_hour(tx.now)}
+    values = {
+        "id": row,
+        "address_index": _index(tx, channel, address),
+        "erased_at": whole_hour(tx.now),
+        "month": None,
+    }
     moment = tx.keyring.seal(erasures.c.moment, row, tx.now.isoformat())
     tx.connection.execute(_RECORD, {**values, "moment": moment})
+
+
+def record_month(tx: Transaction, month: str) -> None:
+    """All cases of that month of application."""
+    row = tx.new_id()
+    values = {
+        "id": row,
+        "address_index": tx.keyring.index("forgotten month", month),
+        "erased_at": whole_hour(tx.now),
+        "month": month,
+    }
+    tx.connection.execute(_RECORD, {**values, "moment": tx.keyring.seal(erasures.c.moment, row, tx.now.isoformat())})
+
+
+def find_forgotten_months(tx: Transaction, rows: Iterable[Mapping[str, Any]], since: datetime) -> tuple[str, ...]:
+    """The months that were forgotten after ``since``, by ``rows`` as ``find_erased`` has them."""
+    return tuple(sorted({row["month"] for row in rows if row.get("month") and _moment(tx, row) > since}))
 
 
 def find_erased(tx: Transaction, rows: Iterable[Mapping[str, Any]], since: datetime) -> tuple[bytes, ...]:
     """The ``chats.address_index`` of those chats here that were erased after ``since``. ``rows``: of ``erasures`` in
     another database under this keyring; one of an earlier release has the chat's own index and no ``moment``."""
-    gone = {bytes(row["address_index"]) for row in rows if _moment(tx, row) > since}
+    gone = {bytes(row["address_index"]) for row in rows if not row.get("month") and _moment(tx, row) > since}
     if not gone:
         return ()
     found = []

@@ -95,6 +95,17 @@ def test_everything_wrong_is_told_at_once_and_no_secret_with_it(sound: dict[str,
     assert "hunter2" not in repr(found) + repr(read_settings())
 
 
+@pytest.mark.parametrize("name", ["COLLECTED", "UNCOLLECTED", "UNREADY"])
+def test_cases_that_are_kept_longer_than_usual_are_mentioned(
+    sound: dict[str, str], monkeypatch: Env, name: str
+) -> None:
+    monkeypatch.setenv(f"MAWID_{name}_RETENTION_DAYS", "1")
+    assert _found() == []
+    monkeypatch.setenv(f"MAWID_{name}_RETENTION_DAYS", "400")
+    (found,) = _found()
+    assert (found.stops, "keeps cases for 400 days" in found.what) == (False, True)
+
+
 def test_an_unreadable_value_counts_as_absent(monkeypatch: Env) -> None:
     monkeypatch.setenv("MAWID_PORT", "70000")
     monkeypatch.setenv("MAWID_HOST", "0.0.0.0")

@@ -10,7 +10,9 @@ from storage.tables import metadata
 from storage.tables.columns import Instant
 
 SEALED = [
-    table for table in metadata.sorted_tables if any(column.info["holds"] == "sealed" for column in table.columns)
+    table
+    for table in metadata.sorted_tables
+    if any(column.info["holds"] == "sealed" and column.info["key"] == "primary" for column in table.columns)
 ]
 
 
@@ -37,6 +39,8 @@ def _value(tx: Transaction, column: Column[Any], row_id: str, number: int) -> An
         return None
     if column.name == "id":
         return row_id
+    if column.info.get("key") == "month":
+        return None
     if column.info["holds"] == "sealed":
         return tx.keyring.seal(column, row_id, words(column, row_id)) if number % 7 else None
     if column.info["holds"] == "blind index":

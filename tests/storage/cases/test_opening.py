@@ -1,19 +1,19 @@
 """A case is opened at the first visit: one a visit, one a number, and undone with the arrival."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import select
 
-from bot.domain.arrival import ArrivalUndone, NotStaff
-from bot.domain.case import AlreadyOpened, CaseOpened, NotArrived, SerialTaken, Stage
+from bot.domain.arrival import ArrivalUndone, NotStaff, TooManyWrongCodes
+from bot.domain.case import AlreadyOpened, CaseOpened, CaseUnknown, NotArrived, SerialTaken, Stage
 from bot.domain.code import is_code
 from bot.domain.serial import Serial
+from bot.domain.staff import Staff
 from storage.cases.find import find_case_by_serial, find_case_of_visit, find_cases_of_chat
 from storage.cases.open import open_case
 from storage.desk.arrivals import undo_arrival
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.staff.lockdown import contain
 from storage.staff.staff import revoke
 from storage.tables import cases, journal
 from tests.builders import RULES, Clock, a_chat
@@ -81,14 +81,32 @@ async def test_undoing_the_arrival_ends_the_case_and_frees_its_number(database: 
 async def test_the_desk_finds_a_case_by_its_number_at_its_own_place_alone(database: Database) -> None:
     clerk, stranger = await enrolled(database), await enrolled(database, "shahba", "another clerk")
     made = await database.write(lambda tx: opened(tx, clerk))
-
-    def look(tx: Transaction, by: Any) -> object:
-        return find_case_by_serial(tx, by, "cards", "saliheen", Serial("4711"))
-
     assert await database.write(lambda tx: look(tx, clerk)) == made.case
-    assert await database.write(lambda tx: look(tx, stranger)) != made.case
+    assert await database.write(lambda tx: look(tx, stranger)) == CaseUnknown()
     rows = select(journal.c.booking_id).where(journal.c.action == "look-case")
     assert await database.read(lambda tx: list(tx.connection.scalars(rows))) == [None, None]
+    await database.write(contain)
+    assert await database.write(lambda tx: look(tx, clerk)) == NotStaff(), "while looks are frozen"
+
+
+def look(tx: Transaction, by: Staff, serial: str = "4711") -> object:
+    return find_case_by_serial(tx, by, "cards", "saliheen", Serial(serial), RULES)
+
+
+async def test_a_clerk_with_a_list_of_numbers_learns_from_few_whether_they_have_a_case(
+    database: Database, clock: Clock
+) -> None:
+    """Once ten were wrong the right one is answered like them, for ten minutes; right ones count for nothing."""
+    clerk = await enrolled(database)
+    made = await database.write(lambda tx: opened(tx, clerk))
+    for _ in range(20):
+        assert await database.write(lambda tx: look(tx, clerk)) == made.case
+    answers = [await database.write(lambda tx, n=n: look(tx, clerk, str(n))) for n in range(10)]  # type: ignore[misc]
+    assert set(answers) == {CaseUnknown()}
+    assert isinstance(await database.write(lambda tx: look(tx, clerk)), TooManyWrongCodes)
+    assert isinstance(await database.write(lambda tx: look(tx, clerk, "9")), TooManyWrongCodes)
+    clock.forward(minutes=10)
+    assert await database.write(lambda tx: look(tx, clerk)) == made.case
 
 
 async def test_no_row_says_without_the_months_key_whose_case_it_is(database: Database) -> None:
