@@ -5,7 +5,7 @@ Law: whichever way an arrival reaches us, the applicant is told of it, once.
 
 from collections.abc import Iterable, Sequence
 
-from bot.actions import notices
+from bot.actions import cases, notices
 from bot.conversation.core.state import Scene
 from bot.domain.arrival import ArrivalUndone, Arrived, ConfirmOutcome, DoubtOutcome, RecordOutcome, UndoOutcome
 from bot.domain.desk import Counter, OfflineScan, ScanRecorded, Tick, Ticked
@@ -16,22 +16,35 @@ from storage.engine.transaction import Transaction
 
 
 def confirm(
-    tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter | None = None, nonce: str | None = None
+    tx: Transaction,
+    member: Staff,
+    booking_id: str,
+    scene: Scene,
+    at: Counter | None = None,
+    nonce: str | None = None,
+    *,
+    by_another: bool = False,
 ) -> ConfirmOutcome:
-    """``at``: the counter, where one is known. The same ``nonce`` again is the same arrival: nobody is told twice."""
+    """``at``: the counter, where one is known. The same ``nonce`` again is the same arrival: nobody is told twice.
+    ``by_another``: what is collected was given to somebody else for the person."""
     if not arrivals.is_said_before(tx, booking_id, nonce):
         unseen = seen.refuse_unseen(tx, Action.CONFIRM, member, booking_id, at, scene.rules)
         if unseen is not None:
             return unseen
+    if (before := cases.handed_before(tx, booking_id)) is not None:
+        return before
     outcome = arrivals.confirm_arrival(tx, member, booking_id, scene.rules, at=at, nonce=nonce)
-    if isinstance(outcome, Arrived) and arrivals.is_new(tx, outcome):
-        notices.tell_of_arrival(tx, outcome, scene)
-    return outcome
+    if isinstance(outcome, Arrived):
+        if arrivals.is_new(tx, outcome):
+            notices.tell_of_arrival(tx, outcome, scene)
+        return cases.came(tx, member, outcome, scene, by_another=by_another, nonce=nonce)
+    return cases.may_be_numbered(tx, outcome, scene)
 
 
 def undo(tx: Transaction, member: Staff, booking_id: str, scene: Scene) -> UndoOutcome:
     outcome = arrivals.undo_arrival(tx, member, booking_id, scene.rules)
     if isinstance(outcome, ArrivalUndone):
+        cases.went_back(tx, member, booking_id, scene)
         notices.tell_of_undo(tx, outcome, scene)
     return outcome
 
@@ -56,6 +69,7 @@ def clear(tx: Transaction, admin: Staff, booking_id: str, scene: Scene) -> bool:
     which the person had been told, they hear that it stands again. False: there was nothing to clear (any more)."""
     cleared = doubles.clear_double(tx, admin, booking_id)
     if cleared == "disputed":
+        cases.went_back(tx, admin, booking_id, scene)
         notices.tell_of_cleared(tx, booking_id, scene)
     return cleared is not None
 
@@ -68,7 +82,7 @@ def record_scans(
     if late_records.too_many_boxes(tx, member, scene.rules):
         return None
     recorded, arrived = late_records.record_scans(tx, member, scans, unreadable, scene.rules, at)
-    _tell_of_all(tx, arrived, scene)
+    _tell_of_all(tx, member, arrived, scene)
     return recorded
 
 
@@ -78,17 +92,18 @@ def record_conflict(
     """A scan that did not fit, recorded as an arrival by whoever has looked at it. As ``conflicts.record_conflict``."""
     outcome = conflicts.record_conflict(tx, member, conflict_id, scene.rules, at)
     if isinstance(outcome, Arrived):
-        notices.tell_of_arrival(tx, outcome, scene)
+        _tell_of_all(tx, member, [outcome], scene)
     return outcome
 
 
 def record_ticks(tx: Transaction, member: Staff, ticks: Sequence[Tick], scene: Scene, at: Counter) -> Ticked:
     """What was ticked on paper, a result for each. Empty: they are no staff any more."""
     recorded, arrived = late_records.record_ticks(tx, member, ticks, scene.rules, at)
-    _tell_of_all(tx, arrived, scene)
+    _tell_of_all(tx, member, arrived, scene)
     return recorded
 
 
-def _tell_of_all(tx: Transaction, arrived: Iterable[Arrived], scene: Scene) -> None:
+def _tell_of_all(tx: Transaction, member: Staff, arrived: Iterable[Arrived], scene: Scene) -> None:
     for each in arrived:
+        cases.came(tx, member, each, scene, happened_at=each.at)
         notices.tell_of_arrival(tx, each, scene)

@@ -7,11 +7,18 @@ Law: the two are different acts, as an applicant has a limited number of changes
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.actions import notices
+from bot.actions import cases, notices
 from bot.actions.cards import CARD_OFF, replace_cards
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.names import fold_name
-from bot.domain.arrival import DeskCancelOutcome, DeskMoveOutcome, NotStaff, TooManyDoubles, TooManyWrongCodes
+from bot.domain.arrival import (
+    DeskCancelOutcome,
+    DeskMoveOutcome,
+    NotStaff,
+    PapersOutcome,
+    TooManyDoubles,
+    TooManyWrongCodes,
+)
 from bot.domain.booking import (
     AlreadyBooked,
     Booking,
@@ -34,7 +41,8 @@ from storage.bookings.applicants import NewApplicant, Registration, applicant_of
 from storage.bookings.call_numbers import digits_for
 from storage.bookings.still_open import is_still_open
 from storage.chats.conversations import find_recipient
-from storage.desk import changes, walk_ins
+from storage.desk import changes, papers, walk_ins
+from storage.desk.find import find_by_id
 from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
 
@@ -82,6 +90,19 @@ def move_at_desk(
     digits = digits_for(slot, scene.office, scene.rules)
     outcome = changes.move_at_desk(tx, member, booking_id, slot, station, scene.rules, at, digits)
     if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
+        reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
+        notices.tell_of_move_at_desk(tx, outcome, scene)
+    return outcome
+
+
+def papers_missing(tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter) -> PapersOutcome:
+    """A time to come again, at once. An arrival that the same member confirmed a moment ago is taken back for it."""
+    row = find_by_id(tx, booking_id)
+    calendars = scene.office.calendars_of(row.station if row is not None else "")
+    outcome = papers.come_again(tx, member, booking_id, calendars, scene.rules, at)
+    if isinstance(outcome, MovedAtDesk):
+        if row is not None and row.ended == "arrived":
+            cases.went_back(tx, member, booking_id, scene)
         reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
         notices.tell_of_move_at_desk(tx, outcome, scene)
     return outcome

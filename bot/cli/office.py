@@ -115,6 +115,7 @@ def show() -> None:
         table.add_row("  hours", _week(station))
         table.add_row("  a slot", f"{station.slot_minutes} min, {station.places} places")
         table.add_row("  for walk-ins", f"{station.walk_in_places} of them")
+        table.add_row("  to come again", f"{station.return_places} of them")
         if station.place_key in missing:
             table.add_row("  not verified", missing[station.place_key])
         called = office.called(station) if office else station.names

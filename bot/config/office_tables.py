@@ -134,6 +134,7 @@ class CalendarTable(Table):
     slot_minutes: _Some = _USUAL.slot_minutes
     places: _Some = _USUAL.places
     walk_in_places: _Count = _USUAL.walk_in_places
+    return_places: _Count = _USUAL.return_places
     first_bookable_minutes: _Count = _USUAL.first_bookable_minutes
     horizon_days: int = Field(_USUAL.horizon_days, ge=1, le=366)
 
@@ -150,6 +151,13 @@ class CalendarTable(Table):
         if walk_in_places > info.data.get("places", walk_in_places):
             raise ValueError("there are more walk-in places than places")
         return walk_in_places
+
+    @field_validator("return_places")
+    @classmethod
+    def _fit_beside(cls, return_places: int, info: ValidationInfo) -> int:
+        if return_places > info.data.get("places", return_places) - info.data.get("walk_in_places", 0):
+            raise ValueError("there are more places kept for who comes again than are left beside walk-ins")
+        return return_places
 
 
 class StationTable(_PlaceFields, CalendarTable):
@@ -170,6 +178,7 @@ def station(key: str, place: PlaceTable | StationTable, calendar: CalendarTable,
         slot_minutes=calendar.slot_minutes,
         places=calendar.places,
         walk_in_places=calendar.walk_in_places,
+        return_places=calendar.return_places,
         first_bookable_minutes=calendar.first_bookable_minutes,
         horizon_days=calendar.horizon_days,
         service=of.key,

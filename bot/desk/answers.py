@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
+from bot.conversation.reading.misread import Misread
 from bot.conversation.staff import describe
-from bot.conversation.staff.describe import Answer, Person
+from bot.conversation.staff.answer import Answer, Person
 from bot.domain.arrival import StaffOutcome
 from bot.rendering.text import write
 
@@ -28,6 +29,10 @@ def not_a_code(locale: str, digits: int = 0) -> Screen:
 
 def not_a_number(locale: str) -> Screen:
     return _written(describe.not_a_number(), locale)
+
+
+def not_a_serial(booking_id: str, misread: Misread, locale: str) -> Screen:
+    return _written(describe.not_a_serial(booking_id, misread), locale)
 
 
 def unknown_number(locale: str) -> Screen:

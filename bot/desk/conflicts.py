@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.actions import arrivals
-from bot.conversation.staff.describe import Answer, describe
+from bot.conversation.staff.answer import Answer
+from bot.conversation.staff.describe import describe
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.arrival import Cancelled, Expected, LookUpOutcome, NotStaff, StaffOutcome, WrongDay

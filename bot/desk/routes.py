@@ -5,10 +5,10 @@ from typing import Final
 
 from starlette.routing import Route
 
-from bot.desk import conflicts, day, day_sheet, offline, sessions, shell, signin, visitor, walk_in
+from bot.desk import conflicts, day, day_sheet, offline, serials, sessions, shell, signin, visitor, walk_in
 from bot.desk import scan as scanning
 from bot.desk.access import ADMINS, STAFF, OpenRoute, RouteRule, SignedRoute
-from bot.desk.admin import broadcasts, clock, closures, doubles, index, journal, stations, stats
+from bot.desk.admin import broadcasts, clock, closures, doubles, index, journal, ready, stations, stats
 from bot.desk.admin import pause as switch
 from bot.desk.admin import staff as admin_people
 from bot.desk.context import DeskContext
@@ -38,8 +38,12 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "show": SignedRoute("POST", "/desk/show", STAFF, visitor.show_number),
     "times": SignedRoute("POST", "/desk/times", STAFF, visitor.find_times),
     "move": SignedRoute("POST", "/desk/move", STAFF, visitor.move),
+    "papers": SignedRoute("POST", "/desk/papers", STAFF, visitor.papers),
     "cancel": SignedRoute("POST", "/desk/cancel", STAFF, visitor.cancel),
     "slip": SignedRoute("POST", "/desk/slip", STAFF, visitor.slip, page=True),
+    # what goes on after a first visit
+    "serial": SignedRoute("POST", "/desk/serial", STAFF, serials.note),
+    "case-slip": SignedRoute("POST", "/desk/case-slip", STAFF, serials.slip, page=True),
     # the day
     "day": SignedRoute("GET", "/desk/day", STAFF, day.day, page=True),
     "sheet": SignedRoute("GET", "/desk/sheet", STAFF, day_sheet.sheet, page=True),
@@ -82,6 +86,8 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "close": SignedRoute("POST", "/desk/admin/closures", ADMINS, closures.close, page=True),
     "close-form": SignedRoute("GET", "/desk/admin/closures/new", ADMINS, closures.form, page=True),
     "plan-closure": SignedRoute("POST", "/desk/admin/closures/new", ADMINS, closures.plan, page=True),
+    "ready": SignedRoute("GET", "/desk/admin/ready", ADMINS, ready.form, page=True),
+    "change-ready": SignedRoute("POST", "/desk/admin/ready", ADMINS, ready.change, page=True),
     "numbers": SignedRoute("GET", "/desk/admin/numbers", ADMINS, stats.numbers, page=True),
     "numbers-chart": SignedRoute("GET", "/desk/admin/numbers/chart.png", ADMINS, stats.chart),
     "numbers-table": SignedRoute("GET", "/desk/admin/numbers.csv", ADMINS, stats.spreadsheet, page=True),

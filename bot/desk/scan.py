@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.actions import arrivals
+from bot.actions.cases import as_looked_up
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Screen, answer_to, not_a_code, not_a_number, unknown_number
@@ -37,7 +38,7 @@ async def scan(context: DeskContext, request: Request, signed: SignedRequest) ->
 
 
 async def frame(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """The text in a camera's picture; the page then scans it like any other."""
+    """The text in a camera's picture; the page then scans it like any other. ``for=serial``: in bars too."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in PICTURES:
         return refused(415, "unreadable")
     if not context.limits.frames.allow(signed.session.id):
@@ -45,8 +46,9 @@ async def frame(context: DeskContext, request: Request, signed: SignedRequest) -
     picture = await body(request, MOST_FRAME)
     if picture is None:
         return refused(413, "too-large")
+    numbered = request.query_params.get("for") == "serial"
     async with context.frame_slots:
-        text = await asyncio.to_thread(qr.glimpse, picture)
+        text = await asyncio.to_thread(qr.glimpse, picture, numbered)
     return refused(415, "unreadable") if text is None else JSONResponse({"text": text})
 
 
@@ -71,13 +73,15 @@ async def open_booking(context: DeskContext, request: Request, signed: SignedReq
 
 async def confirm(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """The same nonce again is the same arrival: told alike, and the applicant is not told twice."""
-    nonce = signed.text("nonce")
+    nonce, by_another = signed.text("nonce"), signed.text("by", 16) == "another"
     if not NONCE.fullmatch(nonce):
         return refused(422, "unreadable")
     return await perform(
         context,
         signed,
-        lambda tx, scene: arrivals.confirm(tx, signed.staff, booking_of(signed), scene, signed.counter, nonce),
+        lambda tx, scene: arrivals.confirm(
+            tx, signed.staff, booking_of(signed), scene, signed.counter, nonce, by_another=by_another
+        ),
     )
 
 
@@ -120,5 +124,9 @@ async def show(
     context: DeskContext, signed: SignedRequest, look: Callable[[Transaction, Scene], StaffOutcome]
 ) -> Response:
     """As ``perform``, for a look at a person: it is journaled, and nobody is told."""
-    seen = await context.database.write(lambda tx: look(tx, context.scene(tx.now, signed.staff)))
-    return outcome_told(seen, context, signed)
+
+    def seen(tx: Transaction) -> StaffOutcome:
+        scene = context.scene(tx.now, signed.staff)
+        return as_looked_up(tx, signed.staff, look(tx, scene), scene, signed.counter)
+
+    return outcome_told(await context.database.write(seen), context, signed)

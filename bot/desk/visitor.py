@@ -71,6 +71,15 @@ async def move(context: DeskContext, request: Request, signed: SignedRequest) ->
     return await perform(context, signed, do)
 
 
+async def papers(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    """A time to come again, at once; what is missing is said, and written nowhere."""
+    return await perform(
+        context,
+        signed,
+        lambda tx, scene: visits.papers_missing(tx, signed.staff, booking_of(signed), scene, signed.counter),
+    )
+
+
 async def cancel(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     return await perform(
         context,

@@ -30,11 +30,27 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Collectable:
+    """The time of this day at this place at which a case's paper is handed over. No person is known of it."""
+
+    booking_id: str
+    call_number: str
+    slot: Slot
+    serial: str
+    early_by: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
+    """``handed``: the serial of what was handed over, at a visit that collects."""
+
     booking_id: str
     call_number: str
     slot: Slot
     at: datetime
+    handed: str = ""
+    by_another: bool = False
+    wants_serial: bool = field(default=False, compare=False)  # the visit has no case yet, and may get one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,8 @@ class AlreadyArrived:
     same_code: bool = True
     counter: int | None = None  # None: confirmed in a chat
     mine: bool = field(default=False, compare=False)  # by the one who asks, who may undo it for a while
+    wants_serial: bool = field(default=False, compare=False)  # the visit has no case yet, and may get one
+    handed: str = ""  # the serial of what was handed over then
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,31 @@ class NotUndoable:
 
 
 @dataclass(frozen=True, slots=True)
+class SerialNoted:
+    """The visit has a case, made now, or before by the same number said again."""
+
+    booking_id: str
+    call_number: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class SerialRefused:
+    """No case was made. ``taken``: another case of the service and place has the number, whose is told to nobody;
+    ``gone``: the visit is none of this place that was confirmed lately, or has another number."""
+
+    booking_id: str
+    call_number: str
+    why: Literal["taken", "gone"]
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingKept:
+    """No place is left of those that are kept for people who come again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictSeen:
     """The digits of a scan that did not fit, and what a look at them tells now."""
 
@@ -163,6 +206,7 @@ class ConflictSeen:
 
 LookUpOutcome = (
     Expected
+    | Collectable
     | AlreadyArrived
     | WrongStation
     | WrongDay
@@ -181,7 +225,17 @@ RecordOutcome = Arrived | AlreadyArrived | WrongStation | CodeUnknown | LookFirs
 UndoOutcome = ArrivalUndone | NotUndoable | NotStaff
 DeskMoveOutcome = MovedAtDesk | TimeTaken | BookingEnded | LookFirst | NotStaff
 DeskCancelOutcome = CancelledAtDesk | BookingEnded | TooManyDoubles | LookFirst | NotStaff
+SerialOutcome = SerialNoted | SerialRefused | LookFirst | NotStaff
+PapersOutcome = MovedAtDesk | NothingKept | BookingEnded | LookFirst | NotStaff
 StaffOutcome = (
-    LooksFrozen | DocumentOutcome | ConfirmOutcome | DoubtOutcome | UndoOutcome | DeskMoveOutcome | DeskCancelOutcome
+    LooksFrozen
+    | DocumentOutcome
+    | ConfirmOutcome
+    | DoubtOutcome
+    | UndoOutcome
+    | DeskMoveOutcome
+    | DeskCancelOutcome
+    | SerialOutcome
+    | PapersOutcome
 )
 """Every answer that ``bot.conversation.staff.describe`` puts into words, for a chat of staff and for the desk."""

@@ -22,6 +22,7 @@ class Action(StrEnum):
     DOUBT = "doubt"
     DISPUTE = "dispute"
     MOVE = "move"
+    PAPERS = "papers"  # were missing: a time to come again; which, no row tells
     CANCEL = "cancel"
     WALK_IN = "walk-in"
     OFFLINE = "offline"
@@ -99,6 +100,7 @@ class Result(StrEnum):
     ENDED = "ended"
     MOVED = "moved"
     TAKEN = "taken"
+    FULL = "full"
     PRINTED = "printed"
     REGISTERED = "registered"
     DISPUTED = "disputed"

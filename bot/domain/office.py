@@ -87,8 +87,9 @@ class Station:
     """A calendar: one visit of one service at a place with a desk; names, address and the other texts are the place's,
     ``bring`` is the visit's where the visit has one.
 
-    ``places`` is what one slot holds; ``walk_in_places`` of them are not given out by chat. ``closures`` are found with
-    the office and loaded by nobody: ``bot.domain.hours`` counts with them.
+    ``places`` is what one slot holds; ``walk_in_places`` of them are not given out by chat, and ``return_places`` to
+    nobody but who must come again. ``closures`` are found with the office and loaded by nobody: ``bot.domain.hours``
+    counts with them.
     """
 
     key: str
@@ -107,6 +108,7 @@ class Station:
     closures: tuple[Closure, ...] = ()
     service: str = "cards"
     visit: str = "apply"
+    return_places: int = 0
 
     @property
     def place_key(self) -> str:
@@ -114,7 +116,7 @@ class Station:
 
     @property
     def online_places(self) -> int:
-        return self.places - self.walk_in_places
+        return self.places - self.walk_in_places - self.return_places
 
     @property
     def verified_place(self) -> Place | None:

@@ -1,9 +1,10 @@
 """Command -> act: the one ``match`` that does what the conversation commands, inside the turn's transaction."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import assert_never
 
-from bot.actions import arrivals, offers, signing_in, visits
+from bot.actions import arrivals, cases, offers, signing_in, visits
 from bot.actions import staff as people
 from bot.conversation.applicant.services import bookable
 from bot.conversation.core import commands, outcomes
@@ -17,6 +18,7 @@ from bot.domain.booking import ShownDay, Slot, SlotFull
 from bot.domain.desk import PairingGone
 from bot.domain.distance import distance_km
 from bot.domain.office import Station
+from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from bot.domain.waiting import Waits
 from bot.inbox import execute_admin
@@ -89,9 +91,11 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
         case commands.CheckNotice(number):
             return broadcasts.find_notice(tx, chat.id, number, rules)
         case commands.LookUp(code):
-            return _unless_frozen(tx, looks.look_up(tx, scene.staff, code, rules)) if scene.staff else NotStaff()
-        case commands.ConfirmArrival(booking_id):
-            return _at_work(tx, arrivals.confirm, booking_id, scene)
+            return _look_up(tx, code, scene)
+        case commands.ConfirmArrival(booking_id, by_another):
+            return _at_work(tx, partial(arrivals.confirm, by_another=by_another), booking_id, scene)
+        case commands.NoteSerial(booking_id, serial):
+            return _at_work(tx, partial(_note_serial, serial=Serial(serial)), booking_id, scene)
         case commands.DoubtArrival(booking_id):
             return _at_work(tx, arrivals.doubt, booking_id, scene)
         case commands.UndoArrival(booking_id):
@@ -139,6 +143,17 @@ def _at_work(
     tx: Transaction, act: Callable[[Transaction, Staff, str, Scene], Outcome], booking_id: str, scene: Scene
 ) -> Outcome:
     return _unless_frozen(tx, act(tx, scene.staff, booking_id, scene)) if scene.staff else NotStaff()
+
+
+def _look_up(tx: Transaction, code: str, scene: Scene) -> Outcome:
+    if scene.staff is None:
+        return NotStaff()
+    found = looks.look_up(tx, scene.staff, code, scene.rules)
+    return _unless_frozen(tx, cases.as_looked_up(tx, scene.staff, found, scene))
+
+
+def _note_serial(tx: Transaction, member: Staff, booking_id: str, scene: Scene, serial: Serial) -> Outcome:
+    return cases.note_serial(tx, member, booking_id, serial, scene)
 
 
 def _unless_frozen(tx: Transaction, outcome: Outcome) -> Outcome:

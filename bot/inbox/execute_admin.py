@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, assert_never
 
 from bot.actions import broadcasts as act
-from bot.actions import closures, notes
+from bot.actions import closures, notes, ready
 from bot.actions import staff as people
 from bot.actions.clock import believe_clock
 from bot.actions.pause import pause_service, resume_service, use_page
@@ -13,7 +13,10 @@ from bot.conversation.core import admin_outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.state import Scene
+from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.serials import read_serials
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Night, Stage
+from bot.domain.case import ReadyRecorded, ReadyRefused
 from bot.domain.closure import Closure
 from bot.domain.staff import PAGE, Staff
 from bot.rendering.stats import today_at_stations
@@ -100,6 +103,16 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return admin_outcomes.NoteKept(notes.keep(tx, admin, note_id))
         case commands.DeleteNote(which):
             return admin_outcomes.NoteDeleted(notes.delete(tx, admin, which))
+        case commands.EnterReady(at, serials):
+            calendar, read = scene.office.station(at), read_serials(serials)
+            if calendar is None or isinstance(read, Misread):
+                return ReadyRefused("none")
+            return ready.enter(tx, admin, calendar, read, scene)
+        case commands.UndoReady(batch_id):
+            return ready.undo(tx, admin, batch_id, scene)
+        case commands.ApproveReady(batch_id):
+            approved = ready.approve(tx, admin, batch_id, scene)
+            return admin_outcomes.ReadyApproved(approved) if isinstance(approved, ReadyRecorded) else approved
         case _:
             assert_never(command)
 

@@ -34,7 +34,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``columns``: series on top of each other, over the labels. ``bars``: one series, each label at its side.
+    """``columns``: series on top of each other, over the labels. ``bars``: series one after the other, each label at
+    its side; of one series alone the values stand at the ends.
 
     ``line``: drawn over the columns, such as what they could reach. Words are plain text in the locale's language.
     """
@@ -164,7 +165,10 @@ def _columns(figure: Any, chart: Chart) -> None:
     if chart.locale == "ar":
         axes.invert_xaxis()
         axes.yaxis.tick_right()
-    names = len(chart.series) + (chart.line is not None)
+    _legend(figure, axes, chart, len(chart.series) + (chart.line is not None))
+
+
+def _legend(figure: Any, axes: Any, chart: Chart, names: int) -> None:
     handles, labels = axes.get_legend_handles_labels()
     if chart.locale == "ar":  # the first of them stands where reading begins
         handles, labels = handles[::-1], labels[::-1]
@@ -174,17 +178,24 @@ def _columns(figure: Any, chart: Chart) -> None:
 
 def _bars(figure: Any, chart: Chart) -> None:
     axes, at = _axes(figure, chart), list(range(len(chart.labels)))
-    (series,) = chart.series
-    bars = axes.barh(at, series.values, 0.66, color=series.colour)
+    before = [0] * len(at)
+    for series in chart.series:
+        bars = axes.barh(at, series.values, 0.66, left=before, color=series.colour, label=series.name)
+        before = [one + other for one, other in zip(before, series.values, strict=True)]
     axes.set_yticks(at, chart.labels)
     axes.invert_yaxis()
-    axes.set_xlim(0, max([*series.values, 1]) * 1.12)
-    axes.set_xticks([])
+    axes.set_xlim(0, max([*before, 1]) * 1.12)
     axes.spines["bottom"].set_visible(False)
     if chart.locale == "ar":
         axes.invert_xaxis()
         axes.yaxis.tick_right()
-    axes.bar_label(bars, padding=6, color=_INK)  # last: it goes by the direction of the axis
+    if len(chart.series) > 1:
+        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.grid(axis="x", color=_GRID)
+        _legend(figure, axes, chart, len(chart.series))
+    else:
+        axes.set_xticks([])
+        axes.bar_label(bars, padding=6, color=_INK)  # last: it goes by the direction of the axis
 
 
 if __name__ == "__main__":

@@ -25,6 +25,15 @@ MOST_SIDE: Final = 20_000  # pixels: no camera makes a wider one, and zxing-cpp 
 FRAME_PIXELS: Final = 4_000_000  # of a camera's moving picture
 
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_NUMBERED: Final = zxingcpp.BarcodeFormats(
+    [
+        zxingcpp.BarcodeFormat.QRCode,
+        zxingcpp.BarcodeFormat.Code128,
+        zxingcpp.BarcodeFormat.EAN13,
+        zxingcpp.BarcodeFormat.EAN8,
+    ]
+)
+"""The kinds of code that a pad of serial numbers is printed with."""
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _SIDE: Final = 1800  # a photo is shrunk to this before it is searched
 _FRAME_SIDE: Final = 1280
@@ -91,8 +100,10 @@ def read(picture: bytes) -> Sight:
 
 def _searched(gray: Image.Image) -> Sight:
     for view in _views(gray):
-        found = zxingcpp.read_barcodes(view, formats=_QR)
-        texts = {code.text for code in found}
+        found = zxingcpp.read_barcodes(view, formats=_NUMBERED)
+        # Paper bears bars of all kinds beside our code: they count only where there is none.
+        texts = {code.text for code in found if code.format == zxingcpp.BarcodeFormat.QRCode}
+        texts = texts or {code.text for code in found}
         if len(texts) == 1:
             return QrRead(texts.pop())
         if texts:
@@ -100,8 +111,9 @@ def _searched(gray: Image.Image) -> Sight:
     return NoQr()
 
 
-def glimpse(frame: bytes) -> str | None:
+def glimpse(frame: bytes, numbered: bool = False) -> str | None:
     """The text of the one code in a frame of a camera; empty where there is none, or several; None for no picture.
+    ``numbered``: a serial number is expected, which may stand in bars.
 
     One look, some ten milliseconds: the next frame comes at once.
     """
@@ -110,7 +122,7 @@ def glimpse(frame: bytes) -> str | None:
         if gray is None:
             return None
         gray.thumbnail((_FRAME_SIDE, _FRAME_SIDE))
-        texts = {code.text for code in zxingcpp.read_barcodes(gray, formats=_QR)}
+        texts = {code.text for code in zxingcpp.read_barcodes(gray, formats=_NUMBERED if numbered else _QR)}
     except Exception:  # as in ``read``
         return None
     return texts.pop() if len(texts) == 1 else ""

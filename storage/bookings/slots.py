@@ -70,7 +70,7 @@ def limits_by_slot(station: Station, web: bool, rules: Rules) -> Callable[[datet
 
 
 def _limits(station: Station, places: int, web: bool, rules: Rules) -> Limits:
-    online = max(0, places - max(0, station.walk_in_places))
+    online = max(0, places - max(0, station.walk_in_places) - max(0, station.return_places))
     if not web:
         return Limits(online, online)
     share = int(rules.web_share * places + 1e-9)  # 0.29 * 100 is a little less than 29

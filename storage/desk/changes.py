@@ -83,7 +83,7 @@ def move_at_desk(
         row = lock_by_id(tx, booking_id) if has_seen(tx, member, booking_id, at, rules, to_move=True) else None
         if row is None:
             outcome = LookFirst()
-        elif not _active(tx, row, at):
+        elif not is_active(tx, row, at):
             outcome = BookingEnded()
         elif slot == slot_of(row):  # said again by a page that did not hear the answer
             whole = has_seen(tx, member, row.id, at, rules)
@@ -99,7 +99,7 @@ def move_at_desk(
             number = draw(tx, where, digits or digits_of_day([station], slot, rules))
             to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
             tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, to)), {"of_id": row.id})
-            _give_back(tx, row, rules)
+            give_back(tx, row, rules)
             whole = has_seen(tx, member, row.id, at, rules)  # what was looked at, a move makes no more of it
             remember(tx, member, row.id, at, whole=whole)
             outcome = MovedAtDesk(row.id, called(number), slot_of(row), slot, whole)
@@ -117,7 +117,7 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
         again = row is not None and row.ended == "cancelled" and row.ended_at > tx.now - rules.undo
         if row is None:
             outcome = LookFirst()
-        elif not (again or _active(tx, row, at)) or place_of(row.station) != at.station:
+        elif not (again or is_active(tx, row, at)) or place_of(row.station) != at.station:
             outcome = BookingEnded()
         elif row.channel == DESK and not again and (until := enough_doubles(tx, member, rules)) is not None:
             outcome = TooManyDoubles(until)
@@ -126,7 +126,7 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
         else:
             ended = rebound(tx, bookings, row, {"ended": "cancelled", "ended_at": tx.now})
             tx.connection.execute(_CHANGE.values(ended), {"of_id": row.id})
-            _give_back(tx, row, rules)
+            give_back(tx, row, rules)
             outcome = CancelledAtDesk(row.id, called(row.call_number), slot_of(row))
     note(tx, Action.CANCEL, outcome, staff, row, at)
     return outcome
@@ -144,16 +144,16 @@ def find_slip(
         row = lock_by_id(tx, booking_id) if has_seen(tx, member, booking_id, at, rules) else None
         if row is None:
             outcome = LookFirst()
-        elif not _active(tx, row, at):
+        elif not is_active(tx, row, at):
             outcome = BookingEnded()
         else:
             code = tx.keyring.open(bookings.c.code, row.id, row.code)
-            outcome = Slip(code, slot_of(row), row.locale, called(row.call_number))
+            outcome = Slip(code, slot_of(row), row.locale or "ar", called(row.call_number))
     note(tx, Action.SLIP, outcome, staff, row, at)
     return outcome
 
 
-def _active(tx: Transaction, row: Found, at: Counter) -> bool:
+def is_active(tx: Transaction, row: Found, at: Counter) -> bool:
     """And of this place, and nobody has come with the same document under another code."""
     stands = row.ended_at is None and row.outdone_by is None and row.day_ends_at > tx.now
     return stands and place_of(row.station) == at.station and row.code is not None
@@ -166,7 +166,7 @@ def _offered(tx: Transaction, slot: Slot, station: Station, zone: ZoneInfo, at: 
     return here and slot.starts_at in times
 
 
-def _give_back(tx: Transaction, row: Found, rules: Rules) -> None:
+def give_back(tx: Transaction, row: Found, rules: Rules) -> None:
     """The place of a booking that is no longer there; a chat's cools down before others may have it."""
     if row.channel == DESK:
         give_back_walk_in(tx, slot_of(row))

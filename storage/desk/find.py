@@ -34,6 +34,8 @@ RESULTS: Final = {
     arrival.ArrivalUndone: Result.UNDONE,
     arrival.NotUndoable: Result.NOT_UNDOABLE,
     arrival.NotStaff: Result.NOT_STAFF,
+    arrival.NothingKept: Result.FULL,
+    arrival.Collectable: Result.EXPECTED,
     arrival.LookFirst: Result.NOT_LOOKED,
     arrival.TooManyDoubles: Result.TOO_MANY_DOUBLES,
     booking.AlreadyBooked: Result.ALREADY_BOOKED,

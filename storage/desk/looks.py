@@ -11,7 +11,10 @@ from typing import Any, Final
 from sqlalchemy import Select, bindparam, exists, select
 
 from bot.domain.arrival import (
+    AlreadyArrived,
+    Cancelled,
     CodeUnknown,
+    Collectable,
     DocumentOutcome,
     Expected,
     LookFirst,
@@ -27,6 +30,7 @@ from bot.domain.arrival import (
     WrongStation,
 )
 from bot.domain.call_number import called
+from bot.domain.case import Stage
 from bot.domain.desk import Counter, DayBooking
 from bot.domain.hours import bounds
 from bot.domain.journal import LOOKS, Action, Result
@@ -35,6 +39,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import number_index, open_document, open_name, open_number
 from storage.bookings.slots import DESK
+from storage.cases.collections import find_case_of_booking
 from storage.desk.doubles import enough_doubles
 from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, note, slot_of
 from storage.desk.refusals import refusal
@@ -89,7 +94,7 @@ def look_up(tx: Transaction, staff: Staff, code: str, rules: Rules, at: Counter 
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_code(tx, code)
-        outcome = refusal(tx, row, member, at, rules.zone) or _expected(tx, row)
+        outcome = refusal(tx, row, member, at, rules.zone) or _there(tx, row)
     else:
         outcome = member
     _note(tx, Action.LOOK, outcome, staff, row, at)
@@ -105,7 +110,7 @@ def look_at(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Co
     outcome: LookUpOutcome
     if isinstance(member, Staff):
         row = find_by_id(tx, booking_id)
-        outcome = refusal(tx, row, member, at, rules.zone, day) or _expected(tx, row)
+        outcome = refusal(tx, row, member, at, rules.zone, day) or _there(tx, row)
         if isinstance(outcome, WrongDay):  # a list has its id: only who brings the code is moved from another day
             outcome = replace(outcome, booking_id="")
     else:
@@ -128,7 +133,7 @@ def look_up_number(tx: Transaction, staff: Staff, number: str, rules: Rules, at:
             outcome = SeveralExpected(tuple(_listed(tx, each) for each in waiting))
         else:
             row = next(iter((*waiting, *sorted(rows, key=lambda each: each.ended == "cancelled"))), None)
-            outcome = refusal(tx, row, member, at, rules.zone) or _expected(tx, row)
+            outcome = refusal(tx, row, member, at, rules.zone) or _there(tx, row)
     else:
         outcome = member
     _note(tx, Action.LOOK_NUMBER, outcome, staff, row, at)
@@ -209,8 +214,25 @@ def _listed(tx: Transaction, row: Found) -> DayBooking:
     return DayBooking(row.id, row.starts_at, called(row.call_number), "expected", walk_in=row.channel == DESK)
 
 
-def _expected(tx: Transaction, row: Found | None) -> Expected:
+def _there(tx: Transaction, row: Found | None) -> Expected | Collectable | AlreadyArrived | Cancelled | CodeUnknown:
     assert row is not None  # noqa: S101  # or it would have been refused
+    return _expected(tx, row) if row.case_link is None else _collectable(tx, row)
+
+
+def _collectable(tx: Transaction, row: Found) -> Collectable | AlreadyArrived | Cancelled | CodeUnknown:
+    """A time at which a case's paper is handed over. The case may have been handed over in another way, have ended, or
+    be gone with its month."""
+    case, slot, call = find_case_of_booking(tx, row), slot_of(row), called(row.call_number)
+    if case is None:
+        return CodeUnknown()
+    if case.stage is Stage.COLLECTED:
+        return AlreadyArrived(row.id, call, slot, case.collected_at or tx.now, handed=case.serial)
+    if not case.live:
+        return Cancelled(by_office=True)
+    return Collectable(row.id, call, slot, case.serial, early_by=row.starts_at - tx.now)
+
+
+def _expected(tx: Transaction, row: Found) -> Expected:
     here = {"at_station": row.station, "on_day": row.day_ends_at}  # elsewhere it is nobody's business
     ours = {"of_document": row.document_index, "not_id": row.id, **here}
     return Expected(
@@ -229,7 +251,7 @@ def _expected(tx: Transaction, row: Found | None) -> Expected:
 def _note(
     tx: Transaction, action: Action, outcome: object, staff: Staff, row: Found | None, at: Counter | None
 ) -> None:
-    if isinstance(outcome, Expected):
+    if isinstance(outcome, Expected | Collectable):
         remember(tx, staff, outcome.booking_id, at)
     elif isinstance(outcome, WrongDay) and outcome.booking_id:
         remember(tx, staff, outcome.booking_id, at, whole=False)

@@ -53,11 +53,19 @@ def has_seen(
 
 
 def refuse_unseen(
-    tx: Transaction, action: Action, staff: Staff, booking_id: str, at: Counter | None, rules: Rules
+    tx: Transaction,
+    action: Action,
+    staff: Staff,
+    booking_id: str,
+    at: Counter | None,
+    rules: Rules,
+    *,
+    to_move: bool = False,
 ) -> LookFirst | NotStaff | None:
-    """The refusal of an act at a booking that this session has not looked at; it depends on nothing of the booking."""
+    """The refusal of an act at a booking that this session has not looked at; it depends on nothing of the booking.
+    ``to_move`` as in ``has_seen``."""
     member = find_at(tx, staff, at)
-    if member is not None and has_seen(tx, member, booking_id, at, rules):
+    if member is not None and has_seen(tx, member, booking_id, at, rules, to_move=to_move):
         return None
     result = Result.NOT_STAFF if member is None else Result.NOT_LOOKED
     record(tx, action, result, staff.id, station=at.station if at else staff.station)

@@ -25,7 +25,7 @@ from storage.tables import bookings, slots
 
 GROUPS: Final = {
     Result.HOURS: ("hours", "slot_minutes", "first_bookable_minutes", "horizon_days"),
-    Result.PLACES: ("places", "walk_in_places"),
+    Result.PLACES: ("places", "walk_in_places", "return_places"),
     Result.WORDS: ("names", "address", "landmark", "phone", "bring", "place"),
 }
 """The journal's results of a changed station, and the fields that each stands for."""
@@ -100,7 +100,7 @@ def find_left_outside(tx: Transaction, station: Station, zone: ZoneInfo) -> Left
 
     off = [at for at in tx.connection.scalars(_BOOKED, here) if not is_slot(at)]
     outside = sum(not _is_within(station, at, zone) for at in off)
-    limits = {"most_online": max(0, station.online_places), "most_walk_in": station.walk_in_places}
+    limits = {"most_online": max(0, station.places - station.walk_in_places), "most_walk_in": station.walk_in_places}
     crowded = sum(is_slot(at) for at in tx.connection.scalars(_CROWDED, here | limits))
     return LeftOutside(outside, len(off) - outside, crowded)
 

@@ -29,8 +29,8 @@ from tests.desk.serving import Browser, Desk, bare, serving
 from tests.inbox.world import People
 
 COMPARED = (
-    *("arrivals", "bookings", "broadcasts", "closures", "holds", "invitations", "offers", "offline_scans", "service"),
-    *("slots", "staff", "waits"),
+    *("arrivals", "bookings", "broadcasts", "cases", "closures", "holds", "invitations", "offers", "offline_scans"),
+    *("ready_batches", "ready_serials", "service", "slots", "staff", "waits"),
 )
 SEALED = ("broadcasts", "invitations", "staff")
 """Tables of which the sealed values are compared too: none of them is drawn by lot."""

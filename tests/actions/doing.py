@@ -11,6 +11,7 @@ from bot.domain.booking import Booking
 from bot.domain.broadcast import Stage
 from bot.domain.clock import Doubt, Why
 from bot.domain.rules import Rules
+from storage.cases.ready import list_batches
 from storage.desk.seen import remember
 from storage.maintenance.clock import record_seen
 from storage.office.closures import find_closures
@@ -91,7 +92,9 @@ async def ids(office: Office) -> dict[str, str]:
     open_at = await office.desk.read(lambda tx: list_sessions(tx, office.desk.rules))
     known["session"] = next((one.id for one in open_at if one.staff.name == "clerk"), "")
     known["booking"] = office.booking.id if office.booking else ""
+    entered = await office.desk.read(lambda tx: list_batches(tx, office.desk.rules))
     return known | {
+        "batch": next((one.id for one in entered), ""),
         "broadcast": next((one.id for one in sent), ""),
         "closure": next((one.id for one in shut), ""),
         "invitation": next((one.id for one in invited), ""),

@@ -2,6 +2,7 @@
 
 from bot.desk.admin.clock import PATH as CLOCK
 from bot.domain.rules import Rules
+from tests.actions.case_plays import CASES
 from tests.actions.doing import (
     DOUBT,
     FEW,
@@ -216,4 +217,5 @@ PLAYS: dict[str, Play] = {
         says("boss", "/page", "[admin:page:staff]"),
         posts("boss", PAUSE, do="staff"),
     ),
+    **CASES,
 }

@@ -10,6 +10,7 @@ from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Slot
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
+from bot.domain.case import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 from bot.domain.clock import Doubt, Why
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import EVERY, Note
@@ -26,6 +27,10 @@ def a_broadcast(scene: Scene, stage: Stage = Stage.DRAFT, new: NewBroadcast | No
     report = REPORT if stage in (Stage.DONE, Stage.STOPPED) else Report(9, due=5, sent=4)
     starts_at = scene.now + timedelta(seconds=30)
     return Broadcast("b1" * 8, 1234, stage, new, ADMIN.id, scene.now, None, starts_at, None, report)
+
+
+def ready_recorded(scene: Scene, matched: int | None) -> ReadyRecorded:
+    return ReadyRecorded("b2" * 8, 80, 2, matched, scene.now + timedelta(minutes=10))
 
 
 def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
@@ -85,6 +90,16 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
             return admin_outcomes.NoteKept(None if mood else Note("n2" * 8, EVERY[0], ""))
         case admin_commands.DeleteNote():
             return admin_outcomes.NoteDeleted(not mood)
+        case admin_commands.EnterReady():
+            if mood == 1:
+                return ReadyWantsSecond("b2" * 8, 80)
+            return ReadyRefused("too-many") if mood == 2 else ready_recorded(scene, matched=None if mood else 40)
+        case admin_commands.UndoReady():
+            return ReadyRefused("too-late") if mood else ReadyUndone("b2" * 8, 80)
+        case admin_commands.ApproveReady():
+            if mood:
+                return ReadyRefused("own-approval")
+            return admin_outcomes.ReadyApproved(ready_recorded(scene, matched=None))
         case admin_commands.RevokeStaff(staff_id):
             return admin_outcomes.StaffRevoked(("revoked", "last-admin", "gone")[mood % 3], staff_id == ADMIN.id)
         case admin_commands.UsePage(use):

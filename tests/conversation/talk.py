@@ -72,6 +72,8 @@ class World:
 
     bookings: tuple[Booking, ...] = ()
     mood: int = 0
+    numbers: bool = False
+    """Whoever came is given a serial number."""
 
     def execute(self, command: Command, conversation: Conversation, scene: Scene) -> Outcome:
         if isinstance(command, AdminCommand):
@@ -139,7 +141,7 @@ class World:
 
     def _desk(self, command: Command, scene: Scene) -> Outcome:
         booking = a_booking()
-        arrived = arrival.Arrived(booking.id, CODE[-4:], booking.slot, scene.now)
+        arrived = arrival.Arrived(booking.id, CODE[-4:], booking.slot, scene.now, wants_serial=self.numbers)
         already = arrival.AlreadyArrived(booking.id, CODE[-4:], booking.slot, scene.now, same_code=False)
         refusals = (
             already,
@@ -161,6 +163,11 @@ class World:
             case commands.DoubtArrival():
                 doubted = arrival.Doubted(booking.id, CODE[-4:], booking.slot)
                 return self._one_of(doubted, arrival.LookFirst(), *refusals)
+            case commands.NoteSerial(booking_id, serial):
+                taken = arrival.SerialRefused(booking_id, CODE[-4:], "taken", serial)
+                gone = arrival.SerialRefused(booking_id, CODE[-4:], "gone", serial)
+                noted = arrival.SerialNoted(booking_id, CODE[-4:], serial)
+                return self._one_of(noted, taken, gone, arrival.LookFirst(), arrival.NotStaff())
             case _:
                 undone = arrival.ArrivalUndone(booking.id, CODE[-4:], booking.slot)
                 return self._one_of(undone, arrival.NotUndoable(), arrival.NotStaff())

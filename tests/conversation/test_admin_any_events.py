@@ -17,6 +17,7 @@ from bot.conversation.core.events import (
     VoiceUnread,
 )
 from bot.conversation.core.state import Conversation
+from tests.builders import BOTH
 from tests.conversation.admin_world import ADMIN
 from tests.conversation.talk import CLERK, Talk, World, a_scene, reloaded
 from tests.conversation.test_any_events import assert_readable
@@ -61,13 +62,26 @@ CHOICES = (
     *(f"{verb}:{ID}" for verb in ("look", "take-back", "approve", "refuse", "pause", "resume", "retry", "stop")),
     *(f"{verb}:{ID}" for verb in ("stop-yes", "reopen", "reopen-yes", "revoke", "uninvite", "weather")),
     *(f"{verb}:about-ar" for verb in ("note", "note-hear", "note-record", "note-delete", "note-delete-yes")),
-    *("again", "note:x", "about", "first"),
+    *("again", "note:x", "about", "first", "enter", "saliheen.collect"),
+    *(f"ready-{verb}:{ID}" for verb in ("undo", "approve", "refuse")),
     *(f"revoke:{ADMIN.id}", f"revoke-yes:{ADMIN.id}"),
 )
 WORDS = (
     *("خبر مهم", "Important news", "back", "رجوع", "إلغاء", "leave it", "1", "2", "9", "١٢", "نعم", "no", "as before"),
-    *("tomorrow after 14:00", "بكرا ٩:٣٠", "من 3 الى 5", "7/12", "31/2", "today", "yesterday", "8:00", "99", "#1234"),
-    *("إغلاق كامل", "عاجل", "everyone", "Lena", "x" * 3600, "خ" * 3600, "", "🙂"),
+    *(
+        "tomorrow after 14:00",
+        "بكرا ٩:٣٠",
+        "من 3 الى 5",
+        "7/12",
+        "31/2",
+        "today",
+        "yesterday",
+        "8:00",
+        "99",
+        "#1234",
+        "4711-4790",
+    ),
+    *("إغلاق كامل", "عاجل", "everyone", "Lena", "4711-4790", "x" * 3600, "خ" * 3600, "", "🙂"),
 )
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(ChoiceTapped, st.sampled_from(STEPS), st.sampled_from(CHOICES)),
@@ -83,13 +97,16 @@ CLOSING = (CommandGiven("close"), "saliheen", "next", "tomorrow", "shut")
 INVITING = (CommandGiven("staff"), "[admin:invite]", "[in-role:saliheen]")
 PAUSING = (CommandGiven("pause"), "نعود غداً", "arabic only")
 VOICING = (CommandGiven("voice"), "[admin:note:about-ar]", VoiceRead(b"OggS"))
+READYING = (CommandGiven("ready"), "[rd-at:saliheen.collect]", "4711-4790, 4805")
 beginnings = st.sampled_from(
-    [(), *(each[:most] for each in (BROADCAST, CLOSING, INVITING, PAUSING, VOICING) for most in (1, 2, 3, 7))]
+    [(), *(each[:most] for each in (BROADCAST, CLOSING, INVITING, PAUSING, VOICING, READYING) for most in (1, 2, 3, 7))]
 )
 
 
 def at_the_menu(*, admin: bool = True) -> Talk:
-    return Talk(a_scene(admin=admin, clerk=not admin), Conversation("en", errand="", asked="menu"), World())
+    return Talk(
+        a_scene(admin=admin, clerk=not admin, office=BOTH), Conversation("en", errand="", asked="menu"), World()
+    )
 
 
 @settings(max_examples=300)
@@ -127,7 +144,9 @@ def test_what_an_admin_typed_survives_whatever_is_no_answer(until: int, unrelate
     assert (talk.conversation.asked, talk.conversation.answers) == (asked, answers)
 
 
-@given(st.lists(moments, max_size=6), st.sampled_from([BROADCAST, CLOSING, INVITING, PAUSING]), st.integers(1, 7))
+@given(
+    st.lists(moments, max_size=6), st.sampled_from([BROADCAST, CLOSING, INVITING, PAUSING, READYING]), st.integers(1, 7)
+)
 def test_whoever_is_no_admin_any_more_is_out_of_it(
     story: list[tuple[Event, int, int]], begun: tuple[str | Event, ...], until: int
 ) -> None:

@@ -9,8 +9,9 @@ from bot.channels.layout import plain
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.state import Conversation
 from bot.rendering.text import LOCALES, write
-from tests.conversation.talk import Talk, a_scene
-from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, INVITING, PAUSING, VOICING
+from tests.builders import BOTH
+from tests.conversation.talk import OFFICE, Talk, a_scene
+from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, INVITING, PAUSING, READYING, VOICING
 
 PLACES: dict[str, Sequence[str | Event]] = {
     "menu": (CommandGiven("admin"),),
@@ -35,11 +36,13 @@ PLACES: dict[str, Sequence[str | Event]] = {
     "pause-sure": PAUSING,
     "note-sound": VOICING[:2],
     "note-sure": VOICING,
+    "ready-sure": READYING,
 }
 
 
 def at(place: str) -> Talk:
-    return Talk(a_scene(admin=True), Conversation("en", errand="", asked="menu")).hear(*PLACES[place])
+    office = BOTH if place.startswith("ready") else OFFICE
+    return Talk(a_scene(admin=True, office=office), Conversation("en", errand="", asked="menu")).hear(*PLACES[place])
 
 
 @pytest.mark.parametrize("locale", LOCALES)

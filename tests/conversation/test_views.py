@@ -25,6 +25,7 @@ from bot.conversation.core.views import (
     OtherDocument,
     Pairing,
     PartOfName,
+    SerialWanted,
     Times,
     View,
     WholeName,
@@ -87,7 +88,7 @@ def test_every_kind_of_view_comes_back_from_json_as_it_was() -> None:
         Changes(),
         BirthDay(SOON.date()),
     ]
-    views += [BirthParts((3,)), BirthParts((3, 5))]
+    views += [BirthParts((3,)), BirthParts((3, 5)), SerialWanted("b1" * 8, SOON, "4711")]
     assert {type(view) for view in views} == set(get_args(View))
     assert [from_json(json.loads(json.dumps(to_json(view)))) for view in views] == views
 

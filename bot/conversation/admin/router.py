@@ -6,7 +6,15 @@ Law: in the middle of one of these dialogues no other button throws away a typed
 from dataclasses import replace
 from typing import Final
 
-from bot.conversation.admin import broadcast_control, clock, closure_list, closure_questions, closure_where, notes
+from bot.conversation.admin import (
+    broadcast_control,
+    clock,
+    closure_list,
+    closure_questions,
+    closure_where,
+    notes,
+    ready,
+)
 from bot.conversation.admin import pause as pausing
 from bot.conversation.admin import staff as people
 from bot.conversation.admin.broadcast_audience import AUDIENCE
@@ -14,6 +22,7 @@ from bot.conversation.admin.broadcast_questions import ARABIC, ENGLISH, START, U
 from bot.conversation.admin.questions import STEP, button, remark
 from bot.conversation.admin.words import WORDS
 from bot.conversation.core.admin_commands import (
+    ApproveReady,
     BelieveClock,
     CancelInvitation,
     FindBroadcasts,
@@ -27,6 +36,7 @@ from bot.conversation.core.admin_commands import (
     ResumeService,
     RevokeStaff,
     SteerBroadcast,
+    UndoReady,
 )
 from bot.conversation.core.admin_outcomes import (
     AdminsOnly,
@@ -40,6 +50,7 @@ from bot.conversation.core.admin_outcomes import (
     NoteShown,
     PageUsed,
     PauseFound,
+    ReadyApproved,
     Reopened,
     ServiceResumed,
     StaffFound,
@@ -54,6 +65,7 @@ from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, rows
 from bot.conversation.core.views import AdminMenu
 from bot.conversation.reading.choices import fold_choice, is_one_of, match_choice
+from bot.domain.case import ReadyRefused, ReadyUndone
 
 CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
     "broadcast": (ARABIC, ENGLISH, AUDIENCE, URGENCY, START, UNTIL, broadcast_control.PREVIEW),
@@ -61,8 +73,9 @@ CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
     "inviting": (people.ROLE, people.NAME),
     "pausing": (pausing.ARABIC, pausing.ENGLISH, pausing.SURE),
     "voicing": (notes.RECORD, notes.HEAR),
+    "readying": (ready.WHERE, ready.SERIALS, ready.SURE),
 }
-COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "stats", "staff", "pause", "voice")
+COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "ready", "stats", "staff", "pause", "voice")
 LEAVING: Final = frozenset(map(fold_choice, WORDS["admin-leave"]))
 OTHERS: Final = frozenset({"start", "register", "code", "cancel", "move"})
 """Commands that begin another errand. Erasing is not among them: it must never wait."""
@@ -85,6 +98,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
             return pausing.page_switch(conversation)
         case CommandGiven("staff", search) if search:
             return Turn(conversation, command=FindStaff(search=search))
+        case CommandGiven("ready", written) if written and conversation.errand not in CHECKLISTS:
+            return ready.begin(conversation, written)
         case CommandGiven(name) if name in ("admin", "clock") or name in COMMANDS:
             return _wanted(conversation, name)
         case ChoiceTapped(step="admin", choice=choice):
@@ -131,6 +146,12 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return notes.shown(conversation, outcome)
         case NoteDeleted(was):
             return notes.deleted(conversation, was=was)
+        case ReadyUndone():
+            return ready.undone(conversation, outcome)
+        case ReadyApproved(recorded):
+            return ready.approved(conversation, recorded, scene)
+        case ReadyRefused() if conversation.errand != "readying":
+            return ready.refused(conversation, outcome)
         case ServiceResumed():
             return remark(conversation, Say((Text("admin-resumed"),), edits=True))
         case ClockFound():
@@ -148,9 +169,11 @@ def _wanted(conversation: Conversation, name: str) -> Turn | None:
         case "admin":
             begun = replace(conversation, view=AdminMenu()) if not conversation.errand else conversation
             return remark(begun, _menu())
-        case "broadcast" | "close" if conversation.errand in CHECKLISTS:
-            errand = "broadcast" if name == "broadcast" else "closing"
+        case "broadcast" | "close" | "ready" if conversation.errand in CHECKLISTS:
+            errand = {"close": "closing", "ready": "readying"}.get(name, name)
             return Turn(replace(conversation, asked=None)) if conversation.errand == errand else _busy(conversation)
+        case "ready":
+            return ready.begin(conversation)
         case "broadcast":
             return Turn(conversation.begin("broadcast"))
         case "close":
@@ -199,6 +222,10 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
             return Turn(conversation, command=RevokeStaff(which))
         case "clock-right":
             return Turn(conversation, command=BelieveClock(which))
+        case "ready-undo" | "ready-refuse":
+            return Turn(conversation, command=UndoReady(which))
+        case "ready-approve":
+            return Turn(conversation, command=ApproveReady(which))
         case "uninvite":
             return Turn(conversation, command=CancelInvitation(which))
         case "note" | "note-record" if conversation.errand in CHECKLISTS:

@@ -14,6 +14,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "admin-close": ("إغلاق مركز", "إغلاق مكان", "اغلاق", "سكر", "close a station", "close a place", "close"),
     "admin-open": ("الإغلاقات وإعادة الفتح", "فتح", "افتح", "closures and reopening", "open", "reopen"),
+    "admin-ready": ("أرقام جاهزة", "جاهز", "الجاهز", "numbers that are ready", "ready"),
+    "admin-ready-enter": ("هي جاهزة", "جاهزة", "نعم", "they are ready", "ready", "yes"),
     "admin-stats": ("أرقام اليوم", "الأرقام", "إحصاء", "numbers of today", "numbers", "stats"),
     "admin-staff": ("الموظفون", "من يعمل هنا", "staff", "who works here"),
     "admin-pause": ("إيقاف الخدمة مؤقتاً", "ايقاف الخدمة", "pause the service", "pause"),

@@ -178,6 +178,26 @@ class DeleteNote:
     which: WhichNote
 
 
+@dataclass(frozen=True, slots=True)
+class EnterReady:
+    """``at``: the key of the calendar of the collection; ``serials`` as ``read_serials`` reads them."""
+
+    at: str
+    serials: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReady:
+    """Of an entry that waits for a second word: its refusal."""
+
+    batch_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveReady:
+    batch_id: str
+
+
 AdminCommand = (
     DraftBroadcast
     | ShowBroadcast
@@ -205,4 +225,7 @@ AdminCommand = (
     | DraftNote
     | KeepNote
     | DeleteNote
+    | EnterReady
+    | UndoReady
+    | ApproveReady
 )

@@ -7,6 +7,7 @@ from typing import Literal
 from bot.conversation.core.admin_commands import Steering
 from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
+from bot.domain.case import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import Fault, Note, WhichNote
@@ -200,6 +201,13 @@ class NoteDeleted:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyApproved:
+    """To the admin who gave the second word."""
+
+    recorded: ReadyRecorded
+
+
+@dataclass(frozen=True, slots=True)
 class AdminsOnly:
     """The refusal of a command whose sender is no admin, or no admin any more."""
 
@@ -232,5 +240,10 @@ AdminOutcome = (
     | NoteRefused
     | NoteKept
     | NoteDeleted
+    | ReadyRecorded
+    | ReadyWantsSecond
+    | ReadyRefused
+    | ReadyUndone
+    | ReadyApproved
     | AdminsOnly
 )

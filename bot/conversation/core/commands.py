@@ -134,7 +134,10 @@ class LookUp:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmArrival:
+    """``by_another``: what was collected was given to somebody else for the person."""
+
     booking_id: str
+    by_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,14 @@ class DoubtArrival:
 @dataclass(frozen=True, slots=True)
 class UndoArrival:
     booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSerial:
+    """The serial number of the visit that was confirmed just now."""
+
+    booking_id: str
+    serial: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +191,7 @@ Command = (
     | ConfirmArrival
     | DoubtArrival
     | UndoArrival
+    | NoteSerial
     | CheckNotice
     | AdminCommand
 )

@@ -20,9 +20,21 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
 
 Errand = Literal[
-    "", "register", "move", "cancel", "code", "erase", "stop", "broadcast", "closing", "inviting", "pausing", "voicing"
+    "",
+    "register",
+    "move",
+    "cancel",
+    "code",
+    "erase",
+    "stop",
+    "broadcast",
+    "closing",
+    "inviting",
+    "pausing",
+    "voicing",
+    "readying",
 ]
-"""The business under way; empty at the menu. The last five are admins'."""
+"""The business under way; empty at the menu. The last six are admins'."""
 
 SCREEN = "screen"
 """The key of a draft's view. The release before wrote a text as "view", and leaves out what it does not know."""

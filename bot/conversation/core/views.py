@@ -94,6 +94,15 @@ class Looking:
 
 
 @dataclass(frozen=True, slots=True)
+class SerialWanted:
+    """A visit that was confirmed, whose serial number may be sent before ``until``. ``first``: it was typed once."""
+
+    booking_id: str
+    until: datetime
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """A desk's sign-in, which one of ``numbers`` typed before ``until`` answers."""
 
@@ -151,6 +160,7 @@ View = (
     | Order
     | Changes
     | Looking
+    | SerialWanted
     | Pairing
     | AdminMenu
     | AdminPage

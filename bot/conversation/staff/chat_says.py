@@ -9,7 +9,7 @@ from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Choice, EndLook, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
-from bot.conversation.staff.describe import Answer, Person
+from bot.conversation.staff.answer import Answer, Person
 from bot.domain.booking import Slot
 
 STEP: Final = "desk"
@@ -19,12 +19,22 @@ def chat_says(answer: Answer, scene: Scene) -> tuple[Say | EndLook, ...]:
     """The message, and the end of a look at the same booking."""
     if answer.person is not None and answer.slot is not None:
         return (_look(answer, answer.person, answer.slot, scene),)
+    if answer.kind == "collect" and answer.slot is not None:
+        return (_collectable(answer, answer.slot, scene),)
     head = Text("answer-in-chat", {"mark": _mark(answer), "title": answer.title, "call": answer.call})
     picks = tuple(pick.label for pick in answer.picks)
     warnings = tuple(map(_warning, answer.warnings))
     undo = (Choice(f"undo:{answer.booking}", "desk-undo"),) if answer.done and "undo" in answer.actions else ()
-    say = Say((head, *answer.lines, *picks, *warnings), STEP, rows(*undo), edits=answer.done)
+    asked = "serial" in answer.actions
+    serial = (Text("desk-serial-ask"),) if asked else ()
+    choices = (*rows(*undo), *((skip_serial(answer.booking),) if asked else ()))
+    say = Say((head, *answer.lines, *picks, *warnings, *serial), STEP, choices, edits=answer.done)
     return (EndLook(answer.booking), say) if answer.booking else (say,)
+
+
+def skip_serial(booking_id: str) -> tuple[Choice, ...]:
+    """The button that goes on without a serial number."""
+    return (Choice(f"skip:{booking_id}", "desk-serial-skip"),)
 
 
 def _look(answer: Answer, person: Person, slot: Slot, scene: Scene) -> Say:
@@ -49,6 +59,17 @@ def _look(answer: Answer, person: Person, slot: Slot, scene: Scene) -> Say:
     leaves = Text("desk-looked", {"call": answer.call, **where})
     texts = (card, *map(_warning, answer.warnings))
     return Say(texts, STEP, rows(*choices), look=answer.booking, leaves=leaves)
+
+
+def _collectable(answer: Answer, slot: Slot, scene: Scene) -> Say:
+    """The serial number goes from the chat as a person does."""
+    head = Text("answer-in-chat", {"mark": "good", "title": answer.title, "call": answer.call})
+    choices = (
+        Choice(f"confirm:{answer.booking}", "desk-hand-over", style="success"),
+        Choice(f"by-another:{answer.booking}", "desk-by-another"),
+    )
+    leaves = Text("desk-looked", {"call": answer.call, **place_and_time(slot, scene)})
+    return Say((head, *answer.lines), STEP, rows(*choices), look=answer.booking, leaves=leaves)
 
 
 def _warning(text: Text) -> Text:

@@ -20,11 +20,12 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
-from bot.conversation.core.views import Looking
+from bot.conversation.core.views import Looking, SerialWanted
 from bot.conversation.reading.choices import NO, YES, is_one_of
+from bot.conversation.staff import serials
 from bot.conversation.staff.chat_says import STEP, chat_says
 from bot.conversation.staff.describe import describe, not_a_code
-from bot.domain.arrival import Expected, NotStaff, StaffOutcome
+from bot.domain.arrival import AlreadyArrived, Arrived, Collectable, Expected, NotStaff, StaffOutcome
 from bot.domain.booking import BookingEnded
 from bot.domain.code import read_code
 from bot.domain.staff import EnrolOutcome, InvitationInvalid, Staff, StaysAdmin
@@ -46,6 +47,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     if isinstance(event, EnrolOutcome):
         return _enrolment(conversation, event, scene)
     if isinstance(event, StaffOutcome):
+        if conversation.errand and isinstance(event, Arrived | AlreadyArrived):
+            event = replace(event, wants_serial=False)  # the next message is an answer to something else
         return Turn(_pending(conversation, event, scene), chat_says(describe(event, scene), scene))
     if scene.staff is None or not isinstance(event, Event):
         return None
@@ -53,6 +56,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
 
 
 def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | None:
+    if (turn := serials.hear(conversation, event, scene)) is not None:
+        return turn
     match event:
         case CommandGiven("start", payload) if payload:
             code = read_code(payload)
@@ -77,6 +82,8 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
             match verb:
                 case "confirm":
                     return Turn(conversation, command=ConfirmArrival(booking_id))
+                case "by-another":
+                    return Turn(conversation, command=ConfirmArrival(booking_id, by_another=True))
                 case "undo":
                     return Turn(conversation, command=UndoArrival(booking_id))
                 case "leave":
@@ -102,13 +109,16 @@ def _unread(conversation: Conversation, why: str) -> Turn:
 
 
 def _calm(conversation: Conversation) -> Conversation:
-    """The conversation without a pending look. An interview that is under way in this chat is left as it is."""
-    view = None if isinstance(conversation.view, Looking) else conversation.view
+    """The conversation without a pending look or serial number. An interview that is under way in this chat is left as
+    it is."""
+    view = None if isinstance(conversation.view, Looking | SerialWanted) else conversation.view
     return replace(conversation, asked=conversation.asked or "menu", view=view)
 
 
 def _pending(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Conversation:
-    if isinstance(event, Expected) and not conversation.errand:
+    if not conversation.errand and (view := serials.wanted(conversation, event, scene)):
+        return replace(conversation, asked="menu", view=view)
+    if isinstance(event, Expected | Collectable) and not conversation.errand:
         until = scene.now + scene.rules.look
         return replace(conversation, asked="menu", view=Looking(event.booking_id, until))
     return _calm(conversation)

@@ -4,26 +4,32 @@ A chat makes a message of it (``chat_says``), the desk a screen (``bot.desk.answ
 (``assert_never``). Law: an answer holds nothing that the outcome does not hold; only ``Person`` is a person's data.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, Literal, assert_never
+from typing import Final, assert_never
 
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
+from bot.conversation.reading.misread import Misread
+from bot.conversation.staff.answer import Action, Answer, Person, Pick, Tone
 from bot.domain.arrival import (
     AlreadyArrived,
     ArrivalUndone,
     Arrived,
     Cancelled,
     CodeUnknown,
+    Collectable,
     Doubted,
     Expected,
     LookFirst,
     LooksFrozen,
     MovedBy,
+    NothingKept,
     NotStaff,
     NotUndoable,
+    SerialNoted,
+    SerialRefused,
     SeveralExpected,
     StaffOutcome,
     TooManyDoubles,
@@ -36,61 +42,18 @@ from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import LENGTH
 from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
 
-Tone = Literal["good", "care", "stop"]  # green, orange, red
-Action = Literal["confirm", "doubt", "show", "move", "cancel", "slip", "undo"]
 ON_TIME: Final = timedelta(minutes=15)
 """The least distance from the booked time at which a person is called early or late."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """The person of a booking. ``number_end``: the last three of the document's number; empty without a document."""
-
-    name: str | Text
-    """A text where it was left to be asked here."""
-    document: Text
-    number_end: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One of several bookings to choose from; ``label`` has a time and a call number, no name."""
-
-    booking: str
-    label: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to one act of staff: a title, then ``lines``, ``at_desk`` and ``warnings`` in this order."""
-
-    kind: str
-    tone: Tone
-    title: Text
-    lines: tuple[Text, ...] = ()
-    at_desk: tuple[Text, ...] = ()
-    """Advice that only the desk can follow: it has more keys than a chat."""
-    warnings: tuple[Text, ...] = ()
-    person: Person | None = None
-    booking: str = ""
-    call: str = ""
-    slot: Slot | None = None
-    """The booked time, where the person may be confirmed or moved."""
-    actions: tuple[Action, ...] = ()
-    picks: tuple[Pick, ...] = ()
-    done: bool = False
-    """The act was done: a chat puts the answer in the place of the message whose button was pressed."""
-    stays: bool = False
-    """Shown until a key or a tap; otherwise the desk is ready for the next person after some seconds."""
 
 
 def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
     match outcome:
         case Expected():
             return _expected(outcome, scene)
-        case Arrived(booking_id, call, slot, at):
-            line = Text("answer-arrived-at", {"at": scene.local(at).time(), **place_and_time(slot, scene)})
-            return _done("arrived", "good", Text("answer-arrived"), line, booking_id, call, ("undo",))
+        case Collectable():
+            return _collectable(outcome, scene)
+        case Arrived():
+            return _arrived(outcome, scene)
         case AlreadyArrived():
             return _already(outcome, scene)
         case WrongStation(slot, moved_by):
@@ -138,6 +101,19 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
         case CancelledAtDesk(booking_id, call, slot):
             line = Text("answer-cancelled-now-line", place_and_time(slot, scene))
             return _done("cancelled-now", "good", Text("answer-cancelled-now"), line, booking_id, call)
+        case SerialNoted(booking_id, call, serial):
+            line = Text("answer-numbered-line", {"serial": serial})
+            noted = _done("numbered", "good", Text("answer-numbered"), line, booking_id, call, ("case-slip", "undo"))
+            return replace(noted, at_desk=(Text("answer-numbered-slip"),), stays=True)
+        case SerialRefused(booking_id, call, why, serial):
+            hint = Text(f"answer-serial-{why}-hint", {"serial": serial})
+            again: tuple[Action, ...] = ("serial",) if why == "taken" else ()
+            title = Text(f"answer-serial-{why}")
+            return Answer(
+                f"serial-{why}", "care", title, (hint,), booking=booking_id, call=call, actions=again, stays=True
+            )
+        case NothingKept():
+            return Answer("papers-full", "care", Text("answer-papers-full"), (Text("answer-papers-full-hint"),))
         case TimeTaken(slot):
             hint = Text("answer-taken-hint", place_and_time(slot, scene))
             return Answer("taken", "care", Text("answer-taken"), (hint,))
@@ -154,6 +130,13 @@ def not_a_code(digits: int = 0) -> Answer:
     the check, one is wrong."""
     hint = Text("answer-not-a-code-digit") if digits == LENGTH else Text("answer-not-a-code-hint")
     return Answer("not-a-code", "stop", Text("answer-not-a-code"), (hint,))
+
+
+def not_a_serial(booking_id: str, misread: Misread) -> Answer:
+    """The answer to what was entered as a serial number and is none: it is asked for again."""
+    hint = Text(misread.key, misread.params)
+    title = Text("answer-serial-unread")
+    return Answer("serial-unread", "care", title, (hint,), booking=booking_id, actions=("serial",), stays=True)
 
 
 def not_a_number() -> Answer:
@@ -191,9 +174,50 @@ def _expected(outcome: Expected, scene: Scene) -> Answer:
         outcome.booking_id,
         outcome.call_number,
         outcome.slot,
-        ("confirm", "doubt", *show, "move", "cancel", "slip"),
+        ("confirm", "doubt", *show, "move", *_papers(outcome.slot, scene), "cancel", "slip"),
         stays=True,
     )
+
+
+def _collectable(outcome: Collectable, scene: Scene) -> Answer:
+    """No name stands in it: the office compares its own paper."""
+    early = outcome.early_by
+    when = "early" if early > ON_TIME else "late" if early < -ON_TIME else "expected"
+    lines: tuple[Text, ...] = (Text("answer-collect-line", place_and_time(outcome.slot, scene)),)
+    if when != "expected":
+        lines = (Text("answer-expected", {"when": when, "span": abs(early)}), *lines)
+    return Answer(
+        "collect",
+        "good" if when == "expected" else "care",
+        Text("answer-collect", {"serial": outcome.serial}),
+        lines,
+        (Text("answer-collect-nameless"),),
+        booking=outcome.booking_id,
+        call=outcome.call_number,
+        slot=outcome.slot,
+        actions=("confirm", "by-another", "move", "cancel", "slip"),
+        stays=True,
+    )
+
+
+def _arrived(outcome: Arrived, scene: Scene) -> Answer:
+    at = scene.local(outcome.at).time()
+    title = Text("answer-arrived")
+    line = Text("answer-arrived-at", {"at": at, **place_and_time(outcome.slot, scene)})
+    if outcome.handed:
+        title = Text("answer-handed", {"serial": outcome.handed})
+        line = Text("answer-handed-to", {"other": "yes" if outcome.by_another else "no", "at": at})
+    serial: tuple[Action, ...] = ("serial",) if outcome.wants_serial else ()
+    papers = () if outcome.handed else _papers(outcome.slot, scene)
+    actions = (*serial, "undo", *papers)
+    done = _done("arrived", "good", title, line, outcome.booking_id, outcome.call_number, actions)
+    return replace(done, stays=outcome.wants_serial)
+
+
+def _papers(slot: Slot, scene: Scene) -> tuple[Action, ...]:
+    """Where an admin keeps places for people who must come again."""
+    station = scene.office.station(slot.station)
+    return ("papers",) if station is not None and station.return_places else ()
 
 
 def _person(outcome: Expected) -> Person:
@@ -210,7 +234,12 @@ def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
     lines: tuple[Text, ...] = (when,) if outcome.same_code else (when, Text("answer-already-not-me"))
     own = outcome.mine and scene.now - outcome.at <= scene.rules.undo
     actions: tuple[Action, ...] = ("undo",) if own else ()
-    return Answer(kind, "care", title, lines, booking=outcome.booking_id, call=outcome.call_number, actions=actions)
+    if outcome.handed:
+        lines = (Text("answer-handed", {"serial": outcome.handed}), *lines)
+    if outcome.wants_serial:
+        actions = ("serial", *actions)
+    answer = Answer(kind, "care", title, lines, booking=outcome.booking_id, call=outcome.call_number, actions=actions)
+    return replace(answer, stays=outcome.wants_serial)
 
 
 def _wrong_day(outcome: WrongDay, scene: Scene) -> Answer:

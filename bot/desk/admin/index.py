@@ -8,6 +8,8 @@ from starlette.responses import Response
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
+from bot.domain.rules import Rules
+from storage.cases.ready import list_batches
 from storage.desk.doubles import find_doubles
 from storage.engine.transaction import Transaction
 from storage.maintenance.clock import find_seen
@@ -17,6 +19,7 @@ from storage.outbox.broadcasts import list_broadcasts
 CARDS: Final = {
     "broadcasts": "/desk/admin/broadcasts",
     "closures": "/desk/admin/closures",
+    "ready": "/desk/admin/ready",
     "people": "/desk/admin/people",
     "stations": "/desk/admin/stations",
     "journal": "/desk/admin/journal",
@@ -31,17 +34,19 @@ _UNDER_WAY: Final = (Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
 
 
 async def index(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    marks = await context.database.read(_marks)
+    rules = context.rules()
+    marks = await context.database.read(lambda tx: _marks(tx, rules))
     return signed_page("admin_index.html", context, signed, cards=CARDS, marks=marks)
 
 
-def _marks(tx: Transaction) -> dict[str, int]:
+def _marks(tx: Transaction, rules: Rules) -> dict[str, int]:
     under_way = sum(one.stage in _UNDER_WAY for one in list_broadcasts(tx))
     seen = find_seen(tx)
     in_doubt = seen is not None and seen.doubt is not None
     return {
         "broadcasts": under_way,
         "closures": len(find_closures(tx)),
+        "ready": sum(one.stage == "approval" for one in list_batches(tx, rules)),
         "doubles": len(find_doubles(tx)),
         "clock": int(in_doubt),
     }

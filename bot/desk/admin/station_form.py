@@ -26,6 +26,7 @@ NUMBERS: Final[Mapping[str, tuple[int, int]]] = {
     "slot_minutes": (1, 1440),
     "places": (1, 10_000),
     "walk_in_places": (0, 10_000),
+    "return_places": (0, 10_000),
     "first_bookable_minutes": (0, 100_000),
     "horizon_days": (1, 366),
 }
@@ -63,6 +64,8 @@ def read(typed: Typed, station: Station) -> Station | Faults:
     numbers = {name: _number(typed, name, faults) for name in NUMBERS}
     if not faults.keys() & {"places", "walk_in_places"} and numbers["walk_in_places"] > numbers["places"]:
         faults["walk_in_places"] = Text("stations-fault-walk-in", {"places": numbers["places"]})
+    if not faults and numbers["walk_in_places"] + numbers["return_places"] > numbers["places"]:
+        faults["return_places"] = Text("stations-fault-walk-in", {"places": numbers["places"]})
     hours_are_read = not any(name.startswith("hours") for name in faults)
     if hours_are_read and "slot_minutes" not in faults and not _has_room(hours, numbers["slot_minutes"]):
         faults["slot_minutes"] = Text("stations-fault-no-slot")
@@ -81,6 +84,7 @@ def read(typed: Typed, station: Station) -> Station | Faults:
         slot_minutes=numbers["slot_minutes"],
         places=numbers["places"],
         walk_in_places=numbers["walk_in_places"],
+        return_places=numbers["return_places"],
         first_bookable_minutes=numbers["first_bookable_minutes"],
         horizon_days=numbers["horizon_days"],
     )

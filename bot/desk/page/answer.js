@@ -3,6 +3,7 @@
 // closed is gone from the page, not only from sight.
 
 import { button, element, row } from "./elements.js";
+import { askSerial } from "./serial.js";
 import { guardTaps } from "./tap_guard.js";
 import { timesOffered } from "./times.js";
 import { word } from "./words.js";
@@ -10,6 +11,9 @@ import { word } from "./words.js";
 const PASSING = 4000;
 const WHOLE = 30_000; // a whole document number is compared and gone
 const UNSEEN = 60_000; // a page that nobody sees shows nobody
+const CONFIRMS = { // what the large button says
+  "off-not-in-pack": "confirm-paper", early: "confirm-anyway", late: "confirm-anyway", collect: "hand-over",
+};
 const at = (id) => document.getElementById(id);
 
 /** on: act(name, details), closed(), longest(): milliseconds that an answer may stay. below(): the elements upon
@@ -26,6 +30,7 @@ export function openAnswer(on, below) {
   let hiddenSince = 0;
   let hiddenTimer = 0;
   let counting = 0;
+  let serial = null; // is being asked for
 
   document.addEventListener("visibilitychange", () => {
     clearTimeout(hiddenTimer);
@@ -74,20 +79,25 @@ export function openAnswer(on, below) {
     for (const each of root.querySelectorAll("[data-action]")) {
       each.hidden = each.dataset.action !== "next" && !answer.actions.includes(each.dataset.action);
     }
-    at("more").hidden = !["move", "slip", "cancel"].some((name) => answer.actions.includes(name));
-    const key = answer.kind === "off-not-in-pack" ? "confirm-paper" : can("early", "late") ? "confirm-anyway" : "confirm";
-    root.querySelector("[data-action=confirm] span").textContent = word(key);
+    at("more").hidden = ![...at("more").querySelectorAll("[data-action]")].some((each) => !each.hidden);
+    root.querySelector("[data-action=confirm] span").textContent = word(CONFIRMS[answer.kind] ?? "confirm");
     root.toggleAttribute("data-passing", !answer.stays);
     if (!answer.stays) timer = setTimeout(pass, PASSING);
-    first().focus({ preventScroll: true });
+    if (answer.actions.includes("serial")) wantSerial();
+    else first().focus({ preventScroll: true });
+  }
+
+  function wantSerial() {
+    stay();
+    serial = askSerial((number, again) => on.act("serial", { serial: number, again }));
+    panel(...serial.parts);
+    serial.field.focus({ preventScroll: true });
   }
 
   /** Gone by itself: what lies below must not get the tap that was meant for it. */
   function pass() {
     if (close()) guard.changed();
   }
-
-  const can = (...kinds) => kinds.includes(root.dataset.kind);
 
   function first() {
     if (root.hasAttribute("data-warned")) return at("answer-title"); // a warning is read, not passed by
@@ -119,6 +129,7 @@ export function openAnswer(on, below) {
 
   function panel(...parts) {
     clearInterval(counting);
+    if (!parts.includes(serial?.parts[0])) serial = null;
     at("answer-panel").hidden = !parts.length;
     at("answer-panel").replaceChildren(...parts);
     if (parts.length) guard.changed();
@@ -209,6 +220,10 @@ export function openAnswer(on, below) {
     /** A decision about the person on the screen is due. */
     get asks() {
       return !root.hidden && asks;
+    },
+    /** A serial number is being asked for; null where none is. */
+    get serial() {
+      return root.hidden || root.hasAttribute("data-stale") ? null : serial;
     },
     /** Nothing else is being asked. */
     get plain() {

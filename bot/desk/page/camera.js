@@ -8,10 +8,13 @@ const REST = 2000; // after a look that failed
 const TRUST = 2000; // how long a detector may find nothing: there are some that never find anything
 const SLOW = 1000; // between two pictures to the server beside a detector, and for a detector to answer
 
+const OURS = ["qr_code", "code_128", "ean_13", "ean_8"]; // bars: of a pad of serial numbers
+
 const at = (id) => document.getElementById(id);
 
 /** read(picture) -> text: asks the server. on: scan(text), changed(state), where state is "on", "off", "refused",
- * "insecure" (no HTTPS) or "none"; rests(): a decision is due on what was read last. */
+ * "insecure" (no HTTPS) or "none"; rests(): a decision is due on what was read last; bars(): a serial number is expected,
+ * which may stand in bars. */
 export function openCamera(read, on) {
   const video = at("camera").querySelector("video");
   const canvas = document.createElement("canvas");
@@ -85,7 +88,8 @@ export function openCamera(read, on) {
   async function detected() {
     try {
       const codes = await withinASecond(detector.detect(video));
-      const texts = new Set(codes.map((code) => code.rawValue));
+      const read = codes.filter((code) => code.format === "qr_code" || on.bars());
+      const texts = new Set(read.map((code) => code.rawValue));
       return texts.size === 1 ? [...texts][0] : "";
     } catch {
       return "";
@@ -126,7 +130,7 @@ export function openCamera(read, on) {
 async function ownDetector() {
   try {
     const formats = await withinASecond(window.BarcodeDetector.getSupportedFormats());
-    return formats.includes("qr_code") ? new window.BarcodeDetector({ formats: ["qr_code"] }) : null;
+    return formats.includes("qr_code") ? new window.BarcodeDetector({ formats: formats.filter((each) => OURS.includes(each)) }) : null;
   } catch {
     return null;
   }

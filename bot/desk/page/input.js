@@ -1,5 +1,6 @@
 // What a scanner, a key or a finger means at the scan page: a code to look up, digits for the keypad, or "yes".
 
+import { readCode } from "./code.js";
 import { listen } from "./scanner.js";
 import { word } from "./words.js";
 
@@ -9,9 +10,11 @@ const at = (id) => document.getElementById(id);
 export function openInput({ bar, pad, papers, person, view }) {
   listen({
     scan,
-    read: (text) => scan(pad.fresh() + text),
+    read: (text) => (view.serial ? view.serial.scanned(text) : scan(pad.fresh() + text)),
+    readInto: (text, field) => view.serial?.field === field && view.serial.scanned(text),
     digits(text) {
       if (at("scan").hidden) return;
+      if (view.serial) return view.serial.typed(text);
       if (view.open) view.close();
       pad.add(text);
     },
@@ -26,8 +29,10 @@ export function openInput({ bar, pad, papers, person, view }) {
     escape: () => view.close() || closePanels(),
   });
 
-  function scan(text) {
+  /** byCamera: the person's own code may still lie before it while their serial number is asked for. */
+  function scan(text, byCamera = false) {
     if (at("scan").hidden) return;
+    if (byCamera && view.serial) return readCode(text) ? undefined : view.serial.scanned(text);
     at("strayed").hidden = true;
     pad.typed();
     closePanels();

@@ -58,7 +58,9 @@ const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds 
 const pad = openPad((text) => person.scan(text));
 const papers = openDocument((number) => person.findDocument(number), () => pad.close());
 const { scan } = openInput({ bar, pad, papers, person, view });
-const camera = openSeeing(line, { scan, rests: () => view.asks, signedOut });
+const camera = openSeeing(line, {
+  scan: (text) => scan(text, true), rests: () => view.asks && !view.serial, bars: () => Boolean(view.serial), signedOut,
+});
 const synchronise = openSynchronising(person, line, {
   signed: () => me !== null,
   signedOut,

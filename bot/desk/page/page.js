@@ -36,7 +36,19 @@ const forms = openForms(line, say, (words) => {
 
 listen({
   scan: (text) => person.scan(text),
-  read: (text) => person.scan(text),
+  read(text) {
+    if (view.serial) return view.serial.scanned(text);
+    if (!view.open && pile()) return piled(text);
+    person.scan(text);
+  },
+  readInto(text, field) {
+    if (view.serial?.field === field) view.serial.scanned(text);
+    else if (field === pile()) piled("");
+  },
+  digits(text) {
+    if (view.serial) view.serial.typed(text);
+    else if (!view.open && pile()) piled(text, text.length > 1); // one by one they are typed by hand
+  },
   enter() {
     if (person.warned) view.tell(word("warned-enter"));
     else if (person.confirmable) person.act("confirm", {});
@@ -44,6 +56,16 @@ listen({
   },
   escape: () => view.close(),
 });
+
+/** Where the numbers of a pile are scanned, a line each; null where the page has no such field. */
+const pile = () => document.querySelector("textarea[data-pile]");
+
+function piled(text, whole = true) {
+  const field = pile();
+  const before = field.value && !field.value.endsWith("\n") && text ? "\n" : "";
+  field.setRangeText(`${before}${text}${whole ? "\n" : ""}`, field.value.length, field.value.length, "end");
+  field.focus({ preventScroll: true });
+}
 
 /** In few words, above the page; more: something to press. */
 function say(text, more = null) {

@@ -12,8 +12,11 @@ import { hour, word } from "./words.js";
 const REGRET = 10; // seconds in which "not this person" may be taken back
 const BUSY = 150; // milliseconds before the page says that it waits
 const DEEDS = { // what each act comes to where it is done
-  confirm: ["arrived", "off-came"], undo: ["undone"], move: ["moved"], cancel: ["cancelled-now"],
+  confirm: ["arrived", "off-came"], "by-another": ["arrived", "off-came"], undo: ["undone"], move: ["moved"],
+  cancel: ["cancelled-now"], serial: ["numbered"], papers: ["moved"],
 };
+
+const CONFIRMS = ["confirm", "by-another"];
 
 /** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, call, day}), undone(), missed(text): of
  * somebody who is on the screen no more, and where the page has a use of its own for an answer takes(answer): whether it
@@ -97,7 +100,7 @@ export function openPerson(view, line, on) {
   }
 
   function failed(error, name = "") {
-    if (error instanceof SignedOut) return on.signedOut(name === "confirm" ? word("session-ended-unconfirmed") : "");
+    if (error instanceof SignedOut) return on.signedOut(CONFIRMS.includes(name) ? word("session-ended-unconfirmed") : "");
     show({ answer: fault(`refused-${error instanceof Refused ? error.message : "failed"}`) });
     if (!(error instanceof Refused)) throw error;
   }
@@ -120,7 +123,7 @@ export function openPerson(view, line, on) {
     const still = () => mine === now;
     if (name === "next") return view.close();
     if (name === "open") return open(details.booking, mine.day);
-    if (name === "slip") return printSlip(booking, mine.day);
+    if (name === "slip" || name === "case-slip") return printSlip(`/desk/${name}`, booking, mine.day);
     if (name === "doubt" && !doubted) return regret(mine);
     if (name === "doubt") forget();
     mine.doing = true;
@@ -129,7 +132,7 @@ export function openPerson(view, line, on) {
     try {
       const done = await deed(name, details, mine);
       if (!still()) return late(name === "move" && !details.at ? "" : name, mine.answer.call, done, mine.day);
-      if (!done) view.tell(word(name === "confirm" ? "not-confirmed" : "needs-line-lines"));
+      if (!done) view.tell(word(CONFIRMS.includes(name) ? "not-confirmed" : "needs-line-lines"));
       else if (name === "show" && "number" in done) view.showNumber(done.number);
       else if ("days" in done) view.offerTimes(done.days, mine.answer.at);
       else show({ answer: done, day: mine.day, text: mine.text });
@@ -185,14 +188,18 @@ export function openPerson(view, line, on) {
 
   function deed(name, details, { answer, day, nonce, text }) {
     const { booking, token } = answer;
-    if (name === "confirm") return token ? came(token, undefined, answer.call) : confirm(booking, nonce, day, text);
+    if (CONFIRMS.includes(name)) {
+      const by = name === "confirm" ? {} : { by: "another" };
+      return token ? came(token, undefined, answer.call) : confirm({ booking, nonce, ...by }, day, text);
+    }
     if (name === "doubt") return doubt(booking, day);
     if (name === "move" && !details.at) return asked("/desk/times", { booking }, day);
     return asked(`/desk/${name}`, { booking, ...details }, day);
   }
 
-  async function confirm(booking, nonce, day, text) {
-    const done = line.lost ? null : await asked("/desk/confirm", { booking, nonce }, day);
+  async function confirm(which, day, text) {
+    const { nonce } = which;
+    const done = line.lost ? null : await asked("/desk/confirm", which, day);
     if (done || !text) return done;
     const judged = await judge(text);
     // Under the nonce of the lost question: should the server have heard it after all, it is one arrival.
@@ -258,9 +265,9 @@ export function openPerson(view, line, on) {
 }
 
 /** In a window of its own, which goes when it is done, with the form token in it as every form of the desk has. */
-function printSlip(booking, day) {
+function printSlip(path, booking, day) {
   const form = document.createElement("form");
-  Object.assign(form, { method: "post", action: address("/desk/slip", day), target: "mawid-slip", hidden: true });
+  Object.assign(form, { method: "post", action: address(path, day), target: "mawid-slip", hidden: true });
   for (const [name, value] of Object.entries({ booking, form_token: formToken() })) {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });

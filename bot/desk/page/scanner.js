@@ -12,8 +12,8 @@ const TORN = 2000; // within which the parts of a scan that a busy machine tore 
 const NUMBER = 12;
 
 /** on: scan(text): by a scanner, a camera's clipboard or a keyboard's helper; read(text): ended by Enter, and no code of
- * ours, outside of any field; digits(text): typed outside of any field; enter() and escape(), which say whether they had a
- * use for the key. Of these only scan must be there. */
+ * ours, outside of any field; readInto(text, field): the same in a field; digits(text): typed outside of any field; enter()
+ * and escape(), which say whether they had a use for the key. Of these only scan must be there. */
 export function listen(on) {
   const altCode = openAltCodes();
   let burst = null; // { placed, keyed, field, before, first, last }
@@ -134,7 +134,8 @@ export function listen(on) {
     const { placed, field } = burst;
     forget();
     deafUntil = at + DEAF;
-    if (!field) on.read?.(placed); // in a field: a document's number, say
+    if (!field) on.read?.(placed);
+    else on.readInto?.(placed, field); // a document's number, say, which stays where it is
   }
 
   /** The keys have paused: a code in a burst is a scan; otherwise somebody types. */

@@ -6,10 +6,10 @@ import { word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 
-/** line: the server's; on: scan(text), rests(), signedOut(). */
+/** line: the server's; on: scan(text), rests(), bars(), signedOut(). */
 export function openSeeing(line, on) {
   let state = "off";
-  const camera = openCamera(readFrame, { scan: on.scan, rests: on.rests, changed: draw });
+  const camera = openCamera(readFrame, { scan: on.scan, rests: on.rests, bars: on.bars, changed: draw });
 
   function draw(now = state) {
     state = now;
@@ -25,7 +25,7 @@ export function openSeeing(line, on) {
     at("camera-news").textContent = word("camera-alone");
     if (line.lost) return "";
     try {
-      return (await postPicture("/desk/frame", picture)).text;
+      return (await postPicture(on.bars() ? "/desk/frame?for=serial" : "/desk/frame", picture)).text;
     } catch (error) {
       if (error instanceof SignedOut) on.signedOut();
       throw error; // a picture that found no way says little of the line: the next scan will tell

@@ -1,0 +1,178 @@
+"""A case at the desk: the number that begins it, the slip, and the handing over at its end.
+
+Law: whichever way an arrival reaches us, what it means for a case is done with it in one transaction, and taken back
+with it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar, assert_never
+
+from bot.conversation.core.state import Scene
+from bot.domain.arrival import (
+    AlreadyArrived,
+    Arrived,
+    LookFirst,
+    NotStaff,
+    SerialNoted,
+    SerialOutcome,
+    SerialRefused,
+)
+from bot.domain.booking import BookingEnded
+from bot.domain.call_number import called
+from bot.domain.case import (
+    AlreadyOpened,
+    Case,
+    CaseEnded,
+    CaseOpened,
+    CaseUnknown,
+    HandingOver,
+    NotArrived,
+    RecoveryRenewed,
+    SerialTaken,
+    Stage,
+)
+from bot.domain.collecting import gives_serial
+from bot.domain.desk import Counter
+from bot.domain.journal import Action
+from bot.domain.serial import Serial
+from bot.domain.staff import Staff
+from storage.cases.collections import find_case_of_booking
+from storage.cases.ends import end_case_of_visit
+from storage.cases.find import find_case_of_visit
+from storage.cases.hand_over import hand_over, undo_hand_over
+from storage.cases.open import open_case, renew_recovery
+from storage.desk import seen
+from storage.desk.find import find_by_id, slot_of
+from storage.engine.transaction import Transaction
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSlip:
+    """What is printed for the person. ``recovery``: twelve digits, made for this slip; those of an earlier one are
+    void."""
+
+    serial: str
+    recovery: str
+    locale: str
+
+
+def note_serial(
+    tx: Transaction, member: Staff, booking_id: str, serial: Serial, scene: Scene, at: Counter | None = None
+) -> SerialOutcome:
+    """The visit that was confirmed begins a case. The same number said again is the same case."""
+    unseen = seen.refuse_unseen(tx, Action.CASE, member, booking_id, at, scene.rules, to_move=True)
+    if unseen is not None:
+        return unseen
+    row = find_by_id(tx, booking_id)
+    if row is None or not gives_serial(scene.office, row.station):
+        return SerialRefused(booking_id, "", "gone", serial.shown)
+    call, station = called(row.call_number), scene.office.station(row.station)
+    service = station.service if station else ""
+    outcome = open_case(tx, member, booking_id, service, serial, scene.rules)
+    match outcome:
+        case AlreadyOpened(case) if Serial(case.serial).canonical != serial.canonical:
+            return SerialRefused(booking_id, call, "gone", serial.shown)
+        case CaseOpened(case) | AlreadyOpened(case):
+            whole = seen.has_seen(tx, member, booking_id, at, scene.rules)
+            seen.remember(tx, member, booking_id, at, whole=whole)  # the slip comes next
+            return SerialNoted(booking_id, call, case.serial)
+        case SerialTaken():
+            return SerialRefused(booking_id, call, "taken", serial.shown)
+        case NotArrived():
+            return SerialRefused(booking_id, call, "gone", serial.shown)
+        case NotStaff():
+            return outcome
+        case _:
+            assert_never(outcome)
+
+
+def print_slip(
+    tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter
+) -> CaseSlip | BookingEnded | LookFirst | NotStaff:
+    """For the case of a visit that this session had before it a moment ago; journaled. Kept is neither the slip nor its
+    recovery code."""
+    unseen = seen.refuse_unseen(tx, Action.CASE, member, booking_id, at, scene.rules, to_move=True)
+    if unseen is not None:
+        return unseen
+    case = find_case_of_visit(tx, booking_id)
+    if case is None:
+        return BookingEnded()
+    renewed = renew_recovery(tx, member, case.id)
+    match renewed:
+        case RecoveryRenewed(case, recovery):
+            return CaseSlip(case.serial, recovery, case.locale)
+        case CaseUnknown() | CaseEnded():
+            return BookingEnded()
+        case NotStaff():
+            return renewed
+        case _:
+            assert_never(renewed)
+
+
+def handed_before(tx: Transaction, booking_id: str) -> AlreadyArrived | None:
+    """Of a time to collect that nobody came to, whose case was handed over in another way meanwhile."""
+    row = find_by_id(tx, booking_id)
+    case = find_case_of_booking(tx, row) if row is not None and row.ended is None else None
+    if row is None or case is None or case.stage is not Stage.COLLECTED:
+        return None
+    return AlreadyArrived(
+        row.id, called(row.call_number), slot_of(row), case.collected_at or tx.now, handed=case.serial
+    )
+
+
+def came(
+    tx: Transaction,
+    member: Staff,
+    arrived: Arrived,
+    scene: Scene,
+    *,
+    by_another: bool = False,
+    nonce: str | None = None,
+    happened_at: datetime | None = None,
+) -> Arrived:
+    """Of a visit that collects: its case is handed over. Of another one: whether it may be given a serial number."""
+    case = _case_of(tx, arrived.booking_id)
+    if case is None:
+        return may_be_numbered(tx, arrived, scene)
+    how = HandingOver(_expires(case, scene), by_another, arrived.booking_id, nonce, happened_at)
+    hand_over(tx, member, case.id, scene.rules, how)
+    return replace(arrived, handed=case.serial, by_another=by_another)
+
+
+def went_back(tx: Transaction, member: Staff, booking_id: str, scene: Scene) -> None:
+    """The arrival was taken back, and with it what it has brought about."""
+    case = _case_of(tx, booking_id)
+    if case is None:
+        end_case_of_visit(tx, booking_id, scene.rules)
+    else:
+        undo_hand_over(tx, member, case.id, scene.rules, booking_id)
+
+
+def may_be_numbered(tx: Transaction, outcome: T, scene: Scene) -> T:
+    """What staff are told of an arrival, with whether a serial number may still be noted for it."""
+    if not isinstance(outcome, Arrived | AlreadyArrived) or not gives_serial(scene.office, outcome.slot.station):
+        return outcome
+    if isinstance(outcome, AlreadyArrived) and not outcome.same_code:
+        return outcome
+    return replace(outcome, wants_serial=find_case_of_visit(tx, outcome.booking_id) is None)
+
+
+def as_looked_up(tx: Transaction, member: Staff, outcome: T, scene: Scene, at: Counter | None = None) -> T:
+    """``may_be_numbered`` of a look: the number may then be noted."""
+    numbered = may_be_numbered(tx, outcome, scene)
+    if isinstance(numbered, AlreadyArrived) and numbered.wants_serial:
+        seen.remember(tx, member, numbered.booking_id, at, whole=False)
+    return numbered
+
+
+def _case_of(tx: Transaction, booking_id: str) -> Case | None:
+    row = find_by_id(tx, booking_id)
+    return find_case_of_booking(tx, row) if row is not None else None
+
+
+def _expires(case: Case, scene: Scene) -> date | None:
+    days = scene.office.service_of(case.service).validity_days
+    return scene.today + timedelta(days=days) if days else None

@@ -1,0 +1,57 @@
+"""After a first visit: the serial number of the office's paper, and the slip.
+
+Law: a slip has a number and a recovery code, on two parts; no place, office or name stands on either.
+"""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from bot.actions import cases
+from bot.actions.cases import CaseSlip
+from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.serials import read_serial
+from bot.desk.answers import not_a_serial
+from bot.desk.context import DeskContext, SignedRequest
+from bot.desk.pages import fault_page, render
+from bot.desk.scan import booking_of, perform, told
+from bot.domain.arrival import LookFirst, NotStaff
+from bot.domain.booking import BookingEnded
+from bot.domain.code import grouped
+from bot.domain.serial import Serial
+
+
+async def note(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    """``serial`` and ``again``: as it was scanned, or typed twice."""
+    booking_id = booking_of(signed)
+    read = _read(signed.text("serial"), signed.text("again"))
+    if isinstance(read, Misread):
+        return told(not_a_serial(booking_id, read, signed.locale))
+    return await perform(
+        context, signed, lambda tx, scene: cases.note_serial(tx, signed.staff, booking_id, read, scene, signed.counter)
+    )
+
+
+async def slip(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    booking_id = booking_of(signed)
+    found = await context.act(
+        signed.staff, lambda tx, scene: cases.print_slip(tx, signed.staff, booking_id, scene, signed.counter)
+    )
+    match found:
+        case NotStaff():
+            return fault_page(signed.locale, 401, "not-signed-in")
+        case LookFirst():
+            return fault_page(signed.locale, 409, "look-first")
+        case BookingEnded():
+            return fault_page(signed.locale, 404, "gone")
+        case CaseSlip(serial, recovery, locale):
+            page = render(
+                "case_slip.html", locale, staff_locale=signed.locale, serial=serial, recovery=grouped(recovery)
+            )
+            return HTMLResponse(page)
+
+
+def _read(text: str, again: str) -> Serial | Misread:
+    first, second = read_serial(text), read_serial(again)
+    if isinstance(first, Misread):
+        return first
+    return first if first == second else Misread("serial-differs")

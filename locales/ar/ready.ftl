@@ -1,0 +1,140 @@
+# What admins enter as ready, in the chat and on a page. Numbers of papers, never a person.
+admin-ready = 📦 أرقام جاهزة
+admin-ask-ready-where = أين هي جاهزة؟
+admin-ask-ready = ما الأرقام التسلسلية الجاهزة؟ تُكتب مع المجالات هكذا: 4711-4790، 4805. ويمكن أن يكون كل رقم في سطر.
+admin-ready-sure =
+    { $place }: { $count ->
+        [one] رقم واحد جاهز.
+        [two] رقمان جاهزان.
+        [few] { $count } أرقام جاهزة.
+        [many] { $count } رقماً جاهزاً.
+       *[other] { $count } رقم جاهز.
+    }
+    { $ranges }
+admin-ready-sure-about =
+    تُحسب كلها، سواء كان أصحابها يستعملون هذه الخدمة أم لا. لا نكتب لأحد قبل { $minutes ->
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes } دقائق
+       *[other] { $minutes } دقيقة
+    }، وحتى ذلك الوقت يمكن التراجع.
+admin-ready-enter = ✅ هي جاهزة
+admin-ready-undo = ↩ تراجع
+admin-ready-nothing = لا توجد في ملف الدائرة زيارة للاستلام. يُطلب من مشغّل الخادم أن يضيفها.
+ready-entered =
+    { $count ->
+        [one] ✅ سُجّل رقم واحد جاهزاً.
+        [two] ✅ سُجّل رقمان جاهزين.
+        [few] ✅ سُجّلت { $count } أرقام جاهزة.
+        [many] ✅ سُجّل { $count } رقماً جاهزاً.
+       *[other] ✅ سُجّل { $count } رقم جاهز.
+    }
+ready-repeated =
+    { $count ->
+        [one] واحد منها كان مسجّلاً من قبل.
+        [two] اثنان منها كانا مسجّلين من قبل.
+        [few] { $count } منها كانت مسجّلة من قبل.
+       *[other] { $count } منها كانت مسجّلة من قبل.
+    }
+ready-matched = منها نحو { $count } لها ملف هنا.
+ready-few = لا نقول كم منها له ملف هنا حين تكون الأرقام الجديدة أقل من عشرين.
+ready-tells-at = نبدأ بالكتابة إلى الناس الساعة { $at }. حتى ذلك الوقت يمكن التراجع.
+ready-wants-second =
+    🔑 مع ما أدخلته اليوم صارت هذه { $count ->
+        [one] رقماً واحداً
+        [two] رقمين
+        [few] { $count } أرقام
+        [many] { $count } رقماً
+       *[other] { $count } رقم
+    } أكثر مما يدخله مدير واحد وحده. لم يُحسب شيء بعد: سألنا المديرين الآخرين، ولا بد من موافقة أحدهم خلال يوم.
+ready-approval-asked =
+    🔑 يريد { $name } تسجيل { $count ->
+        [one] رقم واحد
+        [two] رقمين
+        [few] { $count } أرقام
+        [many] { $count } رقماً
+       *[other] { $count } رقم
+    } جاهزة، { $place }: { $ranges }
+    ومع غيرها اليوم هي أكثر مما يدخله مدير واحد وحده. هل توافق؟
+ready-approved-by =
+    ✅ وافق { $name }: { $count ->
+        [one] سُجّل رقم واحد جاهزاً.
+        [two] سُجّل رقمان جاهزين.
+        [few] سُجّلت { $count } أرقام جاهزة.
+        [many] سُجّل { $count } رقماً جاهزاً.
+       *[other] سُجّل { $count } رقم جاهز.
+    }
+ready-undone =
+    ↩ { $count ->
+        [one] تراجعنا عن رقم واحد.
+        [two] تراجعنا عن رقمين.
+        [few] تراجعنا عن { $count } أرقام.
+        [many] تراجعنا عن { $count } رقماً.
+       *[other] تراجعنا عن { $count } رقم.
+    } لم نكتب لأحد. ما أُدخل مرة أخرى في غيره يبقى جاهزاً.
+ready-undone-by =
+    ↩ تراجع { $name } عن { $count ->
+        [one] رقم واحد
+        [two] رقمين
+        [few] { $count } أرقام
+        [many] { $count } رقماً
+       *[other] { $count } رقم
+    } مما أدخلته. لم نكتب لأحد.
+ready-refused =
+    { $why ->
+        [not-admin] لم تعد من المديرين. اسأل مديراً آخر.
+        [none] لم يُدخل أي رقم. يُكتب رقم واحد على الأقل.
+        [too-many] هذه أكثر من 500 رقم. تُدخل على أجزاء.
+        [own-approval] الموافقة لمدير آخر، لا لمن أدخلها.
+        [too-new] صرت من المديرين بعد إدخالها. الموافقة لمدير كان قبل ذلك.
+        [too-late] بدأنا نكتب إلى الناس، فلا تراجع الآن. إن كان رقم منها خطأ فأخبر موظفي الاستقبال: هم يسلّمون حسب الورقة.
+       *[gone] تم التراجع عن هذا الإدخال، أو انتهى وقته. تُدخل الأرقام من جديد إن كانت ما زالت جاهزة.
+    }
+serials-none = لا رقم في هذا. تُكتب الأرقام مع المجالات هكذا: 4711-4790، 4805
+serials-unread = الجزء { $nth } من { $parts } ليس رقماً ولا مجالاً. يُكتب هكذا: 4711 أو 4711-4790، وبين الأجزاء فاصلة. لم يُحسب شيء بعد.
+serials-backwards = المجال في الجزء { $nth } من { $parts } ينتهي قبل أن يبدأ. يُكتب الرقمان كاملين، والأصغر أولاً: 4711-4790.
+serials-too-many = { $most } رقم على الأكثر في المرة الواحدة. تُدخل على أجزاء.
+
+ready-page-title = الجاهز
+ready-page-about = تُدخل هنا الأرقام التسلسلية التي صارت أوراقها جاهزة: كتابةً، أو من جدول، أو بقراءة كومة بالقارئ. تُحسب سواء كان أصحابها يستعملون هذه الخدمة أم لا، فلا يعرف أحد ذلك منها.
+ready-page-where = المكان
+ready-page-serials = الأرقام التسلسلية
+ready-page-hint = مع المجالات: 4711-4790، 4805. أو تُقرأ واحداً بعد الآخر، ولكل منها سطر. { $most } على الأكثر في المرة الواحدة.
+ready-page-look = النظر فيها أولاً
+ready-page-sure =
+    { $count ->
+        [one] رقم واحد
+        [two] رقمان
+        [few] { $count } أرقام
+        [many] { $count } رقماً
+       *[other] { $count } رقم
+    }
+ready-page-enter = هي جاهزة
+ready-page-change = تعديل
+ready-page-list = ما أُدخل
+ready-page-none = لم يُدخل شيء بعد.
+ready-page-stage-approval = ينتظر مديراً آخر
+ready-page-stage-waiting = محسوب
+ready-page-stage-undone = تم التراجع عنه
+ready-page-when = { $on }، { $at } · { $name }
+ready-page-entered = الأرقام
+ready-page-repeated = مسجّلة من قبل
+ready-page-matched = لها ملف
+ready-page-told = كتبنا لأصحابها
+ready-page-untold = لا يُقال عن القليل
+ready-page-some = نحو { $count }
+ready-page-undo-until = يمكن التراجع حتى الساعة { $at }.
+ready-page-undo = تراجع
+ready-page-take-back = سحب
+ready-page-approve = موافقة
+ready-page-refuse = رفض
+admin-index-ready = الجاهز
+admin-index-ready-about = إدخال الأرقام التسلسلية التي صارت أوراقها جاهزة.
+admin-index-ready-mark =
+    { $count ->
+        [one] إدخال واحد ينتظر مديراً آخر
+        [two] إدخالان ينتظران مديراً آخر
+        [few] { $count } إدخالات تنتظر مديراً آخر
+        [many] { $count } إدخالاً ينتظر مديراً آخر
+       *[other] { $count } إدخال ينتظر مديراً آخر
+    }

@@ -1,0 +1,54 @@
+# After the first visit and at the second: the serial number of the office's paper, the slip with the recovery code. Read by
+# staff; the slip by everybody.
+desk-page-serial-ask = Serial number
+desk-page-serial-hint = Scan it from the pad, or type it twice. Without one: “Next”.
+desk-page-serial-again = The same number again
+desk-page-serial-again-hint = From the paper once more: with a wrong digit it would be somebody else's.
+desk-page-serial-differs = The two were not the same. Type the number again, from the paper, twice.
+desk-page-serial-empty = Type the number from the paper, or go on without it: “Next”.
+desk-page-serial-go = Keep
+desk-page-hand-over = Handed over
+desk-page-by-another = To somebody else for them
+desk-page-case-slip = Print the slip
+desk-page-papers = Papers missing: come again
+
+answer-numbered = Number noted
+answer-numbered-line = { $serial }
+answer-numbered-slip = Whoever has no phone needs the slip, and anybody may have one. It can be printed for a few minutes from here, and not later.
+answer-serial-taken = Another paper has this number
+answer-serial-taken-hint = Compare { $serial } with the paper. If it stands there, take another sheet from the pad and enter that one.
+answer-serial-unread = That is no serial number
+answer-serial-gone = No number can be noted here any more
+answer-serial-gone-hint = The arrival was taken back, has a number already, or is of another day or place. Scan the code again to see which.
+answer-collect = Collect: { $serial }
+answer-collect-line = Booked for { $time }. Find the paper with this number, and compare it with the person's.
+answer-collect-nameless = No name is kept of them. Compare with what lies at the office.
+answer-handed = Handed over: { $serial }
+answer-handed-to =
+    { $other ->
+        [yes] At { $at }, to somebody else for them
+       *[no] At { $at }
+    }
+answer-papers-full = No time is kept free for that
+answer-papers-full-hint = All times that are kept for people who come again are given away, or none is kept. Choose another time under "More".
+
+serial-none = No digits were read. Scan the number from the paper, or type its digits.
+serial-not-one = One number at a time, and digits alone: type it as it stands on the paper.
+serial-is-code = These twelve digits are somebody's code, and no serial number. Read the number on the office's paper.
+serial-zero = A number of nothing but zeros is on no paper. Read it once more.
+serial-too-long = This is longer than { $most } digits. Read the number once more from the paper.
+serial-differs = The two numbers were not the same. Type the number again, from the paper, twice.
+
+desk-serial-ask = Now send the serial number of the paper, twice to be sure, or a picture of its bars. Or go on without one.
+desk-serial-again = Send the same number once more, to be sure.
+desk-serial-skip = ⏭ Without a number
+desk-serial-skipped = No number was noted. To note it later today, look the code up again.
+desk-hand-over = ✅ Handed over
+desk-by-another = To somebody else for them
+
+case-slip-title = ·
+case-slip-serial = Your number
+case-slip-keep = Keep this part. Bring it when you come again.
+case-slip-recovery = Another phone
+case-slip-recovery-about = Write these digits to the chat from another phone, to go on there. Whoever has them can do so: keep this part by itself.
+case-slip-cut = ✂ cut here

@@ -1,0 +1,171 @@
+"""Counts of cases by service and place, as they stood when today began: how it flows, and never who.
+
+Law: whoever enters one number as ready must not see a count move by it. So today is left out, every count is in full
+tens, and below ``matches_from`` there is none.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import bindparam, func, or_, select
+
+from bot.domain.hours import bounds
+from bot.domain.journal import Action, Result
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from storage.engine.transaction import Transaction
+from storage.tables import bookings, cases, journal
+
+AGES: Final = (7, 21, 42)
+"""Days after which a paper that waits is of the next group."""
+
+_instant = cases.c.applied_at.type
+_today = bindparam("today", type_=_instant)
+_stations: Any = bindparam("stations", expanding=True)
+
+
+def _not_before(column: Any) -> Any:
+    return or_(column.is_(None), column >= _today)
+
+
+_where = (cases.c.service, cases.c.place)
+_open = (_not_before(cases.c.ended_at), _not_before(cases.c.collected_at))
+_REVIEW = (
+    select(*_where, cases.c.applied_at, func.count())
+    .where(cases.c.applied_at < _today, _not_before(cases.c.ready_at), *_open)
+    .group_by(*_where, cases.c.applied_at)
+    .order_by(*_where, cases.c.applied_at)
+)
+_READY = (
+    select(*_where, cases.c.ready_at, func.count())
+    .where(cases.c.ready_at < _today, *_open)
+    .group_by(*_where, cases.c.ready_at)
+)
+_ARRIVED = (
+    select(bookings.c.station, func.count())
+    .where(
+        bookings.c.station.in_(_stations),
+        bookings.c.day_ends_at <= _today,
+        bookings.c.ended == "arrived",
+        bookings.c.outdone_by.is_(None),
+    )
+    .group_by(bookings.c.station)
+)
+_of_papers = (journal.c.action == Action.PAPERS, journal.c.result == Result.MOVED, journal.c.at < _today)
+_PAPERS = (
+    select(bookings.c.station, func.count(journal.c.booking_id.distinct()))
+    .join(bookings, bookings.c.id == journal.c.booking_id)
+    .where(bookings.c.station.in_(_stations), *_of_papers)
+    .group_by(bookings.c.station)
+)
+_SERVED = _PAPERS.where(bookings.c.ended == "arrived", bookings.c.day_ends_at <= _today)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of one service at one place. Counts are full tens; None: too few to be told. ``median`` and ``oldest``: days in
+    review. ``waiting``: papers that are ready and were not collected, by their age (``AGES``)."""
+
+    service: str
+    place: str
+    review: int | None
+    median: int | None
+    oldest: int | None
+    ready: int | None
+    waiting: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Since the beginning. ``served``: of those whose ``papers`` were missing, who came again and were."""
+
+    applied: int | None
+    collected: int | None
+    papers: int | None
+    served: int | None
+
+
+def count_standing(tx: Transaction, office: Office, rules: Rules) -> tuple[Standing, ...]:
+    """Of each service and place where something is handed out, in the office's order."""
+    today = _beginning(tx, rules)
+    review = _by_place(tx.connection.execute(_REVIEW, {"today": today}).all())
+    ready = _by_place(tx.connection.execute(_READY, {"today": today}).all())
+    found = []
+    for which in _places(office):
+        ages = [((today - at) // timedelta(days=1), count) for at, count in review.get(which, ())]
+        inside = _told(sum(count for _, count in ages), rules)
+        groups: Counter[int] = Counter()
+        for at, count in ready.get(which, ()):
+            groups[sum((today - at) // timedelta(days=1) >= days for days in AGES)] += count
+        found.append(
+            Standing(
+                *which,
+                inside,
+                None if inside is None else _median(ages),
+                None if inside is None else max(days for days, _ in ages),
+                _told(sum(groups.values()), rules),
+                tuple(_told(groups[nth], rules) for nth in range(len(AGES) + 1)),
+            )
+        )
+    return tuple(found)
+
+
+def count_totals(tx: Transaction, office: Office, rules: Rules) -> Mapping[tuple[str, str], Totals]:
+    """By service and place. Reads all bookings of their calendars."""
+    asked = {"stations": [each.key for each in office.stations], "today": _beginning(tx, rules)}
+    arrived, papers, served = (
+        {row[0]: row[1] for row in tx.connection.execute(query, asked)} for query in (_ARRIVED, _PAPERS, _SERVED)
+    )
+    found = {}
+    for service, place in _places(office):
+        here = [each for each in office.stations if (each.service, each.place_key) == (service, place)]
+        kinds = {each.key: visit.kind if (visit := office.visit_of(each)) else "" for each in here}
+        asks = [key for key, kind in kinds.items() if kind == "asks"]
+        collects = [key for key, kind in kinds.items() if kind == "collects"]
+        found[service, place] = Totals(
+            _told(sum(arrived.get(key, 0) for key in asks), rules),
+            _told(sum(arrived.get(key, 0) for key in collects), rules),
+            _told(sum(papers.get(key, 0) for key in asks), rules),
+            _told(sum(served.get(key, 0) for key in asks), rules),
+        )
+    return found
+
+
+def count_applications(tx: Transaction, office: Office, rules: Rules) -> int:
+    """Of all services together, up to the beginning of today, exactly: whoever shows it rounds it."""
+    asks = [each.key for each in office.stations if (visit := office.visit_of(each)) and visit.kind == "asks"]
+    asked = {"stations": asks, "today": _beginning(tx, rules)}
+    return sum(row[1] for row in tx.connection.execute(_ARRIVED, asked))
+
+
+def _places(office: Office) -> tuple[tuple[str, str], ...]:
+    collecting = (each for each in office.stations if (visit := office.visit_of(each)) and visit.kind == "collects")
+    return tuple(dict.fromkeys((each.service, each.place_key) for each in collecting))
+
+
+def _beginning(tx: Transaction, rules: Rules) -> datetime:
+    return bounds(tx.now.astimezone(rules.zone).date(), rules.zone)["since"]
+
+
+def _by_place(rows: Iterable[Any]) -> dict[tuple[str, str], list[tuple[datetime, int]]]:
+    found: dict[tuple[str, str], list[tuple[datetime, int]]] = {}
+    for service, place, at, count in rows:
+        found.setdefault((service, place), []).append((at, count))
+    return found
+
+
+def _told(count: int, rules: Rules) -> int | None:
+    return count // 10 * 10 if count >= rules.matches_from else None
+
+
+def _median(ages: list[tuple[int, int]]) -> int:
+    """The lower one of an even number."""
+    left = (sum(count for _, count in ages) + 1) // 2
+    for days, count in sorted(ages):
+        left -= count
+        if left <= 0:
+            return days
+    raise ValueError("nothing was counted")

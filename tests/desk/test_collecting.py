@@ -1,0 +1,110 @@
+"""The second visit at the desk: a number to hand over by, and nobody's name."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from contextlib import AsyncExitStack
+
+import pytest
+
+from bot.domain.case import Stage
+from storage.cases.find import find_case
+from tests.desk.collecting import case_of, hands_out, to_collect
+from tests.desk.serving import ON_BOTH, Browser, Desk
+
+
+async def stage(desk: Desk, case_id: str) -> Stage | None:
+    case = await desk.read(lambda tx: find_case(tx, case_id))
+    return case.stage if case else None
+
+
+@ON_BOTH
+async def test_the_code_shows_the_number_alone_and_one_key_hands_over(
+    desk: Desk, clerk: Browser, admin: Browser
+) -> None:
+    hands_out(desk)
+    assert admin.staff
+    booked = await to_collect(desk, clerk, admin.staff)
+    clerk.speak("en")
+    answer = await clerk.scan(booked.code)
+    assert (answer["kind"], answer["title"]) == ("collect", "Collect: \u20684711\u2069")
+    assert "person" not in answer
+    assert "Amina" not in str(answer)
+    assert answer["actions"][:2] == ["confirm", "by-another"]
+    nonce = secrets.token_hex(16)
+    first = await clerk.answer("/desk/confirm", booking=booked.booking_id, nonce=nonce)
+    assert (first["kind"], first["actions"]) == ("arrived", ["undo"])
+    assert "4711" in first["title"]
+    assert await clerk.answer("/desk/confirm", booking=booked.booking_id, nonce=nonce) == first
+    assert (await clerk.scan(booked.code))["kind"] == "already"
+    assert await stage(desk, booked.case.id) is Stage.COLLECTED
+    case = await desk.read(lambda tx: find_case(tx, booked.case.id))
+    assert case is not None
+    assert str(case.expires_on) == "2027-03-07"  # ninety days on
+    assert ("hand-over", "handed-over") in await desk.journal()
+
+
+async def test_it_is_undone_within_ten_minutes_and_not_later(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    hands_out(desk)
+    assert admin.staff
+    booked = await to_collect(desk, clerk, admin.staff)
+    await clerk.confirm(booked.booking_id)
+    assert (await clerk.answer("/desk/undo", booking=booked.booking_id))["kind"] == "undone"
+    assert await stage(desk, booked.case.id) is Stage.READY
+    await clerk.confirm(booked.booking_id)
+    desk.clock.forward(minutes=11)
+    assert (await clerk.answer("/desk/undo", booking=booked.booking_id))["kind"] == "not-undoable"
+    assert await stage(desk, booked.case.id) is Stage.COLLECTED
+
+
+async def test_to_another_is_one_more_key_and_names_nobody(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    hands_out(desk)
+    assert admin.staff
+    booked = await to_collect(desk, clerk, admin.staff)
+    await clerk.sees(booked.booking_id)
+    answer = await clerk.answer("/desk/confirm", booking=booked.booking_id, nonce=secrets.token_hex(16), by="another")
+    assert answer["kind"] == "arrived"
+    assert ("hand-over", "to-another") in await desk.journal()
+
+
+async def test_another_place_learns_no_number(
+    desk: Desk, clerk: Browser, admin: Browser, stack: AsyncExitStack
+) -> None:
+    hands_out(desk)
+    assert admin.staff
+    booked = await to_collect(desk, clerk, admin.staff)
+    elsewhere = await desk.sign_in(stack, "elsewhere", station="shahba")
+    answer = await elsewhere.scan(booked.code)
+    assert answer["kind"] == "wrong-station"
+    assert "4711" not in str(answer)
+
+
+@pytest.mark.parametrize("digits", [4, 13])
+async def test_no_number_and_no_mark_of_one_is_in_a_pack(
+    desk: Desk, clerk: Browser, admin: Browser, digits: int
+) -> None:
+    """A thief holds the tablet, its pack with the key, and the office's pad of numbers."""
+    hands_out(desk)
+    assert admin.staff
+    serial = "4711" + "0" * (digits - 4)
+    booked = await to_collect(desk, clerk, admin.staff, serial)
+    status, pack = await clerk.get("/desk/pack")
+    assert status == 200
+    assert serial not in str(pack)
+    key, marks = base64.b64decode(pack["key"]), {entry[0] for entry in pack["entries"]}
+
+    def mark(text: str) -> int:
+        return int.from_bytes(hmac.new(key, text.encode(), hashlib.sha256).digest()[:3])
+
+    assert mark(booked.code) in marks  # by its code it is known
+    written = (serial, serial.zfill(6), f"cards{serial}", f"cards saliheen {serial}", f"saliheen{serial}")
+    assert not {mark(text) for text in written} & marks
+    assert len(marks) == 2  # of the first visit, which is over, and of the second: none of a third kind
+
+
+async def test_whoever_has_no_time_yet_is_in_no_pack(desk: Desk, clerk: Browser) -> None:
+    hands_out(desk)
+    await case_of(desk, clerk, "4711")
+    _, pack = await clerk.get("/desk/pack")
+    assert len(pack["entries"]) == 1  # the first visit's

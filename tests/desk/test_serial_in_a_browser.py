@@ -1,0 +1,102 @@
+"""The serial number after a first visit, with a real browser: typed twice, scanned once, or left out by one key."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.builders import an_applicant
+from tests.desk.browsing import SLOW, Clerk, a_clerk
+from tests.desk.collecting import hands_out, to_collect
+from tests.desk.looks import looks_right
+from tests.desk.serving import Browser as Http
+from tests.desk.serving import Desk, serving
+from tests.storage.verbs import TEN
+
+FIELD = "#serial"
+
+
+@pytest.fixture
+async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
+    async with serving(sqlite_url) as desk:
+        hands_out(desk, kept=1)
+        yield desk
+
+
+async def asked_for_a_number(at_desk: Clerk, code: str) -> None:
+    await at_desk.scan(code)
+    await at_desk.reads("expected")
+    await at_desk.page.wait_for_timeout(450)  # a button counts once it has stood there for so long
+    await at_desk.button("confirm").click()
+    await at_desk.reads("arrived")
+    await expect(at_desk.page.locator(FIELD)).to_be_focused(timeout=SLOW)
+    await at_desk.page.wait_for_timeout(450)
+
+
+async def typed(page: Page, text: str) -> None:
+    await page.keyboard.type(text, delay=60)  # as a person does
+    await page.keyboard.press("Enter")
+
+
+async def test_a_number_is_typed_twice_or_scanned_once_or_left_out_by_one_key(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    people = [await desk.book(TEN, an_applicant(f"0123456789{n}"), address=f"person {n}") for n in range(4)]
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
+        page = at_desk.page
+        await asked_for_a_number(at_desk, people[0].code)
+        await at_desk.looks_right("desk-serial", widths=(360, 1280))
+        await typed(page, "4711")
+        await expect(page.locator("label[for=serial]")).to_have_text("The same number again", timeout=SLOW)
+        await typed(page, "4712")  # a slip
+        await expect(page.locator("#serial-news")).to_contain_text("not the same", timeout=SLOW)
+        await typed(page, "4711")
+        await typed(page, "4711")
+        await at_desk.reads("numbered")
+        await at_desk.looks_right("desk-numbered", widths=(360, 1280), axe=False)
+
+        await asked_for_a_number(at_desk, people[1].code)  # upon the answer before
+        await at_desk.scan("0047120")
+        await at_desk.reads("numbered")
+        await expect(page.locator("#answer-lines")).to_contain_text("47120")
+
+        await asked_for_a_number(at_desk, people[2].code)
+        await at_desk.scan(people[3].code)  # the next person is there already
+        await at_desk.reads("expected")
+        await page.keyboard.press("Escape")
+        await asked_for_a_number(at_desk, people[3].code)
+        await page.keyboard.press("Escape")
+        await at_desk.is_ready()
+
+
+async def test_a_pile_is_scanned_into_the_page_of_what_is_ready(desk: Desk, browser: Browser, admin: Http) -> None:
+    async with a_clerk(browser, desk, "ar", token=admin.token) as at_desk:
+        page = at_desk.page
+        await at_desk.open("/desk/admin/ready")
+        await page.locator("main h1").click()  # the focus is on nothing
+        await at_desk.scan("4711")
+        for serial in ("47120", "0047130"):
+            await page.keyboard.type(serial)
+            await page.keyboard.press("Enter")
+        await expect(page.locator("#serials")).to_have_value("4711\n47120\n0047130\n", timeout=SLOW)
+        await looks_right(page, "admin-ready", widths=(360, 1280))
+        await page.locator("button[value=look]").click()
+        await expect(page.locator(".ranges")).to_contain_text("4711, 47120, 47130", timeout=SLOW)
+        await page.locator("button[value=enter]").click()
+        await expect(page.locator("[data-batch]")).to_have_count(1, timeout=SLOW)
+        await looks_right(page, "admin-ready-entered", widths=(360, 1280), axe=False)
+
+
+async def test_the_second_visit_is_one_key(desk: Desk, browser: Browser, clerk: Http, admin: Http) -> None:
+    assert admin.staff
+    booked = await to_collect(desk, clerk, admin.staff)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, "ar", token=clerk.token) as at_desk:
+        await at_desk.scan(booked.code)
+        await at_desk.reads("collect")
+        await at_desk.looks_right("desk-collect", widths=(360, 1280), axe=False)
+        await at_desk.page.wait_for_timeout(450)
+        await at_desk.page.keyboard.press("Enter")
+        await at_desk.reads("arrived")
+        await expect(at_desk.page.locator("#answer-title")).to_contain_text("4711")
