@@ -1,13 +1,14 @@
 """Law: what one of us tells a chat unasked is queued in the transaction that gave the reason for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from bot.conversation.applicant.listening import UNASKED, numbered_unasked
 from bot.conversation.core.say import Say
 from bot.domain.message import Message, Send
 from bot.domain.office import Office
 from bot.rendering.text import render
-from storage.chats.conversations import Recipient, find_recipient
+from storage.chats.conversations import Recipient, find_recipient, note_numbers
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import Kind, NewDelivery, queue
 
@@ -32,7 +33,21 @@ def tell(
     chat_id, channel, locale = recipient.chat_id, recipient.channel, recipient.locale
     new = []
     for say in says:
-        message = say if isinstance(say, Message) else render(say, locale, office)
+        said = _numbered(tx, chat_id, say) if isinstance(say, Say) and say.step in UNASKED else say
+        message = said if isinstance(said, Message) else render(said, locale, office)
         end = until or (say.until if isinstance(say, Say) else None)
         new.append(NewDelivery(chat_id, channel, kind, Send(message), tag, due_at, until=end))
     return queue(tx, new)
+
+
+def _numbered(tx: Transaction, chat_id: str, say: Say) -> Say:
+    """With numbers beside its choices for who is in listen mode."""
+    said = say
+
+    def number(known: Mapping[str, str]) -> Mapping[str, str]:
+        nonlocal said
+        said, numbers = numbered_unasked(say, known)
+        return numbers
+
+    note_numbers(tx, chat_id, number)
+    return said

@@ -37,8 +37,8 @@ from storage.staff.freeze import is_frozen
 def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: Conversation, scene: Scene) -> Outcome:
     rules, web = scene.rules, scene.traits.chats_cost_nothing
     match command:
-        case commands.FindStations(near):
-            return _stations(tx, chat, conversation, scene, near)
+        case commands.FindStations():
+            return _stations(tx, chat, conversation, scene, command)
         case commands.FindDays(key):
             return _days(tx, command, chat, scene.office.station(key), scene)
         case commands.HoldSlot(slot):
@@ -162,12 +162,13 @@ def _unless_frozen(tx: Transaction, outcome: Outcome) -> Outcome:
 
 
 def _stations(
-    tx: Transaction, chat: ChatRecord, conversation: Conversation, scene: Scene, near: tuple[float, float] | None
+    tx: Transaction, chat: ChatRecord, conversation: Conversation, scene: Scene, command: commands.FindStations
 ) -> outcomes.StationsFound:
+    near, gone = command.near, command.gone
     open_ones = bookable(conversation, scene)
     web = scene.traits.chats_cost_nothing
     spent = _is_spent(tx, chat, scene)
-    early = {} if spent else shown.find_shown_early(tx, open_ones, web, scene.rules, chat.id)
+    early = {} if spent else shown.find_shown_early(tx, open_ones, web, scene.rules, chat.id, gone)
     options = []
     for station in open_ones:
         slot, place, far = early.get(station.key), station.verified_place, None

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.message import Button, Message
+from bot.domain.message import Button, Card, Lines, Message
 
 _EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _KEY: Final = re.compile("([0-9])\ufe0f\u20e3")
@@ -20,11 +20,29 @@ _KEPT: Final = re.compile(
 
 
 def with_eastern_digits(message: Message) -> Message:
-    """An Arabic message with its text and labels so; any other as it is."""
+    """An Arabic message with its text, labels, card and lines so; any other as it is."""
     if message.locale != "ar":
         return message
     rows = tuple(tuple(_label(button) for button in row) for row in message.rows)
-    return replace(message, text=_eastern(message.text), rows=rows)
+    card, lines = message.card, message.lines
+    return replace(
+        message,
+        text=_eastern(message.text),
+        rows=rows,
+        card=_card(card) if card else None,
+        lines=_lines(lines) if lines else None,
+    )
+
+
+def _card(card: Card) -> Card:
+    """The code stays as it is typed at the desk."""
+    read = {name: _eastern(getattr(card, name)) for name in ("title", "place", "day", "time", "call", "rest")}
+    return replace(card, **read)
+
+
+def _lines(lines: Lines) -> Lines:
+    each = tuple((_eastern(label), _eastern(value), data) for label, value, data in lines.each)
+    return Lines(each, _eastern(lines.text))
 
 
 def _label(button: Button) -> Button:

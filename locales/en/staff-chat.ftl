@@ -38,3 +38,4 @@ desk-span =
            *[other] { $hours } h { $minutes } min
         }
     }
+desk-yes-to-neither = Nothing was confirmed: your answer came after a code, not after the question about your own booking. To confirm an arrival use the button below its code. Your own question:

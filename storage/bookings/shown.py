@@ -7,7 +7,7 @@ answer, after a restart too, and nobody sees in it at which minute somebody book
 who wait. Closures and new hours are announced anyway and count at once.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -69,22 +69,25 @@ def find_shown_days(
 
 
 def find_shown_early(
-    tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules, whose: str
+    tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules, whose: str, gone: Collection[Slot] = ()
 ) -> Mapping[str, Slot | None]:
     """One of the first times of each station, by key, that are shown as free; None where none is up to the horizon.
 
     Which of them is drawn by a keyed hash of the chat (``whose``) and the step, so that a crowd is not sent to one and
-    the same time, and nobody learns by it who else looks.
+    the same time, and nobody learns by it who else looks. ``gone``: those that the chat came too late for.
     """
     seen = [seen_by(station, web, rules) for station in stations]
     is_free = _view(tx, seen, web, rules)
-    return {station.key: _early(tx, station, is_free, rules, whose) for station in seen}
+    return {station.key: _early(tx, station, is_free, rules, whose, gone) for station in seen}
 
 
-def _early(tx: Transaction, station: Station, is_free: IsFree, rules: Rules, whose: str) -> Slot | None:
+def _early(
+    tx: Transaction, station: Station, is_free: IsFree, rules: Rules, whose: str, gone: Collection[Slot]
+) -> Slot | None:
     """Of the first day that has any."""
     for day in horizon(station, tx.now, rules.zone):
-        free = (time for time in _times(station, day, tx.now, rules) if is_free(station, time))
+        times = (time for time in _times(station, day, tx.now, rules) if Slot(station.key, time) not in gone)
+        free = (time for time in times if is_free(station, time))
         if first := tuple(islice(free, EARLY)):
             drawn = tx.keyring.index("early", station.key, whose, step_begins(tx.now, rules).isoformat())
             return Slot(station.key, first[int.from_bytes(drawn[:4]) % len(first)])

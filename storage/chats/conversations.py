@@ -5,7 +5,7 @@ in the draft (who has no document is asked another question than who has one), e
 nothing (of who does not read it would be the only one), and all of them are of one size."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -25,6 +25,10 @@ NOTHING: Final[Mapping[str, Any]] = {"errand": ""}
 ASKED: Final = "asked"
 """The key of the step last asked in what is sealed. The release before wrote it plain, and leaves out what it does not
 know: a draft without the key is its own, and its column counts."""
+
+
+NUMBERED: Final = "numbered"
+"""The key of the numbers that stand beside choices on the screen, in listen mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ _RECIPIENT = select(chats.c.id, chats.c.channel, chats.c.locale)
 _BY_ID = _RECIPIENT.where(chats.c.id == _id)
 _BY_SENDER = _RECIPIENT.where(chats.c.address_index == _index)
 _DRAFT = select(chats.c.draft).where(chats.c.id == _id)
+_NUMBER = update(chats).where(chats.c.id == _id).values(draft=bindparam("its_draft"))
 _FORGET_DRAFT = update(chats).where(chats.c.id == _id).values(draft=null(), draft_id=null(), asked=null())
 
 
@@ -186,6 +191,22 @@ def listens(tx: Transaction, chat_id: str) -> bool:
         return bool(sealed and json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)).get("listens"))
     except (KeyMissing, NotOurs, ValueError):
         return False
+
+
+def note_numbers(tx: Transaction, chat_id: str, number: Callable[[Mapping[str, str]], Mapping[str, str]]) -> bool:
+    """In the draft of a chat in listen mode, the numbers of its choices: ``number`` gives the new ones for those that
+    it has. False: it is not in listen mode, or its draft does not open; nothing is written."""
+    locked = _DRAFT.with_for_update() if tx.connection.dialect.name == "postgresql" else _DRAFT
+    sealed = tx.connection.execute(locked, {"of_chat": chat_id}).scalar()
+    try:
+        draft = json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)) if sealed else {}
+    except (KeyMissing, NotOurs, ValueError):
+        return False
+    if not draft.get("listens"):
+        return False
+    text = json.dumps({**draft, NUMBERED: number(draft.get(NUMBERED, {}))}, ensure_ascii=False, separators=(",", ":"))
+    tx.connection.execute(_NUMBER, {"of_chat": chat_id, "its_draft": tx.keyring.seal(chats.c.draft, chat_id, text)})
+    return True
 
 
 def asked_in(tx: Transaction, chat_id: str, sealed: bytes | None, plain: str | None) -> str | None:

@@ -138,7 +138,7 @@ async def drafted_at_night(office: Office) -> None:
 async def sent(office: Office) -> None:
     """Over chat in both offices; it waits for its time, or for the other admin."""
     await drafted(office)
-    await office.say("boss", "[bc-preview:send]")
+    await office.say("boss", "send")
 
 
 async def running(office: Office) -> None:

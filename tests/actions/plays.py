@@ -70,29 +70,27 @@ PLAYS: dict[str, Play] = {
         "arrivals.undo", says("clerk", "[desk:undo:{booking}]"), asks("clerk", "/desk/undo"), confirmed, ("someone",)
     ),
     "a text is drafted": Play("broadcasts.draft", says("boss", *TEXTS), posts("boss", NEW, **FORM), agreed),
-    "a draft is sent": Play(
-        "broadcasts.send", says("boss", "[bc-preview:send]"), posts("boss", OF_BROADCAST, do="send"), drafted
-    ),
+    "a draft is sent": Play("broadcasts.send", says("boss", "send"), posts("boss", OF_BROADCAST, do="send"), drafted),
     "a draft is sent to so many that another admin must approve": Play(
         "broadcasts.send",
-        says("boss", "[bc-preview:send]"),
+        says("boss", "send"),
         posts("boss", OF_BROADCAST, do="send"),
         drafted,
         ("other",),
         FEW,
     ),
     "an ordinary one would go out at night": Play(
-        "broadcasts.send", says("boss", "[bc-preview:send]"), posts("boss", OF_BROADCAST, do="send"), drafted_at_night
+        "broadcasts.send", says("boss", "send"), posts("boss", OF_BROADCAST, do="send"), drafted_at_night
     ),
     "it waits for the morning": Play(
         "broadcasts.send_in_the_morning",
-        says("boss", "[bc-preview:send]", "[bc-preview:morning]"),
+        says("boss", "send", "in the morning"),
         posts("boss", OF_BROADCAST, do="send-in-the-morning"),
         drafted_at_night,
     ),
     "it goes out at night all the same": Play(
         "broadcasts.send_at_night",
-        says("boss", "[bc-preview:send]", "[bc-preview:night]"),
+        says("boss", "send", "at night"),
         posts("boss", OF_BROADCAST, do="send-at-night"),
         drafted_at_night,
     ),

@@ -2,24 +2,27 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.actions import visits
-from bot.actions.notices import tell_of_cancel_at_desk, tell_of_move_at_desk
+from bot.actions.notices import tell_of_cancel_at_desk, tell_of_move_at_desk, tell_of_reminder
 from bot.channels.web import traits as web
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, BookingCancelled
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Edit, Send
 from bot.rendering.text import write
+from storage.bookings.bookings import find_chat
 from storage.bookings.cards import remember_card
-from storage.chats.conversations import ChatState, save_conversation
+from storage.bookings.reminders import Reminded
+from storage.chats.conversations import ChatState, load_chat, save_conversation
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
-from storage.tables import deliveries
+from storage.tables import chats, deliveries
 from tests.builders import RULES, a_chat, an_office, open_for_tests
 from tests.storage.verbs import ELEVEN, TEN, booked
 
@@ -97,3 +100,47 @@ async def test_the_picture_of_an_appointment_that_is_off_says_so_whoever_cancell
     assert sorted(edits) == ["picture-0", "picture-1"]
     assert {edit.message.text for edit in edits.values()} == {write("card-off", "en")}
     assert all(edit.only and not edit.message.qr for edit in edits.values())
+
+
+async def test_who_does_not_read_finds_numbers_beside_the_choices_of_a_reminder_and_may_type_one(
+    database: Database,
+) -> None:
+    def remind(tx: Transaction) -> tuple[str, str]:
+        booking = someone(tx, "ar")
+        chat_id = find_chat(tx, booking.id) or ""
+        listening = {"errand": "", "listens": True, "numbered": {"1": "menu:code"}}
+        save_conversation(tx, chat_id, ChatState("ar", "1", "menu", draft=listening))
+        reminded = Reminded(booking.id, chat_id, booking.slot, "")
+        tell_of_reminder(tx, "evening", reminded, scene(tx), tx.now, tx.now + timedelta(hours=1))
+        return chat_id, booking.id
+
+    chat_id, booking_id = await database.write(remind)
+    claimed = await database.write(lambda tx: claim(tx, {"console"}, 10))
+    (message,) = [each.outgoing.message for each in claimed if isinstance(each.outgoing, Send)]
+    assert [button.label[:6] for row in message.rows for button in row] == ["2️⃣1️⃣", "2️⃣2️⃣", "2️⃣3️⃣"]
+
+    def numbered(tx: Transaction) -> object:
+        index = tx.connection.scalar(select(chats.c.address_index).where(chats.c.id == chat_id))
+        chat = load_chat(tx, bytes(index or b""))
+        return chat and chat.draft and chat.draft["numbered"]
+
+    verbs = {"21": "coming", "22": "change", "23": "cancel"}
+    expected = {"1": "menu:code"} | {number: f"reminder:{verb}:{booking_id}" for number, verb in verbs.items()}
+    assert await database.read(numbered) == expected
+
+
+async def test_who_reads_finds_no_numbers_there_and_the_draft_stays_as_it_is(database: Database) -> None:
+    def remind(tx: Transaction) -> bytes | None:
+        booking = someone(tx, "ar")
+        chat_id = find_chat(tx, booking.id) or ""
+        of_chat = select(chats.c.draft).where(chats.c.id == chat_id)
+        before = tx.connection.scalar(of_chat)
+        reminded = Reminded(booking.id, chat_id, booking.slot, "")
+        tell_of_reminder(tx, "evening", reminded, scene(tx), tx.now, tx.now + timedelta(hours=1))
+        assert tx.connection.scalar(of_chat) == before
+        return before
+
+    assert await database.write(remind)
+    claimed = await database.write(lambda tx: claim(tx, {"console"}, 10))
+    (message,) = [each.outgoing.message for each in claimed if isinstance(each.outgoing, Send)]
+    assert not [button.label for row in message.rows for button in row if "\u20e3" in button.label]

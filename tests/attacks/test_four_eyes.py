@@ -37,7 +37,7 @@ async def office(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Office]:
 async def write_and_send(office: Office, who: str = "boss") -> Broadcast:
     office.desk.clock.forward(seconds=1)  # or nobody could say which is the newest
     await office.say(who, *TEXTS)
-    await office.say(who, "[bc-preview:send]")
+    await office.say(who, "send")
     return (await office.desk.read(list_broadcasts))[0]
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.conversation.applicant.appointment import code_says
 from bot.conversation.applicant.birth_by_numbers import due, read
-from bot.conversation.applicant.listening import begins_counting, heard_as, numbered
-from bot.conversation.core.events import ChoiceTapped, TextReceived
+from bot.conversation.applicant.listening import MOST_UNASKED, begins_counting, heard_as, numbered, numbered_unasked
+from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Turn
 from bot.conversation.core.views import BirthParts
@@ -81,7 +81,7 @@ def test_whoever_does_not_read_chooses_it_at_any_moment_and_a_language_ends_it()
     assert [say.note for say in talk.says] == [note.id, ""]
     talk.hear("[consent:agree]", "[name:there]")
     assert talk.conversation.answers == {"name": ""}
-    talk.hear("[language:en]")
+    talk.hear(CommandGiven("language"), "[language:en]")
     assert (talk.conversation.listens, talk.conversation.answers) == (False, {"name": ""})
 
 
@@ -143,3 +143,39 @@ def test_a_number_that_stands_nowhere_is_not_taken_but_put_there(asked: str, typ
     conversation = Conversation(locale="en", asked=asked)
     assert begins_counting(conversation, TextReceived(typed), a_scene()) is begins
     assert not begins_counting(replace(conversation, counts=True), TextReceived(typed), a_scene())
+
+
+def test_a_language_chosen_on_the_notice_keeps_listen_mode_and_its_own_question_ends_it() -> None:
+    talk = Talk(conversation=Conversation("ar", listens=True)).hear("hello", "[language:en]")
+    assert (talk.conversation.locale, talk.conversation.listens, talk.conversation.asked) == ("en", True, "consent")
+    talk.hear("english", "[language:ar]")
+    assert talk.conversation.listens
+    asked = Talk(conversation=replace(talk.conversation, asked="language"))
+    assert not asked.hear("[language:en]").conversation.listens
+
+
+REMINDER = Say(
+    (Text("reminder-evening"),), "reminder", ((Choice("coming:ab", "reminder-coming"), Choice("cancel:ab", "x")),)
+)
+
+
+def test_the_numbers_of_an_unasked_message_are_above_those_on_the_screen_and_stay_while_questions_come() -> None:
+    asked = numbered(Turn(LISTENING, (Say((Text("check"),), "check", ((Choice("change", "x"),),)),)), SCENE)
+    said, known = numbered_unasked(REMINDER, asked.conversation.numbered)
+    assert [choice.number for row in said.rows for choice in row] == ["21", "22"]
+    conversation = replace(asked.conversation, numbered=known)
+    assert heard_as(conversation, TextReceived("1"), SCENE) == ChoiceTapped("check", "change")
+    assert heard_as(conversation, TextReceived("٢٢"), SCENE) == ChoiceTapped("reminder", "cancel:ab")
+    later = numbered(Turn(conversation, (Say((Text("menu"),), "menu", ((Choice("code", "x"),),)),)), SCENE).conversation
+    assert later.numbered == {"21": "reminder:coming:ab", "22": "reminder:cancel:ab", "1": "menu:code"}
+    another, known = numbered_unasked(REMINDER, later.numbered)
+    assert [choice.number for row in another.rows for choice in row] == ["23", "24"]
+    for _ in range(9):
+        another, known = numbered_unasked(REMINDER, known)
+    assert len([each for each in known.values() if each.startswith("reminder")]) == MOST_UNASKED
+
+
+def test_a_part_of_a_birth_date_is_never_the_number_of_an_unasked_message() -> None:
+    conversation = replace(LISTENING, asked="birth", numbered={"21": "reminder:coming:ab", "100": "birth:skip"})
+    assert heard_as(conversation, TextReceived("21"), SCENE) == TextReceived("21")
+    assert heard_as(conversation, TextReceived("100"), SCENE) == ChoiceTapped("birth", "skip")

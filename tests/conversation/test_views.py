@@ -21,6 +21,7 @@ from bot.conversation.core.views import (
     LastDay,
     Looking,
     Near,
+    NoLook,
     Order,
     OtherDocument,
     Pairing,
@@ -87,6 +88,7 @@ def test_every_kind_of_view_comes_back_from_json_as_it_was() -> None:
         WholeName("أحمد الحلبي"),
         Changes(),
         BirthDay(SOON.date()),
+        NoLook(SOON),
     ]
     views += [BirthParts((3,)), BirthParts((3, 5)), SerialWanted("b1" * 8, SOON, "4711")]
     assert {type(view) for view in views} == set(get_args(View))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation.reading.digits import types_eastern
-from bot.domain.message import Button, Message
+from bot.domain.message import Button, Card, Lines, Message
 from bot.rendering.digits import with_eastern_digits
 
 
@@ -20,6 +20,17 @@ def test_what_is_read_is_mirrored_and_what_is_typed_elsewhere_is_not() -> None:
     assert with_eastern_digits(Message("02010012345", "ar")).text == "٠٢٠١٠٠١٢٣٤٥"
     english = Message("Monday 7/12", "en")
     assert with_eastern_digits(english) == english
+
+
+def test_the_card_and_the_lines_are_mirrored_too_but_not_what_is_typed_at_the_desk() -> None:
+    when, rest = ("الاثنين 7/12", "13:00 (1 ظهراً)"), "للسؤال 021 200 001 عند 9"
+    card = Card("تم الحجز 1", "الصالحين 2", *when, "4829 1736 0531", "347", rest)
+    lines = Lines((("الموعد 1", "9:15", "check:edit:time"),), "خطوة 5 من 5")
+    mirrored = with_eastern_digits(Message("3", "ar", card=card, lines=lines))
+    assert mirrored.card == Card(
+        "تم الحجز ١", "الصالحين ٢", "الاثنين ٧/١٢", "١٣:٠٠ (١ ظهراً)", card.code, "٣٤٧", "للسؤال 021 200 001 عند ٩"
+    )
+    assert mirrored.lines == Lines((("الموعد ١", "٩:١٥", "check:edit:time"),), "خطوة ٥ من ٥")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, AlwaysAsked, please_choose, rows, wants_back
-from bot.conversation.core.views import AdminPage, View
+from bot.conversation.core.views import AdminPage
 from bot.domain.broadcast import BroadcastRefused, Stage
 
 CHANGES: Final = {
@@ -24,6 +24,7 @@ CHANGES: Final = {
     "bc-start": "admin-when",
     "bc-until": "admin-until",
 }
+SENDS: Final = frozenset({"send", "night", "morning"})
 CHANGE: Final = AdminPage("change")
 NIGHT: Final = AdminPage("night")
 MENDED: Final = {"no-text": "bc-arabic", "too-long": "bc-arabic", "nobody": "bc-audience", "late": "bc-until"}
@@ -51,10 +52,10 @@ class Preview(AlwaysAsked):
             case BroadcastShown():
                 marks = {"bc-id": event.broadcast.id, "bc-drafted": mark_of(conversation.answers)}
                 drafted = replace(page, answers={**conversation.answers, **marks})
-                return Turn(drafted, preview(event, scene, self.name, (*self._choices(None), (GO_BACK, _leave()))))
+                return Turn(drafted, preview(event, scene, self.name, (*self._choices(drafted), (GO_BACK, _leave()))))
             case ShownToMe(there):
                 text = Text("admin-sent-to-me" if there else "broadcast-page-why-no-chat")
-                return Turn(page, (Say((text,), self.name, (*self._choices(None), (GO_BACK, _leave()))),))
+                return Turn(page, (Say((text,), self.name, (*self._choices(page), (GO_BACK, _leave()))),))
             case BroadcastSent(broadcast):
                 return remark(page.finish(), replace(standing(broadcast, scene), stays=True))
             case BroadcastRefused("night"):
@@ -64,7 +65,11 @@ class Preview(AlwaysAsked):
         if wants_back(event):
             return self.ask(page, scene)
         draft = conversation.answers.get("bc-id", "")
-        match choice_of(event, self._choices(conversation.view), scene):
+        chosen, _, shown = (choice_of(event, self._choices(conversation), scene) or "").partition(":")
+        if chosen in SENDS and shown != draft:
+            again = self.ask(page, scene)
+            return replace(again, says=(Say((Text("admin-preview-is-older"),)), *again.says))
+        match chosen:
             case "night":
                 return Turn(page, command=SendBroadcast(draft, "now"))
             case "morning":
@@ -76,15 +81,17 @@ class Preview(AlwaysAsked):
             case "discard":
                 return Turn(page.finish(), command=SteerBroadcast(draft, "discard"))
             case "change":
-                say = Say((Text("admin-ask-change"),), self.name, (*self._choices(CHANGE), (GO_BACK, _leave())))
-                return Turn(replace(conversation, view=CHANGE), (say,))
-            case str() as line if line in CHANGES:
+                changing = replace(conversation, view=CHANGE)
+                say = Say((Text("admin-ask-change"),), self.name, (*self._choices(changing), (GO_BACK, _leave())))
+                return Turn(changing, (say,))
+            case line if line in CHANGES:
                 return Turn(page.without_answer(line))
         return replace(self.ask(page, scene), says=(Say((please_choose(scene),)),))
 
     def _ask_night(self, conversation: Conversation, scene: Scene) -> Turn:
-        say = Say((night_question(conversation, scene),), self.name, (*self._choices(NIGHT), (GO_BACK, _leave())))
-        return Turn(replace(conversation, view=NIGHT), (say,))
+        asked = replace(conversation, view=NIGHT)
+        say = Say((night_question(conversation, scene),), self.name, (*self._choices(asked), (GO_BACK, _leave())))
+        return Turn(asked, (say,))
 
     def _refused(self, conversation: Conversation, why: str) -> Turn:
         says = (Say((Text(f"broadcast-page-why-{why}"),)),)
@@ -92,13 +99,16 @@ class Preview(AlwaysAsked):
             return Turn(conversation.without_answer(MENDED[why]), says)
         return Turn(conversation.finish(), says)
 
-    def _choices(self, view: View | None) -> Rows:
+    def _choices(self, conversation: Conversation) -> Rows:
+        """What sends names the draft that is shown above it: on an older page it is not the one that would be sent."""
+        view, draft = conversation.view, conversation.answers.get("bc-id", "")
         if view == CHANGE:
             return rows(*(Choice(name, key) for name, key in CHANGES.items()), across=2)
         if view == NIGHT:
-            return rows(Choice("morning", "admin-in-the-morning", style="primary"), Choice("night", "admin-at-night"))
+            morning = Choice(f"morning:{draft}", "admin-in-the-morning", style="primary")
+            return rows(morning, Choice(f"night:{draft}", "admin-at-night"))
         return rows(
-            Choice("send", "admin-send", style="success"),
+            Choice(f"send:{draft}", "admin-send", style="success"),
             Choice("to-me", "admin-send-to-me"),
             Choice("change", "admin-change"),
             Choice("discard", "admin-discard", style="danger"),

@@ -6,7 +6,7 @@ Outside of it a number counts only once it stands beside a choice: whoever types
 numbers, and from then on each question of choices has them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -34,6 +34,12 @@ COUNTED: Final = frozenset(
     }
 )
 """The questions whose choices have numbers for whoever types one: at the others a number is itself an answer."""
+UNASKED: Final = frozenset({"reminder", "offer", "moved", "arrival"})
+"""The steps of messages that come unasked. Their numbers begin at ``FROM_UNASKED``, above those of a question on the
+screen, and stay good while questions come and go."""
+FROM_UNASKED: Final = 21
+MOST_UNASKED: Final = 9
+"""Choices of such messages whose numbers are remembered, the latest."""
 OF_APPLICANTS: Final = frozenset({"", "register", "move", "cancel", "code", "erase", "stop"})
 
 
@@ -59,14 +65,24 @@ def is_number(conversation: Conversation, event: Event, scene: Scene) -> bool:
     """What is typed is a choice's number, or a part of a date that is asked for as numbers."""
     if not (conversation.listens or conversation.counts) or scene.staff or not (typed := _typed(event)):
         return False
-    return typed in conversation.numbered or (conversation.listens and conversation.asked == "birth")
+    return bool(_meant(conversation, typed)) or (conversation.listens and conversation.asked == "birth")
 
 
 def heard_as(conversation: Conversation, event: Event, scene: Scene) -> Event:
     if not (conversation.listens or conversation.counts) or scene.staff or not isinstance(event, TextReceived):
         return event
-    data = conversation.numbered.get(_typed(event))
+    data = _meant(conversation, _typed(event))
     return ChoiceTapped(*data.split(":", 1)) if data else event
+
+
+def _meant(conversation: Conversation, typed: str) -> str:
+    """What a typed number stands beside. Where small numbers are answers themselves, none of an unasked message."""
+    data = conversation.numbered.get(typed, "")
+    return "" if conversation.asked in FROM and _is_unasked(data) else data
+
+
+def _is_unasked(data: str) -> bool:
+    return data.partition(":")[0] in UNASKED
 
 
 def _typed(event: Event) -> str:
@@ -78,7 +94,8 @@ def numbered(turn: Turn, scene: Scene) -> Turn:
     """The turn with a number on each of its choices, and a conversation that knows them."""
     if not (turn.conversation.listens or turn.conversation.counts) or scene.staff or turn.over:
         return turn
-    numbers: dict[str, str] = {}
+    unasked = {number: data for number, data in turn.conversation.numbered.items() if _is_unasked(data)}
+    numbers = dict(unasked)
     whole = turn.conversation.listens
     says = tuple(
         _numbered(said, numbers) if isinstance(said, Say) and said.rows and (whole or said.step in COUNTED) else said
@@ -87,6 +104,17 @@ def numbered(turn: Turn, scene: Scene) -> Turn:
     shown = any(isinstance(said, Say) and said.rows for said in turn.says)
     conversation = replace(turn.conversation, numbered=numbers) if shown else turn.conversation
     return replace(turn, conversation=conversation, says=says)
+
+
+def numbered_unasked(say: Say, known: Mapping[str, str]) -> tuple[Say, Mapping[str, str]]:
+    """A message that comes unasked, with numbers beside its choices, and all the chat's numbers. ``known``: those it
+    has. The earliest of such messages lose theirs first: whoever types one is shown what is on the screen now."""
+    numbers = dict(known)
+    free = _free(FROM_UNASKED, numbers)
+    rows = tuple(tuple(_with_number(each, say.step, free, numbers) for each in row) for row in say.rows)
+    late = [number for number, data in numbers.items() if _is_unasked(data)][:-MOST_UNASKED]
+    kept = {number: data for number, data in numbers.items() if number not in late}
+    return replace(say, rows=rows), kept
 
 
 def _numbered(say: Say, numbers: dict[str, str]) -> Say:

@@ -33,7 +33,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
         case ChoiceTapped(step="menu", choice=choice) if choice in NAMES:
             return _wanted(conversation, choice, scene)
         case ChoiceTapped(step="language", choice="ar" | "en" as locale):
-            return Turn(replace(conversation, locale=locale, listens=False, asked=None))
+            listens = conversation.listens and conversation.asked != LANGUAGE.name  # its own question ends listen mode
+            return Turn(replace(conversation, locale=locale, listens=listens, asked=None))
         case ChoiceTapped(step="arrival", choice=choice) if choice.startswith("not-me:"):
             return Turn(conversation, command=DisputeArrival(choice.removeprefix("not-me:")))
         case _:

@@ -20,12 +20,14 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import PartOfName, WholeName
+from bot.conversation.core.views import OtherDocument, PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.documents import looks_made_up
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names_and_more import read_name_and_more
 from bot.conversation.reading.unlike_names import unlike_a_name
+from bot.domain.documents import DocumentKind
 
 THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
@@ -96,7 +98,13 @@ class AskName(PlainStep):
         ):
             named = conversation.with_answer(self, more.name)
             aside = {name: old for name, old in named.aside.items() if name not in more.answers}
-            return Turn(replace(named, answers={**named.answers, **more.answers}, aside=aside))
+            number = more.answers.get("number", "")
+            doubtful = OtherDocument(DocumentKind(more.answers["document"]), number) if looks_made_up(number) else None
+            given = {name: answer for name, answer in more.answers.items() if name != "number" or doubtful is None}
+            answers = {**named.answers, **given}
+            if doubtful:
+                answers.pop("number", None)
+            return Turn(replace(named, answers=answers, aside=aside, view=doubtful))
         return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
 
 

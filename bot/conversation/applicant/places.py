@@ -35,6 +35,9 @@ from bot.domain.message import Answer, Style
 EARLY, SAME, PLACE = "early", "same", "place"
 """The kinds of choices: an early time at a station, the family's time, a station for another time. A station by its key
 alone has no free time, or was shown by the release before: its days come next."""
+GONE = "gone"
+"""In ``aside``: the early times that were lost, as choices with spaces between."""
+MOST_GONE = 4
 OTHER_TIME = Choice("other", "station-other-time")
 _DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
 _HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
@@ -47,6 +50,12 @@ def held(conversation: Conversation, hold: Hold) -> Conversation:
     aside = {name: old for name, old in conversation.aside.items() if name not in slot}
     answers = {**conversation.answers, **slot}
     return replace(conversation, answers=answers, aside=aside, held_until=hold.expires_at, asked=None, view=None)
+
+
+def _find(conversation: Conversation, scene: Scene, near: tuple[float, float] | None = None) -> FindStations:
+    """The places with their early times, without those that this chat came too late for."""
+    lost = (_slot(each.partition(":")[2], scene) for each in conversation.aside.get(GONE, "").split())
+    return FindStations(near, tuple(slot for slot in lost if slot))
 
 
 def without_hold(conversation: Conversation) -> Conversation:
@@ -72,14 +81,14 @@ class ChooseStation(PlainStep):
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         if self.hears_back(conversation):
             return self._ask_place(conversation, scene)
-        return Turn(conversation, command=FindStations())
+        return Turn(conversation, command=_find(conversation, scene))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
             case StationsFound():
                 return self._offer(conversation, event, scene)
             case LocationShared(latitude, longitude):
-                return Turn(conversation, command=FindStations((latitude, longitude)))
+                return Turn(conversation, command=_find(conversation, scene, (latitude, longitude)))
             case Hold():
                 return Turn(held(conversation, event))
             case SlotFull(slot, late):
@@ -89,7 +98,7 @@ class ChooseStation(PlainStep):
             case TooManyHolds():
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         if wants_back(event):  # from the places alone
-            return Turn(replace(conversation, view=None), command=FindStations())
+            return Turn(replace(conversation, view=None), command=_find(conversation, scene))
         chosen = (
             picked(event, _as_shown(conversation, scene))
             or _shown_as(_named(event, conversation, scene), conversation)
@@ -100,14 +109,14 @@ class ChooseStation(PlainStep):
         if kind in (SAME, EARLY):
             wanted = _slot(rest, scene)
             here = wanted is not None and wanted.station in keys
-            return Turn(conversation, command=HoldSlot(wanted) if wanted and here else FindStations())
+            return Turn(conversation, command=HoldSlot(wanted) if wanted and here else _find(conversation, scene))
         if kind == OTHER_TIME.id:
             return self._ask_place(conversation, scene)
         if (rest if kind == PLACE else chosen) in keys:
             return Turn(conversation.with_answer(self, rest if kind == PLACE else chosen))
         if self.hears_back(conversation):
             return not_understood(self._ask_place(conversation, scene, (please_choose(scene),)))
-        return not_understood(Turn(conversation, (Say((please_choose(scene),)),), FindStations()))
+        return not_understood(Turn(conversation, (Say((please_choose(scene),)),), _find(conversation, scene)))
 
     def hears_back(self, conversation: Conversation) -> bool:
         """From the places alone back to those with their times."""
@@ -117,8 +126,10 @@ class ChooseStation(PlainStep):
     def _gone(self, conversation: Conversation, slot: Slot, late: bool, scene: Scene) -> Turn:
         """Somebody was quicker: that is said, and the nearest times at the same place are offered."""
         if scene.office.station(slot.station) is None:
-            return Turn(conversation, command=FindStations())
+            return Turn(conversation, command=_find(conversation, scene))
+        lost = f"{conversation.aside.get(GONE, '')} {_choice(EARLY, slot)}".split()[-MOST_GONE:]
         there = replace(conversation.with_answer(self, slot.station), asked="time")
+        there = replace(there, aside={**there.aside, GONE: " ".join(lost)})
         return Turn(there, (Say((Text("slot-full"),)),), FindDays(slot.station, Near(slot.starts_at), late=late))
 
     def _ask_place(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:

@@ -189,6 +189,8 @@ class AskNumber(PlainStep):
         return isinstance(conversation.view, OtherDocument)
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        if isinstance(view := conversation.view, OtherDocument):
+            return self._ask_about(conversation, view)
         old = conversation.aside.get(self.name)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": masked_number(old)}, style="primary"),) if old else ()
         kind = conversation.answers["document"].replace("_", "-")
@@ -196,13 +198,24 @@ class AskNumber(PlainStep):
         asked = question(self, f"ask-number-{kind}", before=before)
         unknown = Choice("unknown", "number-unknown")
         say = Say(asked, self.name, rows(*as_before, unknown, GO_BACK), answer=answer)
-        return Turn(replace(conversation, view=None), (say,))
+        return Turn(conversation, (say,))
+
+    def _ask_about(self, conversation: Conversation, view: OtherDocument) -> Turn:
+        """Whether a number is meant that looks made up, or another document whose shape it has."""
+        again = Choice("again", "number-again")
+        if view.kind == conversation.answers["document"]:
+            choices = rows(again, Choice("switch", "number-sure-yes"), GO_BACK)
+            return Turn(conversation, (Say(question(self, "ask-number-sure"), self.name, choices),))
+        choices = rows(Choice("switch", f"looks-like-{view.kind.replace('_', '-')}"), again, GO_BACK)
+        looks_like = question(self, "number-looks-like", kind=str(view.kind))
+        return Turn(conversation, (Say(looks_like, self.name, choices, answer="choice"),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
         if isinstance(view := conversation.view, OtherDocument):
+            plain = replace(conversation, view=None)
             if wants_back(event):
-                return self.ask(conversation, scene)
+                return self.ask(plain, scene)
             yes, no = ("switch", (*YES, *SWITCH)), ("again", (*NO, *AGAIN))
             shown = (no, yes) if view.kind == conversation.answers["document"] else (yes, no)
             match decided(event, shown, binding="switch"):
@@ -210,7 +223,7 @@ class AskNumber(PlainStep):
                     other = conversation.with_answer(DOCUMENT, view.kind.value)
                     return Turn(other.with_answer(self, view.number))
                 case "again":
-                    return self.ask(conversation, scene)
+                    return self.ask(plain, scene)
         match event:
             case _ if old and chooses_old(event):
                 return Turn(conversation.with_answer(self, old))
@@ -221,24 +234,19 @@ class AskNumber(PlainStep):
             case TextReceived(text):
                 return self._read(conversation, text, scene)
             case _:
-                return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
+                return not_understood(self.ask(replace(conversation, view=None), scene, (Text("please-write"),)))
 
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         match read_document_number(DocumentKind(conversation.answers["document"]), text):
             case str() as number if looks_made_up(number) and not _asked_about(conversation, number):
-                choices = (Choice("again", "number-again"), Choice("switch", "number-sure-yes"))
-                say = Say(question(self, "ask-number-sure"), self.name, rows(*choices, GO_BACK))
                 kind = DocumentKind(conversation.answers["document"])
-                return Turn(replace(conversation, view=OtherDocument(kind, number)), (say,))
+                return self.ask(replace(conversation, view=OtherDocument(kind, number)), scene)
             case str() as number:
                 return Turn(conversation.with_answer(self, number))
             case LooksLike(kind, number):
-                choices = (Choice("switch", f"looks-like-{kind.replace('_', '-')}"), Choice("again", "number-again"))
-                looks_like = question(self, "number-looks-like", kind=str(kind))
-                say = Say(looks_like, self.name, rows(*choices, GO_BACK), answer="choice")
-                return Turn(replace(conversation, view=OtherDocument(kind, number)), (say,))
+                return self.ask(replace(conversation, view=OtherDocument(kind, number)), scene)
             case Misread(key, params):
-                return not_understood(self.ask(conversation, scene, (Text(key, params),)))
+                return not_understood(self.ask(replace(conversation, view=None), scene, (Text(key, params),)))
 
 
 def _asked_about(conversation: Conversation, number: str) -> bool:

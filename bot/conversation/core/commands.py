@@ -14,9 +14,11 @@ Purpose = Literal["start", "menu", "register", "whose", "code", "booked", "move"
 
 @dataclass(frozen=True, slots=True)
 class FindStations:
-    """The stations. ``near`` (latitude, longitude) sorts them by distance; it is used now and stored nowhere."""
+    """The stations. ``near`` (latitude, longitude) sorts them by distance; it is used now and stored nowhere. ``gone``:
+    times of which this chat knows that they are taken, though the view shows them as free until its next step."""
 
     near: tuple[float, float] | None = None
+    gone: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

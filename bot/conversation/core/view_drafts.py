@@ -16,6 +16,7 @@ from bot.conversation.core.views import (
     LastDay,
     Looking,
     Near,
+    NoLook,
     Order,
     OtherDocument,
     Pairing,
@@ -56,6 +57,8 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "looking", "booking": booking_id, "until": until.isoformat()}
         case SerialWanted(booking_id, until, first):
             return {"is": "serial", "booking": booking_id, "until": until.isoformat(), "first": first}
+        case NoLook(until):
+            return {"is": "no-look", "until": until.isoformat()}
         case Pairing(pairing_id, counter, numbers, until, seen):
             numbered = {"id": pairing_id, "counter": counter, "numbers": list(numbers)}
             before = {"seen": [seen.station, seen.counter, seen.at.isoformat()]} if seen else {}
@@ -112,6 +115,8 @@ def _from_object(written: object) -> View | None:
             return Looking(booking_id, datetime.fromisoformat(until))
         case {"is": "serial", "booking": str(booking_id), "until": str(until), "first": str(typed)}:
             return SerialWanted(booking_id, datetime.fromisoformat(until), typed)
+        case {"is": "no-look", "until": str(until)}:
+            return NoLook(datetime.fromisoformat(until))
         case {"is": "pairing", "id": str(pairing_id), "counter": int(counter), "numbers": [a, b, c], "until": until}:
             numbers, ends = (int(a), int(b), int(c)), datetime.fromisoformat(str(until))
             return Pairing(pairing_id, counter, numbers, ends, _seen(written))

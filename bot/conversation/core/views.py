@@ -103,6 +103,14 @@ class SerialWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class NoLook:
+    """A code was answered to staff whose own question stood on the screen: until ``until`` a typed "yes" or "no" may be
+    meant for either, and answers neither."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """A desk's sign-in, which one of ``numbers`` typed before ``until`` answers."""
 
@@ -161,6 +169,7 @@ View = (
     | Changes
     | Looking
     | SerialWanted
+    | NoLook
     | Pairing
     | AdminMenu
     | AdminPage

@@ -4,7 +4,7 @@ Law: a stranger who sends a code or an invitation learns nothing: one and the sa
 """
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.core.commands import ConfirmArrival, DoubtArrival, Enrol, LookUp, UndoArrival
 from bot.conversation.core.events import (
@@ -20,7 +20,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
-from bot.conversation.core.views import Looking, SerialWanted
+from bot.conversation.core.views import Looking, NoLook, SerialWanted
 from bot.conversation.reading.choices import NO, YES, is_one_of
 from bot.conversation.staff import serials
 from bot.conversation.staff.chat_says import STEP, chat_says
@@ -29,6 +29,9 @@ from bot.domain.arrival import AlreadyArrived, Arrived, Collectable, Expected, N
 from bot.domain.booking import BookingEnded
 from bot.domain.code import read_code
 from bot.domain.staff import EnrolOutcome, InvitationInvalid, Staff, StaysAdmin
+
+CONFIRMED_BY_YES: Final = frozenset({"check", "confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop"})
+"""The questions of the clerk's own at which a "yes" does what cannot be taken back."""
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
@@ -68,6 +71,9 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
             return Turn(conversation, command=ConfirmArrival(looked_at))
         case TextReceived(text) if (looked_at := _looked_at(conversation, scene)) and is_one_of(text, NO):
             return Turn(conversation, command=DoubtArrival(looked_at))
+        case TextReceived(text) if _is_unclear(conversation, scene) and (is_one_of(text, YES) or is_one_of(text, NO)):
+            own = replace(conversation, view=None, asked=None)
+            return Turn(own, (Say((Text("desk-yes-to-neither"),), STEP),))
         case TextReceived(text) if not conversation.errand and _looks_like_digits(text):
             return _no_code(conversation, scene, _digits(text))
         case PictureRead(text):
@@ -101,17 +107,19 @@ def _digits(text: str) -> int:
 
 
 def _no_code(conversation: Conversation, scene: Scene, digits: int = 0) -> Turn:
-    return Turn(_calm(conversation), chat_says(not_a_code(digits), scene))
+    return Turn(_calm(conversation, scene), chat_says(not_a_code(digits), scene))
 
 
 def _unread(conversation: Conversation, why: str) -> Turn:
     return Turn(_calm(conversation), (Say((Text(f"unread-{why}"),), STEP),))
 
 
-def _calm(conversation: Conversation) -> Conversation:
+def _calm(conversation: Conversation, scene: Scene | None = None) -> Conversation:
     """The conversation without a pending look or serial number. An interview that is under way in this chat is left as
-    it is."""
+    it is, but that a typed "yes" is not taken for it just now (``scene``: after a code)."""
     view = None if isinstance(conversation.view, Looking | SerialWanted) else conversation.view
+    if scene and scene.staff and conversation.errand and conversation.asked in CONFIRMED_BY_YES:
+        view = NoLook(scene.now + scene.rules.look)
     return replace(conversation, asked=conversation.asked or "menu", view=view)
 
 
@@ -121,7 +129,14 @@ def _pending(conversation: Conversation, event: Event | Outcome, scene: Scene) -
     if isinstance(event, Expected | Collectable) and not conversation.errand:
         until = scene.now + scene.rules.look
         return replace(conversation, asked="menu", view=Looking(event.booking_id, until))
+    if isinstance(event, StaffOutcome):
+        return _calm(conversation, scene)
     return _calm(conversation)
+
+
+def _is_unclear(conversation: Conversation, scene: Scene) -> bool:
+    """A "yes" may be meant for the code that was just answered, or for the question of their own above it."""
+    return isinstance(conversation.view, NoLook) and scene.now < conversation.view.until
 
 
 def _looked_at(conversation: Conversation, scene: Scene) -> str:
