@@ -1,5 +1,6 @@
 """A chat with a case is kept: until when stands in its row, since no statement can ask which chat a case is of."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import bindparam, or_, update
@@ -23,7 +24,13 @@ _SET = update(chats).where(_of_chat).values(case_until=_until)
 
 def keep_chat(tx: Transaction, chat_id: str, until: datetime) -> None:
     """At least so long."""
-    tx.connection.execute(_KEEP, {"of_chat": chat_id, "until": whole_hour(until)})
+    keep_chats(tx, [chat_id], until)
+
+
+def keep_chats(tx: Transaction, chat_ids: Collection[str], until: datetime) -> None:
+    """In the order of their ids, so that two transactions cannot lock each other out."""
+    if chat_ids:
+        tx.connection.execute(_KEEP, [{"of_chat": each, "until": whole_hour(until)} for each in sorted(chat_ids)])
 
 
 def count_anew(tx: Transaction, chat_id: str, rules: Rules) -> None:

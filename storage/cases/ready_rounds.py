@@ -12,10 +12,10 @@ from sqlalchemy import bindparam, select, update
 from bot.domain.case import Case, ToTell
 from bot.domain.rules import Rules
 from storage.bookings.applicants import whole_hour
-from storage.cases.chats import keep_chat
+from storage.cases.chats import keep_chats
 from storage.cases.collections import with_a_time
 from storage.cases.rows import ROWS, case_of, cases_of
-from storage.chats.conversations import find_recipient
+from storage.chats.conversations import find_channels
 from storage.engine.binding import bound, is_bound
 from storage.engine.transaction import Transaction
 from storage.tables import cases, ready_serials
@@ -71,15 +71,18 @@ def mark_ready(tx: Transaction, rules: Rules, most: int = AT_ONCE) -> int:
     indexes = list({bytes(row.serial_index) for row in ours})
     rows = tx.connection.execute(_MEETING, {"indexes": indexes}).all() if indexes else []
     at = whole_hour(tx.now)
+    until = at + rules.uncollected_retention
     changes: list[dict[str, Any]] = []
+    kept: set[str] = set()
     for row in rows:
-        case = case_of(tx, row)
-        if case is None:
+        if not is_bound(tx, cases, row):
             continue
         mac = bound(tx, cases, {**row._mapping, "stage": "ready"})["mac"]
         changes.append({"of_id": row.id, "at": at, "its_mac": mac})
-        if case.chat_id is not None:
-            keep_chat(tx, case.chat_id, at + rules.uncollected_retention)
+        if row.applied_at + rules.unready_retention < until:
+            case = case_of(tx, row)
+            kept |= {case.chat_id} if case is not None and case.chat_id is not None else set()
+    keep_chats(tx, kept, until)
     if changes:
         tx.connection.execute(_READY, changes)
     if due:
@@ -108,14 +111,15 @@ def claim_ready_to_tell(
         tx.connection.execute(_MARK_INVITED, {"ids": list(invited), **mark})
     if told:
         tx.connection.execute(_MARK_TOLD, {"ids": [row.id for row in told], **mark})
+    read = [(row, case_of(tx, row)) for row in (*chosen, *told)]
+    channels = find_channels(tx, [case.chat_id for _, case in read if case is not None and case.chat_id is not None])
     found: list[ToTell] = []
-    for row in (*chosen, *told):
-        case = case_of(tx, row)
-        recipient = find_recipient(tx, case.chat_id) if case is not None and case.chat_id is not None else None
-        if case is not None and recipient is not None:
+    for row, case in read:
+        chat_id = case.chat_id if case is not None else None
+        if case is not None and chat_id is not None and chat_id in channels:
             choose = row.id in invited
-            case = replace(case, invited=choose)
-            found.append(ToTell(case, recipient.chat_id, recipient.channel, choose, row.told_at is not None))
+            again = row.told_at is not None
+            found.append(ToTell(replace(case, invited=choose), chat_id, channels[chat_id], choose, again))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ in the draft (who has no document is asked another question than who has one), e
 nothing (of who does not read it would be the only one), and all of them are of one size."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -168,6 +168,7 @@ class Recipient:
 _RECIPIENT = select(chats.c.id, chats.c.channel, chats.c.locale)
 _BY_ID = _RECIPIENT.where(chats.c.id == _id)
 _BY_SENDER = _RECIPIENT.where(chats.c.address_index == _index)
+_CHANNELS = select(chats.c.id, chats.c.channel).where(chats.c.id.in_(bindparam("ids", expanding=True)))
 _DRAFT = select(chats.c.draft).where(chats.c.id == _id)
 _NUMBER = update(chats).where(chats.c.id == _id).values(draft=bindparam("its_draft"))
 _FORGET_DRAFT = update(chats).where(chats.c.id == _id).values(draft=null(), draft_id=null(), asked=null())
@@ -176,6 +177,12 @@ _FORGET_DRAFT = update(chats).where(chats.c.id == _id).values(draft=null(), draf
 def find_recipient(tx: Transaction, chat_id: str) -> Recipient | None:
     row = tx.connection.execute(_BY_ID, {"of_chat": chat_id}).first()
     return Recipient(row.id, row.channel, row.locale) if row else None
+
+
+def find_channels(tx: Transaction, chat_ids: Collection[str]) -> Mapping[str, str]:
+    """The channel of each of these chats that is there."""
+    rows = tx.connection.execute(_CHANNELS, {"ids": list(chat_ids)}) if chat_ids else ()
+    return {row.id: row.channel for row in rows}
 
 
 def find_recipient_of(tx: Transaction, address_index: bytes) -> Recipient | None:

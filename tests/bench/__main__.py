@@ -1,4 +1,4 @@
-"""`python -m tests.bench [a b c d e f g] [--quick]`: all, or what is named; `--quick` leaves the million people out."""
+"""`python -m tests.bench [a … h] [--quick]`: all, or what is named; `--quick` leaves the million people out."""
 
 import argparse
 import asyncio
@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.bench import broadcasts, closures, desk, idle, interviews, machine, places, steady
+from tests.bench import broadcasts, closures, desk, idle, interviews, machine, places, ready, steady
 from tests.bench.figures import Table
 
 SECTIONS: Mapping[str, Callable[[Path, bool], Coroutine[Any, Any, Table]]] = {
@@ -20,6 +20,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Coroutine[Any, Any, Table]]] = {
     "e": broadcasts.measure,
     "f": closures.measure,
     "g": desk.measure,
+    "h": ready.measure,
 }
 
 
