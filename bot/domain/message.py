@@ -103,9 +103,11 @@ class EditDelivery:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Delete messages by reference; those too old or gone are passed over."""
+    """Delete messages by reference; those too old or gone are passed over. ``message``: said where one of them stands
+    there and may not be deleted, once in a chat."""
 
     refs: tuple[str, ...]
+    message: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,10 @@ _KINDS = {kind.__name__: kind for kind in (Send, Edit, EditDelivery, Delete, Tid
 
 
 def to_json(outgoing: Outgoing) -> str:
-    return _encode({"kind": type(outgoing).__name__, **_fields(outgoing)})
+    fields = _fields(outgoing)
+    if fields.get("message", outgoing) is None:  # the release before knows no such field
+        del fields["message"]
+    return _encode({"kind": type(outgoing).__name__, **fields})
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -215,7 +215,8 @@ def _queue(
                 mark = None if said.stays or not draft else draft
                 new.append(NewDelivery(chat.id, chat.channel, "reply", outgoing, mark, until=said.until))
     if goes_at_once(before, heard.event, staff=chat.staff is not None) and heard.ref and scene.traits.deletes:
-        new.append(NewDelivery(chat.id, chat.channel, "chore", Delete((heard.ref,))))
+        yourself = render(Say((Text("delete-it-yourself"),)), locale, scene.office)
+        new.append(NewDelivery(chat.id, chat.channel, "chore", Delete((heard.ref,), yourself)))
     ids = queue(tx, new)
     for place, say in looks:
         _queue_end_of_look(tx, say, ids[place], chat, heard.ref, scene, locale)

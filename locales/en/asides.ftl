@@ -111,3 +111,4 @@ aside-without = You may also come without an appointment. Not to go on here: wri
 aside-erred = To correct something: “Back” leads to the question before. Or write what is wrong, such as “the name is wrong”. Before “Confirm” each line can be changed.
 aside-question = We have no verified answer to this, or did not understand it. What we know: /help. Anything else please ask at the place itself.
 document-other-noted = We wrote “Another paper”. Whether it is enough by itself we do not know. Please ask at the place itself, before the day.
+delete-it-yourself = We could not delete your last message here. To delete it yourself: press it for long, then “Delete”.

@@ -87,6 +87,8 @@ async def test_the_deletion_is_stored_with_the_answer_and_a_failed_one_is_made_u
         outgoing = [open_payload(tx, row.id, row.payload)[1] for row in found]
         waits = select(inbox.c.seq).where(inbox.c.message_ref == "N1234567", inbox.c.draft_id.is_not(None))
         is_swept = tx.connection.execute(waits).first() is not None
-        return [one.refs for one in outgoing if isinstance(one, Delete)], is_swept
+        gone = [one for one in outgoing if isinstance(one, Delete)]
+        assert all(one.message for one in gone), "whose message cannot be deleted is told how to do it by hand"
+        return [one.refs for one in gone], is_swept
 
     assert await people.database.read(look) == ([("N1234567",)], True)

@@ -83,6 +83,7 @@ class TelegramDelivery:
         self._remember = remember_file or remember
         self._draw_chart = draw_chart
         self._begun: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, None] = {}
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
         try:
@@ -91,8 +92,8 @@ class TelegramDelivery:
                     return await self._send(address, message, delivery_id)
                 case Edit():
                     return await self._edit(address, doable, delivery_id)
-                case Delete(refs):
-                    return await self._delete(address, refs)
+                case Delete(refs, instead):
+                    return await self._delete(address, refs, instead)
                 case Leave(message):
                     return await self._leave(address, message, delivery_id)
                 case _:
@@ -216,25 +217,36 @@ class TelegramDelivery:
                 return
         await call(self._bot, "editMessageCaption", target | caption_of(message))
 
-    async def _delete(self, address: str, refs: tuple[str, ...]) -> Result:
+    async def _delete(self, address: str, refs: tuple[str, ...], instead: Message | None) -> Result:
+        """``instead``: told once a chat, if one of them is there and stays."""
+        stays = False
         ids = [int(one) for ref in refs for one in ref.split(",") if one.isdecimal()]
         for at in range(0, len(ids), DELETED_AT_ONCE):
             some = ids[at : at + DELETED_AT_ONCE]
             try:
-                await self._delete_some(address, some)
+                stays |= await self._delete_some(address, some)
             except TelegramError as error:
                 return harmless_again(result_of(error))
+        if stays and instead and address not in self._told:
+            for part in parts_of(instead):
+                await self._post(address, part, instead)
+            if len(self._told) >= BEGUN:
+                del self._told[next(iter(self._told))]
+            self._told[address] = None
         return Sent()
 
-    async def _delete_some(self, address: str, ids: list[int]) -> None:
+    async def _delete_some(self, address: str, ids: list[int]) -> bool:
+        """One of them is there, and may not be deleted."""
+        stays = False
         try:
             await call(self._bot, "deleteMessages", {"chat_id": address, "message_ids": ids})
         except BadRequest:  # one that may not be deleted keeps all the others too
             for one in ids:
                 try:
                     await call(self._bot, "deleteMessage", {"chat_id": address, "message_id": one})
-                except BadRequest:
-                    continue
+                except BadRequest as error:
+                    stays |= "not found" not in error.message.lower()
+        return stays
 
     async def _drop(self, address: str, message_id: str) -> None:
         try:

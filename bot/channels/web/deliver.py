@@ -22,7 +22,7 @@ def record(tx: Transaction, chat_id: str, doable: Doable, delivery_id: str) -> s
                 _drop_tap(tx, chat_id, ref)
                 return ref
             return "" if only else _append(tx, chat_id, message, delivery_id)
-        case Delete(refs):
+        case Delete(refs, _):
             web_log.erase(tx, chat_id, refs)
             return ""
         case Leave():

@@ -9,9 +9,12 @@ import pytest
 from bot.channels.contract import Later, Sent
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.transport import open_bot
-from bot.domain.message import Delete, Edit, Leave, Message, Send, Venue
+from bot.conversation.core.say import Say, Text
+from bot.domain.message import Delete, Edit, Leave, Message, Send, Venue, from_json, to_json
 from bot.rendering.qr import QrRead, draw
 from bot.rendering.qr import read as read_qr
+from bot.rendering.text import render
+from tests.builders import an_office
 from tests.channels.telegram.messages import CHART, CODE, HELLO, QUESTION, methods, ref_of
 from tests.simulator import LostAnswer, LostCall, Person, Simulator
 from tests.simulator.conftest import Clock
@@ -185,6 +188,26 @@ async def test_one_that_is_too_old_keeps_no_other_from_being_deleted() -> None:
         new = person.say("new")
         assert await channel.deliver("5", Delete((str(old), str(new), "999")), "d1") == Sent()
         assert [seen.text for seen in person.chat] == ["old"]
+
+
+async def test_whose_number_may_not_be_deleted_is_told_once_how_to_do_it_by_hand() -> None:
+    clock = Clock()
+    by_hand = render(Say((Text("delete-it-yourself"),)), "ar", an_office())
+    async with Simulator(clock=clock) as sim, TelegramChannel(open_bot(sim.token, sim.url)) as channel:
+        person = sim.person(5)
+        gone, old = str(person.say("gone")), str(person.say("02010012345"))
+        assert await channel.deliver("5", Delete((gone,), by_hand), "d1") == Sent()
+        assert await channel.deliver("5", Delete((gone,), by_hand), "d2") == Sent()
+        assert person.from_bot == [], "what is gone is no failure"
+        clock.now += 49 * 3600
+        for delivery in ("d3", "d4"):
+            stored = from_json(to_json(Delete((old,), by_hand)))
+            assert isinstance(stored, Delete)
+            assert await channel.deliver("5", stored, delivery) == Sent()
+        assert [seen.text for seen in person.chat] == ["02010012345", by_hand.text]
+        assert await channel.deliver("5", Delete((old,)), "d5") == Sent(), "other deletions are not spoken of"
+        assert len(person.from_bot) == 1
+    assert "message" not in json.loads(to_json(Delete(("7",)))), "the release before reads it too"
 
 
 async def test_in_a_group_one_sentence_is_said_and_the_bot_is_gone(
