@@ -9,9 +9,6 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from random import SystemRandom
-from typing import Any
-
-from sqlalchemy import insert, update
 
 from bot.config import clock
 from bot.domain.broadcast import Broadcast
@@ -20,13 +17,9 @@ from bot.domain.message import Button, Message, Send
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Role, Staff
-from storage.bookings.applicants import whole_hour
-from storage.cases.months import CHAT, index_now, month_now
-from storage.cases.open import recovery_index, serial_index
 from storage.cases.ready import record_ready
 from storage.cases.ready_rounds import AT_ONCE, claim_ready_to_tell, mark_ready
 from storage.chats.chats import open_chat
-from storage.engine.binding import bound
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import new_keyring
 from storage.engine.migrate import migrate
@@ -35,11 +28,11 @@ from storage.outbox import broadcasts
 from storage.outbox.broadcast_rounds import start_due
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff import staff
-from storage.tables import cases, chats
 from tests.bench import machine
 from tests.bench.bots import database_url
 from tests.bench.figures import Table, megabytes, ratio
 from tests.databases import NoPostgreSQL, postgres_server
+from tests.storage.cases.many import open_many
 from tests.storage.outbox.drafts import drafted
 
 PEOPLE, FEW = 5000, 1000
@@ -87,7 +80,7 @@ async def _round(url: str, people: int, *, trace: bool = False) -> tuple[float, 
     try:
         admin = await database.write(_an_admin)
         for first in range(0, people, 500):
-            await database.write(lambda tx, first=first: _open(tx, range(first, min(people, first + 500))))  # type: ignore[misc]
+            await database.write(lambda tx, first=first: open_many(tx, range(first, min(people, first + 500)), RULES))  # type: ignore[misc]
         with _traced(trace) as peak:
             began = time.perf_counter()
             for first in range(0, people, 500):
@@ -135,35 +128,6 @@ def _an_admin(tx: Transaction) -> Staff:
     admin = staff.enrol(tx, payload, open_chat(tx, "telegram", "admin"))
     assert isinstance(admin, Staff)
     return admin
-
-
-def _open(tx: Transaction, numbers: range) -> None:
-    """Cases as desks have opened them, without the bookings and arrivals before them."""
-    month, key_id = month_now(tx, RULES)
-    new: list[dict[str, Any]] = []
-    for number in numbers:
-        case_id, chat_id = tx.new_id(), open_chat(tx, "telegram", str(number))
-        values = {
-            "id": case_id,
-            "service": "cards",
-            "place": "saliheen",
-            "month": month,
-            "stage": "applied",
-            "locale": "ar",
-            "chat": tx.keyring.seal(cases.c.chat, case_id, chat_id, key_id),
-            "chat_index": index_now(tx, month, CHAT, chat_id),
-            "visit": None,
-            "visit_index": None,
-            "serial": tx.keyring.seal(cases.c.serial, case_id, str(number), key_id),
-            "serial_index": serial_index(tx, "cards", "saliheen", Serial(str(number))),
-            "recovery_index": recovery_index(tx, case_id),
-            "applied_at": whole_hour(tx.now),
-            "expires_on": None,
-            "remind": False,
-        }
-        new.append(bound(tx, cases, values))
-    tx.connection.execute(insert(cases), new)
-    tx.connection.execute(update(chats).values(consent="1", locale="ar"))
 
 
 def _enter(tx: Transaction, admin: Staff, first: int) -> None:
