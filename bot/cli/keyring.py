@@ -12,7 +12,7 @@ from bot.cli.startup import load_or_refuse, run_beside, sound_settings
 from bot.domain.journal import Action, Result
 from bot.startup import Started
 from storage.engine.keyring import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
-from storage.engine.month_keys import is_month_key, keys_by_month
+from storage.engine.month_keys import is_month_key, keys_by_month, with_next_key
 from storage.engine.transaction import Transaction
 from storage.journal.journal import adopt_journal, record
 from storage.maintenance.bind import bind_rows
@@ -38,13 +38,14 @@ def new() -> None:
 
 @app.command()
 def add() -> None:
-    """Add a key and make it the primary one: what is written from now on is sealed with it, by a running bot too.
+    """Add a key and make it the primary one, and one for each month of cases: what is written from now on is sealed
+    with them, by a running bot too.
 
     Where several machines share a database, copy the key file to all of them before any of them writes again.
     """
     settings = sound_settings()
     load_or_refuse(settings)
-    keyring = change_keyring(settings.keyring, with_new_key)
+    keyring = change_keyring(settings.keyring, _with_new_keys)
     out.print(f"Key {keyring.primary} is the primary one now; everything written from now on is sealed with it.")
 
 
@@ -130,6 +131,12 @@ def list_all() -> None:
     keyring = load_or_refuse(sound_settings())
     for key_id in keyring.keys:
         out.print(f"{key_id}{' (primary)' if key_id == keyring.primary else ''}")
+
+
+def _with_new_keys(keyring: Keyring) -> Keyring:
+    for month in keys_by_month(keyring):
+        keyring = with_next_key(keyring, month)
+    return with_new_key(keyring)
 
 
 def _with_one_to_go_to(keyring: Keyring) -> Keyring:

@@ -46,7 +46,8 @@ _CHANGE = update(ready_batches).where(ready_batches.c.id == bindparam("of_batch"
 _NEWEST = select(*ready_batches.c).order_by(ready_batches.c.made_at.desc(), ready_batches.c.id).limit(bindparam("most"))
 _SUM = select(func.coalesce(func.sum(ready_batches.c.entered), 0)).where(
     ready_batches.c.made_by.in_(_makers),
-    ready_batches.c.stage == "waiting",
+    # Undone ones too: or whoever enters, reads how many match and undoes it would ask as often as they like.
+    ready_batches.c.tells_at.is_not(None),
     ready_batches.c.approved_by.is_(None),
     ready_batches.c.made_at >= bindparam("since", type_=_time),
     ready_batches.c.made_at < bindparam("until", type_=_time),

@@ -78,3 +78,13 @@ def test_what_is_no_month_is_refused_before_anything_is_asked(key_file: Path, mo
     code, printed = types("forget", month)
     assert (code, "Go on?" in printed) == (1, False)
     assert kept(key_file) == 2
+
+
+def test_a_key_for_each_month_is_added_beside_the_primary_one_and_rotation_goes_on_with_it(key_file: Path) -> None:
+    """So that several machines get the file before anything is sealed under it."""
+    for words in (("keyring", "add"), ("keyring", "rotate"), ("keyring", "drop", "1", f"case-{MONTH}")):
+        result = CliRunner().invoke(app, words)
+        assert result.exit_code == 0, result.output
+    assert keys_by_month(load_keyring(key_file)) == {MONTH: (f"case-{MONTH}.2",)}
+    assert listed() == f"{MONTH}  2"
+    assert kept(key_file) == 2
