@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar, assert_never
 
+from bot.actions.notices import ask_to_remind
 from bot.conversation.core.state import Scene
 from bot.domain.arrival import (
     AlreadyArrived,
@@ -26,6 +27,7 @@ from bot.domain.case import (
     CaseEnded,
     CaseOpened,
     CaseUnknown,
+    HandedOver,
     HandingOver,
     NotArrived,
     RecoveryRenewed,
@@ -138,7 +140,9 @@ def came(
     if case is None:
         return may_be_numbered(tx, arrived, scene)
     how = HandingOver(_expires(case, scene), by_another, arrived.booking_id, nonce, happened_at)
-    hand_over(tx, member, case.id, scene.rules, how)
+    handed = hand_over(tx, member, case.id, scene.rules, how)
+    if isinstance(handed, HandedOver) and case.stage is not Stage.COLLECTED:  # else it is said again
+        ask_to_remind(tx, handed.case, scene)
     return replace(arrived, handed=case.serial, by_another=by_another)
 
 

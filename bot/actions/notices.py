@@ -6,10 +6,12 @@ from bot.actions.cards import CARD_OFF, replace_cards
 from bot.actions.notes import with_note
 from bot.actions.tell import tell
 from bot.conversation.applicant.appointment import card_of, of_use_until, place_and_time
+from bot.conversation.applicant.case_says import ask_reminder
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
+from bot.domain.case import Case
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.notes import NoteName
 from bot.domain.quiet_hours import next_loud
@@ -79,6 +81,14 @@ def tell_of_reminder(
         (Text(f"reminder-{which}", place_and_time(reminded.slot, scene)), *whose), "reminder", rows(coming, *others)
     )
     tell(tx, reminded.chat_id, [say], scene.office, "courtesy", due_at=due_at, until=until)
+
+
+def ask_to_remind(tx: Transaction, case: Case, scene: Scene) -> None:
+    """Whether to write before what was handed over ends: once, when the handing over cannot be undone any more. Not
+    where it does not end, or nobody could be written to."""
+    if case.chat_id is not None and case.expires_on is not None and not case.remind:
+        due_at = next_loud(scene.now + scene.rules.undo, scene.zone, scene.rules)
+        tell(tx, case.chat_id, [ask_reminder(case)], scene.office, "calm", due_at=due_at)
 
 
 def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:

@@ -9,8 +9,19 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.admin import router as admin
-from bot.conversation.applicant import asides, language, listening, menu, notes, services, unasked, verify_notice
+from bot.conversation.applicant import (
+    asides,
+    cases,
+    language,
+    listening,
+    menu,
+    notes,
+    services,
+    unasked,
+    verify_notice,
+)
 from bot.conversation.applicant.appointment import hold_minutes
+from bot.conversation.applicant.case_errands import COLLECT, LOST, WHICH
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
 from bot.conversation.applicant.interview import with_service
@@ -39,6 +50,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     sessions.hear,  # the end of a session is good at any moment
     services.hear,  # before codes: "/start s2" says which service, and is no code of a booking
     codes.hear,  # twelve valid digits of staff are a code, whatever was asked
+    cases.hear,  # after codes: digits that staff type are a booking's
     verify_notice.hear,  # "#1234" is no answer to any question
     menu.hear,  # commands and the menu's buttons, at any moment
     language.hear,  # after the menu: a command leaves the question of the language too
@@ -55,6 +67,8 @@ CHECKLISTS: Checklists = {
     "cancel": (WHOSE, CANCEL),
     "erase": (ERASE,),
     "stop": (STOP,),
+    "collect": (WHICH, TIME, COLLECT),
+    "lost": (WHICH, LOST),
     **admin.CHECKLISTS,
 }
 

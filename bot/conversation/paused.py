@@ -32,9 +32,9 @@ def where_the_page_is_shut(conversation: Conversation, event: Event, scene: Scen
 
 def _begins_own(event: Event) -> bool:
     match event:
-        case CommandGiven("code" | "cancel" | "language") | ChoiceTapped(step="language"):
+        case CommandGiven("code" | "cancel" | "status" | "language") | ChoiceTapped(step="language"):
             return True
-        case ChoiceTapped(step="menu", choice="code" | "cancel"):
+        case ChoiceTapped(step="menu", choice="code" | "cancel" | "status"):
             return True
         case _:
             return False

@@ -77,7 +77,7 @@ class Hold:
 @dataclass(frozen=True, slots=True)
 class Booking:
     """A confirmed place. ``id`` is random and safe in buttons and the journal; ``code`` is a secret; ``call_number`` is
-    what a station calls out, empty for a booking that has none yet."""
+    what a station calls out, empty for a booking that has none yet. ``collects``: it asks nothing and has no person."""
 
     id: str
     code: str
@@ -86,6 +86,7 @@ class Booking:
     changes_left: int
     call_number: str = ""
     document: DocumentKind | None = None
+    collects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import assert_never
 
-from bot.actions import arrivals, cases, offers, signing_in, visits
+from bot.actions import arrivals, case_of_chat, cases, offers, signing_in, visits
 from bot.actions import staff as people
 from bot.conversation.applicant.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
@@ -21,7 +22,7 @@ from bot.domain.office import Station
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from bot.domain.waiting import Waits
-from bot.inbox import execute_admin
+from bot.inbox import execute_admin, execute_cases
 from storage import counts
 from storage.bookings import bookings, holds, reminders, shown, waits
 from storage.bookings.view_steps import step_begins
@@ -50,7 +51,10 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return visits.book(tx, chat.id, answers, conversation.locale or "ar", conversation.consent or "", scene)
         case commands.FindBookings(purpose, wanted):
             later = bookings.find_second_later(tx, chat.id, rules) if purpose == "register" else None
-            return outcomes.BookingsFound(purpose, bookings.find_bookings(tx, chat.id, rules), wanted, later)
+            found = bookings.find_bookings(tx, chat.id, rules)
+            shows = purpose in ("start", "menu", "status")
+            standings = case_of_chat.standings(tx, chat.id) if shows else ()
+            return outcomes.BookingsFound(purpose, found, wanted, later, standings)
         case commands.MoveBooking(booking_id):
             return visits.move(tx, chat.id, booking_id, conversation.answers, scene)
         case commands.CancelBooking(booking_id):
@@ -100,6 +104,8 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return _at_work(tx, arrivals.doubt, booking_id, scene)
         case commands.UndoArrival(booking_id):
             return _at_work(tx, arrivals.undo, booking_id, scene)
+        case _ if isinstance(command, CaseCommand):
+            return execute_cases.execute_case(tx, command, chat, conversation, scene)
         case _ if isinstance(command, AdminCommand):
             return execute_admin.execute_admin(tx, command, scene)
         case _:

@@ -12,6 +12,7 @@ from typing import Final
 
 import structlog
 
+from bot.actions.case_rounds import look_round, tell_some
 from bot.actions.notes import is_stale, tell_of_stale
 from bot.actions.offers import advance_offers
 from bot.actions.reminders import is_due, remind
@@ -24,6 +25,7 @@ from bot.domain.rules import Rules
 from bot.leader.periodic import every
 from bot.monitoring.alarms import Disk, watch
 from storage.bookings import call_numbers, holds, waits
+from storage.cases import ready_rounds
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.journal import journal
@@ -96,8 +98,10 @@ async def go_round(
     if doubted is None:
         steps.append(partial(_pass_places_on, database, office, rules, wake))
         steps.append(partial(database.write, partial(holds.release_expired, rules=rules)))
+        steps.append(partial(_meet_ready, database, rules))
     if doubted is None or doubted.why in TIME_IS_KNOWN:
         steps.append(partial(_remind, database, office, rules, wake))
+        steps.append(partial(_tell_of_cases, database, office, rules, wake))
     steps += [partial(_give_numbers, database, office, rules), partial(_seal, database), partial(_settle, database)]
     steps.append(partial(_tell_of_stale_notes, database, office, rules, wake))
     failed: list[Exception] = []
@@ -139,6 +143,21 @@ async def _remind(database: Database, office: Office, rules: Rules, wake: Wake) 
             queued += now
             wake()
     return queued
+
+
+async def _meet_ready(database: Database, rules: Rules) -> int:
+    """Serials that may not be undone any more are ready from now on."""
+    met = 0
+    while now := await database.write(partial(ready_rounds.mark_ready, rules=rules)):
+        met += now
+    return met
+
+
+async def _tell_of_cases(database: Database, office: Office, rules: Rules, wake: Wake) -> int:
+    this = await database.read(lambda tx: look_round(tx, _scene(tx, office, rules)))
+    while await database.write(lambda tx: tell_some(tx, _scene(tx, office, rules), this)):
+        wake()
+    return this.queued
 
 
 async def _give_numbers(database: Database, office: Office, rules: Rules) -> int:

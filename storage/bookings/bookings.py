@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, or_, select, update
 
 from bot.domain.booking import (
     AlreadyBooked,
@@ -50,8 +50,11 @@ _not_ended = bookings.c.ended_at.is_(None)
 _active = (_not_ended, bookings.c.day_ends_at > _now)
 _of_chat = bookings.c.chat_id == bindparam("of_chat")
 _of_id = bookings.c.id == bindparam("of_id")
-_select = select(*bookings.c, *(applicants.c[name] for name in ("name", "document", "document_number"))).join(
-    applicants, applicants.c.id == bookings.c.applicant_id
+# Of a visit that collects there is no applicant.
+_select = (
+    select(*bookings.c, *(applicants.c[name] for name in ("name", "document", "document_number")))
+    .outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
+    .where(or_(applicants.c.id.is_not(None), bookings.c.case_index.is_not(None)))
 )
 _OPEN = _select.where(_of_chat, _not_ended).order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
 _LOCK = _select.where(_of_chat, _of_id, *_active).with_for_update(of=bookings)
@@ -81,8 +84,8 @@ def book(
         return HoldExpired(slot)
     person = index_of(tx, chat_id, new, slot.station)
     found = _open_of(tx, chat_id)
-    active = [row for row in found if row.day_ends_at > tx.now]
-    if len(active) < len(found):
+    active = [row for row in found if row.day_ends_at > tx.now and row.case_index is None]
+    if any(row.day_ends_at <= tx.now for row in found):
         tx.connection.execute(_MISS, {"of_chat": chat_id, "now": tx.now})
     same = next((row for row in active if row.person_index == person), None)
     if same is not None:
@@ -117,7 +120,7 @@ def _lock(tx: Transaction, chat_id: str, booking_id: str) -> Row[*tuple[Any, ...
 
 def find_second_later(tx: Transaction, chat_id: str, rules: Rules) -> SecondLater | None:
     """None: the chat may book for another person now, as far as a rush goes."""
-    found = tx.connection.execute(_OPEN, {"of_chat": chat_id}).all()
+    found = [row for row in tx.connection.execute(_OPEN, {"of_chat": chat_id}).all() if row.case_index is None]
     return second_later(tx, [row.booked_at for row in found if row.day_ends_at > tx.now], rules)
 
 
@@ -231,8 +234,11 @@ def code_index(tx: Transaction, code: str) -> bytes:
 
 def _booking(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> Booking:
     code = tx.keyring.open(bookings.c.code, row.id, row.code)
-    name = open_name(tx, row.applicant_id, row.name)
     left = max(0, rules.changes_a_booking - row.changes)
+    if row.case_index is not None:
+        slot = Slot(row.station, row.starts_at)
+        return Booking(row.id, code, slot, "", left, called(row.call_number), collects=True)
+    name = open_name(tx, row.applicant_id, row.name)
     document = open_document(tx, row.applicant_id, row.document)
     return Booking(row.id, code, Slot(row.station, row.starts_at), name, left, called(row.call_number), document)
 

@@ -108,7 +108,7 @@ def take_reminders(
     several = set(
         tx.connection.execute(_SEVERAL, {"chats": sorted({row.chat_id for row in rows}), "now": tx.now}).scalars()
     )
-    names = _names(tx, [row.applicant_id for row in rows if row.chat_id in several])
+    names = _names(tx, [row.applicant_id for row in rows if row.chat_id in several and row.applicant_id])
     rows = sorted(rows, key=lambda row: (row.starts_at, row.id))
     return tuple(
         Reminded(row.id, row.chat_id, Slot(row.station, row.starts_at), names.get(row.applicant_id, "")) for row in rows

@@ -103,6 +103,14 @@ def find_web_share(tx: Transaction, station: Station, rules: Rules) -> tuple[int
     return sum(counted.get((station.key, time), (0, 0))[1] for time in times), sum(limit(time).web for time in times)
 
 
+def count_free(tx: Transaction, station: Station, rules: Rules) -> int:
+    """Places that chats may book in all, up to the horizon; the share of web chats is no limit."""
+    limit, counted = limits_by_slot(station, False, rules), taken(tx, [station], tx.now)
+    days = horizon(station, tx.now, rules.zone)
+    times = [time for day in days for time in bookable_times(station, day, tx.now, rules.zone)]
+    return sum(limit(time).free(*counted.get((station.key, time), (0, 0))) for time in times)
+
+
 def find_earliest(tx: Transaction, stations: Sequence[Station], web: bool, rules: Rules) -> Mapping[str, Slot | None]:
     """The first free slot of each station by key; None where nothing is free up to the horizon."""
     stations = [seen_by(station, web, rules) for station in stations]

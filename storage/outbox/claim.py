@@ -35,6 +35,7 @@ def spans(rules: Rules) -> Mapping[str, timedelta]:
     return {
         "reply": timedelta(hours=24),
         "notice": timedelta(hours=24),
+        "calm": timedelta(hours=72),
         "courtesy": timedelta(hours=6),
         "chore": rules.message_retention,
         "farewell": rules.farewell,

@@ -20,7 +20,8 @@ from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import broadcasts, deliveries
 
-Kind = Literal["reply", "notice", "courtesy", "chore", "farewell"]
+Kind = Literal["reply", "notice", "calm", "courtesy", "chore", "farewell"]
+"""``calm``: a notice that quiet hours put off until the morning."""
 
 FORGOTTEN_AT_ONCE = 1000
 
@@ -89,6 +90,17 @@ _HASTEN = (
         deliveries.c.status == "due",
     )
     .values(due_at=bindparam("now"))
+)
+_POSTPONE = (
+    update(deliveries)
+    .where(
+        deliveries.c.kind == bindparam("its_kind"),
+        deliveries.c.status == "due",
+        deliveries.c.due_at < bindparam("until", type_=deliveries.c.due_at.type),
+        unfinished,
+        no_broadcast,
+    )
+    .values(due_at=bindparam("until", type_=deliveries.c.due_at.type))
 )
 _COUNTS = select(deliveries.c.status, func.count(), func.sum(deliveries.c.unknown)).group_by(deliveries.c.status)
 _UNFINISHED = (
@@ -172,6 +184,11 @@ def _milliseconds(when: datetime) -> int:
 def hasten(tx: Transaction, chat_id: str, tag: str) -> None:
     """Makes the chat's waiting deliveries with that tag due now."""
     tx.connection.execute(_HASTEN, {"its_chat": chat_id, "its_draft": tag, "now": tx.now})
+
+
+def postpone(tx: Transaction, kind: Kind, until: datetime) -> int:
+    """Puts off what of that kind waits to be sent until then, for each chat in the same order. How many."""
+    return tx.connection.execute(_POSTPONE, {"its_kind": kind, "until": until}).rowcount
 
 
 def drop_due(tx: Transaction, chat_id: str, reason: str) -> None:

@@ -156,7 +156,8 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
     erasures.record_erasure(tx, chat.channel, chat.address)
     _clear_screen(tx, chat, sender, tx.now - rules.message_retention)
     for booking in booking_verbs.find_bookings(tx, chat.id, rules):
-        holds.cool(tx, booking.slot, rules.shares(chat.channel), rules)
+        if not booking.collects:  # those go with their cases
+            holds.cool(tx, booking.slot, rules.shares(chat.channel), rules)
     holds.release_hold(tx, chat.id, rules)
     forget_waits_of_chat(tx, chat.id)
     forget_cases_of_chat(tx, chat.id, rules)

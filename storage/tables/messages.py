@@ -69,7 +69,7 @@ deliveries = Table(
     word("id", nullable=False, unique=True),
     word("chat_id"),
     word("channel", nullable=False),
-    word("kind", nullable=False),  # reply | notice | courtesy | chore | farewell | broadcast
+    word("kind", nullable=False),  # reply | notice | calm | courtesy | chore | farewell | broadcast
     number("priority", nullable=False, server_default="0"),  # 1: an urgent broadcast, 2: any other; replies go first
     word("broadcast_id"),  # whose text it is; then there is no payload
     word("status", nullable=False),  # due | sending | sent | failed | unknown | dropped

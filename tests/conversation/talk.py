@@ -9,6 +9,7 @@ from bot.conversation.advance import CHECKLISTS, Checklists, advance
 from bot.conversation.applicant.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
@@ -38,9 +39,11 @@ from bot.domain.documents import DocumentKind
 from bot.domain.hours import horizon, slot_times
 from bot.domain.office import Office
 from bot.domain.staff import InvitationInvalid, Role, Staff, StaysAdmin
+from bot.domain.standing import Standing
 from bot.domain.waiting import OfferGone, Waits
 from tests.builders import MONDAY, RULES, ZONE, an_office
 from tests.conversation.admin_world import ADMIN, by_admin
+from tests.conversation.case_world import about_case
 
 OFFICE = an_office()
 CODE = "482917360531"
@@ -74,10 +77,13 @@ class World:
     mood: int = 0
     numbers: bool = False
     """Whoever came is given a serial number."""
+    cases: tuple[Standing, ...] = ()
 
     def execute(self, command: Command, conversation: Conversation, scene: Scene) -> Outcome:
         if isinstance(command, AdminCommand):
             return by_admin(command, self.mood, scene)
+        if isinstance(command, CaseCommand):
+            return about_case(command, self.cases, self.mood, conversation)
         match command:
             case commands.FindStations(near):
                 km = 3.2 if near else None
@@ -99,7 +105,7 @@ class World:
                     self.bookings += (made,)
                 return outcome
             case commands.FindBookings(purpose, wanted):
-                return outcomes.BookingsFound(purpose, self.bookings, wanted)
+                return outcomes.BookingsFound(purpose, self.bookings, wanted, cases=self.cases)
             case commands.MoveBooking():
                 slot = Slot(conversation.answers["station"], datetime.fromisoformat(conversation.answers["time"]))
                 moved = Moved(a_booking().slot, replace(a_booking(), slot=slot))

@@ -19,7 +19,7 @@ from tests.rendering.test_catalogues import HOLE, readings
 from tests.transcripts.screen import ISOLATES
 
 FILES = {
-    *("asides", "booking", "broadcast", "closing", "contain", "interview"),
+    *("asides", "booking", "broadcast", "cases", "closing", "contain", "interview"),
     *("menu", "misread", "reminders", "web-chat"),
 }
 NOT_TO_APPLICANTS = (

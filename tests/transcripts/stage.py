@@ -43,6 +43,7 @@ from storage.staff import staff
 from storage.staff.pairings import open_pairing, redeem_pairing
 from storage.tables import slots
 from tests.builders import ZONE, Clock
+from tests.transcripts import cases
 from tests.transcripts.actions import Doing, on_telegram, on_the_web
 from tests.transcripts.screen import Screen
 from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, at_once, write_headers
@@ -226,6 +227,10 @@ class Stage:
             self._clock.time += timedelta(**{f"{found[2]}s": int(found[1])})
             await go_round(self._database, self._context.office, self._context.rules)
             return await self._look_after_many()
+        if cases.is_about_cases(what):
+            scene = Scene(self._clock(), self._context.office, self._context.rules, "")
+            told = await self._database.write(lambda tx: cases.office_does(tx, what, scene))
+            return [*told, *await self._deliver()]
         if found := _GO_OUT.fullmatch(what):
             self._bulk = int(found[1])
             return await self._deliver()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.config.office import packaged_office, read_office
-from bot.domain.office import Fact, Office, Place, Words
+from bot.domain.office import Fact, Office, Place, Visit, Words
 from bot.domain.rules import Rules
 from tests.builders import RULES
 
@@ -18,9 +18,19 @@ def office_of(headers: Mapping[str, str]) -> Office:
         office = replace(
             office, stations=tuple(replace(each, places=total, walk_in_places=walk_in) for each in office.stations)
         )
+    if headers.get("visits") == "two":
+        office = _of_two_visits(office)
     if headers.get("facts") == "verified":
         office = _verified(office)
     return office
+
+
+def _of_two_visits(office: Office) -> Office:
+    """What is applied for is collected later, at the same places."""
+    collect = Visit("collect", Words("استلام البطاقة", "collecting the card"), "collects")
+    service = replace(office.service, visits=(*office.service.visits, collect), validity_days=90)
+    collecting = [replace(each, key=f"{each.key}.collect", visit="collect") for each in office.stations]
+    return replace(office, service=service, stations=(*office.stations, *collecting))
 
 
 def _verified(office: Office) -> Office:

@@ -17,7 +17,7 @@ from bot.channels.telegram.api import call
 from bot.channels.telegram.retry import Patience, until_it_works
 from bot.config.log import where
 
-COMMANDS: Final = ("start", "help", "code", "language", "cancel", "erase")
+COMMANDS: Final = ("start", "help", "code", "status", "language", "cancel", "erase")
 OF_ADMINS: Final = (*COMMANDS, "admin")
 _PRIVATE: Final = {"type": "all_private_chats"}
 _MENUS: Final = (("ar", ""), ("ar", "ar"), ("en", "en"))  # locale, and the language of the app; "" is any other

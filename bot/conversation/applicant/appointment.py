@@ -50,7 +50,7 @@ def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) 
         texts.append(Text("appointment-call", {"call": booking.call_number}))
     facts = {"address": station.address, "landmark": station.landmark, "bring": station.bring} if station else {}
     texts += [Text(f"appointment-{name}", {name: known(fact)}) for name, fact in facts.items() if known(fact)]
-    texts.append(Text("appointment-after"))
+    texts.append(Text("appointment-after-collecting" if booking.collects else "appointment-after"))
     copy = Choice("copy", "code-copy", copy=booking.code)
     until = of_use_until(booking.slot, scene)
     card = card_of(booking.slot, booking.code, booking.call_number, scene)

@@ -31,7 +31,7 @@ from bot.conversation.reading.plain_answers import denies, only_talks
 from bot.conversation.reading.unlike_names import unlike_a_name
 from bot.domain.office import Station
 
-OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop"})
+OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""
 
 MISREADS = 2

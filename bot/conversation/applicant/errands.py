@@ -6,6 +6,8 @@ from datetime import datetime
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.places import without_hold
+from bot.conversation.core.case_commands import FindCases
+from bot.conversation.core.case_outcomes import CasesFound
 from bot.conversation.core.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
@@ -32,6 +34,7 @@ from bot.conversation.reading.words import (
     MOVING,
 )
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft, SlotClosed
+from bot.domain.case import Stage
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 
 
@@ -208,11 +211,19 @@ class ConfirmErase(AlwaysAsked):
     name: str = "confirm-erase"
     stage: int = 0
 
-    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        return Turn(conversation, command=FindCases("erase"))
+
+    def _ask(self, conversation: Conversation, found: CasesFound) -> Turn:
+        """With what it costs whoever waits for something."""
+        waiting = [each.case for each in found.cases if each.case.stage is not Stage.COLLECTED]
+        costs = tuple(Text("erase-costs", {"serial": case.serial}) for case in waiting)
         choices = (Choice("no", "erase-no"), Choice("yes", "erase-yes", style="danger"))
-        return Turn(conversation, (Say((*before, Text("ask-erase")), self.name, rows(*choices)),))
+        return Turn(conversation, (Say((Text("ask-erase"), *costs), self.name, rows(*choices)),))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        if isinstance(event, CasesFound):
+            return self._ask(conversation, event)
         if isinstance(event, Erased):
             days = (BACKUPS_LIVE + BACKUPS_LATE).days
             params = {"surface": scene.traits.surface, "days": days}
@@ -224,7 +235,7 @@ class ConfirmErase(AlwaysAsked):
             case "no":
                 return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
             case _:
-                return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
+                return not_understood(Turn(conversation, (Say((please_choose(scene),)),), FindCases("erase")))
 
 
 WHOSE = ChooseWhose()

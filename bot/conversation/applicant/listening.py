@@ -23,24 +23,27 @@ CHOOSE: Final = Text("please-choose-number")
 LAST: Final = "9"
 """The number of what books, moves, cancels and erases; of nothing else."""
 FINAL: Final = frozenset(
-    {"check:confirm", "confirm-move:yes", "confirm-cancel:yes", "confirm-erase:yes", "confirm-stop:yes"}
+    {
+        *("check:confirm", "confirm-move:yes", "confirm-cancel:yes", "confirm-erase:yes", "confirm-stop:yes"),
+        *("confirm-collect:yes", "confirm-lost:yes"),
+    }
 )
 FROM: Final = {"birth": 100}
 """The first number at a question whose answers are small numbers themselves: of no day, month or year in two digits."""
 COUNTED: Final = frozenset(
     {
-        *("language", "service", "consent", "document", "station", "whose", "check", "menu"),
-        *("confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop"),
+        *("language", "service", "consent", "document", "station", "whose", "which", "check", "menu"),
+        *("confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop", "confirm-collect", "confirm-lost"),
     }
 )
 """The questions whose choices have numbers for whoever types one: at the others a number is itself an answer."""
-UNASKED: Final = frozenset({"reminder", "offer", "moved", "arrival"})
+UNASKED: Final = frozenset({"reminder", "offer", "moved", "arrival", "case"})
 """The steps of messages that come unasked. Their numbers begin at ``FROM_UNASKED``, above those of a question on the
 screen, and stay good while questions come and go."""
 FROM_UNASKED: Final = 21
 MOST_UNASKED: Final = 9
 """Choices of such messages whose numbers are remembered, the latest."""
-OF_APPLICANTS: Final = frozenset({"", "register", "move", "cancel", "code", "erase", "stop"})
+OF_APPLICANTS: Final = frozenset({"", "register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:

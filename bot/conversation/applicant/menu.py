@@ -1,9 +1,10 @@
-"""The menu and the commands of any moment: ``/start /help /code /language /cancel /erase``, and their buttons."""
+"""The menu and the commands of any moment (``/start``, ``/help``, ``/code``, ``/status`` ...), and their buttons."""
 
 from dataclasses import replace
 
 from bot.conversation.applicant import asides, notes
 from bot.conversation.applicant.appointment import described, known
+from bot.conversation.applicant.case_says import menu_choices, standing_texts
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
@@ -14,15 +15,18 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.reading.words import MENU
+from bot.domain.booking import Booking
 
-NAMES = frozenset({"start", "help", "code", "language", "cancel", "erase", "move", "register"})
+NAMES = frozenset(
+    {"start", "help", "code", "status", "language", "cancel", "erase", "move", "register", "collect", "lost"}
+)
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
     """The buttons and commands of any moment, and their outcomes. A turn that leaves ``asked`` empty goes on with the
     question that is pending. ``None``: the step asked shall hear it."""
     match event:
-        case BookingsFound(purpose="start" | "menu" | "register"):
+        case BookingsFound(purpose="start" | "menu" | "status" | "register"):
             return _found(conversation, event, scene)
         case ArrivalDisputed(known):
             return Turn(replace(conversation, asked=None), (Say((Text("disputed" if known else "dispute-late"),)),))
@@ -52,7 +56,9 @@ def _wanted(conversation: Conversation, name: str, scene: Scene) -> Turn | None:
             return Turn(again, (_help(conversation, scene),))
         case "language":
             return Turn(replace(conversation, asked="language"), LANGUAGE.ask(conversation, scene).says)
-        case "code" | "move" | "cancel" | "erase" as errand:
+        case "status":
+            return Turn(conversation, command=FindBookings("status"))
+        case "code" | "move" | "cancel" | "erase" | "collect" | "lost" as errand:
             return Turn(conversation.begin(errand))
         case _:
             return None
@@ -75,6 +81,8 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
 
 def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
     match found.purpose:
+        case "status" if conversation.errand:
+            return Turn(replace(conversation, asked=None), _status(found, scene))
         case "register" if _is_full(found, scene):
             say = Say((Text("family-full", {"limit": scene.rules.family_size}),))
             return Turn(replace(conversation, errand="", asked=None), (say,))
@@ -84,7 +92,7 @@ def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tu
         case "register":
             begun = _another(conversation.begin("register"), found)
             return Turn(begun.with_answer(SERVICE, found.wanted) if found.wanted else begun)
-        case "start" if not found.bookings and not scene.staff:
+        case "start" if not (found.bookings or found.cases or scene.staff):
             return Turn(conversation.begin("register"))
         case _:
             return Turn(replace(conversation, errand="", asked="menu"), (_menu(found, scene),))
@@ -98,16 +106,33 @@ def _is_full(found: BookingsFound, scene: Scene) -> bool:
     return min(booked, default=0) >= scene.rules.family_size
 
 
+def _people(found: BookingsFound) -> list[Booking]:
+    """The bookings that are about a person."""
+    return [booking for booking in found.bookings if not booking.collects]
+
+
+def _status(found: BookingsFound, scene: Scene) -> tuple[Say, ...]:
+    """In the middle of something else, which goes on after it."""
+    texts = standing_texts(found.cases, scene)
+    booked = [Text("status-booked", described(booking, scene)) for booking in _people(found)]
+    return tuple(Say((text,), stays=True) for text in (*texts, *booked)) or (Say((Text("status-nothing"),)),)
+
+
 def _another(conversation: Conversation, found: BookingsFound) -> Conversation:
     """Another person of a family has the same kind of document, as a rule: it stands first."""
-    kind = found.bookings[0].document if found.bookings else None
+    kind = next((booking.document for booking in _people(found)), None)
     return replace(conversation, aside={"document": kind.value}) if kind else conversation
 
 
 def _menu(found: BookingsFound, scene: Scene) -> Say:
     language, helping, erase = (Choice(name, f"menu-{name}") for name in ("language", "help", "erase"))
-    register = Choice("register", "menu-register-another" if found.bookings else "menu-register")
+    register = Choice("register", "menu-register-another" if _people(found) else "menu-register")
+    untimed = [each for each in found.cases if each.slot is None]  # a time is told as an appointment
+    cases, own_cases = standing_texts(untimed, scene), rows(*menu_choices(found.cases, scene))
     service = (Choice("menu", "admin-service", step="admin"),) if scene.is_admin else ()
+    if not found.bookings and cases:
+        rest = rows(*service, register, language, helping, erase, across=2)
+        return Say((*cases, Text("menu-what-else")), "menu", (*own_cases, *rest), stays=True)
     if not found.bookings:
         key = "menu-staff" if scene.staff else "menu-empty"
         return Say((Text(key),), "menu", rows(*service, register, language, helping, erase), stays=True)
@@ -117,7 +142,7 @@ def _menu(found: BookingsFound, scene: Scene) -> Say:
     else:
         text = Text("menu-several", {"count": len(found.bookings)})
     rest = rows(*service, register, language, helping, erase, across=2)
-    return Say((text,), "menu", (*rows(*own, across=1), *rest), stays=True)
+    return Say((*cases, text), "menu", (*own_cases, *rows(*own, across=1), *rest), stays=True)
 
 
 def _help(conversation: Conversation, scene: Scene) -> Say:

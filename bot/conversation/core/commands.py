@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.views import DayView
 from bot.domain.booking import Slot
 
-Purpose = Literal["start", "menu", "register", "whose", "code", "booked", "move", "cancel"]
+Purpose = Literal["start", "menu", "status", "register", "whose", "code", "booked", "move", "cancel"]
 """The purpose of a list of the chat's bookings; it comes back with the list."""
 
 
@@ -195,5 +196,6 @@ Command = (
     | UndoArrival
     | NoteSerial
     | CheckNotice
+    | CaseCommand
     | AdminCommand
 )

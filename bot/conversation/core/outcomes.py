@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.conversation.core.admin_outcomes import AdminOutcome
+from bot.conversation.core.case_outcomes import CaseOutcome
 from bot.conversation.core.commands import Purpose
 from bot.conversation.core.views import DayView
 from bot.domain.arrival import StaffOutcome
@@ -25,6 +26,7 @@ from bot.domain.booking import (
 from bot.domain.broadcast import NoticeOutcome
 from bot.domain.desk import PairingOutcome, Session
 from bot.domain.staff import EnrolOutcome
+from bot.domain.standing import Standing
 from bot.domain.waiting import OfferGone, Waits
 
 
@@ -68,6 +70,8 @@ class BookingsFound:
     wanted: str = ""
     later: SecondLater | None = None
     """Where they are listed to register another person: not yet."""
+    cases: tuple[Standing, ...] = ()
+    """Where they are listed for the menu: the chat's cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +162,6 @@ Outcome = (
     | SessionsFound
     | SessionEnded
     | StaffOutcome
+    | CaseOutcome
     | AdminOutcome
 )

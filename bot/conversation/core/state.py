@@ -27,6 +27,8 @@ Errand = Literal[
     "code",
     "erase",
     "stop",
+    "collect",
+    "lost",
     "broadcast",
     "closing",
     "inviting",

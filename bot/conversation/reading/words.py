@@ -43,6 +43,24 @@ MENU: dict[str, tuple[str, ...]] = {
         *("حجز موعد", "موعد لشخص آخر", "شخص اخر", "تسجيل", "سجل", "تسجيل شخص اخر", "موعد جديد"),
         *("book an appointment", "book a time", "for another person", "register", "another person", "book"),
     ),
+    "status": (
+        *("وين صارت", "وين صار", "وين صارت ورقتي", "شو صار", "شو صار بورقتي", "جهزت", "جهزت ورقتي", "الحالة"),
+        *("status", "is it ready", "my status", "how far is it", "is my paper ready"),
+    ),
+    "collect": (
+        *("اختيار وقت الحضور", "اختيار موعد الاستلام", "اختيار الموعد", "موعد الاستلام", "استلام", "بدي استلم"),
+        *("choose when to come", "choose a time", "collect", "collect it"),
+    ),
+    "lost": (
+        "ضاعت ورقتي",
+        "ضاعت الورقة",
+        "ضاعت",
+        "ضيعتها",
+        "ضيعت ورقتي",
+        "i lost it",
+        "i lost my paper",
+        "lost my paper",
+    ),
     "language": ("اللغة language", "language اللغة", "اللغة", "لغة", "language", "english", "عربي", "العربية"),
     "help": ("مساعدة", "ساعدني", "help"),
     "erase": (
@@ -59,6 +77,11 @@ MENU: dict[str, tuple[str, ...]] = {
         "delete my data",
     ),
 }
+COLLECT_YES = ("نعم تثبيت الموعد", "yes book it", "book it")
+COLLECTING = ("أكد", "ثبت", "ثبتو", "تثبيت", "الموعد", "احجز", "احجزو", "حجز", "confirm", "book", "it")
+LOST_YES = ("نعم ضاعت", "yes it is lost")
+LOST_NO = ("لا وجدتها", "لا لقيتها", "no i found it", "i found it")
+LOSING = ("ضاعت", "ضاع", "ضيعتها", "ضيعتو", "ورقتي", "lost", "i", "it", "is", "my", "paper")
 WAIT = (
     *("أخبروني حين يتوفر وقت", "أخبروني حين يفرغ مكان"),
     *("انتظار", "قائمة الانتظار", "انتظر", "سأنتظر", "بستنى", "استنى"),

@@ -1,0 +1,88 @@
+"""What a person does about their own case: choose when to come, say that it was lost, wish to be reminded, go on with
+it in another chat.
+
+Law: a case is its chat's alone; whoever has the digits of its slip makes it theirs, and the chat before is told.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.actions.cards import CARD_OFF, replace_cards
+from bot.actions.tell import tell
+from bot.conversation.core.case_outcomes import CardLost, CaseRecovered, CollectionMade, ReminderNoted
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Scene
+from bot.domain.booking import Booking, HoldExpired, Slot, SlotClosed
+from bot.domain.case import AlreadyChosen, Case, CaseEnded, CollectionBooked, NotInvited, RecoveryRefused
+from bot.domain.collecting import collection_at
+from bot.domain.standing import Standing
+from storage.bookings import holds, reminders
+from storage.bookings.call_numbers import digits_for
+from storage.bookings.still_open import is_still_open
+from storage.cases.collections import book_collection, find_collection
+from storage.cases.ends import lose_card
+from storage.cases.find import find_case_of_chat, find_cases_of_chat
+from storage.cases.recovery import move_case_by_recovery
+from storage.cases.reminders import wish_reminder as note_wish
+from storage.chats.conversations import find_recipient
+from storage.engine.transaction import Transaction
+from storage.office.affected import with_closures
+
+
+def standings(tx: Transaction, chat_id: str) -> tuple[Standing, ...]:
+    """Of the chat's cases that have not ended, the oldest first."""
+    found = []
+    for case in find_cases_of_chat(tx, chat_id):
+        there = find_collection(tx, case.id)
+        found.append(Standing(case, there[1] if there else None))
+    return tuple(found)
+
+
+def book(
+    tx: Transaction, chat_id: str, case_id: str, answers: Mapping[str, str], scene: Scene
+) -> CollectionMade | AlreadyChosen | NotInvited | CaseEnded | HoldExpired | SlotClosed:
+    """The time that was chosen and is held. No reminder follows it within the next hours."""
+    slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
+    case = find_case_of_chat(tx, chat_id, case_id)
+    if case is None:
+        return CaseEnded()
+    there = collection_at(scene.office, case.service, case.place)
+    if (
+        there is None
+        or there.key != slot.station
+        or not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules)
+    ):
+        holds.release_hold(tx, chat_id, scene.rules)
+        return SlotClosed(slot)
+    digits = digits_for(slot, scene.office, scene.rules)
+    booked = book_collection(tx, chat_id, scene.channel, case_id, slot, scene.rules, digits)
+    if not isinstance(booked, CollectionBooked):
+        if not isinstance(booked, HoldExpired):
+            holds.release_hold(tx, chat_id, scene.rules)
+        return booked
+    reminders.pass_over(tx, booked.booking_id, slot, scene.rules)
+    left = scene.rules.changes_a_booking
+    return CollectionMade(Booking(booked.booking_id, booked.code, slot, "", left, booked.call_number, collects=True))
+
+
+def lose(tx: Transaction, chat_id: str, case_id: str, scene: Scene) -> CardLost:
+    """It ends here; what the office makes of it, it says in person."""
+    return CardLost(isinstance(lose_card(tx, chat_id, case_id, scene.rules), Case))
+
+
+def wish_reminder(tx: Transaction, chat_id: str, case_id: str, scene: Scene, *, wished: bool) -> ReminderNoted:
+    noted = note_wish(tx, chat_id, case_id, scene.rules, wished=wished)
+    return ReminderNoted(noted if isinstance(noted, Case) else None, wished)
+
+
+def recover(tx: Transaction, chat_id: str, digits: str, scene: Scene) -> CaseRecovered | RecoveryRefused:
+    """The chat that had the case is told; the picture of its code there says that it is none any more."""
+    moved = move_case_by_recovery(tx, digits, chat_id, scene.rules, scene.network)
+    if isinstance(moved, RecoveryRefused):
+        return moved
+    if moved.former is not None:
+        former, there = find_recipient(tx, moved.former), find_collection(tx, moved.case.id)
+        if there is not None:
+            replace_cards(tx, [there[0]], former, scene.office, scene.rules, CARD_OFF)
+        tell(tx, former, [Say((Text("case-moved-away"),), stays=True)], scene.office)
+    return CaseRecovered(moved.case.locale)

@@ -1,0 +1,57 @@
+"""The outcomes of commands about the chat's own cases. Data only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.core.case_commands import CasePurpose
+from bot.domain.booking import Booking
+from bot.domain.case import AlreadyChosen, Case, CaseEnded, NotInvited, RecoveryRefused
+from bot.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class CasesFound:
+    purpose: CasePurpose
+    cases: tuple[Standing, ...]
+    wanted: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionMade:
+    booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
+class CardLost:
+    """Not ``known``: the chat has no such case any more."""
+
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderNoted:
+    """``case`` is None where the chat has none (any more) that could be reminded of."""
+
+    case: Case | None
+    wished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecovered:
+    """The case goes on in this chat. ``locale``: its language so far."""
+
+    locale: str
+
+
+CaseOutcome = (
+    CasesFound
+    | CollectionMade
+    | AlreadyChosen
+    | NotInvited
+    | CaseEnded
+    | CardLost
+    | ReminderNoted
+    | CaseRecovered
+    | RecoveryRefused
+)
