@@ -67,6 +67,8 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (*_one(Text("aside-question")), *again.says), again.command, misread=True)
+    if said == Correction("number") and asked.name == "number":
+        return turn  # it is the one that is being given
     return _answered(conversation, asked, said, text, scene) if said else turn
 
 
@@ -151,8 +153,11 @@ def _said(event: Event | Outcome) -> str:
 def _answered(conversation: Conversation, asked: Step, said: Aside | Correction, text: str, scene: Scene) -> Turn:
     errand = conversation.errand
     match said:
-        case Correction() | Aside("stop" | "cancel") if only_talks(text):
+        case Correction() | Aside("stop") if only_talks(text):
             return _again(conversation, asked, scene)
+        case Aside("cancel") if only_talks(text):
+            again = _again(conversation, asked, scene)
+            return Turn(again.conversation, _one(Text("aside-edit")) + again.says, again.command)
         case Aside("erase" | "move" as wish) if only_talks(text):
             again = _again(conversation, asked, scene)
             told = _texts("safe" if wish == "erase" else wish, text, conversation, scene)

@@ -21,10 +21,13 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import BirthDay, BirthParts, BirthYear
+from bot.conversation.reading.aside_corrections import says_wrong
+from bot.conversation.reading.asides import read_aside
 from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.hijri import Converted
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.unknown_numbers import declines_number
 from bot.domain.documents import born_on_tells
 
 
@@ -104,6 +107,8 @@ class AskBirth(PlainStep):
                 return self.ask(replace(conversation, view=BirthDay(born_on)), scene)
             case Conversation() as further:
                 return self.ask(further, scene)
+            case Misread() if declines_number(text) and read_aside(text) is None and not says_wrong(text):
+                return Turn(conversation.with_answer(self, ""))
             case Misread(key, params):
                 return not_understood(self.ask(conversation, scene, (Text(key, params),)))
             case told:

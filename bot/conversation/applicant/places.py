@@ -206,7 +206,9 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
 
 def squeezed(text: str) -> str:
     """For comparison only: no spaces, no articles of either script, no letter twice, no hamza at the end."""
-    words = re.sub(r"\b(?:al|el|il) ?(?=\w{3})|(?<=\bbab)(?:al|el|il)(?=\w{3})", "", fold_choice(text)).split()
+    words = re.sub(
+        r"\b(?:al|el|il) ?(?=\w{3})|(?<=\bباب )ل(?=\w{3})|(?<=\bbab)(?:al|el|il)(?=\w{3})", "", fold_choice(text)
+    ).split()
     return re.sub(r"(\w)\1+", r"\1", "".join(word.removesuffix("ء") for word in words).replace("چ", "ج"))
 
 

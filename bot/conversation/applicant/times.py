@@ -23,7 +23,7 @@ from bot.conversation.reading.clock import plain_text, read_clock
 from bot.conversation.reading.days import ANY_DAY, EXCEPTED, weekday_of
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
-from bot.conversation.reading.words import ANOTHER_TIME, EARLIEST, EARLIEST_IN, NOT_THAT, WAIT, WEEKDAYS
+from bot.conversation.reading.words import ANOTHER_TIME, EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
 from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
@@ -200,6 +200,9 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
         return KEEP_OLD
     if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
         return at(free[0], scene) if free else None
+    at_times = [choice.id for row in shown.rows for choice in row if choice.id.startswith("at:")]
+    if at_times and FIRST_SHOWN.search(fold_choice(said)) and not asks(said):
+        return at_times[0]
     if EARLIEST_IN.search(fold_choice(said)) and not asks(said) and not NOT_THAT.search(fold_choice(said)):
         return at(free[0], scene) if free else None
     if excepted := EXCEPTED.search(plain_text(said)):

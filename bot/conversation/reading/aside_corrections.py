@@ -116,6 +116,12 @@ _SWITCHES: Final[Mapping[Line, tuple[str, ...]]] = {
         "(بدي|اريد|خليني|حابب|حابه|ممكن) (.. )?(غير|اغير|تغيير|بدل|ابدل|تبديل) (مركز|مكان|محل|فرع)",
         "(choose|want|take|pick) (another|a different|the other) (place|station|centre|center|branch)",
     ),
+    "time": (
+        (
+            "(ساعه|وقت|موعد|يوم|نهار|time|hour|day) (.. )?(بكير|بدري|متاخر|مو مناسب*|ما ب?يناسب*|مش مناسب*|"
+            "ما بقدر فيه|too (early|late)|does not suit|doesn t suit|not good for me)"
+        ),
+    ),
     "name": (
         (
             r"(kenye|kinye|kniye|esm|esem|ism|name|surname|كنيه|كنيتي|اسمي|اسم عيله) (is |hiye |heye |hi |هو |هي "
@@ -150,8 +156,8 @@ def _errs(line: Line) -> re.Pattern[str]:
     return pattern(
         (
             (
-                f"{named} (تبعي |يلي كتبته |الي كتبته |كان |كانت |is |was |طلع |فيه |في |i gave is |i wrote is "
-                f")?{_WRONG}"
+                f"{named} (تبعي |يلي كتبته |الي كتبته |كان |كانت |is |was |طلع |فيه |في |i gave is |i wrote is |"
+                f"there is a |there is an |has a |has an |fi |fiha )?{_WRONG}"
             ),
             (
                 f"{_I_ERRED} (ب|في |في كتابه |ال|bel |bil |b |el |l |3al |fi |de |dans |sur |le |la |mon |ma |l )~"

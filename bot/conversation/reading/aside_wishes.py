@@ -130,6 +130,7 @@ WISHES: Final[Mapping[str, tuple[str, ...]]] = {
         ),
     ),
     "cancel": (
+        "(je (veux|voudrais) |comment |j aimerais |peut on |puis je )annul*",
         "(annuler|annulez|annule) (mon |le |ma |la )?(rendez vous|rdv|reservation)",
         "(اعطو|عطو|اعطي|عطي|خلو|تركو) (.. )?(موعدي|دوري|حجزي|محلي|مكاني|مطرحي) (.. )?(لحدا|لغيري|لواحد|لشخص|غيري)",
         "(ما عاد|ما عدت) (فيني|بقدر|بحسن|رح اقدر|رح) (اجي|احضر)|(مو|ماني) (جايي|جايه|رايح|رايحه) (عالموعد|ع|موعد)",

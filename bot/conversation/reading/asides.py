@@ -17,6 +17,7 @@ from bot.conversation.reading.aside_manners import MANNERS
 from bot.conversation.reading.aside_particulars import PARTICULARS
 from bot.conversation.reading.aside_questions import QUESTIONS
 from bot.conversation.reading.aside_stems import STEMS
+from bot.conversation.reading.aside_stems_facts import STEMS_OF_FACTS
 from bot.conversation.reading.aside_visits import VISITS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
@@ -98,12 +99,16 @@ _ASKING: Final = frozenset(
             "شو اش ايش وش كيف شلون وين فين لوين ليش ليه ايمتى ايمت امتى متى لايمتى لايمت لامتى قديش شقد اديش "
             "مين هل ماذا لماذا"
         ),
-        "ولا اذا لو بكفي بيكفي بتكفي what where which who why if shu sho kif wen wein emta aymta iza",
+        (
+            "ولا اذا لو بكفي بيكفي بتكفي بتمشي بيمشي بتنفع بينفع مقبول مقبوله بتقبلو بيقبلو what where which "
+            "who why if shu sho kif wen wein emta aymta iza"
+        ),
     )
     for word in words.split()
 )
 """Words that only a question has, where an answer is one of a few."""
 _ASKING_FIRST: Final = frozenset(["is", "are", "can", "does", "do", "how", "when"])
+_IS_IT: Final = pattern(("(is|would) (that|it|this) (be )?(ok|okay|fine|enough|valid|accepted|possible|allowed)",))
 _NOTHING: Final = pattern(
     (
         "ولا (شي|وحده|واحد|ورقه|وثيقه)",
@@ -165,6 +170,7 @@ def asks(text: str) -> bool:
     asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
     beside = read_aside(text)
     polite = isinstance(beside, Aside) and beside.kind in ("thanks", "greeting")
+    asking = asking or bool(_IS_IT.search(fold_aside(text)))
     return asking or text.rstrip().endswith(("?", "؟")) or (beside is not None and not polite)
 
 
@@ -174,6 +180,12 @@ def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
     folded = fold_aside(text)
     if not folded:
         return None
+    plain = _heard(text, folded, sure=sure)
+    apart = _JOINED.sub("", folded)
+    return plain or (_heard(text, apart, sure=sure) if apart != folded else None)
+
+
+def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
     if not _moves(folded) and not _supposes(folded) and (line := corrected(folded)):
         return Correction(line)
     said = " ".join(word for word in folded.split() if not _filler().fullmatch(word)) or folded
@@ -188,7 +200,10 @@ def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
     if line := hinted(folded):
         return Correction(line)
     for kind in KINDS:
-        if any((found := _within(kind, table)) and found.search(folded) for table in (CHOOSING_STEMS, STEMS)):
+        if any(
+            (found := _within(kind, table)) and found.search(folded)
+            for table in (CHOOSING_STEMS, STEMS, STEMS_OF_FACTS)
+        ):
             return Aside(kind)
     if told := told_by_gist(text):
         return Aside(told)
@@ -210,6 +225,10 @@ def _moves(folded: str) -> bool:
 
 
 _TABLES: Final = (CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS)
+
+
+_JOINED: Final = re.compile(r"\b(?:عال|هال)(?=\w{3})")
+"""On the, this: written together with the word behind them."""
 
 
 @cache

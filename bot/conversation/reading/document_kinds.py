@@ -54,6 +54,10 @@ _OTHER: Final = pattern(
     (
         "(اخراج|ا?خراج|بيان|سند) (قيد|قيدي|عايلي|عائلي|اقامه|اقامتي|ولاده)",
         "(شهاده|رخصه|دفتر) (سواقه|سوق|قياده|ميلاد|ولاده)|رخصه|شهاده",
+        (
+            "(ورقه|كرت|بطاقه|شهاده|وصل) (من|تبع|عند) (.. )?(مختار|بلديه|محكمه|شرطه|حارتي|حاره|جامعه|مدرسه|"
+            "امم|نقابه|شغل|مشفى)"
+        ),
         "(ورقه|وثيقه|شي|بطاقه) (تاني|تانيه|اخر|اخري|غير)",
         "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
         "(another|other) (paper|document|thing)|(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis",

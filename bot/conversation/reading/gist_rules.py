@@ -77,6 +77,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("digits", "number", "where", without=("call", "code")),
     _rule("digits", "number", "how much", without=("call", "code")),
     _rule("digits", "number", "or", without=("call", "code")),
+    _rule("digits", "number", "what", without=("call", "code", "write")),
     _rule("edit", "if", "wrong"),
     _rule("edit", "can", "change", "later"),
     _rule("edit", "how", "change"),

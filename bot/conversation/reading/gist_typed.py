@@ -32,7 +32,7 @@ TYPED: Final[Mapping[About, str]] = {
     "opening": "dawam fat7in fate7 btefta7o byefta7 msakkar msakrin 3otle mdawmin bteshteghlo",
     "late": "t2akharet et2akhar takhart met2akher metakhir ta2khir fatni 3le2et",
     "long": "bitawel bitawwel bya5od byakhod btakhod bta5od wa2et wa2t da2i2a bestanna estanna estana dor",
-    "ready": "jahze jahez btejhaz btetla3 bestelem estelem nestelem",
+    "ready": "jahze jahez btejhaz btetla3 tetla3 bestelem estelem nestelem",
     "fear": "aman amen khayef khayfe bkhaf khawf serri mukhabarat khatar mraqab mra2ab",
     "see": "bishuf bishouf yshuf yeshuf byshuf byeb3atu byeb3ato yeb3atu bya3ref ya3ref by2ra bteb3atu bta3tu",
     "data": "ma3lumat ma3loumati bayanat ismi esmi",

@@ -10,6 +10,7 @@ _NEAREST: Final = pattern(
         "(وين|شو|اي|انو|اينا|مين|ايا|بدي|اختار|هات|عطوني) (هو |هي )?(ب?اقرب|قريب علي*)",
         "(الاقرب|اقرب)",
         "(nearest|closest|near (me|my|to)|close to (me|my)|nearer|closer)",
+        "(plus proche|plus pres|proche de|pres de)",
         "(a2rab|aqrab|akrab|a2reb|2arib)",
     )
 )

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from bot.conversation.reading.choices import FILLERS, NUMBER_SIGN, YES, fold_choice
-from bot.conversation.reading.yes_and_no import NO_MISTAKE, NO_OBJECTION, is_asked
+from bot.conversation.reading.yes_and_no import NO_MISTAKE, NO_OBJECTION, WITH_ALL, is_asked
 
 
 def _words(line: str) -> frozenset[str]:
@@ -45,7 +45,9 @@ _DENIED: Final = re.compile(
 
 def denies(text: str) -> bool:
     """A word of it denies, wherever it stands."""
-    words = _LIKE_IT_IS.sub(" ", NO_MISTAKE.sub(" ", NO_OBJECTION.sub(" ", fold_choice(text)))).split()
+    words = _LIKE_IT_IS.sub(
+        " ", NO_MISTAKE.sub(" ", NO_OBJECTION.sub(" ", fold_choice(WITH_ALL.sub(" ", text))))
+    ).split()
     return any(not _NEGATIONS.isdisjoint((word, word.removeprefix("و"))) for word in words)
 
 

@@ -22,7 +22,7 @@ _UNKNOWN: Final = pattern(
         "(nsit|nseet|nasi|nasyan|ma bi?tzakkar*|ma b3ref*|ma baaref*|mu ma3i|ma ma3i)",
     )
 )
-_CANNOT_READ: Final = pattern(("(اقرا*|نضار*|نظار*|ما عم شوف|ما بشوف)", "(read|glasses)"))
+_CANNOT_READ: Final = pattern(("(اقرا*|اكتب*|كتابه|نضار*|نظار*|ما عم شوف|ما بشوف)", "(read|write|glasses)"))
 _HOW_TO_WRITE: Final = pattern(
     (
         (

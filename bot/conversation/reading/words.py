@@ -9,10 +9,13 @@ EARLIEST = (
 )
 EARLIEST_IN = re.compile(
     r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|"
-    r"soonest|earliest|as soon as|first (?:available|free|time|one)|any ?time|a2rab (?:shi|wa2t|wa2et|"
-    r"maw3ed)|awal (?:shi|maw3ed))(?!\w)"
+    r"soonest|earliest|as soon as|first (?:available|free|time|one)|any ?time|(?:ع ?|على )?اول "
+    r"(?:واحد|وحده)|le premier|plus tot|awwal wa[h7]ed|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|"
+    r"maw3ed))(?!\w)"
 )
 """The same within a sentence, folded."""
+FIRST_SHOWN = re.compile(r"(?<!\w)(?:first one|اول (?:واحد|وحده)|le premier|awwal wa[h7]ed)(?!\w)")
+"""The first of the times on the screen; folded."""
 ANY_PLACE = re.compile(
     r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما كان|كلهن (?:واحد|متل بعض)|(?:ما|مو) "
     r"(?:ب?تفرق|فارقه)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"

@@ -18,7 +18,7 @@ _AGREE: Final = _words(
     ),
     "يلا توكلنا اتوكلنا توكلت حاضر اوكي اوك اوكيه حسنا حلال منوافق بوافق",
     (
-        "oui accord daccord accepte na3am na3m tab3an mmken yes y yeah yep yup ok okay sure agree agreed "
+        "بركة oui accord daccord accepte na3am na3m tab3an mmken yes y yeah yep yup ok okay sure agree agreed "
         "accept absolutely definitely"
     ),
     (
@@ -32,7 +32,7 @@ _FILLERS: Final = _words(
         "جماعة شباب ولدي ابنتي"
     ),
     "على الله ع عالله توكلنا توكلت لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
-    "بسم الله الرحمن الرحيم معكن معكم والله هالشي",
+    "حال الحال بسم الله الرحمن الرحيم معكن معكم والله هالشي",
     "i do please thanks thank you go ahead on continue to it this lets let s of course am",
     (
         "je j suis d bien sur vas y allez s il vous plait svp merci ya ibni binti khayi ekhti 3ala allah "
@@ -51,7 +51,10 @@ _RIGHT: Final = _words(
     ),
 )
 _RIGHT_FILLERS: Final = _words(
-    "كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك ايديكن دياتك ايدك الله يعطيك يعطيكن",
+    (
+        "توكلو توكلوا توكل كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك "
+        "ايديكن دياتك ايدك الله يعطيك يعطيكن"
+    ),
     "العافية يخليك يخليكن متل ما هو هي هيك لي الحجز",
     (
         "tout est c ca le la les mes infos je all is its it looks look everything that yes the data "
@@ -68,7 +71,7 @@ _NO: Final = _words("لا لأ لاء كلا لالا non no nope nah la2 laa la
 
 def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
     """Every word agrees or changes nothing, and one agrees. ``also``: further words that do not change anything."""
-    words = NO_OBJECTION.sub("ok", fold_choice(_WITH_ALL.sub(" ", text))).split()
+    words = NO_OBJECTION.sub("ok", fold_choice(WITH_ALL.sub(" ", text))).split()
     known = _AGREE | _FILLERS | {fold_choice(word) for word in also}
     return not is_asked(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
 
@@ -94,7 +97,11 @@ NO_OBJECTION: Final = re.compile(
     r"(?: اي| any)? (?:مانع|مشكله|اعتراض|objections?|problem)(?: لدي| عندي| ابدا)?|مافي (?:مانع|مشكله))(?!\w)"
 )
 """It agrees, in words that deny."""
-_WITH_ALL: Final = re.compile(r"على كل ?شيء?|عكل شي|(?:with|to) (?:everything|all)", re.IGNORECASE)
+WITH_ALL: Final = re.compile(
+    r"على (?:كل|جميع) (?:ما (?:ورد|ذكر|فوق)|المذكور|هالشي|الكلام|هالكلام|الشروط)|على كل ?شيء?|عكل شي"
+    r"|(?:with|to) (?:everything|all)",
+    re.IGNORECASE,
+)
 """Words behind one that agrees; alone they would be vague."""
 DROPPING: Final = frozenset({"بلاها", "بلاه", "بلاهن"})
 """Words that refuse what is offered; at "shall we stop?" they would mean the opposite."""
