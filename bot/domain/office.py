@@ -156,6 +156,11 @@ class Service:
     documents: tuple[DocumentKind, ...] = ()
     validity_days: int | None = None
 
+    @property
+    def collects(self) -> bool:
+        """Something is handed out at a later visit."""
+        return any(visit.kind == "collects" for visit in self.visits)
+
     def visit(self, key: str) -> Visit | None:
         return next((visit for visit in self.visits if visit.key == key), None)
 
@@ -210,8 +215,10 @@ class Office:
 
     def consent_to(self, service: Service) -> str:
         """As it is remembered that somebody agreed to this service's notice: its version, and of all but the first its
-        key before it."""
-        return service.notice_version if service.key == self.service.key else f"{service.key}:{service.notice_version}"
+        key before it. Behind it a mark where something is collected later: the notice then says what is kept for that,
+        and who agreed to the one before is asked again."""
+        version = f"{service.notice_version}{'+' if service.collects else ''}"
+        return version if service.key == self.service.key else f"{service.key}:{version}"
 
     def visit_of(self, station: Station) -> Visit | None:
         return self.service_of(station.service).visit(station.visit)

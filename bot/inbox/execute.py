@@ -69,7 +69,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return outcomes.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case commands.Decline():
             booked = bookings.find_bookings(tx, chat.id, rules) or waits.waits_for_booking(tx, chat.id)
-            if booked or scene.staff:
+            if booked or case_of_chat.standings(tx, chat.id) or scene.staff:
                 holds.release_hold(tx, chat.id, rules)
                 waits.stop_waiting(tx, chat.id)
                 return outcomes.Declined(kept=True)

@@ -37,6 +37,8 @@ notice =
     }
 
     هل نتابع؟
+notice-collects =
+    حين تجهز ورقتك نكتب لك هنا. حتى ذلك الحين نحفظ رقمها وهذه المحادثة، بلا اسم.
 notice-more = { $more }
 notice-in-english = English: press “English” below.
 consent-agree = ✅ أوافق

@@ -32,6 +32,8 @@ notice =
     }
 
     Do you agree?
+notice-collects =
+    When your paper is ready, we write here. Until then we keep its number and this chat, without a name.
 notice-more = { $more }
 notice-in-english = English: press “English” below.
 consent-agree = ✅ I agree

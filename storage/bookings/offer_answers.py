@@ -110,9 +110,12 @@ _BOOKED = select(*bookings.c, applicants.c.document_number)
 _BOOKED = _BOOKED.outerjoin(applicants, applicants.c.id == bookings.c.applicant_id).where(
     bookings.c.id == bindparam("of_booking"),
     bookings.c.chat_id == bindparam("of_chat"),
-    bookings.c.applicant_id.is_not(None),
+    or_(bookings.c.applicant_id.is_not(None), bookings.c.case_index.is_not(None)),
 )
 _BOOKED = _BOOKED.with_for_update(of=bookings)
+_OTHER_TIME = select(bookings.c.id).where(
+    bookings.c.case_index == bindparam("of_case", type_=bookings.c.case_index.type), bookings.c.ended_at.is_(None)
+)
 _REVIVE = update(bookings).where(bookings.c.id == bindparam("of_booking"))
 _STATION = select(bookings.c.station, bookings.c.ended_at).where(bookings.c.id == bindparam("of_booking"))
 
@@ -164,7 +167,7 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: 
         return OfferGone()
     if row.ended in OVER or (row.ended_at is None and row.day_ends_at <= tx.now):
         return OfferGone()
-    if row.ended_at is not None and find_of_person(tx, bytes(row.person_index), rules) is not None:
+    if row.ended_at is not None and _has_another(tx, row, rules):
         return OfferGone()  # the same person has booked anew meanwhile
     if tx.connection.execute(_SPEND, {"its_id": offer.hold_id, "now": tx.now}).first() is None:
         return OfferGone()
@@ -178,6 +181,13 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: 
         cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
     pass_over(tx, offer.booking_id, slot, rules)
     return next(each for each in find_bookings(tx, offer.chat_id, rules) if each.id == offer.booking_id)
+
+
+def _has_another(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> bool:
+    """Another time for the same person; or, of a visit that collects, for the same case."""
+    if row.case_index is not None:
+        return tx.connection.execute(_OTHER_TIME, {"of_case": bytes(row.case_index)}).first() is not None
+    return find_of_person(tx, bytes(row.person_index), rules) is not None
 
 
 def _find(tx: Transaction, chat_id: str, offer_id: str) -> Row[*tuple[Any, ...]] | None:

@@ -26,6 +26,12 @@ from storage.tables.upsert import upsert
 
 _ROWS = select(*bookings.c).where(bookings.c.case_index.in_(indexes_of), bookings.c.ended_at.is_(None))
 _LOCK = _ROWS.with_for_update()
+_CLOSED = (
+    select(*bookings.c)
+    .where(bookings.c.case_index.in_(indexes_of), bookings.c.ended == "closed")
+    .order_by(bookings.c.id)
+    .with_for_update()
+)
 _INSERT = upsert(bookings, [bookings.c.code_index], returning=bookings.c.id)
 _CHANGE = update(bookings).where(bookings.c.id == bindparam("of_id"))
 
@@ -93,6 +99,7 @@ def cancel_collection(tx: Transaction, case: Case, rules: Rules) -> None:
         tx.connection.execute(_CHANGE.values(ended), {"of_id": row.id})
         if row.day_ends_at > tx.now:
             cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
+    _give_up_closed(tx, case)
 
 
 def move_collection(tx: Transaction, case: Case, chat_id: str, channel: str) -> None:
@@ -100,6 +107,7 @@ def move_collection(tx: Transaction, case: Case, chat_id: str, channel: str) -> 
     for row in _open_of(tx, case):
         changes = rebound(tx, bookings, row, {"chat_id": chat_id, "channel": channel})
         tx.connection.execute(_CHANGE.values(changes), {"of_id": row.id})
+    _give_up_closed(tx, case)
 
 
 def with_a_time(tx: Transaction, found: list[Case]) -> frozenset[str]:
@@ -118,6 +126,15 @@ def _open_of(tx: Transaction, case: Case) -> list[Found]:
     found = indexes(tx, BOOKING, case.id)
     rows = tx.connection.execute(_LOCK, {"indexes": found}).all() if found else []
     return [row for row in rows if is_bound(tx, bookings, row)]
+
+
+def _give_up_closed(tx: Transaction, case: Case) -> None:
+    """A time that a closure took and that waits for another one must not come back where the case is no more."""
+    found = indexes(tx, BOOKING, case.id)
+    for row in tx.connection.execute(_CLOSED, {"indexes": found}).all() if found else ():
+        if is_bound(tx, bookings, row):
+            given_up = rebound(tx, bookings, row, {"ended": "cancelled"})
+            tx.connection.execute(_CHANGE.values(given_up), {"of_id": row.id})
 
 
 def _active(tx: Transaction, case: Case) -> Found | None:

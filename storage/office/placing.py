@@ -197,7 +197,10 @@ def _earlier(room: Room, group: Group) -> Choice | None:
 
 def _elsewhere(room: Room, group: Group) -> Choice | None:
     """At other places, for the same visit, nearest to what it was: together where one slot has room for all, else for
-    as many as there is room for."""
+    as many as there is room for. Not for what is collected: that lies at its own place."""
+    visit = room.office.visit_of(group.station)
+    if visit is not None and visit.kind == "collects":
+        return None
     same = room.office.stations_for(group.station.service, group.station.visit)
     others = [each for each in same if each.key != group.station.key]
     together = _nearest(room, others, group.times[0], len(group.times), {})

@@ -32,8 +32,7 @@ def a_talk(*cases: Standing, mood: int = 0) -> Talk:
 
 
 def in_an_interview(*cases: Standing) -> Talk:
-    talk = Talk(world=World(cases=cases)).hear(*BEGINNING, *ANSWERS[:1])
-    talk.scene = replace(talk.scene, office=OFFICE)
+    talk = Talk(replace(a_scene(), office=OFFICE), world=World(cases=cases)).hear(*BEGINNING, *ANSWERS[:1])
     assert talk.conversation.asked == "document"
     return talk
 
@@ -181,3 +180,12 @@ def test_a_collection_is_no_person_of_the_family() -> None:
     talk.world.bookings = (booked,)
     talk.hear("hello")
     assert "menu-register" in [choice.key for _, choice in talk.choices]
+
+
+def test_the_notice_tells_of_the_second_visit_and_who_agreed_to_the_one_before_is_asked_again() -> None:
+    before = Conversation("en", consent="1", errand="", asked="menu")
+    asked = Talk(replace(a_scene(), office=OFFICE), before).hear("[menu:register]")
+    assert asked.keys[:2] == ["notice", "notice-collects"]
+    agreed = asked.hear("[consent:agree]").conversation
+    assert agreed.consent == "1+"
+    assert Talk(a_scene(), before).hear("[menu:register]").keys[0] == "progress"

@@ -78,12 +78,12 @@ def test_each_service_asks_for_its_own_consent_with_its_own_sentence_and_remembe
     led.hear(CommandGiven("start", "s1"))
     assert (led.conversation.asked, "notice-more" in led.keys) == ("consent", False)
     led.hear("[consent:agree]")
-    assert led.conversation.consent == "work:1 1"
+    assert led.conversation.consent == "work:1 1+"
     assert led.hear(TO_WORK).conversation.asked == "name"
     newer = replace(PICKY, more_services=(replace(PICKY.services[1], notice_version="2"),))
     led.scene = replace(led.scene, office=newer)
     assert led.hear("Amina Haddad").conversation.asked == "consent"
-    assert led.hear("[consent:agree]").conversation.consent == "1 work:2"
+    assert led.hear("[consent:agree]").conversation.consent == "1+ work:2"
 
 
 def test_another_service_keeps_who_somebody_is_and_asks_for_a_document_that_it_takes_and_a_time_anew() -> None:

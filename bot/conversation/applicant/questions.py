@@ -78,7 +78,8 @@ class AskConsent(PlainStep):
         choices = (*rows(*_choices(conversation)), *notes.on_the_first_message(conversation, scene))
         english = conversation.locale != "en" and scene.app_language
         more = (Text("notice-more", {"more": service.notice_more}),) if service.notice_more else ()
-        said = (*before, Text("notice", params), *more, *((Text("notice-in-english"),) if english else ()))
+        collects = (Text("notice-collects"),) if service.collects else ()
+        said = (*before, Text("notice", params), *collects, *more, *((Text("notice-in-english"),) if english else ()))
         return Turn(conversation, (Say(said, self.name, choices),))
 
     def ask_again(self, conversation: Conversation, before: tuple[Text, ...] = ()) -> Turn:

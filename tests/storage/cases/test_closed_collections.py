@@ -1,0 +1,120 @@
+"""A day of collecting is closed: the time moves at its own place, or waits there, and never comes back for a case that
+has another time, another chat, or is over."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.booking import Booking
+from bot.domain.case import Case, CaseMoved, CollectionBooked
+from bot.domain.closure import MovedByUs, OfferedInstead, PutOnList
+from bot.domain.office import Office
+from bot.domain.waiting import OfferGone
+from storage.bookings.bookings import find_bookings
+from storage.bookings.offer_answers import take_offer
+from storage.bookings.offers import offer_next
+from storage.cases.collections import find_collection
+from storage.cases.ends import lose_card
+from storage.cases.recovery import move_case_by_recovery
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.office.closures import close
+from storage.office.offices import load_office
+from storage.office.rebooking import move_some
+from tests.builders import BOTH, RULES, Clock, a_chat, a_station, local
+from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, opened, told
+from tests.storage.counters import enrolled
+
+ELSEWHERE = a_station("shahba.collect", visit="collect")
+
+
+def an_office(horizon: int) -> Office:
+    """Wednesday the 9th is the last day that may be booked, or not."""
+    here = replace(COLLECTING, visit="collect", horizon_days=horizon)
+    return replace(BOTH, more_services=(), stations=(a_station("saliheen"), here, ELSEWHERE))
+
+
+async def with_a_time(database: Database, clock: Clock, office: Office) -> tuple[Case, str, str]:
+    """The case, its booking, its recovery code."""
+    clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
+    await database.write(lambda tx: load_office(tx, office))
+    made = await database.write(lambda tx: opened(tx, clerk))
+    await database.write(lambda tx: entered(tx, admin, [4711]))
+    after_undo(clock)
+    (ready,) = await database.write(told)
+    booked = await database.write(lambda tx: collecting(tx, ready.case))
+    await database.write(lambda tx: close(tx, admin, ["saliheen.collect"], local(9, 0), local(10, 0), None))
+    return ready.case, booked.booking_id, made.recovery
+
+
+async def test_it_moves_to_a_later_time_at_its_own_place(database: Database, clock: Clock) -> None:
+    office = an_office(14)
+    case, booking_id, _ = await with_a_time(database, clock, office)
+    (moved,) = await database.write(lambda tx: move_some(tx, office, RULES, 9))
+    assert isinstance(moved, MovedByUs)
+    assert (moved.booking_id, moved.new.station) == (booking_id, "saliheen.collect")
+    found = await database.write(lambda tx: find_collection(tx, case.id))
+    assert found == (booking_id, moved.new)
+
+
+async def test_it_is_never_offered_another_place_where_the_card_is_not(database: Database, clock: Clock) -> None:
+    office = an_office(3)
+    _, booking_id, _ = await with_a_time(database, clock, office)
+    (moved,) = await database.write(lambda tx: move_some(tx, office, RULES, 9))
+    assert moved.booking_id == booking_id
+    assert isinstance(moved, PutOnList) or (
+        isinstance(moved, OfferedInstead) and moved.slot.station == "saliheen.collect"
+    )
+
+
+def _offered(tx: Transaction, office: Office) -> str:
+    offer = offer_next(tx, office, RULES)
+    assert offer is not None
+    return offer.id
+
+
+async def listed(database: Database, clock: Clock) -> tuple[Case, str, str]:
+    """It waits: nothing is free on the days before and after. Then there are times again, and one is offered."""
+    full = an_office(3)
+    shut = replace(full, stations=tuple(replace(each, places=each.walk_in_places) for each in full.stations))
+    case, _, recovery = await with_a_time(database, clock, full)
+    (moved,) = await database.write(lambda tx: move_some(tx, shut, RULES, 9))
+    assert isinstance(moved, PutOnList)
+    return case, await database.write(lambda tx: _offered(tx, an_office(14))), recovery
+
+
+def _take(tx: Transaction, case: Case, offer: str) -> Booking | OfferGone | object:
+    assert case.chat_id is not None
+    return take_offer(tx, case.chat_id, offer, an_office(14), RULES)
+
+
+async def test_whoever_waits_gets_a_time_there_by_an_offer(database: Database, clock: Clock) -> None:
+    case, offer, _ = await listed(database, clock)
+    taken = await database.write(lambda tx: _take(tx, case, offer))
+    assert isinstance(taken, Booking)
+    assert taken.collects
+    found = await database.write(lambda tx: find_collection(tx, case.id))
+    assert found is not None
+    assert found[1].station == "saliheen.collect"
+
+
+@pytest.mark.parametrize("meanwhile", ["another time", "another chat", "lost"])
+async def test_an_offer_is_gone_once_the_case_went_on(database: Database, clock: Clock, meanwhile: str) -> None:
+    case, offer, recovery = await listed(database, clock)
+    chat_id = case.chat_id
+    assert chat_id is not None
+
+    def go_on(tx: Transaction) -> None:
+        match meanwhile:
+            case "another time":
+                assert isinstance(collecting(tx, case, replace(WHEN, starts_at=local(12, 10))), CollectionBooked)
+            case "another chat":
+                moved = move_case_by_recovery(tx, recovery, a_chat(tx, "another phone"), RULES)
+                assert isinstance(moved, CaseMoved)
+            case _:
+                lose_card(tx, chat_id, case.id, RULES)
+
+    await database.write(go_on)
+    assert await database.write(lambda tx: _take(tx, case, offer)) == OfferGone()
+    left = await database.read(lambda tx: find_bookings(tx, chat_id, RULES))
+    assert len(left) == (meanwhile == "another time")
