@@ -31,9 +31,11 @@ from storage.cases.hand_over import hand_over
 from storage.cases.ready_rounds import claim_ready_to_tell, mark_ready
 from storage.cases.recovery import move_case_by_recovery
 from storage.cases.reminders import claim_reminders, wish_reminder
+from storage.chats.conversations import load_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.tables import bookings
+from storage.retention.forget import forget_person
+from storage.tables import bookings, chats
 from tests.builders import RULES, Clock, a_chat
 from tests.storage.bookings.test_races import at_once
 from tests.storage.cases.opened import (
@@ -172,6 +174,32 @@ async def test_a_time_that_is_chosen_while_the_case_ends_does_not_outlive_it(dat
         assert tx.connection.execute(open_).all() == []
 
     await database.read(look)
+
+
+async def test_an_erasure_between_ready_and_collected_wins_over_whoever_is_at_it(
+    database: Database, clock: Clock
+) -> None:
+    """The desk hands over, a round tells and the person erases, all at once: nothing of the case is left, and the desk
+    was first or finds nothing."""
+    made = await may_choose(database, clock)
+    clerk, chat = await enrolled(database, address="clerk"), made.case.chat_id or ""
+
+    def erase(tx: Transaction) -> None:
+        index = tx.connection.scalars(select(chats.c.address_index).where(chats.c.id == chat)).one()
+        found = load_chat(tx, index)
+        assert found is not None
+        forget_person(tx, found, RULES)
+
+    dos: list[Callable[[Transaction], Any]] = [
+        lambda tx: hand_over(tx, clerk, made.case.id, RULES),
+        erase,
+        round_of_a_leader,
+        lambda tx: claim_reminders(tx, RULES),
+    ]
+    handed, *_ = await at_once(database, dos)
+    assert isinstance(handed, HandedOver | CaseUnknown)
+    assert await database.read(rows) == 0
+    assert await database.write(lambda tx: hand_over(tx, clerk, made.case.id, RULES)) == CaseUnknown()
 
 
 async def test_two_phones_with_one_slip_leave_the_case_with_the_last_of_them(database: Database) -> None:

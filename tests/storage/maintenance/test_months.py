@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from bot.domain.case import AlreadyOpened, Case, CaseEnded, CaseOpened, CaseUnknown, MonthForgotten, RecoveryRefused
 from storage.cases.collections import find_case_of_booking, find_collection
-from storage.cases.ends import end_case
+from storage.cases.ends import end_case, lose_card
 from storage.cases.find import find_cases_of_chat
 from storage.cases.hand_over import hand_over
 from storage.cases.recovery import move_case_by_recovery
@@ -218,3 +218,18 @@ async def test_whoever_can_write_to_the_database_gives_a_case_to_no_other_chat(
         assert ended == CaseUnknown(), changes
     assert isinstance(await database.write(lambda tx: end_case(tx, made.case.id, RULES)), Case)
     assert isinstance(await database.write(lambda tx: end_case(tx, made.case.id, RULES)), CaseEnded)
+
+
+async def test_what_was_sealed_for_the_former_chat_gives_it_the_case_no_more(database: Database, clock: Clock) -> None:
+    """It is of this very row, so it opens: but the chat's index is bound, and says another one."""
+    made, _ = await one_with_a_time(database, clock)
+    former = await database.read(lambda tx: tx.connection.execute(select(*cases.c)).one())
+    await database.write(lambda tx: move_case_by_recovery(tx, made.recovery, a_chat(tx, "new phone"), RULES))
+
+    def put_back(tx: Transaction) -> None:
+        tx.connection.execute(update(cases).values(chat=former.chat))
+        assert only(tx) is None
+        assert find_cases_of_chat(tx, made.case.chat_id or "") == ()
+        assert lose_card(tx, made.case.chat_id or "", made.case.id, RULES) == CaseUnknown()
+
+    await database.write(put_back)
