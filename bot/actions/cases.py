@@ -15,33 +15,45 @@ from bot.domain.arrival import (
     Arrived,
     LookFirst,
     NotStaff,
+    NotUndoable,
+    PaperBack,
+    PaperBackOutcome,
+    PaperFound,
+    PaperHanded,
+    PaperOutcome,
+    PaperUnknown,
     SerialNoted,
     SerialOutcome,
     SerialRefused,
+    TooManyWrongCodes,
 )
 from bot.domain.booking import BookingEnded
 from bot.domain.call_number import called
 from bot.domain.case import (
+    AlreadyHandedOver,
     AlreadyOpened,
     Case,
     CaseEnded,
     CaseOpened,
     CaseUnknown,
+    ElsewherePlace,
     HandedOver,
     HandingOver,
+    HandOverNotUndoable,
+    HandOverUndone,
     NotArrived,
     RecoveryRenewed,
     SerialTaken,
     Stage,
 )
-from bot.domain.collecting import gives_serial
+from bot.domain.collecting import collections, gives_serial
 from bot.domain.desk import Counter
 from bot.domain.journal import Action
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from storage.cases.collections import find_case_of_booking
 from storage.cases.ends import end_case_of_visit
-from storage.cases.find import find_case_of_visit
+from storage.cases.find import find_case, find_case_by_serial, find_case_of_visit
 from storage.cases.hand_over import hand_over, undo_hand_over
 from storage.cases.open import open_case, renew_recovery
 from storage.desk import seen
@@ -112,6 +124,70 @@ def print_slip(
             return renewed
         case _:
             assert_never(renewed)
+
+
+def look_up_paper(tx: Transaction, member: Staff, serial: Serial, scene: Scene, at: Counter) -> PaperOutcome:
+    """By the number on the paper, of whichever service hands out at this place: for who has no time booked. Each look
+    is journaled, and wrong numbers are limited."""
+    for service in dict.fromkeys(each.service for each in collections(scene.office) if each.place_key == at.station):
+        found = find_case_by_serial(tx, member, service, at.station, serial, scene.rules)
+        match found:
+            case Case():
+                if found.stage is Stage.COLLECTED:
+                    return PaperHanded(found.id, found.serial, found.collected_at or tx.now, before=True)
+                seen.remember(tx, member, found.id, at)
+                return PaperFound(found.id, found.serial, found.stage is Stage.READY)
+            case NotStaff() | TooManyWrongCodes():
+                return found
+            case CaseUnknown():
+                continue
+            case _:
+                assert_never(found)
+    return PaperUnknown(serial.shown)
+
+
+def hand_over_paper(
+    tx: Transaction,
+    member: Staff,
+    case_id: str,
+    scene: Scene,
+    at: Counter,
+    nonce: str | None = None,
+    *,
+    by_another: bool = False,
+) -> PaperOutcome:
+    """Of a case that this session has looked up by its number. The same ``nonce`` again is the same handing over."""
+    unseen = seen.refuse_unseen(tx, Action.HAND_OVER, member, case_id, at, scene.rules)
+    case = find_case(tx, case_id)
+    if unseen is not None or case is None:
+        return unseen or PaperUnknown("")
+    handed = hand_over(tx, member, case_id, scene.rules, HandingOver(_expires(case, scene), by_another, None, nonce))
+    if isinstance(handed, HandedOver) and case.stage is not Stage.COLLECTED:  # else it is said again
+        ask_to_remind(tx, handed.case, scene)
+    match handed:
+        case HandedOver(case, when, another):
+            return PaperHanded(case.id, case.serial, when, another, mine=True)
+        case AlreadyHandedOver(case, when, another, mine):
+            return PaperHanded(case.id, case.serial, when, another, before=True, mine=mine)
+        case CaseEnded() | CaseUnknown() | ElsewherePlace():
+            return PaperUnknown(case.serial)
+        case NotStaff():
+            return handed
+        case _:
+            assert_never(handed)
+
+
+def take_paper_back(tx: Transaction, member: Staff, case_id: str, scene: Scene) -> PaperBackOutcome:
+    undone = undo_hand_over(tx, member, case_id, scene.rules)
+    match undone:
+        case HandOverUndone(case):
+            return PaperBack(case.serial)
+        case HandOverNotUndoable():
+            return NotUndoable()
+        case NotStaff():
+            return undone
+        case _:
+            assert_never(undone)
 
 
 def handed_before(tx: Transaction, booking_id: str) -> AlreadyArrived | None:

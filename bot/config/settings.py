@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     collected_retention_days: Count = 7  # of a case, after its card was collected
     uncollected_retention_days: Some = 90  # after it was ready
     unready_retention_days: Some = 180  # after the application, where it was never ready
+    review_alarm_days: Some = 30  # an application in review for so long is told to the admins
     update_retention_days: Some = 8  # Telegram's update ids restart at random after a quiet week
     message_retention_hours: Count = 48  # a bot may delete no older message
     hold_minutes: Some = 10

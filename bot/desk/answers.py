@@ -3,6 +3,7 @@
 Law: a colour never says anything alone. The texts are plain, in the clerk's language; the page adds no words to them.
 """
 
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.conversation.core.say import Text
@@ -33,6 +34,11 @@ def not_a_number(locale: str) -> Screen:
 
 def not_a_serial(booking_id: str, misread: Misread, locale: str) -> Screen:
     return _written(describe.not_a_serial(booking_id, misread), locale)
+
+
+def no_serial(misread: Misread, locale: str) -> Screen:
+    """Where nothing is asked for anew."""
+    return _written(replace(describe.not_a_serial("", misread), actions=(), stays=False), locale)
 
 
 def unknown_number(locale: str) -> Screen:

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from bot.desk import conflicts, day, day_sheet, offline, serials, sessions, shell, signin, visitor, walk_in
 from bot.desk import scan as scanning
 from bot.desk.access import ADMINS, STAFF, OpenRoute, RouteRule, SignedRoute
-from bot.desk.admin import broadcasts, clock, closures, doubles, index, journal, ready, stations, stats
+from bot.desk.admin import broadcasts, campaign, clock, closures, doubles, index, journal, ready, stations, stats
 from bot.desk.admin import pause as switch
 from bot.desk.admin import staff as admin_people
 from bot.desk.context import DeskContext
@@ -43,6 +43,7 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "slip": SignedRoute("POST", "/desk/slip", STAFF, visitor.slip, page=True),
     # what goes on after a first visit
     "serial": SignedRoute("POST", "/desk/serial", STAFF, serials.note),
+    "paper": SignedRoute("POST", "/desk/paper", STAFF, serials.find),
     "case-slip": SignedRoute("POST", "/desk/case-slip", STAFF, serials.slip, page=True),
     # the day
     "day": SignedRoute("GET", "/desk/day", STAFF, day.day, page=True),
@@ -88,6 +89,8 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "plan-closure": SignedRoute("POST", "/desk/admin/closures/new", ADMINS, closures.plan, page=True),
     "ready": SignedRoute("GET", "/desk/admin/ready", ADMINS, ready.form, page=True),
     "change-ready": SignedRoute("POST", "/desk/admin/ready", ADMINS, ready.change, page=True),
+    "campaign": SignedRoute("GET", "/desk/admin/campaign", ADMINS, campaign.form, page=True),
+    "change-campaign": SignedRoute("POST", "/desk/admin/campaign", ADMINS, campaign.change, page=True),
     "numbers": SignedRoute("GET", "/desk/admin/numbers", ADMINS, stats.numbers, page=True),
     "numbers-chart": SignedRoute("GET", "/desk/admin/numbers/chart.png", ADMINS, stats.chart),
     "numbers-table": SignedRoute("GET", "/desk/admin/numbers.csv", ADMINS, stats.spreadsheet, page=True),

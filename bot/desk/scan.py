@@ -11,7 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.actions import arrivals
+from bot.actions import arrivals, cases
 from bot.actions.cases import as_looked_up
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.documents import compact_number
@@ -21,6 +21,7 @@ from bot.domain.arrival import CodeUnknown, LookUpOutcome, NotStaff, StaffOutcom
 from bot.domain.code import read_code
 from bot.http.requests import body, refused
 from bot.rendering import qr
+from storage.cases.find import find_case
 from storage.desk.looks import look_at, look_up, look_up_number
 from storage.engine.transaction import Transaction
 
@@ -72,17 +73,18 @@ async def open_booking(context: DeskContext, request: Request, signed: SignedReq
 
 
 async def confirm(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """The same nonce again is the same arrival: told alike, and the applicant is not told twice."""
+    """The same nonce again is the same arrival: told alike, and the applicant is not told twice. ``booking`` may be a
+    case that was found by its paper, which is then handed over; ``by``: "another" came for it."""
     nonce, by_another = signed.text("nonce"), signed.text("by", 16) == "another"
     if not NONCE.fullmatch(nonce):
         return refused(422, "unreadable")
-    return await perform(
-        context,
-        signed,
-        lambda tx, scene: arrivals.confirm(
-            tx, signed.staff, booking_of(signed), scene, signed.counter, nonce, by_another=by_another
-        ),
-    )
+    which, at = booking_of(signed), signed.counter
+
+    def do(tx: Transaction, scene: Scene) -> StaffOutcome:
+        act = cases.hand_over_paper if find_case(tx, which) else arrivals.confirm
+        return act(tx, signed.staff, which, scene, at, nonce, by_another=by_another)
+
+    return await perform(context, signed, do)
 
 
 async def doubt(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -93,7 +95,13 @@ async def doubt(context: DeskContext, request: Request, signed: SignedRequest) -
 
 
 async def undo(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    return await perform(context, signed, lambda tx, scene: arrivals.undo(tx, signed.staff, booking_of(signed), scene))
+    which = booking_of(signed)
+
+    def do(tx: Transaction, scene: Scene) -> StaffOutcome:
+        act = cases.take_paper_back if find_case(tx, which) else arrivals.undo
+        return act(tx, signed.staff, which, scene)
+
+    return await perform(context, signed, do)
 
 
 def booking_of(signed: SignedRequest) -> str:

@@ -10,7 +10,7 @@ from bot.actions import cases
 from bot.actions.cases import CaseSlip
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.serials import read_serial
-from bot.desk.answers import not_a_serial
+from bot.desk.answers import no_serial, not_a_serial
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, render
 from bot.desk.scan import booking_of, perform, told
@@ -28,6 +28,16 @@ async def note(context: DeskContext, request: Request, signed: SignedRequest) ->
         return told(not_a_serial(booking_id, read, signed.locale))
     return await perform(
         context, signed, lambda tx, scene: cases.note_serial(tx, signed.staff, booking_id, read, scene, signed.counter)
+    )
+
+
+async def find(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    """A case by the number on its paper, for who has no time booked, or no phone."""
+    read = read_serial(signed.text("serial"))
+    if isinstance(read, Misread):
+        return told(no_serial(read, signed.locale))
+    return await perform(
+        context, signed, lambda tx, scene: cases.look_up_paper(tx, signed.staff, read, scene, signed.counter)
     )
 
 

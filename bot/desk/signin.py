@@ -20,6 +20,7 @@ from bot.conversation.reading.digits import latin_digits, normalise
 from bot.desk import trusted_browsers
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.gate import find_session
+from bot.domain.collecting import collections
 from bot.domain.desk import Paired, Pairing, PairingGone, PairingWaits, Session
 from bot.domain.hours import shut_today
 from bot.domain.office import Station
@@ -62,6 +63,7 @@ async def me(context: DeskContext, request: Request, locale: str) -> Response:
             "today": now.astimezone(context.zone).date().isoformat(),
             "key": base64.b64encode(sealed_boxes.public_key(context.keyring)).decode(),
             "undo_seconds": int(context.rules().undo.total_seconds()),
+            "collects": bool(collections(context.office())),
             "look_seconds": int(context.rules().look.total_seconds()),
             "now": now.isoformat(),
             "conflicts": waiting,

@@ -192,6 +192,41 @@ class SerialRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperFound:
+    """A case by the number on its paper: of who has no time booked, or no phone. ``ready``: it was entered so."""
+
+    case_id: str
+    serial: str
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperUnknown:
+    """No case of this place has that number, or it has ended."""
+
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHanded:
+    """Handed over by its number, now or (``before``) earlier. ``mine``: by the one who asks, who may undo it."""
+
+    case_id: str
+    serial: str
+    at: datetime
+    by_another: bool = False
+    before: bool = False
+    mine: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBack:
+    """The handing over was taken back."""
+
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
 class NothingKept:
     """No place is left of those that are kept for people who come again."""
 
@@ -225,6 +260,8 @@ RecordOutcome = Arrived | AlreadyArrived | WrongStation | CodeUnknown | LookFirs
 UndoOutcome = ArrivalUndone | NotUndoable | NotStaff
 DeskMoveOutcome = MovedAtDesk | TimeTaken | BookingEnded | LookFirst | NotStaff
 DeskCancelOutcome = CancelledAtDesk | BookingEnded | TooManyDoubles | LookFirst | NotStaff
+PaperOutcome = PaperFound | PaperUnknown | PaperHanded | TooManyWrongCodes | LookFirst | NotStaff
+PaperBackOutcome = PaperBack | NotUndoable | NotStaff
 SerialOutcome = SerialNoted | SerialRefused | LookFirst | NotStaff
 PapersOutcome = MovedAtDesk | NothingKept | BookingEnded | LookFirst | NotStaff
 StaffOutcome = (
@@ -237,5 +274,7 @@ StaffOutcome = (
     | DeskCancelOutcome
     | SerialOutcome
     | PapersOutcome
+    | PaperOutcome
+    | PaperBackOutcome
 )
 """Every answer that ``bot.conversation.staff.describe`` puts into words, for a chat of staff and for the desk."""

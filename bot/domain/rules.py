@@ -94,6 +94,8 @@ class Rules:
     """Of a case, after it was ready."""
     unready_retention: timedelta = timedelta(days=180)
     """Of a case that was never ready, after the application."""
+    review_alarm: timedelta = timedelta(days=30)
+    """An application that is in review for so long is told to the admins."""
     serials_an_entry: int = 500
     """Serials that one entry of those that are ready may have."""
     matches_from: int = 20

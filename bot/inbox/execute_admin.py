@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, assert_never
 
 from bot.actions import broadcasts as act
-from bot.actions import closures, notes, ready
+from bot.actions import campaigns, closures, notes, ready
 from bot.actions import staff as people
 from bot.actions.clock import believe_clock
 from bot.actions.pause import pause_service, resume_service, use_page
@@ -19,7 +19,9 @@ from bot.domain.broadcast import Broadcast, BroadcastRefused, Night, Stage
 from bot.domain.case import ReadyRecorded, ReadyRefused
 from bot.domain.closure import Closure
 from bot.domain.staff import PAGE, Staff
+from bot.rendering.case_stats import cases_today
 from bot.rendering.stats import today_at_stations
+from storage.cases.campaigns import find_campaigns
 from storage.engine.transaction import Transaction
 from storage.maintenance.clock import find_seen
 from storage.office.pause import find_pause
@@ -87,7 +89,9 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
         case commands.ResumeService():
             return admin_outcomes.ServiceResumed(resume_service(tx, admin))
         case commands.FindStats():
-            return admin_outcomes.StatsFound(today_at_stations(tx, scene.office))
+            return admin_outcomes.StatsFound(
+                (*today_at_stations(tx, scene.office), *cases_today(tx, scene.office, scene.rules))
+            )
         case commands.FindClock():
             seen = find_seen(tx)
             return admin_outcomes.ClockFound(seen.doubt if seen else None)
@@ -108,6 +112,12 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             if calendar is None or isinstance(read, Misread):
                 return ReadyRefused("none")
             return ready.enter(tx, admin, calendar, read, scene)
+        case commands.FindCampaigns():
+            return admin_outcomes.CampaignsFound(find_campaigns(tx))
+        case commands.CloseCampaign(service, until):
+            return campaigns.close(tx, admin, service, until, scene)
+        case commands.GoOnWithCampaign(service):
+            return admin_outcomes.CampaignGoesOn(campaigns.go_on(tx, admin, service))
         case commands.UndoReady(batch_id):
             return ready.undo(tx, admin, batch_id, scene)
         case commands.ApproveReady(batch_id):

@@ -20,6 +20,7 @@ from bot.domain.hours import bounds, slot_times
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from bot.domain.trouble import TroubleKind
+from bot.monitoring.case_alarms import CaseKind, find_case_alarms
 from storage.bookings.slots import find_earliest, find_web_share
 from storage.chats.troubles import find_troubles
 from storage.desk.doubles import find_ending_others, find_stopped
@@ -73,6 +74,7 @@ class Alarm:
             "web-share",
         ]
         | TroubleKind
+        | CaseKind
     )
     about: str
     text: Text
@@ -114,6 +116,7 @@ def find_alarms(
     ]
     found += [alarm for station in office.stations if (alarm := _nobody_came(tx, station, office, zone))]
     found += [alarm for station in office.stations if (alarm := _half_of_web(tx, station, office, rules))]
+    found += [Alarm(*each) for each in find_case_alarms(tx, office, rules)]
     for broadcast_id, number in find_stuck(tx, tx.now - STUCK):
         found.append(Alarm("stuck", broadcast_id, Text("alarm-stuck", {"number": str(number)})))
     parked = count_parked(tx, tx.now - PARKED_WITHIN)

@@ -1,6 +1,6 @@
 # The admins' dialogues in chat. Counts, never a person.
 admin-service = ⚙️ إدارة الخدمة
-admin-help = للمديرين: /broadcast /close /open /ready /stats /staff /pause /voice /page أو كلها في /admin
+admin-help = للمديرين: /broadcast /close /open /ready /campaign /stats /staff /pause /voice /page أو كلها في /admin
 admin-menu = ماذا تريد أن تفعل؟
 admin-broadcast = 📣 إعلان جديد
 admin-broadcasts = 📋 الإعلانات السابقة
@@ -16,6 +16,7 @@ admin-busy =
         [broadcast] أنت تكتب إعلاناً الآن. أكمله، أو اضغط «إلغاء».
         [closing] أنت تغلق مركزاً الآن. أكمل، أو اضغط «إلغاء».
         [voicing] أنت تسجّل رسالة صوتية الآن. أكمل، أو اضغط «إلغاء».
+        [ending] أنت تحدّد آخر يوم للتسليم الآن. أكمل، أو اضغط «إلغاء».
         [readying] أنت تُدخل أرقاماً جاهزة الآن. أكمل، أو اضغط «إلغاء».
         [inviting] أنت تدعو شخصاً الآن. أكمل، أو اضغط «إلغاء».
        *[pausing] أنت توقف الخدمة الآن. أكمل، أو اضغط «إلغاء».

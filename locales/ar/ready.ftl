@@ -138,3 +138,32 @@ admin-index-ready-mark =
         [many] { $count } إدخالاً ينتظر مديراً آخر
        *[other] { $count } إدخال ينتظر مديراً آخر
     }
+
+admin-campaign = 🏁 نهاية التسليم
+admin-ask-campaign-service = تسليم أي خدمة ينتهي؟
+admin-ask-campaign = ما آخر يوم تسلّمون فيه؟ يُكتب هكذا: 31 آذار
+campaign-unread = لم نقرأ يوماً. يُكتب اليوم والشهر هكذا: 31 آذار
+campaign-past = هذا اليوم مضى، أو يبعد أكثر من سنة. يُكتب يوم قادم.
+campaign-sure = التسليم حتى آخر يوم { $on }: { $service }.
+campaign-sure-about = من لم يستلم بعد يصله النداء الأخير الآن، في النهار؛ وبعد ذلك اليوم تنتهي ملفاتهم. وما لا يكون جاهزاً حتى ذلك الوقت يستمر. يمكن التراجع حتى ذلك اليوم.
+admin-campaign-close = ✅ نعم، هذا آخر يوم
+campaign-closes = 🏁 التسليم حتى آخر يوم { $on }: { $service }.
+admin-campaign-on = ↩ التسليم مستمر
+admin-campaign-new = يوم آخر
+campaign-goes-on = ↩ التسليم مستمر. من وصله النداء الأخير يعرف يوماً آخر: يُكتب لهم إعلان إن كان الحضور ممكناً بعده.
+campaign-gone = لا شيء ينتهي الآن.
+campaign-page-title = نهاية التسليم
+campaign-page-about = يُحدّد هنا آخر يوم، فيصل النداء الأخير إلى من لم يستلم بعد. بعده تنتهي ملفاتهم، ويُمحى ما بقي منها بعد أسبوع.
+campaign-page-service = الخدمة
+campaign-page-until = آخر يوم
+campaign-page-none = لا نهاية محددة.
+admin-index-campaign = نهاية التسليم
+admin-index-campaign-about = تحديد آخر يوم لتسليم الأوراق.
+admin-index-campaign-mark =
+    { $count ->
+        [one] نهاية واحدة محددة
+        [two] نهايتان محددتان
+        [few] { $count } نهايات محددة
+        [many] { $count } نهايةً محددة
+       *[other] { $count } نهاية محددة
+    }

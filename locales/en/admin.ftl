@@ -1,6 +1,6 @@
 # The admins' dialogues in chat. Counts, never a person.
 admin-service = ⚙️ Run the service
-admin-help = For admins: /broadcast /close /open /ready /stats /staff /pause /voice /page, or all of it with /admin
+admin-help = For admins: /broadcast /close /open /ready /campaign /stats /staff /pause /voice /page, or all of it with /admin
 admin-menu = What would you like to do?
 admin-broadcast = 📣 New notice
 admin-broadcasts = 📋 Earlier notices
@@ -16,7 +16,8 @@ admin-busy =
         [broadcast] You are writing a broadcast. Finish it, or tap “Leave it”.
         [closing] You are closing a station. Finish it, or tap “Leave it”.
         [voicing] You are recording a note. Finish it, or tap “Leave it”.
-        [readying] You are entering what is ready just now. Finish it, or press "Leave it".
+        [ending] You are naming the last day of handing out. Finish it, or tap “Leave it”.
+        [readying] You are entering what is ready just now. Finish it, or tap “Leave it”.
         [inviting] You are inviting somebody. Finish it, or tap “Leave it”.
        *[pausing] You are pausing the service. Finish it, or tap “Leave it”.
     }

@@ -31,6 +31,15 @@ answer-handed-to =
     }
 answer-papers-full = No time is kept free for that
 answer-papers-full-hint = All times that are kept for people who come again are given away, or none is kept. Choose another time under "More".
+answer-paper = By the paper: { $serial }
+answer-paper-ready = It is ready, and no time was looked up. Find the paper with this number, and compare it with the person's.
+answer-paper-unready = Nobody has entered this number as ready. If the paper lies here all the same, it may be handed over.
+answer-paper-unknown = No such number here
+answer-paper-unknown-hint = { $serial }: no case of this place has it. Compare it with the paper; if it is right, go by the paper, as without us.
+answer-paper-before = { $on }, about { $at }. If the person says that they have nothing, ask an admin.
+answer-paper-back = Not handed over
+answer-paper-back-line = { $serial } counts as not handed over.
+desk-page-document-serial = It is the number on the office's paper
 
 serial-none = No digits were read. Scan the number from the paper, or type its digits.
 serial-not-one = One number at a time, and digits alone: type it as it stands on the paper.

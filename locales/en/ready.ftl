@@ -103,3 +103,29 @@ admin-index-ready-mark =
         [one] One entry waits for a second admin
        *[other] { $count } entries wait for a second admin
     }
+
+admin-campaign = 🏁 End of handing out
+admin-ask-campaign-service = Of which service does the handing out end?
+admin-ask-campaign = Which is the last day on which you hand out? Write it like this: 31 March
+campaign-unread = No day was read. Write day and month, like this: 31 March
+campaign-past = This day is over, or more than a year away. Write a day to come.
+campaign-sure = Handed out up to and including { $on }: { $service }.
+campaign-sure-about = Whoever has not collected gets a last call now, by day; after that day their cases end. What is not ready by then goes on. This can be taken back until then.
+admin-campaign-close = ✅ Yes, that is the last day
+campaign-closes = 🏁 Handed out up to and including { $on }: { $service }.
+admin-campaign-on = ↩ Go on handing out
+admin-campaign-new = Another day
+campaign-goes-on = ↩ The handing out goes on. Those who got a last call know of another day: write them a notice if they should come later too.
+campaign-gone = Nothing is closing any more.
+campaign-page-title = End of handing out
+campaign-page-about = Name the last day, and whoever has not collected gets a last call. After it their cases end, and what is kept of them is erased a week later.
+campaign-page-service = Service
+campaign-page-until = Last day
+campaign-page-none = No end is set.
+admin-index-campaign = End of handing out
+admin-index-campaign-about = Name the last day on which papers are handed out.
+admin-index-campaign-mark =
+    { $count ->
+        [one] One is set
+       *[other] { $count } are set
+    }

@@ -112,3 +112,29 @@ alarm-web-share = At { $place } the chat page has given out half of what it may 
         [one] day
        *[other] { $days } days
     }. If this does not look like people, leave the page to staff or close it: /page
+
+cases-flow = From the application to the collection
+cases-about = As it stood when today began, in full tens; what is below twenty is not told, so that nobody reads a single person out of it. Applied and collected count from the beginning, the others what is open now.
+cases-applied = Applied
+cases-review = In review
+cases-median = Days in review (median)
+cases-oldest = Days (longest)
+cases-ready = Ready
+cases-ready-7 = Ready up to 7 days
+cases-ready-21 = 7 to 21 days
+cases-ready-42 = 21 to 42 days
+cases-ready-older = Longer than 42 days
+cases-collected = Collected
+cases-papers = Papers missing
+cases-served = Of them, came again
+cases-few = < 20
+cases-some = { $count }
+cases-line =
+    <b>{ $place }</b>
+    In review { $review } · ready and not collected { $ready }{ $timed ->
+        [yes] {" "}· days in review: { $median } in the middle, { $oldest } at most
+       *[no] {""}
+    }
+alarm-untold = At { $place } there are papers that were ready a day ago, and their holders have not been written to. Is the service paused, or sending stopped?
+alarm-old-review = At { $place } an application is in review for { $days } days or longer. Enter what is ready: /ready
+alarm-collection-full = At { $place } papers are ready whose holders cannot be given a time: no time to collect is free on any of the days ahead. Give the collection more hours or places.

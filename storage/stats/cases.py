@@ -64,6 +64,21 @@ _PAPERS = (
 _SERVED = _PAPERS.where(bookings.c.ended == "arrived", bookings.c.day_ends_at <= _today)
 
 
+_live = (cases.c.ended_at.is_(None), cases.c.collected_at.is_(None))
+_before = bindparam("before", type_=_instant)
+_UNTOLD = (
+    select(*_where)
+    .where(cases.c.ready_at <= _before, cases.c.told_at.is_(None), cases.c.chat_index.is_not(None), *_live)
+    .distinct()
+)
+_OLD = select(*_where).where(cases.c.applied_at <= _before, cases.c.ready_at.is_(None), *_live).distinct()
+_UNINVITED = (
+    select(*_where)
+    .where(cases.c.ready_at.is_not(None), cases.c.invited_at.is_(None), cases.c.chat_index.is_not(None), *_live)
+    .distinct()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Of one service at one place. Counts are full tens; None: too few to be told. ``median`` and ``oldest``: days in
@@ -139,6 +154,21 @@ def count_applications(tx: Transaction, office: Office, rules: Rules) -> int:
     asks = [each.key for each in office.stations if (visit := office.visit_of(each)) and visit.kind == "asks"]
     asked = {"stations": asks, "today": _beginning(tx, rules)}
     return sum(row[1] for row in tx.connection.execute(_ARRIVED, asked))
+
+
+def find_untold(tx: Transaction, before: datetime) -> frozenset[tuple[str, str]]:
+    """Service and place of each where somebody's paper was ready by then, and nobody wrote to them."""
+    return frozenset((row[0], row[1]) for row in tx.connection.execute(_UNTOLD, {"before": before}))
+
+
+def find_old_reviews(tx: Transaction, before: datetime) -> frozenset[tuple[str, str]]:
+    """Service and place of each where somebody applied by then, and nothing was entered as ready."""
+    return frozenset((row[0], row[1]) for row in tx.connection.execute(_OLD, {"before": before}))
+
+
+def find_without_time(tx: Transaction) -> frozenset[tuple[str, str]]:
+    """Service and place of each where a paper is ready, and there was no time yet to offer."""
+    return frozenset((row[0], row[1]) for row in tx.connection.execute(_UNINVITED))
 
 
 def _places(office: Office) -> tuple[tuple[str, str], ...]:

@@ -29,7 +29,18 @@ from tests.desk.serving import Browser, Desk, bare, serving
 from tests.inbox.world import People
 
 COMPARED = (
-    *("arrivals", "bookings", "broadcasts", "cases", "closures", "holds", "invitations", "offers", "offline_scans"),
+    *(
+        "arrivals",
+        "bookings",
+        "broadcasts",
+        "campaigns",
+        "cases",
+        "closures",
+        "holds",
+        "invitations",
+        "offers",
+        "offline_scans",
+    ),
     *("ready_batches", "ready_serials", "service", "slots", "staff", "waits"),
 )
 SEALED = ("broadcasts", "invitations", "staff")

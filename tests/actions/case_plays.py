@@ -9,7 +9,7 @@ from tests.actions.doing import Done, Play, asks, booked, ids, posts, says, seen
 from tests.desk.collecting import hands_out, to_collect
 from tests.desk.serving import PATIENT
 
-READY = "/desk/admin/ready"
+READY, CAMPAIGN = "/desk/admin/ready", "/desk/admin/campaign"
 FEW = replace(PATIENT, approval_from=1)
 ENTERS = says("boss", "/ready", "٤٧١١-٤٧١٢، ٤٨٠٥", "[rd-sure:enter]")
 AT_THE_DESK = posts("boss", READY, do="enter", at="saliheen.collect", serials="4711-4712, 4805")
@@ -39,6 +39,11 @@ async def handed_over(office: Office) -> None:
 async def entered(office: Office) -> None:
     await an_office_that_hands_out(office)
     await AT_THE_DESK(office)
+
+
+async def last_day_named(office: Office) -> None:
+    await an_office_that_hands_out(office)
+    await posts("boss", CAMPAIGN, do="close", service="cards", until="31/1")(office)
 
 
 def sends(path: str, **fields: str) -> Done:
@@ -92,5 +97,17 @@ CASES: dict[str, Play] = {
     "another admin undoes it": steers("undo", "undo", "other", ("boss",)),
     "another admin agrees": steers("approve", "approve", "other", ("boss",), FEW),
     "its maker agrees": steers("approve", "approve", "boss", (), FEW),
+    "an admin names the last day": Play(
+        "campaigns.close",
+        says("boss", "/campaign", "حتى ٣١ كانون الثاني", "[ca-sure:close]"),
+        posts("boss", CAMPAIGN, do="close", service="cards", until="31 January"),
+        an_office_that_hands_out,
+    ),
+    "the handing out goes on": Play(
+        "campaigns.go_on",
+        says("boss", "[admin:campaign-on:cards]"),
+        posts("boss", CAMPAIGN, do="go-on", service="cards"),
+        last_day_named,
+    ),
     "another admin refuses what was entered": steers("undo", "refuse", "other", ("boss",), FEW),
 }

@@ -14,6 +14,7 @@ import pytest
 from bot.actions import (
     arrivals,
     broadcasts,
+    campaigns,
     cases,
     clock,
     closures,
@@ -46,6 +47,9 @@ ONLY_AT_THE_DESK = {
     "arrivals.record_scans": "a device that was offline brings in what it kept",
     "arrivals.record_ticks": "a sheet of paper is entered",
     "cases.print_slip": "a chat prints nothing",
+    "cases.look_up_paper": "a paper lies there, and a chat would keep its number",
+    "cases.hand_over_paper": "of a paper that was looked up there",
+    "cases.take_paper_back": "of a paper that was looked up there",
     "signing_in.begin_by_pairing": "a browser collects what its chat has answered",
     "signing_in.begin_by_code": "ten digits are typed there",
     "visits.papers_missing": "as for a move: the person who stands there is told, or gets a slip",
@@ -84,6 +88,7 @@ NO_ACTS = {
 MODULES: tuple[ModuleType, ...] = (
     arrivals,
     broadcasts,
+    campaigns,
     cases,
     clock,
     closures,

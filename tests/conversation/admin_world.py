@@ -10,7 +10,14 @@ from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Slot
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
-from bot.domain.case import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
+from bot.domain.case import (
+    CampaignClosing,
+    CampaignRefused,
+    ReadyRecorded,
+    ReadyRefused,
+    ReadyUndone,
+    ReadyWantsSecond,
+)
 from bot.domain.clock import Doubt, Why
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import EVERY, Note
@@ -94,6 +101,13 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
             if mood == 1:
                 return ReadyWantsSecond("b2" * 8, 80)
             return ReadyRefused("too-many") if mood == 2 else ready_recorded(scene, matched=None if mood else 40)
+        case admin_commands.FindCampaigns():
+            closing = CampaignClosing("cards", scene.today + timedelta(days=30))
+            return admin_outcomes.CampaignsFound((closing,) if mood else ())
+        case admin_commands.CloseCampaign(service, until):
+            return CampaignRefused("past") if mood else CampaignClosing(service, until)
+        case admin_commands.GoOnWithCampaign():
+            return admin_outcomes.CampaignGoesOn(not mood)
         case admin_commands.UndoReady():
             return ReadyRefused("too-late") if mood else ReadyUndone("b2" * 8, 80)
         case admin_commands.ApproveReady():

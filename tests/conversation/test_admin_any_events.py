@@ -62,7 +62,7 @@ CHOICES = (
     *(f"{verb}:{ID}" for verb in ("look", "take-back", "approve", "refuse", "pause", "resume", "retry", "stop")),
     *(f"{verb}:{ID}" for verb in ("stop-yes", "reopen", "reopen-yes", "revoke", "uninvite", "weather")),
     *(f"{verb}:about-ar" for verb in ("note", "note-hear", "note-record", "note-delete", "note-delete-yes")),
-    *("again", "note:x", "about", "first", "enter", "saliheen.collect"),
+    *("again", "note:x", "about", "first", "enter", "saliheen.collect", "campaign-new", "campaign-on:cards"),
     *(f"ready-{verb}:{ID}" for verb in ("undo", "approve", "refuse")),
     *(f"revoke:{ADMIN.id}", f"revoke-yes:{ADMIN.id}"),
 )
@@ -97,9 +97,17 @@ CLOSING = (CommandGiven("close"), "saliheen", "next", "tomorrow", "shut")
 INVITING = (CommandGiven("staff"), "[admin:invite]", "[in-role:saliheen]")
 PAUSING = (CommandGiven("pause"), "نعود غداً", "arabic only")
 VOICING = (CommandGiven("voice"), "[admin:note:about-ar]", VoiceRead(b"OggS"))
+ENDING = (CommandGiven("campaign"), "حتى ٣١ كانون الثاني")
 READYING = (CommandGiven("ready"), "[rd-at:saliheen.collect]", "4711-4790, 4805")
 beginnings = st.sampled_from(
-    [(), *(each[:most] for each in (BROADCAST, CLOSING, INVITING, PAUSING, VOICING, READYING) for most in (1, 2, 3, 7))]
+    [
+        (),
+        *(
+            each[:most]
+            for each in (BROADCAST, CLOSING, INVITING, PAUSING, VOICING, READYING, ENDING)
+            for most in (1, 2, 3, 7)
+        ),
+    ]
 )
 
 
@@ -145,7 +153,9 @@ def test_what_an_admin_typed_survives_whatever_is_no_answer(until: int, unrelate
 
 
 @given(
-    st.lists(moments, max_size=6), st.sampled_from([BROADCAST, CLOSING, INVITING, PAUSING, READYING]), st.integers(1, 7)
+    st.lists(moments, max_size=6),
+    st.sampled_from([BROADCAST, CLOSING, INVITING, PAUSING, READYING, ENDING]),
+    st.integers(1, 7),
 )
 def test_whoever_is_no_admin_any_more_is_out_of_it(
     story: list[tuple[Event, int, int]], begun: tuple[str | Event, ...], until: int

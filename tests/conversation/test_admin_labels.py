@@ -11,7 +11,7 @@ from bot.conversation.core.state import Conversation
 from bot.rendering.text import LOCALES, write
 from tests.builders import BOTH
 from tests.conversation.talk import OFFICE, Talk, a_scene
-from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, INVITING, PAUSING, READYING, VOICING
+from tests.conversation.test_admin_any_events import BROADCAST, CLOSING, ENDING, INVITING, PAUSING, READYING, VOICING
 
 PLACES: dict[str, Sequence[str | Event]] = {
     "menu": (CommandGiven("admin"),),
@@ -37,6 +37,7 @@ PLACES: dict[str, Sequence[str | Event]] = {
     "note-sound": VOICING[:2],
     "note-sure": VOICING,
     "ready-sure": READYING,
+    "ready-campaign": ENDING,
 }
 
 

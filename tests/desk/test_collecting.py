@@ -108,3 +108,32 @@ async def test_whoever_has_no_time_yet_is_in_no_pack(desk: Desk, clerk: Browser)
     await case_of(desk, clerk, "4711")
     _, pack = await clerk.get("/desk/pack")
     assert len(pack["entries"]) == 1  # the first visit's
+
+
+@ON_BOTH
+async def test_without_a_phone_the_paper_is_handed_over_by_its_number(desk: Desk, clerk: Browser) -> None:
+    hands_out(desk)
+    case = await case_of(desk, clerk, "4711")
+    answer = await clerk.answer("/desk/paper", serial="٤٧١١")
+    assert (answer["kind"], answer["tone"], answer["actions"]) == ("collect", "care", ["confirm", "by-another"])
+    nonce = secrets.token_hex(16)
+    first = await clerk.answer("/desk/confirm", booking=answer["booking"], nonce=nonce)
+    assert (first["kind"], first["actions"]) == ("arrived", ["undo"])
+    assert await clerk.answer("/desk/confirm", booking=answer["booking"], nonce=nonce) == first
+    assert (await clerk.answer("/desk/paper", serial="4711"))["kind"] == "already"
+    assert (await clerk.answer("/desk/undo", booking=case.id))["kind"] == "undone"
+    assert await stage(desk, case.id) is Stage.APPLIED
+
+
+async def test_numbers_that_are_nobodys_are_tried_ten_times_and_nothing_is_handed_over_unseen(
+    desk: Desk, clerk: Browser, stack: AsyncExitStack
+) -> None:
+    hands_out(desk)
+    case = await case_of(desk, clerk, "4711")
+    answer = await clerk.answer("/desk/confirm", booking=case.id, nonce=secrets.token_hex(16))
+    assert answer["kind"] == "look-first"
+    elsewhere = await desk.sign_in(stack, "elsewhere", station="shahba", counter=5)
+    assert (await elsewhere.answer("/desk/paper", serial="4711"))["kind"] == "unknown"
+    kinds = [(await clerk.answer("/desk/paper", serial=str(9000 + n)))["kind"] for n in range(11)]
+    assert kinds == ["unknown"] * 10 + ["too-many-codes"]
+    assert (await clerk.answer("/desk/paper", serial="no number"))["kind"] == "serial-unread"

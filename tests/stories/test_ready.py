@@ -12,14 +12,14 @@ from bot.config.office import packaged_office, read_office
 from bot.domain.office import Office
 from storage.engine.transaction import Transaction
 from storage.office.offices import load_office
-from storage.tables import deliveries, ready_batches, ready_serials
+from storage.tables import ready_batches, ready_serials
 from tests.builders import RULES
 from tests.simulator import Simulator
 from tests.storage.cases.many import open_many
 from tests.stories.people import Phone, enrol
 from tests.stories.running import Program, running_bot
 
-KILLS = int(os.environ.get("KILLS", "2"))
+KILLS = int(os.environ.get("KILLS", "3"))
 MANY, FIRST = 500, 10_000
 PATIENT = 60.0  # seconds
 
@@ -40,18 +40,11 @@ def counted(tx: Transaction) -> tuple[int, int]:
     return entries, serials
 
 
-def told(tx: Transaction) -> dict[str, int]:
-    """By chat, how many messages about its case were queued."""
-    query = select(deliveries.c.chat_id, func.count()).where(deliveries.c.kind == "calm").group_by(deliveries.c.chat_id)
-    return {chat_id: int(number) for chat_id, number in tx.connection.execute(query)}
-
-
 @pytest.mark.parametrize("url", ["sqlite_url", "postgres_url"])
 async def test_killed_in_the_middle_of_five_hundred_all_of_them_are_ready_or_none(
     tmp_path: Path, simulator: Simulator, url: str, request: pytest.FixtureRequest
 ) -> None:
-    """The admin taps once; whatever was stored of that tap is taken up by the next start. Killed again while the chats
-    are told, each is told once."""
+    """The admin taps once; whatever was stored of that tap is taken up by the next start."""
     chance = random.Random(url)
     url = request.getfixturevalue(url)
     async with running_bot(tmp_path, simulator, url, undo_minutes=0, quiet_to=7) as bot:
@@ -73,11 +66,4 @@ async def test_killed_in_the_middle_of_five_hundred_all_of_them_are_ready_or_non
             async with asyncio.timeout(PATIENT):
                 while await database.read(counted) != (1, MANY):  # noqa: ASYNC110  # of another process
                     await asyncio.sleep(0.05)
-                while not await database.read(told):  # noqa: ASYNC110  # a round tells a hundred a transaction
-                    await asyncio.sleep(0.01)
-                await bot.kill9()
-                await bot.start()
-                while sum((await database.read(told)).values()) < MANY:  # noqa: ASYNC110
-                    await asyncio.sleep(0.05)
-            assert {*(await database.read(told)).values()} == {1}, "each chat once, none twice"
         assert await bot.stop() == 0

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.conversation.admin import (
     broadcast_control,
+    campaign,
     clock,
     closure_list,
     closure_questions,
@@ -26,12 +27,14 @@ from bot.conversation.core.admin_commands import (
     BelieveClock,
     CancelInvitation,
     FindBroadcasts,
+    FindCampaigns,
     FindClock,
     FindClosures,
     FindNotes,
     FindPause,
     FindStaff,
     FindStats,
+    GoOnWithCampaign,
     Reopen,
     ResumeService,
     RevokeStaff,
@@ -41,6 +44,8 @@ from bot.conversation.core.admin_commands import (
 from bot.conversation.core.admin_outcomes import (
     AdminsOnly,
     BroadcastsFound,
+    CampaignGoesOn,
+    CampaignsFound,
     ClockBelieved,
     ClockFound,
     ClosuresFound,
@@ -74,8 +79,9 @@ CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
     "pausing": (pausing.ARABIC, pausing.ENGLISH, pausing.SURE),
     "voicing": (notes.RECORD, notes.HEAR),
     "readying": (ready.WHERE, ready.SERIALS, ready.SURE),
+    "ending": (campaign.SERVICE, campaign.UNTIL, campaign.SURE),
 }
-COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "ready", "stats", "staff", "pause", "voice")
+COMMANDS: Final = ("broadcast", "broadcasts", "close", "open", "ready", "campaign", "stats", "staff", "pause", "voice")
 LEAVING: Final = frozenset(map(fold_choice, WORDS["admin-leave"]))
 OTHERS: Final = frozenset({"start", "register", "code", "cancel", "move"})
 """Commands that begin another errand. Erasing is not among them: it must never wait."""
@@ -146,6 +152,10 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return notes.shown(conversation, outcome)
         case NoteDeleted(was):
             return notes.deleted(conversation, was=was)
+        case CampaignsFound():
+            return campaign.found(conversation, outcome, scene)
+        case CampaignGoesOn(was):
+            return campaign.went_on(conversation, was=was)
         case ReadyUndone():
             return ready.undone(conversation, outcome)
         case ReadyApproved(recorded):
@@ -169,11 +179,13 @@ def _wanted(conversation: Conversation, name: str) -> Turn | None:
         case "admin":
             begun = replace(conversation, view=AdminMenu()) if not conversation.errand else conversation
             return remark(begun, _menu())
-        case "broadcast" | "close" | "ready" if conversation.errand in CHECKLISTS:
-            errand = {"close": "closing", "ready": "readying"}.get(name, name)
+        case "broadcast" | "close" | "ready" | "campaign" if conversation.errand in CHECKLISTS:
+            errand = {"close": "closing", "ready": "readying", "campaign": "ending"}.get(name, name)
             return Turn(replace(conversation, asked=None)) if conversation.errand == errand else _busy(conversation)
         case "ready":
             return ready.begin(conversation)
+        case "campaign":
+            return Turn(conversation, command=FindCampaigns())
         case "broadcast":
             return Turn(conversation.begin("broadcast"))
         case "close":
@@ -222,6 +234,8 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
             return Turn(conversation, command=RevokeStaff(which))
         case "clock-right":
             return Turn(conversation, command=BelieveClock(which))
+        case "campaign-on":
+            return Turn(conversation, command=GoOnWithCampaign(which))
         case "ready-undo" | "ready-refuse":
             return Turn(conversation, command=UndoReady(which))
         case "ready-approve":
@@ -241,8 +255,10 @@ def _of_nothing(conversation: Conversation, verb: str) -> Turn | None:
             return Turn(conversation, command=FindClosures())
         case "resume-service":
             return Turn(conversation, command=ResumeService())
-        case "invite" | "pause-text" if conversation.errand in CHECKLISTS:
+        case "invite" | "pause-text" | "campaign-new" if conversation.errand in CHECKLISTS:
             return _busy(conversation)
+        case "campaign-new":
+            return Turn(conversation.begin("ending"))
         case "invite":
             return Turn(conversation.begin("inviting"))
         case "pause-text":

@@ -16,6 +16,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "admin-open": ("الإغلاقات وإعادة الفتح", "فتح", "افتح", "closures and reopening", "open", "reopen"),
     "admin-ready": ("أرقام جاهزة", "جاهز", "الجاهز", "numbers that are ready", "ready"),
     "admin-ready-enter": ("هي جاهزة", "جاهزة", "نعم", "they are ready", "ready", "yes"),
+    "admin-campaign": ("نهاية التسليم", "اخر يوم للتسليم", "end of handing out", "campaign", "last day"),
+    "admin-campaign-close": ("نعم هذا آخر يوم", "نعم", "هذا آخر يوم", "yes, that is the last day", "yes"),
     "admin-stats": ("أرقام اليوم", "الأرقام", "إحصاء", "numbers of today", "numbers", "stats"),
     "admin-staff": ("الموظفون", "من يعمل هنا", "staff", "who works here"),
     "admin-pause": ("إيقاف الخدمة مؤقتاً", "ايقاف الخدمة", "pause the service", "pause"),

@@ -1,7 +1,7 @@
 """The commands of admins. Data only; ``bot.inbox.execute_admin`` carries them out."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.broadcast import NewBroadcast, Night
@@ -198,6 +198,24 @@ class ApproveReady:
     batch_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class FindCampaigns:
+    """The services whose handing out closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCampaign:
+    """``until``: the last local day."""
+
+    service: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithCampaign:
+    service: str
+
+
 AdminCommand = (
     DraftBroadcast
     | ShowBroadcast
@@ -228,4 +246,7 @@ AdminCommand = (
     | EnterReady
     | UndoReady
     | ApproveReady
+    | FindCampaigns
+    | CloseCampaign
+    | GoOnWithCampaign
 )

@@ -7,7 +7,14 @@ from typing import Literal
 from bot.conversation.core.admin_commands import Steering
 from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
-from bot.domain.case import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
+from bot.domain.case import (
+    CampaignClosing,
+    CampaignRefused,
+    ReadyRecorded,
+    ReadyRefused,
+    ReadyUndone,
+    ReadyWantsSecond,
+)
 from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import Fault, Note, WhichNote
@@ -208,6 +215,18 @@ class ReadyApproved:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignsFound:
+    campaigns: tuple[CampaignClosing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignGoesOn:
+    """``was`` False: nothing was closing (any more)."""
+
+    was: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AdminsOnly:
     """The refusal of a command whose sender is no admin, or no admin any more."""
 
@@ -245,5 +264,9 @@ AdminOutcome = (
     | ReadyRefused
     | ReadyUndone
     | ReadyApproved
+    | CampaignsFound
+    | CampaignClosing
+    | CampaignRefused
+    | CampaignGoesOn
     | AdminsOnly
 )

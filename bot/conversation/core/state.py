@@ -35,8 +35,9 @@ Errand = Literal[
     "pausing",
     "voicing",
     "readying",
+    "ending",
 ]
-"""The business under way; empty at the menu. The last six are admins'."""
+"""The business under way; empty at the menu. The last seven are admins'."""
 
 SCREEN = "screen"
 """The key of a draft's view. The release before wrote a text as "view", and leaves out what it does not know."""

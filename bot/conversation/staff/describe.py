@@ -13,6 +13,7 @@ from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.misread import Misread
 from bot.conversation.staff.answer import Action, Answer, Person, Pick, Tone
+from bot.conversation.staff.describe_papers import describe_paper
 from bot.domain.arrival import (
     AlreadyArrived,
     ArrivalUndone,
@@ -28,6 +29,10 @@ from bot.domain.arrival import (
     NothingKept,
     NotStaff,
     NotUndoable,
+    PaperBack,
+    PaperFound,
+    PaperHanded,
+    PaperUnknown,
     SerialNoted,
     SerialRefused,
     SeveralExpected,
@@ -112,6 +117,8 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
             return Answer(
                 f"serial-{why}", "care", title, (hint,), booking=booking_id, call=call, actions=again, stays=True
             )
+        case PaperFound() | PaperUnknown() | PaperHanded() | PaperBack():
+            return describe_paper(outcome, scene)
         case NothingKept():
             return Answer("papers-full", "care", Text("answer-papers-full"), (Text("answer-papers-full-hint"),))
         case TimeTaken(slot):

@@ -9,6 +9,7 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.broadcast import Stage
 from bot.domain.rules import Rules
+from storage.cases.campaigns import find_campaigns
 from storage.cases.ready import list_batches
 from storage.desk.doubles import find_doubles
 from storage.engine.transaction import Transaction
@@ -20,6 +21,7 @@ CARDS: Final = {
     "broadcasts": "/desk/admin/broadcasts",
     "closures": "/desk/admin/closures",
     "ready": "/desk/admin/ready",
+    "campaign": "/desk/admin/campaign",
     "people": "/desk/admin/people",
     "stations": "/desk/admin/stations",
     "journal": "/desk/admin/journal",
@@ -47,6 +49,7 @@ def _marks(tx: Transaction, rules: Rules) -> dict[str, int]:
         "broadcasts": under_way,
         "closures": len(find_closures(tx)),
         "ready": sum(one.stage == "approval" for one in list_batches(tx, rules)),
+        "campaign": len(find_campaigns(tx)),
         "doubles": len(find_doubles(tx)),
         "clock": int(in_doubt),
     }

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
+from bot.rendering.case_stats import age_key, flow_chart, named
 from bot.rendering.stats import (
     COLUMNS,
     Span,
@@ -21,6 +22,7 @@ from bot.rendering.stats import (
     word,
 )
 from storage.engine.transaction import Transaction
+from storage.stats.cases import AGES, count_standing, count_totals
 from storage.stats.stats import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 
 
@@ -28,11 +30,15 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
     """``from`` and ``to``: the first and the last day."""
     span, office = _span(context, request), context.office()
 
+    rules = context.rules()
+
     def count(tx: Transaction) -> tuple[tuple[DayCounts, ...], Interviews, Sendings]:
         days = count_days(tx, office, span.first, span.last, context.zone)
         return days, count_interviews(tx), count_sendings(tx)
 
     days, interviews, sendings = await context.database.read(count)
+    standings = await context.database.read(lambda tx: count_standing(tx, office, rules))
+    totals = await context.database.read(lambda tx: count_totals(tx, office, rules)) if standings else {}
     of_station = [(each, [day for day in days if day.station == each.key]) for each in office.stations]
     return signed_page(
         "admin_stats.html",
@@ -43,6 +49,8 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         stations_shown=[(station, rows, total(rows)) for station, rows in of_station],
         all_days=by_day(days),
         in_all=total(days) if days else None,
+        standings=[(named(each, office), each, totals[each.service, each.place]) for each in standings],
+        ages=[age_key(nth) for nth in range(len(AGES) + 1)],
         stopped=stopped(interviews),
         chats=interviews.chats,
         sendings=sendings,
@@ -52,9 +60,14 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
 
 
 async def chart(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """``of``: "stopped", or else the days; of those ``at`` is one station. A picture, or 503 where none was drawn."""
+    """``of``: "cases" or "stopped", or else the days; of those ``at`` is one station. A picture, or 503 where none was
+    drawn."""
     span, office = _span(context, request), context.office()
-    if request.query_params.get("of") == "stopped":
+    rules = context.rules()
+    if request.query_params.get("of") == "cases":
+        standings = await context.database.read(lambda tx: count_standing(tx, office, rules))
+        drawing = flow_chart(standings, office, signed.locale)
+    elif request.query_params.get("of") == "stopped":
         drawing = stopped_chart(await context.database.read(count_interviews), signed.locale)
     else:
         at = office.station(request.query_params.get("at", ""))

@@ -1,9 +1,10 @@
-// Where the phone is gone: the number of the document finds the booking.
+// Where the phone is gone: the number of the document finds the booking, that on the office's paper finds the case.
 
 const at = (id) => document.getElementById(id);
 
-/** find(number): somebody has typed one; opened(): it takes the place of what was open. */
-export function openDocument(find, opened) {
+/** find(number): somebody has typed one; findPaper(serial): and said that it is the office's own; opened(): it takes the
+ * place of what was open. */
+export function openDocument(find, findPaper, opened) {
   function show(open) {
     at("document").hidden = !open;
     at("document-open").setAttribute("aria-expanded", String(open));
@@ -17,11 +18,16 @@ export function openDocument(find, opened) {
   });
   at("document").addEventListener("submit", (event) => {
     event.preventDefault();
-    const number = at("document-number").value.trim();
-    if (!number) return;
-    show(false);
-    find(number);
+    entered(find);
   });
+  at("document-serial").addEventListener("click", () => entered(findPaper));
+
+  function entered(look) {
+    const number = at("document-number").value.trim();
+    if (!number) return at("document-number").focus();
+    show(false);
+    look(number);
+  }
 
   /** Whether it was open. */
   return {

@@ -56,7 +56,9 @@ const person = openPerson(view, { fall: line.fall, get lost() { return line.lost
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
 const pad = openPad((text) => person.scan(text));
-const papers = openDocument((number) => person.findDocument(number), () => pad.close());
+const papers = openDocument(
+  (number) => person.findDocument(number), (serial) => person.findPaper(serial), () => pad.close(),
+);
 const { scan } = openInput({ bar, pad, papers, person, view });
 const camera = openSeeing(line, {
   scan: (text) => scan(text, true), rests: () => view.asks && !view.serial, bars: () => Boolean(view.serial), signedOut,
@@ -108,6 +110,7 @@ async function welcome(told) {
 async function settle() {
   enter(me, station);
   bar.draw(me, station);
+  at("document-serial").hidden = !me.collects;
   keepFor({ ...me, station }).then(synchronise);
 }
 

@@ -36,6 +36,7 @@ export function openPerson(view, line, on) {
   }
 
   const findDocument = (number) => look("/desk/document", { number });
+  const findPaper = (serial) => look("/desk/paper", { serial });
   const open = (booking, day = "") => look("/desk/open", { booking }, day);
   const undoLast = ({ booking, call, day }) => look("/desk/undo", { booking }, day, { name: "undo", call });
 
@@ -247,7 +248,7 @@ export function openPerson(view, line, on) {
   }
 
   return {
-    scan, open, findDocument, undoLast, act, catchUp,
+    scan, open, findDocument, findPaper, undoLast, act, catchUp,
     /** There is something that must be read first: the key that confirms what is green does not confirm it. */
     get warned() {
       return Boolean(now?.answer.warned) && view.open && view.plain && view.settled && !now.doing;

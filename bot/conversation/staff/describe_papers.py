@@ -1,0 +1,41 @@
+"""The answers about a case that was found by the number on its paper: a number, and no person."""
+
+from typing import assert_never
+
+from bot.conversation.core.say import Text
+from bot.conversation.core.state import Scene
+from bot.conversation.staff.answer import Action, Answer, Tone
+from bot.domain.arrival import PaperBack, PaperFound, PaperHanded, PaperUnknown
+
+
+def describe_paper(outcome: PaperFound | PaperUnknown | PaperHanded | PaperBack, scene: Scene) -> Answer:
+    match outcome:
+        case PaperFound(case_id, serial, ready):
+            lines = (Text("answer-paper-ready" if ready else "answer-paper-unready"),)
+            title, nameless = Text("answer-paper", {"serial": serial}), (Text("answer-collect-nameless"),)
+            acts: tuple[Action, ...] = ("confirm", "by-another")
+            tone: Tone = "good" if ready else "care"
+            return Answer("collect", tone, title, lines, nameless, booking=case_id, actions=acts, stays=True)
+        case PaperUnknown(serial):
+            lines = (Text("answer-paper-unknown-hint", {"serial": serial}),)
+            return Answer("unknown", "stop", Text("answer-paper-unknown"), lines)
+        case PaperHanded():
+            return _handed(outcome, scene)
+        case PaperBack(serial):
+            title, line = Text("answer-paper-back"), Text("answer-paper-back-line", {"serial": serial})
+            return Answer("undone", "care", title, (line,), done=True)
+        case _:
+            assert_never(outcome)
+
+
+def _handed(outcome: PaperHanded, scene: Scene) -> Answer:
+    at = scene.local(outcome.at)
+    params = {"other": "yes" if outcome.by_another else "no", "on": at.date(), "at": at.time()}
+    undo: tuple[Action, ...] = ("undo",) if outcome.mine else ()
+    title = Text("answer-handed", {"serial": outcome.serial})
+    if outcome.before:
+        # Of a handing over that others did we know the hour alone.
+        line = Text("answer-paper-before", params)
+        return Answer("already", "care", title, (line,), booking=outcome.case_id, actions=undo)
+    line = Text("answer-handed-to", params)
+    return Answer("arrived", "good", title, (line,), booking=outcome.case_id, actions=undo, done=True)

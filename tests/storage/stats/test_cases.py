@@ -1,0 +1,54 @@
+"""Counts of cases: how it flows, and nothing of anybody whose number somebody knows."""
+
+from dataclasses import replace
+
+from bot.domain.case import Case
+from storage.cases.ready_rounds import mark_ready
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.stats.cases import count_applications, count_standing, count_totals
+from tests.builders import BOTH, RULES, Clock
+from tests.storage.cases.opened import entered, handed, opened
+from tests.storage.counters import enrolled
+
+AT_ONCE = replace(RULES, undo=RULES.undo * 0)
+HERE = ("cards", "saliheen")
+
+
+async def test_counts_are_of_yesterday_in_full_tens_and_few_are_not_told(database: Database, clock: Clock) -> None:
+    clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
+
+    def some(tx: Transaction, first: int, last: int) -> list[Case]:
+        return [opened(tx, clerk, str(number), f"person {number}").case for number in range(first, last)]
+
+    begun = await database.write(lambda tx: some(tx, 1, 46))
+    (today,) = await database.read(lambda tx: count_standing(tx, BOTH, RULES))
+    assert (today.review, today.ready) == (None, None)
+    clock.forward(days=1)
+    (tomorrow,) = await database.read(lambda tx: count_standing(tx, BOTH, RULES))
+    assert (tomorrow.review, tomorrow.median, tomorrow.oldest) == (40, 0, 0)
+    await database.write(lambda tx: entered(tx, admin, range(1, 26), AT_ONCE))
+    await database.write(lambda tx: mark_ready(tx, AT_ONCE))
+    await database.write(lambda tx: handed(tx, clerk, begun[0]))
+    (same,) = await database.read(lambda tx: count_standing(tx, BOTH, RULES))
+    assert same == tomorrow
+    clock.forward(days=8)
+    (later,) = await database.read(lambda tx: count_standing(tx, BOTH, RULES))
+    assert (later.service, later.place) == HERE
+    assert (later.review, later.median, later.oldest) == (20, 8, 8)
+    assert (later.ready, later.waiting) == (20, (None, 20, None, None))
+    totals = await database.read(lambda tx: count_totals(tx, BOTH, RULES))
+    assert (totals[HERE].applied, totals[HERE].collected) == (40, None)
+    assert await database.read(lambda tx: count_applications(tx, BOTH, RULES)) == 45
+
+
+async def test_an_admin_with_one_paper_sees_no_count_move(database: Database, clock: Clock) -> None:
+    """Thirty cases, of which the admin knows none; is this paper's holder one of them?"""
+    clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
+    await database.write(lambda tx: [opened(tx, clerk, str(each), f"person {each}") for each in range(1, 31)])
+    clock.forward(days=1)
+    before = await database.read(lambda tx: count_standing(tx, BOTH, RULES))
+    for number in (7, 999):  # somebody's, and nobody's
+        await database.write(lambda tx, number=number: entered(tx, admin, [number], AT_ONCE))  # type: ignore[misc]
+        await database.write(lambda tx: mark_ready(tx, AT_ONCE))
+        assert await database.read(lambda tx: count_standing(tx, BOTH, RULES)) == before
