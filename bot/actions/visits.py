@@ -87,8 +87,7 @@ def cancel(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> Book
 def move_at_desk(
     tx: Transaction, member: Staff, booking_id: str, slot: Slot, station: Station, scene: Scene, at: Counter
 ) -> DeskMoveOutcome:
-    digits = digits_for(slot, scene.office, scene.rules)
-    outcome = changes.move_at_desk(tx, member, booking_id, slot, station, scene.rules, at, digits)
+    outcome = changes.move_at_desk(tx, member, booking_id, slot, _calendars(station, scene), scene.rules, at)
     if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
         reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
         notices.tell_of_move_at_desk(tx, outcome, scene)
@@ -127,9 +126,13 @@ def register_walk_in(
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """Of a person without a chat, who agreed to the notice at the desk: there is nobody to write to."""
     consent = scene.office.consent_to(scene.office.service_of(station.service))
-    digits = digits_for(slot, scene.office, scene.rules)
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
-    return walk_ins.register_walk_in(tx, member, new, slot, station, scene.rules, at, digits)
+    return walk_ins.register_walk_in(tx, member, new, slot, _calendars(station, scene), scene.rules, at)
+
+
+def _calendars(station: Station, scene: Scene) -> tuple[Station, ...]:
+    """This one first, then the others of its place."""
+    return (station, *(each for each in scene.office.calendars_of(station.key) if each.key != station.key))
 
 
 def _to_this(consent: str, slot: Slot, scene: Scene) -> str:

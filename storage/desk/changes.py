@@ -65,17 +65,16 @@ def move_at_desk(
     staff: Staff,
     booking_id: str,
     slot: Slot,
-    station: Station,
+    calendars: tuple[Station, ...],
     rules: Rules,
     at: Counter,
-    digits: int = 0,
 ) -> DeskMoveOutcome:
     """To another time of the same calendar. ``BookingEnded`` also for another place's booking.
 
     Whoever came without a booking is given one of the places that chats book, and a walk-in's place is free again.
-    ``digits``: of call numbers at that place and day; else those that this calendar alone would have.
+    ``calendars``: the slot's own first, then the others of its place.
     """
-    member, row = find_at(tx, staff, at), None
+    member, row, station = find_at(tx, staff, at), None, calendars[0]
     outcome: DeskMoveOutcome
     if member is None:
         outcome = NotStaff()
@@ -96,7 +95,7 @@ def move_at_desk(
             outcome = TimeTaken(slot)
         else:
             channel, where = DESK_MOVED if row.channel == DESK else row.channel, moved_to(tx, row, slot, rules.zone)
-            number = draw(tx, where, digits or digits_of_day([station], slot, rules))
+            number = draw(tx, where, digits_of_day(calendars, slot, rules))
             to = {**where, "channel": channel, "call_number": number, "moved_by": "desk"}
             tx.connection.execute(_CHANGE.values(rebound(tx, bookings, row, to)), {"of_id": row.id})
             give_back(tx, row, rules)

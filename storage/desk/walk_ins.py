@@ -91,17 +91,18 @@ def register_walk_in(
     staff: Staff,
     new: Registration,
     slot: Slot,
-    station: Station,
+    calendars: tuple[Station, ...],
     rules: Rules,
     at: Counter,
-    digits: int = 0,
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """A person who came without a booking, from the places kept for walk-ins or lent by people who are late.
+    ``calendars``: the slot's own first, then the others of its place.
 
     ``AlreadyBooked``: this station's desk registered the same person before. Of chats and other stations it tells
     nothing: that shows when the person is looked up.
     """
     outcome: WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff
+    station = calendars[0]
     person = index_of(tx, None, new, station.key)
     if find_at(tx, staff, at) is None or at.station != station.place_key:
         outcome = NotStaff()
@@ -116,7 +117,7 @@ def register_walk_in(
     elif not _take(tx, slot, station, rules):
         outcome = TimeTaken(slot)
     else:
-        digits = digits or digits_of_day([station], slot, rules)
+        digits = digits_of_day(calendars, slot, rules)
         booking = record_booking(tx, None, DESK, new, slot, rules, digits)
         if booking is not None:
             remember(tx, staff, booking.id, at)

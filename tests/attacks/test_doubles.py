@@ -33,7 +33,7 @@ def asks_by_a_walk_in(desk: Desk, clerk: Staff, number: str) -> Any:
 
     def do(tx: Transaction) -> object:
         who, station = a_registration(an_applicant(number)), desk.office.stations[0]
-        outcome = register_walk_in(tx, clerk, who, TEN, station, desk.rules, HERE)
+        outcome = register_walk_in(tx, clerk, who, TEN, (station,), desk.rules, HERE)
         if not isinstance(outcome, WalkIn):
             return outcome
         seen = look_up(tx, clerk, outcome.booking.code, desk.rules, HERE)

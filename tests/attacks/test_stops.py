@@ -23,7 +23,7 @@ def _walk_in(desk: Desk, tx: Transaction, clerk: Staff, number: str) -> WalkIn |
     station = desk.office.stations[0]
     (place, *_) = find_walk_in_places(tx, station, desk.rules, local(7, 10).date())
     who, slot = a_registration(an_applicant(number)), Slot("saliheen", place.starts_at)
-    outcome = register_walk_in(tx, clerk, who, slot, station, desk.rules, HERE)
+    outcome = register_walk_in(tx, clerk, who, slot, (station,), desk.rules, HERE)
     assert isinstance(outcome, WalkIn | TooManyDoubles)
     return outcome
 

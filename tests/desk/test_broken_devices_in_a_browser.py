@@ -25,7 +25,7 @@ window.BarcodeDetector = class {
   static getSupportedFormats() { return Promise.resolve(["qr_code"]); }
   detect() { return %s; }
 };"""
-TOLD = DETECTOR % "Promise.resolve(window.sights.map((rawValue) => ({ rawValue })))"
+TOLD = DETECTOR % "Promise.resolve(window.sights.map((rawValue) => ({ rawValue, format: 'qr_code' })))"
 USELESS = DETECTOR % "Promise.resolve([])"
 DUMB = DETECTOR % "new Promise(() => {})"
 

@@ -187,7 +187,7 @@ async def test_one_nonce_for_two_people_at_once_loses_neither(database: Database
 def come(staff: Staff, number: int, slot: Slot, kept: int) -> Callable[[Transaction], Any]:
     station, counter = a_station(walk_in_places=kept), Counter("saliheen", 1 + number % 2)
     return lambda tx: register_walk_in(
-        tx, staff, a_registration(an_applicant(f"1{number}")), slot, station, RULES, counter
+        tx, staff, a_registration(an_applicant(f"1{number}")), slot, (station,), RULES, counter
     )
 
 
@@ -227,7 +227,7 @@ async def test_the_last_place_goes_to_one_of_those_who_are_moved_at_the_desk_at_
     counter = Counter("saliheen", 1)
 
     def moved(staff: Staff, booking: Booking) -> Callable[[Transaction], Any]:
-        return lambda tx: move_at_desk(tx, staff, booking.id, ELEVEN, ONE_PLACE, RULES, counter)
+        return lambda tx: move_at_desk(tx, staff, booking.id, ELEVEN, (ONE_PLACE,), RULES, counter)
 
     for clerk, booking in zip(clerks, people, strict=True):
         await database.write(partial(look_up, staff=clerk, code=booking.code, rules=RULES, at=counter))

@@ -92,7 +92,7 @@ async def test_who_comes_late_is_taken_whatever_is_full_by_then(database: Databa
     await database.write(with_chat(booked, ELEVEN, an_applicant("2"), tiny))
     clock.time = local(7, 11, 5)
     lent = await database.write(
-        lambda tx: register_walk_in(tx, clerk, a_registration(an_applicant("3")), ELEVEN, tiny, RULES, HERE)
+        lambda tx: register_walk_in(tx, clerk, a_registration(an_applicant("3")), ELEVEN, (tiny,), RULES, HERE)
     )
     assert isinstance(lent, WalkIn)
     assert isinstance(await arrive(database, clerk, late, HERE), Arrived)

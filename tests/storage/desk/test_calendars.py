@@ -93,7 +93,7 @@ async def test_a_booking_is_moved_within_its_own_calendar_alone(database: Databa
 
     async def moved(station: Station) -> object:
         slot = Slot(station.key, local(7, 12))
-        return await database.write(lambda tx: move_at_desk(tx, clerk, work.id, slot, station, RULES, HERE))
+        return await database.write(lambda tx: move_at_desk(tx, clerk, work.id, slot, (station,), RULES, HERE))
 
     assert await moved(a_station()) == TimeTaken(Slot("saliheen", local(7, 12)))
     assert isinstance(await moved(WORKING), MovedAtDesk)
@@ -110,11 +110,13 @@ async def test_the_day_and_the_pack_of_a_place_have_all_its_calendars(database: 
 
 
 async def test_call_numbers_are_unique_at_the_place_and_of_one_length(database: Database) -> None:
-    clerk, big = await enrolled(database), a_station("saliheen.work", places=40)
+    clerk = await enrolled(database)
     await both_booked(database)
     rows = await database.read(lambda tx: tx.connection.execute(select(call_numbers.c.station)).all())
     assert [row.station for row in rows] == ["saliheen", "saliheen"]
     who = a_registration(an_applicant("77"))
-    walked = await database.write(lambda tx: register_walk_in(tx, clerk, who, WORK, big, RULES, HERE, digits=4))
+    walked = await database.write(
+        lambda tx: register_walk_in(tx, clerk, who, WORK, (WORKING, a_station()), RULES, HERE)
+    )
     assert isinstance(walked, WalkIn)
     assert len(called(int(walked.booking.call_number))) == 4

@@ -53,7 +53,7 @@ async def moved(
     database: Database, staff: Staff, booking: Booking, slot: Slot, station: Station = STATION, at: Counter = HERE
 ) -> object:
     await seen(database, staff, booking, at)
-    return await database.write(lambda tx: move_at_desk(tx, staff, booking.id, slot, station, RULES, at))
+    return await database.write(lambda tx: move_at_desk(tx, staff, booking.id, slot, (station,), RULES, at))
 
 
 async def cancelled(database: Database, staff: Staff, booking: Booking, at: Counter = HERE) -> object:
@@ -69,7 +69,7 @@ async def slip(database: Database, staff: Staff, booking: Booking, at: Counter =
 def registered(staff: Staff, slot: Slot = TEN, station: Station = STATION, number: str = "1") -> Callable[..., Any]:
     def do(tx: Transaction) -> Booking:
         who = an_applicant(number)
-        outcome = register_walk_in(tx, staff, a_registration(who, locale="en"), slot, station, RULES, HERE)
+        outcome = register_walk_in(tx, staff, a_registration(who, locale="en"), slot, (station,), RULES, HERE)
         assert isinstance(outcome, WalkIn)
         return outcome.booking
 
@@ -282,7 +282,7 @@ async def test_nothing_is_done_for_a_person_who_was_not_looked_up_a_moment_ago(
     await seen(database, colleague, booking, HERE)
     tried = [
         await database.write(lambda tx: find_slip(tx, clerk, booking.id, RULES, HERE)),
-        await database.write(lambda tx: move_at_desk(tx, clerk, booking.id, ELEVEN, STATION, RULES, HERE)),
+        await database.write(lambda tx: move_at_desk(tx, clerk, booking.id, ELEVEN, (STATION,), RULES, HERE)),
         await database.write(lambda tx: cancel_at_desk(tx, clerk, booking.id, RULES, HERE)),
     ]
     assert tried == [LookFirst()] * 3

@@ -83,7 +83,7 @@ async def test_a_walk_in_is_one_and_takes_a_place_that_was_kept_or_lent(database
 
     def register(tx: Transaction, number: int) -> object:
         who, desk = an_applicant(f"9{number}"), Counter("saliheen", 3)
-        return register_walk_in(tx, clerk, a_registration(who), now, a_station(), RULES, desk)
+        return register_walk_in(tx, clerk, a_registration(who), now, (a_station(),), RULES, desk)
 
     for number in range(4):
         assert isinstance(await database.write(partial(register, number=number)), WalkIn)

@@ -40,7 +40,7 @@ async def registered(
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     applicant = an_applicant(who) if isinstance(who, str) else who
     return await database.write(
-        lambda tx: register_walk_in(tx, staff, a_registration(applicant, consent="2"), slot, station, RULES, at)
+        lambda tx: register_walk_in(tx, staff, a_registration(applicant, consent="2"), slot, (station,), RULES, at)
     )
 
 

@@ -154,7 +154,7 @@ async def test_a_walk_in_is_moved_too_and_the_report_tells_that_nobody_could_tel
     def come(tx: Transaction) -> WalkIn:
         clerk = an_admin(tx, Role.STATION)
         who = an_applicant()
-        came = register_walk_in(tx, clerk, a_registration(who), TEN, station, RULES, DeskCounter("saliheen", 1))
+        came = register_walk_in(tx, clerk, a_registration(who), TEN, (station,), RULES, DeskCounter("saliheen", 1))
         assert isinstance(came, WalkIn)
         return came
 

@@ -19,7 +19,7 @@ async def test_who_came_without_a_phone_is_forgotten_a_week_after_that_day(datab
     member = await database.write(enrolled)
 
     def register(tx: Transaction) -> None:
-        outcome = register_walk_in(tx, member, a_registration(), TEN, a_station(), RULES, Counter("saliheen", 1))
+        outcome = register_walk_in(tx, member, a_registration(), TEN, (a_station(),), RULES, Counter("saliheen", 1))
         assert isinstance(outcome, WalkIn)
 
     await database.write(register)

@@ -87,7 +87,7 @@ async def test_no_desk_verb_answers_anybody_while_looks_are_frozen(
             undo_arrival(tx, member, booking.id, RULES),
             cancel_at_desk(tx, member, booking.id, RULES, HERE),
             find_slip(tx, member, booking.id, RULES, HERE),
-            register_walk_in(tx, member, a_registration(who), TEN, station, RULES, HERE),
+            register_walk_in(tx, member, a_registration(who), TEN, (station,), RULES, HERE),
         ]
 
     for member in (clerk, admin):

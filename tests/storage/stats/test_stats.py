@@ -60,9 +60,9 @@ async def seven_people(database: Database, clock: Clock) -> None:
         assert isinstance(hold(tx, mover, ELEVEN), Hold)
         move(tx, mover, moving, ELEVEN)
         look_up(tx, clerk, bookings[4].code, RULES, here)
-        move_at_desk(tx, clerk, bookings[4].id, ELEVEN, a_station(), RULES, here)
+        move_at_desk(tx, clerk, bookings[4].id, ELEVEN, (a_station(),), RULES, here)
         walk_in = an_applicant("33333333333")
-        register_walk_in(tx, clerk, a_registration(walk_in), TEN, a_station(), RULES, here)
+        register_walk_in(tx, clerk, a_registration(walk_in), TEN, (a_station(),), RULES, here)
         return [clerk.id, *(booking.id for booking in bookings)]
 
     clerk_id, *ids = await database.write(before)
