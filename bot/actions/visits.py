@@ -41,7 +41,7 @@ from storage.bookings.applicants import NewApplicant, Registration, applicant_of
 from storage.bookings.call_numbers import digits_for
 from storage.bookings.still_open import is_still_open
 from storage.chats.conversations import find_recipient
-from storage.desk import changes, papers, walk_ins
+from storage.desk import changes, names, papers, walk_ins
 from storage.desk.find import find_by_id
 from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
@@ -112,6 +112,13 @@ def cancel_at_desk(tx: Transaction, member: Staff, booking_id: str, scene: Scene
     if isinstance(outcome, CancelledAtDesk) and not outcome.again:
         notices.tell_of_cancel_at_desk(tx, outcome, scene)
     return outcome
+
+
+def name_at_desk(
+    tx: Transaction, member: Staff, booking_id: str, name: str, scene: Scene, at: Counter
+) -> names.NameOutcome:
+    """Of who had left it to the desk. Nobody is told: the person stands there."""
+    return names.note_name(tx, member, booking_id, name, scene.rules, at)
 
 
 def register_walk_in(

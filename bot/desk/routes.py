@@ -36,6 +36,7 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "doubt": SignedRoute("POST", "/desk/doubt", STAFF, scanning.doubt),
     "undo": SignedRoute("POST", "/desk/undo", STAFF, scanning.undo),
     "show": SignedRoute("POST", "/desk/show", STAFF, visitor.show_number),
+    "name": SignedRoute("POST", "/desk/name", STAFF, visitor.note_name),
     "times": SignedRoute("POST", "/desk/times", STAFF, visitor.find_times),
     "move": SignedRoute("POST", "/desk/move", STAFF, visitor.move),
     "papers": SignedRoute("POST", "/desk/papers", STAFF, visitor.papers),

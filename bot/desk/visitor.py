@@ -12,13 +12,15 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.actions import visits
 from bot.conversation.core.state import Scene
+from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.names import read_full_name
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, render
 from bot.desk.scan import booking_of, outcome_told, perform
 from bot.domain.arrival import DeskMoveOutcome, LookFirst, NotStaff, NumberShown
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import grouped
-from bot.domain.desk import Slip
+from bot.domain.desk import NameNoted, Slip
 from bot.domain.office import Station
 from bot.http.requests import refused
 from bot.rendering import qr
@@ -36,6 +38,20 @@ async def show_number(context: DeskContext, request: Request, signed: SignedRequ
     )
     if isinstance(outcome, NumberShown):
         return JSONResponse({"number": outcome.number})
+    return outcome_told(outcome, context, signed)
+
+
+async def note_name(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    """A name that is none is told in words, and nothing is written."""
+    read = read_full_name(signed.text("name"))
+    if isinstance(read, Misread):
+        return JSONResponse({"why": write(read.key, signed.locale, read.params, html=False)})
+    outcome = await context.act(
+        signed.staff,
+        lambda tx, scene: visits.name_at_desk(tx, signed.staff, booking_of(signed), read, scene, signed.counter),
+    )
+    if isinstance(outcome, NameNoted):
+        return JSONResponse({"name": outcome.name})
     return outcome_told(outcome, context, signed)
 
 

@@ -161,6 +161,15 @@ class WalkIn:
 
 
 @dataclass(frozen=True, slots=True)
+class NameNoted:
+    """The name that a booking has now. ``new``: it had none, and this one was typed at the desk. A name that stands
+    there is never written over."""
+
+    name: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """What is printed for the person: nothing of the purpose."""
 

@@ -24,6 +24,7 @@ class Action(StrEnum):
     MOVE = "move"
     PAPERS = "papers"  # were missing: a time to come again; which, no row tells
     CANCEL = "cancel"
+    NAME = "name"  # was typed for who had left it to the desk; which, no row tells
     WALK_IN = "walk-in"
     OFFLINE = "offline"
     TICK = "tick"

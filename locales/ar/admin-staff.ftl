@@ -199,6 +199,7 @@ journal-action-clock = ساعة الخادم
 journal-action-page = صفحة المحادثة
 journal-action-case = رقم متسلسل بعد الوصول
 journal-action-look-case = بحث برقم متسلسل
+journal-action-name = كتابة اسم تُرك للمكتب
 journal-action-hand-over = تسليم بطاقة
 journal-action-undo-hand-over = تراجع عن تسليم
 journal-action-ready = إدخال أرقام جاهزة

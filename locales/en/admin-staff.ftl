@@ -187,6 +187,7 @@ journal-action-clock = Clock of the server
 journal-action-page = The chat page
 journal-action-case = Serial number after an arrival
 journal-action-look-case = Looked up a serial number
+journal-action-name = Wrote a name that was left to the desk
 journal-action-hand-over = Handed over a card
 journal-action-undo-hand-over = Handing over taken back
 journal-action-ready = Entered numbers that are ready

@@ -44,6 +44,7 @@ RESULTS: Final = {
     desk.CancelledAtDesk: Result.CANCELLED,
     desk.TimeTaken: Result.TAKEN,
     desk.Slip: Result.PRINTED,
+    desk.NameNoted: Result.RECORDED,
     desk.WalkIn: Result.REGISTERED,
 }
 

@@ -43,6 +43,7 @@ ROWS: dict[str, Whom] = {
     "doubt": "staff",
     "undo": "staff",
     "show": "staff",
+    "name": "staff",
     "times": "staff",
     "move": "staff",
     "papers": "staff",

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from tests.builders import an_applicant
 from tests.desk.browsing import SLOW, Clerk, a_clerk
 from tests.desk.screen import cover, uncover
 from tests.desk.serving import Browser as Http
@@ -150,3 +151,26 @@ async def test_the_list_of_times_begins_with_three_days(desk: Desk, browser: Bro
         await at_desk.page.locator("#answer-panel .quiet").tap()
         assert await days.count() > 3
         await at_desk.looks_right("days")
+
+
+async def test_a_name_that_was_left_to_the_desk_is_typed_there_and_the_person_stays_on_the_screen(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(TEN, replace(an_applicant("01234567890"), name=""))
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.scan(booking.code)
+        await at_desk.reads("expected")
+        await at_desk.page.wait_for_timeout(450)  # a button counts once it has stood there for so long
+        await at_desk.button("name").click()
+        await expect(at_desk.page.locator("#name-typed")).to_be_focused(timeout=SLOW)
+        await at_desk.page.wait_for_timeout(450)
+        await at_desk.page.keyboard.type("Salma", delay=60)
+        await at_desk.page.keyboard.press("Enter")
+        await expect(at_desk.page.locator("#answer-news")).to_be_visible(timeout=SLOW)
+        await at_desk.page.keyboard.type(" al-Halabi", delay=60)
+        await at_desk.page.keyboard.press("Enter")
+        await expect(at_desk.page.locator("#answer-name")).to_have_text("Salma al-Halabi", timeout=SLOW)
+        await expect(at_desk.button("name")).to_be_hidden()
+        await expect(at_desk.button("confirm")).to_be_visible()
+        await expect(at_desk.button("show")).to_be_visible()

@@ -8,7 +8,7 @@ from bot.domain.booking import Slot
 
 Tone = Literal["good", "care", "stop"]  # green, orange, red
 Action = Literal[
-    "confirm", "by-another", "doubt", "show", "move", "papers", "cancel", "slip", "undo", "serial", "case-slip"
+    "confirm", "by-another", "doubt", "show", "name", "move", "papers", "cancel", "slip", "undo", "serial", "case-slip"
 ]
 
 

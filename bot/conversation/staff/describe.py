@@ -170,6 +170,7 @@ def _expected(outcome: Expected, scene: Scene) -> Answer:
     if outcome.doubted_at is not None:
         warnings += (Text("answer-doubted-before", _moment(outcome.doubted_at, scene)),)
     show: tuple[Action, ...] = ("show",) if outcome.number_end else ()
+    show += () if outcome.name else ("name",)
     return Answer(
         kind,
         "good" if kind == "expected" and not warnings else "care",

@@ -46,6 +46,7 @@ export function openAnswer(on, below) {
     const { action, choice } = pressed.dataset;
     if (choice) on.act("open", { booking: choice });
     else if (action === "cancel") stay(() => sure());
+    else if (action === "name") stay(() => wantName());
     else if (action) on.act(action, {});
   });
   // Whoever looks closer is not to have it taken from under their fingers.
@@ -94,6 +95,31 @@ export function openAnswer(on, below) {
     serial.field.focus({ preventScroll: true });
   }
 
+  /** Of who left it to the desk; typed once, from the paper. */
+  function wantName() {
+    const [form, label, field] = ["form", "label", "input"].map((name) => element(name));
+    Object.assign(field, { id: "name-typed", type: "text", autocomplete: "off", maxLength: 200, dir: "auto", required: true });
+    label.htmlFor = field.id;
+    label.textContent = word("name-ask");
+    const keep = button(word("name-go"), {}, "primary");
+    keep.type = "submit";
+    form.autocomplete = "off";
+    form.append(label, field, row(keep, back()));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (field.value.trim()) on.act("name", { name: field.value });
+    });
+    panel(form);
+    field.focus({ preventScroll: true });
+  }
+
+  function showName(name) {
+    panel();
+    at("answer-name").firstElementChild.textContent = name;
+    root.querySelector("[data-action=name]").hidden = true;
+    first().focus({ preventScroll: true });
+  }
+
   /** Gone by itself: what lies below must not get the tap that was meant for it. */
   function pass() {
     if (close()) guard.changed();
@@ -113,7 +139,7 @@ export function openAnswer(on, below) {
     const [kind, number] = at("answer-document").children;
     kind.textContent = person?.document ?? "";
     number.textContent = masked;
-    at("answer-person").querySelector("button").hidden = !showable;
+    at("answer-person").querySelector("[data-action=show]").hidden = !showable;
   }
 
   function showNumber(number) {
@@ -124,7 +150,7 @@ export function openAnswer(on, below) {
   function mask(number, shown) {
     clearTimeout(whole);
     at("answer-document").lastElementChild.textContent = number;
-    at("answer-person").querySelector("button").hidden = shown;
+    at("answer-person").querySelector("[data-action=show]").hidden = shown;
   }
 
   function panel(...parts) {
@@ -206,7 +232,7 @@ export function openAnswer(on, below) {
   }
 
   return {
-    show, close, tell, showNumber, offerTimes, regret, stay,
+    show, close, tell, showNumber, showName, offerTimes, regret, stay,
     /** A new scan is on its way: nobody confirms the old answer by mistake. */
     fade() {
       clearTimeout(timer);

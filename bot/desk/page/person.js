@@ -135,6 +135,8 @@ export function openPerson(view, line, on) {
       if (!still()) return late(name === "move" && !details.at ? "" : name, mine.answer.call, done, mine.day);
       if (!done) view.tell(word(CONFIRMS.includes(name) ? "not-confirmed" : "needs-line-lines"));
       else if (name === "show" && "number" in done) view.showNumber(done.number);
+      else if (name === "name" && "name" in done) view.showName(done.name);
+      else if (name === "name" && "why" in done) view.tell(done.why);
       else if ("days" in done) view.offerTimes(done.days, mine.answer.at);
       else show({ answer: done, day: mine.day, text: mine.text });
     } catch (error) {
