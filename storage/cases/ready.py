@@ -27,6 +27,7 @@ from storage.cases.open import serial_index
 from storage.engine.binding import bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
+from storage.staff.freeze import is_frozen
 from storage.staff.second_word import enrolments_of, why_not
 from storage.staff.staff import count_admins, find_admin
 from storage.tables import cases, ready_batches, ready_serials
@@ -53,6 +54,7 @@ _SUM = select(func.coalesce(func.sum(ready_batches.c.entered), 0)).where(
     ready_batches.c.made_at < bindparam("until", type_=_time),
 )
 _KNOWN = select(ready_serials.c.serial_index).distinct().where(ready_serials.c.serial_index.in_(_indexes))
+_LOCK_SERIALS = select(ready_serials.c.met_at).where(_batch).order_by(ready_serials.c.id).with_for_update()
 _DELETE = delete(ready_serials).where(_batch)
 _INDEXES_OF = select(ready_serials.c.serial_index).where(_batch)
 _matches = (cases.c.serial_index.in_(_indexes), cases.c.ended_at.is_(None))
@@ -117,14 +119,15 @@ def approve_ready(tx: Transaction, admin: Staff, batch_id: str, rules: Rules) ->
 
 
 def undo_ready(tx: Transaction, admin: Staff, batch_id: str) -> UndoReadyOutcome:
-    """Any admin, until somebody may have been told; one that waits for approval as long as it waits. A serial that
-    another entry has too stays ready."""
+    """Any admin, for ``rules.undo`` and until a round has met one of its serials, which none does while look-ups are
+    frozen; one that waits for approval as long as it waits. A serial that another entry has too stays ready."""
     if find_admin(tx, admin) is None:
         return ReadyRefused("not-admin")
     row = tx.connection.execute(_LOCK, {"of_batch": batch_id}).first()
     if row is None or row.stage == "undone":
         return ReadyRefused("gone")
-    if row.stage == "waiting" and row.tells_at <= tx.now:
+    met = [each.met_at for each in tx.connection.execute(_LOCK_SERIALS, {"of_batch": batch_id}) if each.met_at]
+    if row.stage == "waiting" and row.tells_at <= tx.now and (met or not is_frozen(tx)):
         return ReadyRefused("too-late")
     tx.connection.execute(_DELETE, {"of_batch": batch_id})
     tx.connection.execute(_CHANGE.values(stage="undone", serials=None), {"of_batch": batch_id})

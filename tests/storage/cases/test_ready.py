@@ -10,6 +10,7 @@ from storage.cases.ready import approve_ready, find_batch, list_batches, record_
 from storage.cases.ready_rounds import count_invited, mark_ready
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
+from storage.staff.lockdown import contain, thaw
 from tests.builders import RULES, Clock
 from tests.storage.cases.opened import after_undo, collecting, entered, now, opened, told
 from tests.storage.counters import enrolled, words
@@ -153,3 +154,22 @@ async def test_times_are_offered_to_the_longest_ready_and_the_others_hear_that_i
 
 def told_none(tx: Transaction) -> int:
     return mark_ready(tx, RULES)
+
+
+async def test_what_a_stolen_phone_has_entered_reaches_nobody_while_look_ups_are_frozen(
+    database: Database, clock: Clock
+) -> None:
+    """And it can still be undone, however long that takes."""
+    clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
+    await database.write(lambda tx: opened(tx, clerk))
+    batch = await database.write(lambda tx: entered(tx, admin, [4711]))
+    await database.write(contain)
+    clock.forward(hours=5)
+    assert await database.write(told) == ()
+    undone = await database.write(lambda tx: undo_ready(tx, admin, batch.batch_id))
+    assert undone == ReadyUndone(batch.batch_id, 1)
+    await database.write(thaw)
+    assert await database.write(told) == ()
+    await database.write(lambda tx: entered(tx, admin, [4711]))
+    after_undo(clock)
+    assert len(await database.write(told)) == 1
