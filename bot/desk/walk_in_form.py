@@ -87,7 +87,8 @@ def notice(scene: Scene, of: Service) -> tuple[Text, ...]:
     what the service's own notice says besides."""
     said = {text.key: text for text in _said(CONSENT.ask(begun(of), scene)).texts}
     usual = Text("walk-in-notice", {name: said["notice"].params[name] for name in ("authority", "days")})
-    return (usual, *(text for text in said.values() if text.key in ("notice-collects", "notice-more")))
+    collects = (Text("notice-collects"),) if scene.office.hands_out(of) else ()
+    return (usual, *collects, *(text for text in said.values() if text.key == "notice-more"))
 
 
 def _field(step: Step, conversation: Conversation, scene: Scene) -> Field:

@@ -156,11 +156,6 @@ class Service:
     documents: tuple[DocumentKind, ...] = ()
     validity_days: int | None = None
 
-    @property
-    def collects(self) -> bool:
-        """Something is handed out at a later visit."""
-        return any(visit.kind == "collects" for visit in self.visits)
-
     def visit(self, key: str) -> Visit | None:
         return next((visit for visit in self.visits if visit.key == key), None)
 
@@ -213,11 +208,16 @@ class Office:
         """The first one for a key that a newer office no longer has."""
         return next((service for service in self.services if service.key == key), self.service)
 
+    def hands_out(self, service: Service) -> bool:
+        """Something of that service is collected later, at some place."""
+        of = (self.visit_of(station) for station in self.stations if station.service == service.key)
+        return any(visit is not None and visit.kind == "collects" for visit in of)
+
     def consent_to(self, service: Service) -> str:
         """As it is remembered that somebody agreed to this service's notice: its version, and of all but the first its
         key before it. Behind it a mark where something is collected later: the notice then says what is kept for that,
         and who agreed to the one before is asked again."""
-        version = f"{service.notice_version}{'+' if service.collects else ''}"
+        version = f"{service.notice_version}{'+' if self.hands_out(service) else ''}"
         return version if service.key == self.service.key else f"{service.key}:{version}"
 
     def visit_of(self, station: Station) -> Visit | None:

@@ -155,7 +155,7 @@ def converse(tx: Transaction, conversation: Conversation, event: Event, chat: Ch
 
 def conversation_of(chat: ChatRecord) -> Conversation:
     conversation = Conversation(chat.locale, chat.consent, asked=chat.asked, draft=chat.draft_id or "")
-    begins = chat.draft is None and chat.consent is None and not chat.staff
+    begins = chat.draft is None and chat.consent is None and not chat.staff and not chat.cased
     return conversation if begins else conversation.with_draft(chat.draft or {})
 
 

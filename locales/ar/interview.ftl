@@ -34,6 +34,9 @@ notice =
     • نسأل عن الاسم والوثيقة، وعن تاريخ الميلاد إن لزم. يراها موظفو مكان الموعد فقط.{ $has_authority ->
         [yes] {" "}الجهة: { $authority }.
        *[no] {""}
+    }{ $has_collects ->
+        [yes] {"\u000A"}• { notice-collects }
+       *[no] {""}
     }
 
     هل نتابع؟

@@ -29,11 +29,14 @@ notice =
     • We ask for name, document, sometimes date of birth. Only staff at the place you choose see them.{ $has_authority ->
         [yes] {" "}Run by: { $authority }.
        *[no] {""}
+    }{ $has_collects ->
+        [yes] {"\u000A"}• { notice-collects }
+       *[no] {""}
     }
 
     Do you agree?
 notice-collects =
-    When your paper is ready, we write here. Until then we keep its number and this chat, without a name.
+    When your paper is ready, we write here. Until then we keep its number and this chat, no name.
 notice-more = { $more }
 notice-in-english = English: press “English” below.
 consent-agree = ✅ I agree

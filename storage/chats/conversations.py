@@ -45,7 +45,8 @@ class ChatState:
 
 @dataclass(frozen=True, slots=True)
 class ChatRecord:
-    """``draft`` is the JSON of the conversation's sealed part; None where nothing is under way."""
+    """``draft`` is the JSON of the conversation's sealed part; None where nothing is under way. ``cased``: a case goes
+    on in it, which may have come from another chat."""
 
     id: str
     channel: str
@@ -56,6 +57,7 @@ class ChatRecord:
     draft_id: str | None
     draft: Mapping[str, Any] | None
     staff: Staff | None
+    cased: bool = False
 
 
 _index: BindParameter[bytes] = bindparam("of_index")
@@ -70,6 +72,7 @@ _COLUMNS = (
     chats.c.draft_id,
     chats.c.draft,
     chats.c.address_index,
+    chats.c.case_until,
     *bound_columns(staff, "staff_"),
     staff.c.name,
 )
@@ -121,6 +124,7 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         row.draft_id,
         None if draft in ({}, NOTHING) else draft,
         member,
+        row.case_until is not None,
     )
 
 

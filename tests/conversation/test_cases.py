@@ -185,7 +185,7 @@ def test_a_collection_is_no_person_of_the_family() -> None:
 def test_the_notice_tells_of_the_second_visit_and_who_agreed_to_the_one_before_is_asked_again() -> None:
     before = Conversation("en", consent="1", errand="", asked="menu")
     asked = Talk(replace(a_scene(), office=OFFICE), before).hear("[menu:register]")
-    assert asked.keys[:2] == ["notice", "notice-collects"]
+    assert asked.says[0].texts[0].params["collects"] == "yes"
     agreed = asked.hear("[consent:agree]").conversation
     assert agreed.consent == "1+"
     assert Talk(a_scene(), before).hear("[menu:register]").keys[0] == "progress"

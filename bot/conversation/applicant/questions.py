@@ -74,12 +74,12 @@ class AskConsent(PlainStep):
             "days": scene.rules.personal_retention.days,
             "hours": int(scene.rules.unfinished_retention.total_seconds() // 3600),
             "surface": scene.traits.surface,
+            "collects": "yes" if scene.office.hands_out(service) else "",
         }
         choices = (*rows(*_choices(conversation)), *notes.on_the_first_message(conversation, scene))
         english = conversation.locale != "en" and scene.app_language
         more = (Text("notice-more", {"more": service.notice_more}),) if service.notice_more else ()
-        collects = (Text("notice-collects"),) if service.collects else ()
-        said = (*before, Text("notice", params), *collects, *more, *((Text("notice-in-english"),) if english else ()))
+        said = (*before, Text("notice", params), *more, *((Text("notice-in-english"),) if english else ()))
         return Turn(conversation, (Say(said, self.name, choices),))
 
     def ask_again(self, conversation: Conversation, before: tuple[Text, ...] = ()) -> Turn:
