@@ -1,6 +1,6 @@
 # After the first visit and at the second: the serial number of the office's paper, the slip with the recovery code. Read by
 # staff; the slip by everybody.
-desk-page-serial-ask = الرقم التسلسلي
+desk-page-serial-ask = الرقم المتسلسل
 desk-page-serial-hint = يُقرأ من الدفتر بالقارئ أو الكاميرا، أو يُكتب مرتين. وبدونه: «التالي».
 desk-page-serial-again = الرقم نفسه مرة ثانية
 desk-page-serial-again-hint = من الورقة من جديد: خطأ في رقم واحد يجعله رقم شخص آخر.
@@ -17,7 +17,7 @@ answer-numbered-line = { $serial }
 answer-numbered-slip = من ليس معه هاتف تلزمه القسيمة، وهي لمن يطلبها أيضاً. تُطبع من هنا خلال دقائق قليلة، ولا تُطبع بعدها.
 answer-serial-taken = هذا الرقم على ورقة أخرى
 answer-serial-taken-hint = يُرجى مقارنة { $serial } بالورقة. إن كان مكتوباً عليها فخذ ورقة أخرى من الدفتر وسجّل رقمها.
-answer-serial-unread = هذا ليس رقماً تسلسلياً
+answer-serial-unread = هذا ليس رقماً متسلسلاً
 answer-serial-gone = لا يمكن حفظ رقم هنا الآن
 answer-serial-gone-hint = إما أُلغي تسجيل الوصول، أو حُفظ له رقم من قبل، أو كان في يوم آخر أو مكان آخر. يُرجى قراءة الرمز من جديد لمعرفة السبب.
 answer-collect = للتسليم: { $serial }
@@ -43,12 +43,12 @@ desk-page-document-serial = هو الرقم المكتوب على ورقة ال�
 
 serial-none = لم نقرأ أرقاماً. يُقرأ الرقم من الورقة أو تُكتب أرقامه.
 serial-not-one = رقم واحد فقط، بالأرقام وحدها: يُكتب كما هو على الورقة.
-serial-is-code = هذه الأرقام الاثنا عشر رمز موعد، وليست رقماً تسلسلياً. يُقرأ الرقم المكتوب على ورقة الدائرة.
+serial-is-code = هذه الأرقام الاثنا عشر رمز موعد، وليست رقماً متسلسلاً. يُقرأ الرقم المكتوب على ورقة الدائرة.
 serial-zero = لا ورقة رقمها أصفار فقط. يُرجى قراءته من جديد.
 serial-too-long = هذا أطول من { $most } رقماً. يُرجى قراءة الرقم من الورقة مرة أخرى.
 serial-differs = الرقمان مختلفان. يُرجى كتابة الرقم من الورقة من جديد، مرتين.
 
-desk-serial-ask = والآن أرسل الرقم التسلسلي المكتوب على الورقة، مرتين للتأكد، أو صورة خطوطه. أو نتابع بدونه.
+desk-serial-ask = والآن أرسل الرقم المتسلسل المكتوب على الورقة، مرتين للتأكد، أو صورة خطوطه. أو نتابع بدونه.
 desk-serial-again = أرسل الرقم نفسه مرة ثانية للتأكد.
 desk-serial-skip = ⏭ بدون رقم
 desk-serial-skipped = لم يُحفظ رقم. لحفظه لاحقاً اليوم اقرأ الرمز من جديد.

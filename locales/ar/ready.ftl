@@ -1,7 +1,7 @@
 # What admins enter as ready, in the chat and on a page. Numbers of papers, never a person.
 admin-ready = 📦 أرقام جاهزة
 admin-ask-ready-where = أين هي جاهزة؟
-admin-ask-ready = ما الأرقام التسلسلية الجاهزة؟ تُكتب مع المجالات هكذا: 4711-4790، 4805. ويمكن أن يكون كل رقم في سطر.
+admin-ask-ready = ما الأرقام المتسلسلة الجاهزة؟ تُكتب مع المجالات هكذا: 4711-4790، 4805. ويمكن أن يكون كل رقم في سطر.
 admin-ready-sure =
     { $place }: { $count ->
         [one] رقم واحد جاهز.
@@ -96,9 +96,9 @@ serials-backwards = المجال في الجزء { $nth } من { $parts } ينت
 serials-too-many = { $most } رقم على الأكثر في المرة الواحدة. تُدخل على أجزاء.
 
 ready-page-title = الجاهز
-ready-page-about = تُدخل هنا الأرقام التسلسلية التي صارت أوراقها جاهزة: كتابةً، أو من جدول، أو بقراءة كومة بالقارئ. تُحسب سواء كان أصحابها يستعملون هذه الخدمة أم لا، فلا يعرف أحد ذلك منها.
+ready-page-about = تُدخل هنا الأرقام المتسلسلة التي صارت أوراقها جاهزة: كتابةً، أو من جدول، أو بقراءة كومة بالقارئ. تُحسب سواء كان أصحابها يستعملون هذه الخدمة أم لا، فلا يعرف أحد ذلك منها.
 ready-page-where = المكان
-ready-page-serials = الأرقام التسلسلية
+ready-page-serials = الأرقام المتسلسلة
 ready-page-hint = مع المجالات: 4711-4790، 4805. أو تُقرأ واحداً بعد الآخر، ولكل منها سطر. { $most } على الأكثر في المرة الواحدة.
 ready-page-look = النظر فيها أولاً
 ready-page-sure =
@@ -121,7 +121,6 @@ ready-page-entered = الأرقام
 ready-page-repeated = مسجّلة من قبل
 ready-page-matched = لها ملف
 ready-page-told = كتبنا لأصحابها
-ready-page-untold = لا يُقال عن القليل
 ready-page-some = نحو { $count }
 ready-page-undo-until = يمكن التراجع حتى الساعة { $at }.
 ready-page-undo = تراجع
@@ -129,7 +128,7 @@ ready-page-take-back = سحب
 ready-page-approve = موافقة
 ready-page-refuse = رفض
 admin-index-ready = الجاهز
-admin-index-ready-about = إدخال الأرقام التسلسلية التي صارت أوراقها جاهزة.
+admin-index-ready-about = إدخال الأرقام المتسلسلة التي صارت أوراقها جاهزة.
 admin-index-ready-mark =
     { $count ->
         [one] إدخال واحد ينتظر مديراً آخر

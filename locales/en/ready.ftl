@@ -89,7 +89,6 @@ ready-page-entered = Numbers
 ready-page-repeated = Noted before
 ready-page-matched = Have a case
 ready-page-told = Written to
-ready-page-untold = not told of few
 ready-page-some = some { $count }
 ready-page-undo-until = It can be undone until { $at }.
 ready-page-undo = Undo

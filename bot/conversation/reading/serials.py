@@ -20,7 +20,7 @@ _ONE: Final = re.compile(rf"{_PREFIX}([0-9]+)")
 _TO: Final = r"(?:\s*(?:[-‐‑–—−]+|\.\.+|…|→)\s*|\s+(?:الى|إلى|إلي|الي|لغاية|حتى|to|until|till|through)\s+|\s+لل?\s*)"
 _RANGE: Final = re.compile(rf"(?:(?:من|from)\s+)?{_PREFIX}([0-9]+){_TO}{_PREFIX}([0-9]+)", re.IGNORECASE)
 _LABEL: Final = re.compile(
-    r"^(?:(?:الرقم التسلسلي|الرقم|رقم|no\.|no(?![^\W\d_])|nr\.|number|serial|№|#)[\s:.]*)+", re.IGNORECASE
+    r"^(?:(?:الرقم (?:المتسلسل|التسلسلي)|الرقم|رقم|no\.|no(?![^\W\d_])|nr\.|number|serial|№|#)[\s:.]*)+", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"[,،;؛|\n\t]|(?<=[0-9])\s+(?:و|and)\s*(?=[0-9])")
 _CODE: Final = re.compile(r"[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}")

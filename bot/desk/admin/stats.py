@@ -50,6 +50,7 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         all_days=by_day(days),
         in_all=total(days) if days else None,
         standings=[(named(each, office), each, totals[each.service, each.place]) for each in standings],
+        flows=any(each.review or each.ready for each in standings),
         ages=[age_key(nth) for nth in range(len(AGES) + 1)],
         stopped=stopped(interviews),
         chats=interviews.chats,
