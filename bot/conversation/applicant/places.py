@@ -28,7 +28,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, SAME_TIME
+from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer, Style
 
@@ -200,6 +200,8 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
     if not (EARLIEST_IN.search(said) or ANY_PLACE.search(said)) or _DENIES.search(said):
         return ""
     early = [choice for choice in conversation.view.ids if choice.startswith(f"{EARLY}:")]
+    if early and FIRST_SHOWN.search(said):
+        return early[0]
     timed = [(slot.starts_at, choice) for choice in early if (slot := _slot(choice.partition(":")[2], scene))]
     return min(timed)[1] if timed else ""
 

@@ -20,7 +20,7 @@ from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
 from bot.conversation.reading.clock import plain_text, read_clock
-from bot.conversation.reading.days import ANY_DAY, EXCEPTED, weekday_of
+from bot.conversation.reading.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
 from bot.conversation.reading.words import ANOTHER_TIME, EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
@@ -204,7 +204,11 @@ def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hou
     if at_times and FIRST_SHOWN.search(fold_choice(said)) and not asks(said):
         return at_times[0]
     if EARLIEST_IN.search(fold_choice(said)) and not asks(said) and not NOT_THAT.search(fold_choice(said)):
-        return at(free[0], scene) if free else None
+        later, since = in_next_week(said, scene.today)
+        named, _ = find_day(plain_text(later), since)  # "any time tomorrow" is none of today
+        there = [slot for slot in free if named in (None, scene.local(slot.starts_at).date())]
+        if there or named is None:
+            return at(there[0], scene) if there else None
     if excepted := EXCEPTED.search(plain_text(said)):
         left = [slot for slot in free if scene.local(slot.starts_at).weekday() != weekday_of(excepted[1])]
         return at(left[0], scene) if left and ANY_DAY.search(plain_text(said)) and not is_asked(said) else None

@@ -64,6 +64,13 @@ _OTHER: Final = pattern(
     )
 )
 """Papers that have no choice of their own."""
+_OF_OTHERS: Final = pattern(
+    (
+        "(بطاقه|بطاقتي|كرت|هويه) (لاجئ*|لجوء|جامع*|طالب*|مونه|نقاب*|صحي*|عمل|شغل|تموين*|ناخب*|اقامه|تركيه|فلسطيني*)",
+        "(refugee|student|work|residence|turkish|union|university|school) (id|card|identity)|kimlik|كملك|كمليك",
+    )
+)
+"""Cards of other offices, which are no national ID whatever they are called."""
 _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
@@ -95,6 +102,8 @@ def read_document_kind(text: str) -> str | None:
     named = [kind for kind, words in _NAMED if words.search(claimed)] or _alike(claimed)
     if DocumentKind.MILITARY_ID in named:
         named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
+    if named == [DocumentKind.NATIONAL_ID] and _OF_OTHERS.search(claimed):
+        return DocumentKind.OTHER
     lost = bool(_LOST.search(folded))
     if len(named) > 1 or (named and lost and _ONLY.search(folded)):
         return _left(folded)
