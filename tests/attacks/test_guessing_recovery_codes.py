@@ -1,0 +1,63 @@
+"""Somebody types twelve digits in the hope of another person's case: the whole turn, answer and work, is one."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.case import Case
+from storage.cases.ends import end_case
+from storage.cases.find import find_case
+from storage.engine.database import Database
+from tests.builders import RULES, open_for_tests
+from tests.inbox.world import People
+from tests.storage.cases.opened import opened
+from tests.storage.cases.test_recovery import NOBODYS, statements
+from tests.storage.counters import enrolled
+
+
+@pytest.fixture
+async def database(sqlite_url: str) -> AsyncIterator[Database]:
+    async with open_for_tests(sqlite_url) as started:
+        yield started.database
+
+
+AGREED = ("hello", "[language:en]", "[consent:agree]")
+
+
+async def test_a_guess_a_slip_an_ended_case_and_a_right_code_too_late_are_told_apart_by_nothing(
+    database: Database,
+) -> None:
+    clerk = await enrolled(database)
+    live = await database.write(lambda tx: opened(tx, clerk))
+    over = await database.write(lambda tx: opened(tx, clerk, "1", "another"))
+    assert isinstance(await database.write(lambda tx: end_case(tx, over.case.id, RULES)), Case)
+    people = People(database, replace(RULES, recovery_tries_in_all=3))
+    await people.talk("who guesses", *AGREED)
+    answers, works = set(), set()
+    for typed in ("0000 0000 0000", NOBODYS, over.recovery, live.recovery):
+        with statements() as said:
+            answers.add(tuple(await people.talk("who guesses", typed)))
+        works.add(tuple(each for each in said if not each.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))))
+    assert len(answers) == 1
+    assert len(works) == 1
+    kept = await database.read(lambda tx: find_case(tx, live.case.id))
+    assert kept is not None
+    assert kept.chat_id == live.case.chat_id
+
+
+async def test_who_has_the_slip_gets_the_case_whatever_others_guess_and_the_former_chat_is_told(
+    database: Database,
+) -> None:
+    """Tries are limited for a chat, and no case can be shut by guessing at it."""
+    clerk = await enrolled(database)
+    made = await database.write(lambda tx: opened(tx, clerk, address="the old phone"))
+    people = People(database)
+    for _ in range(RULES.recovery_tries + 1):
+        await people.talk("who guesses", NOBODYS)
+    (here, *_) = await people.talk("the new phone", made.recovery)
+    assert "محادثة" in here
+    moved = await database.read(lambda tx: find_case(tx, made.case.id))
+    assert moved is not None
+    assert moved.chat_id != made.case.chat_id
+    assert len(await people.said("the old phone")) == 1
