@@ -5,10 +5,12 @@ Law: the two are different acts, as an applicant has a limited number of changes
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import cases, notices
 from bot.actions.cards import CARD_OFF, replace_cards
+from bot.conversation.applicant.inquiries import answers_to
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.names import fold_name
 from bot.domain.arrival import (
@@ -33,11 +35,11 @@ from bot.domain.booking import (
     SlotClosed,
 )
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, TimeTaken, WalkIn
-from bot.domain.office import Station
+from bot.domain.office import Service, Station
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings import bookings, holds, reminders, waits
-from storage.bookings.applicants import NewApplicant, Registration, applicant_of
+from storage.bookings.applicants import Answers, NewApplicant, Registration, applicant_of
 from storage.bookings.call_numbers import digits_for
 from storage.bookings.still_open import is_still_open
 from storage.chats.conversations import find_recipient
@@ -54,6 +56,9 @@ def book(
     applicant, slot = applicant_of(answers), _slot(answers)
     if not is_still_open(tx, slot, with_closures(tx, scene.office), scene.rules):
         return _let_go(tx, chat_id, slot, scene.rules)
+    station = scene.office.station(slot.station)
+    if station is not None:
+        applicant = _with_inquiries(applicant, answers, scene.office.service_of(station.service))
     new = Registration(applicant, fold_name(applicant.name), locale, _to_this(consent, slot, scene))
     digits = digits_for(slot, scene.office, scene.rules)
     booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules, digits)
@@ -124,7 +129,7 @@ def name_at_desk(
 def register_walk_in(
     tx: Transaction,
     member: Staff,
-    applicant: NewApplicant,
+    answers: Mapping[str, str],
     slot: Slot,
     station: Station,
     locale: str,
@@ -132,7 +137,8 @@ def register_walk_in(
     at: Counter,
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """Of a person without a chat, who agreed to the notice at the desk: there is nobody to write to."""
-    consent = scene.office.consent_to(scene.office.service_of(station.service))
+    service = scene.office.service_of(station.service)
+    consent, applicant = scene.office.consent_to(service), _with_inquiries(applicant_of(answers), answers, service)
     new = Registration(applicant, fold_name(applicant.name), locale, consent)
     return walk_ins.register_walk_in(tx, member, new, slot, _calendars(station, scene), scene.rules, at)
 
@@ -140,6 +146,12 @@ def register_walk_in(
 def _calendars(station: Station, scene: Scene) -> tuple[Station, ...]:
     """This one first, then the others of its place."""
     return (station, *(each for each in scene.office.calendars_of(station.key) if each.key != station.key))
+
+
+def _with_inquiries(applicant: NewApplicant, answers: Mapping[str, str], service: Service) -> NewApplicant:
+    """With what was answered to this service's own questions."""
+    given = answers_to(service, answers)
+    return replace(applicant, inquiries=Answers(*given) if given is not None else None)
 
 
 def _to_this(consent: str, slot: Slot, scene: Scene) -> str:

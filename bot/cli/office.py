@@ -13,7 +13,8 @@ from rich.table import Column, Table
 from bot.cli.output import err, out, refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.config.office import OfficeInvalid, is_of_the_release_before, read_office
-from bot.domain.office import Office, Station, unverified
+from bot.domain.neutral import gives_away
+from bot.domain.office import Office, Station, free_texts, unverified
 from bot.rendering.text import write_week
 from storage.engine.transaction import Transaction
 from storage.office import offices
@@ -50,6 +51,14 @@ def _hints(text: str, office: Office) -> Iterator[str]:
     """What stops nothing."""
     for line in unverified(office):
         yield f"not verified, so left out of messages: {line}"
+    for service, inquiry in free_texts(office):
+        asked = f"services.{service.key}.questions.{inquiry.key}"
+        yield f"{asked}: a free text, in which people write more than is asked; a choice is safer"
+    for service in office.services:
+        for inquiry in service.inquiries:
+            if any(gives_away(inquiry.ask[locale]) for locale in ("ar", "en")):
+                asked = f"services.{service.key}.questions.{inquiry.key}.ask"
+                yield f"{asked}: a locked phone shows its first words, which tell what it is about"
     if is_of_the_release_before(text):
         yield "the file has the older form, with one service; the newer one is bot/config/office.toml"
 

@@ -43,7 +43,10 @@ _MENDS: Final = {
 
 _EXAMPLES: Final = {
     "hours": 'hours = { sat-thu = ["09:00-15:00"] }',
-    **{name: f'{name} = {{ ar = "…", en = "…" }}' for name in ("names", "titles", "authority")},
+    **{
+        name: f'{name} = {{ ar = "…", en = "…" }}'
+        for name in ("names", "titles", "authority", "label", "ask", "refuse")
+    },
     **{name: f'{name} = "…"' for name in ("ar", "en", "number")},
 }
 
@@ -150,7 +153,7 @@ def _calendars(place: str, table: object, services: Sequence[Service], faults: _
         faults.add(path, f"it has no calendar; add [places.{place}.calendars.SERVICE.VISIT] with its hours")
     for service_key, visits in read.calendars.items():
         of = next((each for each in services if each.key == service_key), None)
-        if of is None:
+        if of is None and ("services", service_key) not in faults.lines:  # else its own faults are told
             text = _near(f"there is no service {service_key}", service_key, [each.key for each in services])
             faults.add((*path, "calendars", service_key), text)
         for visit_key, given in visits.items():

@@ -2,17 +2,41 @@
 
 import re
 from itertools import pairwise
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from bot.conversation.reading.spans import read_hours
 from bot.domain import limits
 from bot.domain.documents import DocumentKind
-from bot.domain.office import APPLY, WEEKDAYS, Fact, OpenSpan, Place, Service, Station, Visit, VisitKind, Week, Words
+from bot.domain.office import (
+    APPLY,
+    FREE,
+    WEEKDAYS,
+    Fact,
+    Inquiry,
+    OpenSpan,
+    Place,
+    Service,
+    Station,
+    Visit,
+    VisitKind,
+    Week,
+    Words,
+)
 
 KEY: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")  # short ASCII: keys travel in buttons, which hold 64 bytes
 LONGEST_KEY: Final = 32
+_INQUIRY_KEY: Final = re.compile(r"[a-z][a-z0-9-]{0,19}")
+_KEY_MEND: Final = "a key is up to 20 small Latin letters, digits and dashes"
 _USUAL: Final = Station("", Words("", ""), ())  # for its numbers
 
 
@@ -73,6 +97,47 @@ class _VisitTable(Table):
         return Visit(key, self.titles.words(), kind, _fact(self.bring))
 
 
+class _InquiryTable(Table):
+    kind: Literal["name", "date", "document", "number", "choice", "short text"]
+    label: WordsTable
+    ask: WordsTable
+    refuse: WordsTable
+    optional: bool = False
+    options: dict[str, WordsTable] = Field(default_factory=dict)
+    purpose: WordsTable | None = None
+
+    @field_validator("options")
+    @classmethod
+    def _are_of_a_choice(cls, options: dict[str, WordsTable], info: ValidationInfo) -> dict[str, WordsTable]:
+        if any(not _INQUIRY_KEY.fullmatch(key) for key in options):
+            raise ValueError(_KEY_MEND)
+        if {*options} & {"skip", "back", "keep"}:
+            raise ValueError("an option's key is not skip, back or keep; write another")
+        if options and info.data.get("kind") != "choice":
+            raise ValueError('only a choice has options; write kind = "choice", or remove them')
+        return options
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.kind == "choice" and len(self.options) < 2:
+            raise ValueError('a choice has two options at least; add options = { one = { ar = "…", en = "…" }, … }')
+        if (self.kind == "short text") != (self.purpose is not None):
+            raise ValueError('a short text, and nothing else, says what it is for; purpose = { ar = "…", en = "…" }')
+        return self
+
+    def inquiry(self, key: str) -> Inquiry:
+        return Inquiry(
+            key,
+            self.kind,
+            self.label.words(),
+            self.ask.words(),
+            self.refuse.words(),
+            self.optional,
+            tuple((name, option.words()) for name, option in self.options.items()),
+            self.purpose.words() if self.purpose else None,
+        )
+
+
 class OldServiceTable(Table):
     """As the file of the release before has it: the one service there is."""
 
@@ -90,6 +155,7 @@ class ServiceTable(OldServiceTable):
     documents: list[str] = Field(default_factory=list)
     validity_days: int | None = Field(None, ge=1, le=36_600)
     visits: dict[str, _VisitTable] = Field(default_factory=dict)
+    questions: dict[str, _InquiryTable] = Field(default_factory=dict)
 
     @field_validator("documents")
     @classmethod
@@ -99,6 +165,15 @@ class ServiceTable(OldServiceTable):
             known = ", ".join(kind.value for kind in DocumentKind)
             raise ValueError(f"there is no document {unknown[0]}; write some of {known}")
         return documents
+
+    @field_validator("questions")
+    @classmethod
+    def _are_few(cls, questions: dict[str, _InquiryTable]) -> dict[str, _InquiryTable]:
+        if any(not _INQUIRY_KEY.fullmatch(key) for key in questions):
+            raise ValueError(_KEY_MEND)
+        if sum(table.kind == FREE for table in questions.values()) > 1:
+            raise ValueError("a service has one short text at most; ask the others as choices, or leave them out")
+        return questions
 
     def named(self, key: str) -> Service:
         return Service(
@@ -111,6 +186,7 @@ class ServiceTable(OldServiceTable):
             visits=tuple(table.visit(name) for name, table in self.visits.items()) or (APPLY,),
             documents=tuple(kind for kind in DocumentKind if kind.value in self.documents),
             validity_days=self.validity_days,
+            inquiries=tuple(table.inquiry(name) for name, table in self.questions.items()),
         )
 
 

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import SecretStr, ValidationError
 
 from bot.config.settings import PREFIX, SECRETS, TELEGRAM, Settings, read_url
-from bot.domain.office import Office, unverified
+from bot.domain.office import Office, free_texts, unverified
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram's setWebhook takes
@@ -240,6 +240,9 @@ def _wrong_office(settings: Settings, office: Office | None) -> Iterator[Problem
     if office.zone != settings.time_zone:
         hint = "load the stations again, or set MAWID_TIME_ZONE back: their hours are kept in that zone"
         yield Problem(f"the stations were loaded for {office.zone}, not for {settings.time_zone}", hint)
+    for service, inquiry in free_texts(office):
+        what = f"the service {service.key} asks for a free text ({inquiry.key}): people write more there than is asked"
+        yield Problem(what, "ask a choice instead, if one will do, and run: mawid office load FILE", stops=False)
     for line in unverified(office):
         hint = "check it on the spot, set verified = true, and run: mawid office load FILE"
         yield Problem(f"not verified, so not told to anybody: {line}", hint, stops=False)

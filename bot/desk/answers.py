@@ -70,7 +70,8 @@ def _person(person: Person, locale: str) -> Screen:
     # One left-to-right unit: in an Arabic line the last digits would else stand before the dots.
     masked = f"\u2066{HIDDEN} {person.number_end}\u2069" if person.number_end else ""
     name = _words(person.name, locale) if isinstance(person.name, Text) else person.name
-    return {"name": name, "document": _words(person.document, locale), "masked": masked}
+    asked = {"asked": [_words(line, locale) for line in person.inquiries]} if person.inquiries else {}
+    return {"name": name, "document": _words(person.document, locale), "masked": masked, **asked}
 
 
 def _words(text: Text, locale: str) -> str:

@@ -37,7 +37,7 @@ async def show_number(context: DeskContext, request: Request, signed: SignedRequ
         lambda tx: looks.show_number(tx, signed.staff, booking_id, rules, signed.counter)
     )
     if isinstance(outcome, NumberShown):
-        return JSONResponse({"number": outcome.number})
+        return JSONResponse({"number": outcome.number, **({"text": outcome.text} if outcome.text else {})})
     return outcome_told(outcome, context, signed)
 
 

@@ -24,7 +24,6 @@ from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
 from bot.domain.office import Station
 from bot.rendering.text import LOCALES
-from storage.bookings.applicants import NewApplicant, applicant_of
 from storage.desk.late_forms import open_form, release_form
 from storage.desk.walk_ins import find_walk_in_places
 from storage.engine.transaction import Transaction
@@ -36,7 +35,7 @@ Places = dict[date, tuple[WalkInPlace, ...]]
 class Wanted:
     """A form without faults."""
 
-    applicant: NewApplicant
+    answers: Mapping[str, str]
     locale: str
     slot: Slot
 
@@ -130,7 +129,7 @@ def _read(typed: Mapping[str, str], scene: Scene, signed: SignedRequest) -> Want
         faults["at"] = Fault(Text("walk-in-choose-time"))
     if at is None or faults:
         return faults
-    return Wanted(applicant_of(filled.answers), locale, Slot(calendar.key, at))
+    return Wanted(filled.answers, locale, Slot(calendar.key, at))
 
 
 def _asking(scene: Scene, signed: SignedRequest) -> tuple[Station, ...]:
@@ -150,7 +149,7 @@ def _register(
 ) -> WalkIn | TimeTaken | AlreadyBooked | TooManyDoubles | TooManyWrongCodes | NotStaff:
     """A time that was never offered, or has passed meanwhile, is like one that is taken. ``held``: the late form that
     this was, which is then done."""
-    person, slot, at = wanted.applicant, wanted.slot, signed.counter
+    person, slot, at = wanted.answers, wanted.slot, signed.counter
     if scene.local(slot.starts_at).date() not in _days(tx.now, scene.zone):
         return TimeTaken(slot)
     station = _calendar({"calendar": slot.station}, scene, signed)

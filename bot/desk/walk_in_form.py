@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.conversation.applicant.inquiries import AskInquiry, asked_by
 from bot.conversation.applicant.questions import CONSENT, PERSON
 from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -33,6 +34,7 @@ class Field:
     choices: tuple[Choice, ...]
     optional: bool
     depends: bool
+    label: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,11 @@ class Filled:
 
 
 def fields(scene: Scene, of: Service) -> tuple[Field, ...]:
-    return tuple(_field(step, begun(of), scene) for step in PERSON)
+    return tuple(_field(step, begun(of), scene) for step in _steps(of))
+
+
+def _steps(of: Service) -> tuple[Step, ...]:
+    return (*PERSON, *asked_by(of))
 
 
 def begun(of: Service) -> Conversation:
@@ -63,7 +69,7 @@ def begun(of: Service) -> Conversation:
 def read_form(typed: Mapping[str, str], scene: Scene, of: Service) -> Filled:
     """Each step hears what was typed at it, in the order of the checklist. One that depends on a faulty one waits."""
     conversation, faults = begun(of), dict[str, Fault]()
-    for step in PERSON:
+    for step in _steps(of):
         if not step.applies(conversation.answers):
             continue
         turn = step.hear(replace(conversation, asked=step.name), _reply(step, typed, conversation, scene), scene)
@@ -84,19 +90,20 @@ def read_form(typed: Mapping[str, str], scene: Scene, of: Service) -> Filled:
 
 def notice(scene: Scene, of: Service) -> tuple[Text, ...]:
     """What the person agrees to, with the numbers that erase; in the desk's words, for nobody writes /erase here. Then
-    what the service's own notice says besides."""
+    what is kept until a second visit."""
     said = {text.key: text for text in _said(CONSENT.ask(begun(of), scene)).texts}
-    usual = Text("walk-in-notice", {name: said["notice"].params[name] for name in ("authority", "days")})
-    collects = (Text("notice-collects"),) if scene.office.hands_out(of) else ()
-    return (usual, *collects, *(text for text in said.values() if text.key == "notice-more"))
+    usual = Text("walk-in-notice", {name: said["notice"].params[name] for name in ("authority", "days", "more")})
+    return (usual, *((Text("notice-collects"),) if scene.office.hands_out(of) else ()))
 
 
 def _field(step: Step, conversation: Conversation, scene: Scene) -> Field:
+    label = Text("inquiry-label", {"label": step.inquiry.label}) if isinstance(step, AskInquiry) else None
+    label = label or Text(f"walk-in-{step.name}")
     if not step.applies(conversation.answers):
-        return Field(step.name, (), optional=False, depends=True)
+        return Field(step.name, (), optional=False, depends=True, label=label)
     choices = _choices(step, conversation, scene)
     offered = tuple(choice for choice in choices if choice.id not in ("back", "skip"))
-    return Field(step.name, offered, any(choice.id == "skip" for choice in choices), depends=False)
+    return Field(step.name, offered, any(choice.id == "skip" for choice in choices), depends=False, label=label)
 
 
 def _choices(step: Step, conversation: Conversation, scene: Scene) -> tuple[Choice, ...]:

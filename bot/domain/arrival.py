@@ -27,6 +27,8 @@ class Expected:
     early_by: timedelta  # negative when late
     document_elsewhere: bool  # another active booking of this place and day has this document
     doubted_at: datetime | None = None  # a desk said "not this person" to somebody who showed this code
+    inquiries: tuple[tuple[str, str], ...] = ()  # answers to what the service asks besides, by the question's key
+    has_text: bool = False  # a free text is among them, which is shown when it is opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,11 @@ class Doubted:
 
 @dataclass(frozen=True, slots=True)
 class NumberShown:
-    """The whole number of the document, journaled."""
+    """The whole number of the document, and the free text where the service asks for one; journaled."""
 
     booking_id: str
     number: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

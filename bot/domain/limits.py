@@ -12,6 +12,7 @@ PAUSE: Final = 1000  # one language; whose language is not known is told both in
 
 APPLICANT_NAME: Final = 120
 STAFF_NAME: Final = 60
+FREE_TEXT: Final = 200  # what a service may ask to be written freely
 STATION_TEXT: Final = 500  # a name, an address or another fact of a station, in one language
 CHAT_PAGE_TEXT: Final = BROADCAST  # a message typed on the chat page: an admin composes there too
 CHAT_PAGE_LABEL: Final = 100  # a button's words as they stand in the bubble of the person who pressed it

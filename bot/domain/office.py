@@ -140,6 +140,30 @@ class Visit:
 APPLY: Final = Visit("apply", Words("تقديم الطلب", "applying"))
 
 
+InquiryKind = Literal["name", "date", "document", "number", "choice", "short text"]
+FREE: Final = "short text"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question that one service asks besides the usual ones. ``label`` stands before the answer; ``refuse`` is said
+    to what is no answer. ``options``: of a choice, by key. A short text is free: it says its ``purpose``, and the desk
+    sees it only when it opens it."""
+
+    key: str
+    kind: InquiryKind
+    label: Words
+    ask: Words
+    refuse: Words
+    optional: bool = False
+    options: tuple[tuple[str, Words], ...] = ()
+    purpose: Words | None = None
+
+    def shown(self, answer: str) -> Words:
+        """A choice in its words, where it is still one."""
+        return dict(self.options).get(answer, Words(answer, answer))
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """Who asks, for what, in which visits. Consent is asked again when ``notice_version`` changes; ``notice_more`` is
@@ -155,6 +179,7 @@ class Service:
     visits: tuple[Visit, ...] = (APPLY,)
     documents: tuple[DocumentKind, ...] = ()
     validity_days: int | None = None
+    inquiries: tuple[Inquiry, ...] = ()
 
     def visit(self, key: str) -> Visit | None:
         return next((visit for visit in self.visits if visit.key == key), None)
@@ -264,6 +289,12 @@ def unverified(office: Office) -> tuple[str, ...]:
         for station in office.places
     ]
     return tuple(line for line in lines if line)
+
+
+def free_texts(office: Office) -> tuple[tuple[Service, Inquiry], ...]:
+    """Questions that are answered freely: people write there what nobody asked for."""
+    every = ((service, inquiry) for service in office.services for inquiry in service.inquiries)
+    return tuple((service, inquiry) for service, inquiry in every if inquiry.kind == FREE)
 
 
 def _line(whose: str, facts: dict[str, Fact | Place | None]) -> str:

@@ -96,7 +96,10 @@ second-later-kept = كثيرون يحجزون الآن، وما كتبته مح�
 
 ask-whose = لمن؟
 whose-booking = { $has_name ->
-        [yes] { $name } · { $day_short } { $time }
+        [yes] { $name }{ $has_purpose ->
+            [yes] {" "}· { $purpose }
+           *[no] {""}
+        } · { $day_short } { $time }
        *[no] 📢 { $call } · { $day_short } { $time }
     }
 no-booking = لا موعد محجوز من هذه المحادثة. للحجز: /start

@@ -34,6 +34,9 @@ notice =
     • نسأل عن الاسم والوثيقة، وعن تاريخ الميلاد إن لزم. يراها موظفو مكان الموعد فقط.{ $has_authority ->
         [yes] {" "}الجهة: { $authority }.
        *[no] {""}
+    }{ $has_more ->
+        [yes] {" "}{ $more }
+       *[no] {""}
     }{ $has_collects ->
         [yes] {"\u000A"}• { notice-collects }
        *[no] {""}
@@ -42,7 +45,6 @@ notice =
     هل نتابع؟
 notice-collects =
     حين تجهز ورقتك نكتب لك هنا. حتى ذلك الحين نحفظ رقمها وهذه المحادثة، بلا اسم.
-notice-more = { $more }
 notice-in-english = English: press “English” below.
 consent-agree = ✅ أوافق
 consent-no = لا أوافق
@@ -162,3 +164,16 @@ walk-in-name = الاسم الكامل كما في الوثيقة
 walk-in-birth = تاريخ الميلاد
 walk-in-document = الوثيقة
 walk-in-number = رقم الوثيقة
+
+# What one service asks besides, in its own words.
+inquiry = { $text }
+inquiry-purpose = { $purpose } يُعرض عند الحاجة فقط، ثم يُمحى مع الباقي.
+inquiry-refused = { $text }
+inquiry-option = { $option }
+inquiry-skip = بلا جواب
+inquiry-none = بلا جواب
+inquiry-written = مكتوب
+inquiry-label = { $label }
+check-inquiry = { $label }: { $answer }
+check-inquiry-answer = { $answer }
+edit-inquiry = ✏️ { $label }

@@ -110,3 +110,4 @@ answer-in-chat =
     }
 answer-warning-in-chat = ⚠️ { $warning }
 answer-name-asked = الاسم يُسأل عنه هنا
+answer-inquiry = { $label }: { $answer }

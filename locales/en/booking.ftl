@@ -91,7 +91,10 @@ second-later-kept = Many people are booking just now, and your answers are saved
 
 ask-whose = For whom?
 whose-booking = { $has_name ->
-        [yes] { $name } · { $day_short } { $time }
+        [yes] { $name }{ $has_purpose ->
+            [yes] {" "}· { $purpose }
+           *[no] {""}
+        } · { $day_short } { $time }
        *[no] 📢 { $call } · { $day_short } { $time }
     }
 no-booking = No appointment is booked from this chat. To book: /start

@@ -85,7 +85,10 @@ walk-in-notice =
     } only to book a time for you. Only staff at this place see it. { $days ->
         [one] It is erased one day after your visit
        *[other] It is erased { $days } days after your visit
-    }. It is free, and you may cancel here at any time. Do you agree?
+    }. It is free, and you may cancel here at any time.{ $has_more ->
+        [yes] {" "}{ $more }
+       *[no] {""}
+    } Do you agree?
 walk-in-notice-title = Before we register you
 walk-in-print-notice = Print this text
 walk-in-agrees = The text was read out or given on paper, and the person agrees

@@ -29,6 +29,9 @@ notice =
     • We ask for name, document, sometimes date of birth. Only staff at the place you choose see them.{ $has_authority ->
         [yes] {" "}Run by: { $authority }.
        *[no] {""}
+    }{ $has_more ->
+        [yes] {" "}{ $more }
+       *[no] {""}
     }{ $has_collects ->
         [yes] {"\u000A"}• { notice-collects }
        *[no] {""}
@@ -37,7 +40,6 @@ notice =
     Do you agree?
 notice-collects =
     When your paper is ready, we write here. Until then we keep its number and this chat, no name.
-notice-more = { $more }
 notice-in-english = English: press “English” below.
 consent-agree = ✅ I agree
 consent-no = I do not agree
@@ -157,3 +159,16 @@ walk-in-name = Full name, as on the document
 walk-in-birth = Date of birth
 walk-in-document = Document
 walk-in-number = Number of the document
+
+# What one service asks besides, in its own words.
+inquiry = { $text }
+inquiry-purpose = { $purpose } It is shown only when needed, and erased with the rest.
+inquiry-refused = { $text }
+inquiry-option = { $option }
+inquiry-skip = No answer
+inquiry-none = no answer
+inquiry-written = written
+inquiry-label = { $label }
+check-inquiry = { $label }: { $answer }
+check-inquiry-answer = { $answer }
+edit-inquiry = ✏️ { $label }

@@ -104,3 +104,4 @@ answer-in-chat =
     }
 answer-warning-in-chat = ⚠️ { $warning }
 answer-name-asked = Name to be asked here
+answer-inquiry = { $label }: { $answer }

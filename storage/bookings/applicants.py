@@ -3,6 +3,7 @@
 Law: a person is recognised within a chat only; across chats nothing but the desk compares documents.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,12 +24,22 @@ _INSERT = insert(applicants)
 @dataclass(frozen=True, slots=True)
 class NewApplicant:
     """``document_number`` is compact (as read), and None where there is none or nobody knows it. ``born_on`` is asked
-    where that does not tell people apart, and goes into the indexes alone; None where nobody knows it either."""
+    where that does not tell people apart, and goes into the indexes alone; None where nobody knows it either.
+    ``inquiries``: None where the service asks nothing besides."""
 
     name: str
     document: DocumentKind
     document_number: str | None
     born_on: date | None = None
+    inquiries: "Answers | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """To what a service asks besides, by the question's key; ``text`` is the one that is free, or empty."""
+
+    by_key: Mapping[str, str]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,11 @@ def record_applicant(tx: Transaction, applicant_id: str, chat_id: str | None, ne
         "document_number": applicant.document_number or "",  # sealed all the same: its absence would tell
     }
     sealed = {name: tx.keyring.seal(applicants.c[name], applicant_id, value) for name, value in facts.items()}
+    if applicant.inquiries is not None:  # sealed all the same where nothing was answered: its absence would tell
+        written = json.dumps(
+            {"by_key": dict(applicant.inquiries.by_key), "text": applicant.inquiries.text}, ensure_ascii=False
+        )
+        sealed["inquiries"] = tx.keyring.seal(applicants.c.inquiries, applicant_id, written)
     plain = {
         "id": applicant_id,
         "chat_id": chat_id,
@@ -151,6 +167,14 @@ def open_name(tx: Transaction, applicant_id: str, sealed: bytes) -> str:
 
 def open_document(tx: Transaction, applicant_id: str, sealed: bytes) -> DocumentKind:
     return DocumentKind(tx.keyring.open(applicants.c.document, applicant_id, sealed))
+
+
+def open_inquiries(tx: Transaction, applicant_id: str, sealed: bytes | None) -> Answers:
+    """Empty where the service asks nothing besides, and of who was registered by the release before."""
+    if sealed is None:
+        return Answers({})
+    found = json.loads(tx.keyring.open(applicants.c.inquiries, applicant_id, sealed))
+    return Answers(found["by_key"], found["text"])
 
 
 def open_number(tx: Transaction, applicant_id: str, sealed: bytes) -> str:

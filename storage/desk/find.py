@@ -50,7 +50,12 @@ RESULTS: Final = {
 
 _of_id = bookings.c.id == bindparam("of_id")
 BOOKINGS: Final = select(
-    *bookings.c, applicants.c.name, applicants.c.document, applicants.c.document_number, applicants.c.locale
+    *bookings.c,
+    applicants.c.name,
+    applicants.c.document,
+    applicants.c.document_number,
+    applicants.c.locale,
+    applicants.c.inquiries,
 ).outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
 _BY_CODE = BOOKINGS.where(bookings.c.code_index == bindparam("of_code", type_=bookings.c.code_index.type))
 _BY_ID = BOOKINGS.where(_of_id)

@@ -37,7 +37,7 @@ from bot.domain.journal import LOOKS, Action, Result
 from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.applicants import number_index, open_document, open_name, open_number
+from storage.bookings.applicants import number_index, open_document, open_inquiries, open_name, open_number
 from storage.bookings.slots import DESK
 from storage.cases.collections import find_case_of_booking
 from storage.desk.doubles import enough_doubles
@@ -141,7 +141,7 @@ def look_up_number(tx: Transaction, staff: Staff, number: str, rules: Rules, at:
 
 
 def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at: Counter) -> ShowOutcome:
-    """The whole number of the document; journaled as "show-number" and counted as a look.
+    """The whole number of the document and the free text; journaled as "show-number" and counted as a look.
 
     Only of whom this session has looked at; of today's people who have not cancelled, or it is ``CodeUnknown``.
     """
@@ -162,7 +162,8 @@ def show_number(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, at
         elif not row.day_ends_at - DAY <= tx.now < row.day_ends_at:
             outcome = CodeUnknown()
         else:
-            outcome = NumberShown(row.id, open_number(tx, row.applicant_id, row.document_number))
+            text = open_inquiries(tx, row.applicant_id, row.inquiries).text
+            outcome = NumberShown(row.id, open_number(tx, row.applicant_id, row.document_number), text)
     _note(tx, Action.SHOW_NUMBER, outcome, staff, row, at)
     return outcome
 
@@ -235,6 +236,7 @@ def _collectable(tx: Transaction, row: Found) -> Collectable | AlreadyArrived | 
 def _expected(tx: Transaction, row: Found) -> Expected:
     here = {"at_station": row.station, "on_day": row.day_ends_at}  # elsewhere it is nobody's business
     ours = {"of_document": row.document_index, "not_id": row.id, **here}
+    answers = open_inquiries(tx, row.applicant_id, row.inquiries)
     return Expected(
         row.id,
         called(row.call_number),
@@ -245,6 +247,8 @@ def _expected(tx: Transaction, row: Found) -> Expected:
         early_by=row.starts_at - tx.now,
         document_elsewhere=row.document_index is not None and bool(tx.connection.execute(_ELSEWHERE, ours).scalar()),
         doubted_at=row.doubted_at,
+        inquiries=tuple(answers.by_key.items()),
+        has_text=bool(answers.text),
     )
 
 

@@ -28,6 +28,12 @@ applicants = Table(
     personal("document", purpose="which document to bring", retention="personal_retention"),
     personal("document_number", purpose="the desk compares it with the document", retention="personal_retention"),
     personal("phone", purpose="none: it is asked no more", retention="personal_retention"),
+    personal(
+        "inquiries",
+        purpose="what a service asks besides: the desk sees it with the name, a free text when it is opened",
+        retention="personal_retention",
+        step=512,
+    ),
     instant("registered_at", nullable=False),
     Index("applicants_of_chat", "chat_id"),
 )

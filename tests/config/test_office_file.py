@@ -35,7 +35,7 @@ horizon_days = 5
 """
 
 
-def _mistakes(toml: str) -> tuple[str, ...]:
+def mistakes_in(toml: str) -> tuple[str, ...]:
     with pytest.raises(OfficeInvalid) as invalid:
         read_office(toml)
     return invalid.value.problems
@@ -114,7 +114,7 @@ def test_every_mistake_is_told_at_once() -> None:
     slot_minutes = "15"
     [stations.there]
     """
-    hours, *rest = sorted(_mistakes(wrong), key=lambda line: "stations.Here.hours" not in line)
+    hours, *rest = sorted(mistakes_in(wrong), key=lambda line: "stations.Here.hours" not in line)
     assert rest == [
         "line 2: servise: there is no such key; did you mean service?",
         "line 4: service.authority.ar: is empty; write the words between the quotes",
@@ -135,23 +135,23 @@ def test_every_mistake_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("toml", ["stations = 5", SERVICE, f"{SERVICE}[stations]"])
 def test_a_list_without_a_station_is_refused(toml: str) -> None:
-    assert any("stations: there is none" in line for line in _mistakes(toml))
+    assert any("stations: there is none" in line for line in mistakes_in(toml))
 
 
 def test_an_empty_file_is_told_what_an_office_has() -> None:
-    services, places = _mistakes("")
+    services, places = mistakes_in("")
     assert "[services.cards]" in services
     assert "[places.saliheen]" in places
 
 
 def test_a_station_that_never_opens_is_refused() -> None:
-    assert _mistakes(_station("hours = { sat-fri = [] }")) == (
+    assert mistakes_in(_station("hours = { sat-fri = [] }")) == (
         "line 5: stations.here.hours: no day has an opening hour",
     )
 
 
 def test_what_is_no_toml_is_told_with_its_line() -> None:
-    (line,) = _mistakes("[service\n")
+    (line,) = mistakes_in("[service\n")
     assert "line 1" in line
 
 
@@ -275,7 +275,7 @@ def test_services_places_and_calendars_are_read_whole() -> None:
 )
 def test_a_fault_is_told_with_its_line_and_what_to_do(was: str, wrong: str, told: str) -> None:
     assert was in TWO
-    assert any(told in line for line in _mistakes(TWO.replace(was, wrong))), _mistakes(TWO.replace(was, wrong))
+    assert any(told in line for line in mistakes_in(TWO.replace(was, wrong))), mistakes_in(TWO.replace(was, wrong))
 
 
 @given(st.text(alphabet="[].=\"'abc{}\n# 1", max_size=60))

@@ -34,7 +34,7 @@ def at_ten(desk: Desk) -> Clock:
 
 
 def faults(page: str) -> dict[str, str]:
-    found = re.findall(r'<p class="fault" id="(\w+)-fault">(.*?)</p>', page, re.DOTALL)
+    found = re.findall(r'<p class="fault" id="([\w-]+)-fault">(.*?)</p>', page, re.DOTALL)
     return {name: bare(unescape(text)) for name, text in found}
 
 

@@ -131,7 +131,7 @@ def test_every_message_that_the_code_names_is_there() -> None:
 @pytest.mark.parametrize("days", [1, 2, 7, 30])
 def test_the_notice_is_short_enough_to_be_read(locale: str, surface: str, days: int) -> None:
     authority = "مديرية الخدمات العامة في المدينة" if locale == "ar" else "the Directorate of Public Services"
-    params = {"authority": authority, "surface": surface, "days": days, "hours": 72}
+    params = {"authority": authority, "surface": surface, "days": days, "hours": 72, "more": ""}
     for collects, most in (("", 75), ("yes", 95)):
         assert len(plain(write("notice", locale, {**params, "collects": collects})).split()) <= most
 
@@ -211,7 +211,7 @@ def test_arabic_counts_as_arabic_does(key: str, name: str) -> None:
     [(1, "يوم واحد"), (2, "يومين"), (3, "3 أيام"), (10, "10 أيام"), (11, "11 يوماً"), (100, "100 يوم")],
 )
 def test_the_arabic_notice_counts_days_as_arabic_does(days: int, said: str) -> None:
-    notice = written("notice", "ar", authority="", collects="", surface="app", days=days, hours=72)
+    notice = written("notice", "ar", authority="", collects="", surface="app", days=days, hours=72, more="")
     assert f"تُحذف المعلومات بعد {said} من الموعد." in notice
 
 
@@ -219,7 +219,7 @@ def test_the_arabic_notice_counts_days_as_arabic_does(days: int, said: str) -> N
     ("hours", "said"), [(1, "ساعة واحدة"), (2, "ساعتين"), (3, "3 ساعات"), (72, "72 ساعة"), (100, "100 ساعة")]
 )
 def test_the_arabic_notice_counts_hours_as_arabic_does(hours: int, said: str) -> None:
-    notice = written("notice", "ar", authority="", collects="", surface="app", days=7, hours=hours)
+    notice = written("notice", "ar", authority="", collects="", surface="app", days=7, hours=hours, more="")
     assert f"فبعد {said} من آخر رسالة" in notice
 
 
@@ -242,7 +242,8 @@ def test_a_message_within_a_message_is_escaped_once_and_only_in_html() -> None:
 def test_commands_stand_the_right_way_round_in_arabic() -> None:
     """A slash at the beginning of a Latin word would else be shown at its end."""
     for key in ("notice", "help", "command-unknown", "consent-declined", "something-went-wrong"):
-        text = write(key, "ar", {"authority": "", "collects": "", "surface": "page", "days": 7, "hours": 72})
+        said = {"authority": "", "collects": "", "more": "", "surface": "page", "days": 7, "hours": 72}
+        text = write(key, "ar", said)
         commands = re.findall(r"(.)/[a-z]+(.?)", text)
         assert commands
         assert set(commands) == {("\u2066", "\u2069")}

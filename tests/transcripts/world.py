@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from bot.config.office import packaged_office, read_office
@@ -9,9 +10,12 @@ from bot.domain.office import Fact, Office, Place, Visit, Words
 from bot.domain.rules import Rules
 from tests.builders import RULES
 
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
 
 def office_of(headers: Mapping[str, str]) -> Office:
-    office = read_office(packaged_office())
+    example = EXAMPLES / f"{headers['office']}.toml" if "office" in headers else None
+    office = read_office(example.read_text(encoding="utf-8") if example else packaged_office())
     places = dict(part.split(" ") for part in headers.get("places", "").split(", ") if part)
     if places:
         total, walk_in = int(places["total"]), int(places["walk-in"])

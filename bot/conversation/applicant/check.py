@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
+from bot.conversation.applicant.inquiries import AskInquiry, asked_by
 from bot.conversation.applicant.notes import hear_now
 from bot.conversation.applicant.places import STATION, without_hold
 from bot.conversation.applicant.questions import PERSON
+from bot.conversation.applicant.services import wanted
 from bot.conversation.applicant.times import TIME
 from bot.conversation.core.commands import Book, FindBookings
 from bot.conversation.core.events import Event, TextReceived
@@ -46,7 +48,7 @@ class Check(AlwaysAsked):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         if isinstance(conversation.view, Changes):
-            lines = [Choice(f"edit:{each.name}", f"edit-{each.name}") for each in self._lines(conversation)]
+            lines = [Choice(f"edit:{each.name}", *_edit(each)) for each in self._lines(conversation, scene)]
             choices = (*rows(*lines, across=2), *rows(GO_BACK))
             texts = question(self, "check-what", before=before)
             return Turn(conversation, (Say(texts, self.name, choices, answer="choice"),))
@@ -54,13 +56,19 @@ class Check(AlwaysAsked):
         params: dict[str, object] = {}
         for each in LINES:
             params |= each.shown(answers.get(each.name, "") if each.applies(answers) else "", scene)
+        asked_besides = asked_by(wanted(conversation, scene))
+        besides = [Text("check-inquiry", each.shown(answers.get(each.name, ""), scene)) for each in asked_besides]
         choices = rows(Choice("confirm", "check-confirm", style="success"), Choice("change", "check-change"), GO_BACK)
         asked = question(self, "check", before=before)
-        texts = (*asked, Text("check-when", params), Text("check-rule"), Text("check-who", params))
+        texts = (*asked, Text("check-when", params), Text("check-rule"), Text("check-who", params), *besides)
         shown = tuple(
             Line(f"edit:{each.name}", Text(f"edit-{each.name}"), Text(f"check-{each.name}", params))
             for each in (TIME, STATION, *PERSON)
-            if each in self._lines(conversation)
+            if each in self._lines(conversation, scene)
+        )
+        shown += tuple(
+            Line(f"edit:{each.name}", Text(*_edit(each)), Text("check-inquiry-answer", text.params))
+            for each, text in zip(asked_besides, besides, strict=True)
         )
         return Turn(conversation, (Say(texts, self.name, choices, lines=shown, answer="choice"),))
 
@@ -93,7 +101,7 @@ class Check(AlwaysAsked):
             return self.ask(replace(conversation, view=None), scene)
         if isinstance(event, TextReceived) and finds_right(event.text) and not denies(event.text):
             return Turn(conversation, command=Book(conversation.answers))
-        choice = picked(event, self._options(conversation), CONFIRMING)
+        choice = picked(event, self._options(conversation, scene), CONFIRMING)
         if choice == "change" or (choice == "no" and isinstance(event, TextReceived)):
             return self._list(conversation, scene)
         if choice == "confirm" and (
@@ -102,16 +110,16 @@ class Check(AlwaysAsked):
             return Turn(conversation, command=Book(conversation.answers))
         asked = isinstance(event, TextReceived) and is_asked(event.text)
         line = (choice or "").removeprefix("edit:")
-        if not asked and line in conversation.answers and line in (each.name for each in LINES):
+        if not asked and line in [each.name for each in self._lines(conversation, scene)]:
             return Turn(conversation.correct(line))
         if isinstance(event, TextReceived) and (refuses(event.text) or says_wrong(event.text)):
             return not_understood(self._list(conversation, scene))
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
-    def _options(self, conversation: Conversation) -> list[tuple[str, Collection[str]]]:
+    def _options(self, conversation: Conversation, scene: Scene) -> list[tuple[str, Collection[str]]]:
         """In the order of the screen. The lines may be named at the check too, beyond its numbers."""
         lines: list[tuple[str, Collection[str]]] = [
-            (f"edit:{each.name}", each.words) for each in self._lines(conversation)
+            (f"edit:{each.name}", each.words) for each in self._lines(conversation, scene)
         ]
         confirm = ("confirm", (*YES, *CONFIRM))
         if self.hears_back(conversation):
@@ -119,9 +127,17 @@ class Check(AlwaysAsked):
         return [confirm, ("change", CHANGE), ("no", NO), *lines]
 
     @staticmethod
-    def _lines(conversation: Conversation) -> list[Field]:
-        answers = conversation.answers
-        return [each for each in LINES if each.name in answers and each.applies(answers)]
+    def _lines(conversation: Conversation, scene: Scene) -> list[Field]:
+        answers, besides = conversation.answers, asked_by(wanted(conversation, scene))
+        every: tuple[Field, ...] = (*PERSON, *besides, STATION, TIME)
+        return [each for each in every if each.name in answers and each.applies(answers)]
+
+
+def _edit(field: Field) -> tuple[str, dict[str, object]]:
+    """The words of its button, and what is put in."""
+    if isinstance(field, AskInquiry):
+        return "edit-inquiry", {"label": field.inquiry.label}
+    return f"edit-{field.name}", {}
 
 
 def second_later(at: datetime, scene: Scene, key: str) -> Say:

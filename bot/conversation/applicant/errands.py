@@ -72,7 +72,7 @@ class ChooseWhose(PlainStep):
             if booking.id == meant:
                 return chosen(conversation, booking, scene, whose=str(described(booking, scene)["name"]))
         choices = [
-            Choice(booking.id, "whose-booking", {**described(booking, scene), **_where(booking, scene)})
+            Choice(booking.id, "whose-booking", {**described(booking, scene), **_which(booking, scene)})
             for booking in shown
         ]
         before = (please_choose(scene),) if found.wanted else ()
@@ -81,11 +81,11 @@ class ChooseWhose(PlainStep):
         return not_understood(asked) if found.wanted else asked
 
 
-def _where(booking: Booking, scene: Scene) -> dict[str, object]:
-    """With what it is for, where people come for several services."""
+def _which(booking: Booking, scene: Scene) -> dict[str, object]:
+    """Its call number; and what it is for, where people come for several services."""
     station = scene.office.station(booking.slot.station) if scene.office.more_services else None
-    named: dict[str, object] = {"station": scene.office.called(station)} if station else {}
-    return {**named, "call": booking.call_number}
+    purpose = scene.office.service_of(station.service).titles if station else ""
+    return {"purpose": purpose, "call": booking.call_number}
 
 
 def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: str) -> Turn:

@@ -1,9 +1,13 @@
 """The interview as one service has it: the usual checklist, and what is asked for that service besides."""
 
-from bot.conversation.applicant.services import SERVICE
+from bot.conversation.applicant.inquiries import asked_by
+from bot.conversation.applicant.places import STATION
+from bot.conversation.applicant.services import SERVICE, wanted
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.steps import Step
 
 
 def with_service(steps: tuple[Step, ...], conversation: Conversation, scene: Scene) -> tuple[Step, ...]:
-    return (SERVICE, *steps) if scene.office.more_services else steps
+    first = (SERVICE,) if scene.office.more_services else ()
+    at = next((place for place, step in enumerate(steps) if step.name == STATION.name), len(steps))
+    return (*first, *steps[:at], *asked_by(wanted(conversation, scene)), *steps[at:])

@@ -75,11 +75,11 @@ class AskConsent(PlainStep):
             "hours": int(scene.rules.unfinished_retention.total_seconds() // 3600),
             "surface": scene.traits.surface,
             "collects": "yes" if scene.office.hands_out(service) else "",
+            "more": service.notice_more or "",
         }
         choices = (*rows(*_choices(conversation)), *notes.on_the_first_message(conversation, scene))
         english = conversation.locale != "en" and scene.app_language
-        more = (Text("notice-more", {"more": service.notice_more}),) if service.notice_more else ()
-        said = (*before, Text("notice", params), *more, *((Text("notice-in-english"),) if english else ()))
+        said = (*before, Text("notice", params), *((Text("notice-in-english"),) if english else ()))
         return Turn(conversation, (Say(said, self.name, choices),))
 
     def ask_again(self, conversation: Conversation, before: tuple[Text, ...] = ()) -> Turn:

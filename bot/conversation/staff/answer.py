@@ -20,6 +20,8 @@ class Person:
     """A text where it was left to be asked here."""
     document: Text
     number_end: str
+    inquiries: tuple[Text, ...] = ()
+    """Answers to what the service asks besides, each with its label; none of a free text."""
 
 
 @dataclass(frozen=True, slots=True)

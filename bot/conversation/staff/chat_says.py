@@ -57,7 +57,7 @@ def _look(answer: Answer, person: Person, slot: Slot, scene: Scene) -> Say:
         Choice(f"leave:{answer.booking}", "desk-leave"),
     )
     leaves = Text("desk-looked", {"call": answer.call, **where})
-    texts = (card, *map(_warning, answer.warnings))
+    texts = (card, *person.inquiries, *map(_warning, answer.warnings))
     return Say(texts, STEP, rows(*choices), look=answer.booking, leaves=leaves)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.applicant.inquiries import told
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.misread import Misread
@@ -169,7 +170,7 @@ def _expected(outcome: Expected, scene: Scene) -> Answer:
     warnings: tuple[Text, ...] = (Text("answer-document-elsewhere"),) if outcome.document_elsewhere else ()
     if outcome.doubted_at is not None:
         warnings += (Text("answer-doubted-before", _moment(outcome.doubted_at, scene)),)
-    show: tuple[Action, ...] = ("show",) if outcome.number_end else ()
+    show: tuple[Action, ...] = ("show",) if outcome.number_end or outcome.has_text else ()
     show += () if outcome.name else ("name",)
     return Answer(
         kind,
@@ -178,7 +179,7 @@ def _expected(outcome: Expected, scene: Scene) -> Answer:
         (Text("answer-booked-for", place_and_time(outcome.slot, scene)),),
         () if kind == "expected" else (Text("answer-confirm-anyway"),),
         warnings,
-        _person(outcome),
+        _person(outcome, scene),
         outcome.booking_id,
         outcome.call_number,
         outcome.slot,
@@ -228,9 +229,13 @@ def _papers(slot: Slot, scene: Scene) -> tuple[Action, ...]:
     return ("papers",) if station is not None and station.return_places else ()
 
 
-def _person(outcome: Expected) -> Person:
+def _person(outcome: Expected, scene: Scene) -> Person:
     document = Text("answer-document", {"document": str(outcome.document)})
-    return Person(outcome.name or Text("answer-name-asked"), document, outcome.number_end)
+    station = scene.office.station(outcome.slot.station)
+    service = scene.office.service_of(station.service) if station else scene.office.service
+    asked = told(service, dict(outcome.inquiries))
+    inquiries = tuple(Text("answer-inquiry", {"label": label, "answer": answer}) for label, answer in asked)
+    return Person(outcome.name or Text("answer-name-asked"), document, outcome.number_end, inquiries)
 
 
 def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:

@@ -139,12 +139,24 @@ export function openAnswer(on, below) {
     const [kind, number] = at("answer-document").children;
     kind.textContent = person?.document ?? "";
     number.textContent = masked;
+    at("answer-asked").replaceChildren(...(person?.asked ?? []).map((line) => element("p", line)));
+    write("");
     at("answer-person").querySelector("[data-action=show]").hidden = !showable;
   }
 
-  function showNumber(number) {
+  /** What the person wrote freely; it goes when the number does. */
+  function write(text) {
+    at("answer-text").hidden = !text;
+    at("answer-text").textContent = text;
+  }
+
+  function showNumber(number, text) {
     mask(number, true);
-    whole = setTimeout(() => mask(masked, false), WHOLE);
+    write(text);
+    whole = setTimeout(() => {
+      mask(masked, false);
+      write("");
+    }, WHOLE);
   }
 
   function mask(number, shown) {

@@ -134,7 +134,7 @@ export function openPerson(view, line, on) {
       const done = await deed(name, details, mine);
       if (!still()) return late(name === "move" && !details.at ? "" : name, mine.answer.call, done, mine.day);
       if (!done) view.tell(word(CONFIRMS.includes(name) ? "not-confirmed" : "needs-line-lines"));
-      else if (name === "show" && "number" in done) view.showNumber(done.number);
+      else if (name === "show" && "number" in done) view.showNumber(done.number, done.text ?? "");
       else if (name === "name" && "name" in done) view.showName(done.name);
       else if (name === "name" && "why" in done) view.tell(done.why);
       else if ("days" in done) view.offerTimes(done.days, mine.answer.at);

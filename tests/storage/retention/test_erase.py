@@ -12,6 +12,7 @@ from bot.domain.desk import Counter, OfflineScan, Session
 from bot.domain.message import Delete, Message, Send
 from bot.domain.rules import BACKUPS_LIVE
 from bot.domain.staff import Role
+from storage.bookings.applicants import Answers
 from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.cards import remember_card
 from storage.bookings.holds import hold_slot
@@ -90,7 +91,7 @@ INDEXES = ("code_index", "person_index", "document_index", "number_index")
 def lives_a_full_life(tx: Transaction) -> str:
     """One person with something in every place where there can be anything of a person."""
     chat_id = speak(tx, draft=DRAFT)
-    booking = booked(tx, chat_id, TEN)
+    booking = booked(tx, chat_id, TEN, an_applicant(inquiries=Answers({"field": "health"}, "words of theirs")))
     remember_picture(tx, booking.code, "a file")
     remember_card(tx, booking.code, "77")
     cancelled = booked(tx, chat_id, TOMORROW, an_applicant("02345678901"))

@@ -39,4 +39,4 @@ def test_a_sealed_value_can_be_erased_and_stands_in_a_row_with_a_random_id() -> 
 
 def test_what_is_sealed_about_an_applicant_is_all_that_is_known_of_one() -> None:
     sealed = {column.name for column in SECRET if column.table.name == "applicants"}
-    assert sealed == {"name", "born_on", "document", "document_number", "phone"}
+    assert sealed == {"name", "born_on", "document", "document_number", "phone", "inquiries"}
