@@ -93,6 +93,7 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "campaign": SignedRoute("GET", "/desk/admin/campaign", ADMINS, campaign.form, page=True),
     "change-campaign": SignedRoute("POST", "/desk/admin/campaign", ADMINS, campaign.change, page=True),
     "numbers": SignedRoute("GET", "/desk/admin/numbers", ADMINS, stats.numbers, page=True),
+    "public-line": SignedRoute("POST", "/desk/admin/numbers", ADMINS, stats.switch_line, page=True),
     "numbers-chart": SignedRoute("GET", "/desk/admin/numbers/chart.png", ADMINS, stats.chart),
     "numbers-table": SignedRoute("GET", "/desk/admin/numbers.csv", ADMINS, stats.spreadsheet, page=True),
     "closures-progress": SignedRoute(

@@ -165,6 +165,8 @@ class Result(StrEnum):
     PAGE_OPEN = "page-open"
     PAGE_STAFF = "page-staff"
     PAGE_CLOSED = "page-closed"
+    LINE_ON = "line-on"
+    LINE_OFF = "line-off"
 
     # Of a broadcast.
     DRAFTED = "drafted"

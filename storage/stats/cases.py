@@ -5,7 +5,7 @@ tens, and below ``matches_from`` there is none.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -149,11 +149,9 @@ def count_totals(tx: Transaction, office: Office, rules: Rules) -> Mapping[tuple
     return found
 
 
-def count_applications(tx: Transaction, office: Office, rules: Rules) -> int:
-    """Of all services together, up to the beginning of today, exactly: whoever shows it rounds it."""
-    asks = [each.key for each in office.stations if (visit := office.visit_of(each)) and visit.kind == "asks"]
-    asked = {"stations": asks, "today": _beginning(tx, rules)}
-    return sum(row[1] for row in tx.connection.execute(_ARRIVED, asked))
+def count_arrivals(tx: Transaction, calendars: Sequence[str], before: datetime) -> dict[str, int]:
+    """By calendar, on days that were over then; exactly: whoever shows it rounds it."""
+    return {row[0]: row[1] for row in tx.connection.execute(_ARRIVED, {"stations": calendars, "today": before})}
 
 
 def find_untold(tx: Transaction, before: datetime) -> frozenset[tuple[str, str]]:

@@ -28,6 +28,7 @@ ROWS: dict[str, Whom] = {
     "campaign": "admins",
     "change-campaign": "admins",
     "numbers": "admins",
+    "public-line": "admins",
     "numbers-chart": "admins",
     "numbers-table": "admins",
     "pairing": "anybody",

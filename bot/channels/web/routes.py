@@ -21,15 +21,17 @@ from bot.channels.web import assets
 from bot.channels.web.compose import message_of, shown, shown_message
 from bot.channels.web.long_poll import Pages
 from bot.channels.web.notes import note_sounds
+from bot.channels.web.public_line import PublicLine
 from bot.channels.web.receive import Limits, Receiver
 from bot.channels.web.traits import NAME
 from bot.domain.message import Message
-from bot.http.assets import Asset, answered, asset, serve
+from bot.http.assets import answered, serve
 from bot.http.cookie import Cookie
 from bot.http.headers import CHAT, PARTS, allowing, guarded
 from bot.http.limits import Sliding
 from bot.http.requests import Endpoint, refused, same_origin
 from bot.rendering import qr
+from bot.rendering.text import write
 from storage.chats import chats, web_log
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -47,14 +49,14 @@ class ChatPage:
     database: Database
     pages: Pages
     cookie: Cookie
-    page: Asset
+    public: PublicLine
     public_url: str
     patience: float
     look_again: float
     draw_chart: DrawChart
 
     async def show(self, request: Request) -> Response:
-        response = answered(request, self.page)
+        response = answered(request, await self.public.page())
         response.headers["Content-Security-Policy"] = allowing(assets.inline())
         response.headers["Cache-Control"] = "no-store"  # its parts may be kept; that somebody was here is not
         return response
@@ -160,8 +162,8 @@ def routes(
     limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
     written = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours)
-    html = asset(written, "text/html; charset=utf-8")
-    chat = ChatPage(database, pages, cookie, html, public_url, patience, look_again, draw_chart)
+    public = PublicLine(database, written, lambda locale, count: write("public-line", locale, {"count": count}))
+    chat = ChatPage(database, pages, cookie, public, public_url, patience, look_again, draw_chart)
     receiver = Receiver(database, pages, wake, limits, cookie, public_url, per_hour, elsewhere)
     return [
         _route("/", _to_chat),

@@ -3,8 +3,9 @@
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from bot.actions.public_line import switch_public_line
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.rendering.case_stats import age_key, flow_chart, named
@@ -23,6 +24,7 @@ from bot.rendering.stats import (
 )
 from storage.engine.transaction import Transaction
 from storage.stats.cases import AGES, count_standing, count_totals
+from storage.stats.public_line import is_on
 from storage.stats.stats import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 
 
@@ -50,6 +52,7 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         all_days=by_day(days),
         in_all=total(days) if days else None,
         standings=[(named(each, office), each, totals[each.service, each.place]) for each in standings],
+        public=await context.database.read(is_on),
         flows=any(each.review or each.ready for each in standings),
         ages=[age_key(nth) for nth in range(len(AGES) + 1)],
         stopped=stopped(interviews),
@@ -58,6 +61,14 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         word=partial(word, locale=signed.locale),
         now=context.now().astimezone(context.zone),
     )
+
+
+async def switch_line(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    """``do``: "on" or "off"."""
+    on = signed.text("do", 8) == "on"
+    if not await context.act(signed.staff, lambda tx, _: switch_public_line(tx, signed.staff, on=on)):
+        return fault_page(signed.locale, 403, "not-signed-in")
+    return RedirectResponse(f"/desk/admin/numbers?station={signed.station.key}", 303)
 
 
 async def chart(context: DeskContext, request: Request, signed: SignedRequest) -> Response:

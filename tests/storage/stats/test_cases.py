@@ -6,8 +6,10 @@ from bot.domain.case import Case
 from storage.cases.ready_rounds import mark_ready
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.stats.cases import count_applications, count_standing, count_totals
-from tests.builders import BOTH, RULES, Clock
+from storage.stats.cases import count_standing, count_totals
+from storage.stats.public_line import find_public_line, is_on, switch
+from storage.tables import bookings
+from tests.builders import BOTH, RULES, Clock, local
 from tests.storage.cases.opened import entered, handed, opened
 from tests.storage.counters import enrolled
 
@@ -39,7 +41,6 @@ async def test_counts_are_of_yesterday_in_full_tens_and_few_are_not_told(databas
     assert (later.ready, later.waiting) == (20, (None, 20, None, None))
     totals = await database.read(lambda tx: count_totals(tx, BOTH, RULES))
     assert (totals[HERE].applied, totals[HERE].collected) == (40, None)
-    assert await database.read(lambda tx: count_applications(tx, BOTH, RULES)) == 45
 
 
 async def test_an_admin_with_one_paper_sees_no_count_move(database: Database, clock: Clock) -> None:
@@ -52,3 +53,29 @@ async def test_an_admin_with_one_paper_sees_no_count_move(database: Database, cl
         await database.write(lambda tx, number=number: entered(tx, admin, [number], AT_ONCE))  # type: ignore[misc]
         await database.write(lambda tx: mark_ready(tx, AT_ONCE))
         assert await database.read(lambda tx: count_standing(tx, BOTH, RULES)) == before
+
+
+async def test_the_public_reads_full_hundreds_of_last_week_once_an_admin_says_so(
+    database: Database, clock: Clock
+) -> None:
+    admin = await enrolled(database, None, "an admin")
+    day = local(8, 0)
+
+    def came(tx: Transaction, first: int, last: int) -> None:
+        row = {"channel": "console", "station": "saliheen", "starts_at": local(7, 9), "day_ends_at": day}
+        ended = {"ended": "arrived", "ended_at": local(7, 9), "booked_at": local(7, 8)}
+        tx.connection.execute(bookings.insert(), [{"id": f"b{n}", **row, **ended} for n in range(first, last)])
+
+    def line(tx: Transaction) -> int | None:
+        return find_public_line(tx, BOTH)
+
+    await database.write(lambda tx: came(tx, 0, 499))
+    assert not await database.read(is_on)
+    await database.write(lambda tx: switch(tx, admin, on=True))
+    assert await database.read(is_on)
+    clock.forward(days=7)
+    assert await database.read(line) is None
+    await database.write(lambda tx: came(tx, 499, 699))
+    assert await database.read(line) == 600
+    clock.time = local(13, 23)  # the Sunday before: of that week nothing is told yet
+    assert await database.read(line) is None
