@@ -38,7 +38,7 @@ _HOW_TO_WRITE: Final = pattern(
 
 def declines_number(text: str) -> bool:
     """It says that there is no number to give. Three digits together are a number, right or wrong."""
-    if re.search(r"\d{3}", latin_digits(text)) or text.rstrip().endswith(("?", "؟")):
+    if re.search(r"\d{3}", latin_digits(text)) or re.search("[?؟]", text):
         return False
     folded = fold_aside(text)
     if _HOW_TO_WRITE.search(folded):

@@ -93,10 +93,16 @@ NO_MISTAKE: Final = re.compile(
 )
 """It finds all right, in words that deny."""
 NO_OBJECTION: Final = re.compile(
-    r"(?<!\w)(?:(?:ما|ليس|لا|مو|بلا|بدون|no|i have no|i ve no|without)(?: (?:عندي|لدي|يوجد|في|فيه|هناك|عندنا|لدينا))?"
+    r"(?<!\w)(?:(?:لا |no )?(?:ما|ليس|لا|مو|بلا|بدون|no|i have no|i ve no|without)"
+    r"(?: (?:عندي|لدي|يوجد|في|فيه|هناك|عندنا|لدينا))?"
     r"(?: اي| any)? (?:مانع|مشكله|اعتراض|objections?|problem)(?: لدي| عندي| ابدا)?|مافي (?:مانع|مشكله))(?!\w)"
 )
 """It agrees, in words that deny."""
+UNTIL: Final = re.compile(
+    r"(?<!\w)(?:لحت[ىي]|لبين ما|لوقت ما|حت[ىي] (?:[اأ]عرف|[اأ]فهم|[اأ]?شوف)|قبل ما|قبل ان|الا اذا"
+    r"|until|unless|before i|la7att?a|2?abl ma)(?!\w)"
+)
+"""It does not refuse, it wishes something first."""
 WITH_ALL: Final = re.compile(
     r"على (?:كل|جميع) (?:ما (?:ورد|ذكر|فوق)|المذكور|هالشي|الكلام|هالكلام|الشروط)|على كل ?شيء?|عكل شي"
     r"|(?:with|to) (?:everything|all)",
@@ -109,7 +115,9 @@ DROPPING: Final = frozenset({"بلاها", "بلاه", "بلاهن"})
 
 def refuses(text: str, also: Collection[str] = frozenset()) -> bool:
     """The first word is "no", whatever follows it, unless both mean another thing together."""
-    first, *rest = fold_choice(text).split() or [""]
+    if NO_OBJECTION.search(folded := fold_choice(text)) or UNTIL.search(folded):
+        return False
+    first, *rest = folded.split() or [""]
     behind = rest[1:] if rest[:1] == ["ما"] else rest
     if first in _NOT:
         return bool(rest) and rest[0] in _WILLING and not is_asked(text)
