@@ -220,8 +220,7 @@ class Office:
         return tuple(station for station in self.stations if station.place_key == place_of(key))
 
     def calendar(self, place: str, service: str, visit: str) -> Station | None:
-        here = self.calendars_of(place)
-        return next((each for each in here if (each.service, each.visit) == (service, visit)), None)
+        return next((each for each in self.stations_for(service, visit) if each.place_key == place_of(place)), None)
 
     def stations_for(self, service: str = "", visit: str = "") -> tuple[Station, ...]:
         """The calendars for a visit of a service, one at each place that has it. Without names those for the first."""
@@ -293,8 +292,7 @@ def unverified(office: Office) -> tuple[str, ...]:
 
 def free_texts(office: Office) -> tuple[tuple[Service, Inquiry], ...]:
     """Questions that are answered freely: people write there what nobody asked for."""
-    every = ((service, inquiry) for service in office.services for inquiry in service.inquiries)
-    return tuple((service, inquiry) for service, inquiry in every if inquiry.kind == FREE)
+    return tuple((of, each) for of in office.services for each in of.inquiries if each.kind == FREE)
 
 
 def _line(whose: str, facts: dict[str, Fact | Place | None]) -> str:
