@@ -220,7 +220,9 @@ class Office:
         return tuple(station for station in self.stations if station.place_key == place_of(key))
 
     def calendar(self, place: str, service: str, visit: str) -> Station | None:
-        return next((each for each in self.stations_for(service, visit) if each.place_key == place_of(place)), None)
+        """None for a service or a visit that a newer office no longer has."""
+        wanted = (place_of(place), service, visit)
+        return next((each for each in self.stations if (each.place_key, each.service, each.visit) == wanted), None)
 
     def stations_for(self, service: str = "", visit: str = "") -> tuple[Station, ...]:
         """The calendars for a visit of a service, one at each place that has it. Without names those for the first."""
@@ -261,8 +263,8 @@ class Office:
             return service.titles
         if not self.more_services:
             return visit.titles
-        of, what = service.titles, visit.titles
-        return Words(f"{of.ar}، {what.ar}", f"{of.en}, {what.en}")
+        of, to = service.titles, visit.titles
+        return Words(f"{of.ar}، {to.ar}", f"{of.en}, {to.en}")
 
 
 def unverified(office: Office) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ def test_a_visit_can_be_booked_where_it_has_a_calendar_and_nowhere_else() -> Non
     assert BOTH.stations_for("gone") == (HERE, THERE)
     assert BOTH.calendar("saliheen", "cards", "collect") == COLLECTING
     assert BOTH.calendar("shahba", "cards", "collect") is None
+    assert BOTH.calendar("saliheen", "gone", "collect") is None
 
 
 def test_a_calendar_is_called_by_what_it_is_for_only_where_its_place_has_several() -> None:
