@@ -4,6 +4,7 @@ has another time, another chat, or is over."""
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.domain.booking import Booking
 from bot.domain.case import Case, CaseMoved, CollectionBooked
@@ -16,11 +17,15 @@ from storage.bookings.offers import offer_next
 from storage.cases.collections import find_collection
 from storage.cases.ends import lose_card
 from storage.cases.recovery import move_case_by_recovery
+from storage.chats.conversations import load_chat
+from storage.chats.inbox import sender_of
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.closures import close
 from storage.office.offices import load_office
 from storage.office.rebooking import move_some
+from storage.retention.forget import forget_person
+from storage.tables import holds
 from tests.builders import BOTH, RULES, Clock, a_chat, a_station, local
 from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, opened, told
 from tests.storage.counters import enrolled
@@ -118,3 +123,18 @@ async def test_an_offer_is_gone_once_the_case_went_on(database: Database, clock:
     assert await database.write(lambda tx: _take(tx, case, offer)) == OfferGone()
     left = await database.read(lambda tx: find_bookings(tx, chat_id, RULES))
     assert len(left) == (meanwhile == "another time")
+
+
+async def test_who_erases_frees_the_place_once(database: Database, clock: Clock) -> None:
+    office = an_office(14)
+    case, _, _ = await with_a_time(database, clock, office)
+
+    def erase(tx: Transaction) -> int:
+        sender = sender_of(tx, "console", "someone")
+        chat = load_chat(tx, sender)
+        assert chat is not None
+        assert chat.id == case.chat_id
+        forget_person(tx, chat, RULES)
+        return tx.connection.execute(select(func.count()).select_from(holds)).scalar_one()
+
+    assert await database.write(erase) == 1, "one place cools down"
