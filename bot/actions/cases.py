@@ -254,5 +254,6 @@ def _case_of(tx: Transaction, booking_id: str) -> Case | None:
 
 
 def _expires(case: Case, scene: Scene) -> date | None:
-    days = scene.office.service_of(case.service).validity_days
+    """None where what is handed out does not end, and where the service is no more: no other one's days count."""
+    days = next((each.validity_days for each in scene.office.services if each.key == case.service), None)
     return scene.today + timedelta(days=days) if days else None

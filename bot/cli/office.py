@@ -18,9 +18,18 @@ from bot.domain.office import Office, Station, free_texts, unverified
 from bot.rendering.text import write_week
 from storage.engine.transaction import Transaction
 from storage.office import offices
-from storage.office.stations import find_gone, find_left_outside
+from storage.office.gone import Gone, What, find_gone
+from storage.office.stations import find_left_outside
 
 WIDTH: Final = 80  # of a usual terminal
+GONE: Final[dict[What, str]] = {
+    "booked": "are booked there, and in the file it is gone, or for something else",
+    "waits": "wait for a time there, and in the file it is for something else",
+    "open": "cases wait, and in the file it is handed out there no more",
+    "collected": "cards are out, and the file has no such service: who wished to be reminded hears nothing",
+    "ready": "numbers are entered as ready, and in the file it is handed out there no more",
+    "campaign": "last day is named, and the file has no such service",
+}
 
 app = typer.Typer(no_args_is_help=True, help="The office: its services, places and calendars.")
 
@@ -67,7 +76,8 @@ def _hints(text: str, office: Office) -> Iterator[str]:
 def load(
     file: Path,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Also where people are booked for times that would be gone.")
+        bool,
+        typer.Option("--yes", help="Also where people would not be told: their times or cards would be gone."),
     ] = False,
 ) -> None:
     """Replace the office by that of a TOML file; it counts from the next message on."""
@@ -75,10 +85,9 @@ def load(
     text, office = _read(file, settings.time_zone)
 
     def do(tx: Transaction) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        gone = tuple(
-            f"{key}: {count} people are booked there, and it is not in the file" for key, count in find_gone(tx, office)
-        )
-        left = () if yes else tuple(_left_outside(tx, office))
+        found = find_gone(tx, office)
+        gone = tuple(_told(each) for each in found if each.for_good)
+        left = () if yes else (*(_told(each) for each in found if not each.for_good), *_left_outside(tx, office))
         if not gone and not left:
             offices.load_office(tx, office)
         return gone, left
@@ -88,19 +97,25 @@ def load(
         err.print(f"[red]✗[/red] {line}")
     if gone:
         raise refusal(
-            "nothing was loaded: a calendar goes only when nobody is booked in it any more",
-            "close it as an admin (/close), which moves and tells them, and load the file when they have come",
+            "nothing was loaded: a service and a calendar go, change their key or the place of the first service only "
+            "when nobody is booked in it and no case waits",
+            "keep them in the file; or close the calendar as an admin (/close), which moves and tells people, name a "
+            "last day for what is ready, and load the file when they have come",
         )
     if left:
         raise refusal(
             "nothing was loaded: these people would not be told",
-            "close the station as an admin (/close), which moves and tells them; or say --yes",
+            "close the calendar as an admin (/close), which moves and tells them, or keep the service; or say --yes",
         )
     out.print(f"Loaded {len(office.places)} places with {len(office.stations)} calendars.")
     for station in office.stations:
         out.print(f"{station.key}: {_week(station)}")
     for hint in _hints(text, office):
         out.print(f"! {hint}", markup=False)
+
+
+def _told(gone: Gone) -> str:
+    return f"{gone.key}: {gone.count} {'people ' if gone.what in ('booked', 'waits') else ''}{GONE[gone.what]}"
 
 
 def _week(station: Station) -> str:

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from bot.domain.hours import slot_times
 from bot.domain.journal import Action, Result
-from bot.domain.office import Office, Station
+from bot.domain.office import Station
 from bot.domain.office_json import station_to_json
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
@@ -37,12 +37,6 @@ _BOOKED = select(bookings.c.starts_at).where(
     bookings.c.station == bindparam("at_station"),
     bookings.c.starts_at > bindparam("now", type_=_instant),
     bookings.c.ended_at.is_(None),
-)
-_BOOKED_BY_KEY = (
-    select(bookings.c.station, func.count())
-    .where(bookings.c.starts_at > bindparam("now", type_=_instant), bookings.c.ended_at.is_(None))
-    .group_by(bookings.c.station)
-    .order_by(bookings.c.station)
 )
 _CROWDED = select(slots.c.starts_at).where(
     slots.c.station == bindparam("at_station"),
@@ -103,13 +97,6 @@ def find_left_outside(tx: Transaction, station: Station, zone: ZoneInfo) -> Left
     limits = {"most_online": max(0, station.places - station.walk_in_places), "most_walk_in": station.walk_in_places}
     crowded = sum(is_slot(at) for at in tx.connection.scalars(_CROWDED, here | limits))
     return LeftOutside(outside, len(off) - outside, crowded)
-
-
-def find_gone(tx: Transaction, office: Office) -> tuple[tuple[str, int], ...]:
-    """The calendars that the new office has no more though people are booked in them for a time to come; how many."""
-    counts = tx.connection.execute(_BOOKED_BY_KEY, {"now": tx.now}).all()
-    kept = {each.key for each in office.stations}
-    return tuple((row[0], row[1]) for row in counts if row[0] not in kept)
 
 
 def change_station(tx: Transaction, station: Station, was: str, admin: Staff) -> StationChanged | ChangedMeanwhile:

@@ -2,13 +2,10 @@ from asyncio import TaskGroup
 from functools import partial
 
 from bot.config.office import packaged_office, read_office
-from bot.domain.booking import Slot
 from storage.engine.database import Database
 from storage.facts import find_fact, set_fact
 from storage.office.offices import find_office, load_office, office_version
-from storage.office.stations import find_gone
-from tests.builders import a_station, an_applicant, an_office, local
-from tests.storage.verbs import booked, with_chat
+from tests.builders import a_station, an_office
 
 
 async def test_what_was_loaded_is_what_is_found(database: Database) -> None:
@@ -36,19 +33,6 @@ async def test_two_who_load_at_once_leave_one_whole_office(database: Database) -
         for office in offices:
             group.create_task(database.write(partial(load_office, office=office)))
     assert await database.read(find_office) in offices
-
-
-async def test_a_calendar_that_goes_is_told_with_how_many_are_booked_in_it(database: Database) -> None:
-    working = a_station("saliheen.work", service="work", visit="register")
-    slot = Slot(working.key, local(7, 10))
-    for number in range(2):
-        who = an_applicant(f"0{number}")
-        await database.write(with_chat(booked, slot, who, station=working, address=f"chat {number}"))
-    await database.write(with_chat(booked))
-    assert await database.read(lambda tx: find_gone(tx, an_office())) == ((working.key, 2),)
-    assert await database.read(lambda tx: find_gone(tx, an_office(working))) == (("saliheen", 1),)
-    both = an_office(a_station(), working)
-    assert await database.read(lambda tx: find_gone(tx, both)) == ()
 
 
 async def test_a_fact_is_remembered_until_told_anew(database: Database) -> None:
