@@ -25,6 +25,7 @@ from bot.domain.arrival import (
     SerialNoted,
     SerialOutcome,
     SerialRefused,
+    SeveralPapers,
     TooManyWrongCodes,
 )
 from bot.domain.booking import BookingEnded
@@ -53,7 +54,7 @@ from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from storage.cases.collections import find_case_of_booking
 from storage.cases.ends import end_case_of_visit
-from storage.cases.find import find_case, find_case_by_serial, find_case_of_visit
+from storage.cases.find import find_case, find_case_of_visit, find_cases_by_serial
 from storage.cases.hand_over import hand_over, undo_hand_over
 from storage.cases.open import open_case, renew_recovery
 from storage.desk import seen
@@ -129,21 +130,33 @@ def print_slip(
 def look_up_paper(tx: Transaction, member: Staff, serial: Serial, scene: Scene, at: Counter) -> PaperOutcome:
     """By the number on the paper, of whichever service hands out at this place: for who has no time booked. Each look
     is journaled, and wrong numbers are limited."""
-    for service in dict.fromkeys(each.service for each in collections(scene.office) if each.place_key == at.station):
-        found = find_case_by_serial(tx, member, service, at.station, serial, scene.rules)
-        match found:
-            case Case():
-                if found.stage is Stage.COLLECTED:
-                    return PaperHanded(found.id, found.serial, found.collected_at or tx.now, before=True)
-                seen.remember(tx, member, found.id, at)
-                return PaperFound(found.id, found.serial, found.stage is Stage.READY)
-            case NotStaff() | TooManyWrongCodes():
-                return found
-            case CaseUnknown():
-                continue
-            case _:
-                assert_never(found)
-    return PaperUnknown(serial.shown)
+    services = tuple(dict.fromkeys(each.service for each in collections(scene.office) if each.place_key == at.station))
+    found = find_cases_by_serial(tx, member, services, at.station, serial, scene.rules)
+    match found:
+        case NotStaff() | TooManyWrongCodes():
+            return found
+        case ():
+            return PaperUnknown(serial.shown)
+        case (case,):
+            return _paper(tx, member, case, at)
+        case _:
+            for case in found:
+                seen.remember(tx, member, case.id, at)
+            return SeveralPapers(serial.shown, tuple((case.id, case.service) for case in found))
+
+
+def open_paper(tx: Transaction, member: Staff, case_id: str, scene: Scene, at: Counter) -> PaperOutcome:
+    """One of those that this session has just found by one number."""
+    unseen = seen.refuse_unseen(tx, Action.LOOK_CASE, member, case_id, at, scene.rules)
+    case = find_case(tx, case_id)
+    return unseen or (_paper(tx, member, case, at) if case is not None else PaperUnknown(""))
+
+
+def _paper(tx: Transaction, member: Staff, case: Case, at: Counter) -> PaperFound | PaperHanded:
+    if case.stage is Stage.COLLECTED:
+        return PaperHanded(case.id, case.serial, case.collected_at or tx.now, before=True)
+    seen.remember(tx, member, case.id, at)
+    return PaperFound(case.id, case.serial, case.stage is Stage.READY, case.service)
 
 
 def hand_over_paper(

@@ -17,7 +17,7 @@ from bot.conversation.core.state import Scene
 from bot.conversation.reading.documents import compact_number
 from bot.desk.answers import Screen, answer_to, not_a_code, not_a_number, unknown_number
 from bot.desk.context import DeskContext, SignedRequest
-from bot.domain.arrival import CodeUnknown, LookUpOutcome, NotStaff, StaffOutcome
+from bot.domain.arrival import CodeUnknown, LookUpOutcome, NotStaff, PaperOutcome, StaffOutcome
 from bot.domain.code import read_code
 from bot.http.requests import body, refused
 from bot.rendering import qr
@@ -66,7 +66,9 @@ async def find_document(context: DeskContext, request: Request, signed: SignedRe
 async def open_booking(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     booking_id = booking_of(signed)
 
-    def look(tx: Transaction, scene: Scene) -> LookUpOutcome:
+    def look(tx: Transaction, scene: Scene) -> LookUpOutcome | PaperOutcome:
+        if find_case(tx, booking_id):
+            return cases.open_paper(tx, signed.staff, booking_id, scene, signed.counter)
         return look_at(tx, signed.staff, booking_id, scene.rules, signed.counter, signed.day)
 
     return await show(context, signed, look)

@@ -201,6 +201,16 @@ class PaperFound:
     case_id: str
     serial: str
     ready: bool
+    service: str = "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralPapers:
+    """Several services that hand out at this place gave the same number: whose paper it is, who holds it sees."""
+
+    serial: str
+    cases: tuple[tuple[str, str], ...]
+    """The id of each, and its service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +273,7 @@ RecordOutcome = Arrived | AlreadyArrived | WrongStation | CodeUnknown | LookFirs
 UndoOutcome = ArrivalUndone | NotUndoable | NotStaff
 DeskMoveOutcome = MovedAtDesk | TimeTaken | BookingEnded | LookFirst | NotStaff
 DeskCancelOutcome = CancelledAtDesk | BookingEnded | TooManyDoubles | LookFirst | NotStaff
-PaperOutcome = PaperFound | PaperUnknown | PaperHanded | TooManyWrongCodes | LookFirst | NotStaff
+PaperOutcome = PaperFound | SeveralPapers | PaperUnknown | PaperHanded | TooManyWrongCodes | LookFirst | NotStaff
 PaperBackOutcome = PaperBack | NotUndoable | NotStaff
 SerialOutcome = SerialNoted | SerialRefused | LookFirst | NotStaff
 PapersOutcome = MovedAtDesk | NothingKept | BookingEnded | LookFirst | NotStaff

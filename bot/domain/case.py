@@ -280,5 +280,5 @@ UndoReadyOutcome = ReadyUndone | ReadyRefused
 CollectOutcome = CollectionBooked | AlreadyChosen | NotInvited | CaseEnded | HoldExpired
 HandOverOutcome = HandedOver | AlreadyHandedOver | CaseEnded | CaseUnknown | ElsewherePlace | NotStaff
 UndoHandOverOutcome = HandOverUndone | HandOverNotUndoable | NotStaff
-FindOutcome = Case | CaseUnknown | TooManyWrongCodes | NotStaff
+FindOutcome = tuple[Case, ...] | TooManyWrongCodes | NotStaff
 RecoveryOutcome = CaseMoved | RecoveryRefused

@@ -1,11 +1,12 @@
 """Cases found: by their chat, by id, by the visit that opened them; at the desk by the number on the paper."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from sqlalchemy import bindparam
 
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
-from bot.domain.case import Case, CaseUnknown, FindOutcome
+from bot.domain.case import Case, FindOutcome
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
@@ -18,7 +19,8 @@ from storage.journal.journal import record
 from storage.staff.staff import find_at_work
 from storage.tables import cases
 
-_BY_SERIAL = ROWS.where(cases.c.serial_index == bindparam("index", type_=cases.c.serial_index.type), LIVE)
+_serials: Any = bindparam("serials", expanding=True)
+_BY_SERIAL = ROWS.where(cases.c.serial_index.in_(_serials), LIVE)
 _OF_VISIT = ROWS.where(cases.c.visit_index.in_(indexes_of), LIVE)
 
 
@@ -43,31 +45,30 @@ def find_case_of_visit(tx: Transaction, booking_id: str) -> Case | None:
     return case_of(tx, tx.connection.execute(_OF_VISIT, {"indexes": found}).first()) if found else None
 
 
-def find_case_by_serial(
-    tx: Transaction, staff: Staff, service: str, place: str, serial: Serial, rules: Rules
+def find_cases_by_serial(
+    tx: Transaction, staff: Staff, services: Sequence[str], place: str, serial: Serial, rules: Rules
 ) -> FindOutcome:
     """For who stands at the desk with the paper. Only at the member's own place; each look is in the journal, and wrong
     numbers are limited as wrong codes are: who reads a list of the office's learns from none whose holder writes to
-    us."""
+    us. A number is one look, however many services; those that have it, in their order."""
     member = find_at_work(tx, staff.id)
-    outcome: FindOutcome = CaseUnknown()
+    outcome: FindOutcome = ()
     if member is None:
         outcome = NotStaff()
     elif not count_try(tx, "serial", member.id, rules.wrong_codes, rules.wrong_code_span):
         outcome = TooManyWrongCodes(tx.now + rules.wrong_code_span)
     elif member.station in (None, place):
-        index = tx.keyring.index("serial", service, place, serial.canonical)
-        found = case_of(tx, tx.connection.execute(_BY_SERIAL, {"index": index}).first())
-        if found is not None:
+        wanted = [tx.keyring.index("serial", service, place, serial.canonical) for service in services]
+        found = cases_of(tx, tx.connection.execute(_BY_SERIAL, {"serials": wanted}).all())
+        if found:
             uncount_try(tx, "serial", member.id)
-            outcome = found
-    record(tx, Action.LOOK_CASE, _RESULTS[type(outcome)], staff.id, station=place)
+            outcome = tuple(sorted(found, key=lambda case: services.index(case.service)))
+    result = (Result.EXPECTED if outcome else Result.UNKNOWN) if isinstance(outcome, tuple) else _REFUSED[type(outcome)]
+    record(tx, Action.LOOK_CASE, result, staff.id, station=place)
     return outcome
 
 
-_RESULTS: Final[dict[type, Result]] = {
-    Case: Result.EXPECTED,
-    CaseUnknown: Result.UNKNOWN,
+_REFUSED: Final[dict[type, Result]] = {
     TooManyWrongCodes: Result.TOO_MANY_WRONG_CODES,
     NotStaff: Result.NOT_STAFF,
 }

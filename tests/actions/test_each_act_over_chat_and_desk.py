@@ -50,6 +50,7 @@ ONLY_AT_THE_DESK = {
     "public_line.switch_public_line": "beside the numbers from which it comes",
     "cases.print_slip": "a chat prints nothing",
     "cases.look_up_paper": "a paper lies there, and a chat would keep its number",
+    "cases.open_paper": "one of several with the number of the paper that lies there",
     "cases.hand_over_paper": "of a paper that was looked up there",
     "cases.take_paper_back": "of a paper that was looked up there",
     "signing_in.begin_by_pairing": "a browser collects what its chat has answered",

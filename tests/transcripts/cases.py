@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from bot.actions.notices import ask_to_remind
 from bot.conversation.core.state import Scene
-from bot.domain.case import Case, CaseOpened, HandedOver, HandingOver, ReadyRecorded
+from bot.domain.case import CaseOpened, HandedOver, HandingOver, ReadyRecorded
 from bot.domain.code import grouped
 from bot.domain.serial import Serial, read_serial, read_serials
 from bot.domain.staff import Role, Staff
-from storage.cases.find import find_case_by_serial
+from storage.cases.find import find_cases_by_serial
 from storage.cases.hand_over import hand_over
 from storage.cases.open import open_case
 from storage.cases.ready import record_ready
@@ -49,8 +49,9 @@ def office_does(tx: Transaction, what: str, scene: Scene) -> list[tuple[str, lis
         assert isinstance(entered, ReadyRecorded)
     if found := _HANDED.fullmatch(what):
         clerk = _one(tx, Role.STATION)
-        case = find_case_by_serial(tx, clerk, service, "saliheen", _serial(found[1]), scene.rules)
-        assert isinstance(case, Case)
+        papers = find_cases_by_serial(tx, clerk, (service,), "saliheen", _serial(found[1]), scene.rules)
+        assert isinstance(papers, tuple)
+        (case,) = papers
         how = HandingOver(expires_on=scene.today + timedelta(days=90))
         handed = hand_over(tx, clerk, case.id, scene.rules, how)
         assert isinstance(handed, HandedOver)

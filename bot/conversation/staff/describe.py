@@ -37,6 +37,7 @@ from bot.domain.arrival import (
     SerialNoted,
     SerialRefused,
     SeveralExpected,
+    SeveralPapers,
     StaffOutcome,
     TooManyDoubles,
     TooManyLooks,
@@ -118,7 +119,7 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
             return Answer(
                 f"serial-{why}", "care", title, (hint,), booking=booking_id, call=call, actions=again, stays=True
             )
-        case PaperFound() | PaperUnknown() | PaperHanded() | PaperBack():
+        case PaperFound() | SeveralPapers() | PaperUnknown() | PaperHanded() | PaperBack():
             return describe_paper(outcome, scene)
         case NothingKept():
             return Answer("papers-full", "care", Text("answer-papers-full"), (Text("answer-papers-full-hint"),))

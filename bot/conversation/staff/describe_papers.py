@@ -4,18 +4,28 @@ from typing import assert_never
 
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.staff.answer import Action, Answer, Tone
-from bot.domain.arrival import PaperBack, PaperFound, PaperHanded, PaperUnknown
+from bot.conversation.staff.answer import Action, Answer, Pick, Tone
+from bot.domain.arrival import PaperBack, PaperFound, PaperHanded, PaperUnknown, SeveralPapers
+from bot.domain.collecting import collections
+from bot.domain.office import Words
 
 
-def describe_paper(outcome: PaperFound | PaperUnknown | PaperHanded | PaperBack, scene: Scene) -> Answer:
+def describe_paper(
+    outcome: PaperFound | SeveralPapers | PaperUnknown | PaperHanded | PaperBack, scene: Scene
+) -> Answer:
     match outcome:
-        case PaperFound(case_id, serial, ready):
-            lines = (Text("answer-paper-ready" if ready else "answer-paper-unready"),)
+        case PaperFound(case_id, serial, ready, service):
+            of = (Text("answer-paper-of", {"service": _titles(service, scene)}),) if _several(scene) else ()
+            lines = (*of, Text("answer-paper-ready" if ready else "answer-paper-unready"))
             title, nameless = Text("answer-paper", {"serial": serial}), (Text("answer-collect-nameless"),)
             acts: tuple[Action, ...] = ("confirm", "by-another")
             tone: Tone = "good" if ready else "care"
             return Answer("collect", tone, title, lines, nameless, booking=case_id, actions=acts, stays=True)
+        case SeveralPapers(serial, cases):
+            labels = [(of, Text("answer-paper-of", {"service": _titles(service, scene)})) for of, service in cases]
+            picks = tuple(Pick(case_id, label) for case_id, label in labels)
+            title, hint = Text("answer-papers", {"serial": serial}), (Text("answer-papers-which"),)
+            return Answer("several", "care", title, hint, picks=picks, stays=True)
         case PaperUnknown(serial):
             lines = (Text("answer-paper-unknown-hint", {"serial": serial}),)
             return Answer("unknown", "stop", Text("answer-paper-unknown"), lines)
@@ -39,3 +49,13 @@ def _handed(outcome: PaperHanded, scene: Scene) -> Answer:
         return Answer("already", "care", title, (line,), booking=outcome.case_id, actions=undo)
     line = Text("answer-handed-to", params)
     return Answer("arrived", "good", title, (line,), booking=outcome.case_id, actions=undo, done=True)
+
+
+def _several(scene: Scene) -> bool:
+    """Of one service alone nobody is told which."""
+    return len({each.service for each in collections(scene.office)}) > 1
+
+
+def _titles(service: str, scene: Scene) -> Words | str:
+    """The key where the office has it no more."""
+    return next((each.titles for each in scene.office.services if each.key == service), service)
