@@ -136,6 +136,22 @@ def test_a_renewal_is_a_first_visit_and_says_the_number_of_before_to_who_asked()
     assert not any("serial" in answer for answer in talk.conversation.answers)
 
 
+@pytest.mark.parametrize("service", ["cards", "work"])
+def test_renewing_and_losing_are_of_the_service_of_the_paper_also_amid_an_interview_of_another(service: str) -> None:
+    before = a_case(1, Stage.COLLECTED, service=service)
+    fresh = a_talk(before)
+    amid = a_talk(before).hear("[menu:lost]")
+    other = "work" if service == "cards" else "cards"
+    midway = a_talk(before)
+    for talk in (fresh, amid, midway):
+        talk.scene = replace(talk.scene, office=BOTH)
+    midway.conversation = Conversation("en", answers={"service": other}, asked="verify")
+    for talk in (fresh.hear(f"[case:renew:{before.case.id}]"), amid.hear("yes"), midway.hear(
+        f"[case:renew:{before.case.id}]")):  # fmt: skip
+        assert talk.keys[0] in ("case-renew-begins", "lost-noted")
+        assert (talk.conversation.errand, talk.conversation.answers["service"]) == ("register", service)
+
+
 def test_erasing_says_what_it_costs_who_waits_for_something_and_nobody_else() -> None:
     waits = a_talk(a_case(1, Stage.REVIEW)).hear(CommandGiven("erase"))
     assert waits.keys == ["ask-erase", "erase-costs"]

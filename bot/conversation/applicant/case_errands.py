@@ -8,6 +8,8 @@ from bot.conversation.applicant.case_says import GONE, WAITS
 from bot.conversation.applicant.cases import CASE, begun
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.places import without_hold
+from bot.conversation.applicant.services import NAME as OF
+from bot.conversation.applicant.services import of_service
 from bot.conversation.core.case_commands import BookCollection, FindCases, LoseCard
 from bot.conversation.core.case_outcomes import CardLost, CasesFound, CollectionMade
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -65,7 +67,7 @@ class ChooseCase(PlainStep):
 
     def _chosen(self, conversation: Conversation, standing: Standing, scene: Scene) -> Turn:
         if conversation.errand == "lost":
-            return Turn(replace(conversation, answers={CASE: standing.case.id}, asked=None))
+            return Turn(replace(conversation, answers={CASE: standing.case.id, OF: standing.case.service}, asked=None))
         turn = begun(conversation, standing, scene)
         return turn if not turn.says else replace(turn, conversation=conversation.finish())
 
@@ -136,7 +138,8 @@ class ConfirmLost(AlwaysAsked):
             case CardLost():
                 noted = (Say((Text("lost-noted"),), stays=True),)
                 done = conversation.finish()
-                return Turn(done if done.errand == "register" else done.begin("register"), noted)
+                interview = done if done.errand == "register" else done.begin("register")
+                return Turn(of_service(interview, conversation.answers.get(OF, ""), scene), noted)
         match decided(event, [("no", (*NO, *LOST_NO)), ("yes", (*YES, *LOST_YES))], LOSING):
             case "yes":
                 return Turn(conversation, command=LoseCard(conversation.answers[CASE]))

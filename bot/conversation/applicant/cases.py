@@ -11,6 +11,7 @@ from typing import Final
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.applicant.case_says import GONE, WAITS, WHEN, calendar_of
 from bot.conversation.applicant.questions import NUMBER
+from bot.conversation.applicant.services import of_service
 from bot.conversation.core.case_commands import FindCases, RecoverCase, WishReminder
 from bot.conversation.core.case_outcomes import CaseRecovered, CasesFound, ReminderNoted
 from bot.conversation.core.commands import HoldSlot
@@ -38,7 +39,7 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
         case CasesFound(purpose="time" | "choose"):
             return _choosing(conversation, event, scene)
         case CasesFound(purpose="renew"):
-            return _renewing(conversation, event)
+            return _renewing(conversation, event, scene)
         case ReminderNoted(None):
             return _said(conversation, GONE)
         case ReminderNoted(case, wished) if case is not None:
@@ -108,15 +109,14 @@ def _choosing(conversation: Conversation, found: CasesFound, scene: Scene) -> Tu
     return Turn(replace(turn.conversation, asked="time"), command=HoldSlot(slot))
 
 
-def _renewing(conversation: Conversation, found: CasesFound) -> Turn:
-    """A first visit like any other. The number of before is told here, to who has just asked, and kept nowhere new."""
+def _renewing(conversation: Conversation, found: CasesFound, scene: Scene) -> Turn:
+    """A first visit of its service. The number of before is told here, to who has just asked, and kept nowhere new."""
     standing = _wanted(found)
     if standing is None or standing.case.stage is not Stage.COLLECTED:
         return _said(conversation, GONE)
     said = (Say((Text("case-renew-begins", {"serial": standing.case.serial}),), stays=True),)
-    if conversation.errand == "register":
-        return Turn(replace(conversation, asked=None), said)
-    return Turn(conversation.begin("register"), said)
+    interview = conversation if conversation.errand == "register" else conversation.begin("register")
+    return Turn(replace(of_service(interview, standing.case.service, scene), asked=None), said)
 
 
 def _wanted(found: CasesFound) -> Standing | None:

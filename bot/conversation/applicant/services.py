@@ -92,6 +92,14 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
             return None
 
 
+def of_service(conversation: Conversation, key: str, scene: Scene) -> Conversation:
+    """The interview, about this service; as it was where there is no other service, or this one is no more."""
+    known = bool(scene.office.more_services) and key in [each.key for each in scene.office.services]
+    if not known or wanted(conversation, scene).key == key == conversation.answers.get(NAME):
+        return conversation
+    return conversation.with_answer(SERVICE, key)
+
+
 def linked(payload: str, scene: Scene) -> Service | None:
     """By its number in the office's file, which says nothing to who sees the link."""
     number = _LINK.fullmatch(payload)
