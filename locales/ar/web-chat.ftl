@@ -37,4 +37,4 @@ page-unavailable = لا نستطيع حفظ ما كتبته الآن. يبقى �
 page-no-location = لم نتمكن من معرفة موقعك. المتابعة ممكنة من دونه.
 page-help = مساعدة
 page-language = English
-public-line = استُقبل حتى الآن أكثر من { $count } طلب.
+public-line = استُقبل حتى الآن أكثر من { $applications } طلب.

@@ -37,4 +37,4 @@ page-unavailable = We cannot keep what you wrote just now. It stays on this page
 page-no-location = Your location could not be found. You can go on without it.
 page-help = Help
 page-language = العربية
-public-line = More than { $count } applications have been taken so far.
+public-line = More than { $applications } applications have been taken so far.

@@ -47,6 +47,7 @@ async def test_a_browser_is_paired_by_the_link_in_its_picture(desk: Desk, strang
         "key": base64.b64encode(public_key(KEYRING)).decode(),
         "undo_seconds": 600,
         "look_seconds": 600,
+        "collects": False,
         "now": desk.clock().isoformat(),
         "conflicts": {"saliheen": 0},
         "shut": [],

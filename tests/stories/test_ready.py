@@ -50,6 +50,8 @@ async def test_killed_in_the_middle_of_five_hundred_all_of_them_are_ready_or_non
     async with running_bot(tmp_path, simulator, url, undo_minutes=0, quiet_to=7) as bot:
         async with bot.database() as database:
             await database.write(lambda tx: load_office(tx, with_collection(bot)))
+        await bot.kill9()
+        await bot.start()  # with that office, at once
         admin = Phone(simulator.person(999))
         await enrol(admin, bot.admin_invitation)
         async with bot.database() as database:

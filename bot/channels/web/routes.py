@@ -162,7 +162,7 @@ def routes(
     limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
     written = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours)
-    public = PublicLine(database, written, lambda locale, count: write("public-line", locale, {"count": count}))
+    public = PublicLine(database, written, lambda locale, count: write("public-line", locale, {"applications": count}))
     chat = ChatPage(database, pages, cookie, public, public_url, patience, look_again, draw_chart)
     receiver = Receiver(database, pages, wake, limits, cookie, public_url, per_hour, elsewhere)
     return [

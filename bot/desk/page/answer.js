@@ -80,7 +80,8 @@ export function openAnswer(on, below) {
     for (const each of root.querySelectorAll("[data-action]")) {
       each.hidden = each.dataset.action !== "next" && !answer.actions.includes(each.dataset.action);
     }
-    at("more").hidden = ![...at("more").querySelectorAll("[data-action]")].some((each) => !each.hidden);
+    const more = at("more");
+    more.hidden = ![...more.querySelectorAll("[data-action]")].some((each) => !each.hidden);
     root.querySelector("[data-action=confirm] span").textContent = word(CONFIRMS[answer.kind] ?? "confirm");
     root.toggleAttribute("data-passing", !answer.stays);
     if (!answer.stays) timer = setTimeout(pass, PASSING);
