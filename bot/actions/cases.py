@@ -206,7 +206,7 @@ def take_paper_back(tx: Transaction, member: Staff, case_id: str, scene: Scene) 
 def handed_before(tx: Transaction, booking_id: str) -> AlreadyArrived | None:
     """Of a time to collect that nobody came to, whose case was handed over in another way meanwhile."""
     row = find_by_id(tx, booking_id)
-    case = find_case_of_booking(tx, row) if row is not None and row.ended is None else None
+    case = find_case_of_booking(tx, row) if row is not None and row.ended in (None, "cancelled") else None
     if row is None or case is None or case.stage is not Stage.COLLECTED:
         return None
     return AlreadyArrived(

@@ -19,7 +19,8 @@ menu-erase = 🗑 Erase my data
 help =
     Book an appointment here, for free. You get a code to show when you come.
     My code: /code
-    Change the appointment: /move
+    My paper: /status
+    Change the time: /move
     Cancel it: /cancel
     Language: /language
     Erase my data: /erase

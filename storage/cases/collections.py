@@ -102,6 +102,17 @@ def cancel_collection(tx: Transaction, case: Case, rules: Rules) -> None:
     _give_up_closed(tx, case)
 
 
+def release_collection(tx: Transaction, case: Case, rules: Rules, but: str | None = None) -> None:
+    """The card was handed over in another way than by this time, which nobody comes to any more. ``but``: the booking
+    that it was handed over by."""
+    row = _active(tx, case)
+    if row is not None and row.id != but:
+        ended = rebound(tx, bookings, row, {"ended_at": tx.now, "ended": "cancelled"})
+        tx.connection.execute(_CHANGE.values(ended), {"of_id": row.id})
+        cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
+    _give_up_closed(tx, case)
+
+
 def move_collection(tx: Transaction, case: Case, chat_id: str, channel: str) -> None:
     """With its case to another chat."""
     for row in _open_of(tx, case):

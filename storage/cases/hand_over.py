@@ -27,6 +27,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import whole_hour
 from storage.cases.chats import count_anew
+from storage.cases.collections import release_collection
 from storage.cases.months import key_of
 from storage.cases.rows import Found, case_of, change, lock_row
 from storage.engine.keyring import KeyMissing, NotOurs
@@ -40,7 +41,7 @@ SIMPLY: Final = HandingOver()
 
 def hand_over(tx: Transaction, staff: Staff, case_id: str, rules: Rules, how: HandingOver = SIMPLY) -> HandOverOutcome:
     """At whatever stage it is before: the office has the card in its hand. The collecting booking's arrival is its
-    caller's, in the same transaction."""
+    caller's, in the same transaction; a time to collect that was not needed is somebody else's."""
     member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
     outcome = _hand_over(tx, member, row, rules, how)
     place = staff.station or (row.place if row is not None else None)
@@ -95,6 +96,7 @@ def _hand_over(
     }
     now = case_of(tx, change(tx, row, changes))
     assert now is not None  # noqa: S101  # it was read before
+    release_collection(tx, case, rules, but=how.booking_id)
     if now.chat_id is not None:
         count_anew(tx, now.chat_id, rules)
     return HandedOver(now, at, how.by_another)

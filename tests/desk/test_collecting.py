@@ -7,10 +7,14 @@ import secrets
 from contextlib import AsyncExitStack
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.case import Stage
+from storage import tables
+from storage.bookings.holds import release_expired
+from storage.cases.collections import find_collection
 from storage.cases.find import find_case
-from tests.desk.collecting import case_of, hands_out, to_collect
+from tests.desk.collecting import SECOND, case_of, hands_out, to_collect
 from tests.desk.serving import ON_BOTH, Browser, Desk
 
 
@@ -123,6 +127,24 @@ async def test_without_a_phone_the_paper_is_handed_over_by_its_number(desk: Desk
     assert (await clerk.answer("/desk/paper", serial="4711"))["kind"] == "already"
     assert (await clerk.answer("/desk/undo", booking=case.id))["kind"] == "undone"
     assert await stage(desk, case.id) is Stage.APPLIED
+
+
+async def test_a_time_that_is_not_needed_any_more_is_somebody_elses(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    """Who comes early and shows the paper alone has a time standing, which nobody must be reminded of."""
+    hands_out(desk)
+    assert admin.staff
+    taken = select(tables.slots.c.online).where(tables.slots.c.starts_at == SECOND.starts_at)
+    taken = taken.where(tables.slots.c.station == SECOND.station)
+    booked = await to_collect(desk, clerk, admin.staff)
+    assert await desk.read(lambda tx: tx.connection.execute(taken).scalar_one()) == 1
+    answer = await clerk.answer("/desk/paper", serial="4711")
+    await clerk.answer("/desk/confirm", booking=answer["booking"], nonce=secrets.token_hex(16))
+    assert await desk.write(lambda tx: find_collection(tx, booked.case.id)) is None
+    desk.clock.forward(minutes=16)
+    await desk.write(lambda tx: release_expired(tx, desk.rules))
+    assert await desk.read(lambda tx: tx.connection.execute(taken).scalar_one()) == 0
+    assert (await clerk.scan(booked.code))["kind"] == "cancelled"
+    assert (await clerk.answer("/desk/undo", booking=booked.case.id))["kind"] == "not-undoable"
 
 
 async def test_numbers_that_are_nobodys_are_tried_ten_times_and_nothing_is_handed_over_unseen(

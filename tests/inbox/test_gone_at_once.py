@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.channels.contract import Heard, Incoming
 from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation
+from bot.domain.code import new_code
 from bot.domain.message import Delete
 from bot.inbox.gone_at_once import goes_at_once
 from storage.engine.transaction import Transaction
@@ -17,6 +18,7 @@ from storage.tables import deliveries, inbox
 from tests.builders import RULES, open_for_tests
 from tests.inbox.world import TO_STATION, Channel, People
 
+RECOVERY = new_code(lambda _: 7)
 AT_NUMBER, AT_NAME = Conversation(asked="number"), Conversation(asked="name")
 AT_DOCUMENT, AT_CHECK = Conversation(asked="document"), Conversation(asked="check")
 GOES: tuple[tuple[Conversation, Event], ...] = (
@@ -35,6 +37,9 @@ GOES: tuple[tuple[Conversation, Event], ...] = (
     (replace(AT_CHECK, errand="erase", asked="confirm-erase"), TextReceived("02010012345")),
     (replace(AT_CHECK, errand="stop", asked="stop"), TextReceived("N1234567")),
     (replace(AT_CHECK, errand="", asked="menu"), TextReceived("02010012345")),
+    (replace(AT_CHECK, errand="", asked="menu"), TextReceived("4829 1736 0531")),
+    (replace(AT_CHECK, errand="", asked="menu"), TextEdited("٤٨٢٩ ١٧٣٦ ٠٥٣١")),
+    (AT_CHECK, TextReceived(f"the slip says {RECOVERY}")),
     (AT_NAME, PictureReceived()),
     (replace(AT_NAME, errand=""), PictureReceived()),
 )
@@ -47,7 +52,6 @@ STAYS: tuple[tuple[Conversation, Event], ...] = (
     (AT_NAME, TextReceived("Amina Haddad 3/5/1990")),
     (AT_NAME, TextReceived("Amina Haddad 03-05-1990")),
     (AT_CHECK, TextReceived("tomorrow at 10:00")),
-    (replace(AT_CHECK, errand="", asked="menu"), TextReceived("4829 1736 0531")),
     (replace(AT_NUMBER, errand="broadcast"), TextReceived("The number is 02010012345")),
 )
 
