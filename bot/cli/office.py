@@ -14,7 +14,8 @@ from bot.cli.output import err, out, refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.config.office import OfficeInvalid, is_of_the_release_before, read_office
 from bot.domain.neutral import gives_away
-from bot.domain.office import Office, Station, free_texts, unverified
+from bot.domain.office import Office, Station
+from bot.domain.office_remarks import free_texts, unverified
 from bot.rendering.text import write_week
 from storage.engine.transaction import Transaction
 from storage.office import offices

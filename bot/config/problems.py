@@ -19,7 +19,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import SecretStr, ValidationError
 
 from bot.config.settings import PREFIX, SECRETS, TELEGRAM, Settings, read_url
-from bot.domain.office import Office, free_texts, unverified
+from bot.domain.office import Office
+from bot.domain.office_remarks import free_texts, unverified
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram's setWebhook takes

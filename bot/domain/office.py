@@ -5,7 +5,7 @@ A calendar (``Station``) has hours and room for one visit of one service at one 
 ``saliheen.work`` the first visit of another one: so whoever has a key needs no office to know its place.
 
 We invent no facts about real places: a fact that nobody verified is left out of every message, and listed for the
-operator by :func:`unverified`.
+operator by :func:`bot.domain.office_remarks.unverified`.
 """
 
 from dataclasses import dataclass, replace
@@ -265,38 +265,3 @@ class Office:
             return visit.titles
         of, to = service.titles, visit.titles
         return Words(f"{of.ar}، {to.ar}", f"{of.en}, {to.en}")
-
-
-def unverified(office: Office) -> tuple[str, ...]:
-    """A line for the service and one for each station whose facts are missing or not verified, in English."""
-    lines = [
-        _line(
-            "service" if service is office.service else f"services.{service.key}",
-            {"authority": service.authority, "complaints_number": service.complaints_number},
-        )
-        for service in office.services
-    ]
-    lines += [
-        _line(
-            station.place_key,
-            {
-                "address": station.address,
-                "landmark": station.landmark,
-                "phone": station.phone,
-                "bring": station.bring,
-                "place": station.place,
-            },
-        )
-        for station in office.places
-    ]
-    return tuple(line for line in lines if line)
-
-
-def free_texts(office: Office) -> tuple[tuple[Service, Inquiry], ...]:
-    """Questions that are answered freely: people write there what nobody asked for."""
-    return tuple((of, each) for of in office.services for each in of.inquiries if each.kind == FREE)
-
-
-def _line(whose: str, facts: dict[str, Fact | Place | None]) -> str:
-    names = [name for name, fact in facts.items() if fact is None or not fact.verified]
-    return f"{whose}: {', '.join(names)}" if names else ""

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.config.office import read_office
-from bot.domain.office import Words, free_texts
+from bot.domain.office import Words
 from bot.domain.office_json import from_json, to_json
+from bot.domain.office_remarks import free_texts
 from tests.config.test_office_file import TWO, mistakes_in
 
 ASKING = TWO.replace(

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.config.office import OfficeInvalid, packaged_office, read_office
 from bot.config.toml_lines import find_lines, line_of
-from bot.domain.office import APPLY, Fact, Office, OpenSpan, Place, Service, Station, Words, unverified
+from bot.domain.office import APPLY, Fact, Office, OpenSpan, Place, Service, Station, Words
 from bot.domain.office_json import from_json, to_json
+from bot.domain.office_remarks import unverified
 
 NINE_TO_THREE = (OpenSpan(time(9), time(15)),)
 SERVICE = '[service]\nauthority = { ar = "جهة", en = "office" }\n'
