@@ -15,6 +15,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 
 CARD_OFF: Final = "card-off"
+CARD_ELSEWHERE: Final = "card-elsewhere"
 
 
 def replace_cards(
@@ -25,8 +26,8 @@ def replace_cards(
     rules: Rules,
     key: str = "card-replaced",
 ) -> Mapping[str, str]:
-    """The codes by booking, to be sent anew after this; ``CARD_OFF``: there is no time to send. A code that cannot be
-    opened is left out."""
+    """The codes by booking, to be sent anew after this; ``CARD_OFF``: there is no time to send; ``CARD_ELSEWHERE``: it
+    is another chat's, under another code. A code that cannot be opened is left out."""
     cards = take_cards(tx, booking_ids)
     if to is not None and rules.channel(to.channel).edits:
         replaced = render(Say((Text(key),)), to.locale, office)

@@ -7,7 +7,7 @@ Law: a case is its chat's alone; whoever has the digits of its slip makes it the
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.actions.cards import CARD_OFF, replace_cards
+from bot.actions.cards import CARD_ELSEWHERE, replace_cards
 from bot.actions.tell import tell
 from bot.conversation.core.case_outcomes import CardLost, CaseRecovered, CollectionMade, ReminderNoted
 from bot.conversation.core.say import Say, Text
@@ -61,8 +61,7 @@ def book(
             holds.release_hold(tx, chat_id, scene.rules)
         return booked
     reminders.pass_over(tx, booked.booking_id, slot, scene.rules)
-    left = scene.rules.changes_a_booking
-    return CollectionMade(Booking(booked.booking_id, booked.code, slot, "", left, booked.call_number, collects=True))
+    return CollectionMade(_booking(booked, scene))
 
 
 def lose(tx: Transaction, chat_id: str, case_id: str, scene: Scene) -> CardLost:
@@ -76,13 +75,18 @@ def wish_reminder(tx: Transaction, chat_id: str, case_id: str, scene: Scene, *, 
 
 
 def recover(tx: Transaction, chat_id: str, digits: str, scene: Scene) -> CaseRecovered | RecoveryRefused:
-    """The chat that had the case is told; the picture of its code there says that it is none any more."""
+    """The chat that had the case is told; the picture of its code there says so too, and is worth nothing."""
     moved = move_case_by_recovery(tx, digits, chat_id, scene.rules, scene.network)
     if isinstance(moved, RecoveryRefused):
         return moved
     if moved.former is not None:
-        former, there = find_recipient(tx, moved.former), find_collection(tx, moved.case.id)
-        if there is not None:
-            replace_cards(tx, [there[0]], former, scene.office, scene.rules, CARD_OFF)
+        former = find_recipient(tx, moved.former)
+        if moved.booked is not None:
+            replace_cards(tx, [moved.booked.booking_id], former, scene.office, scene.rules, CARD_ELSEWHERE)
         tell(tx, former, [Say((Text("case-moved-away"),), stays=True)], scene.office)
-    return CaseRecovered(moved.case.locale)
+    return CaseRecovered(moved.case.locale, _booking(moved.booked, scene) if moved.booked is not None else None)
+
+
+def _booking(booked: CollectionBooked, scene: Scene) -> Booking:
+    left = scene.rules.changes_a_booking
+    return Booking(booked.booking_id, booked.code, booked.slot, "", left, booked.call_number, collects=True)

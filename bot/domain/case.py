@@ -242,10 +242,12 @@ class ElsewherePlace:
 
 @dataclass(frozen=True, slots=True)
 class CaseMoved:
-    """The case is this chat's now. ``former``: the chat that had it and is told, None where there was none."""
+    """The case is this chat's now. ``former``: the chat that had it and is told, None where there was none.
+    ``booked``: the time that was chosen, under its new code."""
 
     case: Case
     former: str | None
+    booked: CollectionBooked | None = None
 
 
 @dataclass(frozen=True, slots=True)

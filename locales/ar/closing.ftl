@@ -68,6 +68,7 @@ closing-reopened =
 closing-choose = 🗓 اختيار وقت من جديد
 card-replaced = 🔁 استُبدل: تغيّر هذا الوقت. الوقت الجديد في رسالة أحدث، والرمز نفسه.
 card-off = 🚫 هذه الصورة لم تعد صالحة: الموعد لم يعد قائماً. التفاصيل في رسالة أحدث.
+card-elsewhere = 🔁 صارت المتابعة في محادثة أخرى. هذه الصورة لم تعد صالحة.
 card-place = { $place }
 card-day = { $day }
 card-time = { $time_said }

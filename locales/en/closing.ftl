@@ -68,6 +68,7 @@ closing-reopened =
 closing-choose = 🗓 Choose again
 card-replaced = 🔁 Replaced: this time is another now. It stands in a newer message; the code is the same.
 card-off = 🚫 This picture is no longer valid: that appointment is off. A newer message says more.
+card-elsewhere = 🔁 It goes on in another chat. This picture is no longer valid.
 card-place = { $place }
 card-day = { $day }
 card-time = { $time_said }

@@ -33,6 +33,7 @@ _CLOSED = (
     .with_for_update()
 )
 _INSERT = upsert(bookings, [bookings.c.code_index], returning=bookings.c.id)
+_BY_CODE = select(bookings.c.id).where(bookings.c.code_index == bindparam("of_code", type_=bookings.c.code_index.type))
 _CHANGE = update(bookings).where(bookings.c.id == bindparam("of_id"))
 
 
@@ -113,12 +114,18 @@ def release_collection(tx: Transaction, case: Case, rules: Rules, but: str | Non
     _give_up_closed(tx, case)
 
 
-def move_collection(tx: Transaction, case: Case, chat_id: str, channel: str) -> None:
-    """With its case to another chat."""
+def move_collection(tx: Transaction, case: Case, chat_id: str, channel: str) -> CollectionBooked | None:
+    """With its case to another chat, under a new code: who still has the picture of before can show nothing. The time
+    that is to come, if there is one."""
+    moved = None
     for row in _open_of(tx, case):
-        changes = rebound(tx, bookings, row, {"chat_id": chat_id, "channel": channel})
+        code = _new_code(tx)
+        changes = rebound(tx, bookings, row, {"chat_id": chat_id, "channel": channel, **_sealed(tx, row.id, code)})
         tx.connection.execute(_CHANGE.values(changes), {"of_id": row.id})
+        if row.day_ends_at > tx.now:
+            moved = CollectionBooked(row.id, code, Slot(row.station, row.starts_at), called(row.call_number), case)
     _give_up_closed(tx, case)
+    return moved
 
 
 def with_a_time(tx: Transaction, found: list[Case]) -> frozenset[str]:
@@ -169,9 +176,18 @@ def _insert(tx: Transaction, values: dict[str, Any]) -> str:
     """The code of the new row: another one as long as it is somebody's."""
     while True:
         code = new_code(tx.chance.randrange)
-        secret = {
-            "code": tx.keyring.seal(bookings.c.code, values["id"], code),
-            "code_index": code_index(tx, code),
-        }
-        if _INSERT.execute(tx.connection, bound(tx, bookings, values | secret)).first() is not None:
+        row = bound(tx, bookings, values | _sealed(tx, values["id"], code))
+        if _INSERT.execute(tx.connection, row).first() is not None:
             return code
+
+
+def _new_code(tx: Transaction) -> str:
+    """Nobody's."""
+    while True:
+        code = new_code(tx.chance.randrange)
+        if tx.connection.execute(_BY_CODE, {"of_code": code_index(tx, code)}).first() is None:
+            return code
+
+
+def _sealed(tx: Transaction, booking_id: str, code: str) -> dict[str, Any]:
+    return {"code": tx.keyring.seal(bookings.c.code, booking_id, code), "code_index": code_index(tx, code)}

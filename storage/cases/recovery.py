@@ -33,7 +33,7 @@ ALL: Final = "all"
 
 def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules, network: str = "") -> RecoveryOutcome:
     """``network``: from which a page writes (``counts.network_of``); empty elsewhere. Who calls tells the chat that had
-    the case. The code stays good."""
+    the case. The recovery code stays good; that of a time which was chosen is another one from now on."""
     of_chat = index_of_chat(tx, "recovery", chat_id, rules.zone)
     chances = [
         (of_chat, rules.recovery_tries),
@@ -59,9 +59,9 @@ def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules
     moved = change(tx, row, {"chat": tx.keyring.seal(cases.c.chat, case.id, chat_id, key_id), "chat_index": index})
     now = case_of(tx, moved)
     assert now is not None  # noqa: S101  # it was read before
-    move_collection(tx, case, chat_id, recipient.channel)
+    booked = move_collection(tx, case, chat_id, recipient.channel)
     keep_chat(tx, chat_id, forgotten_at(moved, rules))
     if case.chat_id is not None:
         count_anew(tx, case.chat_id, rules)
     record(tx, Action.CASE, Result.RECOVERED, station=case.place)
-    return CaseMoved(now, case.chat_id)
+    return CaseMoved(now, case.chat_id, booked)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.applicant.appointment import code_says, place_and_time
 from bot.conversation.applicant.case_says import GONE, WAITS, WHEN, calendar_of
 from bot.conversation.applicant.questions import NUMBER
 from bot.conversation.applicant.services import of_service
@@ -20,7 +20,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.recovery import read_recovery
-from bot.domain.booking import Slot
+from bot.domain.booking import Booking, Slot
 from bot.domain.case import RecoveryRefused, Stage
 from bot.domain.standing import Standing
 
@@ -44,8 +44,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
             return _said(conversation, GONE)
         case ReminderNoted(case, wished) if case is not None:
             return _said(conversation, Text("case-remind-noted" if wished else "case-remind-left"))
-        case CaseRecovered(locale):
-            return _recovered(conversation, locale)
+        case CaseRecovered(locale, booking):
+            return _recovered(conversation, locale, booking, scene)
         case RecoveryRefused():
             return _said(conversation, Text("recovery-refused"))
         case _:
@@ -132,13 +132,16 @@ def _recovery(conversation: Conversation, text: str) -> str | None:
     return read_recovery(text, alone=at_rest)
 
 
-def _recovered(conversation: Conversation, locale: str) -> Turn:
-    """An interview that had not begun is not asked for any more: the menu comes, which says how far the case is."""
+def _recovered(conversation: Conversation, locale: str, booking: Booking | None, scene: Scene) -> Turn:
+    """An interview that had not begun is not asked for any more: the menu comes, which says how far the case is. The
+    code of before is void: the new one comes with the answer."""
     fresh = conversation.errand == "register" and not conversation.answers
     known = conversation.consent is not None
     after = replace(conversation, errand="" if fresh else conversation.errand, asked=None)
     if not known and locale in ("ar", "en"):
         after = replace(after, locale=locale)
+    if booking is not None:
+        return Turn(after, code_says(booking, scene, "case-recovered"))
     return Turn(after, (Say((Text("case-recovered"),), stays=True),))
 
 

@@ -39,9 +39,11 @@ class ReminderNoted:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecovered:
-    """The case goes on in this chat. ``locale``: its language so far."""
+    """The case goes on in this chat. ``locale``: its language so far. ``booking``: the time that was chosen, under its
+    new code."""
 
     locale: str
+    booking: Booking | None = None
 
 
 CaseOutcome = (

@@ -15,6 +15,7 @@ from storage.cases.ends import end_case
 from storage.cases.find import find_case_of_chat, find_cases_of_chat
 from storage.cases.open import renew_recovery
 from storage.cases.recovery import move_case_by_recovery
+from storage.desk.find import find_by_code
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat
@@ -41,10 +42,33 @@ async def test_a_case_moves_with_its_time_and_the_former_chat_has_it_no_more(dat
         assert find_case_of_chat(tx, made.case.chat_id or "", made.case.id) is None
         assert find_cases_of_chat(tx, new) == (moved.case,)
         assert find_collection(tx, made.case.id) == (chosen.booking_id, chosen.slot)
+        assert moved.booked == replace(chosen, code=moved.booked.code if moved.booked else "")
 
     await database.write(look)
     again = await database.write(lambda tx: move_case_by_recovery(tx, made.recovery, a_chat(tx, "new phone"), RULES))
     assert again == CaseMoved(moved.case, None)
+
+
+async def test_the_code_of_the_former_chat_is_nobodys_at_the_desk(database: Database, clock: Clock) -> None:
+    """Whoever has the lost phone has the old picture."""
+    clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
+    made = await database.write(lambda tx: opened(tx, clerk))
+    await database.write(lambda tx: entered(tx, admin, [4711]))
+    after_undo(clock)
+    (tell,) = await database.write(told)
+    chosen = await database.write(lambda tx: collecting(tx, tell.case))
+    moved = await database.write(lambda tx: move_case_by_recovery(tx, made.recovery, a_chat(tx, "new phone"), RULES))
+    assert isinstance(moved, CaseMoved)
+    assert moved.booked is not None
+    new = moved.booked.code
+
+    def look(tx: Transaction) -> None:
+        assert find_by_code(tx, chosen.code) is None
+        found = find_by_code(tx, new)
+        assert found is not None
+        assert found.id == chosen.booking_id
+
+    await database.write(look)
 
 
 async def test_a_case_of_who_had_no_phone_moves_to_one(database: Database) -> None:
