@@ -90,10 +90,11 @@ def read_form(typed: Mapping[str, str], scene: Scene, of: Service) -> Filled:
 
 def notice(scene: Scene, of: Service) -> tuple[Text, ...]:
     """What the person agrees to, with the numbers that erase; in the desk's words, for nobody writes /erase here. Then
-    what is kept until a second visit."""
+    what is kept until a second visit, and the question last."""
     said = {text.key: text for text in _said(CONSENT.ask(begun(of), scene)).texts}
     usual = Text("walk-in-notice", {name: said["notice"].params[name] for name in ("authority", "days", "more")})
-    return (usual, *((Text("notice-collects"),) if scene.office.hands_out(of) else ()))
+    later = (Text("walk-in-notice-collects"),) if scene.office.hands_out(of) else ()
+    return (usual, *later, Text("walk-in-notice-question"))
 
 
 def _field(step: Step, conversation: Conversation, scene: Scene) -> Field:

@@ -26,6 +26,7 @@ from bot.domain.office import Office, Week, Words
 LOCALES = ("ar", "en")
 REGIONS = {"ar": "ar_SY", "en": "en_GB"}  # Levantine month names; Latin digits
 LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2069", "\u200f"
+LED_BY_SPACE = re.compile("(\u2068+)(\\s+)")  # a space at the edge of what is isolated is lost to the eye
 ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
 KEY = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
@@ -103,7 +104,8 @@ def _format(key: str, locale: str, params: dict[str, Any]) -> str:
         raise WordsMissing(f"{locale}: {key}: {', '.join(sorted(type(error).__name__ for error in errors))}")
     for name, value in long.items():
         text = str(text).replace(f"\ue000{name}\ue001", value)
-    return COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", str(text)) if locale == "ar" else str(text)
+    text = LED_BY_SPACE.sub(r"\2\1", str(text))
+    return COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", text) if locale == "ar" else text
 
 
 def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str, object]]:

@@ -38,13 +38,11 @@ notice =
         [yes] {" "}{ $more }
        *[no] {""}
     }{ $has_collects ->
-        [yes] {"\u000A"}• { notice-collects }
+        [yes] {"\u000A"}• حين تجهز ورقتك نكتب لك هنا. حتى ذلك الحين نحفظ رقمها وهذه المحادثة، بلا اسم.
        *[no] {""}
     }
 
     هل نتابع؟
-notice-collects =
-    حين تجهز ورقتك نكتب لك هنا. حتى ذلك الحين نحفظ رقمها وهذه المحادثة، بلا اسم.
 notice-in-english = English: press “English” below.
 consent-agree = ✅ أوافق
 consent-no = لا أوافق

@@ -32,10 +32,23 @@ unread-not-fetched = ⛔ لم تصلني الصورة. اكتب الأرقام �
 desk-disputed = ⚠️ { $station }: صاحب الرقم { $call } يقول إنه لم يحضر. سُجّل وصوله الساعة { $at }.
 desk-span =
     { $hours ->
-        [0] { $minutes } د
-       *[other] { $minutes ->
-            [0] { $hours } س
-           *[other] { $hours } س { $minutes } د
+        [0] { $minutes ->
+            [one] دقيقة
+            [two] دقيقتين
+            [few] { $minutes } دقائق
+           *[other] { $minutes } دقيقة
+        }
+       *[other] { $hours ->
+            [one] ساعة
+            [two] ساعتين
+            [few] { $hours } ساعات
+           *[other] { $hours } ساعة
+        }{ $minutes ->
+            [0] {""}
+            [one] {" "}ودقيقة
+            [two] {" "}ودقيقتين
+            [few] {" "}و{ $minutes } دقائق
+           *[other] {" "}و{ $minutes } دقيقة
         }
     }
 desk-yes-to-neither = لم يُؤكَّد شيء. هذا الجواب جاء بعد رمز، لا بعد سؤال حجزك. لتأكيد حضور: الزر تحت الرمز. وهذا سؤال حجزك:

@@ -52,7 +52,7 @@ recovery-refused =
     These digits do nothing here. A code is for showing when you come.
     Are they from a slip? Compare them and send them again, if need be tomorrow. Or ask at the place.
 
-erase-costs = You would not hear from us when your paper is ready. They know your number there: { $serial }.
+erase-costs = You would not hear from us when your paper is ready. There they go by the number of the paper: { $serial }.
 
 status-booked = An appointment is booked: { $day } at { $time_said }, { $station }.
 status-nothing = Nothing else is under way in this chat. To book: /start

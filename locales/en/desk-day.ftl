@@ -88,7 +88,9 @@ walk-in-notice =
     }. It is free, and you may cancel here at any time.{ $has_more ->
         [yes] {" "}{ $more }
        *[no] {""}
-    } Do you agree?
+    }
+walk-in-notice-collects = Your paper is handed out later. Until then we keep its number, no name. If you go on in a chat with the digits of the slip, we keep that chat too.
+walk-in-notice-question = Do you agree?
 walk-in-notice-title = Before we register you
 walk-in-print-notice = Print this text
 walk-in-agrees = The text was read out or given on paper, and the person agrees

@@ -33,13 +33,11 @@ notice =
         [yes] {" "}{ $more }
        *[no] {""}
     }{ $has_collects ->
-        [yes] {"\u000A"}• { notice-collects }
+        [yes] {"\u000A"}• When your paper is ready, we write here. Until then we keep its number and this chat, no name.
        *[no] {""}
     }
 
     Do you agree?
-notice-collects =
-    When your paper is ready, we write here. Until then we keep its number and this chat, no name.
 notice-in-english = English: press “English” below.
 consent-agree = ✅ I agree
 consent-no = I do not agree

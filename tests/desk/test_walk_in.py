@@ -12,6 +12,7 @@ from bot.rendering.text import LOCALES, write
 from storage.desk.day import find_day
 from tests.builders import RULES, Clock, a_station, an_office, local
 from tests.conversation.talk import a_scene
+from tests.desk.collecting import hands_out
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.storage.verbs import TEN
 
@@ -268,9 +269,18 @@ async def test_the_notice_tells_the_days_that_erase_and_speaks_both_languages(de
     assert '<html lang="en"' in page
     _, page = await clerk.page("/desk/walk-in")
     for locale in LOCALES:
-        (text,) = walk_in_form.notice(desk.context.scene(desk.clock()), CARDS)
-        assert write(text.key, locale, text.params) in page
+        texts = walk_in_form.notice(desk.context.scene(desk.clock()), CARDS)
+        assert "<br>".join(write(text.key, locale, text.params) for text in texts) in page
     assert "/erase" not in page
+
+
+async def test_who_has_no_phone_is_promised_no_message_and_asked_last(desk: Desk, clerk: Browser) -> None:
+    hands_out(desk)
+    clerk.speak("en")
+    _, page = await clerk.page("/desk/notice?in=en")
+    assert "we write here" not in bare(page)
+    assert "this chat" not in bare(page)
+    assert bare(page).index("we keep its number, no name") < bare(page).index("Do you agree?")
 
 
 @pytest.mark.usefixtures("at_ten")

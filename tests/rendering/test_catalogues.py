@@ -224,7 +224,7 @@ def test_the_arabic_notice_counts_hours_as_arabic_does(hours: int, said: str) ->
 
 
 @pytest.mark.parametrize(
-    ("minutes", "ar", "en"), [(20, "20 د", "20 min"), (60, "1 س", "1 h"), (95, "1 س 35 د", "1 h 35 min")]
+    ("minutes", "ar", "en"), [(20, "20 دقيقة", "20 min"), (60, "ساعة", "1 h"), (95, "ساعة و35 دقيقة", "1 h 35 min")]
 )
 def test_a_span_has_no_empty_parts(minutes: int, ar: str, en: str) -> None:
     span = timedelta(minutes=minutes)

@@ -47,7 +47,8 @@ def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) 
     name = (Text("appointment-whose", described(booking, scene)),) if whose and booking.name else ()
     texts = [Text(key), *name, Text("appointment", {**described(booking, scene), "code": Code(booking.code)})]
     if booking.call_number:
-        texts.append(Text("appointment-call", {"call": booking.call_number}))
+        key_of_call = "appointment-call-collecting" if booking.collects else "appointment-call"
+        texts.append(Text(key_of_call, {"call": booking.call_number}))
     facts = {"address": station.address, "landmark": station.landmark, "bring": station.bring} if station else {}
     texts += [Text(f"appointment-{name}", {name: known(fact)}) for name, fact in facts.items() if known(fact)]
     texts.append(Text("appointment-after-collecting" if booking.collects else "appointment-after"))

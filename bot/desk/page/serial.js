@@ -26,11 +26,17 @@ export function askSerial(take) {
   form.append(label, field, news, row(keep));
   ask("serial-ask", "serial-hint");
 
-  function ask(what, hint) {
+  function ask(what, hint, wrong = false) {
     label.textContent = word(what);
-    news.textContent = word(hint);
+    tell(hint, wrong);
     field.value = "";
     keys = [];
+    if (field.isConnected) field.focus({ preventScroll: true }); // a tap on the button took it
+  }
+
+  function tell(hint, wrong) {
+    news.textContent = word(hint);
+    news.classList.toggle("wrong", wrong);
   }
 
   const digits = () => latin(field.value).trim();
@@ -39,7 +45,7 @@ export function askSerial(take) {
 
   function entered(now) {
     const serial = digits();
-    if (!serial) return void (news.textContent = word("serial-empty"));
+    if (!serial) return void tell("serial-empty", true);
     if (scanner(now)) return take(serial, serial);
     if (!first) {
       first = serial;
@@ -47,7 +53,7 @@ export function askSerial(take) {
     }
     if (first === serial) return take(first, serial);
     first = "";
-    ask("serial-ask", "serial-differs");
+    ask("serial-ask", "serial-differs", true);
   }
 
   field.addEventListener("input", (event) => {
