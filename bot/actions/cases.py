@@ -98,7 +98,7 @@ def note_serial(
             return SerialRefused(booking_id, call, "taken", serial.shown)
         case NotArrived():
             return SerialRefused(booking_id, call, "gone", serial.shown)
-        case NotStaff():
+        case NotStaff() | TooManyWrongCodes():
             return outcome
         case _:
             assert_never(outcome)

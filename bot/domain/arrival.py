@@ -275,7 +275,7 @@ DeskMoveOutcome = MovedAtDesk | TimeTaken | BookingEnded | LookFirst | NotStaff
 DeskCancelOutcome = CancelledAtDesk | BookingEnded | TooManyDoubles | LookFirst | NotStaff
 PaperOutcome = PaperFound | SeveralPapers | PaperUnknown | PaperHanded | TooManyWrongCodes | LookFirst | NotStaff
 PaperBackOutcome = PaperBack | NotUndoable | NotStaff
-SerialOutcome = SerialNoted | SerialRefused | LookFirst | NotStaff
+SerialOutcome = SerialNoted | SerialRefused | TooManyWrongCodes | LookFirst | NotStaff
 PapersOutcome = MovedAtDesk | NothingKept | BookingEnded | LookFirst | NotStaff
 StaffOutcome = (
     LooksFrozen

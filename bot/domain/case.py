@@ -276,7 +276,7 @@ class CampaignRefused:
     why: Literal["not-admin", "past"]
 
 
-OpenOutcome = CaseOpened | AlreadyOpened | SerialTaken | NotArrived | NotStaff
+OpenOutcome = CaseOpened | AlreadyOpened | SerialTaken | NotArrived | TooManyWrongCodes | NotStaff
 ReadyOutcome = ReadyRecorded | ReadyWantsSecond | ReadyRefused
 UndoReadyOutcome = ReadyUndone | ReadyRefused
 CollectOutcome = CollectionBooked | AlreadyChosen | NotInvited | CaseEnded | HoldExpired

@@ -68,6 +68,11 @@ def find_cases_by_serial(
     return outcome
 
 
+def count_taken_back(tx: Transaction, staff: Staff, rules: Rules) -> None:
+    """A case that was opened by mistake told them that its number was free: as much as a wrong number."""
+    count_try(tx, "serial", staff.id, rules.wrong_codes, rules.wrong_code_span)
+
+
 _REFUSED: Final[dict[type, Result]] = {
     TooManyWrongCodes: Result.TOO_MANY_WRONG_CODES,
     NotStaff: Result.NOT_STAFF,

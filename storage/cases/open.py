@@ -1,13 +1,14 @@
 """A case is opened: at the desk, for who has just arrived, by the serial number on the office's paper.
 
-Law: one case a visit, one live case a number; whose the number is, if it is taken, nobody learns.
+Law: one case a visit, one live case a number; whose the number is, if it is taken, nobody learns, and that it is taken
+as few learn as of wrong numbers (``find_case_by_serial``).
 """
 
 from typing import Any, Final
 
 from sqlalchemy import bindparam, select, update
 
-from bot.domain.arrival import NotStaff
+from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.case import (
     AlreadyOpened,
     CaseEnded,
@@ -28,6 +29,7 @@ from storage.bookings.applicants import whole_hour
 from storage.cases.chats import keep_chat
 from storage.cases.months import CHAT, VISIT, index_now, indexes, month_now
 from storage.cases.rows import LIVE, ROWS, Found, case_of, change, indexes_of, lock_row
+from storage.counts import count_try, uncount_try
 from storage.engine.binding import bound, is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
@@ -71,8 +73,12 @@ def open_case(
         place = place_of(visit.station) if visit is not None else ""
         if visit is None or not _has_come(tx, visit, member):
             outcome = NotArrived()
+        elif not count_try(tx, "serial", member.id, rules.wrong_codes, rules.wrong_code_span):
+            outcome = TooManyWrongCodes(tx.now + rules.wrong_code_span)
         else:
             outcome = _open(tx, visit, service, place, serial, rules)
+            if not isinstance(outcome, SerialTaken):
+                uncount_try(tx, "serial", member.id)
     record(tx, Action.CASE, _RESULTS[type(outcome)], staff.id, booking_id, place or staff.station)
     return outcome
 
@@ -161,6 +167,7 @@ _RESULTS: Final[dict[type, Result]] = {
     CaseOpened: Result.OPENED,
     AlreadyOpened: Result.ALREADY_OPENED,
     SerialTaken: Result.TAKEN,
+    TooManyWrongCodes: Result.TOO_MANY_WRONG_CODES,
     NotArrived: Result.UNKNOWN,
     NotStaff: Result.NOT_STAFF,
 }

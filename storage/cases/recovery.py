@@ -1,9 +1,12 @@
 """A case moves to another chat by the recovery code on its slip.
 
-Law: wrong tries are counted for a chat, for a network and in all, never for a case; each failure is one answer, after
-the same work: what was typed is looked for also when it cannot be a code, or no more tries are left.
+Law: wrong tries are counted for a chat, for a network and in all, never for a case, and in a wider circle only what the
+narrower one still has: nobody alone uses up the tries of all. Each failure is one answer, after the same work: what was
+typed is looked for also when it cannot be a code, or no more tries are left.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import bindparam
@@ -41,7 +44,7 @@ def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules
         (index_of_day(tx, "recovery", ALL, rules.zone), rules.recovery_tries_in_all),
     ]
     end = ends_at(tx, rules.zone)
-    counted = [(index, count_at(tx, index, most, end)) for index, most in chances]
+    counted = _count(tx, chances, end)
     row = tx.connection.execute(_BY_CODE, {"of_code": recovery_index(tx, code)}).first()
     recipient = find_recipient(tx, chat_id)
     allowed = all(fits for _, fits in counted)
@@ -65,3 +68,14 @@ def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules
         count_anew(tx, case.chat_id, rules)
     record(tx, Action.CASE, Result.RECOVERED, station=case.place)
     return CaseMoved(now, case.chat_id, booked)
+
+
+def _count(tx: Transaction, chances: Sequence[tuple[bytes, int]], end: datetime) -> list[tuple[bytes, bool]]:
+    """From the narrowest on. After a full one the same statements go to it again, where they count nothing."""
+    counted: list[tuple[bytes, bool]] = []
+    full: tuple[bytes, int] | None = None
+    for index, most in chances:
+        fits = count_at(tx, *(full or (index, most)), end)
+        full = full or (None if fits else (index, most))
+        counted.append((index, fits))
+    return counted

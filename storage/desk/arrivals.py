@@ -26,6 +26,7 @@ from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.cases.ends import end_case_of_visit
+from storage.cases.find import count_taken_back
 from storage.desk.find import Found, find_at, find_by_id, lock_by_id, note, slot_of
 from storage.desk.refusals import refusal
 from storage.engine.binding import rebound
@@ -179,7 +180,8 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
         if row is not None:
             tx.connection.execute(_UNDO_ARRIVAL, {"of_id": booking_id, "now": tx.now})
             tx.connection.execute(_RESTORE, {"by_id": booking_id})
-            end_case_of_visit(tx, booking_id, rules)
+            if end_case_of_visit(tx, booking_id, rules) is not None:
+                count_taken_back(tx, staff, rules)
             outcome = ArrivalUndone(booking_id, called(row.call_number), slot_of(row))
     note(tx, Action.UNDO, outcome, staff, row)
     return outcome

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.case import Case
+from bot.domain.case import Case, CaseMoved, RecoveryRefused
 from storage.cases.ends import end_case
 from storage.cases.find import find_case
+from storage.cases.recovery import move_case_by_recovery
 from storage.engine.database import Database
-from tests.builders import RULES, open_for_tests
+from storage.engine.transaction import Transaction
+from tests.builders import RULES, a_chat, open_for_tests
 from tests.inbox.world import People
 from tests.storage.cases.opened import opened
 from tests.storage.cases.test_recovery import NOBODYS, statements
@@ -61,3 +63,27 @@ async def test_who_has_the_slip_gets_the_case_whatever_others_guess_and_the_form
     assert moved is not None
     assert moved.chat_id != made.case.chat_id
     assert len(await people.said("the old phone")) == 1
+
+
+async def test_one_chat_alone_uses_up_nobody_elses_tries_however_often_it_guesses(database: Database) -> None:
+    """And learns from the work of the answer neither that its own are used up, nor whether the code was one."""
+    clerk = await enrolled(database)
+    made = await database.write(lambda tx: opened(tx, clerk))
+    rules = replace(RULES, recovery_tries=2, recovery_tries_a_network=4, recovery_tries_in_all=8)
+
+    def guess(tx: Transaction, address: str, network: str, code: str = NOBODYS) -> object:
+        return move_case_by_recovery(tx, code, a_chat(tx, address), rules, network)
+
+    works = set()
+    for code in (*(NOBODYS for _ in range(9)), made.recovery):
+        await database.write(lambda tx: a_chat(tx, "a stranger"))
+        with statements() as said:
+            answer = await database.write(lambda tx, code=code: guess(tx, "a stranger", "a café", code))  # type: ignore[misc]
+        assert answer == RecoveryRefused()
+        works.add(tuple(each for each in said if not each.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))))
+    assert len(works) == 1
+    for turn in range(9):
+        await database.write(lambda tx, turn=turn: guess(tx, f"in the café {turn}", "a café"))  # type: ignore[misc]
+    there = await database.write(lambda tx: guess(tx, "who sits there", "a café", made.recovery))
+    assert there == RecoveryRefused(), "a network has no more either"
+    assert isinstance(await database.write(lambda tx: guess(tx, "elsewhere", "home", made.recovery)), CaseMoved)

@@ -116,3 +116,20 @@ async def test_a_slip_is_printed_by_who_noted_the_number_and_not_much_later(desk
         assert (await colleague.submit("/desk/case-slip", {"booking": booking}))[0] == 409
     desk.clock.forward(minutes=11)
     assert (await clerk.submit("/desk/case-slip", {"booking": booking}))[0] == 409
+
+
+async def test_a_clerk_learns_of_few_numbers_whether_they_have_a_case(desk: Desk, clerk: Browser) -> None:
+    """Neither by noting one after the other for a person who is there, nor by taking back what was free."""
+    hands_out(desk)
+    await note(clerk, await came(desk, clerk), "4711")
+    other = await came(desk, clerk, "98765432109", "someone else")
+    seen = [(await note(clerk, other, "4711"))["kind"] for _ in range(4)]
+    for serial in range(5000, 5006):
+        seen.append((await note(clerk, other, str(serial)))["kind"])
+        await clerk.answer("/desk/undo", booking=other)
+        await clerk.confirm(other)
+    assert seen == ["serial-taken"] * 4 + ["numbered"] * 6
+    for serial in ("4711", "5010"):
+        assert (await note(clerk, other, serial))["kind"] == "too-many-codes"
+    desk.clock.forward(minutes=10)
+    assert (await note(clerk, other, "5010"))["kind"] in ("numbered", "look-first")
