@@ -4,12 +4,15 @@ Law: a case holds no name, document or date of birth. That a card was refused is
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import HoldExpired, Slot
+
+LAST_CALL: Final = timedelta(days=3)
+"""From the last call to the end of a case at the least, and to the last day of handing out."""
 
 
 class Stage(StrEnum):
@@ -273,7 +276,7 @@ class MonthForgotten:
 
 @dataclass(frozen=True, slots=True)
 class CampaignRefused:
-    why: Literal["not-admin", "past"]
+    why: Literal["not-admin", "too-soon"]
 
 
 OpenOutcome = CaseOpened | AlreadyOpened | SerialTaken | NotArrived | TooManyWrongCodes | NotStaff

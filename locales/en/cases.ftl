@@ -10,6 +10,7 @@ case-collected =
         [yes] You have your paper. It is good until { $until }.
        *[no] You have your paper.
     }
+case-expired = Your paper was good until { $until }. To book for the next one: /start
 
 case-ready =
     Your paper is ready. Choose when to come.

@@ -63,6 +63,7 @@ ready-refused =
     }
 serials-none = There is no number in it. Write them with ranges, like this: 4711-4790, 4805
 serials-unread = Part { $nth } of { $parts } is no number and no range. Write it like 4711 or 4711-4790, with commas between. Nothing has counted yet.
+serials-thousands = In part { $nth } of { $parts } a comma may part thousands or two numbers. Write one number without a comma; write a space after the comma between two. Nothing has counted yet.
 serials-backwards = The range in part { $nth } of { $parts } ends before it begins. Write both numbers whole, the smaller one first: 4711-4790.
 serials-too-many = At most { $most } numbers at once. Enter them in several parts.
 
@@ -108,8 +109,9 @@ admin-ask-campaign-service = Of which service does the handing out end?
 admin-ask-campaign = Which is the last day on which you hand out? Write it like this: 31 March
 campaign-unread = No day was read. Write day and month, like this: 31 March
 campaign-past = This day is over, or more than a year away. Write a day to come.
+campaign-too-soon = Whoever has not collected needs time for it. Write a day that is at least { $days } days away.
 campaign-sure = Handed out up to and including { $on }: { $service }.
-campaign-sure-about = Whoever has not collected gets a last call now, by day; after that day their cases end. What is not ready by then goes on. This can be taken back until then.
+campaign-sure-about = Whoever has not collected gets a last call now, by day; after that day their cases end, three days after their last call at the soonest. What is not ready by then goes on. This can be taken back until then.
 admin-campaign-close = ✅ Yes, that is the last day
 campaign-closes = 🏁 Handed out up to and including { $on }: { $service }.
 admin-campaign-on = ↩ Go on handing out

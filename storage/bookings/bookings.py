@@ -24,7 +24,7 @@ from bot.domain.booking import (
 )
 from bot.domain.call_number import DIGITS, called
 from bot.domain.code import new_code
-from bot.domain.office import visit_in
+from bot.domain.office import place_of, visit_in
 from bot.domain.rules import Rules
 from storage.bookings.applicants import (
     Registration,
@@ -135,7 +135,7 @@ def move_booking(
     booking = _booking(tx, row, rules)
     if not booking.changes_left:
         return NoChangesLeft(booking)
-    if spend(tx, chat_id, slot, rules) is None:
+    if not is_same_visit(row, slot) or spend(tx, chat_id, slot, rules) is None:
         return HoldExpired(slot)
     where = moved_to(tx, row, slot, rules.zone)
     number = draw(tx, where, digits)
@@ -241,6 +241,13 @@ def _booking(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> Booki
     name = open_name(tx, row.applicant_id, row.name)
     document = open_document(tx, row.applicant_id, row.document)
     return Booking(row.id, code, Slot(row.station, row.starts_at), name, left, called(row.call_number), document)
+
+
+def is_same_visit(row: Row[*tuple[Any, ...]], slot: Slot) -> bool:
+    """Whether a booking may move there: to the same visit of the same service; and where something is collected, it
+    lies at its own place."""
+    place = row.case_index is None or place_of(row.station) == place_of(slot.station)
+    return place and visit_in(row.station) == visit_in(slot.station)
 
 
 def moved_to(tx: Transaction, row: Row[*tuple[Any, ...]], slot: Slot, zone: ZoneInfo) -> dict[str, Any]:

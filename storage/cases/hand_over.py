@@ -92,6 +92,7 @@ def _hand_over(
         "stage": "collected",
         "collected_at": whole_hour(at),
         "expires_on": how.expires_on.isoformat() if how.expires_on else None,
+        "told_of_end": False,
         "handed": tx.keyring.seal(cases.c.handed, case.id, json.dumps(said), key_of(tx, row.month)),
     }
     now = case_of(tx, change(tx, row, changes))

@@ -24,7 +24,7 @@ from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from storage.cases.open import serial_index
-from storage.engine.binding import bound
+from storage.engine.binding import bound, is_bound, rebound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.freeze import is_frozen
@@ -56,15 +56,15 @@ _SUM = select(func.coalesce(func.sum(ready_batches.c.entered), 0)).where(
 _KNOWN = select(ready_serials.c.serial_index).distinct().where(ready_serials.c.serial_index.in_(_indexes))
 _LOCK_SERIALS = select(ready_serials.c.met_at).where(_batch).order_by(ready_serials.c.id).with_for_update()
 _DELETE = delete(ready_serials).where(_batch)
-_INDEXES_OF = select(ready_serials.c.serial_index).where(_batch)
+_FRESH_OF = select(ready_serials.c.serial_index).where(_batch, ~ready_serials.c.repeated)
 _matches = (cases.c.serial_index.in_(_indexes), cases.c.ended_at.is_(None))
 _MATCHED = select(func.count()).where(*_matches)
 _TOLD = select(func.count()).where(*_matches, cases.c.told_at.is_not(None), cases.c.chat_index.is_not(None))
 _FORGET_SERIALS = delete(ready_serials).where(ready_serials.c.tells_at <= bindparam("before", type_=_time))
-_FORGET_WAITING = (
-    update(ready_batches)
+_IN_VAIN = (
+    select(*ready_batches.c)
     .where(ready_batches.c.serials.is_not(None), ready_batches.c.made_at <= bindparam("before", type_=_time))
-    .values(serials=None, stage="undone")
+    .with_for_update()
 )
 
 
@@ -88,18 +88,20 @@ def record_ready(
         "made_at": tx.now,
         "entered": len(found),
         "repeated": 0,
+        "approved_by": None,
     }
     if _wants_second(tx, admin, len(found), rules):
         text = "\n".join(serial.shown for serial in found.values())
         sealed = tx.keyring.seal(ready_batches.c.serials, batch_id, text)
-        tx.connection.execute(_INSERT_BATCH, {**values, "stage": "approval", "serials": sealed, "tells_at": None})
+        waits = {**values, "stage": "approval", "serials": sealed, "tells_at": None}
+        tx.connection.execute(_INSERT_BATCH, bound(tx, ready_batches, waits))
         record(tx, Action.READY, Result.FOR_APPROVAL, admin.id, batch_id, place)
         return ReadyWantsSecond(batch_id, len(found))
-    tx.connection.execute(
-        _INSERT_BATCH, {**values, "stage": "waiting", "serials": None, "tells_at": tx.now + rules.undo}
-    )
+    recorded = _store(tx, batch_id, service, place, tuple(found.values()), rules)
+    counts = {**values, "stage": "waiting", "serials": None, "repeated": recorded.repeated}
+    tx.connection.execute(_INSERT_BATCH, bound(tx, ready_batches, {**counts, "tells_at": recorded.tells_at}))
     record(tx, Action.READY, Result.RECORDED, admin.id, batch_id, place)
-    return _store(tx, batch_id, service, place, tuple(found.values()), rules)
+    return recorded
 
 
 def approve_ready(tx: Transaction, admin: Staff, batch_id: str, rules: Rules) -> ReadyOutcome:
@@ -107,15 +109,19 @@ def approve_ready(tx: Transaction, admin: Staff, batch_id: str, rules: Rules) ->
     if find_admin(tx, admin) is None:
         return ReadyRefused("not-admin")
     row = tx.connection.execute(_LOCK, {"of_batch": batch_id}).first()
-    if row is None or row.stage != "approval" or row.serials is None or tx.now - row.made_at > WAITS_FOR_WORD:
+    if row is None or not is_bound(tx, ready_batches, row) or row.stage != "approval" or row.serials is None:
+        return ReadyRefused("gone")
+    if tx.now - row.made_at > WAITS_FOR_WORD:
         return ReadyRefused("gone")
     if why := why_not(tx, admin, row):
         return ReadyRefused(why)
     text = tx.keyring.open(ready_batches.c.serials, row.id, row.serials)
-    changes = {"stage": "waiting", "approved_by": admin.id, "serials": None, "tells_at": tx.now + rules.undo}
-    tx.connection.execute(_CHANGE.values(changes), {"of_batch": batch_id})
+    recorded = _store(tx, batch_id, row.service, row.place, tuple(map(Serial, text.split("\n"))), rules)
+    changes = {"stage": "waiting", "approved_by": admin.id, "serials": None, "tells_at": recorded.tells_at}
+    approved = rebound(tx, ready_batches, row, {**changes, "repeated": recorded.repeated})
+    tx.connection.execute(_CHANGE.values(approved), {"of_batch": batch_id})
     record(tx, Action.READY, Result.APPROVED, admin.id, batch_id, row.place)
-    return _store(tx, batch_id, row.service, row.place, tuple(map(Serial, text.split("\n"))), rules)
+    return recorded
 
 
 def undo_ready(tx: Transaction, admin: Staff, batch_id: str) -> UndoReadyOutcome:
@@ -124,31 +130,38 @@ def undo_ready(tx: Transaction, admin: Staff, batch_id: str) -> UndoReadyOutcome
     if find_admin(tx, admin) is None:
         return ReadyRefused("not-admin")
     row = tx.connection.execute(_LOCK, {"of_batch": batch_id}).first()
-    if row is None or row.stage == "undone":
+    if row is None or not is_bound(tx, ready_batches, row) or row.stage == "undone":
         return ReadyRefused("gone")
     met = [each.met_at for each in tx.connection.execute(_LOCK_SERIALS, {"of_batch": batch_id}) if each.met_at]
     if row.stage == "waiting" and row.tells_at <= tx.now and (met or not is_frozen(tx)):
         return ReadyRefused("too-late")
     tx.connection.execute(_DELETE, {"of_batch": batch_id})
-    tx.connection.execute(_CHANGE.values(stage="undone", serials=None), {"of_batch": batch_id})
+    undone = rebound(tx, ready_batches, row, {"stage": "undone", "serials": None})
+    tx.connection.execute(_CHANGE.values(undone), {"of_batch": batch_id})
     record(tx, Action.READY, Result.UNDONE, admin.id, batch_id, row.place)
     return ReadyUndone(batch_id, row.entered)
 
 
 def find_batch(tx: Transaction, batch_id: str, rules: Rules) -> ReadyBatch | None:
     row = tx.connection.execute(_BY_ID, {"of_batch": batch_id}).first()
-    return None if row is None else _batch_of(tx, row, rules)
+    return _batch_of(tx, row, rules) if row is not None and is_bound(tx, ready_batches, row) else None
 
 
 def list_batches(tx: Transaction, rules: Rules, most: int = 20) -> tuple[ReadyBatch, ...]:
     """The newest first."""
-    return tuple(_batch_of(tx, row, rules) for row in tx.connection.execute(_NEWEST, {"most": most}).all())
+    rows = tx.connection.execute(_NEWEST, {"most": most}).all()
+    return tuple(_batch_of(tx, row, rules) for row in rows if is_bound(tx, ready_batches, row))
 
 
 def forget_ready(tx: Transaction, rules: Rules) -> int:
     """Serials that nobody came for, and entries that waited for a word in vain."""
     gone = tx.connection.execute(_FORGET_SERIALS, {"before": tx.now - rules.uncollected_retention}).rowcount
-    return gone + tx.connection.execute(_FORGET_WAITING, {"before": tx.now - WAITS_FOR_WORD}).rowcount
+    in_vain = tx.connection.execute(_IN_VAIN, {"before": tx.now - WAITS_FOR_WORD}).all()
+    for row in in_vain:
+        over: dict[str, Any] = {"stage": "undone", "serials": None}
+        changes = rebound(tx, ready_batches, row, over) if is_bound(tx, ready_batches, row) else over
+        tx.connection.execute(_CHANGE.values(changes), {"of_batch": row.id})
+    return gone + len(in_vain)
 
 
 def tens(number: int, of: int, rules: Rules) -> int | None:
@@ -162,12 +175,15 @@ def _store(
     tells_at = tx.now + rules.undo
     indexes = [serial_index(tx, service, place, serial) for serial in serials]
     known = {bytes(index) for index in tx.connection.execute(_KNOWN, {"indexes": indexes}).scalars()}
+    of_batch = {"batch_id": batch_id, "tells_at": tells_at}
     rows = [
-        bound(tx, ready_serials, {"id": tx.new_id(), "batch_id": batch_id, "serial_index": index, "tells_at": tells_at})
+        {
+            **bound(tx, ready_serials, {"id": tx.new_id(), **of_batch, "serial_index": index}),
+            "repeated": index in known,
+        }
         for index in sorted(indexes)  # in the order of no pad: the file does not tell which number is whose
     ]
     tx.connection.execute(_INSERT, rows)
-    tx.connection.execute(_CHANGE.values(repeated=len(known)), {"of_batch": batch_id})
     fresh = [index for index in indexes if index not in known]
     matched = tx.connection.execute(_MATCHED, {"indexes": fresh}).scalar_one() if fresh else 0
     return ReadyRecorded(batch_id, len(indexes), len(known), tens(matched, len(fresh), rules), tells_at)
@@ -183,7 +199,7 @@ def _wants_second(tx: Transaction, admin: Staff, entered: int, rules: Rules) -> 
 
 
 def _batch_of(tx: Transaction, row: Row[*tuple[Any, ...]], rules: Rules) -> ReadyBatch:
-    indexes = tx.connection.execute(_INDEXES_OF, {"of_batch": row.id}).scalars().all()
+    indexes = tx.connection.execute(_FRESH_OF, {"of_batch": row.id}).scalars().all()
     fresh = row.entered - row.repeated
     matched = told = None
     if indexes and fresh >= rules.matches_from:

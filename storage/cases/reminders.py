@@ -15,7 +15,7 @@ from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
 from storage.tables import cases
 
-WAITS: Final = (7, 21, 42)  # days after it was ready
+WAITS: Final = (7, 21, 42)  # days after its person was asked to choose a time
 BEFORE_END: Final = 14  # days
 AT_ONCE: Final = 500
 
@@ -27,7 +27,7 @@ _UNCOLLECTED = (
         *_live,
         cases.c.stage == "ready",
         cases.c.reminded == bindparam("so_far"),
-        cases.c.ready_at <= bindparam("before", type_=_instant),
+        cases.c.invited_at <= bindparam("before", type_=_instant),
     )
     .order_by(cases.c.ready_at, cases.c.id)
     .limit(bindparam("most"))

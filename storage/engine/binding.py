@@ -16,6 +16,7 @@ from sqlalchemy import Column, Label, Row, Table
 from storage.engine.transaction import Transaction
 from storage.tables import (
     bookings,
+    campaigns,
     cases,
     deliveries,
     desk_sessions,
@@ -26,6 +27,7 @@ from storage.tables import (
     notes,
     offers,
     pairings,
+    ready_batches,
     ready_serials,
     signin_codes,
     staff,
@@ -42,7 +44,12 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
         *("service", "place", "month", "stage", "chat_index", "visit_index", "serial_index", "recovery_index"),
         *("expires_on", "remind"),
     ),
+    ready_batches: (
+        *("service", "place", "stage", "made_by", "made_at", "approved_by"),
+        *("entered", "repeated", "tells_at"),
+    ),
     ready_serials: ("batch_id", "serial_index", "tells_at"),
+    campaigns: ("until",),
     late_forms: ("station", "doing", "day", "staff_id", "counter"),
     holds: ("chat_id", "station", "starts_at"),
     waits: ("chat_id", "booking_id", "network_index"),
@@ -67,7 +74,7 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
     signin_codes: ("code_index", "staff_id", "expires_at"),
     desk_sessions: ("token_index", "staff_id", "counter", "started_at", "ends_at"),
 }
-"""The columns under the MAC, besides the row's id."""
+"""The columns under the MAC, besides the row's primary key."""
 
 LATER: Final[Mapping[Table, str]] = {waits: "network_index", bookings: "case_index"}
 """A column that is covered only where it holds something: rows that were bound before it was there keep their MAC, and
@@ -105,16 +112,16 @@ def is_bound(tx: Transaction, table: Table, row: Row[*tuple[Any, ...]], prefix: 
     """False: it was changed, or made, by somebody without the keys. That is noted, to be journaled and told to admins.
     ``prefix``: of the columns' names in ``row``."""
     found = row._mapping
-    values = {name: found[f"{prefix}{name}"] for name in ("id", *BOUND[table])}
+    values = {name: found[f"{prefix}{name}"] for name in (_key(table), *BOUND[table])}
     if tx.keyring.is_bound(_written(table, values), found[f"{prefix}mac"]):
         return True
-    tx.mismatches.note(table.name, values["id"])
+    tx.mismatches.note(table.name, values[_key(table)])
     return False
 
 
 def bound_columns(table: Table, prefix: str = "") -> list[Column[Any] | Label[Any]]:
     """What ``is_bound`` asks of a row, for a query that does not read all of it."""
-    columns = [table.c[name] for name in ("id", *BOUND[table], "mac")]
+    columns = [table.c[name] for name in (_key(table), *BOUND[table], "mac")]
     return [column.label(f"{prefix}{column.name}") for column in columns] if prefix else list(columns)
 
 
@@ -126,7 +133,12 @@ def _written(table: Table, values: Mapping[str, Any]) -> bytes:
     if covered.get("ended") == "missed" and covered["ended_at"] == covered["day_ends_at"]:
         # The end of its day is bound already, and this is told from it for many rows at once, without reading them.
         covered |= {"ended": None, "ended_at": None}
-    return json.dumps([table.name, values["id"], *map(_plain, covered.values())]).encode()
+    return json.dumps([table.name, values[_key(table)], *map(_plain, covered.values())]).encode()
+
+
+def _key(table: Table) -> str:
+    (key,) = table.primary_key.columns
+    return key.name
 
 
 def _plain(value: Any) -> Any:

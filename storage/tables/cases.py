@@ -47,7 +47,8 @@ cases = Table(
     word("expires_on"),  # a local day
     flag("remind", nullable=False, server_default=false()),  # the person wished to be reminded before it ends
     number("reminded", nullable=False, server_default="0"),  # of the reminders that it waits
-    flag("told_of_end", nullable=False, server_default=false()),  # of the campaign's, or of the card's
+    flag("told_of_end", nullable=False, server_default=false()),  # of the card's
+    word("called_on"),  # the local day of the campaign's last call
     mac(),
     # A number on two papers. An undone one may be given again.
     partial_index("one_live_case_a_serial", "serial_index", where="ended_at IS NULL", unique=True),
@@ -72,6 +73,7 @@ ready_batches = Table(
     number("repeated", nullable=False, server_default="0"),
     instant("tells_at"),
     personal("serials", purpose="an entry waits for another admin's word", retention="that word, or a day"),
+    mac(),
     Index("ready_batches_of_maker", "made_by", "made_at"),
 )
 
@@ -88,6 +90,7 @@ ready_serials = Table(
     ),
     instant("tells_at", nullable=False),
     instant("met_at"),  # its case was looked for; emptied when a case is made later
+    flag("repeated", nullable=False, server_default=false()),  # another entry had it before
     mac(),
     # One number in two entries stays ready when one of them is undone.
     Index("one_serial_an_entry", "serial_index", "batch_id", unique=True),
@@ -103,4 +106,5 @@ campaigns = Table(
     word("until", nullable=False),  # the last local day
     word("made_by", nullable=False),
     instant("made_at", nullable=False),
+    mac(),
 )

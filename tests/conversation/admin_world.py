@@ -105,7 +105,7 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
             closing = CampaignClosing("cards", scene.today + timedelta(days=30))
             return admin_outcomes.CampaignsFound((closing,) if mood else ())
         case admin_commands.CloseCampaign(service, until):
-            return CampaignRefused("past") if mood else CampaignClosing(service, until)
+            return CampaignRefused("too-soon") if mood else CampaignClosing(service, until)
         case admin_commands.GoOnWithCampaign():
             return admin_outcomes.CampaignGoesOn(not mood)
         case admin_commands.UndoReady():

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.conversation.applicant.case_says import standing_text
 from bot.conversation.core.case_commands import LoseCard, RecoverCase
 from bot.conversation.core.commands import LookUp
 from bot.conversation.core.events import CommandGiven
@@ -205,3 +206,9 @@ def test_the_notice_tells_of_the_second_visit_and_who_agreed_to_the_one_before_i
     agreed = asked.hear("[consent:agree]").conversation
     assert agreed.consent == "1+"
     assert Talk(a_scene(), before).hear("[menu:register]").keys[0] == "progress"
+
+
+def test_of_a_paper_past_its_last_day_nobody_hears_that_it_is_good() -> None:
+    for days, key in ((0, "case-collected"), (-1, "case-expired")):
+        standing = a_case(1, Stage.COLLECTED, expires_on=a_scene().today + timedelta(days=days))
+        assert standing_text(standing, a_scene()).key == key

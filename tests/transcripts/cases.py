@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from bot.actions.notices import ask_to_remind
 from bot.conversation.core.state import Scene
+from bot.conversation.reading.serials import read_serial, read_serials
 from bot.domain.case import CaseOpened, HandedOver, HandingOver, ReadyRecorded
 from bot.domain.code import grouped
-from bot.domain.serial import Serial, read_serial, read_serials
+from bot.domain.serial import Serial
 from bot.domain.staff import Role, Staff
 from storage.cases.find import find_cases_by_serial
 from storage.cases.hand_over import hand_over
@@ -61,7 +62,7 @@ def office_does(tx: Transaction, what: str, scene: Scene) -> list[tuple[str, lis
 
 def _serial(written: str) -> Serial:
     serial = read_serial(written)
-    assert serial is not None
+    assert isinstance(serial, Serial)
     return serial
 
 

@@ -17,7 +17,7 @@ from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, r
 from bot.conversation.reading.clock import plain_text
 from bot.conversation.reading.days import find_day
 from bot.conversation.reading.misread import Misread
-from bot.domain.case import CampaignClosing, CampaignRefused
+from bot.domain.case import LAST_CALL, CampaignClosing, CampaignRefused
 from bot.domain.collecting import collections
 from bot.domain.office import Words
 
@@ -79,7 +79,7 @@ class ConfirmCampaign(AlwaysAsked):
                 choices = rows(button(f"campaign-on:{service}", "admin-campaign-on"))
                 return remark(conversation.finish(), Say((text,), STEP, choices, stays=True))
             case CampaignRefused():
-                return Turn(conversation.without_answer("ca-until"), (Say((Text("campaign-past"),)),))
+                return Turn(conversation.without_answer("ca-until"), (Say((too_soon(),)),))
         if choice_of(event, self._choices(), scene) == "close":
             return Turn(conversation, command=CloseCampaign(service_of(conversation, scene), _day(conversation)))
         return self.ask(conversation, scene, (please_choose(scene),))
@@ -89,11 +89,17 @@ class ConfirmCampaign(AlwaysAsked):
 
 
 def read_last_day(text: str, today: date) -> date | Misread:
-    """A day to come, or today: "31 March", "حتى ٣١ آذار". At most a year ahead, as elsewhere."""
+    """A day to come, ``LAST_CALL`` ahead at least: "31 March", "حتى ٣١ آذار". At most a year, as elsewhere."""
     day, _ = find_day(plain_text(text), today)
     if day is None:
         return Misread("campaign-unread")
+    if today <= day < today + LAST_CALL:
+        return Misread("campaign-too-soon", {"days": LAST_CALL.days})
     return day if today <= day <= today + timedelta(days=366) else Misread("campaign-past")
+
+
+def too_soon() -> Text:
+    return Text("campaign-too-soon", {"days": LAST_CALL.days})
 
 
 def found(conversation: Conversation, outcome: CampaignsFound, scene: Scene) -> Turn:

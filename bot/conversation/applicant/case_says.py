@@ -43,8 +43,8 @@ def standing_text(standing: Standing, scene: Scene) -> Text:
         case Stage.READY:
             return Text("case-ready-choose") if case.invited else WAITS
         case Stage.COLLECTED:
-            until = {"until": case.expires_on or ""}
-            return Text("case-collected", until)
+            over = case.expires_on is not None and case.expires_on < scene.today
+            return Text("case-expired" if over else "case-collected", {"until": case.expires_on or ""})
         case Stage.ENDED:
             return GONE
         case _:

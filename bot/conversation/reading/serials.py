@@ -23,13 +23,15 @@ _LABEL: Final = re.compile(
     r"^(?:(?:الرقم (?:المتسلسل|التسلسلي)|الرقم|رقم|no\.|no(?![^\W\d_])|nr\.|number|serial|№|#)[\s:.]*)+", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"[,،;؛|\n\t]|(?<=[0-9])\s+(?:و|and)\s*(?=[0-9])")
+_THOUSANDS: Final = re.compile(r"(?<![0-9])(?<![0-9][,،٬])[0-9]{1,3}(?:[,،٬][0-9]{3})+(?![0-9]|[,،٬][0-9])")
+_TATWEEL: Final = re.compile(r"(?<=\d)(\s*)ـ+(?=\s*\d)")
 _CODE: Final = re.compile(r"[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}")
 _FOLDED: Final = str.maketrans("أإآٱىة", "اااايه")
 
 
 def read_serial(text: str) -> Serial | Misread:
     """As a clerk types it, or a scanner sends it."""
-    plain = _plain(text)
+    plain = _plain(_dashes(text))
     if not re.search("[0-9]", plain):
         return Misread("serial-none")
     if _CODE.fullmatch(plain):
@@ -40,10 +42,13 @@ def read_serial(text: str) -> Serial | Misread:
 
 def read_serials(text: str) -> tuple[Serial, ...] | Misread:
     """Each once, in the order written. ``nth`` of a refusal: which part of the list it means."""
-    written = "\n".join(latin_digits(normalise(line)) for line in text.splitlines())
+    written = "\n".join(latin_digits(normalise(line)) for line in _dashes(text).splitlines())
     parts = [part for part in map(_plain, _BETWEEN.split(written)) if part]
     if not parts:
         return Misread("serials-none")
+    if thousands := _THOUSANDS.search(written):
+        before = [part for part in map(_plain, _BETWEEN.split(written[: thousands.start()])) if part]
+        return Misread("serials-thousands", {"nth": min(len(before) + 1, len(parts)), "parts": len(parts)})
     found: dict[str, Serial] = {}
     for nth, part in enumerate(parts, 1):
         read = _read_part(part)
@@ -88,6 +93,11 @@ def _read_part(part: str) -> Sequence[Serial] | Misread:
     if last - first >= MOST:
         return Misread("serials-too-many", {"most": MOST})
     return [Serial(f"{prefix}{number}") for number in range(first, last + 1)]
+
+
+def _dashes(text: str) -> str:
+    """A tatweel between digits is drawn for a dash: left out, it would make one number of two."""
+    return _TATWEEL.sub(r"\1-", text)
 
 
 def _plain(text: str) -> str:

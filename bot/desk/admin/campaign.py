@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.actions import campaigns as act
-from bot.conversation.admin.campaign import collecting, read_last_day
+from bot.conversation.admin.campaign import collecting, read_last_day, too_soon
 from bot.conversation.core.say import Text
 from bot.conversation.reading.misread import Misread
 from bot.desk.context import DeskContext, SignedRequest
@@ -42,7 +42,7 @@ async def change(context: DeskContext, request: Request, signed: SignedRequest) 
         case CampaignRefused("not-admin"):
             return fault_page(signed.locale, 403, "not-signed-in")
         case CampaignRefused():
-            return await _page(context, signed, 422, typed, fault=Text("campaign-past"))
+            return await _page(context, signed, 422, typed, fault=too_soon())
     return _to(signed)
 
 

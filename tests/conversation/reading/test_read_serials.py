@@ -38,6 +38,9 @@ def test_a_serial_is_read_as_it_is_typed_or_scanned(written: str, serial: str) -
         ("لا أعرف", "serial-none"),
         ("4711 4712", "serial-not-one"),
         ("4711-4712", "serial-not-one"),
+        ("4711ـ4712", "serial-not-one"),
+        ("4,711", "serial-not-one"),
+        ("card", "serial-none"),
         ("47l1", "serial-not-one"),
         ("https://example.org/4711", "serial-not-one"),
         ("0000", "serial-zero"),
@@ -66,6 +69,10 @@ def test_what_is_no_serial_is_told_why(written: str, why: str) -> None:
         ("4711 4713", "4711, 4713"),
         ("A4711-4713, a-4714", "A4711-4714"),
         ("7-7", "7"),
+        ("4711ـ4713", "4711-4713"),  # a tatweel for a dash
+        ("٤٧١١ ـــ ٤٧١٣", "4711-4713"),
+        ("711, 712", "711-712"),
+        ("4711,4712", "4711-4712"),
     ],
 )
 def test_lists_and_ranges_are_read_as_admins_write_them(written: str, ranges: str) -> None:
@@ -121,3 +128,10 @@ def test_what_is_written_as_ranges_is_read_as_the_same_serials(numbers: set[int]
 def test_no_text_breaks_the_readers(text: str) -> None:
     assert isinstance(read_serial(text), Serial | Misread)
     assert isinstance(read_serials(text), tuple | Misread)
+
+
+@pytest.mark.parametrize("written", ["4,711", "1, 4,711, 9", "٤،٧١١", "711,712", "4٬711", "1,004,711"])
+def test_a_comma_that_may_part_thousands_is_asked_about(written: str) -> None:
+    read = read_serials(written)
+    assert isinstance(read, Misread)
+    assert read.key == "serials-thousands"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.booking import Hold
+from bot.domain.booking import Hold, HoldExpired, Slot
 from bot.domain.case import (
     AlreadyChosen,
     AlreadyHandedOver,
@@ -19,6 +19,7 @@ from bot.domain.case import (
     NotInvited,
     Stage,
 )
+from storage.bookings.bookings import move_booking
 from storage.cases.campaigns import claim_last_calls, close_campaign, end_campaigns
 from storage.cases.collections import book_collection, find_case_of_booking, find_collection
 from storage.cases.ends import end_case, lose_card
@@ -28,7 +29,7 @@ from storage.cases.reminders import claim_reminders, wish_reminder
 from storage.desk.find import find_by_code
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from tests.builders import RULES, Clock, a_chat
+from tests.builders import RULES, Clock, a_chat, a_station
 from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, handed, now, opened, told
 from tests.storage.counters import enrolled
 from tests.storage.verbs import hold
@@ -83,6 +84,21 @@ async def test_a_case_has_one_time_at_once_and_none_before_it_may_choose_or_afte
     assert await database.read(lambda tx: find_collection(tx, case.id)) is None
     assert await database.write(lambda tx: choose(tx, case)) == CaseEnded()
     assert await database.write(lambda tx: end_case(tx, case.id, RULES)) == CaseEnded()
+
+
+@pytest.mark.parametrize("key", ["saliheen", "shahba", "shahba.collect"])
+async def test_a_collection_moves_to_no_other_visit_or_place(database: Database, clock: Clock, key: str) -> None:
+    case = await ready(database, clock)
+    chosen = await database.write(lambda tx: collecting(tx, case))
+    elsewhere = Slot(key, WHEN.starts_at)
+
+    def move(tx: Transaction) -> object:
+        assert case.chat_id is not None
+        assert isinstance(hold(tx, case.chat_id, elsewhere, a_station(key)), Hold)
+        return move_booking(tx, case.chat_id, chosen.booking_id, elsewhere, RULES)
+
+    assert await database.write(move) == HoldExpired(elsewhere)
+    assert await database.read(lambda tx: find_collection(tx, case.id)) == (chosen.booking_id, WHEN)
 
 
 async def test_handing_over_twice_is_once_and_the_same_page_gets_the_same_answer(

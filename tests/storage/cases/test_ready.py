@@ -173,3 +173,14 @@ async def test_what_a_stolen_phone_has_entered_reaches_nobody_while_look_ups_are
     await database.write(lambda tx: entered(tx, admin, [4711]))
     after_undo(clock)
     assert len(await database.write(told)) == 1
+
+
+async def test_what_was_entered_before_is_in_no_count_of_matches_whichever_way_it_is_told(database: Database) -> None:
+    clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
+    for serial in range(1, 11):
+        await database.write(lambda tx, serial=serial: opened(tx, clerk, str(serial), str(serial)))  # type: ignore[misc]
+    await database.write(lambda tx: entered(tx, admin, range(1, 11)))
+    again = await database.write(lambda tx: entered(tx, admin, [*range(1, 11), *range(9000, 9020)]))
+    report = await database.read(lambda tx: find_batch(tx, again.batch_id, RULES))
+    assert report is not None
+    assert (again.matched, report.matched, again.repeated) == (0, 0, 10)

@@ -38,9 +38,9 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
         "made_by made_at approved_by": JOURNALED,
     },
     "call_numbers": {"station day_ends_at number": COUNT},
-    "campaigns": {"service until made_by made_at": PUBLIC},
+    "campaigns": {"service": "the key of the row, which its MAC is of", "made_by made_at": JOURNALED},
     "cases": {
-        "locale applied_at ready_at told_at invited_at collected_at ended_at reminded told_of_end": COUNT,
+        "locale applied_at ready_at told_at invited_at collected_at ended_at reminded told_of_end called_on": COUNT,
     },
     "chats": {
         "channel address_index": "must be those of the sealed address, each time the chat is opened",
@@ -75,10 +75,8 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "packs": {"station day": "another station's key recognises none of this one's codes"},
     "pairings": {"ended_at": "who sets it takes the MAC away"},
-    "ready_batches": {
-        "service place stage made_by made_at approved_by entered repeated tells_at": JOURNALED,
-    },
-    "ready_serials": {"met_at": COUNT},
+    "ready_batches": {},
+    "ready_serials": {"met_at repeated": COUNT},
     "service": {"key value": PUBLIC},
     "signin_codes": {},
     "slots": {"station starts_at online web walk_in step_at step_online step_web": COUNT},
