@@ -74,7 +74,7 @@ BOUND: Final[Mapping[Table, tuple[str, ...]]] = {
     signin_codes: ("code_index", "staff_id", "expires_at"),
     desk_sessions: ("token_index", "staff_id", "counter", "started_at", "ends_at"),
 }
-"""The columns under the MAC, besides the row's primary key."""
+"""The columns under the MAC, besides the row's id (or primary key)."""
 
 LATER: Final[Mapping[Table, str]] = {waits: "network_index", bookings: "case_index"}
 """A column that is covered only where it holds something: rows that were bound before it was there keep their MAC, and
@@ -137,6 +137,9 @@ def _written(table: Table, values: Mapping[str, Any]) -> bytes:
 
 
 def _key(table: Table) -> str:
+    """What a row is called by: its id, or where it has none its primary key."""
+    if "id" in table.columns:
+        return "id"
     (key,) = table.primary_key.columns
     return key.name
 
