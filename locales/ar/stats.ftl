@@ -152,6 +152,7 @@ cases-collected = سُلّم
 cases-papers = أوراق ناقصة
 cases-served = منهم من عاد
 cases-few = دون 20
+cases-all-few = كل هذه الأعداد دون العشرين، فلا يُذكر منها شيء بعد.
 cases-some = { $count }
 cases-line =
     <b>{ $place }</b>

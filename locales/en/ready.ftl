@@ -8,7 +8,11 @@ admin-ready-sure =
        *[other] { $count } numbers are ready.
     }
     { $ranges }
-admin-ready-sure-about = All of them count, whether their holders use this service or not. Nobody is written to for { $minutes } minutes; until then it can be undone.
+admin-ready-sure-about =
+    All of them count, whether their holders use this service or not. Nobody is written to for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }; until then it can be undone. In quiet hours people are written to only after them.
 admin-ready-enter = ✅ They are ready
 admin-ready-undo = ↩ Undo
 admin-ready-nothing = No visit at which something is handed out stands in the office's file. Ask whoever runs the server to add one.
@@ -24,7 +28,7 @@ ready-repeated =
     }
 ready-matched = Of these some { $count } have a case here.
 ready-few = How many of them have a case here is not told of fewer than twenty new numbers.
-ready-tells-at = At { $at } we begin to write to people. Until then it can be undone.
+ready-tells-at = Until { $at } it can be undone. Then we begin to write to people, but in quiet hours only after them.
 ready-wants-second =
     🔑 With what you entered today { $count ->
         [one] this number is

@@ -132,6 +132,7 @@ cases-collected = Collected
 cases-papers = Papers missing
 cases-served = Of them, came again
 cases-few = < 20
+cases-all-few = All of these counts are below twenty, so none is told yet.
 cases-some = { $count }
 cases-line =
     <b>{ $place }</b>
