@@ -35,9 +35,11 @@ def confirm(
         return before
     outcome = arrivals.confirm_arrival(tx, member, booking_id, scene.rules, at=at, nonce=nonce)
     if isinstance(outcome, Arrived):
-        if arrivals.is_new(tx, outcome):
-            notices.tell_of_arrival(tx, outcome, scene)
-        return cases.came(tx, member, outcome, scene, by_another=by_another, nonce=nonce)
+        new = arrivals.is_new(tx, outcome)
+        came = cases.came(tx, member, outcome, scene, by_another=by_another, nonce=nonce)
+        if new:
+            notices.tell_of_arrival(tx, came, scene)
+        return came
     return cases.may_be_numbered(tx, outcome, scene)
 
 
@@ -105,5 +107,4 @@ def record_ticks(tx: Transaction, member: Staff, ticks: Sequence[Tick], scene: S
 
 def _tell_of_all(tx: Transaction, member: Staff, arrived: Iterable[Arrived], scene: Scene) -> None:
     for each in arrived:
-        cases.came(tx, member, each, scene, happened_at=each.at)
-        notices.tell_of_arrival(tx, each, scene)
+        notices.tell_of_arrival(tx, cases.came(tx, member, each, scene, happened_at=each.at), scene)

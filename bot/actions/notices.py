@@ -27,9 +27,15 @@ from storage.staff import staff
 
 
 def tell_of_arrival(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
-    """To the applicant at once, so that a wrong confirmation does not pass unseen."""
-    not_me = Choice(f"not-me:{arrived.booking_id}", "arrival-not-me")
-    text = Text("arrival-notice", {"at": scene.local(arrived.at).time()})
+    """To the applicant at once, so that a wrong confirmation does not pass unseen. ``arrived``: with what was handed
+    over, if anything was."""
+    key, label = "arrival-notice", "arrival-not-me"
+    if arrived.handed and arrived.by_another:
+        key, label = "handed-to-another-notice", "handed-to-another-not-me"
+    elif arrived.handed:
+        key, label = "handed-notice", "handed-not-me"
+    not_me = Choice(f"not-me:{arrived.booking_id}", label)
+    text = Text(key, {"at": scene.local(arrived.at).time()})
     _tell_applicant(tx, arrived.booking_id, Say((text,), "arrival", rows(not_me)), scene)
 
 

@@ -79,7 +79,7 @@ appointment-landmark = 🧭 علامة قريبة: { $landmark }
 appointment-bring = 🧾 يُحضر معك: { $bring }
 appointment-after =
     عند الحضور: هذه الصورة أو الأرقام، والوثيقة.
-    من يتأخر في اليوم نفسه نستقبله. وهناك يُقال موعد الزيارة التالية.
+    من يتأخر في اليوم نفسه نستقبله.
 code-copy = 📋 نسخ الرمز
 clear-it-yourself = لا نستطيع حذف ما كُتب في هذه النافذة. حذفه ممكن من هذا الجهاز.
 already-booked =
@@ -144,6 +144,10 @@ erased =
 erased-staff = تمّ محو كل ما كتبته هنا. ما زلت من الموظفين.
 arrival-notice = أهلاً بك. تأكّد وصولك الساعة { $at_said }.
 arrival-not-me = لم أحضر أنا
+handed-notice = سُلّمت ورقتك الساعة { $at_said }.
+handed-not-me = لم أستلمها أنا
+handed-to-another-notice = سُلّمت ورقتك الساعة { $at_said } إلى من حضر لاستلامها عنك.
+handed-to-another-not-me = لا أحد يستلمها عني
 arrival-undone-notice = تأكّد وصولك خطأً، وصحّحنا ذلك. موعدك ما زال قائماً.
 moved-at-desk-notice = صار موعدك: { $day }، الساعة { $time_said }، { $station }. تغيّر في المكان نفسه، ورمزك ما زال صالحاً. رقمك الجديد: { $call }.
 cancelled-at-desk-notice = أُلغي موعدك: { $day }، الساعة { $time_said }، { $station }. إن لم يكن ذلك بطلبك، فالحجز من جديد ممكن: /start

@@ -77,7 +77,7 @@ appointment-landmark = 🧭 Nearby: { $landmark }
 appointment-bring = 🧾 Please bring: { $bring }
 appointment-after =
     Bring this picture or the digits, and your document.
-    If you are late on the day, we will still see you. You are told there when to come again.
+    If you are late on the day, we will still see you.
 code-copy = 📋 Copy the code
 clear-it-yourself = We cannot clear what was typed in this window. You can clear it on this device.
 already-booked =
@@ -136,6 +136,10 @@ erased =
 erased-staff = Everything you wrote here is erased. You are still staff.
 arrival-notice = Welcome. Your arrival was confirmed at { $at_said }.
 arrival-not-me = I did not come
+handed-notice = Your paper was handed over at { $at_said }.
+handed-not-me = That was not me
+handed-to-another-notice = Your paper was handed over to somebody for you at { $at_said }.
+handed-to-another-not-me = Nobody collects it for me
 arrival-undone-notice = Your arrival was confirmed by mistake. We have corrected that. Your appointment still stands.
 moved-at-desk-notice = Your appointment is now { $day } at { $time_said }, { $station }. It was changed at the place itself, and your code still works. Your new number: { $call }.
 cancelled-at-desk-notice = Your appointment is cancelled: { $day } at { $time_said }, { $station }. If you did not ask for this, you can book again: /start

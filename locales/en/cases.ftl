@@ -2,7 +2,7 @@
 case-applied = Your visit is noted. When your paper is ready, we write here.
 case-review = Your paper is not ready yet. When it is, we write here.
 case-ready-choose = Your paper is ready. Choose when to come.
-case-ready-wait = Your paper is ready. No time is free yet. We write here when there is one.
+case-ready-wait = Your paper is ready. As soon as you can choose when to come, we write here.
 case-ready-nowhere = Your paper is ready. When to come for it is told at the place itself.
 case-ready-time = Your paper is ready. You come for it on { $day } at { $time_said }, { $station }.
 case-collected =
@@ -38,10 +38,10 @@ collect-yes = ✅ Yes, book it
 collect-booked = ✅ You are expected.
 case-time-already = You come for it on { $day } at { $time_said }, { $station }. To change it: /move
 appointment-after-collecting =
-    Bring this picture or the digits, and the slip with the number.
+    This picture or the digits, and the slip if you have it.
     If you are late on the day, we will still see you.
 
-ask-lost = Then the old paper counts no more. You book a new appointment. Go on?
+ask-lost = Is it lost? The old paper counts no more then. You book a new appointment.
 lost-yes = Yes, it is lost
 lost-no = No, I found it
 lost-noted = That is noted. Now book a new appointment.

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.actions import visits
-from bot.actions.notices import tell_of_cancel_at_desk, tell_of_move_at_desk, tell_of_reminder
+from bot.actions.notices import tell_of_arrival, tell_of_cancel_at_desk, tell_of_move_at_desk, tell_of_reminder
 from bot.channels.web import traits as web
 from bot.conversation.core.state import Scene
+from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking, BookingCancelled
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.message import Edit, Send
@@ -144,3 +145,19 @@ async def test_who_reads_finds_no_numbers_there_and_the_draft_stays_as_it_is(dat
     claimed = await database.write(lambda tx: claim(tx, {"console"}, 10))
     (message,) = [each.outgoing.message for each in claimed if isinstance(each.outgoing, Send)]
     assert not [button.label for row in message.rows for button in row if "\u20e3" in button.label]
+
+
+async def test_who_is_told_of_a_paper_learns_that_it_was_handed_over_and_whether_to_them(database: Database) -> None:
+    def hand(tx: Transaction) -> None:
+        there = Arrived(someone(tx, "en").id, "204", TEN, tx.now)
+        tell_of_arrival(tx, there, scene(tx))
+        tell_of_arrival(tx, replace(there, handed="4711"), scene(tx))
+        tell_of_arrival(tx, replace(there, handed="4711", by_another=True), scene(tx))
+
+    await database.write(hand)
+    came, mine, anothers = await told(database)
+    assert "arrival" in came
+    assert "paper" in mine
+    assert "somebody" not in mine
+    assert "somebody for you" in anothers
+    assert "4711" not in mine + anothers

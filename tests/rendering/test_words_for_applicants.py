@@ -62,6 +62,7 @@ TO_A_MAN = re.compile(
 )
 
 SAID_ALIKE = {
+    ("handed-not-me", "أستلمها"),
     ("arrival-not-me", "أحضر"),  # "I": said by the person
 }
 
