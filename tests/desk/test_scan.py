@@ -51,7 +51,7 @@ async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Des
 
 @pytest.mark.parametrize(
     ("hours", "kind", "arabic", "english"),
-    [(1, "early", "مبكر: 1 س", "Early by 1 h"), (2.5, "late", "متأخر: 30 د", "Late by 30 min")],
+    [(1, "early", "مبكر: ساعة", "Early by 1 h"), (2.5, "late", "متأخر: 30 دقيقة", "Late by 30 min")],
 )
 async def test_early_and_late_say_by_how_much_and_may_be_confirmed(
     desk: Desk, clerk: Browser, hours: float, kind: str, arabic: str, english: str

@@ -93,8 +93,7 @@ class ChooseTime(PlainStep):
                 case "keep":
                     ran_out = Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),))
                     return Turn(replace(conversation, view=None, asked=None), (ran_out,))
-                case "at":
-                    when = datetime.fromisoformat(rest).replace(tzinfo=scene.zone)
+                case "at" if (when := _time_in(rest, scene)) is not None:
                     if when == _moved_from(conversation):
                         return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
                     return Turn(conversation, command=HoldSlot(Slot(station, when)))
@@ -180,6 +179,12 @@ def still_held(conversation: Conversation, scene: Scene) -> datetime | None:
     if old is None or until is None or scene.now >= until:
         return None
     return datetime.fromisoformat(old)
+
+
+def _time_in(written: str, scene: Scene) -> datetime | None:
+    """A time in a button's data, which anybody can forge; None where no clock of this year or the next shows it."""
+    when = datetime.fromisoformat(written).replace(tzinfo=scene.zone)
+    return when if abs(when.year - scene.now.year) <= 1 else None
 
 
 def _moved_from(conversation: Conversation) -> datetime | None:
