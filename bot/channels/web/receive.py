@@ -115,7 +115,7 @@ class Receiver:
         self.pages.wake(token)
         for sender in senders:
             self.wake(sender)
-        return JSONResponse({"key": heard.key}, 202)
+        return JSONResponse({"key": heard.key, "ref": update_key[:32]}, 202)
 
     async def _payer(self, request: Request, token: str) -> str:
         """Whose limit a message counts for: its chat's; or its network's, for a cookie without a chat, which costs

@@ -32,8 +32,9 @@ from tests.channels.web.visitor import CODE, KEY, echo, rows_of, texts, visiting
 async def test_what_is_said_is_shown_and_answered(database: Database) -> None:
     async with serving(database, echo) as served, visiting(served) as visitor:
         await visitor.log()
-        assert await visitor.say(text="hello <b>") == (202, {"key": KEY})
+        status, acknowledged = await visitor.say(text="hello <b>")
         entries = await visitor.until(2)
+        assert (status, acknowledged) == (202, {"key": KEY, "ref": entries[0]["ref"]})
         assert texts(entries) == ["hello <b>", "you said hello <b>"]
         assert entries[0]["own"]["key"] == KEY
         heard = [replace(one, network="") for one in served.heard]

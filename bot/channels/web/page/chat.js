@@ -89,7 +89,8 @@ export function openChat(WORDS, line) {
       notice(`${words("ar")[why]}\n${words("en")[why]}`);
       if (elsewhere) at("notice").append(`\n${words("ar").elsewhere} · ${words("en").elsewhere} `, way(elsewhere));
     },
-    sent() {
+    sent(key, ref) {
+      log.acknowledged(key, ref);
       if (delayed) notice("");
       delayed = false;
     },

@@ -6,7 +6,7 @@ const SAY = 30_000;
 const LONGEST = 15_000;
 const IDLE = 60_000; // between looks of a page at which nothing was said: each of them costs its reader
 
-/** on: news(card, whole), ended() (another log began: all was erased), online(), offline(), sent(), waiting(why, elsewhere),
+/** on: news(card, whole), ended() (another log began: all was erased), online(), offline(), sent(key, ref), waiting(why, elsewhere),
  * refused(key) */
 export function openLine(on) {
   const queue = [];
@@ -87,7 +87,7 @@ export function openLine(on) {
     const answer = await fetch(item.path, {
       method: "POST", headers: item.headers, body: item.body, signal: within(SAY),
     });
-    if (answer.status === 202) return;
+    if (answer.status === 202) return (await answer.json().catch(() => ({}))).ref ?? "";
     const { why = "", elsewhere = "" } = await answer.json().catch(() => ({}));
     if (answer.status === 401) after = null; // the cookie ran out; the first look brings a new one
     if (answer.status === 429 || (answer.status === 503 && why)) { // a 503 without a word is of a server in front
@@ -97,7 +97,7 @@ export function openLine(on) {
     }
     if (answer.status >= 400 && answer.status < 500 && ![401, 408].includes(answer.status)) {
       on.refused(item.key);
-      return;
+      return "";
     }
     throw new Error(why);
   }
@@ -107,12 +107,12 @@ export function openLine(on) {
     sending = true;
     for (let failed = 0; queue.length; ) {
       try {
-        await post(queue[0]);
-        queue.shift();
+        const ref = await post(queue[0]);
+        const { key } = queue.shift();
         heard += 1;
         failed = 0;
         awaken(); // there is a chat now, and soon an answer
-        on.sent();
+        on.sent(key, ref);
       } catch (error) {
         failed += 1;
         if (!["too-fast", "too-many-chats", "unavailable"].includes(error.message)) {

@@ -13,6 +13,7 @@ export function openLog({ words, speak, wants, tap: said, notice, clear }) {
   const log = at("log");
   const scroll = at("scroll");
   const unsent = new Map(); // key -> element
+  const gone = new Set(); // rows that were taken away, perhaps before this page knew of which bubble they are
   let anchor = { element: null, since: 0 }; // the first message of an answer, whose parts come within moments
   const hooks = { words, tap, notice, copied: (of) => notice(words(of).copied, 3000) };
 
@@ -43,23 +44,24 @@ export function openLog({ words, speak, wants, tap: said, notice, clear }) {
   function replaced() {
     const back = focusIn(log);
     log.setAttribute("aria-busy", "true");
-    for (const element of [...log.children]) if (!element.classList.contains("unsent")) element.remove();
+    for (const element of [...log.children]) if (!element.matches(".unsent:not([data-ref])")) element.remove();
     return back;
   }
 
   /** Draws one row; gives its element if it is new and ours. */
   function put(entry) {
+    if (entry.own) {
+      unsent.get(entry.own.key)?.remove();
+      unsent.delete(entry.own.key);
+    }
     const old = row(entry.ref);
     if (!entry.message && !entry.own) {
+      gone.add(entry.ref);
       if (old?.contains(document.activeElement)) scroll.focus({ preventScroll: true });
       old?.remove();
       return null;
     }
     const element = bubble(entry, hooks);
-    if (entry.own) {
-      unsent.get(entry.own.key)?.remove();
-      unsent.delete(entry.own.key);
-    }
     if (old) {
       const back = focusIn(old);
       old.replaceWith(element);
@@ -137,6 +139,17 @@ export function openLog({ words, speak, wants, tap: said, notice, clear }) {
     settle();
   }
 
+  /** The server has it, as the row ref: that may be taken away before the page has seen it, and so may its bubble. */
+  function acknowledged(key, ref) {
+    const element = unsent.get(key);
+    if (!element || !ref) return;
+    element.dataset.ref = ref;
+    if (!gone.has(ref)) return;
+    element.remove();
+    unsent.delete(key);
+    settle();
+  }
+
   /** A bubble of what was just said, until the log has it. */
   function pending(key, kind, text) {
     const element = bubble({ ref: "", own: { kind, text, key, pressed: "" } }, hooks);
@@ -158,5 +171,5 @@ export function openLog({ words, speak, wants, tap: said, notice, clear }) {
     said({ choice: button.data, pressed: element.dataset.ref, label: button.label });
   }
 
-  return { news, settle, pending, refused, jump: () => { anchor.element = null; } };
+  return { news, settle, pending, refused, acknowledged, jump: () => { anchor.element = null; } };
 }

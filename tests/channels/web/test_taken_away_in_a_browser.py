@@ -1,0 +1,44 @@
+"""What leaves the screen of a real browser, whenever the page learns that it was ever in the log."""
+
+import asyncio
+
+from playwright.async_api import Browser, Route, expect
+from sqlalchemy import select
+
+from storage.chats.web_log import erase
+from storage.engine.database import Database
+from storage.engine.transaction import Transaction
+from storage.tables import web_log
+from tests.channels.web.chromium import a_phone
+from tests.channels.web.serving import serving
+from tests.channels.web.test_in_a_browser import Conversation, begin, say
+
+
+async def test_what_is_taken_away_before_the_page_has_seen_it_leaves_the_screen(
+    database: Database, browser: Browser
+) -> None:
+    """A document's number is deleted as soon as it is read: on a bad line both are over before the page hears."""
+    cut, over = asyncio.Event(), asyncio.Event()
+
+    async def look(route: Route) -> None:
+        answer = await route.fetch()
+        if cut.is_set():  # this answer is lost, and the next look comes when all is over
+            await over.wait()
+            answer = await route.fetch()
+        await route.fulfill(response=answer)
+
+    def take_away(tx: Transaction) -> None:
+        said = tx.connection.execute(select(web_log).where(web_log.c.mine).order_by(web_log.c.seq.desc())).first()
+        assert said is not None
+        erase(tx, said.chat_id, [said.id])
+
+    async with serving(database, Conversation()) as served, a_phone(browser) as (page, _):
+        await page.route("**/chat/log*", look)
+        await begin(page, served, "English")
+        cut.set()
+        async with page.expect_request_finished(lambda request: request.url.endswith("/chat/say")):
+            await say(page, "02010012345")
+        await expect(page.locator(".own .text").filter(has_text="0201")).to_have_count(1)
+        await database.write(take_away)
+        over.set()
+        await expect(page.locator(".own .text").filter(has_text="0201")).to_have_count(0)
