@@ -8,7 +8,7 @@ the morning.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, assert_never
 
 from bot.actions.tell import tell
 from bot.conversation.applicant import case_says
@@ -97,17 +97,17 @@ def _spread(times: Sequence[datetime], number: int) -> list[datetime]:
 
 
 def _remind(tx: Transaction, claimed: Sequence[ToRemind], scene: Scene, so_far: Round) -> int:
-    """Who has no time to choose from yet heard that we write then, and hears nothing more."""
+    """Of those who wait only who may choose a time is claimed."""
     for each in claimed:
         match each.why:
             case "expiring":
                 say = case_says.expiring(each.case)
-            case _ if not each.case.invited:
-                continue
             case "last-call":
                 say = case_says.last_call(each.case, each.until)
-            case _:
+            case "uncollected":
                 say = case_says.uncollected(each.case)
+            case _:
+                assert_never(each.why)
         _queue(tx, each, say, scene, so_far)
     return len(claimed)
 
