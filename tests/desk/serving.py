@@ -289,3 +289,8 @@ async def serving(database_url: str, clock: Clock | None = None) -> AsyncIterato
 def bare(text: str) -> str:
     """Without the marks that isolate what is put into a sentence, to be compared by eye."""
     return re.sub("[\u2066-\u2069\u200f]", "", text)
+
+
+def without_ids(page: str) -> str:
+    """A page as a person reads it: ids, nonces and stamps in its markup are drawn at random, and hold any few digits."""
+    return re.sub(r"[0-9A-Za-z_-]{16,}", "", page)

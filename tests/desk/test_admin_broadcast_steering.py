@@ -19,7 +19,7 @@ from tests.desk.broadcasts import (
     started,
     submitted,
 )
-from tests.desk.serving import ON_BOTH, Browser, Desk, bare
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
 from tests.storage.verbs import TEN
 
 LIST = "/desk/admin/broadcasts"
@@ -189,5 +189,6 @@ async def test_no_page_names_a_recipient(desk: Desk, admin: Browser) -> None:
     await started(desk, admin, path)
     for page in ("/desk/admin", LIST, path, f"{path}/progress"):
         text = (await admin.page(page))[1]
-        for secret in ("Amina", "a-secret-address", booking.code, booking.code[-4:], booking.id):
+        for secret in ("Amina", "a-secret-address", booking.code, booking.id):
             assert secret not in text, page
+        assert booking.code[-4:] not in without_ids(text)

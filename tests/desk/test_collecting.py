@@ -15,7 +15,7 @@ from storage.bookings.holds import release_expired
 from storage.cases.collections import find_collection
 from storage.cases.find import find_case
 from tests.desk.collecting import SECOND, case_of, hands_out, to_collect
-from tests.desk.serving import ON_BOTH, Browser, Desk
+from tests.desk.serving import ON_BOTH, Browser, Desk, without_ids
 
 
 async def stage(desk: Desk, case_id: str) -> Stage | None:
@@ -81,7 +81,7 @@ async def test_another_place_learns_no_number(
     elsewhere = await desk.sign_in(stack, "elsewhere", station="shahba")
     answer = await elsewhere.scan(booked.code)
     assert answer["kind"] == "wrong-station"
-    assert "4711" not in str(answer)
+    assert "4711" not in without_ids(str(answer))
 
 
 @pytest.mark.parametrize("digits", [4, 13])

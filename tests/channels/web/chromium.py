@@ -68,6 +68,7 @@ async def a_phone(browser: Browser, **options: Any) -> AsyncIterator[tuple[Page,
     try:
         yield page, complaints
     finally:
+        await page.unroute_all(behavior="ignoreErrors")  # what is still held for a test is nobody else's failure
         await context.close()
 
 

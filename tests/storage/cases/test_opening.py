@@ -114,7 +114,7 @@ async def test_no_row_says_without_the_months_key_whose_case_it_is(database: Dat
     """What a reader of the database sees: no id, moment or index of a chat or visit, and none in the journal."""
     clerk = await enrolled(database)
     booking = await database.write(lambda tx: arrived(tx, clerk))
-    await database.write(lambda tx: asked_for(tx, clerk, booking))
+    await database.write(lambda tx: asked_for(tx, clerk, booking, "4711471147"))
 
     def seen(tx: Transaction) -> str:
         case = tx.connection.execute(select(*cases.c)).one()
@@ -127,4 +127,4 @@ async def test_no_row_says_without_the_months_key_whose_case_it_is(database: Dat
     chat_id = await database.write(a_chat)
     assert booking.id not in text
     assert chat_id not in text
-    assert "4711" not in text
+    assert "4711471147" not in text
