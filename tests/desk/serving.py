@@ -292,5 +292,5 @@ def bare(text: str) -> str:
 
 
 def without_ids(page: str) -> str:
-    """A page as a person reads it: ids, nonces and stamps in its markup are drawn at random, and hold any few digits."""
+    """A page as a person reads it: ids and stamps in its markup are drawn at random, and hold any few digits."""
     return re.sub(r"[0-9A-Za-z_-]{16,}", "", page)
