@@ -22,7 +22,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 # Some machines forbid it to everybody: then each of hundreds of processes would compile thousands of modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench faults lock clean
+.PHONY: run test check bench faults wheel lock clean
 .DEFAULT_GOAL := run
 
 # What developers need is ten times what Mawid needs: whoever only runs it does not fetch it.
@@ -50,6 +50,13 @@ bench: $(INSTALLED) $(REFERENCE)/.venv/.installed
 # Hours, as root (one of its disks is small): kills, freezes, cut lines, a full disk, a clock that jumps.
 faults: $(INSTALLED)
 	$(BIN)/python -m tests.faults $(ARGS)
+
+# A release: the program with all that belongs to it, and the versions that it was tested with.
+wheel: $(BIN)/uv
+	rm -rf dist
+	$(BIN)/uv build --quiet --wheel
+	$(BIN)/uv export --quiet --frozen --no-dev --no-emit-project --no-hashes --no-annotate --no-header -o dist/constraints.txt
+	@ls dist/*
 
 lock: $(BIN)/uv
 	$(BIN)/uv lock
