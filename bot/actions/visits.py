@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.actions import cases, notices
 from bot.actions.cards import CARD_OFF, replace_cards
+from bot.conversation.applicant.cases import RENEWS
 from bot.conversation.applicant.inquiries import answers_to
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.names import fold_name
@@ -42,6 +43,7 @@ from storage.bookings import bookings, holds, reminders, waits
 from storage.bookings.applicants import Answers, NewApplicant, Registration, applicant_of
 from storage.bookings.call_numbers import digits_for
 from storage.bookings.still_open import is_still_open
+from storage.cases.renewals import note_renewal
 from storage.chats.conversations import find_recipient
 from storage.desk import changes, names, papers, walk_ins
 from storage.desk.find import find_by_id
@@ -64,6 +66,8 @@ def book(
     booked = bookings.book(tx, chat_id, scene.channel, new, slot, scene.rules, digits)
     if isinstance(booked, Booking):
         waits.stop_waiting(tx, chat_id)
+        if station is not None and (renews := answers.get(RENEWS)):
+            note_renewal(tx, chat_id, renews, station.service, booked.id)
     return booked
 
 

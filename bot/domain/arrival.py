@@ -29,6 +29,7 @@ class Expected:
     doubted_at: datetime | None = None  # a desk said "not this person" to somebody who showed this code
     inquiries: tuple[tuple[str, str], ...] = ()  # answers to what the service asks besides, by the question's key
     has_text: bool = False  # a free text is among them, which is shown when it is opened
+    renews: str = ""  # the number of the paper before, which this visit renews
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,15 +125,22 @@ def stopped_chart(interviews: Interviews, locale: str) -> Chart:
 
 def table(days: Sequence[DayCounts], office: Office, locale: str) -> bytes:
     """CSV for a spreadsheet: a head in the locale's words, then a row for each station and day."""
-    file = io.StringIO(newline="")
-    rows = csv.writer(file)
-    head = ("place", "day", *COLUMNS)
-    rows.writerow([_inert(word("numbers", name, locale)) for name in head])
+    rows = []
     for day in days:
         station = office.station(day.station)
         name = office.called(station)[locale] if station else day.station
         counts = ["" if (value := getattr(day, column)) is None else value for column in COLUMNS]
-        rows.writerow([_inert(name), day.day.isoformat(), *counts])
+        rows.append([name, day.day.isoformat(), *counts])
+    return sheet([word("numbers", name, locale) for name in ("place", "day", *COLUMNS)], rows)
+
+
+def sheet(head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> bytes:
+    """CSV that a spreadsheet reads as it stands. The first column is a name."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([_inert(name) for name in head])
+    for name, *cells in rows:
+        writer.writerow([_inert(str(name)), *cells])
     return f"{BOM}{file.getvalue()}".encode()
 
 

@@ -110,4 +110,5 @@ answer-in-chat =
     }
 answer-warning-in-chat = ⚠️ { $warning }
 answer-name-asked = الاسم يُسأل عنه هنا
+answer-renews = تجديد للورقة رقم { $serial }.
 answer-inquiry = { $label }: { $answer }

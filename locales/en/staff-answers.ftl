@@ -104,4 +104,5 @@ answer-in-chat =
     }
 answer-warning-in-chat = ⚠️ { $warning }
 answer-name-asked = Name to be asked here
+answer-renews = Renews the paper with number { $serial }.
 answer-inquiry = { $label }: { $answer }

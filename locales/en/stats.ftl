@@ -118,7 +118,7 @@ alarm-web-share = At { $place } the chat page has given out half of what it may 
     }. If this does not look like people, leave the page to staff or close it: /page
 
 cases-flow = From the application to the collection
-cases-about = As it stood when today began, in full tens; what is below twenty is not told, so that nobody reads a single person out of it. Applied and collected count from the beginning, the others what is open now.
+cases-about = As it stood when today began, in full tens; what is below twenty is not told, so that nobody reads a single person out of it. In review and ready are what is open now; the other columns count from the beginning.
 cases-applied = Applied
 cases-review = In review
 cases-median = Days in review (median)
@@ -129,16 +129,25 @@ cases-ready-21 = 7 to 21 days
 cases-ready-42 = 21 to 42 days
 cases-ready-older = Longer than 42 days
 cases-collected = Collected
+cases-renewed = Renewals
 cases-papers = Papers missing
 cases-served = Of them, came again
+cases-forgotten = Forgotten with their month
+cases-csv = Download this table
 cases-few = < 20
 cases-all-few = All of these counts are below twenty, so none is told yet.
 cases-some = { $count }
 cases-line =
     <b>{ $place }</b>
-    In review { $review } · ready and not collected { $ready }{ $timed ->
-        [yes] {" "}· days in review: { $median } in the middle, { $oldest } at most
-       *[no] {""}
+    { $told ->
+        [yes] Applied { $applied } · in review { $review }{ $timed ->
+            [yes] {" "}(days: { $median } in the middle, { $oldest } at most)
+           *[no] {""}
+        }
+        Ready and not collected { $ready } (up to 7 days { $age0 }, 7 to 21 { $age1 }, 21 to 42 { $age2 }, longer { $age3 })
+        Collected { $collected } · renewals { $renewed }
+        Papers missing { $papers } · of them, came again { $served } · forgotten with their month { $forgotten }
+       *[no] All counts of the second visit are below twenty, so none is told yet.
     }
 alarm-untold = At { $place } there are papers that were ready a day ago, and their holders have not been written to. Is the service paused, or sending stopped?
 alarm-old-review = At { $place } an application is in review for { $days } days or longer. Enter what is ready: /ready

@@ -7,6 +7,7 @@ from storage.bookings.applicants import whole_hour
 from storage.cases.chats import count_anew
 from storage.cases.collections import cancel_collection
 from storage.cases.find import find_case_of_visit
+from storage.cases.renewals import count_renewal
 from storage.cases.rows import Found, case_of, change, lock_row
 from storage.engine.transaction import Transaction
 
@@ -24,7 +25,10 @@ def end_case_of_visit(tx: Transaction, booking_id: str, rules: Rules) -> Case | 
     """With the undoing of the arrival that opened it. None: it opened none, or that has ended."""
     found = find_case_of_visit(tx, booking_id)
     ended = end_case(tx, found.id, rules) if found is not None else None
-    return ended if isinstance(ended, Case) else None
+    if not isinstance(ended, Case):
+        return None
+    count_renewal(tx, ended, booking_id, rules, back=True)
+    return ended
 
 
 def lose_card(tx: Transaction, chat_id: str, case_id: str, rules: Rules) -> Case | CaseEnded | CaseUnknown:

@@ -3,6 +3,7 @@
 Law: a row goes with its time to collect, and its chat is kept no longer for its sake.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Final
@@ -15,6 +16,7 @@ from storage.cases.collections import cancel_collection
 from storage.cases.lifetimes import AFTER_END
 from storage.cases.months import CHAT, MARK, indexes
 from storage.cases.rows import ROWS, Found, case_of, indexes_of
+from storage.cases.tallies import count_case
 from storage.engine.month_keys import mark_of, month_of_key
 from storage.engine.transaction import Transaction
 from storage.tables import cases, service
@@ -91,6 +93,8 @@ def forget_month_page(
     that no key opens any more."""
     rows = tx.connection.execute(_OF_MONTH, {"of_month": month, "after": after, "most": most}).all()
     gone = [row for row in rows if not unreadable or case_of(tx, row) is None]
+    for (of_service, place), number in sorted(Counter((row.service, row.place) for row in gone).items()):
+        count_case(tx, "forgotten", of_service, place, tx.now, rules, number)
     _forget(tx, gone, rules)
     return len(gone), rows[-1].id if len(rows) == most else None
 

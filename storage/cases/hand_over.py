@@ -30,6 +30,7 @@ from storage.cases.chats import count_anew
 from storage.cases.collections import release_collection
 from storage.cases.months import key_of
 from storage.cases.rows import Found, case_of, change, lock_row
+from storage.cases.tallies import count_case, uncount_case
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
@@ -56,7 +57,7 @@ def undo_hand_over(
     member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
     outcome: UndoHandOverOutcome = NotStaff() if member is None else HandOverNotUndoable()
     if member is not None and row is not None and row.stage == "collected":
-        handed = _handed(tx, row)
+        handed = handed_of(tx, row)
         said_at = datetime.fromisoformat(handed["said"]) if handed else None
         if handed and handed["by"] == member.id and said_at is not None and tx.now - said_at <= rules.undo:
             stage = "ready" if row.ready_at is not None else "applied"
@@ -64,6 +65,7 @@ def undo_hand_over(
             case = case_of(tx, change(tx, row, back))
             if case is not None:
                 outcome = HandOverUndone(case)
+                uncount_case(tx, "collected", case.service, case.place, datetime.fromisoformat(handed["at"]), rules)
                 if case.chat_id is not None:
                     count_anew(tx, case.chat_id, rules)
     result = Result.UNDONE if isinstance(outcome, HandOverUndone) else Result.NOT_UNDOABLE
@@ -93,18 +95,19 @@ def _hand_over(
         "collected_at": whole_hour(at),
         "expires_on": how.expires_on.isoformat() if how.expires_on else None,
         "told_of_end": False,
-        "handed": tx.keyring.seal(cases.c.handed, case.id, json.dumps(said), key_of(tx, row.month)),
+        "handed": sealed_handing(tx, row, said),
     }
     now = case_of(tx, change(tx, row, changes))
     assert now is not None  # noqa: S101  # it was read before
     release_collection(tx, case, rules, but=how.booking_id)
+    count_case(tx, "collected", case.service, case.place, at, rules)
     if now.chat_id is not None:
         count_anew(tx, now.chat_id, rules)
     return HandedOver(now, at, how.by_another)
 
 
 def _again(tx: Transaction, row: Found, case: Case, member: Staff, nonce: str | None) -> HandedOver | AlreadyHandedOver:
-    handed = _handed(tx, row)
+    handed = handed_of(tx, row)
     at = datetime.fromisoformat(handed["at"]) if handed else row.collected_at
     another = bool(handed.get("another"))
     if nonce is not None and handed.get("nonce") == nonce:
@@ -112,8 +115,13 @@ def _again(tx: Transaction, row: Found, case: Case, member: Staff, nonce: str | 
     return AlreadyHandedOver(case, at, another, mine=handed.get("by") == member.id)
 
 
-def _handed(tx: Transaction, row: Found) -> dict[str, Any]:
-    """Empty where it does not open."""
+def sealed_handing(tx: Transaction, row: Found, handed: dict[str, Any]) -> bytes:
+    """Raises ``KeyMissing`` where the month was forgotten."""
+    return tx.keyring.seal(cases.c.handed, row.id, json.dumps(handed), key_of(tx, row.month))
+
+
+def handed_of(tx: Transaction, row: Found) -> dict[str, Any]:
+    """Who handed it over, and when. Empty where it does not open."""
     try:
         found: dict[str, Any] = json.loads(tx.keyring.open(cases.c.handed, row.id, row.handed))
     except (KeyMissing, NotOurs, ValueError):

@@ -28,6 +28,7 @@ from bot.domain.staff import Staff
 from storage.bookings.applicants import whole_hour
 from storage.cases.chats import keep_chat
 from storage.cases.months import CHAT, VISIT, index_now, indexes, month_now
+from storage.cases.renewals import count_renewal
 from storage.cases.rows import LIVE, ROWS, Found, case_of, change, indexes_of, lock_row
 from storage.counts import count_try, uncount_try
 from storage.engine.binding import bound, is_bound
@@ -146,6 +147,7 @@ def _open(tx: Transaction, visit: Found, service: str, place: str, serial: Seria
         keep_chat(tx, visit.chat_id, tx.now + rules.unready_retention)
     case = case_of(tx, tx.connection.execute(_OF_SERIAL, {"index": index}).one())
     assert case is not None  # noqa: S101  # it was written just now
+    count_renewal(tx, case, visit.id, rules)
     return CaseOpened(case, code)
 
 

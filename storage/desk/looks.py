@@ -40,6 +40,7 @@ from bot.domain.staff import Staff
 from storage.bookings.applicants import number_index, open_document, open_inquiries, open_name, open_number
 from storage.bookings.slots import DESK
 from storage.cases.collections import find_case_of_booking
+from storage.cases.renewals import find_renewed
 from storage.desk.doubles import enough_doubles
 from storage.desk.find import BOOKINGS, RESULTS, Found, find_at, find_by_code, find_by_id, note, slot_of
 from storage.desk.refusals import refusal
@@ -237,6 +238,7 @@ def _expected(tx: Transaction, row: Found) -> Expected:
     here = {"at_station": row.station, "on_day": row.day_ends_at}  # elsewhere it is nobody's business
     ours = {"of_document": row.document_index, "not_id": row.id, **here}
     answers = open_inquiries(tx, row.applicant_id, row.inquiries)
+    renewed = find_renewed(tx, row.chat_id, row.id)
     return Expected(
         row.id,
         called(row.call_number),
@@ -249,6 +251,7 @@ def _expected(tx: Transaction, row: Found) -> Expected:
         doubted_at=row.doubted_at,
         inquiries=tuple(answers.by_key.items()),
         has_text=bool(answers.text),
+        renews=renewed.serial if renewed is not None else "",
     )
 
 

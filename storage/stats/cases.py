@@ -16,6 +16,7 @@ from bot.domain.hours import bounds
 from bot.domain.journal import Action, Result
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from storage.cases.tallies import sum_tallies
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, cases, journal
 
@@ -95,12 +96,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Since the beginning. ``served``: of those whose ``papers`` were missing, who came again and were."""
+    """Since the beginning, for good. ``collected``: papers handed over, by a time or by the number alone. ``renewed``:
+    applications that a reminder of the end has led to. ``served``: of those whose ``papers`` were missing, who came
+    again and were. ``forgotten``: cases that went with the month of their application."""
 
     applied: int | None
     collected: int | None
+    renewed: int | None
     papers: int | None
     served: int | None
+    forgotten: int | None
 
 
 def count_standing(tx: Transaction, office: Office, rules: Rules) -> tuple[Standing, ...]:
@@ -134,17 +139,18 @@ def count_totals(tx: Transaction, office: Office, rules: Rules) -> Mapping[tuple
     arrived, papers, served = (
         {row[0]: row[1] for row in tx.connection.execute(query, asked)} for query in (_ARRIVED, _PAPERS, _SERVED)
     )
-    found = {}
+    tallies, found = sum_tallies(tx, tx.now, rules), {}
     for service, place in _places(office):
         here = [each for each in office.stations if (each.service, each.place_key) == (service, place)]
         kinds = {each.key: visit.kind if (visit := office.visit_of(each)) else "" for each in here}
         asks = [key for key, kind in kinds.items() if kind == "asks"]
-        collects = [key for key, kind in kinds.items() if kind == "collects"]
         found[service, place] = Totals(
             _told(sum(arrived.get(key, 0) for key in asks), rules),
-            _told(sum(arrived.get(key, 0) for key in collects), rules),
+            _told(tallies.get((service, place, "collected"), 0), rules),
+            _told(tallies.get((service, place, "renewed"), 0), rules),
             _told(sum(papers.get(key, 0) for key in asks), rules),
             _told(sum(served.get(key, 0) for key in asks), rules),
+            _told(tallies.get((service, place, "forgotten"), 0), rules),
         )
     return found
 

@@ -3,7 +3,7 @@
 Every row about a person has a random ``id`` made before the insert: sealed values are bound to it.
 """
 
-from storage.tables.cases import campaigns, cases, ready_batches, ready_serials
+from storage.tables.cases import campaigns, case_tallies, cases, ready_batches, ready_serials
 from storage.tables.columns import metadata
 from storage.tables.counts import counts
 from storage.tables.desks import (
@@ -40,6 +40,7 @@ __all__ = [
     "broadcasts",
     "call_numbers",
     "campaigns",
+    "case_tallies",
     "cases",
     "chats",
     "closure_notices",

@@ -36,7 +36,11 @@ cases = Table(
     blind("serial_index", purpose="the serials that are ready find their case", retention=_until, nullable=False),
     blind("recovery_index", purpose="the case moves to another phone", retention=_until, nullable=False),
     personal(
-        "handed", purpose="a handing over can be undone, or was to another", retention=_until, step=128, key=MONTH
+        "handed",
+        purpose="a handing over can be undone, was to another, or is renewed by a visit",
+        retention=_until,
+        step=128,
+        key=MONTH,
     ),
     instant("applied_at", nullable=False),
     instant("ready_at"),
@@ -107,4 +111,14 @@ campaigns = Table(
     word("made_by", nullable=False),
     instant("made_at", nullable=False),
     mac(),
+)
+
+case_tallies = Table(
+    "case_tallies",
+    metadata,
+    word("service", primary_key=True),
+    word("place", primary_key=True),
+    word("day", primary_key=True),  # a local one
+    word("what", primary_key=True),  # collected | renewed | forgotten
+    number("number", nullable=False),  # kept for good
 )

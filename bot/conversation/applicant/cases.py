@@ -27,6 +27,8 @@ from bot.domain.standing import Standing
 ID: Final = re.compile(r"[0-9a-f]{16}")
 CASE: Final = "which"
 """The name of the answer that says which case an errand is about."""
+RENEWS: Final = "renews"
+"""The name of the answer that says which case's paper an interview renews. No step asks for it."""
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
@@ -110,13 +112,15 @@ def _choosing(conversation: Conversation, found: CasesFound, scene: Scene) -> Tu
 
 
 def _renewing(conversation: Conversation, found: CasesFound, scene: Scene) -> Turn:
-    """A first visit of its service. The number of before is told here, to who has just asked, and kept nowhere new."""
+    """A first visit of its service. The number of before is told here, to who has just asked; the desk has it at hand
+    by the case, which the booking is noted beside."""
     standing = _wanted(found)
     if standing is None or standing.case.stage is not Stage.COLLECTED:
         return _said(conversation, GONE)
     said = (Say((Text("case-renew-begins", {"serial": standing.case.serial}),), stays=True),)
     interview = conversation if conversation.errand == "register" else conversation.begin("register")
-    return Turn(replace(of_service(interview, standing.case.service, scene), asked=None), said)
+    about = of_service(interview, standing.case.service, scene)
+    return Turn(replace(about, answers={**about.answers, RENEWS: standing.case.id}, asked=None), said)
 
 
 def _wanted(found: CasesFound) -> Standing | None:

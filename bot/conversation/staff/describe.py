@@ -235,8 +235,9 @@ def _person(outcome: Expected, scene: Scene) -> Person:
     station = scene.office.station(outcome.slot.station)
     service = scene.office.service_of(station.service) if station else scene.office.service
     asked = told(service, dict(outcome.inquiries))
+    renews = (Text("answer-renews", {"serial": outcome.renews}),) if outcome.renews else ()
     inquiries = tuple(Text("answer-inquiry", {"label": label, "answer": answer}) for label, answer in asked)
-    return Person(outcome.name or Text("answer-name-asked"), document, outcome.number_end, inquiries)
+    return Person(outcome.name or Text("answer-name-asked"), document, outcome.number_end, (*renews, *inquiries))
 
 
 def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:

@@ -8,7 +8,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from bot.actions.public_line import switch_public_line
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
-from bot.rendering.case_stats import age_key, flow_chart, named
+from bot.domain.office import Office
+from bot.domain.rules import Rules
+from bot.rendering.case_stats import flow_chart, flow_columns, flow_row, flow_table, is_told, named
 from bot.rendering.stats import (
     COLUMNS,
     Span,
@@ -23,7 +25,7 @@ from bot.rendering.stats import (
     word,
 )
 from storage.engine.transaction import Transaction
-from storage.stats.cases import AGES, count_standing, count_totals
+from storage.stats.cases import Standing, Totals, count_standing, count_totals
 from storage.stats.public_line import is_on
 from storage.stats.stats import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 
@@ -39,8 +41,7 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         return days, count_interviews(tx), count_sendings(tx)
 
     days, interviews, sendings = await context.database.read(count)
-    standings = await context.database.read(lambda tx: count_standing(tx, office, rules))
-    totals = await context.database.read(lambda tx: count_totals(tx, office, rules)) if standings else {}
+    flow = await context.database.read(lambda tx: _flow(tx, office, rules))
     of_station = [(each, [day for day in days if day.station == each.key]) for each in office.stations]
     return signed_page(
         "admin_stats.html",
@@ -51,10 +52,11 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         stations_shown=[(station, rows, total(rows)) for station, rows in of_station],
         all_days=by_day(days),
         in_all=total(days) if days else None,
-        standings=[(named(each, office), each, totals[each.service, each.place]) for each in standings],
+        flow=[(named(each, office), flow_row(each, totals, signed.locale)) for each, totals in flow],
+        flow_columns=flow_columns(),
+        flow_told=any(is_told(*each) for each in flow),
         public=await context.database.read(is_on),
-        flows=any(each.review or each.ready for each in standings),
-        ages=[age_key(nth) for nth in range(len(AGES) + 1)],
+        flow_drawn=any(each.review or each.ready for each, _ in flow),
         stopped=stopped(interviews),
         chats=interviews.chats,
         sendings=sendings,
@@ -91,13 +93,28 @@ async def chart(context: DeskContext, request: Request, signed: SignedRequest) -
 
 
 async def spreadsheet(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    span, office = _span(context, request), context.office()
+    """``of``: "cases", or else the days."""
+    span, office, rules = _span(context, request), context.office(), context.rules()
+    if request.query_params.get("of") == "cases":
+        flow = await context.database.read(lambda tx: _flow(tx, office, rules))
+        name = f"cases-{context.now().astimezone(context.zone).date().isoformat()}.csv"
+        return _download(flow_table(flow, office, signed.locale), name)
     days = await context.database.read(lambda tx: count_days(tx, office, span.first, span.last, context.zone))
     name = f"numbers-{span.first.isoformat()}-{span.last.isoformat()}.csv"
     if span.cut is not None:  # a table must not look whole where it is not
         return fault_page(signed.locale, 422, "too-many-days")
+    return _download(table(days, office, signed.locale), name)
+
+
+def _download(table: bytes, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(table(days, office, signed.locale), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _flow(tx: Transaction, office: Office, rules: Rules) -> tuple[tuple[Standing, Totals], ...]:
+    standings = count_standing(tx, office, rules)
+    totals = count_totals(tx, office, rules) if standings else {}
+    return tuple((each, totals[each.service, each.place]) for each in standings)
 
 
 def _span(context: DeskContext, request: Request) -> Span:

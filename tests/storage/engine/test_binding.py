@@ -42,6 +42,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "cases": {
         "locale applied_at ready_at told_at invited_at collected_at ended_at reminded told_of_end called_on": COUNT,
     },
+    "case_tallies": {"service place day what number": COUNT},
     "chats": {
         "channel address_index": "must be those of the sealed address, each time the chat is opened",
         "locale consent consented_at blocked_at heard_at asked draft_id holds_day holds_made log_version": COUNT,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.case import Case
+from storage.cases.forget import forget_month_page
+from storage.cases.hand_over import undo_hand_over
 from storage.cases.ready_rounds import mark_ready
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -41,6 +43,27 @@ async def test_counts_are_of_yesterday_in_full_tens_and_few_are_not_told(databas
     assert (later.ready, later.waiting) == (20, (None, 20, None, None))
     totals = await database.read(lambda tx: count_totals(tx, BOTH, RULES))
     assert (totals[HERE].applied, totals[HERE].collected) == (40, None)
+
+
+async def test_counts_outlast_the_cases_and_what_is_taken_back_is_not_counted(database: Database, clock: Clock) -> None:
+    """A paper is handed over by its number alone, too; a month that is forgotten takes no count with it."""
+    clerk = await enrolled(database)
+    some = await database.write(
+        lambda tx: [handed(tx, clerk, opened(tx, clerk, str(each), f"person {each}").case) for each in range(1, 22)]
+    )
+
+    async def told() -> tuple[int | None, int | None]:
+        found = (await database.read(lambda tx: count_totals(tx, BOTH, RULES)))[HERE]
+        return found.collected, found.forgotten
+
+    await database.write(lambda tx: undo_hand_over(tx, clerk, some[0].id, RULES))
+    assert await told() == (None, None)  # of today nothing is told
+    clock.forward(days=1)
+    assert await told() == (20, None)
+    assert await database.write(lambda tx: forget_month_page(tx, "2026-12", RULES)) == (21, None)
+    assert await told() == (20, None)
+    clock.forward(days=1)
+    assert await told() == (20, 20)
 
 
 async def test_an_admin_with_one_paper_sees_no_count_move(database: Database, clock: Clock) -> None:
