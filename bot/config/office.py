@@ -6,7 +6,7 @@ file of the release before (``[service]`` and ``[stations.…]``) is read as it 
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib.resources import files
@@ -30,6 +30,7 @@ from bot.config.toml_lines import find_lines, line_of
 from bot.domain.office import APPLY, Office, Service, Station, calendar_key
 
 OLD: Final = ("service", "stations")
+NEW: Final = ("services", "places")
 _MENDS: Final = {
     "string_type": "write it between quotes",
     "int_type": "write a number without quotes",
@@ -79,7 +80,8 @@ def read_office(toml_text: str, zone: str = "Asia/Damascus") -> Office:
     except tomllib.TOMLDecodeError as error:
         raise OfficeInvalid((f"this is not TOML: {error}",)) from None
     faults = _Faults(find_lines(toml_text))
-    office = _old(tables, zone, faults) if {*OLD} & tables.keys() else _new(tables, zone, faults)
+    is_old = {*OLD} & tables.keys() and not {*NEW} & tables.keys()
+    office = _old(tables, zone, faults) if is_old else _new(tables, zone, faults)
     if faults.found or office is None:
         raise OfficeInvalid(text for _, text in sorted(faults.found, key=lambda fault: fault[0]))
     return office
@@ -111,10 +113,14 @@ def _old(tables: dict[str, Any], zone: str, faults: _Faults) -> Office | None:
 
 
 def _new(tables: dict[str, Any], zone: str, faults: _Faults) -> Office | None:
-    _unknown_keys(tables, ("services", "places"), faults)
+    for key, into in zip(OLD, ("[services.KEY]", "[places.KEY] and its calendars"), strict=True):
+        if key in tables:
+            faults.add((key,), f"is of the older form, and this file has the newer one too; write it as {into}")
+    _unknown_keys(tables, (*NEW, *OLD), faults)
     services = _services(tables, faults)
     places = _tables(tables, "places", "write one as a table such as [places.saliheen]", faults)
-    stations = [each for key, table in places.items() for each in _calendars(key, table, services, faults)]
+    named = tables["services"] if isinstance(tables.get("services"), dict) else {}
+    stations = [each for key, table in places.items() for each in _calendars(key, table, services, named, faults)]
     for service in services if not faults.found else ():
         if not any((each.service, each.visit) == (service.key, service.visits[0].key) for each in stations):
             at = ("services", service.key)
@@ -131,11 +137,7 @@ def _services(tables: dict[str, Any], faults: _Faults) -> tuple[Service, ...]:
         if (read := _read(ServiceTable, table, path, faults)) is None:
             continue
         service = read.named(key)
-        for visit in service.visits:
-            _check_key((*path, "visits", visit.key), faults)
-        if service.visits[0].kind != "asks":
-            first = (*path, "visits", service.visits[0].key, "kind")
-            faults.add(first, 'the first visit asks who comes; write kind = "asks", or put another visit before it')
+        _check_visits(service, (*path, "visits"), faults)
         found.append(service)
     for visit in (visit for service in found[:1] for visit in service.visits[1:]):
         if visit.key in [service.key for service in found]:
@@ -144,7 +146,29 @@ def _services(tables: dict[str, Any], faults: _Faults) -> tuple[Service, ...]:
     return tuple(found)
 
 
-def _calendars(place: str, table: object, services: Sequence[Service], faults: _Faults) -> Iterable[Station]:
+def _check_visits(service: Service, path: tuple[str, ...], faults: _Faults) -> None:
+    """The first asks who comes; what goes on after it is one visit at which something is collected."""
+    for visit in service.visits:
+        _check_key((*path, visit.key), faults)
+    first, *later = service.visits
+    if first.kind != "asks":
+        text = 'the first visit asks who comes; write kind = "asks", or put another visit before it'
+        faults.add((*path, first.key, "kind"), text)
+    for visit in later:
+        if visit.kind == "asks":
+            text = 'only the first visit asks who comes; write kind = "collects", or make it a service of its own'
+            faults.add((*path, visit.key, "kind"), text)
+    for visit in [each for each in later if each.kind == "collects"][1:]:
+        faults.add(
+            (*path, visit.key, "kind"), "a service has one visit that collects; remove this one and its calendars"
+        )
+
+
+def _calendars(
+    place: str, table: object, services: Sequence[Service], given_services: Collection[str], faults: _Faults
+) -> Iterable[Station]:
+    """Of ``given_services``, those that are not in ``services`` have faults of their own; that there is none is told
+    once."""
     path = ("places", place)
     _check_key(path, faults)
     if (read := _read(PlaceTable, table, path, faults)) is None:
@@ -153,8 +177,8 @@ def _calendars(place: str, table: object, services: Sequence[Service], faults: _
         faults.add(path, f"it has no calendar; add [places.{place}.calendars.SERVICE.VISIT] with its hours")
     for service_key, visits in read.calendars.items():
         of = next((each for each in services if each.key == service_key), None)
-        if of is None and ("services", service_key) not in faults.lines:  # else its own faults are told
-            text = _near(f"there is no service {service_key}", service_key, [each.key for each in services])
+        if of is None and given_services and service_key not in given_services:
+            text = _near(f"there is no service {service_key}", service_key, given_services)
             faults.add((*path, "calendars", service_key), text)
         for visit_key, given in visits.items():
             at = (*path, "calendars", service_key, visit_key)
@@ -216,6 +240,6 @@ def _told(mistake: ErrorDetails, kind: type[Table]) -> str:
     return f"{text}; {mend}" if mend else text
 
 
-def _near(text: str, key: str, known: Iterable[str]) -> str:
+def _near(text: str, key: str, known: Collection[str]) -> str:
     near = get_close_matches(key, list(known), 1)
     return f"{text}; did you mean {near[0]}?" if near else f"{text}; remove it, or write one of: {', '.join(known)}"

@@ -1,7 +1,6 @@
 """The tables of an operator's file: what each may hold, and how it becomes a service, a place or a calendar."""
 
 import re
-from itertools import pairwise
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
@@ -14,22 +13,19 @@ from pydantic import (
     model_validator,
 )
 
-from bot.conversation.reading.spans import read_hours
+from bot.config.office_week import longest_minutes, read_week
 from bot.domain import limits
 from bot.domain.documents import DocumentKind
 from bot.domain.office import (
     APPLY,
     FREE,
-    WEEKDAYS,
     Fact,
     Inquiry,
-    OpenSpan,
     Place,
     Service,
     Station,
     Visit,
     VisitKind,
-    Week,
     Words,
 )
 
@@ -207,7 +203,7 @@ class PlaceTable(_PlaceFields):
 
 class CalendarTable(Table):
     hours: dict[str, list[str]]
-    slot_minutes: _Some = _USUAL.slot_minutes
+    slot_minutes: _Some = Field(_USUAL.slot_minutes, validate_default=True)
     places: _Some = _USUAL.places
     walk_in_places: _Count = _USUAL.walk_in_places
     return_places: _Count = _USUAL.return_places
@@ -216,10 +212,19 @@ class CalendarTable(Table):
 
     @field_validator("hours")
     @classmethod
-    def _are_a_week(cls, hours: dict[str, list[str]]) -> dict[str, list[str]]:
-        if not any(_week(hours)):
+    def _are_aread_week(cls, hours: dict[str, list[str]]) -> dict[str, list[str]]:
+        if not any(read_week(hours)):
             raise ValueError("no day has an opening hour")
         return hours
+
+    @field_validator("slot_minutes")
+    @classmethod
+    def _fits_a_span(cls, slot_minutes: int, info: ValidationInfo) -> int:
+        if "hours" in info.data and (most := longest_minutes(read_week(info.data["hours"]))) < slot_minutes:
+            raise ValueError(
+                f"no opening is long enough for {slot_minutes} minutes; write slot_minutes = {most}, or less"
+            )
+        return slot_minutes
 
     @field_validator("walk_in_places")
     @classmethod
@@ -245,7 +250,7 @@ def station(key: str, place: PlaceTable | StationTable, calendar: CalendarTable,
     return Station(
         key=key,
         names=place.names.words(),
-        hours=_week(calendar.hours),
+        hours=read_week(calendar.hours),
         address=_fact(place.address),
         landmark=_fact(place.landmark),
         phone=_fact(place.phone),
@@ -264,35 +269,3 @@ def station(key: str, place: PlaceTable | StationTable, calendar: CalendarTable,
 
 def _fact(table: _Fact | _Number | None) -> Fact | None:
     return table.fact() if table else None
-
-
-def _week(hours: dict[str, list[str]]) -> Week:
-    """Raises ValueError with every mistake in it."""
-    week: list[tuple[OpenSpan, ...]] = [()] * 7
-    given: set[int] = set()
-    mistakes: list[str] = []
-    for days, texts in hours.items():
-        read = {text: read_hours(text, None) for text in texts}
-        spans = sorted(filter(None, read.values()), key=lambda span: span.start)
-        mistakes += [f'"{text}" is no span such as "09:00-15:00"' for text, span in read.items() if not span]
-        mistakes += [f"the spans of {days} overlap" for one, next_ in pairwise(spans) if next_.start < one.end]
-        covered = _days(days)
-        if not covered:
-            mistakes.append(f'"{days}" is neither a day ({", ".join(WEEKDAYS)}) nor a range such as sat-thu')
-        mistakes += [f"{WEEKDAYS[day]} is given twice" for day in covered if day in given]
-        given.update(covered)
-        for day in covered:
-            week[day] = tuple(spans)
-    if mistakes:
-        raise ValueError("; ".join(mistakes))
-    return tuple(week)
-
-
-def _days(text: str) -> tuple[int, ...]:
-    """``sat-thu`` runs over the end of the week; empty for what is no day and no range."""
-    first, dash, last = text.partition("-")
-    if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
-        return ()
-    start = WEEKDAYS.index(first)
-    length = (WEEKDAYS.index(last) - start) % 7 if dash else 0
-    return tuple((start + day) % 7 for day in range(length + 1))
