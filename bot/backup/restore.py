@@ -86,7 +86,7 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
             try:
 
                 def do(tx: Transaction) -> tuple[Mapping[str, int], int, int | None, int, tuple[str, ...]]:
-                    if not is_empty(tx.connection):
+                    if not is_empty(tx.connection.core):
                         raise NotBlank("the database has tables already")
                     rows = _fill(tx, revision, parts)
                     if not keyring.bound:  # a backup of a release that bound no rows
@@ -118,11 +118,11 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
 
 
 def _fill(tx: Transaction, revision: str, parts: Iterator[Part]) -> Mapping[str, int]:
-    upgrade(tx.connection, revision)
+    upgrade(tx.connection.core, revision)
     rows = load(tx, parts)
     for _ in parts:
         raise DumpBroken("there is something after its end")
-    upgrade(tx.connection)
+    upgrade(tx.connection.core)
     return rows
 
 

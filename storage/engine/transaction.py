@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
 
-from sqlalchemy import Connection
+import sqlalchemy
 
+from storage.engine.connection import Connection
 from storage.engine.keyring import Keyring
 
 
@@ -66,5 +67,5 @@ class TransactionFactory:
     chance: Random
     mismatches: Mismatches = field(default_factory=Mismatches)
 
-    def begin(self, connection: Connection) -> Transaction:
-        return Transaction(connection, self.keyring, self.clock(), self.chance, self.mismatches)
+    def begin(self, core: sqlalchemy.Connection) -> Transaction:
+        return Transaction(Connection(core), self.keyring, self.clock(), self.chance, self.mismatches)

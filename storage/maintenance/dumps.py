@@ -55,29 +55,29 @@ def dump(tx: Transaction, only: Collection[str] = (), at_once: int = AT_ONCE) ->
     manifest = {"format": FORMAT, "revision": revision, "dialect": tx.connection.dialect.name}
     yield "manifest.json", json.dumps(manifest | {"made_at": tx.now.isoformat()}).encode()
     counts: dict[str, int] = {}
-    tables = _tables(tx.connection)
+    tables = _tables(tx.connection.core)
     for each in tables:
         if only and each.name not in only:
             continue
         counts[each.name] = 0
         names = json.dumps(list(each.columns.keys())) + "\n"
-        for number, lines in enumerate(_pages(tx.connection, each, at_once)):
+        for number, lines in enumerate(_pages(tx.connection.core, each, at_once)):
             counts[each.name] += len(lines)
             yield f"{each.name}/{number:06}.jsonl", "".join((names, *lines)).encode()
-    yield "end.json", json.dumps({"rows": counts, "numbers": _numbers(tx.connection, tables)}).encode()
+    yield "end.json", json.dumps({"rows": counts, "numbers": _numbers(tx.connection.core, tables)}).encode()
 
 
 def load(tx: Transaction, parts: Iterable[Part]) -> Mapping[str, int]:
     """How many rows each table got. The tables must be there, empty, at the dump's revision. Raises ``DumpBroken``;
     then the transaction must not be committed."""
-    tables = {each.name: each for each in _tables(tx.connection)}
+    tables = {each.name: each for each in _tables(tx.connection.core)}
     counts = dict.fromkeys(tables, 0)
     for name, content in parts:
         if name == "end.json":
             end = json.loads(content)
             if end["rows"] != counts:
                 raise DumpBroken("it holds fewer rows than it says")
-            _go_on_after(tx.connection, tables.values(), end["numbers"])
+            _go_on_after(tx.connection.core, tables.values(), end["numbers"])
             return counts
         into = tables.get(name.partition("/")[0])
         if into is None:

@@ -5,13 +5,12 @@ A third database is added here and in a module of ``engine/``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from sqlalchemy import (
     Column,
     ColumnElement,
-    Connection,
-    CursorResult,
+    Dialect,
     Select,
     SQLColumnExpression,
     Table,
@@ -24,16 +23,23 @@ Written = Mapping[str, Any]
 INSERTS: Final = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
+class Executes(Protocol):
+    """``storage.engine.connection.Connection``, or SQLAlchemy's."""
+
+    dialect: Dialect
+
+    def execute(self, statement: Any, parameters: Any = None) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Upsert:
     """One statement for every database. Made once a module, so that SQLAlchemy compiles it once."""
 
     statements: Mapping[str, Any]
 
-    def execute(self, connection: Connection, values: Written | Sequence[Written] = ()) -> CursorResult[Any]:
-        statement = self.statements[connection.dialect.name]
-        result: CursorResult[Any] = connection.execute(statement, values or None)
-        return result
+    def execute(self, connection: Executes, values: Written | Sequence[Written] = ()) -> Any:
+        """The result, as SQLAlchemy has it."""
+        return connection.execute(self.statements[connection.dialect.name], values or None)
 
 
 def upsert(

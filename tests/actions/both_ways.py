@@ -128,10 +128,10 @@ async def what_is_left(office: Office) -> Left:
 
 def _rows(tx: Transaction, table: Table, office: Office) -> list[str]:
     found = []
-    for row in tx.connection.execute(select(table)).mappings():
-        values: dict[str, Any] = {}
+    for found_row in tx.connection.execute(select(table)):
+        row, values = found_row._mapping, dict[str, Any]()
         for column in table.c:
-            holds, value = column.info["holds"], row[column]
+            holds, value = column.info["holds"], row[column.name]
             if column.name in ("id", "seq") or (table.name, column.name) in LEFT_OUT:
                 continue
             if holds == "sealed" and table.name in SEALED and value is not None:

@@ -291,6 +291,6 @@ async def test_what_is_said_to_a_full_disk_stays_on_the_page_which_says_so_and_s
 
 async def _may_grow(database: Database, grows: bool) -> None:
     def pragma(tx: Transaction) -> None:
-        tx.connection.exec_driver_sql(f"PRAGMA max_page_count={1_000_000 if grows else 1}")  # 1: no more than now
+        tx.connection.core.exec_driver_sql(f"PRAGMA max_page_count={1_000_000 if grows else 1}")  # 1: no more than now
 
     await database.write(pragma)

@@ -55,7 +55,7 @@ async def test_a_session_that_ends_between_two_batches_loses_nothing_and_brings_
     assert await away.results() == {"recorded": 50}
 
     await page.unroute_all()
-    await away.desk.write(lambda tx: tx.connection.exec_driver_sql(FULL).rowcount)
+    await away.desk.write(lambda tx: tx.connection.core.exec_driver_sql(FULL).rowcount)
     await away.sign_in("the next clerk")
     news = page.locator("#news")
     await expect(news).to_have_text(
@@ -66,7 +66,7 @@ async def test_a_session_that_ends_between_two_batches_loses_nothing_and_brings_
     assert await away.results() == {"recorded": MANY}
     assert len({arrival.booking_id for arrival in await away.arrivals()}) == len(await away.arrivals()) == MANY
 
-    await away.desk.write(lambda tx: tx.connection.exec_driver_sql("DROP TRIGGER full").rowcount)
+    await away.desk.write(lambda tx: tx.connection.core.exec_driver_sql("DROP TRIGGER full").rowcount)
     await away.tablet.open()
     await expect(page.locator("#queue")).to_be_hidden(timeout=SLOW)
     await expect(news).to_be_hidden(timeout=SLOW)

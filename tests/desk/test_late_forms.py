@@ -78,10 +78,10 @@ async def test_a_form_that_is_refused_each_time_waits_for_a_human_and_one_that_f
     assert answer["left"] == []
     assert await waiting(desk) == ["walk-in"]
 
-    await desk.write(lambda tx: tx.connection.exec_driver_sql(FULL).rowcount)
+    await desk.write(lambda tx: tx.connection.core.exec_driver_sql(FULL).rowcount)
     late = boxed(9, "walk-in", {**person, "birth": "no date"})
     answer = await clerk.answer("/desk/uploads", boxes=[late], to=fingerprint(KEYRING))
     assert answer == {"done": [], "left": [{"doing": "walk-in", "at": "2026-12-07T07:00:00+00:00"}]}
-    await desk.write(lambda tx: tx.connection.exec_driver_sql("DROP TRIGGER full").rowcount)
+    await desk.write(lambda tx: tx.connection.core.exec_driver_sql("DROP TRIGGER full").rowcount)
     answer = await clerk.answer("/desk/uploads", boxes=[late], to=fingerprint(KEYRING))
     assert (len(answer["done"]), answer["left"]) == (1, [])

@@ -218,7 +218,7 @@ async def test_what_the_database_fails_at_is_no_fault_of_ours_and_pages_go_on_wi
     desk: Desk, clerk: Browser
 ) -> None:
     """503: for a page of the desk as good as no line, on which it keeps what happens."""
-    await desk.write(lambda tx: tx.connection.exec_driver_sql("PRAGMA query_only = 1"))
+    await desk.write(lambda tx: tx.connection.core.exec_driver_sql("PRAGMA query_only = 1"))
     assert await clerk.post("/desk/scan", text="482917360531") == (503, {"why": "unavailable"})
     status, page = await clerk.submit("/desk/slip", {"booking": "none"})
     assert (status, "لا نستطيع القراءة أو الحفظ الآن" in page) == (503, True)

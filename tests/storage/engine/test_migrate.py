@@ -32,7 +32,7 @@ async def test_the_migrations_give_exactly_the_tables(database: Database) -> Non
     def differences(connection: Connection) -> Any:
         return compare_metadata(MigrationContext.configure(connection), metadata)
 
-    assert await database.read(lambda tx: differences(tx.connection)) == []
+    assert await database.read(lambda tx: differences(tx.connection.core)) == []
 
 
 def test_on_sqlite_each_index_and_constraint_is_as_in_the_tables(blank_sqlite_url: str, tmp_path: Path) -> None:

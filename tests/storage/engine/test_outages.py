@@ -73,8 +73,8 @@ async def test_a_full_disk_is_the_databases_fault_and_a_value_that_is_there_alre
     async with open_for_tests(sqlite_url) as opened:
 
         def full(tx: Transaction) -> None:
-            tx.connection.exec_driver_sql("PRAGMA max_page_count=1")  # no more than it has now
-            tx.connection.exec_driver_sql("CREATE TABLE large AS SELECT zeroblob(1000000)")
+            tx.connection.core.exec_driver_sql("PRAGMA max_page_count=1")  # no more than it has now
+            tx.connection.core.exec_driver_sql("CREATE TABLE large AS SELECT zeroblob(1000000)")
 
         with pytest.raises(DBAPIError) as raised:
             await opened.database.write(full)
