@@ -12,6 +12,7 @@ from functools import partial
 
 import structlog
 import uvicorn
+from sqlalchemy import make_url
 from starlette.routing import Route
 
 from bot.actions.notes import offered
@@ -38,14 +39,17 @@ from bot.monitoring.alarms import disk_of
 from bot.monitoring.healthz import Health, healthz
 from bot.monitoring.metrics import metrics_routes, serve_metrics
 from bot.monitoring.mismatches import report_forever
+from bot.outbox.channel_sender import POLL
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.startup import StandingOffice, Started
 from storage import facts
 from storage.chats import inbox
+from storage.engine.bells import Bells
 from storage.engine.database import Database
 
 DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
+DUE, STORED = "due", "stored"  # what processes tell each other; a channel's own news begin with its name
 TRY_AGAIN = 5.0  # seconds until a write of the start is tried again
 LAST_ANSWERS = 5.0  # seconds more for deliveries that are due by then
 log = structlog.get_logger()
@@ -59,12 +63,16 @@ class App:
     started: Started
     socket: socket.socket
     stop: asyncio.Event
+    look: float = POLL
+    """Seconds until what waits to be sent is found though nobody woke us."""
     standing: StandingOffice = field(init=False)
     channels: dict[str, Channel] = field(default_factory=dict)
     charts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     workers: TurnWorkers = field(init=False)
     deliverer: Deliverer = field(init=False)
     health: Health = field(init=False)
+    bells: Bells | None = None
+    """None on SQLite, where no other process serves."""
     candidacies: dict[str, Candidacy] = field(default_factory=dict)
     """The leads that this process may win, by name: one a channel, and one for the periodic work."""
     receiving: set[str] = field(default_factory=set)
@@ -88,12 +96,15 @@ class App:
 
     async def run(self) -> None:
         self.standing = StandingOffice(self.started)
-        async with open_channels(self.settings, self.database, self._draw_chart, self.started.clock.hear) as channels:
+        around = (self.database, self._draw_chart, self.started.clock.hear, self._ring)
+        async with open_channels(self.settings, *around) as channels:
             self.channels = {channel.name: channel for channel in channels}
-            self.deliverer = Deliverer(self.database, self.channels, self.started.clock.now, rules=self.rules)
+            self.deliverer = Deliverer(
+                self.database, self.channels, self.started.clock.now, rules=self.rules, look=self.look
+            )
             self._stand_for_leads()
             self.health = Health(self.database, self.channels, self._vacancies, doubt=self.started.clock.doubt)
-            self.workers = TurnWorkers(self.database, self._turn_context, self.deliverer.wake)
+            self.workers = TurnWorkers(self.database, self._turn_context, self._wake_sending)
             share, proxies = self.settings.lines_per_network, self.settings.trusted_proxies
             web = http_server(self._routes(), drain=DRAIN, of_a_network=share, trusted_proxies=proxies)
             await self._serve_until_stopped(web)
@@ -109,6 +120,7 @@ class App:
             background = [tasks.create_task(self.standing.refresh())]
             background += [tasks.create_task(report_forever(self.database, self.started.mismatches))]
             elsewhere = is_elsewhere(self.settings.database_url.get_secret_value())
+            background += [tasks.create_task(self.bells.run())] if self.bells else []
             clocks = hear_others(self.database, self.started.clock, self._keeps_house, elsewhere, self.stop)
             background += [tasks.create_task(clocks)]
             background += [tasks.create_task(self._introduce(channel)) for channel in self.channels.values()]
@@ -131,6 +143,31 @@ class App:
         url, beats = self.settings.database_url.get_secret_value(), Beats.of(self.settings.lead_silence_seconds)
         self.candidacies = {name: candidacy(url, name, beats) for name in (*self.channels, PERIODIC)}
         self.receiving = set(self.channels)
+        if make_url(url).get_backend_name() == "postgresql":
+            self.bells = Bells(url, self._rung)
+
+    def _wake_sending(self, channel: str = "") -> None:
+        """Something was queued for that channel (or any), and is committed: whoever leads it looks at once."""
+        self.deliverer.wake(channel)
+        for name in (channel,) if channel else self.channels:
+            if not self.candidacies[name].leads:
+                self._ring(DUE, name)
+
+    def _ring(self, *words: str) -> None:
+        """Tells the other processes on this database, where there can be any."""
+        if self.bells is not None:
+            self.bells.ring(" ".join(words))
+
+    def _rung(self, news: str) -> None:
+        """By another process; "": anything may have happened."""
+        kind, _, rest = news.partition(" ")
+        if kind in ("", DUE):
+            self.deliverer.wake(rest)
+        if kind in ("", STORED):
+            self.workers.look_soon()
+        for channel in self.channels.values():
+            if kind in ("", channel.name):
+                channel.rung(rest)
 
     def _turn_context(self) -> TurnContext:
         pause = self.standing.pause or pause_of_clock(self.started.clock)
@@ -148,7 +185,10 @@ class App:
         """The two calls by which a channel hands over messages: into the inbox, and to the workers."""
 
         async def store(updates: Sequence[inbox.NewUpdate]) -> tuple[bytes, ...]:
-            return await self.database.write(lambda tx: inbox.store(tx, channel.name, updates))
+            senders = await self.database.write(lambda tx: inbox.store(tx, channel.name, updates))
+            if senders:
+                self._ring(STORED)
+            return senders
 
         return store, partial(self.workers.wake, channel=channel.name)
 
@@ -159,7 +199,7 @@ class App:
             lambda: self.office,
             lambda: self.rules,
             self._link,
-            self.deliverer.wake,
+            self._wake_sending,
             self.settings.public_url or "",
             now=self.started.clock.now,
             charts=self.charts,
@@ -249,11 +289,11 @@ class App:
         stop = asyncio.Event()
         database = FencedDatabase(self.database, term)
         path = self.settings.sqlite_path
-        around = (database, lambda: self.office, lambda: self.rules, self.deliverer.wake)
+        around = (database, lambda: self.office, lambda: self.rules, self._wake_sending)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(run_broadcasts(*around, stop))
             clock, disk = self.started.clock, partial(disk_of, path.parent) if path else None
-            tasks.create_task(watch_clock(database, clock, lambda: self.rules, self.deliverer.wake, stop))
+            tasks.create_task(watch_clock(database, clock, lambda: self.rules, self._wake_sending, stop))
             tasks.create_task(run_housekeeping(*around, stop, disk=disk, doubt=clock.doubt))
             tasks.create_task(rebook_affected_forever(*around, stop))
             tasks.create_task(show_progress(*around, stop))

@@ -19,6 +19,8 @@ Store = Callable[[Sequence[NewUpdate]], Awaitable[Sequence[bytes]]]
 """Puts updates into the inbox; returns after the commit, with the senders that have something new."""
 Wake = Callable[[bytes], None]
 """A message of that sender waits in the inbox."""
+Ring = Callable[[str, str], None]
+"""Tells the same channel of other processes, by its name, that there is news: a word that names nobody."""
 DrawChart = Callable[[str], Awaitable[bytes | None]]
 """The chart of all bookings in a locale, as PNG; None where it could not be drawn."""
 
@@ -111,6 +113,10 @@ Result = Sent | Later | Refused | Blocked | Unknown
 Doable = Send | Edit | Delete | Leave
 
 
+def no_ring(channel: str, news: str) -> None:
+    """Of a process that has no others beside it."""
+
+
 class PictureUnavailable(Exception):
     """The channel could not give us the picture, or the recording, now."""
 
@@ -155,6 +161,10 @@ class Channel(Protocol):
 
     async def introduce(self) -> None:
         """Tells the messenger its menu and learns its own name, however long that takes; cancel it to give up."""
+        return
+
+    def rung(self, news: str) -> None:
+        """What this channel rang in another process; "" for anything."""
         return
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.console import traits as console
-from bot.channels.contract import Channel, DrawChart
+from bot.channels.contract import Channel, DrawChart, Ring, no_ring
 from bot.channels.telegram import traits as telegram
 from bot.channels.web import traits as web
 from bot.config.problems import Problem
@@ -22,15 +22,19 @@ def channel_traits(settings: Settings) -> tuple[ChannelTraits, ...]:
 
 @asynccontextmanager
 async def open_channels(
-    settings: Settings, database: Database, draw_chart: DrawChart, hears: Callable[[datetime], None] | None = None
+    settings: Settings,
+    database: Database,
+    draw_chart: DrawChart,
+    hears: Callable[[datetime], None] | None = None,
+    ring: Ring = no_ring,
 ) -> AsyncIterator[tuple[Channel, ...]]:
     """The channels of a serving process; the terminal is a command of its own. ``hears``: what the clock of another
-    machine says."""
+    machine says. ``ring``: tells other processes."""
     from bot.channels.telegram.channel import open_telegram  # it takes a second, for which no other command waits
     from bot.channels.web.channel import open_web
 
     messenger = open_telegram(settings, _of_telegram(settings), database, draw_chart, hears)
-    page = open_web(settings, database, draw_chart, (lambda: messenger.link("")) if messenger else str)
+    page = open_web(settings, database, draw_chart, (lambda: messenger.link("")) if messenger else str, ring)
     if messenger is None:
         yield (page,)
         return

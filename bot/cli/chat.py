@@ -30,7 +30,7 @@ async def chat(started: Started, show: Callable[[str], None]) -> None:
         database,
         context,
         deliverer.wake,
-        sweeps=False,
+        sweep=0,
     )
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(deliverer.run(stop))

@@ -7,7 +7,10 @@ What the database does to a turn is not: that message waits until the database i
 """
 
 import asyncio
+import random
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -25,9 +28,11 @@ from storage.engine.database import Database
 from storage.engine.outages import is_outage
 
 TURNS = 64  # at once
-SWEEP = (
-    5.0  # seconds between two looks for messages that wait although no process took them: one may have died with them
-)
+# Seconds between two looks for messages that wait although no process took them: one may have died with them. About so
+# many: processes that started together must not look together for ever.
+SWEEP = 5.0
+SOON = 0.25  # seconds that whoever stored a message has for it, before another process looks after it
+SWEPT = 500  # people found by one look: of ten thousand who waited out an outage the others are found by the next one
 PAUSE = 0.2  # seconds before a failed message is tried again
 AWAY = 1.0  # seconds before the database is asked again that failed a turn
 LOOK = 60.0  # seconds that fetching and reading a picture may take
@@ -42,11 +47,12 @@ class TurnWorkers:
         context: Callable[[], TurnContext],
         answered: Callable[[str], None],
         *,
-        sweeps: bool = True,
+        sweep: float = SWEEP,
     ) -> None:
         """``context`` gives the office as it stands now; ``answered(channel)`` is called when deliveries of a
-        channel may wait. Without ``sweeps`` only the senders given to ``wake`` are heard."""
-        self._sweeps = sweeps
+        channel may wait. ``sweep``: seconds between two looks for whoever waits; 0: only
+        the senders given to ``wake`` are heard."""
+        self._every = sweep
         self._database = database
         self._context = context
         self._answered = answered
@@ -55,6 +61,11 @@ class TurnWorkers:
         self._called_again: set[bytes] = set()
         self._ending = False
         self._database_failed = False
+        self._look_soon = asyncio.Event()
+
+    def look_soon(self) -> None:
+        """Another process has stored messages. It hears them itself; what it leaves is found in a moment."""
+        self._look_soon.set()
 
     def wake(self, sender: bytes, channel: str = "") -> None:
         """A message of that sender waits, on that channel if it is known. Call it on the event loop, as often as you
@@ -82,15 +93,30 @@ class TurnWorkers:
             await asyncio.sleep(0.01)
 
     async def _sweep(self) -> None:
-        while self._sweeps:
+        soon = False
+        while self._every:
             try:
-                for sender in await self._database.read(
-                    partial(inbox.senders_waiting, channels=tuple(self._context().channels))
-                ):
-                    self.wake(sender)
+                await self._look_for_waiting(timedelta(seconds=SOON) if soon else None)
             except Exception as error:
                 log.warning("sweep failed", error=where(error))
-            await asyncio.sleep(SWEEP)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._every * random.uniform(0.5, 1.5)):  # noqa: S311  # no secret
+                    await self._look_soon.wait()
+            soon = self._look_soon.is_set()
+            self._look_soon.clear()
+            if soon:
+                await asyncio.sleep(SOON)
+
+    async def _look_for_waiting(self, left: timedelta | None) -> None:
+        """``left``: only what waits for so long. Begins anywhere among them: two processes that look at once begin with
+        other people."""
+        look = partial(inbox.senders_waiting, channels=tuple(self._context().channels), most=SWEPT, left=left)
+        found = await self._database.read(look)
+        begin = random.randrange(len(found)) if len(found) > TURNS else 0  # noqa: S311  # no secret
+        for sender in found[begin:] + found[:begin]:
+            self.wake(sender)
+        if len(found) == SWEPT:
+            self._look_soon.set()
 
     async def _work(self) -> None:
         while True:

@@ -49,8 +49,7 @@ def candidacy(url: str, name: str, beats: Beats) -> Candidacy:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return Candidacy(name, FileLock(Path(parsed.database or ""), name), beats)
-    dsn = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
-    return Candidacy(name, SessionLock(dsn, name, max(1.0, beats.every * 5 / 3)), beats)
+    return Candidacy(name, SessionLock(url, name, max(1.0, beats.every * 5 / 3)), beats)
 
 
 @asynccontextmanager

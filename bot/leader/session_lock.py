@@ -8,19 +8,10 @@ import zlib
 from contextlib import suppress
 from typing import Any, Final
 
-import asyncpg  # type: ignore[import-untyped]  # it ships no types
-
-from storage.engine.postgresql import named
+from storage.engine.sessions import open_session
 
 OURS: Final = 0x6D617769  # "mawi": the first half of the key of each lead; the second is made of its name
 BEFORE: Final = 0x6D61776964  # "mawid": the one lock of the release before
-# A leader whose machine vanished keeps its lock until the server gives its connection up: after about 11 seconds.
-_SETTINGS: Final = {
-    "tcp_keepalives_idle": "5",
-    "tcp_keepalives_interval": "2",
-    "tcp_keepalives_count": "3",
-    "tcp_user_timeout": "10s",
-}
 # With the session that holds the lock all others of its process end: one that was frozen while the server told it
 # something keeps its rows locked, and no timeout of the server's counts meanwhile.
 _PUT_OUT: Final = """
@@ -32,7 +23,8 @@ WITH holder AS (
     AND held.classid::bigint = $1 AND held.objid::bigint = $2 AND held.objsubid = 2
 )
 SELECT count(pg_terminate_backend(one.pid)) FROM pg_stat_activity AS one JOIN holder
-ON one.pid = holder.pid OR one.application_name IN ('mawid ' || holder.process, 'mawid leader ' || holder.process)
+ON one.pid = holder.pid OR one.application_name IN ('mawid ' || holder.process,
+    'mawid leader ' || holder.process, 'mawid bells ' || holder.process)
 WHERE one.datname = current_database() AND one.pid <> pg_backend_pid()
 """
 
@@ -41,9 +33,9 @@ class SessionLock:
     """``patience``: seconds within which the server must answer. The lock of the release before, one for all leads, is
     shared by all of ours, so that the two releases never lead beside each other."""
 
-    def __init__(self, dsn: str, name: str, patience: float) -> None:
+    def __init__(self, url: str, name: str, patience: float) -> None:
         self.gone = asyncio.Event()
-        self._dsn, self._name, self._patience = dsn, name, patience
+        self._url, self._name, self._patience = url, name, patience
         self._key = zlib.crc32(name.encode()) & 0x7FFFFFFF
         self._connection: Any = None
         self._alone = False
@@ -88,10 +80,7 @@ class SessionLock:
 
     async def _session(self) -> Any:
         if self._connection is None or self._connection.is_closed():
-            patience, settings = self._patience, {**_SETTINGS, **named("mawid leader")}
-            opened = await asyncpg.connect(
-                self._dsn, timeout=patience, command_timeout=patience, server_settings=settings
-            )
+            opened = await open_session(self._url, "mawid leader", self._patience)
             gone = self.gone = asyncio.Event()
             opened.add_termination_listener(lambda _: gone.set())
             self._connection, self._alone = opened, False

@@ -21,14 +21,15 @@ from bot.outbox.setbacks import Setbacks
 from storage.engine.database import Database
 from storage.outbox.mark import Marked
 
-POLL: Final = 0.5  # seconds until a delivery that another process queued is found
+POLL: Final = 0.5  # seconds until a delivery is found that another process queued and did not ring for
 GATHERS: Final = 0.02  # seconds that results wait for others, or for a claim, while nothing else is due
 BULK: Final = 0.75  # the part of the concurrent sends that broadcasts may take
 
 
 class ChannelSender:
     """``in_flight``: requests under way at once, at most. ``drain``: seconds that a stop gives to them. ``stands``:
-    whether the term of lead in which it sends does, asked right before each request."""
+    whether the term of lead in which it sends does, asked right before each request. ``look``: seconds until it finds
+    what it is not woken for."""
 
     def __init__(
         self,
@@ -39,8 +40,9 @@ class ChannelSender:
         drain: float,
         rules: Rules,
         stands: Callable[[], bool] = always,
+        look: float = POLL,
     ) -> None:
-        self._clock, self._most, self._patience = clock, in_flight, drain
+        self._clock, self._most, self._patience, self._look = clock, in_flight, drain, look
         self._pace = Pace(channel.traits.per_second, stands)
         self._bulk = max(1, int(in_flight * BULK))
         self._setbacks = Setbacks(channel.name)
@@ -86,7 +88,7 @@ class ChannelSender:
         if not room:
             self._claims.hurry.set()
         if not room and not self._claims.any_result():
-            self._look_at = self._clock() + timedelta(seconds=POLL)
+            self._look_at = self._clock() + timedelta(seconds=self._look)
             return False
         busy = [queue.chat_id for queue in self._queues.values() if queue.chat_id is not None]
         try:
@@ -95,7 +97,7 @@ class ChannelSender:
             await self._claims.endure(error)
             return True
         now = self._clock()
-        self._look_at = batch.due if batch.due and batch.due > now else now + timedelta(seconds=POLL)
+        self._look_at = batch.due if batch.due and batch.due > now else now + timedelta(seconds=self._look)
         if batch.count == room or (batch.due and batch.due <= now):
             self._claims.hurry.set()  # more of the same chats, or of others, waits for those that are being sent
         for one in batch.ready:
@@ -139,7 +141,7 @@ class ChannelSender:
         while not self._claims.changed.is_set():
             until_due = max(0.0, (self._look_at - self._clock()).total_seconds())
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._pace.paused() or min(POLL, until_due)):
+                async with asyncio.timeout(self._pace.paused() or min(self._look, until_due)):
                     await self._claims.changed.wait()
                     break
             if self._pace.paused():
@@ -152,7 +154,7 @@ class ChannelSender:
             now = self._clock()
             if due is not None and due <= now:
                 return
-            self._look_at = due or now + timedelta(seconds=POLL)
+            self._look_at = due or now + timedelta(seconds=self._look)
         with suppress(TimeoutError):
             async with asyncio.timeout(GATHERS):
                 await self._claims.hurry.wait()

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
-from bot.outbox.channel_sender import ChannelSender
+from bot.outbox.channel_sender import POLL, ChannelSender
 from bot.outbox.pace import always
 from storage.engine.database import Database
 from storage.outbox import deliveries
@@ -30,9 +30,11 @@ class Deliverer:
         in_flight: int = 64,
         drain: float = 10.0,
         rules: Rules | None = None,
+        look: float = POLL,
     ) -> None:
         self._database, self._channels = database, channels
         self._clock, self._in_flight, self._drain, self._rules = clock, in_flight, drain, rules or Rules()
+        self._look = look
         self._senders: dict[str, ChannelSender] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -52,7 +54,8 @@ class Deliverer:
         ``database``: the one that refuses what is written after the term. ``stands``: see ``ChannelSender``."""
         kept = database or self._database
         channel = self._channels[name]
-        sender = ChannelSender(kept, channel, self._clock, self._in_flight, self._drain, self._rules, stands)
+        around = (self._clock, self._in_flight, self._drain, self._rules, stands, self._look)
+        sender = ChannelSender(kept, channel, *around)
         self._senders[name] = sender
         async with asyncio.TaskGroup() as group:
             group.create_task(sender.run())

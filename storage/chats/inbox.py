@@ -7,7 +7,7 @@ is emptied in the transaction of the turn that handled (or gave up) it. A sender
 import hmac
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delete, func, null, select, update
@@ -65,7 +65,9 @@ _SENDERS = (
     .where(_waits, inbox.c.sender.is_not(None), inbox.c.channel.in_(bindparam("channels", expanding=True)))
     .group_by(inbox.c.sender)
     .order_by(func.min(inbox.c.seq))
+    .limit(bindparam("most"))
 )
+_SENDERS_LEFT = _SENDERS.where(inbox.c.received_at <= _before)
 _HANDLED = (
     update(inbox)
     .where(inbox.c.seq == _seq, _waits)
@@ -159,9 +161,16 @@ def mark_handled(tx: Transaction, seq: int, draft_id: str | None, message_ref: s
     return _touched(tx, _HANDLED, of_seq=seq, at=tx.now, draft=draft_id or None, ref=message_ref or None) == 1
 
 
-def senders_waiting(tx: Transaction, channels: Collection[str]) -> tuple[bytes, ...]:
-    """Everybody with a message that waits on one of these channels, the longest waiting first: whom to wake."""
-    found = tx.connection.execute(_SENDERS, {"channels": list(channels)})
+def senders_waiting(
+    tx: Transaction, channels: Collection[str], *, most: int = 1000, left: timedelta | None = None
+) -> tuple[bytes, ...]:
+    """Whom to wake: people with a message that waits on one of these channels, those who wait longest first. ``left``:
+    only messages that wait for so long, by a clock that was not put back since."""
+    asked = {"channels": list(channels), "most": most}
+    if left is None:
+        found = tx.connection.execute(_SENDERS, asked)
+    else:
+        found = tx.connection.execute(_SENDERS_LEFT, asked | {"before": tx.now - left})
     return tuple(bytes(sender) for (sender,) in found)
 
 

@@ -38,7 +38,7 @@ class Service:
         self.database, self.channel = database, channel
         self.context = TurnContext(an_office(), RULES, {"telegram": channel})
         self.deliverer = Deliverer(database, {"telegram": channel}, clock, rules=RULES)
-        self.workers = TurnWorkers(database, lambda: self.context, self.deliverer.wake, sweeps=False)
+        self.workers = TurnWorkers(database, lambda: self.context, self.deliverer.wake, sweep=0)
 
     async def read_notes(self) -> None:
         kept = await self.database.read(list_notes)

@@ -3,12 +3,17 @@
 import random
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
 
+from bot.channels.console.channel import NAME
+from bot.inbox.workers import SOON
 from bot.rendering.text import write
+from storage.chats import inbox as inbox_verbs
 from storage.engine.transaction import Transaction
 from storage.tables import chats, inbox
 from tests.builders import open_for_tests
@@ -94,6 +99,31 @@ async def test_a_chat_whose_draft_is_corrupt_gets_an_answer_and_can_begin_again(
     assert said
     assert len(await parked(people)) == stopped
     assert (await people.chat("amina")).asked == "document"
+
+
+async def test_what_another_process_stored_and_left_is_heard_without_waiting_for_the_next_look(
+    sqlite_url: str,
+) -> None:
+    """It may have died with it. What is younger is left to that process, by a clock that stands still here."""
+    async with open_for_tests(sqlite_url) as opened:
+        people = People(opened.database)
+        async with workers(people, sweep=3600) as hears:
+            hears.wake(await people.write("basil", "hello"))
+            await all_heard(people)  # the first look is over
+            await people.write("amina", "hello")
+            young = partial(inbox_verbs.senders_waiting, channels=[NAME], left=timedelta(seconds=SOON))
+            assert await people.database.read(young) == ()
+            opened.clock.forward(seconds=1)
+            assert len(await people.database.read(young)) == 1
+            hears.look_soon()
+            await all_heard(people)
+
+
+async def test_a_look_for_people_who_wait_finds_so_many_and_those_who_wait_longest(people: People) -> None:
+    waiting = [await people.write(f"person {number}", "hello") for number in range(5)]
+    look = partial(inbox_verbs.senders_waiting, channels=[NAME])
+    assert await people.database.read(partial(look, most=3)) == tuple(waiting[:3])
+    assert await people.database.read(look) == tuple(waiting)
 
 
 async def test_a_noisy_chat_does_not_delay_anybody(people: People) -> None:

@@ -95,9 +95,9 @@ class People:
 
 
 @asynccontextmanager
-async def workers(people: People) -> AsyncIterator[TurnWorkers]:
+async def workers(people: People, sweep: float = 0) -> AsyncIterator[TurnWorkers]:
     """Ends as a process does that was asked to."""
-    hears = TurnWorkers(people.database, lambda: people.context, lambda channel: None, sweeps=False)
+    hears = TurnWorkers(people.database, lambda: people.context, lambda channel: None, sweep=sweep)
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as group:
         group.create_task(hears.run(stop))

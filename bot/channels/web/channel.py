@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -16,9 +17,11 @@ from bot.channels.contract import (
     Later,
     PictureUnavailable,
     Result,
+    Ring,
     Sent,
     Store,
     Wake,
+    no_ring,
 )
 from bot.channels.web import deliver, parse
 from bot.channels.web.long_poll import Pages
@@ -87,16 +90,23 @@ class WebChannel(Channel):
             hours=self.hours,
         )
 
+    def rung(self, news: str) -> None:
+        self.pages.rung(news)
+
     def close(self) -> None:
         self.pages.close()
 
 
 def open_web(
-    settings: Settings, database: Database, draw_chart: DrawChart, elsewhere: Callable[[], str] = str
+    settings: Settings,
+    database: Database,
+    draw_chart: DrawChart,
+    elsewhere: Callable[[], str] = str,
+    ring: Ring = no_ring,
 ) -> WebChannel:
     return WebChannel(
         database,
-        Pages(monotonic),
+        Pages(monotonic, partial(ring, NAME)),
         draw_chart,
         settings.public_url or "",
         settings.web_chats_per_prefix_per_hour,

@@ -1,10 +1,11 @@
 """The chat pages that wait for news in this process, and the farewells that are kept nowhere else.
 
-A page of another process finds out by looking again every few seconds.
+A page of another process is rung through the database, and finds out anyway by looking again every few seconds.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from bot.domain.message import Message
@@ -13,10 +14,22 @@ MOST_WAITING = 3  # pages of one address; a further one is answered at once
 FAREWELL = 600.0  # seconds that a page has to fetch what was said after its chat was erased
 
 
+def no_ring(floor: str) -> None:
+    """Of a process that has no others beside it."""
+
+
+def _floor(address: str) -> str:
+    """One of 256 that many addresses share: what is told to other processes names nobody."""
+    return hashlib.sha256(address.encode()).hexdigest()[:2]
+
+
 class Pages:
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+    """``ring(floor)`` tells other processes that there is news for some page of that floor."""
+
+    def __init__(self, clock: Callable[[], float], ring: Callable[[str], None] = no_ring) -> None:
+        self._clock, self._ring = clock, ring
         self._bells: dict[str, set[asyncio.Event]] = {}
+        self._perhaps: set[asyncio.Event] = set()  # rung from elsewhere, perhaps for another page
         self._farewells: dict[str, tuple[float, Message]] = {}
         self.closed = False
 
@@ -32,11 +45,31 @@ class Pages:
             yield bell
         finally:
             bells.discard(bell)
+            self._perhaps.discard(bell)
             if not bells:
                 del self._bells[address]
 
     def wake(self, address: str) -> None:
-        for bell in self._bells.get(address, ()):
+        self._ring_here(self._bells.get(address, ()))
+        self._ring(_floor(address))
+
+    def rung(self, floor: str) -> None:
+        """Another process has news for some page of that floor; "" for any page."""
+        for address, bells in self._bells.items():
+            if not floor or _floor(address) == floor:
+                self._perhaps.update(bell for bell in bells if not bell.is_set())
+                for bell in bells:
+                    bell.set()
+
+    def hush(self, bell: asyncio.Event) -> None:
+        """There was no news: the bell is silent again, if it was only rung from elsewhere."""
+        if bell in self._perhaps:
+            self._perhaps.discard(bell)
+            bell.clear()
+
+    def _ring_here(self, bells: Iterable[asyncio.Event]) -> None:
+        for bell in bells:
+            self._perhaps.discard(bell)
             bell.set()
 
     def bid_farewell(self, address: str, message: Message) -> None:
@@ -54,5 +87,4 @@ class Pages:
         """Lets every waiting page go at once, so that a stop need not wait for them; they come back by themselves."""
         self.closed = True
         for bells in self._bells.values():
-            for bell in bells:
-                bell.set()
+            self._ring_here(bells)

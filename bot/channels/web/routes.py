@@ -120,6 +120,8 @@ class ChatPage:
                 except TimeoutError:
                     left -= self.look_again
                 card = await self._look(token, after)
+                if card["version"] == after:
+                    self.pages.hush(bell)
             return card
 
     async def _look(self, token: str, after: int) -> dict[str, object]:

@@ -1,0 +1,26 @@
+"""Sessions of PostgreSQL that belong to a process and not to a transaction: what holds a lead, what is rung at."""
+
+from typing import Any, Final
+
+from sqlalchemy import make_url
+
+from storage.engine.postgresql import named
+
+# A process whose machine vanished keeps its session until the server gives it up: after about 11 seconds.
+_SETTINGS: Final = {
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "10s",
+}
+
+
+async def open_session(url: str, what: str, patience: float, **settings: str) -> Any:
+    """An asyncpg connection to where the database at ``url`` is, of several hosts as well. ``what``: named at the
+    server with the process. ``patience``: seconds within which it must answer."""
+    import asyncpg  # type: ignore[import-untyped]  # it ships no types
+    from sqlalchemy.dialects.postgresql.asyncpg import dialect
+
+    _, where = dialect().create_connect_args(make_url(url))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it so
+    given = {**_SETTINGS, **settings, **named(what)}
+    return await asyncpg.connect(**where, timeout=patience, command_timeout=patience, server_settings=given)
