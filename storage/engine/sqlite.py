@@ -1,28 +1,25 @@
-"""SQLite: all writes run on the one thread of an aiosqlite connection, and waiting writes share a commit: one thread
-hop and one fsync for many people. A shared transaction in which one fails is rolled back whole and each
-of its parts run again alone, so that only the one who fails does.
+"""SQLite: all writes run on the one thread of a connection, and waiting writes share a commit: one thread hop and one
+fsync for many people. A shared transaction in which one fails is rolled back whole and each of its parts run again
+alone, so that only the one who fails does.
 """
 
 import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import aiosqlite
 import structlog
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import StaticPool
 
+from storage.engine.sqlite_thread import Outcome, SqliteThread, tell
 from storage.engine.transaction import Transaction, TransactionFactory
 
 T = TypeVar("T")
 Job = tuple[Callable[[Transaction], Any], "asyncio.Future[Any]"]
-Outcome = tuple[Any, BaseException | None]
 
 SHARED = 64  # at most so many share a commit, so that the first of them does not wait for ever
 BUSY = 10.0  # seconds that another process (a CLI command, say) may keep the write lock
@@ -36,60 +33,31 @@ PRAGMAS = (
 )
 
 
-class OneHop(aiosqlite.Connection):
-    """An aiosqlite connection on whose thread whole transactions run: a thread hop each, not one a statement."""
-
-    def post(self, do: Callable[[], None]) -> None:
-        """``do`` runs on the thread, after what was given to it before. Nobody waits for it, and it must not raise."""
-        self._tx.put_nowait((None, do))
-
-    async def run(self, do: Callable[[], T]) -> T:
-        result: T = await self._execute(do)  # type: ignore[no-untyped-call]  # aiosqlite leaves it untyped
-        return result
-
-    def core(self) -> Connection:
-        """SQLAlchemy over the same connection. Use it only inside ``run``. The driver commits nothing by itself."""
-        engine = create_engine(
-            "sqlite://",
-            creator=lambda: self._conn,
-            poolclass=StaticPool,
-            isolation_level="AUTOCOMMIT",
-            query_cache_size=1000,
-        )
-        return engine.connect()
-
-
 async def open_sqlite(path: Path, transactions: TransactionFactory) -> "Sqlite":
-    writer = await _connect(str(path), PRAGMAS)
-    reader = await _connect(str(path), ("PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY"))
-    return Sqlite(transactions, writer, await writer.run(writer.core), reader, await reader.run(reader.core))
+    writer = SqliteThread()
+    await writer.open(partial(_connect, path, PRAGMAS))
+    reader = SqliteThread()
+    await reader.open(partial(_connect, path, ("PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY")))
+    return Sqlite(transactions, writer, reader)
 
 
-async def _connect(path: str, pragmas: tuple[str, ...]) -> OneHop:
-    def connect() -> sqlite3.Connection:
-        file = Path(path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY)
-        for pragma in pragmas:
-            connection.execute(pragma)
-        return connection
-
-    hop = OneHop(connect, 64)
-    await hop
-    return hop
+def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY)
+    for pragma in pragmas:
+        connection.execute(pragma)
+    return connection
 
 
 class Sqlite:
     dialect = "sqlite"
     serialises_writes = True
 
-    def __init__(
-        self, transactions: TransactionFactory, writer: OneHop, core: Connection, reader: OneHop, read_core: Connection
-    ) -> None:
+    def __init__(self, transactions: TransactionFactory, writer: SqliteThread, reader: SqliteThread) -> None:
         self._transactions = transactions
-        self._writer, self._core = writer, core
-        self._reader, self._read_core = reader, read_core
+        self._writer, self._core = writer, writer.core
+        self._reader, self._read_core = reader, reader.core
         self._waiting: deque[Job] = deque()
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
@@ -107,8 +75,7 @@ class Sqlite:
             outcomes: list[Outcome] = [(result, None) for result in self._together(jobs, SHARED)]
         except BaseException as error:
             outcomes = [(None, error)] if len(jobs) == 1 else [self._alone(job) for job in jobs]
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            jobs[0][1].get_loop().call_soon_threadsafe(_tell, jobs, outcomes)
+        tell([waiter for _, waiter in jobs], outcomes)
 
     def _alone(self, job: Job) -> Outcome:
         try:
@@ -156,9 +123,8 @@ class Sqlite:
         return busy, size, done
 
     async def close(self) -> None:
-        for hop, core in ((self._reader, self._read_core), (self._writer, self._core)):
-            await hop.run(core.close)
-            await hop.close()
+        await self._reader.close()
+        await self._writer.close()
 
 
 def _say(core: Connection, statement: str) -> None:
@@ -174,20 +140,3 @@ def _undo(core: Connection) -> None:
     driver: Any = core.connection.dbapi_connection
     if driver.in_transaction:  # after some failures (a full disk) SQLite has rolled back by itself
         _say(core, "ROLLBACK")
-
-
-def _tell(jobs: list[Job], outcomes: list[Outcome]) -> None:
-    for (_, waiter), (result, error) in zip(jobs, outcomes, strict=True):
-        if waiter.done():
-            continue  # cancelled; what it asked for is done all the same
-        if error is None:
-            waiter.set_result(result)
-        else:
-            waiter.set_exception(_passable(error))
-
-
-def _passable(error: BaseException) -> BaseException:
-    """No future takes a StopIteration: whoever waits would wait for ever."""
-    if not isinstance(error, StopIteration):
-        return error
-    return RuntimeError("StopIteration").with_traceback(error.__traceback__)
