@@ -11,7 +11,6 @@ from bot.rendering.text import LOCALES, Labels, write
 FOLDER: Final = files(__package__).joinpath("page")
 PLACES: Final = ("scan", "day", "walk-in", "sheet", "conflicts", "sessions", "admin")  # in the bar, as on every page
 SCAN_PAGE_ONLY: Final = (
-    "camera",
     "code-",
     "document",
     "have-",

@@ -75,7 +75,7 @@ ready-page-title = Ready
 ready-page-about = Enter the serial numbers whose papers lie ready, by hand, from a table, or by scanning a pile. They count whether their holders use this service or not: so nobody learns that from it.
 ready-page-where = Where
 ready-page-serials = Serial numbers
-ready-page-hint = With ranges: 4711-4790, 4805. Or scan one after the other; each gets a line of its own. At most { $most } at once.
+ready-page-hint = With ranges: 4711-4790, 4805. Or scan one after the other, with the scanner or the camera; each gets a line of its own. At most { $most } at once.
 ready-page-look = Look at them first
 ready-page-sure =
     { $count ->

@@ -153,6 +153,14 @@ def list_batches(tx: Transaction, rules: Rules, most: int = 20) -> tuple[ReadyBa
     return tuple(_batch_of(tx, row, rules) for row in rows if is_bound(tx, ready_batches, row))
 
 
+def find_waiting(tx: Transaction, batch_id: str) -> tuple[Serial, ...]:
+    """The serials of an entry that waits for another admin's word, who is to see what they agree to."""
+    row = tx.connection.execute(_BY_ID, {"of_batch": batch_id}).first()
+    if row is None or row.stage != "approval" or row.serials is None or not is_bound(tx, ready_batches, row):
+        return ()
+    return tuple(map(Serial, tx.keyring.open(ready_batches.c.serials, row.id, row.serials).split("\n")))
+
+
 def forget_ready(tx: Transaction, rules: Rules) -> int:
     """Serials that nobody came for, and entries that waited for a word in vain."""
     gone = tx.connection.execute(_FORGET_SERIALS, {"before": tx.now - rules.uncollected_retention}).rowcount

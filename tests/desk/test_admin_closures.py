@@ -12,6 +12,7 @@ from storage.office.closures import find_closures
 from storage.staff.staff import revoke
 from tests.builders import a_station, an_applicant, an_office, local
 from tests.desk.broadcasts import CLOSE, CLOSURES, counts_on, office_loaded, submitted
+from tests.desk.collecting import hands_out
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
 
 TODAY = {"station-saliheen": "1", "span": "today", "today_time": "10:00", "how": "shut"}
@@ -59,6 +60,16 @@ async def test_a_span_is_what_was_said(
     assert (await submitted(admin, CLOSURES, do="close", **said))[0] == 303
     found = {(one.station, one.starts_at, one.ends_at, one.places) for one in await closures(desk)}
     assert found == {(key, starts_at, ends_at, None) for key in ("saliheen", "shahba")}
+
+
+async def test_a_whole_place_is_one_box_that_shuts_all_of_its_calendars(desk: Desk, admin: Browser) -> None:
+    hands_out(desk)
+    admin.speak("en")
+    _, page = await admin.page(CLOSE)
+    assert bare(page).count("All of al-") == 1  # of the place that has several calendars
+    assert 'name="place-saliheen"' in page
+    assert (await submitted(admin, CLOSURES, do="close", span="today", how="shut", **{"place-saliheen": "1"}))[0] == 303
+    assert {one.station for one in await closures(desk)} == {"saliheen", "saliheen.collect", "saliheen.work"}
 
 
 @pytest.mark.parametrize(

@@ -87,11 +87,14 @@ async def test_more_than_one_admin_may_enter_alone_waits_for_another(
     _, page = await posted(admin, "enter", serials="4711-4712")
     assert "waits for a second admin" in page
     assert 'value="approve"' not in page
+    assert "4711-4712" not in page
     (batch,) = await desk.read(lambda tx: list_batches(tx, desk.rules))
     other.speak("en")
     assert "One entry waits" in (await other.page("/desk/admin"))[1]
+    assert "4711-4712" in bare((await other.page(READY))[1])  # whoever agrees sees to what
     _, page = await posted(other, "approve", batch=batch.id)
     assert "counts" in page
+    assert "4711-4712" not in page
 
 
 async def test_without_a_visit_that_collects_it_says_what_to_do(desk: Desk, admin: Browser) -> None:

@@ -1,16 +1,20 @@
 """The serial number after a first visit, with a real browser: typed twice, scanned once, or left out by one key."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Playwright, expect
 
+from bot.domain.case import Stage
+from storage.cases.find import find_case
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, Clerk, a_clerk
-from tests.desk.collecting import hands_out, to_collect
+from tests.desk.browsing import SLOW, Clerk, a_browser_with_a_camera, a_clerk, film
+from tests.desk.collecting import case_of, hands_out, to_collect
 from tests.desk.looks import looks_right
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
+from tests.desk.test_papers_of_two_services import BOTH_HAND_OUT, work_case
 from tests.storage.verbs import TEN
 
 FIELD = "#serial"
@@ -88,6 +92,24 @@ async def test_a_pile_is_scanned_into_the_page_of_what_is_ready(desk: Desk, brow
         await looks_right(page, "admin-ready-entered", widths=(360, 1280), axe=False)
 
 
+async def test_a_pile_is_read_by_the_camera_each_paper_once(
+    desk: Desk, playwright: Playwright, admin: Http, tmp_path: Path
+) -> None:
+    film(tmp_path / "camera.y4m", "0047130")
+    camera = a_browser_with_a_camera(playwright, tmp_path / "camera.y4m")
+    async with camera as browser, a_clerk(browser, desk, token=admin.token, permissions=["camera"]) as at_desk:
+        page = at_desk.page
+        await at_desk.open("/desk/admin/ready")
+        await page.locator("#serials").fill("4711")
+        await page.locator("#camera-toggle").tap()
+        await expect(page.locator("#serials")).to_have_value("4711\n0047130\n", timeout=SLOW)
+        await page.wait_for_timeout(1500)  # it lies before the lens all the time
+        await looks_right(page, "admin-ready-camera", widths=(360, 1280))
+        await page.locator("#camera-toggle").tap()
+        await expect(page.locator("#camera")).to_be_hidden()
+        await expect(page.locator("#serials")).to_have_value("4711\n0047130\n")
+
+
 async def test_the_second_visit_is_one_key(desk: Desk, browser: Browser, clerk: Http, admin: Http) -> None:
     assert admin.staff
     booked = await to_collect(desk, clerk, admin.staff)
@@ -100,3 +122,28 @@ async def test_the_second_visit_is_one_key(desk: Desk, browser: Browser, clerk: 
         await at_desk.page.keyboard.press("Enter")
         await at_desk.reads("arrived")
         await expect(at_desk.page.locator("#answer-title")).to_contain_text("4711")
+
+
+async def test_a_number_on_two_services_papers_is_chosen_by_service_and_handed_over_without_a_phone(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    desk.office = BOTH_HAND_OUT
+    await case_of(desk, clerk, "4711")
+    work = await work_case(desk, clerk, "4711")
+    async with a_clerk(browser, desk, "ar", token=clerk.token) as at_desk:
+        page = at_desk.page
+        await page.locator("#document-open").click()
+        await page.locator("#document-number").fill("٤٧١١")
+        await page.locator("#document-serial").click()
+        await at_desk.reads("several")
+        await at_desk.looks_right("desk-several-papers", widths=(360, 1280))
+        await page.wait_for_timeout(450)
+        await page.locator("#answer-choices button").filter(has_text="العودة إلى العمل").click()
+        await at_desk.reads("collect")
+        await page.wait_for_timeout(450)
+        await page.locator("[data-action=by-another]").click()
+        await at_desk.reads("arrived")
+        await at_desk.looks_right("desk-handed-to-another", widths=(360, 1280), axe=False)
+        handed = await desk.read(lambda tx: find_case(tx, work.id))
+        assert handed is not None
+        assert handed.stage is Stage.COLLECTED

@@ -1,6 +1,6 @@
 """What is ready, on a page: serial numbers entered by hand or by scanning a pile, looked at, then noted; and undone.
 
-Law: counts as the chat gives them, and no page shows again what was entered.
+Law: counts as the chat gives them, and no page shows again what was entered, but to who is to agree to it.
 """
 
 import re
@@ -24,7 +24,7 @@ from bot.domain.collecting import collection_at, collections
 from bot.domain.office import Station
 from bot.domain.serial import MOST, Serial
 from bot.domain.staff import Staff
-from storage.cases.ready import list_batches
+from storage.cases.ready import find_waiting, list_batches
 from storage.engine.transaction import Transaction
 from storage.staff.second_word import is_one_person
 from storage.staff.staff import list_ever
@@ -90,7 +90,7 @@ async def _page(
     fault: Text | None = None,
     why: str = "",
 ) -> Response:
-    batches, staff, own = await context.database.read(lambda tx: _look(tx, context.scene(tx.now), signed.staff))
+    batches, staff, own, asked = await context.database.read(lambda tx: _look(tx, context.scene(tx.now), signed.staff))
     office = context.office()
     places = {each.id: collection_at(office, each.service, each.place) for each in batches}
     here = next((each.key for each in collections(office) if each.place_key == signed.station.place_key), "")
@@ -110,6 +110,7 @@ async def _page(
         names={id_: office.called(place)[signed.locale] if place else "" for id_, place in places.items()},
         made_by={each.id: staff[each.made_by].name if each.made_by in staff else "" for each in batches},
         own=own,
+        asked=asked,
         minutes=context.rules().undo // timedelta(minutes=1),
         now=context.now(),
         zone=context.zone,
@@ -118,8 +119,10 @@ async def _page(
 
 def _look(
     tx: Transaction, scene: Scene, admin: Staff
-) -> tuple[tuple[ReadyBatch, ...], Mapping[str, Staff], frozenset[str]]:
-    """The entries, who has ever worked here, and the ids of those entries that this admin made."""
+) -> tuple[tuple[ReadyBatch, ...], Mapping[str, Staff], frozenset[str], Mapping[str, str]]:
+    """The entries, who has ever worked here, the ids of those entries that this admin made, and the ranges of those to
+    which another one is to agree."""
     batches = list_batches(tx, scene.rules)
     own = frozenset(each.id for each in batches if is_one_person(tx, each.made_by, admin.id))
-    return batches, list_ever(tx), own
+    to_agree = [each.id for each in batches if each.stage == "approval" and each.id not in own]
+    return batches, list_ever(tx), own, {each: written_ranges(find_waiting(tx, each)) for each in to_agree}

@@ -8,6 +8,7 @@ import { openForms } from "./forms.js";
 import { openMissed } from "./missed.js";
 import * as offline from "./offline.js";
 import { openPerson } from "./person.js";
+import { pile, piled } from "./pile.js";
 import { listen } from "./scanner.js";
 import { openTicks } from "./ticks.js";
 import { fill, learn, word } from "./words.js";
@@ -56,16 +57,6 @@ listen({
   },
   escape: () => view.close(),
 });
-
-/** Where the numbers of a pile are scanned, a line each; null where the page has no such field. */
-const pile = () => document.querySelector("textarea[data-pile]");
-
-function piled(text, whole = true) {
-  const field = pile();
-  const before = field.value && !field.value.endsWith("\n") && text ? "\n" : "";
-  field.setRangeText(`${before}${text}${whole ? "\n" : ""}`, field.value.length, field.value.length, "end");
-  field.focus({ preventScroll: true });
-}
 
 /** In few words, above the page; more: something to press. */
 function say(text, more = null) {
