@@ -46,8 +46,8 @@ def confirm(
 def undo(tx: Transaction, member: Staff, booking_id: str, scene: Scene) -> UndoOutcome:
     outcome = arrivals.undo_arrival(tx, member, booking_id, scene.rules)
     if isinstance(outcome, ArrivalUndone):
-        cases.went_back(tx, member, booking_id, scene)
-        notices.tell_of_undo(tx, outcome, scene)
+        handed = cases.went_back(tx, member, booking_id, scene)
+        notices.tell_of_undo(tx, outcome, scene, handed=handed)
     return outcome
 
 
@@ -71,8 +71,8 @@ def clear(tx: Transaction, admin: Staff, booking_id: str, scene: Scene) -> bool:
     which the person had been told, they hear that it stands again. False: there was nothing to clear (any more)."""
     cleared = doubles.clear_double(tx, admin, booking_id)
     if cleared == "disputed":
-        cases.went_back(tx, admin, booking_id, scene)
-        notices.tell_of_cleared(tx, booking_id, scene)
+        handed = cases.went_back(tx, admin, booking_id, scene, cleared=True)
+        notices.tell_of_cleared(tx, booking_id, scene, handed=handed)
     return cleared is not None
 
 

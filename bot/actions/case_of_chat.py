@@ -5,6 +5,7 @@ Law: a case is its chat's alone; whoever has the digits of its slip makes it the
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.cards import CARD_ELSEWHERE, replace_cards
@@ -18,7 +19,10 @@ from bot.domain.collecting import collection_at
 from bot.domain.standing import Standing
 from storage.bookings import holds, reminders
 from storage.bookings.call_numbers import digits_for
+from storage.bookings.shown import find_shown_days
+from storage.bookings.slots import count_free
 from storage.bookings.still_open import is_still_open
+from storage.cases.asking import invite_who_asks
 from storage.cases.collections import book_collection, find_collection
 from storage.cases.ends import lose_card
 from storage.cases.find import find_case_of_chat, find_cases_of_chat
@@ -29,13 +33,28 @@ from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
 
 
-def standings(tx: Transaction, chat_id: str) -> tuple[Standing, ...]:
-    """Of the chat's cases that have not ended, the oldest first."""
+def standings(tx: Transaction, chat_id: str, scene: Scene, *, offers: bool = False) -> tuple[Standing, ...]:
+    """Of the chat's cases that have not ended, the oldest first. ``offers``: the person asks how far they are, and may
+    choose a time wherever there is one for them."""
     found = []
     for case in find_cases_of_chat(tx, chat_id):
         there = find_collection(tx, case.id)
-        found.append(Standing(case, there[1] if there else None))
+        standing = Standing(case, there[1] if there else None)
+        if offers and standing.waits_for_times and _invite(tx, case, scene):
+            standing = replace(standing, case=replace(case, invited=True))
+        found.append(standing)
     return tuple(found)
+
+
+def _invite(tx: Transaction, case: Case, scene: Scene) -> bool:
+    """Where the public view, in which they choose, shows a time as free."""
+    calendar = collection_at(scene.office, case.service, case.place)
+    if calendar is None:
+        return False
+    days = find_shown_days(tx, calendar, scene.rules.shares(scene.channel), scene.rules)
+    if not any(time.free for day in days for time in day.times):
+        return False
+    return invite_who_asks(tx, case, calendar.key, count_free(tx, calendar, scene.rules), scene.rules)
 
 
 def book(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar, assert_never
 
-from bot.actions.notices import ask_to_remind
+from bot.actions.notices import ask_no_more, ask_to_remind, tell_of_paper, tell_of_paper_back
 from bot.conversation.core.state import Scene
 from bot.domain.arrival import (
     AlreadyArrived,
@@ -176,6 +176,7 @@ def hand_over_paper(
         return unseen or PaperUnknown("")
     handed = hand_over(tx, member, case_id, scene.rules, HandingOver(_expires(case, scene), by_another, None, nonce))
     if isinstance(handed, HandedOver) and case.stage is not Stage.COLLECTED:  # else it is said again
+        tell_of_paper(tx, handed, scene)
         ask_to_remind(tx, handed.case, scene)
     match handed:
         case HandedOver(case, when, another):
@@ -194,6 +195,8 @@ def take_paper_back(tx: Transaction, member: Staff, case_id: str, scene: Scene) 
     undone = undo_hand_over(tx, member, case_id, scene.rules)
     match undone:
         case HandOverUndone(case):
+            ask_no_more(tx, case)
+            tell_of_paper_back(tx, case, scene)
             return PaperBack(case.serial)
         case HandOverNotUndoable():
             return NotUndoable()
@@ -235,13 +238,17 @@ def came(
     return replace(arrived, handed=case.serial, by_another=by_another)
 
 
-def went_back(tx: Transaction, member: Staff, booking_id: str, scene: Scene) -> None:
-    """The arrival was taken back, and with it what it has brought about."""
+def went_back(tx: Transaction, member: Staff, booking_id: str, scene: Scene, *, cleared: bool = False) -> bool:
+    """The arrival was taken back, and with it what it has brought about. ``cleared``: by an admin, whoever confirmed it
+    and however long ago. Whether it was a handing over."""
     case = _case_of(tx, booking_id)
     if case is None:
         end_case_of_visit(tx, booking_id, scene.rules)
-    else:
-        undo_hand_over(tx, member, case.id, scene.rules, booking_id)
+        return False
+    undone = undo_hand_over(tx, member, case.id, scene.rules, booking_id, cleared=cleared)
+    if isinstance(undone, HandOverUndone):
+        ask_no_more(tx, undone.case)
+    return True
 
 
 def may_be_numbered(tx: Transaction, outcome: T, scene: Scene) -> T:

@@ -11,7 +11,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
-from bot.domain.case import Case
+from bot.domain.case import Case, HandedOver
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.notes import NoteName
 from bot.domain.quiet_hours import next_loud
@@ -23,6 +23,7 @@ from storage.bookings.offers import offer_mark
 from storage.bookings.reminders import Reminded
 from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
+from storage.outbox.deliveries import drop_tagged
 from storage.staff import staff
 
 
@@ -39,12 +40,25 @@ def tell_of_arrival(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
     _tell_applicant(tx, arrived.booking_id, Say((text,), "arrival", rows(not_me)), scene)
 
 
-def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene) -> None:
-    _tell_applicant(tx, undone.booking_id, Say((Text("arrival-undone-notice"),)), scene)
+def tell_of_paper(tx: Transaction, handed: HandedOver, scene: Scene) -> None:
+    """What was handed over by its number, without a time. There is no visit that the person could dispute with a tap:
+    the place itself hears of it."""
+    key = "handed-by-paper-to-another-notice" if handed.by_another else "handed-by-paper-notice"
+    tell(tx, handed.case.chat_id, [Say((Text(key, {"at": scene.local(handed.at).time()}),))], scene.office)
 
 
-def tell_of_cleared(tx: Transaction, booking_id: str, scene: Scene) -> None:
-    _tell_applicant(tx, booking_id, Say((Text("arrival-undone-notice"),)), scene)
+def tell_of_paper_back(tx: Transaction, case: Case, scene: Scene) -> None:
+    tell(tx, case.chat_id, [Say((Text("handing-undone-notice"),))], scene.office)
+
+
+def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene, *, handed: bool) -> None:
+    """``handed``: what was taken back is a handing over."""
+    tell_of_cleared(tx, undone.booking_id, scene, handed=handed)
+
+
+def tell_of_cleared(tx: Transaction, booking_id: str, scene: Scene, *, handed: bool) -> None:
+    text = Text("handing-undone-notice" if handed else "arrival-undone-notice")
+    _tell_applicant(tx, booking_id, Say((text,)), scene)
 
 
 def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> None:
@@ -94,7 +108,18 @@ def ask_to_remind(tx: Transaction, case: Case, scene: Scene) -> None:
     where it does not end, or nobody could be written to."""
     if case.chat_id is not None and case.expires_on is not None and not case.remind:
         due_at = next_loud(scene.now + scene.rules.undo, scene.zone, scene.rules)
-        tell(tx, case.chat_id, [ask_reminder(case)], scene.office, "calm", due_at=due_at)
+        tell(tx, case.chat_id, [ask_reminder(case)], scene.office, "calm", due_at=due_at, tag=_mark(tx, case))
+
+
+def ask_no_more(tx: Transaction, case: Case) -> None:
+    """It was not handed over after all: the question of before is not asked."""
+    if case.chat_id is not None:
+        drop_tagged(tx, case.chat_id, _mark(tx, case), "undone")
+
+
+def _mark(tx: Transaction, case: Case) -> str:
+    """A tag that leads from no message to a case without the keys."""
+    return tx.keyring.index("asked to remind", case.id).hex()
 
 
 def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:

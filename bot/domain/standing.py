@@ -16,6 +16,11 @@ class Standing:
         return self.case.stage is Stage.READY and self.case.invited and self.slot is None
 
     @property
+    def waits_for_times(self) -> bool:
+        """It is ready, and nobody was told yet to choose when to come."""
+        return self.case.stage is Stage.READY and not self.case.invited and self.slot is None
+
+    @property
     def can_be_reminded(self) -> bool:
         """Of its end, which nobody has wished yet."""
         case = self.case

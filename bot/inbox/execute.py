@@ -53,7 +53,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             later = bookings.find_second_later(tx, chat.id, rules) if purpose == "register" else None
             found = bookings.find_bookings(tx, chat.id, rules)
             shows = purpose in ("start", "menu", "status")
-            standings = case_of_chat.standings(tx, chat.id) if shows else ()
+            standings = case_of_chat.standings(tx, chat.id, scene, offers=True) if shows else ()
             return outcomes.BookingsFound(purpose, found, wanted, later, standings)
         case commands.MoveBooking(booking_id):
             return visits.move(tx, chat.id, booking_id, conversation.answers, scene)
@@ -69,7 +69,7 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return outcomes.ComingNoted(reminders.record_coming(tx, chat.id, booking_id))
         case commands.Decline():
             booked = bookings.find_bookings(tx, chat.id, rules) or waits.waits_for_booking(tx, chat.id)
-            if booked or case_of_chat.standings(tx, chat.id) or scene.staff:
+            if booked or case_of_chat.standings(tx, chat.id, scene) or scene.staff:
                 holds.release_hold(tx, chat.id, rules)
                 waits.stop_waiting(tx, chat.id)
                 return outcomes.Declined(kept=True)

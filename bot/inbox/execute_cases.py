@@ -16,7 +16,10 @@ def execute_case(
 ) -> Outcome:
     match command:
         case case_commands.FindCases(purpose, wanted, at):
-            return case_outcomes.CasesFound(purpose, case_of_chat.standings(tx, chat.id), wanted, at)
+            offers = purpose in ("time", "choose", "collect")
+            return case_outcomes.CasesFound(
+                purpose, case_of_chat.standings(tx, chat.id, scene, offers=offers), wanted, at
+            )
         case case_commands.BookCollection(case_id):
             return case_of_chat.book(tx, chat.id, case_id, conversation.answers, scene)
         case case_commands.LoseCard(case_id):

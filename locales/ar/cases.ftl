@@ -7,8 +7,8 @@ case-ready-nowhere = ورقتك جاهزة. وقت استلامها يُقال �
 case-ready-time = ورقتك جاهزة، وموعد استلامها { $day }، الساعة { $time_said }، { $station }.
 case-collected =
     { $has_until ->
-        [yes] ورقتك معك. هي صالحة حتى { $until }.
-       *[no] ورقتك معك.
+        [yes] سُلّمت ورقتك. هي صالحة حتى { $until }.
+       *[no] سُلّمت ورقتك.
     }
 case-expired = ورقتك كانت صالحة حتى { $until }. لحجز موعد للورقة التالية: /start
 
@@ -31,7 +31,7 @@ case-remind-no = لا
 case-remind-noted = نذكّرك هنا قبل انتهائها بأسبوعين.
 case-remind-left = حسناً، لا تذكير.
 
-ask-which-case = أي ورقة؟ رقمها مكتوب على القسيمة.
+ask-which-case = أي ورقة؟ هذه أرقامها.
 case-number = { $serial }
 ask-collect = هل نثبّت الموعد { $day }، الساعة { $time_said }، { $station }؟
 collect-yes = ✅ نعم، تثبيت الموعد

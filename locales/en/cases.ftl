@@ -7,8 +7,8 @@ case-ready-nowhere = Your paper is ready. When to come for it is told at the pla
 case-ready-time = Your paper is ready. You come for it on { $day } at { $time_said }, { $station }.
 case-collected =
     { $has_until ->
-        [yes] You have your paper. It is good until { $until }.
-       *[no] You have your paper.
+        [yes] Your paper was handed over. It is good until { $until }.
+       *[no] Your paper was handed over.
     }
 case-expired = Your paper was good until { $until }. To book for the next one: /start
 
@@ -31,7 +31,7 @@ case-remind-no = No
 case-remind-noted = We remind you here two weeks before it ends.
 case-remind-left = All right, we do not remind you.
 
-ask-which-case = Which paper? Its number stands on the slip.
+ask-which-case = Which paper? These are their numbers.
 case-number = { $serial }
 ask-collect = Come on { $day } at { $time_said }, { $station }?
 collect-yes = ✅ Yes, book it

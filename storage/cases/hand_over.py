@@ -51,15 +51,17 @@ def hand_over(tx: Transaction, staff: Staff, case_id: str, rules: Rules, how: Ha
 
 
 def undo_hand_over(
-    tx: Transaction, staff: Staff, case_id: str, rules: Rules, booking_id: str | None = None
+    tx: Transaction, staff: Staff, case_id: str, rules: Rules, booking_id: str | None = None, *, cleared: bool = False
 ) -> UndoHandOverOutcome:
-    """By the same member of staff, within ``rules.undo``. The arrival of the booking, if any, is undone beside."""
+    """By the same member of staff, within ``rules.undo``; ``cleared``: by an admin, who decides on what the person has
+    disputed. The arrival of the booking, if any, is undone beside."""
     member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
     outcome: UndoHandOverOutcome = NotStaff() if member is None else HandOverNotUndoable()
     if member is not None and row is not None and row.stage == "collected":
         handed = handed_of(tx, row)
         said_at = datetime.fromisoformat(handed["said"]) if handed else None
-        if handed and handed["by"] == member.id and said_at is not None and tx.now - said_at <= rules.undo:
+        in_time = said_at is not None and tx.now - said_at <= rules.undo
+        if handed and (cleared or (handed["by"] == member.id and in_time)):
             stage = "ready" if row.ready_at is not None else "applied"
             back = {"stage": stage, "collected_at": None, "expires_on": None, "remind": False, "handed": None}
             case = case_of(tx, change(tx, row, back))

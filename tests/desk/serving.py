@@ -163,7 +163,8 @@ class Desk:
     async def notices(self) -> list[str]:
         """What waits to be sent to whoever booked, the oldest first."""
         deliveries = tables.deliveries
-        due = select(deliveries.c.id, deliveries.c.payload).order_by(deliveries.c.seq)
+        due = select(deliveries.c.id, deliveries.c.payload).where(deliveries.c.payload.is_not(None))
+        due = due.order_by(deliveries.c.seq)
 
         def do(tx: Transaction) -> list[str]:
             found = [open_payload(tx, row.id, row.payload)[1] for row in tx.connection.execute(due).all()]

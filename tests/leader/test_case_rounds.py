@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.actions.case_of_chat import standings
 from bot.actions.case_rounds import look_round, tell_some
 from bot.channels.layout import plain
 from bot.conversation.core.state import Scene
@@ -29,6 +30,7 @@ from tests.builders import BOTH, RULES, Clock, a_station, local, open_for_tests
 from tests.storage.cases.opened import collecting, enrolled_at, entered, opened
 
 LATER = Slot("saliheen.collect", local(15, 10))
+NINE = Slot("saliheen.collect", local(9, 9))
 CARDS = tuple(each for each in BOTH.stations if each.service == "cards" and each.visit == "apply")
 
 
@@ -138,6 +140,39 @@ async def test_at_night_nothing_is_queued(told: Told) -> None:
     assert await told.round() == []
     told.clock.time = local(8, 8)
     assert len(await told.round()) == 5
+
+
+def _asks(tx: Transaction, told: Told, case: Case) -> bool:
+    """Whether who asks how far it is may choose a time."""
+    assert case.chat_id is not None
+    (standing,) = standings(tx, case.chat_id, Scene(tx.now, told.office, RULES, ""), offers=True)
+    return standing.may_choose
+
+
+async def test_who_asks_at_night_may_choose_at_once_and_is_not_told_again_in_the_morning(told: Told) -> None:
+    told.clock.time = local(7, 23)
+    await told.round()
+    asker = told.cases[4]
+    assert await told.database.write(lambda tx: _asks(tx, told, asker))
+    await told.database.write(lambda tx: collecting(tx, _now(tx, asker), LATER))
+    told.clock.time = local(8, 8)
+    assert {each.chat for each in await told.round()} == {case.chat_id for case in told.cases[:4]}
+
+
+async def test_what_others_were_told_to_choose_from_is_not_offered_to_who_asks(told: Told) -> None:
+    told.office = an_office(1)
+    first = {each.chat for each in await told.round() if each.buttons}
+    asker, another = (case for case in told.cases if case.chat_id not in first)
+    invited = [case for case in told.cases if case.chat_id in first]
+    assert not await told.database.write(lambda tx: _asks(tx, told, asker))
+    await told.database.write(lambda tx: collecting(tx, _now(tx, invited[0]), NINE))
+    assert not await told.database.write(lambda tx: _asks(tx, told, asker)), "who has chosen needs no other place"
+    told.office = replace(BOTH, more_services=(), stations=CARDS)
+    assert not await told.database.write(lambda tx: _asks(tx, told, asker)), "there is no time at all"
+    told.clock.time += timedelta(days=4)  # whoever has not chosen by then is not waited for
+    told.office = an_office(1)
+    assert await told.database.write(lambda tx: _asks(tx, told, asker))
+    assert await told.database.write(lambda tx: _asks(tx, told, another))
 
 
 class Killed(Exception):
