@@ -10,11 +10,10 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
-from telegram import Bot
 
 from bot.channels.contract import Blocked, Doable, Result, Sent, Unknown
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.transport import STAND_IN, AiohttpRequest
+from bot.channels.telegram.transport import Transport, bot_over
 from bot.domain.channel import ChannelTraits
 from storage.engine.transaction import Transaction
 from storage.tables import chats
@@ -74,8 +73,8 @@ async def test_over_the_bot_api_a_late_answer_leaves_one_copy_on_the_screen_unti
         simulator.misbehave("sendMessage", Late(0.6), 9)
         simulator.misbehave("sendChatAction", LostCall(), 2)
         (reply,) = await outbox.queue(await outbox.chat("5"), "your code")
-        request = AiohttpRequest(simulator.token, read_timeout=0.3)
-        bot = Bot(STAND_IN, f"{simulator.url}/bot", request=request, get_updates_request=request)
+        request = Transport(simulator.token, simulator.url, read_timeout=0.3)
+        bot = bot_over(request)
         async with (
             TelegramChannel(bot, traits=ChannelTraits(CHANNEL)) as channel,
             delivering(outbox, channel),

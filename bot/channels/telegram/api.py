@@ -1,15 +1,17 @@
 """Calls by the Bot API's own method names, answered with its own JSON.
 
-The library's methods build an object of every part of question and answer, nine times the work of the call itself,
-and updates are to be stored as they came. Its request, its errors and its handling of files stay in use.
+The library's methods build an object of every part of question and answer, and updates are to be stored as they came.
+Its errors, its addresses of files and its rarer methods stay in use.
 """
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, cast
 
 import structlog
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TelegramError
 
+from bot.channels.telegram.transport import Transport
 from bot.config.log import where
 
 PRESS_ANSWER: Final = 5.0  # seconds
@@ -17,13 +19,10 @@ SIGN_OF_LIFE: Final = 10.0
 log = structlog.get_logger(__name__)
 
 
-async def call(bot: Bot, method: str, params: dict[str, Any], *, seconds: float | None = None) -> Any:
-    """The ``result`` of the answer. ``seconds`` bounds the wait for it. Raises ``TelegramError``."""
-    # The library warns at the name of a method of its own; the Bot API does not mind the case of the first letter.
-    name = method[0].upper() + method[1:]
-    if seconds is None:
-        return await bot.do_api_request(name, api_kwargs=params)
-    return await bot.do_api_request(name, api_kwargs=params, read_timeout=seconds)
+async def call(bot: Bot, method: str, params: Mapping[str, Any], *, seconds: float | None = None) -> Any:
+    """The ``result`` of the answer. ``seconds`` bounds the wait for it. ``bot``: of ``open_bot``. Raises
+    ``TelegramError``."""
+    return await cast("Transport", bot.request).call(method, params, seconds)
 
 
 def username_of(bot: Bot) -> str:

@@ -1,50 +1,37 @@
-"""HTTP to the Bot API over aiohttp, through python-telegram-bot's extension point `BaseRequest`.
+"""HTTP to the Bot API over kept lines of our own: calls by method name, and python-telegram-bot's `BaseRequest`.
 
 Law: a sender must learn whether Telegram can have done what was asked. `NotReached` says that it never heard of it,
 `NotDone` that it answered with a failure of its own (5xx), `OutcomeUnknown` that it cannot be known; the Bot API has no
 idempotency key, so no call is repeated here.
-The token is put into a URL here and nowhere else: the library, and so its logs and errors, only know a stand-in.
+The token is put into a request here and nowhere else: the library, and so its logs and errors, only know a stand-in.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
-from aiohttp import (
-    ClientConnectorError,
-    ClientHttpProxyError,
-    ClientSession,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    DummyCookieJar,
-    FormData,
-    InvalidURL,
-    NonHttpUrlClientError,
-    TCPConnector,
-)
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.telegram.form import Body, form, written
+from bot.channels.telegram.line import Answer, NoAnswer
+from bot.channels.telegram.lines import Bounds, Lines, Unreachable
+from bot.channels.telegram.refusals import refusal_of
+
 STAND_IN: Final = "_TOKEN_"
+TELEGRAM: Final = "https://api.telegram.org"
 Hears = Callable[[datetime], None]
 """Called with the time that an answer bears: the clock of another machine."""
-_JSON: Final = {"Content-Type": "application/json"}
-# A refused or failed connection (name lookup and TLS included), no free connection in time, an address that is none:
-# in each of them aiohttp gave up before it wrote the first byte of the request.
-_NEVER_SENT: Final = (
-    ClientConnectorError,
-    ConnectionTimeoutError,
-    ClientHttpProxyError,
-    InvalidURL,
-    NonHttpUrlClientError,
-)
+_VISIBLE: Final = re.compile("[!-~]+")
+_NOTHING: Final = Body(b"", b"")
 
 
 class NotReached(NetworkError):
@@ -68,39 +55,35 @@ class OutcomeUnknown(TimedOut):
     __slots__ = ()
 
 
-def open_bot(
-    token: str,
-    api_url: str = "https://api.telegram.org",
-    *,
-    limit: int = 64,
-    proxy: str | None = None,
-    hears: Hears | None = None,
-) -> Bot:
+def open_bot(token: str, api_url: str = TELEGRAM, *, limit: int = 64, hears: Hears | None = None) -> Bot:
     """A bot whose calls go to `<api_url>/bot<token>/<method>` and files come from `<api_url>/file/bot<token>/<path>`.
 
     `Bot.token`, its repr and the URLs that the library logs hold `STAND_IN`. Polling and sending share the `limit`
-    connections. Nothing is sent before `await bot.initialize()`. `RetryAfter.retry_after` is a timedelta.
+    lines. Nothing is sent before `await bot.initialize()`. `RetryAfter.retry_after` is a timedelta.
     """
+    return bot_over(Transport(token, api_url, limit=limit, hears=hears))
+
+
+def bot_over(transport: Transport) -> Bot:
     # python-telegram-bot's own switch, read whenever a duration is: without it each 429 is a deprecation warning first.
     os.environ["PTB_TIMEDELTA"] = "true"
-    request = AiohttpRequest(token, limit=limit, proxy=proxy, hears=hears)
-    root = api_url.rstrip("/")
-    return Bot(STAND_IN, f"{root}/bot", f"{root}/file/bot", request=request, get_updates_request=request)
+    root = transport.root
+    return Bot(STAND_IN, f"{root}/bot", f"{root}/file/bot", request=transport, get_updates_request=transport)
 
 
-class AiohttpRequest(BaseRequest):
-    """`BaseRequest` over one keep-alive pool of `limit` connections; `token` replaces `STAND_IN` in URLs.
+class Transport(BaseRequest):
+    """At most `limit` requests at once to the Bot API at `api_url`; `token` replaces `STAND_IN` in URLs.
 
-    Timeouts in seconds, None is for ever. `pool` is the wait for a free connection and ends in `NotReached`; `read` is
-    the longest silence while waiting for the answer. Their sum bounds the whole call. An idle connection is dropped
-    after 15 s, before Telegram would close it under a request.
+    Timeouts in seconds, None is for ever. `pool` is the wait for a free line and ends in `NotReached`; `read` is
+    the longest silence while waiting for the answer. Their sum bounds the whole call.
     """
 
-    __slots__ = ("_hears", "_limit", "_media", "_proxy", "_seconds", "_session", "_token", "_usual")
+    __slots__ = ("_dated", "_head", "_hears", "_limit", "_lines", "_path", "_seconds", "_token", "_usual", "root")
 
     def __init__(
         self,
         token: str = "",
+        api_url: str = TELEGRAM,
         *,
         limit: int = 64,
         pool_timeout: float | None = 10.0,
@@ -108,35 +91,52 @@ class AiohttpRequest(BaseRequest):
         write_timeout: float | None = 5.0,
         media_write_timeout: float | None = 20.0,
         read_timeout: float | None = 20.0,
-        proxy: str | None = None,
         hears: Hears | None = None,
     ) -> None:
-        self._token = token or STAND_IN
+        self.root = api_url.rstrip("/")
+        self._token = quote(token or STAND_IN, safe=":")
+        address = urlsplit(self.root)
+        self._path = f"{address.path}/bot{self._token}/"
+        self._head = f" HTTP/1.1\r\nHost: {address.netloc.rpartition('@')[2]}\r\nUser-Agent: {self.USER_AGENT}\r\n"
         self._hears = hears
+        self._dated: tuple[bytes, datetime | None] = (b"", None)
         self._limit = limit
-        self._proxy = proxy
-        self._session: ClientSession | None = None
+        self._lines: Lines | None = None
         self._seconds = (pool_timeout, connect_timeout, write_timeout, media_write_timeout, read_timeout)
         self._usual = _bounds(pool_timeout, connect_timeout, write_timeout, read_timeout)
-        self._media = _bounds(pool_timeout, connect_timeout, media_write_timeout, read_timeout)
 
     @property
     def read_timeout(self) -> float | None:
-        return self._usual.sock_read
+        return self._usual.silence
 
     async def initialize(self) -> None:
-        if self._session is None:
-            self._session = ClientSession(
-                connector=TCPConnector(limit=self._limit, ttl_dns_cache=300),
-                cookie_jar=DummyCookieJar(),
-                headers={"User-Agent": self.USER_AGENT},
-                proxy=self._proxy,
-            )
+        if self._lines is None:
+            self._lines = Lines(self.root, self._limit)
 
     async def shutdown(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        lines, self._lines = self._lines, None
+        if lines is not None:
+            await lines.close()
+
+    async def call(self, method: str, params: Mapping[str, Any], seconds: float | None = None) -> Any:
+        """The ``result`` of the Bot API's answer; ``seconds`` bounds the wait for it. Raises ``TelegramError``, without
+        a cause."""
+        files = {name: value for name, value in params.items() if isinstance(value, InputFile)}
+        if files:
+            body = form(params, {name: file.field_tuple for name, file in files.items()})
+        else:
+            body = written(params) if params else _NOTHING
+        bounds = self._bounds(bool(files), **({} if seconds is None else {"read": seconds}))
+        outcome = await self._exchange("POST", self._path + method, body, bounds)
+        if isinstance(outcome, NetworkError):
+            raise outcome
+        status, answer = outcome
+        told = self.parse_json_payload(answer)
+        if not 200 <= status < 300:
+            raise refusal_of(status, told)
+        if "result" not in told:
+            raise OutcomeUnknown("The answer is not Telegram's")
+        return told["result"]
 
     async def do_request(
         self,
@@ -148,47 +148,66 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Raises NotReached, NotDone or OutcomeUnknown, without URL and cause: aiohttp's errors hold the URL."""
-        if self._session is None:
-            raise NotReached("The transport is not initialized")
-        uploads = request_data is not None and request_data.contains_files
-        bounds = self._timeout(uploads, pool_timeout, connect_timeout, write_timeout, read_timeout)
-        outcome = await self._exchange(self._session, method, url, request_data, bounds)
+        """For the library. Raises NotReached, NotDone or OutcomeUnknown, without URL and cause."""
+        given = {"pool": pool_timeout, "connect": connect_timeout, "write": write_timeout, "read": read_timeout}
+        bounds = self._bounds(
+            request_data is not None and request_data.contains_files,
+            **{name: seconds for name, seconds in given.items() if seconds is not self.DEFAULT_NONE},
+        )
+        if not url.startswith(f"{self.root}/"):
+            raise NotReached("An address elsewhere")
+        outcome = await self._exchange(method, self._of(url), _content(request_data), bounds)
         if isinstance(outcome, NetworkError):
             raise outcome
         return outcome
 
-    async def _exchange(
-        self, session: ClientSession, method: str, url: str, data: RequestData | None, bounds: ClientTimeout
-    ) -> tuple[int, bytes] | NetworkError:
-        """Returns its failure, so that neither its frame nor aiohttp's, which hold the URL, hang on what is raised."""
-        body, headers = _content(data)
-        url = url.replace(STAND_IN, self._token, 1)
-        try:
-            async with session.request(
-                method, url, data=body, headers=headers, timeout=bounds, allow_redirects=False
-            ) as response:
-                if self._hears and (date := _date(response.headers.get("Date", ""))):
-                    self._hears(date)
-                status, answer = response.status, await response.read()
-        except _NEVER_SENT as error:
-            return NotReached(f"Telegram was not reached ({type(error).__name__})")
-        except Exception as error:
-            return OutcomeUnknown(f"No whole answer from Telegram ({type(error).__name__})")
-        if status >= 500:
-            return NotDone(f"Telegram or something on the way to it failed ({status})")
-        if method == "GET" or answer.startswith(b"{"):
-            return status, answer
-        if status < 300:
-            return OutcomeUnknown("The answer is not Telegram's")
-        return status, b"{}"  # the library would quote a proxy's error page in its error
+    def _of(self, url: str) -> str:
+        """The path of an address of the library's."""
+        address = urlsplit(url.replace(STAND_IN, self._token, 1))
+        return f"{address.path}?{address.query}" if address.query else address.path
 
-    def _timeout(self, uploads: bool, *given: Any) -> ClientTimeout:
-        if all(seconds is self.DEFAULT_NONE for seconds in given):
-            return self._media if uploads else self._usual
+    async def _exchange(self, method: str, path: str, body: Body, bounds: Bounds) -> tuple[int, bytes] | NetworkError:
+        """Returns its failure, so that its frame, which holds the path, does not hang on what is raised."""
+        if self._lines is None:
+            return NotReached("The transport is not initialized")
+        if not _VISIBLE.fullmatch(path):
+            return NotReached("An address that is none")
+        kind = f"Content-Type: {body.kind.decode()}\r\n" if body.kind else ""
+        head = f"{method} {path}{self._head}{kind}Content-Length: {len(body.content)}\r\n\r\n"
+        outcome = await self._lines.exchange(head.encode() + body.content, bounds)
+        if isinstance(outcome, Unreachable):
+            return NotReached(f"Telegram was not reached ({outcome.why})")
+        if isinstance(outcome, NoAnswer):
+            return OutcomeUnknown(f"No whole answer from Telegram ({outcome.why})")
+        return self._judged(method, outcome)
+
+    def _judged(self, method: str, answer: Answer) -> tuple[int, bytes] | NetworkError:
+        if self._hears and (date := self._date(answer.date)):
+            self._hears(date)
+        if answer.status >= 500:
+            return NotDone(f"Telegram or something on the way to it failed ({answer.status})")
+        if method == "GET" or answer.body.startswith(b"{"):
+            return answer.status, answer.body
+        if answer.status < 300:
+            return OutcomeUnknown("The answer is not Telegram's")
+        return answer.status, b"{}"  # the library would quote a proxy's error page in its error
+
+    def _date(self, header: bytes) -> datetime | None:
+        """The time of an answer; ``None`` where it says none, or none that can be read."""
+        if header != self._dated[0]:
+            try:
+                said = parsedate_to_datetime(header.decode("latin-1")).astimezone(UTC)
+            except (ValueError, TypeError, OverflowError):
+                said = None
+            self._dated = (header, said)
+        return self._dated[1]
+
+    def _bounds(self, uploads: bool, **given: float | None) -> Bounds:
+        if not uploads and not given:
+            return self._usual
         pool, connect, write, media_write, read = self._seconds
-        usual = (pool, connect, media_write if uploads else write, read)
-        return _bounds(*(u if g is self.DEFAULT_NONE else g for g, u in zip(given, usual, strict=True)))
+        usual = {"pool": pool, "connect": connect, "write": media_write if uploads else write, "read": read}
+        return _bounds(**usual | given, uploads=uploads)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -202,33 +221,18 @@ class AiohttpRequest(BaseRequest):
         return answer
 
 
-def _date(header: str) -> datetime | None:
-    """The time of an answer; ``None`` where it says none, or none that can be read."""
-    try:
-        return parsedate_to_datetime(header).astimezone(UTC)
-    except (ValueError, TypeError, OverflowError):
-        return None
+def _bounds(
+    pool: float | None, connect: float | None, write: float | None, read: float | None, uploads: bool = False
+) -> Bounds:
+    """An upload takes its time to be written; anything else leaves at once, and ``read`` alone bounds the silence."""
+    whole = None if write is None or read is None else write + read
+    total = None if pool is None or connect is None or whole is None else pool + connect + whole
+    return Bounds(pool, connect, whole if uploads else read, total)
 
 
-def _bounds(pool: float | None, connect: float | None, write: float | None, read: float | None) -> ClientTimeout:
-    waiting = None if pool is None or connect is None else pool + connect
-    total = None if waiting is None or write is None or read is None else waiting + write + read
-    return ClientTimeout(total=total, connect=waiting, sock_connect=connect, sock_read=read)
-
-
-def _content(data: RequestData | None) -> tuple[bytes | FormData | None, dict[str, str] | None]:
-    """Body and headers. A message in Arabic takes half a form's bytes as JSON, and a sixth of its time."""
+def _content(data: RequestData | None) -> Body:
     if data is None:
-        return None, None
-    if not data.contains_files:
-        if not (parameters := data.parameters):
-            return None, None
-        # "replace": half a surrogate pair in a person's text would else end in an error that quotes the whole body.
-        return json.dumps(parameters, ensure_ascii=False).encode(errors="replace"), _JSON
-    form = FormData()
-    for name, value in data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, media_type) in data.multipart_data.items():
-        stream = io.BytesIO(content) if isinstance(content, bytes) else content  # bytes over 1 MiB would be warned of
-        form.add_field(name, stream, filename=filename, content_type=media_type)
-    return form, None
+        return _NOTHING
+    if data.contains_files:
+        return form(data.json_parameters, data.multipart_data)
+    return written(parameters) if (parameters := data.parameters) else _NOTHING

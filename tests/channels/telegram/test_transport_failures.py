@@ -11,7 +11,8 @@ import pytest
 from aiohttp import web
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram.transport import AiohttpRequest, NotDone, NotReached, OutcomeUnknown, open_bot
+from bot.channels.telegram.api import call
+from bot.channels.telegram.transport import NotDone, NotReached, OutcomeUnknown, Transport, open_bot
 from tests.channels.telegram.bot_api import (
     ME,
     SENT,
@@ -55,24 +56,26 @@ async def test_the_pause_that_telegram_asks_for_is_known() -> None:
 
 
 async def test_a_refused_connection_certainly_never_reached_telegram() -> None:
-    async with AiohttpRequest(TOKEN) as request:
-        with pytest.raises(NotReached, match="ClientConnectorError"):
-            await request.post(f"http://127.0.0.1:{unused_port()}/bot_TOKEN_/sendMessage")
+    async with Transport(TOKEN, f"http://127.0.0.1:{unused_port()}") as transport:
+        with pytest.raises(NotReached, match="ConnectionRefusedError"):
+            await transport.call("sendMessage", {"chat_id": 42})
 
 
 async def test_a_host_without_a_name_certainly_never_reached_telegram() -> None:
-    async with AiohttpRequest(TOKEN) as request:
+    async with Transport(TOKEN, "http://no-such-host.invalid") as transport:
         with pytest.raises(NotReached):
-            await request.post("http://no-such-host.invalid/bot_TOKEN_/sendMessage")
+            await transport.call("sendMessage", {"chat_id": 42})
 
 
 async def test_waiting_in_vain_for_a_free_connection_certainly_never_reached_telegram() -> None:
-    async with serving(silent) as api, AiohttpRequest(TOKEN, limit=1, read_timeout=0.5) as request:
-        url = f"{api.url}/bot_TOKEN_/sendMessage"
-        async with asyncio.TaskGroup() as tasks:
-            first = tasks.create_task(failure(request.post(url)))
-            await asyncio.sleep(0.05)
-            second = tasks.create_task(failure(request.post(url, pool_timeout=0.05, connect_timeout=0.05)))
+    async with (
+        serving(silent) as api,
+        Transport(TOKEN, api.url, limit=1, read_timeout=0.5, write_timeout=0.1, pool_timeout=0.05) as transport,
+        asyncio.TaskGroup() as tasks,
+    ):
+        first = tasks.create_task(failure(transport.call("sendMessage", {"chat_id": 42})))
+        await asyncio.sleep(0.05)
+        second = tasks.create_task(failure(transport.call("sendMessage", {"chat_id": 42})))
     assert isinstance(first.result(), OutcomeUnknown)
     assert isinstance(second.result(), NotReached)
     assert len(api.paths) == 1
@@ -122,7 +125,7 @@ async def test_a_kept_connection_that_the_server_has_closed_is_replaced_unnotice
 
 async def test_opening_and_closing_twice_is_as_once_and_a_closed_transport_sends_nothing() -> None:
     async with serving(sent) as api:
-        request = AiohttpRequest(TOKEN, read_timeout=9)
+        request = Transport(TOKEN, api.url, read_timeout=9)
         assert request.read_timeout == 9
         await request.initialize()
         await request.initialize()
@@ -148,10 +151,15 @@ async def test_the_token_is_in_no_error_no_traceback_and_no_log(
         await bot.initialize()
         if answer is None:
             bot = open_bot(TOKEN, f"http://127.0.0.1:{unused_port()}")
+            await bot.request.initialize()
             stack.push_async_callback(bot.shutdown)
             caught = await failure(bot.initialize())
         else:
             caught = await failure(bot.send_message(42, "x", read_timeout=0.2))
+        ours = await failure(call(bot, "sendMessage", {"chat_id": 42, "text": "x"}, seconds=0.2))
+    assert ours is not None
+    frames = "".join(traceback.TracebackException.from_exception(ours, capture_locals=True).format())
+    assert "SecretSecret" not in frames[frames.index("/telegram/api.py") :] + repr(ours) + repr(ours.__context__)
     assert caught is not None
     told = "".join(traceback.TracebackException.from_exception(caught, capture_locals=True).format())
     own = told[told.index("/telegram/_bot.py") :]  # the frame of this test, before it, has the server's own record
