@@ -113,7 +113,7 @@ async def test_a_server_that_trickles_is_given_up_at_the_end_of_the_whole_time()
 
     async with (
         asyncio.timeout(5),
-        transport_to(serve, pool_timeout=0.05, connect_timeout=0.05, write_timeout=0.05, read_timeout=0.15) as transport,
+        transport_to(serve, pool_timeout=0.05, connect_timeout=0.05, write_timeout=0.05, read_timeout=0.1) as transport,
     ):
         assert isinstance(await failure(transport.call("sendMessage", {})), OutcomeUnknown)
 
