@@ -98,6 +98,9 @@ def _written(pulse: Pulse | None, leads: Mapping[str, bool], probe: float, in_do
     gauge("inbox_parked", "messages of the last day that no turn could handle").set(pulse.inbox_parked)
     gauge("outbox_oldest_due_seconds", "how late the outbox is").set(pulse.oldest_due.total_seconds())
     gauge("broadcasts_running", "broadcasts that are going out").set(pulse.broadcasts_running)
+    gauge("database_deadlocks", "writes that waited for each other and were done again, of all processes").set(
+        pulse.deadlocks
+    )
     paused = gauge("sending_paused_seconds", "since when a channel's messenger lets nothing through", "channel")
     for channel, span in pulse.paused:
         paused.labels(channel).set(span.total_seconds())

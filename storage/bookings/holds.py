@@ -5,11 +5,11 @@ On PostgreSQL rows are locked in the order chat, booking, hold, slot.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.office import Station
@@ -27,9 +27,11 @@ _instant = holds.c.expires_at.type
 _of_chat = holds.c.chat_id == bindparam("of_chat")
 _ran_out = holds.c.expires_at <= bindparam("now", type_=_instant)
 _of_slot = (holds.c.station == bindparam("at_station"), holds.c.starts_at == bindparam("at", type_=_instant))
-_CLEAR = delete(holds).where(or_(_of_chat, _ran_out)).returning(*holds.c)
 _CLEAR_OWN = delete(holds).where(_of_chat).returning(*holds.c)
-_CLEAR_RUN_OUT = delete(holds).where(_ran_out).returning(*holds.c)
+# One that its chat spends or gives back at this moment is left to it: nobody waits for anybody.
+_RUN_OUT = select(holds.c.id).where(_ran_out).with_for_update(skip_locked=True)
+_CLEAR_RUN_OUT = delete(holds).where(holds.c.id.in_(_RUN_OUT)).returning(*holds.c)
+_CLEAR_RUN_OUT_THERE = delete(holds).where(holds.c.id.in_(_RUN_OUT.where(*_of_slot))).returning(*holds.c)
 _SPEND = delete(holds).where(_of_chat, *_of_slot).returning(*holds.c)
 _OWN = select(*holds.c).where(_of_chat)
 _INSERT = insert(holds)
@@ -43,6 +45,11 @@ _fits = (slots.c.online < bindparam("most", type_=slots.c.online.type)) & (
 )
 _key = [slots.c.station, slots.c.starts_at]
 _TAKE = upsert(slots, _key, _more, values=_new, where=_fits, returning=slots.c.station)
+_LOCK = (
+    select(slots.c.station)
+    .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
+    .with_for_update()
+)
 _GIVE_BACK = (
     update(slots)
     .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
@@ -80,9 +87,10 @@ def hold_slot(
         return TooManyHolds(_held(tx, chat_id))
     if not count(tx, "hold", chat_id, rules.holds_a_day, rules.zone):
         return TooManyHolds(_held(tx, chat_id))
-    cleared = tx.connection.execute(_CLEAR, {"of_chat": chat_id, "now": tx.now}).all()
-    mine = (row for row in cleared if row.chat_id == chat_id and row.expires_at > tx.now)
+    cleared = tx.connection.execute(_CLEAR_OWN, {"of_chat": chat_id}).all()
+    mine = (row for row in cleared if row.expires_at > tx.now)
     former = next((row for row in mine if is_bound(tx, holds, row)), None)
+    _lock_in_order(tx, {slot, *map(_slot, cleared)})
     _give_back(tx, (row for row in cleared if row is not former), rules)
     same = former is not None and _slot(former) == slot
     index = former.network_index if former is not None and same else None
@@ -105,13 +113,21 @@ def hold_slot(
     return hold
 
 
+def _lock_in_order(tx: Transaction, touched: Collection[Slot]) -> None:
+    """Whichever way two people change their times, on PostgreSQL neither waits for the other to go on."""
+    if len(touched) > 1 and tx.connection.dialect.name == "postgresql":
+        for station, at in sorted((slot.station, slot.starts_at) for slot in touched):
+            tx.connection.execute(_LOCK, {"at_station": station, "at": at})
+
+
 def release_hold(tx: Transaction, chat_id: str, rules: Rules) -> None:
     """The chat holds nothing any more; the place is free at once."""
     _give_back(tx, tx.connection.execute(_CLEAR_OWN, {"of_chat": chat_id}).all(), rules)
 
 
 def release_expired(tx: Transaction, rules: Rules) -> int:
-    """How many places became free: of holds that ran out, and of places that have cooled down."""
+    """How many places became free: of holds that ran out, and of places that have cooled down. For the leader of the
+    periodic work alone: a turn releases only what stands in its own way, and waits for nobody's."""
     gone = tx.connection.execute(_CLEAR_RUN_OUT, {"now": tx.now}).all()
     _give_back(tx, gone, rules)
     return len(gone)
@@ -143,12 +159,6 @@ def put_back(tx: Transaction, held: Row[Any]) -> None:
 def take_online(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
     """Takes one of the places that chats book, for the desk or for an offer: the share of web chats is no limit.
     ``web``: whether the place counts as a web chat's. False: no place is left."""
-    release_expired(tx, rules)
-    return take_online_at_once(tx, slot, web, station, rules)
-
-
-def take_online_at_once(tx: Transaction, slot: Slot, web: bool, station: Station, rules: Rules) -> bool:
-    """``take_online`` without ``release_expired``, for a caller that takes many places and has called it once."""
     limit = limits(station, False, rules, slot.starts_at)
     return limit.online > 0 and _take(tx, slot, web, limit, rules)
 
@@ -185,7 +195,13 @@ def give_back_walk_in(tx: Transaction, slot: Slot) -> None:
 def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits, rules: Rules) -> bool:
     place = {"at_station": slot.station, "at": slot.starts_at, "by_web": int(web)}
     most = {"most": limit.online, "most_web": limit.web}
-    return _TAKE.execute(tx.connection, place | most | step_of(tx.now, rules)).first() is not None
+    asked = place | most | step_of(tx.now, rules)
+    if _TAKE.execute(tx.connection, asked).first() is not None:
+        return True
+    there = {"at_station": slot.station, "at": slot.starts_at, "now": tx.now}
+    gone = tx.connection.execute(_CLEAR_RUN_OUT_THERE, there).all()  # nobody has released them yet
+    _give_back(tx, gone, rules)
+    return bool(gone) and _TAKE.execute(tx.connection, asked).first() is not None
 
 
 def _give_back(tx: Transaction, rows: Iterable[Row[Any]], rules: Rules) -> None:

@@ -1,6 +1,8 @@
 """PostgreSQL: each write is a transaction on a pooled asyncpg connection; the server groups the fsyncs itself."""
 
+import asyncio
 import os
+import random
 import socket
 from collections.abc import Callable
 from typing import Final, TypeVar
@@ -17,6 +19,7 @@ T = TypeVar("T")
 CONNECTIONS = 8
 TRIES = 8
 TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: nothing happened, and the next try may pass
+PAUSE: Final = 0.01  # seconds, before the second try at most
 ANSWERS: Final = 10.0  # seconds within which the server must answer: a dead proxy swallows everything and says nothing
 SETTINGS: Final = {
     # A process that is frozen in a transaction must not keep its rows locked for everybody else; those of its own that
@@ -73,12 +76,14 @@ class Postgresql:
         self._transactions = transactions
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
-        for _ in range(TRIES - 1):
+        for tried in range(TRIES - 1):
             try:
                 return await self._once(do)
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in TRY_AGAIN:
                     raise
+            # Drawn, and longer each time: those that waited for each other would meet again.
+            await asyncio.sleep(random.uniform(0, PAUSE * 2**tried))  # noqa: S311  # no secret
         return await self._once(do)
 
     async def _once(self, do: Callable[[Transaction], T]) -> T:

@@ -24,7 +24,7 @@ from storage.bookings.holds import (
     give_back_walk_in,
     hold_for_offer,
     release_expired,
-    take_online_at_once,
+    take_online,
 )
 from storage.bookings.offers import BETWEEN
 from storage.bookings.slots import DESK, DESK_MOVED
@@ -81,7 +81,7 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     release_expired(tx, rules)
 
     def take(slot: Slot, web: bool, station: Station) -> bool:
-        return take_online_at_once(tx, slot, web, station, rules)
+        return take_online(tx, slot, web, station, rules)
 
     def give_back(slot: Slot, web: bool) -> None:
         give_back_online(tx, [(slot, web)], rules)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, distinct, exists, func, literal, select
+from sqlalchemy import bindparam, distinct, exists, func, literal, select, text
 
 from bot.domain.hours import bounds
 from bot.domain.journal import Action
@@ -32,6 +32,8 @@ class Pulse:
     sessions: int
     paused: tuple[tuple[str, timedelta], ...]
     """By channel: since when nothing is let through; 0 while messages go."""
+    deadlocks: int = 0
+    """Writes of any process that the server broke off because two waited for each other: each was done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ _TOO_LATE = (
     .where(deliveries.c.finished_at > _since, deliveries.c.reason == "too-late", deliveries.c.kind != "chore")
     .group_by(broadcasts.c.id, broadcasts.c.number)
 )
+_DEADLOCKS = text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
 _RUNNING = select(func.count()).where(broadcasts.c.stage == "running")
 _SESSIONS = (
     select(func.count())
@@ -119,7 +122,15 @@ def take_pulse(tx: Transaction, office: Office, rules: Rules) -> Pulse:
         int(tx.connection.execute(_RUNNING).scalar_one()),
         int(sessions.scalar_one()),
         tuple((name, tx.now - pause.since if pause else timedelta(0)) for name, pause in find_pauses(tx)),
+        count_deadlocks(tx),
     )
+
+
+def count_deadlocks(tx: Transaction) -> int:
+    """Since the server's statistics were last reset; none on SQLite, where one writes at a time."""
+    if tx.connection.dialect.name != "postgresql":
+        return 0
+    return int(tx.connection.execute(_DEADLOCKS).scalar_one() or 0)
 
 
 def count_came(tx: Transaction, station: str, since: datetime, until: datetime) -> Came:

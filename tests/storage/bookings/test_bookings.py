@@ -21,6 +21,7 @@ from bot.domain.code import is_code
 from bot.domain.documents import DocumentKind
 from storage.bookings.applicants import NewApplicant
 from storage.bookings.bookings import cancel_booking, find_bookings, find_chat
+from storage.bookings.holds import release_expired
 from storage.engine.database import Database
 from storage.engine.keyring import NotOurs
 from storage.engine.transaction import Transaction
@@ -179,6 +180,7 @@ async def test_a_web_place_given_back_is_still_a_web_place(database: Database, c
     await database.write(with_chat(cancel_booking, booking.id, RULES, channel="web"))
     assert await database.read(counts) == await database.read(places_in_use) == {TEN: (1, 1)}
     clock.forward(minutes=15)
+    await database.write(lambda tx: release_expired(tx, RULES))
     await database.write(with_chat(hold, ELEVEN))
     assert await database.read(counts) == {ELEVEN: (1, 0)}
 

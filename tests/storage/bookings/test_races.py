@@ -1,17 +1,20 @@
 """Many at once: the database decides, and nobody else may."""
 
-from asyncio import TaskGroup
+from asyncio import TaskGroup, sleep, timeout
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from random import Random
 from typing import Any
+
+from sqlalchemy import select, text, update
 
 from bot.domain.arrival import AlreadyArrived, Arrived
 from bot.domain.booking import AlreadyBooked, Booking, Hold, Moved, Slot, SlotFull
 from bot.domain.desk import Counter, MovedAtDesk, TimeTaken, WalkIn
 from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import cancel_booking, find_bookings
-from storage.bookings.holds import release_expired
+from storage.bookings.holds import release_expired, take_online
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.changes import move_at_desk
 from storage.desk.looks import look_up
@@ -19,7 +22,9 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
-from tests.builders import RULES, Clock, a_chat, a_registration, a_station, an_applicant, local
+from storage.stats.health import count_deadlocks
+from storage.tables import slots
+from tests.builders import RULES, Clock, a_chat, a_registration, a_station, an_applicant, local, open_for_tests
 from tests.storage.verbs import (
     ELEVEN,
     ONE_PLACE,
@@ -108,6 +113,62 @@ async def test_a_place_that_ran_out_is_released_once_however_many_see_it(databas
     holds = [with_chat(hold, TEN, FIFTY, address=f"new {number}") for number in range(10)]
     await at_once(database, [*holds, *[lambda tx: release_expired(tx, RULES)] * 10])
     assert await database.read(counts) == await database.read(places_in_use) == {TEN: (10, 0)}
+
+
+async def test_a_turn_releases_what_ran_out_only_where_it_stands_in_its_way(database: Database, clock: Clock) -> None:
+    """The rest is the leader's, so that not every turn of every process wants the same rows."""
+    for slot in (TEN, ELEVEN):
+        await database.write(with_chat(hold, slot, FIFTY, address=f"chat of {slot.starts_at}"))
+    clock.forward(minutes=10)
+    assert isinstance(await database.write(with_chat(hold, TEN, FIFTY, address="new")), Hold)
+    assert await database.read(counts) == {TEN: (2, 0), ELEVEN: (1, 0)}
+    two_places = a_station(places=2, walk_in_places=0)
+    assert await database.write(lambda tx: take_online(tx, TEN, False, two_places, RULES))
+    assert await database.read(counts) == {TEN: (2, 0), ELEVEN: (1, 0)}
+    assert await database.write(lambda tx: release_expired(tx, RULES)) == 1
+    assert await database.read(counts) == {TEN: (2, 0)}
+
+
+async def test_people_who_change_two_times_crosswise_do_not_lock_each_other_out(postgres_url: str) -> None:
+    """Slots are locked in their order, whichever way somebody moves: PostgreSQL breaks nothing off."""
+    async with open_for_tests(postgres_url) as opened:
+        database, rules, tried = opened.database, replace(RULES, holds_a_day=100), list[str]()
+
+        def once(tx: Transaction, address: str, slot: Slot) -> None:
+            tried.append(address)
+            assert isinstance(with_chat(hold, slot, FIFTY, rules, address=address)(tx), Hold)
+
+        async def change(address: str, there_and_back: tuple[Slot, Slot]) -> None:
+            for slot in there_and_back * 8:
+                await database.write(partial(once, address=address, slot=slot))
+
+        async with TaskGroup() as group:
+            for number in range(8):
+                group.create_task(change(f"chat {number}", (TEN, ELEVEN) if number % 2 else (ELEVEN, TEN)))
+        assert len(tried) == 8 * 16
+        assert await database.read(counts) == await database.read(places_in_use)
+
+
+async def test_two_writes_that_wait_for_each_other_are_both_done_and_that_is_counted(postgres_url: str) -> None:
+    async with open_for_tests(postgres_url) as opened:
+        for slot in (TEN, ELEVEN):
+            await opened.database.write(with_chat(hold, slot, address=f"chat of {slot.starts_at}"))
+        tried: list[Slot] = []
+
+        def cross(tx: Transaction, *order: Slot) -> None:
+            tried.append(order[0])
+            for slot in order:
+                of_it = update(slots).where(slots.c.starts_at == slot.starts_at)
+                tx.connection.execute(of_it.values(walk_in=slots.c.walk_in + 1))
+                tx.connection.execute(text("SELECT pg_sleep(0.2)"))
+
+        await at_once(opened.database, [lambda tx: cross(tx, TEN, ELEVEN), lambda tx: cross(tx, ELEVEN, TEN)])
+        assert len(tried) == 3
+        counted = await opened.database.read(lambda tx: tx.connection.scalars(select(slots.c.walk_in)).all())
+        assert counted == [2, 2]
+        async with timeout(30):
+            while await opened.database.read(count_deadlocks) != 1:  # noqa: ASYNC110  # the server counts by and by
+                await sleep(0.1)
 
 
 async def enrolled(database: Database, number: int) -> Staff:
