@@ -10,6 +10,7 @@ from typing import assert_never
 
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import hold_minutes, known
+from bot.conversation.applicant.clause_answers import heard_in_a_clause
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.places import STATION
@@ -63,6 +64,13 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if isinstance(event, TextReceived) and asked.name == STATION.name and asks_nearest(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say(_nearest(scene)),), again.command)
+    if isinstance(event, TextReceived) and text:
+
+        def answers(kind: Kind, part: str) -> tuple[Say, ...]:
+            return _texts(kind, part, conversation, scene)
+
+        if in_a_clause := heard_in_a_clause(conversation, asked, text, scene, answers):
+            return in_a_clause
     said = read_aside(text, sure=asked.name in NAMES_DUE and not _no_name(text)) if text else None
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)

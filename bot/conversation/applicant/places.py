@@ -28,6 +28,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.clauses import decides, tells
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer, Style
@@ -179,6 +180,8 @@ class ChooseStation(PlainStep):
 def _named(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:
     """The one station whose name stands in a text, with or without spaces, article and words around it; else ""."""
     if not isinstance(event, TextReceived) or asks(event.text) or _DENIES.search(fold_choice(event.text)):
+        return ""
+    if tells(event.text) and not decides(event.text):
         return ""
     for of in (squeezed, consonants):
         said = of(event.text)

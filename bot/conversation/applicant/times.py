@@ -8,24 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.conversation.applicant.appointment import hold_minutes
-from bot.conversation.applicant.day_picker import Page, at, earliest_alone, free_times, page
+from bot.conversation.applicant.day_picker import earliest_alone, page
 from bot.conversation.applicant.places import held
+from bot.conversation.applicant.said_times import WAIT_FOR_PLACE, meant_by
 from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
-from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.core.steps import GO_BACK, KEEP_OLD, PlainStep, not_understood, please_choose, question, rows
+from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
-from bot.conversation.reading.asides import asks
-from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
-from bot.conversation.reading.clock import plain_text, read_clock
-from bot.conversation.reading.days import ANY_DAY, EXCEPTED, find_day, weekday_of
-from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
-from bot.conversation.reading.words import ANOTHER_TIME, EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
+from bot.conversation.reading.clock import read_clock
+from bot.conversation.reading.time_wishes import suits_none
+from bot.conversation.reading.words import ANOTHER_TIME
 from bot.conversation.reading.yes_and_no import is_asked
-from bot.domain.booking import Hold, ShownDay, Slot, SlotFull, TooManyHolds
+from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
 from bot.domain.office import OpenSpan
@@ -33,7 +30,6 @@ from bot.domain.waiting import Waits
 
 FIRST_VIEW = Days()
 NONE_FREE = "ask-day-none-free"
-WAIT_FOR_PLACE = Choice("wait", "wait-choice", style="primary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +127,18 @@ class ChooseTime(PlainStep):
         unread = False
         if found.said:
             hours = _hours(conversation, scene)
-            meant = _meant(found.said, shown, found.days, scene, hours)
+            meant = meant_by(found.said, shown, found.days, scene, hours)
             if meant:
                 return self._tapped(conversation, meant, scene)
             before, unread = (please_choose(scene),), True
+            if suits_none(found.said) and not is_asked(found.said) and isinstance(shown.view, Days):
+                shown = page(Days(shown.view.page + 1), found.days, scene, held_time)
+                before, unread = (Text("time-none-suits"),), False
             clock = read_clock(found.said)
-            if clock and not clock.bare and shown.day:
+            on = shown.day or next((day.day for day in found.days if day.free), None)
+            if clock and not clock.bare and on and not is_asked(found.said):
                 time_wanted = clock.within(hours)
-                wanted = datetime.combine(shown.day, time_wanted, scene.zone)
+                wanted = datetime.combine(on, time_wanted, scene.zone)
                 shown = page(Near(wanted), found.days, scene, held_time)
                 before, unread = (Text("time-not-free", {"time": time_wanted}),), False
         station = scene.office.station(conversation.answers["station"])
@@ -196,78 +196,6 @@ def _hours(conversation: Conversation, scene: Scene) -> OpenSpan | None:
     """Of the station that the time is chosen at."""
     station = scene.office.station(conversation.answers["station"])
     return opening([station]) if station else None
-
-
-def _meant(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
-    """The choice that a typed reply means: the earliest, a time of the day, a weekday, or a choice's number."""
-    free = free_times(days)
-    if shown.rows[0][0].id == KEEP_OLD and means_as_before(said):
-        return KEEP_OLD
-    if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
-        return at(free[0], scene) if free else None
-    at_times = [choice.id for row in shown.rows for choice in row if choice.id.startswith("at:")]
-    if at_times and FIRST_SHOWN.search(fold_choice(said)) and not asks(said):
-        return at_times[0]
-    if EARLIEST_IN.search(fold_choice(said)) and not asks(said) and not NOT_THAT.search(fold_choice(said)):
-        later, since = in_next_week(said, scene.today)
-        named, _ = find_day(plain_text(later), since)  # "any time tomorrow" is none of today
-        there = [slot for slot in free if named in (None, scene.local(slot.starts_at).date())]
-        if there or named is None:
-            return at(there[0], scene) if there else None
-    if excepted := EXCEPTED.search(plain_text(said)):
-        left = [slot for slot in free if scene.local(slot.starts_at).weekday() != weekday_of(excepted[1])]
-        return at(left[0], scene) if left and ANY_DAY.search(plain_text(said)) and not is_asked(said) else None
-    choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
-    clock = read_clock(said)
-    wanted = clock.within(hours) if clock else None
-    if shown.day:
-        # On a page of times a bare 10 is ten o'clock rather than the tenth choice, if there is a place at ten.
-        for slot in free:
-            when = scene.local(slot.starts_at)
-            if when.date() == shown.day and when.time() == wanted:
-                return at(slot, scene)
-    numbered = shown.day is not None and latin_digits(said).strip().isdecimal()  # an hour that is not free, no place
-    if not numbered and (meant := match_choice(said, [(choice.id, _labels(choice, choices)) for choice in choices])):
-        return meant
-    if meant := _said_day(said, days, scene, hours):
-        return meant
-    timed = clock is not None and not clock.bare
-    shown_at = [choice.id for choice in choices if timed and choice.id.endswith(f"T{wanted:%H:%M}")]
-    return shown_at[0] if len(shown_at) == 1 else None
-
-
-def _said_day(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
-    """A day in words, with a time or without: "بكرا", "الأحد الساعة 10". A time that is not free opens its day."""
-    said, since = in_next_week(said, scene.today)
-    when = read_when(said, since)
-    if when is None and not asks(said):
-        when = read_when(polite := without_courtesy(said), since) or read_when(without_half(polite), since)
-    day = next((each for each in days if when and each.day == when.day), None)
-    if when is None or day is None:
-        return None
-    if when.clock:
-        wanted = when.clock.within(hours)
-        for slot in free_times((day,)):
-            if scene.local(slot.starts_at).time() == wanted:
-                return at(slot, scene)
-    return f"{'day' if day.free else 'full' if day.is_open else 'closed'}:{day.day.isoformat()}"
-
-
-def _labels(choice: Choice, shown: list[Choice]) -> tuple[str, ...]:
-    """A weekday means the first such day on the page."""
-    if choice.id == WAIT_FOR_PLACE.id:
-        return WAIT
-    day = _day_of(choice)
-    if day is None:
-        return ()
-    days = [other for each in shown if (other := _day_of(each))]
-    first = next(other for other in days if other.weekday() == day.weekday())
-    return (*(WEEKDAYS[day.weekday()] if day == first else ()), f"{day.day}/{day.month}")
-
-
-def _day_of(choice: Choice) -> date | None:
-    day = choice.params.get("day")
-    return day if choice.id.startswith(("day:", "full:", "closed:")) and isinstance(day, date) else None
 
 
 TIME = ChooseTime()

@@ -165,13 +165,18 @@ _MAY_BE_NAMES: Final = frozenset(
 
 def asks(text: str) -> bool:
     """It surely is a question or something else beside the answer, whatever words of an answer stand in it."""
-    words = _NOTHING.sub(" ", fold_aside(text)).split()
-    first = words[0] if words else ""
-    asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
     beside = read_aside(text)
     polite = isinstance(beside, Aside) and beside.kind in ("thanks", "greeting")
-    asking = asking or bool(_IS_IT.search(fold_aside(text)))
-    return asking or text.rstrip().endswith(("?", "؟")) or (beside is not None and not polite)
+    return asks_in_words(text) or (beside is not None and not polite)
+
+
+def asks_in_words(text: str) -> bool:
+    """It is a question by its mark or its words."""
+    folded = fold_aside(text)
+    words = _NOTHING.sub(" ", folded).split()
+    first = words[0] if words else ""
+    asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
+    return asking or bool(_IS_IT.search(folded)) or text.rstrip().endswith(("?", "؟"))
 
 
 def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:

@@ -24,9 +24,9 @@ _IN_TWO_DAYS: Final = (
 )
 _TOMORROW: Final = (
     *("غدا", "غداً", "بكرا", "بكره", "بكرة", "tomorrow", "tomorow", "tmrw", "demain", "ghadan"),
-    *("bukra", "bokra", "boukra", "bukrah", "bokrah", "bkra"),
+    *("yarın", "yarin", "sibe", "bukra", "bokra", "boukra", "bukrah", "bokrah", "bkra"),
 )
-_TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom")
+_TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom", "bugün", "iro")
 AFTER_TOMORROW: Final = re.compile(_B + f"(?:{any_of(*_IN_TWO_DAYS)})" + _E)
 _RELATIVE = (
     (2, AFTER_TOMORROW),
@@ -37,11 +37,11 @@ _WEEKDAYS = tuple(
     re.compile(_B + f"(?:{any_of(*(fold_name(word).removeprefix('ال') for word in words), *words)})" + _E)
     for words in WEEKDAYS
 )
-_A_WEEKDAY: Final = "|".join(any_of(*(fold_name(word).removeprefix("ال") for word in words)) for words in WEEKDAYS)
+WEEKDAY: Final = "|".join(any_of(*(fold_name(word).removeprefix("ال") for word in words)) for words in WEEKDAYS)
 EXCEPTED: Final = re.compile(
     rf"(?<![^\W_])(?:except|but(?: not)?|not(?: on)?|besides|غير|الا|ما ?عدا|عدا|مو|مش|بس مو|بلا|mo|mu|3ada|"
     rf"gher) (?:on )?(?:يوم )?(?:ال)?"
-    rf"({_A_WEEKDAY})s?(?![^\W_])"
+    rf"({WEEKDAY})s?(?![^\W_])"
 )
 """A weekday that is not wanted, in a ``plain_text``."""
 ANY_DAY: Final = re.compile(

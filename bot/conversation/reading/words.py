@@ -24,13 +24,27 @@ ANY_PLACE = re.compile(
 """No place is preferred; folded."""
 NOT_THAT = re.compile(r"(?<!\w)(?:ما بدي|ما بدنا|مو|مش|غير|بلا|not|don t|dont)(?!\w)")
 WEEKDAYS = (
-    ("الاثنين", "اثنين", "تنين", "monday", "mon", "lundi", "tanen", "tanein", "etnen", "ethnein"),
-    ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue", "mardi", "tlata", "talata", "thulatha"),
-    ("الأربعاء", "اربعا", "اربعاء", "wednesday", "wed", "mercredi", "arb3a", "arba3a", "2arb3a", "erb3a", "orb3a"),
-    ("الخميس", "خميس", "thursday", "thu", "jeudi", "khamis", "khamees", "5amis", "5amees"),
-    ("الجمعة", "جمعة", "friday", "fri", "vendredi", "jom3a", "jem3a", "jum3a", "jim3a"),
-    ("السبت", "سبت", "saturday", "sat", "samedi", "sabt", "sabet", "sebet"),
-    ("الأحد", "احد", "sunday", "sun", "dimanche", "a7ad", "ahad", "7ad", "2a7ad"),
+    ("الاثنين", "اثنين", "تنين", "monday", "mon", "lundi", "tanen", "tanein", "etnen", "ethnein", "pazartesi", "dusem"),
+    ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue", "mardi", "tlata", "talata", "thulatha", "salı", "sali", "sesem"),
+    (
+        "الأربعاء",
+        "اربعا",
+        "اربعاء",
+        "wednesday",
+        "wed",
+        "mercredi",
+        "arb3a",
+        "arba3a",
+        "2arb3a",
+        "erb3a",
+        "orb3a",
+        "çarşamba",
+        "çarşem",
+    ),
+    ("الخميس", "خميس", "thursday", "thu", "jeudi", "khamis", "khamees", "5amis", "5amees", "perşembe", "pêncşem"),
+    ("الجمعة", "جمعة", "friday", "fri", "vendredi", "jom3a", "jem3a", "jum3a", "jim3a", "cuma"),
+    ("السبت", "سبت", "saturday", "sat", "samedi", "sabt", "sabet", "sebet", "cumartesi"),
+    ("الأحد", "احد", "sunday", "sun", "dimanche", "a7ad", "ahad", "7ad", "2a7ad", "pazar", "yekşem"),
 )
 MENU: dict[str, tuple[str, ...]] = {
     "code": ("رمزي", "أظهر رمزي", "show my code", "الرمز", "كودي", "الكود", "my code", "code", "qr"),

@@ -1,0 +1,63 @@
+"""An answer that stands in one clause of a message, beside a story or a question.
+
+Law: only where the step has understood nothing of the whole, and one clause alone answers; what binds (agreement, the
+check, a cancellation) is never read so. What else was said is answered in front of the next question.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.core.commands import FindStations
+from bot.conversation.core.events import TextReceived
+from bot.conversation.core.say import Say
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import Step
+from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
+from bot.conversation.reading.clauses import clauses, decides, supposes, tells
+from bot.conversation.reading.yes_and_no import is_asked
+
+ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
+"""The questions whose answer may stand in a clause."""
+_WISHES: Final = frozenset[Kind](
+    {"insult", "erase", "stop", "code", "omit", "edit", "another", "cancel", "move", "lost", "unread", "wait"}
+)
+"""Asides that leave no room for an answer beside them."""
+
+Told = Callable[[Kind, str], tuple[Say, ...]]
+
+
+def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene: Scene, told: Told) -> Turn | None:
+    """``None``: no clause answers, or several do, or one wishes something else."""
+    parts = clauses(text)
+    if asked.name not in ANSWERED or len(parts) == 1:
+        return None
+    beside: list[Say] = []
+    answers: list[tuple[str, Turn]] = []
+    for part in parts:
+        said = None if decides(part) and not is_asked(part) else read_aside(part, sure=not is_asked(part))
+        if isinstance(said, Correction) or (said and said.kind in _WISHES):
+            return None
+        if isinstance(said, Aside):
+            if said.kind not in ("greeting", "thanks"):
+                beside += [say for say in told(said.kind, part) if say not in beside]
+            continue
+        turn = asked.hear(conversation, TextReceived(part), scene)
+        if not (turn.misread or isinstance(turn.command, FindStations) or is_asked(part) or supposes(part)):
+            answers.append((part, turn))
+        elif supposes(part) and asked.name == "station":
+            beside += [say for say in told("unknown", part) if say not in beside]
+    if not (meant := _one(answers)):
+        return None
+    if any(map(is_asked, parts)) and not meant.conversation.answers.get(asked.name, "?") and not beside:
+        return None  # "I do not know it" beside a question that nobody has answered
+    return replace(meant, says=(*beside, *meant.says))
+
+
+def _one(answers: list[tuple[str, Turn]]) -> Turn | None:
+    """The answer of all clauses that give one; where they differ that of the one which decides, if it is the last."""
+    meant = [answer for answer in answers if not tells(answer[0])] or answers[:0]
+    if not meant:
+        return None
+    same = all(turn == meant[0][1] for _, turn in meant)
+    return meant[-1][1] if same or decides(meant[-1][0]) else None

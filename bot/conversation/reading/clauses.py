@@ -1,0 +1,75 @@
+"""A message in its clauses: a story, a question and an answer often come in one. Pure.
+
+Law: a tag ("صح؟", "right?") asks about what stands before it and is no clause of its own, nor is a mark between digits.
+"""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.phrases import fold_aside, pattern
+
+_STARTS: Final = (
+    r"بس|لكن|ولكن|ل[اأ]ن\w*|[وف]?ل?مشان|منشان|عشان|[وف]?[اإ]ذا|وإذا|وبعدين|وبس|وهلق|هلق|فـ|فانا|لذلك|لهيك|"
+    r"و(?=(?:شو|[اأإ]ش|كيف|قديش|اديش|وين|ليش|مين|[اأإ]?يمت\w*|هل|ما|مو|انا|أنا|معي|عندي|بدي|لازم|ممكن|هي|هو|خلي\w*|"
+    r"خليه\w*|رح|بقدر|فيني)\b)"
+    r"|but|because|though|although|also|so|if|and (?=(?:what|how|where|when|who|is|are|do|does|can|i|my|it|the)\b)"
+    r"|bas|la2enno|iza|mais|parce|et (?=(?:je|c|ou|comment|combien)\b)"
+)
+_BREAK: Final = re.compile(
+    rf"(?<!\d)[،,؛;.!…\n]+|[،,؛;.!…\n]+(?!\s*\d)|(?<=[؟?])\s*|\s[-–—]+\s|\s+(?=(?:{_STARTS})(?!\w))", re.IGNORECASE
+)
+_TAG: Final = re.compile(
+    r"\W*(?:صح|مو هيك|مش هيك|مزبوط|مظبوط|تمام|ماشي|طيب|اوكي|right|ok|okay|yes|no|isn.?t it|correct|sa7|hek)?\W*[؟?]\W*",
+    re.IGNORECASE,
+)
+_MOST: Final = 8
+"""Clauses; a longer text is read as a whole only."""
+_SUPPOSES: Final = pattern(("(اذا|لو|بحال|شرط*|بشرط|الا اذا|if|unless|in case|provided|iza|law|si)",))
+_TELLS: Final = pattern(
+    (
+        (
+            "(كنت|كان|كانت|كنا|رحت|رحنا|اجيت|اجينا|جيت|وصلت|وصلنا|سالت|سمعت|قالولي|قالو|قلولي|حكولي|وردوني|ردوني|"
+            "رجعوني|طردوني|حجزت|انتقلت|نقلت|مبارح|من قبل|اول مبارح|سابقا|was|were|went|heard|told|said|used|yesterday|"
+            "kent|ra7et|re7et|2aluli|aluli)"
+        ),
+    )
+)
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """In their order; the text itself where it is one clause, or too many."""
+    parts: list[str] = []
+    for part in _BREAK.split(text):
+        if not any(map(str.isalnum, part)):
+            continue
+        if parts and _TAG.fullmatch(part):
+            parts[-1] = f"{parts[-1]}?"
+            continue
+        parts.append(part.strip())
+    return tuple(parts) if 1 < len(parts) <= _MOST else (text,)
+
+
+def supposes(clause: str) -> bool:
+    """It says what would be if, and is no answer by itself."""
+    return bool(_SUPPOSES.search(fold_aside(clause)))
+
+
+def tells(clause: str) -> bool:
+    """It is a story of what has been."""
+    return bool(_TELLS.search(fold_aside(clause)))
+
+
+_RATHER: Final = pattern(
+    (
+        (
+            "(لا|قصدي|اقصد|يعني|خلي*|احسن|بدي|هلق|فلذلك|لهيك|sorry|actually|i mean|rather|better|make it|instead|so|"
+            "now|"
+            "2asdi|khaliha|khalli*)"
+        ),
+    )
+)
+
+
+def decides(clause: str) -> bool:
+    """It is the one that counts, of several that name something."""
+    return bool(_RATHER.search(fold_aside(clause)))
