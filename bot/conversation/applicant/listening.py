@@ -16,6 +16,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.ordinals import place_said
 from bot.domain.notes import FIRST
 
 BACK: Final = "0"
@@ -89,7 +90,11 @@ def _is_unasked(data: str) -> bool:
 
 
 def _typed(event: Event) -> str:
-    text = latin_digits(event.text).strip().strip(".-#)") if isinstance(event, TextReceived) else ""
+    if not isinstance(event, TextReceived):
+        return ""
+    if place := place_said(event.text):
+        return str(place)
+    text = latin_digits(event.text).strip().strip(".-#)")
     return text if text.isdecimal() else ""
 
 

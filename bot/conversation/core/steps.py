@@ -23,6 +23,7 @@ from bot.conversation.reading.choices import (
 )
 from bot.conversation.reading.going_back import goes_back
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.ordinals import place_said
 from bot.conversation.reading.yes_and_no import refuses
 
 GO_BACK = Choice("back", "choice-back")
@@ -144,7 +145,8 @@ def picked(
         case ChoiceTapped(choice=choice):
             return choice
         case TextReceived(text):
-            if meant := match_choice(text, options):
+            place = place_said(text)
+            if meant := match_choice(str(place) if place else text, options):
                 return meant
             first = decided(text, {*fillers, *map(fold_choice, also)})
             return match_choice(first, options) if first else None

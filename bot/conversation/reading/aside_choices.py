@@ -44,6 +44,7 @@ CHOOSING: Final[Mapping[str, tuple[str, ...]]] = {
             "(which|what) (documents|papers|ids|id|cards) (.. )?(accept*|valid|ok|okay|allowed)|quels "
             "(documents|papiers) (.. )?(accept*|valable*)|(papiers|documents) accept*"
         ),
+        "(اي|انو|شو|ايا|اينا) (وحده|واحد|ورقه|وثيقه|شي|منهن) (.. )?(بتقبلو*|تقبلو*|بيقبلو*|مقبول*|بتمشي|بيمشي|بتنفع)",
         "(بتقبلو*|تقبلو*|بيقبلو*|بتاخدو*) (.. )?(غير (هيك|هدول|هالوراق)|وثيقه (تانيه|غيرها))",
     ),
     "compare": (

@@ -113,6 +113,7 @@ _NOTHING: Final = pattern(
     (
         "ولا (شي|وحده|واحد|ورقه|وثيقه)",
         "(لا|ما|مو|مش|ليس|بلا|بدون) .. ولا",
+        "ولا .. ولا",
         "(no matter|doesn t matter|dont care|don t care) (which|where|when|what)",
         "(وين|اينا|مين|ايمت*|متى|شو) ما (كان|يكون|بدكن|صار)",
         "(if|iza) (possible|you can|momken|bisir|bsir|fi majal)",

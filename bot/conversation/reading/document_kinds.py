@@ -9,7 +9,8 @@ from bot.domain.documents import DocumentKind
 _LOST: Final = pattern(
     (
         (
-            "(ولا شي|ضاع*|ضايع*|ضيعت*|راح|راحت|راحو|انحرق*|احترق*|انسرق*|انسرقت|تلف*|خسرت*|فقدت*|تحت (ردم|انقاض|"
+            "(ولا (شي|وحده|واحد|واحده|ورقه|وثيقه)|ضاع*|ضايع*|ضيعت*|راح|راحت|راحو|انحرق*|احترق*|انسرق*|انسرقت|تلف*|"
+            "خسرت*|فقدت*|تحت (ردم|انقاض|"
             "الدمار)|ما ضل*|ما بقي*)"
         ),
         (
@@ -104,9 +105,11 @@ def read_document_kind(text: str) -> str | None:
         named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
     if named == [DocumentKind.NATIONAL_ID] and _OF_OTHERS.search(claimed):
         return DocumentKind.OTHER
-    lost = bool(_LOST.search(folded))
-    if len(named) > 1 or (named and lost and _ONLY.search(folded)):
-        return _left(folded)
+    lost = bool(_LOST.search(folded) or (named and _GONE.search(folded)))
+    if len(named) > 1 or (named and (lost or _ELSEWHERE.search(folded))):
+        left = _left(text)
+        if left or not lost or len(named) > 1:
+            return left or (DocumentKind.NONE if lost and not _HERE.search(folded) else None)
     if lost and not (_OTHER.search(claimed) and _ONLY.search(folded)):
         return DocumentKind.NONE
     if not named and _OTHER.search(claimed):
@@ -136,8 +139,49 @@ def _almost(word: str, known: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
-def _left(folded: str) -> str | None:
-    """The one that is there, where another is named as lost: "هويتي ضاعت بس معي الجواز"."""
-    parts = pattern(("(بس|فقط|لكن|ولكن|معي|غير|الا|but|only|except)",)).split(folded)
-    behind = [kind for kind, words in _NAMED if len(parts) > 1 and words.search(parts[-1])]
-    return behind[0] if len(behind) == 1 and not _LOST.search(parts[-1]) else None
+_HERE: Final = pattern(
+    (
+        (
+            "(معي|عندي|معنا|جايب*|جاهز*|موجود*|لاقيت*|لقيت*|بقي*|ضل*|طلع*|have|got|with me|found|ma3i|3andi|3indi|j ai|"
+            "var)"
+        ),
+        "(بستعمل|بجيب|خلي*|بدي|اختار|بختار|use|take|bring)",
+    )
+)
+_ELSEWHERE: Final = pattern(
+    (
+        "(عند|ب|في) (اهلي|ابي|امي|ابوي|اخي|زوجي|جوزي|بيت|محامي|دوله|شرطه|حدا|ضيعه|تركيا|لبنان|بلد)|(بيت|بالبيت|عالبيت)",
+        "(مو|مش|ما|ماني|not|dont|don t|mo|mu|ma|pas) (.. )?(معي|عندي|معنا|جاهز*|خالص*|with me|have|ma3i|3andi)",
+        "(at home|elsewhere|abroad|with my (mother|father|brother|husband|family))|(لسا|لسه) (ما|مو) *",
+    )
+)
+_GONE: Final = pattern(("(سرق*|انسرق*|مسروق*|صادرو*|اخدو*|حجزو*|took|seized|confiscated|sara2*|nsara2*)",))
+_ONLY_THAT: Final = pattern(
+    ("(ما|مو|لا|ليس|no|not|nothing) (.. )?(غير|الا|but|except)|(ما|مو) (ضل*|بقي*|في|معي|عندي) (غير|الا|بس)",)
+)
+_PARTS: Final = re.compile(
+    r"[،,؛;.!\n]+|\s+(?=(?:بس|لكن|ولكن|اما|إما|but|only|except)\b|و(?:ال)?(?:هوي|جواز|باسبور|دفتر|عسكري|بطاق|معي|"
+    r"عندي|هلق|ما|مو)"
+    r"|and (?:the |my |i )?(?:id|passport|booklet|military|have))"
+    r"|(?<!ما)(?<!مو)(?<!مش)(?<!في)(?<!not)\s+(?=(?:معي|عندي|ma3i|3andi)\b)"
+)
+
+
+def _left(text: str) -> str | None:
+    """The one that is there, where others are named as lost or as being elsewhere: "هويتي ضاعت بس معي الجواز"."""
+    worth: dict[DocumentKind, int] = {}
+    last: list[DocumentKind] = []
+    for written in _PARTS.split(text):
+        part = _ONLY_THAT.sub("معي ", fold_aside(written))
+        named = [kind for kind, words in _NAMED if words.search(_DENIED.sub(" ", part))]
+        if DocumentKind.MILITARY_ID in named:
+            named = [kind for kind in named if kind is not DocumentKind.NATIONAL_ID]
+        named = named or ([DocumentKind.OTHER] if _OTHER.search(part) else [])
+        last = named or last
+        gone = _LOST.search(part) or _GONE.search(part)
+        if gone or _ELSEWHERE.search(part):
+            worth |= dict.fromkeys(last, 0 if gone else 1)
+        elif named:
+            worth |= dict.fromkeys(named, 3 if _HERE.search(part) else 2)
+    best = [kind for kind, much in worth.items() if much and much == max(worth.values())]
+    return best[0] if len(best) == 1 else None
