@@ -22,19 +22,23 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import WholeName
+from bot.conversation.reading.aside_corrections import Line
 from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
+from bot.conversation.reading.complaints import complained, named_beside
 from bot.conversation.reading.gist_rules import asks_something, may_mean_money
 from bot.conversation.reading.name_frames import name_instead, on_paper
 from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.phrases import fold_aside
-from bot.conversation.reading.plain_answers import denies, only_talks
+from bot.conversation.reading.plain_answers import asks_to_act, denies, only_talks
 from bot.conversation.reading.unlike_names import unlike_a_name
 from bot.domain.office import Station
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""
 
+CHECK = "check"
+COMPLAINED_AT = frozenset({"document", "number", "birth", "station", "time", CHECK})
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
 
@@ -71,13 +75,39 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
 
         if in_a_clause := heard_in_a_clause(conversation, asked, text, scene, answers):
             return in_a_clause
+    if line := _complaint(conversation, asked, text, scene):
+        return _opened(conversation, line, text)
     said = read_aside(text, sure=asked.name in NAMES_DUE and not _no_name(text)) if text else None
+    vague = said is None or said in (Aside("thanks"), Aside("greeting"))
+    if vague and asked.name == CHECK and (line := named_beside(text, scene.today)) and line in conversation.answers:
+        return _opened(conversation, line, text)
+    if isinstance(said, Correction) and asked.name == CHECK and asks_to_act(text) and said.line in conversation.answers:
+        return _opened(conversation, said.line, text)
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (*_one(Text("aside-question")), *again.says), again.command, misread=True)
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
     return _answered(conversation, asked, said, text, scene) if said else turn
+
+
+def _complaint(conversation: Conversation, asked: Step, text: str, scene: Scene) -> Line | None:
+    """An earlier answer is said to be otherwise."""
+    if not text or conversation.errand != "register" or asked.name not in COMPLAINED_AT:
+        return None
+    places = {fold_aside(name) for each in scene.office.places for name in (each.names.ar, each.names.en)}
+    line = complained(text, places)
+    if line == "number" and line not in conversation.answers:
+        line = "document"
+    return line if line in conversation.answers and line != asked.name else None
+
+
+def _opened(conversation: Conversation, line: Line, text: str) -> Turn:
+    """The question of an earlier answer again."""
+    corrected = conversation.correct(line)
+    if line == NAME.name and (meant := name_instead(text)):
+        corrected = replace(corrected, view=WholeName(meant))
+    return Turn(corrected, (Say((Text("aside-corrects"),)),))
 
 
 def _names_too(text: str) -> bool:
@@ -174,10 +204,7 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             if line == "number" and line not in conversation.answers:
                 line = "document"
             if errand == "register" and line in conversation.answers:
-                corrected = conversation.correct(line)
-                if line == NAME.name and (meant := name_instead(text)):
-                    corrected = replace(corrected, view=WholeName(meant))
-                return Turn(corrected, (Say((Text("aside-corrects"),)),))
+                return _opened(conversation, line, text)
             return _again(conversation, asked, scene)
         case Aside("stop" | "cancel") if errand == "register":
             return Turn(conversation.begin("stop"))

@@ -17,7 +17,7 @@ _WRONG: Final = (
 )
 _I_ERRED: Final = (
     "(غلطت|اخطات|خطات|غلطان|غلطانه|خربطت|لخبطت|اخطأت|كتبت غلط|بدي غير|بدي صلح|بدي عدل|اريد تغيير|"
-    "صلحلي|غيرلي|عدلي|بدي صحح|اريد تصحيح|اريد تعديل|ارغب بتعديل|ارغب بتغيير|صححو|صحح|وقع خطا|صار غلط|"
+    "صلحلي|غيرلي|عدلي|بدي صحح|اريد تصحيح|اريد تعديل|ارغب بتعديل|ارغب بتغيير|صححو|صححلي|وقع خطا|صار غلط|"
     "صار خطا|عملت غلط|عملت خطا|ghlet|8let|ghaletet|kharbatet|la5batet|badde (ghayer|8ayer|sale7|"
     "3adel)|bde (ghayer|8ayer|sale7|3adel)|je me suis trompe|me suis trompe|j ai fait une (erreur|"
     "faute)|je veux (changer|corriger|modifier)|il faut (changer|corriger))"
@@ -180,6 +180,11 @@ def hinted(folded: str) -> Line | None:
         or not _WRONG_STEMS.search(folded)
     ):
         return None
+    return line_named(folded)
+
+
+def line_named(folded: str) -> Line | None:
+    """The first answer that is named, by whatever word."""
     return next((line for line in _STEMS if _line_in(line).search(folded)), None)
 
 

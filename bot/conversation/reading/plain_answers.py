@@ -33,7 +33,8 @@ _ASKING_FIRST: Final = _words(
 )
 _ASKED_TO_ACT: Final = re.compile(r"^(?:can|could|will|would) you please|^do not(?!\w)|^do n t(?!\w)")
 _ACT: Final = (
-    r"(?:[اتين]?لغ[يو]?وا?|الغي\w*|[اتين]?(?:مسح|حذف|محي|محو|شيل|وقف|غير|بدل|عدل|صلح)\w*|امح|تبطل|stop\w*|cancel\w*|delete\w*"
+    r"(?:[اتين]?لغ[يو]?وا?|الغي\w*|[اتين]?(?:مسح|حذف|محي|محو|شيل|وقف|غير|بدل|عدل|صلح)\w*|امح|تبطل|stop\w*|cancel\w*|"
+    r"delete\w*"
     r"|erase\w*|remove|change|move|quit|leave|clear|wipe|forget|edit|fix|correct)"
 )
 _DENIED: Final = re.compile(
@@ -76,3 +77,15 @@ def only_talks(text: str) -> bool:
     folded = fold_choice(text)
     asking = folded.split()[:1] and folded.split()[0] in _ASKING_FIRST and not _ASKED_TO_ACT.search(folded)
     return is_asked(text) or bool(asking) or bool(_DENIED.search(folded))
+
+
+_MAY_WE: Final = re.compile(
+    r"^(?:طيب |بس |لو سمحت\w* |please )*(?:ممكن|فيني|فينا|فيكن|بقدر|في مجال|فيه مجال|بصير|بيصير|اذا ممكن|can i|"
+    r"can you|could i|could you|"
+    r"may i|is it possible|fini|momken|fi majal)(?!\w)"
+)
+
+
+def asks_to_act(text: str) -> bool:
+    """A wish in the form of a question: "في مجال غير الساعة؟"."""
+    return bool(_MAY_WE.search(fold_choice(text)))
