@@ -162,7 +162,7 @@ WORDS: Final[Mapping[About, tuple[str, ...]]] = {
     ),
     "cancel": ("الغ*|نلغي|تلغو*|كنسل*|بطل|بطلت|بطلنا", "cancel*|call off|give up", "annul*"),
     "change": (
-        "غير|اغير|نغير|بغير|تغيير|غيرو*|بدل|ابدل|بدلو*|تبديل|عدل|اعدل|تعديل|صلح*|صحح*|تصحيح|اجل*|تاجيل|قدم|نقل|انقل",
+        "غير|اغير|نغير|بغير|تغيير|غيرو*|بدل|ابدل|بدلو*|تبديل|عدل|اعدل|تعديل|صلح*|صححو*|تصحيح|اجل*|تاجيل|قدم|نقل|انقل",
         "change*|modify|correct|fix|edit|move|postpone|reschedule|another (day|time)|rectify|update",
         "changer|modifi*|corrig*|reporter|deplacer|avancer|rectif*",
     ),
