@@ -38,6 +38,8 @@ _IMPORTED = (
     "bot.config.zones",
     "bot.http.server",
     "bot.rendering.text",
+    "PIL.Image",
+    "qrcode.main",
     "rich.progress",
     "rich.table",
     "storage.engine.postgresql",
@@ -45,6 +47,7 @@ _IMPORTED = (
     "storage.maintenance.rotation",
     "typer",
     "typer.rich_utils",
+    "zxingcpp",
 )
 
 
@@ -160,9 +163,9 @@ def _serve(requests: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
     for name in _IMPORTED:
         importlib.import_module(name)
-    text = importlib.import_module("bot.rendering.text")
-    for locale in text.LOCALES:
-        text.bundle(locale)  # to parse the catalogues takes a start half a second
+    catalogues = importlib.import_module("bot.rendering.catalogue")
+    for locale in catalogues.REGIONS:
+        catalogues.catalogue(locale)
     gc.freeze()
     while True:
         request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, cases, check, clock, contain, journal, office, staff
-from bot.cli import keyring as keyring_commands
-from bot.cli.output import err, out, refusal
+from bot.cli.commands import Commands
+from bot.cli.plain import refusal, remark, say
 from bot.cli.running import claim_folder
 from bot.cli.startup import database_name, prepare_or_refuse, sound_settings, start_or_refuse
 from bot.config.clock import now
@@ -18,23 +17,12 @@ from bot.config.settings import Settings
 from bot.config.zones import use_newest
 from bot.startup import Started
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
-app.add_typer(office.app, name="office")
-app.add_typer(office.app, name="stations", help="As `mawid office`, by its older name.")
-app.add_typer(staff.app, name="staff")
-app.add_typer(keyring_commands.app, name="keyring")
-app.add_typer(journal.app, name="journal")
-app.add_typer(cases.app, name="cases")
-app.command()(backup.backup)
-app.command()(backup.restore)
-app.command()(contain.contain)
-app.command()(clock.clock)
-app.command()(check.check)
+app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 
 
 def _tell_version(wanted: bool) -> None:
     if wanted:
-        out.print(f"Mawid {version('mawid')}")
+        say(f"Mawid {version('mawid')}")
         raise typer.Exit
 
 
@@ -67,7 +55,7 @@ def run() -> None:
             f"{runs}; stop that one first" if runs else "stop what uses it, or choose another with MAWID_PORT",
         ) from None
     if runs:
-        err.print(f"! {runs}; this one takes over when that one ends", markup=False)
+        remark(f"! {runs}; this one takes over when that one ends")
 
     async def serve() -> None:
         started = await start_or_refuse(settings, keyring, invite=True)
@@ -94,7 +82,7 @@ def chat() -> None:
     async def talk() -> None:
         started = await start_or_refuse(settings, keyring)
         try:
-            await chat_in_terminal(started, lambda text: out.print(f"\n{text}\n", markup=False))
+            await chat_in_terminal(started, lambda text: say(f"\n{text}\n"))
         finally:
             await started.database.close()
 
@@ -105,7 +93,7 @@ def chat() -> None:
 def migrate() -> None:
     """Bring the tables to this version. ``run`` does it by itself."""
     prepare_or_refuse(sound_settings(), create=True)
-    out.print("The tables are current.")
+    say("The tables are current.")
 
 
 def _tell_where(settings: Settings, port: int, started: Started) -> None:
@@ -124,4 +112,4 @@ def _tell_where(settings: Settings, port: int, started: Started) -> None:
             "Nobody is admin yet. Send the line in this file to the bot, or type it on the chat page, within a day:",
             f"  {started.invitation}",
         ]
-    out.print("\n".join(lines), markup=False)
+    say("\n".join(lines))

@@ -11,7 +11,8 @@ from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_ide
 from bot.backup.backup import ERASURES, Backup, make_backup, save_erasures
 from bot.backup.restore import NotBlank, Restored, Target
 from bot.backup.restore import restore as restore_backup
-from bot.cli.output import out, refusal
+from bot.cli.output import out
+from bot.cli.plain import refusal
 from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.config import clock
 from bot.domain.rules import BACKUPS_LIVE

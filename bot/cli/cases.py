@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.output import out, refusal
+from bot.cli.output import out
+from bot.cli.plain import refusal
 from bot.cli.startup import rules_of, run_beside, sound_settings
 from storage.cases.forget import count_month, count_months
 from storage.engine.month_keys import is_month

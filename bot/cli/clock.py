@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from bot.actions.clock import believe_clock_for_operator
-from bot.cli.output import out, refusal
+from bot.cli.output import out
+from bot.cli.plain import refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.config.clock import now
 from bot.domain.clock import Doubt, Why

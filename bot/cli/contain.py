@@ -11,7 +11,8 @@ from rich.table import Table
 
 from bot.actions.lockdown import Stopped, tell_who_was_seen
 from bot.actions.lockdown import contain as contain_all
-from bot.cli.output import out, refusal
+from bot.cli.output import out
+from bot.cli.plain import refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.startup import Started
 from storage.staff.lockdown import Seen, find_seen

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.output import out, refusal
+from bot.cli.output import out
+from bot.cli.plain import refusal
 from bot.cli.startup import run_beside, sound_settings
 from storage.engine.transaction import Transaction
 from storage.journal.anchor import find_anchor, read_anchor

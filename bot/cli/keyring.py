@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.output import out, refusal
+from bot.cli.output import out
+from bot.cli.plain import refusal
 from bot.cli.startup import load_or_refuse, run_beside, sound_settings
 from bot.domain.journal import Action, Result
 from bot.startup import Started

@@ -10,7 +10,8 @@ import typer
 from rich.markup import escape
 from rich.table import Column, Table
 
-from bot.cli.output import err, out, refusal
+from bot.cli.output import err, out
+from bot.cli.plain import refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.config.office import OfficeInvalid, is_of_the_release_before, read_office
 from bot.domain.neutral import gives_away

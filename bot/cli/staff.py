@@ -7,7 +7,8 @@ import typer
 from rich.table import Table
 
 from bot.actions import staff as act
-from bot.cli.output import out, refusal
+from bot.cli.output import out
+from bot.cli.plain import refusal
 from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role

@@ -1,17 +1,14 @@
 """The first steps of every command: settings, key file, open database; each with a plain refusal."""
 
 import asyncio
-import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import typer
-from asyncpg import PostgresError  # type: ignore[import-untyped]
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.open import channel_traits
-from bot.cli.output import err, refusal, stop_on
+from bot.cli.plain import refusal, remark, stop_on
 from bot.config import log
 from bot.config.causes import explain
 from bot.config.problems import problems, read_settings
@@ -20,6 +17,7 @@ from bot.domain.clock import Why
 from bot.domain.rules import Rules
 from bot.monitoring.mismatches import report
 from bot.startup import PATIENCE, KeyringMissing, NoDatabase, Started, prepare_files, start
+from storage.engine.causes import failures_of_drivers
 from storage.engine.keyring import Keyring, load_keyring
 
 T = TypeVar("T")
@@ -46,7 +44,7 @@ def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
         raise refusal(f"there is no database of Mawid: {database_name(settings)}", hint) from None
     except (KeyringMissing, ValueError) as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
-    except (OSError, SQLAlchemyError, sqlite3.Error, PostgresError) as error:
+    except failures_of_drivers(OSError) as error:
         raise failed(error) from None
 
 
@@ -70,7 +68,7 @@ def database_name(settings: Settings) -> str:
 
 def name_database(settings: Settings) -> None:
     """On standard error, beside what the command prints."""
-    err.print(f"database {database_name(settings)}", markup=False, style="dim")
+    remark(f"database {database_name(settings)}", dim=True)
 
 
 async def start_or_refuse(settings: Settings, keyring: Keyring, *, invite: bool = False) -> Started:
@@ -79,12 +77,12 @@ async def start_or_refuse(settings: Settings, keyring: Keyring, *, invite: bool 
         started = await start(settings, keyring, rules_of(settings), invite=invite, patience=patience)
     except KeyringMissing as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
-    except (OSError, SQLAlchemyError, sqlite3.Error, PostgresError) as error:
+    except failures_of_drivers(OSError) as error:
         raise failed(error) from None
     if (doubt := started.clock.doubt()) is not None and doubt.why is not Why.UNPROVEN:
         where = "stands before the last time" if doubt.clock < doubt.seen else "stands long after the last time"
         said = f"this machine's clock ({doubt.clock:%Y-%m-%d %H:%M} UTC) {where} in the database"
-        err.print(f"! {said} ({doubt.seen:%Y-%m-%d %H:%M} UTC): mawid check", markup=False)
+        remark(f"! {said} ({doubt.seen:%Y-%m-%d %H:%M} UTC): mawid check")
     return started
 
 
@@ -110,7 +108,7 @@ def run_beside(settings: Settings, do: Callable[[Started], Awaitable[T]]) -> T:
             done = await do(started)
             await report(started.database, started.mismatches)
             return done
-        except (SQLAlchemyError, sqlite3.Error, PostgresError) as error:
+        except failures_of_drivers() as error:
             if explain(error) is None:
                 raise
             raise failed(error) from None

@@ -10,12 +10,14 @@ import io
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
-import zxingcpp
-from PIL import Image, ImageFile, ImageFilter, ImageOps
-from qrcode.constants import ERROR_CORRECT_H
-from qrcode.main import QRCode
+from bot.rendering.png import black_on_white
+
+if TYPE_CHECKING:  # Pillow and zxing-cpp are read with the first picture that somebody sends
+    import zxingcpp
+    from PIL import Image
 
 QUIET_ZONE: Final = 4  # modules, the least that ISO/IEC 18004 allows
 LEAST_WIDTH: Final = 900  # pixels: a cheap phone shows it sharp however the messenger scales it
@@ -24,16 +26,6 @@ MOST_PIXELS: Final = 25_000_000  # a 24-megapixel phone camera; about 100 MB unp
 MOST_SIDE: Final = 20_000  # pixels: no camera makes a wider one, and zxing-cpp raises from 65,536 on
 FRAME_PIXELS: Final = 4_000_000  # of a camera's moving picture
 
-_QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-_NUMBERED: Final = zxingcpp.BarcodeFormats(
-    [
-        zxingcpp.BarcodeFormat.QRCode,
-        zxingcpp.BarcodeFormat.Code128,
-        zxingcpp.BarcodeFormat.EAN13,
-        zxingcpp.BarcodeFormat.EAN8,
-    ]
-)
-"""The kinds of code that a pad of serial numbers is printed with."""
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _SIDE: Final = 1800  # a photo is shrunk to this before it is searched
 _FRAME_SIDE: Final = 1280
@@ -75,22 +67,21 @@ def data_address(text: str) -> str:
 
 def draw(text: str) -> bytes:
     """A black on white 1-bit PNG, level H (a quarter of the width may be blotted), at least `LEAST_WIDTH` pixels."""
+    from qrcode.constants import ERROR_CORRECT_H
+    from qrcode.main import QRCode
+
     code = QRCode(error_correction=ERROR_CORRECT_H, border=QUIET_ZONE, mask_pattern=_MASK)
     code.add_data(text)
     code.make(fit=True)
     modules = code.get_matrix()
-    size = len(modules)
-    picture = Image.frombytes("L", (size, size), bytes(0 if dark else 255 for row in modules for dark in row))
-    side = size * -(-LEAST_WIDTH // size)
-    file = io.BytesIO()
-    picture.convert("1").resize((side, side), Image.Resampling.NEAREST).save(file, "PNG")
-    return file.getvalue()
+    return black_on_white(modules, -(-LEAST_WIDTH // len(modules)))
 
 
 def read(picture: bytes) -> Sight:
     """What a photo or screenshot shows. Takes milliseconds when there is a code, and up to a second when not."""
     if len(picture) > MOST_BYTES:
         return NotAPicture()
+    _prepare()
     try:
         gray = _unpacked(picture)
         return NotAPicture() if gray is None else _searched(gray)
@@ -98,9 +89,29 @@ def read(picture: bytes) -> Sight:
         return NotAPicture()
 
 
+@cache
+def _prepare() -> None:
+    """Outside of what answers for broken pictures: a library that is not there is no picture's fault."""
+    from PIL import Image, ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # Pillow has no other place for it
+    Image.init()  # WebP is not among the formats that Pillow knows before this
+    _kinds(numbered=True)
+
+
+def _kinds(*, numbered: bool) -> zxingcpp.BarcodeFormats:
+    """QR, or also the kinds of code that a pad of serial numbers is printed with."""
+    from zxingcpp import BarcodeFormat, BarcodeFormats
+
+    of_pads = (BarcodeFormat.Code128, BarcodeFormat.EAN13, BarcodeFormat.EAN8) if numbered else ()
+    return BarcodeFormats([BarcodeFormat.QRCode, *of_pads])
+
+
 def _searched(gray: Image.Image) -> Sight:
+    import zxingcpp
+
     for view in _views(gray):
-        found = zxingcpp.read_barcodes(view, formats=_NUMBERED)
+        found = zxingcpp.read_barcodes(view, formats=_kinds(numbered=True))
         # Paper bears bars of all kinds beside our code: they count only where there is none.
         texts = {code.text for code in found if code.format == zxingcpp.BarcodeFormat.QRCode}
         texts = texts or {code.text for code in found}
@@ -117,12 +128,15 @@ def glimpse(frame: bytes, numbered: bool = False) -> str | None:
 
     One look, some ten milliseconds: the next frame comes at once.
     """
+    import zxingcpp
+
+    _prepare()
     try:
         gray = _unpacked(frame, FRAME_PIXELS, _FRAME_SIDE)
         if gray is None:
             return None
         gray.thumbnail((_FRAME_SIDE, _FRAME_SIDE))
-        texts = {code.text for code in zxingcpp.read_barcodes(gray, formats=_NUMBERED if numbered else _QR)}
+        texts = {code.text for code in zxingcpp.read_barcodes(gray, formats=_kinds(numbered=numbered))}
     except Exception:  # as in ``read``
         return None
     return texts.pop() if len(texts) == 1 else ""
@@ -133,8 +147,8 @@ def _unpacked(picture: bytes, most: int = MOST_PIXELS, side: int = _SIDE) -> Ima
 
     Never more than two copies of four bytes a pixel: gray and alpha are taken apart before anything else is made.
     """
-    ImageFile.LOAD_TRUNCATED_IMAGES = True  # Pillow has no other place for it
-    Image.init()  # WebP is not among the formats that Pillow knows before this
+    from PIL import Image
+
     with Image.open(io.BytesIO(picture), formats=_FORMATS) as opened:
         if opened.width * opened.height > most or max(opened.size) > MOST_SIDE:
             return None
@@ -155,6 +169,8 @@ def _views(gray: Image.Image) -> Iterator[Image.Image]:
 
     Of 120 made-up photos (tilted, blurred, noisy, badly lit), the first view alone reads 92 and all together 114.
     """
+    from PIL import Image, ImageFilter, ImageOps
+
     fitted = gray.copy()
     fitted.thumbnail((_SIDE, _SIDE))
     yield fitted

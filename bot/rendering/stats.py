@@ -17,8 +17,9 @@ from bot.conversation.advance import CHECKLISTS
 from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.say import Text
 from bot.domain.office import Office
+from bot.rendering.catalogue import keys
 from bot.rendering.charts import Chart, ChartFailed, Series, draw
-from bot.rendering.text import keys, write
+from bot.rendering.text import write
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.stats.stats import DayCounts, Interviews, count_days

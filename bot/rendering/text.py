@@ -1,7 +1,6 @@
 """A Say and a locale -> words. Fluent knows plurals and isolates what is put in; dates and hours are written here.
 
-Catalogues lie in ``locales/<locale>/*.ftl``, the same keys in each. Values are escaped: the result is in Telegram's
-HTML subset.
+Values are escaped: the result is in Telegram's HTML subset.
 """
 
 import re
@@ -10,26 +9,23 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
 from html import escape
-from pathlib import Path
 from typing import Any
 from unicodedata import bidirectional
 
 from babel.dates import format_date
-from fluent.runtime import FluentBundle, FluentResource
 
 from bot.conversation.applicant.appointment import Code
 from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
 from bot.domain.message import Button, Card, Lines, Message, Venue
 from bot.domain.office import Office, Week, Words
+from bot.rendering.catalogue import REGIONS, catalogue, keys
 
 LOCALES = ("ar", "en")
-REGIONS = {"ar": "ar_SY", "en": "en_GB"}  # Levantine month names; Latin digits
 LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2069", "\u200f"
 LED_BY_SPACE = re.compile("(\u2068+)(\\s+)")  # a space at the edge of what is isolated is lost to the eye
 ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
-KEY = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
 LONG = 2000  # fluent.runtime refuses a parameter of more than 2500 characters; a mark stands in for it
 COMMAND = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
 TIGHT = (  # the next paragraph is near
@@ -51,21 +47,6 @@ FIRST_WEEKDAY = 5  # a week of opening hours is read from Saturday
 
 class WordsMissing(Exception):
     """A message has no words in a catalogue, or lacks a parameter: a mistake of ours, found by the tests."""
-
-
-@cache
-def bundle(locale: str) -> FluentBundle:
-    catalogue = FluentBundle([REGIONS[locale].replace("_", "-")], use_isolating=True)
-    for path in sorted(catalogues(locale)):
-        catalogue.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return catalogue
-
-
-def catalogues(locale: str) -> list[Path]:
-    """From the source tree, or from the installed package that carries a copy."""
-    here = Path(__file__).parents[1]
-    folder = next(path for path in (here / "locales", here.parent / "locales") if path.is_dir())
-    return list((folder / locale).glob("*.ftl"))
 
 
 def write(key: str, locale: str, params: Mapping[str, object] | None = None, *, html: bool = True) -> str:
@@ -92,14 +73,14 @@ def _plain(key: str, locale: str) -> str:
 
 
 def _format(key: str, locale: str, params: dict[str, Any]) -> str:
-    catalogue = bundle(locale)
-    if not catalogue.has_message(key):
+    words = catalogue(locale)
+    if key not in words:
         raise WordsMissing(f"{locale}: {key}")
-    pattern = catalogue.get_message(key).value
+    pattern = words.pattern(key)
     if pattern is None:
         raise WordsMissing(f"{locale}: {key} has no text")
     long = {name: value for name, value in params.items() if isinstance(value, str) and len(value) > LONG}
-    text, errors = catalogue.format_pattern(pattern, params | {name: f"\ue000{name}\ue001" for name in long})
+    text, errors = words.bundle.format_pattern(pattern, params | {name: f"\ue000{name}\ue001" for name in long})
     if errors:
         raise WordsMissing(f"{locale}: {key}: {', '.join(sorted(type(error).__name__ for error in errors))}")
     for name, value in long.items():
@@ -279,9 +260,3 @@ class Labels:
     def __call__(self, locale: str) -> dict[str, str]:
         found = (key for key in keys(locale) if key.startswith(self.prefix))
         return {key.removeprefix(self.prefix): write(key, locale) for key in found}
-
-
-@cache
-def keys(locale: str) -> tuple[str, ...]:
-    """The keys of every message in a locale's catalogues."""
-    return tuple(key for path in catalogues(locale) for key in KEY.findall(path.read_text(encoding="utf-8")))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from socket import gaierror
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 
 class Cause(StrEnum):
@@ -60,6 +60,13 @@ _SYSTEM: Final = {
     errno.EPERM: Cause.NOT_ALLOWED,
     errno.EIO: Cause.DISK,
 }
+
+
+def failures_of_drivers(*besides: type[Exception]) -> tuple[type[Exception], ...]:
+    """What drivers raise, and SQLAlchemy makes of it, for an ``except``: asyncpg is not read before something fails."""
+    from asyncpg import PostgresError  # type: ignore[import-untyped]  # it ships no types
+
+    return *besides, SQLAlchemyError, sqlite3.Error, PostgresError
 
 
 def cause_of(error: BaseException) -> Cause | None:

@@ -14,7 +14,8 @@ from fluent.syntax import ast as ftl
 
 from bot.channels.layout import plain
 from bot.conversation.core.say import Text
-from bot.rendering.text import LOCALES, catalogues, keys, write
+from bot.rendering.catalogue import files, keys
+from bot.rendering.text import LOCALES, write
 from tests.transcripts.screen import ISOLATES
 
 BOT = Path(__file__).parents[2] / "bot"
@@ -30,7 +31,7 @@ Pattern = list[ftl.TextElement | ftl.Placeable]
 @cache
 def messages(locale: str) -> dict[str, ftl.Pattern]:
     found: dict[str, ftl.Pattern] = {}
-    for path in catalogues(locale):
+    for path in files(locale):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content}"
             if isinstance(entry, ftl.Message):

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from bot.domain.office import Words
+from bot.rendering.catalogue import keys
 from bot.rendering.charts import Chart, ChartFailed, Series, _environment, draw, from_json, to_json
 from bot.rendering.stats import (
     COLUMNS,
@@ -26,7 +27,7 @@ from bot.rendering.stats import (
     table,
     total,
 )
-from bot.rendering.text import LOCALES, keys, write
+from bot.rendering.text import LOCALES, write
 from storage.stats.stats import DayCounts, Interviews
 from tests.builders import MONDAY, a_station, an_office, open_for_tests
 

@@ -8,7 +8,8 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
-from bot.rendering.text import LOCALES, catalogues
+from bot.rendering.catalogue import files
+from bot.rendering.text import LOCALES
 from tests.rendering.test_catalogues import HOLE, readings
 
 REFUSES = re.compile(
@@ -44,7 +45,7 @@ NEXT = {
 def refusals(locale: str) -> tuple[tuple[str, ftl.Pattern], ...]:
     return tuple(
         (entry.id.name, entry.value)
-        for path in catalogues(locale)
+        for path in files(locale)
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
         if isinstance(entry, ftl.Message)
         and entry.value

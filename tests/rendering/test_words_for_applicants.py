@@ -13,7 +13,8 @@ from bot.channels.layout import plain
 from bot.conversation.core.say import Say, Text
 from bot.domain.neutral import GIVES_AWAY, PREVIEW, gives_away
 from bot.domain.office import Words
-from bot.rendering.text import LOCALES, catalogues, render, write
+from bot.rendering.catalogue import files
+from bot.rendering.text import LOCALES, render, write
 from tests.builders import an_office
 from tests.rendering.test_catalogues import HOLE, readings
 from tests.transcripts.screen import ISOLATES
@@ -71,7 +72,7 @@ SAID_ALIKE = {
 def to_applicants(locale: str) -> dict[str, ftl.Pattern]:
     entries = (
         entry
-        for path in catalogues(locale)
+        for path in files(locale)
         if path.stem in FILES
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
     )

@@ -15,7 +15,8 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain.office import Office
 from bot.domain.staff import Staff
-from bot.rendering.text import keys, write
+from bot.rendering.catalogue import keys
+from bot.rendering.text import write
 from storage.engine.transaction import Transaction
 from storage.journal.read import NOBODY, Head, Lines, Tally, count_by_staff, find_head, find_lines
 from storage.staff.staff import list_ever
