@@ -37,7 +37,6 @@ from bot.leader.housekeeping import run_housekeeping
 from bot.leader.term import Beats, FencedDatabase, Term
 from bot.monitoring.alarms import disk_of
 from bot.monitoring.healthz import Health, healthz
-from bot.monitoring.metrics import metrics_routes, serve_metrics
 from bot.monitoring.mismatches import report_forever
 from bot.outbox.channel_sender import POLL
 from bot.outbox.delivery import Deliverer
@@ -217,6 +216,8 @@ class App:
         return {name: one.vacant_for() for name, one in self.candidacies.items()}
 
     async def _measure(self) -> None:
+        from bot.monitoring.metrics import metrics_routes, serve_metrics  # read only where it is asked for
+
         office, rules, doubt = lambda: self.office, lambda: self.rules, self.started.clock.doubt
         routes = metrics_routes(self.database, office, rules, self._leads, self.health, doubt=doubt)
         await serve_metrics(routes, self.settings.metrics_host, self.settings.metrics_port, self.stop)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from bot import without_rich
 from bot.channels.console import traits as console
 from bot.channels.contract import Channel, DrawChart, Ring, no_ring
 from bot.channels.telegram import traits as telegram
@@ -30,7 +31,8 @@ async def open_channels(
 ) -> AsyncIterator[tuple[Channel, ...]]:
     """The channels of a serving process; the terminal is a command of its own. ``hears``: what the clock of another
     machine says. ``ring``: tells other processes."""
-    from bot.channels.telegram.channel import open_telegram  # it takes a second, for which no other command waits
+    with without_rich():
+        from bot.channels.telegram.channel import open_telegram  # it takes a second, for which no other command waits
     from bot.channels.web.channel import open_web
 
     messenger = open_telegram(settings, _of_telegram(settings), database, draw_chart, hears)

@@ -3,9 +3,8 @@
 from base64 import b64encode
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
@@ -13,6 +12,9 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.scripts import labels_of_any_page, parts
 from bot.rendering.text import write
 from storage.engine.sealed_boxes import public_key
+
+if TYPE_CHECKING:  # read with the first page that somebody opens
+    from jinja2 import Environment
 
 FAULTS: Final = {
     "elsewhere": "fault-elsewhere",
@@ -33,7 +35,9 @@ FAULTS: Final = {
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
     folder = files(__package__).joinpath("templates")
     environment = Environment(
         loader=FunctionLoader(lambda name: folder.joinpath(name).read_text("utf-8")),

@@ -56,7 +56,7 @@ async def manifest(context: DeskContext, request: Request, locale: str) -> Respo
 
 
 async def asset(context: DeskContext, request: Request, locale: str) -> Response:
-    return await serve(assets())(request)
+    return await serve(assets)(request)
 
 
 @cache

@@ -3,7 +3,7 @@ folder beside this belong to every page."""
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -47,9 +47,11 @@ def load(folder: Traversable) -> dict[str, Asset]:
     return found
 
 
-def serve(assets: Mapping[str, Asset]) -> Endpoint:
+def serve(assets: Callable[[], Mapping[str, Asset]]) -> Endpoint:
+    """``assets`` are made when the first of them is asked for."""
+
     async def answer(request: Request) -> Response:
-        found = assets.get(request.path_params["name"])
+        found = assets().get(request.path_params["name"])
         return Response(status_code=404) if found is None else answered(request, found)
 
     return answer

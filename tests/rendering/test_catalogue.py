@@ -1,4 +1,4 @@
-"""Each message is parsed by itself, when it is first written; what it takes in is there, and it says what its file says."""
+"""Each message is parsed when it is first written, by itself: it says what its file says, and has what it names."""
 
 import pytest
 from fluent.runtime import FluentBundle

@@ -5,8 +5,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from jinja2 import Environment, StrictUndefined
-
 from bot.domain import limits
 from bot.http.assets import SHARED, Asset, asset, load
 from bot.http.bundle import bundled, stripped_script, stripped_style
@@ -29,6 +27,8 @@ def inline() -> tuple[str, ...]:
 def page(words: Mapping[str, Mapping[str, str]], hours: int) -> bytes:
     """The same for everyone: who looks at it is asked only by its script. ``hours``: so long a browser keeps what was
     typed and not sent."""
+    from jinja2 import Environment, StrictUndefined  # with the first visitor: who only polls needs no pages
+
     template = FOLDER.joinpath("chat.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.policies["json.dumps_kwargs"] = {
@@ -42,6 +42,7 @@ def page(words: Mapping[str, Mapping[str, str]], hours: int) -> bytes:
     return environment.from_string(template).render(given).encode()
 
 
+@cache
 def parts() -> dict[str, Asset]:
     """By file name."""
     found = load(FOLDER)

@@ -18,10 +18,10 @@ HTML: Final = "text/html; charset=utf-8"
 
 @dataclass(slots=True)
 class PublicLine:
-    """``written``: the page, with ``PLACE`` in it. ``line(locale, count)``: its words, as HTML."""
+    """``written``: gives the page, with ``PLACE`` in it, each time. ``line(locale, count)``: its words, as HTML."""
 
     database: Database
-    written: bytes
+    written: Callable[[], bytes]
     line: Callable[[str, int], str]
     counted: dict[datetime, int | None] = field(default_factory=dict)
     pages: dict[int | None, Asset] = field(default_factory=dict)
@@ -48,4 +48,4 @@ class PublicLine:
             for locale, way in directions.items()
             if count is not None
         )
-        return self.written.replace(PLACE.encode(), "\n".join(lines).encode())
+        return self.written().replace(PLACE.encode(), "\n".join(lines).encode())

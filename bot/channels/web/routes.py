@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from starlette.requests import Request
@@ -163,8 +164,13 @@ def routes(
     ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
     limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
-    written = assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours)
-    public = PublicLine(database, written, lambda locale, count: write("public-line", locale, {"applications": count}))
+
+    def written() -> bytes:
+        return assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours)
+
+    public = PublicLine(
+        database, cache(written), lambda locale, count: write("public-line", locale, {"applications": count})
+    )
     chat = ChatPage(database, pages, cookie, public, public_url, patience, look_again, draw_chart)
     receiver = Receiver(database, pages, wake, limits, cookie, public_url, per_hour, elsewhere)
     return [
@@ -176,7 +182,7 @@ def routes(
         _route("/chat/qr/{ref}", chat.code),
         _route("/chat/chart/{ref}", chat.chart),
         _route("/chat/note/{note}", note_sounds(database)),
-        _route("/chat/page/{name}", serve(assets.parts())),
+        _route("/chat/page/{name}", serve(assets.parts)),
     ]
 
 

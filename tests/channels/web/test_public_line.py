@@ -11,7 +11,7 @@ from tests.builders import BOTH, local, open_for_tests
 
 async def test_the_page_says_it_in_both_languages_once_it_is_switched_on(sqlite_url: str) -> None:
     async with open_for_tests(sqlite_url) as opened:
-        line = PublicLine(opened.database, f"<p>{PLACE}</p>".encode(), lambda locale, count: f"{locale} {count}")
+        line = PublicLine(opened.database, f"<p>{PLACE}</p>".encode, lambda locale, count: f"{locale} {count}")
         await opened.database.write(lambda tx: load_office(tx, BOTH))
         await took(opened.database, 1234)
         opened.clock.forward(days=7)
