@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, create_engine, inspect, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool, StaticPool
 
 from storage.engine.sqlite import BUSY, PRAGMAS
@@ -136,6 +135,8 @@ def _on_sqlite(connection: sqlite3.Connection, do: Callable[[Connection], T], be
 
 
 async def _on_postgresql(url: str, do: Callable[[Connection], T]) -> T:
+    from sqlalchemy.ext.asyncio import create_async_engine  # it takes SQLAlchemy's ORM with it
+
     engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
     try:
         async with engine.begin() as connection:
