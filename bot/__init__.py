@@ -10,14 +10,14 @@ def without_rich() -> Iterator[None]:
     """Around the imports of structlog and httpx: they read rich and pygments with them, a tenth of a start, the one for
     tracebacks with the values of variables, of which nothing here may print one, the other for a command of its own.
     Both go on without, and a name that stands for None is not there to be imported."""
-    if "rich" in sys.modules:
-        yield
-        return
-    sys.modules["rich"] = None  # type: ignore[assignment]  # the import system's own way to say so
+    absent = [name for name in ("rich", "pygments") if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = None  # type: ignore[assignment]  # the import system's own way to say so
     try:
         yield
     finally:
-        del sys.modules["rich"]
+        for name in absent:
+            del sys.modules[name]
 
 
 with without_rich():
