@@ -4,8 +4,6 @@ from typing import Any, Final
 
 from sqlalchemy import make_url
 
-from storage.engine.postgresql import named
-
 # A process whose machine vanished keeps its session until the server gives it up: after about 11 seconds.
 _SETTINGS: Final = {
     "tcp_keepalives_idle": "5",
@@ -20,6 +18,8 @@ async def open_session(url: str, what: str, patience: float, **settings: str) ->
     server with the process. ``patience``: seconds within which it must answer."""
     import asyncpg  # type: ignore[import-untyped]  # it ships no types
     from sqlalchemy.dialects.postgresql.asyncpg import dialect
+
+    from storage.engine.postgresql import named  # it takes SQLAlchemy's ORM with it
 
     _, where = dialect().create_connect_args(make_url(url))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it so
     given = {**_SETTINGS, **settings, **named(what)}
