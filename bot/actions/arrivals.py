@@ -4,6 +4,7 @@ Law: whichever way an arrival reaches us, the applicant is told of it, once.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.actions import cases, notices
 from bot.conversation.core.state import Scene
@@ -47,7 +48,8 @@ def undo(tx: Transaction, member: Staff, booking_id: str, scene: Scene) -> UndoO
     outcome = arrivals.undo_arrival(tx, member, booking_id, scene.rules)
     if isinstance(outcome, ArrivalUndone):
         handed = cases.went_back(tx, member, booking_id, scene)
-        notices.tell_of_undo(tx, outcome, scene, handed=handed)
+        notices.tell_of_undo(tx, outcome, scene, handed=bool(handed))
+        return replace(outcome, handed=handed)
     return outcome
 
 
@@ -72,7 +74,7 @@ def clear(tx: Transaction, admin: Staff, booking_id: str, scene: Scene) -> bool:
     cleared = doubles.clear_double(tx, admin, booking_id)
     if cleared == "disputed":
         handed = cases.went_back(tx, admin, booking_id, scene, cleared=True)
-        notices.tell_of_cleared(tx, booking_id, scene, handed=handed)
+        notices.tell_of_cleared(tx, booking_id, scene, handed=bool(handed))
     return cleared is not None
 
 

@@ -238,21 +238,24 @@ def came(
     return replace(arrived, handed=case.serial, by_another=by_another)
 
 
-def went_back(tx: Transaction, member: Staff, booking_id: str, scene: Scene, *, cleared: bool = False) -> bool:
+def went_back(tx: Transaction, member: Staff, booking_id: str, scene: Scene, *, cleared: bool = False) -> str:
     """The arrival was taken back, and with it what it has brought about. ``cleared``: by an admin, whoever confirmed it
-    and however long ago. Whether it was a handing over."""
+    and however long ago. The serial of what was handed over; empty where nothing was."""
     case = _case_of(tx, booking_id)
     if case is None:
         end_case_of_visit(tx, booking_id, scene.rules)
-        return False
+        return ""
     undone = undo_hand_over(tx, member, case.id, scene.rules, booking_id, cleared=cleared)
     if isinstance(undone, HandOverUndone):
         ask_no_more(tx, undone.case)
-    return True
+    return case.serial
 
 
 def may_be_numbered(tx: Transaction, outcome: T, scene: Scene) -> T:
-    """What staff are told of an arrival, with whether a serial number may still be noted for it."""
+    """What staff are told of an arrival, with whether a serial number may still be noted for it, or which paper was
+    handed over then."""
+    if isinstance(outcome, AlreadyArrived) and outcome.same_code and (case := _case_of(tx, outcome.booking_id)):
+        return replace(outcome, handed=case.serial)
     if not isinstance(outcome, Arrived | AlreadyArrived) or not gives_serial(scene.office, outcome.slot.station):
         return outcome
     if isinstance(outcome, AlreadyArrived) and not outcome.same_code:

@@ -165,9 +165,12 @@ class LooksFrozen:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalUndone:
+    """``handed``: the serial of what counts as not handed over any more, at a visit that collects."""
+
     booking_id: str
     call_number: str
     slot: Slot
+    handed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

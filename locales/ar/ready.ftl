@@ -36,7 +36,11 @@ ready-repeated =
         [few] { $count } منها كانت مسجّلة من قبل.
        *[other] { $count } منها كانت مسجّلة من قبل.
     }
-ready-matched = منها نحو { $count } لها ملف هنا.
+ready-matched =
+    { $count ->
+        [0] أقل من عشرة منها لها ملف هنا.
+       *[other] منها نحو { $count } لها ملف هنا.
+    }
 ready-few = لا نقول كم منها له ملف هنا حين تكون الأرقام الجديدة أقل من عشرين.
 ready-tells-at = حتى الساعة { $at } يمكن التراجع. بعدها نبدأ بالكتابة إلى الناس، وفي ساعات الهدوء بعد انتهائها فقط.
 ready-wants-second =
@@ -122,7 +126,11 @@ ready-page-entered = الأرقام
 ready-page-repeated = مسجّلة من قبل
 ready-page-matched = لها ملف
 ready-page-told = كتبنا لأصحابها
-ready-page-some = نحو { $count }
+ready-page-some =
+    { $count ->
+        [0] دون 10
+       *[other] نحو { $count }
+    }
 ready-page-undo-until = يمكن التراجع حتى الساعة { $at }.
 ready-page-undo = تراجع
 ready-page-take-back = سحب

@@ -26,7 +26,11 @@ ready-repeated =
         [one] One of them was noted before.
        *[other] { $count } of them were noted before.
     }
-ready-matched = Of these some { $count } have a case here.
+ready-matched =
+    { $count ->
+        [0] Of these fewer than ten have a case here.
+       *[other] Of these some { $count } have a case here.
+    }
 ready-few = How many of them have a case here is not told of fewer than twenty new numbers.
 ready-tells-at = Until { $at } it can be undone. Then we begin to write to people, but in quiet hours only after them.
 ready-wants-second =
@@ -94,7 +98,11 @@ ready-page-entered = Numbers
 ready-page-repeated = Noted before
 ready-page-matched = Have a case
 ready-page-told = Written to
-ready-page-some = some { $count }
+ready-page-some =
+    { $count ->
+        [0] < 10
+       *[other] some { $count }
+    }
 ready-page-undo-until = It can be undone until { $at }.
 ready-page-undo = Undo
 ready-page-take-back = Take back

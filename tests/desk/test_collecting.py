@@ -9,13 +9,15 @@ from contextlib import AsyncExitStack
 import pytest
 from sqlalchemy import select
 
+from bot.actions.arrivals import clear, dispute
 from bot.domain.case import Stage
+from bot.rendering.text import write
 from storage import tables
 from storage.bookings.holds import release_expired
 from storage.cases.collections import find_collection
 from storage.cases.find import find_case
 from tests.desk.collecting import SECOND, case_of, hands_out, to_collect
-from tests.desk.serving import ON_BOTH, Browser, Desk, without_ids
+from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
 
 
 async def stage(desk: Desk, case_id: str) -> Stage | None:
@@ -41,7 +43,8 @@ async def test_the_code_shows_the_number_alone_and_one_key_hands_over(
     assert (first["kind"], first["actions"]) == ("arrived", ["undo"])
     assert "4711" in first["title"]
     assert await clerk.answer("/desk/confirm", booking=booked.booking_id, nonce=nonce) == first
-    assert (await clerk.scan(booked.code))["kind"] == "already"
+    again = await clerk.scan(booked.code)
+    assert (again["kind"], again["title"]) == ("already", first["title"])
     assert await stage(desk, booked.case.id) is Stage.COLLECTED
     case = await desk.read(lambda tx: find_case(tx, booked.case.id))
     assert case is not None
@@ -54,12 +57,31 @@ async def test_it_is_undone_within_ten_minutes_and_not_later(desk: Desk, clerk: 
     assert admin.staff
     booked = await to_collect(desk, clerk, admin.staff)
     await clerk.confirm(booked.booking_id)
-    assert (await clerk.answer("/desk/undo", booking=booked.booking_id))["kind"] == "undone"
+    clerk.speak("en")
+    undone = await clerk.answer("/desk/undo", booking=booked.booking_id)
+    assert (undone["kind"], undone["title"]) == ("undone", "Not handed over")
+    assert (await desk.notices())[-1] == bare(write("handing-undone-notice", "ar"))
     assert await stage(desk, booked.case.id) is Stage.READY
     await clerk.confirm(booked.booking_id)
     desk.clock.forward(minutes=11)
     assert (await clerk.answer("/desk/undo", booking=booked.booking_id))["kind"] == "not-undoable"
     assert await stage(desk, booked.case.id) is Stage.COLLECTED
+
+
+async def test_a_paper_that_somebody_else_took_is_cleared_by_an_admin_and_can_be_handed_over(
+    desk: Desk, clerk: Browser, admin: Browser
+) -> None:
+    """Its person says so hours later; no undo of the clerk's would come any more."""
+    hands_out(desk)
+    assert admin.staff
+    booked = await to_collect(desk, clerk, admin.staff)
+    await clerk.confirm(booked.booking_id)
+    desk.clock.forward(hours=1)
+    boss, chat, scene = admin.staff, booked.case.chat_id or "", desk.context.scene(desk.clock.time)
+    assert await desk.write(lambda tx: dispute(tx, chat, booked.booking_id, scene))
+    assert await desk.write(lambda tx: clear(tx, boss, booked.booking_id, scene))
+    assert await stage(desk, booked.case.id) is Stage.READY
+    assert (await clerk.scan(booked.code))["kind"] == "collect"
 
 
 async def test_to_another_is_one_more_key_and_names_nobody(desk: Desk, clerk: Browser, admin: Browser) -> None:

@@ -95,6 +95,9 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
         case Doubted(booking_id, call, slot):
             line = Text("answer-doubted-line", place_and_time(slot, scene))
             return _done("doubted", "stop", Text("answer-doubted"), line, booking_id, call)
+        case ArrivalUndone(booking_id, call, _, handed) if handed:
+            line = Text("answer-paper-back-line", {"serial": handed})
+            return _done("undone", "care", Text("answer-paper-back"), line, booking_id, call)
         case ArrivalUndone(booking_id, call, slot):
             line = Text("answer-undone-line", place_and_time(slot, scene))
             return _done("undone", "care", Text("answer-undone"), line, booking_id, call)
@@ -250,7 +253,7 @@ def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
     own = outcome.mine and scene.now - outcome.at <= scene.rules.undo
     actions: tuple[Action, ...] = ("undo",) if own else ()
     if outcome.handed:
-        lines = (Text("answer-handed", {"serial": outcome.handed}), *lines)
+        title = Text("answer-handed", {"serial": outcome.handed})
     if outcome.wants_serial:
         actions = ("serial", *actions)
     answer = Answer(kind, "care", title, lines, booking=outcome.booking_id, call=outcome.call_number, actions=actions)
