@@ -17,10 +17,10 @@ async def open_session(url: str, what: str, patience: float, **settings: str) ->
     """An asyncpg connection to where the database at ``url`` is, of several hosts as well. ``what``: named at the
     server with the process. ``patience``: seconds within which it must answer."""
     import asyncpg  # type: ignore[import-untyped]  # it ships no types
-    from sqlalchemy.dialects.postgresql.asyncpg import dialect
 
     from storage.engine.postgresql import named  # it takes SQLAlchemy's ORM with it
 
-    _, where = dialect().create_connect_args(make_url(url))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it so
+    parsed = make_url(url)
+    _, where = parsed.get_dialect()().create_connect_args(parsed)
     given = {**_SETTINGS, **settings, **named(what)}
     return await asyncpg.connect(**where, timeout=patience, command_timeout=patience, server_settings=given)

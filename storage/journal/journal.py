@@ -1,16 +1,17 @@
 """The journal: actions, results and random ids, never a person's data.
 
-Each row carries an HMAC over itself and the one before, in the order of ``seq``, so that an edited or missing row is
-found. The leader computes them outside the turn; rows written since its last round are not yet protected.
+Each row carries an HMAC over itself and the one before it in the chain, so that an edited or missing row is found. The
+leader chains what it sees, outside the turn and in whatever order it was committed: nobody waits for anybody. Rows
+written since its last round are not yet protected.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, insert, select, text, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from bot.domain.journal import Action, Made, Result
 from storage.engine.snapshot import repeatable_read
@@ -19,19 +20,26 @@ from storage.facts import find_fact
 from storage.journal.anchor import HEAD, Anchor, after, find_chain_end, set_head
 from storage.tables import journal
 
+PAGE: Final = 1000  # rows read at once
 _INSERT = insert(journal)
-_ROWS = select(*journal.c).order_by(journal.c.seq).limit(bindparam("most"))
-_UNSEALED = _ROWS.where(journal.c.mac.is_(None))
-_AFTER = _ROWS.where(journal.c.seq > bindparam("after", type_=journal.c.seq.type))
+_UNSEALED = select(*journal.c).where(journal.c.mac.is_(None)).order_by(journal.c.seq).limit(bindparam("most"))
+_after = bindparam("after", type_=journal.c.seq.type)
+_LINKED = select(*journal.c).where(journal.c.link > _after).order_by(journal.c.link).limit(PAGE)
+# Of the release before, which chained in the order of ``seq``; it may have done so again in between.
+_UNLINKED = (
+    select(*journal.c)
+    .where(journal.c.link.is_(None), journal.c.mac.is_not(None), journal.c.seq > _after)
+    .order_by(journal.c.seq)
+    .limit(PAGE)
+)
+_LAST_LINK = select(func.max(journal.c.link))
 _SEAL = (
     update(journal)
     .where(journal.c.seq == bindparam("of_seq", type_=journal.c.seq.type))
-    .values(mac=bindparam("new_mac", type_=journal.c.mac.type))
+    .values(mac=bindparam("new_mac", type_=journal.c.mac.type), link=bindparam("new_link", type_=journal.c.link.type))
 )
 _is_chained = journal.c.mac.is_not(None)
 _COUNT = select(func.count(journal.c.mac), func.max(journal.c.at).filter(_is_chained), func.count())
-# A number is drawn before its row is committed. Who waits for all that are writing sees every number below the newest.
-_WAIT_FOR_WRITERS = text("LOCK TABLE journal IN SHARE ROW EXCLUSIVE MODE")
 
 
 def record(
@@ -49,9 +57,8 @@ def record(
 
 
 def seal_journal(tx: Transaction, limit: int = 1000) -> int:
-    """Chains the oldest rows that are not chained yet. How many. Only the leader may call it."""
-    if tx.connection.dialect.name == "postgresql":
-        tx.connection.execute(_WAIT_FOR_WRITERS)
+    """Chains rows that are not chained yet. How many. Only the leader may call it. A row whose number was drawn earlier
+    may be there later: it gets a later place in the chain."""
     rows = tx.connection.execute(_UNSEALED, {"most": limit}).all()
     if not rows:
         return 0
@@ -60,10 +67,11 @@ def seal_journal(tx: Transaction, limit: int = 1000) -> int:
         # The chain goes on from what no row has, so that it stays wrong at this place, whoever looks and whenever.
         tx.mismatches.note("journal", "head")
     before, mac = end if end is not None else (None, tx.keyring.chain(b"", "the head was gone or changed"))
+    first = 1 + max(before.length if before else 0, tx.connection.execute(_LAST_LINK).scalar() or 0)
     macs: list[dict[str, Any]] = []
-    for row in rows:
+    for link, row in enumerate(rows, first):
         mac = tx.keyring.chain(mac, _written(row))
-        macs.append({"of_seq": row.seq, "new_mac": mac})
+        macs.append({"of_seq": row.seq, "new_mac": mac, "new_link": link})
     tx.connection.execute(_SEAL, macs)
     set_head(tx, after(tx, before, len(rows), rows[-1].seq, mac), mac)
     return len(rows)
@@ -85,19 +93,13 @@ def count_chained(tx: Transaction) -> Chained:
 
 def verify_journal(tx: Transaction, since: Anchor | None = None) -> int | None:
     """The first ``seq`` that is not what was written, or whose predecessor is missing; rows missing at the end show by
-    the head, which says which is the newest; 0: there is no head, although there was one. Rows not chained yet pass,
-    unless a chained one follows. ``since``: an earlier head, as it was written down elsewhere; its row, if the journal
+    the head, which says which is the newest; 0: there is no head, although there was one. Rows not chained yet pass.
+    ``since``: an earlier head, as it was written down elsewhere; its row, if the journal
     does not go on from there. Must be the first of its transaction."""
     repeatable_read(tx)  # or what the leader chains meanwhile would look forged
-    mac, unsealed, length, seq = b"", 0, 0, 0
+    mac, length, seq = b"", 0, 0
     reached = since is None or since.length == 0
-    for row in _all(tx):
-        if row.mac is None:
-            unsealed = unsealed or row.seq
-            continue
-        if unsealed:
-            return unsealed
-        mac = tx.keyring.chain(mac, _written(row))
+    for row, mac in _in_order(tx):
         if mac != row.mac:
             return int(row.seq)
         length, seq = length + 1, int(row.seq)
@@ -118,21 +120,37 @@ def adopt_journal(tx: Transaction) -> None:
     if find_chain_end(tx) is not None:
         return
     mac, rows = b"", 0
-    for row in _all(tx):
-        if row.mac is not None:
-            rows, mac = rows + 1, tx.keyring.chain(mac, _written(row))
-            if mac != row.mac:
-                return
+    for row, mac in _in_order(tx):
+        rows += 1
+        if mac != row.mac:
+            return
     if newest == mac.hex() and (rows or not seq):
         set_head(tx, after(tx, None, rows, int(seq or 0), mac), mac)
 
 
-def _all(tx: Transaction) -> Iterator[Row[*tuple[Any, ...]]]:
+def _in_order(tx: Transaction) -> Iterator[tuple[Row[*tuple[Any, ...]], bytes]]:
+    """The rows as they are chained, each with the MAC that it must have; the first that has another is the last. Which
+    of the two ways of chaining goes on at a place is told by the MACs, so that no order can be made up."""
+    linked, unlinked = _all(tx, _LINKED, "link"), _all(tx, _UNLINKED, "seq")
+    mac = b""
+    heads = [next(linked, None), next(unlinked, None)]
+    while left := [row for row in heads if row is not None]:
+        row = next((row for row in left if tx.keyring.chain(mac, _written(row)) == row.mac), None)
+        if row is None:
+            row = min(left, key=lambda one: one.seq)
+            yield row, tx.keyring.chain(mac, _written(row))
+            return
+        mac = row.mac
+        yield row, mac
+        heads = [next(linked, None), heads[1]] if row is heads[0] else [heads[0], next(unlinked, None)]
+
+
+def _all(tx: Transaction, asked: Select[*tuple[Any, ...]], by: str) -> Iterator[Row[*tuple[Any, ...]]]:
     after: int | None = 0
     while after is not None:
-        rows = tx.connection.execute(_AFTER, {"after": after, "most": 1000}).all()
+        rows = tx.connection.execute(asked, {"after": after}).all()
         yield from rows
-        after = rows[-1].seq if rows else None
+        after = getattr(rows[-1], by) if rows else None
 
 
 def _written(row: Row[*tuple[Any, ...]]) -> str:

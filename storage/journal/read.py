@@ -49,7 +49,7 @@ _TALLY = (
     .group_by(journal.c.staff_id)
 )
 _AT = select(journal.c.at).where(journal.c.seq == bindparam("of_seq", type_=_seq))
-_SINCE = select(func.count()).select_from(journal).where(journal.c.seq > bindparam("of_seq", type_=_seq))
+_SINCE = select(func.count()).select_from(journal).where(journal.c.mac.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The newest row that is chained, when it was written, and how many came since."""
+    """The newest row that is chained, when it was written, and how many are not chained yet."""
 
     seq: int
     at: datetime | None
@@ -116,7 +116,7 @@ def find_head(tx: Transaction) -> Head:
     """Reads one row and counts the newest; whether the chain holds is for ``verify_journal`` to say."""
     seq = int((find_fact(tx, HEAD) or "0").partition(" ")[0])
     at = tx.connection.execute(_AT, {"of_seq": seq}).scalar()
-    return Head(seq, at, tx.connection.execute(_SINCE, {"of_seq": seq}).scalar_one())
+    return Head(seq, at, tx.connection.execute(_SINCE).scalar_one())
 
 
 def _line(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Line:

@@ -174,6 +174,10 @@ journal = Table(
     word("station"),
     word("result", nullable=False),
     blind("mac", purpose="an edited or missing row is found", retention="the journal's", nullable=True),
+    number("link"),  # its place in the chain; empty: none yet, or the release before chained it, by its seq
+    # A place is one row's, and what has none is found without reading a year of rows.
+    partial_index("journal_in_chain", "link", where="link IS NOT NULL", unique=True),
+    partial_index("journal_unchained", "seq", where="mac IS NULL"),
     Index("journal_by_staff", "staff_id", "action", "at"),
     Index("journal_by_station", "station", "action", "at"),
     sqlite_autoincrement=True,

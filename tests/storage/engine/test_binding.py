@@ -65,7 +65,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
         "seq update_key message_ref draft_id received_at handled_at attempts parked": COUNT,
     },
     "invitations": {},
-    "journal": {"seq at staff_id action booking_id station result mac": "the chain covers it"},
+    "journal": {"seq at staff_id action booking_id station result mac link": "the chain covers it"},
     "known_browsers": {},
     "late_forms": {"happened_at recorded_at": COUNT},
     "leads": {"name term beat": "which process sends; who writes it stops the service"},

@@ -45,7 +45,10 @@ def test_on_sqlite_each_index_and_constraint_is_as_in_the_tables(blank_sqlite_ur
     def words(path: Path) -> set[tuple[str, ...]]:
         with closing(sqlite3.connect(path)) as connection:
             rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name != 'alembic_version'")
-            return {(name, *sorted((sql or "").replace("(", " ( ").replace(",", " , ").split())) for name, sql in rows}
+            return {
+                (name, *sorted((sql or "").replace("(", " ( ").replace(")", " ) ").replace(",", " , ").split()))
+                for name, sql in rows
+            }
 
     assert words(tmp_path / "mawid.db") == words(tmp_path / "made.db")
 
