@@ -11,6 +11,7 @@ from bot.cli.commands import Commands
 from bot.cli.plain import refusal, remark, say
 from bot.cli.running import claim_folder
 from bot.cli.startup import database_name, prepare_or_refuse, sound_settings, start_or_refuse
+from bot.config import collector
 from bot.config.clock import now
 from bot.config.core_dumps import forbid_core_dumps
 from bot.config.settings import Settings
@@ -41,6 +42,7 @@ def begin(
 @app.command()
 def run() -> None:
     """Migrate, then serve the chat page, the desk, and Telegram where a token is set."""
+    collector.hold_off()
     from bot.app import App
     from bot.http.server import listen  # what serves takes a second to import: no other command waits for it
 
@@ -63,6 +65,7 @@ def run() -> None:
             stop = asyncio.Event()
             for number in (signal.SIGTERM, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(number, stop.set)
+            asyncio.get_running_loop().call_later(collector.AFTER, collector.spare_what_stays)
             _tell_where(settings, socket.getsockname()[1], started)
             await App(settings, started, socket, stop).run()
         finally:

@@ -56,10 +56,10 @@ async def measure(folder: Path, quick: bool) -> Table:
             compared = (bots.MAWID, setting.reference, bots.ECHO)
             found = {bot: Measured() for bot in compared}
             for bot in compared:
-                await _some(running[bot], crowds[bot], setting, min(1.0, seconds))  # warm, and its people spread out
+                await some(running[bot], crowds[bot], setting, min(1.0, seconds))  # warm, and its people spread out
             for _ in range(rounds):
                 for bot in compared:
-                    turns, cpu = await _some(running[bot], crowds[bot], setting, seconds)
+                    turns, cpu = await some(running[bot], crowds[bot], setting, seconds)
                     found[bot].turns_a_second.append(turns)
                     found[bot].cpu_a_turn.append(cpu)
             rows += _rows(setting, compared, found)
@@ -89,7 +89,7 @@ def _beside(ours: Sequence[float], its: Sequence[float]) -> str:
     return ratio(median([mine / other for mine, other in zip(ours, its, strict=True)]), 1.0)
 
 
-async def _some(one: Running, crowd: Crowd, setting: Setting, seconds: float) -> tuple[float, float]:
+async def some(one: Running, crowd: Crowd, setting: Setting, seconds: float) -> tuple[float, float]:
     """Turns a second, and seconds of processor time a turn."""
     one.sim.mischief.latency = setting.latency
     gc.collect()
