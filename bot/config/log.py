@@ -31,7 +31,7 @@ _WORLD: Final = {
 }
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _OURS: Final = ("bot", "storage")
-_SILENT: Final = ("httpx", "httpcore", "telegram", "aiohttp.access", "uvicorn.access", "sqlalchemy.engine")
+_SILENT: Final = ("httpx", "httpcore", "telegram", "aiohttp.access", "uvicorn.access", "sqlalchemy.engine", "aiosqlite")
 _SECRETS: Final = (
     re.compile(r"\d+(?::|%3[Aa])[A-Za-z0-9_-]{30,}"),  # a bot's token
     re.compile(r"(?<!\d)\d{4}[ \u00a0\u202f_-]?\d{4}[ \u00a0\u202f_-]?\d{4}(?!\d)"),  # a code, in any digits

@@ -119,6 +119,7 @@ def test_values_that_may_hold_anything_are_told_by_type_alone(capsys: Capture) -
         "uvicorn.access",
         "asyncio",
         "sqlalchemy.engine.Engine",
+        "aiosqlite",
         "a.library.of.next.year",
     ],
 )
