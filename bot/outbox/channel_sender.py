@@ -1,10 +1,11 @@
 """The dispatcher of one channel: it claims deliveries, commits, sends them and records the results.
 
-One request at a time in a chat, many chats at once. Broadcasts may use at most 75 % of the concurrent sends and are
-claimed just in time, so replies overtake them and a pause takes effect within a second.
+One request at a time in a chat, many chats at once. Notices and broadcasts may use at most 75 % of the concurrent sends
+and are claimed just in time, so replies overtake them and a pause takes effect within a second.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,15 +16,16 @@ from bot.channels.contract import Channel
 from bot.domain.rules import Rules
 from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.claims import Claims
-from bot.outbox.pace import Pace, always
+from bot.outbox.pace import ChatPaces, Pace
 from bot.outbox.queue_sender import QueueSender
 from bot.outbox.setbacks import Setbacks
+from bot.outbox.turns import Turns, always
 from storage.engine.database import Database
 from storage.outbox.mark import Marked
 
 POLL: Final = 0.5  # seconds until a delivery is found that another process queued and did not ring for
 GATHERS: Final = 0.02  # seconds that results wait for others, or for a claim, while nothing else is due
-BULK: Final = 0.75  # the part of the concurrent sends that broadcasts may take
+BULK: Final = 0.75  # the part of the concurrent sends that all but answers may take
 
 
 class ChannelSender:
@@ -43,11 +45,12 @@ class ChannelSender:
         look: float = POLL,
     ) -> None:
         self._clock, self._most, self._patience, self._look = clock, in_flight, drain, look
-        self._pace = Pace(channel.traits.per_second, stands)
+        self._turns = Turns(Pace(channel.traits.per_second, time.monotonic), stands)
+        chat_paces = ChatPaces(time.monotonic) if self._turns.limited else None
         self._bulk = max(1, int(in_flight * BULK))
         self._setbacks = Setbacks(channel.name)
         self._claims = Claims(database, channel.traits, rules, self._setbacks)
-        self._sender = QueueSender(channel, self._pace, clock, self._claims, self._setbacks, self.stop)
+        self._sender = QueueSender(channel, self._turns, chat_paces, clock, self._claims, self._setbacks, self.stop)
         self._queues: dict[str, ChatQueue] = {}
         self._stopping = False
         self._look_at = clock()
@@ -58,7 +61,7 @@ class ChannelSender:
 
     def stop(self) -> None:
         self._stopping = True
-        self._pace.close()
+        self._turns.close()
         self.wake()
 
     async def run(self) -> None:
@@ -84,7 +87,7 @@ class ChannelSender:
         """True: there may be more to do at once. Without a group nothing new is begun."""
         self._claims.changed.clear()
         self._claims.hurry.clear()
-        room = 0 if group is None or self._stopping or self._pace.paused() else self._room()
+        room = 0 if group is None or self._stopping or self._turns.paused() else self._room()
         if not room:
             self._claims.hurry.set()
         if not room and not self._claims.any_result():
@@ -111,8 +114,8 @@ class ChannelSender:
         return self._setbacks.most(self._most - len(self._queues), len(self._queues))
 
     def _bulk_room(self) -> int:
-        """How many deliveries of a broadcast may be claimed now."""
-        return self._pace.room(self._bulk - self._claims.of_broadcasts())
+        """How many deliveries that answer nobody may be claimed now."""
+        return self._turns.room(self._bulk - self._claims.of_bulk())
 
     def _dispatch(self, group: asyncio.TaskGroup, ready: Ready, now: datetime) -> None:
         delivery = ready.delivery
@@ -141,10 +144,10 @@ class ChannelSender:
         while not self._claims.changed.is_set():
             until_due = max(0.0, (self._look_at - self._clock()).total_seconds())
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._pace.paused() or min(self._look, until_due)):
+                async with asyncio.timeout(self._turns.paused() or min(self._look, until_due)):
                     await self._claims.changed.wait()
                     break
-            if self._pace.paused():
+            if self._turns.paused():
                 continue
             try:
                 due = await self._claims.next_due(bulk=self._bulk_room() > 0)

@@ -26,7 +26,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.leads import TermOver
 from storage.outbox.claim import claim, spans
-from storage.outbox.mark import REPLIES, Claimed, Marked, mark, next_due, put_back, recover
+from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
 from storage.outbox.pauses import SendingPaused, record_pause
 
 AGAIN: Final = 1.0  # seconds until the database is tried again
@@ -51,7 +51,7 @@ class Claims:
         self._database, self._channels, self._rules = database, (channel.name,), rules
         self._repeats, self._setbacks = channel.repeats, setbacks
         self._spans = spans(rules)
-        self._in_hand: dict[int, int] = {}  # priorities by seq
+        self._in_hand: dict[int, bool] = {}  # whether it is of the bulk, by seq
         self._results: list[Marked] = []
         self._broken = False
         self._unpurged = False  # a last message to an erased chat has ended, whose address is in the files still
@@ -61,12 +61,12 @@ class Claims:
         """A result waits to be recorded."""
         return bool(self._results)
 
-    def of_broadcasts(self) -> int:
-        """How many deliveries of broadcasts are claimed and have not ended."""
-        return sum(1 for priority in self._in_hand.values() if priority != REPLIES)
+    def of_bulk(self) -> int:
+        """How many deliveries that answer nobody are claimed and have not ended."""
+        return sum(self._in_hand.values())
 
     def begin(self, delivery: Claimed) -> None:
-        self._in_hand[delivery.seq] = delivery.priority
+        self._in_hand[delivery.seq] = delivery.bulk
 
     def end(self, marked: Marked) -> None:
         """The result of a delivery, to be recorded by the next write."""
@@ -91,12 +91,12 @@ class Claims:
             _log.warning("sends_of_unknown_outcome", channel=self._channels[0], sends=lost)
 
     async def next_due(self, *, bulk: bool) -> datetime | None:
-        """The time of the next delivery, with or without those of broadcasts."""
-        return await self._database.read(partial(next_due, channels=self._channels, bulk=bulk))
+        """The time of the next delivery, or of the next answer."""
+        return await self._database.read(partial(next_due, channels=self._channels, bulk=bulk, notices=bulk))
 
     async def write(self, room: int, bulk: int, busy: Sequence[str]) -> Batch:
-        """Records every result, and claims up to ``room`` deliveries, of broadcasts up to ``bulk``, of chats that are
-        not ``busy``. Where it raises, nothing is lost: the next write does the same and puts back stray claims."""
+        """Records every result, and claims up to ``room`` deliveries, of the bulk up to ``bulk``, of chats that are not
+        ``busy``. Where it raises, nothing is lost: the next write does the same and puts back stray claims."""
         results, self._results = self._results, []
         ours = self._in_hand.keys() | {one.delivery.seq for one in results} if self._broken else None
         news, self._setbacks.news = self._setbacks.news, False
@@ -161,12 +161,12 @@ class Claims:
             record_pause(tx, self._channels[0], paused)
         if not room:
             return Batch()
-        claimed = claim(tx, self._channels, room, busy, self._spans, bulk=bulk, announce=announced)
+        claimed = claim(tx, self._channels, room, busy, self._spans, bulk=bulk, notices=bulk, announce=announced)
         resolved = [(one, resolve(tx, one.outgoing, tx.now - self._rules.message_retention)) for one in claimed]
         ready = [Ready(one, doables) for one, doables in resolved if doables]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
-        of_broadcasts = sum(1 for one in claimed if one.priority != REPLIES)
-        due = next_due(tx, self._channels, bulk=of_broadcasts < bulk) if len(claimed) < room else None
+        left = sum(one.bulk for one in claimed) < bulk
+        due = next_due(tx, self._channels, bulk=left, notices=left) if len(claimed) < room else None
         return Batch(ready, len(claimed), due)
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
 from bot.outbox.channel_sender import POLL, ChannelSender
-from bot.outbox.pace import always
+from bot.outbox.turns import always
 from storage.engine.database import Database
 from storage.outbox import deliveries
 

@@ -1,118 +1,103 @@
-"""The pace of a channel, for all its requests together, and that of each chat.
+"""The pace of a channel and that of each chat: arithmetic over a clock, which waits for nobody.
 
-No bucket fills up while nothing is sent: its burst would be answered with a 429. Of the requests that wait for their
-turn, the more urgent go first, and of equals the earlier.
+What answers a person goes at once. Everything else is bulk: it goes at the pace of the messenger's limit, less what
+the answers take. Edits and deletions have a pace of their own beside that of new messages.
+Law: no pace saves up while nothing is sent: its burst would be answered with a 429. Law: a clock that jumps, forth or
+back, lets nothing burst and stops nothing for longer than the pace itself would.
 """
 
-import asyncio
 from collections.abc import Callable
-from heapq import heappop, heappush
-from itertools import count
+from dataclasses import dataclass
 from typing import Final
 
 LATE: Final = 0.1  # seconds that a busy process may make up for, while somebody waits all the time
-AHEAD: Final = 0.6  # seconds' worth of requests that may wait for their turn: a crash leaves their outcome unknown
-PATIENCE: Final = 1.0  # seconds that anything but a reply waits for its turn: its chat must not wait with it
+LEAST: Final = 10  # intervals after which one of the bulk goes, however many answers do
 A_CHAT: Final = 1.0  # seconds between two requests to one chat, once its burst is spent
-BURST: Final = 4  # requests to one chat that may follow each other at once: a turn's few messages
+BURST: Final = 8  # requests to one chat that may follow each other at once
 CHATS_REMEMBERED: Final = 1000  # chats remembered before those that have rested are let go
 
 
-def always() -> bool:
-    return True
+@dataclass(slots=True)
+class _Bucket:
+    next: float = 0.0
+    """When one of the bulk may go."""
+    asked: float | None = None
+    """Since when one of them is waiting."""
 
 
 class Pace:
-    """``per_second``: 0 is unlimited. ``stands``: whether this process may send at all at this moment."""
+    """``per_second``: of bulk and answers together, 0 is unlimited. ``seconds``: a clock that only goes on."""
 
-    def __init__(self, per_second: float, stands: Callable[[], bool] = always) -> None:
+    def __init__(self, per_second: float, seconds: Callable[[], float]) -> None:
         self._interval = 1 / per_second if per_second else 0.0
-        self._stands = stands
-        self._next = 0.0
-        self._until = 0.0
-        self._closed = False
-        self._waiting: list[tuple[int, int, asyncio.Future[bool]]] = []
-        self._order = count()
-        self._timer: asyncio.TimerHandle | None = None
+        self._seconds = seconds
+        self._sends, self._edits = _Bucket(), _Bucket()
+        self._pause, self._until = 0.0, 0.0
 
     @property
-    def limited(self) -> bool:
-        return self._interval > 0
+    def interval(self) -> float:
+        """Seconds; 0 is unlimited."""
+        return self._interval
 
     def pause(self, seconds: float) -> None:
-        self._until = max(self._until, asyncio.get_running_loop().time() + seconds)
-        self._refuse()
+        """Nothing goes for so long, or for what is left of a longer pause."""
+        if seconds > self.paused():
+            self._pause, self._until = seconds, self._seconds() + seconds
 
     def paused(self) -> float:
         """Seconds that are left of a pause, or 0."""
-        return max(0.0, self._until - asyncio.get_running_loop().time()) if self._until else 0.0
+        if not self._pause:
+            return 0.0
+        now = self._seconds()
+        if self._until - now > self._pause:  # the clock was put back
+            self._until = now + self._pause
+        if self._until <= now:
+            self._pause = 0.0
+        return max(0.0, self._until - now)
 
-    def close(self) -> None:
-        self._closed = True
-        self._refuse()
+    def answered(self, *, edit: bool) -> None:
+        """An answer goes: the bulk has one less."""
+        if self._interval:
+            bucket, now = self._edits if edit else self._sends, self._seconds()
+            bucket.next = min(self._resting(bucket, now) + self._interval, now + LEAST * self._interval)
 
-    def room(self, most: int) -> int:
-        """How many more may wait for their turn without waiting long, at most ``most``."""
+    def wait(self, *, edit: bool) -> float:
+        """Seconds until one of the bulk may go; 0: now, and it is counted."""
         if not self._interval:
-            return most
-        waiting = sum(1 for _, _, waiter in self._waiting if not waiter.done())
-        return max(0, min(most, max(2, round(AHEAD / self._interval)) - waiting))
+            return 0.0
+        bucket, now = self._edits if edit else self._sends, self._seconds()
+        if bucket.asked is None or bucket.asked > now:
+            bucket.asked = now
+        if (early := min(bucket.next, bucket.asked + LEAST * self._interval) - now) > 0:
+            return early
+        bucket.next, bucket.asked = self._resting(bucket, now) + self._interval, None
+        return 0.0
 
-    async def turn(self, priority: int = 0) -> bool:
-        """True when one request may go; lower priorities overtake. False: it may not, because of a pause or the end,
-        or because others overtook it for ``PATIENCE`` seconds."""
-        if self._interval and self._open():
-            loop = asyncio.get_running_loop()
-            if not self._waiting:
-                self._next = max(self._next, loop.time())
-            waiter: asyncio.Future[bool] = loop.create_future()
-            heappush(self._waiting, (priority, next(self._order), waiter))
-            self._ring()
-            try:
-                async with asyncio.timeout(PATIENCE if priority else None):
-                    return await waiter and self._stands()
-            except TimeoutError:
-                return False
-        return self._open()
+    def rest(self, *, edit: bool) -> None:
+        """Nobody waits: what was not used until now is not made up for."""
+        bucket = self._edits if edit else self._sends
+        bucket.next, bucket.asked = max(bucket.next, self._seconds()), None
 
-    def _open(self) -> bool:
-        return not self._closed and not self.paused() and self._stands()
-
-    def _ring(self) -> None:
-        if self._waiting and self._timer is None:
-            self._timer = asyncio.get_running_loop().call_at(self._next, self._grant)
-
-    def _grant(self) -> None:
-        self._timer = None
-        now = asyncio.get_running_loop().time()
-        while self._waiting and self._next <= now:
-            _, _, waiter = heappop(self._waiting)
-            if not waiter.done():  # else its task was cancelled
-                waiter.set_result(True)
-                self._next = max(self._next, now - LATE) + self._interval
-        self._ring()
-
-    def _refuse(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for _, _, waiter in waiting:
-            if not waiter.done():
-                waiter.set_result(False)
+    def _resting(self, bucket: _Bucket, now: float) -> float:
+        return min(max(bucket.next, now - LATE), now + LEAST * self._interval)
 
 
 class ChatPaces:
-    """The pace of each chat: one flooding chat must not earn a 429, for which the whole bot would have to wait."""
+    """The pace of each chat, its edits apart: one flooding chat must not earn a 429."""
 
-    def __init__(self, interval: float = A_CHAT, burst: int = BURST) -> None:
-        self._interval, self._ahead = interval, interval * (burst - 1)
-        self._rested_at: dict[str, float] = {}
+    def __init__(self, seconds: Callable[[], float], interval: float = A_CHAT, burst: int = BURST) -> None:
+        self._seconds, self._interval, self._ahead = seconds, interval, interval * (burst - 1)
+        self._rested_at: dict[tuple[str, bool], float] = {}
 
-    def wait(self, chat: str) -> float:
+    def wait(self, chat: str, *, edit: bool = False) -> float:
         """Seconds until the chat may get another request; 0: now, and this one is counted."""
-        now = asyncio.get_running_loop().time()
-        rested_at = max(now, self._rested_at.get(chat, now))
+        now, key = self._seconds(), (chat, edit)
+        known = min(self._rested_at.get(key, now), now + self._ahead + self._interval)  # or the clock was put back
+        rested_at = max(now, known)
         if (early := rested_at - self._ahead - now) > 0:
+            self._rested_at[key] = rested_at
             return early
         if len(self._rested_at) >= CHATS_REMEMBERED:
             self._rested_at = {each: until for each, until in self._rested_at.items() if until > now}
-        self._rested_at[chat] = rested_at + self._interval
+        self._rested_at[key] = rested_at + self._interval
         return 0.0

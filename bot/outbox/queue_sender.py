@@ -13,14 +13,15 @@ import structlog
 
 from bot.channels.contract import Channel, Later, Refused, Result, Sent, Unknown
 from bot.config.log import where
-from bot.domain.message import Delete
+from bot.domain.message import Delete, Edit
 from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.claims import Claims
 from bot.outbox.doubts import Doubts
-from bot.outbox.pace import ChatPaces, Pace
+from bot.outbox.pace import ChatPaces
 from bot.outbox.results import AFTER_DOUBT, LONGEST, delivery_status
 from bot.outbox.setbacks import Setbacks
-from storage.outbox.mark import REPLIES, Claimed, Marked
+from bot.outbox.turns import Turns
+from storage.outbox.mark import Claimed, Marked
 
 NO_SIGN: Final = Later(5.0, "in-doubt")
 
@@ -33,16 +34,17 @@ class QueueSender:
     def __init__(
         self,
         channel: Channel,
-        pace: Pace,
+        turns: Turns,
+        chat_paces: ChatPaces | None,
         clock: Callable[[], datetime],
         claims: Claims,
         setbacks: Setbacks,
         interrupted: Callable[[], None],
     ) -> None:
-        self._channel, self._pace, self._clock = channel, pace, clock
+        self._channel, self._turns, self._clock = channel, turns, clock
         self._claims, self._setbacks, self._interrupted = claims, setbacks, interrupted
         self._doubts = Doubts()
-        self._chat_paces = ChatPaces() if pace.limited else None
+        self._chat_paces = chat_paces
         self._held: dict[str, datetime] = {}  # chats in which something failed for now
         self._tidy_at = clock()
 
@@ -90,9 +92,10 @@ class QueueSender:
 
     def _may_go(self, key: str, queue: ChatQueue) -> bool:
         """False: the chat had as much as a messenger lets it have at once, and the rest of its queue goes back."""
-        if self._chat_paces is None or isinstance(queue.rows[0].doables[0], Delete):
+        doable = queue.rows[0].doables[0]
+        if self._chat_paces is None or isinstance(doable, Delete):
             return True
-        if not (seconds := self._chat_paces.wait(key)):
+        if not (seconds := self._chat_paces.wait(key, edit=isinstance(doable, Edit))):
             return True
         until = self._clock() + timedelta(seconds=seconds)
         self.end_rest(queue, "due", until=until, holds=True)
@@ -107,7 +110,7 @@ class QueueSender:
             self._doubts.end(key)
             self._setbacks.succeeded(self._clock())
         if isinstance(result, Later | Unknown) and (seconds := self._setbacks.count(key, result, self._clock())):
-            self._pace.pause(seconds)
+            self._turns.pause(seconds)
 
     async def _request(self, key: str, ready: Ready) -> Result | None:
         """None: it may not go now. Of several requests a refused one keeps none of the others back."""
@@ -116,9 +119,10 @@ class QueueSender:
             return unsure
         result: Result = Sent()
         for doable in ready.doables:
-            if not await self._pace.turn(delivery.priority):
+            edit = isinstance(doable, Edit | Delete)
+            if not await self._turns.turn(delivery.priority, bulk=delivery.bulk, edit=edit):
                 return None
-            if delivery.priority != REPLIES:
+            if delivery.bulk:
                 self._claims.changed.set()  # one less waits for its turn: the next may be claimed
             try:
                 result = await self._channel.deliver(delivery.address, doable, delivery.id)
@@ -135,7 +139,7 @@ class QueueSender:
 
     async def _ask(self, delivery: Claimed) -> Later | Literal[True] | None:
         """For a sign of life. None: it may not be asked now."""
-        if not await self._pace.turn(delivery.priority):
+        if not await self._turns.turn(delivery.priority, bulk=delivery.bulk):
             return None
         try:
             return True if await self._channel.alive(delivery.address) else NO_SIGN

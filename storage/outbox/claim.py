@@ -1,4 +1,5 @@
-"""The next deliveries to send: replies, notices and chores by age; then urgent broadcasts, then all others.
+"""The next deliveries to send: replies, notices and chores by age; then urgent broadcasts, then all others. Where no
+more of the bulk may go now, replies alone: however many notices of a closure wait, none stands before an answer.
 
 A broadcast's text is opened once a claim, however many rows wait for it: they hold none. One that is paused, stopped
 or past its time is passed over, so a word takes effect at the next claim, however many rows wait.
@@ -17,7 +18,7 @@ from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import find_running, open_texts
-from storage.outbox.deliveries import no_broadcast, open_payload, unfinished
+from storage.outbox.deliveries import ANSWERS, answers_first, no_broadcast, open_payload, unfinished
 from storage.outbox.mark import ORDINARY, URGENT, Claimed, Ended, Status, finish, padded
 from storage.tables import chats, deliveries
 
@@ -59,6 +60,7 @@ _ANY = (
     .limit(bindparam("most"))
 )
 _DUE = _ANY.where(unfinished, no_broadcast).order_by(deliveries.c.due_at, deliveries.c.seq)
+_ANSWERS = _DUE.where(*answers_first)
 # Of those that are due at the same time none is before another: to sort a hundred thousand would take too long.
 _BULK = _ANY.where(deliveries.c.broadcast_id == bindparam("of_broadcast")).order_by(deliveries.c.due_at)
 _SENDING = (
@@ -82,15 +84,18 @@ def claim(
     spans: Mapping[str, timedelta] = SPANS,
     *,
     bulk: int | None = None,
+    notices: int | None = None,
     announce: Announce = bare,
 ) -> tuple[Claimed, ...]:
-    """The oldest due, at most ``limit``, none of the ``busy`` chats; of broadcasts at most ``bulk``, after all others.
-    What can never be sent is finished on the way.
+    """The oldest due, at most ``limit``, none of the ``busy`` chats; of broadcasts at most ``bulk``, after all others;
+    of the bulk, notices and chores among it, at most ``notices``. What can never be sent is finished on the way.
 
     ``EditDelivery`` and ``Tidy`` come as the first of their chat in a claim: what they refer to is then recorded.
     """
-    claimed = _claim_others(tx, channels, limit, busy, spans)
+    claimed = _claim_others(tx, channels, limit, busy, spans, limit if notices is None else notices)
     left = limit - len(claimed) if bulk is None else min(limit - len(claimed), bulk)
+    if notices is not None:
+        left = min(left, notices - sum(one.bulk for one in claimed))
     for row in find_running(tx) if left > 0 else ():
         if left > 0:
             of_it = _claim_broadcast(tx, row, channels, left, busy, announce)
@@ -99,18 +104,29 @@ def claim(
 
 
 def _claim_others(
-    tx: Transaction, channels: Collection[str], limit: int, busy: Collection[str], spans: Mapping[str, timedelta]
+    tx: Transaction,
+    channels: Collection[str],
+    limit: int,
+    busy: Collection[str],
+    spans: Mapping[str, timedelta],
+    notices: int,
 ) -> list[Claimed]:
     claimed: list[Claimed] = []
     of_chat: dict[str | None, int] = {}
     closed = set(busy)
+    crowded = False
     while (most := limit - len(claimed)) > 0:
         found = {"channels": list(channels), "busy": padded(closed, ""), "now": tx.now, "most": most}
-        rows = tx.connection.execute(_DUE, found).all()
+        rows = tx.connection.execute(_ANSWERS if crowded else _DUE, found).all()
         taken: dict[int, Claimed] = {}
         ended: list[Ended] = []
         for row in rows:
             if row.chat_id in closed:
+                continue
+            if row.kind not in ANSWERS and not notices:
+                crowded = True
+                if row.kind == "chore" and row.chat_id is not None:
+                    closed.add(row.chat_id)
                 continue
             opened = _opened(tx, row, spans)
             if not isinstance(opened, Claimed):
@@ -121,6 +137,7 @@ def _claim_others(
                 closed.add(row.chat_id)
                 continue
             taken[row.seq] = opened
+            notices -= opened.bulk
             of_chat[row.chat_id] = before + 1
             if row.chat_id is not None and before + 1 == A_CHAT:
                 closed.add(row.chat_id)

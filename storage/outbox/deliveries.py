@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.domain.message import Delete, Outgoing, from_json, to_json
 from bot.domain.rules import Rules
@@ -51,6 +51,21 @@ class OnScreen:
 
 unfinished: Final = deliveries.c.finished_at.is_(None)
 no_broadcast: Final = deliveries.c.broadcast_id.is_(None)  # these two name a partial index
+ANSWERS: Final = ("reply", "farewell")
+"""Kinds that answer a person; all others are bulk, which has a pace."""
+_earlier = deliveries.alias("earlier")
+answers_first: Final = (
+    deliveries.c.kind.in_(ANSWERS),
+    # What tidies a screen tidies what was there before it: nothing of the same chat overtakes it.
+    ~exists().where(
+        _earlier.c.chat_id == deliveries.c.chat_id,
+        _earlier.c.status == "due",
+        _earlier.c.kind == "chore",
+        _earlier.c.seq < deliveries.c.seq,
+        _earlier.c.due_at <= deliveries.c.due_at,
+    ),
+)
+"""The answers that may overtake the bulk."""
 ENDED: Final[dict[str, Any]] = {"payload": None, "address": None, "finished_at": bindparam("now")}
 
 _INSERT = insert(deliveries)

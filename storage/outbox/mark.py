@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.domain.message import Outgoing
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import find_running
-from storage.outbox.deliveries import ENDED, drop_due, no_broadcast, unfinished
+from storage.outbox.deliveries import ANSWERS, ENDED, answers_first, drop_due, no_broadcast, unfinished
 from storage.tables import broadcasts, chats, deliveries
 
 Status = Literal["sent", "failed", "dropped", "unknown", "blocked", "due"]
@@ -40,6 +40,11 @@ class Claimed:
     priority: int = REPLIES
     heard_at: datetime | None = None
     """The last word of the person, where there is a chat."""
+
+    @property
+    def bulk(self) -> bool:
+        """No answer to anybody: it goes at the pace of its channel."""
+        return self.kind not in ANSWERS
 
     @property
     def once(self) -> bool:
@@ -125,6 +130,7 @@ _ANY_SOONEST = (
     .limit(1)
 )
 _SOONEST = _ANY_SOONEST.where(unfinished, no_broadcast)
+_SOONEST_ANSWER = _SOONEST.where(*answers_first)
 _SOONEST_OF = _ANY_SOONEST.where(deliveries.c.broadcast_id == bindparam("of_broadcast"))
 
 
@@ -210,12 +216,12 @@ def put_back(tx: Transaction, channels: Collection[str], but: Collection[int]) -
         tx.connection.execute(back, {"channels": list(channels), "seqs": padded(but, 0)})
 
 
-def next_due(tx: Transaction, channels: Collection[str], *, bulk: bool = True) -> datetime | None:
-    """Without ``bulk`` broadcasts do not count."""
+def next_due(tx: Transaction, channels: Collection[str], *, bulk: bool = True, notices: bool = True) -> datetime | None:
+    """Without ``bulk`` broadcasts do not count, without ``notices`` only answers do."""
     here = {"channels": list(channels)}
     running = find_running(tx) if bulk else ()
     found = [
-        tx.connection.execute(_SOONEST, here).scalar(),
+        tx.connection.execute(_SOONEST if notices else _SOONEST_ANSWER, here).scalar(),
         *(tx.connection.execute(_SOONEST_OF, {**here, "of_broadcast": one.id}).scalar() for one in running),
     ]
     return min((due for due in found if due is not None), default=None)

@@ -48,7 +48,7 @@ async def outgoing(database: Database) -> list[Outgoing]:
 async def sent(database: Database, ref: str) -> None:
     """All that is due, as the channel takes it."""
     claims = Claims(database, RULES.channel("telegram"), RULES, Setbacks("telegram"))
-    for ready in (await claims.write(50, 0, ())).ready:
+    for ready in (await claims.write(50, 50, ())).ready:
         claims.end(Marked(ready.delivery, "sent", ref))
     await claims.write(0, 0, ())
 
@@ -120,7 +120,7 @@ async def test_told_is_what_a_channel_took_and_stays_counted(database: Database)
 
     assert await report() == (0, 3, 0)
     claims = Claims(database, RULES.channel("console"), RULES, Setbacks("console"))
-    first, second, _ = (await claims.write(50, 0, ())).ready
+    first, second, _ = (await claims.write(50, 50, ())).ready
     claims.end(Marked(first.delivery, "sent", "1"))
     claims.end(Marked(second.delivery, "failed", reason="chat-not-found"))
     await claims.write(0, 0, ())

@@ -174,7 +174,7 @@ async def test_a_channel_that_raises_stops_nothing(outbox: Outbox) -> None:
 
 async def test_the_pace_holds_from_the_first_request_on_and_no_burst_passes(outbox: Outbox) -> None:
     for number in range(12):
-        await outbox.queue(await outbox.chat(f"c{number}"), "x")
+        await outbox.queue(await outbox.chat(f"c{number}"), "x", kind="notice")
     fake = FakeChannel()
     async with delivering(outbox, paced(fake, 20.0)):
         await until(lambda: len(fake.calls) == 12)
