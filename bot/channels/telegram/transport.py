@@ -1,4 +1,4 @@
-"""HTTP to the Bot API over kept lines of our own: calls by method name, and python-telegram-bot's `BaseRequest`.
+"""HTTP to the Bot API over aiohttp: calls by method name, and python-telegram-bot's `BaseRequest`.
 
 Law: a sender must learn whether Telegram can have done what was asked. `NotReached` says that it never heard of it,
 `NotDone` that it answered with a failure of its own (5xx), `OutcomeUnknown` that it cannot be known; the Bot API has no
@@ -10,28 +10,26 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from aiohttp import ClientSession, ClientTimeout
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram.form import Body, form, written
-from bot.channels.telegram.line import Answer, NoAnswer
-from bot.channels.telegram.lines import Bounds, Lines, Unreachable
+from bot.channels.telegram.pool import Answer, NoAnswer, Unreachable, exchange, open_pool
 from bot.channels.telegram.refusals import refusal_of
 
 STAND_IN: Final = "_TOKEN_"
 TELEGRAM: Final = "https://api.telegram.org"
 Hears = Callable[[datetime], None]
 """Called with the time that an answer bears: the clock of another machine."""
-_VISIBLE: Final = re.compile("[!-~]+")
-_NOTHING: Final = Body(b"", b"")
+_NOTHING: Final = Body(None, None)
 
 
 class NotReached(NetworkError):
@@ -59,7 +57,7 @@ def open_bot(token: str, api_url: str = TELEGRAM, *, limit: int = 64, hears: Hea
     """A bot whose calls go to `<api_url>/bot<token>/<method>` and files come from `<api_url>/file/bot<token>/<path>`.
 
     `Bot.token`, its repr and the URLs that the library logs hold `STAND_IN`. Polling and sending share the `limit`
-    lines. Nothing is sent before `await bot.initialize()`. `RetryAfter.retry_after` is a timedelta.
+    connections. Nothing is sent before `await bot.initialize()`. `RetryAfter.retry_after` is a timedelta.
     """
     return bot_over(Transport(token, api_url, limit=limit, hears=hears))
 
@@ -74,11 +72,11 @@ def bot_over(transport: Transport) -> Bot:
 class Transport(BaseRequest):
     """At most `limit` requests at once to the Bot API at `api_url`; `token` replaces `STAND_IN` in URLs.
 
-    Timeouts in seconds, None is for ever. `pool` is the wait for a free line and ends in `NotReached`; `read` is
+    Timeouts in seconds, None is for ever. `pool` is the wait for a free connection and ends in `NotReached`; `read` is
     the longest silence while waiting for the answer. Their sum bounds the whole call.
     """
 
-    __slots__ = ("_dated", "_head", "_hears", "_limit", "_lines", "_path", "_seconds", "_token", "_usual", "root")
+    __slots__ = ("_dated", "_hears", "_limit", "_media", "_methods", "_pool", "_seconds", "_token", "_usual", "root")
 
     def __init__(
         self,
@@ -95,28 +93,27 @@ class Transport(BaseRequest):
     ) -> None:
         self.root = api_url.rstrip("/")
         self._token = quote(token or STAND_IN, safe=":")
-        address = urlsplit(self.root)
-        self._path = f"{address.path}/bot{self._token}/"
-        self._head = f" HTTP/1.1\r\nHost: {address.netloc.rpartition('@')[2]}\r\nUser-Agent: {self.USER_AGENT}\r\n"
+        self._methods = f"{self.root}/bot{self._token}/"
         self._hears = hears
-        self._dated: tuple[bytes, datetime | None] = (b"", None)
+        self._dated: tuple[str, datetime | None] = ("", None)
         self._limit = limit
-        self._lines: Lines | None = None
+        self._pool: ClientSession | None = None
         self._seconds = (pool_timeout, connect_timeout, write_timeout, media_write_timeout, read_timeout)
         self._usual = _bounds(pool_timeout, connect_timeout, write_timeout, read_timeout)
+        self._media = _bounds(pool_timeout, connect_timeout, media_write_timeout, read_timeout)
 
     @property
     def read_timeout(self) -> float | None:
-        return self._usual.silence
+        return self._usual.sock_read
 
     async def initialize(self) -> None:
-        if self._lines is None:
-            self._lines = Lines(self.root, self._limit)
+        if self._pool is None:
+            self._pool = open_pool(self._limit, self.USER_AGENT)
 
     async def shutdown(self) -> None:
-        lines, self._lines = self._lines, None
-        if lines is not None:
-            await lines.close()
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await pool.close()
 
     async def call(self, method: str, params: Mapping[str, Any], seconds: float | None = None) -> Any:
         """The ``result`` of the Bot API's answer; ``seconds`` bounds the wait for it. Raises ``TelegramError``, without
@@ -127,7 +124,7 @@ class Transport(BaseRequest):
         else:
             body = written(params) if params else _NOTHING
         bounds = self._bounds(bool(files), **({} if seconds is None else {"read": seconds}))
-        outcome = await self._exchange("POST", self._path + method, body, bounds)
+        outcome = await self._exchange("POST", self._methods + method, body, bounds)
         if isinstance(outcome, NetworkError):
             raise outcome
         status, answer = outcome
@@ -156,25 +153,18 @@ class Transport(BaseRequest):
         )
         if not url.startswith(f"{self.root}/"):
             raise NotReached("An address elsewhere")
-        outcome = await self._exchange(method, self._of(url), _content(request_data), bounds)
+        outcome = await self._exchange(method, url.replace(STAND_IN, self._token, 1), _content(request_data), bounds)
         if isinstance(outcome, NetworkError):
             raise outcome
         return outcome
 
-    def _of(self, url: str) -> str:
-        """The path of an address of the library's."""
-        address = urlsplit(url.replace(STAND_IN, self._token, 1))
-        return f"{address.path}?{address.query}" if address.query else address.path
-
-    async def _exchange(self, method: str, path: str, body: Body, bounds: Bounds) -> tuple[int, bytes] | NetworkError:
-        """Returns its failure, so that its frame, which holds the path, does not hang on what is raised."""
-        if self._lines is None:
+    async def _exchange(
+        self, method: str, url: str, body: Body, bounds: ClientTimeout
+    ) -> tuple[int, bytes] | NetworkError:
+        """Returns its failure, so that its frame, which holds the address, does not hang on what is raised."""
+        if self._pool is None:
             return NotReached("The transport is not initialized")
-        if not _VISIBLE.fullmatch(path):
-            return NotReached("An address that is none")
-        kind = f"Content-Type: {body.kind.decode()}\r\n" if body.kind else ""
-        head = f"{method} {path}{self._head}{kind}Content-Length: {len(body.content)}\r\n\r\n"
-        outcome = await self._lines.exchange(head.encode() + body.content, bounds)
+        outcome = await exchange(self._pool, method, url, body.content, body.headers, bounds)
         if isinstance(outcome, Unreachable):
             return NotReached(f"Telegram was not reached ({outcome.why})")
         if isinstance(outcome, NoAnswer):
@@ -192,22 +182,22 @@ class Transport(BaseRequest):
             return OutcomeUnknown("The answer is not Telegram's")
         return answer.status, b"{}"  # the library would quote a proxy's error page in its error
 
-    def _date(self, header: bytes) -> datetime | None:
+    def _date(self, header: str) -> datetime | None:
         """The time of an answer; ``None`` where it says none, or none that can be read."""
         if header != self._dated[0]:
             try:
-                said = parsedate_to_datetime(header.decode("latin-1")).astimezone(UTC)
+                said = parsedate_to_datetime(header).astimezone(UTC)
             except (ValueError, TypeError, OverflowError):
                 said = None
             self._dated = (header, said)
         return self._dated[1]
 
-    def _bounds(self, uploads: bool, **given: float | None) -> Bounds:
-        if not uploads and not given:
-            return self._usual
+    def _bounds(self, uploads: bool, **given: float | None) -> ClientTimeout:
+        if not given:
+            return self._media if uploads else self._usual
         pool, connect, write, media_write, read = self._seconds
         usual = {"pool": pool, "connect": connect, "write": media_write if uploads else write, "read": read}
-        return _bounds(**usual | given, uploads=uploads)
+        return _bounds(**usual | given)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -221,13 +211,10 @@ class Transport(BaseRequest):
         return answer
 
 
-def _bounds(
-    pool: float | None, connect: float | None, write: float | None, read: float | None, uploads: bool = False
-) -> Bounds:
-    """An upload takes its time to be written; anything else leaves at once, and ``read`` alone bounds the silence."""
-    whole = None if write is None or read is None else write + read
-    total = None if pool is None or connect is None or whole is None else pool + connect + whole
-    return Bounds(pool, connect, whole if uploads else read, total)
+def _bounds(pool: float | None, connect: float | None, write: float | None, read: float | None) -> ClientTimeout:
+    waiting = None if pool is None or connect is None else pool + connect
+    total = None if waiting is None or write is None or read is None else waiting + write + read
+    return ClientTimeout(total=total, connect=waiting, sock_connect=connect, sock_read=read)
 
 
 def _content(data: RequestData | None) -> Body:
