@@ -2,22 +2,30 @@
 
 import asyncio
 import os
-import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import SystemRandom
 
 import psutil
 
+from bot.config import clock
+from bot.config.office import packaged_office, read_office
+from storage.engine.database import open_database
+from storage.engine.keyring import new_keyring, save_keyring
+from storage.engine.migrate import migrate
+from storage.engine.transaction import TransactionFactory
+from storage.office.offices import load_office
 from tests.bench import machine
 from tests.simulator import Simulator
 
 _HERE = Path(__file__).parent
 _REFERENCE = _HERE / "reference" / ".venv" / "bin" / "python"
 _STARTS_WITHIN = 60.0  # seconds
+PLACES = 10_000  # in each slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,13 @@ class Bot:
 MAWID = Bot("mawid", (str(Path(sys.executable).with_name("mawid")), "run"), "mawid", arguments=False)
 HANDLER = Bot("ConversationHandler", (str(_REFERENCE), str(_HERE / "reference" / "handler_bot.py")), "handler")
 HANDLER_64 = Bot("ConversationHandler, 64 at once", (*HANDLER.command, "--concurrent", "64"), "handler")
+
+
+def pooled(bot: Bot, size: int) -> Bot:
+    """python-telegram-bot takes 256 connections, and looks through them before each call."""
+    return replace(bot, name=f"{bot.name}, pool of {size}", command=(*bot.command, "--pool", str(size)))
+
+
 ECHO = Bot("aiogram echo", (str(_REFERENCE), str(_HERE / "reference" / "echo_bot.py")), "echo")
 
 
@@ -65,8 +80,9 @@ class Running:
 
 
 @asynccontextmanager
-async def run(bot: Bot, folder: Path) -> AsyncIterator[Running]:
-    """Starts the bot; ``folder`` holds Mawid's database, keys and everybody's output."""
+async def run(bot: Bot, folder: Path, per_second: int | None = 0) -> AsyncIterator[Running]:
+    """Starts the bot; ``folder`` holds Mawid's database, keys and everybody's output. ``per_second``: Mawid's pace, by
+    itself without a limit; None: as it is shipped."""
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # nothing waits meanwhile
     async with Simulator(keep_calls=0) as sim:
         settings = {
@@ -74,14 +90,14 @@ async def run(bot: Bot, folder: Path) -> AsyncIterator[Running]:
             "MAWID_KEYRING": str(keyring_path(folder)),
             "MAWID_TELEGRAM_TOKEN": sim.token,
             "MAWID_TELEGRAM_API_URL": sim.url,
-            "MAWID_TELEGRAM_PER_SECOND": "0",
+            **({} if per_second is None else {"MAWID_TELEGRAM_PER_SECOND": str(per_second)}),
             "MAWID_PORT": "0",
             "MAWID_LOG_LEVEL": "WARNING",
         }
         where = ("--api", sim.url, "--token", sim.token) if bot.arguments else ()
         with (folder / "output").open("ab") as output:
             process = psutil.Popen(
-                [*bot.command, *where], env={**os.environ, **settings}, stdout=output, stderr=output, cwd=folder
+                [*bot.command, *where], env={**environment(), **settings}, stdout=output, stderr=output, cwd=folder
             )
         machine.stay_on(machine.THE_BOTS, process.pid)
         running = Running(bot, sim, process, time.perf_counter())
@@ -101,9 +117,21 @@ def keyring_path(folder: Path) -> Path:
     return folder / "keyring.json"
 
 
-def compiled() -> None:
-    """Byte code of everybody is there, so that the first start is like any other."""
-    for bot in (MAWID, HANDLER, ECHO):
-        python = sys.executable if bot is MAWID else bot.command[0]
-        what = "import bot.cli" if bot is MAWID else "import telegram.ext, aiogram, qrcode.main, PIL.Image"
-        subprocess.run([python, "-c", what], check=True, cwd=_HERE.parents[1])
+def environment() -> dict[str, str]:
+    """Some machines forbid byte code to everybody: then each start would compile thousands of modules anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+async def make_room(folder: Path) -> None:
+    """Mawid's office as it is shipped, but with a place for everybody: its references never run out of any."""
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # nothing waits meanwhile
+    keyring = new_keyring()
+    save_keyring(keyring, keyring_path(folder))
+    await asyncio.to_thread(migrate, database_url(folder))
+    office = read_office(packaged_office())
+    roomy = tuple(replace(each, places=PLACES, walk_in_places=0) for each in office.stations)
+    database = await open_database(database_url(folder), TransactionFactory(keyring, clock.now, SystemRandom()))
+    try:
+        await database.write(lambda tx: load_office(tx, replace(office, stations=roomy)))
+    finally:
+        await database.close()

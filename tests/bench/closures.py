@@ -49,7 +49,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     machine.use_all()  # here nothing is compared but the databases
     rows, notes = [], [f"Nearest free time, guarded; journal and message with it; {AT_ONCE} people a transaction."]
     notes.append("The UPDATE: one column of the same rows by their ids, as many a transaction, and nothing else.")
-    urls = [("SQLite", database_url(folder / "closures"))]
+    urls = [("SQLite (fsync on)", database_url(folder / "closures"))]
     with ExitStack() as stack:
         try:
             server = stack.enter_context(postgres_server())

@@ -118,6 +118,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     notes = (
         f"{PEOPLE} people of today at one station, on SQLite; {seconds:g} s, {COUNTERS} counters, {RATE:g} scans/s.",
         f"At {len(CONFIRMING)} of them whoever was scanned is confirmed at once; the answer's notice goes out too.",
+        "Off: the limit of looks. On: fsync, sessions, the journal, the notice to who was confirmed.",
         f"The aim is a p99 of a scan under {milliseconds(AIM)}: {slow} of {len(waits.scans)} took longer than that.",
     )
     columns = ("asked for", "times", "p50", "p99", "slowest", "p50 of bare page", "p99 of bare page")

@@ -38,7 +38,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     rounds = 3 if quick else 10
     machine.use_all()  # here nothing is compared but the databases
     rows, notes = [], [f"Hold, then confirm; who finds a time full tries the next. Medians of {rounds} rounds."]
-    urls = [("SQLite", [database_url(folder / f"c{at}") for at in range(rounds)])]
+    urls = [("SQLite (fsync on)", [database_url(folder / f"c{at}") for at in range(rounds)])]
     with ExitStack() as stack:
         try:
             server = stack.enter_context(postgres_server())

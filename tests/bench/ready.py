@@ -52,7 +52,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     notes = [
         f"Entries of 500; {AT_ONCE} chats a transaction, their messages sealed in it. The broadcast seals one text."
     ]
-    urls = [("SQLite", database_url(folder / "ready"))]
+    urls = [("SQLite (fsync on)", database_url(folder / "ready"))]
     with ExitStack() as stack:
         try:
             server = stack.enter_context(postgres_server())

@@ -96,6 +96,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     )
     notes = (
         f"{people - WARMING} scans each in turn, SQLite, no HTTP; {CASES} cases of {MONTHS} months, each with a key.",
+        "On: fsync. Off: the limit of looks.",
         "The aim is at most 1.2x of a scan without cases, in the median.",
     )
     columns = ("a scan where", "p50", "p99", "p50, times", "p99, times")

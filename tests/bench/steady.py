@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.bench import bots, filling
 from tests.bench.bots import Bot
 from tests.bench.figures import Table, megabytes, milliseconds, quantile, ratio
+from tests.bench.interviews import OFF
 from tests.bench.people import INTERVIEWS, Crowd, Step
 
 RATE = 50.0  # updates a second
@@ -42,8 +43,12 @@ class Street:
         if number % EVERY_FIFTH == 0:
             waits.seconds.append(await self.crowd.take(next(self.known), AGAIN))
             return
+        await self.newcomers_turn(waits, most_waiting=RATE)
+
+    async def newcomers_turn(self, waits: Waits, most_waiting: float) -> None:
+        """Of somebody who goes on, once so many wait for their turn to; else of somebody new."""
         first = self.crowd.steps[0]
-        person, step = self._idle.popleft() if len(self._idle) > RATE else (self.crowd.newcomer(), first)
+        person, step = self._idle.popleft() if len(self._idle) > most_waiting else (self.crowd.newcomer(), first)
         seconds, due = await self.crowd.go_on(person, step)
         waits.seconds.append(seconds)
         if due is not None:
@@ -84,10 +89,11 @@ async def measure(folder: Path, quick: bool) -> Table:
             f"{bot.name}, {says}",
             *(milliseconds(quantile(found[says].seconds, part)) for part in (0.5, 0.99, 1.0)),
             *(ratio(quantile(found[says].seconds, part), quantile(reference, part)) for part in (0.5, 0.99)),
+            OFF[bot.speaks],
         )
         for says, bot, _ in tried
     )
-    columns = ("bot", "p50", "p99", "slowest", "p50 of reference", "p99 of reference")
+    columns = ("bot", "p50", "p99", "slowest", "p50 of reference", "p99 of reference", "off")
     return Table("(b) From message to answer", columns, rows, tuple(notes))
 
 

@@ -1,7 +1,7 @@
 """Mawid's interview as python-telegram-bot's own ConversationHandler does it: polling, all in memory, nothing durable.
 
 One question a message, inline buttons where Mawid has choices, each press answered, at the end the same QR picture.
-`python handler_bot.py --api URL --token T [--concurrent 64]`; prints "ready" once it polls.
+`python handler_bot.py --api URL --token T [--concurrent 64] [--pool 16]`; prints "ready" once it polls.
 """
 
 import argparse
@@ -267,6 +267,7 @@ def main() -> None:
     asked.add_argument("--api", required=True, help="root of a Bot API server; calls go to <api>/bot<token>/<method>")
     asked.add_argument("--token", required=True)
     asked.add_argument("--concurrent", type=int, default=0, help="updates handled at once; 0 is one after the other")
+    asked.add_argument("--pool", type=int, default=0, help="connections for calls; 0 is what the library takes: 256")
     options = asked.parse_args()
     logging.basicConfig(level=logging.WARNING)
     warnings.filterwarnings("ignore", category=PTBUserWarning, message=".*per_message=False.*")
@@ -274,6 +275,8 @@ def main() -> None:
     builder = Application.builder().token(options.token).base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
     if options.concurrent:
         builder = builder.concurrent_updates(InOrder(options.concurrent))
+    if options.pool:
+        builder = builder.connection_pool_size(options.pool)
     app = builder.post_init(ready).build()
     app.add_handler(conversation())
     app.run_polling()
