@@ -2,7 +2,6 @@
 
 import asyncio
 import time as clock_time
-from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import SystemRandom
@@ -28,10 +27,9 @@ from storage.office.offices import load_office
 from storage.staff import staff
 from storage.tables import bookings, deliveries
 from tests.bench import machine
-from tests.bench.bots import database_url
 from tests.bench.figures import Table, ratio
+from tests.bench.on_both import databases
 from tests.builders import ZONE, a_registration, a_station, an_applicant, an_office
-from tests.databases import NoPostgreSQL, postgres_server
 
 PEOPLE, PLACES, DAYS = 5000, 70, 4
 STATION = a_station(places=PLACES, walk_in_places=0)
@@ -49,15 +47,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     machine.use_all()  # here nothing is compared but the databases
     rows, notes = [], [f"Nearest free time, guarded; journal and message with it; {AT_ONCE} people a transaction."]
     notes.append("The UPDATE: one column of the same rows by their ids, as many a transaction, and nothing else.")
-    urls = [("SQLite (fsync on)", database_url(folder / "closures"))]
-    with ExitStack() as stack:
-        try:
-            server = stack.enter_context(postgres_server())
-        except NoPostgreSQL as missing:
-            notes.append(f"No PostgreSQL here: {missing}")
-        else:
-            server.create("closures")
-            urls.append(("PostgreSQL (fsync off)", server.url("closures")))
+    with databases(folder, "closures", notes) as urls:
         for says, url in urls:
             took, plain, moved, told, most = await _round(url, people)
             figures = (f"{took:.1f} s", f"{people / took:.0f}", f"{plain:.1f} s", ratio(took, plain))

@@ -5,7 +5,7 @@ import asyncio
 import time
 import tracemalloc
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from random import SystemRandom
@@ -31,7 +31,7 @@ from storage.staff import staff
 from tests.bench import machine
 from tests.bench.bots import database_url
 from tests.bench.figures import Table, megabytes, ratio
-from tests.databases import NoPostgreSQL, postgres_server
+from tests.bench.on_both import databases
 from tests.storage.cases.many import open_many
 from tests.storage.outbox.drafts import drafted
 
@@ -52,20 +52,15 @@ async def measure(folder: Path, quick: bool) -> Table:
     notes = [
         f"Entries of 500; {AT_ONCE} chats a transaction, their messages sealed in it. The broadcast seals one text."
     ]
-    urls = [("SQLite (fsync on)", database_url(folder / "ready"))]
-    with ExitStack() as stack:
-        try:
-            server = stack.enter_context(postgres_server())
-        except NoPostgreSQL as missing:
-            notes.append(f"No PostgreSQL here: {missing}")
-        else:
-            server.create("ready")
-            urls.append(("PostgreSQL (fsync off)", server.url("ready")))
+    with databases(folder, "ready", notes) as urls:
         for says, url in urls:
             entered, queued, sent_off, _ = await _round(url, people)
             figures = (f"{entered:.2f} s", f"{queued:.2f} s", f"{entered + queued:.2f} s", f"{sent_off:.2f} s")
             rows.append((says, *figures, ratio(entered + queued, sent_off)))
-    peaks = [(await _round(database_url(folder / f"memory {many}"), many, trace=True))[3] for many in (FEW, people)]
+    peaks = [
+        (await _round(database_url(folder / f"memory {nth}"), many, trace=True))[3]
+        for nth, many in enumerate((FEW, people))
+    ]
     notes.append(
         f"Memory at most: {megabytes(peaks[0])} for {FEW}, {megabytes(peaks[1])} for {people} (SQLite, traced)."
     )

@@ -6,9 +6,10 @@ from copy import deepcopy
 import pytest
 
 from bot.channels.layout import plain
-from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
+from bot.conversation.core.events import CommandGiven, Event
 from bot.conversation.core.state import Conversation
 from bot.rendering.text import LOCALES, write
+from tests.conversation.labels import each_label_does_what_its_button_does
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, WITHOUT_DOCUMENT, Talk, World, a_booking, a_scene
 
 PLACES: dict[str, Sequence[str | Event]] = {
@@ -40,15 +41,7 @@ def at(place: str) -> Talk:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_typed_label_does_what_its_button_does(place: str, locale: str) -> None:
-    talk = at(place)
-    assert len(talk.choices) >= 2
-    for step, choice in talk.choices:
-        label = plain(write(choice.key, locale, choice.params, html=False))
-        typed, tapped = deepcopy(talk), deepcopy(talk)
-        typed.hear(TextReceived(label))
-        tapped.hear(ChoiceTapped(step, choice.id))
-        assert typed.conversation == tapped.conversation, label
-        assert typed.keys == tapped.keys, label
+    each_label_does_what_its_button_does(at(place), locale)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

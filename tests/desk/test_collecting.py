@@ -5,19 +5,25 @@ import hashlib
 import hmac
 import secrets
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
 from bot.actions.arrivals import clear, dispute
+from bot.actions.visits import book
+from bot.conversation.applicant.cases import RENEWS
+from bot.domain.booking import Booking, Hold
 from bot.domain.case import Stage
 from bot.rendering.text import write
 from storage import tables
 from storage.bookings.holds import release_expired
 from storage.cases.collections import find_collection
 from storage.cases.find import find_case
+from storage.engine.transaction import Transaction
 from tests.desk.collecting import SECOND, case_of, hands_out, to_collect
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
+from tests.storage.verbs import hold
 
 
 async def stage(desk: Desk, case_id: str) -> Stage | None:
@@ -181,3 +187,28 @@ async def test_numbers_that_are_nobodys_are_tried_ten_times_and_nothing_is_hande
     kinds = [(await clerk.answer("/desk/paper", serial=str(9000 + n)))["kind"] for n in range(11)]
     assert kinds == ["unknown"] * 10 + ["too-many-codes"]
     assert (await clerk.answer("/desk/paper", serial="no number"))["kind"] == "serial-unread"
+
+
+async def test_whoever_renews_shows_the_desk_the_number_of_the_paper_before(
+    desk: Desk, clerk: Browser, admin: Browser
+) -> None:
+    """From the answers of the interview that the reminder's button began."""
+    hands_out(desk)
+    assert admin.staff
+    old = (await to_collect(desk, clerk, admin.staff)).case
+    assert old.chat_id is not None
+    await clerk.answer("/desk/paper", serial="4711")
+    await clerk.answer("/desk/confirm", booking=old.id, nonce=secrets.token_hex(16))
+    chat, scene, time = old.chat_id, desk.context.scene(desk.clock.time), SECOND.starts_at.isoformat()
+    answers = {RENEWS: old.id, "station": "saliheen", "time": time, "name": "Amina Haddad", "document": "none"}
+
+    def books(tx: Transaction) -> Booking:
+        slot = replace(SECOND, station="saliheen")
+        assert isinstance(hold(tx, chat, slot, desk.office.station("saliheen"), desk.rules), Hold)
+        booked = book(tx, chat, answers, "ar", "1", scene)
+        assert isinstance(booked, Booking), booked
+        return booked
+
+    booked = await desk.write(books)
+    answer = await clerk.scan(booked.code)
+    assert [bare(line) for line in answer["person"]["asked"]] == ["تجديد للورقة رقم 4711."]

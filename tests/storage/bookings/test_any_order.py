@@ -4,12 +4,10 @@ An example is one transaction with a clock of its own, at a station of its own, 
 """
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import SystemRandom
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +16,6 @@ from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.holds import release_expired, release_hold
 from storage.bookings.slots import limits
 from storage.engine.database import Database, open_database
-from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction, TransactionFactory
 from tests.builders import KEYRING, Clock, a_chat, a_station, an_applicant, local
 from tests.builders import RULES as USUAL
@@ -43,27 +40,13 @@ steps = st.one_of(
 )
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('any_order') / 'mawid.db'}"
-        migrate(url)
-        yield url
-        return
-    postgres = request.getfixturevalue("postgres")
-    postgres.create("any_order")
-    migrate(postgres.url("any_order"))
-    yield postgres.url("any_order")
-    postgres.drop("any_order")
-
-
 @given(places=st.integers(1, 4), happenings=st.lists(steps, min_size=4, max_size=30))
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_every_count_is_what_is_in_use_and_never_over_capacity(
-    url: str, places: int, happenings: list[Happening]
+    url_for_all: str, places: int, happenings: list[Happening]
 ) -> None:
     async def example() -> None:
-        database: Database = await open_database(url, TransactionFactory(KEYRING, Clock(), SystemRandom()))
+        database: Database = await open_database(url_for_all, TransactionFactory(KEYRING, Clock(), SystemRandom()))
         try:
             await database.write(lambda tx: play(tx, places, happenings))
         finally:

@@ -5,12 +5,10 @@ An example is one transaction with a clock of its own and people of its own, so 
 """
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from random import Random, SystemRandom
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -22,7 +20,6 @@ from storage.desk.arrivals import confirm_arrival
 from storage.desk.conflicts import find_conflicts
 from storage.desk.late_records import record_scans
 from storage.engine.database import Database, open_database
-from storage.engine.migrate import migrate
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.staff.staff import enrol, invite
 from storage.tables import arrivals
@@ -43,27 +40,13 @@ scans = st.lists(
 meanwhile = st.lists(st.tuples(st.sampled_from(("confirm", "cancel")), st.integers(0, PEOPLE - 1)), max_size=3)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('happened') / 'mawid.db'}"
-        migrate(url)
-        yield url
-        return
-    postgres = request.getfixturevalue("postgres")
-    postgres.create("happened")
-    migrate(postgres.url("happened"))
-    yield postgres.url("happened")
-    postgres.drop("happened")
-
-
 @given(scanned=scans, events=meanwhile, order=st.integers(0, 1 << 32), batch=st.integers(1, 5))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_order_of_uploads_yields_one_arrival_a_booking(
-    url: str, scanned: list[Scan], events: list[tuple[str, int]], order: int, batch: int
+    url_for_all: str, scanned: list[Scan], events: list[tuple[str, int]], order: int, batch: int
 ) -> None:
     async def example() -> None:
-        database: Database = await open_database(url, TransactionFactory(KEYRING, Clock(), SystemRandom()))
+        database: Database = await open_database(url_for_all, TransactionFactory(KEYRING, Clock(), SystemRandom()))
         try:
             await database.write(lambda tx: play(tx, scanned, events, Random(order), batch))
         finally:
