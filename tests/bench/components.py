@@ -11,14 +11,13 @@ _FUNCTIONS: Final = {
     (OURS, "Connection.execute"): "begin and commit",
     ("/engine/sqlite.py", "_say"): "begin and commit",
     ("/engine/sqlite.py", "_undo"): "begin and commit",
-    ("/engine/sqlite_thread.py", "SqliteThread._work"): "thread hops",
     ("/engine/sqlite_thread.py", "tell"): "thread hops",
     ("/engine/sqlite_thread.py", "_tell"): "thread hops",
 }
 WAITING: Final = frozenset(
     {
         ("selectors.py", "EpollSelector.select"),
-        ("sqlite_thread.py", "SqliteThread._work"),
+        ("core.py", "_connection_worker_thread"),
         ("thread.py", "_worker"),
     }
 )
@@ -40,6 +39,7 @@ _PARTS: Final = (
     ("/engine/connection.py", "kept statements"),
     ("/engine/compiled.py", "kept statements"),
     ("/tables/upsert.py", "kept statements"),
+    ("/aiosqlite/", "thread hops"),
     ("/concurrent/futures/", "thread hops"),
     ("/threading.py", "thread hops"),
     ("/queue.py", "thread hops"),
