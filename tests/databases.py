@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -79,6 +79,10 @@ class AdminConnection:
         self._thread.start()
         self._connection = self._wait(asyncpg.connect(host=str(folder), user=_USER, database="postgres"))
 
+    def ask(self, statement: str) -> object:
+        """The first value of its answer."""
+        return self._wait(self._connection.fetchval(statement))
+
     def execute(self, statement: str) -> None:
         self._wait(self._connection.execute(statement))
 
@@ -95,7 +99,7 @@ class AdminConnection:
 @contextmanager
 def postgres_server() -> Iterator[Server]:
     """Raises :class:`NoPostgreSQL` if there are no binaries, or if they do not run here."""
-    with _made() as cluster, cluster.running():
+    with made_cluster() as cluster, cluster.running():
         admin = AdminConnection(cluster.folder)
         try:
             yield Server(cluster.folder, admin)
@@ -106,7 +110,7 @@ def postgres_server() -> Iterator[Server]:
 @contextmanager
 def restartable_server() -> Iterator["Restartable"]:
     """One of its own, with one empty database, for whoever stops and starts it."""
-    with _made() as cluster:
+    with made_cluster() as cluster:
         server = Restartable(cluster)
         server.start()
         try:
@@ -119,7 +123,7 @@ def restartable_server() -> Iterator["Restartable"]:
 
 
 class Restartable:
-    def __init__(self, cluster: "_Cluster") -> None:
+    def __init__(self, cluster: "Cluster") -> None:
         self._cluster = cluster
         self._stack = ExitStack()
         self.url = f"postgresql+asyncpg://{_USER}@/restarted?host={quote(str(cluster.folder))}"
@@ -133,44 +137,55 @@ class Restartable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cluster:
+class Cluster:
     binaries: Path
     folder: Path
     data: Path
     somebody: dict[str, Any]
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        with _running(self.binaries, self.folder, self.data, self.somebody):
+    def running(self, *options: str) -> Iterator[None]:
+        """``options``: of the server, after our own."""
+        with _running(self.binaries, self.folder, self.data, self.somebody, options):
             yield
+
+    def call(self, program: str, *arguments: str) -> None:
+        """One of PostgreSQL's own. Raises :class:`NoPostgreSQL` with what it said."""
+        asked = [str(self.binaries / program), *arguments]
+        made = subprocess.run(asked, capture_output=True, text=True, cwd=self.folder, check=False, **self.somebody)
+        if made.returncode:
+            raise NoPostgreSQL(f"{program} failed: {made.stderr.strip()}")
+
+    def beside(self) -> "Cluster":
+        """A place for another one, with nothing in it yet."""
+        folder = self.folder / "beside"
+        folder.mkdir()
+        if self.somebody:
+            shutil.chown(folder, self.somebody["user"])
+        return replace(self, folder=folder, data=folder / "data")
 
 
 @contextmanager
-def _made() -> Iterator[_Cluster]:
+def made_cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="mawid-pg-", dir=_somewhere_quick()))
     try:
         somebody = _somebody(folder)
         binaries = _binaries(folder, somebody)
         data = folder / "data"
-        initdb = [
-            str(binaries / "initdb"),
-            f"--pgdata={data}",
-            f"--username={_USER}",
-            "--auth=trust",
-            "--no-sync",
-        ]
-        initdb += ["--encoding=UTF8", "--locale=C"]
-        made = subprocess.run(initdb, capture_output=True, text=True, cwd=folder, check=False, **somebody)
-        if made.returncode:
-            raise NoPostgreSQL(f"initdb failed: {made.stderr.strip()}")
-        yield _Cluster(binaries, folder, data, somebody)
+        cluster = Cluster(binaries, folder, data, somebody)
+        new = (f"--pgdata={data}", f"--username={_USER}", "--auth=trust", "--no-sync")
+        cluster.call("initdb", *new, "--encoding=UTF8", "--locale=C")
+        yield cluster
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _running(binaries: Path, folder: Path, data: Path, somebody: dict[str, Any]) -> Iterator[None]:
-    options = [f"-c{option}" for option in (*_FAST, "listen_addresses=", f"unix_socket_directories={folder}")]
+def _running(
+    binaries: Path, folder: Path, data: Path, somebody: dict[str, Any], more: tuple[str, ...]
+) -> Iterator[None]:
+    ours = (*_FAST, "listen_addresses=", f"unix_socket_directories={folder}")
+    options = [f"-c{option}" for option in (*ours, *more)]
     log = folder / "log"
     with log.open("wb") as output:
         shell = subprocess.Popen(

@@ -22,6 +22,7 @@ from bot.actions.notes import is_stale
 from bot.channels.open import probe_channels
 from bot.cli.office import check_office
 from bot.cli.output import out
+from bot.cli.servers import wrong_server
 from bot.cli.startup import database_name
 from bot.config import clock, log
 from bot.config.causes import explain
@@ -117,16 +118,18 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
         out.print("          not there yet: mawid run makes it. Another folder? MAWID_DATABASE_URL names the file")
         return [], nothing
     try:
-        has_tables = probe_sqlite(path) if path is not None else probe_postgresql(url)
+        server = probe_postgresql(url) if path is None else None
+        found = [*wrong_server(server, url)] if server else []
+        has_tables = server.has_tables if server else path is not None and probe_sqlite(path)
         if not has_tables:
             out.print("          empty yet: mawid run makes the tables")
-            return [], nothing
+            return found, nothing
         if not is_current(url):
             out.print("          of an older release: mawid run brings it up to this one")
-            return [], nothing
+            return found, nothing
         if not settings.keyring.exists():
-            return [], nothing
-        return [], asyncio.run(_read_kept(settings, url))
+            return found, nothing
+        return found, asyncio.run(_read_kept(settings, url))
     except PagesDamaged:
         return [_DAMAGED], nothing
     except Exception as error:

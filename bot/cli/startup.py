@@ -62,7 +62,8 @@ def database_name(settings: Settings) -> str:
     if settings.sqlite_path:
         return str(settings.sqlite_path.absolute())
     url = read_url(settings.database_url)
-    where = (url.host or url.query.get("host") or "localhost") if url else "?"
+    hosts = (url.host or url.query.get("host") or "localhost") if url else "?"
+    where = hosts if isinstance(hosts, str) else ", ".join(hosts)
     return f"PostgreSQL {url.database if url else '?'} at {where}{f':{url.port}' if url and url.port else ''}"
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -117,9 +117,15 @@ _SHORT_LOOPBACK: Final = re.compile(r"127(\.\d+){0,2}")  # as inet_aton reads th
 def is_elsewhere(url: str) -> bool:
     """What answers there is not known to be this machine, whose clock it would have."""
     try:
-        host = urlsplit(url).hostname or ""
+        parts = urlsplit(url)
+        others = [host for host in parse_qs(parts.query).get("host", ()) if "/" not in host]
+        hosts = [urlsplit(f"//{host}").hostname or "" for host in others]
+        return any(map(_is_another, [parts.hostname or "", *hosts]))
     except ValueError:
         return False
+
+
+def _is_another(host: str) -> bool:
     try:
         return not ip_address(host).is_loopback
     except ValueError:

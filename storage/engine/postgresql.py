@@ -20,6 +20,7 @@ CONNECTIONS = 8
 TRIES = 8
 TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: nothing happened, and the next try may pass
 PAUSE: Final = 0.01  # seconds, before the second try at most
+AWAY: Final = {"57P01", "57P02", "57P03", "53300"}  # stopping, crashed, starting, all its connections taken
 ANSWERS: Final = 10.0  # seconds within which the server must answer: a dead proxy swallows everything and says nothing
 SETTINGS: Final = {
     # A process that is frozen in a transaction must not keep its rows locked for everybody else; those of its own that
@@ -60,11 +61,25 @@ def open_postgresql(url: str, transactions: TransactionFactory, answers: float =
 def _give_up(context: ExceptionContext) -> DatabaseAway | None:
     """No answer in time, or a broken socket: the connection and all others of its age are of no more use."""
     error = context.original_exception
-    if not isinstance(error, OSError):  # TimeoutError is one; whatever the server itself says is none
+    if not _is_broken(error):
         return None
     context.is_disconnect = True
     context.invalidate_pool_on_disconnect = True
     return DatabaseAway(type(error).__name__)
+
+
+def _is_broken(error: BaseException | None) -> bool:
+    """TimeoutError is an OSError; whatever the server itself says is none. A driver that lost its server in the middle
+    of an answer is mixed up with itself."""
+    from asyncpg.exceptions import InternalClientError  # type: ignore[import-untyped]  # it ships no types
+
+    return isinstance(error, OSError | InternalClientError)
+
+
+def _is_away(error: Exception) -> bool:
+    """Nobody to connect with now: no server, one that starts or stops, or of several none that takes writes (which the
+    driver counts among its own errors)."""
+    return _is_broken(error) or str(getattr(error, "sqlstate", "")) in AWAY
 
 
 class Postgresql:
@@ -93,8 +108,8 @@ class Postgresql:
                 connected = True
                 async with connection.begin():
                     return await connection.run_sync(self._run, do)
-        except OSError as error:
-            if connected:  # it is not the server's, whose errors were translated before
+        except Exception as error:
+            if connected or not _is_away(error):  # what a transaction met was translated before
                 raise
             raise DatabaseAway(type(error).__name__) from error
 

@@ -4,14 +4,15 @@ Works also where no command could start: without tables, without a key. Raises w
 """
 
 import asyncio
+import secrets
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
-import asyncpg  # type: ignore[import-untyped]
-from sqlalchemy import make_url
+from storage.engine.sessions import open_session
 
 PATIENCE: Final = 5.0  # seconds
 _WRITE: Final = "INSERT INTO service (key, value) VALUES ('check', 'check')"
@@ -40,14 +41,26 @@ def probe_sqlite(path: Path) -> bool:
         return has_tables
 
 
-def probe_postgresql(url: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A PostgreSQL. ``has_tables``: as of ``probe_sqlite``. ``locks_once``: of two sessions one gets an advisory lock.
+    ``standbys`` follow it, and commits wait for one of them where ``waits`` says so. ``flushes``: a commit is on its
+    own disk before it is acknowledged."""
+
+    has_tables: bool
+    locks_once: bool
+    standbys: int
+    waits: bool
+    flushes: bool
+
+
+def probe_postgresql(url: str) -> Server:
     """As ``probe_sqlite``; the server checks its pages itself."""
     return asyncio.run(_on_server(url))
 
 
-async def _on_server(url: str) -> bool:
-    dsn = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    connection = await asyncpg.connect(dsn, timeout=PATIENCE, command_timeout=PATIENCE)
+async def _on_server(url: str) -> Server:
+    connection = await open_session(url, "mawid check", PATIENCE)
     try:
         has_tables = await connection.fetchval("SELECT to_regclass('service') IS NOT NULL")
         taking_back = connection.transaction()
@@ -56,6 +69,24 @@ async def _on_server(url: str) -> bool:
             await connection.execute(_WRITE if has_tables else "CREATE TABLE mawid_check (id INTEGER)")
         finally:
             await taking_back.rollback()
-        return bool(has_tables)
+        acknowledges = await connection.fetchval("SHOW synchronous_commit")
+        named = await connection.fetchval("SHOW synchronous_standby_names")
+        return Server(
+            bool(has_tables),
+            await _locks_once(url, connection),
+            int(await connection.fetchval("SELECT count(*) FROM pg_stat_replication")),
+            bool(named) and acknowledges in ("on", "remote_apply"),
+            acknowledges != "off",
+        )
     finally:
         await connection.close(timeout=PATIENCE)
+
+
+async def _locks_once(url: str, connection: Any) -> bool:
+    """What says yes to everybody (CockroachDB does) would have two processes lead."""
+    lock, another = "SELECT pg_try_advisory_lock($1::bigint)", await open_session(url, "mawid check", PATIENCE)
+    key = secrets.randbits(62)
+    try:
+        return bool(await connection.fetchval(lock, key)) and not await another.fetchval(lock, key)
+    finally:
+        await another.close(timeout=PATIENCE)

@@ -1,4 +1,4 @@
-"""`python -m tests.faults [kill kill-postgresql freeze cut disk clock away] [--times N]`: all, or what is named."""
+"""`python -m tests.faults [kill kill-postgresql freeze cut disk clock away standby] [--times N]`: all, or some."""
 
 import argparse
 import asyncio
@@ -16,9 +16,10 @@ from tests.faults import blows
 from tests.faults.shifting import shifted_clock
 from tests.faults.world import Figures, World, happens, programs
 from tests.simulator import Simulator
+from tests.standby import two_servers
 from tests.stories.outages import line_to_port, line_to_postgres
 
-TIMES = {"kill": 300, "kill-postgresql": 60, "freeze": 20, "cut": 20, "disk": 10, "clock": 6, "away": 10}
+TIMES = {"kill": 300, "kill-postgresql": 60, "freeze": 20, "cut": 20, "disk": 10, "clock": 6, "away": 10, "standby": 10}
 BLOWS: dict[str, Callable[[World, int], Any]] = {
     "kill": blows.kill,
     "kill-postgresql": blows.kill,
@@ -27,6 +28,7 @@ BLOWS: dict[str, Callable[[World, int], Any]] = {
     "disk": blows.fill_the_disk,
     "clock": blows.jump,
     "away": blows.go_away,
+    "standby": blows.fail_over,
 }
 ON_POSTGRESQL = ("kill-postgresql", "freeze", "cut")
 SMALL_DISK = "size=24m"
@@ -54,6 +56,8 @@ async def a_world(fault: str, folder: Path) -> AsyncIterator[World]:
         if fault in ON_POSTGRESQL:
             server = stack.enter_context(postgres_server())
             url = stack.enter_context(server.database())
+        pair = stack.enter_context(two_servers()) if fault == "standby" else None
+        url = pair.url if pair else url
         if fault == "cut":
             to_database, url = await stack.enter_async_context(line_to_postgres(url))
         settings: dict[str, object] = {"looks": _NO_LIMIT, "looks_a_station": _NO_LIMIT}
@@ -63,8 +67,8 @@ async def a_world(fault: str, folder: Path) -> AsyncIterator[World]:
         if fault == "clock":
             clock = shifted_clock(folder)
         more = clock.environ if clock else {}
-        bots = programs(folder, simulator, url, 2 if fault == "freeze" else 1, more, **settings)
-        yield World(folder, simulator, bots, random.Random(fault), to_telegram, to_database, clock)
+        bots = programs(folder, simulator, url, 2 if fault in ("freeze", "standby") else 1, more, **settings)
+        yield World(folder, simulator, bots, random.Random(fault), to_telegram, to_database, clock, pair)
 
 
 async def tried(fault: str, times: int) -> Figures:
@@ -86,6 +90,8 @@ def main() -> int:
         figures = f"{seen.times:6}{seen.people:8}{seen.confirmed:11}{len(seen.lost):6}{seen.doubled:9}{seen.unknown:9}"
         sys.stdout.write(f"{seen.fault:16}{figures}{seen.seconds:9.0f}\n")
         sys.stdout.writelines(f"    {line}\n" for line in seen.lost)
+        if seen.back:
+            sys.stdout.write(f"    a code came at the latest {max(seen.back):.1f} s after a promotion\n")
         sys.stdout.flush()
     return 0 if kept else 1
 

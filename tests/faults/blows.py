@@ -4,9 +4,10 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
-from tests.faults.world import World
+from tests.faults.world import PATIENT, World
 from tests.stories.outages import Line, frozen
 from tests.stories.people import Phone
+from tests.stories.running import until
 
 LEAD_LOST = 40.0  # seconds in which another process must have taken over, on a machine that has much to do
 JUMPS = tuple(timedelta(hours=hours) for hours in (8 * 24, -24, 400 * 24, -7, 24, -400 * 24))
@@ -69,6 +70,19 @@ async def go_away(world: World, number: int) -> None:
     """Telegram: no line to it for a while."""
     assert world.to_telegram is not None
     await swallowed(world.to_telegram, world.chance.uniform(5.0, 20.0))
+
+
+async def fail_over(world: World, number: int) -> None:
+    """kill -9 for the database's primary; its standby is promoted, and after somebody got a code the lost one is made
+    anew and follows it."""
+    assert world.pair is not None
+    await asyncio.to_thread(world.pair.kill9)
+    before = len(world.crowd.codes)
+    await asyncio.to_thread(world.pair.promote)
+    promoted = asyncio.get_running_loop().time()
+    await until(lambda: len(world.crowd.codes) > before, PATIENT)
+    world.back.append(asyncio.get_running_loop().time() - promoted)
+    await asyncio.to_thread(world.pair.follow)
 
 
 async def swallowed(line: Line, seconds: float) -> None:

@@ -15,6 +15,7 @@ from storage.office import offices
 from storage.outbox import deliveries
 from tests.faults.shifting import ShiftedClock
 from tests.simulator import Simulator
+from tests.standby import Pair
 from tests.stories.crowd import STATIONS, Crowd, calls_made, losses, seen_twice
 from tests.stories.outages import Line
 from tests.stories.people import Phone, enrol
@@ -35,6 +36,9 @@ class World:
     to_telegram: Line | None = None
     to_database: Line | None = None
     clock: ShiftedClock | None = None
+    pair: Pair | None = None
+    back: list[float] = field(default_factory=list)
+    """Seconds from each promotion to the next code on a phone."""
     crowd: Crowd = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +62,8 @@ class Figures:
     doubled: int
     unknown: int
     seconds: float
+    back: tuple[float, ...] = ()
+    """As of the world."""
 
     @property
     def kept(self) -> bool:
@@ -130,4 +136,5 @@ async def happens(world: World, fault: str, times: int, blow: Callable[[World, i
         seen_twice(world.simulator),
         counted["unknown_sends"],
         asyncio.get_running_loop().time() - began,
+        tuple(world.back),
     )

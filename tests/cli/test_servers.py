@@ -1,0 +1,56 @@
+"""What ``mawid check`` says of a server that answers: it loses what it acknowledged, or lets everybody lead."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli.servers import wrong_server
+from bot.config.problems import Problem
+from storage.engine.probe import Server, probe_postgresql
+from tests.cli.test_cli import Operator
+
+GOOD = Server(True, locks_once=True, standbys=1, waits=True, flushes=True)
+URL = "postgresql+asyncpg://mawid@/mawid?host=one:5432"
+BOTH = f"{URL}&host=two:5432"
+
+
+def found(url: str = URL, **changes: Any) -> list[Problem]:
+    return [*wrong_server(replace(GOOD, **changes), url)]
+
+
+def test_a_server_that_loses_nothing_is_praised_by_silence() -> None:
+    assert found() == found(standbys=0, waits=False) == found(f"{BOTH}&target_session_attrs=read-write") == []
+
+
+def test_a_server_that_gives_everybody_the_same_lock_is_refused() -> None:
+    (problem,) = found(locks_once=False)
+    assert problem.stops
+    assert "two processes would lead" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("no commit waits for it", found(waits=False)),
+        ("before they are on its disk", found(flushes=False)),
+        ("names several hosts", found(BOTH)),
+    ],
+)
+def test_what_may_lose_something_is_warned_of(words: str, wrong: list[Problem]) -> None:
+    (problem,) = wrong
+    assert words in problem.what
+    assert not problem.stops
+
+
+def test_a_real_server_is_looked_at_and_left_as_it_was(tmp_path: Path, postgres_url: str) -> None:
+    """That of the tests is told to flush nothing, for speed: a warning, and nothing else of it."""
+    for _ in range(2):
+        assert probe_postgresql(postgres_url) == replace(GOOD, standbys=0, waits=False, flushes=False)
+    operator = Operator(tmp_path)
+    operator.environ |= {"MAWID_DATABASE_URL": postgres_url, "COLUMNS": "300"}
+    code, printed, _ = operator.types("check")
+    assert code == 1
+    assert "before they are on its disk" in printed
+    assert "advisory lock" not in printed
