@@ -60,8 +60,13 @@ def count(tx: Transaction, what: What, chat_id: str, most: int, zone: ZoneInfo) 
 
 def count_at(tx: Transaction, index: bytes, most: int, end: datetime) -> bool:
     """The same for an index that is known, until ``end``."""
-    values = {"of_index": index, "most": most, "end": end}
-    return most > 0 and _COUNT.execute(tx.connection, values).first() is not None
+    return count_up(tx, index, most, end) > 0
+
+
+def count_up(tx: Transaction, index: bytes, most: int, end: datetime) -> int:
+    """The same, with how often it was done by now; 0 where it is not counted."""
+    counted = _COUNT.execute(tx.connection, {"of_index": index, "most": most, "end": end}).first() if most > 0 else None
+    return counted.made if counted is not None else 0
 
 
 def index_of_chat(tx: Transaction, what: What, chat_id: str, zone: ZoneInfo) -> bytes:

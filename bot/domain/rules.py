@@ -107,6 +107,8 @@ class Rules:
     recovery_tries_a_network: int = 20
     recovery_tries_in_all: int = 300
     """With 250,000 cases one guess in 40,000 is somebody's."""
+    recovery_first_tries_in_all: int = 1_500
+    """Of the first try that each chat has in a day: who has the slip needs no second one."""
     update_retention: timedelta = timedelta(days=8)
     message_retention: timedelta = timedelta(hours=48)
     farewell: timedelta = timedelta(hours=1)

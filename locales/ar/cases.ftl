@@ -56,6 +56,7 @@ recovery-refused =
 erase-costs = عندها لا يصلك خبر حين تجهز ورقتك. المرجع هناك رقم الورقة: { $serial }.
 
 status-booked = هناك موعد محجوز: { $day }، الساعة { $time_said }، { $station }.
+status-unfinished = الحجز الذي بدأ هنا لم يكتمل بعد. يتابَع بهذا السؤال:
 status-nothing = لا شيء غير هذا في هذه المحادثة. للحجز: /start
 menu-what-else = كيف نساعدك؟
 menu-collect = 🗓 اختيار وقت الحضور

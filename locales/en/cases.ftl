@@ -56,6 +56,7 @@ recovery-refused =
 erase-costs = You would not hear from us when your paper is ready. There they go by the number of the paper: { $serial }.
 
 status-booked = An appointment is booked: { $day } at { $time_said }, { $station }.
+status-unfinished = Nothing is booked yet of what you began here. It goes on with this question:
 status-nothing = Nothing else is under way in this chat. To book: /start
 menu-what-else = How can we help?
 menu-collect = 🗓 Choose when to come

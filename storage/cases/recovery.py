@@ -1,8 +1,9 @@
 """A case moves to another chat by the recovery code on its slip.
 
 Law: wrong tries are counted for a chat, for a network and in all, never for a case, and in a wider circle only what the
-narrower one still has: nobody alone uses up the tries of all. Each failure is one answer, after the same work: what was
-typed is looked for also when it cannot be a code, or no more tries are left.
+narrower one still has: nobody alone uses up the tries of all. The first try of a chat in a day counts apart, against a
+limit of its own for all: a few chats that guess on leave it to everybody else. Each failure is one answer, after the
+same work: what was typed is looked for also when it cannot be a code, or no more tries are left.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from storage.cases.months import CHAT, index_now, key_of
 from storage.cases.open import recovery_index
 from storage.cases.rows import ROWS, case_of, change
 from storage.chats.conversations import find_recipient
-from storage.counts import count_at, ends_at, index_of_chat, index_of_day, uncount_at
+from storage.counts import count_up, ends_at, index_of_chat, index_of_day, uncount_at
 from storage.engine.keyring import KeyMissing
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
@@ -32,19 +33,18 @@ _BY_CODE = ROWS.where(
     cases.c.recovery_index == bindparam("of_code", type_=cases.c.recovery_index.type)
 ).with_for_update()
 ALL: Final = "all"
+FIRST: Final = "first"
 
 
 def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules, network: str = "") -> RecoveryOutcome:
     """``network``: from which a page writes (``counts.network_of``); empty elsewhere. Who calls tells the chat that had
     the case. The recovery code stays good; that of a time which was chosen is another one from now on."""
     of_chat = index_of_chat(tx, "recovery", chat_id, rules.zone)
-    chances = [
-        (of_chat, rules.recovery_tries),
-        (index_of_day(tx, "recovery", network or of_chat.hex(), rules.zone), rules.recovery_tries_a_network),
-        (index_of_day(tx, "recovery", ALL, rules.zone), rules.recovery_tries_in_all),
-    ]
-    end = ends_at(tx, rules.zone)
-    counted = _count(tx, chances, end)
+    of_network = index_of_day(tx, "recovery", network or of_chat.hex(), rules.zone)
+    first = (index_of_day(tx, "recovery", FIRST, rules.zone), rules.recovery_first_tries_in_all)
+    others = (index_of_day(tx, "recovery", ALL, rules.zone), rules.recovery_tries_in_all)
+    narrow = ((of_chat, rules.recovery_tries), (of_network, rules.recovery_tries_a_network))
+    counted = _count(tx, narrow, first, others, ends_at(tx, rules.zone))
     row = tx.connection.execute(_BY_CODE, {"of_code": recovery_index(tx, code)}).first()
     recipient = find_recipient(tx, chat_id)
     allowed = all(fits for _, fits in counted)
@@ -70,12 +70,22 @@ def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules
     return CaseMoved(now, case.chat_id, booked)
 
 
-def _count(tx: Transaction, chances: Sequence[tuple[bytes, int]], end: datetime) -> list[tuple[bytes, bool]]:
-    """From the narrowest on. After a full one the same statements go to it again, where they count nothing."""
+Circle = tuple[bytes, int]
+"""An index, and how often it may be done."""
+
+
+def _count(
+    tx: Transaction, narrow: Sequence[Circle], first: Circle, others: Circle, end: datetime
+) -> list[tuple[bytes, bool]]:
+    """From the narrowest on, the chat's; then in all, ``first`` for the chat's first try. After a full one the same
+    statements go to it again, where they count nothing."""
     counted: list[tuple[bytes, bool]] = []
-    full: tuple[bytes, int] | None = None
-    for index, most in chances:
-        fits = count_at(tx, *(full or (index, most)), end)
-        full = full or (None if fits else (index, most))
-        counted.append((index, fits))
+    full: Circle | None = None
+    widest = others
+    for nth in range(len(narrow) + 1):
+        circle = narrow[nth] if nth < len(narrow) else widest
+        made = count_up(tx, *(full or circle), end)
+        full = full or (None if made else circle)
+        widest = first if nth == 0 and made == 1 else widest
+        counted.append((circle[0], made > 0))
     return counted

@@ -160,6 +160,13 @@ def test_erasing_says_what_it_costs_who_waits_for_something_and_nobody_else() ->
     assert a_talk().hear(CommandGiven("erase"), "hm").keys == ["please-choose", "ask-erase"]
 
 
+def test_who_asks_how_far_it_is_amid_an_interview_hears_that_it_is_not_done_and_goes_on_with_it() -> None:
+    asked = Talk().hear(*BEGINNING, CommandGiven("status"))
+    assert asked.keys[0] == "status-unfinished"
+    assert "status-nothing" not in asked.keys
+    assert asked.conversation.errand == "register"
+
+
 @pytest.mark.parametrize(
     "typed", [CODE, "4829 1736 0531", "٤٨٢٩ ١٧٣٦ ٠٥٣١", "۴۸۲۹-۱۷۳۶-۰۵۳۱", "my slip says 4829 1736 0531", "482917360532"]
 )

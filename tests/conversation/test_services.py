@@ -57,6 +57,17 @@ def test_a_link_says_which_service_and_the_consent_comes_next(payload: str) -> N
         assert "notice" in led.keys
 
 
+@pytest.mark.parametrize("led", [TO_WORK, "[start:s2.en]", "[service:work]"])
+def test_digits_of_a_slip_are_heard_before_the_interview_has_begun_whatever_is_wrong_with_them(
+    led: CommandGiven | str,
+) -> None:
+    for typed in ("1736 0531 4858", "9999-9999-9928"):
+        said = Talk(a_scene(office=BOTH), world=World(mood=1)).hear(led, typed)
+        assert said.keys[0] == "recovery-refused"
+    right = Talk(a_scene(office=BOTH)).hear(led, "4829 1736 0531")
+    assert (right.keys[0], right.conversation.errand) == ("case-recovered", "")
+
+
 @pytest.mark.parametrize("payload", ["s3", "s0", "s", "s02", "s2x", "p2", "i2", "s222"])
 def test_no_other_payload_is_taken_for_a_service(payload: str) -> None:
     assert talk().hear(CommandGiven("start", payload)).conversation.answers == {}

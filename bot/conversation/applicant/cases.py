@@ -11,6 +11,7 @@ from typing import Final
 from bot.conversation.applicant.appointment import code_says, place_and_time
 from bot.conversation.applicant.case_says import GONE, WAITS, WHEN, calendar_of
 from bot.conversation.applicant.questions import NUMBER
+from bot.conversation.applicant.services import NAME as OF
 from bot.conversation.applicant.services import of_service
 from bot.conversation.core.case_commands import FindCases, RecoverCase, WishReminder
 from bot.conversation.core.case_outcomes import CaseRecovered, CasesFound, ReminderNoted
@@ -132,16 +133,22 @@ def _recovery(conversation: Conversation, text: str) -> str | None:
     no question is open."""
     if conversation.errand == "register" and conversation.asked == NUMBER.name:
         return None
-    at_rest = not conversation.errand or (conversation.errand == "register" and not conversation.answers)
-    return read_recovery(text, alone=at_rest)
+    return read_recovery(text, alone=not conversation.errand or _has_not_begun(conversation))
+
+
+def _has_not_begun(conversation: Conversation) -> bool:
+    """An interview of which nothing is known yet, but for the service that a link or a tap has named."""
+    return conversation.errand == "register" and not conversation.answers.keys() - {OF}
 
 
 def _recovered(conversation: Conversation, locale: str, booking: Booking | None, scene: Scene) -> Turn:
     """An interview that had not begun is not asked for any more: the menu comes, which says how far the case is. The
     code of before is void: the new one comes with the answer."""
-    fresh = conversation.errand == "register" and not conversation.answers
+    fresh = _has_not_begun(conversation)
     known = conversation.consent is not None
-    after = replace(conversation, errand="" if fresh else conversation.errand, asked=None)
+    after = replace(conversation, asked=None)
+    if fresh:
+        after = replace(after, errand="", answers={})
     if not known and locale in ("ar", "en"):
         after = replace(after, locale=locale)
     if booking is not None:

@@ -82,7 +82,7 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
 def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:
     match found.purpose:
         case "status" if conversation.errand:
-            return Turn(replace(conversation, asked=None), _status(found, scene))
+            return Turn(replace(conversation, asked=None), _status(conversation, found, scene))
         case "register" if _is_full(found, scene):
             say = Say((Text("family-full", {"limit": scene.rules.family_size}),))
             return Turn(replace(conversation, errand="", asked=None), (say,))
@@ -111,11 +111,13 @@ def _people(found: BookingsFound) -> list[Booking]:
     return [booking for booking in found.bookings if not booking.collects]
 
 
-def _status(found: BookingsFound, scene: Scene) -> tuple[Say, ...]:
+def _status(conversation: Conversation, found: BookingsFound, scene: Scene) -> tuple[Say, ...]:
     """In the middle of something else, which goes on after it."""
+    unfinished = (Text("status-unfinished"),) if conversation.errand == "register" else ()
     texts = standing_texts(found.cases, scene)
     booked = [Text("status-booked", described(booking, scene)) for booking in _people(found)]
-    return tuple(Say((text,), stays=True) for text in (*texts, *booked)) or (Say((Text("status-nothing"),)),)
+    said = tuple(Say((text,), stays=True) for text in (*texts, *booked))
+    return (*said, *(Say((text,)) for text in unfinished)) or (Say((Text("status-nothing"),)),)
 
 
 def _another(conversation: Conversation, found: BookingsFound) -> Conversation:
