@@ -252,7 +252,10 @@ def is_same_visit(row: Row[*tuple[Any, ...]], slot: Slot) -> bool:
 
 def moved_to(tx: Transaction, row: Row[*tuple[Any, ...]], slot: Slot, zone: ZoneInfo) -> dict[str, Any]:
     """``when``, and what else a booking has by its place and day. ``row`` has its columns, and ``document_number`` of
-    the applicant."""
+    the applicant. Whatever moves a booking comes through here: ValueError for another visit, or for a collection at
+    another place, which whoever calls has refused."""
+    if not is_same_visit(row, slot):
+        raise ValueError("no booking moves to another visit, and no collection to another place")
     where = when(slot, zone)
     return {**where, "number_index": number_index_at(tx, row, where)}
 

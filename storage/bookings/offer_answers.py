@@ -13,7 +13,7 @@ from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.waiting import OfferGone
-from storage.bookings.bookings import find_bookings, find_of_person, moved_to
+from storage.bookings.bookings import find_bookings, find_of_person, is_same_visit, moved_to
 from storage.bookings.call_numbers import digits_for, draw
 from storage.bookings.holds import cool, mac_of_hold, release_hold
 from storage.bookings.offers import BETWEEN, MARK
@@ -164,6 +164,8 @@ def _move(tx: Transaction, offer: Row[*tuple[Any, ...]], office: Office, rules: 
     whose = {"of_booking": offer.booking_id, "of_chat": offer.chat_id}
     row = tx.connection.execute(_BOOKED, whose).first()
     if row is None or not is_bound(tx, bookings, row):
+        return OfferGone()
+    if not is_same_visit(row, Slot(offer.station, offer.starts_at)):
         return OfferGone()
     if row.ended in OVER or (row.ended_at is None and row.day_ends_at <= tx.now):
         return OfferGone()

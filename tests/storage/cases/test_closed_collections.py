@@ -11,14 +11,16 @@ from bot.domain.case import Case, CaseMoved, CollectionBooked
 from bot.domain.closure import MovedByUs, OfferedInstead, PutOnList
 from bot.domain.office import Office
 from bot.domain.waiting import OfferGone
-from storage.bookings.bookings import find_bookings
+from storage.bookings.bookings import find_bookings, moved_to
 from storage.bookings.offer_answers import take_offer
 from storage.bookings.offers import offer_next
+from storage.bookings.waits import find_waiting, move_back
 from storage.cases.collections import find_collection
 from storage.cases.ends import lose_card
 from storage.cases.recovery import move_case_by_recovery
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
+from storage.desk.find import find_by_id
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.closures import close
@@ -29,6 +31,7 @@ from storage.tables import holds
 from tests.builders import BOTH, RULES, Clock, a_chat, a_station, local
 from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, opened, told
 from tests.storage.counters import enrolled
+from tests.storage.verbs import booked
 
 ELSEWHERE = a_station("shahba.collect", visit="collect")
 
@@ -47,9 +50,9 @@ async def with_a_time(database: Database, clock: Clock, office: Office) -> tuple
     await database.write(lambda tx: entered(tx, admin, [4711]))
     after_undo(clock)
     (ready,) = await database.write(told)
-    booked = await database.write(lambda tx: collecting(tx, ready.case))
+    chosen = await database.write(lambda tx: collecting(tx, ready.case))
     await database.write(lambda tx: close(tx, admin, ["saliheen.collect"], local(9, 0), local(10, 0), None))
-    return ready.case, booked.booking_id, made.recovery
+    return ready.case, chosen.booking_id, made.recovery
 
 
 async def test_it_moves_to_a_later_time_at_its_own_place(database: Database, clock: Clock) -> None:
@@ -123,6 +126,34 @@ async def test_an_offer_is_gone_once_the_case_went_on(database: Database, clock:
     assert await database.write(lambda tx: _take(tx, case, offer)) == OfferGone()
     left = await database.read(lambda tx: find_bookings(tx, chat_id, RULES))
     assert len(left) == (meanwhile == "another time")
+
+
+@pytest.mark.parametrize("key", ["saliheen", "shahba.collect"])
+async def test_an_offer_of_another_visit_or_place_moves_no_collection(
+    database: Database, clock: Clock, key: str
+) -> None:
+    full = an_office(3)
+    shut = replace(full, stations=tuple(replace(each, places=each.walk_in_places) for each in full.stations))
+    case, booking_id, _ = await with_a_time(database, clock, full)
+    await database.write(lambda tx: move_some(tx, shut, RULES, 9))
+
+    def offered(tx: Transaction) -> str:
+        waiting = find_waiting(tx, case.chat_id or "", booking_id)
+        assert waiting is not None
+        move_back(tx, waiting.id, key, False)
+        return _offered(tx, an_office(14))
+
+    offer = await database.write(offered)
+    assert await database.write(lambda tx: _take(tx, case, offer)) == OfferGone()
+    assert await database.write(lambda tx: find_collection(tx, case.id)) is None
+
+
+async def test_no_verb_moves_a_booking_to_another_visit(database: Database) -> None:
+    """Whoever forgets to ask first fails, and moves nobody."""
+    row = await database.write(lambda tx: find_by_id(tx, booked(tx, a_chat(tx, "someone")).id))
+    for key in ("saliheen.collect", "nasr.work"):
+        with pytest.raises(ValueError, match="no booking moves to another visit"):
+            await database.write(lambda tx, key=key: moved_to(tx, row, replace(WHEN, station=key), RULES.zone))  # type: ignore[misc,arg-type]
 
 
 async def test_who_erases_frees_the_place_once(database: Database, clock: Clock) -> None:
