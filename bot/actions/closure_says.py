@@ -10,6 +10,7 @@ from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
 from bot.domain.closure import MovedByUs, OfferedInstead, PutOnList
+from bot.domain.collecting import collects_at
 
 Told = MovedByUs | OfferedInstead | PutOnList
 Names = Mapping[str, str]
@@ -35,7 +36,8 @@ def moved_says(outcomes: Sequence[Told], names: Names, codes: Mapping[str, str],
 def card_says(one: MovedByUs, name: str, code: str, scene: Scene) -> Say:
     """The picture of a code under its new time."""
     text = Text("closing-card", {**place_and_time(one.new, scene), "code": Code(code)})
-    number = (Text("appointment-call", {"call": one.call_number}),) if one.call_number else ()
+    key = "appointment-call-collecting" if collects_at(scene.office, one.new.station) else "appointment-call"
+    number = (Text(key, {"call": one.call_number}),) if one.call_number else ()
     card = card_of(one.new, code, one.call_number, scene)
     return Say((*_whose(name), text, *number), qr=code, card=card, until=_of_use(one, scene))
 

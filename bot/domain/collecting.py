@@ -12,6 +12,12 @@ def collection_at(office: Office, service: str, place: str) -> Station | None:
     return next((each for each in collections(office) if (each.service, each.place_key) == (service, place)), None)
 
 
+def collects_at(office: Office, key: str) -> bool:
+    """Whether something is collected at that calendar."""
+    station = office.station(key)
+    return station is not None and _kind(office, station) == "collects"
+
+
 def gives_serial(office: Office, key: str) -> bool:
     """Whether whoever came at that calendar is given a serial number: their service hands something out at that place
     later."""

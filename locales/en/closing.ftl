@@ -5,7 +5,7 @@ closing-moved =
     It was: { $old_day } at { $old_time_said }
     It is now: { $day } at { $time_said }
 
-    The old time is gone. Your code is still good. Your new number: { $call }.
+    The old time is gone. Your code is still good. Your new call number: { $call }.
 closing-keep = ✅ That suits me
 closing-other = 🗓 I want another time
 closing-cancel = Cancel the appointment

@@ -73,7 +73,7 @@ async def test_after_each_move_the_number_is_another_one_which_the_person_is_tol
     (moved,) = await desk.read(lambda tx: find_bookings(tx, a_chat(tx), desk.rules))
     assert moved.code == first.code
     assert moved.call_number != first.call_number
-    assert any(f"رقمك الجديد: {moved.call_number}" in notice for notice in await desk.notices())
+    assert any(f"رقم النداء الجديد: {moved.call_number}" in notice for notice in await desk.notices())
     taken = select(call_numbers.c.number)
     numbers = await desk.read(lambda tx: set(tx.connection.scalars(taken)))
     assert numbers == {int(first.call_number), int(moved.call_number)}
