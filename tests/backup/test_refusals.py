@@ -57,7 +57,7 @@ async def nothing_was_made(target: Target) -> None:
 def _tables(tx: Transaction) -> list[str]:
     from sqlalchemy import inspect
 
-    return list(inspect(tx.connection).get_table_names())
+    return list(inspect(tx.connection.core).get_table_names())
 
 
 async def test_a_database_that_is_there_is_not_touched(machine: Machine, target: Target) -> None:
