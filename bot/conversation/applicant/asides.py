@@ -10,35 +10,32 @@ from typing import assert_never
 
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import hold_minutes, known
-from bot.conversation.applicant.clause_answers import heard_in_a_clause
+from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
+from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.core.views import WholeName
-from bot.conversation.reading.aside_corrections import Line
-from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
-from bot.conversation.reading.complaints import complained, named_beside
+from bot.conversation.reading.asides import Aside, Correction, Kind, asks_in_words, read_aside, takes_leave
 from bot.conversation.reading.gist_rules import asks_something, may_mean_money
-from bot.conversation.reading.name_frames import name_instead, on_paper
+from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.phrases import fold_aside
-from bot.conversation.reading.plain_answers import asks_to_act, denies, only_talks
+from bot.conversation.reading.plain_answers import denies, gives_up, only_talks
+from bot.conversation.reading.spoken_names import asides_beside, spoken_name
 from bot.conversation.reading.unlike_names import unlike_a_name
 from bot.domain.office import Station
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""
 
-CHECK = "check"
-COMPLAINED_AT = frozenset({"document", "number", "birth", "station", "time", CHECK})
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
 
@@ -53,6 +50,12 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     """The turn of an aside where free text is due; ``None``: the step shall hear it."""
     if asked.name != NAME.name or conversation.errand not in OURS or not isinstance(event, TextReceived):
         return None
+    if spoken_name(event.text):
+        beside = asides_beside(event.text)
+        if not any(kind in LEAVES_NO_ANSWER for kind, _ in beside):
+            turn = asked.hear(conversation, event, scene)
+            told = tuple(say for kind, part in beside for say in _texts(kind, part, conversation, scene))
+            return replace(turn, says=(*told, *turn.says))
     said = read_aside(event.text, sure=not _no_name(event.text) or _on_paper(event.text))
     if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and _names_too(event.text):
         return None
@@ -68,46 +71,26 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if isinstance(event, TextReceived) and asked.name == STATION.name and asks_nearest(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say(_nearest(scene)),), again.command)
-    if isinstance(event, TextReceived) and text:
+    if isinstance(event, TextReceived) and conversation.errand == "register":
 
         def answers(kind: Kind, part: str) -> tuple[Say, ...]:
             return _texts(kind, part, conversation, scene)
 
+        if not turn.misread:
+            return with_beside(turn, asked, event.text, answers)
         if in_a_clause := heard_in_a_clause(conversation, asked, text, scene, answers):
             return in_a_clause
-    if line := _complaint(conversation, asked, text, scene):
-        return _opened(conversation, line, text)
+    if line := complaint(conversation, asked, text, scene):
+        return reopened(conversation, line, text)
     said = read_aside(text, sure=asked.name in NAMES_DUE and not _no_name(text)) if text else None
-    vague = said is None or said in (Aside("thanks"), Aside("greeting"))
-    if vague and asked.name == CHECK and (line := named_beside(text, scene.today)) and line in conversation.answers:
-        return _opened(conversation, line, text)
-    if isinstance(said, Correction) and asked.name == CHECK and asks_to_act(text) and said.line in conversation.answers:
-        return _opened(conversation, said.line, text)
+    if line := named_at_check(conversation, asked, said, text, scene):
+        return reopened(conversation, line, text)
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (*_one(Text("aside-question")), *again.says), again.command, misread=True)
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
     return _answered(conversation, asked, said, text, scene) if said else turn
-
-
-def _complaint(conversation: Conversation, asked: Step, text: str, scene: Scene) -> Line | None:
-    """An earlier answer is said to be otherwise."""
-    if not text or conversation.errand != "register" or asked.name not in COMPLAINED_AT:
-        return None
-    places = {fold_aside(name) for each in scene.office.places for name in (each.names.ar, each.names.en)}
-    line = complained(text, places)
-    if line == "number" and line not in conversation.answers:
-        line = "document"
-    return line if line in conversation.answers and line != asked.name else None
-
-
-def _opened(conversation: Conversation, line: Line, text: str) -> Turn:
-    """The question of an earlier answer again."""
-    corrected = conversation.correct(line)
-    if line == NAME.name and (meant := name_instead(text)):
-        corrected = replace(corrected, view=WholeName(meant))
-    return Turn(corrected, (Say((Text("aside-corrects"),)),))
 
 
 def _names_too(text: str) -> bool:
@@ -142,6 +125,8 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
     said = read_aside(text, sure=False)
     menu = FindBookings("menu")
     match said:
+        case None | Aside("stop") if takes_leave(text):
+            return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case None if asks_something(text):
             return Turn(conversation, _one(Text("aside-question")), menu)
         case None | Aside("insult"):
@@ -191,20 +176,24 @@ def _said(event: Event | Outcome) -> str:
 def _answered(conversation: Conversation, asked: Step, said: Aside | Correction, text: str, scene: Scene) -> Turn:
     errand = conversation.errand
     match said:
+        case Aside("stop") if errand == "register" and gives_up(text):
+            return Turn(conversation.begin("stop"))
         case Correction() | Aside("stop") if only_talks(text):
             return _again(conversation, asked, scene)
         case Aside("cancel") if only_talks(text):
             again = _again(conversation, asked, scene)
             return Turn(again.conversation, _one(Text("aside-edit")) + again.says, again.command)
-        case Aside("erase" | "move" as wish) if only_talks(text):
+        case Aside("erase") | Aside("move") as wished if only_talks(text) or (
+            wished.kind == "erase" and asks_in_words(text)
+        ):
             again = _again(conversation, asked, scene)
-            told = _texts("safe" if wish == "erase" else wish, text, conversation, scene)
+            told = _texts("safe" if wished.kind == "erase" else wished.kind, text, conversation, scene)
             return Turn(again.conversation, told + again.says, again.command)
         case Correction(line):
             if line == "number" and line not in conversation.answers:
                 line = "document"
             if errand == "register" and line in conversation.answers:
-                return _opened(conversation, line, text)
+                return reopened(conversation, line, text)
             return _again(conversation, asked, scene)
         case Aside("stop" | "cancel") if errand == "register":
             return Turn(conversation.begin("stop"))

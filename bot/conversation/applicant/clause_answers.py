@@ -10,19 +10,22 @@ from typing import Final
 
 from bot.conversation.core.commands import FindStations
 from bot.conversation.core.events import TextReceived
-from bot.conversation.core.say import Say
+from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside
+from bot.conversation.reading.asides import Aside, Correction, Kind, asks_in_words, read_aside
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
+from bot.conversation.reading.gist_rules import asks_something
 from bot.conversation.reading.yes_and_no import is_asked
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 """The questions whose answer may stand in a clause."""
-_WISHES: Final = frozenset[Kind](
+LEAVES_NO_ANSWER: Final = frozenset[Kind](
     {"insult", "erase", "stop", "code", "omit", "edit", "another", "cancel", "move", "lost", "unread", "wait"}
 )
 """Asides that leave no room for an answer beside them."""
+
+_DONE_BY_ERRANDS: Final = frozenset[Kind]({"insult", "erase", "stop", "code", "cancel", "move", "lost"})
 
 Told = Callable[[Kind, str], tuple[Say, ...]]
 
@@ -36,7 +39,7 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
     answers: list[tuple[str, Turn]] = []
     for part in parts:
         said = None if decides(part) and not is_asked(part) else read_aside(part, sure=not is_asked(part))
-        if isinstance(said, Correction) or (said and said.kind in _WISHES):
+        if isinstance(said, Correction) or (said and said.kind in LEAVES_NO_ANSWER):
             return None
         if isinstance(said, Aside):
             if said.kind not in ("greeting", "thanks"):
@@ -52,6 +55,23 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
     if any(map(is_asked, parts)) and not meant.conversation.answers.get(asked.name, "?") and not beside:
         return None  # "I do not know it" beside a question that nobody has answered
     return replace(meant, says=(*beside, *meant.says))
+
+
+def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
+    """The turn of an answer, behind what its other clauses ask: "ID card. And where can I park?"."""
+    parts = clauses(text)
+    if asked.name not in ANSWERED or len(parts) == 1:
+        return turn
+    beside: list[Say] = []
+    for part in parts:
+        if not asks_in_words(part):
+            continue
+        said = read_aside(part, sure=False)
+        if isinstance(said, Aside) and said.kind not in _DONE_BY_ERRANDS:
+            beside += [say for say in told(said.kind, part) if say not in beside]
+        elif said is None and asks_something(part):
+            beside = beside or [Say((Text("aside-question"),))]
+    return replace(turn, says=(*beside, *turn.says))
 
 
 def _one(answers: list[tuple[str, Turn]]) -> Turn | None:

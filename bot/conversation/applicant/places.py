@@ -29,6 +29,7 @@ from bot.conversation.core.views import Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import decides, tells
+from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer, Style
@@ -200,6 +201,8 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
     if not isinstance(event, TextReceived) or asks(event.text) or not isinstance(conversation.view, Order):
         return ""
     said = fold_choice(event.text)
+    if asks_nearest(event.text):
+        return ""
     if not (EARLIEST_IN.search(said) or ANY_PLACE.search(said)) or _DENIES.search(said):
         return ""
     early = [choice for choice in conversation.view.ids if choice.startswith(f"{EARLY}:")]
@@ -220,7 +223,7 @@ def squeezed(text: str) -> str:
 def consonants(text: str) -> str:
     """For comparison only: as ``squeezed``, without Latin vowels, which people write as they hear them: salheen."""
     words = re.sub(r"\b(?:al|el|il|l)\b|(?<=\bbab )(?:al|el|il|l)(?=\w{3})", " ", fold_choice(text))
-    words = re.sub(r"ch", "sh", words).translate(_HEARD)
+    words = re.sub(r"dj", "j", re.sub(r"ch", "sh", words)).translate(_HEARD)
     return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", squeezed(words))) if re.search("[a-z]", words) else ""
 
 

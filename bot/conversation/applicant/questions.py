@@ -33,9 +33,10 @@ from bot.conversation.core.views import OtherDocument
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import NO, YES, fold_choice, match_choice
 from bot.conversation.reading.document_kinds import read_document_kind
-from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
+from bot.conversation.reading.documents import LooksLike, in_groups, looks_made_up, read_document_number
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.plain_answers import denies
+from bot.conversation.reading.spoken_digits import spoken_digits
 from bot.conversation.reading.unknown_numbers import declines_number
 from bot.conversation.reading.words import AGAIN, SWITCH
 from bot.conversation.reading.yes_and_no import DROPPING, agrees, is_asked, refuses
@@ -238,7 +239,12 @@ class AskNumber(PlainStep):
                 return not_understood(self.ask(replace(conversation, view=None), scene, (Text("please-write"),)))
 
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
-        match read_document_number(DocumentKind(conversation.answers["document"]), text):
+        kind_asked = DocumentKind(conversation.answers["document"])
+        said = spoken_digits(text)
+        spoken = read_document_number(kind_asked, said) if said else in_groups(kind_asked, text)
+        if isinstance(spoken, str):
+            return self.ask(replace(conversation, view=OtherDocument(kind_asked, spoken)), scene)
+        match read_document_number(kind_asked, text):
             case str() as number if looks_made_up(number) and not _asked_about(conversation, number):
                 kind = DocumentKind(conversation.answers["document"])
                 return self.ask(replace(conversation, view=OtherDocument(kind, number)), scene)

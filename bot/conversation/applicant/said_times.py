@@ -63,7 +63,7 @@ def _meant_whole(
     since = scene.today
     if excepted := EXCEPTED.search(plain_text(said)):
         left = [slot for slot in free if scene.local(slot.starts_at).weekday() != weekday_of(excepted[1])]
-        if left and ANY_DAY.search(plain_text(said)) and not is_asked(said) and not read_time_wish(said, since, hours):
+        if left and ANY_DAY.search(plain_text(said)) and not is_asked(said) and not _names_hours(said, since, hours):
             return at(left[0], scene)
         return None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
@@ -100,6 +100,11 @@ def _said_day(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSp
             if scene.local(slot.starts_at).time() == wanted:
                 return at(slot, scene)
     return f"{'day' if day.free else 'full' if day.is_open else 'closed'}:{day.day.isoformat()}"
+
+
+def _names_hours(said: str, today: date, hours: OpenSpan | None) -> bool:
+    wish = read_time_wish(said, today, hours)
+    return wish is not None and wish.names_hours
 
 
 def _is_at(slot: ShownTime, clock: Clock, scene: Scene, hours: OpenSpan | None) -> bool:

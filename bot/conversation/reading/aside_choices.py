@@ -109,6 +109,10 @@ CHOOSING: Final[Mapping[str, tuple[str, ...]]] = {
         "(رقم|الرقم) (.. )?(احمر|اسود|فوق|تحت|يمين|شمال|يسار|صغير|كبير|اللي تحت|اللي فوق) (ولا|او|ام)",
     ),
     "whose": (
+        (
+            "(ب|ل|ع|على )?(اسم|اسمي|اسمها|اسمو) (.. )?(ولا|او|or) (ب|ل|ع|على )?(اسم*)|اسم مين (.. )?(اكتب|احط|بكتب|بحط|"
+            "بسجل|اسجل)"
+        ),
         "(اسم مين|باسم مين|اسم من|اسمي (انا )?(ولا|او|ام)|اسم (مين|مني) (فينا|منا))",
         "(whose|who s|which person s) name|my name or|(name of|his|her) (.. )?or (mine|my name)",
         "(ismi|esmi) (ana )?(wala|aw|willa)|(ism|esem) (min|meen)|(mon nom ou|le nom de qui|quel nom)",
@@ -142,8 +146,12 @@ CHOOSING: Final[Mapping[str, tuple[str, ...]]] = {
             "estannu) (bas|shway|la|jib)"
         ),
         (
-            "(بكمل|بكملها|منكمل|رح كمل|بجاوب|برجع) (.. )?(بعدين|بعد شوي|المسا|بكرا|لاحقا|بعد ساعه)|(continue|"
-            "finish|answer) (.. )?(later|tomorrow|tonight)|(come|be) (right )?back (later|soon|in)|brb"
+            "(بكمل*|منكمل|رح كمل|بجاوب*|برجع*|بكتب*|ببعت*|بعطيكن|بعطيك|بحكي*|بمر*|بمرق|بجيب*|بشوف*|بجي|برد*|منحكي|"
+            "رح ارجع|برجعلكن) "
+            "(.. )?(بعدين|بعد شوي|بعد شويه|المسا|عشيه|بكرا|لاحقا|بعد ساعه|بس (ارجع|اوصل|خلص|فضى|افضى)|لما ارجع|"
+            "وقت تاني)|(continue|"
+            "finish|answer|write|send|do it|come|call) (.. )?(later|tomorrow|tonight)|(come|be) (right )?back (later|"
+            "soon|in)|brb"
         ),
     ),
     "then": (

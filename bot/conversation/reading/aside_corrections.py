@@ -89,7 +89,8 @@ _WRONG_STEMS: Final = pattern(
         ),
         "(change|correct|fix|edit|go back to|different|another)",
         (
-            "(mo|mu|mish|mesh) (heik|hek|sa7|mazbut|mazboot|hay|hada)|(ghalat|8alat|ghlet*|ghayro|ghayer*|"
+            "(na2es|na2is|na2so|zayed)|(mo|mu|mish|mesh) (heik|hek|sa7|mazbut|mazboot|hay|hada)|(ghalat|8alat|ghlet*|"
+            "ghayro|ghayer*|"
             "8ayer*|8ayro|sale7*|badel*)"
         ),
     )
@@ -110,6 +111,7 @@ _SWITCHES: Final[Mapping[Line, tuple[str, ...]]] = {
             f"(use|take|give|show|choose|bring|with|switch to|change to|بدي|اريد|خليني|استعمل|بستعمل|استخدم|اقدم|"
             f"bde|badde|baddi) (.. )?{_KINDS} (.. )?{_RATHER} (the |my |ال)?{_KINDS}"
         ),
+        f"(bring|use|take|give|بجيب|بستعمل|بعطي*) (.. )?{_KINDS} (instead|rather|بدال*|احسن)",
         f"(بدي|اريد|خليني|غيرت رايي) (.. )?(غير|اغير|تغيير|بدل|ابدل|تبديل) (.. )?(وثيقه|{_KINDS[1:-1]})",
     ),
     "station": (

@@ -13,11 +13,13 @@ from typing import Final, Literal, get_args
 
 from bot.conversation.reading.aside_choices import CHOOSING, CHOOSING_LOOSE, CHOOSING_STEMS
 from bot.conversation.reading.aside_corrections import Line, corrected, hinted
+from bot.conversation.reading.aside_events import EVENTS
 from bot.conversation.reading.aside_manners import MANNERS
 from bot.conversation.reading.aside_particulars import PARTICULARS
 from bot.conversation.reading.aside_questions import QUESTIONS
 from bot.conversation.reading.aside_stems import STEMS
 from bot.conversation.reading.aside_stems_facts import STEMS_OF_FACTS
+from bot.conversation.reading.aside_tongues import TONGUES
 from bot.conversation.reading.aside_visits import VISITS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
@@ -101,7 +103,7 @@ _ASKING: Final = frozenset(
         ),
         (
             "ولا اذا لو بكفي بيكفي بتكفي بتمشي بيمشي بتنفع بينفع مقبول مقبوله بتقبلو بيقبلو what where which "
-            "who why if shu sho kif wen wein emta aymta iza"
+            "who why if shu sho kif wen wein emta aymta iza wla wela willa"
         ),
     )
     for word in words.split()
@@ -208,7 +210,7 @@ def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
     for kind in KINDS:
         if any(
             (found := _within(kind, table)) and found.search(folded)
-            for table in (CHOOSING_STEMS, STEMS, STEMS_OF_FACTS)
+            for table in (EVENTS, CHOOSING_STEMS, STEMS, STEMS_OF_FACTS)
         ):
             return Aside(kind)
     if told := told_by_gist(text):
@@ -217,6 +219,21 @@ def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
         if any((found := _within(kind, table)) and found.search(folded) for table in (LOOSE, CHOOSING_LOOSE)):
             return Aside(kind)
     return None
+
+
+_FAREWELL: Final = pattern(
+    (
+        (
+            "(باي|وداعا|مع (السلامه|سلامه)|بخاطرك*|تصبح* على خير|سلامتك*|bye|goodbye|bye bye|see you|ciao|au revoir|"
+            "yalla bye|hoşça kal)"
+        ),
+    )
+)
+
+
+def takes_leave(text: str) -> bool:
+    """It says goodbye."""
+    return bool(_FAREWELL.search(fold_aside(text)))
 
 
 def _supposes(folded: str) -> bool:
@@ -230,10 +247,10 @@ def _moves(folded: str) -> bool:
     return bool(_all_of("move").fullmatch(folded) or (surely and surely.search(folded)))
 
 
-_TABLES: Final = (CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS)
+_TABLES: Final = (CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS, TONGUES)
 
 
-_JOINED: Final = re.compile(r"\b(?:عال|هال)(?=\w{3})")
+_JOINED: Final = re.compile(r"\b(?:عال|هال)(?=\w{3})|\bع(?=ب[شحقعكفتي]\w{2})")
 """On the, this: written together with the word behind them."""
 
 

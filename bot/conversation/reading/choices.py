@@ -44,10 +44,12 @@ YES = _folded(
         "aywa",
         "tab3an",
         "sa7",
+        *("evet", "olur", "erê", "belê", "kabul ediyorum", "razî me"),
     ),
 )
 NO = _folded(
     *("لا", "لأ", "لاء", "كلا", "لا شكرا", "لا أوافق", "مو موافق", "غير موافق", "ما بدي", "لا أريد", "مش موافق"),
+    *("hayır", "hayir", "na", "istemiyorum", "naxwazim", "kabul etmiyorum"),
     *("non", "la2", "laa", "la2a", "non merci", "je refuse"),
     *("no", "n", "nope", "nah", "no thanks", "no thank you", "i do not agree", "i don't agree", "don't agree"),
 )
@@ -73,6 +75,7 @@ BACK = _folded(
 SKIP = _folded(
     *("لا أعرفه", "لا أعرف", "ما بعرفه", "ما بعرفو", "ما بعرف", "مابعرف"),
     *("لا أتذكر", "ما بتذكر", "ما بتذكره", "ما بتذكرو"),
+    *("bilmiyorum", "nizanim", "ez nizanim"),
     *("je ne sais pas", "je sais pas", "aucune idee", "ma ba3ref", "ma b3ref", "ma ba3rfo", "passer"),
     *("i do not know it", "i do not know", "i don't know", "i dont know", "don't know", "no idea", "not sure"),
     *("تخطي", "تخطى", "تجاوز", "بدون", "بلا", "لا يوجد", "ما عندي", "ما في", "skip", "none", "without", "pass"),

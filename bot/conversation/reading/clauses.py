@@ -9,11 +9,13 @@ from typing import Final
 from bot.conversation.reading.phrases import fold_aside, pattern
 
 _STARTS: Final = (
-    r"بس|لكن|ولكن|ل[اأ]ن\w*|[وف]?ل?مشان|منشان|عشان|[وف]?[اإ]ذا|وإذا|وبعدين|وبس|وهلق|هلق|فـ|فانا|لذلك|لهيك|"
+    r"بس|لكن|ولكن|خليها|خليه|خلوها|خلوه|حطني|حطيني|حطوني|حطلي|حطيلي|حطولي|سجلني|سجلوني|قصدي|ل[اأ]ن\w*|[وف]?ل?مشان|"
+    r"منشان|عشان|[وف]?[اإ]ذا|وإذا|وبعدين|وبس|وهلق|هلق|فـ|فانا|لذلك|لهيك|"
     r"و(?=(?:شو|[اأإ]ش|كيف|قديش|اديش|وين|ليش|مين|[اأإ]?يمت\w*|هل|ما|مو|انا|أنا|معي|عندي|بدي|لازم|ممكن|هي|هو|خلي\w*|"
     r"خليه\w*|رح|بقدر|فيني)\b)"
     r"|but|because|though|although|also|so|if|and (?=(?:what|how|where|when|who|is|are|do|does|can|i|my|it|the)\b)"
-    r"|bas|la2enno|iza|mais|parce|et (?=(?:je|c|ou|comment|combien)\b)"
+    r"|w (?=(?:iza|shu|sho|kif|wen|wein|lesh|emta|adesh|2adesh|ana|ma|bas|bade|badde)\b)|bas|la2enno|iza|mais|parce|"
+    r"et (?=(?:je|c|ou|comment|combien)\b)"
 )
 _BREAK: Final = re.compile(
     rf"(?<!\d)[،,؛;.!…\n]+|[،,؛;.!…\n]+(?!\s*\d)|(?<=[؟?])\s*|\s[-–—]+\s|\s+(?=(?:{_STARTS})(?!\w))", re.IGNORECASE

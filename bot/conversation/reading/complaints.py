@@ -63,6 +63,7 @@ _NO_VALUES: Final = frozenset(
     {*("غلط", "خطا", "غلطان", "مشكله", "ضروري", "مهم", "هيك", "هاد", "هي", "لازم", "كتير", "بس", "شي", "wrong")}
     | {*("incorrect", "mistake", "a", "important", "sure")}
 )
+_FORGOT: Final = pattern(("(نسيت|ناسي*|forgot|nsit) (.. )?(حط|احط|اكتب|كتب|زيد|ضيف|write|put|add|7ott|ekteb)",))
 _NOT_ME: Final = pattern(("(هاد|هادا|هذا|هي|this is|that is|that s) (مو|مش|ليس|not) (انا|me)",))
 _A_NUMBER: Final = pattern(("(رقم|ارقام|خانه|number|digits*|ra2em|ra2m)",))
 _TIMES: Final = re.compile(rf"(?<!\w)(?:{WEEKDAY}|{HALF}|بكرا|اليوم|ساعه)(?!\w)")
@@ -78,6 +79,8 @@ def complained(text: str, places: Collection[str]) -> Line | None:
         folded = fold_aside(latin_digits(clause))
         if _SPELLS.search(fold_name(clause)) or _NOT_ME.search(folded):
             return "name"
+        if _FORGOT.search(folded) and (line := line_named(folded)) == "name":
+            return line
         named = line_named(folded) or ("number" if _A_NUMBER.search(folded) else None)
         if _WHY_SHOWN.search(folded) and (line := named or _of_value(folded, places)):
             return line

@@ -27,6 +27,26 @@ PARTS = re.compile(
     rf"(?=(?:{_spelled(MONTHS)})(?!{LETTER}))"
     r"|(?P<number>\d+)"
 )
+_ORDINALS = {
+    word: month
+    for month, words in enumerate(
+        (
+            "اول واحد",
+            "تاني ثاني تنين",
+            "تالت ثالث تلاته",
+            "رابع اربعه",
+            "خامس خمسه",
+            "سادس سته",
+            "سابع سبعه",
+            "تامن ثامن تمانيه",
+            "تاسع تسعه",
+            "عاشر عشره",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_MONTH_ORDINAL = re.compile(rf"(?<!{LETTER})(?:ال|ب|بال)?شهر (?:ال)?({'|'.join(_ORDINALS)})(?!{LETTER})")
 # Before its number: after it, سنة counts the years of an age.
 NAMES_A_YEAR = re.compile(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال\W*)?\d")
 
@@ -41,7 +61,7 @@ class Written:
 
 
 def date_parts(text: str) -> Written:
-    folded = fold_name(latin_digits(text))
+    folded = _MONTH_ORDINAL.sub(lambda found: f"شهر {_ORDINALS[found[1]]}", fold_name(latin_digits(text)))
     numbers: list[str] = []
     months: set[int] = set()
     for part in PARTS.finditer(folded):

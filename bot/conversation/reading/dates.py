@@ -23,6 +23,10 @@ AGE: Final = re.compile(
 )
 
 
+_WHOLE: Final = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
+"""A date in figures, beside which other numbers explain it: "3/4/1995, the month is four"."""
+
+
 @dataclass(frozen=True, slots=True)
 class YearOnly:
     """A year without its day; day and month are still to be asked. A month beside it is not kept."""
@@ -44,13 +48,17 @@ class Order:
 
 def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
-    if AGE.search(fold_name(latin_digits(spoken_as_digits(text)))):
-        return Misread("birth-is-an-age")
+    plain = fold_name(latin_digits(spoken_as_digits(text)))
+    if AGE.search(plain):
+        dated = _orders(date_parts(AGE.sub(" ", plain)))  # "15/2/88, so I am 38"
+        return _first_date(dated, today) if dated else Misread("birth-is-an-age")
     if (by_hijri := read_hijri(text, today)) is not None:
         return by_hijri
     written = date_parts(spoken_as_digits(text))
     if orders := _orders(written):
         return _first_date(orders, today)
+    if len(whole := _WHOLE.findall(plain)) == 1 and len(written.numbers) > 3:
+        return _first_date(_orders(date_parts(whole[0])), today)
     year = _year_alone(written)
     if year is not None:
         return _checked_year(_full_year(year, today), today)

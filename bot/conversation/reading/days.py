@@ -45,7 +45,7 @@ EXCEPTED: Final = re.compile(
 )
 """A weekday that is not wanted, in a ``plain_text``."""
 ANY_DAY: Final = re.compile(
-    r"(?<![^\W_])(?:(?:ب)?[اإ]?ي (?:يوم|نهار|وقت)|كل (?:ال)?(?:ايام|يوم)|(?:any|every|all|whatever) ?(?:day|days|"
+    r"(?<![^\W_])(?:(?:ب)?[اإ]?يا? (?:يوم|نهار|وقت)|كل (?:ال)?(?:ايام|يوم)|(?:any|every|all|whatever) ?(?:day|days|"
     r"time)|whenever|ay yom)(?![^\W_])"
 )
 

@@ -62,6 +62,14 @@ def read_document_number(kind: DocumentKind, text: str) -> str | Misread | Looks
             return Misread("document-number-unclear")
 
 
+def in_groups(kind: DocumentKind, text: str) -> str | None:
+    """A national number whose groups stand apart in a sentence; worth asking, as they may be of two numbers."""
+    groups = re.findall("[0-9]+", latin_digits(normalise(text)))
+    joined = "".join(groups)
+    apart = isinstance(read_document_number(kind, text), str) or OTHERS.search(latin_digits(normalise(text)))
+    return joined if kind is DocumentKind.NATIONAL_ID and len(groups) > 1 and len(joined) == 11 and not apart else None
+
+
 def looks_made_up(number: str) -> bool:
     """One digit over and over, or at least eight that count up or down: typed to get on, or a key that stuck."""
     digits = re.sub("[^0-9]", "", number)

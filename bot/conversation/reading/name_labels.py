@@ -13,7 +13,8 @@ _FIRST: Final = re.compile(
 )
 _FATHER: Final = (
     r"(?:my |his |her |the )?(?:father|dad|p[eè]re)|nom du p[eè]re|son of|esm el ab|esm abi|ism el ab"
-    r"|(?:و ?)?(?:[اإ]سم (?:ال[أا]ب|الوالد|والدي|والده|[أا]بي|[أا]بوي)|والد[يهو]|والدها|الوالد|ال[أا]ب|[أا]بوه|"
+    r"|(?:و ?)?(?:[اإ]سم (?:ال[أا]ب|الوالد|والدي|والده|[أا]بي|[أا]بوي)|[أا]بي(?= [اإ]سم[هو])"
+    r"|والد[يهو]|والدها|الوالد|ال[أا]ب|[أا]بوه|"
     r"[أا]بوها|[أا]بوي)"
 )
 _MOTHER: Final = (
@@ -35,6 +36,14 @@ def without_labels(name: str) -> str:
     first = _FIRST.sub("", name, count=1)
     plain = " ".join(_KEPT.sub(" ", _LEFT_OUT.sub("", first)).split())
     return plain if " " in plain else name
+
+
+_BEGINS: Final = re.compile(rf"(?:و ?)?(?:{_FATHER}|{_FAMILY}|{_MOTHER}){_IS}\w", re.IGNORECASE)
+
+
+def begins_with_label(part: str) -> bool:
+    """A part of a name that says which part it is."""
+    return bool(_BEGINS.match(part.strip()))
 
 
 def names_mother(name: str) -> bool:

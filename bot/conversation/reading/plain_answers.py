@@ -86,6 +86,14 @@ _MAY_WE: Final = re.compile(
 )
 
 
+_GIVES_UP: Final = re.compile(r"(?<!\w)(?:بطلت|بطلنا|غيرت رايي|تراجعت|batalet|battalet|changed my mind)(?!\w)")
+
+
+def gives_up(text: str) -> bool:
+    """It says that the person is no longer willing, whatever else it denies."""
+    return not is_asked(text) and bool(_GIVES_UP.search(fold_choice(text)))
+
+
 def asks_to_act(text: str) -> bool:
     """A wish in the form of a question: "في مجال غير الساعة؟"."""
     return bool(_MAY_WE.search(fold_choice(text)))

@@ -13,7 +13,7 @@ _UNITS: Final = (
     "خمسه خمس khamse khamseh 5amse",
     "سته ست sette sitte",
     "سبعه سبع sab3a sab3",
-    "تمانيه ثمانيه تمان تمن ثمان tmene tmanye tmeneh",
+    "تمانيه تمنيه ثمانيه تمان تمن ثمان tmene tmanye tmeneh",
     "تسعه تسع tes3a tis3a",
     "عشره عشر 3ashra 3ashara",
     "احدعش احدعشر حدعش",
@@ -27,7 +27,7 @@ _UNITS: Final = (
     "تسعتعش تسعطعش",
 )
 _TENS: Final = "عشرين تلاتين اربعين خمسين ستين سبعين تمانين تسعين"
-_VALUES: Final = (
+VALUES: Final = (
     {word: value for value, words in enumerate(_UNITS, 1) for word in words.split()}
     | {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
     | {"ثلاثين": 30, "ثمانين": 80}
@@ -43,7 +43,8 @@ _VALUES: Final = (
     }
     | {"sab3in": 70, "tmanin": 80, "tes3in": 90, "tis3in": 90}
 )
-_WORD: Final = "|".join(sorted(_VALUES, key=len, reverse=True))
+"""Numbers in words, of fewer than a hundred; folded."""
+_WORD: Final = "|".join(sorted(VALUES, key=len, reverse=True))
 _CENTURY: Final = r"(?:الف ?و ?(?:تسعميه|تسعمايه|تسعميي|تسعميت)|الفين)"
 _SAID: Final = re.compile(
     rf"(?<!\w)(?:(?<!\w)(?:ال|بال|ب)(?=(?:{_WORD}|الف|الفين)(?!\w)))?(?:(?P<century>{_CENTURY})(?: ?و "
@@ -64,7 +65,7 @@ def spoken_as_digits(text: str) -> str:
 def _digits(found: re.Match[str]) -> str:
     if not found[0].strip():
         return found[0]
-    value = _VALUES.get(found["first"], 0) + _VALUES.get(found["tens"], 0)
+    value = VALUES.get(found["first"], 0) + VALUES.get(found["tens"], 0)
     if found["century"]:
         value += 2000 if found["century"].startswith("الفين") else 1900
     return str(value)

@@ -13,6 +13,7 @@ from bot.conversation.reading.clock import plain_text, read_alone
 from bot.conversation.reading.clock_words import HALF, HOUR, PART
 from bot.conversation.reading.days import WEEKDAY, find_day, next_of_month, weekday_of
 from bot.conversation.reading.moments import in_next_week
+from bot.conversation.reading.spoken_numbers import spoken_as_digits
 from bot.domain.office import OpenSpan
 
 NOON: Final = time(12)
@@ -71,6 +72,7 @@ _SINCE: Final = re.compile(
     rf"{_B}(?P<how>بعد|من|after|from|since|قبل|لقبل|before|until|till) (?:يوم |ال|the )*(?P<day>\d\d?)"
     rf"(?:(?:st|nd|rd|th){_E}|(?= ?(?:من |ب)?(?:ال|هال)?شهر)| ?(?:وطالع|وانت طالع|وفوق)){_E}"
 )
+_NUMBERS_JOINED: Final = re.compile(r"(?<!\w)(ل)(?=(?:تلات|ثلاث|اربع|خمس|ست|سبع|تمان|تسع|عشر|واحد)\w*)")
 _WEEK: Final = re.compile(
     rf"{_B}(?:من|from|between|بين|mn|men) (?:يوم )?(?:ال)?({WEEKDAY}) ?(?:لل?|الي|لحد|لغايه|حتي|و ?|to|until|till|"
     rf"and|la) ?"
@@ -88,7 +90,7 @@ _NONE_SUITS: Final = re.compile(
     rf"[بيت]{{1,2}}مشي|[بيت]{{1,2}}زبط|suits?|works?|good|fits?)|(?:ما|مو) (?:بقدر|فيني|بحسن) .{{0,12}}(?:هدول|منهن|"
     rf"هاد|بهي?ك|فيهن)|"
     rf"ولا (?:شي|واحد|وحده|يوم|وقت|موعد)|none of (?:these|them)|غير (?:هدول|هيك|هالايام|هالاوقات|هالوقت|هاليوم|"
-    rf"هالمواعيد)|غيرهن|"
+    rf"هالمواعيد)|غيرهن|(?:كل هدول|كلها|هدول كلهن) (?:بعاد|بعيد\w*|بكير|متاخر\w*)|"
     rf"كلهن (?:مشغول\w*|بكير|بعاد|مو|ما))"
 )
 
@@ -177,7 +179,10 @@ def _without(busy: TimeWish, plain: str, hours: OpenSpan | None) -> TimeWish:
 
 
 def _said(plain: str, since: date, hours: OpenSpan | None, today: date) -> TimeWish:
-    first, last, rest = _span_of_days(plain, since)
+    first, last, rest = _span_of_days(_NUMBERS_JOINED.sub(r"\1 ", plain), since)
+    if not first:
+        first, last, spoken = _span_of_days(spoken_as_digits(_NUMBERS_JOINED.sub(r"\1 ", plain)), since)
+        rest = spoken if first else rest
     weekdays, rest = _named_weekdays(rest)
     if not (weekdays or first or last):
         day, rest = find_day(rest, since)

@@ -14,6 +14,11 @@ _UNKNOWN: Final = pattern(
         "(نسيت*|ناسي*|نسيان*|ضاع*|ضايع*|ممحي*|انمحى|مكسر*)",
         "(بلا|بدون|من دون|ما في|مافي|ما فيها|مالها|ما الها) (رقم|ارقام)",
         "(do not|don t|dont|did not|didn t|cannot|can t|cant) (remember|know|recall|have|see|read|find)*",
+        (
+            "(هويه|هويتي|جواز*|باسبور*|دفتر*|ورقه|وثيقه|رقم|بطاقه) (.. )?((ب|ع|في |عند )(بيت|شغل|سياره)|(بيت|اهلي|"
+            "ابي|امي|جوزي|زوجي|"
+            "مرتي|زوجتي|محامي))|عند (اهلي|ابي|امي|جوزي|زوجي|مرتي|زوجتي|المحامي)|(at|left it at) (home|work)|in the car"
+        ),
         "(forgot|forgotten|no number|without a number|not with me|lost|unreadable|worn off|not sure)",
         (
             "(je )?(ne )?(sais|connais|souviens|trouve|ai|vois) pas|oublie*|pas (avec moi|sur moi)|aucune "

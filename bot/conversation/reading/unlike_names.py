@@ -57,6 +57,7 @@ _ARABIC: Final = """
 لحظه ثانيه اوك اوكي تكرم تكرمو بسرعه وصلت وصلتك وصلكن بعتت ارسلت بعتلكن عملت شفت قلت حكيت جربت نزلت فتحت سمعت
 اجيت رحت جيت سالت
 قلتلكن حطيت عبيت ضغطت كبست اخترت نقيت عطيتكن اعطيتكن سؤال السؤال جواب الجواب حكومه دوله مخابرات
+ساكن ساكنه مقيم مقيمه عايش عايشه نازح نازحه موعد حجز ضروري نسجل نحجز سوا
 اريد ذكر حقيقي حقيقيه الحقيقي كتبته كتبتها حراميه نصابين كذابين التراجع تراجع موافقه الموافقه والده والدته الكنيه كنيته
 """
 _BLESSINGS: Final = """
@@ -84,6 +85,8 @@ imta bukra bokra ktir kteer kaman ba3den ba3d wa7ed wahed 7ada talabo masari flo
 qaddesh btakhod bta5od btakhdo fhemet fhimet ekteb bekteb ba3ref b3ref khayef khayfe bikallef edfa3 balash
 bblash maw3ed maw3edi awra2 hawiye hawiyye markaz wa2t wa2et ghalat 8alat mafhemet
 bde badi baddi bedde beddi shu sho chou lazem esmi ismi mafi fini meen wein ento inta hada hayda hek heik bas
+var mi mı nasil nasıl nerede kac istiyorum lazim degil evet hayir hayır yok bilmiyorum anlamadim anlamadım yardim yardım
+turkce kurtce kurmanci arapca ez erê bele nizanim alikari spas kengi çawa dixwazim naxwazim heye tune ye
 ya3ni kif lesh merci mersi shukran thx mother father surname kenye
 """
 _ALIKE: Final = frozenset({"تمام", "راح", "على", "علي", "سجل", "صباح", "سلام"})
@@ -92,7 +95,8 @@ _NEVER: Final = (frozenset(map(fold_name, (*_ARABIC.split(), *_BLESSINGS.split()
     map(fold_name, _ALIKE)
 )
 _VERB: Final = re.compile(
-    r"ب[تي]\w{2,}(?:وا?|وه|وها|وني|ولي|ني|لي|كن|كم|هن)|[ابتين]\w{2,}(?:ولي|يلي|ولنا|وني|وكن)|هال\w{3,}|\w{2,}تلكن|\w{2,}تلكم|(?:ا?عط|ابعت|ا?حك)\w+ي"
+    r"ب[تي]\w{2,}(?:وا?|وه|وها|وني|ولي|ني|لي|كن|كم|هن)|[ابتين]\w{2,}(?:ولي|يلي|ولنا|وني|وكن)|هال\w{3,}|بال\w{4,}|"
+    r"عال\w{4,}|\w{2,}تلكن|\w{2,}تلكم|(?:ا?عط|ابعت|ا?حك)\w+ي"
 )
 _SHORTENED: Final = re.compile(r"\w['’`´](?:t|m|s|re|ve|ll|d)(?!\w)")
 """Can't, I'm, what's."""

@@ -17,7 +17,8 @@ EARLIEST_IN = re.compile(
 FIRST_SHOWN = re.compile(r"(?<!\w)(?:first one|اول (?:واحد|وحده)|le premier|awwal wa[h7]ed)(?!\w)")
 """The first of the times on the screen; folded."""
 ANY_PLACE = re.compile(
-    r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما كان|كلهن (?:واحد|متل بعض)|(?:ما|مو) "
+    r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما (?:كان|بدكن|صار|يكون|بدك)|على كيفكن|متل ما بدكن|"
+    r"كلهن (?:واحد|متل بعض)|(?:ما|مو) "
     r"(?:ب?تفرق|فارقه)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"
     r"whichever|wherever|ayya markaz)(?!\w)"
 )

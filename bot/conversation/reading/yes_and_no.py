@@ -17,6 +17,7 @@ _AGREE: Final = _words(
         "قبلان قبلانة قابل قابلة"
     ),
     "يلا توكلنا اتوكلنا توكلت حاضر اوكي اوك اوكيه حسنا حلال منوافق بوافق",
+    "e evet olur tamamdır kabul onaylıyorum belê erê razî",
     (
         "بركة oui accord daccord accepte na3am na3m tab3an mmken yes y yeah yep yup ok okay sure agree agreed "
         "accept absolutely definitely"
@@ -33,6 +34,7 @@ _FILLERS: Final = _words(
     ),
     "على الله ع عالله توكلنا توكلت لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
     "حال الحال بسم الله الرحمن الرحيم معكن معكم والله هالشي",
+    "حالو حالا kardeş abi abla abê ediyorum ederim ediyoruz me ez",
     "i do please thanks thank you go ahead on continue to it this lets let s of course am",
     (
         "je j suis d bien sur vas y allez s il vous plait svp merci ya ibni binti khayi ekhti 3ala allah "
@@ -44,7 +46,7 @@ _RIGHT: Final = _words(
         "مظبوط مزبوط مضبوط صح صحيح صحيحة سليم مظبوطة مزبوطة مظبوطين منيح مليح كويس ممتاز تمام ثبت ثبتو "
         "ثبتوه ثبتها ثبتوها ثبتلي ثبتولي اكدوه اكدوها احجزوه أكد أكدو"
     ),
-    "أكدلي احجز احجزو احجزلي",
+    "أكدلي احجز احجزو احجزلي doğru tamam hepsi rast",
     (
         "juste exact bon bien parfait confirme confirmer valide sa7i7 tamem right correct good perfect "
         "great confirm mazboot mazbut mazbout mzbout sa7 sah confirmed"
@@ -52,7 +54,7 @@ _RIGHT: Final = _words(
 )
 _RIGHT_FILLERS: Final = _words(
     (
-        "توكلو توكلوا توكل كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك "
+        "ياه ياها اياه اياها توكلو توكلوا توكل كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك "
         "ايديكن دياتك ايدك الله يعطيك يعطيكن"
     ),
     "العافية يخليك يخليكن متل ما هو هي هيك لي الحجز",
@@ -66,7 +68,7 @@ _MEANS_NO_NO: Final = _words(
     "problem worries idea clue doubt matter objection",
 )
 """Behind "no", they make it something else: no objection, no idea."""
-_NO: Final = _words("لا لأ لاء كلا لالا non no nope nah la2 laa la")
+_NO: Final = _words("hayır hayir na nabe istemiyorum naxwazim لا لأ لاء كلا لالا non no nope nah la2 laa la")
 
 
 def agrees(text: str, also: Collection[str] = frozenset()) -> bool:

@@ -1,0 +1,57 @@
+"""An earlier answer that is opened again because it is said to be otherwise than meant.
+
+Law: it changes nothing by itself; its question comes again, and the answers behind it stay.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.applicant.name import NAME
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import Step
+from bot.conversation.core.views import WholeName
+from bot.conversation.reading.aside_corrections import Line
+from bot.conversation.reading.asides import Aside, Correction
+from bot.conversation.reading.complaints import complained, named_beside
+from bot.conversation.reading.name_frames import name_instead
+from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.plain_answers import asks_to_act
+
+CHECK: Final = "check"
+COMPLAINED_AT: Final = frozenset({"document", "number", "birth", "station", "time", CHECK})
+
+
+def complaint(conversation: Conversation, asked: Step, text: str, scene: Scene) -> Line | None:
+    """An earlier answer is said to be otherwise."""
+    if not text or conversation.errand != "register" or asked.name not in COMPLAINED_AT:
+        return None
+    places = {fold_aside(name) for each in scene.office.places for name in (each.names.ar, each.names.en)}
+    line = complained(text, places)
+    if line == asked.name:
+        return None
+    if line == "number" and line not in conversation.answers:
+        line = "document"
+    return line if line in conversation.answers and line != asked.name else None
+
+
+def reopened(conversation: Conversation, line: Line, text: str) -> Turn:
+    """The question of an earlier answer again."""
+    corrected = conversation.correct(line)
+    if line == NAME.name and (meant := name_instead(text)):
+        corrected = replace(corrected, view=WholeName(meant))
+    return Turn(corrected, (Say((Text("aside-corrects"),)),))
+
+
+def named_at_check(
+    conversation: Conversation, asked: Step, said: Aside | Correction | None, text: str, scene: Scene
+) -> Line | None:
+    """The line of the check that a sentence names beside nothing that it finds right, or asks to change."""
+    if asked.name != CHECK:
+        return None
+    line: Line | None = None
+    if said is None or said in (Aside("thanks"), Aside("greeting")):
+        line = named_beside(text, scene.today)
+    elif isinstance(said, Correction) and asks_to_act(text):
+        line = said.line
+    return line if line in conversation.answers else None

@@ -1,0 +1,69 @@
+"""A name as it is spoken to a phone or told in a sentence: marks in words, spelling hints, the family first. Pure.
+
+Law: what was put right here is asked about, never taken.
+"""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.asides import Aside, Kind, read_aside
+from bot.conversation.reading.clauses import clauses
+from bot.conversation.reading.name_labels import begins_with_label
+from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
+from bot.conversation.reading.unlike_names import unlike_a_name
+
+_MARKS: Final = re.compile(
+    r"(?<!\w)(?:فاصل[هة](?: منقوط[هة])?|نقط[هة]|نقطتين|سطر جديد|علام[هة] (?:تعجب|استفهام)|شرط[هة]|comma|full stop|"
+    r"period|dot|new line|"
+    r"virgule|point|nokta|virgul)(?!\w)",
+    re.IGNORECASE,
+)
+_SPELLING: Final = re.compile(
+    r"[\s،,(]+(?:(?:و ?)?(?:الكني[هة]|العيل[هة]|ال[اإ]سم|كنيتي|[اإ]سمي|بتنكتب|تكتب|تنكتب|مكتوب[هة]?)? ?(?:بال|ب|مع |"
+    r"من دون |بدون |بلا )"
+    r"(?:ال)?(?:حرف )?(?:ال)?(?:[اأ]لف|همز[هة]|با|باء|تا|تاء|ثا|ثاء|جيم|حا|حاء|خا|خاء|دال|ذال|را|راء|زين|زاي|سين|شين|"
+    r"صاد|ضاد|طا|طاء|ظاء|عين|"
+    r"غين|فا|فاء|قاف|كاف|لام|ميم|نون|ها|هاء|واو|يا|ياء|شد[هة]|مد[هة])\b.*"
+    r"|(?:spelled|written|it is|it's)? ?with(?:out)? (?:an? |the |two |double )?[\"']?[a-z][\"']?(?:s|'s)?\b.*|"
+    r"[a-z] not [a-z]$)",
+    re.IGNORECASE,
+)
+_FAMILY: Final = r"(?:ال)?(?:كني[هة]|عيل[هة]|عائل[هة])|family(?: name)?|surname|last name|el kenye"
+_FIRST: Final = r"(?:ب?ال[اأ]ول|[اأ]ول شي|[اأ]ول|قبل|first|bel awal|awal shi)"
+_FAMILY_FIRST: Final = re.compile(
+    rf"[\s،,(]*(?:(?:و ?)?(?:{_FAMILY})(?: هي| is)? ?{_FIRST}|{_FIRST} (?:ال)?(?:{_FAMILY}))[\s)،,.:]*", re.IGNORECASE
+)
+_LETTERS: Final = re.compile(r"(?<!\w)\w(?:[\s.\-–،,]+\w){2,}(?!\w)")
+_POLITE: Final = frozenset[Kind]({"greeting", "thanks"})
+
+
+def spoken_name(text: str) -> str:
+    """The name alone, "" where nothing was put right or no whole name is left."""
+    plain = " ".join(text.split())
+    tidy = _MARKS.sub("،", _LETTERS.sub(lambda found: re.sub(r"[\W_]", "", found[0]), plain))
+    tidy = _SPELLING.sub("", tidy)
+    if _FAMILY_FIRST.search(tidy):
+        words = bare_name(_FAMILY_FIRST.sub(" ", tidy)).split()
+        tidy = " ".join((*words[1:], *words[:1]))
+    if tidy != plain and _is_name(named := bare_name(tidy.strip(" ،,."))):
+        return named
+    parts = clauses(tidy)
+    named = bare_name(" ".join(part for part in parts if _of_name(part)))
+    return named if len(parts) > 1 and named != bare_name(plain) and _is_name(named) else ""
+
+
+def asides_beside(text: str) -> list[tuple[Kind, str]]:
+    """What is said beside a name, other than politely, each kind with its clause."""
+    heard = [(read_aside(part, sure=not is_question(part)), part) for part in clauses(text) if not is_framed(part)]
+    return [(said.kind, part) for said, part in heard if isinstance(said, Aside) and said.kind not in _POLITE]
+
+
+def _is_name(name: str) -> bool:
+    return isinstance(read_full_name(name), str) and not unlike_a_name(name)
+
+
+def _of_name(part: str) -> bool:
+    if begins_with_label(part):
+        return True
+    plain = not (is_question(part) or unlike_a_name(bare_name(part)))
+    return plain and (is_framed(part) or read_aside(part) is None)
