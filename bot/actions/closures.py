@@ -29,7 +29,7 @@ from storage.office.closure_notices import record_notice
 from storage.office.closures import NAMELESS, Addressee, find_addressees, find_moved
 from storage.office.rebooking import Moving, move_some
 
-AT_ONCE: Final = 20  # bookings a transaction: nobody else can write while it runs
+AT_ONCE: Final = 500  # bookings a transaction, at most: nobody else can write while it runs
 NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
 
 

@@ -4,10 +4,11 @@ It finds its work anew each time: a crash in the middle goes on where it stopped
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Final
 
-from bot.actions.closures import move_and_tell
+from bot.actions.closures import AT_ONCE, move_and_tell
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.leader.periodic import every
@@ -15,6 +16,8 @@ from storage.engine.database import Database
 from storage.office.affected import any_affected
 
 LOOK: Final = 1.0  # seconds between two looks
+FIRST: Final = 20  # bookings of the first transaction; each next one takes twice as many
+HELD: Final = 0.3  # seconds that a transaction may keep the writer, after which the next one takes half as many
 
 
 async def rebook_affected_forever(
@@ -42,11 +45,13 @@ async def move_affected(
 ) -> int:
     """How many bookings were given another place, offered one, or put on the list: all that were affected, or those up
     to ``stop``."""
-    done = 0
+    done, most = 0, FIRST
     while not (stop and stop.is_set()):
-        now = await database.write(lambda tx: move_and_tell(tx, office(), rules()))
+        began = time.monotonic()
+        now = await database.write(lambda tx, most=most: move_and_tell(tx, office(), rules(), most))  # type: ignore[misc]
         if not now:
             break
         done += now
+        most = min(AT_ONCE, most * 2) if time.monotonic() - began < HELD else max(FIRST, most // 2)
         wake()
     return done

@@ -45,7 +45,10 @@ _BACK = (
 async def measure(folder: Path, quick: bool) -> Table:
     people = 500 if quick else PEOPLE
     machine.use_all()  # here nothing is compared but the databases
-    rows, notes = [], [f"Nearest free time, guarded; journal and message with it; {AT_ONCE} people a transaction."]
+    rows, notes = (
+        [],
+        [f"Nearest free time, guarded; journal and message with it; {AT_ONCE} people a transaction at most."],
+    )
     notes.append("The UPDATE: one column of the same rows by their ids, as many a transaction, and nothing else.")
     with databases(folder, "closures", notes) as urls:
         for says, url in urls:
