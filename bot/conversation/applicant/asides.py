@@ -176,7 +176,7 @@ def _said(event: Event | Outcome) -> str:
 def _answered(conversation: Conversation, asked: Step, said: Aside | Correction, text: str, scene: Scene) -> Turn:
     errand = conversation.errand
     match said:
-        case Aside("stop") if errand == "register" and gives_up(text):
+        case Aside("stop" | "erase") if errand == "register" and gives_up(text) and denies(text):
             return Turn(conversation.begin("stop"))
         case Correction() | Aside("stop") if only_talks(text):
             return _again(conversation, asked, scene)

@@ -42,6 +42,7 @@ GONE = "gone"
 MOST_GONE = 4
 OTHER_TIME = Choice("other", "station-other-time")
 _DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
+_OR = re.compile(r"\b(?:aw|or|wala|walla|ou|او)\b")
 _HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
 """Sounds that the chat alphabet writes with digits, and two that are heard as one."""
 
@@ -183,6 +184,8 @@ def _named(event: Event | Outcome, conversation: Conversation, scene: Scene) -> 
     if not isinstance(event, TextReceived) or asks(event.text) or _DENIES.search(fold_choice(event.text)):
         return ""
     if tells(event.text) and not decides(event.text):
+        return ""
+    if _OR.search(fold_choice(event.text)):
         return ""
     for of in (squeezed, consonants):
         said = of(event.text)

@@ -170,13 +170,14 @@ def asks(text: str) -> bool:
     """It surely is a question or something else beside the answer, whatever words of an answer stand in it."""
     beside = read_aside(text)
     polite = isinstance(beside, Aside) and beside.kind in ("thanks", "greeting")
+    polite = polite or (beside == Aside("compare") and bool(_NOTHING.search(fold_aside(text))))
     return asks_in_words(text) or (beside is not None and not polite)
 
 
 def asks_in_words(text: str) -> bool:
     """It is a question by its mark or its words."""
     folded = fold_aside(text)
-    words = _NOTHING.sub(" ", folded).split()
+    words = _NOTHING.sub(" ", folded.removeprefix("ولا ")).split()
     first = words[0] if words else ""
     asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
     return asking or bool(_IS_IT.search(folded)) or text.rstrip().endswith(("?", "؟"))
