@@ -31,7 +31,7 @@ TURNS = 64  # at once
 # Seconds between two looks for messages that wait although no process took them: one may have died with them. About so
 # many: processes that started together must not look together for ever.
 SWEEP = 5.0
-SOON = 0.25  # seconds that whoever stored a message has for it, before another process looks after it
+SOON = 1.0  # seconds that whoever stored a message has for it, before another process looks after it
 SWEPT = 500  # people found by one look: of ten thousand who waited out an outage the others are found by the next one
 PAUSE = 0.2  # seconds before a failed message is tried again
 AWAY = 1.0  # seconds before the database is asked again that failed a turn

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [a … j] [--quick]`: all, or what is named; `--quick` leaves the million people out."""
+"""`python -m tests.bench [a … k] [--quick]`: all, or what is named; `--quick` leaves the million people out."""
 
 import argparse
 import asyncio
@@ -9,7 +9,20 @@ from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.bench import broadcasts, closures, desk, idle, interviews, machine, paced, places, ready, scans, steady
+from tests.bench import (
+    broadcasts,
+    closures,
+    desk,
+    idle,
+    interviews,
+    machine,
+    paced,
+    places,
+    processes,
+    ready,
+    scans,
+    steady,
+)
 from tests.bench.figures import Table
 
 SECTIONS: Mapping[str, Callable[[Path, bool], Coroutine[Any, Any, Table]]] = {
@@ -23,6 +36,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Coroutine[Any, Any, Table]]] = {
     "h": ready.measure,
     "i": scans.measure,
     "j": paced.measure,
+    "k": processes.measure,
 }
 
 

@@ -113,7 +113,7 @@ async def test_what_another_process_stored_and_left_is_heard_without_waiting_for
             await people.write("amina", "hello")
             young = partial(inbox_verbs.senders_waiting, channels=[NAME], left=timedelta(seconds=SOON))
             assert await people.database.read(young) == ()
-            opened.clock.forward(seconds=1)
+            opened.clock.forward(seconds=SOON)
             assert len(await people.database.read(young)) == 1
             hears.look_soon()
             await all_heard(people)
