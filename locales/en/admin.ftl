@@ -266,8 +266,8 @@ admin-ask-name = How shall the list call them? A first name, or “Counter 2”.
 admin-no-name = Without a name
 admin-invitation =
     { $role ->
-        [admin] ✉ An invitation, for an admin of all stations. It works once, until { $on } at { $at }. Give this line to that person only: they send it to this bot.
-       *[station] ✉ An invitation, for { $place }. It works once, until { $on } at { $at }. Give this line to that person only: they send it to this bot.
+        [admin] ✉ An invitation, for an admin of all stations. It works once, until { $on } at { $at }. Give this line to that person only: they send it here, in a chat of their own.
+       *[station] ✉ An invitation, for { $place }. It works once, until { $on } at { $at }. Give this line to that person only: they send it here, in a chat of their own.
     }
 
     <code>{ $line }</code>
