@@ -4,7 +4,6 @@ Law: nothing already given is lost, and no answer says more than settings and ve
 heard before the step, which would take a question for a name; at every other step once it has understood nothing.
 """
 
-import re
 from dataclasses import replace
 from typing import assert_never
 
@@ -24,13 +23,10 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.reading.asides import Aside, Correction, Kind, asks_in_words, read_aside, takes_leave
 from bot.conversation.reading.gist_rules import asks_something, may_mean_money
-from bot.conversation.reading.name_frames import on_paper
-from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.phrases import fold_aside
 from bot.conversation.reading.plain_answers import denies, gives_up, only_talks
-from bot.conversation.reading.spoken_names import asides_beside, spoken_name
-from bot.conversation.reading.unlike_names import unlike_a_name
+from bot.conversation.reading.spoken_names import asides_beside, names_too, no_name, on_its_paper, spoken_name
 from bot.domain.office import Station
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
@@ -38,9 +34,6 @@ OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collec
 
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
-
-_DIGIT_AS_LETTER = re.compile(r"[A-Za-z][2-9]|(?<!\d)[235789][A-Za-z]")
-"""As in "7ada": no name is taken with a digit in it."""
 
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
@@ -56,8 +49,8 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
             turn = asked.hear(conversation, event, scene)
             told = tuple(say for kind, part in beside for say in _texts(kind, part, conversation, scene))
             return replace(turn, says=(*told, *turn.says))
-    said = read_aside(event.text, sure=not _no_name(event.text) or _on_paper(event.text))
-    if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and _names_too(event.text):
+    said = read_aside(event.text, sure=not no_name(event.text) or on_its_paper(event.text))
+    if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and names_too(event.text):
         return None
     return _answered(conversation, asked, said, event.text, scene) if said else None
 
@@ -82,7 +75,7 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
             return in_a_clause
     if line := complaint(conversation, asked, text, scene):
         return reopened(conversation, line, text)
-    said = read_aside(text, sure=asked.name in NAMES_DUE and not _no_name(text)) if text else None
+    said = read_aside(text, sure=asked.name in NAMES_DUE and not no_name(text)) if text else None
     if line := named_at_check(conversation, asked, said, text, scene):
         return reopened(conversation, line, text)
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
@@ -91,22 +84,6 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
     return _answered(conversation, asked, said, text, scene) if said else turn
-
-
-def _names_too(text: str) -> bool:
-    """Beside the greeting or the thanks stands a name."""
-    name = bare_name(text)
-    return is_framed(text) and isinstance(read_full_name(name), str) and not unlike_a_name(name)
-
-
-def _on_paper(text: str) -> bool:
-    """A name is given as it stands in the paper, which is worth asking about."""
-    read = read_full_name(text)
-    return isinstance(read, str) and on_paper(read) != read
-
-
-def _no_name(text: str) -> bool:
-    return is_question(text) or unlike_a_name(bare_name(text)) or bool(_DIGIT_AS_LETTER.search(text))
 
 
 def with_way_out(turn: Turn, before: Conversation) -> Turn:

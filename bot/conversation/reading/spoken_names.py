@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.conversation.reading.asides import Aside, Kind, read_aside
 from bot.conversation.reading.clauses import clauses
+from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.name_labels import begins_with_label
 from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
 from bot.conversation.reading.unlike_names import unlike_a_name
@@ -34,6 +35,8 @@ _FAMILY_FIRST: Final = re.compile(
     rf"[\s،,(]*(?:(?:و ?)?(?:{_FAMILY})(?: هي| is)? ?{_FIRST}|{_FIRST} (?:ال)?(?:{_FAMILY}))[\s)،,.:]*", re.IGNORECASE
 )
 _LETTERS: Final = re.compile(r"(?<!\w)\w(?:[\s.\-–،,]+\w){2,}(?!\w)")
+_DIGIT_AS_LETTER = re.compile(r"[A-Za-z][2-9]|(?<!\d)[235789][A-Za-z]")
+"""As in "7ada": no name is taken with a digit in it."""
 _POLITE: Final = frozenset[Kind]({"greeting", "thanks"})
 
 
@@ -67,3 +70,19 @@ def _of_name(part: str) -> bool:
         return True
     plain = not (is_question(part) or unlike_a_name(bare_name(part)))
     return plain and (is_framed(part) or read_aside(part) is None)
+
+
+def names_too(text: str) -> bool:
+    """Beside the greeting or the thanks stands a name."""
+    name = bare_name(text)
+    return is_framed(text) and isinstance(read_full_name(name), str) and not unlike_a_name(name)
+
+
+def on_its_paper(text: str) -> bool:
+    """A name is given as it stands in the paper, which is worth asking about."""
+    read = read_full_name(text)
+    return isinstance(read, str) and on_paper(read) != read
+
+
+def no_name(text: str) -> bool:
+    return is_question(text) or unlike_a_name(bare_name(text)) or bool(_DIGIT_AS_LETTER.search(text))
