@@ -36,6 +36,9 @@ class SignedRoute:
     """Opened by a browser as a page: a stranger is sent to the sign-in, not refused in JSON."""
     counts_as_activity: bool = True
     """A person opens it. False where a page asks by itself: that must not keep a session from ever being idle."""
+    judged_in_act: bool = False
+    """Its own transaction asks whether the session goes on once the body is there (``scan.show``), and not the gate in
+    one more: who waits for a scan stands in a queue."""
 
 
 RouteRule = OpenRoute | SignedRoute

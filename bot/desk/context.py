@@ -119,6 +119,8 @@ class SignedRequest:
     """From when to when the place is shut, if it is or will be today; local times."""
     calendars: tuple[Station, ...] = ()
     """All that the place has."""
+    token: str = field(default="", repr=False)
+    """Of the session."""
 
     @property
     def staff(self) -> Staff:

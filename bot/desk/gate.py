@@ -103,7 +103,7 @@ async def enter(context: DeskContext, route: SignedRoute, request: Request) -> S
     if station is None or day is None:
         return refuse(403, "not-yours")
     signed = SignedRequest(session, station, day, locale, context.form_token(token), request.url.path)
-    signed = replace(signed, calendars=context.office().calendars_of(station.key))
+    signed = replace(signed, calendars=context.office().calendars_of(station.key), token=token)
     if route.page:
         signed = await _with_news(context, signed)
     if not posted:
@@ -111,11 +111,10 @@ async def enter(context: DeskContext, route: SignedRoute, request: Request) -> S
     if not context.limits.posts.allow(session.id):
         return refuse(429, "too-fast")
     filled = await _with_fields(route, request, signed, refuse)
-    if (
-        isinstance(filled, SignedRequest) and await find_session(context, token) is None
-    ):  # a body may take long to arrive
-        return refuse(401, "not-signed-in")
-    return filled
+    if isinstance(filled, Response) or route.judged_in_act:
+        return filled
+    # A body may take long to arrive.
+    return refuse(401, "not-signed-in") if await find_session(context, token) is None else filled
 
 
 async def _with_fields(

@@ -28,10 +28,10 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "signout": SignedRoute("POST", "/desk/signout", STAFF, signin.sign_out),
     "leave": SignedRoute("POST", "/desk/leave", STAFF, signin.leave, page=True),
     # the person who stands there
-    "scan": SignedRoute("POST", "/desk/scan", STAFF, scanning.scan),
+    "scan": SignedRoute("POST", "/desk/scan", STAFF, scanning.scan, judged_in_act=True),
     "frame": SignedRoute("POST", "/desk/frame", STAFF, scanning.frame, counts_as_activity=False),
     "document": SignedRoute("POST", "/desk/document", STAFF, scanning.find_document),
-    "open": SignedRoute("POST", "/desk/open", STAFF, scanning.open_booking),
+    "open": SignedRoute("POST", "/desk/open", STAFF, scanning.open_booking, judged_in_act=True),
     "confirm": SignedRoute("POST", "/desk/confirm", STAFF, scanning.confirm),
     "doubt": SignedRoute("POST", "/desk/doubt", STAFF, scanning.doubt),
     "undo": SignedRoute("POST", "/desk/undo", STAFF, scanning.undo),

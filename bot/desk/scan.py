@@ -24,6 +24,7 @@ from bot.rendering import qr
 from storage.cases.find import find_case
 from storage.desk.looks import look_at, look_up, look_up_number
 from storage.engine.transaction import Transaction
+from storage.staff.desk_sessions import find_session
 
 MOST_FRAME: Final = 400 * 1024  # bytes
 PICTURES: Final = ("image/jpeg", "image/png", "image/webp")
@@ -133,9 +134,12 @@ async def perform(
 async def show(
     context: DeskContext, signed: SignedRequest, look: Callable[[Transaction, Scene], StaffOutcome]
 ) -> Response:
-    """As ``perform``, for a look at a person: it is journaled, and nobody is told."""
+    """As ``perform``, for a look at a person: it is journaled, and nobody is told. Whose session ended meanwhile is a
+    stranger."""
 
     def seen(tx: Transaction) -> StaffOutcome:
+        if find_session(tx, signed.token, context.rules()) is None:
+            return NotStaff()
         scene = context.scene(tx.now, signed.staff)
         return as_looked_up(tx, signed.staff, look(tx, scene), scene, signed.counter)
 

@@ -66,12 +66,34 @@ async def test_a_request_that_takes_its_time_is_judged_when_it_is_whole(desk: De
 
     async def slowly() -> AsyncIterator[bytes]:
         yield f"form_token={thief.form}&do=invite&name=me&".encode()
+        assert (await thief.get("/desk/me"))[1]["signed"], "asked later: the gate has let the form in"
         await desk.write(lambda tx: revoke(tx, "thief"))
         yield b"role=admin&place=shahba"
 
     status, _, _ = await thief.ask("POST", "/desk/admin/people", headers={"Content-Type": FORM}, data=slowly())
     assert status == 401
     assert await desk.read(list_invitations) == ()
+
+
+@pytest.mark.parametrize(("path", "field"), [("/desk/scan", "text"), ("/desk/open", "booking")])
+async def test_a_look_that_takes_its_time_is_judged_when_it_is_whole(
+    desk: Desk, stack: AsyncExitStack, path: str, field: str
+) -> None:
+    """Whoever is let go while their request arrives sees nobody, and leaves no look behind."""
+    thief = await desk.sign_in(stack, "thief", Role.STATION, "saliheen")
+    booking = await desk.book(TEN)
+    value = booking.code if field == "text" else booking.id
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield f'{{"{field}": '.encode()
+        assert (await thief.get("/desk/me"))[1]["signed"], "asked later: the gate has let the look in"
+        await desk.write(lambda tx: end_all_sessions(tx, None))
+        yield f'"{value}"}}'.encode()
+
+    headers = {"Content-Type": JSON, "X-Form-Token": thief.form}
+    status, told, _ = await thief.ask("POST", path, headers=headers, data=slowly())
+    assert (status, json.loads(told)) == (401, {"why": "not-signed-in"})
+    assert [act for act, _ in await desk.acts()] == ["end-session"]
 
 
 async def test_a_session_ends_by_being_idle_and_by_being_old(desk: Desk, clerk: Browser) -> None:
