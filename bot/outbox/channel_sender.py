@@ -106,6 +106,7 @@ class ChannelSender:
         for one in batch.ready:
             if group is not None:
                 self._dispatch(group, one, now)
+        self._claims.next_at_half(batch)
         await self._claims.purge_deleted()
         return batch.count == room > 0 and self._room() > 0
 

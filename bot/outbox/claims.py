@@ -42,6 +42,8 @@ class Batch:
     count: int = 0
     due: datetime | None = None
     """The time of the next delivery, where it is known."""
+    full: bool = False
+    """As much of the bulk was claimed as might be: there may be more of it."""
 
 
 class Claims:
@@ -52,6 +54,8 @@ class Claims:
         self._repeats, self._setbacks = channel.repeats, setbacks
         self._spans = spans(rules)
         self._in_hand: dict[int, bool] = {}  # whether it is of the bulk, by seq
+        self._of_bulk = 0
+        self._next_at = -1  # so much of the bulk in hand, and the next is claimed
         self._results: list[Marked] = []
         self._broken = False
         self._unpurged = False  # a last message to an erased chat has ended, whose address is in the files still
@@ -63,16 +67,23 @@ class Claims:
 
     def of_bulk(self) -> int:
         """How many deliveries that answer nobody are claimed and have not ended."""
-        return sum(self._in_hand.values())
+        return self._of_bulk
+
+    def next_at_half(self, batch: Batch) -> None:
+        """Where a batch was full, the next one is claimed while half of it is still in hand: neither the messenger nor
+        the database waits for the other."""
+        self._next_at = self._of_bulk // 2 if batch.full else -1
 
     def begin(self, delivery: Claimed) -> None:
         self._in_hand[delivery.seq] = delivery.bulk
+        self._of_bulk += delivery.bulk
 
     def end(self, marked: Marked) -> None:
         """The result of a delivery, to be recorded by the next write."""
-        self._in_hand.pop(marked.delivery.seq, None)
+        if self._in_hand.pop(marked.delivery.seq, False):
+            self._of_bulk -= 1
         self._results.append(marked)
-        if marked.status != "sent":
+        if marked.status != "sent" or self._of_bulk <= self._next_at:
             self.hurry.set()
         self.changed.set()
 
@@ -167,7 +178,7 @@ class Claims:
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
         left = sum(one.bulk for one in claimed) < bulk
         due = next_due(tx, self._channels, bulk=left, notices=left) if len(claimed) < room else None
-        return Batch(ready, len(claimed), due)
+        return Batch(ready, len(claimed), due, full=not left)
 
 
 def _record(tx: Transaction, results: Sequence[Marked]) -> None:
