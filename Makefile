@@ -22,7 +22,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 # Some machines forbid it to everybody: then each of hundreds of processes would compile thousands of modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench profile faults wheel lock clean
+.PHONY: run test check bench profile scale faults wheel lock clean
 .DEFAULT_GOAL := run
 
 # What developers need is ten times what Mawid needs: whoever only runs it does not fetch it.
@@ -50,6 +50,10 @@ bench: $(INSTALLED) $(REFERENCE)/.venv/.installed
 # For what a turn computes, and what it asks of the database.
 profile: $(INSTALLED)
 	$(BIN)/python -m tests.bench.profile $(ARGS)
+
+# Ten minutes at most: a twentieth of 50,000 people in a twentieth of an hour, against 1, 2 and 3 processes on PostgreSQL.
+scale: $(INSTALLED)
+	$(BIN)/python -m tests.bench.rush $(ARGS)
 
 # Hours, as root (one of its disks is small): kills, freezes, cut lines, a full disk, a clock that jumps.
 faults: $(INSTALLED)

@@ -25,6 +25,12 @@ def stay_on(core: int, process: int = 0) -> None:
         os.sched_setaffinity(process, {core})
 
 
+def leave_alone(core: int, process: int) -> None:
+    """It may run on every other one."""
+    if hasattr(os, "sched_setaffinity") and len(CORES) > 1:
+        os.sched_setaffinity(process, {each for each in CORES if each != core})
+
+
 def use_all() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, CORES)

@@ -77,6 +77,8 @@ class Crowd:
     first: int = 1_000_000
     """The Telegram id of the first of them."""
     turns: int = 0
+    patience: float = GIVES_UP
+    """Seconds that they wait for an answer."""
     _came: "count[int]" = field(default_factory=count)
     _any: "count[int]" = field(default_factory=count)
 
@@ -132,7 +134,7 @@ class Crowd:
             return m.touched > tick and m.from_bot and any(fits(m) for fits in wanted)
 
         try:
-            async with asyncio.timeout(GIVES_UP):
+            async with asyncio.timeout(self.patience):
                 while not any(answers(m) for m in reversed(chat.messages.values())):
                     waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
                     chat.waiting.append(waiter)

@@ -1,0 +1,171 @@
+"""Several processes of Mawid on one PostgreSQL, behind one address that spreads Telegram's webhook over them.
+
+They keep the usual pace. What is off is the server's: see ``tests/databases.py``.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import cycle
+from pathlib import Path
+
+import asyncpg  # type: ignore[import-untyped]
+import psutil
+
+from storage.engine.keyring import new_keyring, save_keyring
+from storage.engine.migrate import migrate
+from tests.bench import bots, machine
+from tests.databases import Server
+from tests.simulator import Simulator
+from tests.stories.running import free_port, until
+
+LOOK = 0.25  # seconds between two looks at who waits for a lock
+_WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+_READY = 120.0  # seconds
+
+
+@dataclass(slots=True)
+class Locks:
+    """How many sessions stood before a lock of another, each time that somebody looked."""
+
+    seen: list[int] = field(default_factory=list)
+
+    async def watch(self, server: Server, name: str) -> None:
+        """Until it is cancelled."""
+        connection = await asyncpg.connect(host=str(server.folder), user="mawid", database=name)
+        try:
+            while True:
+                self.seen.append(await connection.fetchval(_WAITING))
+                await asyncio.sleep(LOOK)
+        finally:
+            await connection.close()
+
+    def mean(self) -> float:
+        return sum(self.seen) / max(1, len(self.seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    sim: Simulator
+    processes: tuple[psutil.Popen, ...]
+    postmaster: psutil.Process
+    locks: Locks
+
+    def cpu(self) -> list[float]:
+        """Seconds so far of each process, and of PostgreSQL last."""
+        return [*(_spent(one) for one in self.processes), _spent_by_all(self.postmaster)]
+
+
+def _spent(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+def _spent_by_all(postmaster: psutil.Process) -> float:
+    """Those that ended, too, once it has heard of them."""
+    ended = postmaster.cpu_times()
+    total = float(ended.user + ended.system + ended.children_user + ended.children_system)
+    for session in postmaster.children():
+        with suppress(psutil.NoSuchProcess):
+            total += _spent(session)
+    return total
+
+
+@asynccontextmanager
+async def fleet(folder: Path, server: Server, number: int) -> AsyncIterator[Fleet]:
+    """So many processes, all ready, on a new database. Whatever goes wrong, they are killed in the end."""
+    folder.mkdir(parents=True)  # noqa: ASYNC240  # nothing waits meanwhile
+    name = f"rush{number}"
+    server.create(name)
+    save_keyring(new_keyring(), bots.keyring_path(folder))
+    await asyncio.to_thread(migrate, server.url(name))
+    async with AsyncExitStack() as stack:
+        sim = await stack.enter_async_context(Simulator(keep_calls=0))
+        ports = [free_port() for _ in range(number)]
+        front = await stack.enter_async_context(_spread(ports))
+        processes: list[psutil.Popen] = []
+        stack.push_async_callback(_killed, processes)
+        for port in ports:
+            processes.append(_started(folder, server.url(name), sim, port, front))  # noqa: PERF401  # each must be killed
+        async with asyncio.timeout(_READY):
+            await _all_listen(ports)
+        await until(lambda: bool(sim.webhook.url), _READY)
+        locks = Locks()
+        tasks = await stack.enter_async_context(asyncio.TaskGroup())
+        watching = tasks.create_task(locks.watch(server, name))
+        try:
+            yield Fleet(sim, tuple(processes), _postmaster(server), locks)
+        finally:
+            watching.cancel()
+
+
+def _started(folder: Path, database: str, sim: Simulator, port: int, front: int) -> psutil.Popen:
+    settings = {
+        "MAWID_DATABASE_URL": database,
+        "MAWID_KEYRING": str(bots.keyring_path(folder)),
+        "MAWID_TELEGRAM_TOKEN": sim.token,
+        "MAWID_TELEGRAM_API_URL": sim.url,
+        "MAWID_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{front}",
+        "MAWID_TELEGRAM_WEBHOOK_SECRET": "rush-0123456789-0123456789-0123456789",
+        "MAWID_PORT": str(port),
+        "MAWID_LOG_LEVEL": "WARNING",
+    }
+    with (folder / f"output-{port}").open("ab") as output:
+        process = psutil.Popen(
+            bots.MAWID.command, env={**os.environ, **settings}, stdout=output, stderr=output, cwd=folder
+        )
+    machine.leave_alone(machine.OURS, process.pid)
+    return process
+
+
+async def _killed(processes: list[psutil.Popen]) -> None:
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+        await asyncio.to_thread(process.wait)
+
+
+def _postmaster(server: Server) -> psutil.Process:
+    return psutil.Process(int((server.folder / "data" / "postmaster.pid").read_text().split()[0]))
+
+
+async def _all_listen(ports: list[int]) -> None:
+    for port in ports:
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.05)
+            else:
+                writer.close()
+                break
+
+
+@asynccontextmanager
+async def _spread(ports: list[int]) -> AsyncIterator[int]:
+    """A port whose connections go to one of the ``ports`` after the other, as those of a web server in front do."""
+    turns = cycle(ports)
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            its_reader, its_writer = await asyncio.open_connection("127.0.0.1", next(turns))
+        except OSError:
+            writer.close()
+            return
+        await asyncio.gather(_pipe(reader, its_writer), _pipe(its_reader, writer))
+
+    server = await asyncio.start_server(pass_on, "127.0.0.1", 0)
+    try:
+        yield int(server.sockets[0].getsockname()[1])
+    finally:
+        server.close()
+
+
+async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while part := await reader.read(2**16):
+            writer.write(part)
+            await writer.drain()
+    writer.close()
