@@ -29,7 +29,7 @@ async def freeze(world: World, number: int) -> None:
     with frozen(process):
         somebody = Phone(world.simulator.person(100_000 + number))
         await somebody.say("/start")
-        await somebody.wait(lambda one: one.step == "language", LEAD_LOST)
+        await somebody.wait(lambda one: one.step == "consent", LEAD_LOST)
         await asyncio.sleep(world.chance.uniform(0.0, 3.0))
 
 
