@@ -25,7 +25,7 @@ from storage.bookings.cards import remember_card
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.leads import TermOver
-from storage.outbox.claim import claim, spans
+from storage.outbox.claim import Most, claim, spans
 from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
 from storage.outbox.pauses import SendingPaused, record_pause
 
@@ -172,7 +172,7 @@ class Claims:
             record_pause(tx, self._channels[0], paused)
         if not room:
             return Batch()
-        claimed = claim(tx, self._channels, room, busy, self._spans, bulk=bulk, notices=bulk, announce=announced)
+        claimed = claim(tx, self._channels, room, busy, self._spans, most=Most(bulk=bulk), announce=announced)
         resolved = [(one, resolve(tx, one.outgoing, tx.now - self._rules.message_retention)) for one in claimed]
         ready = [Ready(one, doables) for one, doables in resolved if doables]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])

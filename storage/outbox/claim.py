@@ -6,6 +6,7 @@ or past its time is passed over, so a word takes effect at the next claim, howev
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 from typing import Any, Final
@@ -76,6 +77,17 @@ def bare(text: str, number: int, locale: str) -> Message:
     return Message(f"{escape(text, quote=False)}\n\n#{number}", locale)
 
 
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many may be claimed of broadcasts, and of the bulk, notices and chores among it. None: as many as are due."""
+
+    broadcasts: int | None = None
+    bulk: int | None = None
+
+
+ANY: Final = Most()
+
+
 def claim(
     tx: Transaction,
     channels: Collection[str],
@@ -83,19 +95,20 @@ def claim(
     busy: Collection[str] = (),
     spans: Mapping[str, timedelta] = SPANS,
     *,
-    bulk: int | None = None,
-    notices: int | None = None,
+    most: Most = ANY,
     announce: Announce = bare,
 ) -> tuple[Claimed, ...]:
-    """The oldest due, at most ``limit``, none of the ``busy`` chats; of broadcasts at most ``bulk``, after all others;
-    of the bulk, notices and chores among it, at most ``notices``. What can never be sent is finished on the way.
+    """The oldest due, at most ``limit``, none of the ``busy`` chats; broadcasts after all others. What can never be
+    sent is finished on the way.
 
     ``EditDelivery`` and ``Tidy`` come as the first of their chat in a claim: what they refer to is then recorded.
     """
-    claimed = _claim_others(tx, channels, limit, busy, spans, limit if notices is None else notices)
-    left = limit - len(claimed) if bulk is None else min(limit - len(claimed), bulk)
-    if notices is not None:
-        left = min(left, notices - sum(one.bulk for one in claimed))
+    claimed = _claim_others(tx, channels, limit, busy, spans, limit if most.bulk is None else most.bulk)
+    left = limit - len(claimed)
+    if most.broadcasts is not None:
+        left = min(left, most.broadcasts)
+    if most.bulk is not None:
+        left = min(left, most.bulk - sum(one.bulk for one in claimed))
     for row in find_running(tx) if left > 0 else ():
         if left > 0:
             of_it = _claim_broadcast(tx, row, channels, left, busy, announce)

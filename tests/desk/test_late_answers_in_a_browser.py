@@ -119,8 +119,8 @@ async def test_two_people_of_whom_the_line_broke_in_the_middle_are_both_kept(awa
     await away.tablet.scan(first.code)
     await expect(page.locator("#answer[data-kind=late]")).to_be_visible(timeout=SLOW)
     await page.wait_for_timeout(500)
-    await page.keyboard.press("Enter")
-    await page.wait_for_timeout(100)
+    async with page.expect_request("**/desk/confirm*"):
+        await page.keyboard.press("Enter")
     await away.line.cut()
     await away.tablet.scan(second.code)
     await expect(answer(away.tablet, "off-expected")).to_be_visible(timeout=SLOW)

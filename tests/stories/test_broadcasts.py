@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.builders import RULES
 from tests.simulator import Simulator
 from tests.storage.outbox.drafts import adds_up, agreed, an_admin, drafted, found, people
 from tests.stories.people import Phone
-from tests.stories.running import Program, running_bot, until
+from tests.stories.running import Program, early_morning, running_bot, until
 
 AT_ONCE = replace(RULES, take_back=timedelta(0))
 FIRST = 10_000  # Telegram's id of the first recipient
@@ -37,7 +38,8 @@ def reachable(simulator: Simulator, many: int) -> list[str]:
 def begin(tx: Transaction, addresses: list[str], *, urgent: bool = False) -> Broadcast:
     agreed(tx, *addresses)
     admin = an_admin(tx)
-    sent = broadcasts.send_broadcast(tx, admin, drafted(tx, admin, urgent=urgent).id, AT_ONCE, "now")
+    rules = replace(AT_ONCE, zone=ZoneInfo(early_morning()))  # the program's: what is night is judged by both
+    sent = broadcasts.send_broadcast(tx, admin, drafted(tx, admin, urgent=urgent).id, rules, "now")
     assert isinstance(sent, Broadcast)
     return sent
 

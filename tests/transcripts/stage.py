@@ -37,7 +37,7 @@ from storage.engine.transaction import Transaction
 from storage.office import notes
 from storage.office.offices import find_office, load_office
 from storage.office.pause import find_page_use, find_pause
-from storage.outbox.claim import claim
+from storage.outbox.claim import Most, claim
 from storage.outbox.mark import Claimed, Marked, mark
 from storage.staff import staff
 from storage.staff.pairings import open_pairing, redeem_pairing
@@ -200,7 +200,7 @@ class Stage:
         return [(one, doables) for one, doables in resolved if doables]
 
     def _claimed(self, tx: Transaction) -> tuple[Claimed, ...]:
-        claimed = claim(tx, list(self._context.channels), 50, bulk=self._bulk, announce=announced)
+        claimed = claim(tx, list(self._context.channels), 50, most=Most(self._bulk), announce=announced)
         if self._bulk:
             self._bulk -= sum(one.kind == "broadcast" for one in claimed)
         return claimed

@@ -231,10 +231,15 @@ def _hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | None
         closes = _at(found["clock"] or found["until"], hours)
     if opens or closes:
         return opens, closes
-    halves = {each.lastgroup for each in _HALF.finditer(plain)}
+    halves = {each.lastgroup for each in _HALF.finditer(plain) if not _has_hour(plain, each)}
     if halves == {"am"}:
         return None, NOON
     return (NOON, None) if halves == {"pm"} else (None, None)
+
+
+def _has_hour(plain: str, half: re.Match[str]) -> bool:
+    """An hour beside it that is none of that half: "13 in the morning" says nothing."""
+    return bool(re.search(r"\d ?$", plain[: half.start()]) or re.match(r" ?\d", plain[half.end() :]))
 
 
 def _at(written: str, hours: OpenSpan | None) -> time | None:

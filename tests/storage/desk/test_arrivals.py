@@ -237,4 +237,4 @@ async def test_the_journal_names_who_looked_at_which_booking_and_no_data(databas
     row = await database.read(
         lambda tx: tuple(tx.connection.execute(select(journal).where(journal.c.action == "look")).one())
     )
-    assert row[2:-1] == (clerk.id, "look", booking.id, "saliheen", "expected")
+    assert row[2:-2] == (clerk.id, "look", booking.id, "saliheen", "expected")

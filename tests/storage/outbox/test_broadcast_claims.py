@@ -7,6 +7,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rounds import start_due
 from storage.outbox.broadcasts import pause, resume, stop
+from storage.outbox.claim import Most
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, mark, next_due, recover
 from storage.tables import broadcasts as broadcast_rows
@@ -38,7 +39,7 @@ async def test_replies_go_first_then_urgent_ones_then_all_others(database: Datab
     await database.write(lambda tx: queue(tx, [NewDelivery(chat, "telegram", "reply", say("reply"))]))
     kinds = [text.partition("\n")[0] for text in texts(await take(database, 5))]
     assert kinds == ["reply", "urgent", "urgent", "urgent", "ordinary"]
-    assert await take(database, 5, bulk=0) == ()
+    assert await take(database, 5, most=Most(0)) == ()
     assert await database.read(lambda tx: next_due(tx, HERE, bulk=False)) is None
     assert await database.read(lambda tx: next_due(tx, HERE)) is not None
 
@@ -47,7 +48,7 @@ async def test_a_busy_chat_is_passed_over_and_a_claim_keeps_its_limit(database: 
     await start(database, clock, 5)
     busy = await database.write(lambda tx: [a_chat(tx, "1", "telegram"), a_chat(tx, "2", "telegram")])
     assert {one.address for one in await take(database, busy=busy)} == {"3", "4", "5"}
-    assert len(await take(database, bulk=1)) == 1
+    assert len(await take(database, most=Most(1))) == 1
 
 
 async def test_pausing_stopping_and_going_on_count_from_the_next_claim(database: Database, clock: Clock) -> None:

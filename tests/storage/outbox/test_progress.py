@@ -16,7 +16,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox import broadcasts
 from storage.outbox.broadcast_rounds import start_due
 from storage.outbox.broadcasts import pause, stop
-from storage.outbox.claim import claim
+from storage.outbox.claim import Most, claim
 from storage.outbox.mark import Claimed, Marked, mark
 from storage.outbox.progress import any_watched
 from tests.builders import RULES, Clock, an_office
@@ -39,7 +39,7 @@ class Leader:
 
 
 def _leave(tx: Transaction) -> list[Send | EditDelivery]:
-    claimed = claim(tx, ["telegram"], 50, bulk=0)
+    claimed = claim(tx, ["telegram"], 50, most=Most(0))
     mark(tx, [Marked(one, "sent", ref="1") for one in claimed])
     return [one.outgoing for one in claimed if isinstance(one.outgoing, Send | EditDelivery)]
 
