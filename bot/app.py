@@ -28,14 +28,10 @@ from bot.http.server import http_server
 from bot.inbox.clock_pause import pause_of_clock
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
-from bot.leader.broadcast_progress import show_progress
-from bot.leader.broadcasts import run_broadcasts
-from bot.leader.clock import hear_others, watch_clock
-from bot.leader.closures import rebook_affected_forever
+from bot.leader.clock import hear_others
 from bot.leader.election import PERIODIC, Candidacy, candidacy, lead
-from bot.leader.housekeeping import run_housekeeping
-from bot.leader.term import Beats, FencedDatabase, Term
-from bot.monitoring.alarms import disk_of
+from bot.leader.periodic_work import work_periodically
+from bot.leader.term import Beats, FencedDatabase, Term, until_over
 from bot.monitoring.healthz import Health, healthz
 from bot.monitoring.mismatches import report_forever
 from bot.outbox.channel_sender import POLL
@@ -266,7 +262,7 @@ class App:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.deliverer.run_channel(channel.name, stop_sending, fenced, term.stands))
             receiving = tasks.create_task(channel.receive(*self._ways_in(channel), stop_receiving))
-            await self._until_over(term)
+            await until_over(term, self.stop)
             stop_receiving.set()
             if self.stop.is_set():
                 await receiving
@@ -277,26 +273,14 @@ class App:
                 await self.deliverer.finish(channel.name, LAST_ANSWERS)
             stop_sending.set()
 
-    async def _until_over(self, term: Term) -> None:
-        """Until the lead is lost or the process stops."""
-        async with asyncio.TaskGroup() as tasks:
-            ends = [tasks.create_task(term.lost()), tasks.create_task(self.stop.wait())]
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            for end in ends:
-                end.cancel()
-
     async def _work_periodically(self, term: Term) -> None:
-        """Everything besides receiving and sending that only one process may do."""
-        stop = asyncio.Event()
-        database = FencedDatabase(self.database, term)
-        path = self.settings.sqlite_path
-        around = (database, lambda: self.office, lambda: self.rules, self._wake_sending)
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(run_broadcasts(*around, stop))
-            clock, disk = self.started.clock, partial(disk_of, path.parent) if path else None
-            tasks.create_task(watch_clock(database, clock, lambda: self.rules, self._wake_sending, stop))
-            tasks.create_task(run_housekeeping(*around, stop, disk=disk, doubt=clock.doubt))
-            tasks.create_task(rebook_affected_forever(*around, stop))
-            tasks.create_task(show_progress(*around, stop))
-            await self._until_over(term)
-            stop.set()
+        await work_periodically(
+            term,
+            self.stop,
+            database=self.database,
+            office=lambda: self.office,
+            rules=lambda: self.rules,
+            wake=self._wake_sending,
+            clock=self.started.clock,
+            path=self.settings.sqlite_path,
+        )

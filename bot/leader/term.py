@@ -60,6 +60,15 @@ class Term:
         await self.over.wait()
 
 
+async def until_over(term: Term, stop: asyncio.Event) -> None:
+    """Returns when the term is lost or the process stops."""
+    async with asyncio.TaskGroup() as tasks:
+        ends = [tasks.create_task(term.lost()), tasks.create_task(stop.wait())]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
+
+
 class FencedDatabase:
     """A database as the holder of a term may use it: what is written after the term is refused, however late a process
     wakes up. The rest is that of the database."""

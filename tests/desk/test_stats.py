@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from tests.builders import an_applicant, local
+from tests.desk.collecting import case_of, hands_out
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
 from tests.storage.verbs import TEN, TOMORROW
 
@@ -83,6 +84,23 @@ async def test_the_table_is_downloaded(desk: Desk, clerk: Browser, admin: Browse
         "al-Shahba,2026-12-07,384,0,0,0,0,0,0,0,0,",
         "al-Shahba,2026-12-08,384,0,0,0,0,0,0,0,0,",
     ]
+
+
+@ON_BOTH
+async def test_the_cases_have_a_table_of_their_own(desk: Desk, clerk: Browser, admin: Browser) -> None:
+    hands_out(desk)
+    case = await case_of(desk, clerk)
+    admin.speak("en")
+    async with admin.http.get(desk.url + "/desk/admin/numbers.csv?of=cases", headers=admin.headers) as answer:
+        body = (await answer.read()).decode("utf-8-sig")
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="cases-2026-12-07.csv"'
+    head, *rows = body.splitlines()
+    assert head.startswith("At station,Applied,In review,")
+    assert rows == [
+        "al-Saliheen: cards," + ",".join(["< 20", "< 20", "–", "–", *["< 20"] * 10])
+    ]  # few are nobody's count
+    assert case.id not in body
+    assert "4711" not in body
 
 
 async def is_drawn(desk: Desk, admin: Browser, path: str) -> None:

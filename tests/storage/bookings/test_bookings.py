@@ -26,7 +26,7 @@ from storage.engine.database import Database
 from storage.engine.keyring import NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
-from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, local
+from tests.builders import RULES, Clock, a_chat, an_applicant, local
 from tests.storage.verbs import (
     ELEVEN,
     ONE_PLACE,
@@ -295,11 +295,3 @@ async def test_a_sealed_value_moved_to_another_row_does_not_open(database: Datab
 
 def _applicant_of(booking: Booking) -> ScalarSelect[Any]:
     return select(bookings.c.applicant_id).where(bookings.c.id == booking.id).scalar_subquery()
-
-
-async def test_a_station_that_gives_out_less_than_before_gives_none_until_enough_are_free(database: Database) -> None:
-    for number in range(4):
-        await database.write(with_chat(booked, address=f"chat {number}"))
-    smaller = a_station(places=3, walk_in_places=0)
-    assert await database.read(lambda tx: free(tx, TEN, smaller)) == 0
-    assert await database.write(with_chat(hold, TEN, smaller)) == SlotFull(TEN)

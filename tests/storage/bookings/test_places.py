@@ -157,3 +157,11 @@ async def test_the_earliest_time_for_a_web_chat_is_one_that_it_may_take(database
         await database.write(with_chat(hold, nine, address=f"page {number}", channel="web"))
     found = await database.read(lambda tx: find_earliest(tx, [a_station()], True, RULES))
     assert found == {"saliheen": Slot("saliheen", local(7, 9, 15))}
+
+
+async def test_a_station_that_gives_out_less_than_before_gives_none_until_enough_are_free(database: Database) -> None:
+    for number in range(4):
+        await database.write(with_chat(booked, address=f"chat {number}"))
+    smaller = a_station(places=3, walk_in_places=0)
+    assert await database.read(lambda tx: free(tx, TEN, smaller)) == 0
+    assert await database.write(with_chat(hold, TEN, smaller)) == SlotFull(TEN)
