@@ -25,6 +25,7 @@ from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.server import http_server
+from bot.inbox.at_once import take_in
 from bot.inbox.clock_pause import pause_of_clock
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
@@ -180,7 +181,8 @@ class App:
         """The two calls by which a channel hands over messages: into the inbox, and to the workers."""
 
         async def store(updates: Sequence[inbox.NewUpdate]) -> tuple[bytes, ...]:
-            senders = await self.database.write(lambda tx: inbox.store(tx, channel.name, updates))
+            context = self._turn_context()
+            senders = await take_in(self.database, channel.name, updates, context, self._wake_sending)
             if senders:
                 self._ring(STORED)
             return senders

@@ -1,7 +1,8 @@
 """A turn: one message in one transaction. The message, its effects and the replies are committed together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming, Recording
 from bot.conversation.admin.notes import RECORD
@@ -87,6 +88,8 @@ class WantsVoice:
 
 
 Took = Taken | NothingWaits | WantsPicture | WantsVoice
+Settle = Callable[[str | None, str | None], bool]
+"""Draft and reference of a message -> whether it may count: False if another turn has handled it."""
 
 
 def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[int, Event] | None = None) -> Took:
@@ -95,9 +98,21 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     waiting = inbox.next_waiting(tx, sender)
     if waiting is None:
         return NothingWaits()
+    return hear(tx, sender, waiting, context, partial(inbox.mark_handled, tx, waiting.seq), seen)
+
+
+def hear(
+    tx: Transaction,
+    sender: bytes,
+    waiting: Waiting,
+    context: TurnContext,
+    settle: Settle,
+    seen: tuple[int, Event] | None = None,
+) -> Took:
+    """The turn of one message. ``settle``: writes to the inbox that it was heard."""
     heard = context.channels[waiting.channel].read(waiting.payload)
     if not isinstance(heard, Incoming):
-        return _hear_of_chat(tx, sender, waiting, heard)
+        return _hear_of_chat(tx, sender, waiting, heard, settle)
     chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting)
     if isinstance(heard.event, PictureReceived) and chat.staff:
         if seen is None or seen[0] != waiting.seq:
@@ -110,7 +125,7 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     before = _with_draft(tx, conversation_of(chat))
     if isinstance(heard.event, TextReceived):
         before = replace(before, eastern=types_eastern(heard.event.text, before.eastern))
-    if not inbox.mark_handled(tx, waiting.seq, before.draft, heard.ref):
+    if not settle(before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
     paused = context.pause is not None
     around = (paused, heard.network, context.notes, heard.language)
@@ -175,9 +190,9 @@ def _with_draft(tx: Transaction, conversation: Conversation) -> Conversation:
 
 
 def _hear_of_chat(
-    tx: Transaction, sender: bytes, waiting: Waiting, heard: ChatBlocked | ChatUnblocked | GroupMessage
+    tx: Transaction, sender: bytes, waiting: Waiting, heard: ChatBlocked | ChatUnblocked | GroupMessage, settle: Settle
 ) -> Taken:
-    if not inbox.mark_handled(tx, waiting.seq, None, None):
+    if not settle(None, None):
         return Taken(waiting.channel, waiting.more)
     match heard:
         case ChatBlocked():

@@ -60,6 +60,7 @@ _NEXT = (
     .order_by(inbox.c.seq)
     .limit(2)
 )
+_WAITS = select(inbox.c.seq).where(inbox.c.sender == _sender, _waits).limit(1)
 _SENDERS = (
     select(inbox.c.sender)
     .where(_waits, inbox.c.sender.is_not(None), inbox.c.channel.in_(bindparam("channels", expanding=True)))
@@ -129,6 +130,27 @@ def _row(tx: Transaction, channel: str, new: NewUpdate) -> dict[str, Any]:
         "payload": tx.keyring.seal(inbox.c.payload, row, f"{new.address}\n{new.payload}"),
         "received_at": tx.now,
     }
+
+
+def waits(tx: Transaction, sender: bytes) -> bool:
+    """A message of that person waits for its turn."""
+    return tx.connection.execute(_WAITS, {"of_sender": sender}).first() is not None
+
+
+def store_handled(tx: Transaction, channel: str, new: NewUpdate, draft_id: str | None, message_ref: str | None) -> bool:
+    """The row of an update that its turn handles in this transaction: what was said is never in it. False: it was
+    stored before."""
+    row = {
+        "id": tx.new_id(),
+        "channel": channel,
+        "update_key": new.update_key,
+        "sender": sender_of(tx, channel, new.address),
+        "received_at": tx.now,
+        "handled_at": tx.now,
+        "draft_id": draft_id or None,
+        "message_ref": message_ref or None,
+    }
+    return _STORE.execute(tx.connection, row).first() is not None
 
 
 def sender_of(tx: Transaction, channel: str, address: str) -> bytes:
