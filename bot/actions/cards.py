@@ -1,7 +1,7 @@
 """The picture with the code, once its time is another, or none: the old one says so, where the channel can change what
 it sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.conversation.core.say import Say, Text
@@ -9,11 +9,12 @@ from bot.domain.message import Edit
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.rendering.text import render
-from storage.bookings.cards import take_cards
+from storage.bookings.cards import Card, take_cards
 from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 
+REPLACED: Final = "card-replaced"
 CARD_OFF: Final = "card-off"
 CARD_ELSEWHERE: Final = "card-elsewhere"
 
@@ -24,13 +25,22 @@ def replace_cards(
     to: Recipient | None,
     office: Office,
     rules: Rules,
-    key: str = "card-replaced",
+    key: str = REPLACED,
 ) -> Mapping[str, str]:
     """The codes by booking, to be sent anew after this; ``CARD_OFF``: there is no time to send; ``CARD_ELSEWHERE``: it
     is another chat's, under another code. A code that cannot be opened is left out."""
     cards = take_cards(tx, booking_ids)
-    if to is not None and rules.channel(to.channel).edits:
-        replaced = render(Say((Text(key),)), to.locale, office)
-        edits = [Edit(ref, replaced, only=True) for card in cards.values() for ref in card.refs]
-        queue(tx, [NewDelivery(to.chat_id, to.channel, "chore", edit) for edit in edits])
+    if to is not None:
+        queue(tx, replaced(cards.values(), to, office, rules, key))
     return {booking_id: card.code for booking_id, card in cards.items()}
+
+
+def replaced(
+    cards: Iterable[Card], to: Recipient, office: Office, rules: Rules, key: str = REPLACED
+) -> list[NewDelivery]:
+    """What says so on the screen, for who tells many at once."""
+    refs = [ref for card in cards for ref in card.refs] if rules.channel(to.channel).edits else []
+    if not refs:
+        return []
+    message = render(Say((Text(key),)), to.locale, office)
+    return [NewDelivery(to.chat_id, to.channel, "chore", Edit(ref, message, only=True)) for ref in refs]

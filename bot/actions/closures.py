@@ -2,32 +2,37 @@
 together; a chat's bookings of a day in one message."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.actions.cards import CARD_OFF, replace_cards
+from bot.actions.cards import CARD_OFF, replaced
 from bot.actions.closure_says import card_says, moved_says
-from bot.actions.notes import with_note
-from bot.actions.tell import tell
+from bot.actions.notes import beside, offered
+from bot.actions.tell import letters, tell
 from bot.conversation.applicant.appointment import of_use_until
+from bot.conversation.applicant.notes import find_offered
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs
-from bot.domain.notes import NoteName
+from bot.domain.notes import Note, NoteName
 from bot.domain.office import Office
 from bot.domain.quiet_hours import next_loud
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from storage.bookings.reminders import pass_over
-from storage.chats.conversations import Recipient
+from storage.bookings.cards import Card, take_cards
+from storage.bookings.reminders import pass_over_many
+from storage.chats.conversations import Recipient, find_listening
 from storage.engine.transaction import Transaction
 from storage.office import closures
-from storage.office.closure_notices import record_notice
+from storage.office.closure_notices import record_notices
 from storage.office.closures import NAMELESS, Addressee, find_addressees, find_moved
+from storage.office.notes import list_notes
 from storage.office.rebooking import Moving, move_some
+from storage.outbox.deliveries import NewDelivery, queue
 
 AT_ONCE: Final = 500  # bookings a transaction, at most: nobody else can write while it runs
 NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
@@ -76,52 +81,71 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Clos
         whose = (Text("appointment-whose", {"name": whom.first_name}),) if whom.first_name else ()
         until = of_use_until(Slot(closure.station, whom.starts_at), scene)
         say = Say((*whose, text), "moved", rows(choose), until=until)
-        tell(tx, _recipient(whom), [say], scene.office, "courtesy", due_at=due_at)
+        tell(tx, Recipient(whom.chat_id, whom.channel, whom.locale), [say], scene.office, "courtesy", due_at=due_at)
     return closure
 
 
 def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
+    """All of them at once: what the database is asked for one person it is asked for hundreds."""
+    pass_over_many(tx, ((one.booking_id, one.new) for one in moved if isinstance(one, MovedByUs)), scene.rules)
     people = find_addressees(tx, [outcome.booking_id for outcome in moved])
     together: dict[tuple[object, ...], list[Moving]] = {}
     for outcome in moved:
-        if isinstance(outcome, MovedByUs):
-            pass_over(tx, outcome.booking_id, outcome.new, scene.rules)
         if (whom := people.get(outcome.booking_id)) is not None:
             day = scene.local(outcome.old.starts_at).date()
             together.setdefault((whom.chat_id, outcome.old.station, day), []).append(outcome)
+    known = _Known(
+        people,
+        take_cards(tx, tuple(people)),
+        find_listening(tx, {whom.chat_id for whom in people.values()}),
+        offered(list_notes(tx), scene.rules),
+    )
+    new: list[NewDelivery] = []
+    told: list[tuple[int, Mapping[str, int]]] = []
     for outcomes in together.values():
-        _tell_chat(tx, outcomes, people, scene)
+        before, message, after = _to_chat(tx, outcomes, known, scene)
+        told.append((len(new) + len(before), Counter(one.closure_id for one in outcomes)))
+        new += (*before, *message, *after)
+    ids = queue(tx, new)
+    record_notices(tx, ((ids[at], counted) for at, counted in told))
 
 
-def _tell_chat(tx: Transaction, outcomes: Sequence[Moving], people: Mapping[str, Addressee], scene: Scene) -> None:
-    """One message. A single code's picture carries it; those of several follow it."""
-    to = _recipient(people[outcomes[0].booking_id])
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Of all who are told: who they are and their pictures with a code, by booking; the chats of those who do not
+    read; and what is recorded."""
+
+    people: Mapping[str, Addressee]
+    cards: Mapping[str, Card]
+    listening: Collection[str]
+    recorded: Sequence[Note]
+
+
+def _to_chat(
+    tx: Transaction, outcomes: Sequence[Moving], known: _Known, scene: Scene
+) -> tuple[Sequence[NewDelivery], Sequence[NewDelivery], Sequence[NewDelivery]]:
+    """One message, after what tidies the pictures of the old times. A single code's picture carries it; those of
+    several follow it."""
+    whom = known.people[outcomes[0].booking_id]
+    to, listens = Recipient(whom.chat_id, whom.channel, whom.locale), whom.chat_id in known.listening
     moved = [one for one in outcomes if isinstance(one, MovedByUs)]
-    codes = replace_cards(tx, [one.booking_id for one in moved], to, scene.office, scene.rules)
-    without = [one.booking_id for one in outcomes if not isinstance(one, MovedByUs)]
-    if without:
-        replace_cards(tx, without, to, scene.office, scene.rules, CARD_OFF)
-    names = {one.booking_id: _called(one, people[one.booking_id].first_name) for one in outcomes}
+    cards = {one.booking_id: known.cards[one.booking_id] for one in outcomes if one.booking_id in known.cards}
+    codes = {one.booking_id: cards[one.booking_id].code for one in moved if one.booking_id in cards}
+    before = replaced([cards[each] for each in codes], to, scene.office, scene.rules)
+    off = [card for booking_id, card in cards.items() if booking_id not in codes]
+    before += replaced(off, to, scene.office, scene.rules, CARD_OFF)
+    names = {one.booking_id: _called(one, known.people[one.booking_id].first_name) for one in outcomes}
     say = moved_says(outcomes, names, codes, scene)
     heard: tuple[Say, ...] = ()
-    if moved:
-        say, heard = with_note(tx, say, NoteName.MOVED, to, scene)
-    for delivery_id in tell(tx, to, [say], scene.office):
-        record_notice(tx, delivery_id, Counter(one.closure_id for one in outcomes))
-    tell(tx, to, heard, scene.office)
-    if not say.qr:
-        cards = [
-            card_says(one, names[one.booking_id], codes[one.booking_id], scene)
-            for one in moved
-            if one.booking_id in codes
-        ]
-        tell(tx, to, cards, scene.office)
+    note = find_offered(known.recorded, NoteName.MOVED, to.locale or "ar") if moved else None
+    if note is not None and scene.rules.channel(to.channel).plays:
+        say, heard = beside(say, note, scene, hears=listens)
+    follow = [] if say.qr else [one for one in moved if one.booking_id in codes]
+    after = [*heard, *(card_says(one, names[one.booking_id], codes[one.booking_id], scene) for one in follow)]
+    message = letters(tx, to, [say], scene.office, listens=listens)
+    return before, message, letters(tx, to, after, scene.office, listens=listens)
 
 
 def _called(one: Moving, name: str) -> str:
     """The new call number of who will say their name at the desk: it stands on the picture of their code too."""
     return one.call_number if name == NAMELESS and isinstance(one, MovedByUs) and one.call_number else name
-
-
-def _recipient(whom: Addressee) -> Recipient:
-    return Recipient(whom.chat_id, whom.channel, whom.locale)

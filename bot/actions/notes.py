@@ -78,11 +78,16 @@ def with_note(
     itself, to be sent after it to who does not read."""
     if to is None or not scene.rules.channel(to.channel).plays:
         return say, ()
-    found = find_offered(offered(notes.list_notes(tx), scene.rules), name, to.locale or "ar")
-    if found is None:
-        return say, ()
-    heard = Say((read_out(name, scene.rules),), note=found.id, until=say.until)
-    return replace(say, rows=(*say.rows, *rows(button(name)))), (heard,) if listens(tx, to.chat_id) else ()
+    kept = offered(notes.list_notes(tx), scene.rules)
+    found = find_offered(kept, name, to.locale or "ar")
+    return (say, ()) if found is None else beside(say, found, scene, hears=listens(tx, to.chat_id))
+
+
+def beside(say: Say, note: Note, scene: Scene, *, hears: bool) -> tuple[Say, tuple[Say, ...]]:
+    """The message with the button of a note that says the same, and the note itself for who hears rather than reads."""
+    name = note.which.name
+    heard = Say((read_out(name, scene.rules),), note=note.id, until=say.until)
+    return replace(say, rows=(*say.rows, *rows(button(name)))), (heard,) if hears else ()
 
 
 def tell_of_stale(tx: Transaction, office: Office, rules: Rules) -> int:

@@ -30,14 +30,30 @@ def tell(
     recipient = find_recipient(tx, to) if isinstance(to, str) else to
     if recipient is None:
         return ()
-    chat_id, channel, locale = recipient.chat_id, recipient.channel, recipient.locale
+    return queue(tx, letters(tx, recipient, says, office, kind, tag=tag, due_at=due_at, until=until))
+
+
+def letters(
+    tx: Transaction,
+    to: Recipient,
+    says: Iterable[Say | Message],
+    office: Office,
+    kind: Kind = "notice",
+    *,
+    tag: str | None = None,
+    due_at: datetime | None = None,
+    until: datetime | None = None,
+    listens: bool = True,
+) -> list[NewDelivery]:
+    """What ``tell`` queues, for who tells many at once. ``listens``: False where it is known that the person is not in
+    listen mode."""
     new = []
     for say in says:
-        said = _numbered(tx, chat_id, say) if isinstance(say, Say) and say.step in UNASKED else say
-        message = said if isinstance(said, Message) else render(said, locale, office)
+        said = _numbered(tx, to.chat_id, say) if isinstance(say, Say) and listens and say.step in UNASKED else say
+        message = said if isinstance(said, Message) else render(said, to.locale, office)
         end = until or (say.until if isinstance(say, Say) else None)
-        new.append(NewDelivery(chat_id, channel, kind, Send(message), tag, due_at, until=end))
-    return queue(tx, new)
+        new.append(NewDelivery(to.chat_id, to.channel, kind, Send(message), tag, due_at, until=end))
+    return new
 
 
 def _numbered(tx: Transaction, chat_id: str, say: Say) -> Say:

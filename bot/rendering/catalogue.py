@@ -5,6 +5,7 @@ by most of a second, and whoever is answered meets some tens of fifteen hundred.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
-from fluent.syntax.ast import MessageReference, Resource
+from fluent.syntax.ast import Identifier, MessageReference, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
 REGIONS: Final = {"ar": "ar_SY", "en": "en_GB"}  # Levantine month names; Latin digits
@@ -32,26 +33,35 @@ class Catalogue:
 
     sources: dict[str, str]
     bundle: FluentBundle
-    _parsed: set[str] = field(default_factory=set)
+    _uses: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     def __contains__(self, key: object) -> bool:
         return key in self.sources
 
     def pattern(self, key: str) -> Pattern | None:
         """Raises ``KeyError`` where there is no such message. None: it has no text."""
-        self._parse(key)
+        self.uses(key)
         return self.bundle.get_message(key).value
 
-    def _parse(self, key: str) -> None:
+    def uses(self, key: str) -> Mapping[str, frozenset[str]]:
+        """The parameters of a message, each with the names of the variants that it chooses, if it does. Raises
+        ``KeyError`` where there is no such message."""
+        found = self._uses.get(key)
+        return self._parse(key) if found is None else found
+
+    def _parse(self, key: str) -> Mapping[str, frozenset[str]]:
         """With the messages that it takes in, which must be there before it is."""
-        if key in self._parsed:
-            return
         resource = FluentResource(self.sources[key])
-        for other in _mentions(resource):
+        looking = _Looking()
+        looking.visit(resource)
+        uses = {name: frozenset(variants) for name, variants in looking.found.items()}
+        for other in looking.mentioned:
             if other != key and other in self.sources:
-                self._parse(other)
+                for name, variants in self.uses(other).items():
+                    uses[name] = uses.get(name, frozenset()) | variants
         self.bundle.add_resource(resource)
-        self._parsed.add(key)
+        self._uses[key] = uses
+        return uses
 
 
 @cache
@@ -72,12 +82,23 @@ def keys(locale: str) -> tuple[str, ...]:
     return tuple(catalogue(locale).sources)
 
 
-def _mentions(resource: Resource) -> list[str]:
-    found: list[str] = []
+class _Looking(Visitor):
+    """``found``: parameters and the variants that they choose. ``mentioned``: other messages."""
 
-    class Looking(Visitor):
-        def visit_MessageReference(self, node: MessageReference) -> Any:  # Fluent's name
-            found.append(node.id.name)
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, set[str]] = {}
+        self.mentioned: list[str] = []
 
-    Looking().visit(resource)
-    return found
+    def visit_MessageReference(self, node: MessageReference) -> Any:  # Fluent's name
+        self.mentioned.append(node.id.name)
+
+    def visit_VariableReference(self, node: VariableReference) -> Any:  # Fluent's name
+        self.found.setdefault(node.id.name, set())
+
+    def visit_SelectExpression(self, node: SelectExpression) -> Any:  # Fluent's name
+        if isinstance(node.selector, VariableReference):
+            keys = [each.key for each in node.variants]
+            names = {key.name if isinstance(key, Identifier) else key.value for key in keys}
+            self.found.setdefault(node.selector.id.name, set()).update(names)
+        self.generic_visit(node)

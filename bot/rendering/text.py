@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
 from html import escape
-from typing import Any
 from unicodedata import bidirectional
 
 from babel.dates import format_date
@@ -19,15 +18,13 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
 from bot.domain.message import Button, Card, Lines, Message, Venue
 from bot.domain.office import Office, Week, Words
-from bot.rendering.catalogue import REGIONS, catalogue, keys
+from bot.rendering.catalogue import REGIONS, keys
+from bot.rendering.templates import Value, fill
 
 LOCALES = ("ar", "en")
 LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2069", "\u200f"
-LED_BY_SPACE = re.compile("(\u2068+)(\\s+)")  # a space at the edge of what is isolated is lost to the eye
 ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
-LONG = 2000  # fluent.runtime refuses a parameter of more than 2500 characters; a mark stands in for it
-COMMAND = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
 TIGHT = (  # the next paragraph is near
     *("progress", "help-station", "appointment-address", "appointment-landmark"),
     *("answer-in-chat", "answer-choice"),
@@ -42,11 +39,8 @@ HEADLINES = ("booked", "code-again", "moved", "collect-booked")
 ON_THE_CARD = ("appointment", "closing-card")  # what they say, a card shows
 IN_LINES = ("check-when", "check-who")
 NOBODYS = frozenset({int, date, time, timedelta, Words})  # words with such parameters alone are of no one person
+STRONG = ("L", "R", "AL")
 FIRST_WEEKDAY = 5  # a week of opening hours is read from Saturday
-
-
-class WordsMissing(Exception):
-    """A message has no words in a catalogue, or lacks a parameter: a mistake of ours, found by the tests."""
 
 
 def write(key: str, locale: str, params: Mapping[str, object] | None = None, *, html: bool = True) -> str:
@@ -64,32 +58,15 @@ def _impersonal(key: str, locale: str, params: tuple[tuple[str, object], ...], h
 
 
 def _written(key: str, locale: str, params: Mapping[str, object], html: bool) -> str:
-    return _format(key, locale, {name: value for each in params.items() for name, value in _param(*each, locale, html)})
+    return fill(key, locale, {name: value for each in params.items() for name, value in _param(*each, locale, html)})
 
 
 @cache
 def _plain(key: str, locale: str) -> str:
-    return _format(key, locale, {})
+    return fill(key, locale, {})
 
 
-def _format(key: str, locale: str, params: dict[str, Any]) -> str:
-    words = catalogue(locale)
-    if key not in words:
-        raise WordsMissing(f"{locale}: {key}")
-    pattern = words.pattern(key)
-    if pattern is None:
-        raise WordsMissing(f"{locale}: {key} has no text")
-    long = {name: value for name, value in params.items() if isinstance(value, str) and len(value) > LONG}
-    text, errors = words.bundle.format_pattern(pattern, params | {name: f"\ue000{name}\ue001" for name in long})
-    if errors:
-        raise WordsMissing(f"{locale}: {key}: {', '.join(sorted(type(error).__name__ for error in errors))}")
-    for name, value in long.items():
-        text = str(text).replace(f"\ue000{name}\ue001", value)
-    text = LED_BY_SPACE.sub(r"\2\1", str(text))
-    return COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", text) if locale == "ar" else text
-
-
-def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str, object]]:
+def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str, Value]]:
     match value:
         case bool() | int() | float():
             return [(name, value), (f"has_{name}", "yes")]
@@ -172,7 +149,7 @@ def render(say: Say, locale: str | None, office: Office) -> Message:
     locale = locale or "ar"
     text = _paragraphs(say.texts, locale)
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
-    venue, card = _venue(say.venue, locale, office), _card(say, locale)
+    venue, card = _venue(say.venue, locale, office), _card(say, locale, text)
     lines = _lines(say, locale)
     return Message(text, locale, rows, say.ends_contact, say.qr, venue, say.chart, say.note, say.answer, card, lines)
 
@@ -192,7 +169,7 @@ def _lines(say: Say, locale: str) -> Lines | None:
     return Lines(each, _paragraphs([text for text in say.texts if text.key not in IN_LINES], locale))
 
 
-def _card(say: Say, locale: str) -> Card | None:
+def _card(say: Say, locale: str, text: str) -> Card | None:
     if say.card is None:
         return None
     card = say.card
@@ -204,7 +181,7 @@ def _card(say: Say, locale: str) -> Card | None:
         **{name: write(f"card-{name}", locale, of_time, html=False) for name in of_time},
         code=grouped(card.code),
         call=card.call,
-        rest=_paragraphs(rest, locale),
+        rest=text if len(rest) == len(say.texts) else _paragraphs(rest, locale),
     )
 
 
@@ -221,20 +198,28 @@ def _led(text: str, locale: str) -> str:
 
 
 def _leads(line: str) -> bool:
+    if bidirectional(line[0]) in STRONG:
+        return True
     bare, isolated = TAG.sub("", line), 1
     while isolated:
         bare, isolated = ISOLATED.subn("", bare)
-    first = next((bidirectional(char) for char in bare if bidirectional(char) in ("L", "R", "AL")), "")
+    first = next((bidirectional(char) for char in bare if bidirectional(char) in STRONG), "")
     return first != ""
 
 
 def _button(choice: Choice, step: str, locale: str) -> Button:
-    label = _led(write(choice.key, locale, choice.params, html=False), locale)
+    params = choice.params
+    label = _led(write(choice.key, locale, params, html=False), locale) if params else _label(choice.key, locale)
     if choice.number:
         label = f"{write_number(choice.number)} {label}"
     if choice.copy:
         return Button(label, copy=choice.copy, style=choice.style)
     return Button(label, f"{choice.step or step}:{choice.id}", choice.style)
+
+
+@cache
+def _label(key: str, locale: str) -> str:
+    return _led(write(key, locale), locale)
 
 
 def write_number(number: str) -> str:

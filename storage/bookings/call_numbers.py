@@ -49,6 +49,20 @@ def draw(tx: Transaction, place: dict[str, Any], digits: int = DIGITS) -> int:
         tries += 1
 
 
+def draw_many(tx: Transaction, place: dict[str, Any], many: int, digits: int = DIGITS) -> list[int]:
+    """As ``draw``, so many different ones, in the order of chance."""
+    here = {"station": place_of(place["station"]), "day_ends_at": place["day_ends_at"]}
+    drawn: list[int] = []
+    tries = 0
+    while left := many - len(drawn):
+        length = digits + tries // TRIES
+        tried = dict.fromkeys(new_number(tx.chance.randrange, length) for _ in range(left))
+        claimed = {row.number for row in _CLAIM.execute(tx.connection, [{**here, "number": each} for each in tried])}
+        drawn += [number for number in tried if number in claimed]  # as chance had it, whatever the database's order
+        tries += 1
+    return drawn
+
+
 def any_missing(tx: Transaction) -> bool:
     """Cheap enough to ask each round."""
     return tx.connection.execute(_ANY_WITHOUT, {"now": tx.now}).first() is not None

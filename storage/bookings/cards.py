@@ -44,6 +44,7 @@ def remember_card(tx: Transaction, code: str, ref: str) -> None:
 def take_cards(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str, Card]:
     """By booking; from now on they are no cards of it any more. A code under a lost key is left out."""
     found: dict[str, Card] = {}
+    taken = []
     for row in tx.connection.execute(_OF_IDS, {"ids": sorted(booking_ids)}).all():
         try:
             code = tx.keyring.open(bookings.c.code, row.id, row.code)
@@ -51,7 +52,9 @@ def take_cards(tx: Transaction, booking_ids: Sequence[str]) -> Mapping[str, Card
             continue
         found[row.id] = Card(code, tuple(_refs(tx, row)))
         if row.card:
-            tx.connection.execute(_SAVE, {"of_id": row.id, "sealed": None})
+            taken.append({"of_id": row.id, "sealed": None})
+    if taken:
+        tx.connection.execute(_SAVE, taken)
     return found
 
 

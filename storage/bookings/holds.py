@@ -5,7 +5,7 @@ On PostgreSQL rows are locked in the order chat, booking, hold, slot.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,11 +36,12 @@ _SPEND = delete(holds).where(_of_chat, *_of_slot).returning(*holds.c)
 _OWN = select(*holds.c).where(_of_chat)
 _INSERT = insert(holds)
 
+_places = bindparam("places", type_=slots.c.online.type)
 _web = bindparam("by_web", type_=slots.c.web.type)
 _at = {"station": bindparam("at_station"), "starts_at": bindparam("at", type_=_instant)}
-_new = _at | {"online": 1, "web": _web} | BEGINS_EMPTY
-_more = {"online": slots.c.online + 1, "web": slots.c.web + _web} | PUT_ASIDE
-_fits = (slots.c.online < bindparam("most", type_=slots.c.online.type)) & (
+_new = _at | {"online": _places, "web": _web} | BEGINS_EMPTY
+_more = {"online": slots.c.online + _places, "web": slots.c.web + _web} | PUT_ASIDE
+_fits = (slots.c.online + _places <= bindparam("most", type_=slots.c.online.type)) & (
     slots.c.web < bindparam("most_web", type_=slots.c.web.type)
 )
 _key = [slots.c.station, slots.c.starts_at]
@@ -54,8 +55,8 @@ _GIVE_BACK = (
     update(slots)
     .where(slots.c.station == bindparam("at_station"), slots.c.starts_at == bindparam("at", type_=_instant))
     .values(
-        online=slots.c.online - bindparam("places", type_=slots.c.online.type),
-        web=slots.c.web - bindparam("by_web", type_=slots.c.web.type),
+        online=slots.c.online - _places,
+        web=slots.c.web - _web,
         **PUT_ASIDE,
     )
 )
@@ -163,6 +164,20 @@ def take_online(tx: Transaction, slot: Slot, web: bool, station: Station, rules:
     return limit.online > 0 and _take(tx, slot, web, limit, rules)
 
 
+def take_ahead(tx: Transaction, slot: Slot, places: int, station: Station, rules: Rules) -> bool:
+    """Takes so many of them at once, or none. The caller gives back what it does not need, and says how many of them
+    count as web chats', with ``settle_ahead`` in the same transaction."""
+    limit = limits(station, False, rules, slot.starts_at)
+    return places <= limit.online and _take(tx, slot, False, limit, rules, places)
+
+
+def settle_ahead(tx: Transaction, left: Mapping[Slot, int], by_web: Mapping[Slot, int], rules: Rules) -> None:
+    """``left``: places that were taken ahead and are free again; ``by_web``: how many of the others a web chat has."""
+    places = Counter({(slot.station, slot.starts_at): number for slot, number in left.items()})
+    web = Counter({(slot.station, slot.starts_at): -number for slot, number in by_web.items()})
+    _count_back(tx, Counter({key: places[key] for key in {*places, *web} if places[key] or web[key]}), web, rules)
+
+
 def hold_for_offer(
     tx: Transaction, slot: Slot, web: bool, expires_at: datetime, network_index: bytes | None = None
 ) -> str:
@@ -192,8 +207,8 @@ def give_back_walk_in(tx: Transaction, slot: Slot) -> None:
     tx.connection.execute(_GIVE_BACK_WALK_IN, {"at_station": slot.station, "at": slot.starts_at})
 
 
-def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits, rules: Rules) -> bool:
-    place = {"at_station": slot.station, "at": slot.starts_at, "by_web": int(web)}
+def _take(tx: Transaction, slot: Slot, web: bool, limit: Limits, rules: Rules, places: int = 1) -> bool:
+    place = {"at_station": slot.station, "at": slot.starts_at, "places": places, "by_web": int(web)}
     most = {"most": limit.online, "most_web": limit.web}
     asked = place | most | step_of(tx.now, rules)
     if _TAKE.execute(tx.connection, asked).first() is not None:

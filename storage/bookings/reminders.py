@@ -3,9 +3,9 @@
 Law: a reminder is taken and its message queued in one transaction, so nobody gets it twice or is left out by a crash.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
@@ -128,10 +128,18 @@ def _names(tx: Transaction, ids: Sequence[str]) -> dict[str, str]:
 
 def pass_over(tx: Transaction, booking_id: str, slot: Slot, rules: Rules) -> None:
     """Marks the reminders of the next hours as given: the person has just chosen this time."""
-    day = slot.starts_at.astimezone(rules.zone).date()
-    for which in REMINDERS:
-        if reminder_due(which, day, rules.zone, rules) - rules.fresh < tx.now:
-            tx.connection.execute(_PASS_OVER[which], {"its_id": booking_id})
+    pass_over_many(tx, [(booking_id, slot)], rules)
+
+
+def pass_over_many(tx: Transaction, moved: Iterable[tuple[str, Slot]], rules: Rules) -> None:
+    """The same of many bookings."""
+    by_day: dict[date, list[dict[str, str]]] = {}
+    for booking_id, slot in moved:
+        by_day.setdefault(slot.starts_at.astimezone(rules.zone).date(), []).append({"its_id": booking_id})
+    for day, ids in by_day.items():
+        for which in REMINDERS:
+            if reminder_due(which, day, rules.zone, rules) - rules.fresh < tx.now:
+                tx.connection.execute(_PASS_OVER[which], ids)
 
 
 def record_coming(tx: Transaction, chat_id: str, booking_id: str) -> Slot | None:

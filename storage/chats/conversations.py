@@ -174,6 +174,9 @@ _BY_ID = _RECIPIENT.where(chats.c.id == _id)
 _BY_SENDER = _RECIPIENT.where(chats.c.address_index == _index)
 _CHANNELS = select(chats.c.id, chats.c.channel).where(chats.c.id.in_(bindparam("ids", expanding=True)))
 _DRAFT = select(chats.c.draft).where(chats.c.id == _id)
+_DRAFTS = select(chats.c.id, chats.c.draft).where(
+    chats.c.id.in_(bindparam("ids", expanding=True)), chats.c.draft.is_not(None)
+)
 _NUMBER = update(chats).where(chats.c.id == _id).values(draft=bindparam("its_draft"))
 _FORGET_DRAFT = update(chats).where(chats.c.id == _id).values(draft=null(), draft_id=null(), asked=null())
 
@@ -197,9 +200,18 @@ def find_recipient_of(tx: Transaction, address_index: bytes) -> Recipient | None
 
 def listens(tx: Transaction, chat_id: str) -> bool:
     """The person of that chat does not read (listen mode)."""
-    sealed = tx.connection.execute(_DRAFT, {"of_chat": chat_id}).scalar()
+    return chat_id in find_listening(tx, [chat_id])
+
+
+def find_listening(tx: Transaction, chat_ids: Collection[str]) -> frozenset[str]:
+    """Those of these chats whose person does not read. One whose draft does not open is none."""
+    rows = tx.connection.execute(_DRAFTS, {"ids": sorted(chat_ids)}).all() if chat_ids else ()
+    return frozenset(row.id for row in rows if _listens(tx, row.id, row.draft))
+
+
+def _listens(tx: Transaction, chat_id: str, sealed: bytes) -> bool:
     try:
-        return bool(sealed and json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)).get("listens"))
+        return bool(json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)).get("listens"))
     except (KeyMissing, NotOurs, ValueError):
         return False
 

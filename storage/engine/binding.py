@@ -7,8 +7,10 @@ Law: a writer computes the MAC only over what it wrote itself or has found to be
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Column, Label, Row, Table
@@ -112,10 +114,11 @@ def is_bound(tx: Transaction, table: Table, row: Row[*tuple[Any, ...]], prefix: 
     """False: it was changed, or made, by somebody without the keys. That is noted, to be journaled and told to admins.
     ``prefix``: of the columns' names in ``row``."""
     found = row._mapping
-    values = {name: found[f"{prefix}{name}"] for name in (_key(table), *BOUND[table])}
-    if tx.keyring.is_bound(_written(table, values), found[f"{prefix}mac"]):
+    names = _named(table, prefix)
+    values = [found[name] for name in names]
+    if tx.keyring.is_bound(_text(table, values), found[f"{prefix}mac"]):
         return True
-    tx.mismatches.note(table.name, values[_key(table)])
+    tx.mismatches.note(table.name, values[0])
     return False
 
 
@@ -126,14 +129,44 @@ def bound_columns(table: Table, prefix: str = "") -> list[Column[Any] | Label[An
 
 
 def _written(table: Table, values: Mapping[str, Any]) -> bytes:
-    """Every covered value, with no two rows alike. A time is told in milliseconds, as the database keeps it."""
-    covered = {name: values.get(name) for name in BOUND[table]}
-    if table in LATER and covered[LATER[table]] is None:
-        del covered[LATER[table]]
-    if covered.get("ended") == "missed" and covered["ended_at"] == covered["day_ends_at"]:
+    key, *names = _named(table, "")
+    return _text(table, [values[key], *map(values.get, names)])
+
+
+def _text(table: Table, values: Sequence[Any]) -> bytes:
+    """Every covered value after the row's key, with no two rows alike. A time is told in milliseconds, as the database
+    keeps it."""
+    told = [table.name, *map(_plain, values)]
+    at = _places(table)
+    if at.ended and values[at.ended] == "missed" and values[at.ended_at] == values[at.day_ends_at]:
         # The end of its day is bound already, and this is told from it for many rows at once, without reading them.
-        covered |= {"ended": None, "ended_at": None}
-    return json.dumps([table.name, values[_key(table)], *map(_plain, covered.values())]).encode()
+        told[1 + at.ended] = told[1 + at.ended_at] = None
+    if at.later and values[at.later] is None:
+        del told[1 + at.later]
+    return json.dumps(told).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where some columns stand among those that ``_named`` names; 0 where there is none."""
+
+    later: int
+    ended: int
+    ended_at: int
+    day_ends_at: int
+
+
+@cache
+def _places(table: Table) -> _Places:
+    names = _named(table, "")
+    found = (LATER.get(table, ""), "ended", "ended_at", "day_ends_at")
+    return _Places(*(names.index(name) if name in names else 0 for name in found))
+
+
+@cache
+def _named(table: Table, prefix: str) -> tuple[str, ...]:
+    """The row's key, and the covered columns."""
+    return tuple(f"{prefix}{name}" for name in (_key(table), *BOUND[table]))
 
 
 def _key(table: Table) -> str:
@@ -145,6 +178,8 @@ def _key(table: Table) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, datetime):
         return round(value.timestamp() * 1000)
     if isinstance(value, bytes | bytearray | memoryview):

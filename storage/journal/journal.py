@@ -6,12 +6,12 @@ written since its last round are not yet protected.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, null, select, update
 
 from bot.domain.journal import Action, Made, Result
 from storage.engine.snapshot import repeatable_read
@@ -22,6 +22,7 @@ from storage.tables import journal
 
 PAGE: Final = 1000  # rows read at once
 _INSERT = insert(journal)
+_INSERT_OURS = insert(journal).values(staff_id=null())
 _UNSEALED = select(*journal.c).where(journal.c.mac.is_(None)).order_by(journal.c.seq).limit(bindparam("most"))
 _after = bindparam("after", type_=journal.c.seq.type)
 _LINKED = select(*journal.c).where(journal.c.link > _after).order_by(journal.c.link).limit(PAGE)
@@ -54,6 +55,16 @@ def record(
     said = {"action": action.value, "result": result.id if isinstance(result, Made) else result.value}
     values = {"staff_id": staff_id, "booking_id": booking_id, "station": station}
     tx.connection.execute(_INSERT, {"at": tx.now, **said, **values})
+
+
+def record_many(tx: Transaction, done: Iterable[tuple[Action, Made, str, str]]) -> None:
+    """What the service did with many bookings: action, result, booking and station of each."""
+    rows = [
+        {"at": tx.now, "action": action.value, "result": made.id, "booking_id": booking_id, "station": station}
+        for action, made, booking_id, station in done
+    ]
+    if rows:
+        tx.connection.execute(_INSERT_OURS, rows)
 
 
 def seal_journal(tx: Transaction, limit: int = 1000) -> int:

@@ -2,7 +2,7 @@
 nobody twice and forgets nobody.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,6 +33,8 @@ _SELECT = select(*bookings.c, applicants.c.document_number)
 _SELECT = _SELECT.outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
 _SELECT = _SELECT.order_by(bookings.c.booked_at, bookings.c.id)
 _SHUT_OUT = _SELECT.where(*_in_span, _active)
+_FIRST_SHUT_OUT = _SHUT_OUT.limit(bindparam("most"))
+_SHUT_OUT_TOO = _SHUT_OUT.where(bookings.c.chat_id.in_(bindparam("chats", expanding=True)))
 _IN_SPAN = _SELECT.where(*_in_span, and_(_there, _waits_for_its_slot))
 _COUNTS = (
     select(bookings.c.starts_at, func.count().label("number"))
@@ -40,6 +42,7 @@ _COUNTS = (
     .group_by(bookings.c.starts_at)
 )
 _LOCK = CLOSURES.with_for_update()
+_LOCKED = {find: find.with_for_update(of=bookings) for find in (_SHUT_OUT, _FIRST_SHUT_OUT, _SHUT_OUT_TOO, _IN_SPAN)}
 
 
 def with_closures(tx: Transaction, office: Office, *, lock: bool = False) -> Office:
@@ -56,10 +59,8 @@ def affected(tx: Transaction, station: Station, closure: Closure, *, lock: bool 
     the person came, and is never among those who are moved.
     """
     find = _SHUT_OUT if closure.places is None else _IN_SPAN
-    find = find.with_for_update(of=bookings) if lock else find
-    found = tx.connection.execute(find, _span(tx, station, closure)).all()
-    rows = [row for row in found if row.code is None or is_bound(tx, bookings, row)]
-    return [row for row in rows if row.code is not None] if closure.places is None else _surplus(station, rows)
+    found = tx.connection.execute(_LOCKED[find] if lock else find, _span(tx, station, closure)).all()
+    return _shut_out(tx, found) if closure.places is None else _surplus(tx, station, found)
 
 
 def find_affected(tx: Transaction, office: Office, *, lock: bool = False) -> tuple[Affected, ...]:
@@ -67,9 +68,38 @@ def find_affected(tx: Transaction, office: Office, *, lock: bool = False) -> tup
     found: dict[str, Affected] = {}
     for station in office.stations:
         for closure in station.closures:
-            for row in affected(tx, station, closure, lock=lock):
-                found.setdefault(row.id, (station, closure, row))
-    return tuple(sorted(found.values(), key=lambda each: (each[2].booked_at, each[2].id)))
+            _add(found, station, closure, affected(tx, station, closure, lock=lock))
+    return _in_order(found)
+
+
+def find_first_affected(tx: Transaction, office: Office, most: int) -> tuple[tuple[Affected, ...], bool]:
+    """The first ``most`` of them, locked, with the other bookings of the same chats; and whether there may be more, at
+    whom nobody looks: to look at everybody for each part of them would be most of the work."""
+    found: dict[str, Affected] = {}
+    closed = [(station, closure) for station in office.stations for closure in station.closures]
+    cut = False
+    for station, closure in closed:
+        rows: Sequence[Booked]
+        if closure.places is None:
+            span = _span(tx, station, closure) | {"most": most}
+            rows = tx.connection.execute(_LOCKED[_FIRST_SHUT_OUT], span).all()
+            cut = cut or len(rows) == most
+            rows = _shut_out(tx, rows)
+        else:
+            rows = affected(tx, station, closure, lock=True)
+        _add(found, station, closure, rows)
+    first = _in_order(found)
+    if not cut:
+        return first, False
+    together = {each[2].id: each for each in first[:most]}  # those after them have gaps among them
+    chats = sorted({row.chat_id for _, _, row in together.values() if row.chat_id is not None})
+    for station, closure in closed if chats else ():
+        if closure.places is None:
+            span = _span(tx, station, closure) | {"chats": chats}
+            _add(together, station, closure, _shut_out(tx, tx.connection.execute(_LOCKED[_SHUT_OUT_TOO], span).all()))
+        else:
+            _add(together, station, closure, [row for _, one, row in first if one == closure and row.chat_id in chats])
+    return _in_order(together), True
 
 
 def any_affected(tx: Transaction, office: Office) -> bool:
@@ -90,9 +120,22 @@ def _any(tx: Transaction, station: Station, closure: Closure) -> bool:
     return next(crowded, None) is not None and bool(affected(tx, station, closure))
 
 
-def _surplus(station: Station, rows: Iterable[Booked]) -> list[Booked]:
-    by_slot: dict[datetime, list[Booked]] = {}
+def _add(found: dict[str, Affected], station: Station, closure: Closure, rows: Iterable[Booked]) -> None:
     for row in rows:
+        found.setdefault(row.id, (station, closure, row))
+
+
+def _in_order(found: Mapping[str, Affected]) -> tuple[Affected, ...]:
+    return tuple(sorted(found.values(), key=lambda each: (each[2].booked_at, each[2].id)))
+
+
+def _shut_out(tx: Transaction, rows: Iterable[Booked]) -> list[Booked]:
+    return [row for row in rows if row.code is not None and is_bound(tx, bookings, row)]
+
+
+def _surplus(tx: Transaction, station: Station, rows: Iterable[Booked]) -> list[Booked]:
+    by_slot: dict[datetime, list[Booked]] = {}
+    for row in (row for row in rows if row.code is None or is_bound(tx, bookings, row)):
         by_slot.setdefault(row.starts_at, []).append(row)
     found: list[Booked] = []
     for time, there in by_slot.items():

@@ -3,7 +3,7 @@
 Law: "told" is what a channel took, never what was queued. No row names a person or a chat.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -42,10 +42,15 @@ class Told:
     unreached: int = 0
 
 
-def record_notice(tx: Transaction, delivery_id: str, people: Mapping[str, int]) -> None:
-    """A message that is queued, and of how many people each closure it tells."""
-    rows = [{"delivery_id": delivery_id, "closure_id": each, "people": number} for each, number in people.items()]
-    tx.connection.execute(_INSERT, rows)
+def record_notices(tx: Transaction, told: Iterable[tuple[str, Mapping[str, int]]]) -> None:
+    """Messages that are queued, by their deliveries, and of how many people each closure each of them tells."""
+    rows = [
+        {"delivery_id": delivery_id, "closure_id": each, "people": number}
+        for delivery_id, people in told
+        for each, number in people.items()
+    ]
+    if rows:
+        tx.connection.execute(_INSERT, rows)
 
 
 def settle_notices(tx: Transaction) -> None:

@@ -5,10 +5,11 @@ own station; then what is left there is offered; only then places elsewhere. A c
 """
 
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.domain.booking import Slot
@@ -54,14 +55,19 @@ class Placed:
 class Room:
     """Free places, read once for many bookings. The share of web chats is no limit for bookings that we move.
 
-    ``take`` takes a place for good and ``give_back`` returns it; a plan has neither, and only counts."""
+    ``take`` takes so many places of a slot for good, or none; a plan has no such thing, and only counts. Places are
+    taken ahead of those who will need them; ``left`` are those that were not needed in the end, ``by_web`` how many of
+    the others a web chat has, by slot."""
 
     tx: Transaction
     office: Office
     zone: ZoneInfo
     rules: Rules
-    take: Callable[[Slot, bool, Station], bool] | None = None
-    give_back: Callable[[Slot, bool], None] | None = None
+    take: Callable[[Slot, int, Station], bool] | None = None
+    ahead: int = 1
+    """As many places are taken at once, at most."""
+    left: Counter[Slot] = field(default_factory=Counter)
+    by_web: Counter[Slot] = field(default_factory=Counter)
     _free: dict[str, dict[datetime, int]] = field(default_factory=dict)
     _times: dict[str, list[datetime]] = field(default_factory=dict)
 
@@ -89,16 +95,29 @@ class Room:
             if slot is None:
                 continue
             web, station = self.rules.shares(row.channel), self.office.station(slot.station)
-            if station is None or (self.take is not None and not self.take(slot, web, station)):
+            if station is None or not self._take(slot, station):
                 self._count(slot, -self._free[slot.station].get(slot.starts_at, 0))
                 for taken_before, its_web in took:
                     self._count(taken_before, 1)
-                    if self.give_back is not None:
-                        self.give_back(taken_before, its_web)
+                    self.left[taken_before] += 1
+                    self.by_web[taken_before] -= its_web
                 return False
             self._count(slot, -1)
+            self.by_web[slot] += web
             took.append((slot, web))
         return True
+
+    def _take(self, slot: Slot, station: Station) -> bool:
+        if self.take is None:
+            return True
+        if self.left[slot]:
+            self.left[slot] -= 1
+            return True
+        many = max(1, min(self.ahead, self._free[slot.station].get(slot.starts_at, 0)))
+        if self.take(slot, many, station):
+            self.left[slot] = many - 1
+            return True
+        return many > 1 and self.take(slot, 1, station)  # somebody else has taken some of them meanwhile
 
     def _count(self, slot: Slot, by: int) -> None:
         free, times = self._free[slot.station], self._times[slot.station]
@@ -121,26 +140,30 @@ def grouped(affected: Iterable[Affected], zone: ZoneInfo) -> tuple[Group, ...]:
     return tuple(Group(tuple(sorted(one, key=lambda each: each[2].starts_at))) for one in groups.values())
 
 
-def place(room: Room, groups: Sequence[Group], most: int | None = None) -> tuple[Placed, ...]:
-    """The next of them, about ``most`` bookings, or all: moves first, then offers, then those for whom there is
-    nothing."""
+def place(
+    room: Room, groups: Sequence[Group], most: int | None = None, *, only_moves: bool = False
+) -> tuple[Placed, ...]:
+    """The next of them, about ``most`` bookings, or all: moves first, then (unless ``only_moves``) offers, then those
+    for whom there is nothing."""
     done: list[Placed] = []
-    rest = list(groups)
-    for kind, choose in (("moved", _later), ("offered", _earlier), ("offered", _elsewhere)):
+    rest, many = list(groups), 0
+    for kind, choose in _WAYS[:1] if only_moves else _WAYS:
         left: list[Group] = []
         for group in rest:
-            if most is not None and sum(len(one.places) for one in done) >= most:
+            if most is not None and many >= most:
                 return tuple(done)
-            placed = _placed(room, group, "moved" if kind == "moved" else "offered", choose)
+            placed = _placed(room, group, kind, choose)
             if placed is None:
                 left.append(group)
             else:
                 done.append(placed)
+                many += len(placed.places)
         rest = left
-    for group in rest:
-        if most is not None and sum(len(one.places) for one in done) >= most:
+    for group in () if only_moves else rest:
+        if most is not None and many >= most:
             break
         done.append(Placed(group, "listed", (None,) * len(group.affected)))
+        many += len(group.affected)
     return tuple(done)
 
 
@@ -225,3 +248,10 @@ def _nearest(room: Room, stations: Iterable[Station], to: datetime, many: int, u
         if free - used.get(Slot(station.key, time), 0) >= many
     ]
     return min(near, key=lambda each: each[:3])[3] if near else None
+
+
+_WAYS: Final[tuple[tuple[Kind, Callable[[Room, Group], Choice | None]], ...]] = (
+    ("moved", _later),
+    ("offered", _earlier),
+    ("offered", _elsewhere),
+)

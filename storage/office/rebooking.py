@@ -4,8 +4,9 @@ Law: whoever it concerns is found by looking (``affected.py``), and who gets whi
 (``placing.py``). On PostgreSQL a transaction that moves locks the closures first.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -18,20 +19,21 @@ from bot.domain.journal import Action, Made
 from bot.domain.office import Office, Station
 from bot.domain.rules import Rules
 from storage.bookings.bookings import moved_to, when
-from storage.bookings.call_numbers import digits_for, draw
+from storage.bookings.call_numbers import digits_for, draw_many
 from storage.bookings.holds import (
     give_back_online,
     give_back_walk_in,
     hold_for_offer,
     release_expired,
-    take_online,
+    settle_ahead,
+    take_ahead,
 )
 from storage.bookings.offers import BETWEEN
 from storage.bookings.slots import DESK, DESK_MOVED
 from storage.engine.binding import bound, rebound
 from storage.engine.transaction import Transaction
-from storage.journal.journal import record
-from storage.office.affected import Affected, Booked, find_affected, with_closures
+from storage.journal.journal import record_many
+from storage.office.affected import Affected, Booked, find_affected, find_first_affected, with_closures
 from storage.office.placing import Placed, Room, grouped, place
 from storage.tables import bookings, closures, offers, waits
 from storage.tables.upsert import upsert
@@ -75,40 +77,70 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     """The next ``most`` affected bookings, and those that stay together with one of them; the caller tells their people
     in the same transaction."""
     office = with_closures(tx, office, lock=True)
-    found = find_affected(tx, office, lock=True)
-    if not found:
+    groups = grouped(_find(tx, office, rules, most), rules.zone)
+    if not groups:
         return ()
     release_expired(tx, rules)
 
-    def take(slot: Slot, web: bool, station: Station) -> bool:
-        return take_online(tx, slot, web, station, rules)
+    def take(slot: Slot, places: int, station: Station) -> bool:
+        return take_ahead(tx, slot, places, station, rules)
 
-    def give_back(slot: Slot, web: bool) -> None:
-        give_back_online(tx, [(slot, web)], rules)
-
-    room = Room(tx, office, rules.zone, rules, take, give_back)
-    placed = place(room, grouped(found, rules.zone), most)
+    room = Room(tx, office, rules.zone, rules, take, most)
+    placed = place(room, groups, most)
+    settle_ahead(tx, room.left, room.by_web, rules)
     done = [(each, slot, one) for one in placed for each, slot in zip(one.group.affected, one.places, strict=True)]
-    outcomes = tuple(_outcome(tx, each, slot, one, at, office, rules) for at, (each, slot, one) in enumerate(done))
+    numbers = _numbers(tx, [slot for _, slot, one in done if slot is not None and one.kind == "moved"], office, rules)
+    outcomes = tuple(_outcome(tx, each, slot, one, at, numbers, rules) for at, (each, slot, one) in enumerate(done))
     affected = [each for each, _, _ in done]
     _write(tx, rules.zone, [(row, outcome) for (_, _, row), outcome in zip(affected, outcomes, strict=True)])
     _give_back(tx, [row for _, _, row in affected], rules)
-    for (_, closure, row), outcome in zip(affected, outcomes, strict=True):
-        record(tx, ACTIONS[type(outcome)], Made(closure.id), booking_id=row.id, station=row.station)
+    told = zip(affected, outcomes, strict=True)
+    record_many(tx, ((ACTIONS[type(one)], Made(closure.id), row.id, row.station) for (_, closure, row), one in told))
     counted = [(closure.id, COUNTED[type(one)]) for (_, closure, _), one in zip(affected, outcomes, strict=True)]
     _count(tx, counted)
     return outcomes
 
 
+def _find(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple[Affected, ...]:
+    """Enough for the next ``most``, locked. Where not that many of the first ones can be moved, everybody: whoever can
+    be goes before those who cannot."""
+    first, cut = find_first_affected(tx, office, most)
+    if not cut:
+        return first
+    planned = place(Room(tx, office, rules.zone, rules), grouped(first, rules.zone), most, only_moves=True)
+    return first if sum(len(one.places) for one in planned) >= most else find_affected(tx, office, lock=True)
+
+
+def _numbers(tx: Transaction, slots: Sequence[Slot], office: Office, rules: Rules) -> dict[Slot, list[int]]:
+    """A call number for each place, by slot."""
+    many = Counter(slots)
+    of_day: dict[tuple[str, datetime], tuple[dict[str, Any], list[Slot]]] = {}
+    for slot in many:
+        where = when(slot, rules.zone)
+        of_day.setdefault((slot.station, where["day_ends_at"]), (where, []))[1].append(slot)
+    numbers: dict[Slot, list[int]] = {}
+    for where, same_day in of_day.values():
+        digits = digits_for(same_day[0], office, rules)
+        drawn = draw_many(tx, where, sum(many[slot] for slot in same_day), digits)
+        for slot in same_day:
+            numbers[slot] = [drawn.pop() for _ in range(many[slot])]
+    return numbers
+
+
 def _outcome(
-    tx: Transaction, each: Affected, slot: Slot | None, placed: Placed, at: int, office: Office, rules: Rules
+    tx: Transaction,
+    each: Affected,
+    slot: Slot | None,
+    placed: Placed,
+    at: int,
+    numbers: Mapping[Slot, list[int]],
+    rules: Rules,
 ) -> Moving:
     """``at``: which of the bookings of this transaction it is, so that the list keeps their order."""
     _, closure, row = each
     old, web = Slot(row.station, row.starts_at), rules.shares(row.channel)
     if slot is not None and placed.kind == "moved":
-        number = draw(tx, when(slot, rules.zone), digits_for(slot, office, rules))
-        return MovedByUs(row.id, old, slot, closure.id, called(number))
+        return MovedByUs(row.id, old, slot, closure.id, called(numbers[slot].pop()))
     if slot is not None:
         return _offer(tx, row, old, slot, web, rules, closure.id)
     if row.chat_id is not None:  # else nobody who could be told; the desk registers them again
