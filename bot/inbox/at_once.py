@@ -2,7 +2,8 @@
 
 Law: nothing is acknowledged before that commit, and nothing is sent before it. Where a turn fails, nothing of its
 transaction stands: all of its updates are stored first, each waits for a turn of its own, and only the one that fails
-waits longer.
+waits longer. That is so too where the database fails it: who holds a lock, or a row that cannot be read, keeps back one
+person and not those whose updates come after.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from bot.inbox.turn import Taken, TurnContext, hear
 from storage.chats import inbox
 from storage.chats.inbox import NewUpdate, Waiting
 from storage.engine.database import Database
-from storage.engine.outages import is_outage
+from storage.engine.outages import is_outage, is_silent
 from storage.engine.transaction import Transaction
 
 MOST: Final = 32  # turns in one transaction: all of them are acknowledged together
@@ -60,9 +61,9 @@ async def take_in(
     try:
         came = await database.write(partial(hear_or_store, channel=channel, updates=updates, context=context))
     except BaseException as error:
-        if ends_us(error) or is_outage(error):
+        if ends_us(error) or is_silent(error):
             raise
-        if not isinstance(error, NotAtOnce):
+        if not isinstance(error, NotAtOnce) and not is_outage(error):
             log.warning("updates could not be heard at once", error=where(error))
         return await _store(database, channel, updates)
     if came.taken and not together:
@@ -90,7 +91,7 @@ def hear_or_store(tx: Transaction, channel: str, updates: Sequence[NewUpdate], c
 def _hear(tx: Transaction, channel: str, new: NewUpdate, context: TurnContext) -> Taken | None:
     """None: it is to be stored, as its person waits for the answer to another, or it wants something to be fetched."""
     sender = inbox.sender_of(tx, channel, new.address)
-    if inbox.waits(tx, sender):
+    if not inbox.is_next(tx, sender):
         return None
     told = Waiting(0, "", channel, new.address, new.payload, 0, tx.now, more=False)
     took = hear(tx, sender, told, context, partial(_settle, tx, channel, new))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delete, func, null, select, update
+from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delete, exists, func, null, select, update
 
 from bot.domain.rules import Rules
 from storage.engine.keyring import NotOurs
@@ -20,6 +20,8 @@ from storage.tables.upsert import upsert
 
 FORGOTTEN_AT_ONCE = 5000  # rows: the writer is nobody else's while it runs
 PARKED_AFTER = 3
+BRIEFLY = "250ms"
+"""So long a transaction that hears at once waits for a lock: another process may be frozen with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ _NEXT = (
     .order_by(inbox.c.seq)
     .limit(2)
 )
-_WAITS = select(inbox.c.seq).where(inbox.c.sender == _sender, _waits).limit(1)
+_any = exists().where(inbox.c.sender == _sender, _waits)
+_WAITS = select(_any)
+_WAITS_BRIEFLY = select(_any, func.set_config("lock_timeout", BRIEFLY, True))  # until its end
 _SENDERS = (
     select(inbox.c.sender)
     .where(_waits, inbox.c.sender.is_not(None), inbox.c.channel.in_(bindparam("channels", expanding=True)))
@@ -132,9 +136,11 @@ def _row(tx: Transaction, channel: str, new: NewUpdate) -> dict[str, Any]:
     }
 
 
-def waits(tx: Transaction, sender: bytes) -> bool:
-    """A message of that person waits for its turn."""
-    return tx.connection.execute(_WAITS, {"of_sender": sender}).first() is not None
+def is_next(tx: Transaction, sender: bytes) -> bool:
+    """Nothing of that person waits, so that what comes now may be heard now. On PostgreSQL this transaction waits from
+    here on for no lock longer than ``BRIEFLY``: whoever stores what came in must not be kept by one person."""
+    waits = _WAITS_BRIEFLY if tx.connection.dialect.name == "postgresql" else _WAITS
+    return not tx.connection.execute(waits, {"of_sender": sender}).scalar()
 
 
 def store_handled(tx: Transaction, channel: str, new: NewUpdate, draft_id: str | None, message_ref: str | None) -> bool:

@@ -20,9 +20,14 @@ class DatabaseAway(Exception):
     """The server cannot be reached, or did not answer in time. Whether a commit under way was done is unknown."""
 
 
+def is_silent(error: BaseException) -> bool:
+    """Nobody answers: it is of no use to ask for something else now."""
+    return isinstance(error, DatabaseAway | PoolTimeout)
+
+
 def is_outage(error: BaseException) -> bool:
     """The database failed, and not what it was asked to do."""
-    if isinstance(error, DatabaseAway | PoolTimeout):
+    if is_silent(error):
         return True
     if not isinstance(error, DBAPIError):
         return False

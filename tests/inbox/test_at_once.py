@@ -1,11 +1,14 @@
 """Who waits for nothing is heard in the transaction that stores the update, and what fails there loses nobody's."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.channels.console.channel import NAME
 from bot.channels.contract import Heard
@@ -137,6 +140,39 @@ async def test_two_first_messages_in_two_processes_open_one_chat_and_are_both_an
         await all_heard(first, *came)
         assert len(await first.said("amina")) == 4
         assert len(await first.database.read(lambda tx: tx.connection.execute(select(chats.c.id)).all())) == 1
+
+
+async def test_a_process_that_is_frozen_in_a_turn_keeps_nobodys_update_from_being_stored(postgres_url: str) -> None:
+    async with open_for_tests(postgres_url) as opened:
+        people = People(opened.database)
+        await take(people, ("amina", "hello"))
+        frozen = create_async_engine(postgres_url)
+        async with frozen.connect() as holds:
+            await holds.execute(select(chats.c.id).with_for_update())
+            async with asyncio.timeout(6):  # shorter than the lock is waited for by everybody else
+                waiting = await take(people, ("amina", "[language:en]"))
+            assert await take(people, ("basil", "hello")) == (), "he waits for nobody"
+            assert len(waiting) == 1
+            await holds.rollback()
+        await frozen.dispose()
+        await all_heard(people, waiting)
+        assert (await people.chat("amina")).asked == "consent"
+
+
+async def test_who_has_a_row_that_the_database_cannot_read_waits_alone(sqlite_url: str) -> None:
+    damaged = sqlite3.DatabaseError()
+    damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+    class Damaged(Channel):
+        def read(self, payload: str) -> Heard:
+            if payload == "bang":
+                raise DatabaseError("select", None, damaged)
+            return super().read(payload)
+
+    async with open_for_tests(sqlite_url) as opened:
+        people = People(opened.database, channel=Damaged())
+        assert len(await take(people, ("amina", "bang"), ("basil", "hello"))) == 2
+        assert await take(people, ("carla", "hello")) == ()
 
 
 async def test_what_cannot_be_written_is_neither_acknowledged_nor_answered(sqlite_url: str) -> None:
