@@ -12,7 +12,7 @@ from bot.domain.closure import Closure
 from bot.domain.hours import places_at
 from bot.domain.office import Office, Station
 from storage.bookings.slots import DESK
-from storage.engine.binding import is_bound
+from storage.engine.binding import bound_columns, is_bound
 from storage.engine.transaction import Transaction
 from storage.office.offices import CLOSURES, REMEMBERED, closed, closure_of
 from storage.tables import applicants, bookings
@@ -29,12 +29,16 @@ _in_span = (
 )
 _there = or_(_active, bookings.c.ended == "arrived")
 _waits_for_its_slot = or_(bookings.c.channel != DESK, bookings.c.starts_at > bindparam("now", type_=_instant))
-_SELECT = select(*bookings.c, applicants.c.document_number)
+_SELECT = select(*bound_columns(bookings), bookings.c.booked_at, bookings.c.code, applicants.c.document_number)
 _SELECT = _SELECT.outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
 _SELECT = _SELECT.order_by(bookings.c.booked_at, bookings.c.id)
 _SHUT_OUT = _SELECT.where(*_in_span, _active)
 _FIRST_SHUT_OUT = _SHUT_OUT.limit(bindparam("most"))
-_SHUT_OUT_TOO = _SHUT_OUT.where(bookings.c.chat_id.in_(bindparam("chats", expanding=True)))
+_after = bindparam("after", type_=_instant)
+_SHUT_OUT_TOO = _SHUT_OUT.where(
+    bookings.c.chat_id.in_(bindparam("chats", expanding=True)),
+    or_(bookings.c.booked_at > _after, and_(bookings.c.booked_at == _after, bookings.c.id > bindparam("after_id"))),
+)
 _IN_SPAN = _SELECT.where(*_in_span, and_(_there, _waits_for_its_slot))
 _COUNTS = (
     select(bookings.c.starts_at, func.count().label("number"))
@@ -89,13 +93,14 @@ def find_first_affected(tx: Transaction, office: Office, most: int) -> tuple[tup
             rows = affected(tx, station, closure, lock=True)
         _add(found, station, closure, rows)
     first = _in_order(found)
-    if not cut:
-        return first, False
+    if not cut or not first:
+        return first, cut
     together = {each[2].id: each for each in first[:most]}  # those after them have gaps among them
     chats = sorted({row.chat_id for _, _, row in together.values() if row.chat_id is not None})
+    last = first[:most][-1][2]
     for station, closure in closed if chats else ():
         if closure.places is None:
-            span = _span(tx, station, closure) | {"chats": chats}
+            span = _span(tx, station, closure) | {"chats": chats, "after": last.booked_at, "after_id": last.id}
             _add(together, station, closure, _shut_out(tx, tx.connection.execute(_LOCKED[_SHUT_OUT_TOO], span).all()))
         else:
             _add(together, station, closure, [row for _, one, row in first if one == closure and row.chat_id in chats])
