@@ -35,7 +35,7 @@ from storage.engine.binding import bound, is_bound
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
-from storage.tables import applicants, bookings, cases, ready_serials
+from storage.tables import applicants, bookings, cases, chats, ready_serials
 from storage.tables.upsert import upsert
 
 _VISIT = (
@@ -43,6 +43,12 @@ _VISIT = (
     .outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)
     .where(bookings.c.id == bindparam("of_id"))
     .with_for_update(of=bookings)
+)
+# Before the visit's row, as an erasure does it: a case must not appear behind the back of one that goes on.
+_LOCK_CHAT = (
+    select(chats.c.id)
+    .where(chats.c.id == select(bookings.c.chat_id).where(bookings.c.id == bindparam("of_id")).scalar_subquery())
+    .with_for_update()
 )
 _OF_VISIT = ROWS.where(cases.c.visit_index.in_(indexes_of), LIVE)
 _OF_SERIAL = ROWS.where(cases.c.serial_index == bindparam("index", type_=cases.c.serial_index.type), LIVE)
@@ -70,6 +76,7 @@ def open_case(
     outcome: OpenOutcome = NotStaff()
     place = ""
     if member is not None:
+        tx.connection.execute(_LOCK_CHAT, {"of_id": booking_id})
         visit = tx.connection.execute(_VISIT, {"of_id": booking_id}).first()
         place = place_of(visit.station) if visit is not None else ""
         if visit is None or not _has_come(tx, visit, member):

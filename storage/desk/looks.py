@@ -47,7 +47,7 @@ from storage.desk.refusals import refusal
 from storage.desk.seen import has_seen, remember
 from storage.engine.binding import is_bound
 from storage.engine.transaction import Transaction
-from storage.tables import bookings, journal
+from storage.tables import bookings, journal, stations
 
 REFUSED: Final = tuple(RESULTS[kind] for kind in (NotStaff, TooManyDoubles, TooManyWrongCodes, TooManyLooks))
 DAY: Final = timedelta(days=1)
@@ -69,6 +69,7 @@ _WRONG_CODES = _newest.where(
 _OPENED = _newest.where(_of_member, journal.c.result.not_in(REFUSED), journal.c.action == Action.LOOK_AT)
 _OF_MEMBER = _newest.where(_of_member, journal.c.result.not_in(REFUSED))
 _OF_STATION = _newest.where(journal.c.station == bindparam("at_station"), journal.c.result.not_in(REFUSED))
+_LOCK_PLACE = select(stations.c.key).where(stations.c.key == bindparam("at_station")).with_for_update()
 _ELSEWHERE = select(
     exists().where(
         bookings.c.document_index == bindparam("of_document", type_=bookings.c.document_index.type),
@@ -193,6 +194,7 @@ def _looked_enough(tx: Transaction, member: Staff, rules: Rules, at: Counter | N
     own = _reached(tx, _OF_MEMBER, {"of_staff": member.id}, rules.looks, rules.look_span)
     if own is not None or station is None:
         return own
+    tx.connection.execute(_LOCK_PLACE, {"at_station": station})  # each look is counted before the next is judged
     return _reached(tx, _OF_STATION, {"at_station": station}, rules.looks_a_station, rules.look_span)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, func, insert, null, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, null, select, tuple_, update
 
 from bot.domain.journal import Action, Made, Result
 from storage.engine.snapshot import repeatable_read
@@ -24,12 +24,20 @@ PAGE: Final = 1000  # rows read at once
 _INSERT = insert(journal)
 _INSERT_OURS = insert(journal).values(staff_id=null())
 _UNSEALED = select(*journal.c).where(journal.c.mac.is_(None)).order_by(journal.c.seq).limit(bindparam("most"))
+# Whatever place or number a row says it has, it is read: one that was left out could say anything.
+LEAST: Final = -(1 << 63)
 _after = bindparam("after", type_=journal.c.seq.type)
-_LINKED = select(*journal.c).where(journal.c.link > _after).order_by(journal.c.link).limit(PAGE)
+_after_seq = bindparam("after_seq", type_=journal.c.seq.type)
+_LINKED = (
+    select(*journal.c)
+    .where(tuple_(journal.c.link, journal.c.seq) > tuple_(_after, _after_seq))
+    .order_by(journal.c.link, journal.c.seq)
+    .limit(PAGE)
+)
 # Of the release before, which chained in the order of ``seq``; it may have done so again in between.
 _UNLINKED = (
     select(*journal.c)
-    .where(journal.c.link.is_(None), journal.c.mac.is_not(None), journal.c.seq > _after)
+    .where(journal.c.link.is_(None), journal.c.mac.is_not(None), journal.c.seq > _after_seq)
     .order_by(journal.c.seq)
     .limit(PAGE)
 )
@@ -142,7 +150,7 @@ def adopt_journal(tx: Transaction) -> None:
 def _in_order(tx: Transaction) -> Iterator[tuple[Row[*tuple[Any, ...]], bytes]]:
     """The rows as they are chained, each with the MAC that it must have; the first that has another is the last. Which
     of the two ways of chaining goes on at a place is told by the MACs, so that no order can be made up."""
-    linked, unlinked = _all(tx, _LINKED, "link"), _all(tx, _UNLINKED, "seq")
+    linked, unlinked = _all(tx, _LINKED), _all(tx, _UNLINKED)
     mac = b""
     heads = [next(linked, None), next(unlinked, None)]
     while left := [row for row in heads if row is not None]:
@@ -156,12 +164,11 @@ def _in_order(tx: Transaction) -> Iterator[tuple[Row[*tuple[Any, ...]], bytes]]:
         heads = [next(linked, None), heads[1]] if row is heads[0] else [heads[0], next(unlinked, None)]
 
 
-def _all(tx: Transaction, asked: Select[*tuple[Any, ...]], by: str) -> Iterator[Row[*tuple[Any, ...]]]:
-    after: int | None = 0
-    while after is not None:
-        rows = tx.connection.execute(asked, {"after": after}).all()
+def _all(tx: Transaction, asked: Select[*tuple[Any, ...]]) -> Iterator[Row[*tuple[Any, ...]]]:
+    after = {"after": LEAST, "after_seq": LEAST}
+    while rows := tx.connection.execute(asked, after).all():
         yield from rows
-        after = getattr(rows[-1], by) if rows else None
+        after = {"after": rows[-1].link, "after_seq": rows[-1].seq}
 
 
 def _written(row: Row[*tuple[Any, ...]]) -> str:

@@ -79,7 +79,22 @@ _NAMELESS: Final[dict[str, Any]] = {
     "call_number": null(),
     "mac": null(),
 }
-_FORGET_APPLICANTS = delete(applicants).where(applicants.c.chat_id == _chat)
+# By the bookings too, which are bound: who can write to the database keeps no name by changing the applicant's chat.
+_FORGET_APPLICANTS = delete(applicants).where(
+    or_(
+        applicants.c.chat_id == _chat,
+        applicants.c.id.in_(select(bookings.c.applicant_id).where(bookings.c.chat_id == _chat)),
+    )
+)
+_OF_NO_BOOKING = (
+    select(applicants.c.id)
+    .where(
+        applicants.c.registered_at <= _before,
+        applicants.c.id.not_in(select(bookings.c.applicant_id).where(bookings.c.applicant_id.is_not(None))),
+    )
+    .limit(AT_ONCE)
+)
+_FORGET_STRAYS = delete(applicants).where(applicants.c.id.in_(_OF_NO_BOOKING))
 _NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)
 _FORGET_SCANS = (
     update(offline_scans)
@@ -196,6 +211,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
     if past:
         tx.connection.execute(delete(applicants).where(applicants.c.id.in_([row.applicant_id for row in past])))
         tx.connection.execute(update(bookings).where(bookings.c.id.in_([row.id for row in past])).values(_NAMELESS))
+    strays = tx.connection.execute(_FORGET_STRAYS, over).rowcount
     unfinished = tx.now - rules.unfinished_retention
     quiet = tx.connection.execute(_QUIET, {"before": unfinished, "now": tx.now}).all()
     for chat_id, address_index in quiet:
@@ -204,6 +220,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
     drafts = tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished, "now": tx.now}).rowcount
     return (
         len(past)
+        + strays
         + len(quiet)
         + drafts
         + screens.clear_screens(tx, rules)

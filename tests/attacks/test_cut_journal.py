@@ -103,3 +103,16 @@ async def test_nobody_without_the_keys_makes_an_anchor(database: Database) -> No
     for forged in ("", "nonsense", f"{chain}.{int(length) - 1}.{rest}", kept[:-1], kept.swapcase()):
         assert read_anchor(KEYRING, forged) is None
     assert not any(part.isdigit() and len(part) > 6 for part in kept.split(".")), "the log would take it for a code"
+
+
+async def test_a_row_with_a_place_or_a_number_before_the_first_is_found(database: Database) -> None:
+    """Added with any MAC, where a reader who begins at nought would pass it over: it could say anything."""
+    row = (
+        "INSERT INTO journal (seq, at, action, result, link, mac) VALUES ({}, 0, 'look', 'expected', {}, zeroblob(32))"
+    )
+    await looks(database, 3)
+    for seq, link in ((9, -1), (9, 0), (-9, "NULL"), (0, "NULL")):
+        await sql(database, row.format(seq, link))
+        assert await found_since(database, "") == seq, (seq, link)
+        await sql(database, f"DELETE FROM journal WHERE seq = {seq}")
+    assert await database.read(verify_journal) is None
