@@ -7,6 +7,7 @@ one leads the periodic work.
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -17,11 +18,12 @@ from starlette.routing import Route
 
 from bot.actions.notes import offered
 from bot.channels.contract import Channel, Store, Wake
-from bot.channels.open import open_channels
+from bot.channels.open import any_link, open_channels
 from bot.config.log import where
 from bot.config.settings import Settings, is_elsewhere
 from bot.desk.context import DeskContext
 from bot.desk.routes import routes as desk_routes
+from bot.domain.account import channel_of
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.server import http_server
@@ -39,8 +41,8 @@ from bot.outbox.channel_sender import POLL
 from bot.outbox.delivery import Deliverer
 from bot.rendering.stats import picture
 from bot.startup import StandingOffice, Started
-from storage import facts
 from storage.chats import inbox
+from storage.chats.accounts import keep_link
 from storage.engine.bells import Bells
 from storage.engine.database import Database
 
@@ -92,7 +94,7 @@ class App:
 
     async def run(self) -> None:
         self.standing = StandingOffice(self.started)
-        around = (self.database, self._draw_chart, self.started.clock.hear, self._ring)
+        around = (self.database, self._draw_chart, self.started.clock.hear, self._ring, lambda: self.standing.refused)
         async with open_channels(self.settings, *around) as channels:
             self.channels = {channel.name: channel for channel in channels}
             self.deliverer = Deliverer(
@@ -174,8 +176,8 @@ class App:
         return await picture(self.database, self.office, locale, self.started.clock.now(), self.charts)
 
     def _link(self, payload: str) -> str:
-        """The address that opens a chat with that payload, on the first channel that has one."""
-        return next(filter(None, (channel.link(payload) for channel in self.channels.values())), "")
+        """The address that opens a chat with that payload, on a channel that has one and can be used."""
+        return any_link(self.channels.values(), self.standing.refused, payload)
 
     def _ways_in(self, channel: Channel) -> tuple[Store, Wake]:
         """The two calls by which a channel hands over messages: into the inbox, and to the workers."""
@@ -229,7 +231,7 @@ class App:
         await channel.introduce()
         while link := channel.link(""):
             try:
-                await self.database.write(partial(facts.set_fact, key=f"link:{channel.name}", value=link))
+                await self.database.write(partial(keep_link, account=channel.name, link=link, beside=self.channels))
             except Exception as error:  # no write at the start may end a process
                 log.warning("the address of a channel is not kept yet", channel=channel.name, error=where(error))
                 await asyncio.sleep(TRY_AGAIN)
@@ -251,11 +253,20 @@ class App:
 
     async def _lead_channel(self, channel: Channel) -> None:
         try:
+            await self._leave_to_others(channel)
             await self._lead(channel.name, partial(self._serve_channel, channel))
         finally:
             self.receiving.discard(channel.name)
             if not self.receiving:
                 self.received.set()
+
+    async def _leave_to_others(self, channel: Channel) -> None:
+        """Of several accounts the first process takes one, and the others a moment later: started together, processes
+        share them."""
+        beside = [name for name in self.channels if channel_of(name) == channel_of(channel.name)]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(beside.index(channel.name) * self.candidacies[channel.name].beats.look):
+                await self.stop.wait()
 
     async def _serve_channel(self, channel: Channel, term: Term) -> None:
         """Receives and sends. At a stop it receives no more, and goes on sending until every message is answered."""

@@ -19,6 +19,7 @@ from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
 from storage import facts
+from storage.chats.troubles import find_refused
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import (
     Keyring,
@@ -202,6 +203,8 @@ class StandingOffice:
         self.pause: Pause | None = None
         self.page: PageUse = "open"
         self.notes: tuple[Note, ...] = ()
+        self.refused: frozenset[str] = frozenset()
+        """The accounts that their messenger lets do nothing now."""
         self._database = started.database
 
     async def refresh(self) -> None:
@@ -212,6 +215,7 @@ class StandingOffice:
                 self.pause = await self._database.read(find_pause)
                 self.page = await self._database.read(find_page_use)
                 self.notes = await self._database.read(list_notes)
+                self.refused = await self._database.read(find_refused)
                 newest = await self._database.read(offices.office_version)
                 if newest != version:
                     office = await self._database.read(offices.find_office)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.conversation.core.say import Say, Text
+from bot.domain.account import account_of
 from bot.domain.message import Edit
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -43,4 +44,6 @@ def replaced(
     if not refs:
         return []
     message = render(Say((Text(key),)), to.locale, office)
-    return [NewDelivery(to.chat_id, to.channel, "chore", Edit(ref, message, only=True)) for ref in refs]
+    return [
+        NewDelivery(to.chat_id, account_of(ref, to.channel), "chore", Edit(ref, message, only=True)) for ref in refs
+    ]

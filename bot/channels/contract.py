@@ -117,6 +117,11 @@ def no_ring(channel: str, news: str) -> None:
     """Of a process that has no others beside it."""
 
 
+class FirstAccountUnknown(Exception):
+    """Several accounts of one channel, and people who wrote to one of them before it was noted which that was: what
+    waits for them would go by another."""
+
+
 class PictureUnavailable(Exception):
     """The channel could not give us the picture, or the recording, now."""
 
@@ -128,6 +133,7 @@ class Channel(Protocol):
 
     @property
     def name(self) -> str:
+        """Of the account, where a channel has several (``bot.domain.account``)."""
         return self.traits.name
 
     def read(self, payload: str) -> Heard:

@@ -44,6 +44,7 @@ def run() -> None:
     """Migrate, then serve the chat page, the desk, and Telegram where a token is set."""
     collector.hold_off()
     from bot.app import App
+    from bot.channels.contract import FirstAccountUnknown
     from bot.http.server import listen  # what serves takes a second to import: no other command waits for it
 
     settings = sound_settings()
@@ -68,6 +69,9 @@ def run() -> None:
             asyncio.get_running_loop().call_later(collector.AFTER, collector.spare_what_stays)
             _tell_where(settings, socket.getsockname()[1], started)
             await App(settings, started, socket, stop).run()
+        except FirstAccountUnknown:
+            hint = "start once with the token of that bot alone, stop, and name the folder then"
+            raise refusal("several tokens, and nobody has noted which bot people wrote to so far", hint) from None
         finally:
             await started.database.close()
 

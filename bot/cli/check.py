@@ -156,7 +156,7 @@ async def _read_kept(settings: Settings, url: str) -> Kept:
 
 async def _look_at_channels(settings: Settings) -> list[Problem]:
     names, found = await probe_channels(settings)
-    for channel, name in names.items():
+    for channel, name in names:
         out.print(f"{channel}  {name}", markup=False)
     return found
 

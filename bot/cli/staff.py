@@ -13,7 +13,7 @@ from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
 from bot.startup import Started
-from storage import facts
+from storage.chats import accounts
 from storage.engine.transaction import Transaction
 from storage.office import offices
 from storage.staff import desk_sessions, staff
@@ -103,4 +103,4 @@ def ways_in(invitation: Invitation, links: Iterable[str]) -> list[str]:
 
 def find_links(tx: Transaction, rules: Rules) -> list[str]:
     """Of the channels that have learned their own name."""
-    return list(filter(None, (facts.find_fact(tx, f"link:{channel.name}") for channel in rules.channels)))
+    return [link for channel in rules.channels for link in accounts.find_links(tx, channel.name).values()]

@@ -6,6 +6,7 @@ No problem's text holds a token, a secret or the database's address.
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,7 +19,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, ValidationError
 
-from bot.config.settings import PREFIX, SECRETS, TELEGRAM, Settings, read_url
+from bot.config.settings import PREFIX, SECRETS, TELEGRAM, TOKENS, Settings, bot_of, read_url
+from bot.config.token_folder import read_folder
 from bot.domain.office import Office
 from bot.domain.office_remarks import free_texts, unverified
 
@@ -96,6 +98,12 @@ def _from_files() -> tuple[dict[str, Any], list[Problem]]:
             continue
         if environ.get(variable):
             wrong.append(Problem(f"both {variable} and {variable}_FILE are set", "remove one of them"))
+        if name == TOKENS and Path(path).is_dir():
+            tokens, of_folder = read_folder(Path(path))
+            given |= {name: SecretStr("\n".join(tokens))} if tokens else {}
+            hint = "put one file a bot into it, with its token and nothing else, and let Mawid read them"
+            wrong += [Problem(f"the folder of {variable}_FILE {what}", hint) for what in of_folder]
+            continue
         try:
             given[name] = SecretStr(Path(path).read_text(encoding="utf-8").strip())
         except (OSError, ValueError) as error:
@@ -181,11 +189,17 @@ def _wrong_keyring(settings: Settings) -> Iterator[Problem]:
 def _wrong_telegram(settings: Settings) -> Iterator[Problem]:
     if _url(settings.telegram_api_url) is None:
         yield Problem("MAWID_TELEGRAM_API_URL is no web address", f"write one such as {TELEGRAM}")
-    token = settings.telegram_token
-    if token and not _TOKEN.fullmatch(token.get_secret_value()):
-        yield Problem(
-            "MAWID_TELEGRAM_TOKEN does not look like a bot's token", "copy it from @BotFather: digits:letters"
-        )
+    tokens = settings.telegram_tokens
+    if not all(map(_TOKEN.fullmatch, tokens)):
+        which = "MAWID_TELEGRAM_TOKEN does not look like a bot's token"
+        if len(tokens) > 1:
+            bad = sum(_TOKEN.fullmatch(token) is None for token in tokens)
+            which = f"of {len(tokens)} tokens in MAWID_TELEGRAM_TOKEN {bad} do not look like a bot's"
+        yield Problem(which, "copy it from @BotFather: digits:letters")
+    for bot, count in Counter(map(bot_of, filter(_TOKEN.fullmatch, tokens))).items():
+        if count > 1:
+            hint = "keep the newest token of each bot: two receivers of one bot take each other's messages away"
+            yield Problem(f"there are {count} tokens of the bot {bot}", hint)
 
 
 def _wrong_webhook(settings: Settings) -> Iterator[Problem]:

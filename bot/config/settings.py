@@ -19,6 +19,8 @@ from bot.domain.rules import Rules
 
 PREFIX: Final = "MAWID_"
 SECRETS: Final = ("database_url", "telegram_token", "telegram_webhook_secret")
+TOKENS: Final = "telegram_token"
+"""The secret of which there may be several: its file may be a folder of them."""
 TELEGRAM: Final = "https://api.telegram.org"
 
 Count = Annotated[int, Field(ge=0)]
@@ -33,7 +35,7 @@ class Settings(BaseSettings):
 
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///var/mawid.db")  # it may hold a password
     keyring: Path = Path("var/keyring.json")
-    telegram_token: SecretStr | None = None
+    telegram_token: SecretStr | None = None  # or several, with spaces between: a folder gives one a file
     telegram_api_url: str = TELEGRAM
     telegram_per_second: float = Field(default=30, ge=0)  # messages of the whole bot; 0: as fast as it goes
     telegram_webhook_url: str | None = None  # absent: polling
@@ -97,10 +99,20 @@ class Settings(BaseSettings):
     backup_recipient: str | None = None  # an age public key; its private half is kept away from the server
 
     @property
+    def telegram_tokens(self) -> tuple[str, ...]:
+        """One a bot, in the order that they were given in."""
+        return tuple(self.telegram_token.get_secret_value().split()) if self.telegram_token else ()
+
+    @property
     def sqlite_path(self) -> Path | None:
         """The database's file; None on PostgreSQL and for an address that cannot be read."""
         url = read_url(self.database_url)
         return Path(url.database) if url and url.drivername == "sqlite+aiosqlite" and url.database else None
+
+
+def bot_of(token: str) -> str:
+    """The bot's id, which is no secret: it is the sender of all its messages."""
+    return token.partition(":")[0]
 
 
 def read_url(url: SecretStr) -> URL | None:

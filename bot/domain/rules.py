@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.account import channel_of
 from bot.domain.channel import ChannelTraits
 
 BACKUPS_LIVE: Final = timedelta(days=7)
@@ -118,8 +119,9 @@ class Rules:
     """Of every channel that there is, open in this process or not."""
 
     def channel(self, name: str) -> ChannelTraits:
-        """The traits of a channel by its stored name; the usual ones where no channel has it."""
-        return next((traits for traits in self.channels if traits.name == name), ChannelTraits(name))
+        """The traits of a channel by its stored name, or that of an account; the usual ones where no channel has it."""
+        known = channel_of(name)
+        return next((traits for traits in self.channels if traits.name == known), ChannelTraits(known))
 
     def shares(self, channel: str) -> bool:
         """Whether the chats of that channel together get only a part of each slot."""

@@ -15,6 +15,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.paused import where_the_page_is_shut, while_paused
 from bot.conversation.reading.digits import types_eastern
 from bot.conversation.staff.chat_says import STEP as DESK
+from bot.domain.account import channel_of
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.notes import Note
 from bot.domain.office import Office
@@ -28,11 +29,12 @@ from bot.inbox.gone_at_once import goes_at_once
 from bot.inbox.too_early import came_before_question
 from bot.rendering.digits import with_eastern_digits
 from bot.rendering.text import LOCALES, render, render_text
-from storage.chats import chats, conversations, inbox
+from storage.chats import accounts, chats, conversations, inbox
 from storage.chats.conversations import ChatRecord
 from storage.chats.inbox import Waiting
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, hasten, queue
+from storage.outbox.follow import accounts_of_draft, follow
 
 MOST_COMMANDS = 12  # in one turn; more means a step that goes round in circles
 
@@ -127,6 +129,8 @@ def hear(
         before = replace(before, eastern=types_eastern(heard.event.text, before.eastern))
     if not settle(before.draft, heard.ref):
         return Taken(waiting.channel, waiting.more)
+    if chat.account != waiting.channel:
+        chat = _answered_there(tx, chat, waiting.channel)
     paused = context.pause is not None
     around = (paused, heard.network, context.notes, heard.language)
     scene = Scene(tx.now, context.office, context.rules, chat.channel, chat.staff, *around)
@@ -148,6 +152,7 @@ def hear(
         return Taken(waiting.channel, waiting.more, erased=True)
     after = edits.noted(reopened, _with_draft(tx, turn.conversation), event, heard.ref)
     _queue(tx, turn, before, before.draft or after.draft, chat, heard, scene)
+    _tidy_elsewhere(tx, turn, before.draft or after.draft, chat, context)
     state = conversations.ChatState(after.locale, after.consent, after.asked, after.draft, after.to_draft())
     newly_agreed = after.consent is not None and after.consent != before.consent
     conversations.save_conversation(tx, chat.id, state, newly_agreed=newly_agreed)
@@ -182,6 +187,13 @@ def _open(tx: Transaction, sender: bytes, waiting: Waiting) -> ChatRecord:
     return chat
 
 
+def _answered_there(tx: Transaction, chat: ChatRecord, account: str) -> ChatRecord:
+    """Who writes to another account of ours is answered by it from now on; what waits for them goes by it too."""
+    accounts.mark_heard_by(tx, chat.id, account)
+    follow(tx, chat.id, account)
+    return replace(chat, account=account)
+
+
 def _with_draft(tx: Transaction, conversation: Conversation) -> Conversation:
     """While an interview is under way its messages bear a mark, by which the screen is tidied when it is over."""
     if conversation.errand != "register" and not conversation.resumes:
@@ -196,9 +208,10 @@ def _hear_of_chat(
         return Taken(waiting.channel, waiting.more)
     match heard:
         case ChatBlocked():
-            conversations.mark_blocked(tx, sender, tx.now)
+            accounts.mark_blocked(tx, sender, waiting.channel)
         case ChatUnblocked():
-            conversations.mark_blocked(tx, sender, None)
+            if chat_id := accounts.mark_unblocked(tx, sender, waiting.channel):
+                follow(tx, chat_id, waiting.channel)
         case GroupMessage():
             words = "\n\n".join(render_text(Text("group-only-private"), locale) for locale in LOCALES)
             leave = NewDelivery(None, waiting.channel, "farewell", Leave(Message(words)), address=waiting.address)
@@ -216,7 +229,7 @@ def _queue(
     for said in merge_says(turn.says):
         match said:
             case TidyUp():
-                new.append(NewDelivery(chat.id, chat.channel, "chore", Tidy(draft)))
+                new.append(NewDelivery(chat.id, chat.account, "chore", Tidy(draft)))
             case EndLook(booking_id):
                 hasten(tx, chat.id, f"look:{booking_id}")
             case Say():
@@ -228,16 +241,24 @@ def _queue(
                 if said.look:
                     looks.append((len(new), said))
                 mark = None if said.stays or not draft else draft
-                new.append(NewDelivery(chat.id, chat.channel, "reply", outgoing, mark, until=said.until))
+                new.append(NewDelivery(chat.id, chat.account, "reply", outgoing, mark, until=said.until))
     if goes_at_once(before, heard.event, staff=chat.staff is not None) and heard.ref and scene.traits.deletes:
         yourself = render(Say((Text("delete-it-yourself"),)), locale, scene.office)
-        new.append(NewDelivery(chat.id, chat.channel, "chore", Delete((heard.ref,), yourself)))
+        new.append(NewDelivery(chat.id, chat.account, "chore", Delete((heard.ref,), yourself)))
     ids = queue(tx, new)
     for place, say in looks:
         _queue_end_of_look(tx, say, ids[place], chat, heard.ref, scene, locale)
     if heard.ref and not looks and any(isinstance(said, Say) and said.step == DESK for said in turn.says):
         # A code that was refused must not stay on the clerk's phone either.
-        queue(tx, [NewDelivery(chat.id, chat.channel, "chore", Delete((heard.ref,)))])
+        queue(tx, [NewDelivery(chat.id, chat.account, "chore", Delete((heard.ref,)))])
+
+
+def _tidy_elsewhere(tx: Transaction, turn: Turn, draft: str, chat: ChatRecord, context: TurnContext) -> None:
+    """What other accounts showed of this interview goes too, each by its own."""
+    others = {name for name in context.channels if channel_of(name) == chat.channel} - {chat.account}
+    if others and any(isinstance(said, TidyUp) for said in turn.says):
+        theirs = sorted(others & accounts_of_draft(tx, draft))
+        queue(tx, [NewDelivery(chat.id, one, "chore", Tidy(draft)) for one in theirs])
 
 
 def _queue_end_of_look(
@@ -250,7 +271,7 @@ def _queue_end_of_look(
     chores: list[Outgoing] = [EditDelivery(delivery_id, left)]
     if ref:
         chores.append(Delete((ref,)))
-    queue(tx, [NewDelivery(chat.id, chat.channel, "chore", chore, mark, due_at) for chore in chores])
+    queue(tx, [NewDelivery(chat.id, chat.account, "chore", chore, mark, due_at) for chore in chores])
 
 
 def _say_farewell(tx: Transaction, turn: Turn, chat: ChatRecord, heard: Incoming, scene: Scene) -> None:
@@ -258,4 +279,4 @@ def _say_farewell(tx: Transaction, turn: Turn, chat: ChatRecord, heard: Incoming
     # Who taps at once taps a message of which we do not know yet that it was sent: it must go all the same.
     last: list[Outgoing] = [Delete((heard.pressed,))] if heard.pressed else []
     last += [Send(render(said, turn.conversation.locale, scene.office)) for said in turn.says if isinstance(said, Say)]
-    queue(tx, [NewDelivery(None, chat.channel, "farewell", one, address=chat.address) for one in last])
+    queue(tx, [NewDelivery(None, chat.account, "farewell", one, address=chat.address) for one in last])

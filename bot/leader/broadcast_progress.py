@@ -69,7 +69,7 @@ def show(tx: Transaction, before: Mapping[str, Shown], office: Office, rules: Ru
         if not one.bar:
             tell(tx, one.to, [message], office, tag=mark)
         elif earlier is None or earlier.message != message:
-            queue(tx, [NewDelivery(one.to.chat_id, one.to.channel, "chore", EditDelivery(one.bar, message))])
+            queue(tx, [NewDelivery(one.to.chat_id, one.bar_on, "chore", EditDelivery(one.bar, message))])
         if one.bar and over:
             remark(tx, one.bar, mark)
         if not over:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.tell import tell
 from bot.conversation.core.say import Say, Text
+from bot.domain.account import channel_of
 from bot.domain.clock import Doubt
 from bot.domain.hours import bounds, slot_times
 from bot.domain.office import Office, Station
@@ -22,6 +23,7 @@ from bot.domain.rules import Rules
 from bot.domain.trouble import TroubleKind
 from bot.monitoring.case_alarms import CaseKind, find_case_alarms
 from storage.bookings.slots import find_earliest, find_web_share
+from storage.chats.accounts import find_links
 from storage.chats.troubles import find_troubles
 from storage.desk.doubles import find_ending_others, find_stopped
 from storage.engine.database import Database
@@ -56,7 +58,7 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """``about``: a station's key, a broadcast's id or a channel's name. Kind and ``about`` say which alarm it is;
+    """``about``: a station's key, a broadcast's id or an account's name. Kind and ``about`` say which alarm it is;
     ``text`` may change."""
 
     kind: (
@@ -128,12 +130,14 @@ def find_alarms(
     for channel, pause in find_pauses(tx):
         if pause is not None and pause.reason != "token-refused":  # that is told as a trouble
             at = pause.since.astimezone(zone).time()
-            params = {"channel": Text("channel-name", {"channel": channel}), "reason": pause.reason, "at": at}
+            named = Text("channel-name", {"channel": channel_of(channel)})
+            params = {"channel": named, "bot": _bot(tx, channel), "reason": pause.reason, "at": at}
             found.append(Alarm("paused", channel, Text("alarm-paused", params)))
     for trouble in find_troubles(tx):
         if trouble.alarms(tx.now):
             at = trouble.since.astimezone(zone).time()
-            text = Text(f"alarm-{trouble.kind}", {"at": at, "who": trouble.who or "none"})
+            who = {"who": trouble.who or "none", "bot": _bot(tx, trouble.channel)}
+            text = Text(f"alarm-{trouble.kind}", {"at": at, **who})
             found.append(Alarm(trouble.kind, trouble.channel, text))
     changed = count_mismatches(tx, tx.now - CHANGED_WITHIN)
     if changed:
@@ -148,6 +152,15 @@ def find_alarms(
         times = {"clock_on": clock.date(), "clock_at": clock.time(), "seen_on": seen.date(), "seen_at": seen.time()}
         found.append(Alarm("clock", doubt.id, Text("alarm-clock", times)))
     return tuple(found)
+
+
+def _bot(tx: Transaction, account: str) -> str:
+    """The name by which people know an account, where its channel has several; else "none"."""
+    links = find_links(tx, channel_of(account))
+    if len(links) < 2 and account == channel_of(account):
+        return "none"
+    name = links.get(account, "").partition("?")[0].rpartition("/")[2]
+    return f"@{name}" if name else account.partition(":")[2] or "none"
 
 
 def _doubles(tx: Transaction, place: Station, rules: Rules) -> tuple[Alarm, ...]:

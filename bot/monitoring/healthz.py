@@ -6,7 +6,7 @@ However often it is asked, the database is written at most once in ``PROBE`` sec
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -15,7 +15,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.config.log import where
+from bot.domain.account import channel_of
 from bot.domain.clock import Doubt, no_doubt
+from bot.domain.trouble import Trouble
 from storage.chats.troubles import find_troubles
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -66,9 +68,11 @@ class Health:
 
     async def _seen(self) -> list[str]:
         def look(tx: Transaction) -> list[str]:
-            late = oldest_due_reply(tx, self._channels) > LATE
             hindered = [trouble for trouble in find_troubles(tx) if trouble.hinders(tx.now)]
-            words = [f"{trouble.channel} cannot be used: {trouble.kind}" for trouble in hindered]
+            grave = self._grave(hindered)
+            waits = {trouble.channel for trouble in hindered if trouble not in grave}
+            late = oldest_due_reply(tx, [name for name in self._channels if name not in waits]) > LATE
+            words = [f"{trouble.channel} cannot be used: {trouble.kind}" for trouble in grave]
             return [*(["replies are late"] if late else []), *words]
 
         try:
@@ -77,6 +81,11 @@ class Health:
         except Exception as error:
             log.warning("the database does not answer", error=where(error))
             return [DEAF]
+
+    def _grave(self, hindered: Sequence[Trouble]) -> list[Trouble]:
+        """Those of channels of which no account is left. Where one is, it serves, and a restart would not help."""
+        left = {channel_of(name) for name in set(self._channels) - {trouble.channel for trouble in hindered}}
+        return [trouble for trouble in hindered if channel_of(trouble.channel) not in left]
 
     async def _can_write(self) -> bool:
         async with self._probing:

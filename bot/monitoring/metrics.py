@@ -104,6 +104,9 @@ def _written(pulse: Pulse | None, leads: Mapping[str, bool], probe: float, in_do
     paused = gauge("sending_paused_seconds", "since when a channel's messenger lets nothing through", "channel")
     for channel, span in pulse.paused:
         paused.labels(channel).set(span.total_seconds())
+    refused = gauge("token_refused", "1 while the messenger of that channel's account refuses its token", "channel")
+    for name in pulse.refused:
+        refused.labels(name).set(1)
     gauge("sessions", "browsers signed in at the desk").set(pulse.sessions)
     return generate_latest(registry)
 

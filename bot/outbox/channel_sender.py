@@ -49,7 +49,7 @@ class ChannelSender:
         chat_paces = ChatPaces(time.monotonic) if self._turns.limited else None
         self._bulk = max(1, int(in_flight * BULK))
         self._setbacks = Setbacks(channel.name)
-        self._claims = Claims(database, channel.traits, rules, self._setbacks)
+        self._claims = Claims(database, channel.traits, rules, self._setbacks, channel.name)
         self._sender = QueueSender(channel, self._turns, chat_paces, clock, self._claims, self._setbacks, self.stop)
         self._queues: dict[str, ChatQueue] = {}
         self._stopping = False

@@ -49,8 +49,11 @@ class Batch:
 class Claims:
     """``changed``: the loop has something to look at; ``hurry``: without waiting for more of it."""
 
-    def __init__(self, database: Database, channel: ChannelTraits, rules: Rules, setbacks: Setbacks) -> None:
-        self._database, self._channels, self._rules = database, (channel.name,), rules
+    def __init__(
+        self, database: Database, channel: ChannelTraits, rules: Rules, setbacks: Setbacks, account: str = ""
+    ) -> None:
+        """``account``: of the channel, the one that sends; without it the first."""
+        self._database, self._channels, self._rules = database, (account or channel.name,), rules
         self._repeats, self._setbacks = channel.repeats, setbacks
         self._spans = spans(rules)
         self._in_hand: dict[int, bool] = {}  # whether it is of the bulk, by seq
@@ -173,7 +176,8 @@ class Claims:
         if not room:
             return Batch()
         claimed = claim(tx, self._channels, room, busy, self._spans, most=Most(bulk=bulk), announce=announced)
-        resolved = [(one, resolve(tx, one.outgoing, tx.now - self._rules.message_retention)) for one in claimed]
+        since = tx.now - self._rules.message_retention
+        resolved = [(one, resolve(tx, one.outgoing, since, one.channel)) for one in claimed]
         ready = [Ready(one, doables) for one, doables in resolved if doables]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
         left = sum(one.bulk for one in claimed) < bulk

@@ -91,19 +91,34 @@ alarm-too-late-notice =
        *[other] { $count } people
     }: its time was over before it could be delivered. Its report has the figures; write a new one if it is still needed.
 alarm-paused =
-    At { $at } sending stopped on { $channel }: { $reason ->
+    At { $at } sending stopped on { $channel }{ $bot ->
+        [none] {""}
+       *[other] {" "}({ $bot })
+    }: { $reason ->
         [too-many] it says that too much was sent
         [not-reached] it could not be reached
         [not-done] it answered with faults of its own
        *[other] it did not answer
     }. It is tried again each minute and goes on by itself; nothing is lost, answers come late.
-alarm-token-refused = Telegram has refused the bot’s token since { $at }: nobody there gets an answer. Whoever runs the server must set a new one.
-alarm-second-poller = Another program takes messages of the bot from Telegram, since { $at }: people may get no answer. Whoever runs the server must stop it, or have the token revoked with @BotFather.
-alarm-webhook-taken = Somebody set the bot’s messages to go elsewhere at { $at }{ $who ->
+alarm-token-refused = Telegram has refused the bot’s token{ $bot ->
+        [none] {""}
+       *[other] {" "}({ $bot })
+    } since { $at }: nobody there gets an answer. Whoever runs the server must set a new one.
+alarm-second-poller = Another program takes messages of the bot{ $bot ->
+        [none] {""}
+       *[other] {" "}({ $bot })
+    } from Telegram, since { $at }: people may get no answer. Whoever runs the server must stop it, or have the token revoked with @BotFather.
+alarm-webhook-taken = Somebody set the bot’s messages{ $bot ->
+        [none] {""}
+       *[other] {" "}({ $bot })
+    } to go elsewhere at { $at }{ $who ->
         [none] {""}
        *[other] {" "}({ $who })
     }. It was taken back. Whoever did it has the bot’s token: whoever runs the server must have it revoked with @BotFather.
-alarm-webhook-refused = Since { $at } Telegram gets no good answer from this server: { $who }. Tell whoever runs the server.
+alarm-webhook-refused = Since { $at } Telegram gets no good answer from this server{ $bot ->
+        [none] {""}
+       *[other] {" "}({ $bot })
+    }: { $who }. Tell whoever runs the server.
 alarm-changed =
     { $count ->
         [one] One record was

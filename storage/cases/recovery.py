@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlalchemy import bindparam
 
+from bot.domain.account import channel_of
 from bot.domain.case import CaseMoved, RecoveryOutcome, RecoveryRefused
 from bot.domain.code import is_code
 from bot.domain.journal import Action, Result
@@ -62,7 +63,7 @@ def move_case_by_recovery(tx: Transaction, code: str, chat_id: str, rules: Rules
     moved = change(tx, row, {"chat": tx.keyring.seal(cases.c.chat, case.id, chat_id, key_id), "chat_index": index})
     now = case_of(tx, moved)
     assert now is not None  # noqa: S101  # it was read before
-    booked = move_collection(tx, case, chat_id, recipient.channel)
+    booked = move_collection(tx, case, chat_id, channel_of(recipient.channel))
     keep_chat(tx, chat_id, forgotten_at(moved, rules))
     if case.chat_id is not None:
         count_anew(tx, case.chat_id, rules)

@@ -7,6 +7,7 @@ import hmac
 
 from sqlalchemy import bindparam, select, update
 
+from bot.domain.account import channel_of
 from storage.engine.keyring import NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import chats
@@ -29,7 +30,8 @@ def find_chat_id(tx: Transaction, channel: str, address: str) -> str | None:
 
 
 def open_chat(tx: Transaction, channel: str, address: str) -> str:
-    """The chat's id; two first messages at once open one chat."""
+    """The chat's id; two first messages at once open one chat. ``channel``: by the account that hears it."""
+    account, channel = channel, channel_of(channel)
     address_index = tx.keyring.index("address", channel, address)
     row = tx.connection.execute(_BY_INDEX, {"of_index": address_index}).first()
     if row is not None and is_of(tx, row.id, channel, address_index, row.address):
@@ -40,6 +42,7 @@ def open_chat(tx: Transaction, channel: str, address: str) -> str:
     values = {
         "id": chat_id,
         "channel": channel,
+        "account": account if account != channel else None,
         "address": tx.keyring.seal(chats.c.address, chat_id, address),
         "address_index": address_index,
         "heard_at": tx.now,

@@ -7,13 +7,13 @@ nothing (of who does not read it would be the only one), and all of them are of 
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, update
 
 from bot.domain.staff import Role, Staff
 from storage.bookings.applicants import whole_hour
+from storage.chats.accounts import its_account
 from storage.chats.chats import is_of
 from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
@@ -58,6 +58,8 @@ class ChatRecord:
     draft: Mapping[str, Any] | None
     staff: Staff | None
     cased: bool = False
+    account: str = ""
+    """Of its channel, the one by which we write to it."""
 
 
 _index: BindParameter[bytes] = bindparam("of_index")
@@ -65,6 +67,7 @@ _id: BindParameter[str] = bindparam("of_chat")
 _COLUMNS = (
     chats.c.id,
     chats.c.channel,
+    chats.c.account,
     chats.c.address,
     chats.c.locale,
     chats.c.consent,
@@ -97,7 +100,6 @@ _SAVE = (
     )
 )
 _CONSENTED = update(chats).where(chats.c.id == _id).values(consented_at=bindparam("at"))
-_BLOCKED = update(chats).where(chats.c.address_index == _index).values(blocked_at=bindparam("at"))
 _FORGET = delete(chats).where(chats.c.id == _id)
 
 
@@ -125,6 +127,7 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         None if draft in ({}, NOTHING) else draft,
         member,
         row.case_until is not None,
+        row.account or row.channel,
     )
 
 
@@ -150,11 +153,6 @@ def save_conversation(
         tx.connection.execute(_CONSENTED, {"of_chat": chat_id, "at": whole_hour(tx.now)})
 
 
-def mark_blocked(tx: Transaction, address_index: bytes, since: datetime | None) -> None:
-    """The person blocked us, or (None) does no longer."""
-    tx.connection.execute(_BLOCKED, {"of_index": address_index, "at": since})
-
-
 def forget_chat(tx: Transaction, chat_id: str) -> None:
     """The chat's row alone; ``storage.retention.forget`` deletes the rest."""
     tx.connection.execute(_FORGET, {"of_chat": chat_id})
@@ -162,17 +160,17 @@ def forget_chat(tx: Transaction, chat_id: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Someone we write to unasked."""
+    """Someone we write to unasked. ``channel``: by the account that they wrote to last."""
 
     chat_id: str
     channel: str
     locale: str | None
 
 
-_RECIPIENT = select(chats.c.id, chats.c.channel, chats.c.locale)
+_RECIPIENT = select(chats.c.id, its_account.label("channel"), chats.c.locale)
 _BY_ID = _RECIPIENT.where(chats.c.id == _id)
 _BY_SENDER = _RECIPIENT.where(chats.c.address_index == _index)
-_CHANNELS = select(chats.c.id, chats.c.channel).where(chats.c.id.in_(bindparam("ids", expanding=True)))
+_CHANNELS = select(chats.c.id, its_account.label("channel")).where(chats.c.id.in_(bindparam("ids", expanding=True)))
 _DRAFT = select(chats.c.draft).where(chats.c.id == _id)
 _DRAFTS = select(chats.c.id, chats.c.draft).where(
     chats.c.id.in_(bindparam("ids", expanding=True)), chats.c.draft.is_not(None)
@@ -187,7 +185,7 @@ def find_recipient(tx: Transaction, chat_id: str) -> Recipient | None:
 
 
 def find_channels(tx: Transaction, chat_ids: Collection[str]) -> Mapping[str, str]:
-    """The channel of each of these chats that is there."""
+    """The account by which we write to each of these chats that is there."""
     rows = tx.connection.execute(_CHANNELS, {"ids": list(chat_ids)}) if chat_ids else ()
     return {row.id: row.channel for row in rows}
 

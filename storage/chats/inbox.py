@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import BindParameter, CursorResult, Executable, bindparam, delete, exists, func, null, select, update
 
+from bot.domain.account import channel_of
 from bot.domain.rules import Rules
 from storage.engine.keyring import NotOurs
 from storage.engine.transaction import Transaction
@@ -160,8 +161,8 @@ def store_handled(tx: Transaction, channel: str, new: NewUpdate, draft_id: str |
 
 
 def sender_of(tx: Transaction, channel: str, address: str) -> bytes:
-    """The blind index by which a chat's messages are found without its address."""
-    return tx.keyring.index("address", channel, address)
+    """The blind index by which a chat's messages are found without its address, whichever account heard them."""
+    return tx.keyring.index("address", channel_of(channel), address)
 
 
 def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:

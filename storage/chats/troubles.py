@@ -1,4 +1,4 @@
-"""The trouble of each channel with its messenger, as the process that receives has met it, for all processes to see."""
+"""The trouble of each account with its messenger, as the process that receives has met it, for all processes to see."""
 
 import json
 from datetime import datetime
@@ -21,13 +21,13 @@ def mark_trouble(tx: Transaction, channel: str, kind: TroubleKind, who: str) -> 
     since = before.since if before is not None and before.goes_on(tx.now) else tx.now
     met = Trouble(channel, kind, who or (before.who if before and since == before.since else ""), since, tx.now)
     card = {"who": met.who, "since": met.since.isoformat(), "seen": met.seen.isoformat()}
-    set_fact(tx, f"{_PREFIX}{channel}:{kind}", json.dumps(card))
+    set_fact(tx, _key(channel, kind), json.dumps(card))
     return met
 
 
 def forget_trouble(tx: Transaction, channel: str, kind: TroubleKind) -> None:
     """It is over."""
-    tx.connection.execute(delete(service).where(service.c.key == f"{_PREFIX}{channel}:{kind}"))
+    tx.connection.execute(delete(service).where(service.c.key == _key(channel, kind)))
 
 
 def find_troubles(tx: Transaction) -> tuple[Trouble, ...]:
@@ -35,8 +35,21 @@ def find_troubles(tx: Transaction) -> tuple[Trouble, ...]:
     return tuple(_read(row.key, row.value) for row in tx.connection.execute(_ALL))
 
 
+def find_refused(tx: Transaction) -> frozenset[str]:
+    """The accounts that their messenger lets do nothing at this moment."""
+    return frozenset(
+        one.channel for one in find_troubles(tx) if one.kind is TroubleKind.TOKEN_REFUSED and one.goes_on(tx.now)
+    )
+
+
+def _key(account: str, kind: TroubleKind) -> str:
+    """With one colon after the account, as the release before reads it."""
+    return f"{_PREFIX}{account.replace(':', '@')}:{kind}"
+
+
 def _read(key: str, value: str) -> Trouble:
-    _, channel, kind = key.split(":")
+    _, account, kind = key.split(":")
+    channel = account.replace("@", ":")
     card = json.loads(value)
     since, seen = datetime.fromisoformat(card["since"]), datetime.fromisoformat(card["seen"])
     return Trouble(channel, TroubleKind(kind), card["who"], since, seen)

@@ -21,6 +21,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import open_name
 from storage.bookings.slots import DESK, DESK_MOVED
+from storage.chats.accounts import its_account
 from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
@@ -84,7 +85,7 @@ _several = (
 _PEOPLE = (
     select(
         *bound_columns(bookings, "its_"),
-        *(applicants.c.name, chats.c.channel, chats.c.locale, (_several > 1).label("several")),
+        *(applicants.c.name, its_account.label("channel"), chats.c.locale, (_several > 1).label("several")),
     )
     .join(chats, chats.c.id == bookings.c.chat_id)
     .outerjoin(applicants, applicants.c.id == bookings.c.applicant_id)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from bot.domain.broadcast import Audience, Recipients
+from storage.chats.accounts import its_account
 from storage.engine.transaction import Transaction
 from storage.office.offices import find_office
 from storage.tables import bookings, chats, deliveries
@@ -34,7 +35,7 @@ def queue_for(tx: Transaction, broadcast_id: str, audience: Audience, priority: 
         select(
             literal(f"{broadcast_id}-").concat(chats.c.id),
             chats.c.id,
-            chats.c.channel,
+            its_account,
             literal("broadcast"),
             literal(priority),
             literal(broadcast_id),

@@ -16,6 +16,7 @@ from bot.domain.message import Outgoing
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import find_running
 from storage.outbox.deliveries import ANSWERS, ENDED, answers_first, drop_due, no_broadcast, unfinished
+from storage.outbox.follow import follow_all, follow_those, is_elsewhere
 from storage.tables import broadcasts, chats, deliveries
 
 Status = Literal["sent", "failed", "dropped", "unknown", "blocked", "due"]
@@ -150,10 +151,14 @@ def mark(tx: Transaction, results: Sequence[Marked]) -> None:
     again: list[dict[str, Any]] = []
     held: list[dict[str, Any]] = []
     blocked: list[str] = []
+    of_chats: dict[str, set[str]] = {}
     for one in results:
         delivery = one.delivery
         unknown = one.status == "unknown"
-        if one.status == "due" or (unknown and not delivery.once):
+        moved = _moved(tx, one)
+        if one.status == "due" or moved or (unknown and not delivery.once):
+            if delivery.chat_id is not None and delivery.kind != "chore":
+                of_chats.setdefault(delivery.channel, set()).add(delivery.chat_id)
             due = one.until or delivery.due_at
             again.append(
                 {
@@ -168,7 +173,7 @@ def mark(tx: Transaction, results: Sequence[Marked]) -> None:
                 held.append({"its_chat": delivery.chat_id, "its_due": due})
             continue
         if one.status == "blocked":
-            if delivery.chat_id is not None:
+            if delivery.chat_id is not None and not is_elsewhere(tx, delivery.chat_id, delivery.channel):
                 blocked.append(delivery.chat_id)
             ended.append(Ended(delivery.seq, delivery.kind, "dropped", "blocked"))
         else:
@@ -178,9 +183,20 @@ def mark(tx: Transaction, results: Sequence[Marked]) -> None:
         tx.connection.execute(_AGAIN, again)
     if held:
         tx.connection.execute(_HOLD, held)
+    for account, chat_ids in of_chats.items():
+        follow_those(tx, account, chat_ids)
     for chat_id in blocked:
         tx.connection.execute(_BLOCK, {"its_chat": chat_id, "now": tx.now})
         drop_due(tx, chat_id, "blocked")
+
+
+def _moved(tx: Transaction, one: Marked) -> bool:
+    """An account was blocked whose chat writes to another since: that one sends what was meant for the chat."""
+    delivery = one.delivery
+    blocked = one.status == "blocked" or (one.status == "dropped" and one.reason == "blocked")
+    if not blocked or delivery.chat_id is None or delivery.kind == "chore":
+        return False
+    return is_elsewhere(tx, delivery.chat_id, delivery.channel)
 
 
 def finish(tx: Transaction, ended: Sequence[Ended]) -> None:
@@ -207,7 +223,10 @@ def recover(tx: Transaction, channels: Collection[str]) -> int:
     """For a new leader: how many sends the one before left with an outcome that nobody can tell."""
     left = {"channels": list(channels), "now": tx.now}
     lost = tx.connection.execute(_LOSE, left).rowcount
-    return lost + sum(tx.connection.execute(again, {"channels": list(channels)}).rowcount for again in _RECOVER)
+    lost += sum(tx.connection.execute(again, {"channels": list(channels)}).rowcount for again in _RECOVER)
+    for account in channels:
+        follow_all(tx, account)
+    return lost
 
 
 def put_back(tx: Transaction, channels: Collection[str], but: Collection[int]) -> None:

@@ -27,7 +27,7 @@ _watched = or_(
     ),
 )
 _WATCHED = select(*broadcasts.c).where(_watched).order_by(broadcasts.c.made_at, broadcasts.c.id)
-_MARKED = select(deliveries.c.draft_id, deliveries.c.id).where(
+_MARKED = select(deliveries.c.draft_id, deliveries.c.id, deliveries.c.channel).where(
     deliveries.c.draft_id.in_(bindparam("marks", expanding=True))
 )
 _REMARK = update(deliveries).where(deliveries.c.id == bindparam("its_id")).values(draft_id=bindparam("its_mark"))
@@ -35,10 +35,12 @@ _REMARK = update(deliveries).where(deliveries.c.id == bindparam("its_id")).value
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """``bar``: the delivery whose message shows it, empty before there is one."""
+    """``bar``: the delivery whose message shows it, empty before there is one; ``bar_on``: by the account that sends
+    it."""
 
     broadcast: Broadcast
     bar: str
+    bar_on: str
     to: Recipient
 
 
@@ -51,7 +53,7 @@ def find_watched(tx: Transaction) -> tuple[Watched, ...]:
     """Those on their way, and those that have just ended and whose maker was not told."""
     rows, marked = _untold(tx)
     return tuple(
-        Watched(broadcast_of(tx, row), marked.get(bar_mark(row.id), ""), to)
+        Watched(broadcast_of(tx, row), *marked.get(bar_mark(row.id), ("", "")), to)
         for row in rows
         if (to := _maker(tx, row)) is not None
     )
@@ -70,11 +72,12 @@ def remark(tx: Transaction, delivery_id: str, mark: str) -> None:
     tx.connection.execute(_REMARK, {"its_id": delivery_id, "its_mark": mark})
 
 
-def _untold(tx: Transaction) -> tuple[list[Row[*tuple[Any, ...]]], Mapping[str, str]]:
-    """Rows, and the deliveries by their mark."""
+def _untold(tx: Transaction) -> tuple[list[Row[*tuple[Any, ...]]], Mapping[str, tuple[str, str]]]:
+    """Rows, and the deliveries by their mark, each with its account."""
     rows = tx.connection.execute(_WATCHED, {"since": tx.now - RECENT}).all()
     marks = [mark for row in rows for mark in (bar_mark(row.id), _told(row))]
-    marked = {row[0]: row[1] for row in tx.connection.execute(_MARKED, {"marks": marks})} if rows else {}
+    found = tx.connection.execute(_MARKED, {"marks": marks}) if rows else ()
+    marked = {row[0]: (row[1], row[2]) for row in found}
     return [row for row in rows if _told(row) not in marked], marked
 
 

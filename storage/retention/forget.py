@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.account import by_account
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from storage import counts
@@ -182,9 +183,11 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
 def _clear_screen(tx: Transaction, chat: ChatRecord, sender: bytes, since: datetime) -> None:
     theirs, ours = inbox.refs_of_sender(tx, sender, since), deliveries.chat_refs(tx, chat.id, since).recent
     refs = (*deliveries.refs_to_delete(tx, chat.id), *theirs, *ours)
-    if refs:
-        farewell = deliveries.NewDelivery(None, chat.channel, "farewell", Delete(refs), address=chat.address)
-        deliveries.queue(tx, [farewell])
+    farewells = [
+        deliveries.NewDelivery(None, account, "farewell", Delete(theirs), address=chat.address)
+        for account, theirs in by_account(refs, chat.channel).items()
+    ]
+    deliveries.queue(tx, farewells)
 
 
 def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) -> None:

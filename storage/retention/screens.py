@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, select, update
 
+from bot.domain.account import account_of
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from storage.engine.transaction import Transaction
@@ -48,7 +49,7 @@ def clear_screens(tx: Transaction, rules: Rules) -> int:
     for found, table in ((_THEIRS, inbox), (_OURS, deliveries)):
         rows = tx.connection.execute(found, {"before": before}).all()
         for row in rows:
-            gone[row.id, row.channel].append(row.message_ref)
+            gone[row.id, account_of(row.message_ref, row.channel)].append(row.message_ref)
         nameless = update(table).where(table.c.seq.in_([row.seq for row in rows]))
         tx.connection.execute(nameless.values(message_ref=None, draft_id=None))
         cleared += len(rows)

@@ -11,6 +11,7 @@ from bot.domain.journal import Action
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from storage.bookings.slots import DESK
+from storage.chats.troubles import find_refused
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import unfinished
 from storage.outbox.pauses import find_pauses
@@ -32,6 +33,8 @@ class Pulse:
     sessions: int
     paused: tuple[tuple[str, timedelta], ...]
     """By channel: since when nothing is let through; 0 while messages go."""
+    refused: frozenset[str] = frozenset()
+    """The accounts whose token their messenger refuses."""
     deadlocks: int = 0
     """Writes of any process that the server broke off because two waited for each other: each was done again."""
 
@@ -122,6 +125,7 @@ def take_pulse(tx: Transaction, office: Office, rules: Rules) -> Pulse:
         int(tx.connection.execute(_RUNNING).scalar_one()),
         int(sessions.scalar_one()),
         tuple((name, tx.now - pause.since if pause else timedelta(0)) for name, pause in find_pauses(tx)),
+        find_refused(tx),
         count_deadlocks(tx),
     )
 

@@ -9,6 +9,7 @@ chats = Table(
     metadata,
     word("id", primary_key=True),
     word("channel", nullable=False),
+    word("account"),  # by which it was last heard, where that is not the first of its channel
     personal("address", purpose="to answer in the chat", retention="with the chat's last booking, draft or live case"),
     blind("address_index", purpose="to find the chat of a message", retention="with the chat", nullable=False),
     word("locale"),
@@ -41,7 +42,7 @@ inbox = Table(
     metadata,
     serial(),
     word("id", nullable=False),
-    word("channel", nullable=False),
+    word("channel", nullable=False),  # by its account: each counts its updates for itself
     word("update_key", nullable=False),
     blind("sender", purpose="keeps one person's messages in order", retention="message_retention", nullable=True),
     personal("payload", purpose="the message, until it is handled", retention="the turn that handles it"),
@@ -68,7 +69,7 @@ deliveries = Table(
     serial(),
     word("id", nullable=False, unique=True),
     word("chat_id"),
-    word("channel", nullable=False),
+    word("channel", nullable=False),  # by its account: the one that sends, or has sent
     word("kind", nullable=False),  # reply | notice | calm | courtesy | chore | farewell | broadcast
     number("priority", nullable=False, server_default="0"),  # 1: an urgent broadcast, 2: any other; replies go first
     word("broadcast_id"),  # whose text it is; then there is no payload

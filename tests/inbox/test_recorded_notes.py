@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot.actions.notes import offered
-from bot.channels.telegram.channel import TelegramChannel, open_telegram
+from bot.channels.telegram.bots import open_telegram
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.traits import TRAITS
-from bot.config.settings import Settings
+from bot.config.settings import Settings, bot_of
 from bot.domain.staff import Role
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
@@ -57,8 +58,8 @@ async def serving(url: str, simulator: Simulator) -> AsyncIterator[Service]:
         return None
 
     async with open_for_tests(url, clock) as opened:
-        channel = open_telegram(Settings(**given), AT_ONCE, opened.database, no_chart)
-        assert channel is not None
+        first = bot_of(simulator.token)
+        channel = open_telegram(Settings(**given), simulator.token, first, AT_ONCE, opened.database, no_chart)
         async with channel, asyncio.TaskGroup() as tasks:
             service = Service(opened.database, channel, clock)
             tasks.create_task(channel.receive(service.store, service.workers.wake, stop))

@@ -66,6 +66,9 @@ class Simulator:
         self.people: dict[int, Person] = {}
         self.url = ""
         self.says: Callable[[], float] | None = None  # the time of day in its answers, where it is not the true one
+        self.banned: Refused | None = None
+        """What every call is answered with, once Telegram has done with the bot."""
+        self._others: dict[str, Simulator] = {}
         self._port = port
         self._keep = keep_calls > 0
         self._stack = AsyncExitStack()
@@ -99,6 +102,10 @@ class Simulator:
         """A chat of many that the bot is not in yet. `kind`: group, supergroup or channel; ids are negative."""
         return Group(self.world, group_id, kind, title)
 
+    def beside(self, other: "Simulator") -> None:
+        """Another bot can be called at this address too, by its own token."""
+        self._others[other.token] = other
+
     def misbehave(self, method: str, misdeed: Misdeed, times: int = 1) -> None:
         """The next `times` calls of `method` (`*`: of any but getUpdates) meet it."""
         self.mischief.next(method, misdeed, times)
@@ -107,12 +114,14 @@ class Simulator:
         path, _, query = request.raw_path.partition("?")
         if path.startswith("/bot"):
             token, _, name = path[4:].partition("/")
-            if unquote(token) != self.token:
-                return _no(Refused(401, "Unauthorized"))
-            return await self._call(request, name.lower(), query)
+            bot = self if unquote(token) == self.token else self._others.get(unquote(token))
+            if bot is None or bot.banned:
+                return _no((bot and bot.banned) or Refused(401, "Unauthorized"))
+            return await bot._call(request, name.lower(), query)
         if path.startswith("/file/bot"):
             token, _, name = path[9:].partition("/")
-            file = self.world.files.at(unquote(name)) if unquote(token) == self.token else None
+            bot = self if unquote(token) == self.token else self._others.get(unquote(token))
+            file = bot.world.files.at(unquote(name)) if bot else None
             return web.Response(body=file.content) if file else _no(Refused(404, "Not Found"))
         if path.startswith("/control/"):
             return await control.answer(self, path.removeprefix("/control/"), await request.read())

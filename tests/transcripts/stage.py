@@ -195,7 +195,7 @@ class Stage:
 
     def _claim(self, tx: Transaction) -> list[tuple[Claimed, tuple[Doable, ...]]]:
         since = tx.now - self._context.rules.message_retention
-        resolved = [(one, resolve(tx, one.outgoing, since)) for one in self._claimed(tx)]
+        resolved = [(one, resolve(tx, one.outgoing, since, one.channel)) for one in self._claimed(tx)]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
         return [(one, doables) for one, doables in resolved if doables]
 

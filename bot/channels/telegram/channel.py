@@ -1,40 +1,53 @@
 """Telegram as a channel."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from starlette.routing import Route
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import EndPointNotFound, Forbidden, InvalidToken, TelegramError
 
-from bot.channels.contract import Channel, Doable, DrawChart, Heard, PictureUnavailable, Result, Store, Wake
+from bot.channels.contract import (
+    Blocked,
+    Channel,
+    Doable,
+    DrawChart,
+    Heard,
+    Incoming,
+    Later,
+    PictureUnavailable,
+    Result,
+    Sent,
+    Store,
+    Wake,
+)
 from bot.channels.telegram import parse
-from bot.channels.telegram.api import answers, chat_link
+from bot.channels.telegram.api import answers, call, chat_link
 from bot.channels.telegram.deliver import SILENCE, Recall, Remember, Sounds, TelegramDelivery
+from bot.channels.telegram.errors import TOKEN_REFUSED
 from bot.channels.telegram.menu import AdminMenu, introduce
 from bot.channels.telegram.polling import poll
+from bot.channels.telegram.retry import Patience
 from bot.channels.telegram.traits import TRAITS
-from bot.channels.telegram.transport import Hears, open_bot
 from bot.channels.telegram.trouble import Troubles
 from bot.channels.telegram.webhook import Webhook, keep_webhook
-from bot.config.settings import Settings, is_elsewhere
+from bot.domain.account import account_of, account_on, bare, ref_of
 from bot.domain.channel import ChannelTraits
-from bot.domain.trouble import TroubleKind
+from bot.domain.message import Delete, Edit
 from bot.rendering.text import write
-from storage.bookings import qr_files
-from storage.chats.troubles import forget_trouble, mark_trouble
-from storage.engine.database import Database
-from storage.office import notes
-from storage.staff.admin_chats import find_admin_chats
+
+STANDS: Final = 1.0  # seconds for which a bot that was let in is believed to be
 
 
 class TelegramChannel(Channel):
-    """``async with TelegramChannel(open_bot(token)) as channel``: no network is needed to open it.
+    """One bot. ``async with TelegramChannel(open_bot(token)) as channel``: no network is needed to open it.
 
     With a ``webhook`` Telegram calls us, without one we poll. ``admins`` tells whose menu names the admins' page. The
-    others are those of ``TelegramDelivery``.
+    others are those of ``TelegramDelivery``. ``own``: what tells it from the first bot.
     """
 
     traits = TRAITS
@@ -51,9 +64,12 @@ class TelegramChannel(Channel):
         sounds: Sounds = SILENCE,
         troubles: Troubles | None = None,
         admins: Callable[[], Awaitable[Iterable[AdminMenu]]] | None = None,
+        own: str = "",
     ) -> None:
         self.traits = traits
         self.bot = bot
+        self._name = account_on(traits.name, own)
+        self._stood_at = -STANDS
         self._webhook = webhook
         self._troubles = troubles or Troubles()
         self._admins = admins
@@ -68,11 +84,47 @@ class TelegramChannel(Channel):
     ) -> None:
         await self.bot.request.shutdown()
 
+    @property
+    def name(self) -> str:
+        return self._name
+
     def read(self, payload: str) -> Heard:
-        return parse.read(payload)
+        heard = parse.read(payload)
+        if not isinstance(heard, Incoming):
+            return heard
+        return replace(heard, ref=ref_of(self._name, heard.ref), pressed=ref_of(self._name, heard.pressed))
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
-        return await self._delivery.deliver(address, doable, delivery_id)
+        result = await self._delivery.deliver(address, self._of_ours(doable), delivery_id)
+        if isinstance(result, Sent):
+            return Sent(ref_of(self._name, result.ref))
+        return await self._itself_refused() or result if isinstance(result, Blocked) else result
+
+    def _of_ours(self, doable: Doable) -> Doable:
+        """By our own numbers of messages. Another bot's message is not there for us, whatever has its number here."""
+        match doable:
+            case Edit(ref, message, only):
+                return Edit(self._number(ref), message, only)
+            case Delete(refs, message):
+                return Delete(tuple(filter(None, map(self._number, refs))), message)
+            case _:
+                return doable
+
+    def _number(self, ref: str) -> str:
+        return bare(ref) if account_of(ref, self._name) == self._name else ""
+
+    async def _itself_refused(self) -> Later | None:
+        """Not one person refuses us, but Telegram the bot: then nobody has blocked it."""
+        if time.monotonic() - self._stood_at < STANDS:
+            return None
+        try:
+            await call(self.bot, "getMe", {})
+        except (InvalidToken, EndPointNotFound, Forbidden):
+            return Later(TOKEN_REFUSED, "token-refused", everyone=True)
+        except TelegramError:
+            return None
+        self._stood_at = time.monotonic()
+        return None
 
     async def alive(self, address: str) -> bool:
         return await answers(self.bot, address)
@@ -97,7 +149,8 @@ class TelegramChannel(Channel):
 
     async def receive(self, store: Store, wake: Wake, stop: asyncio.Event) -> None:
         if self._webhook is None:
-            await poll(self.bot, store, wake, stop, troubles=self._troubles)
+            patience = Patience("polling", bot=self._troubles.bot)
+            await poll(self.bot, store, wake, stop, patience=patience, troubles=self._troubles)
             return
         async with asyncio.TaskGroup() as tasks:
             setting = tasks.create_task(keep_webhook(self.bot, self._webhook, self._troubles))
@@ -105,62 +158,5 @@ class TelegramChannel(Channel):
             setting.cancel()
 
     async def introduce(self) -> None:
-        await introduce(self.bot, write, self._admins)
-
-
-def open_telegram(
-    settings: Settings, traits: ChannelTraits, database: Database, draw_chart: DrawChart, hears: Hears | None = None
-) -> TelegramChannel | None:
-    """None without a token. ``hears``: what Telegram's clock says; a server of one's own on this machine has the
-    clock of this machine."""
-    if settings.telegram_token is None:
-        return None
-    address, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
-
-    async def recall(digits: str) -> str | None:
-        return await database.read(lambda tx: qr_files.recall_picture(tx, digits))
-
-    async def remember(digits: str, file_id: str) -> None:
-        await database.write(lambda tx: qr_files.remember_picture(tx, digits, file_id))
-
-    async def admins() -> Iterable[AdminMenu]:
-        found = await database.read(lambda tx: find_admin_chats(tx, traits.name))
-        return [AdminMenu(each.address, each.stands) for each in found]
-
-    async def report(kind: TroubleKind, who: str) -> None:
-        await database.write(lambda tx: mark_trouble(tx, traits.name, kind, who))
-
-    async def over(kind: TroubleKind) -> None:
-        await database.write(lambda tx: forget_trouble(tx, traits.name, kind))
-
-    return TelegramChannel(
-        open_bot(
-            settings.telegram_token.get_secret_value(),
-            settings.telegram_api_url,
-            hears=hears if is_elsewhere(settings.telegram_api_url) else None,
-        ),
-        traits=traits,
-        webhook=Webhook(address, secret.get_secret_value()) if address and secret else None,
-        recall_file=recall,
-        remember_file=remember,
-        draw_chart=draw_chart,
-        sounds=_sounds(database, settings.telegram_token.get_secret_value()),
-        troubles=Troubles(report, over),
-        admins=admins,
-    )
-
-
-def _sounds(database: Database, token: str) -> Sounds:
-    """A file_id is the bot's to whom it was given: with the token of another the note is uploaded anew."""
-    bot = f"{TRAITS.name}:{token.partition(':')[0]}"
-
-    async def recall(note: str) -> str | None:
-        return await database.read(lambda tx: notes.recall_file(tx, note, bot))
-
-    async def remember(note: str, file_id: str) -> None:
-        await database.write(lambda tx: notes.remember_file(tx, note, bot, file_id))
-
-    async def sound(note: str) -> bytes | None:
-        return await database.read(lambda tx: notes.open_sound(tx, note))
-
-    return Sounds(recall, remember, sound)
+        patience = Patience("introducing the bot", bot=self._troubles.bot)
+        await introduce(self.bot, write, self._admins, patience=patience)

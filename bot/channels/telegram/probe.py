@@ -1,16 +1,18 @@
 """What is wrong between us and Telegram, asked once and changed nowhere: the token, and where updates go."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import Conflict, EndPointNotFound, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.telegram.api import call
 from bot.channels.telegram.menu import LANGUAGES, shown_name
 from bot.channels.telegram.transport import NotReached, OutcomeUnknown, open_bot
 from bot.config.problems import Problem
-from bot.config.settings import Settings
+from bot.config.settings import Settings, bot_of
 from bot.domain.neutral import gives_away, username_gives_away
 
 PATIENCE: Final = 10.0  # seconds
@@ -26,11 +28,21 @@ NOT_REACHED: Final = Problem(
 )
 
 
-async def probe_telegram(settings: Settings) -> tuple[str, list[Problem]]:
+async def probe_telegram(settings: Settings) -> tuple[list[str], list[Problem]]:
+    """The names of the bots that are known, and what is wrong; of several bots, with which."""
+    found = await asyncio.gather(*(_probe(settings, token) for token in settings.telegram_tokens))
+    if len(found) > 1:  # the id is the half of a token that everybody may know
+        ids = (bot_of(token) for token in settings.telegram_tokens)
+        found = [
+            (name, [replace(one, what=f"{f'@{name}' if name else f'bot {bot}'}: {one.what}") for one in wrong])
+            for bot, (name, wrong) in zip(ids, found, strict=True)
+        ]
+    return [name for name, _ in found if name], [one for _, wrong in found for one in wrong]
+
+
+async def _probe(settings: Settings, token: str) -> tuple[str, list[Problem]]:
     """The bot's name, "" if it is not known; and what is wrong."""
-    if settings.telegram_token is None:
-        return "", []
-    bot = open_bot(settings.telegram_token.get_secret_value(), settings.telegram_api_url, limit=1)
+    bot = open_bot(token, settings.telegram_api_url, limit=1)
     await bot.request.initialize()
     try:
         me = await call(bot, "getMe", {}, seconds=PATIENCE)
@@ -46,7 +58,7 @@ async def probe_telegram(settings: Settings) -> tuple[str, list[Problem]]:
 
 def told(error: TelegramError) -> Problem:
     match error:
-        case InvalidToken() | EndPointNotFound():
+        case InvalidToken() | EndPointNotFound() | Forbidden():
             return TOKEN_REFUSED
         case Conflict():
             return TWO_POLL

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, EndPointNotFound, InvalidToken
+from telegram.error import Conflict, EndPointNotFound, Forbidden, InvalidToken
 
 from bot.channels.telegram.api import call
 from bot.channels.telegram.parse import Json
@@ -43,10 +43,10 @@ async def _never(kind: TroubleKind) -> None:
 
 class Troubles:
     """``report`` and ``over`` keep it; a failure of theirs is logged and nothing more. A refused token is in the log by
-    whoever tries again."""
+    whoever tries again. ``bot``: the public half of its token."""
 
-    def __init__(self, report: Report = _nowhere, over: Over = _never) -> None:
-        self._report, self._over = report, over
+    def __init__(self, report: Report = _nowhere, over: Over = _never, bot: str = "") -> None:
+        self._report, self._over, self.bot = report, over, bot
         self._met: set[TroubleKind] = set(TroubleKind)  # of an earlier process, perhaps
         self._logged: dict[TroubleKind, float] = {}
         self._spans: dict[TroubleKind, tuple[float, float]] = {}  # met first and last
@@ -55,7 +55,7 @@ class Troubles:
     async def met(self, kind: TroubleKind, who: str = "") -> None:
         if kind is not TroubleKind.TOKEN_REFUSED and self._is_news(kind):
             what = "telegram is in other hands" if kind in _TAKEN else "telegram gets no good answer of us"
-            log.error(what, trouble=str(kind), who=who, hint=_HINTS[kind])
+            log.error(what, trouble=str(kind), who=who, hint=_HINTS[kind], **({"bot": self.bot} if self.bot else {}))
         self._met.add(kind)
         try:
             await self._report(kind, who)
@@ -87,7 +87,7 @@ class Troubles:
         """The result of a call to Telegram; a refused token is met and raised."""
         try:
             result = await do()
-        except (InvalidToken, EndPointNotFound):
+        except (InvalidToken, EndPointNotFound, Forbidden):  # these are asked of nobody's chat
             await self.met(TroubleKind.TOKEN_REFUSED)
             raise
         await self.over(TroubleKind.TOKEN_REFUSED)

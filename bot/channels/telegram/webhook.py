@@ -35,16 +35,19 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """The address that Telegram calls, and the secret that it then sends along."""
+    """The address that Telegram calls, and the secret that it then sends along. ``own``: the bot's part of the path,
+    where it is not the first one."""
 
     address: str
     secret: str
+    own: str = ""
 
     @property
     def url(self) -> str:
         """A bare host gets our usual path; the path of a whole address is the one that we serve."""
         bare = urlsplit(self.address).path in ("", "/")
-        return self.address.rstrip("/") + PATH if bare else self.address
+        whole = self.address.rstrip("/") + PATH if bare else self.address
+        return f"{whole.rstrip('/')}/{self.own}" if self.own else whole
 
     def route(self, bot: Bot, store: Store, wake: Wake) -> Route:
         return Route(urlsplit(self.url).path, webhook_endpoint(bot, self.secret, store, wake), methods=["POST"])
@@ -86,13 +89,15 @@ async def set_webhook(
         "drop_pending_updates": False,
     }
     tell = partial(call, bot, "setWebhook", asked)
-    await until_it_works(patience or Patience("setting the webhook"), partial((troubles or Troubles()).watching, tell))
+    troubles = troubles or Troubles()
+    patience = patience or Patience("setting the webhook", bot=troubles.bot)
+    await until_it_works(patience, partial(troubles.watching, tell))
 
 
 async def keep_webhook(bot: Bot, webhook: Webhook, troubles: Troubles, *, seconds: float = LOOK) -> None:
     """Sets it, and looks every so many ``seconds`` whether it is still ours and whether Telegram gets good answers."""
     await set_webhook(bot, webhook, troubles=troubles)
-    patience, known = Patience("looking at the webhook"), 0
+    patience, known = Patience("looking at the webhook", bot=troubles.bot), 0
     while True:
         await asyncio.sleep(seconds)
         look = partial(call, bot, "getWebhookInfo", {})

@@ -47,6 +47,7 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
         "channel address_index": "must be those of the sealed address, each time the chat is opened",
         "locale consent consented_at blocked_at heard_at asked draft_id holds_day holds_made log_version": COUNT,
         "case_until": "only keeps a chat that long",
+        "account": "which account of ours writes to that same chat",
     },
     "closure_notices": {"delivery_id closure_id people outcome": COUNT},
     "closures": {"station starts_at ends_at places made_by made_at reopened_at moved offered listed": PUBLIC},
