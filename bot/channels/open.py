@@ -41,7 +41,8 @@ async def open_channels(
     from bot.channels.web.channel import open_web
 
     messengers = await _open_messengers(settings, database, draw_chart, hears)
-    page = open_web(settings, database, draw_chart, lambda: any_link(messengers, refused()), ring)
+    app = messengers[0].traits.name if messengers else ""
+    page = open_web(settings, database, draw_chart, lambda: any_link(messengers, refused()), ring, app)
     async with AsyncExitStack() as stack:
         for messenger in messengers:
             await stack.enter_async_context(messenger)

@@ -38,3 +38,4 @@ page-no-location = لم نتمكن من معرفة موقعك. المتابعة 
 page-help = مساعدة
 page-language = English
 public-line = استُقبل حتى الآن أكثر من { $applications } طلب.
+app-line = أو في { channel-name }

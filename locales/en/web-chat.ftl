@@ -38,3 +38,4 @@ page-no-location = Your location could not be found. You can go on without it.
 page-help = Help
 page-language = العربية
 public-line = More than { $applications } applications have been taken so far.
+app-line = Or in { channel-name }

@@ -120,3 +120,16 @@ async def test_a_messenger_that_cannot_be_used_is_told_and_a_hand_over_is_not(da
     assert await health.faults() == ["telegram cannot be used: token-refused"]
     await database.write(lambda tx: forget_trouble(tx, "telegram", TroubleKind.TOKEN_REFUSED))
     assert await health.faults() == []
+
+
+async def test_one_refused_account_of_several_is_no_fault_of_the_service_and_the_last_one_is(
+    database: Database, clock: Clock
+) -> None:
+    health = Health(database, ["telegram", "telegram:78", "web"])
+    await database.write(lambda tx: mark_trouble(tx, "telegram:78", TroubleKind.TOKEN_REFUSED, ""))
+    await database.write(due(channel="telegram:78"))
+    clock.time += LATE + timedelta(seconds=1)
+    assert await health.faults() == []
+    await database.write(lambda tx: mark_trouble(tx, "telegram", TroubleKind.TOKEN_REFUSED, ""))
+    refused = [f"{name} cannot be used: token-refused" for name in ("telegram", "telegram:78")]
+    assert await health.faults() == ["replies are late", *refused]

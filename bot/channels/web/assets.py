@@ -24,9 +24,9 @@ def inline() -> tuple[str, ...]:
     return tuple(stripped_script(file.read_text("utf-8")) for file in here)
 
 
-def page(words: Mapping[str, Mapping[str, str]], hours: int) -> bytes:
+def page(words: Mapping[str, Mapping[str, str]], hours: int, app: Mapping[str, str]) -> bytes:
     """The same for everyone: who looks at it is asked only by its script. ``hours``: so long a browser keeps what was
-    typed and not sent."""
+    typed and not sent. ``app``: the words of the way to another channel, by language; empty where there is none."""
     from jinja2 import Environment, StrictUndefined  # with the first visitor: who only polls needs no pages
 
     template = FOLDER.joinpath("chat.html").read_text("utf-8")
@@ -38,7 +38,7 @@ def page(words: Mapping[str, Mapping[str, str]], hours: int) -> bytes:
         one: {key: word for key, word in each.items() if key not in IN_THE_PAGE} for one, each in words.items()
     }
     own = {"inline": inline(), "longest": limits.CHAT_PAGE_TEXT, "hours": hours}
-    given = {"words": words, "of_script": of_script, **own}
+    given = {"words": words, "of_script": of_script, "app": app, **own}
     return environment.from_string(template).render(given).encode()
 
 

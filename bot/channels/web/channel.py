@@ -43,8 +43,8 @@ async def no_chart(locale: str) -> None:
 
 @dataclass(frozen=True)
 class WebChannel(Channel):
-    """``chats_per_hour``: new chats of one network. ``elsewhere``: the address of another channel; "" for none.
-    ``hours``: how long a browser keeps what was typed."""
+    """``chats_per_hour``: new chats of one network. ``elsewhere``: the address of another channel, and ``app`` its
+    name; "" for none. ``hours``: how long a browser keeps what was typed."""
 
     traits = TRAITS
 
@@ -54,6 +54,7 @@ class WebChannel(Channel):
     public_url: str = ""
     chats_per_hour: int = 20
     elsewhere: Callable[[], str] = str
+    app: str = ""
     hours: int = 38
 
     def read(self, payload: str) -> Incoming:
@@ -87,6 +88,7 @@ class WebChannel(Channel):
             public_url=self.public_url,
             per_hour=self.chats_per_hour,
             elsewhere=self.elsewhere,
+            app=self.app,
             hours=self.hours,
         )
 
@@ -103,6 +105,7 @@ def open_web(
     draw_chart: DrawChart,
     elsewhere: Callable[[], str] = str,
     ring: Ring = no_ring,
+    app: str = "",
 ) -> WebChannel:
     return WebChannel(
         database,
@@ -111,5 +114,6 @@ def open_web(
         settings.public_url or "",
         settings.web_chats_per_prefix_per_hour,
         elsewhere,
+        app,
         settings.screen_retention_hours,
     )

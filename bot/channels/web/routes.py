@@ -10,7 +10,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from starlette.requests import Request
@@ -151,6 +151,7 @@ def routes(
     public_url: str = "",
     per_hour: int = 20,
     elsewhere: Callable[[], str] = str,
+    app: str = "",
     hours: int = 38,
     clock: Callable[[], float] = time.monotonic,
     new_token: Callable[[], str] = lambda: secrets.token_urlsafe(32),
@@ -159,14 +160,15 @@ def routes(
 ) -> list[Route]:
     """``wake(sender)``: somebody's message waits in the inbox. ``words(locale)``: the page's own words, without their
     prefix. ``draw_chart(locale)``: a PNG, if one could be drawn. ``per_hour``: new chats of one network; whoever is
-    beyond it is told of ``elsewhere``, the address of another channel. ``hours``: what is typed and not sent is kept so
-    long. A page waits
+    beyond it is told of ``elsewhere``, the address of another channel, to which the page leads newcomers as well;
+    ``app`` is that channel's name, "" where there is none. ``hours``: what is typed and not sent is kept so long. A page waits
     ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
     limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
 
     def written() -> bytes:
-        return assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours)
+        ways = {locale: write("app-line", locale, {"channel": app}) for locale in ("ar", "en") if app}
+        return assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours, ways)
 
     public = PublicLine(
         database, cache(written), lambda locale, count: write("public-line", locale, {"applications": count})
@@ -177,6 +179,7 @@ def routes(
         _route("/", _to_chat),
         _route("/chat", chat.show),
         _route("/chat/log", chat.log),
+        _route("/chat/app", partial(_to_app, elsewhere)),
         _route("/chat/say", receiver.say, "POST"),
         _route("/chat/photo", receiver.photo, "POST"),
         _route("/chat/qr/{ref}", chat.code),
@@ -188,6 +191,13 @@ def routes(
 
 def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
     return Route(path, guarded(endpoint, CHAT if path in DOCUMENTS else PARTS), methods=[method])
+
+
+async def _to_app(elsewhere: Callable[[], str], request: Request) -> Response:
+    """One of the accounts there that can be used, each time another: this address may be printed on paper."""
+    response = RedirectResponse(elsewhere().partition("?")[0] or "/chat", status_code=303)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 async def _to_chat(request: Request) -> Response:
