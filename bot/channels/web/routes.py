@@ -161,8 +161,8 @@ def routes(
     """``wake(sender)``: somebody's message waits in the inbox. ``words(locale)``: the page's own words, without their
     prefix. ``draw_chart(locale)``: a PNG, if one could be drawn. ``per_hour``: new chats of one network; whoever is
     beyond it is told of ``elsewhere``, the address of another channel, to which the page leads newcomers as well;
-    ``app`` is that channel's name, "" where there is none. ``hours``: what is typed and not sent is kept so long. A page waits
-    ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
+    ``app`` is that channel's name, "" where there is none. ``hours``: what is typed and not sent is kept so long. A
+    page waits ``patience`` seconds for news, and looks again for those of other processes every ``look_again``."""
     limits = Limits(Sliding(SAID_A_MINUTE, 60.0, clock), Sliding(PHOTOS_A_MINUTE, 60.0, clock))
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
 
