@@ -94,7 +94,8 @@ class App:
 
     async def run(self) -> None:
         self.standing = StandingOffice(self.started)
-        around = (self.database, self._draw_chart, self.started.clock.hear, self._ring, lambda: self.standing.refused)
+        news = self._ring, self._hash_of_hour
+        around = (self.database, self._draw_chart, self.started.clock.hear, *news, lambda: self.standing.refused)
         async with open_channels(self.settings, *around) as channels:
             self.channels = {channel.name: channel for channel in channels}
             self.deliverer = Deliverer(
@@ -155,6 +156,9 @@ class App:
         """Tells the other processes on this database, where there can be any."""
         if self.bells is not None:
             self.bells.ring(" ".join(words))
+
+    def _hash_of_hour(self, address: str, hour: int) -> bytes:
+        return self.started.keyring.index("ring", address, str(hour))
 
     def _rung(self, news: str) -> None:
         """By another process; "": anything may have happened."""

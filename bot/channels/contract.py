@@ -21,6 +21,8 @@ Wake = Callable[[bytes], None]
 """A message of that sender waits in the inbox."""
 Ring = Callable[[str, str], None]
 """Tells the same channel of other processes, by its name, that there is news: a word that names nobody."""
+HashOfHour = Callable[[str, int], bytes]
+"""Of an address and an hour: keyed, and the same in every process on one database."""
 DrawChart = Callable[[str], Awaitable[bytes | None]]
 """The chart of all bookings in a locale, as PNG; None where it could not be drawn."""
 

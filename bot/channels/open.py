@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import without_rich
 from bot.channels.console import traits as console
-from bot.channels.contract import Channel, DrawChart, Ring, no_ring
+from bot.channels.contract import Channel, DrawChart, HashOfHour, Ring, no_ring
 from bot.channels.telegram import traits as telegram
 from bot.channels.web import traits as web
 from bot.config.problems import Problem
@@ -33,16 +34,20 @@ async def open_channels(
     draw_chart: DrawChart,
     hears: Callable[[datetime], None] | None = None,
     ring: Ring = no_ring,
+    keyed: HashOfHour | None = None,
     refused: Callable[[], Collection[str]] = tuple,
 ) -> AsyncIterator[tuple[Channel, ...]]:
     """The channels of a serving process, of one with several accounts each; the terminal is a command of its own.
-    ``hears``: what the clock of another machine says. ``ring``: tells other processes. ``refused``: the accounts that
-    their messenger lets do nothing now. Raises ``FirstAccountUnknown``."""
+    ``hears``: what the clock of another machine says. ``ring``: tells other processes. ``keyed``: by which they
+    know a page from one ring to the next. ``refused``: the accounts that their messenger lets do nothing now. Raises
+    ``FirstAccountUnknown``."""
     from bot.channels.web.channel import open_web
+    from bot.channels.web.long_poll import unkeyed
 
     messengers = await _open_messengers(settings, database, draw_chart, hears)
     app = messengers[0].traits.name if messengers else ""
-    page = open_web(settings, database, draw_chart, lambda: any_link(messengers, refused()), ring, app)
+    link = partial(any_link, messengers)
+    page = open_web(settings, database, draw_chart, lambda: link(refused()), ring, app, keyed or unkeyed)
     async with AsyncExitStack() as stack:
         for messenger in messengers:
             await stack.enter_async_context(messenger)

@@ -13,6 +13,7 @@ from bot.channels.contract import (
     Channel,
     Doable,
     DrawChart,
+    HashOfHour,
     Incoming,
     Later,
     PictureUnavailable,
@@ -24,7 +25,7 @@ from bot.channels.contract import (
     no_ring,
 )
 from bot.channels.web import deliver, parse
-from bot.channels.web.long_poll import Pages
+from bot.channels.web.long_poll import Pages, unkeyed
 from bot.channels.web.routes import routes
 from bot.channels.web.traits import NAME, TRAITS
 from bot.config.settings import Settings
@@ -106,10 +107,11 @@ def open_web(
     elsewhere: Callable[[], str] = str,
     ring: Ring = no_ring,
     app: str = "",
+    keyed: HashOfHour = unkeyed,
 ) -> WebChannel:
     return WebChannel(
         database,
-        Pages(monotonic, partial(ring, NAME)),
+        Pages(monotonic, partial(ring, NAME), keyed),
         draw_chart,
         settings.public_url or "",
         settings.web_chats_per_prefix_per_hour,

@@ -5,6 +5,7 @@ A page of another process is rung through the database, and finds out anyway by 
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -14,20 +15,27 @@ MOST_WAITING = 3  # pages of one address; a further one is answered at once
 FAREWELL = 600.0  # seconds that a page has to fetch what was said after its chat was erased
 
 
+def unkeyed(address: str, hour: int) -> bytes:
+    """Of a process that has no others beside it."""
+    return hashlib.sha256(f"{address} {hour}".encode()).digest()
+
+
 def no_ring(floor: str) -> None:
     """Of a process that has no others beside it."""
 
 
-def _floor(address: str) -> str:
-    """One of 256 that many addresses share: what is told to other processes names nobody."""
-    return hashlib.sha256(address.encode()).hexdigest()[:2]
-
-
 class Pages:
-    """``ring(floor)`` tells other processes that there is news for some page of that floor."""
+    """``ring(floor)`` tells other processes that there is news for some page of that floor. ``keyed`` makes a hash, the
+    same in all processes: an address has another floor each hour, so that nobody who hears rings knows one again."""
 
-    def __init__(self, clock: Callable[[], float], ring: Callable[[str], None] = no_ring) -> None:
-        self._clock, self._ring = clock, ring
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        ring: Callable[[str], None] = no_ring,
+        keyed: Callable[[str, int], bytes] = unkeyed,
+        hour: Callable[[], int] = lambda: int(time.time() // 3600),
+    ) -> None:
+        self._clock, self._ring, self._hash, self._hour = clock, ring, keyed, hour
         self._bells: dict[str, set[asyncio.Event]] = {}
         self._perhaps: set[asyncio.Event] = set()  # rung from elsewhere, perhaps for another page
         self._farewells: dict[str, tuple[float, Message]] = {}
@@ -51,12 +59,16 @@ class Pages:
 
     def wake(self, address: str) -> None:
         self._ring_here(self._bells.get(address, ()))
-        self._ring(_floor(address))
+        self._ring(self._floor(address))
+
+    def _floor(self, address: str) -> str:
+        """One of 256 that many addresses share within this hour. A ring over its end is lost, as any may be."""
+        return self._hash(address, self._hour()).hex()[:2]
 
     def rung(self, floor: str) -> None:
         """Another process has news for some page of that floor; "" for any page."""
         for address, bells in self._bells.items():
-            if not floor or _floor(address) == floor:
+            if not floor or self._floor(address) == floor:
                 self._perhaps.update(bell for bell in bells if not bell.is_set())
                 for bell in bells:
                     bell.set()
