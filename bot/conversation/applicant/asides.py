@@ -9,6 +9,7 @@ from typing import assert_never
 
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import hold_minutes, known
+from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
@@ -21,7 +22,15 @@ from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.asides import Aside, Correction, Kind, asks_in_words, read_aside, takes_leave
+from bot.conversation.reading.asides import (
+    Aside,
+    Correction,
+    Kind,
+    asks_in_words,
+    read_aside,
+    read_likely,
+    takes_leave,
+)
 from bot.conversation.reading.gist_rules import asks_something, may_mean_money
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.phrases import fold_aside
@@ -50,6 +59,8 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
             told = tuple(say for kind, part in beside for say in _texts(kind, part, conversation, scene))
             return replace(turn, says=(*told, *turn.says))
     said = read_aside(event.text, sure=not no_name(event.text) or on_its_paper(event.text))
+    if said is None and no_name(event.text) and not on_its_paper(event.text):
+        said = read_likely(event.text, named=True)
     if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and names_too(event.text):
         return None
     return _answered(conversation, asked, said, event.text, scene) if said else None
@@ -78,12 +89,22 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     said = read_aside(text, sure=asked.name in NAMES_DUE and not no_name(text)) if text else None
     if line := named_at_check(conversation, asked, said, text, scene):
         return reopened(conversation, line, text)
+    if said is None and asked.name not in NAMES_DUE:
+        said = _likely(conversation, asked, text)
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (*_one(Text("aside-question")), *again.says), again.command, misread=True)
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
     return _answered(conversation, asked, said, text, scene) if said else turn
+
+
+def _likely(conversation: Conversation, asked: Step, text: str) -> Aside | Correction | None:
+    """By examples; nothing that the question's own words about its misread would say better."""
+    said = read_likely(text)
+    if isinstance(said, Correction):
+        return said if said.line in conversation.answers else None
+    return None if said == Aside("erred") and asked.name == CHECK.name else said
 
 
 def with_way_out(turn: Turn, before: Conversation) -> Turn:
@@ -99,7 +120,7 @@ def with_way_out(turn: Turn, before: Conversation) -> Turn:
 
 def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     """The same at the menu, which comes again behind the answer, though not behind thanks. ``None``: it is no aside."""
-    said = read_aside(text, sure=False)
+    said = read_aside(text, sure=False) or (None if takes_leave(text) else read_likely(text))
     menu = FindBookings("menu")
     match said:
         case None | Aside("stop") if takes_leave(text):

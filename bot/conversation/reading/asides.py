@@ -24,6 +24,7 @@ from bot.conversation.reading.aside_visits import VISITS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
 from bot.conversation.reading.gist_rules import told_by_gist
+from bot.conversation.reading.likely import likely_kind
 from bot.conversation.reading.phrases import fold_aside, pattern
 
 Kind = Literal[
@@ -220,6 +221,19 @@ def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
         if any((found := _within(kind, table)) and found.search(folded) for table in (LOOSE, CHOOSING_LOOSE)):
             return Aside(kind)
     return None
+
+
+def read_likely(text: str, *, named: bool = False) -> Aside | Correction | None:
+    """What it is by examples alone, where no words of it are known. ``named``: a name is due."""
+    return _BY_EXAMPLES.get(likely_kind(text, named=named) or "")
+
+
+_BY_EXAMPLES: Final[Mapping[str, Aside | Correction]] = {
+    **{kind: Aside(kind) for kind in KINDS},
+    **{f"line-{line}": Correction(line) for line in get_args(Line)},
+    "line-all": Aside("erred"),
+}
+"""By the name of their file."""
 
 
 _FAREWELL: Final = pattern(

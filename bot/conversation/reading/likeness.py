@@ -1,0 +1,99 @@
+"""What two utterances may have in common: subjects of the thesaurus, words, stems, sounds, runs of letters. Pure.
+
+Arabic written in Latin letters and digits has the same consonants, so an example in one script helps the other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from bot.conversation.reading.gist import typed_in_latin
+from bot.conversation.reading.phrases import fold_aside
+
+WEIGHTS: Final = {"a": 3.0, "b": 1.0, "k": 1.0, "p": 1.0, "w": 0.5, "s": 0.5, "g": 0.3}
+"""By the first letter of what was found: a subject of the thesaurus, two words in a row, consonants, two subjects, a
+word, a stem, three letters in a row. Found by trying on held-out examples."""
+_PREFIX: Final = re.compile(r"^(?:[وف]?(?:ال|عال|هال|بال|لل|كال)|[وف](?=\w{3})|[بلع](?=\w{4})|عم)(?=\w{2})")
+_SUFFIX: Final = re.compile(r"(?<=\w\w)(?:تكن|تكم|كن|كم|هن|هم|ها|نا|ني|ات|ين|ون|وه|لي|لو|ه|ي|و|ك)$")
+_PERSON: Final = re.compile(r"^(?:بت|بي|من|ب|ت|ي|ن|ا)(?=\w{3})")
+_ENGLISH: Final = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|ly)$")
+_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+_TWICE: Final = re.compile(r"(.)\1+")
+_SOUNDS: Final = str.maketrans("بتطثجحهخدضذظرزسصشغفكلمن", "btttjhhxddzzrzsscgfklmn", "اأإآءؤئىيوعقة")
+_WRITTEN: Final = (("kh", "x"), ("5", "x"), ("gh", "g"), ("8", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"), ("dh", "d"))
+_LATIN: Final = str.maketrans("796pv", "hstbf", "aeiouyw'23qc4")
+
+
+def features(text: str) -> tuple[str, ...]:
+    """Each once, in a fixed order."""
+    return tuple(dict.fromkeys(_features(fold_aside(text), typed_in_latin(text))))
+
+
+def _features(folded: str, in_latin: bool) -> Iterator[str]:
+    before, about = "^", list[str]()
+    for word in folded.split():
+        stem, sound = _parts(word, in_latin)
+        yield f"w{word}"
+        yield f"s{stem}"
+        if len(sound) > 1:
+            yield f"k{sound}"
+        subjects = _subjects(word, in_latin)
+        for subject in subjects:
+            yield f"a{subject}"
+            yield from (f"p{min(subject, other)}+{max(subject, other)}" for other in about if other != subject)
+        about += subjects
+        here = subjects[0] if subjects else stem
+        yield f"b{before} {here}"
+        before = here
+        if len(stem) > 3:
+            padded = f"<{stem}>"
+            yield from (f"g{padded[at : at + 3]}" for at in range(len(padded) - 2))
+
+
+@lru_cache(4096)
+def _parts(word: str, in_latin: bool) -> tuple[str, str]:
+    """The stem of a word, and its consonants by sound, which are the same in both scripts."""
+    if _ARABIC.search(word):
+        stem = _PERSON.sub("", _SUFFIX.sub("", _PREFIX.sub("", word)))
+        return stem, _TWICE.sub(r"\1", stem.translate(_SOUNDS))
+    if not in_latin:
+        return _ENGLISH.sub("", word), ""
+    heard = word
+    for written, sound in _WRITTEN:
+        heard = heard.replace(written, sound)
+    heard = _TWICE.sub(r"\1", heard.translate(_LATIN))
+    return heard or word, heard
+
+
+@lru_cache(4096)
+def _subjects(word: str, in_latin: bool) -> tuple[str, ...]:
+    known = _thesaurus()
+    stem, sound = _parts(word, in_latin)
+    found = known.words.get(word) or known.stems.get(stem) or (known.sounds.get(sound) if in_latin else None)
+    return tuple(found or ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Thesaurus:
+    """The subjects of words, of stems and of sounds; each in the order of the file."""
+
+    words: dict[str, dict[str, None]] = field(default_factory=dict)
+    stems: dict[str, dict[str, None]] = field(default_factory=dict)
+    sounds: dict[str, dict[str, None]] = field(default_factory=dict)
+
+
+@cache
+def _thesaurus() -> _Thesaurus:
+    known = _Thesaurus()
+    for line in (files(__package__) / "thesaurus.txt").read_text(encoding="utf-8").splitlines():
+        subject, _, written = line.partition(":")
+        for word in fold_aside(written).split() if not line.startswith("#") else ():
+            known.words.setdefault(word, {})[subject] = None
+            if len(stem := _parts(word, False)[0]) > 2:
+                known.stems.setdefault(stem, {})[subject] = None
+            if len(sound := _parts(word, True)[1]) > 2:
+                known.sounds.setdefault(sound, {})[subject] = None
+    return known
