@@ -97,7 +97,7 @@ Settle = Callable[[str | None, str | None], bool]
 def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[int, Event] | None = None) -> Took:
     """Handle the oldest waiting message of a person. ``seen``: the sequence number of a message with a
     picture or a recording, and the event that was read off it."""
-    waiting = inbox.next_waiting(tx, sender)
+    waiting = inbox.next_waiting(tx, sender, context.rules.update_retention)
     if waiting is None:
         return NothingWaits()
     return hear(tx, sender, waiting, context, partial(inbox.mark_handled, tx, waiting.seq), seen)

@@ -21,6 +21,7 @@ from storage.tables.upsert import upsert
 
 FORGOTTEN_AT_ONCE = 5000  # rows: the writer is nobody else's while it runs
 PARKED_AFTER = 3
+KEYED = "u"  # how an id begins that is made of the update's key and time
 BRIEFLY = "250ms"
 """So long a transaction that hears at once waits for a lock: another process may be frozen with it."""
 
@@ -58,7 +59,15 @@ _before = bindparam("before", type_=inbox.c.received_at.type)
 _waits = inbox.c.handled_at.is_(None)
 _handled = inbox.c.handled_at.is_not(None)
 _NEXT = (
-    select(inbox.c.seq, inbox.c.id, inbox.c.channel, inbox.c.payload, inbox.c.attempts, inbox.c.received_at)
+    select(
+        inbox.c.seq,
+        inbox.c.id,
+        inbox.c.channel,
+        inbox.c.payload,
+        inbox.c.attempts,
+        inbox.c.received_at,
+        inbox.c.update_key,
+    )
     .where(inbox.c.sender == _sender, _waits)
     .order_by(inbox.c.seq)
     .limit(2)
@@ -126,7 +135,7 @@ def _park(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> None:
 
 
 def _row(tx: Transaction, channel: str, new: NewUpdate) -> dict[str, Any]:
-    row = tx.new_id()
+    row = _id_of(tx, channel, new.update_key, tx.now)
     return {
         "id": row,
         "channel": channel,
@@ -135,6 +144,13 @@ def _row(tx: Transaction, channel: str, new: NewUpdate) -> dict[str, Any]:
         "payload": tx.keyring.seal(inbox.c.payload, row, f"{new.address}\n{new.payload}"),
         "received_at": tx.now,
     }
+
+
+def _id_of(tx: Transaction, channel: str, update_key: str, received_at: datetime) -> str:
+    """The id under which a message is sealed: it opens in the row of its own key and time alone, so that it cannot be
+    put back as another one, or after its key is forgotten."""
+    index = tx.keyring.index("inbox row", channel, update_key, str(round(received_at.timestamp() * 1000)))
+    return KEYED + index.hex()[:15]
 
 
 def is_next(tx: Transaction, sender: bytes) -> bool:
@@ -165,15 +181,19 @@ def sender_of(tx: Transaction, channel: str, address: str) -> bytes:
     return tx.keyring.index("address", channel_of(channel), address)
 
 
-def next_waiting(tx: Transaction, sender: bytes) -> Waiting | None:
+def next_waiting(tx: Transaction, sender: bytes, within: timedelta | None = None) -> Waiting | None:
     """The oldest message of that person that no turn has handled. Raises as ``Keyring.open`` does, and ``NotOurs`` for
-    another's message that somebody without the keys has put into this person's line."""
+    what somebody without the keys has put into this person's line: another's message, or one of theirs that came as
+    another update, or before the time ``within`` which its key is remembered."""
     found = tx.connection.execute(_NEXT, {"of_sender": sender}).all()
     if not found:
         return None
-    seq, row, channel, sealed, attempts, received_at = found[0]
+    seq, row, channel, sealed, attempts, received_at, update_key = found[0]
     address, _, payload = tx.keyring.open(inbox.c.payload, row, sealed).partition("\n")
-    if not hmac.compare_digest(sender_of(tx, channel, address), sender):
+    # The release before gave rows ids of no meaning: what it stored is heard once more after it.
+    own = not row.startswith(KEYED) or row == _id_of(tx, channel, update_key, received_at)
+    late = within is not None and received_at < tx.now - within
+    if not own or late or not hmac.compare_digest(sender_of(tx, channel, address), sender):
         tx.mismatches.note("inbox", row)
         raise NotOurs("inbox.sender")
     return Waiting(seq, row, channel, address, payload, attempts, received_at, more=len(found) > 1)
