@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.channels.contract import Channel
 from bot.domain.rules import Rules
+from bot.outbox.ahead import TIMES, Ahead
 from bot.outbox.chat_queue import ChatQueue, Ready
 from bot.outbox.claims import Claims
 from bot.outbox.pace import ChatPaces, Pace
@@ -21,7 +22,7 @@ from bot.outbox.queue_sender import QueueSender
 from bot.outbox.setbacks import Setbacks
 from bot.outbox.turns import Turns, always
 from storage.engine.database import Database
-from storage.outbox.mark import Marked
+from storage.outbox.mark import REPLIES, Marked
 
 POLL: Final = 0.5  # seconds until a delivery is found that another process queued and did not ring for
 GATHERS: Final = 0.02  # seconds that results wait for others, or for a claim, while nothing else is due
@@ -48,6 +49,7 @@ class ChannelSender:
         self._turns = Turns(Pace(channel.traits.per_second, time.monotonic), stands)
         chat_paces = ChatPaces(time.monotonic) if self._turns.limited else None
         self._bulk = max(1, int(in_flight * BULK))
+        self._ahead = Ahead(0 if self._turns.limited else TIMES * self._bulk)
         self._setbacks = Setbacks(channel.name)
         self._claims = Claims(database, channel.traits, rules, self._setbacks, channel.name)
         self._sender = QueueSender(channel, self._turns, chat_paces, clock, self._claims, self._setbacks, self.stop)
@@ -90,12 +92,15 @@ class ChannelSender:
         room = 0 if group is None or self._stopping or self._turns.paused() else self._room()
         if not room:
             self._claims.hurry.set()
+        if not room or self._setbacks.paused:
+            self._give_back()
         if not room and not self._claims.any_result():
             self._look_at = self._clock() + timedelta(seconds=self._look)
             return False
         busy = [queue.chat_id for queue in self._queues.values() if queue.chat_id is not None]
         try:
-            batch = await self._claims.write(room, self._bulk_room(), busy)
+            ahead = self._ahead.room() if room and not self._setbacks.paused else 0
+            batch = await self._claims.write(room, self._bulk_room(), busy, ahead)
         except Exception as error:
             await self._claims.endure(error)
             return True
@@ -105,7 +110,7 @@ class ChannelSender:
             self._claims.hurry.set()  # more of the same chats, or of others, waits for those that are being sent
         for one in batch.ready:
             if group is not None:
-                self._dispatch(group, one, now)
+                self._begin(group, one, now)
         self._claims.next_at_half(batch)
         await self._claims.purge_deleted()
         return batch.count == room > 0 and self._room() > 0
@@ -116,7 +121,32 @@ class ChannelSender:
 
     def _bulk_room(self) -> int:
         """How many deliveries that answer nobody may be claimed now."""
-        return self._turns.room(self._bulk - self._claims.of_bulk())
+        return self._turns.room(max(0, self._bulk - self._under_way()))
+
+    def _under_way(self) -> int:
+        """Deliveries that answer nobody and have not ended, those apart that wait until there is a way for them."""
+        return self._claims.of_bulk() - len(self._ahead)
+
+    def _begin(self, group: asyncio.TaskGroup, ready: Ready, now: datetime) -> None:
+        """A delivery that is claimed goes out, or waits for one of its like to end."""
+        broadcast = ready.delivery.priority != REPLIES
+        full = broadcast and self._under_way() >= self._bulk
+        self._claims.begin(ready.delivery)
+        if full:
+            self._ahead.put(ready)
+        else:
+            self._dispatch(group, ready, now)
+
+    def _next(self, group: asyncio.TaskGroup) -> None:
+        """Something has ended: those that wait for a way take it."""
+        if self._stopping or self._turns.paused() or self._setbacks.paused:
+            self._give_back()
+        while self._under_way() < self._bulk and (ready := self._ahead.take()):
+            self._dispatch(group, ready, self._clock())
+
+    def _give_back(self) -> None:
+        while ready := self._ahead.take():
+            self._claims.end(Marked(ready.delivery, "due", tried=False))
 
     def _dispatch(self, group: asyncio.TaskGroup, ready: Ready, now: datetime) -> None:
         delivery = ready.delivery
@@ -125,20 +155,22 @@ class ChannelSender:
         if until is not None and until > now:
             self._claims.end(Marked(delivery, "due", until=until, tried=False))
             return
-        self._claims.begin(delivery)
         queue = self._queues.get(key)
         if queue is None:
             queue = self._queues[key] = ChatQueue(delivery.chat_id, deque((ready,)))
-            queue.task = group.create_task(self._send(key, queue))
+            queue.task = group.create_task(self._send(group, key, queue, delivery.priority != REPLIES))
         else:
             queue.rows.append(ready)
 
-    async def _send(self, key: str, queue: ChatQueue) -> None:
+    async def _send(self, group: asyncio.TaskGroup, key: str, queue: ChatQueue, broadcast: bool) -> None:
         try:
             await self._sender.send(key, queue)
         finally:
             del self._queues[key]
             self._claims.changed.set()
+        if broadcast:
+            self._ahead.ended()
+        self._next(group)
 
     async def _nap(self) -> None:
         """Until there are results, or something is due, or somebody wakes us."""
@@ -175,6 +207,7 @@ class ChannelSender:
                     queue.task.cancel()
 
     async def _record_last(self) -> None:
+        self._give_back()
         for queue in self._queues.values():  # of tasks that were cancelled before they began
             self._sender.end_rest(queue, "due")
         with suppress(TimeoutError):  # then they stay in `sending`, for the next leader to count

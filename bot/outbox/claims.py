@@ -36,7 +36,8 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The deliveries of one write: ``count`` were claimed, of which those in ``ready`` have something to send."""
+    """The deliveries of one write: ``ready`` are those that have something to send, ``count`` how many were claimed for
+    now, those apart that wait for a way."""
 
     ready: Sequence[Ready] = ()
     count: int = 0
@@ -108,19 +109,17 @@ class Claims:
         """The time of the next delivery, or of the next answer."""
         return await self._database.read(partial(next_due, channels=self._channels, bulk=bulk, notices=bulk))
 
-    async def write(self, room: int, bulk: int, busy: Sequence[str]) -> Batch:
+    async def write(self, room: int, bulk: int, busy: Sequence[str], ahead: int = 0) -> Batch:
         """Records every result, and claims up to ``room`` deliveries, of the bulk up to ``bulk``, of chats that are not
-        ``busy``. Where it raises, nothing is lost: the next write does the same and puts back stray claims."""
+        ``busy``; of broadcasts ``ahead`` more. Where it raises, nothing is lost: the next write does the same and puts
+        back stray claims."""
         results, self._results = self._results, []
         ours = self._in_hand.keys() | {one.delivery.seq for one in results} if self._broken else None
         news, self._setbacks.news = self._setbacks.news, False
         pause = (self._setbacks.paused,) if news else ()
+        claims = partial(self._record_and_claim, room=room, bulk=bulk, ahead=ahead, busy=busy)
         try:
-            batch = await self._database.write(
-                partial(
-                    self._record_and_claim, results=results, pause=pause, room=room, bulk=bulk, busy=busy, ours=ours
-                )
-            )
+            batch = await self._database.write(partial(claims, results=results, pause=pause, ours=ours))
         except BaseException:
             self._results[:0] = results  # recording a result twice changes nothing, losing it sends again
             self._setbacks.news |= news
@@ -165,6 +164,7 @@ class Claims:
         pause: tuple[SendingPaused | None, ...],
         room: int,
         bulk: int,
+        ahead: int,
         busy: Sequence[str],
         ours: set[int] | None,
     ) -> Batch:
@@ -175,14 +175,17 @@ class Claims:
             record_pause(tx, self._channels[0], paused)
         if not room:
             return Batch()
-        claimed = claim(tx, self._channels, room, busy, self._spans, most=Most(bulk=bulk), announce=announced)
+        most = Most(bulk=bulk, ahead=ahead)
+        claimed = claim(tx, self._channels, room, busy, self._spans, most=most, announce=announced)
         since = tx.now - self._rules.message_retention
         resolved = [(one, resolve(tx, one.outgoing, since, one.channel)) for one in claimed]
         ready = [Ready(one, doables) for one, doables in resolved if doables]
         mark(tx, [not_sent(one, doables, tx.now) for one, doables in resolved if not doables])
-        left = sum(one.bulk for one in claimed) < bulk
-        due = next_due(tx, self._channels, bulk=left, notices=left) if len(claimed) < room else None
-        return Batch(ready, len(claimed), due, full=not left)
+        of_bulk = sum(one.bulk for one in claimed)
+        count = len(claimed) - max(0, of_bulk - bulk)
+        left = of_bulk < bulk + ahead
+        due = next_due(tx, self._channels, bulk=left, notices=left) if count < room else None
+        return Batch(ready, count, due, full=not left)
 
 
 def _record(tx: Transaction, results: Sequence[Marked]) -> None:

@@ -79,10 +79,12 @@ def bare(text: str, number: int, locale: str) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """How many may be claimed of broadcasts, and of the bulk, notices and chores among it. None: as many as are due."""
+    """How many may be claimed of broadcasts, and of the bulk, notices and chores among it. None: as many as are due.
+    ``ahead``: so many more of broadcasts, beyond all limits."""
 
     broadcasts: int | None = None
     bulk: int | None = None
+    ahead: int = 0
 
 
 ANY: Final = Most()
@@ -109,6 +111,7 @@ def claim(
         left = min(left, most.broadcasts)
     if most.bulk is not None:
         left = min(left, most.bulk - sum(one.bulk for one in claimed))
+    left += most.ahead
     for row in find_running(tx) if left > 0 else ():
         if left > 0:
             of_it = _claim_broadcast(tx, row, channels, left, busy, announce)
