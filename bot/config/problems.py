@@ -152,7 +152,7 @@ def _wrong_database(settings: Settings) -> Iterator[Problem]:
     url = read_url(settings.database_url)
     if url is None or url.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
         hint = "write sqlite+aiosqlite:///var/mawid.db or postgresql+asyncpg://user:password@host/database"
-        yield Problem("MAWID_DATABASE_URL is neither SQLite nor PostgreSQL", hint)
+        yield Problem("MAWID_DATABASE_URL is neither SQLite nor PostgreSQL", f"{hint}; in a password @ is %40")
     elif url.drivername == "sqlite+aiosqlite" and (url.database or ":memory:") == ":memory:":
         yield Problem("MAWID_DATABASE_URL names no file", "write sqlite+aiosqlite:///var/mawid.db")
     elif not url.database:

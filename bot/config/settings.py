@@ -116,11 +116,13 @@ def bot_of(token: str) -> str:
 
 
 def read_url(url: SecretStr) -> URL | None:
-    """None for an address that cannot be read."""
+    """None for an address that cannot be read: with a bare @ in its password too, whose end would pass for a host and
+    be shown."""
     try:
-        return make_url(url.get_secret_value())
+        read = make_url(url.get_secret_value())
     except (ArgumentError, ValueError):
         return None
+    return None if "@" in (read.host or "") else read
 
 
 _SHORT_LOOPBACK: Final = re.compile(r"127(\.\d+){0,2}")  # as inet_aton reads them: 127.1 is 127.0.0.1

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.cli.startup import database_name
 from bot.config.office import packaged_office, read_office
 from bot.config.problems import Problem, problems, read_settings
 from bot.config.settings import SECRETS, Settings
@@ -182,6 +183,16 @@ def test_a_database_that_could_not_keep_anything_is_a_problem(
 ) -> None:
     monkeypatch.setenv("MAWID_DATABASE_URL", url)
     assert [one.stops for one in _about("MAWID_DATABASE_URL")] == [True]
+
+
+def test_a_password_with_a_bare_at_sign_is_told_without_a_piece_of_it(sound: dict[str, str], monkeypatch: Env) -> None:
+    monkeypatch.setenv("MAWID_DATABASE_URL", "postgresql+asyncpg://user:one@secret@db.example/mawid")
+    (told,) = _about("MAWID_DATABASE_URL")
+    assert told.stops
+    assert "@ is %40" in told.hint
+    shown = f"{told} {database_name(Settings())}"
+    assert "secret" not in shown
+    assert "one@" not in shown
 
 
 def test_the_databases_of_the_tests_are_no_problem(database_url: str, sound: dict[str, str], monkeypatch: Env) -> None:
