@@ -4,6 +4,7 @@ Law: whichever way an arrival reaches us, what it means for a case is done with 
 with it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar, assert_never
@@ -28,7 +29,7 @@ from bot.domain.arrival import (
     SeveralPapers,
     TooManyWrongCodes,
 )
-from bot.domain.booking import BookingEnded
+from bot.domain.booking import BookingEnded, Slot
 from bot.domain.call_number import called
 from bot.domain.case import (
     AlreadyHandedOver,
@@ -52,6 +53,7 @@ from bot.domain.desk import Counter
 from bot.domain.journal import Action
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
+from storage.bookings.still_open import is_there
 from storage.cases.collections import find_case_of_booking
 from storage.cases.ends import end_case_of_visit
 from storage.cases.find import find_case, find_case_of_visit, find_cases_by_serial
@@ -192,12 +194,13 @@ def hand_over_paper(
 
 
 def take_paper_back(tx: Transaction, member: Staff, case_id: str, scene: Scene) -> PaperBackOutcome:
-    undone = undo_hand_over(tx, member, case_id, scene.rules)
+    """With the time to collect that it had ended: whoever was told of one has it again, under the same code."""
+    undone = undo_hand_over(tx, member, case_id, scene.rules, stands=_stands(scene))
     match undone:
-        case HandOverUndone(case):
+        case HandOverUndone(case, time, lost):
             ask_no_more(tx, case)
-            tell_of_paper_back(tx, case, scene)
-            return PaperBack(case.serial)
+            tell_of_paper_back(tx, case, time, scene, lost=lost)
+            return PaperBack(case.serial, time, lost)
         case HandOverNotUndoable():
             return NotUndoable()
         case NotStaff():
@@ -245,7 +248,7 @@ def went_back(tx: Transaction, member: Staff, booking_id: str, scene: Scene, *, 
     if case is None:
         end_case_of_visit(tx, booking_id, scene.rules)
         return ""
-    undone = undo_hand_over(tx, member, case.id, scene.rules, booking_id, cleared=cleared)
+    undone = undo_hand_over(tx, member, case.id, scene.rules, booking_id, cleared=cleared, stands=_stands(scene))
     if isinstance(undone, HandOverUndone):
         ask_no_more(tx, undone.case)
     return case.serial
@@ -274,6 +277,10 @@ def as_looked_up(tx: Transaction, member: Staff, outcome: T, scene: Scene, at: C
 def _case_of(tx: Transaction, booking_id: str) -> Case | None:
     row = find_by_id(tx, booking_id)
     return find_case_of_booking(tx, row) if row is not None else None
+
+
+def _stands(scene: Scene) -> Callable[[Slot], bool]:
+    return lambda slot: is_there(slot, scene.office, scene.rules)
 
 
 def _expires(case: Case, scene: Scene) -> date | None:

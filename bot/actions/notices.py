@@ -11,6 +11,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.arrival import ArrivalUndone, Arrived
+from bot.domain.booking import Slot
 from bot.domain.case import Case, HandedOver
 from bot.domain.desk import CancelledAtDesk, MovedAtDesk
 from bot.domain.notes import NoteName
@@ -22,6 +23,7 @@ from storage.bookings.offer_answers import Passed
 from storage.bookings.offers import offer_mark
 from storage.bookings.reminders import Reminded
 from storage.chats.conversations import find_recipient
+from storage.desk.find import find_by_id, slot_of
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import drop_tagged
 from storage.staff import staff
@@ -47,8 +49,9 @@ def tell_of_paper(tx: Transaction, handed: HandedOver, scene: Scene) -> None:
     tell(tx, handed.case.chat_id, [Say((Text(key, {"at": scene.local(handed.at).time()}),))], scene.office)
 
 
-def tell_of_paper_back(tx: Transaction, case: Case, scene: Scene) -> None:
-    tell(tx, case.chat_id, [Say((Text("handing-undone-notice"),))], scene.office)
+def tell_of_paper_back(tx: Transaction, case: Case, time: Slot | None, scene: Scene, *, lost: bool = False) -> None:
+    """``time``: to collect, that stands; ``lost``: the case had one, and has to choose another."""
+    tell(tx, case.chat_id, [Say((_not_handed(time, scene, lost=lost),))], scene.office)
 
 
 def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene, *, handed: bool) -> None:
@@ -57,8 +60,18 @@ def tell_of_undo(tx: Transaction, undone: ArrivalUndone, scene: Scene, *, handed
 
 
 def tell_of_cleared(tx: Transaction, booking_id: str, scene: Scene, *, handed: bool) -> None:
-    text = Text("handing-undone-notice" if handed else "arrival-undone-notice")
+    row = find_by_id(tx, booking_id) if handed else None
+    text = Text("arrival-undone-notice")
+    if row is not None:
+        stands = row.ended is None and row.day_ends_at > tx.now
+        text = _not_handed(slot_of(row) if stands else None, scene, lost=not stands)
     _tell_applicant(tx, booking_id, Say((text,)), scene)
+
+
+def _not_handed(time: Slot | None, scene: Scene, *, lost: bool) -> Text:
+    if time is not None:
+        return Text("handing-undone-stands-notice", place_and_time(time, scene))
+    return Text("handing-undone-lost-notice" if lost else "handing-undone-notice")
 
 
 def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> None:

@@ -238,9 +238,11 @@ class PaperHanded:
 
 @dataclass(frozen=True, slots=True)
 class PaperBack:
-    """The handing over was taken back."""
+    """The handing over was taken back. ``time``: to collect, which is the person's again; ``lost``: it cannot be."""
 
     serial: str
+    time: Slot | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,12 @@ class AlreadyHandedOver:
 
 @dataclass(frozen=True, slots=True)
 class HandOverUndone:
+    """``time``: to collect, that the handing over had released and that is the case's again. ``lost``: there was one,
+    and it cannot be."""
+
     case: Case
+    time: Slot | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ answer-paper-unknown-hint = { $serial }: ليس لأي ملف في هذا الم
 answer-paper-before = { $on }، نحو الساعة { $at }. إذا قال الشخص إنه لم يستلم شيئاً: يُسأل أحد المديرين.
 answer-paper-back = لم يُسلَّم
 answer-paper-back-line = { $serial } لم يعد محسوباً من المُسلَّم.
+answer-paper-back-time = عاد موعد صاحبها قائماً: { $day }، الساعة { $time_said }.
+answer-paper-back-lost = موعد صاحبها انتهى أو تعذّر الإبقاء عليه: لاختيار موعد آخر تُرسل /status في المحادثة.
 desk-page-document-serial = هو الرقم المكتوب على ورقة الدائرة
 
 serial-none = لم نقرأ أرقاماً. يُقرأ الرقم من الورقة أو تُكتب أرقامه.

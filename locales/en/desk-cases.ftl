@@ -42,6 +42,8 @@ answer-paper-unknown-hint = { $serial }: no case of this place has it. Compare i
 answer-paper-before = { $on }, about { $at }. If the person says that they have nothing, ask an admin.
 answer-paper-back = Not handed over
 answer-paper-back-line = { $serial } counts as not handed over.
+answer-paper-back-time = Their appointment stands again: { $day } at { $time_said }.
+answer-paper-back-lost = Their appointment is over or cannot be kept: they choose another one in their chat, with /status.
 desk-page-document-serial = It is the number on the office's paper
 
 serial-none = No digits were read. Scan the number from the paper, or type its digits.

@@ -33,6 +33,9 @@ _RUN_OUT = select(holds.c.id).where(_ran_out).with_for_update(skip_locked=True)
 _CLEAR_RUN_OUT = delete(holds).where(holds.c.id.in_(_RUN_OUT)).returning(*holds.c)
 _CLEAR_RUN_OUT_THERE = delete(holds).where(holds.c.id.in_(_RUN_OUT.where(*_of_slot))).returning(*holds.c)
 _SPEND = delete(holds).where(_of_chat, *_of_slot).returning(*holds.c)
+_SPEND_KEPT = (
+    delete(holds).where(holds.c.id == bindparam("of_id"), holds.c.chat_id.is_(None), *_of_slot).returning(*holds.c)
+)
 _OWN = select(*holds.c).where(_of_chat)
 _INSERT = insert(holds)
 
@@ -44,6 +47,7 @@ _more = {"online": slots.c.online + _places, "web": slots.c.web + _web} | PUT_AS
 _fits = (slots.c.online + _places <= bindparam("most", type_=slots.c.online.type)) & (
     slots.c.web < bindparam("most_web", type_=slots.c.web.type)
 )
+_WITHOUT_LIMIT = Limits(2**31 - 1, 2**31 - 1)
 _key = [slots.c.station, slots.c.starts_at]
 _TAKE = upsert(slots, _key, _more, values=_new, where=_fits, returning=slots.c.station)
 _LOCK = (
@@ -137,6 +141,20 @@ def release_expired(tx: Transaction, rules: Rules) -> int:
 def cool(tx: Transaction, slot: Slot, web: bool, rules: Rules) -> None:
     """The place of a booking that ended stays taken until the cooling is over."""
     _insert(tx, None, slot, web, Hold(slot, tx.now + rules.cooling))
+
+
+def keep(tx: Transaction, slot: Slot, web: bool, rules: Rules) -> str:
+    """As ``cool``, at least for as long as what ended the booking can be undone. The id of the hold."""
+    return _insert(tx, None, slot, web, Hold(slot, tx.now + max(rules.cooling, rules.undo)))
+
+
+def take_kept(tx: Transaction, hold_id: str, slot: Slot, web: bool, rules: Rules) -> None:
+    """The place of ``keep`` is its caller's. One that is somebody else's by now is taken all the same, beyond what the
+    time has: whoever was told of a time has it."""
+    held = tx.connection.execute(_SPEND_KEPT, {"of_id": hold_id, "at_station": slot.station, "at": slot.starts_at})
+    row = held.first()
+    if row is None or not is_bound(tx, holds, row):
+        _take(tx, slot, web, _WITHOUT_LIMIT, rules)
 
 
 def spend(tx: Transaction, chat_id: str, slot: Slot, rules: Rules) -> Row[Any] | None:

@@ -12,10 +12,16 @@ def is_still_open(tx: Transaction, slot: Slot, office: Office, rules: Rules) -> 
     """The slot is still there, and room in it for all that is taken of it, this place included. ``office`` with the
     closures that stand."""
     station = office.station(slot.station)
-    day = slot.starts_at.astimezone(rules.zone).date()
-    if station is None or slot.starts_at not in slot_times(station, day, rules.zone):
+    if station is None or not is_there(slot, office, rules):
         return False
     most = limits(station, False, rules, slot.starts_at).online
     counted = taken(tx, [station], slot.starts_at, least=most + 1, least_web=most + 1)
     online, _ = counted.get((slot.station, slot.starts_at), (0, 0))
     return 0 < most >= online
+
+
+def is_there(slot: Slot, office: Office, rules: Rules) -> bool:
+    """Within the hours of its calendar, and not closed; however much of it is taken."""
+    station = office.station(slot.station)
+    day = slot.starts_at.astimezone(rules.zone).date()
+    return station is not None and slot.starts_at in slot_times(station, day, rules.zone)

@@ -3,6 +3,9 @@
 Law: a case has one such time at once, and none once it has ended: whoever books has locked the case.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -14,14 +17,14 @@ from bot.domain.code import new_code
 from bot.domain.rules import Rules
 from storage.bookings.bookings import code_index, when
 from storage.bookings.call_numbers import draw
-from storage.bookings.holds import cool, put_back, spend
+from storage.bookings.holds import cool, keep, put_back, spend, take_kept
 from storage.cases.find import find_case
 from storage.cases.months import BOOKING, index_now, indexes, key_of
 from storage.cases.rows import Found, case_of, indexes_of, lock_row
 from storage.engine.binding import bound, is_bound, rebound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
-from storage.tables import bookings
+from storage.tables import arrivals, bookings
 from storage.tables.upsert import upsert
 
 _ROWS = select(*bookings.c).where(bookings.c.case_index.in_(indexes_of), bookings.c.ended_at.is_(None))
@@ -35,6 +38,18 @@ _CLOSED = (
 _INSERT = upsert(bookings, [bookings.c.code_index], returning=bookings.c.id)
 _BY_CODE = select(bookings.c.id).where(bookings.c.code_index == bindparam("of_code", type_=bookings.c.code_index.type))
 _CHANGE = update(bookings).where(bookings.c.id == bindparam("of_id"))
+_LOCK_ONE = select(*bookings.c).where(bookings.c.id == bindparam("of_id")).with_for_update()
+_CAME = select(arrivals.c.id).where(arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What a handing over has taken from its case, so that an undo gives it back. Ids: of the booking of its time, of
+    the hold that keeps the place, and of the bookings that closures had taken before. Empty: there was none."""
+
+    booking: str = ""
+    hold: str = ""
+    closed: tuple[str, ...] = ()
 
 
 def book_collection(
@@ -103,15 +118,37 @@ def cancel_collection(tx: Transaction, case: Case, rules: Rules) -> None:
     _give_up_closed(tx, case)
 
 
-def release_collection(tx: Transaction, case: Case, rules: Rules, but: str | None = None) -> None:
+def release_collection(tx: Transaction, case: Case, rules: Rules, but: str | None = None) -> Released:
     """The card was handed over in another way than by this time, which nobody comes to any more. ``but``: the booking
-    that it was handed over by."""
-    row = _active(tx, case)
+    that it was handed over by. The place is kept for as long as the handing over can be undone."""
+    row, booking, hold = _active(tx, case), "", ""
     if row is not None and row.id != but:
         ended = rebound(tx, bookings, row, {"ended_at": tx.now, "ended": "cancelled"})
         tx.connection.execute(_CHANGE.values(ended), {"of_id": row.id})
-        cool(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
-    _give_up_closed(tx, case)
+        booking, hold = row.id, keep(tx, Slot(row.station, row.starts_at), rules.shares(row.channel), rules)
+    return Released(booking, hold, _give_up_closed(tx, case))
+
+
+def restore_collection(
+    tx: Transaction, case: Case, released: Released, released_at: datetime, stands: Callable[[Slot], bool], rules: Rules
+) -> Slot | None:
+    """The inverse, under the same code and call number. None: there was no time, or it cannot be the case's again: its
+    day is over, ``stands`` says that the office has no such time any more, it is somebody else's chat's by now, or its
+    person has come meanwhile."""
+    for closed in released.closed:
+        if (was := _ended_as(tx, closed, "cancelled")) is not None:
+            tx.connection.execute(_CHANGE.values(rebound(tx, bookings, was, {"ended": "closed"})), {"of_id": was.id})
+    row = _ended_as(tx, released.booking, "cancelled") if released.booking else None
+    if row is None or row.ended_at != released_at or row.day_ends_at <= tx.now or row.code is None:
+        return None
+    slot = Slot(row.station, row.starts_at)
+    came = tx.connection.execute(_CAME, {"of_id": row.id}).first() is not None
+    if came or row.chat_id != case.chat_id or not stands(slot):
+        return None
+    take_kept(tx, released.hold, slot, rules.shares(row.channel), rules)
+    again = rebound(tx, bookings, row, {"ended_at": None, "ended": None})
+    tx.connection.execute(_CHANGE.values(again), {"of_id": row.id})
+    return slot
 
 
 def move_collection(tx: Transaction, case: Case, chat_id: str, channel: str) -> CollectionBooked | None:
@@ -146,13 +183,22 @@ def _open_of(tx: Transaction, case: Case) -> list[Found]:
     return [row for row in rows if is_bound(tx, bookings, row)]
 
 
-def _give_up_closed(tx: Transaction, case: Case) -> None:
-    """A time that a closure took and that waits for another one must not come back where the case is no more."""
-    found = indexes(tx, BOOKING, case.id)
+def _ended_as(tx: Transaction, booking_id: str, how: str) -> Found | None:
+    """Locked; None where it has ended in another way, or is not ours."""
+    row = tx.connection.execute(_LOCK_ONE, {"of_id": booking_id}).first()
+    return row if row is not None and row.ended == how and is_bound(tx, bookings, row) else None
+
+
+def _give_up_closed(tx: Transaction, case: Case) -> tuple[str, ...]:
+    """A time that a closure took and that waits for another one must not come back where the case is no more. The ids
+    of their bookings."""
+    found, ids = indexes(tx, BOOKING, case.id), []
     for row in tx.connection.execute(_CLOSED, {"indexes": found}).all() if found else ():
         if is_bound(tx, bookings, row):
             given_up = rebound(tx, bookings, row, {"ended": "cancelled"})
             tx.connection.execute(_CHANGE.values(given_up), {"of_id": row.id})
+            ids.append(row.id)
+    return tuple(ids)
 
 
 def _active(tx: Transaction, case: Case) -> Found | None:

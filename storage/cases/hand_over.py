@@ -4,10 +4,13 @@ Who, when to the moment, and whether another came for it is sealed under the key
 """
 
 import json
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
 from bot.domain.arrival import NotStaff
+from bot.domain.booking import Slot
 from bot.domain.case import (
     AlreadyHandedOver,
     Case,
@@ -27,7 +30,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.applicants import whole_hour
 from storage.cases.chats import count_anew
-from storage.cases.collections import release_collection
+from storage.cases.collections import Released, release_collection, restore_collection
 from storage.cases.months import key_of
 from storage.cases.rows import Found, case_of, change, lock_row
 from storage.cases.tallies import count_case, uncount_case
@@ -51,10 +54,18 @@ def hand_over(tx: Transaction, staff: Staff, case_id: str, rules: Rules, how: Ha
 
 
 def undo_hand_over(
-    tx: Transaction, staff: Staff, case_id: str, rules: Rules, booking_id: str | None = None, *, cleared: bool = False
+    tx: Transaction,
+    staff: Staff,
+    case_id: str,
+    rules: Rules,
+    booking_id: str | None = None,
+    *,
+    cleared: bool = False,
+    stands: Callable[[Slot], bool] = lambda _: True,
 ) -> UndoHandOverOutcome:
     """By the same member of staff, within ``rules.undo``; ``cleared``: by an admin, who decides on what the person has
-    disputed. The arrival of the booking, if any, is undone beside."""
+    disputed. The arrival of the booking, if any, is undone beside; a time to collect that was released is the case's
+    again where the office still has it (``stands``)."""
     member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
     outcome: UndoHandOverOutcome = NotStaff() if member is None else HandOverNotUndoable()
     if member is not None and row is not None and row.stage == "collected":
@@ -66,7 +77,9 @@ def undo_hand_over(
             back = {"stage": stage, "collected_at": None, "expires_on": None, "remind": False, "handed": None}
             case = case_of(tx, change(tx, row, back))
             if case is not None:
-                outcome = HandOverUndone(case)
+                released = _released(handed)
+                time = restore_collection(tx, case, released, said_at or tx.now, stands, rules)
+                outcome = HandOverUndone(case, time, lost=bool(released.booking) and time is None)
                 uncount_case(tx, "collected", case.service, case.place, datetime.fromisoformat(handed["at"]), rules)
                 if case.chat_id is not None:
                     count_anew(tx, case.chat_id, rules)
@@ -91,7 +104,8 @@ def _hand_over(
         return CaseEnded()
     at = how.happened_at or tx.now
     when = {"at": at.isoformat(), "said": tx.now.isoformat()}
-    said = {"by": member.id, **when, "another": how.by_another, "nonce": how.nonce}
+    released = asdict(release_collection(tx, case, rules, but=how.booking_id))
+    said = {"by": member.id, **when, "another": how.by_another, "nonce": how.nonce, "released": released}
     changes: dict[str, Any] = {
         "stage": "collected",
         "collected_at": whole_hour(at),
@@ -101,7 +115,6 @@ def _hand_over(
     }
     now = case_of(tx, change(tx, row, changes))
     assert now is not None  # noqa: S101  # it was read before
-    release_collection(tx, case, rules, but=how.booking_id)
     count_case(tx, "collected", case.service, case.place, at, rules)
     if now.chat_id is not None:
         count_anew(tx, now.chat_id, rules)
@@ -120,6 +133,12 @@ def _again(tx: Transaction, row: Found, case: Case, member: Staff, nonce: str | 
 def sealed_handing(tx: Transaction, row: Found, handed: dict[str, Any]) -> bytes:
     """Raises ``KeyMissing`` where the month was forgotten."""
     return tx.keyring.seal(cases.c.handed, row.id, json.dumps(handed), key_of(tx, row.month))
+
+
+def _released(handed: dict[str, Any]) -> Released:
+    """Nothing of a handing over that the release before recorded."""
+    found = handed.get("released") or {}
+    return Released(found.get("booking", ""), found.get("hold", ""), tuple(found.get("closed", ())))
 
 
 def handed_of(tx: Transaction, row: Found) -> dict[str, Any]:

@@ -39,7 +39,7 @@ cases = Table(
         "handed",
         purpose="a handing over can be undone, was to another, or is renewed by a visit",
         retention=_until,
-        step=128,
+        step=512,
         key=MONTH,
     ),
     instant("applied_at", nullable=False),

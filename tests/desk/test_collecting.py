@@ -15,7 +15,6 @@ from bot.actions.visits import book
 from bot.conversation.applicant.cases import RENEWS
 from bot.domain.booking import Booking, Hold
 from bot.domain.case import Stage
-from bot.rendering.text import write
 from storage import tables
 from storage.bookings.holds import release_expired
 from storage.cases.collections import find_collection
@@ -23,6 +22,7 @@ from storage.cases.find import find_case
 from storage.engine.transaction import Transaction
 from tests.desk.collecting import SECOND, case_of, hands_out, to_collect
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
+from tests.desk.test_collecting_notices import stands
 from tests.storage.verbs import hold
 
 
@@ -66,7 +66,7 @@ async def test_it_is_undone_within_ten_minutes_and_not_later(desk: Desk, clerk: 
     clerk.speak("en")
     undone = await clerk.answer("/desk/undo", booking=booked.booking_id)
     assert (undone["kind"], undone["title"]) == ("undone", "Not handed over")
-    assert (await desk.notices())[-1] == bare(write("handing-undone-notice", "ar"))
+    assert (await desk.notices())[-1] == stands(desk)
     assert await stage(desk, booked.case.id) is Stage.READY
     await clerk.confirm(booked.booking_id)
     desk.clock.forward(minutes=11)

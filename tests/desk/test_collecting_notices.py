@@ -11,10 +11,17 @@ from bot.rendering.text import write
 from storage.cases.find import find_case
 from storage.desk.arrivals import dispute_arrival
 from storage.tables import deliveries
-from tests.desk.collecting import case_of, hands_out, to_collect
+from tests.desk.collecting import SECOND, case_of, hands_out, to_collect
 from tests.desk.serving import Browser, Desk, bare
 
 UNDONE = bare(write("handing-undone-notice", "ar"))
+
+
+def stands(desk: Desk) -> str:
+    station, when = desk.office.station(SECOND.station), SECOND.starts_at.astimezone(desk.rules.zone)
+    assert station is not None
+    told = {"day": when.date(), "time": when.time(), "station": station.names}
+    return bare(write("handing-undone-stands-notice", "ar", told))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +55,7 @@ async def test_whoever_showed_the_code_hears_that_it_was_not_handed_over(
     booked = await to_collect(desk, clerk, admin.staff)
     await clerk.confirm(booked.booking_id)
     await clerk.answer("/desk/undo", booking=booked.booking_id)
-    assert (await desk.notices())[-1] == UNDONE
+    assert (await desk.notices())[-1] == stands(desk)
 
 
 async def test_what_somebody_else_collected_is_theirs_again_once_an_admin_takes_it_back(
@@ -63,7 +70,7 @@ async def test_what_somebody_else_collected_is_theirs_again_once_an_admin_takes_
     assert chat_id is not None
     await desk.write(lambda tx: dispute_arrival(tx, chat_id, booked.booking_id))
     await admin.submit("/desk/admin/doubles", {"booking": booked.booking_id})
-    assert (await desk.notices())[-1] == UNDONE
+    assert (await desk.notices())[-1] == stands(desk)
     case = await desk.read(lambda tx: find_case(tx, booked.case.id))
     assert case is not None
     assert case.stage is Stage.READY

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.conversation.staff.answer import Action, Answer, Pick, Tone
@@ -31,9 +32,13 @@ def describe_paper(
             return Answer("unknown", "stop", Text("answer-paper-unknown"), lines)
         case PaperHanded():
             return _handed(outcome, scene)
-        case PaperBack(serial):
-            title, line = Text("answer-paper-back"), Text("answer-paper-back-line", {"serial": serial})
-            return Answer("undone", "care", title, (line,), done=True)
+        case PaperBack(serial, time, lost):
+            lines = (Text("answer-paper-back-line", {"serial": serial}),)
+            if time is not None:
+                lines += (Text("answer-paper-back-time", place_and_time(time, scene)),)
+            elif lost:
+                lines += (Text("answer-paper-back-lost"),)
+            return Answer("undone", "care", Text("answer-paper-back"), lines, done=True)
         case _:
             assert_never(outcome)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.booking import Booking
-from bot.domain.case import Case, CaseMoved, CollectionBooked
+from bot.domain.case import Case, CaseMoved, CollectionBooked, HandOverUndone
 from bot.domain.closure import MovedByUs, OfferedInstead, PutOnList
 from bot.domain.office import Office
 from bot.domain.waiting import OfferGone
@@ -17,6 +17,7 @@ from storage.bookings.offers import offer_next
 from storage.bookings.waits import find_waiting, move_back
 from storage.cases.collections import find_collection
 from storage.cases.ends import lose_card
+from storage.cases.hand_over import undo_hand_over
 from storage.cases.recovery import move_case_by_recovery
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
@@ -29,7 +30,7 @@ from storage.office.rebooking import move_some
 from storage.retention.forget import forget_person
 from storage.tables import holds
 from tests.builders import BOTH, RULES, Clock, a_chat, a_station, local
-from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, opened, told
+from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, handed, opened, told
 from tests.storage.counters import enrolled
 from tests.storage.verbs import booked
 
@@ -169,3 +170,18 @@ async def test_who_erases_frees_the_place_once(database: Database, clock: Clock)
         return tx.connection.execute(select(func.count()).select_from(holds)).scalar_one()
 
     assert await database.write(erase) == 1, "one place cools down"
+
+
+async def test_a_number_that_was_mistyped_and_taken_back_leaves_it_in_its_turn(
+    database: Database, clock: Clock
+) -> None:
+    office = an_office(14)
+    case, booking_id, _ = await with_a_time(database, clock, office)
+    clerk = await enrolled(database, address="who mistypes")
+    await database.write(lambda tx: handed(tx, clerk, case))
+    assert await database.write(lambda tx: move_some(tx, office, RULES, 9)) == ()
+    undone = await database.write(lambda tx: undo_hand_over(tx, clerk, case.id, RULES))
+    assert isinstance(undone, HandOverUndone)
+    (moved,) = await database.write(lambda tx: move_some(tx, office, RULES, 9))
+    assert isinstance(moved, MovedByUs)
+    assert moved.booking_id == booking_id
