@@ -18,6 +18,15 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+SAMPLED = frozenset(
+    (
+        *("seq", "position", "channel", "station", "service", "place", "month", "role", "web", "mine"),
+        *("kind", "priority", "status", "stage", "ended", "action", "result", "broadcast_id", "starts_at"),
+        *("day_ends_at", "tells_at", "ends_at"),
+    )
+)
+"""Names of the columns of which PostgreSQL may keep samples (``pg_statistic``), which outlive their rows: what plans
+are made by, and nothing that leads to a person. A migration that adds any other column says ``SET STATISTICS 0``."""
 Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
 
 
