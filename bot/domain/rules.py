@@ -134,4 +134,5 @@ class Rules:
 
     def in_zone(self, key: str) -> "Rules":
         """The same by another clock: an IANA key, as ``Office.zone`` is."""
-        return replace(self, zone=ZoneInfo(key))
+        zone = ZoneInfo(key)
+        return self if zone is self.zone else replace(self, zone=zone)

@@ -24,7 +24,7 @@ from storage.engine.database import Database
 from storage.engine.outages import is_outage, is_silent
 from storage.engine.transaction import Transaction
 
-MOST: Final = 32  # turns in one transaction: all of them are acknowledged together
+MOST: Final = 64  # turns in one transaction, as many as share a commit: all of them are acknowledged together
 ALONE: Final = 1  # of a database that takes turns at the same time, each in a transaction of its own
 
 log = structlog.get_logger()

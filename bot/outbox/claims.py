@@ -25,6 +25,7 @@ from storage.bookings.cards import remember_card
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.leads import TermOver
+from storage.outbox.broadcast_rows import find_running
 from storage.outbox.claim import Most, claim, spans
 from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
 from storage.outbox.pauses import SendingPaused, record_pause
@@ -175,8 +176,8 @@ class Claims:
             record_pause(tx, self._channels[0], paused)
         if not room:
             return Batch()
-        most = Most(bulk=bulk, ahead=ahead)
-        claimed = claim(tx, self._channels, room, busy, self._spans, most=most, announce=announced)
+        running, most = find_running(tx), Most(bulk=bulk, ahead=ahead)
+        claimed = claim(tx, self._channels, room, busy, self._spans, most=most, announce=announced, running=running)
         since = tx.now - self._rules.message_retention
         resolved = [(one, resolve(tx, one.outgoing, since, one.channel)) for one in claimed]
         ready = [Ready(one, doables) for one, doables in resolved if doables]
@@ -184,7 +185,7 @@ class Claims:
         of_bulk = sum(one.bulk for one in claimed)
         count = len(claimed) - max(0, of_bulk - bulk)
         left = of_bulk < bulk + ahead
-        due = next_due(tx, self._channels, bulk=left, notices=left) if count < room else None
+        due = next_due(tx, self._channels, bulk=left, notices=left, running=running) if count < room else None
         return Batch(ready, count, due, full=not left)
 
 

@@ -65,7 +65,7 @@ class Shape:
 
     def compiled(self, statement: Kind, dialect: Dialect, values: Values) -> Compiled | None:
         """None: it is left to SQLAlchemy."""
-        if not all(isinstance(values.get(name, ()), list | tuple) for name in self.lists):
+        if self.lists and not all(isinstance(values.get(name, ()), list | tuple) for name in self.lists):
             return None  # a set has no places
         lengths = tuple(len(values[name]) for name in self.lists if name in values) if self.lists else ()
         key = (dialect.name, tuple(values), lengths)

@@ -17,6 +17,9 @@ from storage.tables import broadcasts
 TEXT_RETENTION: Final = timedelta(days=365)
 AS_WRITTEN_ANEW: Final[dict[str, None]] = {"goes_at": None, "approved_by": None, "at_night": None}
 """Of a draft that was none for a while. ``made_at`` is renewed too: the word of an admin who came since counts."""
+Running = Sequence[Row[*tuple[Any, ...]]]
+"""Broadcasts of which something may be sent now."""
+
 _RUNNING = (
     select(*broadcasts.c)
     .where(
@@ -96,6 +99,6 @@ def forget_texts(tx: Transaction) -> int:
     return tx.connection.execute(update(broadcasts).where(*old).values(arabic=None, english=None)).rowcount
 
 
-def find_running(tx: Transaction) -> Sequence[Row[*tuple[Any, ...]]]:
+def find_running(tx: Transaction) -> Running:
     """Of which something may be sent now, in their order: urgent ones overtake."""
     return tx.connection.execute(_RUNNING, {"now": tx.now}).all()

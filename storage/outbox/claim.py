@@ -18,7 +18,7 @@ from bot.domain.rules import Rules
 from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcast_rows import find_running, open_texts
+from storage.outbox.broadcast_rows import Running, find_running, open_texts
 from storage.outbox.deliveries import ANSWERS, answers_first, no_broadcast, open_payload, unfinished
 from storage.outbox.mark import ORDINARY, URGENT, Claimed, Ended, Status, finish, padded
 from storage.tables import chats, deliveries
@@ -99,11 +99,13 @@ def claim(
     *,
     most: Most = ANY,
     announce: Announce = bare,
+    running: Running | None = None,
 ) -> tuple[Claimed, ...]:
     """The oldest due, at most ``limit``, none of the ``busy`` chats; broadcasts after all others. What can never be
     sent is finished on the way.
 
     ``EditDelivery`` and ``Tidy`` come as the first of their chat in a claim: what they refer to is then recorded.
+    ``running``: the broadcasts of ``find_running``, where they are known.
     """
     claimed = _claim_others(tx, channels, limit, busy, spans, limit if most.bulk is None else most.bulk)
     left = limit - len(claimed)
@@ -112,7 +114,9 @@ def claim(
     if most.bulk is not None:
         left = min(left, most.bulk - sum(one.bulk for one in claimed))
     left += most.ahead
-    for row in find_running(tx) if left > 0 else ():
+    if left > 0 and running is None:
+        running = find_running(tx)
+    for row in running or ():
         if left > 0:
             of_it = _claim_broadcast(tx, row, channels, left, busy, announce)
             claimed, left = claimed + of_it, left - len(of_it)

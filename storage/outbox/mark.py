@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.message import Outgoing
 from storage.engine.transaction import Transaction
-from storage.outbox.broadcast_rows import find_running
+from storage.outbox.broadcast_rows import Running, find_running
 from storage.outbox.deliveries import ANSWERS, ENDED, answers_first, drop_due, no_broadcast, unfinished
 from storage.outbox.follow import follow_all, follow_those, is_elsewhere
 from storage.tables import broadcasts, chats, deliveries
@@ -235,10 +235,21 @@ def put_back(tx: Transaction, channels: Collection[str], but: Collection[int]) -
         tx.connection.execute(back, {"channels": list(channels), "seqs": padded(but, 0)})
 
 
-def next_due(tx: Transaction, channels: Collection[str], *, bulk: bool = True, notices: bool = True) -> datetime | None:
-    """Without ``bulk`` broadcasts do not count, without ``notices`` only answers do."""
+def next_due(
+    tx: Transaction,
+    channels: Collection[str],
+    *,
+    bulk: bool = True,
+    notices: bool = True,
+    running: Running | None = None,
+) -> datetime | None:
+    """Without ``bulk`` broadcasts do not count, without ``notices`` only answers do. ``running``: the broadcasts of
+    ``find_running``, where they are known."""
     here = {"channels": list(channels)}
-    running = find_running(tx) if bulk else ()
+    if not bulk:
+        running = ()
+    elif running is None:
+        running = find_running(tx)
     found = [
         tx.connection.execute(_SOONEST if notices else _SOONEST_ANSWER, here).scalar(),
         *(tx.connection.execute(_SOONEST_OF, {**here, "of_broadcast": one.id}).scalar() for one in running),

@@ -1,13 +1,18 @@
 """Digits and invisible characters: the same text looks alike whatever keyboard it was typed on."""
 
+import re
 import unicodedata
 
 TATWEEL = "\u0640"
 VARIATION_SELECTORS = "\ufe0e\ufe0f"
+_UNSEEN = frozenset(TATWEEL + VARIATION_SELECTORS)
+_DIGIT = re.compile(r"\d")
 
 
 def latin_digits(text: str) -> str:
     """Decimal digits of any script (٣, ۳, ３) as ASCII; everything else stays as it is."""
+    if text.isascii() or not _DIGIT.search(text):
+        return text
     return "".join(str(unicodedata.decimal(char, char)) for char in text)
 
 
@@ -20,8 +25,14 @@ def types_eastern(text: str, before: bool) -> bool:
 
 def normalise(text: str) -> str:
     """NFKC, no bidi marks, zero-width characters and tatweel, white space squeezed. For reading, never to keep."""
-    return " ".join("".join(filter(_is_visible, unicodedata.normalize("NFKC", text))).split())
+    if text.isascii():
+        return " ".join(text.split())
+    alike = unicodedata.normalize("NFKC", text)
+    # What can be printed is of no category that is filtered here: most texts need not be looked through.
+    if not alike.isprintable() or not _UNSEEN.isdisjoint(alike):
+        alike = "".join(filter(_is_visible, alike))
+    return " ".join(alike.split())
 
 
 def _is_visible(char: str) -> bool:
-    return unicodedata.category(char) != "Cf" and char != TATWEEL and char not in VARIATION_SELECTORS
+    return unicodedata.category(char) != "Cf" and char not in _UNSEEN

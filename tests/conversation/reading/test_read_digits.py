@@ -1,5 +1,7 @@
 """The same text reads alike whatever keyboard it was typed on."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,16 @@ def test_everything_that_is_no_digit_stays(text: str) -> None:
 )
 def test_what_cannot_be_seen_is_dropped(written: str, read: str) -> None:
     assert normalise(written) == read
+
+
+@given(st.text(st.characters() | st.sampled_from("\u0640\ufe0e\ufe0f\u200f\u2069\u00ad\u0600 \t\x1c\u00a0م٣")))
+def test_a_text_is_read_as_if_each_of_its_characters_were_looked_at(text: str) -> None:
+    seen = [
+        char
+        for char in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(char) != "Cf" and char not in "\u0640\ufe0e\ufe0f"
+    ]
+    assert normalise(text) == " ".join("".join(seen).split())
 
 
 @given(st.text())
