@@ -72,11 +72,10 @@ async def bring_all_in(context: DeskContext, signed: SignedRequest, forms: Seque
 
 async def _kept(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:
     try:
-        await context.database.write(lambda tx: hold_form(tx, signed.staff, form))
+        return await context.database.write(lambda tx: hold_form(tx, signed.staff, form, context.rules()))
     except Exception as error:
         log.error("late form not kept", error=where(error))
         return False
-    return True
 
 
 async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:
@@ -91,8 +90,7 @@ async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) 
         done = await _carried_out(context, there, form)
         if done is not None:
             return done
-    await context.database.write(lambda tx: hold_form(tx, signed.staff, form))
-    return True
+    return await context.database.write(lambda tx: hold_form(tx, signed.staff, form, context.rules()))
 
 
 async def _carried_out(context: DeskContext, there: SignedRequest, form: LateForm) -> bool | None:

@@ -66,6 +66,8 @@ class Rules:
     """After closing, until a desk's pack of the day erases itself."""
     boxes_offline: int = 1000
     """What a member of staff may bring in within an hour of that which happened without a connection, looks too."""
+    late_forms: int = 200
+    """Forms that wait for a human, brought in by one member of staff: further ones stay with their tablet."""
     unknown_offline: int = 60
     """Of those, codes that no booking has: a pack leaves hundreds of codes possible for each entry, and whoever tries
     them one by one is held up for hours."""

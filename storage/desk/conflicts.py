@@ -48,6 +48,7 @@ _open = (
     offline_scans.c.settled_at.is_(None),
     offline_scans.c.result.not_in(AS_IT_SHOULD_BE),
 )
+_AGE = (offline_scans.c.recorded_at, offline_scans.c.happened_at, offline_scans.c.id)
 _CONFLICTS = (
     select(
         *offline_scans.c,
@@ -66,7 +67,7 @@ _CONFLICTS = (
         ),
     )
     .where(*_open)
-    .order_by(offline_scans.c.recorded_at, offline_scans.c.happened_at, offline_scans.c.id)
+    .order_by(func.row_number().over(partition_by=offline_scans.c.staff_id, order_by=_AGE), *_AGE)
     .limit(100)  # the next ones come when these are settled
 )
 _SCANS = select(func.count()).select_from(offline_scans).where(*_open)
@@ -87,7 +88,8 @@ def count_conflicts(tx: Transaction, station: str) -> int:
 
 
 def find_conflicts(tx: Transaction, station: str) -> tuple[Conflict, ...]:
-    """The oldest hundred that are not settled."""
+    """The oldest hundred that are not settled: of each who brought some in the first, then the second, so that nobody
+    buries those of others."""
     return tuple(_conflict(tx, row) for row in tx.connection.execute(_CONFLICTS, {"at_station": station}).all())
 
 

@@ -1,7 +1,9 @@
 """Forms that a desk filled in without a connection, and that could not be carried out as they came.
 
 Law: what was entered is not lost because nobody was there to correct it: it is kept, sealed, until a human has opened
-it in its own page."""
+it in its own page.
+Law: nobody buries what others have brought in. The station of a form is what its box says, so the list shows the oldest
+of each who brought some in, then the second of each, and one member can have no more than so many waiting."""
 
 import json
 from collections.abc import Mapping
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, func, select
 
 from bot.domain.desk import Counter
 from bot.domain.journal import Action, Result
@@ -30,9 +32,17 @@ _HOLD = upsert(late_forms, [late_forms.c.id], returning=late_forms.c.id)
 _OF_STATION = (
     select(*late_forms.c)
     .where(late_forms.c.station == bindparam("at_station"))
-    .order_by(late_forms.c.recorded_at, late_forms.c.id)
+    .order_by(
+        func.row_number().over(
+            partition_by=late_forms.c.staff_id, order_by=(late_forms.c.recorded_at, late_forms.c.id)
+        ),
+        late_forms.c.recorded_at,
+        late_forms.c.id,
+    )
     .limit(MOST)
 )
+_WAITING = select(func.count()).select_from(late_forms).where(late_forms.c.staff_id == bindparam("of_staff"))
+_THERE = select(late_forms.c.id).where(late_forms.c.id == bindparam("of_id"))
 _THAT_ONE = (late_forms.c.id == bindparam("of_id"), late_forms.c.station == bindparam("at_station"))
 _ONE = select(*late_forms.c).where(*_THAT_ONE)
 _RELEASE = delete(late_forms).where(*_THAT_ONE).returning(late_forms.c.id)
@@ -53,8 +63,14 @@ class LateForm:
     fields: Mapping[str, str]
 
 
-def hold_form(tx: Transaction, staff: Staff, form: LateForm) -> None:
-    """The same form brought in twice is one."""
+def hold_form(tx: Transaction, staff: Staff, form: LateForm, rules: Rules) -> bool:
+    """The same form brought in twice is one. False: so many of theirs wait already, or they are no staff any more; the
+    tablet keeps it. One member's wait for each other, so that each is counted before the next."""
+    if find_at(tx, staff, None) is None:
+        return False
+    waiting = int(tx.connection.execute(_WAITING, {"of_staff": staff.id}).scalar_one())
+    if waiting >= rules.late_forms and tx.connection.execute(_THERE, {"of_id": form.id}).first() is None:
+        return False
     text = json.dumps(dict(form.fields), ensure_ascii=False)
     values = {
         "id": form.id,
@@ -69,10 +85,11 @@ def hold_form(tx: Transaction, staff: Staff, form: LateForm) -> None:
     }
     _HOLD.execute(tx.connection, bound(tx, late_forms, values))
     record(tx, Action.OFFLINE, Result.NOTHING, staff.id, station=form.counter.station)
+    return True
 
 
 def find_forms(tx: Transaction, station: str) -> tuple[LateForm, ...]:
-    """The oldest that wait for a human there, without what was entered."""
+    """The oldest of each who brought some in, that wait for a human there, without what was entered."""
     return tuple(_form(row, {}) for row in tx.connection.execute(_OF_STATION, {"at_station": station}).all())
 
 

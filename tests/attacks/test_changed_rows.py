@@ -207,7 +207,7 @@ async def test_a_form_that_waits_at_one_station_is_not_opened_at_another(databas
     def attack(tx: Transaction) -> None:
         clerk, thief = staffed(tx), staffed(tx, "thief", "shahba")
         form = LateForm("form", "walk-in", clock().date(), HERE, clock(), {"name": "somebody"})
-        hold_form(tx, clerk, form)
+        hold_form(tx, clerk, form, RULES)
         sql(tx, "UPDATE late_forms SET station = 'shahba'")
         assert open_form(tx, thief, "form", Counter("shahba", 1)) is None
 

@@ -2,13 +2,14 @@
 
 import json
 from base64 import b64encode
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 
 from storage.desk.late_forms import LateForm, find_forms
 from storage.engine.sealed_boxes import fingerprint, public_key
 from tests.builders import KEYRING, local
-from tests.desk.serving import Browser, Desk
+from tests.desk.serving import ON_BOTH, Browser, Desk
 from tests.desk.test_walk_in import PERSON
 from tests.storage.sealing import seal_box
 from tests.storage.verbs import TEN
@@ -17,8 +18,11 @@ FULL = "CREATE TRIGGER full BEFORE INSERT ON late_forms BEGIN SELECT RAISE(ABORT
 
 
 def boxed(number: int, doing: str, fields: dict[str, str], station: str = "saliheen", **changes: Any) -> dict[str, str]:
-    told = {"doing": doing, "station": station, "counter": 3, "day": "2026-12-07", "fields": fields}
-    text = json.dumps({**told, "at": local(7, 10).isoformat(), **changes}).encode()
+    return sealed(number, {"doing": doing, "station": station, "day": "2026-12-07", "fields": fields, **changes})
+
+
+def sealed(number: int, told: dict[str, Any]) -> dict[str, str]:
+    text = json.dumps({"counter": 3, "at": local(7, 10).isoformat(), **told}).encode()
     box_id = f"{number:032x}"
     return {"id": box_id, "box": b64encode(seal_box(public_key(KEYRING), text, box_id)).decode()}
 
@@ -85,3 +89,39 @@ async def test_a_form_that_is_refused_each_time_waits_for_a_human_and_one_that_f
     await desk.write(lambda tx: tx.connection.core.exec_driver_sql("DROP TRIGGER full").rowcount)
     answer = await clerk.answer("/desk/uploads", boxes=[late], to=fingerprint(KEYRING))
     assert (len(answer["done"]), answer["left"]) == (1, [])
+
+
+@ON_BOTH
+async def test_a_clerk_of_another_station_buries_nothing_under_made_up_forms_and_scans(
+    desk: Desk, clerk: Browser, stack: AsyncExitStack
+) -> None:
+    """A box says itself where it was filled in."""
+    there = await desk.sign_in(stack, "there", station="shahba", counter=2)
+    desk.clock.time = local(7, 10, 5)
+    made_up = {"code": "482917360531", "doing": "came"}
+    for batch in range(5):
+        numbers = range(batch * 50, batch * 50 + 50)
+        forms = [boxed(number, "ticks", {"c0": "10:00"}, "shahba") for number in numbers]
+        scans = [sealed(1000 + number, {**made_up, "station": "shahba"}) for number in numbers]
+        for boxes in (forms, scans[:30]):
+            await clerk.post("/desk/uploads", boxes=boxes, to=fingerprint(KEYRING))
+    desk.clock.forward(minutes=1)
+    real = [
+        boxed(9999, "walk-in", {"name": "Zay", "birth": "no date", "at": local(7, 10).isoformat()}, "shahba"),
+        sealed(9998, {**made_up, "station": "shahba"}),
+    ]
+    answer = await there.answer("/desk/uploads", boxes=real, to=fingerprint(KEYRING))
+    assert len(answer["done"]) == 2
+    _, page = await there.page("/desk/conflicts")
+    assert f"held={9999:032x}" in page
+    assert f"{9998:032x}" in page
+
+
+async def test_more_forms_than_one_member_may_have_waiting_stay_with_their_tablet(desk: Desk, clerk: Browser) -> None:
+    desk.clock.time = local(7, 10, 5)
+    desk.rules = replace(desk.rules, late_forms=2)
+    boxes = [boxed(number, "ticks", {"c0": "10:00"}, "shahba") for number in range(1, 4)]
+    for _ in range(2):  # what is there already is told again as taken
+        answer = await clerk.answer("/desk/uploads", boxes=boxes, to=fingerprint(KEYRING))
+        assert [each["id"] for each in answer["done"]] == [box["id"] for box in boxes[:2]]
+        assert len(answer["left"]) == 1

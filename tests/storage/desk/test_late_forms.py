@@ -26,8 +26,8 @@ async def test_a_form_waits_at_its_station_until_it_is_done_or_its_time_is_over(
 ) -> None:
     def brought_in(tx: Transaction) -> tuple[Staff, Staff]:
         clerk = a_clerk(tx, "saliheen")
-        hold_form(tx, clerk, FORM)
-        hold_form(tx, clerk, FORM)  # the answer was lost, and it came again
+        hold_form(tx, clerk, FORM, RULES)
+        hold_form(tx, clerk, FORM, RULES)  # the answer was lost, and it came again
         return clerk, a_clerk(tx, "shahba")
 
     clerk, neighbour = await database.write(brought_in)
@@ -40,7 +40,7 @@ async def test_a_form_waits_at_its_station_until_it_is_done_or_its_time_is_over(
     assert await database.write(lambda tx: release_form(tx, clerk, FORM.id, AT))
     assert await database.read(lambda tx: find_forms(tx, "saliheen")) == ()
 
-    await database.write(lambda tx: hold_form(tx, clerk, FORM))
+    await database.write(lambda tx: hold_form(tx, clerk, FORM, RULES))
     clock.forward(seconds=RULES.personal_retention.total_seconds() - 1)
     assert await database.write(lambda tx: forget_forms(tx, RULES)) == 0
     clock.forward(seconds=timedelta(seconds=2).total_seconds())

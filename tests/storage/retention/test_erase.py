@@ -208,7 +208,7 @@ async def test_when_all_times_are_over_no_sealed_value_and_no_blind_index_of_the
         works_at_a_desk(tx, member.id)
         leaves_cases(tx)
         at = Counter("saliheen", 1)
-        hold_form(tx, member, LateForm("f" * 32, "walk-in", tx.now.date(), at, tx.now, {"name": "Amina"}))
+        hold_form(tx, member, LateForm("f" * 32, "walk-in", tx.now.date(), at, tx.now, {"name": "Amina"}), RULES)
         scans = [OfflineScan("5" * 32, new_code(lambda _: 4242), "came", HERE, tx.now)]
         record_scans(tx, member, scans, (), RULES, HERE)
         staff.revoke(tx, member.id)
