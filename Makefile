@@ -22,7 +22,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 # Some machines forbid it to everybody: then each of hundreds of processes would compile thousands of modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench profile scale faults wheel lock clean
+.PHONY: run test check bench profile scale faults image wheel lock clean
 .DEFAULT_GOAL := run
 
 # What developers need is ten times what Mawid needs: whoever only runs it does not fetch it.
@@ -58,6 +58,11 @@ scale: $(INSTALLED)
 # Hours, as root (one of its disks is small): kills, freezes, cut lines, a full disk, a clock that jumps.
 faults: $(INSTALLED)
 	$(BIN)/python -m tests.faults $(ARGS)
+
+# Minutes: an image on a base of Debian's packages, built and run by an ordinary user. It says what it needs; as root:
+# make image ARGS="--user NAME". No part of make test: a new machine has none of it.
+image: $(INSTALLED)
+	$(BIN)/python -m tests.image $(ARGS)
 
 # A release: the program with all that belongs to it, and the versions that it was tested with.
 wheel: $(BIN)/uv
