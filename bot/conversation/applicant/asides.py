@@ -13,6 +13,7 @@ from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.place_facts import address, nearest, opening_hours, places_meant
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
@@ -33,16 +34,18 @@ from bot.conversation.reading.asides import (
 )
 from bot.conversation.reading.gist_rules import asks_something, may_mean_money
 from bot.conversation.reading.nearest import asks_nearest
-from bot.conversation.reading.phrases import fold_aside
 from bot.conversation.reading.plain_answers import denies, gives_up, only_talks
+from bot.conversation.reading.retracted import last_said
 from bot.conversation.reading.spoken_names import asides_beside, names_too, no_name, on_its_paper, spoken_name
-from bot.domain.office import Station
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""
 
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
+
+MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth"})
+"""The questions of which the last of two answers in a message is meant, where words between them say so."""
 
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
@@ -72,9 +75,13 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say((told,)), *again.says), again.command, misread=True)
     text = _said(event) if turn.misread and conversation.errand in OURS else ""
+    if text and asked.name in MAY_BE_TAKEN_BACK and (instead := last_said(text)):
+        again = asked.hear(conversation, TextReceived(instead), scene)
+        if not again.misread:
+            return again
     if isinstance(event, TextReceived) and asked.name == STATION.name and asks_nearest(text):
         again = _again(conversation, asked, scene)
-        return Turn(again.conversation, (Say(_nearest(scene)),), again.command)
+        return Turn(again.conversation, (Say(nearest(scene)),), again.command)
     if isinstance(event, TextReceived) and conversation.errand == "register":
 
         def answers(kind: Kind, part: str) -> tuple[Say, ...]:
@@ -215,7 +222,7 @@ def _again(conversation: Conversation, asked: Step, scene: Scene) -> Turn:
 
 
 def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
-    service, stations = scene.office.service, _stations(text, conversation, scene)
+    service, stations = scene.office.service, places_meant(text, conversation, scene)
     match kind:
         case "insult" | "stop" | "cancel" | "erase" | "code":
             return ()
@@ -236,13 +243,13 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             asked = {known(each.bring) for each in stations}
             return _one(Text("aside-bring", {"bring": asked.pop() if len(asked) == 1 else ""}))
         case "where":
-            found = [_address(each) for each in stations if known(each.address) or known(each.landmark)]
+            found = [address(each) for each in stations if known(each.address) or known(each.landmark)]
             names = {"station": stations[0].names if len(stations) == 1 else ""}
             return _one(*(found or (Text("aside-where-unknown", names),)))
         case "hours":
-            return _one(Text("aside-hours"), *(_hours(each) for each in stations))
+            return _one(Text("aside-hours"), *(opening_hours(each) for each in stations))
         case "human":
-            numbers = [_hours(each) for each in stations if known(each.phone)]
+            numbers = [opening_hours(each) for each in stations if known(each.phone)]
             number = known(service.complaints_number)
             complaints = (Text("help-complaints", {"number": number}),) if number else ()
             return _one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)
@@ -271,33 +278,3 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
 
 def _one(*texts: Text) -> tuple[Say, ...]:
     return (Say(texts),)
-
-
-def _nearest(scene: Scene) -> tuple[Text, ...]:
-    """How to have the places sorted, or where each one is, or that the name tells."""
-    if any(each.verified_place for each in scene.office.places):
-        return (Text("aside-nearest", {"surface": scene.traits.surface}),)
-    found = [_address(each) for each in scene.office.places if known(each.address) or known(each.landmark)]
-    return tuple(found) or (Text("aside-nearest-unknown"),)
-
-
-def _address(station: Station) -> Text:
-    facts = {"address": known(station.address), "landmark": known(station.landmark)}
-    return Text("aside-where", {"station": station.names, **facts})
-
-
-def _hours(station: Station) -> Text:
-    return Text("help-station", {"station": station.names, "hours": station.hours, "phone": known(station.phone)})
-
-
-def _stations(text: str, conversation: Conversation, scene: Scene) -> tuple[Station, ...]:
-    """The station that the question names, or that was chosen; otherwise all of them."""
-    folded, every = fold_aside(text), scene.office.places
-    named = [each for each in every if any(_stem(name) in folded for name in (each.names.ar, each.names.en))]
-    chosen = [each for each in every if each.key == conversation.answers.get("station")]
-    return tuple(named or chosen) or every
-
-
-def _stem(name: str) -> str:
-    """As it stands in "عالشهبا" too."""
-    return fold_aside(name).removesuffix("ء")

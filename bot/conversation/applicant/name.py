@@ -23,10 +23,12 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import OtherDocument, PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.documents import looks_made_up
+from bot.conversation.reading.likely import likely_no_name
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names_and_more import read_name_and_more
 from bot.conversation.reading.spoken_names import spoken_name
+from bot.conversation.reading.two_names import first_of_two
 from bot.conversation.reading.unlike_names import unlike_a_name
 from bot.domain.documents import DocumentKind
 
@@ -87,10 +89,14 @@ class AskName(PlainStep):
             if isinstance(whole, str):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        if first := first_of_two(text):
+            return self.ask(replace(conversation, view=WholeName(first)), scene, (Text("aside-another"),))
         if spoken := spoken_name(text):
             return self.ask(replace(conversation, view=WholeName(spoken)), scene)
         read = read_full_name(text)
-        if isinstance(read, str) and (unlike_a_name(read) or on_paper(read) != read or leaves_mother_out(text)):
+        if isinstance(read, str) and (
+            unlike_a_name(read) or on_paper(read) != read or leaves_mother_out(text) or likely_no_name(read)
+        ):
             return self.ask(replace(conversation, view=WholeName(on_paper(read))), scene)
         if isinstance(read, str):
             return Turn(conversation.with_answer(self, read))

@@ -30,6 +30,7 @@ from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import decides, tells
 from bot.conversation.reading.nearest import asks_nearest
+from bot.conversation.reading.spelling import nearly_named
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer, Style
@@ -40,6 +41,8 @@ alone has no free time, or was shown by the release before: its days come next."
 GONE = "gone"
 """In ``aside``: the early times that were lost, as choices with spaces between."""
 MOST_GONE = 4
+LONGEST_NAMING = 6
+"""Words of a sentence in which a place may be named with a letter wrong."""
 OTHER_TIME = Choice("other", "station-other-time")
 _DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
 _OR = re.compile(r"\b(?:aw|or|wala|walla|ou|او)\b")
@@ -196,7 +199,8 @@ def _named(event: Event | Outcome, conversation: Conversation, scene: Scene) -> 
         ]
         if named:
             return named[0] if len(named) == 1 else ""
-    return ""
+    written_as = {each.key: (each.names.ar, each.names.en) for each in bookable(conversation, scene)}
+    return nearly_named(event.text, written_as) or "" if len(event.text.split()) <= LONGEST_NAMING else ""
 
 
 def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:

@@ -20,6 +20,7 @@ from bot.conversation.reading.clock_words import HOUR
 from bot.conversation.reading.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
+from bot.conversation.reading.retracted import last_said
 from bot.conversation.reading.time_wishes import asks_for_times, read_time_wish
 from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
 from bot.conversation.reading.yes_and_no import is_asked
@@ -33,6 +34,8 @@ WAIT_FOR_PLACE: Final = Choice("wait", "wait-choice", style="primary")
 def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
     """The choice that a typed reply means: as a whole, in one of its clauses, or by what it wishes for."""
     if meant := _meant_whole(said, shown, days, scene, hours):
+        return meant
+    if (instead := last_said(said)) and (meant := _meant_whole(instead, shown, days, scene, hours)):
         return meant
     answers = [part for part in clauses(said) if not (is_asked(part) or supposes(part) or tells(part))]
     found = {meant for part in answers if part != said if (meant := _meant_whole(part, shown, days, scene, hours))}

@@ -19,6 +19,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.clock import read_clock
+from bot.conversation.reading.retracted import last_said
 from bot.conversation.reading.time_wishes import suits_none
 from bot.conversation.reading.words import ANOTHER_TIME
 from bot.conversation.reading.yes_and_no import is_asked
@@ -134,7 +135,7 @@ class ChooseTime(PlainStep):
             if suits_none(found.said) and not is_asked(found.said) and isinstance(shown.view, Days):
                 shown = page(Days(shown.view.page + 1), found.days, scene, held_time)
                 before, unread = (Text("time-none-suits"),), False
-            clock = read_clock(found.said)
+            clock = read_clock(last_said(found.said) or found.said)
             on = shown.day or next((day.day for day in found.days if day.free), None)
             if clock and not clock.bare and on and not is_asked(found.said):
                 time_wanted = clock.within(hours)

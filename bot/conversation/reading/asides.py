@@ -24,7 +24,7 @@ from bot.conversation.reading.aside_visits import VISITS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
 from bot.conversation.reading.gist_rules import told_by_gist
-from bot.conversation.reading.likely import likely_kind
+from bot.conversation.reading.likely import is_answer, likely_kind
 from bot.conversation.reading.phrases import fold_aside, pattern
 
 Kind = Literal[
@@ -215,8 +215,6 @@ def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
             for table in (EVENTS, CHOOSING_STEMS, STEMS, STEMS_OF_FACTS)
         ):
             return Aside(kind)
-    if told := told_by_gist(text):
-        return Aside(told)
     for kind in KINDS:
         if any((found := _within(kind, table)) and found.search(folded) for table in (LOOSE, CHOOSING_LOOSE)):
             return Aside(kind)
@@ -224,8 +222,11 @@ def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
 
 
 def read_likely(text: str, *, named: bool = False) -> Aside | Correction | None:
-    """What it is by examples alone, where no words of it are known. ``named``: a name is due."""
-    return _BY_EXAMPLES.get(likely_kind(text, named=named) or "")
+    """What it is by examples, else by its gist: where no phrase of it is known. ``named``: a name is due."""
+    if kind := likely_kind(text, named=named):
+        return _BY_EXAMPLES.get(kind)
+    told = None if is_answer(text) else told_by_gist(text)
+    return Aside(told) if told else None
 
 
 _BY_EXAMPLES: Final[Mapping[str, Aside | Correction]] = {

@@ -18,7 +18,7 @@ from bot.conversation.reading.spoken_numbers import spoken_as_digits
 
 OLDEST = 120  # years
 AGE: Final = re.compile(
-    r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*\d{1,3}(?!\d)(?!\W+\d)|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*\d)"
+    r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*\d{1,3}(?!\d)(?!\W+\d)|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*(?:ال\W*)?\d)"
     r"|my age is \d+|i am \d+$"
 )
 

@@ -40,12 +40,13 @@ _WEEKDAYS = tuple(
 WEEKDAY: Final = "|".join(any_of(*(fold_name(word).removeprefix("ال") for word in words)) for words in WEEKDAYS)
 EXCEPTED: Final = re.compile(
     rf"(?<![^\W_])(?:except|but(?: not)?|not(?: on)?|besides|غير|الا|ما ?عدا|عدا|مو|مش|بس مو|بلا|mo|mu|3ada|"
+    r"(?:بس )?(?:لا|ما) [يت]?كون|"
     rf"gher) (?:on )?(?:يوم )?(?:ال)?"
     rf"({WEEKDAY})s?(?![^\W_])"
 )
 """A weekday that is not wanted, in a ``plain_text``."""
 ANY_DAY: Final = re.compile(
-    r"(?<![^\W_])(?:(?:ب)?[اإ]?يا? (?:يوم|نهار|وقت)|كل (?:ال)?(?:ايام|يوم)|(?:any|every|all|whatever) ?(?:day|days|"
+    r"(?<![^\W_])(?:(?:ب)?[اإ]?يا? (?:يوم|نهار|وقت|شي)|كل (?:ال)?(?:ايام|يوم)|(?:any|every|all|whatever) ?(?:day|days|"
     r"time)|whenever|ay yom)(?![^\W_])"
 )
 

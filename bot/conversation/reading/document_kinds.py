@@ -4,12 +4,14 @@ import re
 from typing import Final
 
 from bot.conversation.reading.phrases import fold_aside, pattern
+from bot.conversation.reading.spelling import almost, as_heard
 from bot.domain.documents import DocumentKind
 
 _LOST: Final = pattern(
     (
         (
             "(ولا (.. )?(ورقه|وثيقه)|ولا (شي|وحده|واحد|واحده|ورقه|وثيقه)|ضاع*|ضايع*|ضيعت*|راح|راحت|راحو|انحرق*|"
+            "حرق*|محروق*|"
             "احترق*|انسرق*|انسرقت|تلف*|"
             "خسرت*|فقدت*|تحت (ردم|انقاض|"
             "الدمار)|ما ضل*|ما بقي*)"
@@ -69,6 +71,8 @@ _OTHER: Final = pattern(
 _OF_OTHERS: Final = pattern(
     (
         "(بطاقه|بطاقتي|كرت|هويه) (لاجئ*|لجوء|جامع*|طالب*|مونه|نقاب*|صحي*|عمل|شغل|تموين*|ناخب*|اقامه|تركيه|فلسطيني*)",
+        "(بطاقه|كرت|هويه) (معلم*|مهندس*|محامي*|طبيب*|صحفي*|عضويه|مصرف*|بنك|صراف|ذكيه|امم|اونروا)",
+        "(bank|press|membership|teacher s|staff|ration) card",
         "(refugee|student|work|residence|turkish|union|university|school) (id|card|identity)|kimlik|كملك|كمليك",
     )
 )
@@ -77,7 +81,6 @@ _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
 
-_SOUNDS_ALIKE: Final = str.maketrans({"ص": "س", "ط": "ت", "ض": "د", "ظ": "ز", "ذ": "ز", "ث": "س", "ى": "ي", "خ": "ح"})
 _LONG_ENOUGH: Final = 5
 """Letters; a shorter word is too near to others: جواز to جواب."""
 _SPELLINGS: Final = (
@@ -88,13 +91,8 @@ _SPELLINGS: Final = (
 )
 
 
-def _heard(word: str) -> str:
-    """For comparison only: letters that are heard alike are one."""
-    return re.sub(r"(.)\1+", r"\1", word.translate(_SOUNDS_ALIKE))
-
-
-_SPELLED: Final = {kind: tuple(map(_heard, words.split())) for kind, words in _SPELLINGS}
-_OTHER_WORDS: Final = frozenset(map(_heard, ("شخصين", "جوابي", "عسكري", "هويدا")))
+_SPELLED: Final = {kind: tuple(map(as_heard, words.split())) for kind, words in _SPELLINGS}
+_OTHER_WORDS: Final = frozenset(map(as_heard, ("شخصين", "جوابي", "عسكري", "هويدا")))
 
 
 def read_document_kind(text: str) -> str | None:
@@ -120,24 +118,12 @@ def read_document_kind(text: str) -> str | None:
 
 def _alike(claimed: str) -> list[DocumentKind]:
     """The kinds of which a word is spelled almost so, as by ear or with a slip: "الهاوية الشخسية", "الباصبورت"."""
-    words = [_heard(word) for word in claimed.split()]
+    words = [as_heard(word) for word in claimed.split()]
     return [kind for kind, known in _SPELLED.items() if any(_almost(word, each) for word in words for each in known)]
 
 
 def _almost(word: str, known: str) -> bool:
-    """The same but for one letter, which is put in, left out, another one, or swapped with its neighbour."""
-    if word == known:
-        return True
-    if len(known) < _LONG_ENOUGH or word in _OTHER_WORDS or abs(len(word) - len(known)) > 1:
-        return False
-    if len(word) == len(known):
-        differ = [at for at, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
-        swapped = len(differ) == 2 and differ[1] == differ[0] + 1
-        return len(differ) == 1 or (
-            swapped and word[differ[0]] == known[differ[1]] and word[differ[1]] == known[differ[0]]
-        )
-    shorter, longer = sorted((word, known), key=len)
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    return word == known or (len(known) >= _LONG_ENOUGH and word not in _OTHER_WORDS and almost(word, known))
 
 
 _HERE: Final = pattern(
@@ -153,6 +139,7 @@ _ELSEWHERE: Final = pattern(
     (
         "(عند|ب|في) (اهلي|ابي|امي|ابوي|اخي|زوجي|جوزي|بيت|محامي|دوله|شرطه|حدا|ضيعه|تركيا|لبنان|بلد)|(بيت|بالبيت|عالبيت)",
         "(مو|مش|ما|ماني|not|dont|don t|mo|mu|ma|pas) (.. )?(معي|عندي|معنا|جاهز*|خالص*|with me|have|ma3i|3andi)",
+        "3(a|e)?nd (khayi|akhi|ahli|emmi|immi|abi|marti|jozi|okhti|ebni)|bel (beit|bet)",
         "(at home|elsewhere|abroad|with my (mother|father|brother|husband|family))|(لسا|لسه) (ما|مو) *",
     )
 )

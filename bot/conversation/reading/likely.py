@@ -27,6 +27,7 @@ LEAD: Final = 1.0
 LEAD_SURELY: Final = 2.5
 """For what would begin something else, if only by a question, and for few words."""
 _WISHES: Final = frozenset({"stop", "cancel", "erase", "move", "code", "another"})
+LEAD_AGAINST_A_NAME: Final = 4.0
 EXAMPLE: Final = 99.0
 ANSWERS: Final = "answer"
 LINES: Final = "line-"
@@ -92,6 +93,12 @@ def model() -> Model:
     return learn(dict(examples()))
 
 
+def is_answer(text: str) -> bool:
+    """It is likely an answer, a name or talk."""
+    told = model().likely(text)
+    return told is not None and told.kind.startswith(ANSWERS) and told.lead >= LEAD
+
+
 def likely_kind(text: str, *, named: bool = False) -> str | None:
     """The name of the kind's examples; ``None`` where they do not tell, or it is an answer. ``named``: a name is due,
     which few words could be."""
@@ -105,3 +112,17 @@ def likely_kind(text: str, *, named: bool = False) -> str | None:
     surely = told.kind in _WISHES or told.kind.startswith(LINES) or len(words) <= few
     least = EXAMPLE if named and len(words) <= 2 else LEAD_SURELY if surely else LEAD
     return told.kind if told.lead >= least else None
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(word for text in dict(examples())["answer-name"] for word in fold_aside(text).split())
+
+
+def likely_no_name(text: str) -> bool:
+    """It is likely something said beside the question for a name, and none of its words is known as a name: worth
+    asking, not refusing."""
+    told = model().likely(text)
+    if told is None or told.kind.startswith(ANSWERS) or told.lead < LEAD_AGAINST_A_NAME:
+        return False
+    return _names().isdisjoint(fold_aside(text).split())

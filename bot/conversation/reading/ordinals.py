@@ -25,6 +25,7 @@ _PLACES: Final = {word: place for place, words in enumerate(_ORDINALS, 1) for wo
 _COUNTED: Final = {word: place for place, words in enumerate(_NUMBERS, 1) for word in words.split()}
 _SAID: Final = re.compile(
     rf"(?:بدي |اريد |خلي\w* |the |la |le |el |l )*(?P<place>{'|'.join(_PLACES)})(?: (?:one|wahde|wa7de|wahed))?"
+    r"(?: (?:من فوق|فيهن|منهن|بالقائمه|لو سمحت\w*|please|from (?:the )?top|on the list|in the list))?"
     rf"|(?P<alone>{'|'.join(_PLACES)}) (?:واحد|وحده|خيار|اختيار|زر)|(?:خيار|اختيار|زر) (?P<behind>{'|'.join(_PLACES)})"
     rf"|(?:رقم|خيار|اختيار|number|choice|option|ra2em|numero) (?P<number>{'|'.join(_COUNTED)})"
 )

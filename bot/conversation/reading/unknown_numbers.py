@@ -19,6 +19,10 @@ _UNKNOWN: Final = pattern(
             "ابي|امي|جوزي|زوجي|"
             "مرتي|زوجتي|محامي))|عند (اهلي|ابي|امي|جوزي|زوجي|مرتي|زوجتي|المحامي)|(at|left it at) (home|work)|in the car"
         ),
+        (
+            "(اكتبو*|عبو*|سجلو*|حطو*|املو*) (.. )?(عندكن|عندكم|هنيك|هونيك|هناك|لما (اجي|وصل|احضر))|"
+            "(fill|write|note|add|enter) (it|that|this) (in )?(.. )?(there|yourselves|for me|when i)"
+        ),
         "(forgot|forgotten|no number|without a number|not with me|lost|unreadable|worn off|not sure)",
         (
             "(je )?(ne )?(sais|connais|souviens|trouve|ai|vois) pas|oublie*|pas (avec moi|sur moi)|aucune "

@@ -19,8 +19,9 @@ FIRST_SHOWN = re.compile(r"(?<!\w)(?:first one|اول (?:واحد|وحده)|le p
 ANY_PLACE = re.compile(
     r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما (?:كان|بدكن|صار|يكون|بدك)|على كيفكن|متل ما بدكن|"
     r"كلهن (?:واحد|متل بعض)|(?:ما|مو) "
-    r"(?:ب?تفرق|فارقه)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"
-    r"whichever|wherever|ayya markaz)(?!\w)"
+    r"(?:ب?تفرق|فارقه|فرقت|بتفرء)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"
+    r"whichever|wherever|(?:اللي|يلي|الي) بيطلع|انتو (?:اختارو|نقو)|اختارو انتو|you (?:choose|decide|pick)|up to you|"
+    r"ayya markaz)(?!\w)"
 )
 """No place is preferred; folded."""
 NOT_THAT = re.compile(r"(?<!\w)(?:ما بدي|ما بدنا|مو|مش|غير|بلا|not|don t|dont)(?!\w)")

@@ -1,7 +1,7 @@
 """What is likely by examples: held-out ones are heard, and answers and names are seldom taken for something else."""
 
 from bot.conversation.reading.asides import KINDS, Aside, Correction, read_likely
-from bot.conversation.reading.likely import ANSWERS, examples, learn
+from bot.conversation.reading.likely import ANSWERS, examples, learn, likely_kind
 
 EVERY = 5
 ALIKE = (
@@ -35,8 +35,8 @@ def test_each_kind_has_examples_and_each_example_is_heard_as_its_kind() -> None:
     assert set(KINDS) <= set(written)
     assert [text for kind in KINDS for text in written[kind] if read_likely(text) != Aside(kind)] == []
     assert read_likely("السنة كتبتها غلط") == Correction("birth")
-    assert [text for text in written["answer"] if read_likely(text)] == []
-    assert [text for text in written["answer-name"] if read_likely(text, named=True)] == []
+    assert [text for text in written["answer"] if likely_kind(text)] == []
+    assert [text for text in written["answer-name"] if likely_kind(text, named=True)] == []
 
 
 def test_a_number_and_few_words_are_nothing_likely() -> None:
