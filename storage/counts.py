@@ -100,10 +100,13 @@ def find_in_network(tx: Transaction, network: str, slots: Collection[Slot], zone
 
 
 def count_new_chat(tx: Transaction, network: str, most: int) -> bool:
-    """False: ``most`` chats were opened from there within this hour."""
+    """False: ``most`` chats were opened from there within this hour, or up to twice as many less one: how many more is
+    another number for each network and hour, under a key. So a neighbour who opens chats until one is refused does not
+    learn how many the others on their network have opened."""
     begun = tx.now.replace(minute=0, second=0, microsecond=0)
     index = tx.keyring.index("count", "chat", network, begun.isoformat())
-    return count_at(tx, index, most, begun + timedelta(hours=1))
+    more = int.from_bytes(tx.keyring.index("chats more", network, begun.isoformat())) % most if most > 0 else 0
+    return count_at(tx, index, most + more, begun + timedelta(hours=1))
 
 
 def count_try(tx: Transaction, what: Try, whose: str, most: int, span: timedelta) -> bool:

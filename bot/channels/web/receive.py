@@ -50,7 +50,8 @@ class Receiver:
     cookie: Cookie
     public_url: str
     per_hour: int
-    """New chats of one network: whole carriers share an address, so that it may meet people who did nothing."""
+    """New chats of one network, at least: whole carriers share an address, so that it may meet people who did
+    nothing."""
     elsewhere: Callable[[], str] = str
     """The address of another channel; "" for none."""
     one_photo: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
@@ -78,7 +79,8 @@ class Receiver:
             return refused(415, "unreadable")
         if token is None:
             return refused(401, "no-cookie")
-        if not self.limits.photos.allow(await self._payer(request, token)):
+        payer = await self._payer(request, token)
+        if not self.limits.photos.allow(payer, shared=payer != token):
             return refused(429, "too-fast", 15)
         sight: qr.Sight = qr.NotAPicture()
         if await self.database.read(lambda tx: _enrolled(tx, token)) and (
@@ -93,7 +95,7 @@ class Receiver:
         if token is None:
             return refused(401, "no-cookie")
         payer = await self._payer(request, token)
-        if not self.limits.said.allow(payer):
+        if not self.limits.said.allow(payer, shared=payer != token):
             return refused(429, "too-fast", 5)
         from_where = prefix(request.client.host if request.client else "")
         update_key = hashlib.sha256(f"{token} {heard.key}".encode()).hexdigest()
