@@ -1,11 +1,11 @@
-"""Several processes of Mawid on one PostgreSQL, behind one address that spreads Telegram's webhook over them.
+"""Several processes of Mawid on one PostgreSQL, behind one address that spreads Telegram's webhooks over them.
 
 They keep the usual pace. What is off is the server's: see ``tests/databases.py``.
 """
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -48,7 +48,9 @@ class Locks:
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    sim: Simulator
+    """``sims``: one a bot, all of them at one address."""
+
+    sims: tuple[Simulator, ...]
     processes: tuple[psutil.Popen, ...]
     postmaster: psutil.Process
     locks: Locks
@@ -74,39 +76,50 @@ def _spent_by_all(postmaster: psutil.Process) -> float:
 
 
 @asynccontextmanager
-async def fleet(folder: Path, server: Server, number: int) -> AsyncIterator[Fleet]:
-    """So many processes, all ready, on a new database. Whatever goes wrong, they are killed in the end."""
+async def fleet(
+    folder: Path, server: Server, number: int, tokens: int = 1, *, limited: bool = False
+) -> AsyncIterator[Fleet]:
+    """So many processes and bots, all ready, on a new database. Whatever goes wrong, they are killed in the end.
+    ``limited``: each bot gets a 429 beyond 30 messages a second, and one a second in a chat."""
     folder.mkdir(parents=True)  # noqa: ASYNC240  # nothing waits meanwhile
-    name = f"rush{number}"
+    name = f"rush{number}of{tokens}{'limited' if limited else ''}"
     server.create(name)
     save_keyring(new_keyring(), bots.keyring_path(folder))
     await asyncio.to_thread(migrate, server.url(name))
     async with AsyncExitStack() as stack:
-        sim = await stack.enter_async_context(Simulator(keep_calls=0))
+        sims = [await stack.enter_async_context(_bot(at, limited)) for at in range(tokens)]
+        for other in sims[1:]:
+            sims[0].beside(other)
         ports = [free_port() for _ in range(number)]
         front = await stack.enter_async_context(_spread(ports))
         processes: list[psutil.Popen] = []
         stack.push_async_callback(_killed, processes)
         for port in ports:
-            processes.append(_started(folder, server.url(name), sim, port, front))  # noqa: PERF401  # each must be killed
+            processes.append(_started(folder, server.url(name), sims, port, front))  # noqa: PERF401  # each must be killed
         async with asyncio.timeout(_READY):
             await _all_listen(ports)
-        await until(lambda: bool(sim.webhook.url), _READY)
+        await until(lambda: all(sim.webhook.url for sim in sims), _READY)
         locks = Locks()
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         watching = tasks.create_task(locks.watch(server, name))
         try:
-            yield Fleet(sim, tuple(processes), _postmaster(server), locks)
+            yield Fleet(tuple(sims), tuple(processes), _postmaster(server), locks)
         finally:
             watching.cancel()
 
 
-def _started(folder: Path, database: str, sim: Simulator, port: int, front: int) -> psutil.Popen:
+def _bot(at: int, limited: bool) -> Simulator:
+    return Simulator(
+        f"77{at:08}:AAE-simulated_token_of_no_real_bot00", keep_calls=0, paced=limited, username=f"bot_{at}"
+    )
+
+
+def _started(folder: Path, database: str, sims: Sequence[Simulator], port: int, front: int) -> psutil.Popen:
     settings = {
         "MAWID_DATABASE_URL": database,
         "MAWID_KEYRING": str(bots.keyring_path(folder)),
-        "MAWID_TELEGRAM_TOKEN": sim.token,
-        "MAWID_TELEGRAM_API_URL": sim.url,
+        "MAWID_TELEGRAM_TOKEN": " ".join(sim.token for sim in sims),
+        "MAWID_TELEGRAM_API_URL": sims[0].url,
         "MAWID_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{front}",
         "MAWID_TELEGRAM_WEBHOOK_SECRET": "rush-0123456789-0123456789-0123456789",
         "MAWID_PORT": str(port),

@@ -7,10 +7,10 @@ from tests.bench.rush import Person, Played, play
 from tests.databases import Server
 
 
-async def test_everybody_of_a_small_rush_is_answered_by_two_processes_and_leaves_with_a_code(
+async def test_everybody_of_a_small_rush_is_answered_by_two_processes_and_two_bots_and_leaves_with_a_code(
     tmp_path: Path, postgres: Server
 ) -> None:
-    async with fleet(tmp_path / "rush", postgres, 2) as running:
+    async with fleet(tmp_path / "rush", postgres, 2, 2) as running:
         played = await play(running, 4, 0.5, thinks=(0.0, 0.0), grace=60.0)
         assert [person.done for person in played.people] == [True] * 4
         assert all(len(person.waits) >= 7 for person in played.people)
@@ -22,7 +22,7 @@ def test_an_answer_that_never_came_counts_with_all_the_time_it_was_waited_for() 
     patient, served = Person(1, [0.5], since=100.0), Person(2, [0.25, 0.25], done=True)
     for person in (patient, served):
         person.settle(140.0)
-    played = Played(1, (patient, served), 60.0, (1.0, 1.0), 0.0)
-    (_, _, *one), (_, _, *all_) = played.rows()
+    played = Played(1, 1, (patient, served), 60.0, (1.0, 1.0), 0.0)
+    (_, _, _, *one), (_, _, _, *all_) = played.rows()
     assert (one[-1], all_[0], all_[-1]) == ("40000 ms", "500 ms", "40500 ms")
     assert "1 of 2 had a code" in played.note()
