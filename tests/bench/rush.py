@@ -105,7 +105,8 @@ class Played:
         *ours, database = (milliseconds(seconds / max(1, turns)) for seconds in self.cpu)
         return (
             f"{self.processes} with {self.tokens}: {done} of {len(self.people)} had a code in the end;"
-            f" {turns / self.took:.0f} turns/s; CPU a turn {' + '.join(ours)}, PostgreSQL {database}; on average {self.locks:.2f} waited for a lock."
+            f" {turns / self.took:.0f} turns/s; CPU a turn {' + '.join(ours)}, PostgreSQL {database};"
+            f" on average {self.locks:.2f} waited for a lock."
         )
 
 
