@@ -1,6 +1,7 @@
 """How a transcript is written. What people do is kept; what they read is written anew by ``--update-transcripts``.
 
 date: 2026-12-07 08:00            at the top: the local time, ``places:``, ``rules:``, ``facts:``, ``office:``, who is
+other bot: there                  ``@there`` is the applicant, in the chat with a second bot
 # a remark
 > what was typed                  > [a button]   > (sticker)   > (photo 4829…)   > (contact own 0933…)
 > (voice of 9 s)

@@ -13,12 +13,13 @@ from sqlalchemy import insert
 
 from bot.actions.broadcasts import announced, look_after
 from bot.actions.notes import offered
-from bot.channels.contract import Channel, Doable, Heard, Result
-from bot.channels.telegram import parse
-from bot.channels.telegram.traits import TRAITS
+from bot.channels.contract import Channel, Doable
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.transport import open_bot
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
 from bot.conversation.core.state import Scene
+from bot.domain.account import account_on, ref_of
 from bot.domain.booking import Hold, Slot
 from bot.domain.desk import Session
 from bot.domain.hours import bookable_times, horizon
@@ -57,19 +58,7 @@ _BACK = re.compile(r"a place at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) is given bac
 _PAGE = re.compile(r"a page at counter (\d+) asks who it is")
 
 
-class Telegram(Channel):
-    """Hears as the real one does; what goes out is taken from the outbox by the stage itself."""
-
-    traits = TRAITS
-
-    def read(self, payload: str) -> Heard:
-        return parse.read(payload)
-
-    async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
-        raise NotImplementedError
-
-    async def fetch(self, picture: str) -> bytes:
-        raise NotImplementedError
+OTHER_BOT = "78"
 
 
 @dataclass
@@ -84,7 +73,11 @@ class Person:
 class Stage:
     def __init__(self, database: Database, clock: Clock, headers: Mapping[str, str]) -> None:
         self._database, self._clock, self._headers = database, clock, headers
-        channels: dict[str, Channel] = {"telegram": Telegram(), "web": WebChannel(database, Pages(lambda: 0.0))}
+        bots = [TelegramChannel(open_bot("1:x"), own=own) for own in ("", OTHER_BOT)]  # what goes out we take ourselves
+        channels: dict[str, Channel] = {
+            "web": WebChannel(database, Pages(lambda: 0.0)),
+            **{one.name: one for one in bots},
+        }
         self._context = TurnContext(office_of(headers), rules_of(headers), channels)
         self._people: dict[str, Person] = {}
         self._number = 0
@@ -131,8 +124,10 @@ class Stage:
     def _person(self, name: str) -> Person:
         if name not in self._people:
             channel = "web" if name in self._headers.get("web", "").split() else "telegram"
-            number = 7000 + len(self._people)
-            self._people[name] = Person(name, channel, str(number), name == "group")
+            address = str(7000 + len(self._people))
+            if name == self._headers.get("other bot"):  # the applicant's phone, in the chat with the second one
+                channel, address = account_on(channel, OTHER_BOT), self._person(SOMEBODY).address
+            self._people[name] = Person(name, channel, address, name == "group")
         return self._people[name]
 
     async def _do(self, person: Person, what: str) -> list[tuple[str, list[str]]]:
@@ -182,14 +177,15 @@ class Stage:
         while claimed := await self._database.write(self._claim):
             results = []
             for one, doables in claimed:
-                person = next(each for each in self._people.values() if each.address == one.address)
+                person = next(p for p in self._people.values() if (p.address, p.channel) == (one.address, one.channel))
                 ref = ""
-                for doable in doables:
+                bot = self._context.channels[one.channel]
+                for doable in map(bot.of_ours, doables) if isinstance(bot, TelegramChannel) else doables:
                     self._number += 1
                     if lines := person.screen.show(str(self._number), doable):
                         noticed.append((person.name, _tidied(lines, one)))
                     ref = str(self._number) if isinstance(doable, Send) else getattr(doable, "ref", ref)
-                results.append(Marked(one, "sent", ref))
+                results.append(Marked(one, "sent", ref_of(one.channel, ref)))
             await self._database.write(partial(mark, results=results))
         return noticed
 

@@ -95,12 +95,12 @@ class TelegramChannel(Channel):
         return replace(heard, ref=ref_of(self._name, heard.ref), pressed=ref_of(self._name, heard.pressed))
 
     async def deliver(self, address: str, doable: Doable, delivery_id: str) -> Result:
-        result = await self._delivery.deliver(address, self._of_ours(doable), delivery_id)
+        result = await self._delivery.deliver(address, self.of_ours(doable), delivery_id)
         if isinstance(result, Sent):
             return Sent(ref_of(self._name, result.ref))
         return await self._itself_refused() or result if isinstance(result, Blocked) else result
 
-    def _of_ours(self, doable: Doable) -> Doable:
+    def of_ours(self, doable: Doable) -> Doable:
         """By our own numbers of messages. Another bot's message is not there for us, whatever has its number here."""
         match doable:
             case Edit(ref, message, only):
