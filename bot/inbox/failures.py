@@ -1,6 +1,7 @@
 """The failure of a turn: whose fault it is, how often it happened, and what the person is told in the end."""
 
 import asyncio
+from dataclasses import replace
 
 from bot.actions.tell import tell
 from bot.conversation.core.say import Say, Text
@@ -34,6 +35,7 @@ def count_failure(tx: Transaction, sender: bytes, place: str, context: TurnConte
     recipient = conversations.find_recipient_of(tx, sender)
     if recipient is not None and not conversations.opens(tx, sender):
         conversations.forget_draft(tx, recipient.chat_id)
-    if tells:
+    if tells and recipient is not None:
+        recipient = replace(recipient, channel=inbox.heard_by(tx, seq) or recipient.channel)  # where they wrote now
         tell(tx, recipient, [Say((Text("something-went-wrong"),))], context.office, "reply")
     return True

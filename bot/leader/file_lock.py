@@ -17,7 +17,9 @@ class FileLock:
     def __init__(self, database: Path, name: str) -> None:
         self.gone = asyncio.Event()
         self._before = Path(f"{database}.leader")
-        self._path = Path(f"{database}.leader-{name}")
+        self._path = Path(
+            f"{database}.leader-{name.replace(':', '-')}"
+        )  # an account has a colon, which some disks forbid
         self._held: tuple[int, int] | None = None
         self._seen = 0  # the file that was looked at last, by its number
         self._beats = 0

@@ -73,6 +73,7 @@ _NEXT = (
     .limit(2)
 )
 _any = exists().where(inbox.c.sender == _sender, _waits)
+_HEARD_BY = select(inbox.c.channel).where(inbox.c.seq == _seq)
 _WAITS = select(_any)
 _WAITS_BRIEFLY = select(_any, func.set_config("lock_timeout", BRIEFLY, True))  # until its end
 _SENDERS = (
@@ -203,6 +204,12 @@ def oldest_waiting(tx: Transaction, sender: bytes) -> int | None:
     """The ``seq`` of that person's oldest message, without opening its payload, which may be broken."""
     found = tx.connection.execute(_NEXT, {"of_sender": sender}).first()
     return None if found is None else found.seq
+
+
+def heard_by(tx: Transaction, seq: int) -> str | None:
+    """The account that this message came to."""
+    found: str | None = tx.connection.execute(_HEARD_BY, {"of_seq": seq}).scalar()
+    return found
 
 
 def mark_handled(tx: Transaction, seq: int, draft_id: str | None, message_ref: str | None) -> bool:

@@ -66,7 +66,11 @@ _ANSWERS = _DUE.where(*answers_first)
 _BULK = _ANY.where(deliveries.c.broadcast_id == bindparam("of_broadcast")).order_by(deliveries.c.due_at)
 _SENDING = (
     update(deliveries)
-    .where(deliveries.c.seq.in_(bindparam("seqs", expanding=True)), deliveries.c.status == "due")
+    .where(
+        deliveries.c.seq.in_(bindparam("seqs", expanding=True)),
+        deliveries.c.channel.in_(bindparam("channels", expanding=True)),  # its chat may have gone to another just now
+        deliveries.c.status == "due",
+    )
     .values(status="sending")
     .returning(deliveries.c.seq)
 )
@@ -162,16 +166,16 @@ def _claim_others(
             if row.chat_id is not None and before + 1 == A_CHAT:
                 closed.add(row.chat_id)
         finish(tx, ended)
-        claimed += _take(tx, taken)
+        claimed += _take(tx, channels, taken)
         if len(rows) < most:
             break
     return claimed
 
 
-def _take(tx: Transaction, taken: Mapping[int, Claimed]) -> list[Claimed]:
+def _take(tx: Transaction, channels: Collection[str], taken: Mapping[int, Claimed]) -> list[Claimed]:
     if not taken:
         return []
-    ours = set(tx.connection.execute(_SENDING, {"seqs": padded(taken, 0)}).scalars())
+    ours = set(tx.connection.execute(_SENDING, {"seqs": padded(taken, 0), "channels": list(channels)}).scalars())
     return [one for seq, one in taken.items() if seq in ours]
 
 
@@ -250,7 +254,7 @@ def _claim_broadcast(
             row.heard_at,
         )
     finish(tx, ended)
-    return _take(tx, taken)
+    return _take(tx, channels, taken)
 
 
 def _address(tx: Transaction, row: Any, queued_at: datetime) -> str | tuple[Status, str]:

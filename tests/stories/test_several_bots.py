@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from sqlalchemy import delete
+
 from bot.rendering import qr
+from storage.tables import service
 from tests import preloaded
 from tests.simulator import Simulator
 from tests.simulator.refusals import Refused
@@ -48,3 +51,12 @@ async def test_a_second_bot_is_added_and_the_first_one_banned_and_nobody_begins_
             assert "bot 7700000000: Telegram refuses the token" in found
             assert "@mawid_other_bot" in found
             assert await bot.stop() == 0
+
+            # As if nobody had ever started this release with one token alone.
+            unnoted = delete(service).where(service.c.key.startswith("first account"))
+            async with bot.database() as database:
+                assert await database.write(lambda tx: tx.connection.execute(unnoted).rowcount) == 1
+            code, _, told = await preloaded.run(["run"], bot.environ, bot.folder)
+            assert code == 1
+            assert "nobody has noted which bot people wrote to so far" in told
+            assert "start once with the token of that bot alone" in told
