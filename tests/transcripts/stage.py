@@ -46,6 +46,7 @@ from storage.tables import slots
 from tests.builders import ZONE, Clock
 from tests.transcripts import cases
 from tests.transcripts.actions import Doing, on_telegram, on_the_web
+from tests.transcripts.chance import stored
 from tests.transcripts.screen import Screen
 from tests.transcripts.script import SOMEBODY, Done, Looked, Meanwhile, Script, at_once, write_headers
 from tests.transcripts.world import office_of, rules_of
@@ -141,7 +142,7 @@ class Stage:
             self._clock.forward(seconds=2)  # to hear a question takes longer than a second
         done = [self._doing(person, one) for one in said]
         new = [inbox.NewUpdate(ref, person.address, each.payload) for ref, each in done]
-        (sender,) = await self._database.write(partial(inbox.store, channel=person.channel, updates=new))
+        (sender,) = await self._database.write(partial(stored, channel=person.channel, updates=new))
         for _, each in done:
             await self._hear(sender, each)
         assert isinstance(await self._take(sender, None), NothingWaits)
