@@ -14,7 +14,7 @@ from storage.tables import chats
 from storage.tables.upsert import upsert
 
 _INSERT = upsert(chats, [chats.c.address_index])
-_BY_INDEX = select(chats.c.id, chats.c.address).where(chats.c.address_index == bindparam("of_index"))
+_BY_INDEX = select(chats.c.id, chats.c.address, chats.c.locale).where(chats.c.address_index == bindparam("of_index"))
 _SET_ASIDE = (
     update(chats)
     .where(chats.c.address_index == bindparam("of_index"))
@@ -24,9 +24,16 @@ _SET_ASIDE = (
 
 def find_chat_id(tx: Transaction, channel: str, address: str) -> str | None:
     """None also for a chat whose address is another one: somebody without the keys has made the two change places."""
+    found = find_chat_and_locale(tx, channel, address)
+    return found[0] if found is not None else None
+
+
+def find_chat_and_locale(tx: Transaction, channel: str, address: str) -> tuple[str, str | None] | None:
+    """The same, with the language that the chat speaks, once it is known."""
     address_index = tx.keyring.index("address", channel, address)
     row = tx.connection.execute(_BY_INDEX, {"of_index": address_index}).first()
-    return str(row.id) if row is not None and is_of(tx, row.id, channel, address_index, row.address) else None
+    ours = row is not None and is_of(tx, row.id, channel, address_index, row.address)
+    return (str(row.id), row.locale) if row is not None and ours else None
 
 
 def open_chat(tx: Transaction, channel: str, address: str) -> str:

@@ -1,6 +1,8 @@
 """The chat pages that wait for news in this process, and the farewells that are kept nowhere else.
 
-A page of another process is rung through the database, and finds out anyway by looking again every few seconds.
+A page of another process is rung through the database, and finds out anyway by looking again every few seconds. What
+was said at an erasure is in the memory of the process that leads: another one says of a chat that it has shown, and
+that is gone, in its own words that it is erased. Neither is written anywhere.
 """
 
 import asyncio
@@ -9,7 +11,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from bot.channels.web.traits import TRAITS
 from bot.domain.message import Message
+from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
+from bot.rendering.text import write
 
 MOST_WAITING = 3  # pages of one address; a further one is answered at once
 FAREWELL = 600.0  # seconds that a page has to fetch what was said after its chat was erased
@@ -18,6 +23,11 @@ FAREWELL = 600.0  # seconds that a page has to fetch what was said after its cha
 def unkeyed(address: str, hour: int) -> bytes:
     """Of a process that has no others beside it."""
     return hashlib.sha256(f"{address} {hour}".encode()).digest()
+
+
+def erased(locale: str) -> Message:
+    params = {"surface": TRAITS.surface, "days": (BACKUPS_LIVE + BACKUPS_LATE).days}
+    return Message(write("erased", locale, params), locale)
 
 
 def no_ring(floor: str) -> None:
@@ -39,6 +49,7 @@ class Pages:
         self._bells: dict[str, set[asyncio.Event]] = {}
         self._perhaps: set[asyncio.Event] = set()  # rung from elsewhere, perhaps for another page
         self._farewells: dict[str, tuple[float, Message]] = {}
+        self._shown: dict[str, tuple[float, str]] = {}  # in the order of their ends
         self.closed = False
 
     @contextmanager
@@ -91,9 +102,22 @@ class Pages:
         self._farewells[address] = (now + FAREWELL, message)
         self.wake(address)
 
+    def shown(self, address: str, locale: str) -> None:
+        """A page of this process was shown a chat that is there, in its language."""
+        now = self._clock()
+        self._shown.pop(address, None)
+        self._shown[address] = (now + FAREWELL, locale)
+        while (first := next(iter(self._shown))) and self._shown[first][0] <= now:
+            del self._shown[first]
+
     def farewell(self, address: str) -> Message | None:
+        """Of a chat that is gone. None: nothing was said or shown within the last minutes, or by another process."""
+        now = self._clock()
         until, message = self._farewells.get(address, (0.0, None))
-        return message if until > self._clock() else None
+        if until > now:
+            return message
+        until, locale = self._shown.get(address, (0.0, ""))
+        return erased(locale) if until > now else None
 
     def close(self) -> None:
         """Lets every waiting page go at once, so that a stop need not wait for them; they come back by themselves."""

@@ -128,11 +128,13 @@ class ChatPage:
     async def _look(self, token: str, after: int) -> dict[str, object]:
         """``log`` names the log itself: after an erasure another one begins, and the page starts afresh."""
 
-        def look(tx: Transaction) -> tuple[str, web_log.News]:
-            chat_id = chats.find_chat_id(tx, NAME, token)
-            return (chat_id, web_log.changes(tx, chat_id, after)) if chat_id else ("", web_log.News())
+        def look(tx: Transaction) -> tuple[str, str | None, web_log.News]:
+            found = chats.find_chat_and_locale(tx, NAME, token)
+            return (*found, web_log.changes(tx, found[0], after)) if found else ("", None, web_log.News())
 
-        log, news = await self.database.read(look)
+        log, locale, news = await self.database.read(look)
+        if log:
+            self.pages.shown(token, locale or "ar")
         card = {"log": log, "version": news.version, "entries": [shown(entry) for entry in news.entries]}
         if news.whole and after:
             card["whole"] = True

@@ -21,7 +21,9 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.domain.message import Delete, Edit, Leave, Message, Send
+from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from bot.rendering import qr
+from bot.rendering.text import write
 from storage import tables
 from storage.chats import chats, web_log
 from storage.engine.database import Database
@@ -193,6 +195,25 @@ async def test_after_an_erasure_the_farewell_is_shown_and_no_chat_is_made(databa
         assert (card["log"], card["version"]) == ("", 0)
         assert card["farewell"]["text"] == "all is erased"
         assert await rows_of(database, tables.chats) == await rows_of(database, tables.web_log) == 0
+        served.clock.now += 601
+        assert "farewell" not in await visitor.log()
+
+
+async def test_a_page_at_a_process_that_does_not_send_is_told_of_the_erasure_too(database: Database) -> None:
+    """The farewell is in the memory of another process, and in no row: nothing is delivered here."""
+    async with serving(database, echo) as served, visiting(served) as visitor, visiting(served) as stranger:
+        await visitor.log()
+        await stranger.log()
+        await visitor.say(text="hello")
+        await visitor.until(2)
+        before = await visitor.log()
+        await database.write(lambda tx: tx.connection.execute(tables.web_log.delete()).rowcount)
+        await database.write(lambda tx: tx.connection.execute(tables.chats.delete()).rowcount)
+        card = await visitor.log(before["version"])
+        assert (card["log"], card["entries"]) == ("", [])
+        words = {"surface": "page", "days": (BACKUPS_LIVE + BACKUPS_LATE).days}
+        assert card["farewell"]["text"] == write("erased", "ar", words)
+        assert "farewell" not in await stranger.log(), "who had no chat is told of none"
         served.clock.now += 601
         assert "farewell" not in await visitor.log()
 
