@@ -32,7 +32,7 @@ from storage.journal import journal
 from storage.journal.anchor import find_anchor
 from storage.office import closure_notices, notes
 from storage.retention import forget as forgetting
-from storage.retention import forget_waits
+from storage.retention import forget_waits, rewrites
 
 ROUND = 20.0  # seconds
 FORGETTING = 3  # every so many rounds: its looks are the longest that the writer makes anyone wait for
@@ -104,6 +104,7 @@ async def go_round(
         steps.append(partial(_tell_of_cases, database, office, rules, wake))
     steps += [partial(_give_numbers, database, office, rules), partial(_seal, database), partial(_settle, database)]
     steps.append(partial(_tell_of_stale_notes, database, office, rules, wake))
+    steps.append(partial(_rewrite, database))
     failed: list[Exception] = []
     forgotten = 0
     for step in steps:
@@ -178,6 +179,11 @@ async def _seal(database: Database) -> int:
 async def _settle(database: Database) -> int:
     await database.write(closure_notices.settle_notices)
     return 0
+
+
+async def _rewrite(database: Database) -> int:
+    """Once an hour, whatever the clock says: it takes nothing away."""
+    return await database.write(rewrites.rewrite_fresh) if await database.read(rewrites.is_due) else 0
 
 
 async def _tell_of_stale_notes(database: Database, office: Office, rules: Rules, wake: Wake) -> int:
