@@ -32,6 +32,7 @@ from storage.cases.renewals import count_renewal
 from storage.cases.rows import LIVE, ROWS, Found, case_of, change, indexes_of, lock_row
 from storage.counts import count_try, uncount_try
 from storage.engine.binding import bound, is_bound
+from storage.engine.row_order import scatter, scattering
 from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
@@ -53,6 +54,7 @@ _LOCK_CHAT = (
 _OF_VISIT = ROWS.where(cases.c.visit_index.in_(indexes_of), LIVE)
 _OF_SERIAL = ROWS.where(cases.c.serial_index == bindparam("index", type_=cases.c.serial_index.type), LIVE)
 _INSERT = upsert(cases, returning=cases.c.id)
+_SCATTER = scattering(cases)
 _NOT_OURS = (
     update(cases)
     .where(cases.c.id == bindparam("of_id"))
@@ -149,6 +151,7 @@ def _open(tx: Transaction, visit: Found, service: str, place: str, serial: Seria
         if other is None or is_bound(tx, cases, other):
             return SerialTaken()
         tx.connection.execute(_NOT_OURS, {"of_id": other.id, "now": tx.now})  # it must keep nobody from a case
+    scatter(tx, _SCATTER, case_id)
     tx.connection.execute(_LOOK_AGAIN, {"index": index})  # it may be ready already
     if visit.chat_id is not None:
         keep_chat(tx, visit.chat_id, tx.now + rules.unready_retention)

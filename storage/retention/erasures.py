@@ -13,10 +13,12 @@ from sqlalchemy import bindparam, delete, insert, select
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from storage.bookings.applicants import whole_hour
 from storage.engine.keyring import KeyMissing, NotOurs
+from storage.engine.row_order import scatter, scattering
 from storage.engine.transaction import Transaction
 from storage.tables import chats, erasures
 
 _RECORD = insert(erasures)
+_SCATTER = scattering(erasures)
 _CHATS = select(chats.c.id, chats.c.channel, chats.c.address, chats.c.address_index)
 _FORGET = delete(erasures).where(erasures.c.erased_at <= bindparam("before", type_=erasures.c.erased_at.type))
 
@@ -31,6 +33,7 @@ def record_erasure(tx: Transaction, channel: str, address: str) -> None:
     }
     moment = tx.keyring.seal(erasures.c.moment, row, tx.now.isoformat())
     tx.connection.execute(_RECORD, {**values, "moment": moment})
+    scatter(tx, _SCATTER, row)
 
 
 def record_month(tx: Transaction, month: str) -> None:

@@ -37,6 +37,7 @@ from storage.cases.ready import forget_ready
 from storage.chats import conversations, inbox, web_log
 from storage.chats.conversations import ChatRecord
 from storage.desk import day, late_forms, late_records, seen
+from storage.engine.row_order import scatter, scattering
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rows, deliveries
 from storage.retention import erasures, screens
@@ -96,6 +97,7 @@ _OF_NO_BOOKING = (
     .limit(AT_ONCE)
 )
 _FORGET_STRAYS = delete(applicants).where(applicants.c.id.in_(_OF_NO_BOOKING))
+_SCATTER_OF_CHAT, _SCATTER = scattering(bookings, "chat_id"), scattering(bookings)
 _NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)
 _FORGET_SCANS = (
     update(offline_scans)
@@ -194,6 +196,7 @@ def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) 
     tx.connection.execute(_FORGET_APPLICANTS, {"of_chat": chat_id})
     tx.connection.execute(_FORGET_SCANS, {"of_chat": chat_id})
     tx.connection.execute(_END_OF_CHAT, {"of_chat": chat_id, "now": tx.now})
+    scatter(tx, _SCATTER_OF_CHAT, chat_id)
     tx.connection.execute(_NAMELESS_OF_CHAT, {"of_chat": chat_id})
     deliveries.forget_chat(tx, chat_id)
     inbox.forget_sender(tx, sender)
@@ -213,6 +216,7 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
     past = [row for rows in (_PAST, _CANCELLED, _COLLECTED) for row in tx.connection.execute(rows, over)]
     if past:
         tx.connection.execute(delete(applicants).where(applicants.c.id.in_([row.applicant_id for row in past])))
+        scatter(tx, _SCATTER, *(row.id for row in past))
         tx.connection.execute(update(bookings).where(bookings.c.id.in_([row.id for row in past])).values(_NAMELESS))
     strays = tx.connection.execute(_FORGET_STRAYS, over).rowcount
     unfinished = tx.now - rules.unfinished_retention
