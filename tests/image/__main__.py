@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--user", default="", help="an ordinary user who builds and runs it, where root asks")
     parser.add_argument("--base", default="", help="an image of a registry, instead of a base of Debian's packages")
     parser.add_argument("--tar", type=Path, help="a base that mmdebstrap has made before")
-    parser.add_argument("--suite", default="trixie", help="of Debian")
+    parser.add_argument("--suite", default="bookworm", help="of Debian; 12 is the oldest that has what Mawid needs")
     parser.add_argument("--folder", type=Path, default=Path("/var/tmp"), help="with some gigabytes of room")
     asked = parser.parse_args()
     try:
