@@ -42,22 +42,23 @@ def _typed(text: str) -> Iterator[About]:
     if not typed_in_latin(text):
         return
     words = re.findall(r"[a-z0-9']+", text.casefold())
-    joined = f" {' '.join(map(_consonants, words))} "
+    heard = [_consonants(word) for word in words]
+    joined = f" {' '.join(heard)} "
     for each in TYPED:
         short, stems = _stems(each)
         if (
-            any(stems.fullmatch(_consonants(word)) for word in words)
-            or any(_alike(word, known) for word in words for known in short)
+            any(map(stems.fullmatch, heard))
+            or any(_alike(word, sound, *known) for word, sound in zip(words, heard, strict=True) for known in short)
             or _two(each).search(joined)
         ):
             yield each
 
 
-def _alike(word: str, known: str) -> bool:
+def _alike(word: str, sound: str, known: str, as_known: str) -> bool:
     """Two short words: vowels may differ, though not at the beginning, and not in how many they are."""
     one, other = word.lstrip("23'"), known.lstrip("23'")
     as_long = abs(len(one) - len(other)) <= 1
-    return as_long and one[:1] == other[:1] and _consonants(word) == _consonants(known)
+    return as_long and one[:1] == other[:1] and sound == as_known
 
 
 def _consonants(word: str) -> str:
@@ -76,12 +77,12 @@ def _words(each: About) -> re.Pattern[str]:
 
 
 @cache
-def _stems(each: About) -> tuple[frozenset[str], re.Pattern[str]]:
-    """The short words, and the pattern of the consonants of all others."""
+def _stems(each: About) -> tuple[tuple[tuple[str, str], ...], re.Pattern[str]]:
+    """The short words, each with its consonants, and the pattern of the consonants of all others."""
     words = [word for word in TYPED[each].split() if "_" not in word]
     long = {stem for word in words if len(stem := _consonants(word)) >= _AT_LEAST}
     pattern_of_long = "|".join(rf"{_BEFORE}{re.escape(stem)}{_BEHIND}" for stem in long)
-    short = frozenset(word for word in words if len(_consonants(word)) < _AT_LEAST)
+    short = tuple((word, stem) for word in words if len(stem := _consonants(word)) < _AT_LEAST)
     return short, re.compile(pattern_of_long or "(?!)")
 
 

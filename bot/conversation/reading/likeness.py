@@ -1,12 +1,13 @@
 """What two utterances may have in common: subjects of the thesaurus, words, stems, sounds, runs of letters. Pure.
 
 Arabic written in Latin letters and digits has the same consonants, so an example in one script helps the other.
+Law: nothing that people wrote is kept, in no cache either.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -40,7 +41,7 @@ def _features(folded: str, in_latin: bool) -> Iterator[str]:
         yield f"s{stem}"
         if len(sound) > 1:
             yield f"k{sound}"
-        subjects = _subjects(word, in_latin)
+        subjects = _subjects(word, stem, sound if in_latin else "")
         for subject in subjects:
             yield f"a{subject}"
             yield from (f"p{min(subject, other)}+{max(subject, other)}" for other in about if other != subject)
@@ -53,7 +54,6 @@ def _features(folded: str, in_latin: bool) -> Iterator[str]:
             yield from (f"g{padded[at : at + 3]}" for at in range(len(padded) - 2))
 
 
-@lru_cache(4096)
 def _parts(word: str, in_latin: bool) -> tuple[str, str]:
     """The stem of a word, and its consonants by sound, which are the same in both scripts."""
     if _ARABIC.search(word):
@@ -68,11 +68,9 @@ def _parts(word: str, in_latin: bool) -> tuple[str, str]:
     return heard or word, heard
 
 
-@lru_cache(4096)
-def _subjects(word: str, in_latin: bool) -> tuple[str, ...]:
+def _subjects(word: str, stem: str, sound: str) -> tuple[str, ...]:
     known = _thesaurus()
-    stem, sound = _parts(word, in_latin)
-    found = known.words.get(word) or known.stems.get(stem) or (known.sounds.get(sound) if in_latin else None)
+    found = known.words.get(word) or known.stems.get(stem) or known.sounds.get(sound)
     return tuple(found or ())
 
 
