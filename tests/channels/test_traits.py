@@ -23,7 +23,8 @@ BOT, STORAGE = (Path(package.__file__ or "").parent for package in (bot, storage
 LOCALES = BOT.parent / "locales"
 NAMED = re.compile(r"""(["'])(telegram|web|console|whatsapp)\1""", re.IGNORECASE)
 LIBRARIES = {"config/log.py"}  # it silences the loggers of libraries, of which one has the name of a messenger
-COLUMNS = re.compile(r'(flag|number|Column)\("web"|"web": (web|_web|slots)')  # data: how many of a slot's places
+# Data: how many of a slot's places, and the columns of that name.
+COLUMNS = re.compile(r'(flag|number|Column)\("web"|"web": (web|_web|slots)|"role", "web", "mine"')
 BY_NAME = re.compile(r"\{ \$channel ->")
 
 
