@@ -47,4 +47,5 @@ def _at_each_step() -> dict[str, Talk]:
         so_far += more
         talks[step] = Talk(AT_ALL_PLACES).hear(*so_far)
     talks["birth"] = Talk(AT_ALL_PLACES, talks["document"].conversation).hear("[document:none]")
+    talks["sunday"] = Talk(AT_ALL_PLACES, talks["time"].conversation).hear("الأحد")  # its times
     return talks

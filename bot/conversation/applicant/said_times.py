@@ -42,7 +42,9 @@ def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, h
     timed = {meant for meant in found if meant.startswith("at:")}
     if len(timed) == 1:
         return timed.pop()
-    return wished(said, days, scene, hours) or (found.pop() if len(found) == 1 else None)
+    if meant := wished(said, days, scene, hours, shown.day):
+        return meant
+    return found.pop() if len(found) == 1 else None
 
 
 def _meant_whole(
@@ -70,7 +72,7 @@ def _meant_whole(
             return at(left[0], scene)
         return None
     choices = [choice for row in shown.rows for choice in row if choice.id != "back"]
-    clock = read_clock(said)
+    clock = read_clock(said) or read_clock(without_courtesy(said))
     wanted = clock.within(hours) if clock else None
     if shown.day:
         # On a page of times a bare 10 is ten o'clock rather than the tenth choice, if there is a place at ten.
@@ -131,8 +133,11 @@ def _day_of(choice: Choice) -> date | None:
     return day if choice.id.startswith(("day:", "full:", "closed:")) and isinstance(day, date) else None
 
 
-def wished(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
-    """The first free time that fits what is wished for; where it is asked about, the page of its day."""
+def wished(
+    said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None, on: date | None = None
+) -> str | None:
+    """The first free time that fits what is wished for; where it is asked about, the page of its day. ``on``: the day
+    that is shown, which a wish for hours alone does not leave."""
     asked = asks_in_words(said)
     wish = read_time_wish(said, scene.today, hours)
     named = read_when(without_courtesy(said), scene.today)
@@ -141,6 +146,8 @@ def wished(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan 
         return at(same[0], scene) if same and not (clock.bare or asked or named.day) else None
     if wish is None or (asked and not asks_for_times(said)):
         return None
+    if on is not None and not (wish.names_a_day or wish.never):
+        days = tuple(day for day in days if day.day == on)
     there = [slot for slot in free_times(days) if wish.takes((when := scene.local(slot.starts_at)).date(), when.time())]
     if not there:
         return None

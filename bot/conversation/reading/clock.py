@@ -17,7 +17,10 @@ from bot.domain.office import OpenSpan
 
 NIGHT_ENDS: Final = 7  # o'clock: outside the office's hours an earlier hour means the afternoon
 _DRAWN_DASH: Final = re.compile(rf"(?<=\d)\s*{TATWEEL}+\s*(?=\d)")
-_LEAD: Final = r"(?:(?:في |ع ?|ب)?(?:ال)?ساعه ?|at |@ ?|a |vers |(?:3al |3a |el |l |bel )*(?:sa3a|se3a|saa) )?"
+_LEAD: Final = (
+    r"(?:(?:في |ع ?|ب)?(?:ال)?ساعه ?|(?:على |ع ?|ب)(?=ال)|(?:على ال|ع ?ال|بال)(?=\d)|at |@ ?|a |vers "
+    r"|(?:3al |3a |el |l |bel )*(?:sa3a|se3a|saa) )?"
+)
 _SHARP: Final = r"(?: ?(?:o.?clock|sharp|تماما|heures?|h))?"
 _SHOWN: Final = r"(?P<h>\d\d?) ?[:.٫h] ?(?P<m>\d\d)"
 _SPOKEN: Final = rf"(?:(?P<past>{'|'.join(PAST)}) )?(?P<hour>\d\d?|{HOUR})(?: ?(?P<part>{PART}))?"

@@ -57,9 +57,15 @@ PARTS: Final = {
     "الاثلث": -20,
     "الاخمسه": -5,
     "الاعشره": -10,
+    **dict.fromkeys(("wnos", "wnoss", "wnus", "wnuss"), 30),
+    **dict.fromkeys(("wrob3", "wrobe3", "wrub3"), 15),
+    **dict.fromkeys(("wtelt", "wtilt"), 20),
 }
 """Minutes after the hour, or before it; without the spaces that people may put."""
-PART: Final = r"و ?نص(?: ?و ?| الا )خمسه|و ?(?:ال)?(?:نصف?|ربع|ثلث|تلت)|(?:و|الا) ?(?:ال)?(?:ربع|ثلث|تلت|خمسه|عشره)"
+PART: Final = (
+    r"و ?نص(?: ?و ?| الا )خمسه|و ?(?:ال)?(?:نصف?|ربع|ثلث|تلت)|(?:و|الا) ?(?:ال)?(?:ربع|ثلث|تلت|خمسه|عشره)"
+    r"|w ?(?:n[ou]ss?|r[ou]be?3|t[ei]lt)"
+)
 NAMED: Final = {
     **dict.fromkeys(("noon", "midday", "الظهر", "الضهر"), time(12)),
     **dict.fromkeys(("midnight", "نص الليل", "نصف الليل", "منتصف الليل"), time(0)),
