@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
@@ -31,10 +32,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first, and one that is started last is waited for: stories, then what needs a browser."""
+    """Without what is for SQLite alone on PostgreSQL. The longest first, since one that is started last is waited for:
+    stories, then what needs a browser."""
+    items[:] = filter(_is_wanted, items)
     items.sort(
         key=lambda item: ("stories" not in item.path.parts, "playwright" not in getattr(item, "fixturenames", ()))
     )
+
+
+def _is_wanted(item: pytest.Item) -> bool:
+    """``databases``: nearest to the test counts, so that one test in a file may be on both."""
+    kinds = item.get_closest_marker("databases")
+    kind = (
+        item.callspec.params.get("database_url")
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        else None
+    )
+    return kinds is None or kind is None or kind in kinds.args
 
 
 def pytest_collection_finish() -> None:
@@ -92,8 +106,10 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_database(postgres: Server) -> str:
+    """Made on a thread of its own: who asks for it first may be in an event loop."""
     postgres.create("migrated")
-    migrate(postgres.url("migrated"))
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(migrate, postgres.url("migrated")).result()
     return "migrated"
 
 

@@ -22,8 +22,14 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 import asyncpg  # type: ignore[import-untyped]
+import pytest
 
 T = TypeVar("T")
+
+ON_SQLITE = pytest.mark.databases("sqlite")
+"""For tests that ask nothing of PostgreSQL that another does not ask: of a file, or of one test."""
+ON_BOTH = pytest.mark.databases("sqlite", "postgresql")
+"""For one test in a file that is otherwise on SQLite: what it asks of PostgreSQL, no other does."""
 
 _NUMBERS = count(1)
 _USER = "mawid"

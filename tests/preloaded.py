@@ -1,5 +1,5 @@
-"""``mawid`` without its two seconds of imports: a process that has imported the program and read its words forks for
-each start.
+"""``mawid`` without its two seconds of imports: a process that has imported the program, read its words and heard one
+interview, for which all that people may say is made into patterns, forks for each start.
 
 What is forked is a process of its own, as the installed command is: it has its own environment, folder and streams, it
 is killed by signals, and nothing of it is left when it ends. What it skips is to find and read the modules and the
@@ -19,10 +19,11 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 MAWID = Path(sys.executable).with_name("mawid")
 _ROOT = Path(__file__).parents[1]
@@ -166,6 +167,8 @@ def _serve(requests: socket.socket) -> None:
     catalogues = importlib.import_module("bot.rendering.catalogue")
     for locale in catalogues.REGIONS:
         catalogues.catalogue(locale)
+    talk = importlib.import_module("tests.conversation.talk")
+    talk.Talk().hear(*talk.TO_CHECK)
     gc.freeze()
     while True:
         request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))
@@ -210,7 +213,23 @@ def _become(request: dict[str, object]) -> None:
     os.environ.update(environ)
     os.chdir(str(request["folder"]))
     sys.argv = [str(MAWID), *words]
-    importlib.import_module("bot.cli").app()
+    try:
+        importlib.import_module("bot.cli").app()
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            _end(end.code or 0)
+        raise
+
+
+def _end(code: int) -> NoReturn:
+    """As the interpreter ends, but for taking apart what it imported: for that each page of memory that was shared with
+    the process that forks is copied, which costs twice as much as a command."""
+    shutdown: Callable[[], None] = vars(threading)["_shutdown"]
+    shutdown()
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

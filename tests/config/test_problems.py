@@ -11,6 +11,9 @@ from bot.config.office import packaged_office, read_office
 from bot.config.problems import Problem, problems, read_settings
 from bot.config.settings import SECRETS, Settings
 from bot.domain.office import Fact, Place, Words
+from tests.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 TOKEN = "123456789:" + "Ab-_5" * 7
 Env = pytest.MonkeyPatch

@@ -7,7 +7,10 @@ import pytest
 
 from bot.rendering.text import write
 from tests.builders import RULES, open_for_tests
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.inbox.world import TO_STATION, TO_TIME, People
+
+pytestmark = ON_SQLITE
 
 EARLIEST = "[time:earliest]"
 FORGED = (
@@ -42,6 +45,7 @@ async def people(database_url: str) -> AsyncIterator[People]:
         yield People(opened.database, replace(RULES, holds_a_day=2))
 
 
+@ON_BOTH
 async def test_erasing_everything_gives_nobody_new_holds_for_the_day(people: People) -> None:
     await people.talk("amina", *TO_TIME, EARLIEST)
     await people.talk("amina", "[check:edit:time]", "[time:at:2026-12-08T09:15]")

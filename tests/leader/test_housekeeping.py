@@ -16,9 +16,12 @@ from storage.engine.database import Database
 from storage.outbox.claim import claim
 from storage.tables import chats, deliveries, holds, waits
 from tests.builders import RULES, Clock, a_chat, open_for_tests
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.lifecycles import speak
 from tests.storage.queue import AT_TEN, LONE, OFFICE, PLACE, given_back, taken_by_another, waits_for
 from tests.storage.verbs import hold, with_chat
+
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -37,6 +40,7 @@ async def kinds(database: Database) -> list[str]:
     return list(await database.read(lambda tx: tx.connection.execute(found).scalars().all()))
 
 
+@ON_BOTH
 async def test_a_place_that_has_cooled_down_is_offered_in_the_round_that_would_release_it(
     database: Database, clock: Clock
 ) -> None:
@@ -57,6 +61,7 @@ async def test_an_offer_that_leaves_too_late_is_not_sent(database: Database, clo
     assert await database.write(lambda tx: claim(tx, {"console"}, 10)) == ()
 
 
+@ON_BOTH
 async def test_who_let_an_offer_pass_at_night_learns_it_in_the_morning(database: Database, clock: Clock) -> None:
     clock.forward(hours=10, minutes=55)
     await database.write(partial(waits_for, address="first"))

@@ -20,6 +20,7 @@ from storage.engine.transaction import Transaction
 from storage.tables import bookings, deliveries
 from tests.builders import RULES, Clock, a_chat, an_applicant, local, open_for_tests
 from tests.conversation.test_any_events import FORBIDDEN
+from tests.databases import ON_SQLITE
 from tests.leader.reminded import OFFICE, someone, told
 from tests.storage.verbs import TOMORROW, booked
 
@@ -35,6 +36,7 @@ async def database(database_url: str, clock: Clock) -> AsyncIterator[Database]:
         yield opened.database
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_its_first_line_says_no_more_than_that_there_is_a_time(
     database: Database, clock: Clock, locale: str

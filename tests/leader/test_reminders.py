@@ -20,9 +20,12 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, chats, deliveries
 from tests.builders import RULES, ZONE, Clock, a_chat, local, open_for_tests
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.leader.reminded import LATER, OFFICE, sent, someone, told
 from tests.storage.rebinding import change
 from tests.storage.verbs import TOMORROW, hold, move
+
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -71,6 +74,7 @@ async def test_whose_hour_passed_in_a_power_cut_is_reminded_as_long_as_it_is_of_
     assert len(await told(database)) == comes
 
 
+@ON_BOTH
 @pytest.mark.parametrize(("minutes", "comes"), [(179, True), (180, False)])
 async def test_what_cannot_be_sent_before_the_quiet_hours_is_dropped(
     database: Database, clock: Clock, minutes: int, comes: bool
@@ -137,6 +141,7 @@ async def test_who_booked_within_the_last_six_hours_gets_none(
     assert len(await told(database)) == 1
 
 
+@ON_BOTH
 @pytest.mark.parametrize(("seconds", "comes"), [(0, True), (1, False)])
 async def test_who_changed_the_time_within_the_last_six_hours_gets_none(
     database: Database, clock: Clock, seconds: int, comes: bool
@@ -190,6 +195,7 @@ async def test_a_booking_moved_to_another_hour_of_the_day_is_reminded_anew(datab
     assert "12:00" in again
 
 
+@ON_BOTH
 async def test_who_has_cancelled_or_come_or_blocked_us_gets_none(database: Database, clock: Clock) -> None:
     def four(tx: Transaction) -> None:
         cancelled, came, blocked = (

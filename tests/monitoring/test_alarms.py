@@ -14,11 +14,15 @@ from storage.engine.transaction import Transaction
 from storage.staff.staff import enrol, invite
 from storage.tables import bookings, inbox
 from tests.builders import RULES, Clock, a_chat, a_station, an_office, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.monitoring.alarmed import OFFICE, ROOMY, kinds, rounds, told
 from tests.storage.rebinding import change
 from tests.storage.verbs import ELEVEN, ONE_PLACE, TEN, booked
 
+pytestmark = ON_SQLITE
 
+
+@ON_BOTH
 async def test_nothing_is_wrong_on_an_ordinary_morning(database: Database) -> None:
     assert await kinds(database) == []
     assert await watch(database, OFFICE, RULES) == 0
@@ -77,6 +81,7 @@ async def test_a_place_without_a_free_time_in_all_its_horizon(database: Database
     assert await kinds(database, office) == ["full saliheen"]
 
 
+@ON_BOTH
 async def test_nobody_came_an_hour_after_opening(database: Database, clock: Clock) -> None:
     booking = await database.write(lambda tx: booked(tx, a_chat(tx)))
     clock.time = local(7, 9, 59)
@@ -141,6 +146,7 @@ async def test_who_leads_next_knows_what_was_told(database: Database, clock: Clo
     assert counts == [1, 0]
 
 
+@ON_BOTH
 async def test_cancelled_bookings_expect_nobody(database: Database, clock: Clock) -> None:
     await database.write(lambda tx: booked(tx, a_chat(tx), station=ONE_PLACE))
     cancelled = update(bookings).values(ended="cancelled")

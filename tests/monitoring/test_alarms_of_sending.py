@@ -13,7 +13,10 @@ from storage.engine.transaction import Transaction
 from storage.outbox.pauses import SendingPaused, record_pause
 from storage.tables import broadcasts, deliveries
 from tests.builders import RULES, ZONE, Clock, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.monitoring.alarmed import OFFICE, ROOMY, kinds, rounds, told
+
+pytestmark = ON_SQLITE
 
 UNISOLATED = dict.fromkeys((0x2068, 0x2069))
 
@@ -40,6 +43,7 @@ async def test_a_broadcast_is_stuck_that_runs_and_sends_nothing(
     assert await kinds(database) == (["stuck b"] if stuck else [])
 
 
+@ON_BOTH
 async def test_a_broadcast_that_goes_on_is_not_stuck(database: Database, clock: Clock) -> None:
     def going(tx: Transaction) -> None:
         broadcast(tx)
@@ -68,6 +72,7 @@ async def test_trouble_with_telegram_tells_who_and_since_when(database: Database
     assert await kinds(database) == ["second-poller telegram", "webhook-taken telegram"]
 
 
+@ON_BOTH
 async def test_what_was_dropped_because_its_time_was_over_is_told_with_how_many(
     database: Database, clock: Clock
 ) -> None:

@@ -15,6 +15,9 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import deliveries
 from tests.builders import Clock, local, open_for_tests
+from tests.databases import ON_BOTH, ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 T = TypeVar("T")
 
@@ -75,6 +78,7 @@ async def test_a_database_that_is_not_read_or_not_written_is_told(database: Data
     assert await Health(Deaf(database, writes=how), writes=0.1).faults() == ["nothing can be written"]
 
 
+@ON_BOTH
 async def test_whoever_asks_often_makes_nobody_write_often(database: Database) -> None:
     seconds = 0.0
     deaf = Deaf(database)
@@ -86,6 +90,7 @@ async def test_whoever_asks_often_makes_nobody_write_often(database: Database) -
     assert deaf.written == 2
 
 
+@ON_BOTH
 async def test_a_reply_that_waits_a_minute_is_told_and_what_is_no_reply_or_of_no_channel_here_is_not(
     database: Database, clock: Clock
 ) -> None:
@@ -107,6 +112,7 @@ async def test_a_lead_that_is_nobodys_is_told(database: Database) -> None:
     assert await health.faults() == ["nobody leads"]
 
 
+@ON_BOTH
 async def test_a_messenger_that_cannot_be_used_is_told_and_a_hand_over_is_not(database: Database, clock: Clock) -> None:
     health = Health(database)
     for kind in (TroubleKind.SECOND_POLLER, TroubleKind.WEBHOOK_TAKEN):

@@ -25,7 +25,10 @@ from storage.staff.staff import enrol, invite
 from storage.tables import broadcasts, deliveries, desk_sessions, inbox
 from tests.builders import MONDAY, RULES, Clock, a_chat, an_applicant, an_office, local, open_for_tests
 from tests.channels.web.serving import free_port
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.verbs import TEN, TOMORROW, booked
+
+pytestmark = ON_SQLITE
 
 T = TypeVar("T")
 NAME, NUMBER = "كناري الحلبي", "09876543210"
@@ -99,6 +102,7 @@ def a_busy_day(tx: Transaction) -> None:
     record_pause(tx, "web", None)
 
 
+@ON_BOTH
 async def test_metrics_tell_how_it_goes(database: Database, clock: Clock) -> None:
     clock.time = local(7, 8)
     await database.write(a_busy_day)

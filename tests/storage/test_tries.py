@@ -5,6 +5,9 @@ from datetime import timedelta
 from storage.counts import count_try
 from storage.engine.database import Database
 from tests.builders import Clock, local
+from tests.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 
 async def test_midnight_gives_no_new_tries(database: Database, clock: Clock) -> None:

@@ -1,10 +1,12 @@
 """The real program as a process of its own, beside whoever tests it: started, stopped, killed, and what it wrote."""
 
 import asyncio
+import functools
 import os
 import re
 import signal
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -172,12 +174,28 @@ def early_morning() -> str:
     return f"Etc/GMT{-east:+}" if east <= 14 else f"Etc/GMT{24 - east:+}"
 
 
+@functools.cache
+def migrated_file() -> bytes:
+    """An SQLite database with its tables and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "mawid.db"
+        migrate(f"sqlite+aiosqlite:///{path}")
+        return path.read_bytes()
+
+
+def _make_tables(database_url: str) -> None:
+    kind, _, path = database_url.partition(":///")
+    if kind.startswith("sqlite") and not Path(path).exists():
+        Path(path).write_bytes(migrated_file())
+    migrate(database_url)
+
+
 async def prepared(program: Program) -> None:
     """Tables, keys, the journal's beginning, and stations that are open on all seven days. Without it the first start
     makes its own."""
     database_url = program.environ["MAWID_DATABASE_URL"]
     save_keyring(new_keyring(), Path(program.environ["MAWID_KEYRING"]))
-    await asyncio.to_thread(migrate, database_url)
+    await asyncio.to_thread(_make_tables, database_url)
     stations = packaged_office().replace("sat-thu", "sat-fri")
     office = read_office(stations, program.environ["MAWID_TIME_ZONE"])
     async with program.database() as database:

@@ -13,6 +13,9 @@ from storage.chats.inbox import NewUpdate
 from storage.engine.transaction import Transaction
 from storage.tables import inbox as rows
 from tests.channels.telegram.conftest import Clock, Inbox, open_inbox
+from tests.databases import ON_BOTH, ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 RULES = Rules()
 
@@ -52,6 +55,7 @@ async def test_one_person_is_heard_in_order_and_apart_from_others(both: Inbox) -
     assert await both.take(6) == "payload 1"
 
 
+@ON_BOTH
 async def test_those_who_wait_are_named_the_longest_waiting_first(both: Inbox) -> None:
     for number, address in enumerate(("9", "5", "9", "7")):
         await both.store(updates(number, address=address))
@@ -71,6 +75,7 @@ async def test_a_message_is_handled_once_and_its_payload_is_gone(both: Inbox) ->
     assert sender is not None
 
 
+@ON_BOTH
 async def test_the_third_failure_parks_a_message_and_the_next_one_goes_on(both: Inbox) -> None:
     await both.store(updates(1, 2))
     waiting = await both.next(5)
@@ -135,6 +140,7 @@ async def test_neither_address_nor_words_stand_in_the_table(both: Inbox) -> None
     assert "سلمى".encode() not in whole
 
 
+@ON_BOTH
 async def test_a_batch_of_a_hundred_is_stored_at_once(both: Inbox) -> None:
     await both.store(updates(*range(100)))
     count = select(func.count()).select_from(rows)

@@ -18,6 +18,9 @@ from storage.chats import chats, web_log
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.channels.web.serving import NOON, new_database
+from tests.databases import ON_BOTH, ON_SQLITE
+
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -35,6 +38,7 @@ async def test_an_address_opens_one_chat_and_is_found_by_it(database: Database) 
     assert await database.read(lambda tx: chats.find_chat_id(tx, "web", "somebody")) == first
 
 
+@ON_BOTH
 async def test_every_change_gets_the_next_version_and_is_seen_once(database: Database) -> None:
     def write(tx: Transaction) -> tuple[str, str | None, str | None]:
         chat = chats.open_chat(tx, "web", "a")
@@ -78,6 +82,7 @@ async def test_a_message_appended_again_under_the_same_id_is_one_row(database: D
     assert len((await database.read(lambda tx: web_log.changes(tx, chat, 0))).entries) == 1
 
 
+@ON_BOTH
 async def test_a_long_log_keeps_its_newest_and_a_page_far_behind_gets_the_whole(database: Database) -> None:
     def write(tx: Transaction) -> tuple[str, str]:
         chat = chats.open_chat(tx, "web", "a")
@@ -105,6 +110,7 @@ async def test_a_long_log_keeps_its_newest_and_a_page_far_behind_gets_the_whole(
     assert await database.read(lambda tx: tx.connection.execute(count).scalar_one()) <= 300 + 500
 
 
+@ON_BOTH
 async def test_what_is_forgotten_leaves_no_row(database: Database) -> None:
     def write(tx: Transaction) -> tuple[str, int, int]:
         chat, other = chats.open_chat(tx, "web", "a"), chats.open_chat(tx, "web", "b")

@@ -27,6 +27,7 @@ from storage.engine.keyring import NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import applicants, bookings
 from tests.builders import RULES, Clock, a_chat, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.verbs import (
     ELEVEN,
     ONE_PLACE,
@@ -42,6 +43,8 @@ from tests.storage.verbs import (
     renew_view,
     with_chat,
 )
+
+pytestmark = ON_SQLITE
 
 
 def mine(tx: Transaction, address: str = "someone") -> tuple[Booking, ...]:
@@ -145,6 +148,7 @@ async def test_the_same_number_from_another_chat_books_without_a_word(database: 
     assert isinstance(await database.write(with_chat(booked, address="another")), Booking)
 
 
+@ON_BOTH
 async def test_a_past_booking_blocks_no_new_one_though_no_job_ran(database: Database, clock: Clock) -> None:
     past = await database.write(with_chat(booked))
     clock.time = local(7, 23, 59)
@@ -278,6 +282,7 @@ async def test_a_code_that_is_somebodys_already_is_made_anew(database: Database)
     assert len(await database.write(book_two)) == 3
 
 
+@ON_BOTH
 async def test_a_sealed_value_moved_to_another_row_does_not_open(database: Database) -> None:
     await database.write(with_chat(booked))
     other = await database.write(with_chat(booked, ELEVEN, who=an_applicant("9", name="Omar Haddad")))

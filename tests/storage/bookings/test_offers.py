@@ -20,9 +20,12 @@ from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.mark import Marked, Status, mark
 from storage.tables import chats, waits
 from tests.builders import RULES, Clock, a_station, an_office
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.bookings.people_waiting import ELSEWHERE, in_balance, offer, take, taken, who
 from tests.storage.queue import AT_TEN, LONE, PAIR, PLACE, given_back, offered, open_offers, taken_by_another, waits_for
 from tests.storage.verbs import confirm, counts, hold, renew_view, with_chat
+
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -70,6 +73,7 @@ async def test_a_place_given_back_goes_to_who_waits_before_strangers_can_have_it
     await in_balance(database)
 
 
+@ON_BOTH
 async def test_a_place_that_cools_down_with_nobody_waiting_is_for_all(database: Database, clock: Clock) -> None:
     await database.write(taken_by_another)
     await database.write(given_back)
@@ -180,6 +184,7 @@ async def test_nobody_takes_or_declines_the_offer_of_another(database: Database)
     assert isinstance(await take(database, one), Hold)
 
 
+@ON_BOTH
 async def test_who_has_blocked_us_is_passed_over(database: Database, clock: Clock) -> None:
     (second,) = await who(database, "second")
     await database.write(partial(waits_for, address="first"))
@@ -190,6 +195,7 @@ async def test_who_has_blocked_us_is_passed_over(database: Database, clock: Cloc
     assert (await offer(database)).chat_id == second
 
 
+@ON_BOTH
 async def test_a_web_chat_is_offered_only_of_the_web_chats_share(database: Database, clock: Clock) -> None:
     """Two places, one of them for web chats at the most, and that one is taken."""
     (second,) = await who(database, "second")
@@ -207,6 +213,7 @@ async def test_a_web_chat_is_offered_only_of_the_web_chats_share(database: Datab
     await in_balance(database)
 
 
+@ON_BOTH
 async def test_two_processes_at_once_offer_each_place_once_and_nobody_two(database: Database) -> None:
     station = a_station(places=3, walk_in_places=0, slot_minutes=360, horizon_days=2)
     for number in range(5):
@@ -221,6 +228,7 @@ async def test_two_processes_at_once_offer_each_place_once_and_nobody_two(databa
     await in_balance(database)
 
 
+@ON_BOTH
 async def test_two_taps_at_once_take_an_offer_once(database: Database) -> None:
     await database.write(partial(waits_for, address="first"))
     one = await offer(database)

@@ -18,9 +18,12 @@ from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
 from storage.tables import closures, waits
 from tests.builders import RULES, Clock, a_station, an_applicant, an_office, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.bookings.people_waiting import ELSEWHERE, displaced, in_balance, offer, take, taken, who
 from tests.storage.queue import AT_TEN, LONE, PLACE, closed, open_offers, taken_by_another, waits_for
 from tests.storage.verbs import booked, confirm, counts, with_chat
+
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -77,6 +80,7 @@ async def test_a_booking_that_stands_moves_to_the_offered_place_and_its_old_one_
     await in_balance(database)
 
 
+@ON_BOTH
 async def test_whoever_refuses_another_station_waits_first_for_their_own(database: Database, clock: Clock) -> None:
     (another,) = await who(database, "another")
     booking = await database.write(taken_by_another)
@@ -95,6 +99,7 @@ async def test_whoever_refuses_another_station_waits_first_for_their_own(databas
     assert (await offer(database)).booking_id == booking.id
 
 
+@ON_BOTH
 async def test_whose_place_a_closure_took_stays_before_all_others_however_often_they_are_silent(
     database: Database, clock: Clock
 ) -> None:

@@ -12,9 +12,12 @@ from storage.bookings.quiet_hours import hold_until_morning
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant, an_office, local
+from tests.databases import ON_SQLITE
 from tests.storage.bookings.people_waiting import in_balance, who
 from tests.storage.queue import AT_TEN, LONE, PLACE, given_back, offered, open_offers, taken_by_another, waits_for
 from tests.storage.verbs import booked, hold, renew_view, with_chat
+
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from storage.bookings.shown import find_shown_days
 from storage.bookings.slots import find_earliest
 from storage.engine.database import Database
 from tests.builders import RULES, Clock, a_station, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.verbs import (
     ELEVEN,
     ONE_PLACE,
@@ -19,6 +20,8 @@ from tests.storage.verbs import (
     renew_view,
     with_chat,
 )
+
+pytestmark = ON_SQLITE
 
 
 async def test_a_calendar_shows_today_to_the_horizon_closed_days_too(database: Database, clock: Clock) -> None:
@@ -53,6 +56,7 @@ async def test_the_last_place_goes_to_one(database: Database) -> None:
     assert await database.write(with_chat(hold, TEN, ONE_PLACE, address="another")) == SlotFull(TEN)
 
 
+@ON_BOTH
 async def test_a_second_hold_replaces_the_first_and_frees_its_place_at_once(database: Database) -> None:
     await database.write(with_chat(hold, TEN, ONE_PLACE))
     assert isinstance(await database.write(with_chat(hold, ELEVEN, ONE_PLACE)), Hold)
@@ -91,6 +95,7 @@ async def test_what_ran_out_is_released_once(database: Database, clock: Clock) -
     assert await database.read(counts) == {}
 
 
+@ON_BOTH
 async def test_a_chat_makes_ten_holds_a_local_day(database: Database, clock: Clock) -> None:
     for minutes in range(10):
         slot = Slot("saliheen", TEN.starts_at + timedelta(minutes=15 * minutes))

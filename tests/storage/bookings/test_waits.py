@@ -15,10 +15,13 @@ from storage.engine.database import Database
 from storage.retention.forget_waits import forget_waits, forget_waits_of_chat
 from storage.tables import bookings, chats, offers, waits
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.bookings.people_waiting import ELSEWHERE, displaced, in_balance, offer, take, who
 from tests.storage.lifecycles import DRAFT, speak
 from tests.storage.queue import AT_TEN, LONE, PLACE, open_offers, waits_for
 from tests.storage.verbs import booked, hold, with_chat
+
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -63,6 +66,7 @@ async def test_a_wait_ends_with_its_draft(database: Database) -> None:
     await in_balance(database)
 
 
+@ON_BOTH
 async def test_a_wait_ends_with_its_booking(database: Database, clock: Clock) -> None:
     booking = await displaced(database, clock)
     assert await database.write(lambda tx: forget_waits(tx, RULES)) == 0
@@ -71,6 +75,7 @@ async def test_a_wait_ends_with_its_booking(database: Database, clock: Clock) ->
     assert await database.write(lambda tx: forget_waits(tx, RULES)) == 1
 
 
+@ON_BOTH
 async def test_nothing_of_a_forgotten_chat_remains(database: Database, clock: Clock) -> None:
     (first,) = await who(database, "first")
     await database.write(partial(waits_for, address="first"))
@@ -101,6 +106,7 @@ async def test_a_chat_waits_once_however_often_it_asks(database: Database) -> No
     assert len(await database.read(lambda tx: tx.connection.execute(select(waits)).all())) == 1
 
 
+@ON_BOTH
 async def test_who_books_anew_waits_no_longer_for_what_a_closure_took(database: Database, clock: Clock) -> None:
     first, another = await who(database, "first", "another")
     await displaced(database, clock)

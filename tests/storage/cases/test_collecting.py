@@ -30,9 +30,12 @@ from storage.desk.find import find_by_code
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat, a_station
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, handed, now, opened, told
 from tests.storage.counters import enrolled
 from tests.storage.verbs import hold
+
+pytestmark = ON_SQLITE
 
 MARCH = date(2027, 3, 7)
 
@@ -65,6 +68,7 @@ async def test_the_time_chosen_is_one_without_an_applicant_and_the_desk_finds_th
     assert await database.read(lambda tx: find_collection(tx, case.id)) == (chosen.booking_id, WHEN)
 
 
+@ON_BOTH
 async def test_a_case_has_one_time_at_once_and_none_before_it_may_choose_or_after_it_has_ended(
     database: Database, clock: Clock
 ) -> None:

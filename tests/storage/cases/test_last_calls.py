@@ -10,9 +10,12 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.lockdown import contain, thaw
 from tests.builders import RULES, Clock
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.cases.opened import after_undo, entered, now, opened, told
 from tests.storage.cases.test_collecting import ready
 from tests.storage.counters import enrolled
+
+pytestmark = ON_SQLITE
 
 MARCH = date(2027, 3, 7)
 
@@ -33,6 +36,7 @@ async def test_no_day_is_named_that_leaves_nobody_the_time_to_come(database: Dat
         assert isinstance(named, outcome), ahead
 
 
+@ON_BOTH
 async def test_a_case_ends_days_after_its_last_call_and_one_that_heard_none_goes_on(
     database: Database, clock: Clock
 ) -> None:
@@ -74,6 +78,7 @@ async def test_a_last_call_takes_no_reminder_of_the_next_paper_away(database: Da
     assert [each.why for each in await database.write(lambda tx: claim_reminders(tx, RULES))] == ["expiring"]
 
 
+@ON_BOTH
 async def test_nothing_is_used_up_of_who_cannot_choose_a_time_yet(database: Database, clock: Clock) -> None:
     clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
     await database.write(lambda tx: opened(tx, clerk))

@@ -17,9 +17,12 @@ from storage.staff.lockdown import contain
 from storage.staff.staff import revoke
 from storage.tables import cases, journal
 from tests.builders import RULES, Clock, a_chat
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.cases.opened import arrived, asked_for, now, opened
 from tests.storage.counters import enrolled
 from tests.storage.verbs import booked, with_chat
+
+pytestmark = ON_SQLITE
 
 
 async def test_who_has_arrived_gets_a_case_by_the_number_on_the_paper(database: Database, clock: Clock) -> None:
@@ -78,6 +81,7 @@ async def test_undoing_the_arrival_ends_the_case_and_frees_its_number(database: 
     assert isinstance(await database.write(lambda tx: asked_for(tx, clerk, other)), CaseOpened)
 
 
+@ON_BOTH
 async def test_the_desk_finds_a_case_by_its_number_at_its_own_place_alone(database: Database) -> None:
     clerk, stranger = await enrolled(database), await enrolled(database, "shahba", "another clerk")
     made = await database.write(lambda tx: opened(tx, clerk))

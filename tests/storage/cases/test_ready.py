@@ -12,8 +12,11 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.staff.lockdown import contain, thaw
 from tests.builders import RULES, Clock
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.cases.opened import after_undo, collecting, entered, now, opened, told
 from tests.storage.counters import enrolled, words
+
+pytestmark = ON_SQLITE
 
 FEW = replace(RULES, approval_from=30)
 
@@ -76,6 +79,7 @@ async def test_two_admins_whose_ranges_overlap_undo_each_their_own(database: Dat
     assert await database.write(told) == (), "ready twice is told once"
 
 
+@ON_BOTH
 async def test_few_numbers_tell_nothing_of_who_uses_it_and_many_no_single_one(database: Database) -> None:
     """Nineteen numbers that nobody has, filled up with the one that somebody asks about, tell nothing of it either."""
     clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
@@ -91,6 +95,7 @@ async def test_few_numbers_tell_nothing_of_who_uses_it_and_many_no_single_one(da
     assert (report.matched, report.told) == (0, 0)
 
 
+@ON_BOTH
 async def test_what_an_admin_enters_on_a_day_is_summed_and_wants_another(database: Database, clock: Clock) -> None:
     clerk, maker = await enrolled(database), await enrolled(database, None, "an admin")
     other = await enrolled(database, None, "another admin")
@@ -129,6 +134,7 @@ async def test_an_entry_has_at_most_five_hundred(database: Database, numbers: tu
     assert refused == ReadyRefused("not-admin")
 
 
+@ON_BOTH
 async def test_times_are_offered_to_the_longest_ready_and_the_others_hear_that_it_is_ready(
     database: Database, clock: Clock
 ) -> None:
@@ -175,6 +181,7 @@ async def test_what_a_stolen_phone_has_entered_reaches_nobody_while_look_ups_are
     assert len(await database.write(told)) == 1
 
 
+@ON_BOTH
 async def test_what_was_entered_before_is_in_no_count_of_matches_whichever_way_it_is_told(database: Database) -> None:
     clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
     for serial in range(1, 11):

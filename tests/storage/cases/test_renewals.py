@@ -16,9 +16,12 @@ from storage.desk.looks import look_up
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat, a_station, an_applicant
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.cases.opened import handed, opened
 from tests.storage.counters import enrolled
 from tests.storage.verbs import TEN, booked
+
+pytestmark = ON_SQLITE
 
 
 async def collected(database: Database, clerk: Staff) -> Case:
@@ -31,6 +34,7 @@ def seen(tx: Transaction, clerk: Staff, code: str) -> str:
     return found.renews
 
 
+@ON_BOTH
 async def test_a_renewal_is_seen_at_the_desk_and_counted_once_with_the_case_that_it_opens(
     database: Database, clock: Clock
 ) -> None:

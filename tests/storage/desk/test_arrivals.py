@@ -24,8 +24,11 @@ from storage.engine.database import Database
 from storage.staff.staff import revoke
 from storage.tables import arrivals, bookings, journal
 from tests.builders import RULES, Clock, a_chat, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.counters import arrive, enrolled, look, undo, words
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
+
+pytestmark = ON_SQLITE
 
 WRONG = new_code(lambda _: 4242)
 
@@ -102,6 +105,7 @@ async def test_a_cancelled_and_an_unknown_code_are_told_apart(database: Database
     assert nobody == CodeUnknown()
 
 
+@ON_BOTH
 async def test_an_erased_booking_is_as_unknown_as_one_that_never_was(database: Database) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
@@ -186,6 +190,7 @@ async def test_no_undo_once_the_person_has_booked_again(database: Database) -> N
     assert isinstance(await look(database, clerk, again.code), Expected)
 
 
+@ON_BOTH
 async def test_a_dispute_is_marked_once_and_only_by_the_bookings_own_chat(database: Database, clock: Clock) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
@@ -218,6 +223,7 @@ async def test_too_many_wrong_codes_stop_every_look_until_some_are_old(database:
     assert isinstance(await look(database, clerk, booking.code), Expected)
 
 
+@ON_BOTH
 async def test_whoever_was_revoked_is_a_stranger_at_once(database: Database) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
@@ -230,6 +236,7 @@ async def test_whoever_was_revoked_is_a_stranger_at_once(database: Database) -> 
     assert await database.read(lambda tx: list(tx.connection.scalars(rows))) == [None] * 3
 
 
+@ON_BOTH
 async def test_the_journal_names_who_looked_at_which_booking_and_no_data(database: Database) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))

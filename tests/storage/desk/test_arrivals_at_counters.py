@@ -12,8 +12,11 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import arrivals, bookings
 from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.counters import BESIDE, HERE, THERE, arrive, enrolled, look, undo, written
 from tests.storage.verbs import ELEVEN, TEN, booked, with_chat
+
+pytestmark = ON_SQLITE
 
 
 async def arrival_rows(database: Database) -> list[tuple[object, ...]]:
@@ -98,6 +101,7 @@ async def test_who_comes_late_is_taken_whatever_is_full_by_then(database: Databa
     assert isinstance(await arrive(database, clerk, late, HERE), Arrived)
 
 
+@ON_BOTH
 async def test_who_is_not_the_person_is_marked_and_not_confirmed(database: Database, clock: Clock) -> None:
     clerk, stranger = await enrolled(database), await enrolled(database, "shahba", "another clerk")
     booking = await database.write(with_chat(booked))

@@ -18,8 +18,11 @@ from storage.desk.walk_ins import register_walk_in
 from storage.engine.database import Database
 from storage.tables import bookings, call_numbers
 from tests.builders import RULES, a_chat, a_registration, a_station, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.counters import HERE, THERE, arrive, enrolled, look
 from tests.storage.verbs import TEN, booked, confirm, hold, with_chat
+
+pytestmark = ON_SQLITE
 
 WORKING = a_station("saliheen.work", service="work", visit="register")
 WORK = Slot(WORKING.key, local(7, 10))
@@ -40,6 +43,7 @@ async def test_one_person_books_one_visit_of_each_service_and_no_visit_twice(dat
     assert len(await database.read(lambda tx: find_bookings(tx, a_chat(tx), RULES))) == 2
 
 
+@ON_BOTH
 async def test_an_arrival_for_one_service_ends_no_booking_for_another_and_still_ends_a_double(
     database: Database,
 ) -> None:
@@ -99,6 +103,7 @@ async def test_a_booking_is_moved_within_its_own_calendar_alone(database: Databa
     assert isinstance(await moved(WORKING), MovedAtDesk)
 
 
+@ON_BOTH
 async def test_the_day_and_the_pack_of_a_place_have_all_its_calendars(database: Database) -> None:
     both = await both_booked(database)
     day = await database.read(lambda tx: find_place_day(tx, CALENDARS, TODAY, RULES))
@@ -109,6 +114,7 @@ async def test_the_day_and_the_pack_of_a_place_have_all_its_calendars(database: 
     assert (pack.station, len(pack.entries)) == ("saliheen", 2)
 
 
+@ON_BOTH
 async def test_call_numbers_are_unique_at_the_place_and_of_one_length(database: Database) -> None:
     clerk = await enrolled(database)
     await both_booked(database)

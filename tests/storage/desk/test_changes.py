@@ -26,6 +26,7 @@ from storage.engine.transaction import Transaction
 from storage.staff.staff import revoke
 from storage.tables import bookings
 from tests.builders import RULES, Clock, a_chat, a_registration, a_station, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.counters import HERE, THERE, enrolled, written
 from tests.storage.verbs import (
     ELEVEN,
@@ -40,6 +41,8 @@ from tests.storage.verbs import (
     walk_ins,
     with_chat,
 )
+
+pytestmark = ON_SQLITE
 
 STATION = a_station()
 
@@ -123,6 +126,7 @@ async def test_a_move_at_the_desk_is_no_change_of_the_applicants_own_and_the_old
     assert await written(database, "move") == [(clerk.id, booking.id, "saliheen", "moved")]
 
 
+@ON_BOTH
 async def test_a_move_to_another_day_and_back_keeps_the_day_right(database: Database, clock: Clock) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))
@@ -182,6 +186,7 @@ async def test_a_hold_that_ran_out_is_a_free_place_at_the_desk_too(database: Dat
     await consistent(database)
 
 
+@ON_BOTH
 async def test_who_came_without_a_booking_is_moved_to_a_place_of_the_chats_and_gives_the_other_back(
     database: Database,
 ) -> None:

@@ -18,9 +18,12 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.tables import bookings, packs
 from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.rebinding import change
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat
+
+pytestmark = ON_SQLITE
 
 TODAY, FRIDAY = date(2026, 12, 7), date(2026, 12, 11)
 ROOMY = a_station(places=2000, walk_in_places=0)
@@ -126,6 +129,7 @@ async def test_who_came_under_another_booking_of_the_document_is_here_and_counte
     assert sum(slot.expected for slot in day.slots) == 0
 
 
+@ON_BOTH
 async def test_who_was_erased_is_not_listed_and_counts_only_if_they_came(database: Database) -> None:
     clerk = await a_clerk(database)
     came = await database.write(with_chat(booked))
@@ -184,6 +188,7 @@ async def test_whose_document_came_already_is_marked_as_here_in_the_pack(databas
     assert [entry.arrived for entry in (await packed(database)).entries] == [True, True]
 
 
+@ON_BOTH
 async def test_a_day_has_one_key_and_it_is_sealed(database: Database, clock: Clock) -> None:
     assert await database.read(lambda tx: find_pack(tx, [a_station()], TODAY, RULES)) is None
     first = await packed(database)
@@ -203,6 +208,7 @@ async def test_a_closed_days_pack_goes_at_its_end(database: Database) -> None:
     assert (await packed(database, FRIDAY)).until == local(12, 0)
 
 
+@ON_BOTH
 async def test_a_station_open_until_midnight_keeps_its_pack_into_the_next_day(database: Database) -> None:
     late = a_station(slot_minutes=600)
     assert (await packed(database, station=late)).entries == ()
@@ -244,6 +250,7 @@ async def test_no_two_of_a_full_days_codes_share_a_mark(database: Database, numb
     assert len({entry.mark for entry in pack.entries}) == number
 
 
+@ON_BOTH
 async def test_a_later_booking_with_a_taken_mark_is_there_too(database: Database) -> None:
     """A second key for the same day would, together with the first, betray codes."""
     await database.write(lambda tx: fill(tx, 300))

@@ -14,12 +14,16 @@ from storage.desk.arrivals import confirm_arrival, undo_arrival
 from storage.desk.conflicts import find_conflicts, look_at_conflict, settle_conflict
 from storage.engine.database import Database
 from tests.builders import RULES, Clock, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.counters import HERE
 from tests.storage.desk.offline_scans import FIRST, NOON, SECOND, WRONG, bring, came, scan, words
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import TEN, TOMORROW, booked, counts, hold, move, places_in_use, with_chat
 
+pytestmark = ON_SQLITE
 
+
+@ON_BOTH
 async def test_who_was_confirmed_online_and_scanned_offline_is_listed(database: Database, clock: Clock) -> None:
     clerk = await a_clerk(database)
     booking = await database.write(with_chat(booked))
@@ -120,6 +124,7 @@ async def test_a_clock_that_cannot_be_right_records_nothing(
     assert len(await came(database)) == (result == "recorded")
 
 
+@ON_BOTH
 async def test_a_conflict_is_settled_once_and_at_its_own_station(database: Database, clock: Clock) -> None:
     clerk, other = await a_clerk(database), await a_clerk(database, "shahba", "another clerk")
     unknown = scan(WRONG, 1, clock())

@@ -15,11 +15,15 @@ from storage.retention.forget import forget_old
 from storage.staff.staff import revoke
 from storage.tables import bookings, offline_scans
 from tests.builders import RULES, Clock, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.desk.offline_scans import FIRST, NOON, SECOND, WRONG, bring, came, scan, words
 from tests.storage.staff_members import a_clerk
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat
 
+pytestmark = ON_SQLITE
 
+
+@ON_BOTH
 async def test_a_scan_is_recorded_as_having_happened_then(database: Database, clock: Clock) -> None:
     clerk = await a_clerk(database)
     booking = await database.write(with_chat(booked))
@@ -51,6 +55,7 @@ async def test_the_same_scan_again_gives_the_same_result_and_does_nothing(databa
     assert len(await words(database, "offline")) == 4
 
 
+@ON_BOTH
 async def test_the_same_batch_twice_at_once_is_one(database: Database, clock: Clock) -> None:
     clerk, other = await a_clerk(database), await a_clerk(database, address="another clerk")
     numbers = range(12)
@@ -65,6 +70,7 @@ async def test_the_same_batch_twice_at_once_is_one(database: Database, clock: Cl
     assert len(await came(database)) == 12
 
 
+@ON_BOTH
 async def test_two_counters_that_took_the_same_people_at_once_do_not_wait_for_each_other(
     database: Database, clock: Clock
 ) -> None:
@@ -103,6 +109,7 @@ async def test_a_confirmation_whose_answer_was_lost_is_no_conflict(database: Dat
     assert len(await came(database)) == 1
 
 
+@ON_BOTH
 async def test_who_counted_as_missed_by_the_time_the_line_was_back_has_come(database: Database, clock: Clock) -> None:
     clerk = await a_clerk(database)
     booking = await database.write(with_chat(booked))
@@ -185,6 +192,7 @@ async def test_no_code_and_no_name_is_kept_of_a_scan(database: Database, clock: 
     assert WRONG not in kept
 
 
+@ON_BOTH
 async def test_ticks_count_as_having_happened_when_they_did(database: Database, clock: Clock) -> None:
     clerk = await a_clerk(database)
     here = await database.write(with_chat(booked))

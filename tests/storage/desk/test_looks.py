@@ -23,9 +23,12 @@ from storage.desk.looks import look_at
 from storage.engine.database import Database
 from storage.staff.staff import revoke
 from tests.builders import RULES, Clock, an_applicant, local
+from tests.databases import ON_SQLITE
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, words, written
 from tests.storage.desk.looking import came, look, numbered, shown
 from tests.storage.verbs import TEN, TOMORROW, booked, hold, move, with_chat
+
+pytestmark = ON_SQLITE
 
 MONDAY, TUESDAY = date(2026, 12, 7), date(2026, 12, 8)
 

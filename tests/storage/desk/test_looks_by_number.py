@@ -24,9 +24,12 @@ from storage.engine.database import Database
 from storage.maintenance.bind import reindex
 from storage.tables import bookings
 from tests.builders import RULES, Clock, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.counters import THERE, enrolled, words, written
 from tests.storage.desk.looking import came, look, numbered, shown
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, with_chat
+
+pytestmark = ON_SQLITE
 
 PASSPORT = an_applicant("N01234567", document=DocumentKind.PASSPORT)
 
@@ -104,6 +107,7 @@ async def test_what_was_cancelled_shows_only_where_nothing_else_has_the_number(d
     assert isinstance(await numbered(database, clerk, "01234567890"), AlreadyArrived)
 
 
+@ON_BOTH
 async def test_what_an_earlier_release_indexed_in_its_way_is_found_once_it_was_indexed_anew(database: Database) -> None:
     clerk = await enrolled(database)
     booking = await database.write(with_chat(booked))

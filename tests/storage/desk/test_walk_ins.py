@@ -21,8 +21,11 @@ from storage.engine.database import Database
 from storage.staff.staff import revoke
 from storage.tables import applicants, bookings
 from tests.builders import RULES, Clock, a_registration, a_station, an_applicant, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.counters import BESIDE, HERE, THERE, enrolled, written
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, counts, walk_ins, with_chat
+
+pytestmark = ON_SQLITE
 
 MONDAY, TUESDAY = date(2026, 12, 7), date(2026, 12, 8)
 STATION = a_station(walk_in_places=2)
@@ -175,6 +178,7 @@ async def test_before_opening_the_first_slot_is_the_one_that_is_now(database: Da
     assert (await places(database))[0] == WalkInPlace(local(7, 9), 2)
 
 
+@ON_BOTH
 async def test_the_same_person_is_registered_once_at_a_stations_desk(database: Database, clock: Clock) -> None:
     clerk, there = await enrolled(database), await enrolled(database, "shahba", "another clerk")
     first = await registered(database, clerk)

@@ -23,8 +23,11 @@ from storage.maintenance.rotate_months import count_left_of_months, rotate_month
 from storage.maintenance.rotation import count_by_key, count_left, rotate
 from storage.tables import bookings, cases, chats, service
 from tests.builders import RULES, Clock, a_chat, open_for_tests
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.cases.opened import after_undo, arrived, asked_for, collecting, entered, handed, opened, rows, told
 from tests.storage.counters import enrolled, written
+
+pytestmark = ON_SQLITE
 
 DECEMBER, JANUARY = "2026-12", "2027-01"
 
@@ -84,6 +87,7 @@ async def test_a_key_made_elsewhere_under_the_same_id_is_not_mistaken_for_it(
             await other.database.write(lambda tx: asked_for(tx, clerk, booking, "4712"))
 
 
+@ON_BOTH
 async def test_after_a_rotation_every_case_is_found_as_before_and_the_old_key_may_go(
     database: Database, key_file: Path, clock: Clock
 ) -> None:
@@ -133,6 +137,7 @@ async def test_a_rotation_cut_off_goes_on_with_the_key_that_it_made(
     assert (await rotate(database, silent, pause=0)).left == 0
 
 
+@ON_BOTH
 async def test_a_month_is_forgotten_while_its_cases_are_open(database: Database, key_file: Path, clock: Clock) -> None:
     """Nobody can do anything with one any more, and each answers as if it had never been."""
     made, code = await one_with_a_time(database, clock)
@@ -187,6 +192,7 @@ async def test_a_stolen_copy_of_the_rows_leads_to_nobody_once_the_month_is_forgo
     assert not {bytes(copied.chat_index), bytes(copied.visit_index), bytes(time.case_index)} & {*guesses}
 
 
+@ON_BOTH
 async def test_whoever_can_write_to_the_database_gives_a_case_to_no_other_chat(
     database: Database, clock: Clock
 ) -> None:
@@ -220,6 +226,7 @@ async def test_whoever_can_write_to_the_database_gives_a_case_to_no_other_chat(
     assert isinstance(await database.write(lambda tx: end_case(tx, made.case.id, RULES)), CaseEnded)
 
 
+@ON_BOTH
 async def test_what_was_sealed_for_the_former_chat_gives_it_the_case_no_more(database: Database, clock: Clock) -> None:
     """It is of this very row, so it opens: but the chat's index is bound, and says another one."""
     made, _ = await one_with_a_time(database, clock)

@@ -12,13 +12,17 @@ from storage.stats.cases import count_standing, count_totals
 from storage.stats.public_line import find_public_line, is_on, switch
 from storage.tables import bookings
 from tests.builders import BOTH, RULES, Clock, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.cases.opened import entered, handed, opened
 from tests.storage.counters import enrolled
+
+pytestmark = ON_SQLITE
 
 AT_ONCE = replace(RULES, undo=RULES.undo * 0)
 HERE = ("cards", "saliheen")
 
 
+@ON_BOTH
 async def test_counts_are_of_yesterday_in_full_tens_and_few_are_not_told(database: Database, clock: Clock) -> None:
     clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
 
@@ -45,6 +49,7 @@ async def test_counts_are_of_yesterday_in_full_tens_and_few_are_not_told(databas
     assert (totals[HERE].applied, totals[HERE].collected) == (40, None)
 
 
+@ON_BOTH
 async def test_counts_outlast_the_cases_and_what_is_taken_back_is_not_counted(database: Database, clock: Clock) -> None:
     """A paper is handed over by its number alone, too; a month that is forgotten takes no count with it."""
     clerk = await enrolled(database)
@@ -66,6 +71,7 @@ async def test_counts_outlast_the_cases_and_what_is_taken_back_is_not_counted(da
     assert await told() == (20, 20)
 
 
+@ON_BOTH
 async def test_an_admin_with_one_paper_sees_no_count_move(database: Database, clock: Clock) -> None:
     """Thirty cases, of which the admin knows none; is this paper's holder one of them?"""
     clerk, admin = await enrolled(database), await enrolled(database, None, "an admin")
@@ -78,6 +84,7 @@ async def test_an_admin_with_one_paper_sees_no_count_move(database: Database, cl
         assert await database.read(lambda tx: count_standing(tx, BOTH, RULES)) == before
 
 
+@ON_BOTH
 async def test_the_public_reads_full_hundreds_of_last_week_once_an_admin_says_so(
     database: Database, clock: Clock
 ) -> None:

@@ -25,7 +25,10 @@ from storage.staff.staff import enrol, invite
 from storage.stats.stats import SILENT, DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
 from storage.tables import bookings, closures, deliveries, waits
 from tests.builders import RULES, ZONE, Clock, a_chat, a_registration, a_station, an_applicant, an_office, local
+from tests.databases import ON_BOTH, ON_SQLITE
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW, booked, hold, move, with_chat
+
+pytestmark = ON_SQLITE
 
 MONDAY = date(2026, 12, 7)
 OFFICE = an_office()
@@ -172,6 +175,7 @@ async def test_stations_and_days_come_in_order_and_closed_days_have_no_places(da
     assert [day.booked for day in days] == [0, 1] + [0] * 8
 
 
+@ON_BOTH
 @pytest.mark.parametrize(
     ("places", "reopened", "left"),
     [(None, None, 12 * 16), (4, None, 12 * 16 + 12 * 4), (None, local(7, 13), 20 * 16), (None, local(7, 11), 24 * 16)],
@@ -186,6 +190,7 @@ async def test_a_closure_takes_its_places_for_as_long_as_it_lasted(
     assert (day.places, other.places) == (left, PLACES)
 
 
+@ON_BOTH
 async def test_lowered_places_do_not_rewrite_the_past(database: Database, clock: Clock) -> None:
     """At noon a station of sixteen places at each time goes down to four, and later to longer slots."""
     fewer, longer = an_office(a_station(places=4)), an_office(a_station(places=4, slot_minutes=60))
@@ -200,6 +205,7 @@ async def test_lowered_places_do_not_rewrite_the_past(database: Database, clock:
     assert await database.read(places) == [12 * 16 + 12 * 4, 24 * 4]
 
 
+@ON_BOTH
 async def test_who_waits_is_counted_on_the_day_they_came(database: Database) -> None:
     def wait(tx: Transaction) -> None:
         for number, since in enumerate((local(7, 1), local(7, 23), local(8, 1))):
@@ -220,6 +226,7 @@ def asks(tx: Transaction, address: str, asked: str, locale: str | None = "ar", c
     )
 
 
+@ON_BOTH
 async def test_where_people_stop_is_the_step_last_asked_of_who_writes_no_more(database: Database, clock: Clock) -> None:
     def begin(tx: Transaction) -> None:
         asks(tx, "a", "number")
@@ -238,6 +245,7 @@ async def test_where_people_stop_is_the_step_last_asked_of_who_writes_no_more(da
     assert found.stopped == (("language", 1), ("number", 2))
 
 
+@ON_BOTH
 async def test_deliveries_are_counted_by_status_and_reason(database: Database, clock: Clock) -> None:
     def fill(tx: Transaction) -> None:
         for number, (status, reason, unknown) in enumerate(

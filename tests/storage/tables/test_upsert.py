@@ -10,6 +10,7 @@ from storage.engine.transaction import Transaction
 from storage.tables import service, slots
 from storage.tables.upsert import excluded, insert_from, upsert
 from tests.builders import local
+from tests.databases import ON_SQLITE
 
 _LEAVE = upsert(service, [service.c.key], returning=service.c.key)
 _REPLACE = upsert(service, [service.c.key], {"value": excluded(service.c.value)})
@@ -37,6 +38,7 @@ async def test_without_a_change_the_row_that_is_there_stays_and_nothing_comes_ba
     assert await database.write(twice) == ("k", None, "first")
 
 
+@ON_SQLITE
 async def test_a_change_may_take_the_value_of_the_new_row(database: Database) -> None:
     def twice(tx: Transaction) -> str | None:
         for value in ("first", "second"):
