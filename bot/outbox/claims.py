@@ -176,8 +176,9 @@ class Claims:
             record_pause(tx, self._channels[0], paused)
         if not room:
             return Batch()
-        running, most = find_running(tx), Most(bulk=bulk, ahead=ahead)
-        claimed = claim(tx, self._channels, room, busy, self._spans, most=most, announce=announced, running=running)
+        running = find_running(tx)
+        most = Most(bulk=bulk, ahead=ahead, running=running)
+        claimed = claim(tx, self._channels, room, busy, self._spans, most=most, announce=announced)
         since = tx.now - self._rules.message_retention
         resolved = [(one, resolve(tx, one.outgoing, since, one.channel)) for one in claimed]
         ready = [Ready(one, doables) for one, doables in resolved if doables]

@@ -84,11 +84,13 @@ def bare(text: str, number: int, locale: str) -> Message:
 @dataclass(frozen=True, slots=True)
 class Most:
     """How many may be claimed of broadcasts, and of the bulk, notices and chores among it. None: as many as are due.
-    ``ahead``: so many more of broadcasts, beyond all limits."""
+    ``ahead``: so many more of broadcasts, beyond all limits. ``running``: the broadcasts of ``find_running``, where
+    they are known."""
 
     broadcasts: int | None = None
     bulk: int | None = None
     ahead: int = 0
+    running: Running | None = None
 
 
 ANY: Final = Most()
@@ -103,13 +105,11 @@ def claim(
     *,
     most: Most = ANY,
     announce: Announce = bare,
-    running: Running | None = None,
 ) -> tuple[Claimed, ...]:
     """The oldest due, at most ``limit``, none of the ``busy`` chats; broadcasts after all others. What can never be
     sent is finished on the way.
 
     ``EditDelivery`` and ``Tidy`` come as the first of their chat in a claim: what they refer to is then recorded.
-    ``running``: the broadcasts of ``find_running``, where they are known.
     """
     claimed = _claim_others(tx, channels, limit, busy, spans, limit if most.bulk is None else most.bulk)
     left = limit - len(claimed)
@@ -118,8 +118,7 @@ def claim(
     if most.bulk is not None:
         left = min(left, most.bulk - sum(one.bulk for one in claimed))
     left += most.ahead
-    if left > 0 and running is None:
-        running = find_running(tx)
+    running = find_running(tx) if left > 0 and most.running is None else most.running
     for row in running or ():
         if left > 0:
             of_it = _claim_broadcast(tx, row, channels, left, busy, announce)
