@@ -63,6 +63,12 @@ class Office:
 
         return await self.database.read(read)
 
+    async def recorded(self) -> None:
+        """Returns once nothing is being sent whose result is not known."""
+        async with asyncio.timeout(10):
+            while await self.rows(deliveries.c.status.in_(["due", "sending"])):  # noqa: ASYNC110  # it is a row
+                await asyncio.sleep(0.005)
+
     async def chat_id(self, number: int) -> str:
         found = await self.database.read(lambda tx: find_chat_id(tx, TRAITS.name, str(number)))
         assert found is not None
