@@ -141,12 +141,16 @@ async def test_made_up_cookies_fill_no_memory_and_take_no_chat_of_its_limit(sqli
         serving_chat(database, echo, per_hour=3) as served,
         visiting(served) as visitor,
     ):
+        answers = []
         for number in range(20):
             visitor.http.cookie_jar.update_cookies({"mawid": f"{number:043}"})
-            assert (await visitor.say(text="hello"))[0] == (202 if number < 3 else 429)
+            answers.append((await visitor.say(text="hello"))[0])
             assert (await visitor.show(b"no picture"))[0] in (202, 429)
+        opened = answers.count(202)
+        assert 3 <= opened < 6  # a network's limit is blurred
+        assert answers == [202] * opened + [429] * (20 - opened)
         fresh = [each for each in gc.get_objects() if isinstance(each, Sliding) and id(each) not in counted]
-        assert sum(len(each._times) for each in fresh) <= 3 + 3 + 2  # chats that there are, and this network
+        assert sum(len(each._times) for each in fresh) <= 2 * opened + 2  # chats that there are, and this network
     limit = Sliding(1, 60.0, Clock(), keys=100)
     assert [limit.allow("here"), limit.allow("here")] == [True, False]
     for number in range(1000):
