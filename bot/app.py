@@ -6,8 +6,7 @@ one leads the periodic work.
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -23,7 +22,6 @@ from bot.config.log import where
 from bot.config.settings import Settings, is_elsewhere
 from bot.desk.context import DeskContext
 from bot.desk.routes import routes as desk_routes
-from bot.domain.account import channel_of
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.server import http_server
@@ -31,10 +29,11 @@ from bot.inbox.at_once import take_in
 from bot.inbox.clock_pause import pause_of_clock
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
+from bot.leader.channel_leads import ChannelLeads
 from bot.leader.clock import hear_others
-from bot.leader.election import PERIODIC, Candidacy, candidacy, lead
+from bot.leader.election import PERIODIC, Candidacy, candidacy, lead_again
 from bot.leader.periodic_work import work_periodically
-from bot.leader.term import Beats, FencedDatabase, Term, until_over
+from bot.leader.term import Beats, Term
 from bot.monitoring.healthz import Health, healthz
 from bot.monitoring.mismatches import report_forever
 from bot.outbox.channel_sender import POLL
@@ -49,7 +48,6 @@ from storage.engine.database import Database
 DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
 DUE, STORED = "due", "stored"  # what processes tell each other; a channel's own news begin with its name
 TRY_AGAIN = 5.0  # seconds until a write of the start is tried again
-LAST_ANSWERS = 5.0  # seconds more for deliveries that are due by then
 log = structlog.get_logger()
 
 
@@ -73,11 +71,7 @@ class App:
     """None on SQLite, where no other process serves."""
     candidacies: dict[str, Candidacy] = field(default_factory=dict)
     """The leads that this process may win, by name: one a channel, and one for the periodic work."""
-    receiving: set[str] = field(default_factory=set)
-    received: asyncio.Event = field(default_factory=asyncio.Event)
-    """At a stop: no channel receives any more."""
-    answered: asyncio.Event = field(default_factory=asyncio.Event)
-    """At a stop: every message that was received has had its turn."""
+    leading: ChannelLeads = field(init=False)
 
     @property
     def database(self) -> Database:
@@ -112,8 +106,9 @@ class App:
         """At a stop the messages that came in are answered before the way out is closed."""
         turns_may_end = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
-            leading = [tasks.create_task(self._lead_channel(channel)) for channel in self.channels.values()]
-            leading += [tasks.create_task(self._lead(PERIODIC, self._work_periodically))]
+            leading = [tasks.create_task(self.leading.lead(channel)) for channel in self.channels.values()]
+            periodic = lead_again(self.candidacies[PERIODIC], self.database, self.stop, self._work_periodically)
+            leading += [tasks.create_task(periodic)]
             working = tasks.create_task(self.workers.run(turns_may_end))
             serving = tasks.create_task(self._serve(web))
             background = [tasks.create_task(self.standing.refresh())]
@@ -130,10 +125,10 @@ class App:
                 channel.close()
             web.should_exit = True
             await serving
-            await self.received.wait()
+            await self.leading.received.wait()
             turns_may_end.set()
             await working
-            self.answered.set()
+            self.leading.answered.set()
             for task in background:
                 task.cancel()
             await asyncio.gather(*leading)
@@ -141,7 +136,8 @@ class App:
     def _stand_for_leads(self) -> None:
         url, beats = self.settings.database_url.get_secret_value(), Beats.of(self.settings.lead_silence_seconds)
         self.candidacies = {name: candidacy(url, name, beats) for name in (*self.channels, PERIODIC)}
-        self.receiving = set(self.channels)
+        around = self.database, self.deliverer, self._ways_in, self.stop
+        self.leading = ChannelLeads(self.candidacies, *around, receiving=set(self.channels))
         if make_url(url).get_backend_name() == "postgresql":
             self.bells = Bells(url, self._rung)
 
@@ -241,54 +237,6 @@ class App:
                 await asyncio.sleep(TRY_AGAIN)
             else:
                 return
-
-    async def _lead(self, name: str, work: Callable[[Term], Awaitable[None]]) -> None:
-        """Again and again: becomes the leader of that name, and works until the lead is lost or the process stops."""
-        one = self.candidacies[name]
-        while not self.stop.is_set():
-            try:
-                async with lead(one, self.database, self.stop) as term:
-                    if term is None:
-                        break
-                    await work(term)
-            except Exception as error:  # a term may fail, and the process goes on: another may win the next one
-                log.error("a term of lead failed", lead=name, error=where(error))
-                await asyncio.sleep(one.beats.look)
-
-    async def _lead_channel(self, channel: Channel) -> None:
-        try:
-            await self._leave_to_others(channel)
-            await self._lead(channel.name, partial(self._serve_channel, channel))
-        finally:
-            self.receiving.discard(channel.name)
-            if not self.receiving:
-                self.received.set()
-
-    async def _leave_to_others(self, channel: Channel) -> None:
-        """Of several accounts the first process takes one, and the others a moment later: started together, processes
-        share them."""
-        beside = [name for name in self.channels if channel_of(name) == channel_of(channel.name)]
-        with suppress(TimeoutError):
-            async with asyncio.timeout(beside.index(channel.name) * self.candidacies[channel.name].beats.look):
-                await self.stop.wait()
-
-    async def _serve_channel(self, channel: Channel, term: Term) -> None:
-        """Receives and sends. At a stop it receives no more, and goes on sending until every message is answered."""
-        stop_sending, stop_receiving = asyncio.Event(), asyncio.Event()
-        fenced = FencedDatabase(self.database, term)
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.deliverer.run_channel(channel.name, stop_sending, fenced, term.stands))
-            receiving = tasks.create_task(channel.receive(*self._ways_in(channel), stop_receiving))
-            await until_over(term, self.stop)
-            stop_receiving.set()
-            if self.stop.is_set():
-                await receiving
-                self.receiving.discard(channel.name)
-                if not self.receiving:
-                    self.received.set()
-                await self.answered.wait()
-                await self.deliverer.finish(channel.name, LAST_ANSWERS)
-            stop_sending.set()
 
     async def _work_periodically(self, term: Term) -> None:
         await work_periodically(

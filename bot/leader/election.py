@@ -5,7 +5,7 @@ puts the holder out. Nothing of the clock is compared between processes.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +73,21 @@ async def lead(one: Candidacy, database: Database, stop: asyncio.Event) -> Async
             one.leads, one.seen_at = False, seconds_up()
         one.silent = 0
         await one.lock.release()
+
+
+async def lead_again(
+    one: Candidacy, database: Database, stop: asyncio.Event, work: Callable[[Term], Awaitable[None]]
+) -> None:
+    """Again and again: becomes the leader, and works until the lead is lost or the process stops."""
+    while not stop.is_set():
+        try:
+            async with lead(one, database, stop) as term:
+                if term is None:
+                    break
+                await work(term)
+        except Exception as error:  # a term may fail, and the process goes on: another may win the next one
+            log.error("a term of lead failed", lead=one.name, error=where(error))
+            await asyncio.sleep(one.beats.look)
 
 
 async def _win(one: Candidacy, database: Database, stop: asyncio.Event) -> Term | None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import insert
-
 from bot.actions.broadcasts import announced, look_after
 from bot.actions.notes import offered
 from bot.channels.contract import Channel, Doable
@@ -20,9 +18,7 @@ from bot.channels.web.channel import WebChannel
 from bot.channels.web.long_poll import Pages
 from bot.conversation.core.state import Scene
 from bot.domain.account import account_on, ref_of
-from bot.domain.booking import Hold, Slot
 from bot.domain.desk import Session
-from bot.domain.hours import bookable_times, horizon
 from bot.domain.message import Send, Tidy
 from bot.domain.staff import Role
 from bot.inbox.turn import NothingWaits, Taken, Took, TurnContext, WantsPicture, WantsVoice, take_turn
@@ -30,9 +26,7 @@ from bot.leader.broadcast_progress import Shown, show
 from bot.leader.closures import move_affected
 from bot.leader.housekeeping import go_round
 from bot.outbox.resolve import not_sent, resolve
-from storage.bookings import holds
 from storage.chats import inbox
-from storage.chats.chats import open_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office import notes
@@ -42,9 +36,8 @@ from storage.outbox.claim import Most, claim
 from storage.outbox.mark import Claimed, Marked, mark
 from storage.staff import staff
 from storage.staff.pairings import open_pairing, redeem_pairing
-from storage.tables import slots
 from tests.builders import ZONE, Clock
-from tests.transcripts import cases
+from tests.transcripts import cases, others
 from tests.transcripts.actions import Doing, on_telegram, on_the_web
 from tests.transcripts.chance import stored
 from tests.transcripts.screen import Screen
@@ -53,9 +46,6 @@ from tests.transcripts.world import office_of, rules_of
 
 _LATER = re.compile(r"(\d+) (second|minute|hour|day|week)s? later")
 _GO_OUT = re.compile(r"(\d+) of the broadcast go out")
-_TAKE = re.compile(r"others take all places at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d)")
-_BOOK = re.compile(r"others book every place at (\S+)")
-_BACK = re.compile(r"a place at (\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d) is given back")
 _PAGE = re.compile(r"a page at counter (\d+) asks who it is")
 
 
@@ -237,17 +227,9 @@ class Stage:
         if what == "the line is fast again":
             self._bulk = None
             return []
-        if found := _TAKE.fullmatch(what):
-            when = datetime.fromisoformat(f"{found[2]} {found[3]}").replace(tzinfo=ZONE)
-            await self._database.write(partial(self._take_places, slot=Slot(found[1], when)))
-            return []
-        if found := _BOOK.fullmatch(what):
-            await self._database.write(partial(self._book_every_place, key=found[1]))
-            return []
-        if found := _BACK.fullmatch(what):
-            when = datetime.fromisoformat(f"{found[2]} {found[3]}").replace(tzinfo=ZONE)
-            slot = Slot(found[1], when)
-            await self._database.write(partial(holds.cool, slot=slot, web=False, rules=self._context.rules))
+        if others.is_about_places(what):
+            around = self._context.office, self._context.rules
+            await self._database.write(lambda tx: others.take_and_give_back(tx, what, *around))
             return []
         if found := _PAGE.fullmatch(what):
             pairing = await self._database.write(
@@ -264,26 +246,6 @@ class Stage:
             )
             return [("page", [type(outcome).__name__ + name])]
         raise LookupError(f"nothing is known of: {what}")
-
-    def _book_every_place(self, tx: Transaction, key: str) -> None:
-        """Up to the horizon; of whose they are only the counts are there."""
-        station = self._context.office.station(key)
-        assert station is not None
-        full = [
-            {"station": key, "starts_at": time, "online": station.online_places}
-            for day in horizon(station, tx.now, ZONE)
-            for time in bookable_times(station, day, tx.now, ZONE)
-        ]
-        tx.connection.execute(insert(slots), full)
-
-    def _take_places(self, tx: Transaction, slot: Slot) -> None:
-        station = self._context.office.station(slot.station)
-        assert station is not None
-        held = True
-        while held:
-            chat = open_chat(tx, "telegram", tx.new_id())
-            taken = holds.hold_slot(tx, chat, slot, station, False, self._context.rules)
-            held = isinstance(taken, Hold)
 
 
 def _tidied(lines: list[str], delivery: Claimed) -> list[str]:
