@@ -1,7 +1,8 @@
 """Connections: their number, how many one network may have, and the time that one may take for its request.
 
-Law: who asks gets a place before who dawdles: a line that is silent, or slow to ask or to listen, is cut after
-`ASKING_TIME`, and sooner where a new one needs its place. Law: no network has more than its share, so that it cannot
+Law: who asks gets a place before who dawdles: a line that is silent, or slow to ask, is cut after `ASKING_TIME`, and
+sooner where a new one needs its place. A bad line that takes its answer slowly is not cut for that: one that takes
+less than `LEAST_HEARD` of it in as long is. Law: no network has more than its share, so that it cannot
 take everybody else's; beyond it its own slow lines go first.
 """
 
@@ -23,6 +24,7 @@ from bot.http.site import busy
 from bot.rendering.text import LOCALES
 
 ASKING_TIME: Final = 15.0  # seconds for a whole request, its body included
+LEAST_HEARD: Final = 2048  # bytes of an answer in as long
 GRACE: Final = 0.5  # seconds that a new line is safe from being cut for another's
 MOST_LINES: Final = 2048  # some 100 MB; each open page waits on one
 SHARE: Final = 4  # a network may have one in so many, where no setting says otherwise
@@ -47,6 +49,8 @@ class ImpatientProtocol(H11Protocol):
     network: str | None = None
     _most = MOST_LINES
     _asking: asyncio.TimerHandle | None = None
+    _unheard = 0
+    """Bytes of its answer that it had not taken at the last look; each answer is handed over in one piece."""
     _is_beyond = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -123,11 +127,16 @@ class ImpatientProtocol(H11Protocol):
     def _wait(self) -> None:
         if self._asking:
             self._asking.cancel()
-        self._asking = self.loop.call_later(self.asking_time, self._cut)
+        self._unheard = self.transport.get_write_buffer_size()
+        self._asking = self.loop.call_later(self.asking_time, self._look)
 
-    def _cut(self) -> None:
-        if self.conn.their_state in (h11.IDLE, h11.SEND_BODY):
+    def _look(self) -> None:
+        left = self.transport.get_write_buffer_size()
+        asks, deaf = self.conn.their_state in (h11.IDLE, h11.SEND_BODY), 0 < self._unheard < left + LEAST_HEARD
+        if deaf if left else asks:
             self.transport.abort()
+        else:
+            self._wait()
 
 
 def of_networks(lines: int, trusted_proxies: str) -> type[ImpatientProtocol]:

@@ -1,8 +1,9 @@
 """Connections that say nothing, or not to the end, on a real socket."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
 import uvicorn
@@ -56,8 +57,16 @@ async def a_server(
             server.should_exit = True
 
 
-async def connected(stack: AsyncExitStack, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+async def connected(
+    stack: AsyncExitStack, port: int, held: int = 0
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """``held``: bytes that the system takes for it before it reads them; 0: as many as usual."""
+    line = socket.socket()
+    if held:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, held)
+    line.setblocking(False)  # the name of it is no word of ours
+    await asyncio.get_running_loop().sock_connect(line, ("127.0.0.1", port))
+    reader, writer = await asyncio.open_connection(sock=line)
     stack.callback(writer.close)
     return reader, writer
 
@@ -79,6 +88,49 @@ async def answer(port: int, sent: bytes) -> bytes:
 async def test_who_does_not_finish_asking_is_cut_off(sent: bytes) -> None:
     async with a_server(Hasty) as port:
         assert await answer(port, sent) == b""
+
+
+@pytest.mark.parametrize(
+    "begun", [b"GET / HTTP/1.1\r\nX: ", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n"]
+)
+async def test_a_byte_now_and_then_buys_no_time(begun: bytes) -> None:
+    async with a_server(Hasty) as port, AsyncExitStack() as stack, asyncio.timeout(5):
+        reader, writer = await connected(stack, port)
+        writer.write(begun)
+        with suppress(ConnectionError):
+            while not reader.at_eof() and not writer.is_closing():
+                writer.write(b"x")
+                await asyncio.sleep(0.02)
+        assert await heard_of(reader, 1) == 0
+
+
+LARGE = 8 * 2**20  # more than the system takes for a line that does not read
+
+
+async def at_length(request: Request) -> PlainTextResponse:
+    return PlainTextResponse("x" * LARGE)
+
+
+async def heard_of(reader: asyncio.StreamReader, at_once: int, pause: float = 0.0) -> int:
+    """How many bytes come until the other side ends it."""
+    heard = 0
+    with suppress(ConnectionError):
+        while part := await reader.read(at_once):
+            heard += len(part)
+            await asyncio.sleep(pause)
+    return heard
+
+
+@pytest.mark.parametrize("more", [b"", b"Connection: close\r\n"])
+async def test_who_takes_nothing_of_an_answer_is_cut_off_and_who_takes_it_slowly_is_not(more: bytes) -> None:
+    asked = b"GET / HTTP/1.1\r\nHost: x\r\n" + more + b"\r\n"
+    async with a_server(Hasty, endpoint=at_length) as port, AsyncExitStack() as stack, asyncio.timeout(10):
+        stalled, writer = await connected(stack, port, 2**16)
+        writer.write(asked)
+        slow, writer = await connected(stack, port, 2**16)
+        writer.write(asked)
+        assert await heard_of(slow, 2**16, pause=0.01) > LARGE, "for longer than a question may take"
+        assert await heard_of(stalled, 2**16) < LARGE
 
 
 async def test_who_has_asked_may_wait_for_the_answer() -> None:
