@@ -15,12 +15,16 @@ from bot.conversation.staff.answer import Answer
 from bot.conversation.staff.describe import describe
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
+from bot.desk.paging import Paging, asked_page, paged
 from bot.domain.arrival import Cancelled, Expected, LookUpOutcome, NotStaff, StaffOutcome, WrongDay
 from bot.domain.code import grouped
 from bot.domain.desk import Conflict
 from bot.domain.office import Words
-from storage.desk.conflicts import find_conflicts, look_at_conflict, settle_conflict
-from storage.desk.late_forms import find_forms, release_form
+from storage.desk import conflicts as scans
+from storage.desk import late_forms
+from storage.desk.conflicts import look_at_conflict, settle_conflict
+from storage.desk.late_forms import LateForm
+from storage.engine.transaction import Transaction
 
 RECORDABLE: Final = (Expected, WrongDay, Cancelled)
 """What a look may tell of a person who was here all the same."""
@@ -38,44 +42,44 @@ class Opened:
 
 
 async def conflicts(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    return await _page(context, signed)
+    return await _page(context, signed, asked_page(request))
 
 
 async def settle(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: look, record, or nothing where it is settled. Settled by somebody else meanwhile: the list shows it."""
-    conflict_id = signed.text("id", 64)
+    conflict_id, page = signed.text("id", 64), asked_page(request)
     match signed.text("do"):
         case "look":
-            return await _look(context, signed, conflict_id)
+            return await _look(context, signed, conflict_id, page)
         case "record":
-            return await _record(context, signed, conflict_id)
+            return await _record(context, signed, conflict_id, page)
         case _:
-            done = release_form if signed.text("form") else settle_conflict
+            done = late_forms.release_form if signed.text("form") else settle_conflict
             await context.database.write(lambda tx: done(tx, signed.staff, conflict_id, signed.counter))
-            return _again(signed)
+            return _again(signed, page)
 
 
-async def _look(context: DeskContext, signed: SignedRequest, conflict_id: str) -> Response:
+async def _look(context: DeskContext, signed: SignedRequest, conflict_id: str, page: int) -> Response:
     rules = context.rules()
     seen = await context.database.write(
         lambda tx: look_at_conflict(tx, signed.staff, conflict_id, rules, signed.counter)
     )
     if seen is None:
-        return _again(signed)
+        return _again(signed, page)
     if isinstance(seen.outcome, NotStaff):
         return fault_page(signed.locale, 403, "not-signed-in")
-    return await _page(context, signed, _opened(context, signed, conflict_id, seen.code, seen.outcome))
+    return await _page(context, signed, page, _opened(context, signed, conflict_id, seen.code, seen.outcome))
 
 
-async def _record(context: DeskContext, signed: SignedRequest, conflict_id: str) -> Response:
+async def _record(context: DeskContext, signed: SignedRequest, conflict_id: str, page: int) -> Response:
     outcome = await context.act(
         signed.staff, lambda tx, scene: arrivals.record_conflict(tx, signed.staff, conflict_id, scene, signed.counter)
     )
     if outcome is None:
-        return _again(signed)
+        return _again(signed, page)
     if isinstance(outcome, NotStaff):
         return fault_page(signed.locale, 403, "not-signed-in")
-    return await _page(context, signed, _opened(context, signed, conflict_id, "", outcome))
+    return await _page(context, signed, page, _opened(context, signed, conflict_id, "", outcome))
 
 
 def _opened(
@@ -85,15 +89,33 @@ def _opened(
     return Opened(conflict_id, grouped(code), answer, isinstance(outcome, RECORDABLE))
 
 
-def _again(signed: SignedRequest) -> Response:
-    return RedirectResponse(f"/desk/conflicts?station={signed.station.key}", 303)
+def _again(signed: SignedRequest, page: int) -> Response:
+    return RedirectResponse(f"/desk/conflicts?station={signed.station.key}&page={page + 1}", 303)
 
 
-async def _page(context: DeskContext, signed: SignedRequest, opened: Opened | None = None) -> Response:
-    found = await context.database.read(lambda tx: find_conflicts(tx, signed.counter.station))
-    forms = await context.database.read(lambda tx: find_forms(tx, signed.counter.station))
-    rows = [_row(context, signed, conflict) for conflict in found]
-    return signed_page("conflicts.html", context, signed, rows=rows, opened=opened, forms=forms, zone=context.zone)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page shows; ``number``: how many conflicts there are on all of them."""
+
+    conflicts: tuple[Conflict, ...]
+    forms: tuple[LateForm, ...]
+    number: int
+    paging: Paging
+
+
+def _find(tx: Transaction, station: str, page: int) -> Found:
+    forms = late_forms.count_forms(tx, station)
+    number = scans.count_conflicts(tx, station) - forms
+    paging = paged(page, (number, scans.PAGE), (forms, late_forms.PAGE))
+    shown = scans.find_conflicts(tx, station, paging.here), late_forms.find_forms(tx, station, paging.here)
+    return Found(*shown, number, paging)
+
+
+async def _page(context: DeskContext, signed: SignedRequest, page: int, opened: Opened | None = None) -> Response:
+    found = await context.database.read(lambda tx: _find(tx, signed.counter.station, page))
+    rows = [_row(context, signed, conflict) for conflict in found.conflicts]
+    shown = {"forms": found.forms, "number": found.number, "paging": found.paging}
+    return signed_page("conflicts.html", context, signed, 200, opened=opened, rows=rows, zone=context.zone, **shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,11 @@ fault-too-many-days = This is more than 92 days. Ask for the table in several pa
 fault-unavailable = We cannot read or keep anything just now. Nothing you entered before is lost. Please try again in a minute.
 fault-unreadable = This could not be read. Go back and try again.
 nav-shut = This station is closed from { $from_at } on { $day } to { $until } on { $on }. Whoever comes has another time: scan their code.
+pages-all = Pages
+pages-here =
+    { $more ->
+        [0] Page { $page } of { $pages }, the last one.
+       *[other] Page { $page } of { $pages }. On the pages after it: { $more } more.
+    }
+pages-next = Next page
+pages-previous = Page before

@@ -7,7 +7,7 @@ serials, above it in full tens. What one admin enters on a local day without ano
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, case, delete, func, insert, select, update
 
 from bot.domain.case import (
     ReadyBatch,
@@ -44,7 +44,12 @@ _INSERT = insert(ready_serials)
 _BY_ID = select(*ready_batches.c).where(ready_batches.c.id == bindparam("of_batch"))
 _LOCK = _BY_ID.with_for_update()
 _CHANGE = update(ready_batches).where(ready_batches.c.id == bindparam("of_batch"))
-_NEWEST = select(*ready_batches.c).order_by(ready_batches.c.made_at.desc(), ready_batches.c.id).limit(bindparam("most"))
+_done = case((ready_batches.c.stage == "approval", 0), else_=1)
+_NEWEST = (
+    select(*ready_batches.c)
+    .order_by(_done, ready_batches.c.made_at.desc(), ready_batches.c.id)
+    .limit(bindparam("most"))
+)
 _SUM = select(func.coalesce(func.sum(ready_batches.c.entered), 0)).where(
     ready_batches.c.made_by.in_(_makers),
     # Undone ones too: or whoever enters, reads how many match and undoes it would ask as often as they like.
@@ -148,7 +153,7 @@ def find_batch(tx: Transaction, batch_id: str, rules: Rules) -> ReadyBatch | Non
 
 
 def list_batches(tx: Transaction, rules: Rules, most: int = 20) -> tuple[ReadyBatch, ...]:
-    """The newest first."""
+    """Those that wait for another admin's word, however old; then the newest first."""
     rows = tx.connection.execute(_NEWEST, {"most": most}).all()
     return tuple(_batch_of(tx, row, rules) for row in rows if is_bound(tx, ready_batches, row))
 

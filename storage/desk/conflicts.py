@@ -40,6 +40,7 @@ from storage.journal.journal import record
 from storage.tables import arrivals, bookings, late_forms, offline_scans
 
 AS_IT_SHOULD_BE: Final = ("recorded", "looked")
+PAGE: Final = 100
 OF_THE_DEVICE: Final = ("clock", "unreadable")  # reasons that are known before any booking is looked for
 
 _now = bindparam("now", type_=offline_scans.c.settled_at.type)
@@ -68,7 +69,8 @@ _CONFLICTS = (
     )
     .where(*_open)
     .order_by(func.row_number().over(partition_by=offline_scans.c.staff_id, order_by=_AGE), *_AGE)
-    .limit(100)  # the next ones come when these are settled
+    .limit(PAGE)
+    .offset(bindparam("skipped"))
 )
 _SCANS = select(func.count()).select_from(offline_scans).where(*_open)
 _FORMS = select(func.count()).select_from(late_forms).where(late_forms.c.station == bindparam("at_station"))
@@ -87,10 +89,11 @@ def count_conflicts(tx: Transaction, station: str) -> int:
     return int(tx.connection.execute(_COUNT, {"at_station": station}).scalar_one())
 
 
-def find_conflicts(tx: Transaction, station: str) -> tuple[Conflict, ...]:
-    """The oldest hundred that are not settled: of each who brought some in the first, then the second, so that nobody
-    buries those of others."""
-    return tuple(_conflict(tx, row) for row in tx.connection.execute(_CONFLICTS, {"at_station": station}).all())
+def find_conflicts(tx: Transaction, station: str, page: int = 0) -> tuple[Conflict, ...]:
+    """The oldest hundred that are not settled, on a later ``page`` the hundred after them: of each who brought some in
+    the first, then the second, so that nobody buries those of others."""
+    which = {"at_station": station, "skipped": page * PAGE}
+    return tuple(_conflict(tx, row) for row in tx.connection.execute(_CONFLICTS, which).all())
 
 
 def look_at_conflict(tx: Transaction, staff: Staff, conflict_id: str, rules: Rules, at: Counter) -> ConflictSeen | None:

@@ -9,6 +9,7 @@ elsewhere would say of the next number whether it has one. Those are for the adm
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import and_, bindparam, func, or_, select, union, update
 
@@ -23,6 +24,8 @@ from storage.engine.transaction import Transaction
 from storage.journal.journal import record
 from storage.staff.staff import find_at_work
 from storage.tables import arrivals, bookings, journal
+
+PAGE: Final = 100  # of either kind
 
 _instant = journal.c.at.type
 _since = bindparam("since", type_=_instant)
@@ -80,7 +83,6 @@ _DOUBLES = (
     .join(_first, _first.c.id == bookings.c.outdone_by)
     .where(bookings.c.ended_at.is_(None), _ahead)
     .order_by(bookings.c.starts_at, bookings.c.id)
-    .limit(100)
 )
 _DISPUTED = (
     select(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.call_number, arrivals.c.at)
@@ -93,8 +95,10 @@ _DISPUTED = (
         _ahead,
     )
     .order_by(arrivals.c.at, bookings.c.id)
-    .limit(100)
 )
+_COUNTS = select(*(select(func.count()).select_from(of.subquery()).scalar_subquery() for of in (_DISPUTED, _DOUBLES)))
+_DISPUTED_PAGE = _DISPUTED.limit(PAGE).offset(bindparam("skipped"))
+_DOUBLES_PAGE = _DOUBLES.limit(PAGE).offset(bindparam("skipped"))
 _of_id = bookings.c.id == bindparam("of_id")
 _GIVE_BACK = (
     update(bookings)
@@ -161,11 +165,18 @@ def find_ending_others(tx: Transaction, station: str, rules: Rules) -> tuple[str
     return tuple(tx.connection.scalars(_ENDED_OTHERS, which))
 
 
-def find_doubles(tx: Transaction) -> tuple[Double, ...]:
-    """Those of today and later, the disputed ones first."""
+def count_doubles(tx: Transaction) -> tuple[int, int]:
+    """Of today and later: how many are disputed, and how many have come under another booking."""
+    disputed, outdone = tx.connection.execute(_COUNTS, {"now": tx.now}).one()
+    return int(disputed), int(outdone)
+
+
+def find_doubles(tx: Transaction, page: int = 0) -> tuple[Double, ...]:
+    """Those of today and later, the disputed ones first: a hundred of either kind on each page."""
+    which = {"now": tx.now, "skipped": page * PAGE}
     disputed = (
         Double(row.id, row.station, row.starts_at, called(row.call_number), row.at, disputed=True)
-        for row in tx.connection.execute(_DISPUTED, {"now": tx.now})
+        for row in tx.connection.execute(_DISPUTED_PAGE, which)
     )
     outdone = (
         Double(
@@ -177,7 +188,7 @@ def find_doubles(tx: Transaction) -> tuple[Double, ...]:
             row.first_station,
             called(row.first_number),
         )
-        for row in tx.connection.execute(_DOUBLES, {"now": tx.now})
+        for row in tx.connection.execute(_DOUBLES_PAGE, which)
     )
     return (*disputed, *outdone)
 

@@ -25,7 +25,7 @@ from storage.tables import late_forms
 from storage.tables.upsert import upsert
 
 FormKind = Literal["ticks", "walk-in"]
-MOST: Final = 50  # that are listed
+PAGE: Final = 50
 
 _instant = late_forms.c.recorded_at.type
 _HOLD = upsert(late_forms, [late_forms.c.id], returning=late_forms.c.id)
@@ -39,8 +39,10 @@ _OF_STATION = (
         late_forms.c.recorded_at,
         late_forms.c.id,
     )
-    .limit(MOST)
+    .limit(PAGE)
+    .offset(bindparam("skipped"))
 )
+_COUNT = select(func.count()).select_from(late_forms).where(late_forms.c.station == bindparam("at_station"))
 _WAITING = select(func.count()).select_from(late_forms).where(late_forms.c.staff_id == bindparam("of_staff"))
 _THERE = select(late_forms.c.id).where(late_forms.c.id == bindparam("of_id"))
 _THAT_ONE = (late_forms.c.id == bindparam("of_id"), late_forms.c.station == bindparam("at_station"))
@@ -88,9 +90,14 @@ def hold_form(tx: Transaction, staff: Staff, form: LateForm, rules: Rules) -> bo
     return True
 
 
-def find_forms(tx: Transaction, station: str) -> tuple[LateForm, ...]:
-    """The oldest of each who brought some in, that wait for a human there, without what was entered."""
-    return tuple(_form(row, {}) for row in tx.connection.execute(_OF_STATION, {"at_station": station}).all())
+def count_forms(tx: Transaction, station: str) -> int:
+    return int(tx.connection.execute(_COUNT, {"at_station": station}).scalar_one())
+
+
+def find_forms(tx: Transaction, station: str, page: int = 0) -> tuple[LateForm, ...]:
+    """The oldest fifty of each who brought some in, that wait for a human there, without what was entered."""
+    which = {"at_station": station, "skipped": page * PAGE}
+    return tuple(_form(row, {}) for row in tx.connection.execute(_OF_STATION, which).all())
 
 
 def open_form(tx: Transaction, staff: Staff, form_id: str, at: Counter) -> LateForm | None:

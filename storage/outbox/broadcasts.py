@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, case, select, update
 
 from bot.domain import limits
 from bot.domain.broadcast import (
@@ -38,10 +38,13 @@ NUMBER_RANGES: Final = (9_000, 9_000, 90_000, 900_000, 900_000)
 """How many numbers of 4, 4, 5, 6 and 6 digits there are: tried in turn."""
 RETRIED: Final = timedelta(days=1)  # after it went out: later it is no news, and the outbox begins to forget
 
+UNDER_WAY: Final = (Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
+
 _ROW = select(*broadcasts.c)
 _BY_ID = _ROW.where(broadcasts.c.id == bindparam("of_id"))
 _BY_NUMBER = _ROW.where(broadcasts.c.number == bindparam("of_number"))
-_NEWEST = _ROW.order_by(broadcasts.c.made_at.desc(), broadcasts.c.id).limit(bindparam("most"))
+_over = case((broadcasts.c.stage.in_([stage.value for stage in UNDER_WAY]), 0), else_=1)
+_NEWEST = _ROW.order_by(_over, broadcasts.c.made_at.desc(), broadcasts.c.id).limit(bindparam("most"))
 _WENT_OUT = _BY_NUMBER.where(broadcasts.c.queued_at.is_not(None), broadcasts.c.arabic.is_not(None))
 _INSERT = upsert(broadcasts, [broadcasts.c.number])
 _of_it = deliveries.c.broadcast_id == bindparam("of_broadcast")
@@ -193,7 +196,7 @@ def find_broadcast(tx: Transaction, id_or_number: str) -> Broadcast | None:
 
 
 def list_broadcasts(tx: Transaction, most: int = 20) -> tuple[Broadcast, ...]:
-    """The newest first."""
+    """Those that wait, go out or are paused, however old; then the newest first."""
     return tuple(broadcast_of(tx, row) for row in tx.connection.execute(_NEWEST, {"most": most}).all())
 
 

@@ -8,16 +8,24 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions import arrivals
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
-from storage.desk.doubles import find_doubles
+from bot.desk.paging import Paging, asked_page, paged
+from storage.desk.doubles import PAGE, Double, count_doubles, find_doubles
+from storage.engine.transaction import Transaction
 
 PATH: Final = "/desk/admin/doubles"
 
 
 async def doubles(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    found = await context.database.read(find_doubles)
+    found, paging = await context.database.read(lambda tx: _find(tx, asked_page(request)))
     office = context.office()
     names = {one.key: office.called(one)[signed.locale] for one in office.stations}
-    return signed_page("admin_doubles.html", context, signed, doubles=found, names=names, zone=context.zone)
+    shown = {"doubles": found, "names": names, "zone": context.zone, "paging": paging}
+    return signed_page("admin_doubles.html", context, signed, 200, **shown)
+
+
+def _find(tx: Transaction, page: int) -> tuple[tuple[Double, ...], Paging]:
+    paging = paged(page, *((count, PAGE) for count in count_doubles(tx)))
+    return find_doubles(tx, paging.here), paging
 
 
 async def clear(context: DeskContext, request: Request, signed: SignedRequest) -> Response:

@@ -7,15 +7,14 @@ from starlette.responses import Response
 
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
-from bot.domain.broadcast import Stage
 from bot.domain.rules import Rules
 from storage.cases.campaigns import find_campaigns
 from storage.cases.ready import list_batches
-from storage.desk.doubles import find_doubles
+from storage.desk.doubles import count_doubles
 from storage.engine.transaction import Transaction
 from storage.maintenance.clock import find_seen
 from storage.office.closures import find_closures
-from storage.outbox.broadcasts import list_broadcasts
+from storage.outbox.broadcasts import UNDER_WAY, list_broadcasts
 
 CARDS: Final = {
     "broadcasts": "/desk/admin/broadcasts",
@@ -32,7 +31,6 @@ CARDS: Final = {
     "sessions": "/desk/sessions",
 }
 """In the order of the page."""
-_UNDER_WAY: Final = (Stage.APPROVAL, Stage.WAITING, Stage.RUNNING, Stage.PAUSED)
 
 
 async def index(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -42,7 +40,7 @@ async def index(context: DeskContext, request: Request, signed: SignedRequest) -
 
 
 def _marks(tx: Transaction, rules: Rules) -> dict[str, int]:
-    under_way = sum(one.stage in _UNDER_WAY for one in list_broadcasts(tx))
+    under_way = sum(one.stage in UNDER_WAY for one in list_broadcasts(tx))
     seen = find_seen(tx)
     in_doubt = seen is not None and seen.doubt is not None
     return {
@@ -50,6 +48,6 @@ def _marks(tx: Transaction, rules: Rules) -> dict[str, int]:
         "closures": len(find_closures(tx)),
         "ready": sum(one.stage == "approval" for one in list_batches(tx, rules)),
         "campaign": len(find_campaigns(tx)),
-        "doubles": len(find_doubles(tx)),
+        "doubles": sum(count_doubles(tx)),
         "clock": int(in_doubt),
     }
