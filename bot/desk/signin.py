@@ -27,7 +27,7 @@ from bot.domain.office import Station
 from bot.domain.staff import Role
 from bot.http.requests import body, refused
 from bot.rendering import qr
-from storage.counts import count_try
+from storage.counts import count_try, uncount_try
 from storage.desk.conflicts import count_conflicts
 from storage.engine import sealed_boxes
 from storage.engine.transaction import Transaction
@@ -156,7 +156,12 @@ async def sign_in(context: DeskContext, request: Request, locale: str) -> Respon
     )
 
     def tried(tx: Transaction) -> Session | PairingWaits | PairingGone | None:
-        return redeem(tx) if _may_try(tx, whose, known=bool(known)) else None
+        if not _may_try(tx, whose, known=bool(known)):
+            return None
+        outcome = redeem(tx)
+        if isinstance(outcome, Session):
+            _was_right(tx, whose, known=bool(known))
+        return outcome
 
     outcome = await context.database.write(tried)
     if outcome is None:
@@ -213,6 +218,13 @@ def _may_try(tx: Transaction, whose: str, *, known: bool) -> bool:
     if not count_try(tx, "signin", whose, CODES, TRIES_SPAN):
         return False
     return known or count_try(tx, "signin", "strangers", CODES_OF_STRANGERS, TRIES_SPAN)
+
+
+def _was_right(tx: Transaction, whose: str, *, known: bool) -> None:
+    """It costs nobody of the network a try."""
+    uncount_try(tx, "signin", whose)
+    if not known:
+        uncount_try(tx, "signin", "strangers")
 
 
 async def _asked(request: Request) -> dict[str, Any] | Response:
