@@ -5,12 +5,12 @@ Ids, numbers drawn by lot and the answer in the admin's own chat are left out; t
 """
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copyfile
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Table, func, select
 
@@ -21,6 +21,7 @@ from bot.domain.staff import Role, Staff
 from storage import tables
 from storage.chats.chats import find_chat_id
 from storage.chats.conversations import ChatState, save_conversation
+from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.offices import load_office
 from storage.outbox.deliveries import open_payload
@@ -28,6 +29,7 @@ from storage.staff.staff import list_ever
 from tests.desk.serving import Browser, Desk, bare, serving
 from tests.inbox.world import People
 
+T = TypeVar("T")
 COMPARED = (
     *(
         "arrivals",
@@ -94,11 +96,43 @@ class Left:
     deliveries: list[str]
 
 
+class GivenUp(Exception):
+    """By the server, which met a deadlock."""
+
+
+class TriedTwice:
+    """A database whose every write is given up once, when all of it is done but the commit: another try follows."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.dialect, self.serialises_writes = database.dialect, database.serialises_writes
+
+    async def write(self, do: Callable[[Transaction], T]) -> T:
+        def in_vain(tx: Transaction) -> None:
+            do(tx)
+            raise GivenUp
+
+        with suppress(GivenUp):
+            await self._database.write(in_vain)
+        return await self._database.write(do)
+
+    async def read(self, do: Callable[[Transaction], T]) -> T:
+        return await self._database.read(do)
+
+    async def purge_deleted(self) -> None:
+        await self._database.purge_deleted()
+
+    async def close(self) -> None:
+        await self._database.close()
+
+
 @asynccontextmanager
-async def an_office_filled(migrated: Path, path: Path, rules: Rules) -> AsyncIterator[Office]:
+async def an_office_filled(
+    migrated: Path, path: Path, rules: Rules, around: Callable[[Database], Database] = lambda plain: plain
+) -> AsyncIterator[Office]:
     copyfile(migrated, path)
     async with AsyncExitStack() as stack:
-        desk = await stack.enter_async_context(serving(f"sqlite+aiosqlite:///{path}"))
+        desk = await stack.enter_async_context(serving(f"sqlite+aiosqlite:///{path}", around=around))
         desk.rules = rules
         await desk.write(lambda tx: load_office(tx, desk.office))
         browsers = {"clerk": await desk.sign_in(stack, "clerk")}

@@ -266,10 +266,13 @@ class Browser:
 
 
 @asynccontextmanager
-async def serving(database_url: str, clock: Clock | None = None) -> AsyncIterator[Desk]:
+async def serving(
+    database_url: str, clock: Clock | None = None, around: Callable[[Database], Database] = lambda plain: plain
+) -> AsyncIterator[Desk]:
+    """``around``: what the desk has for its database, over the one that is there."""
     async with open_for_tests(database_url, clock) as opened:
         port = free_port()
-        desk = Desk(opened.database, opened.clock, f"http://127.0.0.1:{port}")
+        desk = Desk(around(opened.database), opened.clock, f"http://127.0.0.1:{port}")
         app = Site(routes(desk.context))
         config = uvicorn.Config(
             app,

@@ -80,8 +80,10 @@ def sender_of(update: Json) -> str | None:
     """The chat's id. A private chat has its person's id, so presses and messages of one person share a line."""
     try:
         if (query := update.get("callback_query")) is not None:
-            message = query.get("message")
-            return str(message["chat"]["id"] if message else query["from"]["id"])
+            message, presser = query.get("message"), query["from"]["id"]
+            if message and _private(message) and message["chat"]["id"] != presser:
+                return None  # a button in somebody else's chat, as of a message passed on: it is nobody's answer there
+            return str(message["chat"]["id"] if message else presser)
         if (edited := update.get("edited_message")) is not None and "location" in edited:
             return None  # a shared live location edits itself every few seconds
         if (content := update.get("message")) is not None and not SAYS_NOTHING.isdisjoint(content):
