@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from bot.cli.startup import database_name, prepare_or_refuse, sound_settings, st
 from bot.config import collector
 from bot.config.clock import now
 from bot.config.core_dumps import forbid_core_dumps
-from bot.config.settings import Settings
+from bot.config.settings import Settings, bot_of
 from bot.config.zones import use_newest
 from bot.startup import Started
 
@@ -103,6 +104,14 @@ def migrate() -> None:
     say("The tables are current.")
 
 
+def told_of_bots(tokens: Sequence[str]) -> str:
+    """By their ids, which the log has too: what they are called only Telegram knows, and ``mawid check`` asks."""
+    bots = ", ".join(map(bot_of, tokens))
+    if not tokens:
+        return "off: set MAWID_TELEGRAM_TOKEN to serve it too"
+    return f"on, {len(tokens)} bots: {bots}" if len(tokens) > 1 else f"on, bot {bots}"
+
+
 def _tell_where(settings: Settings, port: int, started: Started) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     shown = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host  # noqa: S104  # compared, not listened on
@@ -111,7 +120,7 @@ def _tell_where(settings: Settings, port: int, started: Started) -> None:
         f"  database  {database_name(settings)} (id {started.database_id})",
         f"  key file  {settings.keyring.absolute()}",
         f"  stations  {', '.join(station.key for station in started.office.stations)}",
-        f"  Telegram  {'on' if settings.telegram_token else 'off: set MAWID_TELEGRAM_TOKEN to serve it too'}",
+        f"  Telegram  {told_of_bots(settings.telegram_tokens)}",
     ]
     if started.invitation:
         lines += [

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,7 +25,13 @@ class EmptyDatabase(Exception):
     """Nobody has ever written to it: another's backups must not give way to one of it."""
 
 
-_NO_KEY = "make a pair on another machine with: age-keygen -o mawid.key, and give the public half (age1…)"
+NEXT: Final = (
+    "Take the private key off this machine.",
+    "mawid journal verify, with --since and the anchor of this backup (later ones do not fit any more); mawid check",
+    "See that the bot of before runs nowhere any more, then: mawid run",
+    "Tell the stations: whoever booked after the backup has a code that is unknown now.",
+)
+_NO_KEY = "make a pair on another machine with: age-keygen -o mawid.key (Debian: apt install age); give the public half"
 
 
 def backup(
@@ -119,6 +125,9 @@ def _tell(restored: Restored) -> None:
         *(f"Cases of {month} were forgotten since, and are again." for month in restored.months),
         "Whoever was revoked since is back (mawid staff list): do it again. Invitations are void.",
         f"{restored.held_back} broadcasts are held back, as they may have gone out since: an admin sees /broadcasts.",
+        "",
+        "Next:",
+        *(f"  {number}. {step}" for number, step in enumerate(NEXT, 1)),
     ]
     out.print("\n".join(lines), markup=False)
     if restored.journal_wrong is not None:

@@ -72,7 +72,8 @@ def check(
         Path | None, typer.Argument(metavar="[OFFICE]", help="An office.toml that is to be loaded; its mistakes alone.")
     ] = None,
 ) -> None:
-    """Print everything that is wrong, each with what to do, and exit with 1 if anything is."""
+    """Print everything that is wrong, each with what to do. Exit with 1 if something is marked ✗; what is marked ! is a
+    remark, and fails nothing."""
     settings, wrong = read_settings()
     if office_file is not None:
         check_office(office_file, settings.time_zone)
@@ -99,9 +100,10 @@ def check(
     for hint, alike in groupby(found, key=lambda problem: problem.hint):
         lines = [f"{'[red]✗[/red]' if problem.stops else '!'} {problem.what}" for problem in alike]
         out.print("\n".join([*lines, f"  → {hint}"]))
-    if found:
+    if any(problem.stops for problem in found):
         raise typer.Exit(1)
-    out.print("[green]✓[/green] nothing is wrong")
+    what = "nothing has to be mended first; what is marked ! is worth a look" if found else "nothing is wrong"
+    out.print(f"[green]✓[/green] {what}")
 
 
 def _zone(settings: Settings) -> ZoneInfo | None:
@@ -183,7 +185,7 @@ def _wrong_macs(settings: Settings, kept: Kept) -> Iterator[Problem]:
     if kept.unbound:
         what = f"{kept.unbound} rows have no MAC, and count as not there"
         hint = "if an earlier release has run on this database once more: mawid keyring bind. If none has,"
-        yield Problem(what, f"{hint} somebody without the keys made them: keep a copy, find out who", stops=False)
+        yield Problem(what, f"{hint} somebody without the keys made them: keep a copy, find out who")
 
 
 def _stale_notes(settings: Settings, kept: Kept) -> Iterator[Problem]:
@@ -198,7 +200,7 @@ def _wrong_rights(settings: Settings) -> Iterator[Problem]:
     if path is None or not path.exists():
         return
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield Problem(f"others can read the database {path.absolute()}", f"chmod 600 {path.absolute()}", stops=False)
+        yield Problem(f"others can read the database {path.absolute()}", f"chmod 600 {path.absolute()}")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         hint = "run mawid as the service's user, and let that user write the folder: SQLite keeps two files beside it"
         yield Problem(f"the folder {path.absolute().parent} cannot be written", hint)
@@ -233,7 +235,7 @@ def _wrong_backups(settings: Settings, database_id: str, now: datetime) -> Itera
     newest = max((each.stat().st_mtime for each in _backups(folder, database_id)), default=None)
     if database_id and (newest is None or now.timestamp() - newest > OLD_BACKUP.total_seconds()):
         hint = "run mawid backup, and see why the nightly one did not"
-        yield Problem(f"no backup of this database in {folder.absolute()} is younger than a day", hint, stops=False)
+        yield Problem(f"no backup of this database in {folder.absolute()} is younger than a day", hint)
 
 
 def _backups(folder: Path, database_id: str) -> Iterator[Path]:

@@ -17,7 +17,7 @@ def wrong_server(server: Server, url: str) -> Iterator[Problem]:
         yield Problem("two sessions of the database's server got one advisory lock: two processes would lead", hint)
     if not server.flushes:
         hint = "set synchronous_commit = on at the server: off acknowledges what a power cut takes back"
-        yield Problem("the database acknowledges commits before they are on its disk", hint, stops=False)
+        yield Problem("the database acknowledges commits before they are on its disk", hint)
     if server.standbys and not server.waits:
         what = "a standby follows the database, and no commit waits for it: what was acknowledged last may be lost"
         hint = "set synchronous_standby_names = 'ANY 1 (*)' and synchronous_commit = on at both servers"

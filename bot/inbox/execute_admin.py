@@ -62,11 +62,15 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             planned = [Closure("", key, starts_at, ends_at, places) for key in stations]
             return admin_outcomes.ClosurePlanned(closures.plan(tx, planned, scene))
         case commands.CloseStations(stations, starts_at, ends_at, places):
-            return admin_outcomes.StationsClosed(closures.close(tx, admin, stations, starts_at, ends_at, places))
+            closed = closures.close(tx, admin, stations, starts_at, ends_at, places)
+            affected = sum(closures.find_report(tx, each).affected for each in closed)
+            return admin_outcomes.StationsClosed(closed, affected)
         case commands.FindClosures():
             return admin_outcomes.ClosuresFound(closures.list_closures(tx))
         case commands.Reopen(closure_id):
-            return admin_outcomes.Reopened(closures.reopen(tx, admin, closure_id, scene))
+            reopened = closures.reopen(tx, admin, closure_id, scene)
+            moved = closures.find_report(tx, reopened).moved if reopened else 0
+            return admin_outcomes.Reopened(reopened, moved)
         case commands.FindStaff():
             return _staff(tx, command)
         case commands.InviteStaff(station, name):

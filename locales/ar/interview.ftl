@@ -138,6 +138,7 @@ check-document =
        *[none] بلا وثيقة
     }
 check-number = { $number }
+check-left-out = غير معروف
 check-what = حسناً، ما الذي نغيّره؟
 check-change = ✏️ تغيير شيء
 check-confirm = ✅ تأكيد الحجز

@@ -215,7 +215,11 @@ admin-close-now =
         [one] ⛔ Close now, and move one booking
        *[other] ⛔ Close now, and move { $count } bookings
     }
-admin-closed = ⛔ Closed. Whoever had a time is being moved now, and a message to them leaves.
+admin-closed =
+    { $affected ->
+        [0] ⛔ Closed. Nobody is booked then: nobody is moved, and nobody has to be told.
+       *[other] ⛔ Closed. Whoever had a time is being moved now, and a message to them leaves.
+    }
 admin-how-it-goes = 🔄 How it goes
 admin-closures-title = Closed now or soon:
 admin-no-closures = Nothing is closed, now or later.
@@ -225,7 +229,11 @@ admin-reopen = 🔓 Reopen { $number }: { $place }
 admin-reopen-really = Really reopen? The places are for everyone at once. Nobody is moved back: whoever was moved may choose again.
 admin-reopen-yes = 🔓 Yes, reopen
 admin-reopen-no = No, keep it closed
-admin-reopened = 🔓 Open again: { $place }. Whoever was moved is told.
+admin-reopened =
+    { $moved ->
+        [0] 🔓 Open again: { $place }. Nobody had been moved.
+       *[other] 🔓 Open again: { $place }. Whoever was moved is told.
+    }
 admin-reopen-gone = It was over, or reopened before. See what is still closed: /open
 
 admin-staff-title = 👥 Who works here:

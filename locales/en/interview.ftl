@@ -133,6 +133,7 @@ check-document =
        *[none] No document
     }
 check-number = { $number }
+check-left-out = not known
 check-what = All right. What shall we change?
 check-change = ✏️ Change something
 check-confirm = ✅ Confirm the booking

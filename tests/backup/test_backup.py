@@ -11,10 +11,11 @@ import pytest
 
 from bot.backup.backup import forget_backups, make_backup, save_erasures
 from bot.backup.restore import Target, restore
-from bot.domain.arrival import Arrived
+from bot.domain.arrival import Arrived, CodeUnknown
 from bot.domain.booking import Booking
 from bot.domain.broadcast import Broadcast, Stage
 from bot.domain.journal import Result
+from bot.domain.message import Message, Send
 from bot.domain.rules import BACKUPS_LIVE
 from bot.domain.staff import Invitation, InvitationInvalid, Role
 from storage.bookings.bookings import find_bookings
@@ -22,9 +23,12 @@ from storage.desk.arrivals import confirm_arrival
 from storage.desk.looks import look_up
 from storage.engine.keyring import change_keyring, load_keyring, with_new_key
 from storage.engine.transaction import Transaction
-from storage.journal.journal import verify_journal
+from storage.journal.anchor import Anchor, find_anchor, read_anchor
+from storage.journal.journal import seal_journal, verify_journal
 from storage.outbox.broadcast_rounds import start_due
 from storage.outbox.broadcasts import list_broadcasts
+from storage.outbox.claim import claim
+from storage.outbox.deliveries import NewDelivery, queue
 from storage.retention.erasures import forget_erasures, record_erasure
 from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
@@ -167,6 +171,41 @@ async def test_nothing_goes_out_again_and_nothing_handed_out_lets_anybody_in(mac
         assert found == {going.id: Stage.PAUSED, waiting.id: Stage.DRAFT}
         enrolled = await database.write(lambda tx: enrol(tx, invitation.payload, a_chat(tx, "kept the line")))
         assert enrolled == InvitationInvalid()
+    finally:
+        await database.close()
+
+
+async def test_what_happened_after_it_is_gone_what_waited_goes_out_and_later_anchors_do_not_fit(
+    machine: Machine, target: Target
+) -> None:
+    def chained(tx: Transaction) -> Anchor:
+        while seal_journal(tx):
+            pass
+        anchor = read_anchor(tx.keyring, find_anchor(tx))
+        assert anchor is not None
+        return anchor
+
+    clerk = await enrolled(machine.database)
+    chat_id = await machine.database.write(a_chat)
+    (waits,) = await machine.database.write(
+        lambda tx: queue(tx, [NewDelivery(chat_id, "console", "notice", Send(Message("your time has moved", "en")))])
+    )
+    anchor = await machine.database.write(chained)
+    backup = await machine.backup()
+    machine.clock.forward(minutes=1)
+    since = await machine.database.write(with_chat(booked))
+    await machine.database.write(lambda tx: look_up(tx, clerk, since.code, RULES))
+    later = await machine.database.write(chained)
+    await brought_back(backup, machine, target)
+    database = await opened_at(target)
+    try:
+        assert await database.write(lambda tx: look_up(tx, clerk, since.code, RULES)) == CodeUnknown()
+        assert await database.read(lambda tx: (verify_journal(tx, anchor), verify_journal(tx, later) is None)) == (
+            None,
+            False,
+        )
+        (claimed,) = await database.write(lambda tx: claim(tx, ["console"], 5))
+        assert (claimed.id, claimed.outgoing) == (waits, Send(Message("your time has moved", "en")))
     finally:
         await database.close()
 

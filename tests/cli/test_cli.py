@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.cli import told_of_bots
 from bot.config import clock
 from bot.domain.desk import PairingGone, Session
 from bot.domain.rules import Rules
@@ -172,6 +173,20 @@ def test_a_file_is_checked_with_all_its_mistakes_and_nothing_of_it_is_loaded(ope
     file.write_text(STATIONS.read_text())
     code, printed, _ = operator.types("check", str(file))
     assert (code, "1 services, 4 places, 4 calendars" in printed) == (0, True)
+
+
+def test_check_fails_for_what_is_wrong_and_not_for_a_remark(operator: Operator) -> None:
+    code, printed, _ = operator.types("check")
+    assert (code, "! not verified" in printed, "✗" in printed) == (0, True, False), printed
+    (operator.folder / "mawid.db").chmod(0o644)
+    code, printed, _ = operator.types("check")
+    assert (code, "✗ others can read" in printed) == (1, True), printed
+
+
+def test_a_start_tells_how_many_bots_it_serves_and_which_and_no_token() -> None:
+    tokens = tuple(f"{bot}:{'s' * 35}" for bot in ("7800000000", "7700000000"))
+    assert told_of_bots(tokens) == "on, 2 bots: 7800000000, 7700000000"
+    assert told_of_bots(tokens[:1]) == "on, bot 7800000000"
 
 
 def test_the_older_file_is_loaded_with_a_hint(operator: Operator) -> None:

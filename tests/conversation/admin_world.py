@@ -69,7 +69,7 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
                 tuple((key, ClosurePlan(mood, mood // 2, mood - mood // 2, 0, room, slot)) for key in stations)
             )
         case admin_commands.CloseStations():
-            return admin_outcomes.StationsClosed(() if mood == 3 else (closure,))
+            return admin_outcomes.StationsClosed(() if mood == 3 else (closure,), mood)
         case admin_commands.FindClosures():
             return admin_outcomes.ClosuresFound(
                 ((closure, ClosureReport(9, 3, 2, 1, 3, mood, 4, mood, 1)),) * (mood % 3)

@@ -44,6 +44,16 @@ def test_whoever_refuses_while_an_earlier_booking_stands_is_not_told_that_nothin
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_no_row_of_the_check_is_empty_whatever_was_left_out(locale: str) -> None:
+    """Rows are shown beside their buttons, where a channel can."""
+    left_out = ("[document:national_id]", "[number:unknown]", "[birth:skip]", "[station:saliheen]", "[time:earliest]")
+    (check,) = [say for say in Talk().hear(*BEGINNING, "Amina Haddad", *left_out).says if say.lines]
+    rows = {line.choice: plain(write(line.value.key, locale, line.value.params)).strip() for line in check.lines}
+    assert {"edit:number", "edit:birth"} <= rows.keys()
+    assert [choice for choice, shown in rows.items() if not shown] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_whoever_erases_is_told_how_long_sealed_backups_last(locale: str) -> None:
     talk = Talk().hear(*DESTRUCTIVE["erase"][0], "[confirm-erase:yes]")
     (erased,) = [text for say in talk.says for text in say.texts if text.key == "erased"]

@@ -36,11 +36,11 @@ def reopen_really(conversation: Conversation, closure_id: str) -> Turn:
     return remark(conversation, Say((Text("admin-reopen-really"),), STEP, choices))
 
 
-def reopened(conversation: Conversation, closure: Closure | None, scene: Scene) -> Turn:
+def reopened(conversation: Conversation, closure: Closure | None, moved: int, scene: Scene) -> Turn:
     if closure is None:
         text = Text("admin-reopen-gone")
     else:
-        text = Text("admin-reopened", {"place": name_of(closure.station, scene)})
+        text = Text("admin-reopened", {"place": name_of(closure.station, scene), "moved": moved})
     return Turn(conversation, (Say((text,)),), command=FindClosures())
 
 

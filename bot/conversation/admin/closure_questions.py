@@ -192,8 +192,8 @@ class ConfirmClosure(AlwaysAsked):
         match event:
             case ClosurePlanned(plans):
                 return self._planned(conversation, plans, scene)
-            case StationsClosed(closures) if closures:
-                text = Text("admin-closed", {"count": len(closures)})
+            case StationsClosed(closures, affected) if closures:
+                text = Text("admin-closed", {"affected": affected})
                 say = Say((text,), STEP, rows(button("closures", "admin-how-it-goes")), stays=True)
                 return remark(conversation.finish(), say)
             case StationsClosed():

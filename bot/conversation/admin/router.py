@@ -134,8 +134,8 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return broadcast_control.listed(conversation, outcome)
         case ClosuresFound():
             return closure_list.listed(conversation, outcome, scene)
-        case Reopened(closure):
-            return closure_list.reopened(conversation, closure, scene)
+        case Reopened(closure, moved):
+            return closure_list.reopened(conversation, closure, moved, scene)
         case StaffFound():
             return people.listed(conversation, outcome, scene)
         case StaffRevoked(why, own):

@@ -1,6 +1,6 @@
 """The check: all answers on one screen, the time first, with a list of what can be changed. Only "Confirm" books."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -62,7 +62,7 @@ class Check(AlwaysAsked):
         asked = question(self, "check", before=before)
         texts = (*asked, Text("check-when", params), Text("check-rule"), Text("check-who", params), *besides)
         shown = tuple(
-            Line(f"edit:{each.name}", Text(f"edit-{each.name}"), Text(f"check-{each.name}", params))
+            Line(f"edit:{each.name}", Text(f"edit-{each.name}"), _line(each, params))
             for each in (TIME, STATION, *PERSON)
             if each in self._lines(conversation, scene)
         )
@@ -138,6 +138,11 @@ def _edit(field: Field) -> tuple[str, dict[str, object]]:
     if isinstance(field, AskInquiry):
         return "edit-inquiry", {"label": field.inquiry.label}
     return f"edit-{field.name}", {}
+
+
+def _line(field: Field, params: Mapping[str, object]) -> Text:
+    """What stands beside its button: of an answer that was left out that it was, and no empty row."""
+    return Text(f"check-{field.name}", params) if params.get(field.name) != "" else Text("check-left-out")
 
 
 def second_later(at: datetime, scene: Scene, key: str) -> Say:

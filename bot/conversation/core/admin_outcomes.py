@@ -72,9 +72,10 @@ class ClosurePlanned:
 
 @dataclass(frozen=True, slots=True)
 class StationsClosed:
-    """The closures made; none where the time was over before it began."""
+    """The closures made, and how many bookings they meet; none where the time was over before it began."""
 
     closures: tuple[Closure, ...]
+    affected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,10 @@ class ClosuresFound:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """The closure taken back; ``None`` where it was over, or reopened before."""
+    """The closure taken back, and how many it had moved; ``None`` where it was over, or reopened before."""
 
     closure: Closure | None
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
