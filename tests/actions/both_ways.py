@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from shutil import copyfile
 from typing import Any, TypeVar
 
@@ -109,7 +110,13 @@ class TriedTwice:
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
         def in_vain(tx: Transaction) -> None:
-            do(tx)
+            chance = tx.chance
+            assert isinstance(chance, Random)
+            drawn = chance.getstate()
+            try:
+                do(tx)
+            finally:
+                chance.setstate(drawn)  # the same is drawn again, to be compared
             raise GivenUp
 
         with suppress(GivenUp):

@@ -82,6 +82,7 @@ NO_ACTS = {
     "broadcasts.as_shown": "only looks",
     "broadcasts.needs_second": "only looks",
     "broadcasts.show_to_me": "changes nothing; played below, as its message goes to the one who asks",
+    "closures.find_report": "only looks",
     "closures.list_closures": "only looks",
     "staff.find_page": "only looks",
     "closures.plan": "only looks",
