@@ -90,7 +90,8 @@ def _opened(
 
 
 def _again(signed: SignedRequest, page: int) -> Response:
-    return RedirectResponse(f"/desk/conflicts?station={signed.station.key}&page={page + 1}", 303)
+    later = f"&page={page + 1}" if page else ""
+    return RedirectResponse(f"/desk/conflicts?station={signed.station.key}{later}", 303)
 
 
 @dataclass(frozen=True, slots=True)
