@@ -36,6 +36,7 @@ from storage.retention import forget_waits, rewrites
 
 ROUND = 20.0  # seconds
 FORGETTING = 3  # every so many rounds: its looks are the longest that the writer makes anyone wait for
+REWRITING = 5.0  # seconds of a round, after which no further piece is begun
 ANCHORING = 180  # every so many rounds, an hour: what was cut off the journal since shows by what stands in the log
 log = structlog.get_logger()
 
@@ -182,8 +183,14 @@ async def _settle(database: Database) -> int:
 
 
 async def _rewrite(database: Database) -> int:
-    """Once an hour, whatever the clock says: it takes nothing away."""
-    return await database.write(rewrites.rewrite_fresh) if await database.read(rewrites.is_due) else 0
+    """Once an hour, whatever the clock says: it takes nothing away. What is left after some seconds goes on in the next
+    round."""
+    written, ends = 0, asyncio.get_running_loop().time() + REWRITING
+    while await database.read(rewrites.is_due):
+        written += await database.write(rewrites.rewrite_fresh)
+        if asyncio.get_running_loop().time() > ends:
+            break
+    return written
 
 
 async def _tell_of_stale_notes(database: Database, office: Office, rules: Rules, wake: Wake) -> int:

@@ -16,7 +16,7 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.retention.forget import forget_person
-from storage.retention.rewrites import KEY, is_due, rewrite_fresh
+from storage.retention.rewrites import KEY, PIECES, is_due, rewrite_fresh
 from storage.tables import cases, metadata
 from tests.builders import RULES, Clock, a_chat, an_office, open_for_tests
 from tests.storage.cases.opened import arrived, asked_for, collecting, entered, told
@@ -130,11 +130,32 @@ async def test_what_was_written_again_is_left_alone_and_what_was_locked_is_the_n
 async def test_more_than_fit_into_one_transaction_go_on_in_the_next_and_come_to_an_end(
     database: Database, clock: Clock
 ) -> None:
+    await hour(database, clock)
     await cases_of_two(database)
     clock.forward(hours=1)
     most = partial(rewrite_fresh, at_once=1)
     assert [await database.write(most) for _ in range(3)] == [1, 1, 0]
     assert not await database.read(is_due)
+
+
+async def test_a_first_round_of_more_than_that_goes_by_ids_drawn_by_lot_and_leaves_nobody_out(
+    database: Database, clock: Clock
+) -> None:
+    """Whoever was written in its middle is the next hour's, whichever piece had been there."""
+    made = await cases_of_two(database)
+    admin = await a_clerk(database, None, "an admin")
+    await database.write(partial(entered, admin=admin, serials=tuple(range(5000, 5300))))
+    clock.forward(hours=1)
+    most = partial(rewrite_fresh, at_once=10)
+    written = [await database.write(most) for _ in range(PIECES // 2)]
+    await database.write(lambda tx: tx.connection.execute(update(cases).values(remind=True)))
+    while await database.read(is_due):
+        written.append(await database.write(most))
+    assert (len(written), sum(written), max(written) < 20) == (PIECES, 302, True)
+    assert await database.read(partial(joined, table="ready_serials")) == set()
+    behind = [one for one in made if int(one.case.id[:2], 16) < PIECES // 2]
+    assert await hour(database, clock) == len(behind)
+    assert await database.read(partial(joined, table="cases")) == set()
 
 
 async def test_a_database_restored_at_another_server_is_begun_anew(database: Database, clock: Clock) -> None:
