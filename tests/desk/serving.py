@@ -25,7 +25,6 @@ from typing import Any, TypeVar
 
 import aiohttp
 import pytest
-import uvicorn
 from sqlalchemy import select
 from yarl import URL
 
@@ -38,7 +37,6 @@ from bot.domain.message import Send
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Role, Staff
-from bot.http.connections import ImpatientProtocol
 from bot.http.site import Site
 from storage import tables
 from storage.bookings.applicants import NewApplicant, Registration
@@ -52,7 +50,7 @@ from storage.staff.desk_sessions import find_session, issue_signin_code, redeem_
 from storage.staff.staff import enrol, invite
 from tests.builders import KEYRING, RULES, Clock, a_chat, an_applicant, an_office, open_for_tests
 from tests.channels.web.serving import free_port
-from tests.http.listening import listening
+from tests.http.listening import as_we_serve, listening
 from tests.storage.verbs import hold
 
 T = TypeVar("T")
@@ -273,20 +271,7 @@ async def serving(
     async with open_for_tests(database_url, clock) as opened:
         port = free_port()
         desk = Desk(around(opened.database), opened.clock, f"http://127.0.0.1:{port}")
-        app = Site(routes(desk.context))
-        config = uvicorn.Config(
-            app,
-            "127.0.0.1",
-            port,
-            http=ImpatientProtocol,
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-        )
-        async with listening(config):
+        async with listening(as_we_serve(Site(routes(desk.context)), port)):
             yield desk
 
 
