@@ -13,17 +13,16 @@ from functools import partial
 import structlog
 import uvicorn
 from sqlalchemy import make_url
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.actions.notes import offered
 from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import any_link, open_channels
 from bot.config.log import where
 from bot.config.settings import Settings, is_elsewhere
-from bot.desk.context import DeskContext
-from bot.desk.routes import routes as desk_routes
 from bot.domain.office import Office
 from bot.domain.rules import Rules
+from bot.http.read_later import ReadLater
 from bot.http.server import http_server
 from bot.inbox.at_once import take_in
 from bot.inbox.clock_pause import pause_of_clock
@@ -38,7 +37,6 @@ from bot.monitoring.healthz import Health, healthz
 from bot.monitoring.mismatches import report_forever
 from bot.outbox.channel_sender import POLL
 from bot.outbox.delivery import Deliverer
-from bot.rendering.stats import picture
 from bot.startup import StandingOffice, Started
 from storage.chats import inbox
 from storage.chats.accounts import keep_link
@@ -173,6 +171,8 @@ class App:
         return TurnContext(self.office, self.rules, self.channels, pause, self.standing.page, may_be_heard)
 
     async def _draw_chart(self, locale: str) -> bytes | None:
+        from bot.rendering.stats import picture  # read with the first chart
+
         return await picture(self.database, self.office, locale, self.started.clock.now(), self.charts)
 
     def _link(self, payload: str) -> str:
@@ -191,8 +191,11 @@ class App:
 
         return store, partial(self.workers.wake, channel=channel.name)
 
-    def _routes(self) -> list[Route]:
-        desk = DeskContext(
+    def _desk_routes(self) -> Sequence[BaseRoute]:
+        from bot.desk.context import DeskContext
+        from bot.desk.routes import routes
+
+        context = DeskContext(
             self.database,
             self.started.keyring,
             lambda: self.office,
@@ -203,8 +206,11 @@ class App:
             now=self.started.clock.now,
             charts=self.charts,
         )
+        return routes(context)
+
+    def _routes(self) -> list[BaseRoute]:
         of_channels = [route for channel in self.channels.values() for route in channel.routes(*self._ways_in(channel))]
-        return [*of_channels, *desk_routes(desk), Route("/healthz", healthz(self.health))]
+        return [*of_channels, ReadLater("/desk", self._desk_routes), Route("/healthz", healthz(self.health))]
 
     def _keeps_house(self) -> bool:
         return self.candidacies[PERIODIC].leads

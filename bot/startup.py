@@ -12,7 +12,6 @@ import structlog
 
 from bot.config.clock import CHANCE, JudgedClock
 from bot.config.log import where
-from bot.config.office import packaged_office, read_office
 from bot.config.settings import Settings
 from bot.domain.notes import Note
 from bot.domain.office import Office
@@ -94,6 +93,8 @@ async def start(
         facts.set_fact(tx, "keyring", mark)
         office = offices.find_office(tx)
         if office is None:
+            from bot.config.office import packaged_office, read_office  # read where nobody has loaded an office yet
+
             office = read_office(packaged_office(), settings.time_zone)
             offices.load_office(tx, office)
         invitation = invite_first_admin(tx, _payload(file), rules) if invite else None

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 
 from storage.tables import metadata
-from storage.tables.columns import Instant
+from storage.tables.columns import Instant, with_conditions
 
 
 def _render(kind: str, thing: Any, _: Any) -> str | Literal[False]:
@@ -13,6 +13,8 @@ def _render(kind: str, thing: Any, _: Any) -> str | Literal[False]:
     return "sa.BigInteger()" if kind == "type" and isinstance(thing, Instant) else False
 
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_item=_render)
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=with_conditions(metadata), render_item=_render
+)
 with context.begin_transaction():
     context.run_migrations()

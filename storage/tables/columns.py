@@ -88,5 +88,14 @@ def serial(name: str = "seq") -> Column[int]:
 
 
 def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
-    """An index over the rows that ``where`` names, alike on both databases."""
-    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+    """An index over the rows that ``where`` names, alike on both databases once ``with_conditions`` was asked."""
+    return Index(name, *columns, unique=unique, info={"where": where})
+
+
+def with_conditions(metadata: MetaData) -> MetaData:
+    """For who makes or compares indexes. To say it at once would read the dialects of both databases in each start."""
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            if where := index.info.get("where"):
+                index.dialect_kwargs.update({"sqlite_where": text(where), "postgresql_where": text(where)})
+    return metadata

@@ -3,9 +3,9 @@
 A third database is added here and in a module of ``engine/``.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from sqlalchemy import (
     Column,
@@ -17,10 +17,8 @@ from sqlalchemy import (
     TextClause,
     literal_column,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 Written = Mapping[str, Any]
-INSERTS: Final = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Executes(Protocol):
@@ -33,13 +31,30 @@ class Executes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Upsert:
-    """One statement for every database. Made once a module, so that SQLAlchemy compiles it once."""
+    """One statement for every database. Made once a module and kind of database, so that SQLAlchemy compiles it once.
+    ``made`` gets the database's own ``insert``."""
 
-    statements: Mapping[str, Any]
+    made: Callable[[Any], Any]
+    _statements: dict[str, Any] = field(default_factory=dict)
 
     def execute(self, connection: Executes, values: Written | Sequence[Written] = ()) -> Any:
         """The result, as SQLAlchemy has it."""
-        return connection.execute(self.statements[connection.dialect.name], values or None)
+        dialect = connection.dialect.name
+        statement = self._statements.get(dialect)
+        if statement is None:  # of two threads that make one, both execute that of the first
+            statement = self._statements.setdefault(dialect, self.made(_insert(dialect)))
+        return connection.execute(statement, values or None)
+
+
+def _insert(dialect: str) -> Any:
+    """That of PostgreSQL takes modules along that SQLite has no use for."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert
 
 
 def upsert(
@@ -70,7 +85,7 @@ def upsert(
             statement = statement.on_conflict_do_update(**at, set_=dict(set_), where=where)
         return statement if returning is None else statement.returning(returning)
 
-    return Upsert({dialect: made(insert) for dialect, insert in INSERTS.items()})
+    return Upsert(made)
 
 
 def insert_from(
@@ -81,7 +96,7 @@ def insert_from(
     def made(insert: Any) -> Any:
         return insert(table).from_select(columns, rows).on_conflict_do_nothing(index_elements=list(index))
 
-    return Upsert({dialect: made(insert) for dialect, insert in INSERTS.items()})
+    return Upsert(made)
 
 
 def excluded(column: Column[Any]) -> SQLColumnExpression[Any]:

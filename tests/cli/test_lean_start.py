@@ -13,6 +13,7 @@ NOT_NEEDED = {
     "alembic": "only where the schema is behind",
     "asyncpg": "only for PostgreSQL",
     "sqlalchemy.orm": "only for PostgreSQL, whose driver takes it along",
+    "sqlalchemy.dialects.postgresql": "only for PostgreSQL",
     "rich": "only for tables of other commands",
     "pygments": "with rich",
     "matplotlib": "only in the process that draws charts",
@@ -23,6 +24,8 @@ NOT_NEEDED = {
     "prometheus_client": "only where metrics are asked for",
     "pyrage": "only for backups",
     "telegram.ext": "never",
+    "hijridate": "with the first date of that calendar",
+    "bot.desk.routes": "with the first visit to the desk",
     "bot.cli.office": "only for its own commands",
     "bot.cli.check": "only for its own command",
 }

@@ -3,7 +3,6 @@
 Law: a button of a case that is over says what to do next. Whatever is wrong with twelve digits, the answer is one.
 """
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -20,12 +19,13 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.recovery import read_recovery
 from bot.domain.booking import Booking, Slot
 from bot.domain.case import RecoveryRefused, Stage
 from bot.domain.standing import Standing
 
-ID: Final = re.compile(r"[0-9a-f]{16}")
+ID: Final = expression(r"[0-9a-f]{16}")
 CASE: Final = "which"
 """The name of the answer that says which case an errand is about."""
 RENEWS: Final = "renews"

@@ -30,6 +30,7 @@ from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import decides, tells
 from bot.conversation.reading.nearest import asks_nearest
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spelling import nearly_named
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
@@ -44,8 +45,8 @@ MOST_GONE = 4
 LONGEST_NAMING = 6
 """Words of a sentence in which a place may be named with a letter wrong."""
 OTHER_TIME = Choice("other", "station-other-time")
-_DENIES = re.compile(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
-_OR = re.compile(r"\b(?:aw|or|wala|walla|ou|او)\b")
+_DENIES = expression(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
+_OR = expression(r"\b(?:aw|or|wala|walla|ou|او)\b")
 _HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
 """Sounds that the chat alphabet writes with digits, and two that are heard as one."""
 

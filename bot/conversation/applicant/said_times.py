@@ -4,7 +4,6 @@ Law: of a wish the earliest time that fits is meant, which the check shows; a qu
 that it asks about, and holds nothing.
 """
 
-import re
 from datetime import date
 from typing import Final
 
@@ -20,6 +19,7 @@ from bot.conversation.reading.clock_words import HOUR
 from bot.conversation.reading.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.retracted import last_said
 from bot.conversation.reading.time_wishes import asks_for_times, read_time_wish
 from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
@@ -27,7 +27,7 @@ from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import ShownDay, ShownTime
 from bot.domain.office import OpenSpan
 
-_JOINED_HOUR: Final = re.compile(rf"(?<!\w)(?:عال|ع ال|بال)(?={HOUR}|\d)")
+_JOINED_HOUR: Final = expression(rf"(?<!\w)(?:عال|ع ال|بال)(?={HOUR}|\d)")
 WAIT_FOR_PLACE: Final = Choice("wait", "wait-choice", style="primary")
 
 

@@ -4,7 +4,6 @@ Law: where the office has one service nobody is asked, and nothing is kept: with
 agreeing is to one service's notice; what was agreed to for another is kept beside it.
 """
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,11 +15,12 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, not_understood, picked, please_choose, rows
+from bot.conversation.reading.patterns import expression
 from bot.domain.message import Style
 from bot.domain.office import Service, Station
 
 NAME: Final = "service"
-_LINK: Final = re.compile(r"s([1-9][0-9]?)")
+_LINK: Final = expression(r"s([1-9][0-9]?)")
 
 
 def wanted(conversation: Conversation, scene: Scene) -> Service:

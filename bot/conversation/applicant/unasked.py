@@ -2,7 +2,6 @@
 late; an errand under way goes on where it stood.
 """
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -14,10 +13,11 @@ from bot.conversation.core.events import ChoiceTapped, Event
 from bot.conversation.core.outcomes import BookingsFound, ComingNoted, OfferDeclined, OfferMoved, OfferTaken, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.patterns import expression
 from bot.domain.booking import Booking, Hold
 from bot.domain.waiting import OfferGone
 
-ID: Final = re.compile(r"[0-9a-f]{16}")
+ID: Final = expression(r"[0-9a-f]{16}")
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:

@@ -25,6 +25,7 @@ from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
 from bot.conversation.reading.gist_rules import told_by_gist
 from bot.conversation.reading.likely import is_answer, likely_kind
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 
 Kind = Literal[
@@ -123,7 +124,7 @@ _NOTHING: Final = pattern(
         "(اذا|لو) (بصير|بيصير|صار|ممكن|امكن|سمحت*|في مجال|فيه مجال|بتريدو*|بتريد|ما في مانع)",
     )
 )
-_OF_US: Final = re.compile(r"ب?ت\w{2,}و(?:ه|ها|ني|لي|لنا|هن)?")
+_OF_US: Final = expression(r"ب?ت\w{2,}و(?:ه|ها|ني|لي|لنا|هن)?")
 """A verb of those who are asked: "بتاخدوه", "بترجعوها"."""
 _MAY_BE_NAMES: Final = frozenset(
     {
@@ -266,7 +267,7 @@ def _moves(folded: str) -> bool:
 _TABLES: Final = (CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS, TONGUES)
 
 
-_JOINED: Final = re.compile(r"\b(?:عال|هال)(?=\w{3})|\bع(?=ب[شحقعكفتي]\w{2})")
+_JOINED: Final = expression(r"\b(?:عال|هال)(?=\w{3})|\bع(?=ب[شحقعكفتي]\w{2})")
 """On the, this: written together with the word behind them."""
 
 

@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 
 LEAST_LETTERS = 3  # of a label, to stand for it
-ARTICLE = re.compile(r"\b(?:[وبف]?ال|لل)(?=[^\W\d_]{3})")
-DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # نعمممم, yesss
-NUMBER_SIGN = re.compile(r"^(?:رقم|number|no|nr) (?=\d+$)")
+ARTICLE = expression(r"\b(?:[وبف]?ال|لل)(?=[^\W\d_]{3})")
+DRAWN_OUT = expression(r"([^\W\d_])\1{2,}")  # نعمممم, yesss
+NUMBER_SIGN = expression(r"^(?:رقم|number|no|nr) (?=\d+$)")
 GESTURES = {"👍": "ok", "👌": "ok", "✅": "ok", "✔": "ok", "👎": "no", "❌": "no", "✖": "no"}
 
 

@@ -6,6 +6,7 @@ Law: a tag ("صح؟", "right?") asks about what stands before it and is no claus
 import re
 from typing import Final
 
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 
 _STARTS: Final = (
@@ -17,10 +18,10 @@ _STARTS: Final = (
     r"|w (?=(?:iza|shu|sho|kif|wen|wein|lesh|emta|adesh|2adesh|ana|ma|bas|bade|badde)\b)|bas|la2enno|iza|mais|parce|"
     r"et (?=(?:je|c|ou|comment|combien)\b)"
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = expression(
     rf"(?<!\d)[،,؛;.!…\n]+|[،,؛;.!…\n]+(?!\s*\d)|(?<=[؟?])\s*|\s[-–—]+\s|\s+(?=(?:{_STARTS})(?!\w))", re.IGNORECASE
 )
-_TAG: Final = re.compile(
+_TAG: Final = expression(
     r"\W*(?:صح|مو هيك|مش هيك|مزبوط|مظبوط|تمام|ماشي|طيب|اوكي|right|ok|okay|yes|no|isn.?t it|correct|sa7|hek)?\W*[؟?]\W*",
     re.IGNORECASE,
 )

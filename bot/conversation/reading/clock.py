@@ -5,7 +5,6 @@ people say it (2, 2:30, ٢ ونص) has two readings: the one in the office's hou
 comes at night. Words for a half of the day decide, and a half that does not fit the hour is no time.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import time
 from typing import Final
@@ -13,10 +12,11 @@ from typing import Final
 from bot.conversation.reading.clock_words import HALF, HOUR, HOURS, NAMED, PART, PARTS, PAST, half_of
 from bot.conversation.reading.digits import TATWEEL, latin_digits, normalise
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 from bot.domain.office import OpenSpan
 
 NIGHT_ENDS: Final = 7  # o'clock: outside the office's hours an earlier hour means the afternoon
-_DRAWN_DASH: Final = re.compile(rf"(?<=\d)\s*{TATWEEL}+\s*(?=\d)")
+_DRAWN_DASH: Final = expression(rf"(?<=\d)\s*{TATWEEL}+\s*(?=\d)")
 _LEAD: Final = (
     r"(?:(?:في |ع ?|ب)?(?:ال)?ساعه ?|(?:على |ع ?|ب)(?=ال)|(?:على ال|ع ?ال|بال)(?=\d)|at |@ ?|a |vers "
     r"|(?:3al |3a |el |l |bel )*(?:sa3a|se3a|saa) )?"
@@ -24,12 +24,12 @@ _LEAD: Final = (
 _SHARP: Final = r"(?: ?(?:o.?clock|sharp|تماما|heures?|h))?"
 _SHOWN: Final = r"(?P<h>\d\d?) ?[:.٫h] ?(?P<m>\d\d)"
 _SPOKEN: Final = rf"(?:(?P<past>{'|'.join(PAST)}) )?(?P<hour>\d\d?|{HOUR})(?: ?(?P<part>{PART}))?"
-_WHOLE: Final = re.compile(
+_WHOLE: Final = expression(
     rf"(?:(?P<before>{HALF}) )?(?P<lead>{_LEAD})(?:{_SHOWN}|(?P<digits>\d{{3,4}})|{_SPOKEN})"
     rf"(?P<sharp>{_SHARP})(?: ?(?P<after>{HALF}))?[.!؟?،,]?"
 )
-_AMONG: Final = re.compile(rf"(?<![\d:.٫]){_SHOWN}(?![:.٫]?\d)(?: ?(?P<after>{HALF})(?![^\W_]))?")
-_HALF_WORD: Final = re.compile(rf"(?<![^\W_])(?:{HALF})(?![^\W_])")
+_AMONG: Final = expression(rf"(?<![\d:.٫]){_SHOWN}(?![:.٫]?\d)(?: ?(?P<after>{HALF})(?![^\W_]))?")
+_HALF_WORD: Final = expression(rf"(?<![^\W_])(?:{HALF})(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.conversation.reading.days import WEEKDAY
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.months import MONTHS
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.time_wishes import read_time_wish
 
@@ -23,14 +24,14 @@ _LETTERS: Final = (
     "ميم|نون|هاء?|"
     "واو|ياء?|شده|مربوطه|مفتوحه|مقصوره"
 )
-_SPELLS: Final = re.compile(
+_SPELLS: Final = expression(
     rf"(?<!\w)(?:ب(?:ال)?(?:حرف )?(?:ال)?(?:{_LETTERS})|(?:حرف|نقط[هة]?|همزه|شده|تنقيط) \w+|(?:{_LETTERS}) (?:مو|مش|"
     rf"وليس|بدل) "
     rf"(?:{_LETTERS})|(?:تاء?) مربوطه|(?:with|without) (?:an? |the |two |double )?[a-z](?= |$)|double [a-z](?= |$)|"
     rf"spell\w*|"
     rf"[a-z] not [a-z](?= |$)|bel (?:7arf )?(?:sin|sad|ta|alef|ya|wa[wu]|kaf|qaf|3ein))(?!\w)"
 )
-_RATHER: Final = re.compile(
+_RATHER: Final = expression(
     r"(?<!\w)(?:مو|مش|وليس|ليس|بدل|بدال|ماهو|ماهي|وطلع\w*|وطالع\w*|طلعت?|وانت\w* (?:كاتب\w*|حاط\w*|مسجل\w*)|وكاتب\w*|"
     r"ومكتوب\w*|"
     r"وصار\w*|not|instead of|rather than|but it (?:says|shows)|mo|mu|mish)(?!\w)"
@@ -58,7 +59,7 @@ _DEVIATES: Final = pattern(
     )
 )
 _RIGHT: Final = pattern(("(صح|صحيح*|مظبوط*|مزبوط*|تمام|منيح*|ok|okay|right|correct|fine|good|شكرا|mazbut*|sa7|tamam)",))
-_EXCEPT: Final = re.compile(r"(?<!\w)(?:الا|غير|ما ?عدا|except|besides)(?!\w)")
+_EXCEPT: Final = expression(r"(?<!\w)(?:الا|غير|ما ?عدا|except|besides)(?!\w)")
 _NO_VALUES: Final = frozenset(
     {*("غلط", "خطا", "غلطان", "مشكله", "ضروري", "مهم", "هيك", "هاد", "هي", "لازم", "كتير", "بس", "شي", "wrong")}
     | {*("incorrect", "mistake", "a", "important", "sure")}
@@ -66,10 +67,10 @@ _NO_VALUES: Final = frozenset(
 _FORGOT: Final = pattern(("(نسيت|ناسي*|forgot|nsit) (.. )?(حط|احط|اكتب|كتب|زيد|ضيف|write|put|add|7ott|ekteb)",))
 _NOT_ME: Final = pattern(("(هاد|هادا|هذا|هي|this is|that is|that s) (مو|مش|ليس|not) (انا|me)",))
 _A_NUMBER: Final = pattern(("(رقم|ارقام|خانه|number|digits*|ra2em|ra2m)",))
-_TIMES: Final = re.compile(rf"(?<!\w)(?:{WEEKDAY}|{HALF}|بكرا|اليوم|ساعه)(?!\w)")
-_HOURS: Final = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, HOURS))})(?!\w)")
-_MONTH: Final = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold_aside, MONTHS)))})(?!\w)")
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TIMES: Final = expression(rf"(?<!\w)(?:{WEEKDAY}|{HALF}|بكرا|اليوم|ساعه)(?!\w)")
+_HOURS: Final = expression(rf"(?<!\w)(?:{'|'.join(map(re.escape, HOURS))})(?!\w)")
+_MONTH: Final = expression(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold_aside, MONTHS)))})(?!\w)")
+_YEAR: Final = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PAPER: Final = pattern(("(هويه|جواز*|باسبور*|دفتر*|عسكري*|passport|id|booklet|military)",))
 
 

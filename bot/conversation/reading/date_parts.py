@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.months import DAY_ORDINALS, MONTHS
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 
 LETTER = r"[^\W\d_]"
 
@@ -18,7 +19,7 @@ def _spelled(names: Mapping[str, int]) -> str:
 
 MONTH_BY_LETTERS = {name.replace(" ", ""): month for name, month in MONTHS.items()}
 DAY_BY_LETTERS = {name.replace(" ", ""): day for name, day in DAY_ORDINALS.items()}
-PARTS = re.compile(
+PARTS = expression(
     # A name that ends in a digit (ك1) is not the start of a year, and باب is not August with a ب before it.
     rf"(?<!{LETTER})(?:ب(?={LETTER}{{4}}))?(?P<month>{_spelled(MONTHS)})(?!{LETTER}|(?<=\d)\d)"
     rf"|(?<!{LETTER})(?:ال)?شهر\W*(?P<month_number>0?[1-9]|1[0-2])(?!\d)"
@@ -46,9 +47,9 @@ _ORDINALS = {
     )
     for word in words.split()
 }
-_MONTH_ORDINAL = re.compile(rf"(?<!{LETTER})(?:ال|ب|بال)?شهر (?:ال)?({'|'.join(_ORDINALS)})(?!{LETTER})")
+_MONTH_ORDINAL = expression(rf"(?<!{LETTER})(?:ال|ب|بال)?شهر (?:ال)?({'|'.join(_ORDINALS)})(?!{LETTER})")
 # Before its number: after it, سنة counts the years of an age.
-NAMES_A_YEAR = re.compile(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال\W*)?\d")
+NAMES_A_YEAR = expression(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال\W*)?\d")
 
 
 @dataclass(frozen=True, slots=True)

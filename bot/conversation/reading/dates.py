@@ -3,7 +3,6 @@
 The day comes first. Where only the month before the day makes a date, it is asked: nothing is swapped in silence.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,16 +13,17 @@ from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.hijri import Converted, read_hijri
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
 
 OLDEST = 120  # years
-AGE: Final = re.compile(
+AGE: Final = expression(
     r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*\d{1,3}(?!\d)(?!\W+\d)|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*(?:ال\W*)?\d)"
     r"|my age is \d+|i am \d+$"
 )
 
 
-_WHOLE: Final = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
+_WHOLE: Final = expression(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
 """A date in figures, beside which other numbers explain it: "3/4/1995, the month is four"."""
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.conversation.reading.months import MONTHS
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.words import WEEKDAYS
 
 AHEAD: Final = 366  # days: a day that is later is a slip
@@ -27,25 +28,25 @@ _TOMORROW: Final = (
     *("yarın", "yarin", "sibe", "bukra", "bokra", "boukra", "bukrah", "bokrah", "bkra"),
 )
 _TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom", "bugün", "iro")
-AFTER_TOMORROW: Final = re.compile(_B + f"(?:{any_of(*_IN_TWO_DAYS)})" + _E)
+AFTER_TOMORROW: Final = expression(_B + f"(?:{any_of(*_IN_TWO_DAYS)})" + _E)
 _RELATIVE = (
     (2, AFTER_TOMORROW),
-    (1, re.compile(_B + f"(?:{any_of(*_TOMORROW)})" + _E)),
-    (0, re.compile(_B + f"(?:{any_of(*_TODAY)})" + _E)),
+    (1, expression(_B + f"(?:{any_of(*_TOMORROW)})" + _E)),
+    (0, expression(_B + f"(?:{any_of(*_TODAY)})" + _E)),
 )
 _WEEKDAYS = tuple(
-    re.compile(_B + f"(?:{any_of(*(fold_name(word).removeprefix('ال') for word in words), *words)})" + _E)
+    expression(_B + f"(?:{any_of(*(fold_name(word).removeprefix('ال') for word in words), *words)})" + _E)
     for words in WEEKDAYS
 )
 WEEKDAY: Final = "|".join(any_of(*(fold_name(word).removeprefix("ال") for word in words)) for words in WEEKDAYS)
-EXCEPTED: Final = re.compile(
+EXCEPTED: Final = expression(
     rf"(?<![^\W_])(?:except|but(?: not)?|not(?: on)?|besides|غير|الا|ما ?عدا|عدا|مو|مش|بس مو|بلا|mo|mu|3ada|"
     r"(?:بس )?(?:لا|ما) [يت]?كون|"
     rf"gher) (?:on )?(?:يوم )?(?:ال)?"
     rf"({WEEKDAY})s?(?![^\W_])"
 )
 """A weekday that is not wanted, in a ``plain_text``."""
-ANY_DAY: Final = re.compile(
+ANY_DAY: Final = expression(
     r"(?<![^\W_])(?:(?:ب)?[اإ]?يا? (?:يوم|نهار|وقت|شي)|كل (?:ال)?(?:ايام|يوم)|(?:any|every|all|whatever) ?(?:day|days|"
     r"time)|whenever|ay yom)(?![^\W_])"
 )
@@ -56,10 +57,10 @@ def weekday_of(word: str) -> int:
     return next(number for number, found in enumerate(_WEEKDAYS) if found.search(word))
 
 
-ISO: Final = re.compile(r"(?<!\d)(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
-_NUMBERS = re.compile(r"(?<!\d)(\d\d?)[/](\d\d?)(?:[/](\d{4}|\d\d))?(?!\d)")
-_NAMED = re.compile(rf"(?<!\d)(\d\d?)(?:st|nd|rd|th)?\s+(?:of )?({any_of(*MONTHS)}){_E}(?:\s+(\d{{4}}))?")
-OF_MONTH: Final = re.compile(
+ISO: Final = expression(r"(?<!\d)(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
+_NUMBERS = expression(r"(?<!\d)(\d\d?)[/](\d\d?)(?:[/](\d{4}|\d\d))?(?!\d)")
+_NAMED = expression(rf"(?<!\d)(\d\d?)(?:st|nd|rd|th)?\s+(?:of )?({any_of(*MONTHS)}){_E}(?:\s+(\d{{4}}))?")
+OF_MONTH: Final = expression(
     r"(?:the\s+)?(?<!\d)(\d\d?)(?:st|nd|rd|th)\b|(?<![^\W\d_])(?:يوم|the|on)\s+(\d\d?)(?![\d:.])"
 )
 

@@ -1,12 +1,13 @@
 """Digits and invisible characters: the same text looks alike whatever keyboard it was typed on."""
 
-import re
 import unicodedata
+
+from bot.conversation.reading.patterns import expression
 
 TATWEEL = "\u0640"
 VARIATION_SELECTORS = "\ufe0e\ufe0f"
 _UNSEEN = frozenset(TATWEEL + VARIATION_SELECTORS)
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 
 
 def latin_digits(text: str) -> str:

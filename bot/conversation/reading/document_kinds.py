@@ -1,8 +1,8 @@
 """The kind of document that a sentence names: "الباسبور، بس خالصة مدتو", "جواز", "كل شي راح تحت الردم"."""
 
-import re
 from typing import Final
 
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.spelling import almost, as_heard
 from bot.domain.documents import DocumentKind
@@ -148,7 +148,7 @@ _GONE: Final = pattern(("(سرق*|انسرق*|مسروق*|صادرو*|اخدو*|
 _ONLY_THAT: Final = pattern(
     ("(ما|مو|لا|ليس|no|not|nothing) (.. )?(غير|الا|but|except)|(ما|مو) (ضل*|بقي*|في|معي|عندي) (غير|الا|بس)",)
 )
-_PARTS: Final = re.compile(
+_PARTS: Final = expression(
     r"[،,؛;.!\n]+|\s+(?=(?:بس|لكن|ولكن|اما|إما|but|only|except)\b|و(?:ال)?(?:هوي|جواز|باسبور|دفتر|عسكري|بطاق|معي|"
     r"عندي|هلق|ما|مو)"
     r"|and (?:the |my |i )?(?:id|passport|booklet|military|have))"

@@ -6,29 +6,30 @@ from itertools import pairwise
 
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.patterns import expression
 from bot.domain.documents import DocumentKind
 
 SHAPES = {
-    DocumentKind.NATIONAL_ID: re.compile(r"[0-9]{11}"),
-    DocumentKind.MILITARY_ID: re.compile(r"(?=.*[0-9])\w{3,20}"),
-    DocumentKind.PASSPORT: re.compile(r"[A-Z]?[0-9]{6,9}"),
-    DocumentKind.FAMILY_BOOKLET: re.compile(r"(?=.*[0-9])\w{3,20}"),
-    DocumentKind.OTHER: re.compile(r"(?=.*[0-9])\w{3,20}"),
+    DocumentKind.NATIONAL_ID: expression(r"[0-9]{11}"),
+    DocumentKind.MILITARY_ID: expression(r"(?=.*[0-9])\w{3,20}"),
+    DocumentKind.PASSPORT: expression(r"[A-Z]?[0-9]{6,9}"),
+    DocumentKind.FAMILY_BOOKLET: expression(r"(?=.*[0-9])\w{3,20}"),
+    DocumentKind.OTHER: expression(r"(?=.*[0-9])\w{3,20}"),
 }
 # Only these say which document they belong to; any number could be a booklet's.
 TELLING = (DocumentKind.NATIONAL_ID, DocumentKind.PASSPORT)
 
 # Words end a number; up to three Latin letters, or one of another script, may be part of it (AB 1234, 12/ب).
-WORDS = re.compile(
+WORDS = expression(
     r"[^\W0-9_A-Z]{2,}|[A-Z]{4,}|(?<![A-Z0-9])(?:(?:NO|NR|NUM)(?![A-Z])|(?:ID|IS|IT(?:\WS)?|MY|THE|ON|IN)\b)"
 )
-STRETCH = re.compile(r"[^\W_]+(?:[\s\-‐‑–—−_/.]*[^\W_]+)*")
-OTHERS = re.compile(
+STRETCH = expression(r"[^\W_]+(?:[\s\-‐‑–—−_/.]*[^\W_]+)*")
+OTHERS = expression(
     r"\+\d[\d\s\-]*|(?<!\d)0?9\d{8}(?!\d)|(?<!\d)\d{4}([\s\-]?)\d{4}\1\d{4}(?!\d)|"
     r"(?<!\d)(?:\d{1,2}\s*([./\-])\s*\d{1,2}\s*\2\s*\d{2,4}|\d{4}\s*([./\-])\s*\d{1,2}\s*\3\s*\d{1,2})(?!\d)"
 )
 """Phone numbers, codes of a booking and dates, which are no numbers of documents."""
-BETWEEN = re.compile(r"[\W_]+")
+BETWEEN = expression(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

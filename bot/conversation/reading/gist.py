@@ -12,10 +12,11 @@ from typing import Final, get_args
 from bot.conversation.reading.gist_about import About
 from bot.conversation.reading.gist_typed import ALSO_ARABIC, ONLY_ARABIC, TYPED
 from bot.conversation.reading.gist_words import WORDS
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 
-_A_DIGIT_WITHIN: Final = re.compile(r"[a-z][2-9]|(?<![\d.:/])[235789][a-z]")
-_JOINED: Final = re.compile(r"\b(?:عال|هال)(?=\w{3})")
+_A_DIGIT_WITHIN: Final = expression(r"[a-z][2-9]|(?<![\d.:/])[235789][a-z]")
+_JOINED: Final = expression(r"\b(?:عال|هال)(?=\w{3})")
 _SOUNDS: Final = (("kh", "x"), ("5", "x"), ("gh", "g"), ("8", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"), ("dh", "d"))
 _ONLY_ARABIC: Final = frozenset(ONLY_ARABIC.split())
 _LIKE_ARABIC: Final = frozenset(ALSO_ARABIC.split())

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hijridate import Hijri
-
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 
 FIRST_YEAR: Final = 1343
 """Of the tables by which years are converted; it began in August 1924."""
@@ -30,11 +29,11 @@ _MONTHS: Final = (
     "ذ[يو]?ا? ?(?:ال)?قعده|(?:zu|dhu|thu|dhul|zul)[- ]?(?:al|l|el)?[- ]?q[aei].?da.?h?",
     "ذ[يو]?ا? ?(?:ال)?حجه|(?:zu|dhu|thu|dhul|zul)[- ]?(?:al|l|el)?[- ]?hijj?ah?",
 )
-_MONTH: Final = re.compile("|".join(rf"(?<!\w)(?P<m{at}>{names})(?![^\W\d_])" for at, names in enumerate(_MONTHS, 1)))
-_MARK: Final = re.compile(r"(?<![^\W\d_])(?:ه|هجري|هجريه|للهجره|بالهجري|hijri|hijriyah?|a\.?h\.?)(?![^\W\d_])")
-_YEAR: Final = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
-_OURS: Final = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_RUN: Final = re.compile(r"(?<!\d)(\d\d)(\d\d)(1[34]\d\d)(?!\d)")
+_MONTH: Final = expression("|".join(rf"(?<!\w)(?P<m{at}>{names})(?![^\W\d_])" for at, names in enumerate(_MONTHS, 1)))
+_MARK: Final = expression(r"(?<![^\W\d_])(?:ه|هجري|هجريه|للهجره|بالهجري|hijri|hijriyah?|a\.?h\.?)(?![^\W\d_])")
+_YEAR: Final = expression(r"(?<!\d)1[345]\d\d(?!\d)")
+_OURS: Final = expression(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_RUN: Final = expression(r"(?<!\d)(\d\d)(\d\d)(1[34]\d\d)(?!\d)")
 _ZERO: Final = 2
 """The month whose name is "zero" too, and is one only beside a mark or a year."""
 
@@ -73,6 +72,8 @@ def _converted(numbers: list[str], month: int, today: date) -> Converted | Misre
         return Misread("birth-hijri-whole")
     if int(year) < FIRST_YEAR:
         return Misread("birth-hijri-old")
+    from hijridate import Hijri  # read with the first of these dates
+
     try:
         born_on = Hijri(int(year), month, int(day)).to_gregorian()
     except (ValueError, OverflowError):

@@ -4,7 +4,6 @@ Arabic written in Latin letters and digits has the same consonants, so an exampl
 Law: nothing that people wrote is kept, in no cache either.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,17 +11,18 @@ from importlib.resources import files
 from typing import Final
 
 from bot.conversation.reading.gist import typed_in_latin
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside
 
 WEIGHTS: Final = {"a": 3.0, "b": 1.0, "k": 1.0, "p": 1.0, "w": 0.5, "s": 0.5, "g": 0.3}
 """By the first letter of what was found: a subject of the thesaurus, two words in a row, consonants, two subjects, a
 word, a stem, three letters in a row. Found by trying on held-out examples."""
-_PREFIX: Final = re.compile(r"^(?:[وف]?(?:ال|عال|هال|بال|لل|كال)|[وف](?=\w{3})|[بلع](?=\w{4})|عم)(?=\w{2})")
-_SUFFIX: Final = re.compile(r"(?<=\w\w)(?:تكن|تكم|كن|كم|هن|هم|ها|نا|ني|ات|ين|ون|وه|لي|لو|ه|ي|و|ك)$")
-_PERSON: Final = re.compile(r"^(?:بت|بي|من|ب|ت|ي|ن|ا)(?=\w{3})")
-_ENGLISH: Final = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|ly)$")
-_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
-_TWICE: Final = re.compile(r"(.)\1+")
+_PREFIX: Final = expression(r"^(?:[وف]?(?:ال|عال|هال|بال|لل|كال)|[وف](?=\w{3})|[بلع](?=\w{4})|عم)(?=\w{2})")
+_SUFFIX: Final = expression(r"(?<=\w\w)(?:تكن|تكم|كن|كم|هن|هم|ها|نا|ني|ات|ين|ون|وه|لي|لو|ه|ي|و|ك)$")
+_PERSON: Final = expression(r"^(?:بت|بي|من|ب|ت|ي|ن|ا)(?=\w{3})")
+_ENGLISH: Final = expression(r"(?<=\w{3})(?:ing|ed|es|s|ly)$")
+_ARABIC: Final = expression(r"[\u0600-\u06ff]")
+_TWICE: Final = expression(r"(.)\1+")
 _SOUNDS: Final = str.maketrans("بتطثجحهخدضذظرزسصشغفكلمن", "btttjhhxddzzrzsscgfklmn", "اأإآءؤئىيوعقة")
 _WRITTEN: Final = (("kh", "x"), ("5", "x"), ("gh", "g"), ("8", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"), ("dh", "d"))
 _LATIN: Final = str.maketrans("796pv", "hstbf", "aeiouyw'23qc4")

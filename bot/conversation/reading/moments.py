@@ -3,7 +3,6 @@
 A time without its day is the next such time. Law: which moment was read is shown again before anything happens.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -13,14 +12,15 @@ from bot.conversation.reading.clock import Clock, plain_text, read_clock
 from bot.conversation.reading.clock_words import HALF
 from bot.conversation.reading.days import AFTER_TOMORROW, ISO, OF_MONTH, any_of, find_day, next_of_month
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spans import checked_span, ends_of, settled
 from bot.domain.office import OpenSpan
 
 _BEGINNINGS: Final = any_of("من", "from", "after", "ابتداء", "since", "on")
-_FILLER: Final = re.compile(rf"(?<![^\W_])(?:{_BEGINNINGS}|بعد(?! ?ال[ضظ]هر))(?![^\W_])")
+_FILLER: Final = expression(rf"(?<![^\W_])(?:{_BEGINNINGS}|بعد(?! ?ال[ضظ]هر))(?![^\W_])")
 
-_HALF: Final = re.compile(rf"(?<![^\W_])(?:{HALF})(?![^\W_])")
-_COURTESY: Final = re.compile(
+_HALF: Final = expression(rf"(?<![^\W_])(?:{HALF})(?![^\W_])")
+_COURTESY: Final = expression(
     r"(?<![^\W_])(?:"
     + any_of(
         *(
@@ -140,12 +140,12 @@ def without_courtesy(text: str) -> str:
     return " ".join(_COURTESY.sub(" ", plain_text(text)).split())
 
 
-_NEXT_WEEK: Final = re.compile(
+_NEXT_WEEK: Final = expression(
     r"(?<![^\W_])(?:(?:ب|لل?|ل)?(?:ال)?[اإ]سبوع (?:ال)?(?:جاي|جايه|جايي|قادم|تاني|يلي بعدو|بعدو)|(?:in )?next "
     r"week|the week after"
     r"|(?:el |l )?(?:esbou3|isbu3|esbu3|osbo3|esbo3) (?:el |l )?(?:jay|jey|jeye|jaye|tani))(?![^\W_])"
 )
-_THIS_WEEK: Final = re.compile(
+_THIS_WEEK: Final = expression(
     r"(?<![^\W_])(?:مو|مش|ليس|not|mo|mu) (?:(?:هال|هاد ال|هذا ال)(?: )?اسبوع|this week|hal ?(?:esbou3|esbu3|"
     r"isbu3))(?![^\W_])"
 )

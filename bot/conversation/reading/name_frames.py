@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from bot.conversation.reading.patterns import expression
+
 _CALLED: Final = (
     r"(?: ?[،,]? ?يا (?:سيدي|سيد|اخي|أخي|خيي|خاي|ابني|إبني|بنتي|عمي|استاذ|أستاذ|حبيبي|قلبي|"
     r"عيني|خالتي|خالي|حجي|جماعة|شباب))?"
 )
 _PAPER: Final = r"(?:ال)?(?:هوي[ةه]|جواز(?: السفر)?|وثيق[ةه]|باسبور|بطاق[ةه])"
-LEAD_IN: Final = re.compile(
+LEAD_IN: Final = expression(
     r"(?:(?:[أا]نا )?[اإ]سمي(?: (?:الكامل|الثلاثي|هو|بالهوي[ةه]|بالجواز))*"
     r"|(?:ال)?[اإ]سم(?: (?:الكامل|الثلاثي|والكني[ةه]|هو|متل ما|مثل ما|متلما|كما|حسب|مكتوب|في|بال(?:هوي[ةه]|جواز)"
     r"|ال(?:هوي[ةه]|جواز)))+|ال[اإ]سم"
@@ -31,7 +33,7 @@ LEAD_IN: Final = re.compile(
     rf"{_CALLED}[\s:،,]+",
     re.IGNORECASE,
 )
-TRAIL: Final = re.compile(
+TRAIL: Final = expression(
     r"\s+(?:(?:as|like|same as|just as)(?: it| is| it is| written)*(?: in| on)(?: the| my)? (?:passport|id|"
     r"id card|document|paper)"
     rf"|(?:كما|متل ما|مثل ما|متلما|حسب|هيك)(?: هو| مكتوب| هي)*(?: في| ب| على)? ?(?:ب|في )?{_PAPER}"
@@ -48,7 +50,7 @@ TRAIL: Final = re.compile(
     r"]il vous pla[iî]t)\s*[.!]?\s*$",
     re.IGNORECASE,
 )
-_ON_PAPER: Final = re.compile(
+_ON_PAPER: Final = expression(
     rf"\s(?:(?:بس|لكن|ولكن|و) ?)?(?:اسمي )?(?:ب|في |على ){_PAPER}(?: اسمي| مكتوب| هو)*\s+(?=\w+ \w)|\sbut "
     rf"(?:in|on) (?:my|the) "
     r"(?:passport|id|id card|papers?) (?:i am|it is|it's|it says|is)?\s*(?=\w+ \w)",
@@ -75,7 +77,7 @@ def on_paper(name: str) -> str:
     return last
 
 
-_INSTEAD: Final = re.compile(
+_INSTEAD: Final = expression(
     r"(?:(?:و ?)?ال(?:صحيح|صح|مظبوط|مزبوط|صواب)(?: هو| إنو| انو)?|(?:و ?)?(?:هو|اسمي|لازم يكون|يكون|قصدي|اكتبو?|صلحوه?)"
     r"(?: هو)?|(?:it )?(?:should be|must be|is actually|has to be)|(?:the )?(?:correct|right)(?: name| one)? is|i meant"
     r"|sa7i7|el sa7|c['’ ]est|le bon(?: nom)? est)[\s:،,]+",

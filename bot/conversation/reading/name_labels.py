@@ -7,8 +7,10 @@ where one was left out the name is asked about.
 import re
 from typing import Final
 
+from bot.conversation.reading.patterns import expression
+
 _IS: Final = r"(?:['’]s|s)?(?: name)?(?: is)?(?: (?:اسمو|اسمه|اسمها|هو|هي))?\s*[:=]?\s+"
-_FIRST: Final = re.compile(
+_FIRST: Final = expression(
     r"^(?:(?:the )?(?:first|given) name(?: is)?|name|pr[eé]nom|(?:ال)?[اإ]سم ال[أا]ول)\s*[:=]?\s+", re.IGNORECASE
 )
 _FATHER: Final = (
@@ -27,8 +29,8 @@ _FAMILY: Final = (
     r"kinye|kniye)"
     r"|(?:و ?)?(?:الكني[ةه]|كنيت[يهو]|كنيتها|كني[ةه]|العائل[ةه]|العيل[ةه]|من (?:عائل[ةه]|عيل[ةه]|آل|بيت)|عائل[ةه])"
 )
-_KEPT: Final = re.compile(rf"(?<=\w) (?:{_FATHER}|{_FAMILY}){_IS}(?=\w)", re.IGNORECASE)
-_LEFT_OUT: Final = re.compile(rf"(?<=\w) (?:{_MOTHER}){_IS}\w+(?= |$)", re.IGNORECASE)
+_KEPT: Final = expression(rf"(?<=\w) (?:{_FATHER}|{_FAMILY}){_IS}(?=\w)", re.IGNORECASE)
+_LEFT_OUT: Final = expression(rf"(?<=\w) (?:{_MOTHER}){_IS}\w+(?= |$)", re.IGNORECASE)
 
 
 def without_labels(name: str) -> str:
@@ -38,7 +40,7 @@ def without_labels(name: str) -> str:
     return plain if " " in plain else name
 
 
-_BEGINS: Final = re.compile(rf"(?:و ?)?(?:{_FATHER}|{_FAMILY}|{_MOTHER}){_IS}\w", re.IGNORECASE)
+_BEGINS: Final = expression(rf"(?:و ?)?(?:{_FATHER}|{_FAMILY}|{_MOTHER}){_IS}\w", re.IGNORECASE)
 
 
 def begins_with_label(part: str) -> bool:

@@ -1,19 +1,19 @@
 """Names are kept as written and compared folded: two spellings of one name are one person, never a new name."""
 
-import re
 import unicodedata
 
 from bot.conversation.reading.digits import normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.name_frames import without_frame
 from bot.conversation.reading.name_labels import names_mother, without_labels
+from bot.conversation.reading.patterns import expression
 from bot.domain import limits
 
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
 TATWEEL = "\u0640"  # a letter to Unicode, to people a line
-BETWEEN_NAMES = re.compile(r"[،,;؛\"“”«»/\\]+")
+BETWEEN_NAMES = expression(r"[،,;؛\"“”«»/\\]+")
 _MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
-_STACKED = re.compile(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
+_STACKED = expression(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
 _ASKS = frozenset(
     {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
     | {*("why", "what", "where", "which")}

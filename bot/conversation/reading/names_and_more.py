@@ -9,14 +9,15 @@ from typing import Final
 from bot.conversation.reading.dates import read_birth_date
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.patterns import expression
 from bot.domain.documents import DocumentKind
 
-_LEADING: Final = re.compile(
+_LEADING: Final = expression(
     r"[\s,،;:؛/\-]*(?:(?:ال)?(?:مواليد|ميلاد|تاريخ|رقم|وطني|هوي[ةه]|هويتي|برقم|ورقم|بتاريخ|و|تولد|عمري)|born|on|id|number|"
     r"date|of|birth|national|no|dob)?[\s,،;:؛/\-]*$",
     re.IGNORECASE,
 )
-_NATIONAL: Final = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_NATIONAL: Final = expression(r"(?<!\d)\d{11}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

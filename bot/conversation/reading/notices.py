@@ -1,13 +1,12 @@
 """The number of a notice as a person in doubt sends it: ``#6407``, ``6407``, ``٦٤٠٧``, or the text it stood in."""
 
-import re
-
 from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.patterns import expression
 
-_SIGNED = re.compile(r"# ?(\d{1,9})|(\d{1,9}) ?#")
-_BARE = re.compile(r"\d{4,6}")
-_WITHIN = re.compile(r"#\W?(\d{4,6})(?!\d)")
-_MARKS = re.compile("[\u2066-\u2069\u200e\u200f]")
+_SIGNED = expression(r"# ?(\d{1,9})|(\d{1,9}) ?#")
+_BARE = expression(r"\d{4,6}")
+_WITHIN = expression(r"#\W?(\d{4,6})(?!\d)")
+_MARKS = expression("[\u2066-\u2069\u200e\u200f]")
 
 
 def read_notice_number(text: str, *, bare: bool = False, within: bool = False) -> int | None:

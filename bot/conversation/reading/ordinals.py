@@ -1,9 +1,9 @@
 """The place of a choice as it is said: "التانية", "رقم تلاتة", "the third one"."""
 
-import re
 from typing import Final
 
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.patterns import expression
 
 _ORDINALS: Final = (
     "اولي اولانيه first 1st",
@@ -23,7 +23,7 @@ _NUMBERS: Final = (
 )
 _PLACES: Final = {word: place for place, words in enumerate(_ORDINALS, 1) for word in words.split()}
 _COUNTED: Final = {word: place for place, words in enumerate(_NUMBERS, 1) for word in words.split()}
-_SAID: Final = re.compile(
+_SAID: Final = expression(
     rf"(?:بدي |اريد |خلي\w* |the |la |le |el |l )*(?P<place>{'|'.join(_PLACES)})(?: (?:one|wahde|wa7de|wahed))?"
     r"(?: (?:من فوق|فيهن|منهن|بالقائمه|لو سمحت\w*|please|from (?:the )?top|on the list|in the list))?"
     rf"|(?P<alone>{'|'.join(_PLACES)}) (?:واحد|وحده|خيار|اختيار|زر)|(?:خيار|اختيار|زر) (?P<behind>{'|'.join(_PLACES)})"

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.patterns import expression, made_later
 
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_TWICE: Final = re.compile(r"([^\W\d_])\1+")
-_PLURAL: Final = re.compile(r"(?<=\w\w)وا\b")
+_LETTERS: Final = expression(r"[^\W\d_]+")
+_TWICE: Final = expression(r"([^\W\d_])\1+")
+_PLURAL: Final = expression(r"(?<=\w\w)وا\b")
 
 
 def fold_aside(text: str) -> str:
@@ -18,8 +19,13 @@ def fold_aside(text: str) -> str:
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all of the phrases, to be looked for in what ``fold_aside`` gives."""
-    joined = "|".join(f"(?:{_compiled(phrase)})" for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:[وف])?(?:{joined})(?!\w)")
+    all_of_them = tuple(phrases)
+
+    def made() -> re.Pattern[str]:
+        joined = "|".join(f"(?:{_compiled(phrase)})" for phrase in all_of_them)
+        return re.compile(rf"(?<!\w)(?:[وف])?(?:{joined})(?!\w)")
+
+    return made_later(made)
 
 
 def _compiled(phrase: str) -> str:

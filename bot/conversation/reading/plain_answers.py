@@ -1,10 +1,10 @@
 """What surely says "yes", and what surely wishes something. Law: a question and a denied sentence agree to nothing."""
 
-import re
 from collections.abc import Collection
 from typing import Final
 
 from bot.conversation.reading.choices import FILLERS, NUMBER_SIGN, YES, fold_choice
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.yes_and_no import NO_MISTAKE, NO_OBJECTION, WITH_ALL, is_asked
 
 
@@ -16,14 +16,14 @@ _NEGATIONS: Final = _words(
     "لا لأ لاء كلا ما مو مش مب ماني مني لم لن ليس ليست لست غير بلا بدون ولا no nope nah not never none dont "
     "doesnt isnt wont cant cannot don doesn isn won wouldn without neither nor la la2 laa ma mo mu mish mesh mush"
 )
-_LIKE_IT_IS: Final = re.compile(r"(?<!\w)(?:متل|مثل) ?ما(?!\w)|(?<!\w)(?:no|ما في) (?:مشكله|مانع|problem)(?!\w)")
+_LIKE_IT_IS: Final = expression(r"(?<!\w)(?:متل|مثل) ?ما(?!\w)|(?<!\w)(?:no|ما في) (?:مشكله|مانع|problem)(?!\w)")
 _POLITE: Final = _words("ok okay k اوك اوكي اوكيه تمام ماشي حسنا طيب")
 """They stand before a wish too: "ok stop"."""
 _NAMED_ONLY: Final = _words(
     "موعد الموعد موعدي حجز الحجز معلومات المعلومات معلوماتي بياناتي بدي اريد اريده my the appointment time data want"
 )
 """What is meant to be kept is named in the same words: "yes, I want my appointment"."""
-_GO_ON: Final = re.compile(
+_GO_ON: Final = expression(
     r"(?<!\w)(?:ن?كمل(?:و|وا|ي)?|منكمل|بكمل|اكمل|ن?تابع(?:و|وا|ي)?|استمرو?|نستمر|continue|(?:go|carry|move) on"
     r"|keep going|go ahead|proceed|kamm?el|kaml[oe])(?!\w)"
 )
@@ -31,13 +31,13 @@ _ASKING_FIRST: Final = _words(
     "is are am was were can could will would do does did may might should how when why what where who which if هل "
     "كيف ليش ليه لماذا ماذا متى ايمتى ايمت امتى شو ايش اش وين لو اذا مين شلون قديش بقدر بتقدرو فيني"
 )
-_ASKED_TO_ACT: Final = re.compile(r"^(?:can|could|will|would) you please|^do not(?!\w)|^do n t(?!\w)")
+_ASKED_TO_ACT: Final = expression(r"^(?:can|could|will|would) you please|^do not(?!\w)|^do n t(?!\w)")
 _ACT: Final = (
     r"(?:[اتين]?لغ[يو]?وا?|الغي\w*|[اتين]?(?:مسح|حذف|محي|محو|شيل|وقف|غير|بدل|عدل|صلح)\w*|امح|تبطل|stop\w*|cancel\w*|"
     r"delete\w*"
     r"|erase\w*|remove|change|move|quit|leave|clear|wipe|forget|edit|fix|correct)"
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = expression(
     rf"(?<!\w)(?:لا|ما|مو|مش|ماني|لن|لم|do not|don t|dont|did not|didn t|didnt|not|never|without)"
     rf"(?: (?:بدي|بدنا|بدك|بدكن|اريد|اريدكم|ان|رح|حدا|want|wish|to|you|going|ever|please|my|the)){{0,3}} {_ACT}(?!\w)"
     r"|(?<!\w)(?:مو|مش|ما|ليس|not|isn t|isnt) (?:a |ال)?(?:غلط|خطا|غلطان|wrong|incorrect|mistake)(?!\w)"
@@ -79,14 +79,14 @@ def only_talks(text: str) -> bool:
     return is_asked(text) or bool(asking) or bool(_DENIED.search(folded))
 
 
-_MAY_WE: Final = re.compile(
+_MAY_WE: Final = expression(
     r"^(?:طيب |بس |لو سمحت\w* |please )*(?:ممكن|فيني|فينا|فيكن|بقدر|في مجال|فيه مجال|بصير|بيصير|اذا ممكن|can i|"
     r"can you|could i|could you|"
     r"may i|is it possible|fini|momken|fi majal)(?!\w)"
 )
 
 
-_GIVES_UP: Final = re.compile(r"(?<!\w)(?:بطلت|بطلنا|غيرت رايي|تراجعت|batalet|battalet|changed my mind)(?!\w)")
+_GIVES_UP: Final = expression(r"(?<!\w)(?:بطلت|بطلنا|غيرت رايي|تراجعت|batalet|battalet|changed my mind)(?!\w)")
 
 
 def gives_up(text: str) -> bool:

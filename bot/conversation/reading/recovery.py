@@ -1,12 +1,12 @@
 """Twelve digits that a person types: a recovery code, whatever its script and grouping."""
 
-import re
 import unicodedata
 from typing import Final
 
+from bot.conversation.reading.patterns import expression
 from bot.domain.code import LENGTH, read_code
 
-_DIALLED: Final = re.compile(r"(?:00|\+)?963")
+_DIALLED: Final = expression(r"(?:00|\+)?963")
 """A phone number with the country's code has twelve digits too."""
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.patterns import expression
 from bot.domain.code import MARK, is_code
 from bot.domain.serial import MOST, Serial
 
@@ -16,16 +17,16 @@ LONGEST: Final = 13
 """Digits: an EAN has so many."""
 
 _PREFIX: Final = r"([^\W\d_]{0,3})[ ./-]?"  # of a series: A 4711, ح/4711
-_ONE: Final = re.compile(rf"{_PREFIX}([0-9]+)")
+_ONE: Final = expression(rf"{_PREFIX}([0-9]+)")
 _TO: Final = r"(?:\s*(?:[-‐‑–—−]+|\.\.+|…|→)\s*|\s+(?:الى|إلى|إلي|الي|لغاية|حتى|to|until|till|through)\s+|\s+لل?\s*)"
-_RANGE: Final = re.compile(rf"(?:(?:من|from)\s+)?{_PREFIX}([0-9]+){_TO}{_PREFIX}([0-9]+)", re.IGNORECASE)
-_LABEL: Final = re.compile(
+_RANGE: Final = expression(rf"(?:(?:من|from)\s+)?{_PREFIX}([0-9]+){_TO}{_PREFIX}([0-9]+)", re.IGNORECASE)
+_LABEL: Final = expression(
     r"^(?:(?:الرقم (?:المتسلسل|التسلسلي)|الرقم|رقم|no\.|no(?![^\W\d_])|nr\.|number|serial|№|#)[\s:.]*)+", re.IGNORECASE
 )
-_BETWEEN: Final = re.compile(r"[,،;؛|\n\t]|(?<=[0-9])\s+(?:و|and)\s*(?=[0-9])")
-_THOUSANDS: Final = re.compile(r"(?<![0-9])(?<![0-9][,،٬])[0-9]{1,3}(?:[,،٬][0-9]{3})+(?![0-9]|[,،٬][0-9])")
-_TATWEEL: Final = re.compile(r"(?<=\d)(\s*)ـ+(?=\s*\d)")
-_CODE: Final = re.compile(r"[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}")
+_BETWEEN: Final = expression(r"[,،;؛|\n\t]|(?<=[0-9])\s+(?:و|and)\s*(?=[0-9])")
+_THOUSANDS: Final = expression(r"(?<![0-9])(?<![0-9][,،٬])[0-9]{1,3}(?:[,،٬][0-9]{3})+(?![0-9]|[,،٬][0-9])")
+_TATWEEL: Final = expression(r"(?<=\d)(\s*)ـ+(?=\s*\d)")
+_CODE: Final = expression(r"[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}")
 _FOLDED: Final = str.maketrans("أإآٱىة", "اااايه")
 
 

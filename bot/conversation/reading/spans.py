@@ -4,19 +4,19 @@ Law: of two times with several readings those are meant of which the second is l
 "4 to 2" is backwards and not from four in the morning.
 """
 
-import re
 from datetime import datetime, time
 from typing import Final
 
 from bot.conversation.reading.clock import Clock, plain_text, read_alone
 from bot.conversation.reading.clock_words import HOUR
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.patterns import expression
 from bot.domain.office import OpenSpan
 
 _A_TIME: Final = rf"(?=\d|(?:ال)?ساعه|{HOUR})"
-_BETWEEN: Final = re.compile(rf"(?:between|بين) (.+?) (?:and |و ?){_A_TIME}(.+)")
-_TO: Final = re.compile(rf"\s*[-–—−‐‑]\s*|\s+(?:الي|لحد|لغايه|حتي|to|until|till)\s+|\s+لل?\s*{_A_TIME}")
-_FROM: Final = re.compile(r"^(?:من|from)\s+")
+_BETWEEN: Final = expression(rf"(?:between|بين) (.+?) (?:and |و ?){_A_TIME}(.+)")
+_TO: Final = expression(rf"\s*[-–—−‐‑]\s*|\s+(?:الي|لحد|لغايه|حتي|to|until|till)\s+|\s+لل?\s*{_A_TIME}")
+_FROM: Final = expression(r"^(?:من|from)\s+")
 
 
 def ends_of(plain: str) -> list[str]:

@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Final
 
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside
 
 SOUNDS_ALIKE: Final = str.maketrans("صطضظذثىخ", "ستدززسيح")
-_BEFORE: Final = re.compile(r"^(?:[وف]?(?:ب?ال|عال|لل)|[وبعل](?=\w{4})|al|el|il)(?=\w{3})")
+_BEFORE: Final = expression(r"^(?:[وف]?(?:ب?ال|عال|لل)|[وبعل](?=\w{4})|al|el|il)(?=\w{3})")
 _SHORTEST: Final = 4
 """Letters; of a shorter word every other one is a neighbour."""
 

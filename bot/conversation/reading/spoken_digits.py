@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spoken_numbers import VALUES
 
 _ENGLISH: Final = (
@@ -32,7 +33,7 @@ _WORDS: Final = {
     **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
 }
 _TIMES: Final = {**dict.fromkeys(("double", "dabl", "دبل", "مرتين"), 2), **dict.fromkeys(("triple", "تلات مرات"), 3)}
-_BESIDE: Final = re.compile(
+_BESIDE: Final = expression(
     r"^(?:ال)?(?:رقم|رقمي|رقمو|رقمها|وطني|هويه|هويتي|هو|هي|هاد|انا|بعدين|بعدا|بعدها|ثم|شي|تفضل\w*|اكتب\w*|عندك|لو|"
     r"سمحت\w*|"
     r"and|then|number|my|id|is|it|the|national|no|ra2m|ra2em)$"

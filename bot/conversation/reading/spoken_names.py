@@ -11,15 +11,16 @@ from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.name_labels import begins_with_label
 from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.unlike_names import unlike_a_name
 
-_MARKS: Final = re.compile(
+_MARKS: Final = expression(
     r"(?<!\w)(?:فاصل[هة](?: منقوط[هة])?|نقط[هة]|نقطتين|سطر جديد|علام[هة] (?:تعجب|استفهام)|شرط[هة]|comma|full stop|"
     r"period|dot|new line|"
     r"virgule|point|nokta|virgul)(?!\w)",
     re.IGNORECASE,
 )
-_SPELLING: Final = re.compile(
+_SPELLING: Final = expression(
     r"[\s،,(]+(?:(?:و ?)?(?:الكني[هة]|العيل[هة]|ال[اإ]سم|كنيتي|[اإ]سمي|بتنكتب|تكتب|تنكتب|مكتوب[هة]?)? ?(?:بال|ب|مع |"
     r"من دون |بدون |بلا )"
     r"(?:ال)?(?:حرف )?(?:ال)?(?:[اأ]لف|همز[هة]|با|باء|تا|تاء|ثا|ثاء|جيم|حا|حاء|خا|خاء|دال|ذال|را|راء|زين|زاي|سين|شين|"
@@ -31,11 +32,11 @@ _SPELLING: Final = re.compile(
 )
 _FAMILY: Final = r"(?:ال)?(?:كني[هة]|عيل[هة]|عائل[هة])|family(?: name)?|surname|last name|el kenye"
 _FIRST: Final = r"(?:ب?ال[اأ]ول|[اأ]ول شي|[اأ]ول|قبل|first|bel awal|awal shi)"
-_FAMILY_FIRST: Final = re.compile(
+_FAMILY_FIRST: Final = expression(
     rf"[\s،,(]*(?:(?:و ?)?(?:{_FAMILY})(?: هي| is)? ?{_FIRST}|{_FIRST} (?:ال)?(?:{_FAMILY}))[\s)،,.:]*", re.IGNORECASE
 )
-_LETTERS: Final = re.compile(r"(?<!\w)\w(?:[\s.\-–،,]+\w){2,}(?!\w)")
-_DIGIT_AS_LETTER = re.compile(r"[A-Za-z][2-9]|(?<!\d)[235789][A-Za-z]")
+_LETTERS: Final = expression(r"(?<!\w)\w(?:[\s.\-–،,]+\w){2,}(?!\w)")
+_DIGIT_AS_LETTER = expression(r"[A-Za-z][2-9]|(?<!\d)[235789][A-Za-z]")
 """As in "7ada": no name is taken with a digit in it."""
 _POLITE: Final = frozenset[Kind]({"greeting", "thanks"})
 

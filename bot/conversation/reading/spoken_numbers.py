@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 
 _UNITS: Final = (
     "واحد وحده wahed wa7ed wahad",
@@ -46,7 +47,7 @@ VALUES: Final = (
 """Numbers in words, of fewer than a hundred; folded."""
 _WORD: Final = "|".join(sorted(VALUES, key=len, reverse=True))
 _CENTURY: Final = r"(?:الف ?و ?(?:تسعميه|تسعمايه|تسعميي|تسعميت)|الفين)"
-_SAID: Final = re.compile(
+_SAID: Final = expression(
     rf"(?<!\w)(?:(?<!\w)(?:ال|بال|ب)(?=(?:{_WORD}|الف|الفين)(?!\w)))?(?:(?P<century>{_CENTURY})(?: ?و "
     rf"?(?=\w)|(?!\w)))?(?P<first>{_WORD})?(?: ?و ?(?P<tens>{_WORD}))?(?!\w)"
 )

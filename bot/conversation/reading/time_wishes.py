@@ -13,6 +13,7 @@ from bot.conversation.reading.clock import plain_text, read_alone
 from bot.conversation.reading.clock_words import HALF, HOUR, PART
 from bot.conversation.reading.days import WEEKDAY, find_day, next_of_month, weekday_of
 from bot.conversation.reading.moments import in_next_week
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
 from bot.domain.office import OpenSpan
 
@@ -23,17 +24,17 @@ _CLOCK: Final = (
     rf"(?:(?:ال)?ساعه ?|at |about |حوالي |شي |el |l |sa3a )*(?P<clock>(?:(?:ال)?\d\d?(?::\d\d)?(?! ?/|\d)|{HOUR})"
     rf"(?: ?(?:{PART}))?(?: (?:{HALF}))?){_E}"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = expression(
     rf"{_B}[وفب]?(?:(?:من )?بعد|من|فوق|after|past|from|since|later than|not before|ba3d|ba3ed|apres|a partir de|"
     rf"(?:مو|ما|لا|مش) قبل) {_CLOCK}"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = expression(
     rf"{_B}[وفب]?(?:ل?قبل|لحد|لغايه|حتي|الي|until|till|before|by|to|not after|not later than|2abel|abel|avant|jusqu a|"
     rf"(?:مو|ما|لا|مش) بعد) {_CLOCK}|{_B}لل? ?{_CLOCK.replace('P<clock>', 'P<until>')}"
 )
-_BETWEEN: Final = re.compile(rf"{_B}(?:بين|between|entre|ben|bein) (?=.{{1,20}} (?:و|and|et|w))")
-_AND_CLOCK: Final = re.compile(rf" (?:و ?|and |et |w )(?=(?:ال)?(?:\d|{HOUR}))")
-_ENDS: Final = re.compile(
+_BETWEEN: Final = expression(rf"{_B}(?:بين|between|entre|ben|bein) (?=.{{1,20}} (?:و|and|et|w))")
+_AND_CLOCK: Final = expression(rf" (?:و ?|and |et |w )(?=(?:ال)?(?:\d|{HOUR}))")
+_ENDS: Final = expression(
     rf"{_B}(?:ب?[يت]?خلص\w*|ب?نتهي\w*|بطلع|بفضي?\w*|فاضي\w*|finish\w*|off|free|end\w*|bkhalles|"
     rf"bkhales) (?:\w+ )?{_CLOCK}"
 )
@@ -45,13 +46,13 @@ _AFTERNOON: Final = (
     r"بعد ?ال[ضظ]هر|(?:[عبو]?ال)?(?:[ضظ]هر|[ضظ]هريات|[ضظ]هريه|عصر|عصريات|مسا|مساء|عشيه)|after ?noons?|evenings?|"
     r"midday|noon|ogleden sonra|aksam|apres[- ]?midi|soir|ba3d el dohr|dohr|3aser|3asr|masa"
 )
-_HALF: Final = re.compile(rf"{_B}(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON})){_E}")
-_LAST: Final = re.compile(
+_HALF: Final = expression(rf"{_B}(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON})){_E}")
+_LAST: Final = expression(
     rf"{_B}[عبل]?(?:اخر (?:ال)?(?:موعد|وقت|شي|دوام|نهار|ساعه|دور)|متاخر|last (?:one|slot|time|appointment|possible)|"
     rf"latest|"
     rf"as late as|late in the day|late){_E}"
 )
-_REFUSED: Final = re.compile(
+_REFUSED: Final = expression(
     rf"{_B}(?:(?:مو|مش|بلا|غير|ما ?عدا|الا|not|except|but not|no|mo|mu|gher|illa)(?: on| in| the| يوم|"
     rf" ال)*(?= ?(?:[عب]?ال)?"
     rf"(?:{WEEKDAY}|{_MORNING}|{_AFTERNOON}))"
@@ -61,30 +62,30 @@ _REFUSED: Final = re.compile(
     r"can ?not|"
     rf"can ?t|won ?t|don ?t want|doesn ?t suit|ma (?:fini|be2der|b2der|badde|bade)){_E}"
 )
-_DAYS: Final = re.compile(
+_DAYS: Final = expression(
     rf"{_B}(?:(?:من|بين|from|between|mn|men|du|entre) )?(?:يوم |the )?(?:ال)?(\d\d?)(?:st|nd|rd|th)? ?(?:لل?|الي|لحد|"
     rf"لغايه|"
     rf"حتي|و ?|to|until|till|and|au|et|-|–) ?(?:يوم |the )?(?:ال)?(\d\d?)(?:st|nd|rd|th)?{_E}(?: ?(?:من |ب|"
     rf"of (?:the )?)?"
     rf"(?:ال|هال)?(?:شهر|month))?"
 )
-_SINCE: Final = re.compile(
+_SINCE: Final = expression(
     rf"{_B}(?P<how>بعد|من|after|from|since|قبل|لقبل|before|until|till) (?:يوم |ال|the )*(?P<day>\d\d?)"
     rf"(?:(?:st|nd|rd|th){_E}|(?= ?(?:من |ب)?(?:ال|هال)?شهر)| ?(?:وطالع|وانت طالع|وفوق)){_E}"
 )
-_NUMBERS_JOINED: Final = re.compile(r"(?<!\w)(ل)(?=(?:تلات|ثلاث|اربع|خمس|ست|سبع|تمان|تسع|عشر|واحد)\w*)")
-_WEEK: Final = re.compile(
+_NUMBERS_JOINED: Final = expression(r"(?<!\w)(ل)(?=(?:تلات|ثلاث|اربع|خمس|ست|سبع|تمان|تسع|عشر|واحد)\w*)")
+_WEEK: Final = expression(
     rf"{_B}(?:من|from|between|بين|mn|men) (?:يوم )?(?:ال)?({WEEKDAY}) ?(?:لل?|الي|لحد|لغايه|حتي|و ?|to|until|till|"
     rf"and|la) ?"
     rf"(?:يوم )?(?:ال)?({WEEKDAY}){_E}"
 )
-_WEEKDAYS: Final = re.compile(rf"{_B}(?!واحد)(?:[وبع]?(?:يوم |ال)?(?:ال)?)({WEEKDAY})s?{_E}")
-_AVAILABLE: Final = re.compile(
+_WEEKDAYS: Final = expression(rf"{_B}(?!واحد)(?:[وبع]?(?:يوم |ال)?(?:ال)?)({WEEKDAY})s?{_E}")
+_AVAILABLE: Final = expression(
     rf"{_B}(?:في|فيه|شي|عندكن|عندكم|فاضي\w*|متاح\w*|متوفر\w*|موعد|مواعيد|وقت|بقدر|فيني|ممكن|بصير|available|free|"
     rf"slots?|anything|"
     rf"appointments?|can i|could i|possible|fi|momken){_E}"
 )
-_NONE_SUITS: Final = re.compile(
+_NONE_SUITS: Final = expression(
     rf"{_B}(?:(?:ما|مو|مش|لا|ولا|none|neither|nothing|no|not|doesn ?t|don ?t) .{{0,30}}?(?:[يتب]{{0,2}}ناسب\w*|"
     rf"مناسب\w*|"
     rf"[بيت]{{1,2}}مشي|[بيت]{{1,2}}زبط|suits?|works?|good|fits?)|(?:ما|مو) (?:بقدر|فيني|بحسن) .{{0,12}}(?:هدول|منهن|"

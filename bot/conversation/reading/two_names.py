@@ -7,13 +7,14 @@ import re
 from typing import Final
 
 from bot.conversation.reading.names import bare_name, read_full_name
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.unlike_names import LONGEST, unlike_a_name
 
 _KIN: Final = (
     r"(?:[اأ]خ(?:ي|وي|تي)|خيي|خاي|خيتي|مرتي|زوجتي|زوجي|جوزي|[اإ]بني|بنتي|[اأ]مي|[اأ]بي|[اأ]بوي|والدتي|والدي|عمي|خالي|"
     r"رفيقي|هي|هو|my (?:wife|husband|brother|sister|son|daughter|mother|father)|(?:akhi|okhti|marti|jozi|ebni|binti))"
 )
-_AND: Final = re.compile(
+_AND: Final = expression(
     rf"[\s،,]+(?:و |و(?={_KIN} )|and |w |& ?|\+ ?)(?:{_KIN} )?(?:[اإ]سم\w* )?|[\s،,]+{_KIN} ", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.patterns import expression
 
 LONGEST: Final = 5
 """Words of a name, without those that only bind it together."""
@@ -34,7 +35,7 @@ _BINDING: Final = frozenset(
     ]
 )
 _CALLED_AFTER: Final = frozenset({"ابو", "ام", "بنت", "ابن", "abu", "abo", "um", "umm", "om"})
-_PRAISE: Final = re.compile(r"(?<!\w)(?:ما ?شاء? ?الله|ما ?شا ?الله)(?!\w)")
+_PRAISE: Final = expression(r"(?<!\w)(?:ما ?شاء? ?الله|ما ?شا ?الله)(?!\w)")
 """A family name, of which one word would deny."""
 _ARABIC: Final = """
 ولا ولاشي بس يعني شي ما مو مش لا لأ غير لسا لسه لسع هلق هون هونيك هناك هيك كمان كل كلو كلشي كلكن كلها كتير شويه
@@ -94,11 +95,11 @@ _ALIKE: Final = frozenset({"تمام", "راح", "على", "علي", "سجل", "
 _NEVER: Final = (frozenset(map(fold_name, (*_ARABIC.split(), *_BLESSINGS.split(), *_OTHERS.split())))) - frozenset(
     map(fold_name, _ALIKE)
 )
-_VERB: Final = re.compile(
+_VERB: Final = expression(
     r"ب[تي]\w{2,}(?:وا?|وه|وها|وني|ولي|ني|لي|كن|كم|هن)|[ابتين]\w{2,}(?:ولي|يلي|ولنا|وني|وكن)|هال\w{3,}|بال\w{4,}|"
     r"عال\w{4,}|\w{2,}تلكن|\w{2,}تلكم|(?:ا?عط|ابعت|ا?حك)\w+ي"
 )
-_SHORTENED: Final = re.compile(r"\w['’`´](?:t|m|s|re|ve|ll|d)(?!\w)")
+_SHORTENED: Final = expression(r"\w['’`´](?:t|m|s|re|ve|ll|d)(?!\w)")
 """Can't, I'm, what's."""
 
 

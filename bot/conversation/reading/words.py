@@ -1,22 +1,22 @@
 """Words people use for what a button would say, beside its own label; compared folded, so "ال" does not count."""
 
-import re
+from bot.conversation.reading.patterns import expression
 
 EARLIEST = (
     *("اول شي", "اول شي فاضي", "اول فاضي", "اول وقت", "اول وقت فاضي", "اقرب وقت", "اقرب شي", "اول يوم فاضي", "اي وقت"),
     *("first free", "any time", "asap", "as soon as possible", "next available"),
     *("الأقرب", "اقرب موعد", "اول موعد", "بأقرب وقت", "earliest", "the earliest", "first", "soonest"),
 )
-EARLIEST_IN = re.compile(
+EARLIEST_IN = expression(
     r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|"
     r"soonest|earliest|as soon as|first (?:available|free|time|one)|any ?time|(?:ع ?|على )?اول "
     r"(?:واحد|وحده)|le premier|plus tot|awwal wa[h7]ed|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|"
     r"maw3ed))(?!\w)"
 )
 """The same within a sentence, folded."""
-FIRST_SHOWN = re.compile(r"(?<!\w)(?:first one|اول (?:واحد|وحده)|le premier|awwal wa[h7]ed)(?!\w)")
+FIRST_SHOWN = expression(r"(?<!\w)(?:first one|اول (?:واحد|وحده)|le premier|awwal wa[h7]ed)(?!\w)")
 """The first of the times on the screen; folded."""
-ANY_PLACE = re.compile(
+ANY_PLACE = expression(
     r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما (?:كان|بدكن|صار|يكون|بدك)|على كيفكن|متل ما بدكن|"
     r"كلهن (?:واحد|متل بعض)|(?:ما|مو) "
     r"(?:ب?تفرق|فارقه|فرقت|بتفرء)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"
@@ -24,7 +24,7 @@ ANY_PLACE = re.compile(
     r"ayya markaz)(?!\w)"
 )
 """No place is preferred; folded."""
-NOT_THAT = re.compile(r"(?<!\w)(?:ما بدي|ما بدنا|مو|مش|غير|بلا|not|don t|dont)(?!\w)")
+NOT_THAT = expression(r"(?<!\w)(?:ما بدي|ما بدنا|مو|مش|غير|بلا|not|don t|dont)(?!\w)")
 WEEKDAYS = (
     ("الاثنين", "اثنين", "تنين", "monday", "mon", "lundi", "tanen", "tanein", "etnen", "ethnein", "pazartesi", "dusem"),
     ("الثلاثاء", "تلاتا", "ثلاثاء", "tuesday", "tue", "mardi", "tlata", "talata", "thulatha", "salı", "sali", "sesem"),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.patterns import expression
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -89,23 +90,23 @@ _NOT: Final = _words("ما مو مش ماني مني لم لست لسنا ليس
 _WILLING: Final = _words(
     "موافق موافقا موافقاً موافقة موافقين بوافق اوافق منوافق قبلان قبلانة بقبل اقبل أقبل agree agreed"
 )
-NO_MISTAKE: Final = re.compile(
+NO_MISTAKE: Final = expression(
     r"(?<!\w)(?:(?:لا|ما|ليس|no|there are no|there is no|without|بلا|بدون)(?: (?:يوجد|في|فيه|فيها|هناك|شفت))?"
     r"(?: اي| ولا| any)? (?:خطا|خطاء|اخطاء|غلط|غلطه|اغلاط|mistakes?|errors?)|مافي (?:خطا|غلط))(?!\w)"
 )
 """It finds all right, in words that deny."""
-NO_OBJECTION: Final = re.compile(
+NO_OBJECTION: Final = expression(
     r"(?<!\w)(?:(?:لا |no )?(?:ما|ليس|لا|مو|بلا|بدون|no|i have no|i ve no|without)"
     r"(?: (?:عندي|لدي|يوجد|في|فيه|هناك|عندنا|لدينا))?"
     r"(?: اي| any)? (?:مانع|مشكله|اعتراض|objections?|problem)(?: لدي| عندي| ابدا)?|مافي (?:مانع|مشكله))(?!\w)"
 )
 """It agrees, in words that deny."""
-UNTIL: Final = re.compile(
+UNTIL: Final = expression(
     r"(?<!\w)(?:لحت[ىي]|لبين ما|لوقت ما|حت[ىي] (?:[اأ]عرف|[اأ]فهم|[اأ]?شوف)|قبل ما|قبل ان|الا اذا"
     r"|until|unless|before i|la7att?a|2?abl ma)(?!\w)"
 )
 """It does not refuse, it wishes something first."""
-WITH_ALL: Final = re.compile(
+WITH_ALL: Final = expression(
     r"على (?:كل|جميع) (?:ما (?:ورد|ذكر|فوق)|المذكور|هالشي|الكلام|هالكلام|الشروط)|على كل ?شيء?|عكل شي"
     r"|(?:with|to) (?:everything|all)",
     re.IGNORECASE,
