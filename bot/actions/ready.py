@@ -9,8 +9,8 @@ from bot.conversation.admin import ready as says
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.serials import written_ranges
-from bot.domain.case import ReadyOutcome, ReadyRecorded, ReadyUndone, ReadyWantsSecond, UndoReadyOutcome
 from bot.domain.office import Station
+from bot.domain.ready import ReadyOutcome, ReadyRecorded, ReadyUndone, ReadyWantsSecond, UndoReadyOutcome
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from storage.cases import ready

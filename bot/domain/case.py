@@ -95,58 +95,6 @@ class RecoveryRenewed:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyRecorded:
-    """``entered`` serials, of which ``repeated`` were ready before. ``matched``: how many of the others have a case,
-    in full tens; None below twenty, where a count could tell of a single person. Nobody is told before ``tells_at``:
-    until then it may be undone."""
-
-    batch_id: str
-    entered: int
-    repeated: int
-    matched: int | None
-    tells_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyWantsSecond:
-    """More of one maker and day than one admin may enter alone; nothing is ready until another one approves."""
-
-    batch_id: str
-    entered: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyRefused:
-    why: Literal["not-admin", "none", "too-many", "gone", "own-approval", "too-new", "too-late"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyUndone:
-    """``entered`` serials are ready no more, as far as no other entry has them."""
-
-    batch_id: str
-    entered: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyBatch:
-    """One entry of serials. ``stage``: approval | waiting | undone. ``matched`` and ``told`` (cases whose chat was
-    written to) in full tens, None below twenty."""
-
-    id: str
-    service: str
-    place: str
-    stage: Literal["approval", "waiting", "undone"]
-    made_by: str
-    made_at: datetime
-    entered: int
-    repeated: int
-    tells_at: datetime | None
-    matched: int | None
-    told: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ToTell:
     """A case whose chat hears that it is ready. ``choose``: times may be chosen; else a message follows when there are
     any. ``again``: the chat has heard before that it is ready."""
@@ -285,8 +233,6 @@ class CampaignRefused:
 
 
 OpenOutcome = CaseOpened | AlreadyOpened | SerialTaken | NotArrived | TooManyWrongCodes | NotStaff
-ReadyOutcome = ReadyRecorded | ReadyWantsSecond | ReadyRefused
-UndoReadyOutcome = ReadyUndone | ReadyRefused
 CollectOutcome = CollectionBooked | AlreadyChosen | NotInvited | CaseEnded | HoldExpired
 HandOverOutcome = HandedOver | AlreadyHandedOver | CaseEnded | CaseUnknown | ElsewherePlace | NotStaff
 UndoHandOverOutcome = HandOverUndone | HandOverNotUndoable | NotStaff

@@ -16,8 +16,8 @@ from bot.conversation.core.state import Scene
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.serials import read_serials
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Night, Stage
-from bot.domain.case import ReadyRecorded, ReadyRefused
 from bot.domain.closure import Closure
+from bot.domain.ready import ReadyRecorded, ReadyRefused
 from bot.domain.staff import PAGE, Staff
 from bot.rendering.case_stats import cases_today
 from bot.rendering.stats import today_at_stations

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, case, delete, func, insert, select, update
 
-from bot.domain.case import (
+from bot.domain.hours import bounds
+from bot.domain.journal import Action, Result
+from bot.domain.ready import (
     ReadyBatch,
     ReadyOutcome,
     ReadyRecorded,
@@ -18,8 +20,6 @@ from bot.domain.case import (
     ReadyWantsSecond,
     UndoReadyOutcome,
 )
-from bot.domain.hours import bounds
-from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff

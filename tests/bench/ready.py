@@ -12,8 +12,8 @@ from random import SystemRandom
 
 from bot.config import clock
 from bot.domain.broadcast import Broadcast
-from bot.domain.case import ReadyRecorded
 from bot.domain.message import Button, Message, Send
+from bot.domain.ready import ReadyRecorded
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Role, Staff

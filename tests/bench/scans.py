@@ -17,7 +17,8 @@ from bot.actions.cases import as_looked_up
 from bot.conversation.core.state import Scene
 from bot.domain.arrival import Collectable, Expected
 from bot.domain.booking import Booking, Hold, Slot
-from bot.domain.case import CollectionBooked, HandedOver, ReadyRecorded
+from bot.domain.case import CollectionBooked, HandedOver
+from bot.domain.ready import ReadyRecorded
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Role, Staff

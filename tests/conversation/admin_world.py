@@ -10,18 +10,12 @@ from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Slot
 from bot.domain.broadcast import Audience, Broadcast, BroadcastRefused, NewBroadcast, Recipients, Report, Stage
-from bot.domain.case import (
-    CampaignClosing,
-    CampaignRefused,
-    ReadyRecorded,
-    ReadyRefused,
-    ReadyUndone,
-    ReadyWantsSecond,
-)
+from bot.domain.case import CampaignClosing, CampaignRefused
 from bot.domain.clock import Doubt, Why
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import EVERY, Note
 from bot.domain.pause import Pause
+from bot.domain.ready import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 from bot.domain.staff import Invitation, Role, Staff
 
 ADMIN = Staff("6a" * 8, "boss", Role.ADMIN, None)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.booking import Hold, Slot
-from bot.domain.case import Case, CaseOpened, CollectionBooked, ReadyRecorded
+from bot.domain.case import Case, CaseOpened, CollectionBooked
+from bot.domain.ready import ReadyRecorded
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from storage.cases.collections import book_collection

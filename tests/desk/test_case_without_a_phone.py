@@ -4,7 +4,8 @@ to."""
 import secrets
 from dataclasses import replace
 
-from bot.domain.case import Case, ReadyRecorded, Stage
+from bot.domain.case import Case, Stage
+from bot.domain.ready import ReadyRecorded
 from bot.domain.serial import Serial
 from storage.cases.collections import find_collection
 from storage.cases.find import find_case, find_case_of_visit

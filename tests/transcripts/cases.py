@@ -13,8 +13,9 @@ from sqlalchemy import select
 from bot.actions.notices import ask_to_remind
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.serials import read_serial, read_serials
-from bot.domain.case import CaseOpened, HandedOver, HandingOver, ReadyRecorded
+from bot.domain.case import CaseOpened, HandedOver, HandingOver
 from bot.domain.code import grouped
+from bot.domain.ready import ReadyRecorded
 from bot.domain.serial import Serial
 from bot.domain.staff import Role, Staff
 from storage.cases.find import find_cases_by_serial

@@ -17,8 +17,8 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.serials import read_serials, written_ranges
-from bot.domain.case import ReadyBatch, ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 from bot.domain.collecting import collection_at, collections
+from bot.domain.ready import ReadyBatch, ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 
 RANGES: Final = 12
 """Runs of numbers that a message shows: more are only counted."""

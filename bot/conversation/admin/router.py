@@ -70,7 +70,7 @@ from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, rows
 from bot.conversation.core.views import AdminMenu
 from bot.conversation.reading.choices import fold_choice, is_one_of, match_choice
-from bot.domain.case import ReadyRefused, ReadyUndone
+from bot.domain.ready import ReadyRefused, ReadyUndone
 
 CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {
     "broadcast": (ARABIC, ENGLISH, AUDIENCE, URGENCY, START, UNTIL, broadcast_control.PREVIEW),

@@ -7,18 +7,12 @@ from typing import Literal
 from bot.conversation.core.admin_commands import Steering
 from bot.conversation.core.say import Text
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
-from bot.domain.case import (
-    CampaignClosing,
-    CampaignRefused,
-    ReadyRecorded,
-    ReadyRefused,
-    ReadyUndone,
-    ReadyWantsSecond,
-)
+from bot.domain.case import CampaignClosing, CampaignRefused
 from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import Fault, Note, WhichNote
 from bot.domain.pause import PageUse, Pause
+from bot.domain.ready import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 from bot.domain.staff import Invitation, Role, Staff
 
 

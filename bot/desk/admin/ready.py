@@ -19,9 +19,9 @@ from bot.conversation.reading.serials import read_serials, written_ranges
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain import limits
-from bot.domain.case import ReadyBatch, ReadyRefused
 from bot.domain.collecting import collection_at, collections
 from bot.domain.office import Station
+from bot.domain.ready import ReadyBatch, ReadyRefused
 from bot.domain.serial import MOST, Serial
 from bot.domain.staff import Staff
 from storage.cases.ready import find_waiting, list_batches

@@ -8,16 +8,8 @@ from sqlalchemy import select
 
 from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking, Hold, Slot
-from bot.domain.case import (
-    Case,
-    CaseOpened,
-    CollectionBooked,
-    HandedOver,
-    OpenOutcome,
-    ReadyRecorded,
-    ReadyWantsSecond,
-    ToTell,
-)
+from bot.domain.case import Case, CaseOpened, CollectionBooked, HandedOver, OpenOutcome, ToTell
+from bot.domain.ready import ReadyRecorded, ReadyWantsSecond
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Role, Staff

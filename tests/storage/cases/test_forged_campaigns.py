@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from bot.domain.case import ReadyRefused, ReadyWantsSecond, Stage
+from bot.domain.case import Stage
+from bot.domain.ready import ReadyRefused, ReadyWantsSecond
 from bot.domain.serial import Serial
 from storage.cases.campaigns import close_campaign, end_campaigns, find_campaigns
 from storage.cases.ready import approve_ready, find_batch, list_batches, record_ready

@@ -18,11 +18,11 @@ from bot.domain.case import (
     CollectionBooked,
     HandedOver,
     HandingOver,
-    ReadyRecorded,
     SerialTaken,
     Stage,
     ToTell,
 )
+from bot.domain.ready import ReadyRecorded
 from storage.cases.collections import book_collection, find_collection
 from storage.cases.ends import end_case, lose_card
 from storage.cases.find import find_cases_of_chat

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.case import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond, Stage
+from bot.domain.case import Stage
+from bot.domain.ready import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 from bot.domain.serial import Serial
 from storage.cases.ready import approve_ready, find_batch, list_batches, record_ready, undo_ready
 from storage.cases.ready_rounds import count_invited, mark_ready
