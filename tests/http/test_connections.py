@@ -104,6 +104,20 @@ async def test_a_byte_now_and_then_buys_no_time(begun: bytes) -> None:
         assert await heard_of(reader, 1) == 0
 
 
+async def test_a_header_without_an_end_is_refused_before_it_fills_the_memory() -> None:
+    async with a_server(Alone) as port, AsyncExitStack() as stack, asyncio.timeout(5):
+        reader, writer = await connected(stack, port)
+        writer.write(b"GET / HTTP/1.1\r\nX: ")
+        sent = 0
+        with suppress(ConnectionError):
+            while sent < 2**24 and not reader.at_eof():
+                writer.write(b"x" * 2**14)
+                await writer.drain()
+                sent += 2**14
+                await asyncio.sleep(0)
+        assert sent < 2**24
+
+
 LARGE = 8 * 2**20  # more than the system takes for a line that does not read
 
 
