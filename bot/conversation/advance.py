@@ -14,6 +14,7 @@ from bot.conversation.applicant import (
     cases,
     language,
     listening,
+    long_messages,
     menu,
     notes,
     services,
@@ -113,6 +114,10 @@ def _corrected(conversation: Conversation) -> Conversation:
 
 
 def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, checklists: Checklists) -> Turn:
+    if conversation.errand not in admin.CHECKLISTS:  # where a text is composed it may be long, and stays as it is
+        if (turn := long_messages.hear(conversation, event)) is not None:
+            return turn
+        event = long_messages.readable(event)
     for hear in ROUTERS:
         if (turn := hear(conversation, event, scene)) is not None:
             return turn

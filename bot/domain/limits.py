@@ -15,6 +15,7 @@ STAFF_NAME: Final = 60
 FREE_TEXT: Final = 200  # what a service may ask to be written freely
 STATION_TEXT: Final = 500  # a name, an address or another fact of a station, in one language
 CHAT_PAGE_TEXT: Final = BROADCAST  # a message typed on the chat page: an admin composes there too
+APPLICANT_MESSAGE: Final = 600  # what is read of a message at a question; the longest answer is a third of it
 CHAT_PAGE_LABEL: Final = 100  # a button's words as they stand in the bubble of the person who pressed it
 
 FIELD: Final = 500  # a field of a form of the desk, where nothing else is said of it

@@ -46,6 +46,7 @@ aside-thanks = You are welcome 🌷
 aside-greeting = Welcome 🌷
 aside-corrects = All right, let us correct that.
 way-out = It is all right if this is difficult. Help: /help, or “Back”. You may also come without an appointment.
+message-too-long = That message is too long for us to read. Please answer in a few words.
 aside-voice = We cannot listen to voice messages. Please write the answer, or ask somebody you trust to write it.
 aside-sticker = Stickers tell us nothing here. Please write the answer or press a button.
 aside-video = We cannot watch videos, and need none. Please write the answer.

@@ -14,6 +14,8 @@ TATWEEL = "\u0640"  # a letter to Unicode, to people a line
 BETWEEN_NAMES = expression(r"[،,;؛\"“”«»/\\]+")
 _MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
 _STACKED = expression(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
+_FULL_STOP = expression(r"^[.·…!\s]+|(?<=\w\w)[.·…!\s]+$")
+"""That of a sentence, not of an initial ("Ahmad K.")."""
 _ASKS = frozenset(
     {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
     | {*("why", "what", "where", "which")}
@@ -90,7 +92,8 @@ def fold_name(name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _STACKED.sub(r"\1", " ".join(BETWEEN_NAMES.sub(" ", "".join(filter(_is_kept, text))).split()))
+    kept = " ".join(BETWEEN_NAMES.sub(" ", "".join(filter(_is_kept, text))).split())
+    return _FULL_STOP.sub("", _STACKED.sub(r"\1", kept))
 
 
 def _is_kept(char: str) -> bool:
