@@ -7,10 +7,11 @@ Law: a writer computes the MAC only over what it wrote itself or has found to be
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from json.encoder import encode_basestring_ascii
 from typing import Any, Final
 
 from sqlalchemy import Column, Label, Row, Table
@@ -136,14 +137,17 @@ def _written(table: Table, values: Mapping[str, Any]) -> bytes:
 def _text(table: Table, values: Sequence[Any]) -> bytes:
     """Every covered value after the row's key, with no two rows alike. A time is told in milliseconds, as the database
     keeps it."""
-    told = [table.name, *map(_plain, values)]
+    told = [encode_basestring_ascii(table.name)]
+    for value in values:
+        write = _WRITTEN.get(type(value))
+        told.append(json.dumps(value) if write is None else write(value))
     at = _places(table)
     if at.ended and values[at.ended] == "missed" and values[at.ended_at] == values[at.day_ends_at]:
         # The end of its day is bound already, and this is told from it for many rows at once, without reading them.
-        told[1 + at.ended] = told[1 + at.ended_at] = None
+        told[1 + at.ended] = told[1 + at.ended_at] = "null"
     if at.later and values[at.later] is None:
         del told[1 + at.later]
-    return json.dumps(told).encode()
+    return f"[{', '.join(told)}]".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +181,17 @@ def _key(table: Table) -> str:
     return key.name
 
 
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, datetime):
-        return round(value.timestamp() * 1000)
-    if isinstance(value, bytes | bytearray | memoryview):
-        return bytes(value).hex()
-    return value
+def _hex(value: bytes | bytearray | memoryview) -> str:
+    return f'"{value.hex()}"'
+
+
+_WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: encode_basestring_ascii,
+    type(None): lambda _: "null",
+    datetime: lambda value: str(round(value.timestamp() * 1000)),
+    bytes: _hex,
+    bytearray: _hex,
+    memoryview: _hex,
+}
+"""What a value is in JSON, by its type. All that a row decides by is written so several times a turn, which JSON's own
+encoder takes three times as long for."""

@@ -77,17 +77,11 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     """The next ``most`` affected bookings, and those that stay together with one of them; the caller tells their people
     in the same transaction."""
     office = with_closures(tx, office, lock=True)
-    groups = grouped(_find(tx, office, rules, most), rules.zone)
-    if not groups:
+    first, cut = find_first_affected(tx, office, most)
+    if not first and not cut:
         return ()
     release_expired(tx, rules)
-
-    def take(slot: Slot, places: int, station: Station) -> bool:
-        return take_ahead(tx, slot, places, station, rules)
-
-    room = Room(tx, office, rules.zone, rules, take, most)
-    placed = place(room, groups, most)
-    settle_ahead(tx, room.left, room.by_web, rules)
+    placed = _place_next(tx, office, rules, first, cut, most)
     done = [(each, slot, one) for one in placed for each, slot in zip(one.group.affected, one.places, strict=True)]
     numbers = _numbers(tx, [slot for _, slot, one in done if slot is not None and one.kind == "moved"], office, rules)
     outcomes = tuple(_outcome(tx, each, slot, one, at, numbers, rules) for at, (each, slot, one) in enumerate(done))
@@ -101,14 +95,46 @@ def move_some(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple
     return outcomes
 
 
-def _find(tx: Transaction, office: Office, rules: Rules, most: int) -> tuple[Affected, ...]:
-    """Enough for the next ``most``, locked. Where not that many of the first ones can be moved, everybody: whoever can
-    be goes before those who cannot."""
-    first, cut = find_first_affected(tx, office, most)
-    if not cut:
-        return first
-    planned = place(Room(tx, office, rules.zone, rules), grouped(first, rules.zone), most, only_moves=True)
-    return first if sum(len(one.places) for one in planned) >= most else find_affected(tx, office, lock=True)
+def _place_next(
+    tx: Transaction, office: Office, rules: Rules, first: tuple[Affected, ...], cut: bool, most: int
+) -> tuple[Placed, ...]:
+    """The next ``most``, each with their place taken. Where not that many of the ``first`` ones can be moved, and there
+    are more, everybody is looked at: whoever can be moved goes before those who cannot."""
+    affected = first
+    if cut:
+        planned = place(Room(tx, office, rules.zone, rules), grouped(first, rules.zone), most, only_moves=True)
+        if sum(len(one.places) for one in planned) < most:
+            affected = find_affected(tx, office, lock=True)
+        elif _take_all(tx, office, rules, planned):
+            return planned
+
+    def take(slot: Slot, places: int, station: Station) -> bool:
+        return take_ahead(tx, slot, places, station, rules)
+
+    room = Room(tx, office, rules.zone, rules, take, most)
+    placed = place(room, grouped(affected, rules.zone), most)
+    settle_ahead(tx, room.left, room.by_web, rules)
+    return placed
+
+
+def _take_all(tx: Transaction, office: Office, rules: Rules, planned: Sequence[Placed]) -> bool:
+    """The places of a plan, or none of them: somebody else was quicker since it was made, and it is made anew."""
+    needed: Counter[Slot] = Counter()
+    by_web: Counter[Slot] = Counter()
+    for one in planned:
+        for slot, (_, _, row) in zip(one.places, one.group.affected, strict=True):
+            if slot is not None:
+                needed[slot] += 1
+                by_web[slot] += rules.shares(row.channel)
+    took: dict[Slot, int] = {}
+    for slot in sorted(needed, key=lambda each: (each.station, each.starts_at)):
+        station = office.station(slot.station)
+        if station is None or not take_ahead(tx, slot, needed[slot], station, rules):
+            settle_ahead(tx, took, {}, rules)
+            return False
+        took[slot] = needed[slot]
+    settle_ahead(tx, {}, by_web, rules)
+    return True
 
 
 def _numbers(tx: Transaction, slots: Sequence[Slot], office: Office, rules: Rules) -> dict[Slot, list[int]]:
