@@ -72,6 +72,9 @@ _NEXT = (
     .order_by(inbox.c.seq)
     .limit(2)
 )
+_STORED = select(inbox.c.seq).where(
+    inbox.c.channel == bindparam("of_channel"), inbox.c.update_key == bindparam("of_key")
+)
 _any = exists().where(inbox.c.sender == _sender, _waits)
 _HEARD_BY = select(inbox.c.channel).where(inbox.c.seq == _seq)
 _WAITS = select(_any)
@@ -119,6 +122,12 @@ def store(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> tuple[
     stored = _STORE.execute(tx.connection, rows if len(rows) > 1 else rows[0])
     new = {bytes(sender) for (sender,) in stored}
     return tuple(dict.fromkeys(row["sender"] for row in rows if row["sender"] in new))
+
+
+def is_stored(tx: Transaction, channel: str, update_key: str) -> bool:
+    """An update of that key came before and may be handled by now: its row outlives what an erasure leaves of a
+    person, without one. False is no promise: whoever stores it is told by ``store`` whether it was the first."""
+    return tx.connection.execute(_STORED, {"of_channel": channel, "of_key": update_key}).first() is not None
 
 
 def _park(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> None:

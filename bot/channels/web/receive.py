@@ -2,6 +2,8 @@
 
 Law: what a person sends is in the inbox and on their screen in one transaction, before it is acknowledged; the page
 sends it again with the same key until it is.
+Law: a repeat is recognised before anything is opened or written, also of a chat that was erased since, and is answered
+as the first was.
 Law: a picture is taken in and unpacked for enrolled staff only; a stranger costs no more than a line of text.
 """
 
@@ -31,6 +33,10 @@ from storage.engine.transaction import Transaction
 from storage.staff import staff
 
 MOST_SAID: Final = 32 * 1024
+
+
+class _TooManyChats(Exception):
+    """Of one network: nothing of this message may be committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ class Receiver:
             return refused(415, "unreadable")
         if token is None:
             return refused(401, "no-cookie")
-        payer = await self._payer(request, token)
+        has_chat = await self.database.read(lambda tx: chats.find_chat_id(tx, NAME, token) is not None)
+        payer = token if has_chat else _network(request)
         if not self.limits.photos.allow(payer, shared=payer != token):
             return refused(429, "too-fast", 15)
         sight: qr.Sight = qr.NotAPicture()
@@ -94,37 +101,45 @@ class Receiver:
     async def _store(self, request: Request, token: str | None, heard: Said) -> Response:
         if token is None:
             return refused(401, "no-cookie")
-        payer = await self._payer(request, token)
+        update_key = hashlib.sha256(f"{token} {heard.key}".encode()).hexdigest()
+        ref = update_key[:32]
+        acknowledged = JSONResponse({"key": heard.key, "ref": ref}, 202)
+        stored, has_chat = await self.database.read(
+            lambda tx: (inbox.is_stored(tx, NAME, update_key), chats.find_chat_id(tx, NAME, token) is not None)
+        )
+        if stored:
+            return acknowledged
+        payer = token if has_chat else _network(request)
         if not self.limits.said.allow(payer, shared=payer != token):
             return refused(429, "too-fast", 5)
-        from_where = prefix(request.client.host if request.client else "")
-        update_key = hashlib.sha256(f"{token} {heard.key}".encode()).hexdigest()
+        from_where = _network(request)
 
-        def record(tx: Transaction) -> list[bytes] | None:
+        def record(tx: Transaction) -> tuple[bytes, ...]:
             network = counts.network_of(tx, from_where)
+            new = inbox.NewUpdate(update_key, token, parse.payload(heard, ref, network))
+            senders = inbox.store(tx, NAME, [new])
+            if not senders:  # it was stored at the same moment, by another request
+                return ()
             if chats.find_chat_id(tx, NAME, token) is None and not counts.count_new_chat(tx, network, self.per_hour):
-                return None
-            chat_id = chats.open_chat(tx, NAME, token)
-            ref = web_log.append(tx, chat_id, own(heard.bubble), mine=True, entry_id=update_key[:32])
-            payload = parse.payload(heard, ref or "", network)
-            return list(inbox.store(tx, NAME, [inbox.NewUpdate(update_key, token, payload)]))
+                raise _TooManyChats
+            web_log.append(tx, chats.open_chat(tx, NAME, token), own(heard.bubble), mine=True, entry_id=ref)
+            return senders
 
-        senders = await self.database.write(record)
-        if senders is None:
+        try:
+            senders = await self.database.write(record)
+        except _TooManyChats:
             return refused(429, "too-many-chats", 60, elsewhere=self.elsewhere().partition("?")[0])
         if payer != token:
             self.limits.said.allow(token)  # the first of its own
         self.pages.wake(token)
         for sender in senders:
             self.wake(sender)
-        return JSONResponse({"key": heard.key, "ref": update_key[:32]}, 202)
+        return acknowledged
 
-    async def _payer(self, request: Request, token: str) -> str:
-        """Whose limit a message counts for: its chat's; or its network's, for a cookie without a chat, which costs
-        nothing to make up."""
-        if await self.database.read(lambda tx: chats.find_chat_id(tx, NAME, token)) is not None:
-            return token
-        return prefix(request.client.host if request.client else "")
+
+def _network(request: Request) -> str:
+    """Whose limit a message counts for that has no chat: a cookie costs nothing to make up."""
+    return prefix(request.client.host if request.client else "")
 
 
 def _enrolled(tx: Transaction, token: str) -> bool:

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from storage.chats.web_log import erase
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.tables import web_log
+from storage.tables import chats, web_log
 from tests.channels.web.chromium import a_phone
 from tests.channels.web.serving import serving
 from tests.channels.web.test_in_a_browser import Conversation, begin, say
+from tests.channels.web.visitor import rows_of
 
 
 async def test_what_is_taken_away_before_the_page_has_seen_it_leaves_the_screen(
@@ -42,3 +43,40 @@ async def test_what_is_taken_away_before_the_page_has_seen_it_leaves_the_screen(
         await database.write(take_away)
         over.set()
         await expect(page.locator(".own .text").filter(has_text="0201")).to_have_count(0)
+
+
+async def test_what_was_being_sent_when_all_was_erased_leaves_the_screen_and_the_farewell_stays(
+    database: Database, browser: Browser
+) -> None:
+    """The server has it and has erased it; its answer was lost, so the page sends it once more."""
+    cut, over, read = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def answered(route: Route) -> None:
+        answer = await route.fetch()
+        if cut.is_set() and route.request.method == "POST" and not read.is_set():
+            await route.abort("connectionreset")
+            return
+        if cut.is_set() and not over.is_set():
+            await over.wait()
+            answer = await route.fetch()
+        await route.fulfill(response=answer)
+
+    def erase_all(tx: Transaction) -> None:
+        tx.connection.execute(web_log.delete())
+        tx.connection.execute(chats.delete())
+
+    async with serving(database, Conversation()) as served, a_phone(browser) as (page, _):
+        await page.route("**/chat/log*", answered)
+        await page.route("**/chat/say", answered)
+        await begin(page, served, "English")
+        cut.set()
+        async with page.expect_event("requestfailed", lambda request: request.url.endswith("/chat/say")):
+            await say(page, "02010012345")
+        await database.write(erase_all)
+        over.set()
+        await expect(page.locator("[data-ref=farewell]")).to_be_visible()
+        async with page.expect_response(lambda answer: answer.url.endswith("/chat/say") and answer.status == 202):
+            read.set()
+        await expect(page.locator(".own .text").filter(has_text="0201")).to_have_count(0)
+        await expect(page.locator("[data-ref=farewell]")).to_be_visible()
+        assert await rows_of(database, chats) == 0
