@@ -20,8 +20,14 @@ def wrong_server(server: Server, url: str) -> Iterator[Problem]:
         yield Problem("the database acknowledges commits before they are on its disk", hint)
     if server.standbys and not server.waits:
         what = "a standby follows the database, and no commit waits for it: what was acknowledged last may be lost"
-        hint = "set synchronous_standby_names = 'ANY 1 (*)' and synchronous_commit = on at both servers"
+        hint = (
+            "set synchronous_standby_names = 'ANY 1 (*)' and synchronous_commit = on at both servers"
+            " (Patroni: synchronous_mode: quorum, synchronous_mode_strict: true)"
+        )
         yield Problem(what, hint, stops=False)
+    if server.waits and not server.standbys:
+        what = "commits wait for a standby, and none follows the database: nobody is answered until one does"
+        yield Problem(what, "start a standby (Patroni: patronictl list tells which are there)")
     query = make_url(url).query
     if isinstance(query.get("host"), tuple) and query.get("target_session_attrs") not in WRITABLE:
         hint = "add target_session_attrs=read-write to it, or a standby may be asked to write"

@@ -8,7 +8,11 @@ from storage.engine.causes import Cause, cause_of
 _WORDS: Final = {
     Cause.SERVER_DOWN: (
         "the database's server does not answer",
-        "start it, or set host and port in MAWID_DATABASE_URL right",
+        "start it, or set host and port in MAWID_DATABASE_URL right; of several, see which one leads",
+    ),
+    Cause.NO_PRIMARY: (
+        "none of the database's servers takes writes",
+        "see why none leads (patronictl list); promote one only when the old primary is surely stopped",
     ),
     Cause.WRONG_PASSWORD: (
         "the database's server refuses the user or the password",

@@ -72,9 +72,13 @@ _NEXT = (
     .order_by(inbox.c.seq)
     .limit(2)
 )
-_STORED = select(inbox.c.seq).where(
-    inbox.c.channel == bindparam("of_channel"), inbox.c.update_key == bindparam("of_key")
+_STORED = (
+    select(inbox.c.seq)
+    .where(inbox.c.channel == bindparam("of_channel"), inbox.c.update_key.in_(bindparam("keys", expanding=True)))
+    .with_for_update(read=True, key_share=True)
 )
+"""A commit that was given up while it waited for a standby stands on the primary alone, where all see it. So what is
+there already is locked: on PostgreSQL that is a write, whose commit waits as well, for all that came before it."""
 _any = exists().where(inbox.c.sender == _sender, _waits)
 _HEARD_BY = select(inbox.c.channel).where(inbox.c.seq == _seq)
 _WAITS = select(_any)
@@ -120,14 +124,22 @@ def store(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> tuple[
     if not rows:
         return ()
     stored = _STORE.execute(tx.connection, rows if len(rows) > 1 else rows[0])
-    new = {bytes(sender) for (sender,) in stored}
+    senders = [bytes(sender) for (sender,) in stored]
+    if len(senders) < len(rows):
+        _are_stored(tx, channel, [row["update_key"] for row in rows])
+    new = set(senders)
     return tuple(dict.fromkeys(row["sender"] for row in rows if row["sender"] in new))
 
 
 def is_stored(tx: Transaction, channel: str, update_key: str) -> bool:
     """An update of that key came before and may be handled by now: its row outlives what an erasure leaves of a
     person, without one. False is no promise: whoever stores it is told by ``store`` whether it was the first."""
-    return tx.connection.execute(_STORED, {"of_channel": channel, "of_key": update_key}).first() is not None
+    return _are_stored(tx, channel, [update_key])
+
+
+def _are_stored(tx: Transaction, channel: str, update_keys: Sequence[str]) -> bool:
+    """Some of them; who acknowledges that does so after this transaction's commit."""
+    return bool(tx.connection.execute(_STORED, {"of_channel": channel, "keys": update_keys}).all())
 
 
 def _park(tx: Transaction, channel: str, updates: Sequence[NewUpdate]) -> None:

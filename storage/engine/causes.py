@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 class Cause(StrEnum):
     SERVER_DOWN = "server-down"
+    NO_PRIMARY = "no-primary"
     WRONG_PASSWORD = "wrong-password"  # noqa: S105  # none
     NO_SUCH_DATABASE = "no-such-database"
     NOT_A_DATABASE = "not-a-database"
@@ -93,6 +94,8 @@ def _cause(error: BaseException) -> Cause | None:
         return _STATES.get(state) or (Cause.SERVER_DOWN if state.startswith("08") else None)
     if isinstance(error, sqlite3.Error):
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    if type(error).__name__ == "TargetServerAttributeNotMatched":  # of asyncpg, which has no code for it
+        return Cause.NO_PRIMARY
     if isinstance(error, ConnectionError | TimeoutError | gaierror):
         return Cause.SERVER_DOWN
     if isinstance(error, FileNotFoundError) and error.filename is None:  # of a socket: a file's error names it

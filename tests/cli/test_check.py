@@ -82,6 +82,7 @@ def test_a_server_without_that_database_or_user_is_named_in_words(operator: Oper
     for wrong, words in (
         (url.set(database="nowhere"), "no database of that name"),
         (url.set(username="nobody"), "refuses the user or the password"),
+        (url.update_query_dict({"target_session_attrs": "standby"}), "none of the database's servers takes writes"),
     ):
         operator.environ["MAWID_DATABASE_URL"] = wrong.render_as_string(hide_password=False)
         for command in ("check", "stations show"):
@@ -149,6 +150,8 @@ async def test_what_the_world_does_is_known_by_its_code_and_logged_without_a_pla
 
 
 def _coded(cause: Cause) -> Exception:
+    if cause is Cause.NO_PRIMARY:
+        return asyncpg.exceptions.TargetServerAttributeNotMatched()  # type: ignore[no-any-return]
     error = sqlite3.OperationalError()
     code = next((code for code, each in _SQLITE.items() if each is cause), None)
     state = next((state for state, each in _STATES.items() if each is cause), "")

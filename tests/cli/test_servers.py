@@ -39,6 +39,12 @@ def test_a_server_that_lets_everybody_lead_or_loses_what_it_acknowledged_is_wron
     assert words in problem.what
 
 
+def test_a_server_that_waits_for_a_standby_which_is_not_there_is_refused() -> None:
+    (problem,) = found(standbys=0)
+    assert problem.stops
+    assert "nobody is answered" in problem.what
+
+
 @pytest.mark.parametrize(
     ("words", "wrong"),
     [
