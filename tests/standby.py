@@ -39,7 +39,7 @@ class Pair:
 
     def kill9(self) -> None:
         """The one that leads, all of its processes at once: its machine is gone."""
-        _kill_all(self.clusters[self.leads])
+        kill_all(self.clusters[self.leads].data)
 
     def promote(self) -> None:
         """The other one leads, alone for now."""
@@ -74,7 +74,7 @@ class Pair:
 
     def end(self) -> None:
         for cluster, running in zip(self.clusters, self._running, strict=True):
-            _kill_all(cluster)
+            kill_all(cluster.data)
             running.close()
 
     def _start(self, at: int) -> None:
@@ -99,10 +99,10 @@ def two_servers(*, waits: bool = True) -> Iterator[Pair]:
             pair.end()
 
 
-def _kill_all(cluster: Cluster) -> None:
+def kill_all(data: Path) -> None:
     """The postmaster first, so that nobody is left to say goodbye."""
     try:
-        postmaster = int((cluster.data / "postmaster.pid").read_text().split()[0])
+        postmaster = int((data / "postmaster.pid").read_text().split()[0])
     except (FileNotFoundError, IndexError, ValueError):
         return
     for process in [postmaster, *_children(postmaster)]:

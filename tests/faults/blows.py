@@ -85,6 +85,23 @@ async def fail_over(world: World, number: int) -> None:
     await asyncio.to_thread(world.pair.follow)
 
 
+async def lose_a_box(world: World, number: int) -> None:
+    """kill -9 for all that runs on the box whose PostgreSQL leads; nobody promotes. After somebody was answered and
+    somebody got a code it comes back, and is waited for."""
+    boxes = world.boxes
+    assert boxes is not None
+    box = await asyncio.to_thread(boxes.who_leads)
+    await asyncio.to_thread(boxes.kill9, box)
+    killed, before = asyncio.get_running_loop().time(), len(world.crowd.codes)
+    somebody = Phone(world.simulator.person(100_000 + number))
+    await somebody.say("/start")
+    await somebody.wait(lambda one: one.step == "consent", PATIENT)
+    world.back.append(asyncio.get_running_loop().time() - killed)
+    await until(lambda: len(world.crowd.codes) > before, PATIENT)
+    await asyncio.to_thread(boxes.start, box)
+    await asyncio.to_thread(boxes.be_whole)
+
+
 async def swallowed(line: Line, seconds: float) -> None:
     line.swallows = True
     await asyncio.sleep(seconds)

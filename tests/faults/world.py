@@ -13,6 +13,7 @@ from storage.engine.migrate import migrate
 from storage.journal.journal import seal_journal, verify_journal
 from storage.office import offices
 from storage.outbox import deliveries
+from tests.boxes import Boxes
 from tests.faults.shifting import ShiftedClock
 from tests.simulator import Simulator
 from tests.standby import Pair
@@ -37,8 +38,9 @@ class World:
     to_database: Line | None = None
     clock: ShiftedClock | None = None
     pair: Pair | None = None
+    boxes: Boxes | None = None
     back: list[float] = field(default_factory=list)
-    """Seconds from each promotion to the next code on a phone."""
+    """Seconds from each promotion to the next code on a phone; of boxes, from the kill to the next answer."""
     crowd: Crowd = field(init=False)
 
     def __post_init__(self) -> None:
