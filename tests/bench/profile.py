@@ -46,7 +46,7 @@ async def measure(folder: Path, quick: bool) -> Table:
         rows.append(
             (name, *(cell for own, all_ in shares for cell in (milliseconds(own), f"{100 * own / all_:.0f} %")))
         )
-    for name in ("statements", "write transactions", "BEGIN", "collections"):
+    for name in ("statements", "write transactions", "BEGIN", "rounds of the loop", "collections"):
         says = {"BEGIN": "reading transactions", "collections": "garbage collections"}.get(name, name)
         rows.append((says, *(cell for one in found for cell in (f"{one.counted.get(name, 0.0):.2f}", ""))))
     rows.append(("fsync and fdatasync", *(cell for one in synced for cell in (one, ""))))

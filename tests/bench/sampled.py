@@ -2,17 +2,21 @@
 where each thread is. SIGUSR1 begins anew, SIGUSR2 writes what was found to FILE, as JSON.
 
 Each thread's own clock says how much it computed since the last look; the function that it is in now says for what. The
-driver's calls are counted, and told apart, by classes that stand before sqlite3's.
+driver's calls and the event loop's waiting are counted and told by the clock itself, before and after: a thread that
+waits there for the disk is met there far more often than it computes there.
 """
 
 import gc
 import json
+import selectors
 import signal
 import sqlite3
 import sys
 import threading
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, Final
@@ -27,24 +31,44 @@ _clocks: dict[int, float] = {}
 _collected: Counter[int] = Counter()  # nanoseconds, by thread
 _began: list[int] = []
 _known: dict[CodeType, str | None] = {}
+_inside: set[int] = set()  # threads in a call that is timed
+
+
+@contextmanager
+def _timed(component: str) -> Iterator[None]:
+    """What this thread computes here, by its clock."""
+    thread = threading.get_ident()
+    _inside.add(thread)
+    began = time.thread_time()
+    try:
+        yield
+    finally:
+        spent = time.thread_time() - began
+        seconds[component] += spent
+        _clocks[thread] = _clocks.get(thread, 0.0) + spent
+        _inside.discard(thread)
 
 
 class Cursor(sqlite3.Cursor):
     def execute(self, *given: Any) -> "Cursor":
         counted["statements"] += 1
-        super().execute(*given)
+        with _timed("sqlite3"):
+            super().execute(*given)
         return self
 
     def executemany(self, *given: Any) -> "Cursor":
         counted["statements"] += 1
-        super().executemany(*given)
+        with _timed("sqlite3"):
+            super().executemany(*given)
         return self
 
     def fetchone(self) -> Any:
-        return super().fetchone()
+        with _timed("sqlite3"):
+            return super().fetchone()
 
     def fetchall(self) -> Any:
-        return super().fetchall()
+        with _timed("sqlite3"):
+            return super().fetchall()
 
 
 class Connection(sqlite3.Connection):
@@ -55,7 +79,8 @@ class Connection(sqlite3.Connection):
         """BEGIN, COMMIT and ROLLBACK come this way."""
         word = statement.partition(" ")[0]
         counted["write transactions" if statement == "BEGIN IMMEDIATE" else word] += 1
-        made: sqlite3.Cursor = super().execute(statement, *given)
+        with _timed("begin and commit"):
+            made: sqlite3.Cursor = super().execute(statement, *given)
         return made
 
 
@@ -67,11 +92,21 @@ def _connect(*given: Any, **named: Any) -> sqlite3.Connection:
     return made
 
 
+_real_select: Final = selectors.EpollSelector.select
+
+
+def _select(selector: selectors.EpollSelector, timeout: float | None = None) -> Any:
+    counted["rounds of the loop"] += 1
+    with _timed("event loop, waiting"):
+        return _real_select(selector, timeout)
+
+
 def _look(_: int, here: FrameType | None) -> None:
     """Who waits did not compute at this moment: what it computed before is counted when it is next met at work."""
     frames = {**sys._current_frames(), threading.main_thread().ident or 0: here}
-    working = {thread: frame for thread, frame in frames.items() if not _waits(frame)}
-    for thread, frame in (working or frames).items():
+    for thread, frame in frames.items():
+        if thread in _inside or _waits(frame):
+            continue
         now = time.clock_gettime(time.pthread_getcpuclockid(thread))
         spent = now - _clocks.get(thread, 0.0)
         _clocks[thread] = now
@@ -120,6 +155,7 @@ def _tell(_: int, here: FrameType | None) -> None:
 if __name__ == "__main__":
     _file = Path(sys.argv.pop(1))
     sqlite3.connect = _connect  # type: ignore[assignment]
+    selectors.EpollSelector.select = _select  # type: ignore[method-assign, assignment]
     gc.callbacks.append(_collects)
     for number, hears in ((signal.SIGPROF, _look), (signal.SIGUSR1, _begin), (signal.SIGUSR2, _tell)):
         signal.signal(number, hears)
