@@ -232,12 +232,16 @@ class Office:
 
     def service_of(self, key: str) -> Service:
         """The first one for a key that a newer office no longer has."""
-        return next((service for service in self.services if service.key == key), self.service)
+        if key != self.service.key:
+            for service in self.more_services:
+                if service.key == key:
+                    return service
+        return self.service
 
     def hands_out(self, service: Service) -> bool:
         """Something of that service is collected later, at some place."""
-        of = (self.visit_of(station) for station in self.stations if station.service == service.key)
-        return any(visit is not None and visit.kind == "collects" for visit in of)
+        collected = {visit.key for visit in self.service_of(service.key).visits if visit.kind == "collects"}
+        return any(each.service == service.key and each.visit in collected for each in self.stations)
 
     def consent_to(self, service: Service) -> str:
         """As it is remembered that somebody agreed to this service's notice: its version, and of all but the first its

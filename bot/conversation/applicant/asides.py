@@ -91,9 +91,11 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
             return with_beside(turn, asked, event.text, answers)
         if in_a_clause := heard_in_a_clause(conversation, asked, text, scene, answers):
             return in_a_clause
+    if not text:
+        return turn
     if line := complaint(conversation, asked, text, scene):
         return reopened(conversation, line, text)
-    said = read_aside(text, sure=asked.name in NAMES_DUE and not no_name(text)) if text else None
+    said = read_aside(text, sure=asked.name in NAMES_DUE and not no_name(text))
     if line := named_at_check(conversation, asked, said, text, scene):
         return reopened(conversation, line, text)
     if said is None and asked.name not in NAMES_DUE:

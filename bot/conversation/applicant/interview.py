@@ -9,5 +9,8 @@ from bot.conversation.core.steps import Step
 
 def with_service(steps: tuple[Step, ...], conversation: Conversation, scene: Scene) -> tuple[Step, ...]:
     first = (SERVICE,) if scene.office.more_services else ()
+    more = asked_by(wanted(conversation, scene))
+    if not more:
+        return (*first, *steps)
     at = next((place for place, step in enumerate(steps) if step.name == STATION.name), len(steps))
-    return (*first, *steps[:at], *asked_by(wanted(conversation, scene)), *steps[at:])
+    return (*first, *steps[:at], *more, *steps[at:])

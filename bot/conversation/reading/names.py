@@ -1,6 +1,7 @@
 """Names are kept as written and compared folded: two spellings of one name are one person, never a new name."""
 
 import unicodedata
+from typing import Final
 
 from bot.conversation.reading.digits import normalise
 from bot.conversation.reading.misread import Misread
@@ -86,9 +87,22 @@ def is_framed(text: str) -> bool:
 
 def fold_name(name: str) -> str:
     """For comparison only: without case, marks, tatweel, hamza seats and the endings that people write either way."""
+    if _USUAL.issuperset(name):
+        return " ".join(name.translate(_FOLDED).split())
+    return _fold(name)
+
+
+def _fold(name: str) -> str:
     bare = normalise(unicodedata.normalize("NFKD", normalise(name)).casefold())
     letters = (char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.category(char).startswith("M"))
     return normalise("".join(letters).translate(FOLDS))
+
+
+_SPANS: Final = ((" ", "~"), ("،", "،"), ("؛", "؛"), ("؟", "؟"), ("ء", "غ"), ("ف", "ي"), ("٠", "٩"))
+_USUAL: Final = frozenset(chr(at) for first, last in _SPANS for at in range(ord(first), ord(last) + 1))
+"""Characters that are folded each by itself, whatever stands beside it: most texts have no other."""
+_FOLDED: Final = {ord(char): _fold(char) or " " for char in _USUAL}
+"""Each of them as it is folded."""
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.names import fold_name, read_full_name
+from bot.conversation.reading.names import _FOLDED, _fold, fold_name, read_full_name
 from bot.domain.limits import APPLICANT_NAME
 
 
@@ -105,6 +105,11 @@ def test_different_names_stay_different(one: str, other: str) -> None:
 @given(st.text(alphabet=st.characters(categories=("L", "M", "Zs", "Cf"))))
 def test_folding_twice_changes_nothing_more(name: str) -> None:
     assert fold_name(fold_name(name)) == fold_name(name)
+
+
+@given(st.text(alphabet=sorted(map(chr, _FOLDED))) | st.text(alphabet="أآؤئةىيءaZß é\u0301\u064b\u0640\u200c٣۳-.'"))
+def test_usual_letters_are_folded_by_themselves_as_they_are_in_any_text(text: str) -> None:
+    assert fold_name(text) == _fold(text)
 
 
 @given(st.text())
