@@ -60,11 +60,16 @@ def open_chat(tx: Transaction, channel: str, address: str) -> str:
 
 def is_of(tx: Transaction, chat_id: str, channel: str, address_index: bytes, sealed: bytes) -> bool:
     """Whether the chat's sealed address is the one that this index is of. Raises ``KeyMissing``."""
+    return open_address(tx, chat_id, channel, address_index, sealed) is not None
+
+
+def open_address(tx: Transaction, chat_id: str, channel: str, address_index: bytes, sealed: bytes) -> str | None:
+    """The chat's address; None where it is not the one that this index is of. Raises ``KeyMissing``."""
     try:
         address = tx.keyring.open(chats.c.address, chat_id, sealed)
     except NotOurs:
         address = None
     if address is not None and hmac.compare_digest(tx.keyring.index("address", channel, address), address_index):
-        return True
+        return address
     tx.mismatches.note("chats", chat_id)
-    return False
+    return None

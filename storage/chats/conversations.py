@@ -14,7 +14,7 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, null, select, upd
 from bot.domain.staff import Role, Staff
 from storage.bookings.applicants import whole_hour
 from storage.chats.accounts import its_account
-from storage.chats.chats import is_of
+from storage.chats.chats import open_address
 from storage.engine.binding import bound_columns, is_bound
 from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
@@ -107,7 +107,10 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
     """The chat of a sender, kept for this turn alone until the transaction ends."""
     statement = _LOAD_LOCKED if tx.connection.dialect.name == "postgresql" else _LOAD
     row = tx.connection.execute(statement, {"of_index": address_index}).first()
-    if row is None or not is_of(tx, row.id, row.channel, bytes(row.address_index), row.address):
+    if row is None:
+        return None
+    address = open_address(tx, row.id, row.channel, bytes(row.address_index), row.address)
+    if address is None:
         return None
     member = None
     if row.staff_id is not None and is_bound(tx, staff, row, "staff_"):
@@ -115,7 +118,6 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         member = Staff(row.staff_id, name, Role(row.staff_role), row.staff_station)
     draft = json.loads(tx.keyring.open(chats.c.draft, row.id, row.draft)) if row.draft else {}
     asked = draft.pop(ASKED, row.asked)
-    address = tx.keyring.open(chats.c.address, row.id, row.address)
     return ChatRecord(
         row.id,
         row.channel,
