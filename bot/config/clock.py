@@ -45,6 +45,9 @@ class JudgedClock:
 
     def now(self) -> datetime:
         """What is taken for the time."""
+        wall, steady = self._wall(), self._counter()
+        if judging.goes_on(self._judged, wall, steady):
+            return wall
         judged, moment = self._look()
         return judging.time_of(judged, moment)
 
@@ -54,10 +57,14 @@ class JudgedClock:
 
     def is_guess(self) -> bool:
         """Nothing tells what the time is."""
+        if judging.goes_on(self._judged, self._wall(), self._counter()):
+            return False
         return judging.is_guess(*self._look())
 
     def hear(self, other: datetime) -> None:
         """What the clock of another machine says at this moment."""
+        if judging.said_so(self._judged, other, self._counter()):
+            return
         with self._lock:
             self._judged = judging.hear(self._judged, other, self._moment())
 

@@ -19,6 +19,11 @@ SLACK: Final = timedelta(minutes=1)
 """By so much a clock may be put back as a matter of course."""
 
 
+JUDGED: Final = 1.0
+"""So many seconds a judgement holds for a clock that goes on: it is asked ten times a turn."""
+LITTLE: Final = timedelta(seconds=2)
+
+
 class Why(StrEnum):
     """Why a clock is in doubt."""
 
@@ -87,6 +92,19 @@ def judge_start(seen: datetime | None, now: Moment, jump: timedelta = JUMP, othe
     if seen is None:
         return Judged(now, other=other, jump=jump)
     return _rejudge(Judged(Moment(seen, now.steady), Why.UNPROVEN, now, other, jump), now)
+
+
+def goes_on(judged: Judged, wall: datetime, steady: float) -> bool:
+    """Nothing is to be judged anew: no doubt stands, and since the last judgement, a moment ago, it went on."""
+    if judged.why is not None or not 0 <= steady - judged.believed.steady < JUDGED:
+        return False
+    return _apart(wall, judged.believed.wall) <= LITTLE <= judged.jump
+
+
+def said_so(judged: Judged, other: datetime, steady: float) -> bool:
+    """The clock of another machine has said this a moment ago: most tell whole seconds, and with each answer."""
+    heard = judged.other
+    return heard is not None and heard.wall == other and 0 <= steady - heard.steady < JUDGED
 
 
 def follow(judged: Judged, now: Moment) -> Judged:

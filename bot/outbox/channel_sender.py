@@ -191,9 +191,10 @@ class ChannelSender:
             if due is not None and due <= now:
                 return
             self._look_at = due or now + timedelta(seconds=self._look)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GATHERS):
-                await self._claims.hurry.wait()
+        if not self._claims.hurry.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GATHERS):
+                    await self._claims.hurry.wait()
 
     async def _drain(self) -> None:
         try:

@@ -128,3 +128,15 @@ def test_how_far_a_clock_may_jump_is_a_setting() -> None:
     machine.boot(2 * HOUR)
     machine.jumps(hours=3)
     assert why(machine) is Why.JUMPED
+
+
+def test_within_a_second_of_a_judgement_a_jump_is_seen_and_another_word_is_heard() -> None:
+    machine = Machine()
+    assert machine.clock.now() == machine.wall
+    machine.jumps(hours=7)
+    assert (machine.clock.now(), why(machine)) == (MONDAY, Why.JUMPED)
+    machine = started(2 * DAY, other=5 * DAY)
+    machine.clock.hear(MONDAY + 5 * DAY)
+    assert why(machine) is Why.DENIED
+    machine.clock.hear(machine.wall)
+    assert (why(machine), machine.clock.now()) == (None, machine.wall)

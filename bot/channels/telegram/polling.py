@@ -39,33 +39,36 @@ async def poll(
         asking = _asking(bot, inbox, patience or Patience("polling"), long_poll, troubles or Troubles())
         listening = tasks.create_task(asking)
         await stop.wait()
-        listening.cancel()
+        inbox.ending = True
+        if not inbox.storing:
+            listening.cancel()
 
 
 class _Inbox:
-    """What came is put into the inbox, by a task that a stop does not end half-way."""
+    """What came is put into the inbox. ``storing``: it is just being put there, which a stop does not end half-way: it
+    would be answered after a restart. ``ending``: a stop has come, and nothing more is asked for."""
 
     def __init__(self, bot: Bot, store: Store, wake: Wake, tasks: asyncio.TaskGroup) -> None:
         self._bot, self._store, self._wake, self._tasks = bot, store, wake, tasks
         self._patience = Patience("storing what came in", first=0.5, longest=2.0, who="the database")
+        self.storing = self.ending = False
 
     async def take(self, updates: list[Any]) -> bool:
         """False: nothing was stored, and a pause was made; it must come once more. It is no fault of Telegram's."""
-        # A stop ends the waiting for news, and not the storing of what came: it would be answered after a restart.
-        if error := await asyncio.shield(self._tasks.create_task(self._receive(updates))):
-            await self._patience.failed(error)
-            return False
-        return True
-
-    async def _receive(self, updates: list[Any]) -> Exception | None:
-        """Returns its failure: raised in a task of the group, it would end the polling."""
+        self.storing = True
         try:
-            for press in await receive(updates, self._store, self._wake):
-                self._tasks.create_task(answer_press(self._bot, press))
+            presses = await receive(updates, self._store, self._wake)
         except Exception as error:
-            return error
-        self._patience.succeeded()  # here: who waits for us may have been stopped
-        return None
+            self.storing = False
+            if not self.ending:
+                await self._patience.failed(error)
+            return False
+        finally:
+            self.storing = False
+        for press in presses:
+            self._tasks.create_task(answer_press(self._bot, press))
+        self._patience.succeeded()
+        return True
 
 
 async def _asking(bot: Bot, inbox: _Inbox, patience: Patience, long_poll: int, troubles: Troubles) -> None:
@@ -73,7 +76,7 @@ async def _asking(bot: Bot, inbox: _Inbox, patience: Patience, long_poll: int, t
     remove = partial(call, bot, "deleteWebhook", {"drop_pending_updates": False})
     await until_it_works(patience, partial(troubles.watching, remove))
     offset = 0
-    while True:
+    while not inbox.ending:
         try:
             updates = await troubles.watching(partial(_updates, bot, offset, long_poll))
         except Conflict as conflict:
