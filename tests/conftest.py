@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from storage.engine.migrate import migrate
 from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.compiled_statements import compile_once_for_all
 from tests.databases import NoPostgreSQL, Server, postgres_server
+from tests.emptied import Emptied
 
 expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page late
 
@@ -25,6 +26,9 @@ hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os
 hypothesis.settings.load_profile("mawid")
 
 compile_once_for_all()
+
+# What is imported and collected is no garbage; what a test leaves need not be looked through so often.
+gc.disable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,6 +59,8 @@ def pytest_collection_finish() -> None:
     """What lives as long as the process is not looked through again by each collection of garbage."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -114,6 +120,13 @@ def migrated_database(postgres: Server) -> str:
 
 
 @pytest.fixture(scope="session")
+def emptied(postgres: Server, migrated_database: str) -> Iterator[Emptied]:
+    """Where migrated databases of PostgreSQL are borrowed."""
+    with closing(Emptied(postgres, migrated_database)) as emptied:
+        yield emptied
+
+
+@pytest.fixture(scope="session")
 async def playwright() -> AsyncIterator[Playwright]:
     """Drives the browsers. Skips where there is no Chromium, and fails there on CI."""
     chromium_path()
@@ -138,7 +151,8 @@ def blank_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
-    """Makes databases with their tables, on "sqlite" or on "postgresql". They are copies: to migrate takes long."""
+    """Makes databases with their tables, on "sqlite" or on "postgresql". They are copies, on PostgreSQL used again: to
+    migrate takes long."""
     with ExitStack() as stack:
         names = (f"mawid{number or ''}.db" for number in count())
 
@@ -147,8 +161,8 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cal
                 path = tmp_path / next(names)
                 shutil.copy(request.getfixturevalue("migrated_file"), path)
                 return f"sqlite+aiosqlite:///{path}"
-            server: Server = request.getfixturevalue("postgres")
-            return stack.enter_context(server.database(request.getfixturevalue("migrated_database")))
+            emptied: Emptied = request.getfixturevalue("emptied")
+            return stack.enter_context(emptied.database())
 
         yield made
 

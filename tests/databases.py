@@ -60,12 +60,15 @@ class Server:
     @contextmanager
     def database(self, template: str = "template0") -> Iterator[str]:
         """The URL of a new one, a copy of ``template``: "template0" is empty. Dropped in the end."""
-        name = f"test_{next(_NUMBERS)}"
+        name = self.new_name()
         self.create(name, template)
         try:
             yield self.url(name)
         finally:
             self.drop(name)
+
+    def new_name(self) -> str:
+        return f"test_{next(_NUMBERS)}"
 
     def create(self, database: str, template: str = "template0") -> None:
         self.admin.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY file_copy')
@@ -76,16 +79,16 @@ class Server:
 
 
 class AdminConnection:
-    """The one connection that makes and drops databases, on a thread of its own: a fixture that asks may be in an event
-    loop, or in none."""
+    """A connection of the tests' own, on a thread of its own: a fixture that asks may be in an event loop, or in none.
+    The one in ``postgres`` makes and drops the other databases."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "postgres") -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._connection = self._wait(asyncpg.connect(host=str(folder), user=_USER, database="postgres"))
+        self._connection = self._wait(asyncpg.connect(host=str(folder), user=_USER, database=database))
 
-    def ask(self, statement: str) -> object:
+    def ask(self, statement: str) -> Any:
         """The first value of its answer."""
         return self._wait(self._connection.fetchval(statement))
 

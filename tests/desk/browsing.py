@@ -119,9 +119,16 @@ async def comes_true(page: Page, script: str, arg: Any = None) -> None:
 
 @asynccontextmanager
 async def a_clerk(
-    browser: Browser, desk: Desk, locale: str = "ar", *, width: int = 360, token: str = "", **options: Any
+    browser: Browser,
+    desk: Desk,
+    locale: str = "ar",
+    *,
+    width: int = 360,
+    token: str = "",
+    opens: bool = True,
+    **options: Any,
 ) -> AsyncIterator[Clerk]:
-    """With the page open before them; signed in, if ``token`` is that of a session.
+    """With the page open before them, unless the test ``opens`` another; signed in, if ``token`` is that of a session.
 
     The page's service worker, which fetches all of the page again and hears each request, is half of what a page costs,
     and blocked where it is not what is tried: tablets (tests/desk/tablet.py) have it, and who asks for it by
@@ -135,7 +142,8 @@ async def a_clerk(
         await page.context.add_cookies([language])  # type: ignore[list-item]
         if token:
             await clerk.carry(token)
-        await clerk.open()
+        if opens:
+            await clerk.open()
         yield clerk
 
 

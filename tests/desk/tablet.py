@@ -70,11 +70,15 @@ class Tablet:
     async def start(self, path: str = "/desk") -> None:
         size = ViewportSize(width=800, height=600)
         if self.shares:
-            self.running = await self.shares.new_context(viewport=size)
+            self.running = await self.shares.new_context(viewport=size, reduced_motion="reduce")
             await self.running.new_page()
         else:
             self.running = await self.playwright.chromium.launch_persistent_context(
-                self.folder, executable_path=chromium_path(), args=list(ARGUMENTS), viewport=size
+                self.folder,
+                executable_path=chromium_path(),
+                args=list(ARGUMENTS),
+                viewport=size,
+                reduced_motion="reduce",
             )
         self.page.set_default_timeout(30_000)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))

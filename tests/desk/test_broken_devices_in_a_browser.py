@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Playwright, expect
@@ -42,8 +43,7 @@ async def test_a_browser_that_can_keep_nothing_is_a_desk_all_the_same(
 ) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, "en") as at_desk:
-        await at_desk.carry(clerk.token)
+    async with a_clerk(browser, desk, "en", token=clerk.token, opens=False) as at_desk:
         for nth, broken in enumerate([SILENT, THROWS + FORGETFUL, MISSING]):
             page = at_desk.page = await at_desk.page.context.new_page()
             await page.add_init_script(broken)
@@ -69,7 +69,8 @@ async def test_a_detector_that_finds_nothing_is_not_waited_for(
     film(tmp_path / "camera.y4m", f"https://t.me/mawid_test_bot?start={booking.code}")
     async with a_browser_with_a_camera(playwright, tmp_path / "camera.y4m") as browser:
         for broken in (USELESS, DUMB):
-            async with a_clerk(browser, desk, token=clerk.token, permissions=["camera"]) as at_desk:
+            how: dict[str, Any] = {"permissions": ["camera"], "opens": False}
+            async with a_clerk(browser, desk, token=clerk.token, **how) as at_desk:
                 await at_desk.page.add_init_script(broken)
                 await at_desk.open()
                 await at_desk.page.locator("#camera-toggle").tap()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -154,7 +155,7 @@ async def test_a_form_under_way_is_kept_below_the_answer_and_enter_confirms_ther
 ) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, token=clerk.token, opens=False) as at_desk:
         page = at_desk.page
         await at_desk.open("/desk/walk-in")
         await page.fill("#name", "أمينة الحداد")
@@ -175,7 +176,8 @@ async def test_a_form_under_way_is_kept_below_the_answer_and_enter_confirms_ther
 async def test_on_the_page_of_ticks_a_scan_ticks_its_own_row(desk: Desk, browser: Browser, clerk: Http) -> None:
     people = [await desk.book(TEN, an_applicant(f"1234567890{nth}"), address=str(nth)) for nth in range(3)]
     desk.clock.forward(hours=3)
-    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
+    how: dict[str, Any] = {"token": clerk.token, "has_touch": False, "opens": False}
+    async with a_clerk(browser, desk, "en", width=1280, **how) as at_desk:
         page = at_desk.page
         await at_desk.open("/desk/ticks")
         await expect(page.locator("input.when").first).to_be_focused()

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, Playwright, expect
@@ -75,7 +76,7 @@ async def test_a_number_is_typed_twice_or_scanned_once_or_left_out_by_one_key(
 
 
 async def test_a_pile_is_scanned_into_the_page_of_what_is_ready(desk: Desk, browser: Browser, admin: Http) -> None:
-    async with a_clerk(browser, desk, "ar", token=admin.token) as at_desk:
+    async with a_clerk(browser, desk, "ar", token=admin.token, opens=False) as at_desk:
         page = at_desk.page
         await at_desk.open("/desk/admin/ready")
         await page.locator("main h1").click()  # the focus is on nothing
@@ -97,7 +98,8 @@ async def test_a_pile_is_read_by_the_camera_each_paper_once(
 ) -> None:
     film(tmp_path / "camera.y4m", "0047130")
     camera = a_browser_with_a_camera(playwright, tmp_path / "camera.y4m")
-    async with camera as browser, a_clerk(browser, desk, token=admin.token, permissions=["camera"]) as at_desk:
+    how: dict[str, Any] = {"permissions": ["camera"], "opens": False}
+    async with camera as browser, a_clerk(browser, desk, token=admin.token, **how) as at_desk:
         page = at_desk.page
         await at_desk.open("/desk/admin/ready")
         await page.locator("#serials").fill("4711")

@@ -105,8 +105,9 @@ async def say(page: Page, text: str) -> None:
 async def test_a_whole_chat_by_thumb_at_360_pixels(
     database: Database, browser: Browser, locale: str, language: str
 ) -> None:
-    scheme = "light" if locale == "ar" else "dark"
-    async with serving(database, Conversation()) as served, a_phone(browser, color_scheme=scheme) as (page, complaints):
+    scheme, moves = {"ar": ("light", "no-preference"), "en": ("dark", "reduce")}[locale]
+    phone = a_phone(browser, color_scheme=scheme, reduced_motion=moves)
+    async with serving(database, Conversation()) as served, phone as (page, complaints):
         await page.goto(f"{served.url}/chat")
         await expect(page.locator(".start").first).to_be_visible()
         await picture(page, f"{locale}-1-welcome")
