@@ -9,7 +9,6 @@ from typing import Final
 
 from bot.actions.cards import CARD_OFF, replaced
 from bot.actions.closure_says import card_says, moved_says
-from bot.actions.moved_forms import MovedForms
 from bot.actions.notes import beside, offered
 from bot.actions.tell import letters, tell
 from bot.conversation.applicant.appointment import of_use_until
@@ -53,14 +52,9 @@ def close(
     return closures.close(tx, admin, stations, starts_at, ends_at, places)
 
 
-def find_report(tx: Transaction, closure: Closure) -> ClosureReport:
-    """Whom it concerns as things stand now."""
-    return closures.find_report(tx, closure.id) or NOTHING
-
-
 def list_closures(tx: Transaction) -> tuple[tuple[Closure, ClosureReport], ...]:
     """Those that stand, each with how far the moving of people is."""
-    return tuple((one, find_report(tx, one)) for one in closures.find_closures(tx))
+    return tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in closures.find_closures(tx))
 
 
 def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:
@@ -105,14 +99,12 @@ def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
         take_cards(tx, tuple(people)),
         find_listening(tx, {whom.chat_id for whom in people.values()}),
         offered(list_notes(tx), scene.rules),
-        MovedForms(scene),
     )
     new: list[NewDelivery] = []
     told: list[tuple[int, Mapping[str, int]]] = []
     for outcomes in together.values():
         before, message, after = _to_chat(tx, outcomes, known, scene)
-        by_closure = Counter(one.closure_id for one in outcomes) if len(outcomes) > 1 else {outcomes[0].closure_id: 1}
-        told.append((len(new) + len(before), by_closure))
+        told.append((len(new) + len(before), Counter(one.closure_id for one in outcomes)))
         new += (*before, *message, *after)
     ids = queue(tx, new)
     record_notices(tx, ((ids[at], counted) for at, counted in told))
@@ -121,13 +113,12 @@ def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Of all who are told: who they are and their pictures with a code, by booking; the chats of those who do not
-    read; what is recorded; and what many are told alike."""
+    read; and what is recorded."""
 
     people: Mapping[str, Addressee]
     cards: Mapping[str, Card]
     listening: Collection[str]
     recorded: Sequence[Note]
-    forms: MovedForms
 
 
 def _to_chat(
@@ -143,16 +134,11 @@ def _to_chat(
     before = replaced([cards[each] for each in codes], to, scene.office, scene.rules)
     off = [card for booking_id, card in cards.items() if booking_id not in codes]
     before += replaced(off, to, scene.office, scene.rules, CARD_OFF)
-    note = find_offered(known.recorded, NoteName.MOVED, to.locale or "ar") if moved else None
-    plays = note is not None and scene.rules.channel(to.channel).plays
     names = {one.booking_id: _called(one, known.people[one.booking_id].first_name) for one in outcomes}
-    if len(outcomes) == len(moved) == 1 and not (listens or plays or names[moved[0].booking_id]):
-        alike = known.forms.message(moved[0], to.locale, codes.get(moved[0].booking_id, ""))
-        if alike is not None:
-            return before, letters(tx, to, [alike], scene.office, until=known.forms.until(moved[0])), ()
     say = moved_says(outcomes, names, codes, scene)
     heard: tuple[Say, ...] = ()
-    if note is not None and plays:
+    note = find_offered(known.recorded, NoteName.MOVED, to.locale or "ar") if moved else None
+    if note is not None and scene.rules.channel(to.channel).plays:
         say, heard = beside(say, note, scene, hears=listens)
     follow = [] if say.qr else [one for one in moved if one.booking_id in codes]
     after = [*heard, *(card_says(one, names[one.booking_id], codes[one.booking_id], scene) for one in follow)]

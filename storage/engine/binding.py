@@ -108,7 +108,9 @@ def rebound(tx: Transaction, table: Table, row: Row[*tuple[Any, ...]], changes: 
     what ``GONE`` names: its reader was to ask, and a MAC over what nobody wrote here would lend the keys."""
     if not is_bound(tx, table, row):
         raise NotBound(table.name)
-    return {**changes, "mac": tx.keyring.bind(_written(table, {**row._mapping, **changes}))}
+    found = row._mapping
+    values = [changes[name] if name in changes else found[name] for name in _named(table, "")]
+    return {**changes, "mac": tx.keyring.bind(_text(table, values))}
 
 
 def is_bound(tx: Transaction, table: Table, row: Row[*tuple[Any, ...]], prefix: str = "") -> bool:
