@@ -52,9 +52,14 @@ def close(
     return closures.close(tx, admin, stations, starts_at, ends_at, places)
 
 
+def find_report(tx: Transaction, closure: Closure) -> ClosureReport:
+    """Whom it concerns as things stand now."""
+    return closures.find_report(tx, closure.id) or NOTHING
+
+
 def list_closures(tx: Transaction) -> tuple[tuple[Closure, ClosureReport], ...]:
     """Those that stand, each with how far the moving of people is."""
-    return tuple((one, closures.find_report(tx, one.id) or NOTHING) for one in closures.find_closures(tx))
+    return tuple((one, find_report(tx, one)) for one in closures.find_closures(tx))
 
 
 def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_ONCE) -> int:
