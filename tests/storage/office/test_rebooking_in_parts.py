@@ -11,12 +11,13 @@ from bot.domain.booking import Slot
 from bot.domain.closure import MovedByUs, OfferedInstead
 from bot.domain.office import Office
 from storage.bookings.call_numbers import draw, draw_many
+from storage.bookings.holds import take_ahead
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.affected import find_affected, with_closures
 from storage.office.placing import Room, grouped, place
-from storage.office.rebooking import Moving
-from storage.tables import bookings
+from storage.office.rebooking import Moving, _take_all, move_some
+from storage.tables import bookings, slots
 from tests.builders import RULES, Clock, local
 from tests.storage.office.closed_stations import (
     OTHER,
@@ -103,3 +104,29 @@ async def test_numbers_drawn_by_the_hundred_are_nobody_elses_and_go_on_with_a_di
     assert sum(number > 999 for number in drawn) >= 70  # nine hundred have three digits
     assert drawn != sorted(drawn)
     assert await database.write(lambda tx: draw_many(tx, place_and_day, 0)) == []
+
+
+async def test_of_a_plan_that_somebody_was_quicker_than_no_place_is_taken(database: Database) -> None:
+    roomy = replace(SMALL, places=40)
+    office = await opened(database, roomy, OTHER)
+    for number in range(60):
+        slot, channel = Slot("saliheen", local(7, 10 + number % 2)), ("console", "web")[number % 7 == 0]
+        await somebody(database, number, slot, channel, roomy)
+    await shut(database, local(7, 10), local(7, 12))
+    counted = select(slots.c.starts_at, slots.c.online, slots.c.web).order_by(slots.c.starts_at)
+
+    def do(tx: Transaction) -> None:
+        closed = with_closures(tx, office)
+        groups = grouped(find_affected(tx, closed), RULES.zone)
+        planned = place(Room(tx, closed, RULES.zone, RULES), groups, 60, only_moves=True)
+        last = max((slot for one in planned for slot in one.places if slot), key=lambda each: each.starts_at)
+        assert take_ahead(tx, last, 30, roomy, RULES)
+        before = [row for row in tx.connection.execute(counted).all() if row.online or row.web]
+        assert not _take_all(tx, closed, RULES, planned)
+        assert [row for row in tx.connection.execute(counted).all() if row.online or row.web] == before
+
+    await database.write(do)
+    while await database.write(lambda tx: move_some(tx, office, RULES, 25)):
+        pass
+    rows = await database.read(lambda tx: tx.connection.execute(counted).all())
+    assert [row.online for row in rows if row.online] == [40, 40, 10]
