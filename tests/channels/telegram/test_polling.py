@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
+import pytest
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.channel import TelegramChannel
@@ -13,6 +14,7 @@ from bot.channels.telegram.retry import Patience
 from bot.channels.telegram.transport import open_bot
 from bot.domain.message import Button, Message, Send
 from storage.chats import inbox
+from storage.chats.inbox import NewUpdate
 from tests.channels.telegram.conftest import Inbox, until
 from tests.simulator import Broken, LostAnswer, Person, Simulator, TooMany
 
@@ -65,6 +67,32 @@ async def test_telegram_forgets_only_what_was_committed(
     async with polling(channel, kept):
         await until(lambda: pending(sim)() == 0)
     assert json.loads(await kept.take(5))["message"]["text"] == "مرحبا"
+
+
+@pytest.mark.parametrize("full", [False, True])
+async def test_a_stop_ends_no_storing_half_way_and_nothing_is_asked_for_after_it(
+    channel: TelegramChannel, kept: Inbox, sim: Simulator, person: Person, full: bool
+) -> None:
+    """``full``: the disk is, and what could not be stored stays at Telegram."""
+    reached, goes_on, stop = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    kept.failures = int(full)
+
+    async def slow(updates: Sequence[NewUpdate]) -> Sequence[bytes]:
+        reached.set()
+        await goes_on.wait()
+        return await kept.store(updates)
+
+    ends = asyncio.ensure_future(poll(channel.bot, slow, kept.wake, stop, patience=quick(), long_poll=1))
+    await reached.wait()
+    asked = sim.counts["getUpdates"]
+    stop.set()
+    done, _ = await asyncio.wait({ends}, timeout=0.05)
+    assert not done
+    goes_on.set()
+    async with asyncio.timeout(10):
+        await ends
+    assert (sim.counts["getUpdates"], pending(sim)()) == (asked, 1)
+    assert (await kept.next(5) is None, len(kept.woken)) == (full, 1 - full)
 
 
 async def test_a_commit_that_was_not_confirmed_is_heard_again_and_dropped(
