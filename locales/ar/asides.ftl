@@ -1,5 +1,6 @@
 # Answers to what people say beside the question. At most 35 words, and nothing that settings or verified facts do not say.
 ask-consent-again = هل نتابع؟
+aside-begin = أهلاً وسهلاً. يرجى أولاً قراءة الرسالة أعلاه، ونبدأ بعد الموافقة.
 aside-who = هنا حجز المواعيد فقط، ولا نطلب مالاً ولا كلمة سر.{ $has_authority ->
         [yes] {" "}الجهة: { $authority }.
        *[no] {""}
@@ -117,5 +118,13 @@ aside-booked = لم يكتمل الحجز بعد. يكتمل بعد «تأكيد
 aside-without = الحضور بلا موعد ممكن أيضاً. لعدم المتابعة هنا تكفي كتابة «توقف».
 aside-erred = للتصحيح: «رجوع» إلى السؤال السابق. أو كتابة ما فيه الخطأ، مثل «الاسم غلط». وقبل «تأكيد» يُغيَّر كل سطر.
 aside-question = لا جواب مؤكد عندنا عن هذا السؤال، أو لم نفهمه. ما نعرفه: /help. وغير ذلك يُسأل عنه في المكان نفسه.
+document-noted =
+    { $document ->
+        [national_id] كتبنا: الهوية الشخصية.
+        [military_id] كتبنا: هوية الخدمة.
+        [passport] كتبنا: جواز السفر.
+        [family_booklet] كتبنا: دفتر العائلة.
+       *[none] كتبنا: لا شيء. لا بأس.
+    }
 document-other-noted = كُتبت «ورقة أخرى». ولا نعلم إن كانت تكفي وحدها. السؤال عن ذلك في المكان نفسه، قبل يوم الموعد.
 delete-it-yourself = لم نستطع حذف رسالتك الأخيرة من هذه المحادثة. لحذفها باليد: ضغطة طويلة عليها، ثم «حذف».

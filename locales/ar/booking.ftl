@@ -79,7 +79,10 @@ appointment-address = 🏠 العنوان: { $address }
 appointment-landmark = 🧭 علامة قريبة: { $landmark }
 appointment-bring = 🧾 يُحضر معك: { $bring }
 appointment-after =
-    عند الحضور: هذه الصورة أو الأرقام، والوثيقة.
+    عند الحضور: هذه الصورة أو الأرقام{ $has_paper ->
+        [yes] ، والوثيقة
+       *[no] {""}
+    }.
     من يتأخر في اليوم نفسه نستقبله.
 code-copy = 📋 نسخ الرمز
 clear-it-yourself = لا نستطيع حذف ما كُتب في هذه النافذة. حذفه ممكن من هذا الجهاز.

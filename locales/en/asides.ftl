@@ -1,5 +1,6 @@
 # Answers to what people say beside the question. At most 35 words, and nothing that settings or verified facts do not say.
 ask-consent-again = Shall we go on?
+aside-begin = Gladly. First please read the message above; when you agree, we begin.
 aside-who = This is only for booking appointments; we never ask for money or a password.{ $has_authority ->
         [yes] {" "}On behalf of { $authority }.
        *[no] {""}
@@ -111,5 +112,13 @@ aside-booked = It is not booked yet. Press “Confirm” at the end; then the co
 aside-without = You may also come without an appointment. Not to go on here: write “stop”.
 aside-erred = To correct something: “Back” leads to the question before. Or write what is wrong, such as “the name is wrong”. Before “Confirm” each line can be changed.
 aside-question = We have no verified answer to this, or did not understand it. What we know: /help. Anything else please ask at the place itself.
+document-noted =
+    { $document ->
+        [national_id] We wrote: national ID.
+        [military_id] We wrote: the one of the army.
+        [passport] We wrote: passport.
+        [family_booklet] We wrote: family booklet.
+       *[none] We wrote: none. That is all right.
+    }
 document-other-noted = We wrote “Another paper”. Whether it is enough by itself we do not know. Please ask at the place itself, before the day.
 delete-it-yourself = We could not delete your last message here. To delete it yourself: press it for long, then “Delete”.

@@ -77,7 +77,10 @@ appointment-address = 🏠 Address: { $address }
 appointment-landmark = 🧭 Nearby: { $landmark }
 appointment-bring = 🧾 Please bring: { $bring }
 appointment-after =
-    Bring this picture or the digits, and your document.
+    Bring this picture or the digits{ $has_paper ->
+        [yes] , and your document
+       *[no] {""}
+    }.
     If you are late on the day, we will still see you.
 code-copy = 📋 Copy the code
 clear-it-yourself = We cannot clear what was typed in this window. You can clear it on this device.

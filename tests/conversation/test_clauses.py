@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.reading.clauses import clauses
 from tests.conversation.talk import Talk
-from tests.conversation.test_sentences import AT_ALL_PLACES, _at_each_step
+from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 
 YES_BESIDE_MORE = (
     "جارتي قالتلي سجلي، نعم، بس لحظة",
@@ -19,7 +19,7 @@ YES_BESIDE_MORE = (
 
 
 def test_a_yes_in_a_clause_agrees_books_cancels_and_erases_nothing() -> None:
-    at = _at_each_step()
+    at = at_each_step()
     menu = at["menu"]
     binding = {
         "consent": at["consent"],

@@ -23,14 +23,14 @@ _WAY = (
 def test_each_sentence_comes_to_what_was_meant() -> None:
     written = TABLE.read_text(encoding="utf-8").splitlines()
     lines = [line.split(" | ") for line in written if line and not line.startswith("#")]
-    at = _at_each_step()
+    at = at_each_step()
     wrong = [
-        (step, said, meant, heard) for step, said, meant in lines if meant not in (heard := _heard(at[step], said))
+        (step, said, meant, heard) for step, said, meant in lines if meant not in (heard := heard_at(at[step], said))
     ]
     assert wrong == []
 
 
-def _heard(at: Talk, said: str) -> tuple[str, ...]:
+def heard_at(at: Talk, said: str) -> tuple[str, ...]:
     """All that a line of the table could truly say of the reply. An answer leaves no other one to say."""
     talk = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said)
     before, after = at.conversation.answers, talk.conversation.answers
@@ -39,7 +39,7 @@ def _heard(at: Talk, said: str) -> tuple[str, ...]:
     return (*(f"? {key}" for key in talk.keys), f"@ {talk.conversation.asked}")
 
 
-def _at_each_step() -> dict[str, Talk]:
+def at_each_step() -> dict[str, Talk]:
     """A chat at each question."""
     talks: dict[str, Talk] = {}
     so_far: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from bot.conversation.core.say import Card, Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
 from bot.domain.booking import Booking, Slot
+from bot.domain.documents import DocumentKind
 from bot.domain.hours import bounds
 from bot.domain.office import Fact
 
@@ -51,7 +52,8 @@ def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) 
         texts.append(Text(key_of_call, {"call": booking.call_number}))
     facts = {"address": station.address, "landmark": station.landmark, "bring": station.bring} if station else {}
     texts += [Text(f"appointment-{name}", {name: known(fact)}) for name, fact in facts.items() if known(fact)]
-    texts.append(Text("appointment-after-collecting" if booking.collects else "appointment-after"))
+    paper = "" if booking.document is DocumentKind.NONE else "yes"
+    texts.append(Text("appointment-after-collecting" if booking.collects else "appointment-after", {"paper": paper}))
     copy = Choice("copy", "code-copy", copy=booking.code)
     until = of_use_until(booking.slot, scene)
     card = card_of(booking.slot, booking.code, booking.call_number, scene)

@@ -4,8 +4,9 @@ Law: nothing already given is lost, and no answer says more than settings and ve
 heard before the step, which would take a question for a name; at every other step once it has understood nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import hold_minutes, known
@@ -17,7 +18,7 @@ from bot.conversation.applicant.place_facts import address, nearest, opening_hou
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
-from bot.conversation.core.commands import FindBookings
+from bot.conversation.core.commands import FindBookings, HoldSlot
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
@@ -27,12 +28,19 @@ from bot.conversation.reading.asides import (
     Aside,
     Correction,
     Kind,
-    asks_in_words,
+    heard,
     read_aside,
     read_likely,
     takes_leave,
 )
-from bot.conversation.reading.gist_rules import asks_something, may_mean_money
+from bot.conversation.reading.asking import asks_in_words, asks_something, may_mean_money
+from bot.conversation.reading.beginning import wishes_to_book
+from bot.conversation.reading.likely import (
+    likely_no_answer,
+    overrules,
+    surely_no_name,
+)
+from bot.conversation.reading.names import is_framed
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.plain_answers import denies, gives_up, only_talks
 from bot.conversation.reading.retracted import last_said
@@ -46,6 +54,15 @@ MISREADS = 2
 
 MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""
+
+MENU = "menu"
+ANSWERED_BESIDE: Final[Mapping[str, frozenset[Aside | Correction]]] = {
+    "document": frozenset({Aside("accepted"), Aside("copy")}),
+    STATION.name: frozenset({Aside("compare"), Aside("where")}),
+    "time": frozenset({Aside("later"), Aside("hours"), Correction("time")}),
+}
+"""The questions whose answers are read out of sentences, which may ask or tell something else; with what is said there
+beside an answer too, unless it asks: a paper and its state, a wish for times."""
 
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
@@ -61,9 +78,11 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
             turn = asked.hear(conversation, event, scene)
             told = tuple(say for kind, part in beside for say in _texts(kind, part, conversation, scene))
             return replace(turn, says=(*told, *turn.says))
-    said = read_aside(event.text, sure=not no_name(event.text) or on_its_paper(event.text))
-    if said is None and no_name(event.text) and not on_its_paper(event.text):
-        said = read_likely(event.text, named=True)
+    may_be_name = not no_name(event.text) or on_its_paper(event.text)
+    may_be_name = may_be_name and (is_framed(event.text) or not surely_no_name(event.text))
+    said = read_aside(event.text) if may_be_name else heard(event.text, NAME.name, sure=False)
+    if said is None and not may_be_name:
+        said = read_likely(event.text, NAME.name, named=True)
     if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and names_too(event.text):
         return None
     return _answered(conversation, asked, said, event.text, scene) if said else None
@@ -79,6 +98,8 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         again = asked.hear(conversation, TextReceived(instead), scene)
         if not again.misread:
             return again
+    if _takes(turn, asked) and (beside := _no_answer(asked, event)):
+        return _answered(conversation, asked, beside, _said(event), scene)
     if isinstance(event, TextReceived) and asked.name == STATION.name and asks_nearest(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say(nearest(scene)),), again.command)
@@ -93,27 +114,48 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
             return in_a_clause
     if not text:
         return turn
-    if line := complaint(conversation, asked, text, scene):
-        return reopened(conversation, line, text)
-    said = read_aside(text, sure=asked.name in NAMES_DUE and not no_name(text))
-    if line := named_at_check(conversation, asked, said, text, scene):
-        return reopened(conversation, line, text)
+    line = complaint(conversation, asked, text, scene)
+    if line and not overrules(text, asked.name, f"line-{line}", surely=True):
+        return reopened(conversation, line, text, scene)
+    said = heard(text, asked.name, sure=asked.name in NAMES_DUE and not no_name(text))
+    line = named_at_check(conversation, asked, said, text, scene)
+    if line and not overrules(text, asked.name, f"line-{line}", surely=True):
+        return reopened(conversation, line, text, scene)
     if said is None and asked.name not in NAMES_DUE:
         said = _likely(conversation, asked, text)
+    if said is None and asked.name == CONSENT.name and wishes_to_book(text):
+        again = _again(conversation, asked, scene)
+        return Turn(again.conversation, (*_one(Text("aside-begin")), *again.says), again.command)
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (*_one(Text("aside-question")), *again.says), again.command, misread=True)
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
+    if said == Aside("erred") and asked.name == CHECK.name:
+        return CHECK.changes(conversation, scene)
     return _answered(conversation, asked, said, text, scene) if said else turn
+
+
+def _takes(turn: Turn, asked: Step) -> bool:
+    """An answer was found in what was said."""
+    return asked.name in turn.conversation.answers or isinstance(turn.command, HoldSlot)
+
+
+def _no_answer(asked: Step, event: Event | Outcome) -> Aside | Correction | None:
+    """What was said beside the question, where the question has found an answer in it that very likely is none."""
+    text = _said(event)
+    if asked.name not in ANSWERED_BESIDE or not text or not likely_no_answer(text, asked.name):
+        return None
+    said = read_likely(text, asked.name)
+    return None if said in ANSWERED_BESIDE[asked.name] and not asks_in_words(text) else said
 
 
 def _likely(conversation: Conversation, asked: Step, text: str) -> Aside | Correction | None:
     """By examples; nothing that the question's own words about its misread would say better."""
-    said = read_likely(text)
-    if isinstance(said, Correction):
-        return said if said.line in conversation.answers else None
-    return None if said == Aside("erred") and asked.name == CHECK.name else said
+    said = read_likely(text, asked.name)
+    if isinstance(said, Correction) and said.line not in conversation.answers:
+        return Aside("erred") if asked.name == CHECK.name else None
+    return said
 
 
 def with_way_out(turn: Turn, before: Conversation) -> Turn:
@@ -129,7 +171,7 @@ def with_way_out(turn: Turn, before: Conversation) -> Turn:
 
 def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     """The same at the menu, which comes again behind the answer, though not behind thanks. ``None``: it is no aside."""
-    said = read_aside(text, sure=False) or (None if takes_leave(text) else read_likely(text))
+    said = heard(text, MENU, sure=False) or (None if takes_leave(text) else read_likely(text, MENU))
     menu = FindBookings("menu")
     match said:
         case None | Aside("stop") if takes_leave(text):
@@ -200,7 +242,7 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             if line == "number" and line not in conversation.answers:
                 line = "document"
             if errand == "register" and line in conversation.answers:
-                return reopened(conversation, line, text)
+                return reopened(conversation, line, text, scene)
             return _again(conversation, asked, scene)
         case Aside("stop" | "cancel") if errand == "register":
             return Turn(conversation.begin("stop"))
@@ -227,6 +269,8 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
     service, stations = scene.office.service, places_meant(text, conversation, scene)
     match kind:
         case "insult" | "stop" | "cancel" | "erase" | "code":
+            return ()
+        case "later" if conversation.asked == "time":  # they are on the screen
             return ()
         case "who":
             return _one(Text("aside-who", {"authority": known(service.authority)}))

@@ -75,7 +75,8 @@ class Check(AlwaysAsked):
     def hears_back(self, conversation: Conversation) -> bool:
         return isinstance(conversation.view, Changes)
 
-    def _list(self, conversation: Conversation, scene: Scene) -> Turn:
+    def changes(self, conversation: Conversation, scene: Scene) -> Turn:
+        """The list of what can be changed."""
         return self.ask(replace(conversation, view=Changes()), scene)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -103,7 +104,7 @@ class Check(AlwaysAsked):
             return Turn(conversation, command=Book(conversation.answers))
         choice = picked(event, self._options(conversation, scene), CONFIRMING)
         if choice == "change" or (choice == "no" and isinstance(event, TextReceived)):
-            return self._list(conversation, scene)
+            return self.changes(conversation, scene)
         if choice == "confirm" and (
             not isinstance(event, TextReceived) or surely_yes(event.text, (*YES, *CONFIRM), CONFIRMING)
         ):
@@ -113,7 +114,7 @@ class Check(AlwaysAsked):
         if not asked and line in [each.name for each in self._lines(conversation, scene)]:
             return Turn(conversation.correct(line))
         if isinstance(event, TextReceived) and (refuses(event.text) or says_wrong(event.text)):
-            return not_understood(self._list(conversation, scene))
+            return not_understood(self.changes(conversation, scene))
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
 
     def _options(self, conversation: Conversation, scene: Scene) -> list[tuple[str, Collection[str]]]:

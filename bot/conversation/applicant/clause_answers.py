@@ -13,9 +13,9 @@ from bot.conversation.core.events import TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.asides import Aside, Correction, Kind, asks_in_words, read_aside, read_likely
+from bot.conversation.reading.asides import Aside, Correction, Kind, heard, read_aside, read_likely
+from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
-from bot.conversation.reading.gist_rules import asks_something
 from bot.conversation.reading.yes_and_no import is_asked
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
@@ -39,7 +39,7 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
     answers: list[tuple[str, Turn]] = []
     for part in parts:
         said = None if decides(part) and not is_asked(part) else read_aside(part, sure=not is_asked(part))
-        said = said or (read_likely(part) if is_asked(part) else None)
+        said = said or (read_likely(part, asked.name) if is_asked(part) else None)
         if isinstance(said, Correction) or (said and said.kind in LEAVES_NO_ANSWER):
             return None
         if isinstance(said, Aside):
@@ -67,7 +67,7 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     for part in parts:
         if not asks_in_words(part):
             continue
-        said = read_aside(part, sure=False) or read_likely(part)
+        said = heard(part, asked.name, sure=False) or read_likely(part, asked.name)
         if isinstance(said, Aside) and said.kind not in _DONE_BY_ERRANDS:
             beside += [say for say in told(said.kind, part) if say not in beside]
         elif said is None and asks_something(part):

@@ -23,11 +23,12 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import OtherDocument, PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.documents import looks_made_up
+from bot.conversation.reading.kunya import without_kunya
 from bot.conversation.reading.likely import likely_no_name
 from bot.conversation.reading.name_frames import on_paper
-from bot.conversation.reading.names import leaves_mother_out, one_name, read_full_name
+from bot.conversation.reading.names import bare_name, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names_and_more import read_name_and_more
-from bot.conversation.reading.spoken_names import spoken_name
+from bot.conversation.reading.spoken_names import in_letters, spoken_name
 from bot.conversation.reading.two_names import first_of_two
 from bot.conversation.reading.unlike_names import unlike_a_name
 from bot.domain.documents import DocumentKind
@@ -94,6 +95,8 @@ class AskName(PlainStep):
         if spoken := spoken_name(text):
             return self.ask(replace(conversation, view=WholeName(spoken)), scene)
         read = read_full_name(text)
+        if isinstance(read, str) and (behind := without_kunya(on_paper(read))):
+            return self.ask(replace(conversation, view=WholeName(behind)), scene)
         if isinstance(read, str) and (
             unlike_a_name(read) or on_paper(read) != read or leaves_mother_out(text) or likely_no_name(read)
         ):
@@ -114,6 +117,8 @@ class AskName(PlainStep):
             if doubtful:
                 answers.pop("number", None)
             return Turn(replace(named, answers=answers, aside=aside, view=doubtful))
+        if read.key == "name-has-digits" and (spelled := in_letters(bare_name(text))) and not unlike_a_name(spelled):
+            return self.ask(replace(conversation, view=WholeName(spelled)), scene)
         return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
 
 

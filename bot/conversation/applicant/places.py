@@ -25,14 +25,16 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import Near, Order
+from bot.conversation.core.views import Days, Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.clauses import decides, tells
+from bot.conversation.reading.clauses import clauses, decides, tells
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spelling import nearly_named
+from bot.conversation.reading.time_wishes import names_times
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
+from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.message import Answer, Style
 
@@ -47,6 +49,10 @@ LONGEST_NAMING = 6
 OTHER_TIME = Choice("other", "station-other-time")
 _DENIES = expression(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
 _OR = expression(r"\b(?:aw|or|wala|walla|ou|او)\b")
+_ABOUT = expression(
+    r"\b(?:دوام\w*|شغال\w*|فاتح\w*|مسكر\w*|[بي]*سكرو?|استراحه|عطله|تلفون|رئيس|مدير|عنوان|open|closed|phone|address)\b"
+)
+"""Words of what is asked about a place; one that is chosen needs none."""
 _HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
 """Sounds that the chat alphabet writes with digits, and two that are heard as one."""
 
@@ -106,6 +112,9 @@ class ChooseStation(PlainStep):
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         if wants_back(event):  # from the places alone
             return Turn(replace(conversation, view=None), command=_find(conversation, scene))
+        if isinstance(event, TextReceived) and (key := _with_a_time(event.text, conversation, scene)):
+            there = replace(conversation.with_answer(self, key), asked="time")
+            return Turn(there, command=FindDays(key, Days(), event.text))
         chosen = (
             picked(event, _as_shown(conversation, scene))
             or _shown_as(_named(event, conversation, scene), conversation)
@@ -183,13 +192,35 @@ class ChooseStation(PlainStep):
         return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 
 
+def _with_a_time(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The station that is named beside a day, an hour or a wish for times, which the next question hears; else ""."""
+    if is_asked(text) or not any(names_times(part, scene.today) for part in clauses(text)):
+        return ""
+    named = {key for part in clauses(text) if (key := _named(TextReceived(part), conversation, scene))}
+    return named.pop() if len(named) == 1 else ""
+
+
+def other_place(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The one station that is named and not denied, other than the one answered; else ""."""
+    if asks(text):
+        return ""
+    said = f" {fold_choice(text)} "
+    named = set()
+    for each in bookable(conversation, scene):
+        names = [fold_choice(name) for name in (each.names.ar, each.names.en)]
+        if any(f" {name} " in said and not re.search(rf"{_DENIES.pattern} (?:\w+ )?{name} ", said) for name in names):
+            named.add(each.key)
+    named.discard(conversation.answers.get("station", ""))
+    return named.pop() if len(named) == 1 else ""
+
+
 def _named(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:
     """The one station whose name stands in a text, with or without spaces, article and words around it; else ""."""
     if not isinstance(event, TextReceived) or asks(event.text) or _DENIES.search(fold_choice(event.text)):
         return ""
     if tells(event.text) and not decides(event.text):
         return ""
-    if _OR.search(fold_choice(event.text)):
+    if _OR.search(fold_choice(event.text)) or (_ABOUT.search(fold_choice(event.text)) and not decides(event.text)):
         return ""
     for of in (squeezed, consonants):
         said = of(event.text)

@@ -34,6 +34,7 @@ from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import NO, YES, fold_choice, match_choice
 from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.documents import LooksLike, in_groups, looks_made_up, read_document_number
+from bot.conversation.reading.likely import likely_beside
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.plain_answers import denies
 from bot.conversation.reading.spoken_digits import spoken_digits
@@ -43,6 +44,8 @@ from bot.conversation.reading.yes_and_no import DROPPING, agrees, is_asked, refu
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 
+REFUSING: Final = frozenset({"stop", "omit", "erase", "cancel", "without"})
+"""The kinds of what is said by who refuses. Whoever begins with "no" may ask something: "no fees, really?"."""
 NO_DOCUMENT = ("ليس معي وثيقة", "none", "nothing", "no document", "i have none")
 DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("national_id", ("هوية", "هوية شخصية", "الهوية الوطنية", "بطاقة شخصية", "national id", "id card", "id")),
@@ -124,7 +127,7 @@ def _agreed(event: Event | Outcome, conversation: Conversation) -> str | None:
         return match_choice(event.text, options)
     if agrees(event.text) and not denies(event.text):
         return "agree"
-    return "no" if refuses(event.text, DROPPING) else None
+    return "no" if refuses(event.text, DROPPING) and not likely_beside(event.text, CONSENT.name, REFUSING) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +161,18 @@ class AskDocument(PlainStep):
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
             kind = read_document_kind(event.text)
         if kind in dict(accepted):
-            named = kind == DocumentKind.OTHER and isinstance(event, TextReceived) and picked(event, shown) is None
-            noted = (Say((Text("document-other-noted"),)),) if named else ()
-            return Turn(conversation.with_answer(self, str(kind)), noted)
+            named = isinstance(event, TextReceived) and picked(event, shown) is None
+            return Turn(conversation.with_answer(self, str(kind)), _noted(str(kind)) if named else ())
         if kind in set(DocumentKind):
             return not_understood(self.ask(conversation, scene, (Text("document-not-accepted"),)))
         return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
+
+
+def _noted(kind: str) -> tuple[Say, ...]:
+    """What a sentence was understood as: the question that follows names no paper."""
+    if kind == DocumentKind.OTHER:
+        return (Say((Text("document-other-noted"),)),)
+    return (Say((Text("document-noted", {"document": kind}),)),)
 
 
 def _accepted(conversation: Conversation, scene: Scene) -> tuple[tuple[str, tuple[str, ...]], ...]:

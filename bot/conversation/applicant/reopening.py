@@ -4,21 +4,29 @@ Law: it changes nothing by itself; its question comes again, and the answers beh
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.places import STATION, other_place
+from bot.conversation.applicant.times import TIME
+from bot.conversation.core.commands import FindDays
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.core.views import WholeName
+from bot.conversation.core.views import Days, Near, WholeName
 from bot.conversation.reading.aside_corrections import Line
 from bot.conversation.reading.asides import Aside, Correction
+from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.complaints import complained, named_beside
 from bot.conversation.reading.name_frames import name_instead
 from bot.conversation.reading.phrases import fold_aside
 from bot.conversation.reading.plain_answers import asks_to_act
+from bot.conversation.reading.time_wishes import names_times
 
 CHECK: Final = "check"
+EARLIEST: Final = "earliest"
+"""As the choice of that name does, where the place is changed and nothing is said of the time."""
 COMPLAINED_AT: Final = frozenset({"document", "number", "birth", "station", "time", CHECK})
 
 
@@ -35,9 +43,18 @@ def complaint(conversation: Conversation, asked: Step, text: str, scene: Scene) 
     return line if line in conversation.answers and line != asked.name else None
 
 
-def reopened(conversation: Conversation, line: Line, text: str) -> Turn:
-    """The question of an earlier answer again."""
+def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) -> Turn:
+    """The question of an earlier answer again; of what is wished for instead, where it is said, the next one."""
     corrected = conversation.correct(line)
+    at_check = conversation.asked == CHECK  # elsewhere what is said may have come from there
+    if at_check and line == STATION.name and (key := other_place(text, conversation, scene)):
+        there = replace(corrected.with_answer(STATION, key), asked=TIME.name)
+        said = text if any(names_times(part, scene.today) for part in clauses(text)) else EARLIEST
+        return Turn(there, command=FindDays(key, Days(), said))
+    if at_check and line == TIME.name and any(names_times(part, scene.today) for part in clauses(text)):
+        old = Near(datetime.fromisoformat(conversation.answers[TIME.name]))
+        there = replace(corrected, asked=TIME.name, view=old)
+        return Turn(there, command=FindDays(conversation.answers[STATION.name], old, text))
     if line == NAME.name and (meant := name_instead(text)):
         corrected = replace(corrected, view=WholeName(meant))
     return Turn(corrected, (Say((Text("aside-corrects"),)),))

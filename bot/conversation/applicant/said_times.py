@@ -11,7 +11,8 @@ from bot.conversation.applicant.day_picker import Page, at, free_times
 from bot.conversation.core.say import Choice
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import KEEP_OLD
-from bot.conversation.reading.asides import asks, asks_in_words
+from bot.conversation.reading.asides import asks
+from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
 from bot.conversation.reading.clauses import clauses, supposes, tells
 from bot.conversation.reading.clock import Clock, plain_text, read_clock

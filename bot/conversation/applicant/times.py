@@ -18,6 +18,7 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
+from bot.conversation.reading.choices import means_as_before
 from bot.conversation.reading.clock import read_clock
 from bot.conversation.reading.retracted import last_said
 from bot.conversation.reading.time_wishes import suits_none
@@ -129,9 +130,9 @@ class ChooseTime(PlainStep):
         if found.said:
             hours = _hours(conversation, scene)
             meant = meant_by(found.said, shown, found.days, scene, hours)
-            if meant:
+            if meant and not _is_refused(meant, found.said, conversation, scene):
                 return self._tapped(conversation, meant, scene)
-            before, unread = (please_choose(scene),), True
+            before, unread = ((), False) if meant else ((please_choose(scene),), True)
             if suits_none(found.said) and not is_asked(found.said) and isinstance(shown.view, Days):
                 shown = page(Days(shown.view.page + 1), found.days, scene, held_time)
                 before, unread = (Text("time-none-suits"),), False
@@ -180,6 +181,14 @@ def still_held(conversation: Conversation, scene: Scene) -> datetime | None:
     if old is None or until is None or scene.now >= until:
         return None
     return datetime.fromisoformat(old)
+
+
+def _is_refused(meant: str, said: str, conversation: Conversation, scene: Scene) -> bool:
+    """The time that is meant is the one that another is wished instead of at the check."""
+    old = conversation.aside.get("time")
+    if conversation.correcting is None or old is None or not meant.startswith("at:") or means_as_before(said):
+        return False
+    return _time_in(meant.removeprefix("at:"), scene) == datetime.fromisoformat(old)
 
 
 def _time_in(written: str, scene: Scene) -> datetime | None:

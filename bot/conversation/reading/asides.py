@@ -23,8 +23,8 @@ from bot.conversation.reading.aside_tongues import TONGUES
 from bot.conversation.reading.aside_visits import VISITS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
-from bot.conversation.reading.gist_rules import told_by_gist
-from bot.conversation.reading.likely import is_answer, likely_kind
+from bot.conversation.reading.asking import asks_in_words, asks_nothing
+from bot.conversation.reading.likely import likely_kind, overrules
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 
@@ -96,36 +96,6 @@ _FILLERS: Final = (
     "(يا|اخي|خيي|خاي|لو|سمحت|سمحتو|سمحتي|من|فضلك|فضلكن|فضلكم|بليز|رجاء|يخليك|يخليكن|عفوا|طيب|ممكن|بس|هلق|هلا|والله|"
     "عنجد|يعني|انا|please|pls|plz|ok|okay|well|sir|so|hello|hi|مرحبا|السلام|عليكم|يعطيك|العافيه|اهلا)"
 )
-_ASKING: Final = frozenset(
-    fold_aside(word)
-    for words in (
-        (
-            "شو اش ايش وش كيف شلون وين فين لوين ليش ليه ايمتى ايمت امتى متى لايمتى لايمت لامتى قديش شقد اديش "
-            "مين هل ماذا لماذا"
-        ),
-        (
-            "ولا اذا لو بكفي بيكفي بتكفي بتمشي بيمشي بتنفع بينفع مقبول مقبوله بتقبلو بيقبلو what where which "
-            "who why if shu sho kif wen wein emta aymta iza wla wela willa"
-        ),
-    )
-    for word in words.split()
-)
-"""Words that only a question has, where an answer is one of a few."""
-_ASKING_FIRST: Final = frozenset(["is", "are", "can", "does", "do", "how", "when"])
-_IS_IT: Final = pattern(("(is|would) (that|it|this) (be )?(ok|okay|fine|enough|valid|accepted|possible|allowed)",))
-_NOTHING: Final = pattern(
-    (
-        "ولا (شي|وحده|واحد|ورقه|وثيقه)",
-        "(لا|ما|مو|مش|ليس|بلا|بدون) .. ولا",
-        "ولا .. ولا",
-        "(no matter|doesn t matter|dont care|don t care) (which|where|when|what)",
-        "(وين|اينا|مين|ايمت*|متى|شو) ما (كان|يكون|بدكن|صار)",
-        "(if|iza) (possible|you can|momken|bisir|bsir|fi majal)",
-        "(اذا|لو) (بصير|بيصير|صار|ممكن|امكن|سمحت*|في مجال|فيه مجال|بتريدو*|بتريد|ما في مانع)",
-    )
-)
-_OF_US: Final = expression(r"ب?ت\w{2,}و(?:ه|ها|ني|لي|لنا|هن)?")
-"""A verb of those who are asked: "بتاخدوه", "بترجعوها"."""
 _MAY_BE_NAMES: Final = frozenset(
     {
         *(
@@ -172,17 +142,8 @@ def asks(text: str) -> bool:
     """It surely is a question or something else beside the answer, whatever words of an answer stand in it."""
     beside = read_aside(text)
     polite = isinstance(beside, Aside) and beside.kind in ("thanks", "greeting")
-    polite = polite or (beside == Aside("compare") and bool(_NOTHING.search(fold_aside(text))))
+    polite = polite or (beside == Aside("compare") and asks_nothing(text))
     return asks_in_words(text) or (beside is not None and not polite)
-
-
-def asks_in_words(text: str) -> bool:
-    """It is a question by its mark or its words."""
-    folded = fold_aside(text)
-    words = _NOTHING.sub(" ", folded.removeprefix("ولا ")).split()
-    first = words[0] if words else ""
-    asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
-    return asking or bool(_IS_IT.search(folded)) or text.rstrip().endswith(("?", "؟"))
 
 
 def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
@@ -222,12 +183,23 @@ def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
     return None
 
 
-def read_likely(text: str, *, named: bool = False) -> Aside | Correction | None:
-    """What it is by examples, else by its gist: where no phrase of it is known. ``named``: a name is due."""
-    if kind := likely_kind(text, named=named):
-        return _BY_EXAMPLES.get(kind)
-    told = None if is_answer(text) else told_by_gist(text)
-    return Aside(told) if told else None
+def heard(text: str, step: str, *, sure: bool) -> Aside | Correction | None:
+    """What was said beside the question ``step``: by a phrase, unless the examples surely tell something else, and by
+    them alone where no phrase of it is known. ``sure``: as of ``read_aside``."""
+    said = read_aside(text, sure=sure)
+    if said is None or not overrules(text, step, _kind(said), surely=sure or read_aside(text) == said):
+        return said
+    return read_likely(text, step)
+
+
+def read_likely(text: str, step: str = "", *, named: bool = False) -> Aside | Correction | None:
+    """What it is by examples, where it is said at the question ``step``. ``named``: a name is due."""
+    kind = likely_kind(text, step, named=named)
+    return _BY_EXAMPLES.get(kind) if kind else None
+
+
+def _kind(said: Aside | Correction) -> str:
+    return said.kind if isinstance(said, Aside) else f"line-{said.line}"
 
 
 _BY_EXAMPLES: Final[Mapping[str, Aside | Correction]] = {

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.conversation.reading.date_parts import Written, date_parts
 from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.english_numbers import english_as_digits
 from bot.conversation.reading.hijri import Converted, read_hijri
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import fold_name
@@ -48,6 +49,7 @@ class Order:
 
 def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
+    text = english_as_digits(text)
     plain = fold_name(latin_digits(spoken_as_digits(text)))
     if AGE.search(plain):
         dated = _orders(date_parts(AGE.sub(" ", plain)))  # "15/2/88, so I am 38"
@@ -68,7 +70,7 @@ def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Mis
 
 def read_day_and_month(text: str, year: int, today: date) -> date | Misread:
     """The reply after a YearOnly: day and month of that year, or a whole date, which may correct the year."""
-    written = date_parts(spoken_as_digits(text))
+    written = date_parts(spoken_as_digits(english_as_digits(text)))
     if orders := _orders(written):
         return _first_date(orders, today)
     match written.numbers, tuple(written.months):

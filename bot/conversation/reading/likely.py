@@ -1,42 +1,81 @@
-"""What an utterance is likely to be, by examples of each kind: for what no phrase or rule was written. Pure.
+"""What an utterance is likely to be, by examples of each kind: for what no phrase surely tells. Pure.
 
-Law: it is asked last, and only tells what to answer or to ask; nothing that binds is ever decided by it. The examples
-stand beside it, a file a kind; ``answer-…`` are answers, names and talk, so that they are taken for nothing else, and
-``line-…`` say that an earlier answer is wrong.
+Law: it only tells what to answer or to ask; nothing that binds is ever decided by it. The examples stand beside it, a
+file a kind, below the question at which they are said; ``answer-…`` are answers, names and talk, so that they are taken
+for nothing else, and ``line-…`` say that an earlier answer is wrong.
 
-Naive Bayes over what ``likeness`` finds: each thing found weighs as much as it is more usual with a kind than anywhere.
+Naive Bayes over what ``likeness`` finds: each thing found weighs as much as it is more usual with a kind than anywhere,
+and the question that was asked makes some kinds likelier than others.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+import zlib
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from math import log, sqrt
 from typing import Final
 
+from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.likeness import WEIGHTS, features
+from bot.conversation.reading.likeness import WEIGHTS, Words, features_of
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside
 
-_RARE: Final = 0.1
+_RARE: Final = 0.05
 """Added to each count, so that what was never seen with a kind does not rule it out."""
+_ASKED: Final = 2.0
+"""How much the question asked weighs."""
 
-LEAD: Final = 1.0
-LEAD_SURELY: Final = 2.5
+_PARTS: Final = 8
+"""In which what is found is put in order, one after the other, for the memory that it takes."""
+
+LEAD: Final = 0.6
+LEAD_SURELY: Final = 1.5
 """For what would begin something else, if only by a question, and for few words."""
+LEAD_AT_A_NAME: Final = 1.2
+OVERRULES: Final = 1.5
+OVERRULES_A_STEM: Final = 0.5
+OVERRULES_FEW: Final = 4.0
+"""The lead over a phrase that tells another kind, over a single telling word or stem, and over that where few words
+were said; a phrase of few words is overruled by an example alone."""
 _WISHES: Final = frozenset({"stop", "cancel", "erase", "move", "code", "another"})
-LEAD_AGAINST_A_NAME: Final = 4.0
+LEAD_AGAINST_A_NAME: Final = 0.6
+LEAD_AGAINST_AN_ANSWER: Final = 2.0
+LEAD_OVER_A_NAME: Final = 4.0
+LEAD_OF_A_QUESTION: Final = 1.0
+"""The leads with which what could be a name is asked about, or heard as something else, and with which what would be an
+answer is taken for something else: any sentence, and one that asks."""
 EXAMPLE: Final = 99.0
 ANSWERS: Final = "answer"
 LINES: Final = "line-"
+_LINE: Final = 0.8
+_FEW: Final = 2
+"""Words of an answer that are never taken for something else."""
+_BESIDE_A_NUMBER: Final = 3.0
+_LONG: Final = 5
+"""Digits of a number of which the question itself has something to say."""
+_NUMBER: Final = expression(r"(?<![^\W_])\d+(?![^\W_])")
+"""A number by itself, which may be an answer; not the digits of "7ada"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """``step``: the question at which it is said; "" where it may be any."""
+
+    kind: str
+    step: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """``lead``: how far it is ahead of the next kind, for the number of things found. Of held-out examples those with
-    a lead of 1 are right 7 times in 10, with 2 more than 9 times; an example itself has the highest."""
+    """``lead``: how far it is ahead of the next kind, for the number of things found; an example itself has the
+    highest. What it is worth stands in the decision on hearing by examples."""
 
     kind: str
     lead: float
@@ -44,85 +83,181 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    kinds: tuple[str, ...]
-    base: tuple[float, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
-    known: Mapping[str, str]
+    """The counts, in arrays that take a megabyte. ``things``: what was found, each by a sum of 32 bits, in order; those
+    of number n begin at ``begins[n]`` in ``kinds_of`` and ``often``: the kinds with which it was seen, and how often.
+    ``asked``: by the name of a question, what it adds to each kind."""
 
-    def likely(self, text: str) -> Likely | None:
+    kinds: Sequence[str]
+    base: Sequence[float]
+    asked: Mapping[str, Sequence[float]]
+    things: "array[int]"
+    begins: "array[int]"
+    kinds_of: bytes
+    often: bytes
+
+    def likely(self, text: str, step: str = "") -> Likely | None:
         """``None`` where nothing of it is known."""
-        if kind := self.known.get(fold_aside(text)):
-            return Likely(kind, EXAMPLE)
-        found = [each for each in features(text) if each in self.weights]
-        much = sum(WEIGHTS[each[0]] for each in found)
-        if not found:
+        folded = fold_aside(text)
+        known = self._seen(f"={folded}") if folded else []
+        if len(known) == 1:
+            return Likely(self.kinds[known[0][0]], EXAMPLE)
+        much, scores = 0.0, [0.0] * len(self.kinds)
+        for each in features_of(folded, text):
+            weight, seen = WEIGHTS[each[0]], self._seen(each)
+            much += weight if seen else 0
+            for kind, often in seen:
+                scores[kind] += weight * log(1 + weight * often / _RARE)
+        if not much:
             return None
-        scores = [much * base for base in self.base]
-        for each in found:
-            for kind_at, weight in self.weights[each]:
-                scores[kind_at] += weight
+        asked = self.asked.get(step) or (0.0,) * len(scores)
+        scores = [
+            (sum_ + much * base) / sqrt(much) + at for sum_, base, at in zip(scores, self.base, asked, strict=True)
+        ]
         second, first = sorted(range(len(scores)), key=scores.__getitem__)[-2:]
-        return Likely(self.kinds[first], (scores[first] - scores[second]) / sqrt(much))
+        return Likely(self.kinds[first], scores[first] - scores[second])
+
+    def _seen(self, thing: str) -> list[tuple[int, int]]:
+        """The kinds it was seen with, each with how often."""
+        wanted = zlib.crc32(thing.encode())
+        at = bisect_left(self.things, wanted)
+        if at == len(self.things) or self.things[at] != wanted:
+            return []
+        return [(self.kinds_of[each], self.often[each]) for each in range(self.begins[at], self.begins[at + 1])]
 
 
-def learn(examples: Mapping[str, tuple[str, ...]]) -> Model:
-    counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    totals = [0.0] * len(examples)
-    for at, texts in enumerate(examples.values()):
-        for text in texts:
-            for each in features(text):
-                counts[each][at] += 1
-                totals[at] += WEIGHTS[each[0]]
-    base = tuple(-log(total + _RARE * len(counts)) for total in totals)
-    weights = {
-        each: tuple((at, WEIGHTS[each[0]] * log(1 + WEIGHTS[each[0]] * much / _RARE)) for at, much in by_kind.items())
-        for each, by_kind in counts.items()
+def learn(examples: Iterable[Example]) -> Model:
+    written = list(examples)
+    kinds = sorted({each.kind for each in written})
+    number, words = {kind: at for at, kind in enumerate(kinds)}, Words()
+    totals, found = [0.0] * len(kinds), [array("Q") for _ in range(_PARTS)]
+    for each in written:
+        kind, folded = number[each.kind], fold_aside(each.text)
+        seen = features_of(folded, each.text, words)
+        totals[kind] += sum([WEIGHTS[thing[0]] for thing in seen])
+        for thing in (*seen, f"={folded}"):
+            sum_ = zlib.crc32(thing.encode())
+            found[sum_ * _PARTS >> 32].append(sum_ << 8 | kind)
+    things, begins, kinds_of, often = array("L"), array("L"), bytearray(), bytearray()
+    last = kind = -1
+    for each_found in chain.from_iterable(map(sorted, found)):
+        if each_found >> 8 != last:
+            last, kind = each_found >> 8, -1
+            things.append(last)
+            begins.append(len(kinds_of))
+        if each_found & 255 != kind:
+            kind = each_found & 255
+            kinds_of.append(kind)
+            often.append(0)
+        often[-1] = min(often[-1] + 1, 255)
+    begins.append(len(kinds_of))
+    base = tuple(-log(total + _RARE * len(things)) for total in totals)
+    return Model(kinds, base, _by_question(written, kinds), things, begins, bytes(kinds_of), bytes(often))
+
+
+def _by_question(examples: Sequence[Example], kinds: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    """How much likelier a question makes each kind. What may be said at any of them counts for all."""
+    steps = sorted({each.step for each in examples if each.step})
+    said = Counter((each.step, each.kind) for each in examples)
+    much = {(step, kind): said[step, kind] + (said["", kind] + 1.5) / len(steps) for step in steps for kind in kinds}
+    of_kind = {kind: sum(much[step, kind] for step in steps) for kind in kinds}
+    of_step = {step: sum(much[step, kind] for kind in kinds) / sum(of_kind.values()) for step in steps}
+    return {
+        step: tuple(_ASKED * log(much[step, kind] / of_kind[kind] / of_step[step]) for kind in kinds) for step in steps
     }
-    known = {fold_aside(text): kind for kind, texts in examples.items() for text in texts}
-    return Model(tuple(examples), base, weights, known)
 
 
-def examples() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each kind with its utterances."""
+def examples() -> Iterator[Example]:
+    """All that are written: each file has those for any question first, then those below the names of questions. The
+    answers to each question are a kind of their own."""
     for file in sorted((files(__package__) / "examples").iterdir(), key=lambda file: file.name):
-        yield file.name.removesuffix(".txt"), tuple(file.read_text(encoding="utf-8").splitlines())
+        kind, step = file.name.removesuffix(".txt"), ""
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                step = line.strip("[]")
+            else:
+                yield Example(f"{kind}-{step}" if kind == ANSWERS and step else kind, step, line)
 
 
 @cache
 def model() -> Model:
-    return learn(dict(examples()))
+    return learn(examples())
 
 
-def is_answer(text: str) -> bool:
+def is_answer(text: str, step: str = "") -> bool:
     """It is likely an answer, a name or talk."""
-    told = model().likely(text)
+    told = model().likely(text, step)
     return told is not None and told.kind.startswith(ANSWERS) and told.lead >= LEAD
 
 
-def likely_kind(text: str, *, named: bool = False) -> str | None:
+def likely_kind(text: str, step: str = "", *, named: bool = False) -> str | None:
     """The name of the kind's examples; ``None`` where they do not tell, or it is an answer. ``named``: a name is due,
     which few words could be."""
+    told = model().likely(text, step)
+    return told.kind if told and not told.kind.startswith(ANSWERS) and _tells(told, text, named=named) else None
+
+
+def overrules(text: str, step: str, phrase: str, *, surely: bool) -> bool:
+    """It is likely something else than the kind that a phrase tells; ``surely``: a whole phrase, not a word or stem."""
+    told = model().likely(text, step)
+    words = len(fold_aside(text).split())
+    least = OVERRULES if surely else OVERRULES_A_STEM
+    if words <= _FEW + 1:
+        least = EXAMPLE if surely else OVERRULES_FEW
+    return told is not None and told.kind != phrase and told.lead >= least and words > 1
+
+
+def _tells(told: Likely, text: str, *, named: bool) -> bool:
     words = fold_aside(text).split()
-    told = model().likely(text)
-    if told is None or told.kind.startswith(ANSWERS):
-        return None
-    if told.lead < EXAMPLE and (len(words) < 2 or re.search(r"\d", latin_digits(text))):
-        return None
-    few = 3 if named else 2
-    surely = told.kind in _WISHES or told.kind.startswith(LINES) or len(words) <= few
-    least = EXAMPLE if named and len(words) <= 2 else LEAD_SURELY if surely else LEAD
-    return told.kind if told.lead >= least else None
+    if told.lead < EXAMPLE and len(words) < 2:
+        return False
+    numbers = _NUMBER.findall(latin_digits(text)) if told.lead < EXAMPLE else []
+    if numbers and (told.lead < _BESIDE_A_NUMBER or len(max(numbers, key=len)) >= _LONG):
+        return False
+    if named and len(words) <= 2:
+        return told.lead >= EXAMPLE
+    if told.kind.startswith(LINES):
+        return told.lead >= (LEAD_SURELY if len(words) <= _FEW else _LINE)
+    surely = told.kind in _WISHES or len(words) <= (3 if named else 1)
+    return told.lead >= (LEAD_SURELY if surely else LEAD_AT_A_NAME if named else LEAD)
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(word for text in dict(examples())["answer-name"] for word in fold_aside(text).split())
+    of_names = (each.text for each in examples() if each.kind == "answer-name" and not each.step)
+    return frozenset(word for text in of_names for word in fold_aside(text).split())
+
+
+def likely_no_answer(text: str, step: str) -> bool:
+    """It is very likely something said beside the question, whatever words of an answer stand in it."""
+    told = model().likely(text, step)
+    if told is None or told.kind.startswith(ANSWERS) or len(fold_aside(text).split()) <= _FEW:
+        return False
+    return told.lead >= (LEAD_OF_A_QUESTION if asks_in_words(text) else LEAD_AGAINST_AN_ANSWER)
+
+
+def likely_beside(text: str, step: str, kinds: Collection[str]) -> bool:
+    """A sentence is likely neither an answer nor of one of these kinds."""
+    told = model().likely(text, step)
+    if told is None or told.kind.startswith(ANSWERS) or told.kind in kinds:
+        return False
+    return told.lead >= OVERRULES and len(fold_aside(text).split()) > _FEW
 
 
 def likely_no_name(text: str) -> bool:
-    """It is likely something said beside the question for a name, and none of its words is known as a name: worth
+    """It is likely something said beside the question for a name, and few of its words are known as names: worth
     asking, not refusing."""
-    told = model().likely(text)
-    if told is None or told.kind.startswith(ANSWERS) or told.lead < LEAD_AGAINST_A_NAME:
+    few = len(fold_aside(text).split()) <= _FEW
+    return _no_name(text, LEAD_AGAINST_AN_ANSWER if few else LEAD_AGAINST_A_NAME)
+
+
+def surely_no_name(text: str) -> bool:
+    """A sentence is so very likely something else that it is heard as that."""
+    return len(fold_aside(text).split()) > _FEW and _no_name(text, LEAD_OVER_A_NAME)
+
+
+def _no_name(text: str, least: float) -> bool:
+    told = model().likely(text, "name")
+    if told is None or told.kind.startswith(ANSWERS) or told.lead < least:
         return False
-    return _names().isdisjoint(fold_aside(text).split())
+    words = fold_aside(text).split()
+    return sum(word in _names() for word in words) < len(words) / 3

@@ -62,6 +62,21 @@ def asides_beside(text: str) -> list[tuple[Kind, str]]:
     return [(said.kind, part) for said, part in heard if isinstance(said, Aside) and said.kind not in _POLITE]
 
 
+_LETTER_OF: Final = {"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
+_VOWEL: Final = "aeiouAEIOU"
+
+
+def in_letters(name: str) -> str:
+    """A name whose sounds were written with digits, in letters: "3ali el 7aj" is "ali el haj"; "" for any other."""
+    words = name.split()
+    if not _DIGIT_AS_LETTER.search(name) or not all(re.fullmatch(r"[A-Za-z2356789'’.-]+", word) for word in words):
+        return ""
+    if any(not re.search("[A-Za-z]", word) or re.search(r"\d\d", word) for word in words):
+        return ""
+    spelled = re.sub(rf"3(?=[{_VOWEL}])|(?<=[{_VOWEL}])3", "", name)
+    return re.sub(r"\d", lambda digit: _LETTER_OF.get(digit[0], ""), spelled)
+
+
 def _is_name(name: str) -> bool:
     return isinstance(read_full_name(name), str) and not unlike_a_name(name)
 

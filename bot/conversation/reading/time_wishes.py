@@ -12,7 +12,7 @@ from bot.conversation.reading.clauses import clauses, tells
 from bot.conversation.reading.clock import plain_text, read_alone
 from bot.conversation.reading.clock_words import HALF, HOUR, PART
 from bot.conversation.reading.days import WEEKDAY, find_day, next_of_month, weekday_of
-from bot.conversation.reading.moments import in_next_week
+from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
 from bot.domain.office import OpenSpan
@@ -148,6 +148,13 @@ def suits_none(text: str) -> bool:
 def asks_for_times(text: str) -> bool:
     """A question about what is free, not about something else."""
     return bool(_AVAILABLE.search(plain_text(text)))
+
+
+def names_times(text: str, today: date) -> bool:
+    """It names a day, an hour that is no bare number, or wishes for times."""
+    when = read_when(without_courtesy(text), today)
+    named = when is not None and (when.day is not None or (when.clock is not None and not when.clock.bare))
+    return named or read_time_wish(text, today, None) is not None
 
 
 def read_time_wish(text: str, today: date, hours: OpenSpan | None) -> TimeWish | None:

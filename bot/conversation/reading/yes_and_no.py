@@ -17,7 +17,7 @@ _AGREE: Final = _words(
         "نعم اي إي ايه ايوا ايوه اه أجل بلى أكيد اكيد طبعا تمام ماشي موافق موافقة اوافق موافقين متفق "
         "قبلان قبلانة قابل قابلة"
     ),
-    "يلا توكلنا اتوكلنا توكلت حاضر اوكي اوك اوكيه حسنا حلال منوافق بوافق",
+    "يلا توكلنا اتوكلنا توكلت حاضر اوكي اوك اوكيه حسنا حلال منوافق بوافق موافقون رضيان رضيانة لكان",
     "e evet olur tamamdır kabul onaylıyorum belê erê razî",
     (
         "بركة oui accord daccord accepte na3am na3m tab3an mmken yes y yeah yep yup ok okay sure agree agreed "
@@ -35,6 +35,8 @@ _FILLERS: Final = _words(
     ),
     "على الله ع عالله توكلنا توكلت لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
     "حال الحال بسم الله الرحمن الرحيم معكن معكم والله هالشي",
+    "امشي امشو كفي كفو خوي معلم متل بدك بدكن بدكم غالي حج حبيب وبالبركه وعالبركه وعلى بركه هات بلش بلشو ابدا ابدو بلشي "
+    "السؤال معك",
     "حالو حالا kardeş abi abla abê ediyorum ederim ediyoruz me ez",
     "i do please thanks thank you go ahead on continue to it this lets let s of course am",
     (
@@ -72,16 +74,36 @@ _MEANS_NO_NO: Final = _words(
 _NO: Final = _words("hayır hayir na nabe istemiyorum naxwazim لا لأ لاء كلا لالا non no nope nah la2 laa la")
 
 
+_BLESSED: Final = (
+    r"(?:يخلي|يعطي|يسلم|يوفق|يوفئ|يحفظ|يطول|يرضي|يجبر|يبارك|يرزق|يسعد|يجزي|يكرم|يقوي|يعافي|ينور|يفتح|يكتر|يرحم|يعين|"
+    r"يهني|يحمي|يسهل|يديم|يكون)"
+)
+_BLESSINGS: Final = expression(
+    rf"(?<!\w)(?:و ?)?(?:الله (?:و?{_BLESSED}\w*|معك\w*|محيي\w*)|يعطي\w* (?=عافيه|الف)|يسلم\w*|تسلم\w*|جزا\w* الله|"
+    r"بارك الله|رحم الله|دخيل\w*|كرمال\w*|بركه الله|بسم الله|جزاك|مشكور\w*|ممنون\w*|تكرم\w*|بترجاك\w*|god bless|"
+    r"allah|bless|may god|y3tik|ye3tik|yislam\w*|teslam\w*|yes?lamo\w*)"
+    r"(?: (?:الف |كل )?(?:و?يخلي\w*|و?يوفق\w*|ولاد\w*|عليك\w*|الك\w*|لك\w*|عافيه|صحه|خير\w*|فيك\w*|فيه|عمر\w*|بعمر\w*|"
+    r"ايد\w*|ديات\w*|قلب\w*|عين\w*|عيون\w*|خاطر\w*|بخاطر\w*|والدي\w*|اهل\w*|امرك|امور\w*|امرنا|وجه\w*|عنا|عنك\w*|يا رب|"
+    r"جميعا?|يخليك\w*|رب|you|and|your|family|3afye|el 3afye|yekhalik|ykhalik|ykhalilak|y5alik|idek\w*|ideyk\w*))*(?!\w)"
+)
+"""Blessings and thanks, which change nothing of a "yes" beside them. "God willing" is none: it leaves open."""
+
+
+def without_blessings(text: str) -> str:
+    """Folded as ``fold_choice`` does."""
+    return " ".join(_BLESSINGS.sub(" ", fold_choice(text)).split())
+
+
 def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
     """Every word agrees or changes nothing, and one agrees. ``also``: further words that do not change anything."""
-    words = NO_OBJECTION.sub("ok", fold_choice(WITH_ALL.sub(" ", text))).split()
+    words = NO_OBJECTION.sub("ok", without_blessings(WITH_ALL.sub(" ", text))).split()
     known = _AGREE | _FILLERS | {fold_choice(word) for word in also}
     return not is_asked(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
 
 
 def finds_right(text: str) -> bool:
     """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
-    words = NO_MISTAKE.sub("ok", fold_choice(text)).split()
+    words = NO_MISTAKE.sub("ok", without_blessings(text)).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
     return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
 
@@ -107,7 +129,9 @@ UNTIL: Final = expression(
 )
 """It does not refuse, it wishes something first."""
 WITH_ALL: Final = expression(
-    r"على (?:كل|جميع) (?:ما (?:ورد|ذكر|فوق)|المذكور|هالشي|الكلام|هالكلام|الشروط)|على كل ?شيء?|عكل شي"
+    r"على (?:كل |جميع )?(?:ما (?:ورد|ذكر|فوق)(?: اعلاه| أعلاه)?)"
+    r"|على (?:كل|جميع) (?:المذكور|هالشي|الكلام|هالكلام|الشروط)"
+    r"|على كل ?شيء?|عكل شي"
     r"|(?:with|to) (?:everything|all)",
     re.IGNORECASE,
 )
