@@ -16,6 +16,7 @@ from bot.conversation.core.steps import Step
 from bot.conversation.reading.asides import Aside, Correction, Kind, heard, read_aside, read_likely
 from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
+from bot.conversation.reading.likely import likely_no_answer
 from bot.conversation.reading.yes_and_no import is_asked
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
@@ -33,7 +34,7 @@ Told = Callable[[Kind, str], tuple[Say, ...]]
 def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene: Scene, told: Told) -> Turn | None:
     """``None``: no clause answers, or several do, or one wishes something else."""
     parts = clauses(text)
-    if asked.name not in ANSWERED or len(parts) == 1:
+    if asked.name not in ANSWERED or len(parts) == 1 or likely_no_answer(text, asked.name):
         return None
     beside: list[Say] = []
     answers: list[tuple[str, Turn]] = []
