@@ -55,7 +55,7 @@ def as_shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> BroadcastSh
     seen = tuple((locale, unescape(message.text)) for locale, message in shown.items())
     wanted = seen if broadcast.text.english else seen[:1]
     second = needs_second(tx, broadcast, recipients, scene.rules)
-    return BroadcastShown(broadcast, recipients, takes(recipients, scene.rules), wanted, second)
+    return BroadcastShown(broadcast, recipients.told(), takes(recipients, scene.rules), wanted, second)
 
 
 def needs_second(tx: Transaction, broadcast: Broadcast, recipients: Recipients, rules: Rules) -> bool:

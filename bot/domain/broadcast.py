@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from bot.domain.few import told
 from bot.domain.office import Words
 
 
@@ -52,6 +53,23 @@ class Recipients:
     @property
     def total(self) -> int:
         return sum(count for _, _, count in self.by_channel)
+
+    def told(self) -> "ToldRecipients":
+        """What an admin may know of them, who may ask for any group and need not send anything."""
+        counts = {(channel, locale): told(count) for channel, locale, count in self.by_channel}
+        shown = {channel for (channel, _), count in counts.items() if count is not None}
+        return ToldRecipients(
+            told(self.total), tuple((*which, count) for which, count in counts.items() if which[0] in shown)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRecipients:
+    """``Recipients`` as admins are told of them: None for few, perhaps nobody. Only channels of which there is more to
+    tell than that."""
+
+    total: int | None
+    by_channel: tuple[tuple[str, str, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

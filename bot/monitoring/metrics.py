@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.config.log import where
 from bot.domain.clock import Doubt, no_doubt
+from bot.domain.few import told
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.server import http_server, listen
@@ -84,12 +85,12 @@ def _written(pulse: Pulse | None, leads: Mapping[str, bool], probe: float, in_do
     gauge("database_seconds", "how long the database took to answer the least question").set(probe)
     if pulse is None:
         return generate_latest(registry)
-    active = gauge("bookings_active", "booked, and neither come, cancelled nor past", "station")
-    arrivals = gauge("arrivals_today", "people of today's bookings who came, walk-ins among them", "station")
+    active = gauge("bookings_active", "booked, and neither come, cancelled nor past; in full fives", "station")
+    arrivals = gauge("arrivals_today", "who came today, walk-ins among them; in full fives", "station")
     for station, count in pulse.active:
-        active.labels(station).set(count)
+        active.labels(station).set(told(count) or 0)  # who keeps a series of it would see each person come
     for station, count in pulse.arrivals_today:
-        arrivals.labels(station).set(count)
+        arrivals.labels(station).set(told(count) or 0)
     deliveries = gauge("deliveries", "messages kept in the outbox", "status")
     for status in STATUSES:
         deliveries.labels(status).set(pulse.sendings.of(status))

@@ -1,4 +1,5 @@
-"""How it goes, for admins: counts as words, as charts and as a table for spreadsheets. Never a person."""
+"""How it goes, for admins: counts as words, as charts and as a table for spreadsheets. Never a person, nor a count
+of one."""
 
 import asyncio
 import csv
@@ -16,13 +17,15 @@ from bot.config.log import where as place
 from bot.conversation.advance import CHECKLISTS
 from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.say import Text
+from bot.domain.few import told
 from bot.domain.office import Office
 from bot.rendering.catalogue import keys
 from bot.rendering.charts import Chart, ChartFailed, Series, draw
 from bot.rendering.text import write
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.stats.stats import DayCounts, Interviews, count_days
+from storage.stats.stats import Interviews, count_days
+from storage.stats.told_days import OF_PEOPLE, ToldDay, add_up, tell_days
 
 MOST_DAYS: Final = 92
 BACK, AHEAD = timedelta(days=6), timedelta(days=7)
@@ -75,23 +78,17 @@ def _date(text: str) -> date | None:
     return day if 2000 <= day.year < 2200 else None
 
 
-def total(days: Sequence[DayCounts]) -> DayCounts:
-    """Of at least one day, all counts added; how long it took is nothing to be added up."""
-    added = {name: sum(getattr(day, name) for day in days) for name in COLUMNS if name not in ("expected", "minutes")}
-    return DayCounts(days[0].station, days[0].day, **added)
-
-
-def by_day(days: Sequence[DayCounts]) -> tuple[DayCounts, ...]:
+def by_day(days: Sequence[ToldDay]) -> tuple[ToldDay, ...]:
     """All stations together."""
-    return tuple(total([each for each in days if each.day == day]) for day in sorted({each.day for each in days}))
+    return tuple(add_up([each for each in days if each.day == day]) for day in sorted({each.day for each in days}))
 
 
-def stopped(interviews: Interviews) -> tuple[tuple[str, int], ...]:
-    """(step, chats) of the interview as it is now, in its order; other questions are of no interest here. The choice of
-    the service where anybody stopped at it: most offices have but one."""
-    counts = dict(interviews.stopped)
-    steps = STEPS if SERVICE.name in counts else STEPS[1:]
-    return tuple((step, counts.get(step, 0)) for step in steps)
+def stopped(interviews: Interviews) -> tuple[tuple[str, int | None], ...]:
+    """(step, chats) of the interview as it is now, in its order, None for few; other questions are of no interest here.
+    The choice of the service where more than a few stopped at it: most offices have but one."""
+    counts = {step: told(count) for step, count in interviews.stopped}
+    steps = STEPS if counts.get(SERVICE.name) is not None else STEPS[1:]
+    return tuple((step, counts.get(step)) for step in steps)
 
 
 def word(prefix: str, name: str, locale: str) -> str:
@@ -105,12 +102,12 @@ def bare(key: str, locale: str) -> str:
     return _MARKS.sub("", write(key, locale, html=False))
 
 
-def bookings_chart(days: Sequence[DayCounts], locale: str, where: str = "") -> Chart:
+def bookings_chart(days: Sequence[ToldDay], locale: str, where: str = "") -> Chart:
     """``where``: the station's name; empty: all of them, added up."""
     rows = by_day(days)
     title = f"{bare('numbers-by-day', locale)} – {where or bare('numbers-everywhere', locale)}"
     series = tuple(
-        Series(word("numbers", name, locale), colour, tuple(getattr(row, name) for row in rows))
+        Series(word("numbers", name, locale), colour, tuple(getattr(row, name) or 0 for row in rows))
         for name, colour in COLOURS.items()
     )
     places = Series(bare("numbers-places", locale), "#50606c", tuple(row.places for row in rows))
@@ -120,17 +117,18 @@ def bookings_chart(days: Sequence[DayCounts], locale: str, where: str = "") -> C
 def stopped_chart(interviews: Interviews, locale: str) -> Chart:
     rows = stopped(interviews)
     labels = tuple(word("numbers-step", step, locale) for step, _ in rows)
-    series = Series(bare("numbers-chats", locale), COLOURS["expected"], tuple(count for _, count in rows))
+    series = Series(bare("numbers-chats", locale), COLOURS["expected"], tuple(count or 0 for _, count in rows))
     return Chart("bars", bare("numbers-stopped", locale), labels, (series,), None, locale)
 
 
-def table(days: Sequence[DayCounts], office: Office, locale: str) -> bytes:
+def table(days: Sequence[ToldDay], office: Office, locale: str) -> bytes:
     """CSV for a spreadsheet: a head in the locale's words, then a row for each station and day."""
     rows = []
     for day in days:
         station = office.station(day.station)
         name = office.called(station)[locale] if station else day.station
-        counts = ["" if (value := getattr(day, column)) is None else value for column in COLUMNS]
+        few = {name: bare("numbers-few", locale) for name in OF_PEOPLE}
+        counts = [few.get(name, "") if (value := getattr(day, name)) is None else value for name in COLUMNS]
         rows.append([name, day.day.isoformat(), *counts])
     return sheet([word("numbers", name, locale) for name in ("place", "day", *COLUMNS)], rows)
 
@@ -155,12 +153,16 @@ def today_at_stations(tx: Transaction, office: Office) -> tuple[Text, ...]:
     zone = ZoneInfo(office.zone)
     today = tx.now.astimezone(zone).date()
     lines: list[Text] = []
-    for day in count_days(tx, office, today, today, zone):
+    for day in tell_days(count_days(tx, office, today, today, zone)):
         station = office.station(day.station)
         if station is not None:
-            counts = {name: getattr(day, name) for name in COLUMNS if name != "minutes"}
-            lines.append(Text("numbers-today", {"place": office.called(station), **counts}))
+            counts = {name: _count(getattr(day, name)) for name in OF_PEOPLE}
+            lines.append(Text("numbers-today", {"place": office.called(station), "places": day.places, **counts}))
     return tuple(lines)
+
+
+def _count(count: int | None) -> Text:
+    return Text("numbers-few") if count is None else Text("cases-some", {"count": count})
 
 
 async def try_draw(chart: Chart, turn: asyncio.Semaphore) -> bytes | None:
@@ -178,5 +180,5 @@ async def picture(
     """The chart of all stations, a week back and a week ahead, as a PNG for a phone; None where none could be drawn."""
     zone = ZoneInfo(office.zone)
     span = read_span("", "", now.astimezone(zone).date())
-    days = await database.read(lambda tx: count_days(tx, office, span.first, span.last, zone))
+    days = await database.read(lambda tx: tell_days(count_days(tx, office, span.first, span.last, zone)))
     return await try_draw(replace(bookings_chart(days, locale), small=True), turn)

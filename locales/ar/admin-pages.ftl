@@ -100,12 +100,9 @@ broadcast-page-valid-before = هذا قبل موعد الإرسال نفسه. ح
 broadcast-page-draft-about = لم يُرسل شيء بعد. انظر إليه كما سيراه الناس، ثم أرسله من آخر هذه الصفحة.
 broadcast-page-recipients =
     { $count ->
-        [zero] لن يصل إلى أحد
-        [one] يصل إلى محادثة واحدة
-        [two] يصل إلى محادثتين
-        [few] يصل إلى { $count } محادثات
-        [many] يصل إلى { $count } محادثة
-       *[other] يصل إلى { $count } محادثة
+        [0] يصل إلى أقل من 5 محادثات، وربما لا يصل إلى أحد
+        [few] يصل إلى { $count } محادثات على الأقل
+       *[other] يصل إلى { $count } محادثة على الأقل
     }
 broadcast-page-channel = القناة
 broadcast-page-takes = يستغرق نحو { $span }.

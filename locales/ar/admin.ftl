@@ -76,11 +76,9 @@ admin-in-en = 👁 كما يقرؤه الناس بالإنكليزية:
 admin-shown = { $text }
 admin-recipients =
     { $count ->
-        [0] الإعلان { $number } لا يصل الآن إلى أحد
-        [one] الإعلان { $number } يصل إلى محادثة واحدة
-        [two] الإعلان { $number } يصل إلى محادثتين
-        [few] الإعلان { $number } يصل إلى { $count } محادثات
-       *[other] الإعلان { $number } يصل إلى { $count } محادثة
+        [0] الإعلان { $number } يصل إلى أقل من 5 محادثات، وربما لا يصل إلى أحد
+        [few] الإعلان { $number } يصل إلى { $count } محادثات على الأقل
+       *[other] الإعلان { $number } يصل إلى { $count } محادثة على الأقل
     }
 channel-name =
     { $channel ->

@@ -94,9 +94,8 @@ broadcast-page-valid-before = This is before it even goes out. Give a later time
 broadcast-page-draft-about = Nothing has been sent. Look at it as people will see it, then send it at the end of this page.
 broadcast-page-recipients =
     { $count ->
-        [0] Nobody would get it
-        [one] One chat would get it
-       *[other] { $count } chats would get it
+        [0] Fewer than 5 chats would get it, perhaps none
+       *[other] At least { $count } chats would get it
     }
 broadcast-page-channel = Channel
 broadcast-page-takes = It takes about { $span }.

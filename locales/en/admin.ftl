@@ -76,9 +76,8 @@ admin-in-en = 👁 As people read it in English:
 admin-shown = { $text }
 admin-recipients =
     { $count ->
-        [0] Notice { $number }: goes to nobody now
-        [one] Notice { $number }: goes to one chat
-       *[other] Notice { $number }: goes to { $count } chats
+        [0] Notice { $number }: goes to fewer than 5 chats, perhaps to none
+       *[other] Notice { $number }: goes to at least { $count } chats
     }
 channel-name =
     { $channel ->

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, case, delete, func, insert, select, update
 
+from bot.domain.few import told
 from bot.domain.hours import bounds
 from bot.domain.journal import Action, Result
 from bot.domain.ready import (
@@ -179,7 +180,7 @@ def forget_ready(tx: Transaction, rules: Rules) -> int:
 
 def tens(number: int, of: int, rules: Rules) -> int | None:
     """What may be told of ``of`` serials: full tens, and nothing below ``matches_from``."""
-    return number // 10 * 10 if of >= rules.matches_from else None
+    return told(number, 0, 10) if of >= rules.matches_from else None
 
 
 def _store(

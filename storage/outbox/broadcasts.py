@@ -107,8 +107,6 @@ def send_broadcast(
     if not is_makers(tx, admin, row.made_by):
         return BroadcastRefused("not-yours")
     recipients = count_fitting(tx, audience_from_json(row.audience)).total
-    if not recipients:
-        return BroadcastRefused("nobody")
     departs = departure(row, tx.now, rules, night)
     if isinstance(departs, BroadcastRefused):
         return departs

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, func, or_, select
 
+from bot.domain.few import told
 from bot.domain.hours import bounds
 from bot.domain.journal import Action, Result
 from bot.domain.office import Office
@@ -192,7 +193,7 @@ def _by_place(rows: Iterable[Any]) -> dict[tuple[str, str], list[tuple[datetime,
 
 
 def _told(count: int, rules: Rules) -> int | None:
-    return count // 10 * 10 if count >= rules.matches_from else None
+    return told(count, rules.matches_from, 10)
 
 
 def _median(ages: list[tuple[int, int]]) -> int:

@@ -128,5 +128,5 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
 
 
 def _shown(broadcast: Broadcast, mood: int) -> admin_outcomes.BroadcastShown:
-    recipients = Recipients((("telegram", "ar", 3), ("web", "en", mood)))
+    recipients = Recipients((("telegram", "ar", 13), ("web", "en", mood))).told()
     return admin_outcomes.BroadcastShown(broadcast, recipients, timedelta(minutes=mood), (("ar", "خبر"),), bool(mood))

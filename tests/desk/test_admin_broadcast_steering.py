@@ -153,12 +153,24 @@ async def test_many_recipients_need_a_second_admin(desk: Desk, admin: Browser, s
     assert (await found(desk, path)).stage is Stage.WAITING
 
 
-async def test_nobody_to_send_it_to_is_said_before_anything_goes(desk: Desk, admin: Browser) -> None:
-    path = await drafted(admin, **{"station-saliheen": "1"})
-    where = await done(admin, path, "send")
-    assert "why=nobody" in where
-    assert 'class="error"' in (await admin.page(where))[1]
-    assert (await found(desk, path)).stage is Stage.DRAFT
+async def test_one_that_reaches_nobody_or_a_few_looks_alike_until_it_has_gone(desk: Desk, admin: Browser) -> None:
+    """Whoever drafts and takes back learns of no single person."""
+    admin.speak("en")
+
+    async def seen() -> tuple[str, str]:
+        path = await drafted(admin, english="")
+        _, before = await admin.page(path)
+        await done(admin, path, "send")
+        assert (await found(desk, path)).stage is Stage.WAITING
+        _, sent = await admin.page(path)
+        await done(admin, path, "take-back")
+        parts = [re.findall(r'<section class="card recipients">.*?</section>', html, re.S) for html in (before, sent)]
+        return str(parts[0]), str(parts[1])
+
+    nobody = await seen()
+    assert "Fewer than 5 chats would get it, perhaps none" in nobody[0]
+    await people_agreed(desk, telegram=2, web=2, english=1)
+    assert await seen() == nobody
 
 
 async def test_a_notice_that_is_not_there_is_a_page_like_any_other(admin: Browser) -> None:

@@ -50,7 +50,9 @@ def test_the_longest_broadcast_fits_a_message_with_its_number() -> None:
 def test_an_admin_sees_the_longest_broadcast_in_chat() -> None:
     talk = Talk(scene=a_scene(admin=True))
     new = NewBroadcast("ا" * limits.BROADCAST, "", Audience(), False, None, None)
-    shown = BroadcastShown(a_broadcast(talk.scene, new=new), Recipients(()), timedelta(), (("ar", new.arabic),), False)
+    shown = BroadcastShown(
+        a_broadcast(talk.scene, new=new), Recipients(()).told(), timedelta(), (("ar", new.arabic),), False
+    )
     seen = preview(shown, talk.scene, "bc-preview", ())[0]
     assert [new.arabic in render(seen, locale, OFFICE).text for locale in LOCALES] == [True, True]
 

@@ -25,10 +25,10 @@ from bot.rendering.stats import (
     read_span,
     stopped_chart,
     table,
-    total,
 )
 from bot.rendering.text import LOCALES, write
 from storage.stats.stats import DayCounts, Interviews
+from storage.stats.told_days import ToldDay, add_up, tell_days
 from tests.builders import MONDAY, a_station, an_office, open_for_tests
 
 TODAY = date(2026, 12, 7)
@@ -36,9 +36,9 @@ ROOT = Path(__file__).parents[2]
 LETTERS = Chart("bars", "", ("ببب",), (Series("", "#000000", (0,)),))
 
 
-def days(count: int = 3) -> tuple[DayCounts, ...]:
-    return tuple(
-        DayCounts(station, TODAY + timedelta(days=day), 10, booked=6, arrived=day, missed=1, walk_ins=2, minutes=-3)
+def days(count: int = 3) -> tuple[ToldDay, ...]:
+    return tell_days(
+        DayCounts(station, TODAY + timedelta(day), 10, booked=13, arrived=5 + day, missed=1, walk_ins=2, minutes=-3)
         for station in ("saliheen", "shahba")
         for day in range(count)
     )
@@ -126,10 +126,10 @@ async def test_the_chart_of_all_places_adds_them_up() -> None:
     assert chart.labels == ("7/12", "8/12", "9/12")
     named = {series.name: series.values for series in chart.series}
     assert named == {
-        "Arrived": (0, 2, 4),
-        "Expected": (10, 8, 6),
-        "Did not come": (2, 2, 2),
-        "Walk-ins": (4, 4, 4),
+        "Arrived": (10, 10, 10),
+        "Expected": (10, 10, 10),
+        "Did not come": (0, 0, 0),
+        "Walk-ins": (0, 0, 0),
     }
     assert chart.line is not None
     assert chart.line.values == (20, 20, 20)
@@ -143,9 +143,9 @@ def test_no_mark_that_only_isolates_is_drawn(locale: str) -> None:
 
 
 def test_people_stop_at_the_steps_of_the_interview_in_their_order() -> None:
-    chart = stopped_chart(Interviews((("number", 4), ("consent", 2), ("confirm-move", 9)), ()), "en")
-    assert dict(zip(chart.labels, chart.series[0].values, strict=True))["Document number"] == 4
-    assert sum(chart.series[0].values) == 6
+    chart = stopped_chart(Interviews((("number", 14), ("consent", 9), ("name", 4), ("confirm-move", 9)), ()), "en")
+    assert dict(zip(chart.labels, chart.series[0].values, strict=True))["Document number"] == 10
+    assert sum(chart.series[0].values) == 15
     assert chart.labels[0] == "Consent"
 
 
@@ -157,8 +157,9 @@ def test_every_column_and_step_has_words(locale: str) -> None:
 
 
 def test_totals_add_up() -> None:
-    added = total(days())
-    assert (added.places, added.booked, added.arrived, added.expected, added.minutes) == (60, 36, 6, 24, None)
+    added = add_up(days())
+    assert (added.places, added.booked, added.arrived, added.expected, added.minutes) == (60, 60, 30, 30, None)
+    assert (added.missed, added.walk_ins) == (None, None), "of each day there were a few, perhaps nobody"
     assert [day.day.day for day in by_day(days())] == [7, 8, 9]
 
 
@@ -169,7 +170,7 @@ def test_the_table_is_read_by_a_spreadsheet_and_does_nothing_there() -> None:
     assert written.startswith(b"\xef\xbb\xbf")
     head, first, second = written.decode("utf-8-sig").splitlines()
     assert head.startswith("المركز,اليوم,الأماكن,")
-    assert first == '"\'=HYPERLINK(""https://example.org"")",2026-12-07,10,6,0,1,5,2,0,0,0,-3'
+    assert first == '"\'=HYPERLINK(""https://example.org"")",2026-12-07,10,10,5,دون 5,5,دون 5,دون 5,دون 5,دون 5,-3'
     assert second.startswith('"الشهباء، ""غرب""",2026-12-07,10,')
     assert table(days(1), office, "en").decode("utf-8-sig").splitlines()[1].startswith("' @SUM(1),")
 

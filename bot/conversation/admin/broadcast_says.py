@@ -27,7 +27,7 @@ def preview(shown: BroadcastShown, scene: Scene, step: str, choices: Rows) -> tu
         for locale, text in shown.seen
     ]
     text = shown.broadcast.text
-    head = Text("admin-recipients", {"count": shown.recipients.total, "number": f"#{shown.broadcast.number}"})
+    head = Text("admin-recipients", {"count": shown.recipients.total or 0, "number": f"#{shown.broadcast.number}"})
     lines = [head, *_by_channel(shown), *audience_texts(text.audience, scene)]
     if shown.takes >= timedelta(minutes=1):
         lines.append(Text("admin-takes", {"span": _whole_minutes(shown.takes)}))
@@ -160,10 +160,18 @@ def _by_channel(shown: BroadcastShown) -> list[Text]:
     return [
         Text(
             "admin-by-channel",
-            {"channel": channel, "arabic": counts.get((channel, "ar"), 0), "english": counts.get((channel, "en"), 0)},
+            {
+                "channel": channel,
+                "arabic": _count(counts.get((channel, "ar"))),
+                "english": _count(counts.get((channel, "en"))),
+            },
         )
         for channel in channels
     ]
+
+
+def _count(count: int | None) -> Text:
+    return Text("numbers-few") if count is None else Text("cases-some", {"count": count})
 
 
 def _whole_minutes(span: timedelta) -> timedelta:

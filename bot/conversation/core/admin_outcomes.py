@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.conversation.core.admin_commands import Steering
 from bot.conversation.core.say import Text
-from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients
+from bot.domain.broadcast import Broadcast, BroadcastRefused, ToldRecipients
 from bot.domain.case import CampaignClosing, CampaignRefused
 from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
@@ -22,7 +22,7 @@ class BroadcastShown:
     read it; ``second``: another admin must approve it."""
 
     broadcast: Broadcast
-    recipients: Recipients
+    recipients: ToldRecipients
     takes: timedelta
     seen: tuple[tuple[str, str], ...]
     second: bool

@@ -22,7 +22,7 @@ from bot.desk.admin.form_times import coming_days
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain import limits
-from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage
+from bot.domain.broadcast import Broadcast, BroadcastRefused, Recipients, Stage, ToldRecipients
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
@@ -91,8 +91,8 @@ async def broadcast(context: DeskContext, request: Request, signed: SignedReques
         signed,
         one=one,
         number=f"#{one.number}",
-        recipients=recipients,
-        by_language=_by_language(recipients) if recipients else {},
+        recipients=recipients.told() if recipients else None,
+        by_language=_by_language(recipients.told()) if recipients else {},
         takes=span_words("takes", signed.locale, takes(recipients, rules)) if recipients else "",
         pace=round(pace),
         approval_from=rules.approval_from if second else None,
@@ -166,9 +166,9 @@ def _look(
     return one, recipients, second, list_ever(tx)
 
 
-def _by_language(recipients: Recipients) -> dict[str, dict[str, int]]:
+def _by_language(recipients: ToldRecipients) -> dict[str, dict[str, int | None]]:
     """Channel -> locale -> chats."""
-    table: dict[str, dict[str, int]] = {}
+    table: dict[str, dict[str, int | None]] = {}
     for channel, locale, count in recipients.by_channel:
         table.setdefault(channel, {})[locale] = count
     return table

@@ -1,6 +1,7 @@
 """How it goes, as a page with charts and as a table for spreadsheets. Counts alone: there is nobody to open here."""
 
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -8,6 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from bot.actions.public_line import switch_public_line
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
+from bot.domain.few import told
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.rendering.case_stats import flow_chart, flow_columns, flow_row, flow_table, is_told, named
@@ -20,14 +22,14 @@ from bot.rendering.stats import (
     stopped,
     stopped_chart,
     table,
-    total,
     try_draw,
     word,
 )
 from storage.engine.transaction import Transaction
 from storage.stats.cases import Standing, Totals, count_standing, count_totals
 from storage.stats.public_line import is_on
-from storage.stats.stats import DayCounts, Interviews, Sendings, count_days, count_interviews, count_sendings
+from storage.stats.stats import Interviews, Sendings, count_days, count_interviews, count_sendings
+from storage.stats.told_days import ToldDay, add_up, tell_days
 
 
 async def numbers(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -36,8 +38,8 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
 
     rules = context.rules()
 
-    def count(tx: Transaction) -> tuple[tuple[DayCounts, ...], Interviews, Sendings]:
-        days = count_days(tx, office, span.first, span.last, context.zone)
+    def count(tx: Transaction) -> tuple[tuple[ToldDay, ...], Interviews, Sendings]:
+        days = _days(tx, office, span, context.zone)
         return days, count_interviews(tx), count_sendings(tx)
 
     days, interviews, sendings = await context.database.read(count)
@@ -49,17 +51,18 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         signed,
         span=span,
         columns=COLUMNS,
-        stations_shown=[(station, rows, total(rows)) for station, rows in of_station],
+        stations_shown=[(station, rows, add_up(rows)) for station, rows in of_station],
         all_days=by_day(days),
-        in_all=total(days) if days else None,
+        in_all=add_up(days) if days else None,
         flow=[(named(each, office), flow_row(each, totals, signed.locale)) for each, totals in flow],
         flow_columns=flow_columns(),
         flow_told=any(is_told(*each) for each in flow),
         public=await context.database.read(is_on),
         flow_drawn=any(each.review or each.ready for each, _ in flow),
         stopped=stopped(interviews),
-        chats=interviews.chats,
-        sendings=sendings,
+        chats=[(*of, some) for *of, exact in interviews.chats if (some := told(exact)) is not None],
+        sent=[(*of, told(exact)) for *of, exact in sendings.by_reason],
+        unknown_sends=sendings.unknown_sends,
         word=partial(word, locale=signed.locale),
         now=context.now().astimezone(context.zone),
     )
@@ -85,7 +88,7 @@ async def chart(context: DeskContext, request: Request, signed: SignedRequest) -
         drawing = stopped_chart(await context.database.read(count_interviews), signed.locale)
     else:
         at = office.station(request.query_params.get("at", ""))
-        days = await context.database.read(lambda tx: count_days(tx, office, span.first, span.last, context.zone))
+        days = await context.database.read(lambda tx: _days(tx, office, span, context.zone))
         shown = [day for day in days if at is None or day.station == at.key]
         drawing = bookings_chart(shown, signed.locale, at.names[signed.locale] if at else "")
     picture = await try_draw(drawing, context.charts)
@@ -99,7 +102,7 @@ async def spreadsheet(context: DeskContext, request: Request, signed: SignedRequ
         flow = await context.database.read(lambda tx: _flow(tx, office, rules))
         name = f"cases-{context.now().astimezone(context.zone).date().isoformat()}.csv"
         return _download(flow_table(flow, office, signed.locale), name)
-    days = await context.database.read(lambda tx: count_days(tx, office, span.first, span.last, context.zone))
+    days = await context.database.read(lambda tx: _days(tx, office, span, context.zone))
     name = f"numbers-{span.first.isoformat()}-{span.last.isoformat()}.csv"
     if span.cut is not None:  # a table must not look whole where it is not
         return fault_page(signed.locale, 422, "too-many-days")
@@ -109,6 +112,10 @@ async def spreadsheet(context: DeskContext, request: Request, signed: SignedRequ
 def _download(table: bytes, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _days(tx: Transaction, office: Office, span: Span, zone: ZoneInfo) -> tuple[ToldDay, ...]:
+    return tell_days(count_days(tx, office, span.first, span.last, zone))
 
 
 def _flow(tx: Transaction, office: Office, rules: Rules) -> tuple[tuple[Standing, Totals], ...]:

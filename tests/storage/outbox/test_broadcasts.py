@@ -151,12 +151,15 @@ async def test_a_large_one_needs_a_second_admin_where_there_are_two(database: Da
     assert await database.write(lambda tx: sent_off(tx, an_admin(tx), RULES).stage) is Stage.WAITING
 
 
-async def test_one_to_nobody_is_not_sent(database: Database) -> None:
-    def send(tx: Transaction) -> object:
-        admin = an_admin(tx)
-        return send_broadcast(tx, admin, drafted(tx, admin).id, RULES)
-
-    assert await database.write(send) == BroadcastRefused("nobody")
+async def test_one_to_nobody_is_sent_like_any_other_and_ends_at_once(database: Database, clock: Clock) -> None:
+    """Refused, it would tell for nothing that nobody is booked there and then."""
+    broadcast = await database.write(lambda tx: sent_off(tx, an_admin(tx), RULES))
+    assert broadcast.stage is Stage.WAITING
+    clock.time += TAKE_BACK
+    for _ in range(2):
+        await database.write(lambda tx: start_due(tx, RULES))
+    ended = await now(database, broadcast)
+    assert (ended.stage, ended.report.total) == (Stage.DONE, 0)
 
 
 async def test_each_gets_the_text_in_their_language_with_its_number(database: Database, clock: Clock) -> None:
