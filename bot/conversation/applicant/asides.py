@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, assert_never
 
-from bot.conversation.applicant import notes
-from bot.conversation.applicant.appointment import hold_minutes, known
+from bot.conversation.applicant.aside_texts import one, texts
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.place_facts import address, nearest, opening_hours, places_meant
+from bot.conversation.applicant.place_facts import nearest
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
@@ -33,7 +32,7 @@ from bot.conversation.reading.asides import (
     read_likely,
     takes_leave,
 )
-from bot.conversation.reading.asking import asks_in_words, asks_something, may_mean_money
+from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
 from bot.conversation.reading.likely import (
     likely_no_answer,
@@ -76,7 +75,7 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
         beside = asides_beside(event.text)
         if not any(kind in LEAVES_NO_ANSWER for kind, _ in beside):
             turn = asked.hear(conversation, event, scene)
-            told = tuple(say for kind, part in beside for say in _texts(kind, part, conversation, scene))
+            told = tuple(say for kind, part in beside for say in texts(kind, part, conversation, scene))
             return replace(turn, says=(*told, *turn.says))
     may_be_name = not no_name(event.text) or on_its_paper(event.text)
     may_be_name = may_be_name and (is_framed(event.text) or not surely_no_name(event.text))
@@ -106,7 +105,7 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if isinstance(event, TextReceived) and conversation.errand == "register":
 
         def answers(kind: Kind, part: str) -> tuple[Say, ...]:
-            return _texts(kind, part, conversation, scene)
+            return texts(kind, part, conversation, scene)
 
         if not turn.misread:
             return with_beside(turn, asked, event.text, answers)
@@ -125,10 +124,10 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         said = _likely(conversation, asked, text)
     if said is None and asked.name == CONSENT.name and wishes_to_book(text):
         again = _again(conversation, asked, scene)
-        return Turn(again.conversation, (*_one(Text("aside-begin")), *again.says), again.command)
+        return Turn(again.conversation, (*one(Text("aside-begin")), *again.says), again.command)
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
-        return Turn(again.conversation, (*_one(Text("aside-question")), *again.says), again.command, misread=True)
+        return Turn(again.conversation, (*one(Text("aside-question")), *again.says), again.command, misread=True)
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
     if said == Aside("erred") and asked.name == CHECK.name:
@@ -177,15 +176,15 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
         case None | Aside("stop") if takes_leave(text):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case None if asks_something(text):
-            return Turn(conversation, _one(Text("aside-question")), menu)
+            return Turn(conversation, one(Text("aside-question")), menu)
         case None | Aside("insult"):
             return None
         case Correction():
-            return Turn(conversation, _one(Text("aside-edit")), menu)
+            return Turn(conversation, one(Text("aside-edit")), menu)
         case Aside("booked"):
             return Turn(conversation.begin("code"))
         case Aside("erase") if only_talks(text):
-            return Turn(conversation, _texts("safe", text, conversation, scene), menu)
+            return Turn(conversation, texts("safe", text, conversation, scene), menu)
         case Aside("stop" | "cancel" | "move") if only_talks(text) and denies(text):
             return None
         case Aside("stop" | "cancel"):
@@ -197,7 +196,7 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
         case Aside("thanks"):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case Aside(kind):
-            return Turn(conversation, _texts(kind, text, conversation, scene), menu)
+            return Turn(conversation, texts(kind, text, conversation, scene), menu)
 
 
 def of_no_words(event: Event | Outcome, scene: Scene) -> Text | None:
@@ -231,12 +230,12 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             return _again(conversation, asked, scene)
         case Aside("cancel") if only_talks(text):
             again = _again(conversation, asked, scene)
-            return Turn(again.conversation, _one(Text("aside-edit")) + again.says, again.command)
+            return Turn(again.conversation, one(Text("aside-edit")) + again.says, again.command)
         case Aside("erase") | Aside("move") as wished if only_talks(text) or (
             wished.kind == "erase" and asks_in_words(text)
         ):
             again = _again(conversation, asked, scene)
-            told = _texts("safe" if wished.kind == "erase" else wished.kind, text, conversation, scene)
+            told = texts("safe" if wished.kind == "erase" else wished.kind, text, conversation, scene)
             return Turn(again.conversation, told + again.says, again.command)
         case Correction(line):
             if line == "number" and line not in conversation.answers:
@@ -254,7 +253,7 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             return Turn(conversation.begin(wish))
         case Aside(kind):
             again = _again(conversation, asked, scene)
-            says = _texts(kind, text, conversation, scene)
+            says = texts(kind, text, conversation, scene)
             return Turn(again.conversation, says + again.says, again.command)
         case _:
             assert_never(said)
@@ -263,64 +262,3 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
 def _again(conversation: Conversation, asked: Step, scene: Scene) -> Turn:
     """The pending question."""
     return CONSENT.ask_again(conversation) if asked.name == CONSENT.name else asked.ask(conversation, scene)
-
-
-def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
-    service, stations = scene.office.service, places_meant(text, conversation, scene)
-    match kind:
-        case "insult" | "stop" | "cancel" | "erase" | "code":
-            return ()
-        case "later" if conversation.asked == "time":  # they are on the screen
-            return ()
-        case "who":
-            return _one(Text("aside-who", {"authority": known(service.authority)}))
-        case "safe":
-            days = scene.rules.personal_retention.days
-            return _one(Text("aside-safe", {"days": days, "surface": scene.traits.surface}))
-        case "arrest":
-            return _one(Text("aside-arrest", {"days": scene.rules.personal_retention.days}))
-        case "omit":
-            return _one(Text("aside-omit-number" if conversation.asked == "number" else "aside-omit"))
-        case "door":
-            return _one(Text("aside-door", {"number": known(service.complaints_number)}))
-        case "free":
-            return _one(Text("aside-free", {"number": known(service.complaints_number)}))
-        case "bring":
-            asked = {known(each.bring) for each in stations}
-            return _one(Text("aside-bring", {"bring": asked.pop() if len(asked) == 1 else ""}))
-        case "where":
-            found = [address(each) for each in stations if known(each.address) or known(each.landmark)]
-            names = {"station": stations[0].names if len(stations) == 1 else ""}
-            return _one(*(found or (Text("aside-where-unknown", names),)))
-        case "hours":
-            return _one(Text("aside-hours"), *(opening_hours(each) for each in stations))
-        case "human":
-            numbers = [opening_hours(each) for each in stations if known(each.phone)]
-            number = known(service.complaints_number)
-            complaints = (Text("help-complaints", {"number": number}),) if number else ()
-            return _one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)
-        case "lasts" if may_mean_money(text):
-            return _one(Text("aside-lasts"), Text("aside-free", {"number": known(service.complaints_number)}))
-        case "lasts":
-            return _one(Text("aside-lasts"))
-        case "accepted" | "whose" | "language" | "without" | "then" | "booked" | "erred":
-            return _one(Text(f"aside-{kind}"))
-        case "compare":
-            return _one(Text("aside-compare", {"step": conversation.asked or ""}))
-        case "digits":
-            return _one(Text("aside-digits", {"kind": conversation.answers.get("document", "")}))
-        case "wait":
-            held = hold_minutes(scene) if conversation.held_until else ""
-            return _one(Text("aside-wait", {"minutes": held}))
-        case "unread":
-            return (Say((Text("aside-unread"),), rows=notes.on_the_first_message(conversation, scene)),)
-        case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "edit":
-            return _one(Text(f"aside-{kind}"))
-        case "move" | "another" | "somebody" | "late" | "lost" | "thanks" | "greeting":
-            return _one(Text(f"aside-{kind}"))
-        case _:
-            assert_never(kind)
-
-
-def _one(*texts: Text) -> tuple[Say, ...]:
-    return (Say(texts),)

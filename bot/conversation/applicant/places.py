@@ -31,6 +31,7 @@ from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import clauses, decides, tells
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.place_names import consonants, squeezed
 from bot.conversation.reading.spelling import nearly_named
 from bot.conversation.reading.time_wishes import names_times
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
@@ -53,8 +54,6 @@ _ABOUT = expression(
     r"\b(?:دوام\w*|شغال\w*|فاتح\w*|مسكر\w*|[بي]*سكرو?|استراحه|عطله|تلفون|رئيس|مدير|عنوان|open|closed|phone|address)\b"
 )
 """Words of what is asked about a place; one that is chosen needs none."""
-_HEARD = str.maketrans({"7": "h", "3": "", "2": "", "9": "s", "g": "j"})
-"""Sounds that the chat alphabet writes with digits, and two that are heard as one."""
 
 
 def held(conversation: Conversation, hold: Hold) -> Conversation:
@@ -249,21 +248,6 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
         return early[0]
     timed = [(slot.starts_at, choice) for choice in early if (slot := _slot(choice.partition(":")[2], scene))]
     return min(timed)[1] if timed else ""
-
-
-def squeezed(text: str) -> str:
-    """For comparison only: no spaces, no articles of either script, no letter twice, no hamza at the end."""
-    words = re.sub(
-        r"\b(?:al|el|il) ?(?=\w{3})|(?<=\bباب )ل(?=\w{3})|(?<=\bbab)(?:al|el|il)(?=\w{3})", "", fold_choice(text)
-    ).split()
-    return re.sub(r"(\w)\1+", r"\1", "".join(word.removesuffix("ء") for word in words).replace("چ", "ج"))
-
-
-def consonants(text: str) -> str:
-    """For comparison only: as ``squeezed``, without Latin vowels, which people write as they hear them: salheen."""
-    words = re.sub(r"\b(?:al|el|il|l)\b|(?<=\bbab )(?:al|el|il|l)(?=\w{3})", " ", fold_choice(text))
-    words = re.sub(r"dj", "j", re.sub(r"ch", "sh", words)).translate(_HEARD)
-    return re.sub(r"(\w)\1+", r"\1", re.sub(r"[aeiouy]", "", squeezed(words))) if re.search("[a-z]", words) else ""
 
 
 def _choice(kind: str, slot: Slot) -> str:

@@ -1,0 +1,72 @@
+"""What is said to each kind of aside. Law: no answer says more than settings and verified facts do."""
+
+from typing import assert_never
+
+from bot.conversation.applicant import notes
+from bot.conversation.applicant.appointment import hold_minutes, known
+from bot.conversation.applicant.place_facts import address, opening_hours, places_meant
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.reading.asides import Kind
+from bot.conversation.reading.asking import may_mean_money
+
+
+def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
+    service, stations = scene.office.service, places_meant(text, conversation, scene)
+    match kind:
+        case "insult" | "stop" | "cancel" | "erase" | "code":
+            return ()
+        case "later" if conversation.asked == "time":  # they are on the screen
+            return ()
+        case "who":
+            return one(Text("aside-who", {"authority": known(service.authority)}))
+        case "safe":
+            days = scene.rules.personal_retention.days
+            return one(Text("aside-safe", {"days": days, "surface": scene.traits.surface}))
+        case "arrest":
+            return one(Text("aside-arrest", {"days": scene.rules.personal_retention.days}))
+        case "omit":
+            return one(Text("aside-omit-number" if conversation.asked == "number" else "aside-omit"))
+        case "door":
+            return one(Text("aside-door", {"number": known(service.complaints_number)}))
+        case "free":
+            return one(Text("aside-free", {"number": known(service.complaints_number)}))
+        case "bring":
+            asked = {known(each.bring) for each in stations}
+            return one(Text("aside-bring", {"bring": asked.pop() if len(asked) == 1 else ""}))
+        case "where":
+            found = [address(each) for each in stations if known(each.address) or known(each.landmark)]
+            names = {"station": stations[0].names if len(stations) == 1 else ""}
+            return one(*(found or (Text("aside-where-unknown", names),)))
+        case "hours":
+            return one(Text("aside-hours"), *(opening_hours(each) for each in stations))
+        case "human":
+            numbers = [opening_hours(each) for each in stations if known(each.phone)]
+            number = known(service.complaints_number)
+            complaints = (Text("help-complaints", {"number": number}),) if number else ()
+            return one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)
+        case "lasts" if may_mean_money(text):
+            return one(Text("aside-lasts"), Text("aside-free", {"number": known(service.complaints_number)}))
+        case "lasts":
+            return one(Text("aside-lasts"))
+        case "accepted" | "whose" | "language" | "without" | "then" | "booked" | "erred":
+            return one(Text(f"aside-{kind}"))
+        case "compare":
+            return one(Text("aside-compare", {"step": conversation.asked or ""}))
+        case "digits":
+            return one(Text("aside-digits", {"kind": conversation.answers.get("document", "")}))
+        case "wait":
+            held = hold_minutes(scene) if conversation.held_until else ""
+            return one(Text("aside-wait", {"minutes": held}))
+        case "unread":
+            return (Say((Text("aside-unread"),), rows=notes.on_the_first_message(conversation, scene)),)
+        case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "edit":
+            return one(Text(f"aside-{kind}"))
+        case "move" | "another" | "somebody" | "late" | "lost" | "thanks" | "greeting":
+            return one(Text(f"aside-{kind}"))
+        case _:
+            assert_never(kind)
+
+
+def one(*texts: Text) -> tuple[Say, ...]:
+    return (Say(texts),)
