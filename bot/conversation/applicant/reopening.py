@@ -20,11 +20,13 @@ from bot.conversation.reading.asides import Aside, Correction
 from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.complaints import complained, named_beside
 from bot.conversation.reading.name_frames import name_instead
-from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.plain_answers import asks_to_act
 from bot.conversation.reading.time_wishes import names_times
 
 CHECK: Final = "check"
+_BUSY: Final = pattern(("(عندي|عندنا|عندو|عندها|بكون|i have|we have|he has|she has|there is|3andi|3ndi|bkoun)",))
+"""Words of what stands against a time, which is no wish for that time."""
 EARLIEST: Final = "earliest"
 """As the choice of that name does, where the place is changed and nothing is said of the time."""
 COMPLAINED_AT: Final = frozenset({"document", "number", "birth", "station", "time", CHECK})
@@ -51,7 +53,12 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
         there = replace(corrected.with_answer(STATION, key), asked=TIME.name)
         said = text if any(names_times(part, scene.today) for part in clauses(text)) else EARLIEST
         return Turn(there, command=FindDays(key, Days(), said))
-    if at_check and line == TIME.name and any(names_times(part, scene.today) for part in clauses(text)):
+    if (
+        at_check
+        and line == TIME.name
+        and not _BUSY.search(fold_aside(text))
+        and any(names_times(part, scene.today) for part in clauses(text))
+    ):
         old = Near(datetime.fromisoformat(conversation.answers[TIME.name]))
         there = replace(corrected, asked=TIME.name, view=old)
         return Turn(there, command=FindDays(conversation.answers[STATION.name], old, text))
