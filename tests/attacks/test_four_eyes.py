@@ -190,7 +190,7 @@ async def test_the_page_says_before_sending_that_the_day_counts(office: Office) 
     await write_and_send(office)
     office.desk.clock.forward(seconds=1)
     await office.say("boss", *TEXTS)
-    draft = (await office.desk.read(list_broadcasts))[0]
+    draft = next(one for one in await office.desk.read(list_broadcasts) if one.stage is Stage.DRAFT)
     office.browser("boss").speak("en")
     _, page = await office.browser("boss").page(OF_BROADCAST.format(broadcast=draft.id))
     assert "With the other notices of the same day these are more than" in bare(page)
