@@ -22,6 +22,7 @@ from bot.conversation.applicant import (
     verify_notice,
 )
 from bot.conversation.applicant.appointment import hold_minutes
+from bot.conversation.applicant.careful import Careful
 from bot.conversation.applicant.case_errands import COLLECT, LOST, WHICH
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
@@ -99,7 +100,7 @@ def steps_of(conversation: Conversation, scene: Scene, checklists: Checklists = 
 def ask_next(conversation: Conversation, scene: Scene, checklists: Checklists = CHECKLISTS) -> Turn:
     for step in steps_of(conversation, scene, checklists):
         if step.applies(conversation.answers) and not step.is_settled(conversation, scene):
-            return step.ask(_corrected(replace(conversation, asked=step.name)), scene)
+            return Careful(step).ask(_corrected(replace(conversation, asked=step.name)), scene)
     return Turn(replace(conversation, asked="menu"), command=FindBookings("menu"))
 
 
@@ -131,9 +132,9 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
         return Turn(replace(conversation, asked=None))
     if _hold_ran_out(conversation, scene):
         return _hear_without_hold(conversation, asked, event, scene)
-    if wants_back(event) and not asked.hears_back(conversation):
+    if wants_back(event) and not Careful(asked).hears_back(conversation):
         return _back(conversation, asked, checklist)
-    return _hear_at(asked, conversation, event, scene)
+    return _hear_at(Careful(asked), conversation, event, scene)
 
 
 def _hear_not_due(asked: Step, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -142,12 +143,13 @@ def _hear_not_due(asked: Step, conversation: Conversation, event: Event | Outcom
     return turn if asked.name in turn.conversation.answers else Turn(replace(conversation, asked=None))
 
 
-def _hear_at(asked: Step, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
     """The step's own turn, or that of what was said beside its question."""
     if (aside := asides.hear_first(conversation, asked, event, scene)) is not None:
         return aside
     turn = asked.hear(conversation, event, scene)
     heard = asides.hear_instead(conversation, asked, event, turn, scene)
+    heard = asked.checked(conversation, event, heard, scene) if turn.misread else heard
     return asides.with_way_out(heard, conversation)
 
 
@@ -162,7 +164,7 @@ def _hear_without_hold(conversation: Conversation, asked: Step, event: Event | O
     said = (Say((Text("hold-ran-out", {"minutes": hold_minutes(scene)}),)),)
     if asked.needs_hold or wants_back(event):
         return Turn(lapsed, said)
-    turn = _hear_at(asked, replace(lapsed, asked=asked.name), event, scene)
+    turn = _hear_at(Careful(asked), replace(lapsed, asked=asked.name), event, scene)
     return replace(turn, says=said + turn.says)
 
 

@@ -61,6 +61,12 @@ check-name-there = الاسم يقال هناك
 ask-name-whole = هل الاسم الكامل: { $name }؟
 name-whole-yes = نعم
 name-whole-no = لا، أكتبه من جديد
+ask-meant-document = هل المقصود هذه الوثيقة: { $paper }؟
+ask-meant-station = هل المقصود هذا المكان: { $station }؟
+ask-meant-time = هل المقصود هذا الموعد: { $station }، { $day } الساعة { $time_said }؟
+meant-yes = نعم
+meant-no = لا، أختار من جديد
+nothing-taken = لم يُسجَّل شيء من هذه الرسالة.
 ask-birth =
     ما تاريخ ميلادك؟ اليوم ثم الشهر ثم السنة.
     مثال: 3/5/1990

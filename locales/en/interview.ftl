@@ -56,6 +56,12 @@ check-name-there = name to be said there
 ask-name-whole = Is the full name: { $name }?
 name-whole-yes = Yes
 name-whole-no = No, I will write it again
+ask-meant-document = Is this the document you mean: { $paper }?
+ask-meant-station = Is this the place you mean: { $station }?
+ask-meant-time = Is this the time you mean: { $station }, { $day } at { $time }?
+meant-yes = Yes
+meant-no = No, I will choose again
+nothing-taken = Nothing was noted from that message.
 ask-birth =
     What is your date of birth? Day, month, year.
     Example: 3/5/1990

@@ -23,6 +23,7 @@ from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
+from bot.conversation.reading.acts import wishes_no_act
 from bot.conversation.reading.asides import (
     Aside,
     Correction,
@@ -62,6 +63,9 @@ ANSWERED_BESIDE: Final[Mapping[str, frozenset[Aside | Correction]]] = {
 }
 """The questions whose answers are read out of sentences, which may ask or tell something else; with what is said there
 beside an answer too, unless it asks: a paper and its state, a wish for times."""
+
+ACTS = frozenset[Kind]({"stop", "cancel", "move", "erase"})
+"""Asides that wish something done."""
 
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
@@ -172,6 +176,8 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
     """The same at the menu, which comes again behind the answer, though not behind thanks. ``None``: it is no aside."""
     said = heard(text, MENU, sure=False) or (None if takes_leave(text) else read_likely(text, MENU))
     menu = FindBookings("menu")
+    if isinstance(said, Aside) and said.kind in ACTS and (without_wish := wishes_no_act(text)):
+        return _of_an_act(conversation, said.kind, without_wish == "asks", text, scene)
     match said:
         case None | Aside("stop") if takes_leave(text):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
@@ -197,6 +203,15 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case Aside(kind):
             return Turn(conversation, texts(kind, text, conversation, scene), menu)
+
+
+def _of_an_act(conversation: Conversation, kind: Kind, asks: bool, text: str, scene: Scene) -> Turn:
+    """Who asks what became of an appointment is shown it; of what is only spoken of nothing is opened."""
+    if kind == "erase":
+        return Turn(conversation, _texts("safe", text, conversation, scene), FindBookings("menu"))
+    if asks:
+        return Turn(conversation.begin("code"))
+    return Turn(conversation, _one(Text("nothing-changed")), FindBookings("menu"))
 
 
 def of_no_words(event: Event | Outcome, scene: Scene) -> Text | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.steps import picked_or_no
-from bot.conversation.reading.plain_answers import surely_yes
+from bot.conversation.reading.plain_answers import only_thanks, surely_yes
 
 
 def decided(
@@ -21,3 +21,13 @@ def decided(
         return meant
     known = next(words for choice, words in options if choice == binding)
     return meant if surely_yes(event.text, known, also) else None
+
+
+def destroys(
+    event: Event | Outcome, options: Sequence[tuple[str, Collection[str]]], also: Collection[str] = ()
+) -> str | None:
+    """As ``decided``, of what cannot be undone: thanks with a vague "OK" may be for anything said before, and is
+    nothing."""
+    if isinstance(event, TextReceived) and only_thanks(event.text):
+        return None
+    return decided(event, options, also)

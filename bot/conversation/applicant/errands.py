@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
-from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.decisions import decided, destroys
 from bot.conversation.applicant.places import without_hold
 from bot.conversation.core.case_commands import FindCases
 from bot.conversation.core.case_outcomes import CasesFound
@@ -197,7 +197,7 @@ class ConfirmCancel(AlwaysAsked):
                 return Turn(conversation.finish(), (Say((Text("cancelled"),)),))
             case BookingEnded():
                 return Turn(conversation.finish(), (Say((Text("no-booking"),)),))
-        match decided(event, [("no", (*NO, *CANCEL_NO)), ("yes", (*YES, *CANCEL_YES))], CANCELLING):
+        match destroys(event, [("no", (*NO, *CANCEL_NO)), ("yes", (*YES, *CANCEL_YES))], CANCELLING):
             case "yes":
                 return Turn(conversation, command=CancelBooking(conversation.answers["whose"]))
             case "no":
@@ -229,7 +229,7 @@ class ConfirmErase(AlwaysAsked):
             params = {"surface": scene.traits.surface, "days": days}
             erased = Text("erased-staff" if scene.staff else "erased", params)
             return Turn(conversation, (Say((erased,), ends_contact=True),), over=True)
-        match decided(event, [("no", NO), ("yes", (*YES, *ERASE_YES))], ERASING):
+        match destroys(event, [("no", NO), ("yes", (*YES, *ERASE_YES))], ERASING):
             case "yes":
                 return Turn(conversation, command=EraseAll())
             case "no":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.decisions import destroys
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Declined, Outcome
@@ -36,7 +36,7 @@ class ConfirmStop(AlwaysAsked):
                 return Turn(replace(conversation.begin("register"), errand="", parked=None, asked="menu"), said)
         if isinstance(event, TextReceived) and goes_on(event.text):
             return Turn(conversation.finish())
-        match decided(event, [("no", (*NO, *STOP_NO)), ("yes", (*YES, *STOP_YES))], STOPPING):
+        match destroys(event, [("no", (*NO, *STOP_NO)), ("yes", (*YES, *STOP_YES))], STOPPING):
             case "yes":
                 return Turn(conversation, command=Decline())
             case "no":

@@ -12,6 +12,7 @@ from bot.conversation.core.views import (
     BirthYear,
     Changes,
     Days,
+    Doubted,
     Hours,
     LastDay,
     Looking,
@@ -51,6 +52,8 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "whole-name", "name": name}
         case OtherDocument(kind, number):
             return {"is": "other-document", "kind": kind.value, "number": number}
+        case Doubted(choice):
+            return {"is": "doubted", "choice": choice}
         case Order(ids):
             return {"is": "order", "ids": list(ids)}
         case Looking(booking_id, until):
@@ -109,6 +112,8 @@ def _from_object(written: object) -> View | None:
             return WholeName(name)
         case {"is": "other-document", "kind": str(kind), "number": str(number)}:
             return OtherDocument(DocumentKind(kind), number)
+        case {"is": "doubted", "choice": str(choice)}:
+            return Doubted(choice)
         case {"is": "order", "ids": [*ids]}:
             return Order(tuple(map(str, ids)))
         case {"is": "looking", "booking": str(booking_id), "until": str(until)}:

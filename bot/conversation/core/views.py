@@ -79,6 +79,13 @@ class OtherDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """An answer that was found in a sentence, as the choice of it; whether it is meant is being asked."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """The ids of the choices in the order shown, so that "2" means the second one there."""
 
@@ -165,6 +172,7 @@ View = (
     | PartOfName
     | WholeName
     | OtherDocument
+    | Doubted
     | Order
     | Changes
     | Looking

@@ -67,6 +67,20 @@ def surely_yes(text: str, known: Collection[str], also: Collection[str] = ()) ->
     return first in YES and bool(rest) and (not beyond or earnest)
 
 
+_THANKS: Final = _words(
+    "شكرا شكرن مشكور مشكورين مشكوره ممنون يسلمو تسلم تسلمو يعطيك يعطيكن عافيه جزاك جزاكم الله خير خيرا thanks "
+    "thank you thx ty merci "
+    "shukran chukran yislamo bye كتير جزيلا very much a lot so يا لك لكم الك الكن"
+)
+
+
+def only_thanks(text: str) -> bool:
+    """It thanks, with no more than a vague "OK" beside it."""
+    words = fold_choice(text).split()
+    beside = [word for word in words if word not in _POLITE]
+    return bool(beside) and _THANKS.issuperset(beside)
+
+
 def goes_on(text: str) -> bool:
     """It says to go on, whatever "yes" stands before it."""
     return not is_asked(text) and not denies(text) and bool(_GO_ON.search(fold_choice(text)))

@@ -18,9 +18,9 @@ _AGREE: Final = _words(
         "قبلان قبلانة قابل قابلة"
     ),
     "يلا توكلنا اتوكلنا توكلت حاضر اوكي اوك اوكيه حسنا حلال منوافق بوافق موافقون رضيان رضيانة لكان",
-    "e evet olur tamamdır kabul onaylıyorum belê erê razî",
+    "evet olur tamamdır kabul onaylıyorum belê erê razî",
     (
-        "بركة oui accord daccord accepte na3am na3m tab3an mmken yes y yeah yep yup ok okay sure agree agreed "
+        "بركة oui accord daccord accepte na3am na3m tab3an yes y yeah yep yup ok okay sure agree agreed "
         "accept absolutely definitely"
     ),
     (

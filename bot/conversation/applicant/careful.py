@@ -1,0 +1,236 @@
+"""A question that takes an answer out of a sentence only where the sentence says it, and else asks whether it is meant.
+
+Law: nothing is held or recorded before the "yes". A tap, a bare answer and words that carry one stay one turn.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Final
+
+from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.places import EARLY, PLACE
+from bot.conversation.applicant.questions import DOCUMENTS
+from bot.conversation.applicant.said_places import of_document, of_station
+from bot.conversation.core.commands import HoldSlot
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import (
+    GO_BACK,
+    Step,
+    chooses_old,
+    not_understood,
+    question,
+    rows,
+    wants_back,
+)
+from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, WholeName
+from bot.conversation.reading.choices import NO, YES, match_choice
+from bot.conversation.reading.meant import Meant, holds_no_name, meant, only_prays
+from bot.conversation.reading.spoken_numbers import spoken_as_digits
+from bot.domain.documents import DocumentKind
+
+HEARD: Final = frozenset({"name", "document", "number", "birth", "station", "time"})
+"""The questions whose answers are read out of sentences."""
+ERRANDS: Final = frozenset({"register", "move", "collect"})
+"""Those of applicants that have such questions; what admins write is taken as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Careful:
+    """The same step, but for what it takes out of a sentence."""
+
+    step: Step
+
+    @property
+    def name(self) -> str:
+        return self.step.name
+
+    @property
+    def stage(self) -> int:
+        return self.step.stage
+
+    @property
+    def dependents(self) -> tuple[str, ...]:
+        return self.step.dependents
+
+    @property
+    def needs_hold(self) -> bool:
+        return self.step.needs_hold
+
+    @property
+    def leaving(self) -> tuple[Say, ...]:
+        return self.step.leaving
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        return self.step.applies(answers)
+
+    def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
+        return self.step.is_settled(conversation, scene)
+
+    def take_back(self, conversation: Conversation) -> Conversation:
+        return self.step.take_back(conversation)
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, Doubted) or self.step.hears_back(conversation)
+
+    def ask(self, conversation: Conversation, scene: Scene) -> Turn:
+        if isinstance(conversation.view, Doubted) and (turn := self._ask_about(conversation, scene)):
+            return turn
+        return self.step.ask(conversation, scene)
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        if isinstance(view := conversation.view, Doubted):
+            plain = replace(conversation, view=None)
+            if wants_back(event):
+                return self.step.ask(plain, scene)
+            match decided(event, [("yes", YES), ("no", NO)]):
+                case "yes":
+                    return self.step.hear(plain, ChoiceTapped(self.name, view.choice), scene)
+                case "no":
+                    return self.step.ask(plain, scene)
+            conversation = plain
+        return self.checked(conversation, event, self.step.hear(conversation, event, scene), scene)
+
+    def checked(self, conversation: Conversation, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
+        """The turn, if what it takes is what the whole of the sentence says."""
+        text = _said(event)
+        if (
+            not text
+            or self.name not in HEARD
+            or conversation.errand not in ERRANDS
+            or _answers_a_doubt(conversation, turn)
+        ):
+            return turn
+        if conversation.aside.get(self.name) and chooses_old(TextReceived(text)):
+            return turn
+        match self._meant(conversation, text, turn, scene):
+            case "surely":
+                return turn
+            case "perhaps" if (view := _doubted(self.name, conversation, turn, scene)) is not None:
+                asked = replace(conversation, view=view)
+                return self._ask_about(asked, scene) or self.step.ask(asked, scene)
+            case _:
+                again = self.step.ask(replace(conversation, view=None), scene)
+                nothing = Say((Text("nothing-taken"),))
+                return not_understood(Turn(again.conversation, (nothing, *again.says), again.command))
+
+    def _meant(self, conversation: Conversation, text: str, turn: Turn, scene: Scene) -> Meant:
+        answer = turn.conversation.answers.get(self.name)
+        taken = answer if answer != conversation.answers.get(self.name) else None
+        slot = turn.command.slot if isinstance(turn.command, HoldSlot) else None
+        match self.name:
+            case "name" if taken:
+                return "not" if only_prays(text) else "perhaps" if holds_no_name(taken) else "surely"
+            case "document" if match_choice(text, DOCUMENTS):
+                return "surely"  # a label
+            case "document" if taken and taken != DocumentKind.NONE:
+                own = of_document(taken)
+                others = [of_document(kind) for kind, _ in DOCUMENTS if kind not in (taken, DocumentKind.NONE)]
+                return meant(text, "document", own, lambda word: any(other(word) for other in others))
+            case "number" if taken:
+                return meant(text, "number", _has_digit)
+            case "birth" if taken:
+                return meant(spoken_as_digits(text), "birth", _has_digit)
+            case "station" if taken or slot:
+                key = taken or (slot.station if slot else "")
+                return _of_place(text, key, scene)
+            case "time" if slot:
+                return meant(text, "time", _has_digit)
+            case _:
+                return "surely"
+
+    def _ask_about(self, conversation: Conversation, scene: Scene) -> Turn | None:
+        """Whether it is meant; ``None`` where the view is no choice of this question."""
+        if not isinstance(view := conversation.view, Doubted):
+            return None
+        texts = _question(self, view.choice, conversation, scene)
+        if texts is None:
+            return None
+        choices = (Choice("yes", "meant-yes", style="primary"), Choice("no", "meant-no"), GO_BACK)
+        return Turn(conversation, (Say(texts, self.name, rows(*choices), answer="choice"),))
+
+
+def _of_place(text: str, key: str, scene: Scene) -> Meant:
+    places = scene.office.stations
+    named = {each.key: of_station(each, places) for each in places}
+    own = named.get(key, _has_digit)
+    return meant(text, "station", own, lambda word: not own(word) and any(of(word) for of in named.values()))
+
+
+def _question(step: Step, choice: str, conversation: Conversation, scene: Scene) -> tuple[Text, ...] | None:
+    kind, _, rest = choice.partition(":")
+    if step.name == "document":
+        return question(step, "ask-meant-document", paper=Text(f"document-{kind.replace('_', '-')}"))
+    key, when = conversation.answers.get("station", ""), rest
+    if step.name == "station":
+        key, _, when = rest.partition(":")
+    station = scene.office.station(key)
+    try:
+        at = _moment(kind, when, scene)
+    except ValueError:
+        return None
+    params: dict[str, object] = {"station": station.names if station else ""}
+    if at:
+        params |= {"day": at.date(), "time": at.time()}
+    return question(step, "ask-meant-time" if at else "ask-meant-station", before=(), **params)
+
+
+def _moment(kind: str, when: str, scene: Scene) -> datetime | None:
+    if kind == "at":
+        return datetime.fromisoformat(when)
+    return scene.local(datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z")) if when else None
+
+
+def _doubted(
+    step: str, conversation: Conversation, turn: Turn, scene: Scene
+) -> Doubted | WholeName | OtherDocument | BirthDay | None:
+    answer = turn.conversation.answers.get(step, "")
+    slot = turn.command.slot if isinstance(turn.command, HoldSlot) else None
+    match step:
+        case "name":
+            return WholeName(answer)
+        case "number":
+            return OtherDocument(DocumentKind(conversation.answers["document"]), answer)
+        case "birth":
+            return BirthDay(date.fromisoformat(answer))
+        case "station" if slot:
+            return Doubted(f"{EARLY}:{slot.station}:{slot.starts_at.astimezone(UTC):%Y%m%d%H%M}")
+        case "station":
+            return Doubted(f"{PLACE}:{answer}")
+        case "time" if slot:
+            return Doubted(f"at:{scene.local(slot.starts_at):%Y-%m-%dT%H:%M}")
+        case "document":
+            return Doubted(answer)
+        case _:
+            return None
+
+
+def _answers_a_doubt(conversation: Conversation, turn: Turn) -> bool:
+    """A "yes" to what was asked about already, by the step itself."""
+    answers = turn.conversation.answers
+    match conversation.view:
+        case WholeName(name):
+            return answers.get("name") == name
+        case OtherDocument(_, number):
+            return answers.get("number") == number
+        case BirthDay(day):
+            return answers.get("birth") == day.isoformat()
+        case _:
+            return False
+
+
+def _said(event: Event | Outcome) -> str:
+    match event:
+        case TextReceived(text):
+            return text
+        case DaysFound(said=text):
+            return text
+        case _:
+            return ""
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))

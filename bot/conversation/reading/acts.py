@@ -1,0 +1,34 @@
+"""Sentences that name an act without wishing it: "do not cancel", "who cancelled it?", "I fear you will cancel". Pure.
+
+Law: an act of ours is opened by a wish alone. Who forbids or fears it, or asks who did it, has not wished it.
+"""
+
+from typing import Final, Literal
+
+from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.patterns import expression
+
+_ACT: Final = (
+    r"(?:[اويتنب]*(?:لغ[اىيو]|لغيت)\w*|[اويتنب]*نلغ\w+|[اويتنب]*(?:مسح|حذف|محي|محو|شطب)\w*|ملغ\w+|الغاء|cancel\w*"
+    r"|delet\w*|eras\w*"
+    r"|remov\w*|wip\w*|[ty]?e?l8[ei]\w*|el8[ei]|t?em7[ie]\w*)"
+)
+_FORBIDS: Final = expression(
+    rf"(?<!\w)(?:لا|ما|مو|مش|لن|لم|او[عئ][اىي]\w*|اياك\w*|بلا(?: ما)?|بدون ما|حرام|خايف\w*|خفت|ب?خاف|اخاف|قلقان\w*"
+    rf"|خوفي|don t|do not|dont"
+    rf"|never|afraid|scared|worried|fear|la|ma|bala|khayef|khayfe)(?: \w+){{0,3}}? {_ACT}(?!\w)"
+)
+_ASKS: Final = expression(
+    rf"^(?:\w+ )?(?:مين|منو|حدا|ليش|ليه|لماذا|هل|متي|ايمت\w*|ايمتي|امتي|وقتيش|وقتاش|وينتا|اذا|ازا|لو|who|did|why"
+    rf"|when|has|have|is|was|if)"
+    rf"(?: \w+){{0,4}}? {_ACT}(?!\w)|^(?:(?:ال)?موعدي?|وصلني|my appointment|appointment)(?: \w+){{0,3}} (?:ملغ\w+"
+    rf"|cancelled|canceled)$"
+)
+
+
+def wishes_no_act(text: str) -> Literal["forbids", "asks", ""]:
+    """It forbids or fears an act, or asks about one."""
+    folded = fold_choice(text)
+    if _ASKS.search(folded):
+        return "asks"
+    return "forbids" if _FORBIDS.search(folded) else ""

@@ -1,0 +1,80 @@
+"""Sentences that refuse, deny, ask or speak of others: nothing is read out of them; an answer in kind words is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.conversation.talk import Talk
+from tests.conversation.test_sentences import AT_ALL_PLACES, _at_each_step
+
+HERE = Path(__file__).parent
+AT = _at_each_step()
+ASKED = {"sunday": "time"}
+NO_PAPER = {"", "none"}
+
+
+def _lines(table: str) -> list[tuple[str, str]]:
+    written = (HERE / table).read_text(encoding="utf-8").splitlines()
+    return [(step, said) for step, _, said in (line.partition(" | ") for line in written) if not step.startswith("#")]
+
+
+def _taken(step: str, *said: str) -> str | None:
+    """What is recorded at this question, or held for it."""
+    at = AT[step]
+    talk = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(*said)
+    name = ASKED.get(step, step)
+    answer = talk.conversation.answers.get(name)
+    return None if answer in NO_PAPER else answer
+
+
+def test_nothing_is_read_out_of_a_sentence_that_refuses_denies_asks_or_speaks_of_others() -> None:
+    assert [(step, said, taken) for step, said in _lines("refused.txt") if (taken := _taken(step, said))] == []
+
+
+def test_an_answer_in_words_that_carry_it_stays_one_turn() -> None:
+    assert [(step, said) for step, said in _lines("meant.txt") if not _taken(step, said)] == []
+
+
+def test_what_is_asked_about_is_taken_by_a_yes_and_not_by_a_no() -> None:
+    for step, said in (
+        ("station", "ساكن بالصالحين"),
+        ("document", "جواز سفر تركي"),
+        ("number", "02010012345 هاد القديم"),
+        ("birth", "تزوجت 3/5/2010"),
+        ("time", "عندي شغل لوحدة ونص، بعدها بقدر"),
+        ("name", "مواطن سوري"),
+    ):
+        assert _taken(step, said) is None, said
+        assert _taken(step, said, "نعم"), said
+        assert _taken(step, said, "لا") is None, said
+
+
+def test_a_military_card_is_heard_beside_the_lack_of_another() -> None:
+    assert _taken("document", "بطاقة عسكرية ما عندي هوية مدنية") in (None, "military_id")
+    asked = Talk(AT_ALL_PLACES, AT["document"].conversation).hear("بطاقة عسكرية ما عندي هوية مدنية")
+    assert asked.conversation.answers.get("document") != "none"
+
+
+def test_no_act_is_opened_by_who_forbids_it_fears_it_or_asks_about_it() -> None:
+    for said in (
+        *("لا تلغي موعدي", "اوعى تلغي موعدي", "خايف تلغوا موعدي", "مين لغى موعدي", "حدا لغى موعدي", "لا تلغوا الموعد"),
+        *("did you cancel my appointment", "who cancelled my appointment", "please don't cancel my appointment"),
+        *("وقتيش بتمسحو", "لا تمسحوا شي", "don't delete anything", "I am afraid you will cancel it"),
+    ):
+        asked = Talk(AT_ALL_PLACES, AT["menu"].conversation, replace(AT["menu"].world)).hear(said).conversation.asked
+        assert asked not in ("confirm-cancel", "confirm-erase", "confirm-move"), said
+
+
+def test_thanks_with_a_vague_ok_destroy_nothing_and_a_plain_yes_does() -> None:
+    for opened in ("/cancel", "/erase"):
+        at = Talk(AT_ALL_PLACES, AT["menu"].conversation, replace(AT["menu"].world)).hear(opened)
+        for said in ("تمام شكرا", "ok thanks", "اوكي شكرا كتير", "حسنا شكرا", "thanks ok bye", "شكرا"):
+            again = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said)
+            assert again.conversation.asked == at.conversation.asked, (opened, said)
+        done = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear("نعم شكرا")
+        assert done.conversation.asked != at.conversation.asked
+
+
+def test_a_maybe_and_a_lone_letter_are_no_consent() -> None:
+    for said in ("mmken", "e", "E"):
+        talk = Talk(AT_ALL_PLACES, AT["consent"].conversation).hear(said)
+        assert talk.conversation.asked == "consent", said
