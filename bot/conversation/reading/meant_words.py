@@ -57,7 +57,7 @@ _KIN: Final = """
 ابي ابوي ابوه ابوها والدي والده والدتي والدته ام امي امو امها امه زوجي زوجتي زوجته زوجها مرتي مرته مرتو جوزي جوزها
 ابني ابنه ابنها بنتي بنته بنتها ولدي ولادي اولادي ابنائي طفلي طفلتي اخي اخوي اخوه اخوها خيي خاي اختي اخته خيتي عمي
 عمتي خالي خالتي جدي جدتي ستي حماي حماتي كنتي صهري سلفي رفيقي رفيقتي صديقي صديقتي صاحبي صاحبتي جاري جارتي جارنا جيراننا
-جيران خطيبي خطيبتي اهلي عيلتي عائلتي غيري حدا شخص تاني_شخص لزوجي لامي لابي لابني لاخي لاختي لمرتي father dad mother
+جيران خطيبي خطيبتي اهلي عيلتي عائلتي غيري حدا شخص لزوجي لامي لابي لابني لاخي لاختي لمرتي father dad mother
 mom mum husband wife son daughter brothers sisters uncle aunt cousin friend neighbour neighbor child children kids
 grandfather grandmother somebody someone his her their him them he she they abi abuyi emmi immi ummi jozi zawji marti
 ebni ibni binti khayi akhi okhti ekhti mari femme mere pere frere soeur fils fille
