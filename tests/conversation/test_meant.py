@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.conversation.talk import Talk
-from tests.conversation.test_sentences import AT_ALL_PLACES, _at_each_step
+from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 
 HERE = Path(__file__).parent
-AT = _at_each_step()
+AT = at_each_step()
 ASKED = {"sunday": "time"}
 NO_PAPER = {"", "none"}
 
