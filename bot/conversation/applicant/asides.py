@@ -208,10 +208,10 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
 def _of_an_act(conversation: Conversation, kind: Kind, asks: bool, text: str, scene: Scene) -> Turn:
     """Who asks what became of an appointment is shown it; of what is only spoken of nothing is opened."""
     if kind == "erase":
-        return Turn(conversation, _texts("safe", text, conversation, scene), FindBookings("menu"))
+        return Turn(conversation, texts("safe", text, conversation, scene), FindBookings("menu"))
     if asks:
         return Turn(conversation.begin("code"))
-    return Turn(conversation, _one(Text("nothing-changed")), FindBookings("menu"))
+    return Turn(conversation, one(Text("nothing-changed")), FindBookings("menu"))
 
 
 def of_no_words(event: Event | Outcome, scene: Scene) -> Text | None:
