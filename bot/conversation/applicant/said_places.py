@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from bot.conversation.applicant.places import consonants, squeezed
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.place_names import consonants, squeezed
 from bot.conversation.reading.spelling import almost, as_heard
 from bot.domain.office import Station, Words
 
