@@ -20,6 +20,7 @@ from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import any_link, open_channels
 from bot.config.log import where
 from bot.config.settings import Settings, is_elsewhere
+from bot.conversation.reading import likely
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.read_later import ReadLater
@@ -44,6 +45,7 @@ from storage.engine.bells import Bells
 from storage.engine.database import Database
 
 DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
+LEARN_AFTER = 3.0  # seconds
 DUE, STORED = "due", "stored"  # what processes tell each other; a channel's own news begin with its name
 TRY_AGAIN = 5.0  # seconds until a write of the start is tried again
 log = structlog.get_logger()
@@ -115,6 +117,7 @@ class App:
             background += [tasks.create_task(self.bells.run())] if self.bells else []
             clocks = hear_others(self.database, self.started.clock, self._keeps_house, elsewhere, self.stop)
             background += [tasks.create_task(clocks)]
+            background += [tasks.create_task(_learn_examples())]
             background += [tasks.create_task(self._introduce(channel)) for channel in self.channels.values()]
             if self.settings.metrics_port:
                 tasks.create_task(self._measure())
@@ -255,3 +258,9 @@ class App:
             clock=self.started.clock,
             path=self.settings.sqlite_path,
         )
+
+
+async def _learn_examples() -> None:
+    """Learns how people say things, beside what goes on, so that nobody waits for it; first answers go first."""
+    await asyncio.sleep(LEARN_AFTER)
+    await asyncio.to_thread(likely.model)

@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 from math import log, sqrt
+from threading import Lock
 from typing import Final
 
 from bot.conversation.reading.asking import asks_in_words
@@ -178,9 +179,14 @@ def examples() -> Iterator[Example]:
                 yield Example(f"{kind}-{step}" if kind == ANSWERS and step else kind, step, line)
 
 
-@cache
+_learned = cache(lambda: learn(examples()))
+_LEARNING: Final = Lock()
+
+
 def model() -> Model:
-    return learn(examples())
+    """The model of all examples. It takes a second to learn: whoever asks meanwhile waits for whoever asked first."""
+    with _LEARNING:
+        return _learned()
 
 
 def is_answer(text: str, step: str = "") -> bool:
