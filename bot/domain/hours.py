@@ -3,6 +3,7 @@ hours count from the next message on.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -76,6 +77,34 @@ def shut_today(station: Station, now: datetime, zone: ZoneInfo) -> Closure | Non
     until = bounds(now.astimezone(zone).date(), zone)["until"]
     shut = [each for each in station.closures if each.places is None and each.starts_at < until and each.ends_at > now]
     return min(shut, key=lambda each: each.starts_at, default=None)
+
+
+def closed_ahead(
+    station: Station, now: datetime, zone: ZoneInfo
+) -> tuple[tuple[tuple[date, date], ...], tuple[tuple[datetime, datetime], ...]]:
+    """What closures take from the usual hours, up to the horizon: the days without any hour left, from the first to the
+    last where only days without hours lie between; and of other days the spans that are not over."""
+    if not any(each.places is None and each.ends_at > now for each in station.closures):
+        return (), ()
+    step, days, parts = timedelta(minutes=station.slot_minutes), list[tuple[date, date]](), []
+    shut_before = False
+    for day in horizon(station, now, zone):
+        usual, left = slot_times(replace(station, closures=()), day, zone), set(slot_times(station, day, zone))
+        if not usual:
+            continue
+        if not left:
+            days.append((days.pop()[0] if shut_before else day, day))
+        else:
+            parts += _joined([(slot, slot + step) for slot in usual if slot not in left])
+        shut_before = not left
+    return tuple(days), tuple(part for part in parts if part[1] > now)
+
+
+def _joined(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    joined: list[tuple[datetime, datetime]] = []
+    for start, end in spans:
+        joined.append((joined.pop()[0] if joined and joined[-1][1] == start else start, end))
+    return joined
 
 
 def bounds(day: date, zone: ZoneInfo) -> dict[str, datetime]:

@@ -26,7 +26,8 @@ LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2069", "\u200f"
 ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
 TIGHT = (  # the next paragraph is near
-    *("progress", "help-station", "appointment-address", "appointment-landmark"),
+    *("progress", "appointment-address", "appointment-landmark"),
+    *("help-station", "help-shut-day", "help-shut-days", "help-shut-hours"),
     *("answer-in-chat", "answer-choice"),
     *("admin-recipients", "admin-by-channel", "admin-takes", "admin-takes-soon"),
     *("admin-is-urgent", "admin-is-ordinary"),

@@ -74,7 +74,9 @@ appointment =
 
     رمزك: { $code }
 appointment-call = 📢 رقمك: { $call }. النداء يكون بهذا الرقم، لا بالاسم.
+appointment-call-new = 📢 رقم النداء الجديد: { $call }. النداء يكون بهذا الرقم، لا بالاسم.
 appointment-call-collecting = 📢 رقم النداء: { $call }. النداء يكون بهذا الرقم، لا بالاسم. وللورقة رقم آخر.
+appointment-call-collecting-new = 📢 رقم النداء الجديد: { $call }. النداء يكون بهذا الرقم، لا بالاسم. وللورقة رقم آخر.
 appointment-address = 🏠 العنوان: { $address }
 appointment-landmark = 🧭 علامة قريبة: { $landmark }
 appointment-bring = 🧾 يُحضر معك: { $bring }

@@ -35,6 +35,9 @@ help-station =
         [yes] ☎ { $phone }
        *[no] {""}
     }
+help-shut-day = ➖ مغلق يوم { $day }.
+help-shut-days = ➖ مغلق من { $day } إلى { $on }.
+help-shut-hours = ➖ مغلق يوم { $day } من الساعة { $since_said } إلى الساعة { $until_said }.
 help-complaints = للشكاوى: { $number }
 please-choose = { $surface ->
         [terminal] يرجى كتابة رقم الاختيار.

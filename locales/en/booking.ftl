@@ -72,7 +72,9 @@ appointment =
 
     Your code: { $code }
 appointment-call = 📢 Your number: { $call }. You are called by it, not by name.
+appointment-call-new = 📢 Your new call number: { $call }. You are called by it, not by name.
 appointment-call-collecting = 📢 Call number: { $call }. You are called by it, not by name. The paper has another number.
+appointment-call-collecting-new = 📢 Your new call number: { $call }. You are called by it, not by name. The paper has another number.
 appointment-address = 🏠 Address: { $address }
 appointment-landmark = 🧭 Nearby: { $landmark }
 appointment-bring = 🧾 Please bring: { $bring }

@@ -33,6 +33,9 @@ help-station =
         [yes] ☎ { $phone }
        *[no] {""}
     }
+help-shut-day = ➖ Closed on { $day }.
+help-shut-days = ➖ Closed from { $day } to { $on }.
+help-shut-hours = ➖ Closed on { $day } from { $since_said } to { $until_said }.
 help-complaints = Complaints: { $number }
 please-choose = { $surface ->
         [terminal] Please type the number of the choice.

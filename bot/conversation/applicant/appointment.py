@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from bot.conversation.core.say import Card, Choice, Say, Text
 from bot.conversation.core.state import Scene
@@ -10,6 +11,9 @@ from bot.domain.booking import Booking, Slot
 from bot.domain.documents import DocumentKind
 from bot.domain.hours import bounds
 from bot.domain.office import Fact
+
+CHANGES: Final = ("moved", "offer-booked")
+"""Said where a booking has another time, for which another call number was drawn: the code alone stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def code_says(booking: Booking, scene: Scene, key: str, *, whose: bool = False) 
     name = (Text("appointment-whose", described(booking, scene)),) if whose and booking.name else ()
     texts = [Text(key), *name, Text("appointment", {**described(booking, scene), "code": Code(booking.code)})]
     if booking.call_number:
+        new = "-new" if key in CHANGES else ""
         key_of_call = "appointment-call-collecting" if booking.collects else "appointment-call"
-        texts.append(Text(key_of_call, {"call": booking.call_number}))
+        texts.append(Text(f"{key_of_call}{new}", {"call": booking.call_number}))
     facts = {"address": station.address, "landmark": station.landmark, "bring": station.bring} if station else {}
     texts += [Text(f"appointment-{name}", {name: known(fact)}) for name, fact in facts.items() if known(fact)]
     paper = "" if booking.document is DocumentKind.NONE else "yes"

@@ -39,9 +39,9 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
             names = {"station": stations[0].names if len(stations) == 1 else ""}
             return one(*(found or (Text("aside-where-unknown", names),)))
         case "hours":
-            return one(Text("aside-hours"), *(opening_hours(each) for each in stations))
+            return one(Text("aside-hours"), *(text for each in stations for text in opening_hours(each, scene)))
         case "human":
-            numbers = [opening_hours(each) for each in stations if known(each.phone)]
+            numbers = [text for each in stations if known(each.phone) for text in opening_hours(each, scene)]
             number = known(service.complaints_number)
             complaints = (Text("help-complaints", {"number": number}),) if number else ()
             return one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)

@@ -6,6 +6,7 @@ from bot.conversation.applicant import asides, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.case_says import menu_choices, standing_texts
 from bot.conversation.applicant.language import LANGUAGE
+from bot.conversation.applicant.place_facts import opening_hours
 from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
@@ -152,8 +153,7 @@ def _help(conversation: Conversation, scene: Scene) -> Say:
     if scene.is_admin:
         lines.append(Text("admin-help"))
     for station in scene.office.places:
-        phone = known(station.phone)
-        lines.append(Text("help-station", {"station": station.names, "hours": station.hours, "phone": phone}))
+        lines += opening_hours(station, scene)
     complaints = known(scene.office.service.complaints_number)
     if complaints:
         lines.append(Text("help-complaints", {"number": complaints}))

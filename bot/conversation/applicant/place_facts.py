@@ -1,9 +1,13 @@
-"""What is known of the places for an answer: where each is, its hours and its phone. Only verified facts are told."""
+"""What is known of the places for an answer: where each is, its hours and its phone. Only verified facts are told.
+
+Law: who is told the hours is told with them when it is closed: nobody shall walk to a shut door.
+"""
 
 from bot.conversation.applicant.appointment import known
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.phrases import fold_aside
+from bot.domain.hours import closed_ahead
 from bot.domain.office import Station
 
 
@@ -20,8 +24,18 @@ def address(station: Station) -> Text:
     return Text("aside-where", {"station": station.names, **facts})
 
 
-def opening_hours(station: Station) -> Text:
-    return Text("help-station", {"station": station.names, "hours": station.hours, "phone": known(station.phone)})
+def opening_hours(station: Station, scene: Scene) -> tuple[Text, ...]:
+    """The usual hours, and the days and hours in which it is closed, as far ahead as can be booked."""
+    usual = {"station": station.names, "hours": station.hours, "phone": known(station.phone)}
+    days, parts = closed_ahead(station, scene.now, scene.zone)
+    shut = [
+        Text("help-shut-day", {"day": first}) if first == last else Text("help-shut-days", {"day": first, "on": last})
+        for first, last in days
+    ]
+    for starts, ends in parts:
+        day, since, until = scene.local(starts).date(), scene.local(starts).time(), scene.local(ends).time()
+        shut.append(Text("help-shut-hours", {"day": day, "since": since, "until": until}))
+    return (Text("help-station", usual), *shut)
 
 
 def places_meant(text: str, conversation: Conversation, scene: Scene) -> tuple[Station, ...]:
