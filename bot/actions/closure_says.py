@@ -46,7 +46,8 @@ def _alone(one: Told, names: Names, codes: Mapping[str, str], scene: Scene) -> S
     whose, old, until = _whose(names[one.booking_id]), _old(one.old, scene), _of_use(one, scene)
     match one:
         case MovedByUs(booking_id, _, new, _, call):
-            text = Text("closing-moved", {**place_and_time(new, scene), **old, "call": call})
+            params = {**place_and_time(new, scene), **old, "call": call}
+            head, text = Text("closing-moved-head", params), Text("closing-moved", params)
             choices = (
                 Choice(f"keep:{booking_id}", "closing-keep", style="success"),
                 Choice(f"other:{booking_id}", "closing-other"),
@@ -55,7 +56,7 @@ def _alone(one: Told, names: Names, codes: Mapping[str, str], scene: Scene) -> S
             code = codes.get(booking_id, "")
             digits = (Text("closing-code", {"code": Code(code)}),) if code else ()
             card = card_of(new, code, call, scene) if code else None
-            return Say((*whose, text, *digits), "moved", rows(*choices), qr=code, card=card, until=until)
+            return Say((head, *whose, text, *digits), "moved", rows(*choices), qr=code, card=card, until=until)
         case OfferedInstead(_, _, offer_id, slot):
             key = "closing-offered-earlier" if slot.station == one.old.station else "closing-offered"
             text = Text(key, {**place_and_time(slot, scene), **old, **_until(one, scene)})

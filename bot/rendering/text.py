@@ -36,8 +36,8 @@ TIGHT = (  # the next paragraph is near
     *("closure-page-span-day-whole", "closure-page-span-day-end", "closure-page-span-day-exact"),
     *("closure-page-span-days-whole", "closure-page-span-days-end", "closure-page-span-days-exact"),
 )
-HEADLINES = ("booked", "code-again", "moved", "collect-booked")
-ON_THE_CARD = ("appointment", "closing-card")  # what they say, a card shows
+HEADLINES = ("booked", "code-again", "moved", "collect-booked", "closing-moved-head")
+ON_THE_CARD = ("appointment", "closing-card", "closing-code")  # what they say, a card shows
 IN_LINES = ("check-when", "check-who")
 NOBODYS = frozenset({int, date, time, timedelta, Words})  # words with such parameters alone are of no one person
 STRONG = ("L", "R", "AL")

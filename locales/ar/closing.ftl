@@ -1,7 +1,6 @@
 # What people are told when a place closes for a while.
+closing-moved-head = اضطررنا إلى تغيير موعدك في { $station }. نعتذر منك.
 closing-moved =
-    اضطررنا إلى تغيير موعدك في { $station }. نعتذر منك.
-
     كان: { $old_day }، الساعة { $old_time_said }
     صار: { $day }، الساعة { $time_said }
 

@@ -1,7 +1,6 @@
 # What people are told when a place closes for a while.
+closing-moved-head = Sorry, we had to change your appointment at { $station }.
 closing-moved =
-    Sorry, we had to change your appointment at { $station }.
-
     It was: { $old_day } at { $old_time_said }
     It is now: { $day } at { $time_said }
 

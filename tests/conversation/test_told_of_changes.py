@@ -1,19 +1,21 @@
-"""Whoever asks for hours hears of closed days; whoever has another time hears of the other call number."""
+"""Whoever asks for hours hears of closed days; whoever has another time hears it first, and the new call number."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.actions.closure_says import moved_says
 from bot.conversation.applicant.appointment import code_says
 from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Scene
-from bot.domain.closure import Closure
+from bot.domain.closure import Closure, MovedByUs
+from bot.domain.code import grouped
 from bot.domain.hours import bounds
 from bot.rendering.text import render
 from tests.builders import MONDAY, ZONE, a_station, an_office
-from tests.conversation.talk import BEGINNING, Talk, a_booking, a_scene
+from tests.conversation.talk import BEGINNING, CODE, Talk, a_booking, a_scene
 
 TODAY = bounds(MONDAY.astimezone(ZONE).date(), ZONE)["since"]
 SHAHBA = an_office().stations[1]
@@ -59,3 +61,16 @@ def test_another_time_names_its_call_number_as_a_new_one(key: str, collects: boo
     text = render(code_says(booking, a_scene(), key)[0], "ar", an_office()).text
     assert "رقم النداء الجديد: \u20689253\u2069" in text
     assert "رقمك:" not in text
+
+
+def test_the_card_of_a_time_changed_by_us_says_so_first_and_its_code_once() -> None:
+    old, new = a_booking(1).slot, a_booking(2).slot
+    moved = MovedByUs(a_booking().id, old, new, "1", "9253")
+    say = moved_says([moved], {moved.booking_id: "Amina"}, {moved.booking_id: CODE}, a_scene())
+    card, text = render(say, "en", an_office()).card, render(say, "en", an_office()).text
+    assert card is not None
+    assert card.title.startswith("Sorry, we had to change your appointment")
+    assert "Sorry" not in card.rest
+    assert grouped(CODE) not in card.rest
+    assert text.startswith(card.title), "and so does the message under the picture"
+    assert text.count(grouped(CODE)) == 1

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.actions import closures as act
 from bot.conversation.admin.closure_list import span_text
 from bot.conversation.applicant.appointment import place_and_time
-from bot.conversation.core.say import Text
+from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Scene
 from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, with_span_written
 from bot.desk.admin.form_times import coming_days
@@ -25,7 +25,7 @@ from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
-from bot.rendering.text import LOCALES, render_text, write
+from bot.rendering.text import LOCALES, render, write
 from storage.engine.transaction import Transaction
 
 COUNTED: Final = ("affected", "moved", "offered", "waiting", "left", "told", "underway", "unreached")
@@ -158,8 +158,10 @@ def _examples(context: DeskContext, wanted: Wanted, planned: tuple[Planned, ...]
             before = place_and_time(Slot(one.station.key, old), scene)
             after = place_and_time(Slot(one.station.key, new), scene)
             was = {f"old_{name}": value for name, value in before.items()}
-            say = Text("closing-moved", {**after, **was, "call": "•••"})  # drawn when the person is moved
-            return {locale: Markup(render_text(say, locale)) for locale in LOCALES}  # noqa: S704  # escaped there
+            params = {**after, **was, "call": "•••"}  # drawn when the person is moved
+            say = Say((Text("closing-moved-head", params), Text("closing-moved", params)))
+            office = context.office()
+            return {at: Markup(render(say, at, office).text) for at in LOCALES}  # noqa: S704  # escaped there
     return {}
 
 
