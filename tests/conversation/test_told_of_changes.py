@@ -9,13 +9,13 @@ from bot.actions.closure_says import moved_says
 from bot.conversation.applicant.appointment import code_says
 from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.say import Say
-from bot.conversation.core.state import Scene
+from bot.conversation.core.state import Conversation, Scene
 from bot.domain.closure import Closure, MovedByUs
 from bot.domain.code import grouped
 from bot.domain.hours import bounds
 from bot.rendering.text import render
 from tests.builders import MONDAY, ZONE, a_station, an_office
-from tests.conversation.talk import BEGINNING, CODE, Talk, a_booking, a_scene
+from tests.conversation.talk import BEGINNING, CODE, Talk, World, a_booking, a_scene
 
 TODAY = bounds(MONDAY.astimezone(ZONE).date(), ZONE)["since"]
 SHAHBA = an_office().stations[1]
@@ -35,10 +35,11 @@ def words(talk: Talk) -> str:
 
 
 @pytest.mark.parametrize("asked", ["بكرا فاتحين الشهباء؟", "ايمت بتفتحو", CommandGiven("help")])
-@pytest.mark.parametrize("at_rest", [False, True])
-def test_whoever_asks_for_the_hours_is_told_of_a_closed_tomorrow(asked: str | CommandGiven, at_rest: bool) -> None:
-    begun = ("hello", "[language:ar]", "[menu:language]", "[language:ar]") if at_rest else ("مرحبا", "[language:ar]")
-    talk = Talk(scene=closed((24, 48))).hear(*begun, asked)
+@pytest.mark.parametrize("begun", [Conversation("ar", asked="consent"), Conversation("ar", "1", "", asked="menu")])
+def test_whoever_asks_for_the_hours_is_told_of_a_closed_tomorrow(
+    asked: str | CommandGiven, begun: Conversation
+) -> None:
+    talk = Talk(scene=closed((24, 48)), conversation=begun).hear(asked)
     assert "➖ مغلق يوم \u2068الثلاثاء 8 كانون الأول\u2069" in words(talk)
 
 
@@ -74,3 +75,19 @@ def test_the_card_of_a_time_changed_by_us_says_so_first_and_its_code_once() -> N
     assert grouped(CODE) not in card.rest
     assert text.startswith(card.title), "and so does the message under the picture"
     assert text.count(grouped(CODE)) == 1
+
+
+@pytest.mark.parametrize("said", ["تمام بيناسبني", "✅ يناسبني", "ok that suits me", "نعم الوقت الجديد مناسب"])
+def test_whom_the_new_time_suits_is_not_asked_for_another(said: str) -> None:
+    talk = at_the_menu().hear(said)
+    assert (talk.conversation.errand, talk.keys) == ("", ["nothing-changed", "menu"])
+
+
+@pytest.mark.parametrize("said", ["لا ما بيناسبني", "بدي وقت تاني", "🗓 أريد وقتاً آخر", "🗓 I want another time"])
+def test_whom_it_does_not_suit_is_asked_for_another(said: str) -> None:
+    talk = at_the_menu().hear(said)
+    assert (talk.conversation.errand, talk.conversation.asked) == ("move", "time")
+
+
+def at_the_menu() -> Talk:
+    return Talk(world=World((a_booking(),)), conversation=Conversation("ar", "1", "", asked="menu"))

@@ -9,15 +9,24 @@ from bot.conversation.applicant.appointment import code_says, described, hold_mi
 from bot.conversation.applicant.errands import chosen
 from bot.conversation.applicant.places import held
 from bot.conversation.core.commands import Coming, DeclineOffer, FindBookings, TakeOffer
-from bot.conversation.core.events import ChoiceTapped, Event
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, ComingNoted, OfferDeclined, OfferMoved, OfferTaken, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.patterns import expression
 from bot.domain.booking import Booking, Hold
 from bot.domain.waiting import OfferGone
 
 ID: Final = expression(r"[0-9a-f]{16}")
+SUITS: Final = expression(
+    r"(?:(?:تمام|نعم|ايوه|اوكي|اوك|طيب|ماشي|ok|okay|yes) )*(?:(?:موعد|وقت|هالوقت|that|it|this) )?(?:جديد )?"
+    r"(?:يناسبني|بيناسبني|بناسبني|مناسبني|مناسب|يناسبنا|بيناسبنا|suits me|suits us|works for me)"
+)
+WANTS_ANOTHER: Final = expression(
+    r"(?:no )?i want another time|(?:no )?(?:that|it|this) (?:does not|doesn t|doesnt) suit (?:me|us)"
+)
+"""In Arabic this is heard as the wish to change that it is; in English it could be a wish for a first appointment."""
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
@@ -25,6 +34,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     match event:
         case ChoiceTapped(step="offer" | "reminder" | "moved" as step, choice=choice):
             return _tapped(conversation, step, *choice.partition(":")[::2])
+        case TextReceived(text) if not (conversation.errand or scene.staff):
+            return _typed(conversation, fold_choice(text))
         case ComingNoted(None):
             return _said(conversation, Text("reminder-gone"))
         case ComingNoted(slot) if slot is not None:
@@ -63,6 +74,14 @@ def _tapped(conversation: Conversation, step: str, answer: str, about: str) -> T
             return Turn(conversation, command=FindBookings("cancel", about))
         case _:
             return Turn(replace(conversation, asked=None))
+
+
+def _typed(conversation: Conversation, text: str) -> Turn | None:
+    """At the menu, of a time that we gave. What suits stays, and is shown: a word never takes an offer, nor is it known
+    whether one was meant."""
+    if SUITS.fullmatch(text):
+        return Turn(conversation, (Say((Text("nothing-changed"),)),), FindBookings("menu"))
+    return Turn(conversation.begin("move")) if WANTS_ANOTHER.fullmatch(text) else None
 
 
 def _said(conversation: Conversation, text: Text) -> Turn:
