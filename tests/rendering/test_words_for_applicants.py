@@ -50,6 +50,7 @@ SHOWN_ON_NO_LOCKED_PHONE = {
     "check-document": "stands behind the time, as the test below renders it",
     "appointment-after": "stands behind the code, the place and the time",
     "page-welcome": "stands on the page, which notifies nobody",
+    "ask-meant-document": "asks back whoever has just written of that paper",
     "aside-safe": "answers whoever has just asked who sees it",
     "aside-accepted": "answers whoever has just asked which papers are accepted",
     "aside-bring": "answers whoever has just asked what to bring",
