@@ -78,3 +78,14 @@ def test_a_maybe_and_a_lone_letter_are_no_consent() -> None:
     for said in ("mmken", "e", "E"):
         talk = Talk(AT_ALL_PLACES, AT["consent"].conversation).hear(said)
         assert talk.conversation.asked == "consent", said
+
+
+def test_of_what_is_taken_back_in_the_same_breath_the_last_counts() -> None:
+    assert _taken("document", "passport. sorry no, ID card") == "national_id"
+    assert _taken("name", "سامر قباني لا عفوا سامر أحمد قباني", "اي") == "سامر أحمد قباني"
+
+
+def test_kind_words_around_what_is_right_confirm_it() -> None:
+    for said in ("ok confirm plz", "يا اخي صح صح خلصونا بقا"):
+        talk = Talk(AT_ALL_PLACES, AT["check"].conversation, replace(AT["check"].world)).hear(said)
+        assert talk.keys[0] == "booked", said

@@ -51,7 +51,7 @@ async def test_a_notice_is_written_looked_at_sent_paused_and_reported(
         await page.click("main .primary")
         await expect(page.locator(".bubble")).to_have_count(2)
         await expect(page.locator(".bubble[lang=ar]")).to_contain_text(ARABIC)
-        await expect(page.locator("tbody td")).to_have_text(["10", "4", "6", "0"])
+        await expect(page.locator("tbody td")).to_have_text(["10", "دون 5", "5", "دون 5"])
         await looks_right(page, "5-preview")
         await page.click("[value=show]")
         await expect(page.locator("main [role=status]")).to_be_visible()

@@ -43,7 +43,7 @@ from bot.conversation.reading.likely import (
 from bot.conversation.reading.names import is_framed
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.plain_answers import denies, gives_up, only_talks
-from bot.conversation.reading.retracted import last_said
+from bot.conversation.reading.retracted import last_said, surely_last_said
 from bot.conversation.reading.spoken_names import asides_beside, names_too, no_name, on_its_paper, spoken_name
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
@@ -52,7 +52,7 @@ OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collec
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
 
-MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth"})
+MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth", "time"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""
 
 MENU = "menu"
@@ -97,7 +97,7 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say((told,)), *again.says), again.command, misread=True)
     text = _said(event) if turn.misread and conversation.errand in OURS else ""
-    if text and asked.name in MAY_BE_TAKEN_BACK and (instead := last_said(text)):
+    if asked.name in MAY_BE_TAKEN_BACK and (instead := last_said(text) or surely_last_said(_said(event))):
         again = asked.hear(conversation, TextReceived(instead), scene)
         if not again.misread:
             return again

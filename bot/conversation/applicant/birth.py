@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from bot.conversation.applicant import birth_by_numbers
 from bot.conversation.applicant.decisions import decided
@@ -24,11 +25,20 @@ from bot.conversation.core.views import BirthDay, BirthParts, BirthYear
 from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.asides import read_aside
 from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of
+from bot.conversation.reading.clauses import supposes
 from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
 from bot.conversation.reading.hijri import Converted
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.unknown_numbers import declines_number
 from bot.domain.documents import born_on_tells
+
+FEW: Final = 10  # words
+
+
+def _does_not_know(text: str) -> bool:
+    """In a few words, of which no others ask or tell another thing."""
+    beside = read_aside(text) is not None or says_wrong(text) or supposes(text)
+    return not beside and len(text.split()) <= FEW and declines_number(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ class AskBirth(PlainStep):
                 return self.ask(replace(conversation, view=BirthDay(born_on)), scene)
             case Conversation() as further:
                 return self.ask(further, scene)
-            case Misread() if declines_number(text) and read_aside(text) is None and not says_wrong(text):
+            case Misread() if _does_not_know(text):
                 return Turn(conversation.with_answer(self, ""))
             case Misread(key, params):
                 return not_understood(self.ask(conversation, scene, (Text(key, params),)))

@@ -28,6 +28,7 @@ from bot.conversation.reading.likely import likely_no_name
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import bare_name, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names_and_more import read_name_and_more
+from bot.conversation.reading.retracted import surely_last_said
 from bot.conversation.reading.spoken_names import in_letters, spoken_name
 from bot.conversation.reading.two_names import first_of_two
 from bot.conversation.reading.unlike_names import unlike_a_name
@@ -90,6 +91,8 @@ class AskName(PlainStep):
             if isinstance(whole, str):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        if isinstance(later := read_full_name(surely_last_said(text)), str):
+            return self.ask(replace(conversation, view=WholeName(later)), scene)
         if first := first_of_two(text):
             return self.ask(replace(conversation, view=WholeName(first)), scene, (Text("aside-another"),))
         if spoken := spoken_name(text):

@@ -113,5 +113,5 @@ def _numbers(text: str) -> list[str]:
 
 def _as_shaped(kind: DocumentKind, number: str) -> str | None:
     if kind == DocumentKind.NATIONAL_ID:
-        number = re.sub("^[^0-9]+|[^0-9]+$", "", number)  # N: 0123… is "number", not a letter of it
+        number = re.sub("^[^0-9]+|[^0-9O]+$", "", number).replace("O", "0")  # N: 0123… is "number", no letter of it
     return number if SHAPES[kind].fullmatch(number) else None

@@ -17,6 +17,12 @@ _MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1a
 _STACKED = expression(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
 _FULL_STOP = expression(r"^[.·…!\s]+|(?<=\w\w)[.·…!\s]+$")
 """That of a sentence, not of an initial ("Ahmad K.")."""
+_SERVANT = expression(
+    r"(?:عبد|عبيد) ?ال(?:له|اله|رحمن|رحيم|قادر|كريم|عزيز|مجيد|حميد|لطيف|غني|فتاح|رزاق|سلام|ستار|هادي|ناصر|باسط|جبار|"
+    r"حكيم|خالق|رووف|صمد|عظيم|غفار|غفور|قهار|كافي|مالك|مومن|معين|منعم|مهيمن|نور|واحد|وهاب|ودود|حق|حي|جليل|جواد|حافظ|حليم|"
+    r"محسن|معطي|مولي|قدوس|باري|سميع|بصير|رب)|عبد الله"
+)
+"""One first name, though it is written as two words."""
 _ASKS = frozenset(
     {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
     | {*("why", "what", "where", "which")}
@@ -56,8 +62,10 @@ def read_full_name(text: str) -> str | Misread:
 def one_name(text: str) -> str:
     """The text if it is one name alone, as by somebody who writes the other parts in the next message; else ""."""
     name = bare_name(text)
-    alone = len(name.split()) == 1 and {_kind(char) for char in name} <= {"letter", "joiner"} and len(name) > 1
-    return name if alone and not is_question(text) and any(map(str.isalpha, name.replace(TATWEEL, ""))) else ""
+    if len(name) < 2 or is_question(text) or not {_kind(char) for char in name} <= {"letter", "joiner"}:
+        return ""
+    alone = len(name.split()) == 1 or _SERVANT.fullmatch(fold_name(name))
+    return name if alone and any(map(str.isalpha, name.replace(TATWEEL, ""))) else ""
 
 
 def is_question(text: str) -> bool:

@@ -11,9 +11,24 @@ _TAKEN_BACK: Final = expression(
     rf"(?:[\s،,.…]+{_AGAIN})*[\s،,.…:]+",
     re.IGNORECASE,
 )
+_SURELY: Final = expression(
+    rf"[\s،,.…-]+(?:(?:لا|لأ|no|la2|la|wait)[\s،,.…]+{_AGAIN}|قصدي|[اأ]قصد|عفواً?|sorry|i mean(?:t)?|2?asdi)"
+    rf"(?:[\s،,.…]+{_AGAIN})*[\s،,.…:]+",
+    re.IGNORECASE,
+)
+"""In words that nobody puts between two things of which the second is denied ("هوية لا جواز")."""
+
+
+def surely_last_said(text: str) -> str:
+    """The same as ``last_said``, where it is beyond doubt that the first was taken back."""
+    return _behind(_SURELY, text)
 
 
 def last_said(text: str) -> str:
     """What stands behind the words that take back what stood before them; "" where none do."""
-    first, *others = _TAKEN_BACK.split(text)
+    return _behind(_TAKEN_BACK, text)
+
+
+def _behind(taken_back: re.Pattern[str], text: str) -> str:
+    first, *others = taken_back.split(text)
     return others[-1].strip() if others and first.strip() and others[-1].strip() else ""

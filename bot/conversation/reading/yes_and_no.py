@@ -30,7 +30,7 @@ _AGREE: Final = _words(
 )
 _FILLERS: Final = _words(
     (
-        "انا يا ابني بنتي اخي خيي خاي خيتي اختي عمي خالي حبيبي حبيبتي قلبي عيني عيوني استاذ سيدي حجي "
+        "انا يا ابني بنتي اخي خيو خيي خاي خيتي اختي عمي خالي حبيبي حبيبتي قلبي عيني عيوني استاذ سيدي حجي "
         "جماعة شباب ولدي ابنتي"
     ),
     "على الله ع عالله توكلنا توكلت لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
@@ -38,7 +38,7 @@ _FILLERS: Final = _words(
     "امشي امشو كفي كفو خوي معلم متل بدك بدكن بدكم غالي حج حبيب وبالبركه وعالبركه وعلى بركه هات بلش بلشو ابدا ابدو بلشي "
     "السؤال معك",
     "حالو حالا kardeş abi abla abê ediyorum ederim ediyoruz me ez",
-    "i do please thanks thank you go ahead on continue to it this lets let s of course am",
+    "i do please plz pls thanks thank you go ahead on continue to it this lets let s of course am",
     (
         "je j suis d bien sur vas y allez s il vous plait svp merci ya ibni binti khayi ekhti 3ala allah "
         "3al 3a ana kamel kamlo kammel"
@@ -60,7 +60,7 @@ _RIGHT_FILLERS: Final = _words(
         "ياه ياها اياه اياها توكلو توكلوا توكل كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك "
         "ايديكن دياتك ايدك الله يعطيك يعطيكن"
     ),
-    "العافية يخليك يخليكن متل ما هو هي هيك لي الحجز",
+    "العافية خلصونا خلصنا بقا بقى يخليك يخليكن متل ما هو هي هيك لي الحجز",
     (
         "tout est c ca le la les mes infos je all is its it looks look everything that yes the data "
         "information s teslam kello kollo kel shi hek heik"
