@@ -43,7 +43,7 @@ time-keep = كما كان: { $day_short } { $time }
 time-not-free = لا وقت متاح الساعة { $time_said }.
 time-none-suits = لا بأس. ما الوقت المناسب؟ مثلاً: «الأحد بعد 12»، أو «آخر موعد». ولمكان آخر: «رجوع».
 time-other-days = 📅 أيام أخرى
-time-said = {"\u200F"}{ $clock } ({ $hour } { $part ->
+time-said = ‏{ $clock } ({ $hour } { $part ->
         [noon] ظهراً
         [afternoon] عصراً
        *[evening] مساءً

@@ -47,7 +47,6 @@ SHOWN_ON_NO_LOCKED_PHONE = {
     "document-none": "a button",
     "edit-document": "a button",
     "edit-number": "a button",
-    "ask-meant-document": "answers whoever has just named that document",
     "check-document": "stands behind the time, as the test below renders it",
     "appointment-after": "stands behind the code, the place and the time",
     "page-welcome": "stands on the page, which notifies nobody",

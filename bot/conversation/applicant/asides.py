@@ -52,7 +52,7 @@ OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collec
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
 
-MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth", "time"})
+MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""
 
 MENU = "menu"

@@ -5,6 +5,8 @@ from tests.conversation.talk import BEGINNING, Talk
 
 GREETED = "Hello Kitty Hassan Ali"
 """Asked for once more: it begins as a greeting does."""
+FIRST_NAME = "عبد السلام"
+"""Kept, and its family name asked for."""
 NAMES = [
     line for section, line in table("no_asides.txt") if section == "name" and len(line.split()) > 1 and line != GREETED
 ]
@@ -18,6 +20,8 @@ def test_no_name_is_answered_as_something_said_beside_the_question() -> None:
         taken = talk.conversation.answers.get("name")
         if taken is None and "ask-name-whole" in talk.keys:
             asked += 1
+        elif name == FIRST_NAME:
+            assert talk.keys[0] == "name-family-missing"
         elif taken != name:
             lost.append((name, taken, talk.keys))
     assert lost == []
