@@ -45,7 +45,7 @@ from storage.engine.bells import Bells
 from storage.engine.database import Database
 
 DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
-LEARN_AFTER = 3.0  # seconds
+LEARN_AFTER = 0.5  # seconds
 DUE, STORED = "due", "stored"  # what processes tell each other; a channel's own news begin with its name
 TRY_AGAIN = 5.0  # seconds until a write of the start is tried again
 log = structlog.get_logger()

@@ -13,7 +13,7 @@ from tests.bench import bots, filling
 from tests.bench.bots import MAWID
 from tests.bench.figures import Table, milliseconds, quantile
 from tests.bench.people import GIVES_UP, INTERVIEWS, Crowd, Unanswered
-from tests.bench.steady import Street, Waits
+from tests.bench.steady import WARMING, Street, Waits
 
 RATES = (10, 30, 100)  # turns a second
 
@@ -27,7 +27,7 @@ async def measure(folder: Path, quick: bool) -> Table:
         async with bots.run(MAWID, where, per_second=None) as running:
             await running.polls()
             street = Street(Crowd(running.sim, INTERVIEWS[MAWID.speaks]), cycle(range(1, filling.KNOWN + 1)))
-            await _newcomers(street, RATES[0], 2.0)  # statements are compiled, words are parsed
+            await _newcomers(street, RATES[0], WARMING)  # statements are compiled, words are parsed
             found = await _newcomers(street, rate, seconds)
         late = sum(each >= GIVES_UP for each in found.seconds)
         cells = (milliseconds(quantile(found.seconds, part)) for part in (0.5, 0.99, 1.0))

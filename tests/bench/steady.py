@@ -18,6 +18,7 @@ from tests.bench.figures import Table, megabytes, milliseconds, quantile, ratio
 from tests.bench.interviews import OFF
 from tests.bench.people import INTERVIEWS, Crowd, Step
 
+WARMING = 4.0  # seconds; a start learns how people say things in its first two
 RATE = 50.0  # updates a second
 EVERY_FIFTH = 5  # update is from somebody who was here before and asks for the menu again
 AGAIN = Step("/start", "")
@@ -63,7 +64,10 @@ async def measure(folder: Path, quick: bool) -> Table:
     tried.append(("in memory", bots.HANDLER, 0))
     found = {says: Waits() for says, _, _ in tried}
     notes = [
-        f"{RATE:g} updates a second, one in {EVERY_FIFTH} of somebody known before, {rounds} rounds of {seconds:g} s."
+        (
+            f"{RATE:g} updates a second, one in {EVERY_FIFTH} of somebody known before, {rounds} rounds of {seconds:g} s, "
+            f"{WARMING:g} s after a start."
+        )
     ]
     folders = {says: folder / f"b{at}" for at, (says, _, _) in enumerate(tried)}
     for says, _, people in tried:
@@ -79,7 +83,7 @@ async def measure(folder: Path, quick: bool) -> Table:
                 street = Street(
                     Crowd(running.sim, INTERVIEWS[bot.speaks], turn * 1_000_000), cycle(range(1, filling.KNOWN + 1))
                 )
-                await _walk(street, Waits(), 2.0)
+                await _walk(street, Waits(), WARMING)
                 gc.collect()
                 gc.freeze()
                 await _walk(street, found[says], seconds)
