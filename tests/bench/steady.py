@@ -63,12 +63,8 @@ async def measure(folder: Path, quick: bool) -> Table:
         tried.append(("1,000,000 people", bots.MAWID, 1_000_000))
     tried.append(("in memory", bots.HANDLER, 0))
     found = {says: Waits() for says, _, _ in tried}
-    notes = [
-        (
-            f"{RATE:g} updates a second, one in {EVERY_FIFTH} of somebody known before, {rounds} rounds of {seconds:g} s, "
-            f"{WARMING:g} s after a start."
-        )
-    ]
+    often = f"{RATE:g} updates a second, one in {EVERY_FIFTH} of somebody known before"
+    notes = [f"{often}, {rounds} rounds of {seconds:g} s, {WARMING:g} s after a start."]
     folders = {says: folder / f"b{at}" for at, (says, _, _) in enumerate(tried)}
     for says, _, people in tried:
         if people:
