@@ -89,3 +89,10 @@ def test_kind_words_around_what_is_right_confirm_it() -> None:
     for said in ("ok confirm plz", "يا اخي صح صح خلصونا بقا"):
         talk = Talk(AT_ALL_PLACES, AT["check"].conversation, replace(AT["check"].world)).hear(said)
         assert talk.keys[0] == "booked", said
+
+
+def test_a_place_with_its_day_and_hour_is_no_doubt_and_its_times_come() -> None:
+    for said in ("بدي الشهباء بكرا بعد الظهر", "الشهباء بكرا"):
+        talk = Talk(AT_ALL_PLACES, AT["station"].conversation, replace(AT["station"].world)).hear(said)
+        assert talk.conversation.answers["station"] == "shahba", said
+        assert talk.conversation.asked == "time", said

@@ -105,6 +105,8 @@ def _known(word: str, step: str) -> bool:
         return True  # the number of a choice
     if step == "number":
         return bool(re.fullmatch("[a-z]{1,2}", word))  # of a passport's number
+    if step == "station":
+        return _known(word, "time")  # a place and its day come in one message
     return step in ("time", "birth") and of_time(word)
 
 
