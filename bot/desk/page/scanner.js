@@ -17,7 +17,7 @@ const NUMBER = 12;
 export function listen(on) {
   const altCode = openAltCodes();
   let burst = null; // { placed, keyed, field, before, first, last }
-  let torn = { text: "", at: -Infinity, field: null, before: "" }; // the last bursts, which came to nothing
+  let torn = nothingTorn(); // the last bursts, which came to nothing
   let timer = 0;
   let deafUntil = 0;
   let heard = false; // the key that is down has been read
@@ -118,12 +118,14 @@ export function listen(on) {
 
   const isFast = () =>
     burst.placed.length >= LEAST && burst.last - burst.first <= FAST * (burst.placed.length - 1);
-  const part = () => (performance.now() - torn.at < TORN ? torn.text : "");
+  const isFresh = () => performance.now() - torn.at < TORN;
+  /** What was torn off in front. One sign alone may be somebody's who types, unless a part of it was a scanner's. */
+  const part = () => (isFresh() && (!torn.byHand || torn.fast || isFast()) ? torn.text : "");
 
   /** The text in which a code of ours is: of a burst, or of several that came one upon the other; else null. */
   function codeText() {
     const whole = burst.placed.length < LEAST ? [] : [burst.placed, burst.keyed];
-    const joined = part() ? [part() + burst.placed] : [];
+    const joined = [part() + burst.placed, part().slice(1) + burst.placed].slice(0, part() ? (torn.byHand ? 2 : 1) : 0);
     return [...whole, ...joined].find((text) => readCode(text)) ?? null;
   }
 
@@ -151,9 +153,11 @@ export function listen(on) {
 
   function forget() {
     clearTimeout(timer);
-    const { field, before } = part() && torn.field === burst.field ? torn : burst;
-    const text = part() + burst.placed;
-    torn = { text: text.length > 1 ? text : "", at: performance.now(), field, before };
+    const front = part();
+    const { field, before } = front && torn.field === burst.field ? torn : burst;
+    const byHand = front ? torn.byHand : burst.placed.length < 2;
+    const fast = isFast() || (front !== "" && torn.fast);
+    torn = { text: front + burst.placed, at: performance.now(), field, before, byHand, fast };
     burst = null;
   }
 
@@ -162,7 +166,7 @@ export function listen(on) {
     const { field, before } = whole ? burst : torn;
     clearTimeout(timer);
     burst = null;
-    torn.text = "";
+    torn = nothingTorn();
     deafUntil = at + DEAF;
     if (field && field.value !== before) {
       field.value = before; // what the scanner wrote there was not meant for it
@@ -170,6 +174,10 @@ export function listen(on) {
     }
     on.scan(text);
   }
+}
+
+function nothingTorn() {
+  return { text: "", at: -Infinity, field: null, before: "", byHand: false, fast: false };
 }
 
 function writable(target) {
