@@ -3,14 +3,14 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 
 @contextmanager
-def without_rich() -> Iterator[None]:
-    """Around the imports of structlog and httpx: they read rich and pygments with them, a tenth of a start, the one for
-    tracebacks with the values of variables, of which nothing here may print one, the other for a command of its own.
-    Both go on without, and a name that stands for None is not there to be imported."""
-    absent = [name for name in ("rich", "pygments") if name not in sys.modules]
+def without(*names: str) -> Iterator[None]:
+    """Around the import of a library that reads those with it where they are there, and goes on without. A name that
+    stands for None is not there to be imported, by other threads neither."""
+    absent = [name for name in names if name not in sys.modules]
     for name in absent:
         sys.modules[name] = None  # type: ignore[assignment]  # the import system's own way to say so
     try:
@@ -20,5 +20,9 @@ def without_rich() -> Iterator[None]:
             del sys.modules[name]
 
 
-with without_rich():
+RICH: Final = ("rich", "pygments")
+"""A tenth of a start: structlog reads them for tracebacks with the values of variables, of which nothing here may print
+one, httpx for a command of its own."""
+
+with without(*RICH):
     import structlog  # noqa: F401  # before any of our modules reads it

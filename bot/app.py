@@ -20,7 +20,6 @@ from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import any_link, open_channels
 from bot.config.log import where
 from bot.config.settings import Settings, is_elsewhere
-from bot.conversation.reading import likely
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.read_later import ReadLater
@@ -34,6 +33,7 @@ from bot.leader.clock import hear_others
 from bot.leader.election import PERIODIC, Candidacy, candidacy, lead_again
 from bot.leader.periodic_work import work_periodically
 from bot.leader.term import Beats, Term
+from bot.learning import learn
 from bot.monitoring.healthz import Health, healthz
 from bot.monitoring.mismatches import report_forever
 from bot.outbox.channel_sender import POLL
@@ -261,6 +261,6 @@ class App:
 
 
 async def _learn_examples() -> None:
-    """Learns how people say things, beside what goes on, so that nobody waits for it; first answers go first."""
+    """Beside what goes on; first answers go first."""
     await asyncio.sleep(LEARN_AFTER)
-    await asyncio.to_thread(likely.model)
+    await learn()

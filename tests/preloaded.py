@@ -169,6 +169,7 @@ def _serve(requests: socket.socket) -> None:
         catalogues.catalogue(locale)
     talk = importlib.import_module("tests.conversation.talk")
     talk.Talk().hear(*talk.TO_CHECK)
+    importlib.import_module("bot.conversation.reading.likely").model()
     gc.freeze()
     while True:
         request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import without_rich
+from bot import RICH, without
 from bot.channels.console import traits as console
 from bot.channels.contract import Channel, DrawChart, HashOfHour, Ring, no_ring
 from bot.channels.telegram import traits as telegram
@@ -67,7 +67,7 @@ async def _open_messengers(
     tokens = settings.telegram_tokens
     if not tokens:
         return []
-    with without_rich():
+    with without(*RICH):
         from bot.channels.telegram.bots import find_first_bot, open_telegram  # it takes a second
 
     first = await find_first_bot(database, tokens)

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, partial
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
 
+from bot import without
 from bot.rendering.png import black_on_white
 
 if TYPE_CHECKING:  # Pillow and zxing-cpp are read with the first picture that somebody sends
     import zxingcpp
     from PIL import Image
+    from qrcode.main import QRCode
 
 QUIET_ZONE: Final = 4  # modules, the least that ISO/IEC 18004 allows
 LEAST_WIDTH: Final = 900  # pixels: a cheap phone shows it sharp however the messenger scales it
@@ -32,6 +35,7 @@ _FRAME_SIDE: Final = 1280
 # ISO/IEC 18004 has the maker try all eight masks; any of them reads the same. One, fixed, is six milliseconds less, and
 # of 120 blotted, tilted and blurred codes as many were read as with the best.
 _MASK: Final = 0
+_READING: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,22 @@ def data_address(text: str) -> str:
 
 def draw(text: str) -> bytes:
     """A black on white 1-bit PNG, level H (a quarter of the width may be blotted), at least `LEAST_WIDTH` pixels."""
-    from qrcode.constants import ERROR_CORRECT_H
-    from qrcode.main import QRCode
-
-    code = QRCode(error_correction=ERROR_CORRECT_H, border=QUIET_ZONE, mask_pattern=_MASK)
+    with _READING:
+        code = _maker()()
     code.add_data(text)
     code.make(fit=True)
     modules = code.get_matrix()
     return black_on_white(modules, -(-LEAST_WIDTH // len(modules)))
+
+
+@cache
+def _maker() -> Callable[[], QRCode[Any]]:
+    """Makes an empty code. qrcode would read Pillow for pictures of its own: ten times as long, and eight megabytes.
+    Under ``_READING``, or another thread would find no Pillow where it needs it."""
+    with without("PIL"):
+        from qrcode.constants import ERROR_CORRECT_H
+        from qrcode.main import QRCode
+    return partial(QRCode, error_correction=ERROR_CORRECT_H, border=QUIET_ZONE, mask_pattern=_MASK)
 
 
 def read(picture: bytes) -> Sight:
@@ -92,6 +104,8 @@ def read(picture: bytes) -> Sight:
 @cache
 def _prepare() -> None:
     """Outside of what answers for broken pictures: a library that is not there is no picture's fault."""
+    with _READING:
+        _maker()
     from PIL import Image, ImageFile
 
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # Pillow has no other place for it

@@ -61,13 +61,13 @@ class Running:
     """By ``time.perf_counter``."""
 
     def cpu(self) -> float:
-        """Seconds so far, all threads together."""
+        """Seconds so far, all threads together, and processes of its own that have ended."""
         times = self.process.cpu_times()
-        return float(times.user + times.system)
+        return float(times.user + times.system + times.children_user + times.children_system)
 
     def resident(self) -> int:
-        """Bytes."""
-        return int(self.process.memory_info().rss)
+        """Bytes, those of its own processes too."""
+        return sum(int(one.memory_info().rss) for one in (self.process, *self.process.children(recursive=True)))
 
     async def polls(self) -> None:
         """Until it has asked for updates."""

@@ -10,6 +10,7 @@ from tests.bench.bots import Bot
 from tests.bench.figures import Table, median, megabytes, milliseconds, ratio
 from tests.bench.people import INTERVIEWS, Crowd
 
+RESTS_AFTER = 4.0  # seconds, in which what a start does beside is over
 FIRST, LATER = "mawid, first start (makes tables and keys)", "mawid, later start"
 
 
@@ -51,7 +52,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     columns = ("bot", "first answer after", *beside_whom, "CPU until then", "idle memory", *beside_whom)
     notes = (
         f"Handler bot: {bots.HANDLER.name} of python-telegram-bot. Echo bot: {bots.ECHO.name}.",
-        f"Medians of {rounds}, after a start of each that writes its byte code; resident set a second after an answer.",
+        f"Medians of {rounds}, after a start of each that writes its byte code; resident set four seconds after an answer.",
         "Off: the pace of sending, which a first answer does not meet. On: fsync.",
     )
     return Table("(d) Start and rest", columns, rows, notes)
@@ -65,5 +66,5 @@ async def _once(bot: Bot, where: Path, anew: bool) -> tuple[float, float, float]
         crowd = Crowd(running.sim, INTERVIEWS[bot.speaks])
         await crowd.take(crowd.newcomer(), crowd.steps[0])
         took, cpu = time.perf_counter() - running.started, running.cpu()
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(RESTS_AFTER)
         return took, cpu, running.resident()

@@ -71,6 +71,20 @@ def test_a_start_reads_nothing_that_the_main_job_does_not_need(tmp_path: Path) -
     assert {name: why for name, why in NOT_NEEDED.items() if name in read} == {}
 
 
+DRAWS = """
+import sys
+from bot.rendering.qr import QrRead, draw, read
+drawn = draw("482917360531")
+assert "PIL" not in sys.modules
+assert read(drawn) == QrRead("482917360531")
+"""
+
+
+def test_the_first_code_is_drawn_without_what_reads_pictures(tmp_path: Path) -> None:
+    drawn = subprocess.run([sys.executable, "-c", DRAWS], cwd=tmp_path, capture_output=True, text=True)
+    assert drawn.returncode == 0, drawn.stderr
+
+
 def test_a_slip_of_the_hand_is_told_of_commands_that_were_not_read(tmp_path: Path) -> None:
     told = subprocess.run(
         [Path(sys.executable).with_name("mawid"), "ofice"], cwd=tmp_path, capture_output=True, text=True

@@ -8,6 +8,7 @@ Naive Bayes over what ``likeness`` finds: each thing found weighs as much as it 
 and the question that was asked makes some kinds likelier than others.
 """
 
+import marshal
 import zlib
 from array import array
 from bisect import bisect_left
@@ -138,7 +139,7 @@ def learn(examples: Iterable[Example]) -> Model:
         for thing in (*seen, f"={folded}"):
             sum_ = zlib.crc32(thing.encode())
             found[sum_ * _PARTS >> 32].append(sum_ << 8 | kind)
-    things, begins, kinds_of, often = array("L"), array("L"), bytearray(), bytearray()
+    things, begins, kinds_of, often = array("I"), array("I"), bytearray(), bytearray()
     last = kind = -1
     for each_found in chain.from_iterable(map(sorted, found)):
         if each_found >> 8 != last:
@@ -151,7 +152,7 @@ def learn(examples: Iterable[Example]) -> Model:
             often.append(0)
         often[-1] = min(often[-1] + 1, 255)
     begins.append(len(kinds_of))
-    base = tuple(-log(total + _RARE * len(things)) for total in totals)
+    base = [-log(total + _RARE * len(things)) for total in totals]
     return Model(kinds, base, _by_question(written, kinds), things, begins, bytes(kinds_of), bytes(often))
 
 
@@ -167,11 +168,13 @@ def _by_question(examples: Sequence[Example], kinds: Sequence[str]) -> dict[str,
     }
 
 
-def examples() -> Iterator[Example]:
-    """All that are written: each file has those for any question first, then those below the names of questions. The
-    answers to each question are a kind of their own."""
+def examples(only: str = "") -> Iterator[Example]:
+    """All that are written, or those of the kind ``only``: each file has those for any question first, then those below
+    the names of questions. The answers to each question are a kind of their own."""
     for file in sorted((files(__package__) / "examples").iterdir(), key=lambda file: file.name):
         kind, step = file.name.removesuffix(".txt"), ""
+        if only not in ("", kind):
+            continue
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.startswith("["):
                 step = line.strip("[]")
@@ -179,14 +182,39 @@ def examples() -> Iterator[Example]:
                 yield Example(f"{kind}-{step}" if kind == ANSWERS and step else kind, step, line)
 
 
-_learned = cache(lambda: learn(examples()))
+_learned: Final[list[Model]] = []
+"""The one of all examples, once it is there."""
 _LEARNING: Final = Lock()
 
 
 def model() -> Model:
     """The model of all examples. It takes a second to learn: whoever asks meanwhile waits for whoever asked first."""
+    if not _learned:
+        with _LEARNING:
+            if not _learned:
+                _learned.append(learn(examples()))
+    return _learned[0]
+
+
+def is_learned() -> bool:
+    return bool(_learned)
+
+
+def take_over(one: Model) -> None:
+    """What another process has learned of the same examples."""
     with _LEARNING:
-        return _learned()
+        _learned.append(one)
+
+
+def to_bytes(one: Model) -> bytes:
+    counts = (one.things.tobytes(), one.begins.tobytes(), one.kinds_of, one.often)
+    return marshal.dumps((list(one.kinds), list(one.base), dict(one.asked), *counts))
+
+
+def from_bytes(told: bytes) -> Model:
+    """Of a process of ours. Raises ``EOFError``, ``ValueError`` or ``TypeError`` where there is no model in it."""
+    kinds, base, asked, things, begins, *counts = marshal.loads(told)  # noqa: S302
+    return Model(kinds, base, asked, array("I", things), array("I", begins), *counts)
 
 
 def is_answer(text: str, step: str = "") -> bool:
@@ -229,7 +257,7 @@ def _tells(told: Likely, text: str, *, named: bool) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    of_names = (each.text for each in examples() if each.kind == "answer-name" and not each.step)
+    of_names = (each.text for each in examples("answer-name") if not each.step)
     return frozenset(word for text in of_names for word in fold_aside(text).split())
 
 
@@ -262,8 +290,8 @@ def surely_no_name(text: str) -> bool:
 
 
 def _no_name(text: str, least: float) -> bool:
-    told = model().likely(text, "name")
-    if told is None or told.kind.startswith(ANSWERS) or told.lead < least:
-        return False
     words = fold_aside(text).split()
-    return sum(word in _names() for word in words) < len(words) / 3
+    if sum(word in _names() for word in words) >= len(words) / 3:
+        return False  # as most: what they say need not be compared
+    told = model().likely(text, "name")
+    return told is not None and not told.kind.startswith(ANSWERS) and told.lead >= least

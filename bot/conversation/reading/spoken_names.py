@@ -52,8 +52,10 @@ def spoken_name(text: str) -> str:
     if tidy != plain and _is_name(named := bare_name(tidy.strip(" ،,."))):
         return named
     parts = clauses(tidy)
+    if len(parts) == 1:
+        return ""
     named = bare_name(" ".join(part for part in parts if _of_name(part)))
-    return named if len(parts) > 1 and named != bare_name(plain) and _is_name(named) else ""
+    return named if named != bare_name(plain) and _is_name(named) else ""
 
 
 def asides_beside(text: str) -> list[tuple[Kind, str]]:
