@@ -52,7 +52,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     columns = ("bot", "first answer after", *beside_whom, "CPU until then", "idle memory", *beside_whom)
     notes = (
         f"Handler bot: {bots.HANDLER.name} of python-telegram-bot. Echo bot: {bots.ECHO.name}.",
-        f"Medians of {rounds}, after a start of each that writes its byte code; resident set four seconds after an answer.",
+        f"Medians of {rounds}, after a start of each that writes byte code; resident set four seconds after an answer.",
         "Off: the pace of sending, which a first answer does not meet. On: fsync.",
     )
     return Table("(d) Start and rest", columns, rows, notes)
