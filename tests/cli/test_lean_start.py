@@ -10,7 +10,6 @@ from storage.engine.keyring import new_keyring, save_keyring
 from storage.engine.migrate import migrate
 
 NOT_NEEDED = {
-    "aiohttp": "only in tests",
     "alembic": "only where the schema is behind",
     "asyncpg": "only for PostgreSQL",
     "sqlalchemy.orm": "only for PostgreSQL, whose driver takes it along",

@@ -1,4 +1,4 @@
-"""HTTP to the Bot API over kept connections: calls by method name, and python-telegram-bot's `BaseRequest`.
+"""HTTP to the Bot API over aiohttp: calls by method name, and python-telegram-bot's `BaseRequest`.
 
 Law: a sender must learn whether Telegram can have done what was asked. `NotReached` says that it never heard of it,
 `NotDone` that it answered with a failure of its own (5xx), `OutcomeUnknown` that it cannot be known; the Bot API has no
@@ -11,26 +11,25 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from urllib.parse import quote
 
+from aiohttp import ClientSession, ClientTimeout
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram.form import Body, form, written
-from bot.channels.telegram.http_answer import Answer
-from bot.channels.telegram.pool import Bounds, NoAnswer, Pool, Unreachable
+from bot.channels.telegram.pool import Answer, NoAnswer, Unreachable, exchange, open_pool
 from bot.channels.telegram.refusals import refusal_of
 
 STAND_IN: Final = "_TOKEN_"
 TELEGRAM: Final = "https://api.telegram.org"
 Hears = Callable[[datetime], None]
 """Called with the time that an answer bears: the clock of another machine."""
-_NOTHING: Final = Body()
+_NOTHING: Final = Body(None, None)
 
 
 class NotReached(NetworkError):
@@ -74,7 +73,7 @@ class Transport(BaseRequest):
     """At most `limit` requests at once to the Bot API at `api_url`; `token` replaces `STAND_IN` in URLs.
 
     Timeouts in seconds, None is for ever. `pool` is the wait for a free connection and ends in `NotReached`; `read` is
-    the longest silence while waiting for the answer, but for that to an upload. Their sum bounds the whole call.
+    the longest silence while waiting for the answer. Their sum bounds the whole call.
     """
 
     __slots__ = ("_dated", "_hears", "_limit", "_media", "_methods", "_pool", "_seconds", "_token", "_usual", "root")
@@ -98,23 +97,23 @@ class Transport(BaseRequest):
         self._hears = hears
         self._dated: tuple[str, datetime | None] = ("", None)
         self._limit = limit
-        self._pool: Pool | None = None
+        self._pool: ClientSession | None = None
         self._seconds = (pool_timeout, connect_timeout, write_timeout, media_write_timeout, read_timeout)
         self._usual = _bounds(pool_timeout, connect_timeout, write_timeout, read_timeout)
-        self._media = _of_uploads(_bounds(pool_timeout, connect_timeout, media_write_timeout, read_timeout))
+        self._media = _bounds(pool_timeout, connect_timeout, media_write_timeout, read_timeout)
 
     @property
     def read_timeout(self) -> float | None:
-        return self._usual.silence
+        return self._usual.sock_read
 
     async def initialize(self) -> None:
         if self._pool is None:
-            self._pool = Pool(self.root, self._limit, self.USER_AGENT)
+            self._pool = open_pool(self._limit, self.USER_AGENT)
 
     async def shutdown(self) -> None:
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.close()
+            await pool.close()
 
     async def call(self, method: str, params: Mapping[str, Any], seconds: float | None = None) -> Any:
         """The ``result`` of the Bot API's answer; ``seconds`` bounds the wait for it. Raises ``TelegramError``, without
@@ -159,11 +158,13 @@ class Transport(BaseRequest):
             raise outcome
         return outcome
 
-    async def _exchange(self, method: str, url: str, body: Body, bounds: Bounds) -> tuple[int, bytes] | NetworkError:
+    async def _exchange(
+        self, method: str, url: str, body: Body, bounds: ClientTimeout
+    ) -> tuple[int, bytes] | NetworkError:
         """Returns its failure, so that its frame, which holds the address, does not hang on what is raised."""
         if self._pool is None:
             return NotReached("The transport is not initialized")
-        outcome = await self._pool.exchange(method, url, body.content, body.kind, bounds)
+        outcome = await exchange(self._pool, method, url, body.content, body.headers, bounds)
         if isinstance(outcome, Unreachable):
             return NotReached(f"Telegram was not reached ({outcome.why})")
         if isinstance(outcome, NoAnswer):
@@ -191,13 +192,12 @@ class Transport(BaseRequest):
             self._dated = (header, said)
         return self._dated[1]
 
-    def _bounds(self, uploads: bool, **given: float | None) -> Bounds:
+    def _bounds(self, uploads: bool, **given: float | None) -> ClientTimeout:
         if not given:
             return self._media if uploads else self._usual
         pool, connect, write, media_write, read = self._seconds
         usual = {"pool": pool, "connect": connect, "write": media_write if uploads else write, "read": read}
-        bounds = _bounds(**usual | given)
-        return _of_uploads(bounds) if uploads else bounds
+        return _bounds(**usual | given)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -211,14 +211,10 @@ class Transport(BaseRequest):
         return answer
 
 
-def _bounds(pool: float | None, connect: float | None, write: float | None, read: float | None) -> Bounds:
-    known = [each for each in (pool, connect, write, read) if each is not None]
-    return Bounds(pool, connect, read, sum(known) if len(known) == 4 else None)
-
-
-def _of_uploads(bounds: Bounds) -> Bounds:
-    """Nobody tells when the last of it has left: a slow line would count as a silent server."""
-    return replace(bounds, silence=None)
+def _bounds(pool: float | None, connect: float | None, write: float | None, read: float | None) -> ClientTimeout:
+    waiting = None if pool is None or connect is None else pool + connect
+    total = None if waiting is None or write is None or read is None else waiting + write + read
+    return ClientTimeout(total=total, connect=waiting, sock_connect=connect, sock_read=read)
 
 
 def _content(data: RequestData | None) -> Body:

@@ -70,7 +70,7 @@ async def test_a_host_without_a_name_certainly_never_reached_telegram() -> None:
 async def test_waiting_in_vain_for_a_free_connection_certainly_never_reached_telegram() -> None:
     async with (
         serving(silent) as api,
-        Transport(TOKEN, api.url, limit=1, read_timeout=0.5, connect_timeout=5.0, pool_timeout=0.05) as transport,
+        Transport(TOKEN, api.url, limit=1, read_timeout=0.5, connect_timeout=0.05, pool_timeout=0.05) as transport,
         asyncio.TaskGroup() as tasks,
     ):
         first = tasks.create_task(failure(transport.call("sendMessage", {"chat_id": 42})))
