@@ -11,7 +11,7 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.reading import likely
+from bot.conversation.reading import learned, likely
 from bot.conversation.reading.asides import read_aside
 
 SECONDS: Final = 60.0
@@ -24,7 +24,7 @@ async def learn() -> None:
     hand over."""
     if not likely.is_learned():
         try:
-            likely.take_over(likely.from_bytes(await _learned_apart()))
+            likely.take_over(learned.from_bytes(await _learned_apart()))
         except (OSError, EOFError, ValueError, TypeError) as error:  # TimeoutError is an OSError
             log.warning("a thread learns how people say things", error=type(error).__name__)
             await asyncio.to_thread(likely.model)
@@ -59,7 +59,7 @@ def _environment(ours: Mapping[str, str]) -> dict[str, str]:
 
 def main() -> None:
     os.nice(10)
-    sys.stdout.buffer.write(likely.to_bytes(likely.model()))
+    sys.stdout.buffer.write(learned.to_bytes(likely.model()))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from bot.conversation.reading import likely
+from bot.conversation.reading import learned, likely
 
 _ALONE = """
 import asyncio, sys
@@ -30,7 +30,7 @@ def _learned_by(executable: str) -> tuple[int, str]:
 
 def test_what_another_process_learns_is_what_is_learned_here() -> None:
     told = subprocess.run([sys.executable, "-m", "bot.learning"], capture_output=True, check=True).stdout
-    assert likely.from_bytes(told) == likely.model()
+    assert learned.from_bytes(told) == likely.model()
 
 
 def test_it_takes_little_memory_of_who_serves() -> None:

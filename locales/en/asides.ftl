@@ -1,12 +1,12 @@
 # Answers to what people say beside the question. At most 35 words, and nothing that settings or verified facts do not say.
 ask-consent-again = Shall we go on?
 aside-begin = Gladly. First please read the message above; when you agree, we begin.
-aside-who = This is only for booking appointments; we never ask for money or a password.{ $has_authority ->
+aside-who = This is a program that only books appointments; we never ask for money or a password.{ $has_authority ->
         [yes] {" "}On behalf of { $authority }.
-       *[no] {""}
+       *[no] {" "}Who is in charge you can ask at the place itself.
     }
 aside-safe =
-    Only staff at the place of the appointment see your details; { $days ->
+    Your details are for the booking alone. Only staff at its place see them; { $days ->
         [one] they are erased one day after it.
        *[other] they are erased { $days } days after it.
     } { $surface ->
@@ -40,9 +40,12 @@ aside-lasts = Booking here takes a few short steps. How long the visit takes, an
 aside-human = Nobody of the staff reads this chat. Phone numbers of the places:
 aside-human-nobody = Nobody of the staff reads this chat, and we have no verified phone number. Please ask at the place itself in its opening hours: /help
 aside-move = This appointment is not booked yet; day and time come in the next questions. To change an earlier one: /move
-aside-another = Each person has their own booking, under the name of who comes. After this one there is a button “Another person”.
+aside-another = Each person has their own booking, under the name of who comes. You may write for somebody who agrees. After this one there is a button “Another person”.
 aside-unread = That is all right. Somebody you trust may write for you here. You may also come without an appointment.
-aside-lost = That is all right. We ask one thing at a time; answer in simple words or with a button. “Back” leads to the question before. Help: /help
+aside-lost = That is all right. { $step ->
+        [consent] In short: we ask for your name and document to book you a time, free of charge. Afterwards we delete it all. If you agree write “yes”, if not “no”.
+       *[other] We ask one thing at a time; answer in simple words or with a button. “Back” leads to the question before. Help: /help
+    }
 aside-thanks = You are welcome 🌷
 aside-greeting = Welcome 🌷
 aside-corrects = All right, let us correct that.
@@ -83,7 +86,7 @@ aside-door = We cannot see from here what happens at the door. Please show the c
 aside-copy = Whether a picture is enough we do not know. Please ask at the place itself. To book, choose what is in the picture.
 aside-quarter = Any place on the buttons can be chosen here. Whether it must be that of your quarter we do not know. Please ask at the place itself.
 aside-unknown = Only appointments are booked here, and we know nothing verified about this. Please ask at the place itself. Opening hours: /help
-aside-phone = No phone number is needed here, and we call nobody.
+aside-phone = No phone number is needed here, and we call nobody. Any phone will do that has this chat. At the place the digits of the code on paper are enough.
 aside-omit = The booking needs this answer. Not to go on: write “stop”, and we delete what was written. You may also come without an appointment.
 aside-omit-number = It is written on what you chose. If you cannot find it or do not want to give it: write “I do not know it”. We note it when you come.
 aside-paper = Please write it as it is written on what you will bring. Arabic and other letters are both fine.
@@ -103,12 +106,19 @@ aside-digits = { $kind ->
     }
 aside-whose = It is the name of the person who will come. Each person has a booking of their own.
 aside-language = Only Arabic and English here. To change the language: /language
-aside-wait = Take your time; what you wrote is kept. We go on with your next message.{ $has_minutes ->
+aside-wait = Take your time{ $step ->
+        [consent] .
+       *[other] ; what you wrote is kept.
+    } We go on with your next message.{ $has_minutes ->
         [yes] {" "}The chosen time stays held for { $minutes } minutes at most.
        *[no] {""}
     }
-aside-then = After “Confirm” you get a code, with day, time and place. You show it when you come.
+aside-then = { $step ->
+        [menu] You show the code when you come. About what follows, and what it is good for, we know nothing verified. Please ask at the place itself.
+       *[other] After “Confirm” you get a code, with day, time and place. You show it when you come, and are told there what follows.
+    }
 aside-booked = It is not booked yet. Press “Confirm” at the end; then the code comes.
+aside-receipt = All that you wrote is shown before “Confirm”, for you to check. After that the code of your booking is the proof; /code shows it again.
 aside-without = You may also come without an appointment. Not to go on here: write “stop”.
 aside-erred = To correct something: “Back” leads to the question before. Or write what is wrong, such as “the name is wrong”. Before “Confirm” each line can be changed.
 aside-question = We have no verified answer to this, or did not understand it. What we know: /help. Anything else please ask at the place itself.

@@ -32,6 +32,7 @@ MEANT: Final[Mapping[str, str]] = {
     "move": "@ time ; @ confirm-move",
     "omit": "? aside-omit-number ; number= ; birth=",
     "paper": "? aside-whose",
+    "receipt": "? code-again ; ? aside-safe",
     "safe": "? aside-arrest ; ? aside-who",
     "stop": "@ confirm-stop ; ? consent-declined ; @ confirm-cancel ; ? aside-thanks",
     "then": "? aside-arrest",
@@ -57,8 +58,8 @@ def test_of_what_strangers_say_most_is_heard_and_nothing_is_recorded_or_done_tha
         right += any(each.strip() in heard for each in _meant(kind).split(";"))
         recorded = "=" in heard[0] and kind not in RECORDS and not _is_answer(kind)
         wrong += [said] if recorded or "? booked" in heard or ("? consent-declined" in heard and kind != "stop") else []
-    assert len(written) > 290
-    assert right >= 0.67 * len(written)
+    assert len(written) > 570
+    assert right >= 0.62 * len(written)
     assert wrong == []
 
 

@@ -49,23 +49,27 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
             return one(Text("aside-lasts"), Text("aside-free", {"number": known(service.complaints_number)}))
         case "lasts":
             return one(Text("aside-lasts"))
-        case "accepted" | "whose" | "language" | "without" | "then" | "booked" | "erred":
+        case "accepted" | "whose" | "language" | "without" | "booked" | "erred" | "receipt":
             return one(Text(f"aside-{kind}"))
-        case "compare":
-            return one(Text("aside-compare", {"step": conversation.asked or ""}))
+        case "compare" | "lost" | "then":
+            return one(Text(f"aside-{kind}", {"step": _step(conversation)}))
         case "digits":
             return one(Text("aside-digits", {"kind": conversation.answers.get("document", "")}))
         case "wait":
             held = hold_minutes(scene) if conversation.held_until else ""
-            return one(Text("aside-wait", {"minutes": held}))
+            return one(Text("aside-wait", {"minutes": held, "step": _step(conversation)}))
         case "unread":
             return (Say((Text("aside-unread"),), rows=notes.on_the_first_message(conversation, scene)),)
         case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "edit":
             return one(Text(f"aside-{kind}"))
-        case "move" | "another" | "somebody" | "late" | "lost" | "thanks" | "greeting":
+        case "move" | "another" | "somebody" | "late" | "thanks" | "greeting":
             return one(Text(f"aside-{kind}"))
         case _:
             assert_never(kind)
+
+
+def _step(conversation: Conversation) -> str:
+    return conversation.asked or "" if conversation.errand else "menu"
 
 
 def one(*texts: Text) -> tuple[Say, ...]:

@@ -189,6 +189,8 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
             return Turn(conversation, one(Text("aside-edit")), menu)
         case Aside("booked"):
             return Turn(conversation.begin("code"))
+        case Aside("receipt"):
+            return Turn(conversation.begin("code"), texts("receipt", text, conversation, scene))
         case Aside("erase") if only_talks(text):
             return Turn(conversation, texts("safe", text, conversation, scene), menu)
         case Aside("stop" | "cancel" | "move") if only_talks(text) and denies(text):

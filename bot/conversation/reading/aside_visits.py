@@ -136,4 +136,12 @@ VISITS: Final[Mapping[str, tuple[str, ...]]] = {
             "bosal|bowsal|fini ousal|b2der eji)|(el |l )?3(e|i|o)?nwan"
         ),
     ),
+    "receipt": (
+        (
+            "(في|عندكن|بدي|اعطوني|عطوني|عطيني|ابعتولي|ارسلو لي|هل من|بتعطو|بتعطوني) (شي )?(وصل|ايصال|اشعار|اثبات|سند)"
+            "( استلام| خطي| بالحجز| بالتسجيل| بالموعد)?"
+        ),
+        "نسخه (من|عن) (اجوبتي|جوابي|معلوماتي|بياناتي|كل )?(يلي|الي|ما )?(كتبت*|سجلت*|اجوبتي|معلوماتي|بياناتي)",
+        "(a|any|the|my) receipt|proof (of|that) (my |i )?(booking|registration|appointment|booked|registered)",
+    ),
 }

@@ -50,6 +50,7 @@ Kind = Literal[
     "without",
     "then",
     "booked",
+    "receipt",
     "language",
     "another",
     "somebody",
@@ -75,7 +76,8 @@ Kind = Literal[
 ``unknown``: what only the place knows; ``omit``: may it be left out; ``paper``: how to write it; ``later``: which times
 are free; ``edit``: can it be changed afterwards; ``accepted``: which papers are; ``digits``: which of the numbers on
 it; ``whose``: whose name is due; ``compare``: which is better; ``without``: may one come without an appointment;
-``booked``: is it booked by now; ``erred``: a mistake, of what is not said."""
+``booked``: is it booked by now; ``receipt``: what was written, or a proof of it, to keep; ``erred``: a mistake, of what
+is not said."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 

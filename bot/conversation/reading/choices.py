@@ -1,6 +1,5 @@
 """A choice may be typed: its number, its label, or enough of it. What could mean two of them means none."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from bot.conversation.reading.digits import latin_digits
@@ -9,6 +8,8 @@ from bot.conversation.reading.patterns import expression
 
 LEAST_LETTERS = 3  # of a label, to stand for it
 ARTICLE = expression(r"\b(?:[وبف]?ال|لل)(?=[^\W\d_]{3})")
+_NO_WORD = expression(r"[\W_]+")
+_ZEROS = expression(r"\b0+(?=\d)")
 DRAWN_OUT = expression(r"([^\W\d_])\1{2,}")  # نعمممم, yesss
 NUMBER_SIGN = expression(r"^(?:رقم|number|no|nr) (?=\d+$)")
 GESTURES = {"👍": "ok", "👌": "ok", "✅": "ok", "✔": "ok", "👎": "no", "❌": "no", "✖": "no"}
@@ -19,8 +20,9 @@ def fold_choice(text: str) -> str:
 
     A gesture counts as a word only where there is none.
     """
-    words = "".join(char if char.isalnum() else " " for char in fold_name(latin_digits(text)))
-    words = DRAWN_OUT.sub(r"\1", ARTICLE.sub("", re.sub(r"\b0+(?=\d)", "", words)))
+    words = _NO_WORD.sub(" ", fold_name(latin_digits(text)))
+    words = _ZEROS.sub("", words) if "0" in words else words
+    words = DRAWN_OUT.sub(r"\1", ARTICLE.sub("", words))
     return " ".join(words.split()) or next((GESTURES[char] for char in text if char in GESTURES), "")
 
 

@@ -105,7 +105,7 @@ def read_document_kind(text: str) -> str | None:
         named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
     if named == [DocumentKind.NATIONAL_ID] and _OF_OTHERS.search(claimed):
         return DocumentKind.OTHER
-    lost = bool(_LOST.search(folded) or (named and _GONE.search(folded)))
+    lost = bool(_LOST.search(folded) or (named and _GONE.search(folded))) and not (named and _BROKEN.search(folded))
     if len(named) > 1 or (named and (lost or _ELSEWHERE.search(folded))):
         left = _left(text)
         if left or not lost or len(named) > 1:
@@ -145,6 +145,10 @@ _ELSEWHERE: Final = pattern(
     )
 )
 _GONE: Final = pattern(("(سرق*|انسرق*|مسروق*|صادرو*|اخدو*|حجزو*|took|seized|confiscated|sara2*|nsara2*)",))
+_BROKEN: Final = pattern(
+    ("(مكسور*|انكسر*|انشق*|مشقوق*|مخزوق*|مهتري*|لزقت*|ملزوق*|broken|torn|cracked|maksour*|nkasar*)",)
+)
+"""It is there, whatever is lost of it."""
 _ONLY_THAT: Final = pattern(
     ("(ما|مو|لا|ليس|no|not|nothing) (.. )?(غير|الا|but|except)|(ما|مو) (ضل*|بقي*|في|معي|عندي) (غير|الا|بس)",)
 )

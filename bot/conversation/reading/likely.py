@@ -3,38 +3,19 @@
 Law: it only tells what to answer or to ask; nothing that binds is ever decided by it. The examples stand beside it, a
 file a kind, below the question at which they are said; ``answer-…`` are answers, names and talk, so that they are taken
 for nothing else, and ``line-…`` say that an earlier answer is wrong.
-
-Naive Bayes over what ``likeness`` finds: each thing found weighs as much as it is more usual with a kind than anywhere,
-and the question that was asked makes some kinds likelier than others.
 """
 
-import marshal
-import zlib
-from array import array
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain
-from math import log, sqrt
 from threading import Lock
 from typing import Final
 
 from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.likeness import WEIGHTS, Words, features_of
+from bot.conversation.reading.learned import EXAMPLE, Example, Likely, Model, learn
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside
-
-_RARE: Final = 0.05
-"""Added to each count, so that what was never seen with a kind does not rule it out."""
-_ASKED: Final = 2.0
-"""How much the question asked weighs."""
-
-_PARTS: Final = 8
-"""In which what is found is put in order, one after the other, for the memory that it takes."""
 
 LEAD: Final = 0.6
 LEAD_SURELY: Final = 1.5
@@ -48,11 +29,10 @@ were said; a phrase of few words is overruled by an example alone."""
 _WISHES: Final = frozenset({"stop", "cancel", "erase", "move", "code", "another"})
 LEAD_AGAINST_A_NAME: Final = 0.6
 LEAD_AGAINST_AN_ANSWER: Final = 2.0
-LEAD_OVER_A_NAME: Final = 4.0
+LEAD_OVER_A_NAME: Final = 5.0
 LEAD_OF_A_QUESTION: Final = 1.0
 """The leads with which what could be a name is asked about, or heard as something else, and with which what would be an
 answer is taken for something else: any sentence, and one that asks."""
-EXAMPLE: Final = 99.0
 ANSWERS: Final = "answer"
 LINES: Final = "line-"
 _LINE: Final = 0.8
@@ -63,109 +43,6 @@ _LONG: Final = 5
 """Digits of a number of which the question itself has something to say."""
 _NUMBER: Final = expression(r"(?<![^\W_])\d+(?![^\W_])")
 """A number by itself, which may be an answer; not the digits of "7ada"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """``step``: the question at which it is said; "" where it may be any."""
-
-    kind: str
-    step: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """``lead``: how far it is ahead of the next kind, for the number of things found; an example itself has the
-    highest. What it is worth stands in the decision on hearing by examples."""
-
-    kind: str
-    lead: float
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The counts, in arrays that take a megabyte. ``things``: what was found, each by a sum of 32 bits, in order; those
-    of number n begin at ``begins[n]`` in ``kinds_of`` and ``often``: the kinds with which it was seen, and how often.
-    ``asked``: by the name of a question, what it adds to each kind."""
-
-    kinds: Sequence[str]
-    base: Sequence[float]
-    asked: Mapping[str, Sequence[float]]
-    things: "array[int]"
-    begins: "array[int]"
-    kinds_of: bytes
-    often: bytes
-
-    def likely(self, text: str, step: str = "") -> Likely | None:
-        """``None`` where nothing of it is known."""
-        folded = fold_aside(text)
-        known = self._seen(f"={folded}") if folded else []
-        if len(known) == 1:
-            return Likely(self.kinds[known[0][0]], EXAMPLE)
-        much, scores = 0.0, [0.0] * len(self.kinds)
-        for each in features_of(folded, text):
-            weight, seen = WEIGHTS[each[0]], self._seen(each)
-            much += weight if seen else 0
-            for kind, often in seen:
-                scores[kind] += weight * log(1 + weight * often / _RARE)
-        if not much:
-            return None
-        asked = self.asked.get(step) or (0.0,) * len(scores)
-        scores = [
-            (sum_ + much * base) / sqrt(much) + at for sum_, base, at in zip(scores, self.base, asked, strict=True)
-        ]
-        second, first = sorted(range(len(scores)), key=scores.__getitem__)[-2:]
-        return Likely(self.kinds[first], scores[first] - scores[second])
-
-    def _seen(self, thing: str) -> list[tuple[int, int]]:
-        """The kinds it was seen with, each with how often."""
-        wanted = zlib.crc32(thing.encode())
-        at = bisect_left(self.things, wanted)
-        if at == len(self.things) or self.things[at] != wanted:
-            return []
-        return [(self.kinds_of[each], self.often[each]) for each in range(self.begins[at], self.begins[at + 1])]
-
-
-def learn(examples: Iterable[Example]) -> Model:
-    written = list(examples)
-    kinds = sorted({each.kind for each in written})
-    number, words = {kind: at for at, kind in enumerate(kinds)}, Words()
-    totals, found = [0.0] * len(kinds), [array("Q") for _ in range(_PARTS)]
-    for each in written:
-        kind, folded = number[each.kind], fold_aside(each.text)
-        seen = features_of(folded, each.text, words)
-        totals[kind] += sum([WEIGHTS[thing[0]] for thing in seen])
-        for thing in (*seen, f"={folded}"):
-            sum_ = zlib.crc32(thing.encode())
-            found[sum_ * _PARTS >> 32].append(sum_ << 8 | kind)
-    things, begins, kinds_of, often = array("I"), array("I"), bytearray(), bytearray()
-    last = kind = -1
-    for each_found in chain.from_iterable(map(sorted, found)):
-        if each_found >> 8 != last:
-            last, kind = each_found >> 8, -1
-            things.append(last)
-            begins.append(len(kinds_of))
-        if each_found & 255 != kind:
-            kind = each_found & 255
-            kinds_of.append(kind)
-            often.append(0)
-        often[-1] = min(often[-1] + 1, 255)
-    begins.append(len(kinds_of))
-    base = [-log(total + _RARE * len(things)) for total in totals]
-    return Model(kinds, base, _by_question(written, kinds), things, begins, bytes(kinds_of), bytes(often))
-
-
-def _by_question(examples: Sequence[Example], kinds: Sequence[str]) -> dict[str, tuple[float, ...]]:
-    """How much likelier a question makes each kind. What may be said at any of them counts for all."""
-    steps = sorted({each.step for each in examples if each.step})
-    said = Counter((each.step, each.kind) for each in examples)
-    much = {(step, kind): said[step, kind] + (said["", kind] + 1.5) / len(steps) for step in steps for kind in kinds}
-    of_kind = {kind: sum(much[step, kind] for step in steps) for kind in kinds}
-    of_step = {step: sum(much[step, kind] for kind in kinds) / sum(of_kind.values()) for step in steps}
-    return {
-        step: tuple(_ASKED * log(much[step, kind] / of_kind[kind] / of_step[step]) for kind in kinds) for step in steps
-    }
 
 
 def examples(only: str = "") -> Iterator[Example]:
@@ -204,17 +81,6 @@ def take_over(one: Model) -> None:
     """What another process has learned of the same examples."""
     with _LEARNING:
         _learned.append(one)
-
-
-def to_bytes(one: Model) -> bytes:
-    counts = (one.things.tobytes(), one.begins.tobytes(), one.kinds_of, one.often)
-    return marshal.dumps((list(one.kinds), list(one.base), dict(one.asked), *counts))
-
-
-def from_bytes(told: bytes) -> Model:
-    """Of a process of ours. Raises ``EOFError``, ``ValueError`` or ``TypeError`` where there is no model in it."""
-    kinds, base, asked, things, begins, *counts = marshal.loads(told)  # noqa: S302
-    return Model(kinds, base, asked, array("I", things), array("I", begins), *counts)
 
 
 def is_answer(text: str, step: str = "") -> bool:

@@ -1,22 +1,26 @@
 """What two utterances may have in common: subjects of the thesaurus, words, stems, sounds, runs of letters. Pure.
 
-Arabic written in Latin letters and digits has the same consonants, so an example in one script helps the other.
+Each is a sum of 32 bits, whose last three say of which sort it is. Arabic written in Latin letters and digits has the
+same consonants, so an example in one script helps the other.
 Law: nothing that people wrote is kept, in no cache either.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Final
+from zlib import crc32
 
 from bot.conversation.reading.latin_arabic import typed_in_latin
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside
 
-WEIGHTS: Final = {"a": 0.5, "b": 1.4, "j": 0.3, "k": 1.4, "p": 0.7, "w": 1.4, "s": 0.5, "g": 0.4}
-"""By the first letter of what was found: a subject of the thesaurus, two words in a row, two with one between them,
-consonants, two subjects, a word, a stem, three letters in a row. Found by trying on writers who were held out."""
+_SUBJECT, _TWO, _APART, _SOUND, _TWO_SUBJECTS, _WORD, _STEM, _RUN = range(8)
+SORT: Final = 7
+"""The bits of its sort: a subject of the thesaurus, two words in a row, two with one between them, consonants, two
+subjects, a word, a stem, three letters in a row."""
+WEIGHTS: Final = (0.5, 1.4, 0.3, 1.4, 0.7, 1.4, 0.5, 0.4)
+"""By the sort. Found by trying on writers who were held out."""
 _PREFIX: Final = expression(r"^(?:[وف]?(?:ال|عال|هال|بال|لل|كال)|[وف](?=\w{3})|[بلع](?=\w{4})|عم)(?=\w{2})")
 _SUFFIX: Final = expression(r"(?<=\w\w)(?:تكن|تكم|كن|كم|هن|هم|ها|نا|ني|ات|ين|ون|وه|لي|لو|ه|ي|و|ك)$")
 _PERSON: Final = expression(r"^(?:بت|بي|من|ب|ت|ي|ن|ا)(?=\w{3})")
@@ -29,46 +33,77 @@ _LATIN: Final = str.maketrans("796pv", "hstbf", "aeiouyw'23qc4")
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """What a word is known by beside others, and the sum of it, from which sums of two begin."""
+
+    letters: bytes
+    begun: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
-    found: tuple[str, ...]
-    stem: str
-    subjects: tuple[str, ...]
+    found: tuple[int, ...]
+    known_by: _Part
+    subjects: tuple[_Part, ...]
 
 
-Words = dict[tuple[str, bool], _Word]
-"""Words that were taken apart before, for whoever takes many texts apart: of the examples alone, and not for long."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that were taken apart before, for whoever takes many texts apart: of the examples alone, and not for
+    long. Those of texts in Latin letters that are Arabic stand by themselves."""
+
+    usual: dict[str, _Word] = field(default_factory=dict)
+    in_latin: dict[str, _Word] = field(default_factory=dict)
 
 
-def features_of(folded: str, text: str, words: Words | None = None) -> tuple[str, ...]:
+def features_of(folded: str, text: str, words: Words | None = None) -> tuple[int, ...]:
     """Each once, in a fixed order. ``folded``: the text as ``fold_aside`` gives it."""
-    return tuple(dict.fromkeys(_features(folded, typed_in_latin(text), {} if words is None else words)))
-
-
-def _features(folded: str, in_latin: bool, words: Words) -> Iterator[str]:
-    first, before, about = "", "^", list[str]()
+    in_latin = typed_in_latin(text)
+    apart = (words.in_latin if in_latin else words.usual) if words else {}
+    first, before = None, _START
+    found, about = list[int](), list[_Part]()
     for word in folded.split():
-        known = words.get((word, in_latin)) or words.setdefault((word, in_latin), _apart(word, in_latin))
-        yield from known.found
+        known = apart.get(word)
+        if known is None:
+            known = apart[word] = _apart(word, in_latin)
+        found += known.found
         for subject in known.subjects:
-            yield f"a{subject}"
-            yield from (f"p{min(subject, other)}+{max(subject, other)}" for other in about if other != subject)
+            for other in about:
+                if other.letters != subject.letters:
+                    low, high = (other, subject) if other.letters < subject.letters else (subject, other)
+                    found.append(crc32(high.letters, low.begun) & ~SORT | _TWO_SUBJECTS)
         about += known.subjects
-        here = known.subjects[0] if known.subjects else known.stem
-        yield f"b{before} {here}"
-        if first:
-            yield f"j{first} {here}"
+        here = known.known_by
+        found.append(crc32(here.letters, before.begun) & ~SORT | _TWO)
+        if first is not None:
+            found.append(crc32(here.letters, first.begun) & ~SORT | _APART)
         first, before = before, here
+    return tuple(dict.fromkeys(found))
 
 
 def _apart(word: str, in_latin: bool) -> _Word:
     stem, sound = _parts(word, in_latin)
-    found = [f"w{word}", f"s{stem}"]
+    found = [_sum(word, _WORD), _sum(stem, _STEM)]
     if len(sound) > 1:
-        found.append(f"k{sound}")
+        found.append(_sum(sound, _SOUND))
     if len(stem) > 3:
         padded = f"<{stem}>"
-        found += (f"g{padded[at : at + 3]}" for at in range(len(padded) - 2))
-    return _Word(tuple(found), stem, _subjects(word, stem, sound if in_latin else ""))
+        found += (_sum(padded[at : at + 3], _RUN) for at in range(len(padded) - 2))
+    subjects = _subjects(word, stem, sound if in_latin else "")
+    found += (each.begun & ~SORT | _SUBJECT for each in subjects)
+    return _Word(tuple(found), subjects[0] if subjects else _part(stem), subjects)
+
+
+def _sum(letters: str, sort: int) -> int:
+    return crc32(letters.encode()) & ~SORT | sort
+
+
+def _part(letters: str) -> _Part:
+    encoded = f"{letters} ".encode()
+    return _Part(encoded, crc32(encoded))
+
+
+_START: Final = _part("^")
 
 
 def _parts(word: str, in_latin: bool) -> tuple[str, str]:
@@ -85,7 +120,7 @@ def _parts(word: str, in_latin: bool) -> tuple[str, str]:
     return heard or word, heard
 
 
-def _subjects(word: str, stem: str, sound: str) -> tuple[str, ...]:
+def _subjects(word: str, stem: str, sound: str) -> tuple[_Part, ...]:
     known = _thesaurus()
     found = known.words.get(word) or known.stems.get(stem) or known.sounds.get(sound)
     return tuple(found or ())
@@ -95,16 +130,17 @@ def _subjects(word: str, stem: str, sound: str) -> tuple[str, ...]:
 class _Thesaurus:
     """The subjects of words, of stems and of sounds; each in the order of the file."""
 
-    words: dict[str, dict[str, None]] = field(default_factory=dict)
-    stems: dict[str, dict[str, None]] = field(default_factory=dict)
-    sounds: dict[str, dict[str, None]] = field(default_factory=dict)
+    words: dict[str, dict[_Part, None]] = field(default_factory=dict)
+    stems: dict[str, dict[_Part, None]] = field(default_factory=dict)
+    sounds: dict[str, dict[_Part, None]] = field(default_factory=dict)
 
 
 @cache
 def _thesaurus() -> _Thesaurus:
     known = _Thesaurus()
     for line in (files(__package__) / "thesaurus.txt").read_text(encoding="utf-8").splitlines():
-        subject, _, written = line.partition(":")
+        named, _, written = line.partition(":")
+        subject = _part(named)
         for word in fold_aside(written).split() if not line.startswith("#") else ():
             known.words.setdefault(word, {})[subject] = None
             if len(stem := _parts(word, False)[0]) > 2:
