@@ -43,7 +43,7 @@ aside-move = This appointment is not booked yet; day and time come in the next q
 aside-another = Each person has their own booking, under the name of who comes. You may write for somebody who agrees. After this one there is a button “Another person”.
 aside-unread = That is all right. Somebody you trust may write for you here. You may also come without an appointment.
 aside-lost = That is all right. { $step ->
-        [consent] In short: we ask for your name and document to book you a time, free of charge. Afterwards we delete it all. If you agree write “yes”, if not “no”.
+        [consent] In short: a few questions to book a time, free of charge. Then we delete the answers. If you agree write “yes”, if not “no”.
        *[other] We ask one thing at a time; answer in simple words or with a button. “Back” leads to the question before. Help: /help
     }
 aside-thanks = You are welcome 🌷
@@ -114,7 +114,7 @@ aside-wait = Take your time{ $step ->
        *[no] {""}
     }
 aside-then = { $step ->
-        [menu] You show the code when you come. About what follows, and what it is good for, we know nothing verified. Please ask at the place itself.
+        [menu] You show the code when you come. About what follows we know nothing verified. Please ask at the place itself.
        *[other] After “Confirm” you get a code, with day, time and place. You show it when you come, and are told there what follows.
     }
 aside-booked = It is not booked yet. Press “Confirm” at the end; then the code comes.
