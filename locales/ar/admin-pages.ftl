@@ -1,7 +1,7 @@
 # Admins' pages: where they begin, one text to many, and closing a station. Read by admins.
 admin-index-title = إدارة الخدمة
 admin-index-broadcasts = إعلانات للناس
-admin-index-broadcasts-about = اكتب للجميع أو لبعضهم، وتابع الإرسال، وأوقفه متى شئت.
+admin-index-broadcasts-about = الكتابة للجميع أو لبعضهم، ومتابعة الإرسال وإيقافه.
 admin-index-broadcasts-mark =
     { $count ->
         [one] إعلان واحد قيد الإرسال
@@ -11,7 +11,7 @@ admin-index-broadcasts-mark =
        *[other] { $count } إعلان قيد الإرسال
     }
 admin-index-closures = الإغلاقات
-admin-index-closures-about = أغلق مركزاً أو قلّل أماكنه، وأصحاب المواعيد ننقلهم ونخبرهم.
+admin-index-closures-about = إغلاق مركز أو تقليل أماكنه. أصحاب المواعيد ننقلهم ونخبرهم.
 admin-index-closures-mark =
     { $count ->
         [one] إغلاق واحد الآن أو قريباً
@@ -65,9 +65,9 @@ broadcast-page-look-again = هناك شيء ناقص أو غير واضح. كل 
 broadcast-page-text = نص الإعلان
 broadcast-page-arabic = بالعربية
 broadcast-page-english = بالإنكليزية (اختياري)
-broadcast-page-english-hint = بدونه يصل النص العربي إلى من يقرأ الإنكليزية. اكتب كلاماً بسيطاً، وليس فيه ما يدلّ غريباً على سبب الموعد.
+broadcast-page-english-hint = بدونه يصل النص العربي إلى من يقرأ الإنكليزية. الكلام بسيط، وليس فيه ما يدلّ غريباً على سبب الموعد.
 broadcast-page-audience = من يصله
-broadcast-page-audience-hint = إن لم تختر شيئاً وصل إلى كل من وافق على الحجز عندنا. وما تختاره يجب أن ينطبق كله.
+broadcast-page-audience-hint = بلا اختيار يصل إلى كل من وافق على الحجز عندنا. وما يُختار يجب أن ينطبق كله.
 broadcast-page-everyone = كل من وافق
 broadcast-page-at-stations = أصحاب المواعيد في:
 broadcast-page-on-days = أصحاب المواعيد يوم:
@@ -85,7 +85,7 @@ broadcast-page-later = في وقت محدد
 broadcast-page-day = اليوم
 broadcast-page-time = الساعة
 form-time-hint = مثل 14:30 أو 2:30 م أو 2 ونص.
-form-time-unread = لم نتمكن من قراءة الساعة هنا. اكتبها مثل 14:30 أو 2:30 م أو 2 ونص.
+form-time-unread = لم نتمكن من قراءة الساعة هنا. تُكتب مثل 14:30 أو 2:30 م أو 2 ونص.
 form-read-from = ما كُتب: { $text }
 broadcast-page-valid = صالح حتى
 broadcast-page-valid-hint = ما لم يُرسل حتى ذلك الوقت لا يُرسل متأخراً، بل يُترك ويُعدّ.
@@ -95,9 +95,9 @@ broadcast-page-kind = النوع
 broadcast-page-urgent = عاجل
 broadcast-page-urgent-hint = يسبق الإعلانات العادية، ونعيد المحاولة إن انقطع الخط، فقد يصل نادراً مرتين إلى الشخص نفسه.
 broadcast-page-preview = معاينة قبل الإرسال
-broadcast-page-valid-before = هذا قبل موعد الإرسال نفسه. حدّد وقتاً بعده.
+broadcast-page-valid-before = هذا قبل موعد الإرسال نفسه. يلزم وقت بعده.
 
-broadcast-page-draft-about = لم يُرسل شيء بعد. انظر إليه كما سيراه الناس، ثم أرسله من آخر هذه الصفحة.
+broadcast-page-draft-about = لم يُرسل شيء بعد. هذا ما سيراه الناس، والإرسال من آخر هذه الصفحة.
 broadcast-page-recipients =
     { $count ->
         [0] يصل إلى أقل من 5 محادثات، وربما لا يصل إلى أحد
@@ -108,22 +108,22 @@ broadcast-page-channel = القناة
 broadcast-page-takes = يستغرق نحو { $span }.
 broadcast-page-takes-soon = يستغرق أقل من دقيقة.
 broadcast-page-pace = في تلغرام حتى { $rate } في الثانية، وفي صفحة المحادثة دفعة واحدة.
-broadcast-page-approval-needed = العدد مع إعلانات اليوم نفسه أكثر من { $count }: لا بد أن يوافق مدير آخر قبل الإرسال.
+broadcast-page-approval-needed = العدد مع إعلانات اليوم نفسه أكثر من { $count }: لا بد من موافقة مدير آخر قبل الإرسال.
 broadcast-page-seen-as = كما سيراه الناس
 broadcast-page-in-ar = بالعربية
 broadcast-page-in-en = بالإنكليزية
 broadcast-page-only-arabic = لا نص إنكليزياً: من يقرأ الإنكليزية يصله النص العربي، وتحته سطرنا بالإنكليزية.
-broadcast-page-by = كتبه
-broadcast-page-approved-by = وافق عليه { $name }
+broadcast-page-by = كُتب باسم
+broadcast-page-approved-by = الموافقة: { $name }
 broadcast-page-do-send = إرسال
-broadcast-page-do-show = أرسله لي أولاً
+broadcast-page-do-show = إرساله لي أولاً
 broadcast-page-change = تعديل
 broadcast-page-do-discard = حذف
 broadcast-page-again = كتابة إعلان مثله
 broadcast-page-send-hint = بعد الضغط على «إرسال» لديك 30 ثانية للتراجع.
-broadcast-page-shown = في الطريق إلى محادثتك أنت. انظر إليه هناك.
-broadcast-page-approval-own = لا بد أن يوافق مدير آخر: سألنا الباقين في محادثاتهم، ويصل الجواب إلى محادثتك. الإعلان ينتظر.
-broadcast-page-approval-other = كتب { $name } هذا الإعلان ويحتاج إلى مدير ثانٍ: تُرجى قراءته، ثم الموافقة عليه أو رفضه. يصل الجواب إلى محادثة { $name }.
+broadcast-page-shown = في الطريق إلى محادثتك أنت. وهناك تمكن رؤيته.
+broadcast-page-approval-own = لا بد من موافقة مدير آخر: سألنا الباقين في محادثاتهم، ويصل الجواب إلى محادثتك. الإعلان ينتظر.
+broadcast-page-approval-other = هذا الإعلان من { $name } ويحتاج إلى مدير ثانٍ: تُرجى قراءته، ثم الموافقة عليه أو رفضه. يصل الجواب إلى محادثة { $name }.
 broadcast-page-do-approve = أوافق
 broadcast-page-do-refuse = أرفض
 broadcast-page-do-take-back = تراجع
@@ -144,8 +144,8 @@ broadcast-page-left-soon = بقي أقل من دقيقة
 broadcast-page-do-pause = إيقاف مؤقت
 broadcast-page-do-resume = متابعة
 broadcast-page-stop = إيقاف نهائي…
-broadcast-page-stop-really = هل تريد فعلاً إيقافه؟ ما لم يُرسل لن يُرسل أبداً، وما وصل إلى الناس يبقى عندهم.
-broadcast-page-do-stop = نعم، أوقفه
+broadcast-page-stop-really = هل نوقفه فعلاً؟ ما لم يُرسل لن يُرسل أبداً، وما وصل إلى الناس يبقى عندهم.
+broadcast-page-do-stop = نعم، إيقافه
 broadcast-page-report = ماذا جرى
 broadcast-page-count-sent = أُرسل
 broadcast-page-count-unknown = ربما وصل وربما لا
@@ -155,7 +155,7 @@ broadcast-page-count-dropped = لم يُرسل
 broadcast-page-count-due = باقٍ
 broadcast-page-together = المجموع
 broadcast-page-adds-up = ✓ العدد مطابق: كل واحد من { $total } محسوب في سطر من هذه السطور.
-broadcast-page-adds-not-up = المجموع { $together }، وكان العدد { $total }. أبلغ عن ذلك من فضلك.
+broadcast-page-adds-not-up = المجموع { $together }، وكان العدد { $total }. يُرجى إبلاغنا بذلك.
 broadcast-page-unsure =
     { $count ->
         [one] شخص واحد لا يعرف أحد هل وصله الإعلان: لم يأتِ جواب. لا يُعاد إليه إلا بأمر من هنا.
@@ -180,25 +180,25 @@ broadcast-page-reason-chat-not-found = { $count } · لم تعد المحادث�
 broadcast-page-reason-other = { $count } · { $reason }
 broadcast-page-do-retry = إعادة ما لم يصل
 broadcast-page-do-retry-unknown = إعادة هذه، وقد تصل إلى بعضهم مرتين
-broadcast-page-nobody-left = لم يكن هناك من يُرسل إليه. اختر غيرهم.
-broadcast-page-why-gone = لم يعد هذا الإعلان موجوداً. ارجع إلى القائمة.
-broadcast-page-why-late = فات وقته: كان صالحاً حتى وقت مضى. اختر وقتاً لاحقاً.
-broadcast-page-why-night = سيُرسل في الليل، ونحن لا نكتب لأحد ليلاً دون طلب. اختر في الأسفل: في الصباح، أو في الليل رغم ذلك.
+broadcast-page-nobody-left = لم يكن هناك من يُرسل إليه. يلزم غيرهم.
+broadcast-page-why-gone = لم يعد هذا الإعلان موجوداً. يُرجى فتح القائمة.
+broadcast-page-why-late = فات وقته: كان صالحاً حتى وقت مضى. يلزم وقت لاحق.
+broadcast-page-why-night = سيُرسل في الليل، ونحن لا نكتب لأحد ليلاً دون طلب. الاختيار في الأسفل: في الصباح، أو في الليل رغم ذلك.
 broadcast-page-do-send-in-the-morning = إرسال في الصباح
 broadcast-page-do-send-at-night = إرسال في الليل رغم ذلك
-broadcast-page-why-nobody = لا أحد يصله هذا الإعلان. اختر غيرهم.
-broadcast-page-why-no-text = اكتب النص العربي. لا يُرسل شيء بدونه.
+broadcast-page-why-nobody = لا أحد يصله هذا الإعلان. يلزم غيرهم.
+broadcast-page-why-no-text = النص العربي ناقص. لا يُرسل شيء بدونه.
 broadcast-page-why-not-now = لم يعد هذا ممكناً، فقد تغيّر حاله قبل قليل.
 broadcast-page-why-own-approval = يوافق عليه مدير آخر غير من كتبه.
 broadcast-page-why-not-yours = لا يرسل هذه المسودة إلا المدير الذي كتبها. يُطلب منه إرسالها، أو تُكتب من جديد باسم المدير المرسِل.
-broadcast-page-why-too-new = بدأ عملك مديراً بعد كتابة هذا الإعلان، فلا تُحسب موافقتك عليه. يوافق عليه مدير آخر، أو يسحبه صاحبه ويرسله من جديد.
-broadcast-page-why-too-long = هذا النص أطول من رسالة واحدة. اختصره.
+broadcast-page-why-too-new = بدأ عملك في الإدارة بعد كتابة هذا الإعلان، فلا تُحسب موافقتك عليه. يوافق عليه مدير آخر، أو يسحبه صاحبه ويرسله من جديد.
+broadcast-page-why-too-long = هذا النص أطول من رسالة واحدة. يلزم اختصاره.
 broadcast-page-why-no-chat = لم يُرسل شيء: محادثتك غير موجودة، أو لا تصلها رسائلنا.
 
 closure-page-list = الإغلاقات
 closure-page-none = لا إغلاق الآن ولا لاحقاً.
 closure-page-new = إغلاق مركز
-closure-page-new-about = ترى أولاً كم شخصاً يتأثر. لا يُغلق شيء قبل أن تؤكد هناك.
+closure-page-new-about = يظهر أولاً كم شخصاً يتأثر. لا يُغلق شيء قبل التأكيد هناك.
 closure-page-shut = مغلق
 closure-page-fewer = الأماكن في كل موعد: { $places }
 closure-page-fewer-of = الأماكن في كل موعد: { $places } من { $usual }
@@ -224,10 +224,10 @@ closure-page-how-fewer = يبقى مفتوحاً بأماكن أقل
 closure-page-places = الأماكن في كل موعد
 closure-page-places-hint = لا يُنقل إلا من لم يبقَ له مكان، وهم آخر من حجز.
 closure-page-plan = ماذا سيحدث؟
-closure-page-no-station = اختر مركزاً واحداً على الأقل.
-closure-page-no-span = اختر الوقت.
-closure-page-no-days = اختر أول يوم وآخر يوم من القائمتين.
-closure-page-no-places = اكتب عدداً من 1 إلى أقل من المعتاد. وللإغلاق اختر «إغلاق كامل».
+closure-page-no-station = يلزم مركز واحد على الأقل.
+closure-page-no-span = يلزم وقت.
+closure-page-no-days = يلزم أول يوم وآخر يوم من القائمتين.
+closure-page-no-places = العدد من 1 إلى أقل من المعتاد. وللإغلاق: «إغلاق كامل».
 closure-page-span-day-whole = { $day }، اليوم كله
 closure-page-span-day-end = { $day }، من الساعة { $at } حتى آخر اليوم
 closure-page-span-day-exact = { $day }، من الساعة { $at } حتى { $until }
@@ -274,13 +274,13 @@ closure-page-count-underway = الرسالة في الطريق إليهم
 closure-page-count-unreached = لم تصلهم الرسالة
 closure-page-untold =
     { $count ->
-        [one] شخص واحد منهم بلا هاتف ولم نستطع إخباره. علّق ورقة على الباب.
-        [two] شخصان منهم بلا هاتف ولم نستطع إخبارهما. علّق ورقة على الباب.
-        [few] { $count } أشخاص منهم بلا هاتف ولم نستطع إخبارهم. علّق ورقة على الباب.
-        [many] { $count } شخصاً منهم بلا هاتف ولم نستطع إخبارهم. علّق ورقة على الباب.
-       *[other] { $count } شخص منهم بلا هاتف ولم نستطع إخبارهم. علّق ورقة على الباب.
+        [one] شخص واحد منهم بلا هاتف ولم نستطع إخباره. تلزم ورقة على الباب.
+        [two] شخصان منهم بلا هاتف ولم نستطع إخبارهما. تلزم ورقة على الباب.
+        [few] { $count } أشخاص منهم بلا هاتف ولم نستطع إخبارهم. تلزم ورقة على الباب.
+        [many] { $count } شخصاً منهم بلا هاتف ولم نستطع إخبارهم. تلزم ورقة على الباب.
+       *[other] { $count } شخص منهم بلا هاتف ولم نستطع إخبارهم. تلزم ورقة على الباب.
     }
 closure-page-reopen = إعادة الفتح…
-closure-page-reopen-really = هل تريد فعلاً إعادة الفتح؟ تصبح أماكنه للجميع فوراً. من نُقل يبقى حيث هو: نعرض الأماكن ولا نعيد أحداً.
-closure-page-reopen-yes = نعم، أعد فتحه
+closure-page-reopen-really = هل نعيد الفتح فعلاً؟ تصبح أماكنه للجميع فوراً. من نُقل يبقى حيث هو: نعرض الأماكن ولا نعيد أحداً.
+closure-page-reopen-yes = نعم، إعادة فتحه
 closure-page-why-gone = انتهى هذا الإغلاق، أو أُعيد فتحه من قبل.

@@ -1,10 +1,10 @@
 # What staff read in their chat beside the answers of staff-answers.ftl.
 enrolled =
     { $role ->
-        [admin] ✅ أهلاً بك. أنت الآن مدير لكل المراكز.
+        [admin] ✅ أهلاً بك. أنت الآن في إدارة كل المراكز.
        *[station] ✅ أهلاً بك. أنت الآن من موظفي { $station }.
     }
-    أرسل صورة الرمز أو اكتب أرقامه الاثني عشر.
+    المطلوب صورة الرمز أو أرقامه الاثنا عشر.
 desk-expected =
     { $mark ->
         [care] ⚠️
@@ -25,11 +25,11 @@ desk-confirm = ✅ تأكيد الوصول
 desk-leave = ليس هذا الشخص
 desk-looked = 🕘 { $time } · { $call }
 desk-undo = ↩ تراجع
-unread-no-qr = ⛔ لا أرى رمزاً في الصورة. قرّب الكاميرا، أو اكتب الأرقام.
-unread-several-qrs = ⛔ في الصورة أكثر من رمز. صوّر رمزاً واحداً.
-unread-not-a-picture = ⛔ لم أستطع فتح هذه الصورة. صوّر من جديد، أو اكتب الأرقام.
-unread-not-fetched = ⛔ لم تصلني الصورة. اكتب الأرقام من فضلك.
-desk-disputed = ⚠️ { $station }: صاحب الرقم { $call } يقول إنه لم يحضر. سُجّل وصوله الساعة { $at }.
+unread-no-qr = ⛔ لا رمز واضحاً في الصورة. تُقرَّب الكاميرا، أو تُكتب الأرقام.
+unread-several-qrs = ⛔ في الصورة أكثر من رمز. تلزم صورة رمز واحد.
+unread-not-a-picture = ⛔ تعذّر فتح هذه الصورة. تلزم صورة جديدة، أو تُكتب الأرقام.
+unread-not-fetched = ⛔ لم تصلنا الصورة. يُرجى كتابة الأرقام.
+desk-disputed = ⚠️ { $station }: صاحب الرقم { $call } يقول إنه لم يحضر. الوصول مسجَّل الساعة { $at }.
 desk-span =
     { $hours ->
         [0] { $minutes ->

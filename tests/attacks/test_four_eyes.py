@@ -93,7 +93,7 @@ async def test_a_second_phone_enrolled_for_it_approves_nothing_and_all_admins_he
     office.desk.clock.forward(minutes=1)
     await opens_an_invitation(office, "second phone")
     assert "second phone" in await heard(office, "other")
-    assert "مدير جديد" in await heard(office, "other")
+    assert "اسم جديد في الإدارة" in await heard(office, "other")
     await office.say("second phone", f"[admin:approve:{large.id}]")
     assert await stage_of(office, large) is Stage.APPROVAL
     assert "بعد كتابة هذا الإعلان" in await heard(office, "second phone")
@@ -170,7 +170,7 @@ async def test_what_a_revoked_admin_had_scheduled_stops_and_the_others_are_asked
     assert await stage_of(office, later) is Stage.WAITING
     await posts("other", "/desk/admin/people", do="revoke", which=office.staff("boss").id)(office)
     assert {await stage_of(office, one) for one in (waiting, later)} == {Stage.PAUSED, Stage.DRAFT}
-    assert "أوقفنا له إعلانين" in await heard(office, "other")
+    assert "وإعلانان بهذا الاسم" in await heard(office, "other")
     office.desk.clock.forward(hours=2)
     assert not await look(office)
 

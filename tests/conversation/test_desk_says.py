@@ -43,7 +43,7 @@ def said(outcome: Outcome, locale: str) -> str:
         ("en", replace(EXPECTED, doubted_at=local(7, 9, 40)), "⚠️ At 09:40 somebody else showed this code and was"),
         ("ar", replace(EXPECTED, doubted_at=local(6, 9, 40)), "⚠️ الأحد 6 كانون الأول، الساعة 09:40، أظهر شخص آخر"),
         ("en", replace(EXPECTED, doubted_at=local(6, 9, 40)), "⚠️ On Sunday 6 December at 09:40 somebody else"),
-        ("ar", TooManyLooks(local(7, 9, 10)), "انتظر حتى الساعة 09:10"),
+        ("ar", TooManyLooks(local(7, 9, 10)), "الانتظار حتى الساعة 09:10"),
         ("en", TooManyLooks(local(7, 9, 10)), "Wait until 09:10"),
     ],
 )

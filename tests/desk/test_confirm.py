@@ -18,7 +18,7 @@ async def test_confirming_tells_the_applicant_once_and_the_desk_as_often_as_it_a
     nonce = secrets.token_hex(16)
     first = await clerk.confirm(booking.id, nonce)
     assert (first["kind"], first["tone"], first["actions"]) == ("arrived", "good", ["undo"])
-    assert (first["title"], bare(first["lines"][0])) == ("سُجّل الوصول", "الساعة 10:00 · موعده 10:00")
+    assert (first["title"], bare(first["lines"][0])) == ("سُجّل الوصول", "الساعة 10:00 · الموعد 10:00")
     assert not first["stays"]
     desk.clock.forward(seconds=20)
     assert await clerk.confirm(booking.id, nonce) == first

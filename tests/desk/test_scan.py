@@ -31,7 +31,7 @@ async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Des
     assert answer == {
         "kind": "expected",
         "tone": "good",
-        "title": "موعده الآن",
+        "title": "الموعد الآن",
         "lines": [answer["lines"][0]],
         "person": {"name": "Amina Haddad", "document": "هوية شخصية", "masked": "\u2066••••••• 890\u2069"},
         "booking": booking.id,
@@ -41,7 +41,7 @@ async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Des
         "warned": False,
         "at": TEN.starts_at.isoformat(),
     }
-    assert bare(answer["lines"][0]) == "موعده الساعة 10:00"
+    assert bare(answer["lines"][0]) == "الموعد الساعة 10:00"
     clerk.speak("en")
     answer = await clerk.scan(booking.code)
     assert (answer["title"], bare(answer["lines"][0])) == ("Expected now", "Booked for 10:00")
@@ -89,8 +89,8 @@ async def test_a_document_booked_twice_is_warned_of(desk: Desk, clerk: Browser) 
 async def test_another_day_is_told_with_the_time_and_whether_it_was_moved(desk: Desk, clerk: Browser) -> None:
     booking = await desk.book(TOMORROW)
     answer = await clerk.scan(booking.code)
-    assert (answer["kind"], answer["tone"], answer["title"]) == ("wrong-day", "care", "موعده في يوم آخر")
-    assert [bare(line) for line in answer["lines"]] == ["موعده الثلاثاء 8 كانون الأول، الساعة 10:00"]
+    assert (answer["kind"], answer["tone"], answer["title"]) == ("wrong-day", "care", "الموعد في يوم آخر")
+    assert [bare(line) for line in answer["lines"]] == ["الموعد الثلاثاء 8 كانون الأول، الساعة 10:00"]
     assert "person" not in answer
     assert (answer["actions"], answer["stays"]) == (["move"], True)
     later = Slot("saliheen", local(9, 10))
@@ -111,7 +111,7 @@ async def test_of_another_station_only_place_and_day_are_told(desk: Desk, clerk:
     booking = await desk.book(SHAHBA)
     answer = await clerk.scan(booking.code)
     assert (answer["kind"], answer["tone"]) == ("wrong-station", "care")
-    assert bare(answer["title"]) == "موعده في مركز آخر: الشهباء"
+    assert bare(answer["title"]) == "الموعد في مركز آخر: الشهباء"
     assert [bare(line) for line in answer["lines"]] == ["يوم الثلاثاء 8 كانون الأول"]
     clerk.speak("en")
     answer = await clerk.scan(booking.code)
@@ -144,7 +144,7 @@ async def test_too_many_wrong_codes_and_too_many_looks_say_until_when(desk: Desk
         await clerk.scan(WRONG)
     answer = await clerk.scan(booking.code)
     assert (answer["kind"], answer["tone"], answer["title"]) == ("too-many-codes", "stop", "رموز خاطئة كثيرة")
-    assert bare(answer["lines"][0]) == "انتظر حتى الساعة 08:10."
+    assert bare(answer["lines"][0]) == "الانتظار حتى الساعة 08:10."
     desk.rules = replace(desk.rules, looks=2, wrong_codes=10)
     clerk.speak("en")
     answer = await clerk.scan(booking.code)
@@ -187,7 +187,7 @@ async def test_without_the_code_the_whole_number_finds_a_person(desk: Desk, cler
     partly: object
     for partly in ("", "12", "Amina", "Amina Haddad", "01234567890, 01234567891", "1" * 90, None, {"a": 1}):
         answer = await clerk.answer("/desk/document", number=partly)
-        assert (answer["kind"], answer["tone"], answer["title"]) == ("not-a-code", "care", "اكتب الرقم كاملاً")
+        assert (answer["kind"], answer["tone"], answer["title"]) == ("not-a-code", "care", "الرقم ليس كاملاً")
     clerk.speak("en")
     assert (await clerk.answer("/desk/document", number="1"))["title"] == "Type the whole number"
     assert (await clerk.answer("/desk/document", number="987654"))["title"] == "Nothing here today with this number"

@@ -257,7 +257,7 @@ async def test_a_broadcast_shows_when_it_was_read_to_go_out(desk: Desk, admin: B
 
 
 async def test_a_time_that_is_not_read_says_how_to_write_it_and_comes_back(desk: Desk, admin: Browser) -> None:
-    for locale, words in (("en", "Write it as 14:30, 2:30 pm or 2"), ("ar", "اكتبها مثل 14:30 أو 2:30 م")):
+    for locale, words in (("en", "Write it as 14:30, 2:30 pm or 2"), ("ar", "تُكتب مثل 14:30 أو 2:30 م")):
         admin.speak(locale)
         said = {"station-saliheen": "1", "span": "today", "today_time": "13 am", "how": "shut"}
         status, page, _ = await submitted(admin, CLOSE, **said)

@@ -84,5 +84,5 @@ def _labels(choice: Choice, scene: Scene) -> tuple[str, ...]:
         alone = choice.key in ("admin-place", "admin-place-ticked")
         names = scene.office.called(station) if alone else station.names
         named = (names.ar, names.en)
-        return (*named, f"موظف في {named[0]}", f"staff at {named[1]}")
+        return (*named, f"العمل في {named[0]}", f"موظف في {named[0]}", f"staff at {named[1]}")
     return WORDS.get(choice.key, ())

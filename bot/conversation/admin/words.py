@@ -64,7 +64,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "admin-send": ("إرسال", "ارسل", "send"),
     "admin-in-the-morning": ("في الصباح", "الصبح", "صباحا", "in the morning", "morning", "later"),
     "admin-at-night": ("الآن في الليل", "الآن", "هلق", "ليلا", "at night", "now", "all the same"),
-    "admin-send-to-me": ("أرسله لي أولاً", "لي أولا", "send to me first", "to me first", "to me"),
+    "admin-send-to-me": ("إرساله لي أولاً", "أرسله لي أولاً", "لي أولا", "send to me first", "to me first", "to me"),
     "admin-change": ("تعديل", "عدل", "change", "edit"),
     "admin-discard": ("حذف", "احذف", "throw away", "delete"),
     "admin-text-arabic": ("النص العربي", "arabic text"),
@@ -91,6 +91,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "admin-close-now": ("إغلاق الآن", "أغلق", "اغلاق", "نعم", "close now", "close", "yes"),
     "admin-role-admin": (
+        "إدارة كل المراكز",
+        "إدارة كل الأماكن",
+        "إدارة",
         "مدير لكل المراكز",
         "مدير كل المراكز",
         "مدير لكل الأماكن",
