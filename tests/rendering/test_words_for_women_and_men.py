@@ -41,6 +41,7 @@ TO_A_MAN = re.compile(
 
 SAID_ALIKE = {
     ("admin-to-everyone", "وافق"): "the past: who agreed",
+    ("aside-another", "وافق"): "the past: who agreed",
     ("alarm-doubles", "سجّلهم"): "the past: whom somebody entered",
     ("alarm-doubles-arrived", "أكّد"): "the past: somebody confirmed",
     ("answer-doubted-before", "أظهر"): "the past: another person showed it",
