@@ -16,6 +16,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import BirthDay, OtherDocument, WholeName
+from bot.conversation.reading.names import read_full_name
 from bot.domain.office import Service
 
 INSTEAD: Final = {
@@ -72,10 +73,13 @@ def read_form(typed: Mapping[str, str], scene: Scene, of: Service) -> Filled:
     for step in _steps(of):
         if not step.applies(conversation.answers):
             continue
-        turn = step.hear(replace(conversation, asked=step.name), _reply(step, typed, conversation, scene), scene)
+        at_it = replace(conversation, asked=step.name, missed=1)  # nothing is doubted that is typed off a paper
+        turn = step.hear(at_it, _reply(step, typed, conversation, scene), scene)
         heard = turn.conversation
         match heard.view:  # whom a chat would ask once more stands here with the paper
             case WholeName(name):
+                as_typed = read_full_name(typed.get(step.name, ""))
+                name = as_typed if isinstance(as_typed, str) else name
                 heard = replace(heard, view=None).with_answer(step, name)
             case BirthDay(day):
                 heard = heard.with_answer(step, day.isoformat())

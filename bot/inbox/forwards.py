@@ -11,7 +11,7 @@ from bot.conversation.admin.staff import NAME as STAFF_NAME
 from bot.conversation.advance import advance
 from bot.conversation.applicant.birth import BIRTH
 from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.questions import NUMBER
+from bot.conversation.applicant.papers import NUMBER
 from bot.conversation.applicant.verify_notice import asks_of_notice
 from bot.conversation.core.events import Event, OtherReceived, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation, Scene

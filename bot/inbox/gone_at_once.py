@@ -9,7 +9,7 @@ import re
 
 from bot.conversation.applicant.cases import is_asked_for
 from bot.conversation.applicant.listening import OF_APPLICANTS
-from bot.conversation.applicant.questions import NUMBER
+from bot.conversation.applicant.papers import NUMBER
 from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation
 from bot.conversation.reading.digits import latin_digits

@@ -101,12 +101,13 @@ number-unknown = لا أعرفه
 number-unknown-noted = لا بأس. يُكتب الرقم عند الحضور.
 number-looks-like =
     { $kind ->
-        [passport] هذا يشبه رقم جواز سفر. هل هو جواز سفر؟
-       *[national_id] هذا يشبه رقم هوية شخصية. هل هي هوية شخصية؟
+        [passport] هذا يشبه رقم جواز سفر: { $number }. هل هو جواز سفر؟
+       *[national_id] هذا يشبه رقم هوية شخصية: { $number }. هل هي هوية شخصية؟
     }
+number-of-paper = هل { $number } هو رقم هذه الوثيقة: { $paper }؟
 looks-like-passport = نعم، جواز سفر
 looks-like-national-id = نعم، هوية شخصية
-ask-number-sure = هل هذا هو الرقم المكتوب فعلاً؟
+ask-number-sure = هل هذا هو الرقم المكتوب فعلاً: { $number }؟
 number-sure-yes = نعم، هذا هو الرقم
 number-again = لا، أكتب الرقم من جديد
 phone-dropped = رقم الهاتف لا يلزم بعد الآن.

@@ -89,7 +89,14 @@ aside-unknown = Only appointments are booked here, and we know nothing verified 
 aside-phone = No phone number is needed here, and we call nobody. Any phone will do that has this chat. At the place the digits of the code on paper are enough.
 aside-omit = The booking needs this answer. Not to go on: write “stop”, and we delete what was written. You may also come without an appointment.
 aside-omit-number = It is written on what you chose. If you cannot find it or do not want to give it: write “I do not know it”. We note it when you come.
-aside-paper = Please write it as it is written on what you will bring. Arabic and other letters are both fine.
+aside-paper = As it is on what you will bring, even with a mistake: first name, father's name and family name, no mother's name and no rank. Arabic and other letters are both fine.
+aside-paper-lost = Without a document: choose “I have none” at the next question. Whether that is enough when you come we do not know. Please ask at the place itself.
+aside-why = { $step ->
+        [name] The name is for the staff to find your booking. Only the staff of the place see it. Not to go on: write “stop”, and we delete what was written.
+        [document] So that it is known what you will show when you come. Without a document: choose “I have none”.
+        [number] The number tells people with like names apart. Only the staff of the place see it. If you do not want to give it: write “I do not know it”. We note it when you come.
+       *[birth] The date tells people with like names apart, where the document's number is not enough. Only the staff of the place see it. If you do not want to give it: write “I do not know it”.
+    }
 aside-later = The free days and times are shown when the place is chosen.
 aside-edit = Before “Confirm” each line can be changed with its button. After that day and time change with /move; for anything else cancel with /cancel and book again.
 aside-accepted = Named here: identity card, passport, family booklet, military ID. Anything else is “Another paper”. Whether that is enough by itself we do not know. Please ask at the place itself.

@@ -96,12 +96,13 @@ number-unknown = I do not know it
 number-unknown-noted = That is all right. We note the number when you come.
 number-looks-like =
     { $kind ->
-        [passport] This looks like a passport number. Is it a passport?
-       *[national_id] This looks like a national ID number. Is it a national ID?
+        [passport] This looks like a passport number: { $number }. Is it a passport?
+       *[national_id] This looks like a national ID number: { $number }. Is it a national ID?
     }
+number-of-paper = Is { $number } the number of this document: { $paper }?
 looks-like-passport = Yes, a passport
 looks-like-national-id = Yes, a national ID
-ask-number-sure = Is this really the number written there?
+ask-number-sure = Is this really the number written there: { $number }?
 number-sure-yes = Yes, this is the number
 number-again = No, I will write it again
 phone-dropped = Your phone number is not needed any more.

@@ -1,11 +1,13 @@
 # Why a reply is no answer, and what to write instead. Never repeats what the person wrote.
 name-too-short = We need at least a first and a last name.
 name-family-missing = The family name is missing. Write it alone, or the whole name again.
-name-is-question = Only the name goes here. Questions: /help
+name-is-kunya = That is what people call you. Please write the first and family name as on your document.
+name-not-found = We found no name in this message. Please write the first and family name alone.
+name-is-question = We have no verified answer to this, or did not understand it. What we know: /help. Here goes the name.
 name-too-long = This name is too long (more than { $longest } letters). Write the name alone.
 name-has-digits = Use letters only – no digits.
 name-has-symbols = Use letters only – no symbols or emoji.
-birth-not-a-date = The date is not clear. Please write it like this: 3/5/1990
+birth-not-a-date = The date is not clear. Please write it like this: 3/5/1990, or “I do not know it”.
 birth-is-an-age = The age alone is not enough. Please write the date of birth: day, month and year.
 birth-month-first = The day comes first, then the month, from 1 to 12. Example: 3/5/1990
 birth-impossible = There is no such day in that month. Please check the day and the month.
@@ -15,6 +17,7 @@ birth-year-missing = The year is missing. Write day, month and year.
 birth-day-and-month-missing = Write the day and the month.
 document-number-missing = There is no number in this message. Please write it, or choose “I do not know it”.
 document-number-unclear = There is more than one number in this message. Write only the one we ask for.
+number-is-phone = This looks like a phone number, which is not needed here. Please write the national number, or “I do not know it”.
 document-number-length = The number has 3 to 20 digits or letters. Please write all of it.
 national-id-length = A national number has 11 digits. This one has { $count }. Please write all of it.
 passport-length = A passport number has 6 to 9 digits. This one has { $count }. Please write all of it.

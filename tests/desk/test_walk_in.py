@@ -118,7 +118,7 @@ async def test_the_same_form_sent_twice_registers_once(desk: Desk, clerk: Browse
         ("document", "an_umbrella", "walk-in-choose", {}),
         ("number", "0123", "national-id-length", {"count": 4}),
         ("number", "", "document-number-missing", {}),
-        ("number", "N1234567", "number-looks-like", {"kind": "passport"}),
+        ("number", "N1234567", "number-looks-like", {"kind": "passport", "number": "N1234567"}),
         ("consent", "", "walk-in-must-agree", {}),
         ("consent", "0", "walk-in-must-agree", {}),
         ("language", "fr", "walk-in-choose", {}),

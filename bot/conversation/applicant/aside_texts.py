@@ -1,17 +1,39 @@
 """What is said to each kind of aside. Law: no answer says more than settings and verified facts do."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import hold_minutes, known
 from bot.conversation.applicant.place_facts import address, opening_hours, places_meant
+from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread
+from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.asides import Kind
-from bot.conversation.reading.asking import may_mean_money
+from bot.conversation.reading.asking import asks_why, may_mean_money, tells_of_a_lost_paper
+
+EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
+"""The questions of which it can be said what the answer is for."""
+_WITHOUT_FACTS: Final = frozenset[Kind](
+    {"omit", "unknown", "lost", "paper", "digits", "who", "accepted", "compare", "erred", "booked", "then", "whose"}
+) | frozenset[Kind]({"edit", "phone", "copy", "language"})
+"""What would be said to these is beside the point of who asks why."""
+
+
+def reasons(text: str, conversation: Conversation) -> tuple[Say, ...]:
+    """What the answer is wanted for, to who asks that."""
+    step = conversation.asked or ""
+    return one(Text("aside-why", {"step": step})) if step in EXPLAINED and asks_why(text) else ()
 
 
 def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
+    why = reasons(text, conversation)
+    if kind in ("accepted", "copy", "lost", "unknown") and conversation.asked == "name" and tells_of_a_lost_paper(text):
+        return one(Text("aside-paper-lost"))
+    return why if why and kind in _WITHOUT_FACTS else (*why, *_texts(kind, text, conversation, scene))
+
+
+def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
     service, stations = scene.office.service, places_meant(text, conversation, scene)
     match kind:
         case "insult" | "stop" | "cancel" | "erase" | "code":
@@ -74,3 +96,14 @@ def _step(conversation: Conversation) -> str:
 
 def one(*texts: Text) -> tuple[Say, ...]:
     return (Say(texts),)
+
+
+def of_no_words(event: Event | Outcome, scene: Scene) -> Text | None:
+    """The answer to a voice note, a picture or the like."""
+    match event:
+        case OtherReceived("voice" | "sticker" | "video" | "edited" | "forwarded" | "number" | "early" as kind):
+            return Text(f"aside-{kind}")
+        case PictureReceived() | PictureUnread():
+            return Text("aside-picture" if scene.traits.deletes else "aside-picture-stays")
+        case _:
+            return None

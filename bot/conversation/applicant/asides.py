@@ -8,21 +8,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, assert_never
 
-from bot.conversation.applicant.aside_texts import one, texts
+from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts
 from bot.conversation.applicant.check import CHECK
-from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
+from bot.conversation.applicant.clause_answers import DONE_BY_ERRANDS, LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.papers import paper_beside
 from bot.conversation.applicant.place_facts import nearest
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
 from bot.conversation.core.commands import FindBookings, HoldSlot
-from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread, TextReceived
+from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
+from bot.conversation.core.views import Doubted
 from bot.conversation.reading.acts import wishes_no_act
 from bot.conversation.reading.asides import (
     Aside,
@@ -41,10 +43,12 @@ from bot.conversation.reading.likely import (
     surely_no_name,
 )
 from bot.conversation.reading.names import is_framed
+from bot.conversation.reading.names_within import name_within
 from bot.conversation.reading.nearest import asks_nearest
-from bot.conversation.reading.plain_answers import denies, gives_up, only_talks
+from bot.conversation.reading.plain_answers import denies, gives_up, only_talks, withdraws
 from bot.conversation.reading.retracted import last_said, surely_last_said
 from bot.conversation.reading.spoken_names import asides_beside, names_too, no_name, on_its_paper, spoken_name
+from bot.conversation.reading.yes_and_no import agrees
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""
@@ -64,11 +68,19 @@ ANSWERED_BESIDE: Final[Mapping[str, frozenset[Aside | Correction]]] = {
 """The questions whose answers are read out of sentences, which may ask or tell something else; with what is said there
 beside an answer too, unless it asks: a paper and its state, a wish for times."""
 
+BESIDE_A_PAPER = frozenset[Kind](
+    {"accepted", "copy", "somebody", "another", "whose", "free", "hours", "human", "late", "lasts", "where", "lost"}
+) | frozenset[Kind]({"without", "then", "wait", "language", "phone", "greeting", "thanks"})
+"""Asides beside which a paper that is named is asked about; not those of who fears, compares or asks which."""
+
 ACTS = frozenset[Kind]({"stop", "cancel", "move", "erase"})
 """Asides that wish something done."""
 
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
+
+
+_THERE: Final = ("معي", "عندي", "معنا", "عنا", "موجود", "موجودة", "have", "got")
 
 
 def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, scene: Scene) -> Turn | None:
@@ -83,11 +95,19 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
             return replace(turn, says=(*told, *turn.says))
     may_be_name = not no_name(event.text) or on_its_paper(event.text)
     may_be_name = may_be_name and (is_framed(event.text) or not surely_no_name(event.text))
+    if withdraws(event.text):
+        return Turn(conversation.begin("stop"))
     said = read_aside(event.text) if may_be_name else heard(event.text, NAME.name, sure=False)
     if said is None and not may_be_name:
         said = read_likely(event.text, NAME.name, named=True)
     if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and names_too(event.text):
         return None
+    if isinstance(said, Aside) and said.kind not in DONE_BY_ERRANDS and name_within(event.text):
+        turn = asked.hear(conversation, event, scene)
+        return replace(turn, says=(*texts(said.kind, event.text, conversation, scene), *turn.says))
+    if said is None and not may_be_name and (why := reasons(event.text, conversation)):
+        again = _again(conversation, asked, scene)
+        return replace(again, says=(*why, *again.says))
     return _answered(conversation, asked, said, event.text, scene) if said else None
 
 
@@ -117,6 +137,10 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
             return in_a_clause
     if not text:
         return turn
+    if asked.name == "document" and agrees(text, _THERE):
+        return turn  # it is not said which
+    if conversation.errand == "register" and withdraws(text):
+        return Turn(conversation.begin("stop"))
     line = complaint(conversation, asked, text, scene)
     if line and not overrules(text, asked.name, f"line-{line}", surely=True):
         return reopened(conversation, line, text, scene)
@@ -131,7 +155,8 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         return Turn(again.conversation, (*one(Text("aside-begin")), *again.says), again.command)
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
-        return Turn(again.conversation, (*one(Text("aside-question")), *again.says), again.command, misread=True)
+        known = reasons(text, conversation) or one(Text("aside-question"))
+        return Turn(again.conversation, (*known, *again.says), again.command, misread=True)
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
     if said == Aside("erred") and asked.name == CHECK.name:
@@ -216,17 +241,6 @@ def _of_an_act(conversation: Conversation, kind: Kind, asks: bool, text: str, sc
     return Turn(conversation, one(Text("nothing-changed")), FindBookings("menu"))
 
 
-def of_no_words(event: Event | Outcome, scene: Scene) -> Text | None:
-    """The answer to a voice note, a picture or the like."""
-    match event:
-        case OtherReceived("voice" | "sticker" | "video" | "edited" | "forwarded" | "number" | "early" as kind):
-            return Text(f"aside-{kind}")
-        case PictureReceived() | PictureUnread():
-            return Text("aside-picture" if scene.traits.deletes else "aside-picture-stays")
-        case _:
-            return None
-
-
 def _said(event: Event | Outcome) -> str:
     """The words of a person; a step that asks the database hears them with its outcome."""
     match event:
@@ -269,6 +283,10 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
         case Aside("erase" | "code" as wish) if errand != wish:
             return Turn(conversation.begin(wish))
         case Aside(kind):
+            paper = paper_beside(text, conversation, scene) if asked.name == "document" else None
+            if paper and kind in BESIDE_A_PAPER:  # what is asked about is likely what will be there
+                kind = "accepted" if kind == "lost" else kind
+                conversation = replace(conversation, view=Doubted(paper))
             again = _again(conversation, asked, scene)
             says = texts(kind, text, conversation, scene)
             return Turn(again.conversation, says + again.says, again.command)

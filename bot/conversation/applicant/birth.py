@@ -26,7 +26,7 @@ from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.asides import read_aside
 from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of
 from bot.conversation.reading.clauses import supposes
-from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month
+from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month, year_of_birth
 from bot.conversation.reading.hijri import Converted
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.unknown_numbers import declines_number
@@ -117,6 +117,8 @@ class AskBirth(PlainStep):
                 return self.ask(replace(conversation, view=BirthDay(born_on)), scene)
             case Conversation() as further:
                 return self.ask(further, scene)
+            case Misread(key="birth-not-a-date") if (year := year_of_birth(text, scene.today)) and not view:
+                return self.ask(replace(conversation, view=BirthYear(year)), scene)
             case Misread() if _does_not_know(text):
                 return Turn(conversation.with_answer(self, ""))
             case Misread(key, params):

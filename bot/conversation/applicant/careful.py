@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.papers import DOCUMENTS
 from bot.conversation.applicant.places import EARLY, PLACE
-from bot.conversation.applicant.questions import DOCUMENTS
 from bot.conversation.applicant.said_places import of_document, of_station
 from bot.conversation.core.commands import HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, place_and_time
 from bot.conversation.applicant.case_says import GONE, WAITS, WHEN, calendar_of
-from bot.conversation.applicant.questions import NUMBER
+from bot.conversation.applicant.papers import NUMBER
 from bot.conversation.applicant.services import NAME as OF
 from bot.conversation.applicant.services import of_service
 from bot.conversation.core.case_commands import FindCases, RecoverCase, WishReminder

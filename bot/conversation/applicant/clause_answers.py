@@ -14,7 +14,7 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.reading.asides import Aside, Correction, Kind, heard, read_aside, read_likely
-from bot.conversation.reading.asking import asks_in_words, asks_something
+from bot.conversation.reading.asking import asks_in_words, asks_of_a_state, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
 from bot.conversation.reading.likely import likely_no_answer
 from bot.conversation.reading.yes_and_no import is_asked
@@ -26,7 +26,7 @@ LEAVES_NO_ANSWER: Final = frozenset[Kind](
 )
 """Asides that leave no room for an answer beside them."""
 
-_DONE_BY_ERRANDS: Final = frozenset[Kind]({"insult", "erase", "stop", "code", "cancel", "move", "lost"})
+DONE_BY_ERRANDS: Final = frozenset[Kind]({"insult", "erase", "stop", "code", "cancel", "move", "lost"})
 
 Told = Callable[[Kind, str], tuple[Say, ...]]
 
@@ -56,7 +56,7 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
         return None
     if any(map(is_asked, parts)) and not meant.conversation.answers.get(asked.name, "?") and not beside:
         return None  # "I do not know it" beside a question that nobody has answered
-    return replace(meant, says=(*beside, *meant.says))
+    return replace(meant, says=(*beside, *meant.says)) if beside else with_beside(meant, asked, text, told)
 
 
 def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
@@ -69,9 +69,11 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
         if not asks_in_words(part):
             continue
         said = heard(part, asked.name, sure=False) or read_likely(part, asked.name)
-        if isinstance(said, Aside) and said.kind not in _DONE_BY_ERRANDS:
+        if isinstance(said, Aside) and said.kind not in DONE_BY_ERRANDS:
             beside += [say for say in told(said.kind, part) if say not in beside]
-        elif said is None and asks_something(part):
+        elif said is None and asks_of_a_state(part):
+            beside += [say for say in told("accepted", part) if say not in beside]
+        elif said is None and (asks_something(part) or part is not parts[0]):
             beside = beside or [Say((Text("aside-question"),))]
     return replace(turn, says=(*beside, *turn.says))
 

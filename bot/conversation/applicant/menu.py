@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.applicant import asides, notes
+from bot.conversation.applicant import aside_texts, asides, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.case_says import menu_choices, standing_texts
 from bot.conversation.applicant.language import LANGUAGE
@@ -76,7 +76,7 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
             turn = asides.hear_at_rest(conversation, event.text, scene)
         if turn:
             return turn
-    told = None if scene.staff else asides.of_no_words(event, scene)
+    told = None if scene.staff else aside_texts.of_no_words(event, scene)
     return Turn(conversation, (Say((told,)),) if told else (), FindBookings("menu"))
 
 

@@ -27,11 +27,12 @@ from bot.conversation.reading.kunya import without_kunya
 from bot.conversation.reading.likely import likely_no_name
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import bare_name, leaves_mother_out, one_name, read_full_name
-from bot.conversation.reading.names_and_more import read_name_and_more
+from bot.conversation.reading.names_and_more import NameAndMore, read_name_and_more, read_spoken_number_behind
+from bot.conversation.reading.names_within import in_its_own_script, name_within, names_paper, put_right, without_rank
 from bot.conversation.reading.retracted import surely_last_said
 from bot.conversation.reading.spoken_names import in_letters, spoken_name
 from bot.conversation.reading.two_names import first_of_two
-from bot.conversation.reading.unlike_names import unlike_a_name
+from bot.conversation.reading.unlike_names import is_a_story, is_kunya, unlike_a_name
 from bot.domain.documents import DocumentKind
 
 THERE: Final = "there"
@@ -91,13 +92,26 @@ class AskName(PlainStep):
             if isinstance(whole, str):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
-        if isinstance(later := read_full_name(surely_last_said(text)), str):
-            return self.ask(replace(conversation, view=WholeName(later)), scene)
+        if (last := surely_last_said(text)) and (right := put_right(text, last)):
+            return self.ask(replace(conversation, view=WholeName(right)), scene)
+        more = read_name_and_more(text, scene.today) or read_spoken_number_behind(text)
+        if more and not unlike_a_name(more.name):
+            return self._with_more(conversation, more)
+        if names_paper(text) and (on_it := name_within(text)):
+            return self.ask(replace(conversation, view=WholeName(on_it)), scene)
         if first := first_of_two(text):
             return self.ask(replace(conversation, view=WholeName(first)), scene, (Text("aside-another"),))
         if spoken := spoken_name(text):
-            return self.ask(replace(conversation, view=WholeName(spoken)), scene)
+            return self.ask(replace(conversation, view=WholeName(without_rank(spoken))), scene)
+        if within := in_its_own_script(text) or name_within(text):
+            return self.ask(replace(conversation, view=WholeName(within)), scene)
         read = read_full_name(text)
+        if part and isinstance(read, str) and is_kunya(read):  # families are called so too
+            return self.ask(replace(conversation, view=WholeName(f"{part} {read}")), scene)
+        if isinstance(read, str) and is_kunya(read) and not conversation.missed:
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-is-kunya"),)))
+        if isinstance(read, str) and is_a_story(read) and not conversation.missed:
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-found"),)))
         if isinstance(read, str) and (behind := without_kunya(on_paper(read))):
             return self.ask(replace(conversation, view=WholeName(behind)), scene)
         if isinstance(read, str) and (
@@ -106,23 +120,21 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=WholeName(on_paper(read))), scene)
         if isinstance(read, str):
             return Turn(conversation.with_answer(self, read))
-        if (
-            read.key == "name-has-digits"
-            and (more := read_name_and_more(text, scene.today))
-            and not unlike_a_name(more.name)
-        ):
-            named = conversation.with_answer(self, more.name)
-            aside = {name: old for name, old in named.aside.items() if name not in more.answers}
-            number = more.answers.get("number", "")
-            doubtful = OtherDocument(DocumentKind(more.answers["document"]), number) if looks_made_up(number) else None
-            given = {name: answer for name, answer in more.answers.items() if name != "number" or doubtful is None}
-            answers = {**named.answers, **given}
-            if doubtful:
-                answers.pop("number", None)
-            return Turn(replace(named, answers=answers, aside=aside, view=doubtful))
         if read.key == "name-has-digits" and (spelled := in_letters(bare_name(text))) and not unlike_a_name(spelled):
             return self.ask(replace(conversation, view=WholeName(spelled)), scene)
         return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
+
+    def _with_more(self, conversation: Conversation, more: NameAndMore) -> Turn:
+        named = conversation.with_answer(self, more.name)
+        aside = {name: old for name, old in named.aside.items() if name not in more.answers}
+        number = more.answers.get("number", "")
+        doubted = more.spoken or looks_made_up(number)
+        doubtful = OtherDocument(DocumentKind(more.answers["document"]), number) if doubted else None
+        given = {name: answer for name, answer in more.answers.items() if name != "number" or doubtful is None}
+        answers = {**named.answers, **given}
+        if doubtful:
+            answers.pop("number", None)
+        return Turn(replace(named, answers=answers, aside=aside, view=doubtful))
 
 
 NAME = AskName()

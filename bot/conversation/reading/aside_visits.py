@@ -12,6 +12,12 @@ _BRING: Final = "(جيب|اجيب|بجيب|نجيب|تجيب|جبلي|جبلكن
 _GO: Final = "(روح|اروح|بروح|نروح|اجي|اجيكن|بجي|نجي|نصل|اصل|وصل|اوصل|بوصل|نوصل)"
 
 VISITS: Final[Mapping[str, tuple[str, ...]]] = {
+    "unknown": (
+        (
+            "(بيسحبو*|بتسحبو*|بياخدو*|بتاخدو*|بيصادرو*|بيحتفظو*|بتحتفظو*) (.. )?(هويه|هويتي|عسكري*|جواز*|دفتر*|وثيق*|"
+            "بطاق*)|(do|will) (you|they) (keep|take|confiscate) (.. )?(id|card|passport|booklet|papers?)"
+        ),
+    ),
     "bring": (
         "(que |quoi |qu est ce que )(.. )?(apporter|amener|prendre|emporter)|(quels|quel) (papiers|documents)",
         "(كم|اي|شو) (صوره|صور|ورقه|طابع|نسخه)",

@@ -189,6 +189,8 @@ def heard(text: str, step: str, *, sure: bool) -> Aside | Correction | None:
     """What was said beside the question ``step``: by a phrase, unless the examples surely tell something else, and by
     them alone where no phrase of it is known. ``sure``: as of ``read_aside``."""
     said = read_aside(text, sure=sure)
+    if said == Aside("arrest"):  # a fear is answered, whatever is asked beside it
+        return said
     if said is None or not overrules(text, step, _kind(said), surely=sure or read_aside(text) == said):
         return said
     return read_likely(text, step)

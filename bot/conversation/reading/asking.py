@@ -32,6 +32,8 @@ _IS_IT: Final = pattern(
         "(is|would) (that|it|this) (be )?(ok|okay|fine|enough|valid|accepted|possible|allowed)",
     )
 )
+_ANNOUNCED: Final = pattern(("(عندي |معي |وعندي )?(كمان )?(سؤال|سوال|استفسار|so2al|su2al|sou2al|sho2al|question)",))
+"""A question is said to come."""
 _NOTHING: Final = pattern(
     (
         "ولا (شي|وحده|واحد|ورقه|وثيقه)",
@@ -69,6 +71,7 @@ def asks_in_words(text: str) -> bool:
     words = _NOTHING.sub(" ", folded.removeprefix("ولا ")).split()
     first = words[0] if words else ""
     asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
+    asking = asking or bool(_ANNOUNCED.search(folded))
     return asking or bool(_IS_IT.search(folded)) or text.rstrip().endswith(("?", "؟"))
 
 
@@ -87,3 +90,57 @@ def may_mean_money(text: str) -> bool:
     """It asks how much is taken, and does not say of what."""
     folded = fold_aside(text)
     return bool(_TAKES.search(folded)) and not _OF_TIME.search(folded)
+
+
+_WHY: Final = pattern(
+    (
+        "(ليش|ليه|لماذا|لشو|لاش|لايش|علاش|لم|شو دخل*|شو علاق*|why|how come|pourquoi|lesh|leish|leesh|lech|leh)",
+        "(شو|ايش|اش|ما) (الداعي|الفايده|الفائده|الغايه|الغرض|السبب|سبب*|لازمت*|هدف*)|(what|wat) (.. )?for",
+        "(شو|ايش|اش) (بدكن|بدكم|بدك|بتعملو|بتساوو|رح تعملو|رح تساوو|بتستفيدو) (ب|في|من)\\w*",
+        "(what|shu|sho|shou) (.. )?(need|do|want|badkon|bedkon|bedkn|bta3mlo) (.. )?(with|b|bel)",
+    )
+)
+_OF_A_QUESTION: Final = pattern(
+    (
+        (
+            "(ب|ل|عن )?(اسم*|اسامي*|رقم*|ارقام*|عمر|عمري|عمرنا|اعمار*|ميلاد*|مواليد*|تاريخ*|سؤال*|هالسؤال*|اسئله|"
+            "هالاسئله|معلومات*|تفاصيل|هالتفاصيل|هويه|هويتي|وثيقه|ورقه)"
+        ),
+        "(بدكن|بدكم|بدك|بتطلب*|تطلب*|طالب*|بتسال*|تسال*|سالت*|عم تسال*|مطلوب)",
+        "need|ask|asking|want|require|required|names?|number|date|birth|birthday|born|age|info|information|questions?",
+        "(badkon|bedkon|bedkn|bdkon|btes2alo|esm|esem|ism|esmi|ra2em|ra2m|ra2mi|tarikh|3omri|so2al|su2al)",
+    )
+)
+
+
+def asks_why(text: str) -> bool:
+    """It asks what an answer is wanted for."""
+    folded = fold_aside(text)
+    return bool(_WHY.search(folded)) and bool(_OF_A_QUESTION.search(folded))
+
+
+_STATE: Final = pattern(
+    (
+        "(منتهي*|خالص*|خلصان*|خلصت|مكسور*|ممزوق*|ممزق*|مشقوق*|مهتري*|تالف*|محروق*|مبلول*|قديم*|مو واضح*|ممسوح*)",
+        "(expired|broken|torn|damaged|old|worn|burnt|khalsan*|mntahe*|mntahi*|maksour*|2adim*|adim*)",
+    )
+)
+
+
+def asks_of_a_state(text: str) -> bool:
+    """It asks whether a paper does that is old, damaged or has run out."""
+    folded = fold_aside(text)
+    return asks_in_words(text) and bool(_STATE.search(folded)) and bool(_A_PAPER.search(folded))
+
+
+_PAPER: Final = (
+    r"(هويه|هويتي|هويات|جواز*|باسبور*|دفتر*|ورقه|وراق*|اوراق*|وثيق*|بطاق*|id|passport|papers?|documents?|card)"
+)
+_LOST: Final = r"(ضاع*|ضايع*|ضيعت*|انحرق*|احترق*|محروق*|انسرق*|مسروق*|راح|راحت|راحو|تلف*|فقدت*|lost|burnt|stolen|da3*)"
+_A_PAPER: Final = pattern((_PAPER,))
+_PAPER_IS_LOST: Final = pattern((f"{_PAPER} (.. )?{_LOST}", f"{_LOST} (.. )?{_PAPER}"))
+
+
+def tells_of_a_lost_paper(text: str) -> bool:
+    """Of one's own papers one is said to be lost."""
+    return bool(_PAPER_IS_LOST.search(fold_aside(text)))

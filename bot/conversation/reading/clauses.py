@@ -12,11 +12,10 @@ from bot.conversation.reading.phrases import fold_aside, pattern
 _STARTS: Final = (
     r"بس|لكن|ولكن|خليها|خليه|خلوها|خلوه|حطني|حطيني|حطوني|حطلي|حطيلي|حطولي|سجلني|سجلوني|قصدي|ل[اأ]ن\w*|[وف]?ل?مشان|"
     r"منشان|عشان|[وف]?[اإ]ذا|وإذا|وبعدين|وبس|وهلق|هلق|فـ|فانا|لذلك|لهيك|"
-    r"و(?=(?:شو|[اأإ]ش|كيف|قديش|اديش|وين|ليش|مين|[اأإ]?يمت\w*|هل|ما|مو|انا|أنا|معي|عندي|بدي|لازم|ممكن|هي|هو|خلي\w*|"
-    r"خليه\w*|رح|بقدر|فيني)\b)"
-    r"|but|because|though|although|also|so|if|and (?=(?:what|how|where|when|who|is|are|do|does|can|i|my|it|the)\b)"
-    r"|w (?=(?:iza|shu|sho|kif|wen|wein|lesh|emta|adesh|2adesh|ana|ma|bas|bade|badde)\b)|bas|la2enno|iza|mais|parce|"
-    r"et (?=(?:je|c|ou|comment|combien)\b)"
+    r"و(?:شو|[اأإ]ش|كيف|قديش|اديش|وين|ليش|مين|[اأإ]?يمت\w*|هل|لازم|ممكن|بقدر|فيني|(?:في |عندي )?س[ؤو]ال)"
+    r"|but|because|though|although|also|so|if|and (?:what|how|where|when|who|is|are|do|does|can)"
+    r"|w (?:(?:(?:fe|fi|3andi) )?sh?[ou]{1,2}2al|iza|shu|sho|kif|wen|wein|lesh|emta|adesh|2adesh|bade|badde)"
+    r"|bas|la2enno|iza|mais|parce|et (?:ou|comment|combien)"
 )
 _BREAK: Final = expression(
     rf"(?<!\d)[،,؛;.!…\n]+|[،,؛;.!…\n]+(?!\s*\d)|(?<=[؟?])\s*|\s[-–—]+\s|\s+(?=(?:{_STARTS})(?!\w))", re.IGNORECASE

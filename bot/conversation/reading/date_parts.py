@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.months import DAY_ORDINALS, MONTHS
@@ -52,6 +53,16 @@ _MONTH_ORDINAL = expression(rf"(?<!{LETTER})(?:ال|ب|بال)?شهر (?:ال)?(
 NAMES_A_YEAR = expression(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال\W*)?\d")
 
 
+_LETTERS_BY_DIGITS: Final = expression(
+    r"(?<![^\W_])(?:[a-z]+[235-9][a-z]\w*|[235-9](?!(?:st|nd|rd|th)(?!\w))[a-z]{2}\w*)"
+)
+"""Words in Latin letters of which digits are sounds: "so2al", "7ada"."""
+
+
+def _without_digits(word: re.Match[str]) -> str:
+    return word[0] if word[0] in MONTH_BY_LETTERS else " "
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """``numbers`` as digits in the order written, an ordinal day (الثالث من) among them."""
@@ -62,7 +73,8 @@ class Written:
 
 
 def date_parts(text: str) -> Written:
-    folded = _MONTH_ORDINAL.sub(lambda found: f"شهر {_ORDINALS[found[1]]}", fold_name(latin_digits(text)))
+    plain = _LETTERS_BY_DIGITS.sub(_without_digits, fold_name(latin_digits(text)))
+    folded = _MONTH_ORDINAL.sub(lambda found: f"شهر {_ORDINALS[found[1]]}", plain)
     numbers: list[str] = []
     months: set[int] = set()
     for part in PARTS.finditer(folded):

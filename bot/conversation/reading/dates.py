@@ -3,6 +3,7 @@
 The day comes first. Where only the month before the day makes a date, it is asked: nothing is swapped in silence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,36 @@ _WHOLE: Final = expression(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
 """A date in figures, beside which other numbers explain it: "3/4/1995, the month is four"."""
 
 
+_OF_PAPER: Final = expression(
+    r"(?<!\w)(?:بال(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])|مكتوب\w*|مسجل\w*|كاتبين\w*|(?:on|in) (?:the|my) "
+    r"(?:id|card|passport|papers?)(?: it says)?)\W+(?:\w+\W+){0,2}?([12]\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+_YEAR: Final = expression(r"(?<!\d)[12]\d{3}(?!\d)")
+
+
+_BORN: Final = expression(
+    r"(?<!\w)(?:مواليد\w*|مولود\w*|خلقت|خلقان\w*|ولدت|انولدت|تولد|born)\W+(?:\w+\W+){0,2}?([12]\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def year_of_birth(text: str, today: date) -> int | None:
+    """The year that is told as that of the birth, whatever else is left open."""
+    told = {int(year) for year in _BORN.findall(latin_digits(text))}
+    years = [year for year in told if today.year - OLDEST <= year <= today.year]
+    return years[0] if len(years) == len(told) == 1 else None
+
+
+def _as_on_paper(text: str) -> str:
+    """Without the other year, where two are told and one stands in the paper, which counts."""
+    plain = latin_digits(text)
+    found = _OF_PAPER.search(plain)
+    if found is None or len({*_YEAR.findall(plain)}) != 2:
+        return text
+    return _YEAR.sub(lambda year: year[0] if year[0] == found[1] else " ", plain)
+
+
 @dataclass(frozen=True, slots=True)
 class YearOnly:
     """A year without its day; day and month are still to be asked. A month beside it is not kept."""
@@ -50,6 +81,7 @@ class Order:
 def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
     text = english_as_digits(text)
+    text = _as_on_paper(text)
     plain = fold_name(latin_digits(spoken_as_digits(text)))
     if AGE.search(plain):
         dated = _orders(date_parts(AGE.sub(" ", plain)))  # "15/2/88, so I am 38"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.spelling import almost, as_heard
@@ -52,23 +53,34 @@ _NAMED: Final = (
     ),
     (
         DocumentKind.NATIONAL_ID,
-        pattern(("(هويه|هويتي|هويتا|هويتو|شخصيه|وطنيه|بطاقه|بطاقتي|id|identity|identite|hawiye|hawiyye|hawia)",)),
+        pattern(
+            (
+                "(هويه|هويتي|هويتا|هويتو|شخصيه|مدنيه|وطنيه|بطاقه|بطاقتي|id|identity|identite|hawiye|hawiyye|hawia|nasname|nasnama)",
+                "كرت بلاستيك*",
+            )
+        ),
     ),
+)
+_OTHER_NAMED: Final = (
+    "(اخراج|ا?خراج|بيان|سند) (قيد|قيدي|عايلي|عائلي|اقامه|اقامتي|ولاده)",
+    "(شهاده|رخصه|دفتر) (سواقه|سوق|قياده|ميلاد|ولاده)|رخصه|شهاده",
+    (
+        "(ورقه|كرت|بطاقه|شهاده|وصل) (من|تبع|عند) (.. )?(مختار|بلديه|محكمه|شرطه|حارتي|حاره|جامعه|مدرسه|"
+        "امم|نقابه|شغل|مشفى)"
+    ),
+    "(ورقه|بطاقه|كرت|وصل|ايصال|اشعار|كتاب) (تسويه|تسريح|تسليم|استلام|انهاء خدم*|كف بحث|نفوس)",
+    "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
+    "(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis",
 )
 _OTHER: Final = pattern(
     (
-        "(اخراج|ا?خراج|بيان|سند) (قيد|قيدي|عايلي|عائلي|اقامه|اقامتي|ولاده)",
-        "(شهاده|رخصه|دفتر) (سواقه|سوق|قياده|ميلاد|ولاده)|رخصه|شهاده",
-        (
-            "(ورقه|كرت|بطاقه|شهاده|وصل) (من|تبع|عند) (.. )?(مختار|بلديه|محكمه|شرطه|حارتي|حاره|جامعه|مدرسه|"
-            "امم|نقابه|شغل|مشفى)"
-        ),
+        *_OTHER_NAMED,
         "(ورقه|وثيقه|شي|بطاقه) (تاني|تانيه|اخر|اخري|غير)",
-        "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
-        "(another|other) (paper|document|thing)|(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis",
+        "(another|other) (paper|document|thing)",
     )
 )
 """Papers that have no choice of their own."""
+_BY_NAME: Final = pattern(_OTHER_NAMED)
 _OF_OTHERS: Final = pattern(
     (
         "(بطاقه|بطاقتي|كرت|هويه) (لاجئ*|لجوء|جامع*|طالب*|مونه|نقاب*|صحي*|عمل|شغل|تموين*|ناخب*|اقامه|تركيه|فلسطيني*)",
@@ -111,10 +123,48 @@ def read_document_kind(text: str) -> str | None:
         if left or not lost or len(named) > 1:
             return left or (DocumentKind.NONE if lost and not _HERE.search(folded) else None)
     if lost and not (_OTHER.search(claimed) and _ONLY.search(folded)):
-        return DocumentKind.NONE
+        return _left(text) or DocumentKind.NONE
     if not named and _OTHER.search(claimed):
         return DocumentKind.OTHER
     return named[0] if named else None
+
+
+def paper_asked_about(text: str) -> str | None:
+    """The one that stands in a question about its state, which is likely the one that is there; ``None`` where it is
+    asked whether it is needed."""
+    kind = read_document_kind(text)
+    if kind in (None, DocumentKind.NONE):
+        return None
+    named = [part for part in clauses(text) if read_document_kind(part) == kind] or [text]
+    return None if any(_NEEDED.search(fold_aside(part)) for part in named) else kind
+
+
+def paper_instead(text: str, kind: str) -> DocumentKind | None:
+    """Another paper than ``kind``, of which it is said that it will be there, or what its number is."""
+    named = read_document_kind(text)
+    if named == DocumentKind.OTHER and not _BY_NAME.search(fold_aside(text)):
+        return None
+    return DocumentKind(named) if named not in (None, DocumentKind.NONE, kind) else None
+
+
+def will_be_there(text: str) -> bool:
+    return bool(_BROUGHT.search(fold_aside(text))) and not _NEEDED.search(fold_aside(text))
+
+
+_BROUGHT: Final = pattern(
+    (
+        "(بجيب|رح جيب|لح جيب|بدي جيب|جايب*|طلع معي|طلعت معي|معي هلق|بدي (حط|غير)|حط*|غير*|خلي*|بدال*|معي|عندي)",
+        "(i have|i will bring|i ll bring|bringing|instead|change it to|use|bjib|rah jib|ra7 jib|ma3i|3andi|badde jib)",
+    )
+)
+
+
+_NEEDED: Final = pattern(
+    (
+        "(لازم|بيلزم|بلزم|يلزم|ضروري|مطلوب*|شرط|بدها|بدكن|بدكم|بيطلبو*|بتطلبو*|فرق|ولا|او)",
+        "(need|needed|must|have to|required|require|necessary|or|lazem|badkon|bedkon|wela|wala)",
+    )
+)
 
 
 def _alike(claimed: str) -> list[DocumentKind]:
@@ -144,7 +194,12 @@ _ELSEWHERE: Final = pattern(
         "(at home|elsewhere|abroad|with my (mother|father|brother|husband|family))|(لسا|لسه) (ما|مو) *",
     )
 )
-_GONE: Final = pattern(("(سرق*|انسرق*|مسروق*|صادرو*|اخدو*|حجزو*|took|seized|confiscated|sara2*|nsara2*)",))
+_GONE: Final = pattern(
+    (
+        "(سرق*|انسرق*|مسروق*|صادرو*|اخدو*|حجزو*|سحبو*|سلمت*|سلمنا*|سلموها)",
+        "(took|handed|gave|seized|confiscated|sara2*|nsara2*|sallamt*|salamt*|akhadu*)",
+    )
+)
 _BROKEN: Final = pattern(
     ("(مكسور*|انكسر*|انشق*|مشقوق*|مخزوق*|مهتري*|لزقت*|ملزوق*|broken|torn|cracked|maksour*|nkasar*)",)
 )
@@ -158,6 +213,7 @@ _PARTS: Final = expression(
     r"|and (?:the |my |i )?(?:id|passport|booklet|military|have))"
     r"|(?<=\w)\s+(?=(?:ما|مو|ليس|لا) (?:معي|عندي|لدي|أملك|املك) (?:ال)?(?:هوي|جواز|باسبور|دفتر|عسكري|بطاق))"
     r"|(?<!ما)(?<!مو)(?<!مش)(?<!في)(?<!not)\s+(?=(?:معي|عندي|ma3i|3andi)\b)"
+    r"|\s+(?=(?:بجيب|رح جيب|لح جيب|بدي جيب|جايب|bjib)\b)"
 )
 
 

@@ -29,6 +29,7 @@ OTHERS = expression(
     r"(?<!\d)(?:\d{1,2}\s*([./\-])\s*\d{1,2}\s*\2\s*\d{2,4}|\d{4}\s*([./\-])\s*\d{1,2}\s*\3\s*\d{1,2})(?!\d)"
 )
 """Phone numbers, codes of a booking and dates, which are no numbers of documents."""
+_PHONE = expression(r"(?:00963|963|0)?9\d{8}")
 BETWEEN = expression(r"[\W_]+")
 
 
@@ -71,6 +72,10 @@ def in_groups(kind: DocumentKind, text: str) -> str | None:
     return joined if kind is DocumentKind.NATIONAL_ID and len(groups) > 1 and len(joined) == 11 and not apart else None
 
 
+def looks_like_phone(number: str) -> bool:
+    return bool(_PHONE.fullmatch(number))
+
+
 def looks_made_up(number: str) -> bool:
     """One digit over and over, or at least eight that count up or down: typed to get on, or a key that stuck."""
     digits = re.sub("[^0-9]", "", number)
@@ -97,6 +102,8 @@ def document_numbers(text: str) -> list[str]:
 
 def _unshaped(kind: DocumentKind, number: str) -> Misread:
     digits = len(re.findall("[0-9]", number))
+    if kind == DocumentKind.NATIONAL_ID and looks_like_phone(number):
+        return Misread("number-is-phone")
     if kind == DocumentKind.NATIONAL_ID:
         return Misread("document-number-unclear" if digits == 11 else "national-id-length", {"count": digits})
     if kind == DocumentKind.PASSPORT:

@@ -122,7 +122,8 @@ def _tells(told: Likely, text: str, *, named: bool) -> bool:
 
 
 @cache
-def _names() -> frozenset[str]:
+def known_names() -> frozenset[str]:
+    """The words of the names among the examples, folded."""
     of_names = (each.text for each in examples("answer-name") if not each.step)
     return frozenset(word for text in of_names for word in fold_aside(text).split())
 
@@ -157,7 +158,7 @@ def surely_no_name(text: str) -> bool:
 
 def _no_name(text: str, least: float) -> bool:
     words = fold_aside(text).split()
-    if sum(word in _names() for word in words) >= len(words) / 3:
+    if sum(word in known_names() for word in words) >= len(words) / 3:
         return False  # as most: what they say need not be compared
     told = model().likely(text, "name")
     return told is not None and not told.kind.startswith(ANSWERS) and told.lead >= least

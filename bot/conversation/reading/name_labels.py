@@ -30,12 +30,14 @@ _FAMILY: Final = (
     r"|(?:و ?)?(?:الكني[ةه]|كنيت[يهو]|كنيتها|كني[ةه]|العائل[ةه]|العيل[ةه]|من (?:عائل[ةه]|عيل[ةه]|آل|بيت)|عائل[ةه])"
 )
 _KEPT: Final = expression(rf"(?<=\w) (?:{_FATHER}|{_FAMILY}){_IS}(?=\w)", re.IGNORECASE)
+_FATHER_LAST: Final = expression(rf"^(\w+) (\w+) (?:{_FATHER}){_IS}(\w+)$", re.IGNORECASE)
+"""The father named behind the family, which he stands before."""
 _LEFT_OUT: Final = expression(rf"(?<=\w) (?:{_MOTHER}){_IS}\w+(?= |$)", re.IGNORECASE)
 
 
 def without_labels(name: str) -> str:
     """The parts of the name one behind the other; white space must be single."""
-    first = _FIRST.sub("", name, count=1)
+    first = _FATHER_LAST.sub(r"\1 \3 \2", _FIRST.sub("", name, count=1))
     plain = " ".join(_KEPT.sub(" ", _LEFT_OUT.sub("", first)).split())
     return plain if " " in plain else name
 

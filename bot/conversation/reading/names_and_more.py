@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.conversation.reading.dates import read_birth_date
+from bot.conversation.reading.dates import YearOnly, read_birth_date
 from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.names_within import name_within
 from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.spoken_digits import spoken_stretch
 from bot.domain.documents import DocumentKind
 
 _LEADING: Final = expression(
-    r"[\s,،;:؛/\-]*(?:(?:ال)?(?:مواليد|ميلاد|تاريخ|رقم|وطني|هوي[ةه]|هويتي|برقم|ورقم|بتاريخ|و|تولد|عمري)|born|on|id|number|"
-    r"date|of|birth|national|no|dob)?[\s,،;:؛/\-]*$",
+    r"[\s,،;:؛/\-]*(?:(?<!\w)(?:(?:ال)?(?:مواليد|ميلاد|تاريخ|رقم|وطني|هوي[ةه]|هويتي|برقم|ورقم|بتاريخ|و|تولد|"
+    r"عمري)|(?:born|on|id|number|date|of|birth|national|no|dob)))?[\s,،;:؛/\-]*$",
     re.IGNORECASE,
 )
 _NATIONAL: Final = expression(r"(?<!\d)\d{11}(?!\d)")
@@ -26,6 +28,8 @@ class NameAndMore:
 
     name: str
     answers: Mapping[str, str]
+    spoken: bool = False
+    """The number was put together from words."""
 
 
 def read_name_and_more(text: str, today: date) -> NameAndMore | None:
@@ -46,7 +50,16 @@ def read_name_and_more(text: str, today: date) -> NameAndMore | None:
         behind = behind[: number.start()] + behind[number.end() :]
     if any(map(str.isdecimal, behind)):
         born = read_birth_date(behind, today)
-        if not isinstance(born, date):
+        if isinstance(born, date):
+            answers["birth"] = born.isoformat()
+        elif not (answers and isinstance(born, YearOnly)):  # beside a national number nobody is asked for the rest
             return None
-        answers["birth"] = born.isoformat()
     return NameAndMore(name, answers) if answers else None
+
+
+def read_spoken_number_behind(text: str) -> NameAndMore | None:
+    """A name with a national number in words behind it. ``None`` for anything else."""
+    number = spoken_stretch(text)
+    if not _NATIONAL.fullmatch(number) or not (name := name_within(text)):
+        return None
+    return NameAndMore(name, {"document": DocumentKind.NATIONAL_ID.value, "number": number}, spoken=True)

@@ -108,6 +108,19 @@ def gives_up(text: str) -> bool:
     return not is_asked(text) and bool(_GIVES_UP.search(fold_choice(text)))
 
 
+_WITHDRAWS: Final = expression(
+    r"(?<!\w)(?<!اذا )(?<!لو )(?<!if i )(?:(?:ما|لم|انا مو) وافقت"
+    r"|(?:كبس|ضغط|نقر|داس)\w* (?:\w+ ){0,2}(?:موافق|اوافق)(?: \w+)? (?:ب?غلط|لحال\w+)"
+    r"|(?:سحبت|بسحب|اسحب|رجعو?|الغو?ا?) موافق\w*|(?:did not|didn t|never) agreed?"
+    r"|(?:take back|withdraw) (?:my )?(?:consent|agreement)|agreed? by mistake|ma wafa2t)(?!\w)"
+)
+
+
+def withdraws(text: str) -> bool:
+    """It takes back that the person has agreed."""
+    return not is_asked(text) and bool(_WITHDRAWS.search(fold_choice(text)))
+
+
 def asks_to_act(text: str) -> bool:
     """A wish in the form of a question: "في مجال غير الساعة؟"."""
     return bool(_MAY_WE.search(fold_choice(text)))

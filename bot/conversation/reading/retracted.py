@@ -5,7 +5,9 @@ from typing import Final
 
 from bot.conversation.reading.patterns import expression
 
-_AGAIN: Final = r"(?:لا|لأ|قصدي|[اأ]قصد|عفوا|غلطت|يعني|no|wait|sorry|i mean(?:t)?|actually|la2|la|2?asdi)"
+_AGAIN: Final = (
+    r"(?:لا|لأ|قصدي|[اأ]قصد|عفوا|غلطت|يعني|عنجد|عن جد|بجد|no|wait|sorry|i mean(?:t)?|actually|la2|la|2?asdi)"
+)
 _TAKEN_BACK: Final = expression(
     rf"[\s،,.…-]+(?:(?:لا|لأ|no|la2|wait)[\s،,.…]+{_AGAIN}|قصدي|[اأ]قصد|لا|لأ|sorry|i mean(?:t)?|actually|2?asdi)"
     rf"(?:[\s،,.…]+{_AGAIN})*[\s،,.…:]+",

@@ -38,11 +38,11 @@ _BESIDE: Final = expression(
     r"سمحت\w*|"
     r"and|then|number|my|id|is|it|the|national|no|ra2m|ra2em)$"
 )
-_LEAST: Final = 4
+LEAST: Final = 4
 """Groups; fewer words are no number of a document."""
 
 
-def spoken_digits(text: str) -> str:
+def spoken_digits(text: str, least: int = LEAST) -> str:
     """Its digits one behind the other; "" where other words stand between them, or none was said in words."""
     words = re.findall(r"\w+", fold_name(latin_digits(text)))
     digits: list[str] = []
@@ -69,7 +69,20 @@ def spoken_digits(text: str) -> str:
         else:
             return ""
         times = 1
-    return "".join(digits) if spoken >= _LEAST else ""
+    return "".join(digits) if spoken >= least else ""
+
+
+def spoken_stretch(text: str, least: int = LEAST) -> str:
+    """The digits of the longest stretch of a sentence that is a number in words; "" where there is none."""
+    words = re.findall(r"\w+", fold_name(latin_digits(text)))
+    stretches: list[list[str]] = [[]]
+    for word in words:
+        if word in _TIMES or word in _WORDS or word.removeprefix("و") in _WORDS or word == "و":
+            stretches[-1].append(word)
+        elif stretches[-1]:
+            stretches.append([])
+    longest = sorted(stretches, key=len)[-1]
+    return spoken_digits(" ".join(longest), least)
 
 
 def _joins(before: int, value: int) -> bool:

@@ -6,7 +6,8 @@ Law: what was put right here is asked about, never taken.
 import re
 from typing import Final
 
-from bot.conversation.reading.asides import Aside, Kind, read_aside
+from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside, read_likely
+from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.name_labels import begins_with_label
@@ -60,8 +61,13 @@ def spoken_name(text: str) -> str:
 
 def asides_beside(text: str) -> list[tuple[Kind, str]]:
     """What is said beside a name, other than politely, each kind with its clause."""
-    heard = [(read_aside(part, sure=not is_question(part)), part) for part in clauses(text) if not is_framed(part)]
+    heard = [(_beside(part), part) for part in clauses(text) if not is_framed(part)]
     return [(said.kind, part) for said, part in heard if isinstance(said, Aside) and said.kind not in _POLITE]
+
+
+def _beside(part: str) -> Aside | Correction | None:
+    said = read_aside(part, sure=not is_question(part))
+    return said or (read_likely(part, "name") if asks_in_words(part) else None)
 
 
 _LETTER_OF: Final = {"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}

@@ -49,7 +49,7 @@ _WORD: Final = "|".join(sorted(VALUES, key=len, reverse=True))
 _CENTURY: Final = r"(?:الف ?و ?(?:تسعميه|تسعمايه|تسعميي|تسعميت)|الفين)"
 _SAID: Final = expression(
     rf"(?<!\w)(?:(?<!\w)(?:ال|بال|ب)(?=(?:{_WORD}|الف|الفين)(?!\w)))?(?:(?P<century>{_CENTURY})(?: ?و "
-    rf"?(?=\w)|(?!\w)))?(?P<first>{_WORD})?(?: ?و ?(?P<tens>{_WORD}))?(?!\w)"
+    rf"?(?=\w)|(?!\w)))?(?P<first>{_WORD})?(?: ?و ?(?:ال)?(?P<tens>{_WORD}))?(?!\w)"
 )
 
 

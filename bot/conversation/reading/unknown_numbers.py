@@ -28,7 +28,18 @@ _UNKNOWN: Final = pattern(
             "(je )?(ne )?(sais|connais|souviens|trouve|ai|vois) pas|oublie*|pas (avec moi|sur moi)|aucune "
             "idee|sans numero"
         ),
+        "(mafi|ma fi|mafe|mafeesh|bala|bla) (ra2em|ra2m|ra2am|rakm|rakem|raqm|raqam)",
+        "(ra2em|ra2m|rakm|raqm|number) (.. )?(mamsou7|mamsu7|mamsuh|mamse7|mam7i|rubbed|faded|erased)|(ال)?ممسوح*",
+        "(ma|mu|mo) (ba3ref*|b3ref*|ba3rif*|b3rif*|mbayyen|mbayen|wade7|7afez*|hafez*)",
         "(nsit|nseet|nasi|nasyan|ma bi?tzakkar*|ma b3ref*|ma baaref*|mu ma3i|ma ma3i)",
+    )
+)
+_FRAGMENT: Final = 7
+"""Digits of a number of which the rest cannot be read."""
+_REST_UNREAD: Final = pattern(
+    (
+        "(ممسوح*|ممحي*|انمحى|انمسح*|مو مبين|ما مبين|مو باين|مو واضح*|باقي|بعدين ما|بعدها ما|الباقي*|مقطوع*|محروق*)",
+        "(unreadable|worn|faded|the rest|rubbed|erased|mamsou7|mamsu7|mamsuh|mamse7|mam7i|ba3den ma|ba2i|el ba2i)",
     )
 )
 _CANNOT_READ: Final = pattern(("(اقرا*|اكتب*|كتابه|نضار*|نظار*|ما عم شوف|ما بشوف)", "(read|write|glasses)"))
@@ -47,9 +58,12 @@ _HOW_TO_WRITE: Final = pattern(
 
 def declines_number(text: str) -> bool:
     """It says that there is no number to give. Three digits together are a number, right or wrong."""
-    if re.search(r"\d{3}", latin_digits(text)) or re.search("[?؟]", text):
+    if re.search("[?؟]", text):
         return False
     folded = fold_aside(text)
+    if re.search(r"\d{3}", plain := latin_digits(text)):
+        digits = "".join(re.findall(r"(?<![^\W_])\d+(?![^\W_])", plain))
+        return len(digits) <= _FRAGMENT and bool(_REST_UNREAD.search(folded))
     if _HOW_TO_WRITE.search(folded):
         return False
     return is_one_of(text, SKIP) or bool(_UNKNOWN.search(folded) and not _CANNOT_READ.search(folded))

@@ -11,6 +11,8 @@ from bot.conversation.reading.patterns import expression
 
 LONGEST: Final = 5
 """Words of a name, without those that only bind it together."""
+_STORY: Final = 7
+_STORY_TOLD: Final = 3
 _BINDING: Final = frozenset(
     [
         "عبد",
@@ -56,7 +58,7 @@ _ARABIC: Final = """
 الشبكه التلفون تلفوني الموبايل الصوره صوره الموقع الرابط التطبيق البوت الشاشه الكود الكهربا شوي شويه انتظر
 انتظرو استنى استنو دقيقه
 لحظه ثانيه اوك اوكي تكرم تكرمو بسرعه وصلت وصلتك وصلكن بعتت ارسلت بعتلكن عملت شفت قلت حكيت جربت نزلت فتحت سمعت
-اجيت رحت جيت سالت
+اجيت رحت جيت سالت كلنا كنا اسماءنا اسمائنا اسامينا
 قلتلكن حطيت عبيت ضغطت كبست اخترت نقيت عطيتكن اعطيتكن سؤال السؤال جواب الجواب حكومه دوله مخابرات
 ساكن ساكنه مقيم مقيمه عايش عايشه نازح نازحه موعد حجز ضروري نسجل نحجز سوا
 اريد ذكر حقيقي حقيقيه الحقيقي كتبته كتبتها حراميه نصابين كذابين التراجع تراجع موافقه الموافقه والده والدته الكنيه كنيته
@@ -109,10 +111,22 @@ def unlike_a_name(text: str) -> bool:
     words = re.findall(r"[^\W_]+", folded)
     if _SHORTENED.search(folded) or len([word for word in words if word not in _BINDING]) > LONGEST:
         return True
-    called = len(words) == 2 and words[0] in _CALLED_AFTER  # Abu Mahmud is what he is called, not what he is named
-    return called or words[:1] == ["الله"] or any(_never(word) for word in words)
+    return is_kunya(text) or words[:1] == ["الله"] or any(in_no_name(word) for word in words)
 
 
-def _never(word: str) -> bool:
+def is_kunya(text: str) -> bool:
+    """Abu Mahmud is what he is called, not what he is named."""
+    words = fold_name(text).split()
+    return len(words) == 2 and words[0] in _CALLED_AFTER
+
+
+def is_a_story(text: str) -> bool:
+    """So many words, and so many of them in no name, that nobody would be asked whether it is one."""
+    words = re.findall(r"[^\W_]+", fold_name(text))
+    return len(words) >= _STORY and sum(map(in_no_name, words)) >= _STORY_TOLD
+
+
+def in_no_name(word: str) -> bool:
+    """No name holds the word, folded; joined by "and" or not."""
     joined = word.removeprefix("و") if len(word) > 3 else word
     return not _NEVER.isdisjoint((word, joined)) or bool(_VERB.fullmatch(word))

@@ -1,0 +1,186 @@
+"""A whole name within a sentence: "people call me … but the ID says …", "my son's name is …", "Sergeant …". Pure.
+
+Law: it is only asked about, and the words behind it that no name holds end it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.likely import known_names
+from bot.conversation.reading.meant_words import denying, unnamed
+from bot.conversation.reading.names import bare_name, fold_name, is_question, read_full_name
+from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.spelling import almost
+from bot.conversation.reading.unlike_names import LONGEST, in_no_name, unlike_a_name
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold_name, words.split()))
+
+
+_ON_PAPER: Final = _folded(
+    "مكتوب مكتوبه مكتوبة كاتبين كاتبينه كاتبينو مسجل مسجلين مسجلينه مسجلينو maktoub maktub makteb written"
+)
+_NAMED: Final = _folded(
+    "اسمي اسمو اسمه اسمها واسمو واسمه واسمها واسمي الاسم باسم ب_اسم اسم يسمى ismi esmi esme ismo esmo "
+    "isma esma esmha ismha name named called smi nave navê adim adım"
+)
+_SURELY: Final = _folded("اسمي واسمي ismi esmi esme")
+_KIN: Final = _folded(
+    "ابني لابني جوزي لجوزي زوجي لزوجي زوجتي لزوجتي مرتي لمرتي اخي لاخي خيي لخيي خاي لخاي اخوي ابي لابي "
+    "ابوي والدي لوالدي بنتي لبنتي امي لامي والدتي عمي لعمي خالي لخالي husband wife son brother father "
+    "daughter mother ibni ebni jozi zawji khayi akhi abi abuyi"
+)
+_BETWEEN: Final = _folded(
+    "هو هي هوي هيي الكامل كامل الثلاثي التلاتي الرباعي الكريم بالهويه بالهوية بالجواز بالدفتر بالورقه "
+    "بالبطاقه بالقيد بالعربي انو بالانكليزي متل ما مثل كما رسميا عندهن is are was full name s el al kamel "
+    "kaamel bil bel hawiye jawaz هويه : = انا عن ل"
+)
+"""Words between "my name" and the name."""
+_LABELS: Final = _folded(
+    "الاب والاب اب الوالد والوالد والده والدو والدي ابوه ابوها الكنيه والكنيه كنيه كنيتي كنيتو كنيته "
+    "وكنيتي وكنيته وكنيتو العيله العائله عيله عائله بيت المرحوم مرحوم المرحومه father family surname last "
+    "kenye"
+)
+_RANKS: Final = _folded(
+    "رقيب عريف ملازم مساعد مجند عقيد شرطي الرقيب العريف الملازم المساعد المجند العقيد الشرطي النقيب "
+    "الرائد المقدم العميد دكتور دكتوره استاذ مهندس محامي اللواء الجندي الضابط جندي المقاتل المتطوع "
+    "المتقاعد الدكتور الاستاذ المهندس المحامي الحاج المواطن المواطنه السيد السيده sergeant captain "
+    "colonel lieutenant corporal private major dr mr mrs ra2ib mulazem mosa3ed"
+)
+_OF_A_RANK: Final = _folded(
+    "اول أول ثاني تاني ركن مسرح المسرح متقاعد المتقاعد مجند احتياط شرف سابق السابق مهندس طبيب طيار بحري"
+)
+_STOP: Final = _folded(
+    "الصوت الكيبورد الكتابه الاملاء الحرف التصحيح الموبايل الجوال مواليد تولد ساكن من حي قريه ضيعه طبعا "
+    "بالضبط عنجد بجد العسكريه الشرطه الجيش بالشرطه بالجيش والله كاتبين بيكفي بتكفي بيمشي بتمشي مو مش ما "
+    "كان صار انتبهو انتبه صح غلط ولاد اولاد وقت لما لانو مشان كرمال هههه ههه هه bas because since please "
+    "born thats that which"
+)
+_GIVEN: Final = _folded(
+    "احمد محمد محمود مصطفى علي حسن حسين عمر عثمان خالد وليد يوسف ابراهيم اسماعيل موسى عيسى داود سليمان "
+    "زكريا يحيى ادم عبدالله عبدالرحمن عبدالقادر عبد عبدو عبود حمدو حمود حمدان حميدي جمال كمال جميل نبيل "
+    "سمير سامر سامي سليم سالم سليمان ماهر ماجد ناصر نضال نزار نور نورس عماد عمار عامر عدنان غسان غياث "
+    "فاروق فارس فراس فادي فؤاد فيصل قاسم كريم مازن مالك مروان معن معتز منير مهند هاني هشام هيثم وائل ياسر "
+    "ياسين يزن زياد زهير رامي رامز راشد رضوان رياض رفعت بشار بشير بلال باسل باسم بسام ايمن ايهاب انس "
+    "اسامه اديب ادهم امين انور اكرم جابر جاسم جمعه جورج حاتم حازم حسام حسان حسون حكمت حيدر خليل خضر ديب "
+    "رجب رمضان شعبان شادي شريف صالح صبحي صلاح طارق طلال طه ظافر فاضل لؤي ليث مجد مجاهد منصور هادي فاطمه "
+    "عائشه خديجه مريم زينب امينه امنه سعاد سميره هدى هناء هيام منى مها مي نجاح نجوى ندى نهى نوال رنا ريم "
+    "ريما رولا رغد رهف سلمى سلوى سمر سناء سوسن شام شيماء صفاء ضحى عبير علا غاده فاتن كوثر لمى لينا ميساء "
+    "هبه هند وفاء يسرى حنان دعاء ديمه رانيا رشا بتول بشرى ايمان الهام امل اسماء الاء اريج ahmad ahmed "
+    "mohamad mohammad mohamed muhammad mhd mahmoud mustafa moustafa ali hassan hasan hussein omar othman "
+    "khaled khalid walid yousef youssef ibrahim abd abdo abdul abdalla abdallah abdulrahman abdulkader "
+    "samer samir sami fadi firas maher nizar ghassan ziad zakaria bilal bashar anas ayman fatima aisha "
+    "mariam"
+)
+_BY_THE: Final = expression(r"(?:بال|عال|هال)\w{3,}|بشي")
+_WORDS: Final = expression(r"[^\W\d_][^\W\d_'’ـ-]*(?:[-'’][^\W\d_]+)*|\d+|[^\w\s]+|_")
+
+
+def name_within(text: str) -> str:
+    """The name; "" where the sentence names none, or is a name itself."""
+    if is_name(text) and not _behind_rank(fold_name(text).split()):
+        return ""
+    words = _WORDS.findall(" ".join(text.split()))
+    folded = [fold_name(word) for word in words]
+    for introducing in (_ON_PAPER, _NAMED, _KIN):
+        for at in reversed([at for at, word in enumerate(folded) if word in introducing]):
+            begins = _begins(folded, at + 1)
+            name = _run(words, folded, begins)
+            if name and (folded[at] in _SURELY or _holds_known(name)):
+                return name
+    name = _run(words, folded, begins := _behind_rank(folded))
+    return name if name and _holds_known(name) else ""
+
+
+def is_name(text: str) -> bool:
+    """All of it, but for "my name is", may be one."""
+    name = bare_name(text)
+    return isinstance(read_full_name(name), str) and not is_question(text) and not unlike_a_name(name)
+
+
+def names_paper(text: str) -> bool:
+    """It tells what is written on a paper."""
+    return not _ON_PAPER.isdisjoint(fold_name(text).split())
+
+
+def without_rank(name: str) -> str:
+    """The name alone; all of it where no whole name would be left."""
+    words = name.split()
+    left = words[_behind_rank([fold_name(word) for word in words]) :]
+    return " ".join(left) if len(left) > 1 else name
+
+
+def put_right(text: str, last: str) -> str:
+    """The name of which one part was said anew, or that was said anew with words behind it: ``last``, of ``text``."""
+    words = _WORDS.findall(" ".join(text.removesuffix(last).split()))
+    first = _run(words, [fold_name(word) for word in words], 0).split()
+    again = _WORDS.findall(last)
+    folded = [fold_name(word) for word in again]
+    if not first or not again:
+        return ""
+    name = _run(again, folded, 0)
+    if name == " ".join(again):
+        return name
+    if folded[0] == fold_name(first[0]):
+        named = name.split()[: len(first)]
+        return " ".join(named) if len(named) == len(first) else ""
+    alike = [at for at, part in enumerate(first) if almost(fold_name(part), folded[0])]
+    return " ".join((*first[: alike[0]], again[0], *first[alike[0] + 1 :])) if len(alike) == 1 else ""
+
+
+def _holds_known(name: str) -> bool:
+    return any(map(_is_known, fold_name(name).split()))
+
+
+def _is_known(word: str) -> bool:
+    return word in _GIVEN or fold_aside(word) in known_names()
+
+
+def _begins(folded: Sequence[str], at: int) -> int:
+    """Where the name begins behind what introduces it."""
+    while at < len(folded) and folded[at] in (_BETWEEN | _NAMED | _ON_PAPER | {":", "،", ","}):
+        at += 1
+    return at + _behind_rank(folded[at:])
+
+
+def _behind_rank(folded: Sequence[str]) -> int:
+    at = 0
+    while at < len(folded) and (folded[at] in _RANKS or (at and folded[at] in _OF_A_RANK)):
+        at += 1
+    return at
+
+
+def _run(words: Sequence[str], folded: Sequence[str], at: int) -> str:
+    """The words of a name from there on; "" for fewer than two, or more than a name has."""
+    found: list[str] = []
+    while at < len(words):
+        word = folded[at]
+        if word in _LABELS and found and at + 1 < len(words):
+            at += 1
+            continue
+        if not word.isalpha() and not re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", word):
+            break
+        bare = fold_choice(word)
+        if word in _STOP or _BY_THE.fullmatch(word) or word in _NAMED or bare in denying() or in_no_name(word):
+            break
+        if bare in unnamed() and not _is_known(word):
+            break
+        found.append(words[at])
+        at += 1
+    name = bare_name(" ".join(found))
+    long_enough = 2 <= len(name.split()) <= LONGEST + 1
+    return name if long_enough and isinstance(read_full_name(name), str) and not unlike_a_name(name) else ""
+
+
+def in_its_own_script(text: str) -> str:
+    """A name that is written twice, in Latin letters and in Arabic ones: as it is in the latter. "" for others."""
+    runs = re.findall(r"[\u0621-\u064a ]+|[A-Za-zÀ-ž'’ -]+", text)
+    arabic = [run.strip() for run in runs if re.search(r"[\u0621-\u064a]", run)]
+    latin = [run.strip() for run in runs if re.search("[A-Za-z]", run)]
+    if len(arabic) != 1 or len(latin) != 1 or len(latin[0].split()) < 2 or unlike_a_name(arabic[0]):
+        return ""
+    return arabic[0] if isinstance(read_full_name(arabic[0]), str) else ""
