@@ -104,7 +104,7 @@ number-looks-like =
         [passport] هذا يشبه رقم جواز سفر: { $number }. هل هو جواز سفر؟
        *[national_id] هذا يشبه رقم هوية شخصية: { $number }. هل هي هوية شخصية؟
     }
-number-of-paper = هل { $number } هو رقم هذه الوثيقة: { $paper }؟
+number-of-paper = هل { $number } هو الرقم المكتوب على: { $paper }؟
 looks-like-passport = نعم، جواز سفر
 looks-like-national-id = نعم، هوية شخصية
 ask-number-sure = هل هذا هو الرقم المكتوب فعلاً: { $number }؟

@@ -89,17 +89,19 @@ aside-unknown = Only appointments are booked here, and we know nothing verified 
 aside-phone = No phone number is needed here, and we call nobody. Any phone will do that has this chat. At the place the digits of the code on paper are enough.
 aside-omit = The booking needs this answer. Not to go on: write “stop”, and we delete what was written. You may also come without an appointment.
 aside-omit-number = It is written on what you chose. If you cannot find it or do not want to give it: write “I do not know it”. We note it when you come.
-aside-paper = As it is on what you will bring, even with a mistake: first name, father's name and family name, no mother's name and no rank. Arabic and other letters are both fine.
-aside-paper-lost = Without a document: choose “I have none” at the next question. Whether that is enough when you come we do not know. Please ask at the place itself.
+aside-paper = As it is on what you will bring, even with a mistake. First name, father’s name and family name; no mother’s name, no rank. Arabic and other letters are both fine.
+aside-paper-lost = What is lost does not stop the booking; our next question is about it. Whether you can be received without it we do not know. Please ask at the place itself.
 aside-why = { $step ->
-        [name] The name is for the staff to find your booking. Only the staff of the place see it. Not to go on: write “stop”, and we delete what was written.
-        [document] So that it is known what you will show when you come. Without a document: choose “I have none”.
-        [number] The number tells people with like names apart. Only the staff of the place see it. If you do not want to give it: write “I do not know it”. We note it when you come.
-       *[birth] The date tells people with like names apart, where the document's number is not enough. Only the staff of the place see it. If you do not want to give it: write “I do not know it”.
+        [name] The name is for finding your booking when you come. Only those who work there see it. Not to go on: write “stop”. Then we delete what was written.
+        [document] So that it is known what you will show when you come. Without anything: choose that from the buttons.
+        [number] The number tells people with like names apart. Only those who work there see it. To leave it out: write “I do not know it”.
+       *[birth] The date tells people with like names apart. It is asked where the number is not enough. Only those who work there see it. To leave it out: write “I do not know it”.
     }
+aside-no-picture = No picture is needed. Writing the number is enough, or “I do not know it”.
+aside-as-on-paper = We write it as it is on the paper.
 aside-later = The free days and times are shown when the place is chosen.
 aside-edit = Before “Confirm” each line can be changed with its button. After that day and time change with /move; for anything else cancel with /cancel and book again.
-aside-accepted = Named here: identity card, passport, family booklet, military ID. Anything else is “Another paper”. Whether that is enough by itself we do not know. Please ask at the place itself.
+aside-accepted = Named here: identity card, passport, family booklet, military ID. Anything else is “Another paper”. Whether one is enough, also expired or damaged, we do not know. Please ask at the place itself.
 aside-compare = { $step ->
         [document] For the booking they are all the same. Best is what you will have with you.
         [station] We know of no difference between the places. Best is the one that you reach easily.

@@ -99,7 +99,7 @@ number-looks-like =
         [passport] This looks like a passport number: { $number }. Is it a passport?
        *[national_id] This looks like a national ID number: { $number }. Is it a national ID?
     }
-number-of-paper = Is { $number } the number of this document: { $paper }?
+number-of-paper = Is { $number } the number on this: { $paper }?
 looks-like-passport = Yes, a passport
 looks-like-national-id = Yes, a national ID
 ask-number-sure = Is this really the number written there: { $number }?

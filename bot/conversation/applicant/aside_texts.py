@@ -10,13 +10,13 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.asides import Kind
-from bot.conversation.reading.asking import asks_why, may_mean_money, tells_of_a_lost_paper
+from bot.conversation.reading.asking import asks_why, may_mean_money, offers_a_picture, tells_of_a_lost_paper
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""
 _WITHOUT_FACTS: Final = frozenset[Kind](
     {"omit", "unknown", "lost", "paper", "digits", "who", "accepted", "compare", "erred", "booked", "then", "whose"}
-) | frozenset[Kind]({"edit", "phone", "copy", "language"})
+) | frozenset[Kind]({"edit", "phone", "copy", "language", "bring"})
 """What would be said to these is beside the point of who asks why."""
 
 
@@ -30,6 +30,8 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
     why = reasons(text, conversation)
     if kind in ("accepted", "copy", "lost", "unknown") and conversation.asked == "name" and tells_of_a_lost_paper(text):
         return one(Text("aside-paper-lost"))
+    if kind in ("copy", "unknown", "unread") and conversation.asked == "number" and offers_a_picture(text):
+        return (*one(Text("aside-no-picture")), *(_texts(kind, text, conversation, scene) if kind == "unread" else ()))
     return why if why and kind in _WITHOUT_FACTS else (*why, *_texts(kind, text, conversation, scene))
 
 

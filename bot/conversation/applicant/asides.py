@@ -4,7 +4,7 @@ Law: nothing already given is lost, and no answer says more than settings and ve
 heard before the step, which would take a question for a name; at every other step once it has understood nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -37,6 +37,7 @@ from bot.conversation.reading.asides import (
 )
 from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
+from bot.conversation.reading.document_kinds import paper_asked_about
 from bot.conversation.reading.likely import (
     likely_no_answer,
     overrules,
@@ -90,9 +91,7 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     if spoken_name(event.text):
         beside = asides_beside(event.text)
         if not any(kind in LEAVES_NO_ANSWER for kind, _ in beside):
-            turn = asked.hear(conversation, event, scene)
-            told = tuple(say for kind, part in beside for say in texts(kind, part, conversation, scene))
-            return replace(turn, says=(*told, *turn.says))
+            return _beside(asked.hear(conversation, event, scene), beside, conversation, scene)
     may_be_name = not no_name(event.text) or on_its_paper(event.text)
     may_be_name = may_be_name and (is_framed(event.text) or not surely_no_name(event.text))
     if withdraws(event.text):
@@ -102,13 +101,18 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
         said = read_likely(event.text, NAME.name, named=True)
     if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and names_too(event.text):
         return None
-    if isinstance(said, Aside) and said.kind not in DONE_BY_ERRANDS and name_within(event.text):
-        turn = asked.hear(conversation, event, scene)
-        return replace(turn, says=(*texts(said.kind, event.text, conversation, scene), *turn.says))
+    if not (isinstance(said, Aside) and said.kind in DONE_BY_ERRANDS) and name_within(event.text):
+        beside = [(said.kind, event.text)] if isinstance(said, Aside) else asides_beside(event.text)
+        return _beside(asked.hear(conversation, event, scene), beside, conversation, scene)
     if said is None and not may_be_name and (why := reasons(event.text, conversation)):
         again = _again(conversation, asked, scene)
         return replace(again, says=(*why, *again.says))
     return _answered(conversation, asked, said, event.text, scene) if said else None
+
+
+def _beside(turn: Turn, asides: Sequence[tuple[Kind, str]], conversation: Conversation, scene: Scene) -> Turn:
+    told = tuple(say for kind, part in asides for say in texts(kind, part, conversation, scene))
+    return replace(turn, says=(*told, *turn.says))
 
 
 def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
@@ -153,6 +157,8 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if said is None and asked.name == CONSENT.name and wishes_to_book(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (*one(Text("aside-begin")), *again.says), again.command)
+    if said is None and asked.name == "document" and asks_something(text) and paper_asked_about(text):
+        said = Aside("accepted")
     if said is None and asked.name not in NAMES_DUE and asks_something(text):
         again = _again(conversation, asked, scene)
         known = reasons(text, conversation) or one(Text("aside-question"))

@@ -16,6 +16,7 @@ from bot.conversation.core.steps import Step
 from bot.conversation.reading.asides import Aside, Correction, Kind, heard, read_aside, read_likely
 from bot.conversation.reading.asking import asks_in_words, asks_of_a_state, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
+from bot.conversation.reading.dates import tells_paper_and_truth
 from bot.conversation.reading.likely import likely_no_answer
 from bot.conversation.reading.yes_and_no import is_asked
 
@@ -64,7 +65,8 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     parts = clauses(text)
     if asked.name not in ANSWERED or len(parts) == 1:
         return turn
-    beside: list[Say] = []
+    on_paper = asked.name == "birth" and tells_paper_and_truth(text)
+    beside = [Say((Text("aside-as-on-paper"),))] if on_paper else []
     for part in parts:
         if not asks_in_words(part):
             continue

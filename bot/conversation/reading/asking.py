@@ -70,7 +70,12 @@ def asks_in_words(text: str) -> bool:
     folded = fold_aside(text)
     words = _NOTHING.sub(" ", folded.removeprefix("ولا ")).split()
     first = words[0] if words else ""
-    asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
+    asking = (
+        first in _ASKING_FIRST
+        or first.removeprefix("و") in _ASKING
+        or not _ASKING.isdisjoint(words)
+        or any(map(_OF_US.fullmatch, words))
+    )
     asking = asking or bool(_ANNOUNCED.search(folded))
     return asking or bool(_IS_IT.search(folded)) or text.rstrip().endswith(("?", "؟"))
 
@@ -95,7 +100,7 @@ def may_mean_money(text: str) -> bool:
 _WHY: Final = pattern(
     (
         "(ليش|ليه|لماذا|لشو|لاش|لايش|علاش|لم|شو دخل*|شو علاق*|why|how come|pourquoi|lesh|leish|leesh|lech|leh)",
-        "(شو|ايش|اش|ما) (الداعي|الفايده|الفائده|الغايه|الغرض|السبب|سبب*|لازمت*|هدف*)|(what|wat) (.. )?for",
+        "(شو|ايش|اش|ما) (الداعي|الفايده|الفائده|الغايه|الغرض|السبب|سبب*|لازمت*|هدف*)|(what|wat) (.. )?(.. )?for",
         "(شو|ايش|اش) (بدكن|بدكم|بدك|بتعملو|بتساوو|رح تعملو|رح تساوو|بتستفيدو) (ب|في|من)\\w*",
         "(what|shu|sho|shou) (.. )?(need|do|want|badkon|bedkon|bedkn|bta3mlo) (.. )?(with|b|bel)",
     )
@@ -103,7 +108,7 @@ _WHY: Final = pattern(
 _OF_A_QUESTION: Final = pattern(
     (
         (
-            "(ب|ل|عن )?(اسم*|اسامي*|رقم*|ارقام*|عمر|عمري|عمرنا|اعمار*|ميلاد*|مواليد*|تاريخ*|سؤال*|هالسؤال*|اسئله|"
+            "(ب|ل|هال|عن )?(اسم*|اسامي*|رقم*|ارقام*|عمر|عمري|عمرنا|اعمار*|ميلاد*|مواليد*|تاريخ*|سؤال*|هالسؤال*|اسئله|"
             "هالاسئله|معلومات*|تفاصيل|هالتفاصيل|هويه|هويتي|وثيقه|ورقه)"
         ),
         "(بدكن|بدكم|بدك|بتطلب*|تطلب*|طالب*|بتسال*|تسال*|سالت*|عم تسال*|مطلوب)",
@@ -131,6 +136,18 @@ def asks_of_a_state(text: str) -> bool:
     """It asks whether a paper does that is old, damaged or has run out."""
     folded = fold_aside(text)
     return asks_in_words(text) and bool(_STATE.search(folded)) and bool(_A_PAPER.search(folded))
+
+
+_PICTURE: Final = pattern(
+    (
+        "(بصور*|صورها|صوره|صورو|اصور*|نصور*)|(ابعت*|بعت*|ارسل*) (.. )?(صوره|صورتها|صورته)",
+        "(send|take) (.. )?(photo|picture|pic|image)|(sawwer*|soura|sura|ab3at sura)",
+    )
+)
+
+
+def offers_a_picture(text: str) -> bool:
+    return bool(_PICTURE.search(fold_aside(text)))
 
 
 _PAPER: Final = (

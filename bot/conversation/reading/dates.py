@@ -30,7 +30,7 @@ _WHOLE: Final = expression(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
 
 
 _OF_PAPER: Final = expression(
-    r"(?<!\w)(?:بال(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])|مكتوب\w*|مسجل\w*|كاتبين\w*|(?:on|in) (?:the|my) "
+    r"(?<!\w)(?:(?:بال|عال|ع ال|على ال)(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])|مكتوب\w*|مسجل\w*|كاتبين\w*|(?:on|in) (?:the|my) "
     r"(?:id|card|passport|papers?)(?: it says)?)\W+(?:\w+\W+){0,2}?([12]\d{3})(?!\d)",
     re.IGNORECASE,
 )
@@ -48,6 +48,25 @@ def year_of_birth(text: str, today: date) -> int | None:
     told = {int(year) for year in _BORN.findall(latin_digits(text))}
     years = [year for year in told if today.year - OLDEST <= year <= today.year]
     return years[0] if len(years) == len(told) == 1 else None
+
+
+_PAPER_TOLD: Final = expression(
+    r"(?<!\w)(?:(?:بال|عال|ع ال|على ال)(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])|(?:on|in) (?:the|my) (?:id|card|passport|papers?))",
+    re.IGNORECASE,
+)
+_IN_TRUTH: Final = expression(
+    r"(?<!\w)(?:ال)?(?:صحيح|صح|عن جد|عنجد|حقيقي|حقيق[ةه]|فعلي|really|actually|real|in fact)(?!\w)", re.IGNORECASE
+)
+
+
+_OF_ANOTHER_DAY: Final = expression(
+    r"(?<!\w)(?:تسرحت|التحقت|انشقيت|تزوجت|خدمت|خدمه|خدمتي|تخرجت|سافرت|نزحت|discharged|served|married|graduated)(?!\w)"
+)
+
+
+def tells_paper_and_truth(text: str) -> bool:
+    """It tells a date that stands in the paper, and that it was another one."""
+    return bool(_PAPER_TOLD.search(text) and _IN_TRUTH.search(text))
 
 
 def _as_on_paper(text: str) -> str:
@@ -93,7 +112,7 @@ def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Mis
         return _first_date(orders, today)
     if len(whole := _WHOLE.findall(plain)) == 1 and len(written.numbers) > 3:
         return _first_date(_orders(date_parts(whole[0])), today)
-    year = _year_alone(written)
+    year = None if _OF_ANOTHER_DAY.search(plain) else _year_alone(written)
     if year is not None:
         return _checked_year(_full_year(year, today), today)
     without_year = len(written.numbers) + len(written.months) == 2 and all(len(n) <= 2 for n in written.numbers)

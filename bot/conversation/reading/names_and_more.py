@@ -15,8 +15,8 @@ from bot.conversation.reading.spoken_digits import spoken_stretch
 from bot.domain.documents import DocumentKind
 
 _LEADING: Final = expression(
-    r"[\s,،;:؛/\-]*(?:(?<!\w)(?:(?:ال)?(?:مواليد|ميلاد|تاريخ|رقم|وطني|هوي[ةه]|هويتي|برقم|ورقم|بتاريخ|و|تولد|"
-    r"عمري)|(?:born|on|id|number|date|of|birth|national|no|dob)))?[\s,،;:؛/\-]*$",
+    r"[\s,،;:؛/\-]*(?:(?<!\w)(?:(?:و|ب)?(?:ال)?(?:مواليد|ميلاد|تاريخ|رقم|رقمي|رقمو|رقمها|وطني|هوي[ةه]|هويتي|هويته|هويتو|تولد|"
+    r"عمري)|و|(?:born|on|id|number|date|of|birth|national|no|dob)))?[\s,،;:؛/\-]*$",
     re.IGNORECASE,
 )
 _NATIONAL: Final = expression(r"(?<!\d)\d{11}(?!\d)")

@@ -4,6 +4,7 @@ Law: it is only asked about, and the words behind it that no name holds end it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,7 +14,6 @@ from bot.conversation.reading.meant_words import denying, unnamed
 from bot.conversation.reading.names import bare_name, fold_name, is_question, read_full_name
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside
-from bot.conversation.reading.spelling import almost
 from bot.conversation.reading.unlike_names import LONGEST, in_no_name, unlike_a_name
 
 
@@ -25,6 +25,7 @@ _ON_PAPER: Final = _folded(
     "مكتوب مكتوبه مكتوبة كاتبين كاتبينه كاتبينو مسجل مسجلين مسجلينه مسجلينو maktoub maktub makteb written"
 )
 _NAMED: Final = _folded(
+    "سجل سجلي سجلو اكتب اكتبي اكتبو حط حطي حطو "
     "اسمي اسمو اسمه اسمها واسمو واسمه واسمها واسمي الاسم باسم ب_اسم اسم يسمى ismi esmi esme ismo esmo "
     "isma esma esmha ismha name named called smi nave navê adim adım"
 )
@@ -37,7 +38,8 @@ _KIN: Final = _folded(
 _BETWEEN: Final = _folded(
     "هو هي هوي هيي الكامل كامل الثلاثي التلاتي الرباعي الكريم بالهويه بالهوية بالجواز بالدفتر بالورقه "
     "بالبطاقه بالقيد بالعربي انو بالانكليزي متل ما مثل كما رسميا عندهن is are was full name s el al kamel "
-    "kaamel bil bel hawiye jawaz هويه : = انا عن ل"
+    "kaamel bil bel hawiye jawaz هويه : = انا عن ل في جواز السفر الجواز الهويه الوثيقه البطاقه عندك عندكن "
+    "عندكم لي لو سمحتو"
 )
 """Words between "my name" and the name."""
 _LABELS: Final = _folded(
@@ -55,6 +57,7 @@ _OF_A_RANK: Final = _folded(
     "اول أول ثاني تاني ركن مسرح المسرح متقاعد المتقاعد مجند احتياط شرف سابق السابق مهندس طبيب طيار بحري"
 )
 _STOP: Final = _folded(
+    "w و سجل سكان من_سكان بدو بدها مبارح "
     "الصوت الكيبورد الكتابه الاملاء الحرف التصحيح الموبايل الجوال مواليد تولد ساكن من حي قريه ضيعه طبعا "
     "بالضبط عنجد بجد العسكريه الشرطه الجيش بالشرطه بالجيش والله كاتبين بيكفي بتكفي بيمشي بتمشي مو مش ما "
     "كان صار انتبهو انتبه صح غلط ولاد اولاد وقت لما لانو مشان كرمال هههه ههه هه bas because since please "
@@ -76,6 +79,9 @@ _GIVEN: Final = _folded(
     "samer samir sami fadi firas maher nizar ghassan ziad zakaria bilal bashar anas ayman fatima aisha "
     "mariam"
 )
+_VOWEL_MARKS: Final = expression(r"[\u064b-\u0652\u0670]")
+_LEADING: Final = _BETWEEN | _NAMED | _ON_PAPER | {":", "،", ","}
+_ALIKE: Final = 0.6
 _BY_THE: Final = expression(r"(?:بال|عال|هال)\w{3,}|بشي")
 _WORDS: Final = expression(r"[^\W\d_][^\W\d_'’ـ-]*(?:[-'’][^\W\d_]+)*|\d+|[^\w\s]+|_")
 
@@ -84,7 +90,7 @@ def name_within(text: str) -> str:
     """The name; "" where the sentence names none, or is a name itself."""
     if is_name(text) and not _behind_rank(fold_name(text).split()):
         return ""
-    words = _WORDS.findall(" ".join(text.split()))
+    words = _WORDS.findall(_VOWEL_MARKS.sub("", text))
     folded = [fold_name(word) for word in words]
     for introducing in (_ON_PAPER, _NAMED, _KIN):
         for at in reversed([at for at, word in enumerate(folded) if word in introducing]):
@@ -128,8 +134,15 @@ def put_right(text: str, last: str) -> str:
     if folded[0] == fold_name(first[0]):
         named = name.split()[: len(first)]
         return " ".join(named) if len(named) == len(first) else ""
-    alike = [at for at, part in enumerate(first) if almost(fold_name(part), folded[0])]
-    return " ".join((*first[: alike[0]], again[0], *first[alike[0] + 1 :])) if len(alike) == 1 else ""
+    shared = [_shared(fold_name(part), folded[0]) for part in first]
+    at = shared.index(max(shared))
+    alike = shared[at] >= _ALIKE and shared.count(shared[at]) == 1
+    return " ".join((*first[:at], again[0], *first[at + 1 :])) if alike else ""
+
+
+def _shared(one: str, other: str) -> float:
+    """The part of the letters that two words have in common."""
+    return (Counter(one) & Counter(other)).total() / max(len(one), len(other))
 
 
 def _holds_known(name: str) -> bool:
@@ -142,7 +155,7 @@ def _is_known(word: str) -> bool:
 
 def _begins(folded: Sequence[str], at: int) -> int:
     """Where the name begins behind what introduces it."""
-    while at < len(folded) and folded[at] in (_BETWEEN | _NAMED | _ON_PAPER | {":", "،", ","}):
+    while at < len(folded) and (folded[at] in _LEADING or _BY_THE.fullmatch(folded[at])):
         at += 1
     return at + _behind_rank(folded[at:])
 

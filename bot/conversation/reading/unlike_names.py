@@ -12,7 +12,7 @@ from bot.conversation.reading.patterns import expression
 LONGEST: Final = 5
 """Words of a name, without those that only bind it together."""
 _STORY: Final = 7
-_STORY_TOLD: Final = 3
+_STORY_TOLD: Final = 2
 _BINDING: Final = frozenset(
     [
         "عبد",
