@@ -1,5 +1,7 @@
 """What is said to each kind of aside. Law: no answer says more than settings and verified facts do."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from bot.conversation.applicant import notes
@@ -8,7 +10,7 @@ from bot.conversation.applicant.place_facts import address, opening_hours, place
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.asides import Kind
 from bot.conversation.reading.asking import asks_why, may_mean_money, offers_a_picture, tells_of_a_lost_paper
 
@@ -33,6 +35,12 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
     if kind in ("copy", "unknown", "unread") and conversation.asked == "number" and offers_a_picture(text):
         return (*one(Text("aside-no-picture")), *(_texts(kind, text, conversation, scene) if kind == "unread" else ()))
     return why if why and kind in _WITHOUT_FACTS else (*why, *_texts(kind, text, conversation, scene))
+
+
+def with_asides(turn: Turn, asides: Sequence[tuple[Kind, str]], conversation: Conversation, scene: Scene) -> Turn:
+    """The turn behind what is said to each of the asides, of which each has its clause."""
+    told = tuple(say for kind, part in asides for say in texts(kind, part, conversation, scene))
+    return replace(turn, says=(*told, *turn.says))
 
 
 def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:

@@ -4,11 +4,11 @@ Law: nothing already given is lost, and no answer says more than settings and ve
 heard before the step, which would take a question for a name; at every other step once it has understood nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, assert_never
 
-from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts
+from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts, with_asides
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.clause_answers import DONE_BY_ERRANDS, LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.errands import WHOSE
@@ -91,7 +91,7 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     if spoken_name(event.text):
         beside = asides_beside(event.text)
         if not any(kind in LEAVES_NO_ANSWER for kind, _ in beside):
-            return _beside(asked.hear(conversation, event, scene), beside, conversation, scene)
+            return with_asides(asked.hear(conversation, event, scene), beside, conversation, scene)
     may_be_name = not no_name(event.text) or on_its_paper(event.text)
     may_be_name = may_be_name and (is_framed(event.text) or not surely_no_name(event.text))
     if withdraws(event.text):
@@ -103,16 +103,11 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
         return None
     if not (isinstance(said, Aside) and said.kind in DONE_BY_ERRANDS) and name_within(event.text):
         beside = [(said.kind, event.text)] if isinstance(said, Aside) else asides_beside(event.text)
-        return _beside(asked.hear(conversation, event, scene), beside, conversation, scene)
+        return with_asides(asked.hear(conversation, event, scene), beside, conversation, scene)
     if said is None and not may_be_name and (why := reasons(event.text, conversation)):
         again = _again(conversation, asked, scene)
         return replace(again, says=(*why, *again.says))
     return _answered(conversation, asked, said, event.text, scene) if said else None
-
-
-def _beside(turn: Turn, asides: Sequence[tuple[Kind, str]], conversation: Conversation, scene: Scene) -> Turn:
-    told = tuple(say for kind, part in asides for say in texts(kind, part, conversation, scene))
-    return replace(turn, says=(*told, *turn.says))
 
 
 def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:

@@ -110,7 +110,7 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=WholeName(f"{part} {read}")), scene)
         if isinstance(read, str) and is_kunya(read) and not conversation.missed:
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-is-kunya"),)))
-        if isinstance(read, str) and is_a_story(read) and not conversation.missed:
+        if isinstance(read, str) and is_a_story(read) and on_paper(read) == read and not conversation.missed:
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-found"),)))
         if isinstance(read, str) and (behind := without_kunya(on_paper(read))):
             return self.ask(replace(conversation, view=WholeName(behind)), scene)

@@ -70,12 +70,8 @@ def asks_in_words(text: str) -> bool:
     folded = fold_aside(text)
     words = _NOTHING.sub(" ", folded.removeprefix("ولا ")).split()
     first = words[0] if words else ""
-    asking = (
-        first in _ASKING_FIRST
-        or first.removeprefix("و") in _ASKING
-        or not _ASKING.isdisjoint(words)
-        or any(map(_OF_US.fullmatch, words))
-    )
+    words.append(first.removeprefix("و"))
+    asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
     asking = asking or bool(_ANNOUNCED.search(folded))
     return asking or bool(_IS_IT.search(folded)) or text.rstrip().endswith(("?", "؟"))
 

@@ -29,8 +29,9 @@ _WHOLE: Final = expression(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
 """A date in figures, beside which other numbers explain it: "3/4/1995, the month is four"."""
 
 
+_PAPER: Final = r"(?:بال|عال|ع ال|على ال)(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])"
 _OF_PAPER: Final = expression(
-    r"(?<!\w)(?:(?:بال|عال|ع ال|على ال)(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])|مكتوب\w*|مسجل\w*|كاتبين\w*|(?:on|in) (?:the|my) "
+    rf"(?<!\w)(?:{_PAPER}|مكتوب\w*|مسجل\w*|كاتبين\w*|(?:on|in) (?:the|my) "
     r"(?:id|card|passport|papers?)(?: it says)?)\W+(?:\w+\W+){0,2}?([12]\d{3})(?!\d)",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ def year_of_birth(text: str, today: date) -> int | None:
 
 
 _PAPER_TOLD: Final = expression(
-    r"(?<!\w)(?:(?:بال|عال|ع ال|على ال)(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])|(?:on|in) (?:the|my) (?:id|card|passport|papers?))",
+    rf"(?<!\w)(?:{_PAPER}|(?:on|in) (?:the|my) (?:id|card|passport|papers?))",
     re.IGNORECASE,
 )
 _IN_TRUTH: Final = expression(

@@ -22,6 +22,7 @@ def _folded(words: str) -> frozenset[str]:
 
 
 _ON_PAPER: Final = _folded(
+    "بالهويه بالجواز بالقيد بالورق بالورقه عالورق عالورقه عالهويه عالجواز بالاوراق "
     "مكتوب مكتوبه مكتوبة كاتبين كاتبينه كاتبينو مسجل مسجلين مسجلينه مسجلينو maktoub maktub makteb written"
 )
 _NAMED: Final = _folded(
