@@ -23,7 +23,7 @@ Job = tuple[Callable[[Transaction], Any], "asyncio.Future[Any]"]
 
 SHARED = 64  # at most so many share a commit, so that the first of them does not wait for ever
 BUSY = 10.0  # seconds that another process (a CLI command, say) may keep the write lock
-CHECKPOINTS, CHECKPOINT_PAUSE = 50, 0.1  # tries, seconds
+CHECKPOINT_PAUSES = (*(0.1,) * 50, *(2.0,) * 60)  # seconds between tries: a backup reads for a minute
 log = structlog.get_logger()
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -110,16 +110,21 @@ class Sqlite:
             _undo(self._read_core)
 
     async def purge_deleted(self) -> None:
-        """Empties the WAL. A reader (of another process, perhaps) may be in the way for a moment."""
-        for _ in range(CHECKPOINTS):
+        """Empties the WAL. A reader, of another process perhaps, may be in the way: it is waited for, and no write
+        waits for that."""
+        for pause in CHECKPOINT_PAUSES:
             busy, _, _ = await self._writer.run(self._checkpoint)
             if not busy:
                 return
-            await asyncio.sleep(CHECKPOINT_PAUSE)
+            await asyncio.sleep(pause)
         log.warning("the WAL could not be emptied; the next erasure tries again")
 
     def _checkpoint(self) -> tuple[int, int, int]:
-        busy, size, done = self._core.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        self._core.exec_driver_sql("PRAGMA busy_timeout=0")
+        try:
+            busy, size, done = self._core.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        finally:
+            self._core.exec_driver_sql(f"PRAGMA busy_timeout={BUSY * 1000:.0f}")
         return busy, size, done
 
     async def close(self) -> None:
