@@ -27,6 +27,7 @@ from typing import IO, NoReturn
 
 MAWID = Path(sys.executable).with_name("mawid")
 _ROOT = Path(__file__).parents[1]
+_STARTED: list[subprocess.Popen[bytes]] = []  # kept: a process that is forked from ours and lets go of one is warned
 _LONGEST = 2**18  # bytes of one request: arguments and environment
 # Not bot.cli: what it prints to reads the width of the screen from the environment when it is imported.
 _IMPORTED = (
@@ -138,7 +139,7 @@ def run_here(words: Sequence[str], environ: Mapping[str, str], folder: Path) -> 
 
 @functools.cache
 def _preloaded() -> socket.socket:
-    """One a test process; it ends when the socket does, however that comes."""
+    """One for all test processes; it ends when the last of their sockets does, however that comes."""
     ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     environ = {name: value for name, value in os.environ.items() if not name.startswith("MAWID_")}
     with its:
@@ -150,6 +151,7 @@ def _preloaded() -> socket.socket:
             start_new_session=True,  # Ctrl-C is for pytest
             stdin=subprocess.DEVNULL,
         )
+    _STARTED.append(process)
 
     @atexit.register
     def _end() -> None:
@@ -157,6 +159,11 @@ def _preloaded() -> socket.socket:
         process.wait()
 
     return ours
+
+
+def preload() -> None:
+    """Begins it, for this process and those that it forks."""
+    _preloaded()
 
 
 def _serve(requests: socket.socket) -> None:
