@@ -166,17 +166,22 @@ def preload() -> None:
     _preloaded()
 
 
-def _serve(requests: socket.socket) -> None:
-    """Until nobody is left who could ask."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
-    for name in _IMPORTED:
-        importlib.import_module(name)
+def hear_words() -> None:
+    """What a process does with the first words that it writes and hears."""
     catalogues = importlib.import_module("bot.rendering.catalogue")
     for locale in catalogues.REGIONS:
         catalogues.catalogue(locale)
     talk = importlib.import_module("tests.conversation.talk")
     talk.Talk().hear(*talk.TO_CHECK)
     importlib.import_module("bot.conversation.reading.likely").model()
+
+
+def _serve(requests: socket.socket) -> None:
+    """Until nobody is left who could ask."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
+    for name in _IMPORTED:
+        importlib.import_module(name)
+    hear_words()
     gc.freeze()
     while True:
         request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))

@@ -1,5 +1,7 @@
-"""What is made once for all processes of a run, before they are forked: migrated databases, and the process that forks
-the program. Of PostgreSQL each has a server of its own, over a copy of what that of all has left on the disk."""
+"""What is made once for all processes of a run, before they are forked: migrated databases, the process that forks the
+program, and what the program makes of how people say things. Of PostgreSQL each has a server of its own, over a copy of
+what that of all has left on the disk.
+"""
 
 import functools
 import tempfile
@@ -14,6 +16,8 @@ from tests import preloaded
 from tests.databases import Cluster, NoPostgreSQL, Server, made_cluster, serving
 
 MIGRATED = "migrated"
+_MANY = 500
+"""Tests of which some are sure to hear people."""
 _OF_POSTGRESQL = frozenset(["postgres", "postgres_url", "blank_postgres_url"])
 
 
@@ -25,6 +29,9 @@ class Shared:
         self._cluster: Cluster | None = None
         if any(map(_starts_the_program, items)):
             preloaded.preload()
+        if len(items) >= _MANY:
+            preloaded.hear_words()
+            migrated_bytes()
         if any(map(_is_on_postgresql, items)):
             with suppress(NoPostgreSQL):  # the first test that asks for it says so
                 self._cluster = self._stack.enter_context(_migrated_cluster())

@@ -24,7 +24,7 @@ from tests.storage.filling import SEALED, as_written, fill, what_opens
 from tests.stories.running import Program, environ, prepared
 
 KILLS = int(os.environ.get("KILLS", "3"))
-ROWS = 1500
+ROWS = 1000
 
 
 ON_SQLITE = pytest.mark.parametrize("blank_url", ["sqlite"], indirect=True)
@@ -59,7 +59,7 @@ async def killed_on_the_way(program: Program, chance: random.Random, left: int) 
             if now < left:
                 await asyncio.sleep(chance.uniform(0, 0.05))
                 break
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.03)  # all rows are counted each time
         if process.returncode is None:
             process.kill()
         await process.wait()
@@ -82,7 +82,7 @@ async def test_a_rotation_that_is_killed_again_and_again_goes_on_and_the_old_key
                 await database.write(partial(fill, rows=1, start=number))
                 if over.is_set():
                     return
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.03)
 
     chance = random.Random(1)
     async with asyncio.TaskGroup() as tasks:
