@@ -35,7 +35,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     """None: one process runs them, as pytest does."""
     options = session.config.option
     count = min(options.processes, len(session.items))
-    if count < 2 or options.collectonly or options.usepdb or session.testsfailed:
+    if count < 2 or options.collectonly or options.usepdb or session.testsfailed or not hasattr(os, "fork"):
         return None
     _Run(session).all(count)
     return True
