@@ -25,6 +25,8 @@ _WITHOUT_FACTS: Final = frozenset[Kind](
 def reasons(text: str, conversation: Conversation) -> tuple[Say, ...]:
     """What the answer is wanted for, to who asks that."""
     step = conversation.asked or ""
+    if step == "number" and offers_a_picture(text):
+        return one(Text("aside-no-picture"))
     return one(Text("aside-why", {"step": step})) if step in EXPLAINED and asks_why(text) else ()
 
 
@@ -32,8 +34,6 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
     why = reasons(text, conversation)
     if kind in ("accepted", "copy", "lost", "unknown") and conversation.asked == "name" and tells_of_a_lost_paper(text):
         return one(Text("aside-paper-lost"))
-    if kind in ("copy", "unknown", "unread") and conversation.asked == "number" and offers_a_picture(text):
-        return (*one(Text("aside-no-picture")), *(_texts(kind, text, conversation, scene) if kind == "unread" else ()))
     return why if why and kind in _WITHOUT_FACTS else (*why, *_texts(kind, text, conversation, scene))
 
 
@@ -57,6 +57,8 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             return one(Text("aside-safe", {"days": days, "surface": scene.traits.surface}))
         case "arrest":
             return one(Text("aside-arrest", {"days": scene.rules.personal_retention.days}))
+        case "omit" if conversation.asked == "birth":  # who does not know it leaves it out
+            return one(Text("aside-why", {"step": "birth"}))
         case "omit":
             return one(Text("aside-omit-number" if conversation.asked == "number" else "aside-omit"))
         case "door":

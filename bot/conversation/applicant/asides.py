@@ -154,7 +154,7 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         return Turn(again.conversation, (*one(Text("aside-begin")), *again.says), again.command)
     if said is None and asked.name == "document" and asks_something(text) and paper_asked_about(text):
         said = Aside("accepted")
-    if said is None and asked.name not in NAMES_DUE and asks_something(text):
+    if said is None and asked.name not in NAMES_DUE and (asks_something(text) or reasons(text, conversation)):
         again = _again(conversation, asked, scene)
         known = reasons(text, conversation) or one(Text("aside-question"))
         return Turn(again.conversation, (*known, *again.says), again.command, misread=True)

@@ -162,6 +162,7 @@ _BROUGHT: Final = pattern(
 _NEEDED: Final = pattern(
     (
         "(لازم|بيلزم|بلزم|يلزم|ضروري|مطلوب*|شرط|بدها|بدكن|بدكم|بيطلبو*|بتطلبو*|فرق|ولا|او)",
+        "(بيسحبو*|بتسحبو*|بياخدو*|بتاخدو*|بيصادرو*|بيحتفظو*|keep|confiscate)",
         "(need|needed|must|have to|required|require|necessary|or|lazem|badkon|bedkon|wela|wala)",
     )
 )

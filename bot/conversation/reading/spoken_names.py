@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside, read_likely
-from bot.conversation.reading.asking import asks_in_words
+from bot.conversation.reading.asking import asks_in_words, tells_of_a_lost_paper
 from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.name_labels import begins_with_label
@@ -67,7 +67,9 @@ def asides_beside(text: str) -> list[tuple[Kind, str]]:
 
 def _beside(part: str) -> Aside | Correction | None:
     said = read_aside(part, sure=not is_question(part))
-    return said or (read_likely(part, "name") if asks_in_words(part) else None)
+    if said or not asks_in_words(part):
+        return said
+    return Aside("accepted") if tells_of_a_lost_paper(part) else read_likely(part, "name")
 
 
 _LETTER_OF: Final = {"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
