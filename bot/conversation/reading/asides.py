@@ -164,10 +164,10 @@ def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
         return Correction(line)
     said = " ".join(word for word in folded.split() if not _filler().fullmatch(word)) or folded
     for kind in KINDS if not (sure and folded in _MAY_BE_NAMES) else ():
-        if _all_of(kind).fullmatch(folded) or _all_of(kind).fullmatch(said):
+        if _is_all(kind, folded) or (said != folded and _is_all(kind, said)):
             return Aside(kind)
     for kind in KINDS:
-        if (found := _within(kind)) and found.search(folded):
+        if (found := _surely(kind)) and found.search(folded):
             return Aside(kind)
     if sure:
         return None
@@ -231,13 +231,13 @@ def takes_leave(text: str) -> bool:
 
 def _supposes(folded: str) -> bool:
     """It asks about a mistake that was not made yet."""
-    return bool((edits := _within("edit")) and edits.search(folded))
+    return bool((edits := _surely("edit")) and edits.search(folded))
 
 
 def _moves(folded: str) -> bool:
     """It is the appointment that is to change, whatever else is named."""
-    surely = _within("move")
-    return bool(_all_of("move").fullmatch(folded) or (surely and surely.search(folded)))
+    surely = _surely("move")
+    return _is_all("move", folded) or bool(surely and surely.search(folded))
 
 
 _TABLES: Final = (CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS, TONGUES)
@@ -252,22 +252,25 @@ def _filler() -> re.Pattern[str]:
     return pattern((_FILLERS,))
 
 
-@cache
-def _all_of(kind: Kind) -> re.Pattern[str]:
-    return pattern((*ALONE.get(kind, ()), *_surely(kind)))
+def _is_all(kind: Kind, said: str) -> bool:
+    """Nothing else is said than a phrase of that kind."""
+    alone, surely = _within(kind, ALONE), _surely(kind)
+    return bool((alone and alone.fullmatch(said)) or (surely and surely.fullmatch(said)))
 
 
-def _within(kind: Kind, table: Mapping[str, tuple[str, ...]] | None = None) -> re.Pattern[str] | None:
-    """The phrases of a kind in one of the loose tables; without one, those that say it surely."""
-    phrases = _surely(kind) if table is None else table.get(kind, ())
+def _within(kind: Kind, table: Mapping[str, tuple[str, ...]]) -> re.Pattern[str] | None:
+    """The phrases of a kind in one table."""
+    phrases = table.get(kind)
     return _pattern(phrases) if phrases else None
+
+
+@cache
+def _surely(kind: Kind) -> re.Pattern[str] | None:
+    """The phrases of a kind in all tables of those that say it surely."""
+    phrases = tuple(phrase for table in _TABLES for phrase in table.get(kind, ()))
+    return pattern(phrases) if phrases else None
 
 
 @cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(phrases)
-
-
-@cache
-def _surely(kind: Kind) -> tuple[str, ...]:
-    return tuple(phrase for table in _TABLES for phrase in table.get(kind, ()))
