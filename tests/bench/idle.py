@@ -10,7 +10,7 @@ from tests.bench.bots import Bot
 from tests.bench.figures import Table, median, megabytes, milliseconds, ratio
 from tests.bench.people import INTERVIEWS, Crowd
 
-RESTS_AFTER = 4.0  # seconds, in which what a start does beside is over
+RESTS_AFTER = 4.0  # seconds; and what a start does beside, in processes of its own, is over
 FIRST, LATER = "mawid, first start (makes tables and keys)", "mawid, later start"
 
 
@@ -52,7 +52,7 @@ async def measure(folder: Path, quick: bool) -> Table:
     columns = ("bot", "first answer after", *beside_whom, "CPU until then", "idle memory", *beside_whom)
     notes = (
         f"Handler bot: {bots.HANDLER.name} of python-telegram-bot. Echo bot: {bots.ECHO.name}.",
-        f"Medians of {rounds}, after a start of each that writes byte code; resident set four seconds after an answer.",
+        f"Medians of {rounds}, after a start of each that writes byte code; resident set at rest, after an answer.",
         "Off: the pace of sending, which a first answer does not meet. On: fsync.",
     )
     return Table("(d) Start and rest", columns, rows, notes)
@@ -67,4 +67,6 @@ async def _once(bot: Bot, where: Path, anew: bool) -> tuple[float, float, float]
         await crowd.take(crowd.newcomer(), crowd.steps[0])
         took, cpu = time.perf_counter() - running.started, running.cpu()
         await asyncio.sleep(RESTS_AFTER)
+        while running.process.children():  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.1)
         return took, cpu, running.resident()
