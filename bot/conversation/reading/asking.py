@@ -136,7 +136,7 @@ def asks_of_a_state(text: str) -> bool:
 
 _PICTURE: Final = pattern(
     (
-        "(بصور*|صورها|صوره|صورو|اصور*|نصور*)|(ابعت*|بعت*|ارسل*) (.. )?(صوره|صورتها|صورته)",
+        "(بصور*|صورها|صورلكن|اصور*|نصور*)|(ابعت*|بعت*|ارسل*) (.. )?(صوره|صورتها|صورته)",
         "(send|take) (.. )?(photo|picture|pic|image)|(sawwer*|soura|sura|ab3at sura)",
     )
 )
