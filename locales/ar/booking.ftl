@@ -41,6 +41,7 @@ time-free = { $time }
 time-free-on-day = { $day_short } { $time }
 time-keep = كما كان: { $day_short } { $time }
 time-not-free = لا وقت متاح الساعة { $time_said }.
+time-none-fits = لا وقت متاح كما طُلب. يبدأ الاستقبال الساعة { $from } وينتهي الساعة { $to }.
 time-none-suits = لا بأس. ما الوقت المناسب؟ مثلاً: «الأحد بعد 12»، أو «آخر موعد». ولمكان آخر: «رجوع».
 time-other-days = 📅 أيام أخرى
 time-said = ‏{ $clock } ({ $hour } { $part ->

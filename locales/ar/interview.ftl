@@ -63,9 +63,11 @@ name-whole-yes = نعم
 name-whole-no = لا، أكتبه من جديد
 ask-meant-document = هل المقصود هذه الوثيقة: { $paper }؟
 ask-meant-station = هل المقصود هذا المكان: { $station }؟
+ask-meant-day = هل المقصود هذا اليوم: { $station }، { $day }؟
 ask-meant-time = هل المقصود هذا الموعد: { $station }، { $day } الساعة { $time_said }؟
 meant-yes = نعم
 meant-no = لا، أختار من جديد
+place-not-taken = لم نختر { $station }.
 nothing-taken = لم يُسجَّل شيء من هذه الرسالة.
 ask-birth =
     ما تاريخ ميلادك؟ اليوم ثم الشهر ثم السنة.

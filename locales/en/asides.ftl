@@ -84,7 +84,7 @@ aside-door = We cannot see from here what happens at the door. Please show the c
        *[no] {""}
     }
 aside-copy = Whether a picture is enough we do not know. Please ask at the place itself. To book, choose what is in the picture.
-aside-quarter = Any place on the buttons can be chosen here. Whether it must be that of your quarter we do not know. Please ask at the place itself.
+aside-quarter = Only these places can be booked here, any of them. Whether it must be that of your quarter we do not know. Please ask at the place itself.
 aside-unknown = Only appointments are booked here, and we know nothing verified about this. Please ask at the place itself. Opening hours: /help
 aside-phone = No phone number is needed here, and we call nobody. Any phone will do that has this chat. At the place the digits of the code on paper are enough.
 aside-omit = The booking needs this answer. Not to go on: write “stop”, and we delete what was written. You may also come without an appointment.

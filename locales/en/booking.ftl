@@ -41,6 +41,7 @@ time-free = { $time }
 time-free-on-day = { $day_short } { $time }
 time-keep = As before: { $day_short } { $time }
 time-not-free = { $time_said } is not free.
+time-none-fits = No time is free like that. We receive people from { $from } to { $to }.
 time-none-suits = That is all right. What would suit you? For example “Sunday after 12”, or “the last one”. Another place: “Back”.
 time-other-days = 📅 Other days
 time-said = { $clock } ({ $hour } { $part ->

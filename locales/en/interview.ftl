@@ -58,9 +58,11 @@ name-whole-yes = Yes
 name-whole-no = No, I will write it again
 ask-meant-document = Is this the document you mean: { $paper }?
 ask-meant-station = Is this the place you mean: { $station }?
+ask-meant-day = Is this the day you mean: { $station }, { $day }?
 ask-meant-time = Is this the time you mean: { $station }, { $day } at { $time }?
 meant-yes = Yes
 meant-no = No, I will choose again
+place-not-taken = { $station } was not chosen.
 nothing-taken = Nothing was noted from that message.
 ask-birth =
     What is your date of birth? Day, month, year.

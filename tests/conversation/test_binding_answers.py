@@ -107,3 +107,37 @@ def test_what_may_be_a_name_is_asked_about(said: str) -> None:
 def test_a_drawn_line_and_a_complaint_are_no_names(said: str) -> None:
     talk = Talk().hear(*BEGINNING, said)
     assert ("ask-name-whole" in talk.keys, talk.conversation.answers) == (False, {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "yes, confirm. how long will it take there?",
+            "صحيح احجز. وبعدين بدي موعد لمرتي",
+            "everything is right, where exactly is it?",
+        ),
+        *("اي صح ثبتو، وشو لازم جيب معي", "نعم كلو مظبوط بس اذا تأخرت شو بصير"),
+    ],
+)
+def test_a_plain_yes_books_whatever_is_asked_behind_it_that_changes_nothing(said: str) -> None:
+    talk = Talk().hear(*TO_CHECK, said)
+    assert talk.world.bookings
+    assert talk.keys[0].startswith("aside-")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ok what do i bring", "تمام بس كم بدها مصاري", "yes correct but is it safe", "نعم، هل تنشر المعلومات؟"),
+        *(
+            "yes. can you change the time to 12",
+            "اي بس غيرلي الاسم",
+            "صح بس مو متأكد",
+            "نعم ولا لا؟",
+            "yes, is it free?",
+        ),
+    ],
+)
+def test_a_polite_word_and_a_yes_that_may_depend_on_its_question_book_nothing(said: str) -> None:
+    assert not Talk().hear(*TO_CHECK, said).world.bookings

@@ -96,3 +96,15 @@ def test_a_place_with_its_day_and_hour_is_no_doubt_and_its_times_come() -> None:
         talk = Talk(AT_ALL_PLACES, AT["station"].conversation, replace(AT["station"].world)).hear(said)
         assert talk.conversation.answers["station"] == "shahba", said
         assert talk.conversation.asked == "time", said
+
+
+def test_a_place_and_its_day_that_are_asked_about_are_taken_by_a_yes_and_not_by_a_no() -> None:
+    for said, asked in (
+        ("الصالحين يوم الاربعا عال١٠ ابني بيوصلني", "check"),
+        ("الصالحين بس مو بكرا الاربعا اذا فيه", "time"),
+    ):
+        at = AT["station"]
+        yes = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said, "اي")
+        assert (yes.conversation.answers["station"], yes.conversation.asked) == ("saliheen", asked), said
+        no = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said, "لا")
+        assert ("station" not in no.conversation.answers, no.conversation.asked) == (True, "station"), said

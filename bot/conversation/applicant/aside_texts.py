@@ -1,6 +1,6 @@
 """What is said to each kind of aside. Law: no answer says more than settings and verified facts do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -12,7 +12,13 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.asides import Kind
-from bot.conversation.reading.asking import asks_why, may_mean_money, offers_a_picture, tells_of_a_lost_paper
+from bot.conversation.reading.asking import (
+    asks_in_words,
+    asks_why,
+    may_mean_money,
+    offers_a_picture,
+    tells_of_a_lost_paper,
+)
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""
@@ -48,8 +54,10 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
     match kind:
         case "insult" | "stop" | "cancel" | "erase" | "code":
             return ()
-        case "later" if conversation.asked == "time":  # they are on the screen
+        case "later" if conversation.asked == "time" and asks_in_words(text):  # they are on the screen
             return ()
+        case "later" if conversation.asked == "time":
+            return one(Text("time-none-suits"))
         case "who":
             return one(Text("aside-who", {"authority": known(service.authority)}))
         case "safe":
@@ -104,6 +112,10 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
 
 def _step(conversation: Conversation) -> str:
     return conversation.asked or "" if conversation.errand else "menu"
+
+
+def told_in(conversation: Conversation, scene: Scene) -> Callable[[Kind, str], tuple[Say, ...]]:
+    return lambda kind, part: texts(kind, part, conversation, scene)
 
 
 def one(*texts: Text) -> tuple[Say, ...]:

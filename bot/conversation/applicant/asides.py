@@ -4,13 +4,20 @@ Law: nothing already given is lost, and no answer says more than settings and ve
 heard before the step, which would take a question for a name; at every other step once it has understood nothing.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, assert_never
 
-from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts, with_asides
+from bot.conversation.applicant.answers_doubted import no_answer
+from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts, told_in, with_asides
 from bot.conversation.applicant.check import CHECK
-from bot.conversation.applicant.clause_answers import DONE_BY_ERRANDS, LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
+from bot.conversation.applicant.clause_answers import (
+    DONE_BY_ERRANDS,
+    LEAVES_NO_ANSWER,
+    each_answered,
+    heard_in_a_clause,
+    with_beside,
+)
+from bot.conversation.applicant.confirming import confirmed_beside
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.papers import paper_beside
@@ -18,7 +25,8 @@ from bot.conversation.applicant.place_facts import nearest
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
-from bot.conversation.core.commands import FindBookings, HoldSlot
+from bot.conversation.applicant.said_places import other_place
+from bot.conversation.core.commands import FindBookings, FindDays, HoldSlot
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
@@ -39,17 +47,16 @@ from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
 from bot.conversation.reading.document_kinds import paper_asked_about
 from bot.conversation.reading.likely import (
-    likely_no_answer,
     overrules,
     surely_no_name,
 )
 from bot.conversation.reading.names import is_framed
 from bot.conversation.reading.names_within import name_within
 from bot.conversation.reading.nearest import asks_nearest
-from bot.conversation.reading.plain_answers import denies, gives_up, only_talks, withdraws
+from bot.conversation.reading.plain_answers import denies, gives_up, only_talks, stops_all, withdraws
 from bot.conversation.reading.retracted import last_said, surely_last_said
 from bot.conversation.reading.spoken_names import asides_beside, names_too, no_name, on_its_paper, spoken_name
-from bot.conversation.reading.yes_and_no import agrees
+from bot.conversation.reading.yes_and_no import agrees, is_asked
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""
@@ -61,14 +68,6 @@ MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""
 
 MENU = "menu"
-ANSWERED_BESIDE: Final[Mapping[str, frozenset[Aside | Correction]]] = {
-    "document": frozenset({Aside("accepted"), Aside("copy")}),
-    STATION.name: frozenset({Aside("compare"), Aside("where")}),
-    "time": frozenset({Aside("later"), Aside("hours"), Correction("time")}),
-}
-"""The questions whose answers are read out of sentences, which may ask or tell something else; with what is said there
-beside an answer too, unless it asks: a paper and its state, a wish for times."""
-
 BESIDE_A_PAPER = frozenset[Kind](
     {"accepted", "copy", "somebody", "another", "whose", "free", "hours", "human", "late", "lasts", "where", "lost"}
 ) | frozenset[Kind]({"without", "then", "wait", "language", "phone", "greeting", "thanks"})
@@ -120,18 +119,19 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         again = asked.hear(conversation, TextReceived(instead), scene)
         if not again.misread:
             return again
-    if _takes(turn, asked) and (beside := _no_answer(asked, event)):
+    if _takes(turn, asked) and (beside := no_answer(asked.name, _said(event), scene.today)):
         return _answered(conversation, asked, beside, _said(event), scene)
     if isinstance(event, TextReceived) and asked.name == STATION.name and asks_nearest(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say(nearest(scene)),), again.command)
-    if isinstance(event, TextReceived) and conversation.errand == "register":
-
-        def answers(kind: Kind, part: str) -> tuple[Say, ...]:
-            return texts(kind, part, conversation, scene)
-
+    if text and conversation.errand == "register" and stops_all(text):
+        return Turn(conversation.begin("stop"))
+    if conversation.errand == "register" and isinstance(event, TextReceived | DaysFound):
+        answers = told_in(conversation, scene)
         if not turn.misread:
-            return with_beside(turn, asked, event.text, answers)
+            return turn if isinstance(turn.command, FindDays) else with_beside(turn, asked, _said(event), answers)
+        if asked.name == CHECK.name and (confirmed := confirmed_beside(conversation, text, scene, answers)):
+            return confirmed
         if in_a_clause := heard_in_a_clause(conversation, asked, text, scene, answers):
             return in_a_clause
     if not text:
@@ -144,6 +144,8 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if line and not overrules(text, asked.name, f"line-{line}", surely=True):
         return reopened(conversation, line, text, scene)
     said = heard(text, asked.name, sure=asked.name in NAMES_DUE and not no_name(text))
+    if said is None and asked.name == CHECK.name and other_place(text, conversation, scene):
+        return reopened(conversation, "station", text, scene)
     line = named_at_check(conversation, asked, said, text, scene)
     if line and not overrules(text, asked.name, f"line-{line}", surely=True):
         return reopened(conversation, line, text, scene)
@@ -168,15 +170,6 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
 def _takes(turn: Turn, asked: Step) -> bool:
     """An answer was found in what was said."""
     return asked.name in turn.conversation.answers or isinstance(turn.command, HoldSlot)
-
-
-def _no_answer(asked: Step, event: Event | Outcome) -> Aside | Correction | None:
-    """What was said beside the question, where the question has found an answer in it that very likely is none."""
-    text = _said(event)
-    if asked.name not in ANSWERED_BESIDE or not text or not likely_no_answer(text, asked.name):
-        return None
-    said = read_likely(text, asked.name)
-    return None if said in ANSWERED_BESIDE[asked.name] and not asks_in_words(text) else said
 
 
 def _likely(conversation: Conversation, asked: Step, text: str) -> Aside | Correction | None:
@@ -258,9 +251,9 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
     match said:
         case Aside("stop" | "erase") if errand == "register" and gives_up(text) and denies(text):
             return Turn(conversation.begin("stop"))
-        case Correction() | Aside("stop") if only_talks(text):
+        case Correction() | Aside("stop") if only_talks(text) and not is_asked(text):
             return _again(conversation, asked, scene)
-        case Aside("cancel") if only_talks(text):
+        case Correction() | Aside("stop" | "cancel") if only_talks(text):
             again = _again(conversation, asked, scene)
             return Turn(again.conversation, one(Text("aside-edit")) + again.says, again.command)
         case Aside("erase") | Aside("move") as wished if only_talks(text) or (
@@ -289,7 +282,7 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
                 kind = "accepted" if kind == "lost" else kind
                 conversation = replace(conversation, view=Doubted(paper))
             again = _again(conversation, asked, scene)
-            says = texts(kind, text, conversation, scene)
+            says = each_answered(kind, asked, text, told_in(conversation, scene))
             return Turn(again.conversation, says + again.says, again.command)
         case _:
             assert_never(said)

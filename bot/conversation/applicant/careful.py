@@ -10,9 +10,9 @@ from typing import Final
 
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.papers import DOCUMENTS
-from bot.conversation.applicant.places import EARLY, PLACE
+from bot.conversation.applicant.places import EARLY, PLACE, STATION
 from bot.conversation.applicant.said_places import of_document, of_station
-from bot.conversation.core.commands import HoldSlot
+from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
@@ -26,9 +26,10 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, WholeName
+from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Times, WholeName
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.meant import Meant, holds_no_name, meant, only_prays
+from bot.conversation.reading.meant_words import of_time
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
 from bot.domain.documents import DocumentKind
 
@@ -83,6 +84,8 @@ class Careful:
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         if isinstance(view := conversation.view, Doubted):
+            if isinstance(event, DaysFound):
+                return self._with_its_place(view, conversation, event, scene)
             plain = replace(conversation, view=None)
             if wants_back(event):
                 return self.step.ask(plain, scene)
@@ -109,13 +112,35 @@ class Careful:
         match self._meant(conversation, text, turn, scene):
             case "surely":
                 return turn
+            case "perhaps" if isinstance(turn.command, FindDays):  # what is doubted with it comes with the days
+                place = Doubted(f"{PLACE}:{turn.command.station}")
+                return replace(turn, conversation=replace(turn.conversation, view=place))
             case "perhaps" if (view := _doubted(self.name, conversation, turn, scene)) is not None:
                 asked = replace(conversation, view=view)
                 return self._ask_about(asked, scene) or self.step.ask(asked, scene)
             case _:
                 again = self.step.ask(replace(conversation, view=None), scene)
-                nothing = Say((Text("nothing-taken"),))
+                nothing = Say((self._not_taken(turn, scene),))
                 return not_understood(Turn(again.conversation, (nothing, *again.says), again.command))
+
+    def _not_taken(self, turn: Turn, scene: Scene) -> Text:
+        """Of a place that is refused, feared or somebody else's it is said which one."""
+        slot = turn.command.slot if isinstance(turn.command, HoldSlot) else None
+        key = slot.station if slot else turn.conversation.answers.get(STATION.name, "")
+        station = scene.office.station(key) if self.name == STATION.name else None
+        return Text("place-not-taken", {"station": station.names}) if station else Text("nothing-taken")
+
+    def _with_its_place(self, place: Doubted, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
+        """Whether a place and the day or time beside it, said in one sentence, are meant. Neither is recorded yet."""
+        turn = self.step.hear(replace(conversation, view=None), found, scene)
+        if isinstance(turn.command, HoldSlot):
+            slot = turn.command.slot
+            place = Doubted(f"{EARLY}:{slot.station}:{slot.starts_at.astimezone(UTC):%Y%m%d%H%M}")
+        elif isinstance(turn.command, FindDays) and isinstance(times := turn.command.view, Times):
+            place = Doubted(f"{place.choice}:{times.day:%Y%m%d}{times.page}")
+        answers = {name: answer for name, answer in conversation.answers.items() if name != STATION.name}
+        asked = replace(conversation, answers=answers, asked=STATION.name, view=place)
+        return Careful(STATION)._ask_about(asked, scene) or STATION.ask(asked, scene)
 
     def _meant(self, conversation: Conversation, text: str, turn: Turn, scene: Scene) -> Meant:
         answer = turn.conversation.answers.get(self.name)
@@ -138,7 +163,7 @@ class Careful:
                 key = taken or (slot.station if slot else "")
                 return _of_place(text, key, scene)
             case "time" if slot:
-                return meant(text, "time", _has_digit)
+                return meant(text, "time", lambda word: _has_digit(word) or of_time(word))
             case _:
                 return "surely"
 
@@ -175,12 +200,16 @@ def _question(step: Step, choice: str, conversation: Conversation, scene: Scene)
     params: dict[str, object] = {"station": station.names if station else ""}
     if at:
         params |= {"day": at.date(), "time": at.time()}
+    if at and kind == PLACE:
+        return question(step, "ask-meant-day", before=(), **params)
     return question(step, "ask-meant-time" if at else "ask-meant-station", before=(), **params)
 
 
 def _moment(kind: str, when: str, scene: Scene) -> datetime | None:
     if kind == "at":
         return datetime.fromisoformat(when)
+    if kind == PLACE:
+        return datetime.strptime(when[:8], "%Y%m%d").replace(tzinfo=scene.zone) if when else None
     return scene.local(datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z")) if when else None
 
 

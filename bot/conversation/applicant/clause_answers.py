@@ -6,6 +6,7 @@ check, a cancellation) is never read so. What else was said is answered in front
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from bot.conversation.core.commands import FindStations
@@ -18,6 +19,7 @@ from bot.conversation.reading.asking import asks_in_words, asks_of_a_state, asks
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
 from bot.conversation.reading.dates import tells_paper_and_truth
 from bot.conversation.reading.likely import likely_no_answer
+from bot.conversation.reading.time_wishes import asks_for_times, names_times
 from bot.conversation.reading.yes_and_no import is_asked
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
@@ -63,7 +65,7 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
 def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     """The turn of an answer, behind what its other clauses ask: "ID card. And where can I park?"."""
     parts = clauses(text)
-    if asked.name not in ANSWERED or len(parts) == 1:
+    if asked.name not in (*ANSWERED, "time") or len(parts) == 1:
         return turn
     on_paper = asked.name == "birth" and tells_paper_and_truth(text)
     beside = [Say((Text("aside-as-on-paper"),))] if on_paper else []
@@ -71,13 +73,38 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
         if not asks_in_words(part):
             continue
         said = heard(part, asked.name, sure=False) or read_likely(part, asked.name)
+        if said == Aside("later"):  # that is answered by the time itself
+            said = read_aside(part, sure=False)
         if isinstance(said, Aside) and said.kind not in DONE_BY_ERRANDS:
             beside += [say for say in told(said.kind, part) if say not in beside]
+        elif asked.name == "time" and asks_for_times(part):
+            continue  # that is answered by the times
         elif said is None and asks_of_a_state(part):
             beside += [say for say in told("accepted", part) if say not in beside]
+        elif supposes(part) and not is_asked(part) and asked.name in ("station", "time"):
+            continue  # "if there is one"
         elif said is None and (asks_something(part) or part is not parts[0]):
             beside = beside or [Say((Text("aside-question"),))]
     return replace(turn, says=(*beside, *turn.says))
+
+
+def each_answered(kind: Kind, asked: Step, text: str, told: Told) -> tuple[Say, ...]:
+    """What is said to this kind, and to one other question of the message in front of it."""
+    says: list[Say] = []
+    parts = clauses(text)
+    for part in parts if len(parts) > 1 else ():
+        other = heard(part, asked.name, sure=False) if asks_in_words(part) else None
+        if isinstance(other, Aside) and other.kind not in (kind, *LEAVES_NO_ANSWER - {"edit", "another"}):
+            says += [say for say in told(other.kind, part) if say not in says]
+    own = told(kind, text)
+    return (*says[:1], *(say for say in own if say not in says[:1]))
+
+
+def answers_apart(text: str, step: str, today: date) -> bool:
+    """A day or an hour stands in a clause of its own, beside one that asks: "Sunday at ten. How long does it take?"."""
+    parts = clauses(text)
+    asking = [part for part in parts if asks_in_words(part)]
+    return step == "time" and bool(asking) and any(names_times(part, today) for part in parts if part not in asking)
 
 
 def _one(answers: list[tuple[str, Turn]]) -> Turn | None:

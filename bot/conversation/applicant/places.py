@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation.applicant.said_places import DENIES, named_in_a_clause, named_place, names_times_too
 from bot.conversation.applicant.services import bookable
 from bot.conversation.core.commands import FindDays, FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared, TextReceived
@@ -25,15 +26,10 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import Days, Near, Order
+from bot.conversation.core.views import Days, Near, Order, Times
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.clauses import clauses, decides, tells
 from bot.conversation.reading.nearest import asks_nearest
-from bot.conversation.reading.patterns import expression
-from bot.conversation.reading.place_names import consonants, squeezed
-from bot.conversation.reading.spelling import nearly_named
-from bot.conversation.reading.time_wishes import names_times
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
@@ -45,15 +41,7 @@ alone has no free time, or was shown by the release before: its days come next."
 GONE = "gone"
 """In ``aside``: the early times that were lost, as choices with spaces between."""
 MOST_GONE = 4
-LONGEST_NAMING = 6
-"""Words of a sentence in which a place may be named with a letter wrong."""
 OTHER_TIME = Choice("other", "station-other-time")
-_DENIES = expression(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
-_OR = expression(r"\b(?:aw|or|wala|walla|ou|او)\b")
-_ABOUT = expression(
-    r"\b(?:دوام\w*|شغال\w*|فاتح\w*|مسكر\w*|[بي]*سكرو?|استراحه|عطله|تلفون|رئيس|مدير|عنوان|open|closed|phone|address)\b"
-)
-"""Words of what is asked about a place; one that is chosen needs none."""
 
 
 def held(conversation: Conversation, hold: Hold) -> Conversation:
@@ -111,13 +99,15 @@ class ChooseStation(PlainStep):
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         if wants_back(event):  # from the places alone
             return Turn(replace(conversation, view=None), command=_find(conversation, scene))
-        if isinstance(event, TextReceived) and (key := _with_a_time(event.text, conversation, scene)):
+        soonest = _soonest(event, conversation, scene)
+        timed = event.text if isinstance(event, TextReceived) and names_times_too(event.text, scene) else ""
+        if timed and (key := named_in_a_clause(timed, conversation, scene) or _key(soonest)):
             there = replace(conversation.with_answer(self, key), asked="time")
-            return Turn(there, command=FindDays(key, Days(), event.text))
+            return Turn(there, command=FindDays(key, Days(), timed))
         chosen = (
             picked(event, _as_shown(conversation, scene))
-            or _shown_as(_named(event, conversation, scene), conversation)
-            or _soonest(event, conversation, scene)
+            or _shown_as(named_place(event, conversation, scene), conversation)
+            or soonest
         )
         kind, _, rest = chosen.partition(":")
         keys = [station.key for station in bookable(conversation, scene)]  # anybody can forge a button
@@ -127,8 +117,12 @@ class ChooseStation(PlainStep):
             return Turn(conversation, command=HoldSlot(wanted) if wanted and here else _find(conversation, scene))
         if kind == OTHER_TIME.id:
             return self._ask_place(conversation, scene)
-        if (rest if kind == PLACE else chosen) in keys:
-            return Turn(conversation.with_answer(self, rest if kind == PLACE else chosen))
+        key, _, day = rest.partition(":") if kind == PLACE else (chosen, "", "")
+        if key in keys:
+            there = conversation.with_answer(self, key)
+            if not (times := _times_of(day)):
+                return Turn(there)
+            return Turn(replace(there, asked="time"), command=FindDays(key, times))
         if self.hears_back(conversation):
             return not_understood(self._ask_place(conversation, scene, (please_choose(scene),)))
         return not_understood(Turn(conversation, (Say((please_choose(scene),)),), _find(conversation, scene)))
@@ -191,57 +185,14 @@ class ChooseStation(PlainStep):
         return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 
 
-def _with_a_time(text: str, conversation: Conversation, scene: Scene) -> str:
-    """The station that is named beside a day, an hour or a wish for times, which the next question hears; else ""."""
-    if is_asked(text) or not any(names_times(part, scene.today) for part in clauses(text)):
-        return ""
-    named = {key for part in clauses(text) if (key := _named(TextReceived(part), conversation, scene))}
-    return named.pop() if len(named) == 1 else ""
-
-
-def other_place(text: str, conversation: Conversation, scene: Scene) -> str:
-    """The one station that is named and not denied, other than the one answered; else ""."""
-    if asks(text):
-        return ""
-    said = f" {fold_choice(text)} "
-    named = set()
-    for each in bookable(conversation, scene):
-        names = [fold_choice(name) for name in (each.names.ar, each.names.en)]
-        if any(f" {name} " in said and not re.search(rf"{_DENIES.pattern} (?:\w+ )?{name} ", said) for name in names):
-            named.add(each.key)
-    named.discard(conversation.answers.get("station", ""))
-    return named.pop() if len(named) == 1 else ""
-
-
-def _named(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:
-    """The one station whose name stands in a text, with or without spaces, article and words around it; else ""."""
-    if not isinstance(event, TextReceived) or asks(event.text) or _DENIES.search(fold_choice(event.text)):
-        return ""
-    if tells(event.text) and not decides(event.text):
-        return ""
-    if _OR.search(fold_choice(event.text)) or (_ABOUT.search(fold_choice(event.text)) and not decides(event.text)):
-        return ""
-    for of in (squeezed, consonants):
-        said = of(event.text)
-        named = [
-            each.key
-            for each in bookable(conversation, scene)
-            if any((name := of(written)) and name in said for written in (each.names.ar, each.names.en))
-        ]
-        if named:
-            return named[0] if len(named) == 1 else ""
-    written_as = {each.key: (each.names.ar, each.names.en) for each in bookable(conversation, scene)}
-    return nearly_named(event.text, written_as) or "" if len(event.text.split()) <= LONGEST_NAMING else ""
-
-
 def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:
     """The choice with the earliest time of those shown, for whom any place will do; else ""."""
-    if not isinstance(event, TextReceived) or asks(event.text) or not isinstance(conversation.view, Order):
+    if not isinstance(event, TextReceived) or not isinstance(conversation.view, Order):
         return ""
     said = fold_choice(event.text)
-    if asks_nearest(event.text):
-        return ""
-    if not (EARLIEST_IN.search(said) or ANY_PLACE.search(said)) or _DENIES.search(said):
+    earliest, anywhere = EARLIEST_IN.search(said), ANY_PLACE.search(said)
+    asking = is_asked(event.text) if earliest and anywhere else asks(event.text)
+    if asking or asks_nearest(event.text) or not (earliest or anywhere) or DENIES.search(said):
         return ""
     early = [choice for choice in conversation.view.ids if choice.startswith(f"{EARLY}:")]
     if early and FIRST_SHOWN.search(said):
@@ -265,6 +216,16 @@ def _slot(written: str, scene: Scene) -> Slot | None:
     except (ValueError, TypeError, OverflowError):
         return None
     return Slot(key, starts_at) if timedelta(0) < ahead < timedelta(days=366) else None
+
+
+def _times_of(day: str) -> Times | None:
+    """The page of a day in a choice's data, which anybody can forge."""
+    try:
+        return (
+            Times(datetime.strptime(day[:8], "%Y%m%d").replace(tzinfo=UTC).date(), int(day[8:] or 0)) if day else None
+        )
+    except ValueError:
+        return None
 
 
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,17 +1,38 @@
-"""The words of a sentence that name a station or a kind of document, one by one. For ``careful`` alone."""
+"""The place that a sentence names, and the words that name a place or a kind of document, one by one."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from bot.conversation.applicant.services import bookable
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.reading.asides import Aside, asks, read_aside
+from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.clauses import clauses, decides, tells
 from bot.conversation.reading.document_kinds import read_document_kind
+from bot.conversation.reading.hours_wished import BEFORE_WORK
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.place_names import consonants, squeezed
-from bot.conversation.reading.spelling import almost, as_heard
+from bot.conversation.reading.retracted import last_said, surely_last_said
+from bot.conversation.reading.spelling import almost, as_heard, nearly_named
+from bot.conversation.reading.time_wishes import names_times
+from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.office import Station, Words
 
 _JOINED: Final = expression(r"^[وف]?(?:عال|بال|هال|لل|ال|ع|ب|ل)(?=\w{3})")
+LONGEST_NAMING: Final = 6
+"""Words of a sentence in which a place may be named with a letter wrong."""
+DENIES: Final = expression(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
+_BY_NAME: Final = expression(r"(?<!\w)(?:عال|بال|لل|ع|ب)(?=\w{3})")
+_OR: Final = expression(r"\b(?:aw|or|wala|walla|ou|او)\b")
+_ABOUT: Final = expression(
+    r"\b(?:دوام\w*|شغال\w*|فاتح\w*|مسكر\w*|[بي]*سكرو?|استراحه|عطله|تلفون|رئيس|مدير|عنوان|open|closed|phone|address)\b"
+)
+"""Words of what is asked about a place; one that is chosen needs none."""
 _SHORTEST: Final = 4
 """Letters; of a shorter word every other one is a neighbour."""
 
@@ -44,3 +65,63 @@ def _is_part(word: str, name: str) -> bool:
     parts = [as_heard(part.removesuffix("ء")) for part in fold_choice(name).split()]
     near = len(heard) >= _SHORTEST and any(len(part) >= _SHORTEST and almost(heard, part) for part in parts)
     return near or (len(heard) > 2 and heard in parts)
+
+
+def names_times_too(text: str, scene: Scene) -> bool:
+    """It names a day, an hour or a wish for times, which the next question hears, and does not only ask."""
+    return not is_asked(text) and any(names_times(part, scene.today) for part in clauses(text))
+
+
+def named_in_a_clause(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The one station that is named in a clause; else ""."""
+    named = {key for part in clauses(text) if (key := named_place(TextReceived(part), conversation, scene))}
+    return named.pop() if len(named) == 1 else ""
+
+
+def other_place(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The one station that is named and not denied, other than the one answered; else ""."""
+    if asks_in_words(text) or isinstance(read_aside(text), Aside):
+        return ""
+    words = _BY_NAME.sub("", fold_choice(last_said(text) or text)).split()
+    said = f" {' '.join(word.removesuffix('ء') for word in words)} "
+    names = {name: each.key for each in bookable(conversation, scene) for name in _short(each.names)}
+    other = rf"(?!(?:{'|'.join(map(re.escape, names))}) )\w+"
+    named = {
+        key
+        for name, key in names.items()
+        if f" {name} " in said and not re.search(rf"{DENIES.pattern} (?:{other} )?{re.escape(name)} ", said)
+    }
+    named.discard(conversation.answers.get("station", ""))
+    return named.pop() if len(named) == 1 else ""
+
+
+def _short(names: Words) -> tuple[str, ...]:
+    """Folded, without the article and the last hamza."""
+    return tuple(fold_choice(name).removeprefix("al ").removesuffix("ء") for name in (names.ar, names.en))
+
+
+def named_place(event: Event | Outcome, conversation: Conversation, scene: Scene) -> str:
+    """The one station whose name stands in a text, with or without spaces, article and words around it; else "". What
+    was taken back in the same breath counts as its last."""
+    if not isinstance(event, TextReceived):
+        return ""
+    if (instead := surely_last_said(event.text)) and (key := named_place(TextReceived(instead), conversation, scene)):
+        return key
+    if asks(event.text) or DENIES.search(fold_choice(event.text)):
+        return ""
+    if tells(event.text) and not decides(event.text):
+        return ""
+    told = BEFORE_WORK.sub(" ", fold_choice(event.text))
+    if _OR.search(told) or (_ABOUT.search(told) and not decides(event.text)):
+        return ""
+    for of in (squeezed, consonants):
+        said = of(event.text)
+        named = [
+            each.key
+            for each in bookable(conversation, scene)
+            if any((name := of(written)) and name in said for written in (each.names.ar, each.names.en))
+        ]
+        if named:
+            return named[0] if len(named) == 1 else ""
+    written_as = {each.key: (each.names.ar, each.names.en) for each in bookable(conversation, scene)}
+    return nearly_named(event.text, written_as) or "" if len(event.text.split()) <= LONGEST_NAMING else ""

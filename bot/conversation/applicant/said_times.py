@@ -4,7 +4,8 @@ Law: of a wish the earliest time that fits is meant, which the check shows; a qu
 that it asks about, and holds nothing.
 """
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from typing import Final
 
 from bot.conversation.applicant.day_picker import Page, at, free_times
@@ -15,17 +16,19 @@ from bot.conversation.reading.asides import asks
 from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
 from bot.conversation.reading.clauses import clauses, supposes, tells
-from bot.conversation.reading.clock import Clock, plain_text, read_clock
+from bot.conversation.reading.clock import plain_text, read_clock
 from bot.conversation.reading.clock_words import HOUR
 from bot.conversation.reading.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.hours_wished import NOON
 from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.retracted import last_said
-from bot.conversation.reading.time_wishes import asks_for_times, read_time_wish
+from bot.conversation.reading.time_wishes import TimeWish, asks_for_times, read_time_wish
+from bot.conversation.reading.times_among import read_among
 from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
 from bot.conversation.reading.yes_and_no import is_asked
-from bot.domain.booking import ShownDay, ShownTime
+from bot.domain.booking import ShownDay
 from bot.domain.office import OpenSpan
 
 _JOINED_HOUR: Final = expression(rf"(?<!\w)(?:عال|ع ال|بال)(?={HOUR}|\d)")
@@ -33,19 +36,74 @@ WAIT_FOR_PLACE: Final = Choice("wait", "wait-choice", style="primary")
 
 
 def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
-    """The choice that a typed reply means: as a whole, in one of its clauses, or by what it wishes for."""
-    if meant := _meant_whole(said, shown, days, scene, hours):
-        return meant
-    if (instead := last_said(said)) and (meant := _meant_whole(instead, shown, days, scene, hours)):
-        return meant
+    """The choice that a typed reply means: as a whole, in one of its clauses, among other words, or by what it wishes
+    for. A time is meant before the day that it is on."""
+    whole = _meant_whole(said, shown, days, scene, hours)
+    if whole and not _opens_a_day(whole):
+        return whole
+    if instead := last_said(said):
+        again = _meant_whole(instead, shown, days, scene, hours)
+        if again and not _opens_a_day(again):
+            return again
+        said, whole = instead, again or whole
     answers = [part for part in clauses(said) if not (is_asked(part) or supposes(part) or tells(part))]
     found = {meant for part in answers if part != said if (meant := _meant_whole(part, shown, days, scene, hours))}
     timed = {meant for meant in found if meant.startswith("at:")}
-    if len(timed) == 1:
-        return timed.pop()
-    if meant := wished(said, days, scene, hours, shown.day):
+    if len(timed) == 1 and not _is_denied(choice := timed.pop(), said, scene):
+        return choice
+    plainly = "\n".join(part for part in answers if not asks_in_words(part))
+    for part, asked in ((plainly, False), (said, asks_in_words(said))):
+        if part and (meant := _named(part, shown, days, scene, hours, asked=asked)):
+            return meant
+    asked = asks_in_words(plainly if plainly and read_time_wish(plainly, scene.today, hours) else said)
+    if meant := wished(said, days, scene, hours, shown.day, asked=asked):
         return meant
-    return found.pop() if len(found) == 1 else None
+    return whole or (found.pop() if len(found) == 1 else None) or _closed(said, days, scene)
+
+
+def _is_denied(choice: str, said: str, scene: Scene) -> bool:
+    """Another clause denies its day: "any time, but not today"."""
+    day = date.fromisoformat(choice.removeprefix("at:").partition("T")[0])
+    return day in read_among(said, scene.today).without
+
+
+def _opens_a_day(choice: str) -> bool:
+    return choice.startswith(("day:", "full:", "closed:"))
+
+
+def _named(
+    said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None, *, asked: bool
+) -> str | None:
+    """The time of which day or hour stand among other words; where it is asked about or taken, those near it."""
+    named = read_among(said, scene.today)
+    wish = read_time_wish(said, scene.today, hours)
+    if named.clock is None or (wish and wish.names_hours and not _fits(wish, named.clock.within(hours))):
+        return None
+    wanted, on = named.clock.within(hours), named.day or shown.day
+    same = [
+        slot
+        for slot in free_times(days)
+        if (when := scene.local(slot.starts_at)).time() == wanted
+        and on in (None, when.date())
+        and when.date() not in named.without
+    ]
+    if same and not asked:
+        return at(same[0], scene)
+    on = on or next((scene.local(slot.starts_at).date() for slot in same or free_times(days)), None)
+    if on is None or not any(day.day == on and day.free for day in days):
+        return None
+    return f"near:{on.isoformat()}T{wanted:%H:%M}"
+
+
+def _fits(wish: TimeWish, clock: time) -> bool:
+    return (wish.opens is None or clock >= wish.opens) and (wish.closes is None or clock < wish.closes)
+
+
+def _closed(said: str, days: tuple[ShownDay, ...], scene: Scene) -> str | None:
+    """The one day that is named, where nobody is received on it or nothing is free."""
+    named = read_among(said, scene.today).day
+    day = next((each for each in days if each.day == named), None)
+    return f"{'full' if day.is_open else 'closed'}:{day.day.isoformat()}" if day and not day.free else None
 
 
 def _meant_whole(
@@ -60,7 +118,8 @@ def _meant_whole(
     at_times = [choice.id for row in shown.rows for choice in row if choice.id.startswith("at:")]
     if at_times and FIRST_SHOWN.search(fold_choice(said)) and not asks(said):
         return at_times[0]
-    if EARLIEST_IN.search(fold_choice(said)) and not asks(said) and not NOT_THAT.search(fold_choice(said)):
+    earliest = EARLIEST_IN.search(fold_choice(said)) and not NOT_THAT.search(fold_choice(said))
+    if earliest and not asks(said) and not _names_hours(said, scene.today, hours):
         later, since = in_next_week(said, scene.today)
         named, _ = find_day(plain_text(later), since)  # "any time tomorrow" is none of today
         there = [slot for slot in free if named in (None, scene.local(slot.starts_at).date())]
@@ -113,10 +172,6 @@ def _names_hours(said: str, today: date, hours: OpenSpan | None) -> bool:
     return wish is not None and wish.names_hours
 
 
-def _is_at(slot: ShownTime, clock: Clock, scene: Scene, hours: OpenSpan | None) -> bool:
-    return scene.local(slot.starts_at).time() == clock.within(hours)
-
-
 def _labels(choice: Choice, shown: list[Choice]) -> tuple[str, ...]:
     """A weekday means the first such day on the page."""
     if choice.id == WAIT_FOR_PLACE.id:
@@ -135,27 +190,34 @@ def _day_of(choice: Choice) -> date | None:
 
 
 def wished(
-    said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None, on: date | None = None
+    said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None, on: date | None, *, asked: bool
 ) -> str | None:
     """The first free time that fits what is wished for; where it is asked about, the page of its day. ``on``: the day
     that is shown, which a wish for hours alone does not leave."""
-    asked = asks_in_words(said)
     wish = read_time_wish(said, scene.today, hours)
-    named = read_when(without_courtesy(said), scene.today)
-    if named and (clock := named.clock):
-        same = [slot for slot in free_times(days) if _is_at(slot, clock, scene, hours)]
-        return at(same[0], scene) if same and not (clock.bare or asked or named.day) else None
     if wish is None or (asked and not asks_for_times(said)):
         return None
     if on is not None and not (wish.names_a_day or wish.never):
         days = tuple(day for day in days if day.day == on)
+    return _first_of(wish, asked, days, scene)
+
+
+def suits_no_hour(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> bool:
+    """It wishes for hours that are never free."""
+    wish = read_time_wish(said, scene.today, hours)
+    return wish is not None and wish.names_hours and _first_of(wish, False, days, scene) is None
+
+
+def _first_of(wish: TimeWish, asked: bool, days: tuple[ShownDay, ...], scene: Scene) -> str | None:
     there = [slot for slot in free_times(days) if wish.takes((when := scene.local(slot.starts_at)).date(), when.time())]
+    if not there and wish.closes and not wish.opens and wish.closes < NOON:
+        return _first_of(replace(wish, closes=NOON), asked, days, scene)
     if not there:
         return None
     if wish.latest:
         last = scene.local(there[-1].starts_at if wish.first == wish.last and wish.first else there[0].starts_at).date()
         there = [slot for slot in there if scene.local(slot.starts_at).date() == last][-1:]
-    if not asked and wish.names_hours:
+    if not asked and wish.names_hours and not (wish.names_one_day and wish.names_a_half):
         return at(there[0], scene)
     day = scene.local(there[0].starts_at).date()
     number = [slot for each in days if each.day == day for slot in free_times((each,))].index(there[0])

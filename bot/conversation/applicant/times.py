@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.conversation.applicant.appointment import hold_minutes
-from bot.conversation.applicant.day_picker import earliest_alone, page
+from bot.conversation.applicant.day_picker import Page, earliest_alone, free_times, page
 from bot.conversation.applicant.places import held
-from bot.conversation.applicant.said_times import WAIT_FOR_PLACE, meant_by
+from bot.conversation.applicant.said_times import WAIT_FOR_PLACE, meant_by, suits_no_hour
 from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
@@ -19,8 +19,6 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
 from bot.conversation.core.views import Days, DayView, Near, Times
 from bot.conversation.reading.choices import means_as_before
-from bot.conversation.reading.clock import read_clock
-from bot.conversation.reading.retracted import last_said
 from bot.conversation.reading.time_wishes import suits_none
 from bot.conversation.reading.words import ANOTHER_TIME
 from bot.conversation.reading.yes_and_no import is_asked
@@ -80,6 +78,15 @@ class ChooseTime(PlainStep):
                 again = FindDays(station, _view_of(conversation))
                 return not_understood(Turn(conversation, (Say((please_choose(scene),)),), again))
 
+    def _near(
+        self, wanted: str, found: DaysFound, scene: Scene, held_time: datetime | None
+    ) -> tuple[Page, tuple[Text, ...]]:
+        """The times near the one that is wanted, which may not be free."""
+        when = datetime.fromisoformat(wanted).replace(tzinfo=scene.zone)
+        is_free = any(slot.starts_at == when for slot in free_times(found.days))
+        before = () if is_free else (Text("time-not-free", {"time": when.time()}),)
+        return page(Near(when), found.days, scene, held_time), before
+
     def _tapped(self, conversation: Conversation, choice: str, scene: Scene) -> Turn:
         """A choice of a page, however old: the words after its first colon are a day, a time or a page's number."""
         kind, _, rest = choice.partition(":")
@@ -130,19 +137,19 @@ class ChooseTime(PlainStep):
         if found.said:
             hours = _hours(conversation, scene)
             meant = meant_by(found.said, shown, found.days, scene, hours)
-            if meant and not _is_refused(meant, found.said, conversation, scene):
+            if meant and meant.startswith("near:"):
+                shown, before = self._near(meant.removeprefix("near:"), found, scene, held_time)
+            elif meant and not _is_refused(meant, found.said, conversation, scene):
                 return self._tapped(conversation, meant, scene)
-            before, unread = ((), False) if meant else ((please_choose(scene),), True)
-            if suits_none(found.said) and not is_asked(found.said) and isinstance(shown.view, Days):
-                shown = page(Days(shown.view.page + 1), found.days, scene, held_time)
-                before, unread = (Text("time-none-suits"),), False
-            clock = read_clock(last_said(found.said) or found.said)
-            on = shown.day or next((day.day for day in found.days if day.free), None)
-            if clock and not clock.bare and on and not is_asked(found.said):
-                time_wanted = clock.within(hours)
-                wanted = datetime.combine(on, time_wanted, scene.zone)
-                shown = page(Near(wanted), found.days, scene, held_time)
-                before, unread = (Text("time-not-free", {"time": time_wanted}),), False
+            else:
+                before, unread = ((), False) if meant else ((please_choose(scene),), True)
+                if suits_none(found.said) and not is_asked(found.said) and isinstance(shown.view, Days):
+                    shown = page(Days(shown.view.page + 1), found.days, scene, held_time)
+                    before, unread = (Text("time-none-suits"),), False
+                elif hours and not meant and suits_no_hour(found.said, found.days, scene, hours):
+                    on = shown.day or next((day.day for day in found.days if day.free), scene.today)
+                    shown = page(Near(datetime.combine(on, hours.end, scene.zone)), found.days, scene, held_time)
+                    before, unread = (Text("time-none-fits", {"from": hours.start, "to": hours.end}),), False
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}
         if shown.day:

@@ -147,6 +147,9 @@ CHOOSING: Final[Mapping[str, tuple[str, ...]]] = {
             "جواز|نضار*|اهلي|امي|ابي|زوجي)"
         ),
         "(wait|hold on|hang on|one|just|give me) (.. )?(moment|minute|second|sec|min|minutes)|hold on|hang on",
+        "(ما|مو) (بقدر|فيني|عم اقدر|رح) (حدد|احدد|قرر|اقرر|اختار) (هلق|هلا|حاليا)",
+        "(بشوف|بسال|باسال) .. (وبرجع*|وبحكي*|وبخبر*)",
+        "(برجعلك*|برجع بحكي*|برجعلكن|رح ارجعلك*) ?(بعدين|بعد شوي)?|(i will|i ll) (get|come) back",
         "let me (look|check|find|get|see|ask|fetch)|i (will|ll) (look|check|get|fetch|find) (it|my|the)",
         (
             "(un moment|une minute|attendez|une seconde|un instant)|(la7za|lahza|d2i2a|da2i2a|sanye|estanna|"

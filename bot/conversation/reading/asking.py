@@ -41,7 +41,8 @@ _NOTHING: Final = pattern(
         "ولا .. ولا",
         "(no matter|doesn t matter|dont care|don t care) (which|where|when|what)",
         "(وين|اينا|مين|ايمت*|متى|شو) ما (كان|يكون|بدكن|صار)",
-        "(if|iza) (possible|you can|momken|bisir|bsir|fi majal)",
+        "(اذا|ازا|لو) (في|فيه|كان في|توفر|متوفر|فاضي)",
+        "(if|iza|eza) (available|free|fi|there is|possible|you can|momken|bisir|bsir|fi majal)",
         "(اذا|لو) (بصير|بيصير|صار|ممكن|امكن|سمحت*|في مجال|فيه مجال|بتريدو*|بتريد|ما في مانع)",
     )
 )

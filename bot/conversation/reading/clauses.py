@@ -11,11 +11,11 @@ from bot.conversation.reading.phrases import fold_aside, pattern
 
 _STARTS: Final = (
     r"بس|لكن|ولكن|خليها|خليه|خلوها|خلوه|حطني|حطيني|حطوني|حطلي|حطيلي|حطولي|سجلني|سجلوني|قصدي|ل[اأ]ن\w*|[وف]?ل?مشان|"
-    r"منشان|عشان|[وف]?[اإ]ذا|وإذا|وبعدين|وبس|وهلق|هلق|فـ|فانا|لذلك|لهيك|"
+    r"منشان|عشان|[وف]?[اإ][ذز]ا|وبعدين|وبعدا|وبعدها|وبعد هيك|وبس|وهلق|هلق|فـ|فانا|لذلك|لهيك|"
     r"و(?:شو|[اأإ]ش|كيف|قديش|اديش|وين|ليش|مين|[اأإ]?يمت\w*|هل|لازم|ممكن|بقدر|فيني|(?:في |عندي )?س[ؤو]ال)"
-    r"|but|because|though|although|also|so|if|and (?:what|how|where|when|who|is|are|do|does|can)"
-    r"|w (?:(?:(?:fe|fi|3andi) )?sh?[ou]{1,2}2al|iza|shu|sho|kif|wen|wein|lesh|emta|adesh|2adesh|bade|badde)"
-    r"|bas|la2enno|iza|mais|parce|et (?:ou|comment|combien)"
+    r"|but|because|though|although|also|so|if|and then|and (?:what|how|where|when|who|is|are|do|does|can)"
+    r"|w (?:(?:(?:fe|fi|3andi) )?sh?[ou]{1,2}2al|[ie]za|shu|sho|kif|wen|wein|lesh|emta|adesh|2adesh|bade|badde)"
+    r"|ba?s|la2enno|[ie]za|mais|parce|et (?:ou|comment|combien)"
 )
 _BREAK: Final = expression(
     rf"(?<!\d)[،,؛;.!…\n]+|[،,؛;.!…\n]+(?!\s*\d)|(?<=[؟?])\s*|\s[-–—]+\s|\s+(?=(?:{_STARTS})(?!\w))", re.IGNORECASE
@@ -26,7 +26,7 @@ _TAG: Final = expression(
 )
 _MOST: Final = 8
 """Clauses; a longer text is read as a whole only."""
-_SUPPOSES: Final = pattern(("(اذا|لو|بحال|شرط*|بشرط|الا اذا|if|unless|in case|provided|iza|law|si)",))
+_SUPPOSES: Final = pattern(("(اذا|ازا|لو|بحال|شرط*|بشرط|الا اذا|if|unless|in case|provided|iza|eza|law|si)",))
 _TELLS: Final = pattern(
     (
         (

@@ -22,18 +22,21 @@ def _folded(text: str) -> list[str]:
 
 
 _SPOKEN: Final = (
-    "واحدة وحدة one",
-    "تنتين ثنتين اثنتين ثانية تانية two",
+    "واحدة وحدة one wahde wa7de",
+    "تنتين ثنتين اثنتين اتنين ثانية تانية two tenten tinten",
     "تلاتة ثلاثة ثالثة تالتة three",
     "أربعة رابعة four",
     "خمسة خامسة five",
     "ستة سادسة six",
     "سبعة سابعة seven",
     "تمانية ثمانية ثامنة تامنة تمنة eight",
-    "تسعة تاسعة nine",
-    "عشرة عاشرة ten",
-    "احدعش احدعشر حدعش إحدى_عشرة إحدى_عشر حادية_عشرة حادية_عشر eleven",
-    "اطنعش تنعش طنعش اتنعش اثنا_عشر اثنتا_عشرة اثني_عشر ثانية_عشرة ثانية_عشر تانية_عشرة twelve",
+    "تسعة تاسعة nine tes3a tis3a dokuz neh",
+    "عشرة عاشرة ten 3ashra 3ashara deh",
+    ("احدعش احدعشر حدعش حداعش احداعش حدعشر 7da3sh 7d3sh hda3sh yazdeh إحدى_عشرة إحدى_عشر حادية_عشرة حادية_عشر eleven"),
+    (
+        "اطنعش تنعش طنعش اتنعش اتناعش طناعش اثناعش tna3sh 6na3sh 2tna3sh duwazdeh "
+        "اثنا_عشر اثنتا_عشرة اثني_عشر ثانية_عشرة ثانية_عشر تانية_عشرة twelve"
+    ),
 )
 HOURS: Final = {word: hour for hour, words in enumerate(_SPOKEN, 1) for word in _folded(words)}
 HOUR: Final = rf"(?:ال)?(?:{_any(HOURS)})"
@@ -80,7 +83,7 @@ _BY_NIGHT: Final = {12: 0, **{hour: hour for hour in range(1, 6)}, **{hour: hour
 _IN: Final = r"(?:in the |at |this )?"
 _AT: Final = r"(?:(?:في|ع|على|هال?) ?)?(?:[بع]?ال|ب)?"
 _EL: Final = r"(?:[3b]?(?:el|al|il|l|ed|id) ?)?"
-_NOON_TYPED: Final = r"d[ouh]{0,3}[h7][oue]{0,2}r"
+NOON_TYPED: Final = r"d[ouh]{0,3}[h7][oue]{0,2}r"
 """In Latin letters: dohor, duhr, dhuhur."""
 _HALVES: Final[tuple[tuple[str, Half], ...]] = (
     (
@@ -93,7 +96,7 @@ _HALVES: Final[tuple[tuple[str, Half], ...]] = (
     (
         (
             rf"p\.? ?m\.?|م|{_IN}(?:after ?noon|evening)|بعد ?ال[ضظ]هر|(?:de |l'|cet )?apres[- ]?midi"
-            rf"|ba3e?d {_EL}{_NOON_TYPED}"
+            rf"|b(?:a3e?|3)d {_EL}{NOON_TYPED}"
         ),
         _AFTER_NOON,
     ),
@@ -105,7 +108,7 @@ _HALVES: Final[tuple[tuple[str, Half], ...]] = (
         _AFTER_NOON,
     ),
     (
-        rf"noon|at noon|a midi|midi|{_EL}{_NOON_TYPED}|{_AT}(?:{_any(_folded('ضهر ظهر ضهرا ظهرا'))})",
+        rf"noon|at noon|a midi|midi|{_EL}{NOON_TYPED}|{_AT}(?:{_any(_folded('ضهر ظهر ضهرا ظهرا'))})",
         _ABOUT_NOON,
     ),
     (rf"{_AT}(?:{_any(_folded('عصر عصرا'))})|{_EL}(?:3aser|3asr|aser)", _BEFORE_SUNSET),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.reading.aside_corrections import Line, line_named
-from bot.conversation.reading.clauses import clauses, tells
+from bot.conversation.reading.clauses import clauses, supposes, tells
 from bot.conversation.reading.clock_words import HALF, HOURS
 from bot.conversation.reading.days import WEEKDAY
 from bot.conversation.reading.digits import latin_digits
@@ -101,6 +101,8 @@ def complained(text: str, places: Collection[str]) -> Line | None:
 def named_beside(text: str, today: date) -> Line | None:
     """A line that is named in a clause that finds nothing right, at the check; a wish for times names the time."""
     for clause in clauses(text):
+        if supposes(clause):
+            continue
         folded = fold_aside(clause)
         *_, behind = _EXCEPT.split(folded)
         if behind == folded and _RIGHT.search(folded):

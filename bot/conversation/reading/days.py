@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from bot.conversation.reading.months import MONTHS
+from bot.conversation.reading.months import DAY_ORDINALS, MONTHS
 from bot.conversation.reading.names import fold_name
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.words import WEEKDAYS
@@ -18,13 +18,20 @@ def any_of(*words: str) -> str:
     return "|".join(re.escape(fold_name(word)) for word in sorted(words, key=len, reverse=True))
 
 
-_B, _E = r"(?<![^\W_])(?:يوم |nhar |yom |le )?(?:ال|el |el-|l |il )?", r"(?![^\W_])"
+NO_COUNT: Final = r"(?<!نحنا )(?<!نحن )(?<!احنا )(?<!ساعه )"
+"""Words behind which "two" is a number of people, or an hour, and not Monday."""
+_B = (
+    rf"(?<![^\W_]){NO_COUNT}(?:يوم |نهار |nhar |yom |le )?"
+    r"(?:و?[بفعه]?ال|و?لل|و?ل(?=احد|اربع|بكر)|و?[بع](?=بكر)|el ?-?|l |il |bel ?|3al ?)?"
+)
+_E = r"(?![^\W_])"
 _IN_TWO_DAYS: Final = (
     *("بعد غد", "بعد بكرا", "بعد بكره", "the day after tomorrow", "day after tomorrow", "apres demain"),
-    *("ba3d bukra", "ba3ed bukra", "ba3d bokra", "ba3ed bokra"),
+    *("ba3d bukra", "ba3ed bukra", "ba3d bokra", "ba3ed bokra", "b3d bukra", "b3d bokra", "b3d bkra", "ba3d bkra"),
+    *("بعد بكري", "بعدبكرا", "عقب بكرا"),
 )
 _TOMORROW: Final = (
-    *("غدا", "غداً", "بكرا", "بكره", "بكرة", "tomorrow", "tomorow", "tmrw", "demain", "ghadan"),
+    *("غدا", "غداً", "بكرا", "بكره", "بكرة", "بكري", "tomorrow", "tomorow", "tmrw", "tmw", "tomoro", "demain", "ghadan"),
     *("yarın", "yarin", "sibe", "bukra", "bokra", "boukra", "bukrah", "bokrah", "bkra"),
 )
 _TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom", "bugün", "iro")
@@ -59,7 +66,10 @@ def weekday_of(word: str) -> int:
 
 ISO: Final = expression(r"(?<!\d)(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _NUMBERS = expression(r"(?<!\d)(\d\d?)[/](\d\d?)(?:[/](\d{4}|\d\d))?(?!\d)")
-_NAMED = expression(rf"(?<!\d)(\d\d?)(?:st|nd|rd|th)?\s+(?:of )?({any_of(*MONTHS)}){_E}(?:\s+(\d{{4}}))?")
+_NAMED = expression(
+    rf"(?<![^\W_])(\d\d?|{any_of(*DAY_ORDINALS)})(?:st|nd|rd|th)?\s+(?:of |من )?(?:شهر )?"
+    rf"({any_of(*MONTHS)}){_E}(?:\s+(\d{{4}}))?"
+)
 OF_MONTH: Final = expression(
     r"(?:the\s+)?(?<!\d)(\d\d?)(?:st|nd|rd|th)\b|(?<![^\W\d_])(?:يوم|the|on)\s+(\d\d?)(?![\d:.])"
 )
@@ -101,9 +111,10 @@ def _dated(found: "re.Match[str]", today: date) -> date | None:
         else:
             month = int(found[2]) if found[2].isdecimal() else MONTHS[found[2]]
             year = int(found[3]) if found[3] else today.year
-            day = date(year + 2000 if year < 100 else year, month, int(found[1]))
+            number = int(found[1]) if found[1].isdecimal() else DAY_ORDINALS[found[1]]
+            day = date(year + 2000 if year < 100 else year, month, number)
             if not found[3] and day < today:
-                day = date(day.year + 1, month, int(found[1]))
+                day = date(day.year + 1, month, number)
     except ValueError:
         return None
     return day if -1 <= (day - today).days <= AHEAD else None

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.meant_words import (
+    CHOOSING,
     NAMES_OR_WORDS,
     NO_DENIAL,
     OF_A_STEP,
@@ -72,14 +73,23 @@ def _of_clause(part: str, step: str, names: Named, others: Named) -> Meant:
     words = [word for word in said if not names(word)]
     if words and words[-1] in VOCATIVE and said[-1] == words[-1]:
         words[-1:] = [] if step in _CALLS_THE_CLERK else [_UNKNOWN]
-    if any(_and(word, denying()) or (step != "time" and _and(word, kin())) for word in words) or REFUSING.search(
-        folded
-    ):
+    if any(_and(word, denying()) for word in words) or REFUSING.search(folded):
+        return "not"
+    if any(_and(word, kin()) for word in _may_be_of_others(said, step, names)):
         return "not"
     if (other := OTHER_THINGS.get(step)) and other.search(folded):
         return "not"
     surely = all(_known(word, step) for word in words) and not is_asked(part)
     return "surely" if surely else "perhaps"
+
+
+def _may_be_of_others(said: list[str], step: str, names: Named) -> list[str]:
+    """The words among which kin are those whose answer it is: of a place and its time those in front, where nothing
+    chooses. Whoever stands behind it ("my son drives me") makes it worth asking."""
+    if step == "time" or (step == "station" and CHOOSING.search(" ".join(said))):
+        return []
+    first = next((at for at, word in enumerate(said) if names(word)), len(said))
+    return said[:first] if step == "station" else [word for word in said if not names(word)]
 
 
 def _without_denied(words: list[str], names: Named, others: Named) -> list[str]:

@@ -96,6 +96,11 @@ REFUSING: Final = expression(
     r"|بدري) (?:كتير|جدا|علي|عليي)"
     r"|ktir bakkir|a?bakkir ktir|can t|i can not|ma (?:fini|badd?e|bdd?e|be2der|b2der))(?!\w)"
 )
+CHOOSING: Final = expression(
+    r"(?<!\w)(?:خليها|خليه|خلينا|خليني|حط(?:ني|لي|وني|ولي)|سجل(?:ني|لي|وني)|احجز(?:و|ي)?(?:لي|لنا)?|بدي|بدنا|بختار|اختار"
+    r"|put me|make it|choose|i want|book me|badde?|badna|5alliha|khalliha)(?!\w)"
+)
+"""A place is chosen with it, whoever of the family is spoken of beside it: that is asked about."""
 NO_DENIAL: Final = expression(
     r"(?<!\w)(?:الله (?:ي\w+|معك\w*|محيي\w*)(?: عافيه| بعمرك| عمرك| يا رب| فيك\w*| عليك\w*)?|من فضل\w+"
     r"|من (?:فوق|تحت)|(?:ما|مو|لا) ب?ي?ت?(?:فرق|فارقه|فرقت|هم|هتم|فرء)(?: (?:معي|معنا))?|(?:ما"
@@ -204,7 +209,8 @@ bakkir ba3d ba3ed abel 2abel jeye jaye w rob3 nos nuss telt 5amis duhr dohr jeud
 """
 _NOT_THIS_DAY: Final = expression(
     rf"(?<!\w)(?:(?:لا|ما) [يت]?كون|except|but(?: not)?|not(?: on)?|besides|غير|الا|ما ?عدا|عدا|بس مو|مو|مش|بلا"
-    rf"|gher) (?:on )?(?:يوم )?(?:{WEEKDAY})s?(?!\w)"
+    rf"|gher) (?:on )?(?:يوم |هال)?(?:{WEEKDAY}|بكرا|بكره|غدا|يوم|tomorrow|today|bukra|bokra)s?"
+    rf"(?: (?:ولا|و|nor|or|and) ?(?:{WEEKDAY})s?)?(?!\w)"
     r"|(?<!\w)(?:مو|مش|not) (?:هال\w+|this week)(?!\w)|(?<!\w)الا (?=ربع|تلت|ثلث|خمسه|عشره)"
     r"|(?<!\w)(?:مو|ما|مش|not|لا) (?:بقدر |فيني )?(?=(?:قبل|بعد|before|after|later|earlier) )"
 )

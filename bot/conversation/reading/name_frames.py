@@ -83,11 +83,12 @@ _INSTEAD: Final = expression(
     r"|sa7i7|el sa7|c['’ ]est|le bon(?: nom)? est)[\s:،,]+",
     re.IGNORECASE,
 )
+_BUT_NOT: Final = expression(r"\s(?:و ?)?(?:مو|مش|ليس|بدل|not|instead of|mo|mu)\s", re.IGNORECASE)
 
 
 def name_instead(text: str) -> str:
     """The words behind "the right one is", which may be the name; "" where nothing stands there. Worth asking, not
     taking."""
     *before, last = _INSTEAD.split(" ".join(text.split()))
-    words = TRAIL.sub("", last).strip(" .!،,")
+    words = _BUT_NOT.split(TRAIL.sub("", last))[0].strip(" .!،,")
     return words if before and re.fullmatch(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]{2,}){1,4}", words) else ""

@@ -12,7 +12,7 @@ _NEAREST: Final = pattern(
         "(جنبي|حدي|بحارتي|بحينا|عنا بالحاره|من عندي|من بيتي|مشي على رجلي)",
         "(nearest|closest|near (me|my|to)|close to (me|my)|nearer|closer)",
         "(plus proche|plus pres|proche de|pres de)",
-        "(a2rab|aqrab|akrab|a2reb|2arib)",
+        "(a2rab|aqrab|akrab|a2reb|2arib|yakin*|yakın*|nezik*|nêzîk*)",
     )
 )
 _IN_TIME: Final = pattern(

@@ -103,6 +103,16 @@ _MAY_WE: Final = expression(
 _GIVES_UP: Final = expression(r"(?<!\w)(?:بطلت|بطلنا|غيرت رايي|تراجعت|batalet|battalet|changed my mind)(?!\w)")
 
 
+_STOPS_ALL: Final = expression(
+    r"(?<!\w)(?:(?:وقف|بطل|كنسل)(?:و|ي)? (?:كل ?شي|كلشي)|(?:stop|cancel|forget) (?:everything|it all|all of it))(?!\w)"
+)
+
+
+def stops_all(text: str) -> bool:
+    """It wishes all of it to end, whatever it says of the reason."""
+    return not only_talks(text) and bool(_STOPS_ALL.search(fold_choice(text)))
+
+
 def gives_up(text: str) -> bool:
     """It says that the person is no longer willing, whatever else it denies."""
     return not is_asked(text) and bool(_GIVES_UP.search(fold_choice(text)))

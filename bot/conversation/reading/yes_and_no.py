@@ -60,6 +60,7 @@ _RIGHT_FILLERS: Final = _words(
         "ياه ياها اياه اياها توكلو توكلوا توكل كلو كلها كلهن كل شي كلشي المعلومات معلومات تسلم تسلمي تسلمو يسلمو ايديك "
         "ايديكن دياتك ايدك الله يعطيك يعطيكن"
     ),
+    "مية بالمية مئة بالمئة 100 عال العال و w حضرتك معلم سيدي",
     "العافية خلصونا خلصنا بقا بقى يخليك يخليكن متل ما هو هي هيك لي الحجز",
     (
         "tout est c ca le la les mes infos je all is its it looks look everything that yes the data "
@@ -106,6 +107,16 @@ def finds_right(text: str) -> bool:
     words = NO_MISTAKE.sub("ok", without_blessings(text)).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
     return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
+
+
+_VAGUE: Final = _words(
+    "ok okay k اوك اوكي اوكيه تمام ماشي حسنا طيب منيح مليح كويس good great fine tamam tamem mashi bon bien"
+)
+
+
+def surely_finds_right(text: str) -> bool:
+    """The same in a word that is more than polite: "yes", "it is correct", "confirm"."""
+    return finds_right(text) and not ((_AGREE | _RIGHT) - _VAGUE).isdisjoint(fold_choice(text).split())
 
 
 _NOT: Final = _words("ما مو مش ماني مني لم لست لسنا ليس غير not dont")

@@ -1,0 +1,89 @@
+"""The hours that a clause wishes for: "after two", "between ten and twelve", "early", "after the noon prayer". Pure."""
+
+import re
+from datetime import time
+from typing import Final
+
+from bot.conversation.reading.clock import read_alone
+from bot.conversation.reading.clock_words import HALF, HOUR, NOON_TYPED, PART
+from bot.conversation.reading.patterns import expression
+from bot.domain.office import OpenSpan
+
+NOON: Final = time(12)
+END: Final = r"(?![^\W_])"
+BEGIN: Final = r"(?<![^\W_])"
+A_CLOCK: Final = (
+    rf"(?:(?:ال)?ساعه ?|at |about |حوالي |شي |el |l |sa3a )*(?P<clock>(?:(?:ال)?\d\d?(?::\d\d)?(?! ?/|\d)|{HOUR})"
+    rf"(?: ?(?:{PART}))?(?: (?:{HALF}))?){END}"
+)
+_AFTER: Final = expression(
+    rf"{BEGIN}[وفب]?(?:(?:من )?بعد|من|فوق|after|past|from|since|later than|not before|ba3d|ba3ed|apres|a partir de|"
+    rf"(?:مو|ما|لا|مش) قبل) {A_CLOCK}"
+)
+_BEFORE: Final = expression(
+    rf"{BEGIN}[وفب]?(?:ل?قبل|لحد|لغايه|حتي|الي|until|till|before|by|to|not after|not later than|2abel|abel|avant|"
+    rf"jusqu a|"
+    rf"(?:مو|ما|لا|مش) بعد) {A_CLOCK}|{BEGIN}لل? ?{A_CLOCK.replace('P<clock>', 'P<until>')}"
+)
+_BETWEEN: Final = expression(rf"{BEGIN}(?:بين|between|entre|ben|bein) (?=.{{1,20}} (?:و|and|et|w))")
+_AND_CLOCK: Final = expression(rf" (?:و ?|and |et |w )(?=(?:ال)?(?:\d|{HOUR}))")
+MORNING: Final = (
+    r"(?:[عبو]?ال)?(?:صبح|صبحيات|صبحيه|صبحيي|صباح|صباحا|فجر)|[عب]?بكير|بدري|ابكر|mornings?|early|earlier|sobh|"
+    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|قبل ال[ضظ]هر"
+)
+AFTERNOON: Final = (
+    r"بعد ?ال[ضظ]هر|(?:[عبو]?ال)?(?:[ضظ]هر|[ضظ]هريات|[ضظ]هريه|عصر|عصريات|مسا|مساء|عشيه)|after ?noons?|evenings?|"
+    r"midday|noon|ogleden sonra|aksam|apres[- ]?midi|soir|(?:b3d|ba3e?d) (?:el |il |al |l )?"
+    + NOON_TYPED
+    + r"|3aser|3asr|masa"
+)
+_HALF: Final = expression(rf"{BEGIN}(?:(?P<am>{MORNING})|(?P<pm>{AFTERNOON})){END}")
+_EARLY: Final = expression(rf"{BEGIN}(?:[عب]?بكير|بدري|من بكير|early|bakk?ir|bakkeer){END}")
+BEFORE_WORK: Final = expression(
+    rf"{BEGIN}(?:قبل (?:ال)?(?:شغل|دوام|مدرسه|جامعه)\w*|before (?:my )?(?:work|school|shift)){END}"
+)
+"""Early, in other words."""
+_AFTER_PRAYER: Final = expression(
+    rf"{BEGIN}(?:بعد|عقب|after|ba3d|ba3ed) (?:the )?(?:صلا[هت] |salat |salah )"
+    rf"(?:ال|el |al )?(?:[ضظ]هر|{NOON_TYPED}|noon)\w*{END}"
+    rf"|{BEGIN}after (?:the )?(?:noon|d[hu]+hr|midday) prayer{END}"
+)
+PRAYED: Final = time(12, 45)
+"""The noon prayer in Aleppo begins between a quarter past twelve and a quarter to one."""
+_UPWARDS: Final = expression(
+    rf"{BEGIN}{A_CLOCK}(?: ?(?:و ?فوق|و ?طالع|وانت طالع)| (?:or|and) (?:later|after)| onwards?){END}"
+)
+
+
+def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | None]:
+    """Not before, and not from this on."""
+    opens = closes = None
+    if _BETWEEN.search(plain):
+        plain = _AND_CLOCK.sub(" الي ", _BETWEEN.sub("من ", plain), count=1)
+    if found := _AFTER.search(plain):
+        opens = hour_in(found["clock"], hours)
+        plain = f"{plain[: found.start()]} {plain[found.end() :]}"
+    if found := _BEFORE.search(plain):
+        closes = hour_in(found["clock"] or found["until"], hours)
+    if found := _UPWARDS.search(plain):
+        opens = hour_in(found["clock"], hours)
+    if opens or closes:
+        return opens, closes
+    if _AFTER_PRAYER.search(plain):
+        return PRAYED, None
+    if _EARLY.search(plain):
+        return None, time(hours.start.hour + 1, hours.start.minute) if hours else NOON
+    halves = {each.lastgroup for each in _HALF.finditer(plain) if not _has_hour(plain, each)}
+    if halves == {"am"}:
+        return None, NOON
+    return (NOON, None) if halves == {"pm"} else (None, None)
+
+
+def _has_hour(plain: str, half: re.Match[str]) -> bool:
+    """An hour beside it that is none of that half: "13 in the morning" says nothing."""
+    return bool(re.search(r"\d ?$", plain[: half.start()]) or re.match(r" ?\d+(?![^\W_])", plain[half.end() :]))
+
+
+def hour_in(written: str, hours: OpenSpan | None) -> time | None:
+    clock = read_alone(" ".join(re.sub(r"^ال(?=\d)", "", written).split()))
+    return clock.within(hours) if clock else None
