@@ -8,18 +8,20 @@ take everybody else's; beyond it its own slow lines go first.
 
 import asyncio
 import resource
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
-from itertools import islice
+from math import inf
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
 from bot.http.faults import page
 from bot.http.limits import prefix
+from bot.http.lines import Lines
 from bot.http.site import busy
 from bot.rendering.text import LOCALES
 
@@ -27,6 +29,7 @@ ASKING_TIME: Final = 15.0  # seconds for a whole request, its body included
 LEAST_HEARD: Final = 2048  # bytes of an answer in as long
 GRACE: Final = 0.5  # seconds that a new line is safe from being cut for another's
 MOST_LINES: Final = 2048  # some 100 MB; each open page waits on one
+CROWD: Final = 1.25  # so many times as many lines are a crowd, in which no line is safe
 SHARE: Final = 4  # a network may have one in so many, where no setting says otherwise
 IPV6_HOME: Final = 56  # bits of the network that providers give one home; /24 of IPv4
 
@@ -57,6 +60,7 @@ class ImpatientProtocol(H11Protocol):
         super().connection_made(transport)
         self._most, self.limit_concurrency = self.limit_concurrency or MOST_LINES, None
         self.network = self._network_of(self.client[0] if self.client else "")
+        self._lines = _LINES.setdefault(self.server_state, Lines())
         self._wait()
         self._keep_the_share()
         self._make_room()
@@ -75,8 +79,10 @@ class ImpatientProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
+        self._lines.ends(self)
         if self._asking:
             self._asking.cancel()
+            self._asking = None
 
     def send_400_response(self, msg: str) -> None:
         """To what is no HTTP: who sent it is unknown, and so is the language."""
@@ -86,6 +92,11 @@ class ImpatientProtocol(H11Protocol):
         for event in (h11.Response(status_code=400, headers=headers), h11.Data(data=words), h11.EndOfMessage()):
             self.transport.write(self.conn.send(event) or b"")
         self.transport.close()
+
+    def cut(self) -> None:
+        self.connections.discard(self)
+        self._lines.ends(self)
+        self.transport.abort()
 
     def is_dawdling(self) -> bool:
         """Whether it waits for the other side to ask, or to take the answer."""
@@ -103,32 +114,28 @@ class ImpatientProtocol(H11Protocol):
             return None
         return None if any(address in known for known in self.proxies) else prefix(host, IPV6_HOME)
 
-    def _lines(self) -> list["ImpatientProtocol"]:
-        return [line for line in self.connections if isinstance(line, ImpatientProtocol)]
-
     def _keep_the_share(self) -> None:
         share = self.lines_of_a_network or max(1, self._most // SHARE)
-        if self.network is None or len(self.connections) <= share:
+        excess = self._lines.number(self.network) - share
+        if self.network is None or excess <= 0:
             return
-        lines = [line for line in self._lines() if line.network == self.network]
-        slow = [line for line in lines if line is not self and line.is_dawdling()]
-        self._is_beyond = len(lines) - share > len(slow)
-        _end(islice(sorted(slow, key=lambda line: line.waits_since()), max(0, len(lines) - share)))
+        slow = self._lines.slow_of(self.network, excess, self)
+        self._is_beyond = len(slow) < excess
+        _end(slow)
 
     def _make_room(self) -> None:
         excess = len(self.connections) + 1 - self._most
-        if excess <= 0:
-            return
-        many = Counter(line.network for line in self._lines())
-        late = self.loop.time() - GRACE
-        slow = [line for line in self._lines() if line.is_dawdling() and line.waits_since() < late]
-        _end(islice(sorted(slow, key=lambda line: (-many[line.network], line.waits_since())), excess))
+        if excess > 0:
+            is_crowd = len(self.connections) > CROWD * self._most
+            _end(self._lines.slow(excess, inf if is_crowd else self.loop.time() - GRACE, self))
 
     def _wait(self) -> None:
         if self._asking:
             self._asking.cancel()
         self._unheard = self.transport.get_write_buffer_size()
         self._asking = self.loop.call_later(self.asking_time, self._look)
+        if not self.transport.is_closing():
+            self._lines.waits(self)
 
     def _look(self) -> None:
         left = self.transport.get_write_buffer_size()
@@ -155,7 +162,10 @@ def _networks(written: Iterable[str]) -> Iterable[IPv4Network | IPv6Network]:
             yield ip_network(one, strict=False)
 
 
+_LINES: Final = WeakKeyDictionary[ServerState, Lines[ImpatientProtocol]]()
+"""Of each server."""
+
+
 def _end(lines: Iterable[ImpatientProtocol]) -> None:
     for line in lines:
-        line.connections.discard(line)
-        line.transport.abort()
+        line.cut()

@@ -3,12 +3,15 @@
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Final
 
 import uvicorn
 from starlette.routing import BaseRoute
 
 from bot.http.connections import most_lines, of_networks
 from bot.http.site import Site
+
+BACKLOG: Final = 256  # lines that wait to be taken, and that are taken at once: some tenth of a second
 
 
 class _Server(uvicorn.Server):
@@ -39,6 +42,7 @@ def http_server(
         ws="none",
         http=of_networks(of_a_network, trusted_proxies),
         limit_concurrency=connections or most_lines(),
+        backlog=BACKLOG,
         timeout_keep_alive=5,
         proxy_headers=bool(trusted_proxies),
         forwarded_allow_ips=trusted_proxies,
@@ -50,6 +54,6 @@ def http_server(
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket. Raises OSError where the address is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.create_server((host, port), family=family, backlog=1024)
+    listening = socket.create_server((host, port), family=family, backlog=BACKLOG)
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or larger answers wait 40 ms for an ACK
     return listening

@@ -58,10 +58,11 @@ async def a_server(
 
 
 async def connected(
-    stack: AsyncExitStack, port: int, held: int = 0
+    stack: AsyncExitStack, port: int, held: int = 0, address: str = "127.0.0.1"
 ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """``held``: bytes that the system takes for it before it reads them; 0: as many as usual."""
     line = socket.socket()
+    line.bind((address, 0))
     if held:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, held)
     line.setblocking(False)  # the name of it is no word of ours
@@ -158,6 +159,17 @@ async def test_silent_lines_take_no_place_from_those_who_speak() -> None:
             await connected(stack, port)
         await asyncio.sleep(GRACE + 0.1)
         asked = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        assert (await answer(port, asked)).endswith(b"at last")
+
+
+async def test_a_crowd_of_silent_lines_from_many_networks_lets_others_ask_from_its_first_moment_on() -> None:
+    asked = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    async with a_server(ImpatientProtocol, most=64) as port, AsyncExitStack() as stack:
+        for nth in range(400):
+            await connected(stack, port, address=f"127.0.{nth % 15 + 1}.9")
+            if nth % 100 == 99:
+                assert (await answer(port, asked)).startswith((b"HTTP/1.1 503", b"HTTP/1.1 200")), nth
+        await asyncio.sleep(GRACE + 0.1)
         assert (await answer(port, asked)).endswith(b"at last")
 
 
