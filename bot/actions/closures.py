@@ -10,17 +10,14 @@ from typing import Final
 from bot.actions.cards import CARD_OFF, replaced
 from bot.actions.closure_says import card_says, moved_says
 from bot.actions.notes import beside, offered
-from bot.actions.tell import letters, tell
-from bot.conversation.applicant.appointment import of_use_until
+from bot.actions.reopened import take_back_reopening, tell_of_reopening
+from bot.actions.tell import letters
 from bot.conversation.applicant.notes import find_offered
-from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.say import Say
 from bot.conversation.core.state import Scene
-from bot.conversation.core.steps import rows
-from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs
 from bot.domain.notes import Note, NoteName
 from bot.domain.office import Office
-from bot.domain.quiet_hours import next_loud
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.cards import Card, take_cards
@@ -29,7 +26,7 @@ from storage.chats.conversations import Recipient, find_listening
 from storage.engine.transaction import Transaction
 from storage.office import closures
 from storage.office.closure_notices import record_notices
-from storage.office.closures import NAMELESS, Addressee, find_addressees, find_moved
+from storage.office.closures import NAMELESS, Addressee, find_addressees
 from storage.office.notes import list_notes
 from storage.office.rebooking import Moving, move_some
 from storage.outbox.deliveries import NewDelivery, queue
@@ -45,11 +42,19 @@ def plan(tx: Transaction, planned: Sequence[Closure], scene: Scene) -> tuple[tup
 
 
 def close(
-    tx: Transaction, admin: Staff, stations: Sequence[str], starts_at: datetime, ends_at: datetime, places: int | None
+    tx: Transaction,
+    admin: Staff,
+    stations: Sequence[str],
+    starts_at: datetime,
+    ends_at: datetime,
+    places: int | None,
+    scene: Scene,
 ) -> tuple[Closure, ...]:
     """``places`` ``None``: shut; else what a slot then holds. The leader moves whom it affects, with
     ``move_and_tell``. Empty: the admin is none any more, or it is over."""
-    return closures.close(tx, admin, stations, starts_at, ends_at, places)
+    closed = closures.close(tx, admin, stations, starts_at, ends_at, places)
+    take_back_reopening(tx, closed, scene)
+    return closed
 
 
 def find_report(tx: Transaction, closure: Closure) -> ClosureReport:
@@ -71,22 +76,12 @@ def move_and_tell(tx: Transaction, office: Office, rules: Rules, most: int = AT_
 
 
 def reopen(tx: Transaction, admin: Staff, closure_id: str, scene: Scene) -> Closure | None:
-    """Its places are for everyone again. People whom it moved may choose anew; nobody is moved back. ``None``: it was
-    over, or reopened before, or the admin is none any more."""
+    """Its places are for everyone again. People whom it moved may choose anew, unless another closure
+    still shuts it; nobody is moved back. ``None``: it was over, or reopened before, or the admin is none any more."""
     closure = closures.reopen(tx, admin, closure_id)
     if closure is None:
         return None
-    moved = find_moved(tx, closure)
-    day = scene.local(max(closure.starts_at, tx.now)).date()
-    station = scene.office.station(closure.station)
-    text = Text("closing-reopened", {"station": station.names if station else closure.station, "day": day})
-    due_at = next_loud(tx.now, scene.zone, scene.rules)
-    for booking_id, whom in find_addressees(tx, moved).items():
-        choose = Choice(f"other:{booking_id}", "closing-choose")
-        whose = (Text("appointment-whose", {"name": whom.first_name}),) if whom.first_name else ()
-        until = of_use_until(Slot(closure.station, whom.starts_at), scene)
-        say = Say((*whose, text), "moved", rows(choose), until=until)
-        tell(tx, Recipient(whom.chat_id, whom.channel, whom.locale), [say], scene.office, "courtesy", due_at=due_at)
+    tell_of_reopening(tx, closure, scene)
     return closure
 
 

@@ -62,7 +62,7 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             planned = [Closure("", key, starts_at, ends_at, places) for key in stations]
             return admin_outcomes.ClosurePlanned(closures.plan(tx, planned, scene))
         case commands.CloseStations(stations, starts_at, ends_at, places):
-            closed = closures.close(tx, admin, stations, starts_at, ends_at, places)
+            closed = closures.close(tx, admin, stations, starts_at, ends_at, places, scene)
             affected = sum(closures.find_report(tx, each).affected for each in closed)
             return admin_outcomes.StationsClosed(closed, affected)
         case commands.FindClosures():

@@ -231,7 +231,7 @@ admin-reopen-no = No, keep it closed
 admin-reopened =
     { $moved ->
         [0] 🔓 Open again: { $place }. Nobody had been moved.
-       *[other] 🔓 Open again: { $place }. Whoever was moved is told.
+       *[other] 🔓 Open again: { $place }. Whoever was moved is told, unless another closure still shuts it.
     }
 admin-reopen-gone = It was over, or reopened before. See what is still closed: /open
 

@@ -49,6 +49,17 @@ _REOPEN = (
     .returning(*closures.c)
 )
 _FIND = select(*closures.c).where(_of_id)
+_REOPENED = (
+    select(*closures.c)
+    .where(
+        closures.c.station == bindparam("at_station"),
+        closures.c.reopened_at.is_not(None),
+        closures.c.ends_at > _now,
+        closures.c.starts_at < bindparam("ends", type_=closures.c.ends_at.type),
+        closures.c.ends_at > bindparam("starts", type_=closures.c.starts_at.type),
+    )
+    .order_by(closures.c.made_at, closures.c.id)
+)
 _by_closure = (
     journal.c.station == bindparam("at_station"),
     journal.c.at >= bindparam("since", type_=journal.c.at.type),
@@ -185,6 +196,12 @@ def reopen(tx: Transaction, admin: Staff, closure_id: str) -> Closure | None:
 def find_closures(tx: Transaction) -> tuple[Closure, ...]:
     """Those that are not over and were not reopened."""
     return tuple(closure_of(row) for row in tx.connection.execute(CLOSURES, {"since": tx.now}))
+
+
+def find_reopened(tx: Transaction, closure: Closure) -> tuple[Closure, ...]:
+    """Those at its station, itself among them, that were reopened, share some of its time and are not over."""
+    span = {"at_station": closure.station, "starts": closure.starts_at, "ends": closure.ends_at, "now": tx.now}
+    return tuple(closure_of(row) for row in tx.connection.execute(_REOPENED, span))
 
 
 def find_moved(tx: Transaction, closure: Closure) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ async def test_reopened_it_moves_nobody_back_and_offers_once_the_night_is_over(
     ]
     clock.time = local(8, 8)
     (message,) = await told(database)
-    assert "al-Saliheen is open again on Monday 7" in written(message)
+    assert "al-Saliheen is open again on Tuesday 8" in written(message)
     assert taps(message) == [f"moved:other:{booking.id}"]
 
 

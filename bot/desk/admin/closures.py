@@ -95,7 +95,7 @@ async def close(context: DeskContext, request: Request, signed: SignedRequest) -
     if isinstance(read, Unclear):
         return _form(context, signed, 422, typed, read.faults)
     at = read.starts_at, read.ends_at, read.places
-    if not await context.act(signed.staff, lambda tx, _: act.close(tx, signed.staff, read.stations, *at)):
+    if not await context.act(signed.staff, lambda tx, scene: act.close(tx, signed.staff, read.stations, *at, scene)):
         return fault_page(signed.locale, 403, "not-signed-in")  # no admin any more
     return _to(signed)
 
