@@ -36,7 +36,7 @@ IN   := $(shell [ "$(or $(ROOM),0)" -gt 4000000 ] && echo TMPDIR=/dev/shm)
 
 test: $(INSTALLED)
 	@echo "Testing $(or $(ARGS),everything), in $(WORKERS) processes"
-	@$(IN) $(BIN)/pytest --processes $(WORKERS) $(ARGS)
+	@$(IN) $(BIN)/pytest -n $(WORKERS) --dist load --maxschedchunk 1 $(ARGS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .

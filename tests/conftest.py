@@ -13,21 +13,17 @@ import hypothesis
 import pytest
 from playwright.async_api import Browser, Playwright, async_playwright, expect
 
+from storage.engine.migrate import migrate
 from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.compiled_statements import compile_once_for_all
-from tests.databases import NoPostgreSQL, Server, serving
+from tests.databases import NoPostgreSQL, Server, postgres_server
 from tests.emptied import Emptied
-from tests.shared import MIGRATED, Shared, make_migrated, migrated_bytes
 
 expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page late
 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.
 hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("mawid")
-
-pytest_plugins = ("tests.processes",)
-
-_SHARED = pytest.StashKey[Shared]()
 
 compile_once_for_all()
 
@@ -59,11 +55,8 @@ def _is_wanted(item: pytest.Item) -> bool:
     return kinds is None or kind is None or kind in kinds.args
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
+def pytest_collection_finish() -> None:
     """What lives as long as the process is not looked through again by each collection of garbage."""
-    if session.config.option.processes > 1 and not session.config.option.collectonly:
-        session.config.stash[_SHARED] = shared = Shared(session.items)
-        session.config.add_cleanup(shared.close)
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
@@ -86,16 +79,10 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def shared(pytestconfig: pytest.Config) -> Shared:
-    """Of all processes of the run, or of this one."""
-    return pytestconfig.stash.get(_SHARED, None) or Shared(())
-
-
-@pytest.fixture(scope="session")
-def postgres(shared: Shared) -> Iterator[Server]:
+def postgres() -> Iterator[Server]:
     """Skips where there is none, and fails there on CI."""
     try:
-        with shared.cluster() as cluster, serving(cluster) as server:
+        with postgres_server() as server:
             yield server
     except NoPostgreSQL as error:
         if os.environ.get("CI"):
@@ -119,17 +106,17 @@ def blank_sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "mawid.db"
-    path.write_bytes(migrated_bytes())
+    migrate(f"sqlite+aiosqlite:///{path}")
     return path
 
 
 @pytest.fixture(scope="session")
-def migrated_database(postgres: Server, shared: Shared) -> str:
+def migrated_database(postgres: Server) -> str:
     """Made on a thread of its own: who asks for it first may be in an event loop."""
-    if not shared.has_cluster:
-        with ThreadPoolExecutor(1) as thread:
-            thread.submit(make_migrated, postgres).result()
-    return MIGRATED
+    postgres.create("migrated")
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(migrate, postgres.url("migrated")).result()
+    return "migrated"
 
 
 @pytest.fixture(scope="session")

@@ -108,13 +108,7 @@ class AdminConnection:
 @contextmanager
 def postgres_server() -> Iterator[Server]:
     """Raises :class:`NoPostgreSQL` if there are no binaries, or if they do not run here."""
-    with made_cluster() as cluster, serving(cluster) as server:
-        yield server
-
-
-@contextmanager
-def serving(cluster: "Cluster") -> Iterator[Server]:
-    with cluster.running():
+    with made_cluster() as cluster, cluster.running():
         admin = AdminConnection(cluster.folder)
         try:
             yield Server(cluster.folder, admin)
@@ -171,14 +165,6 @@ class Cluster:
         if made.returncode:
             raise NoPostgreSQL(f"{program} failed: {made.stderr.strip()}")
 
-    @contextmanager
-    def copied(self) -> Iterator["Cluster"]:
-        """What it has on the disk, as one of its own; it must not run."""
-        with _a_folder() as folder:
-            _somebody(folder)
-            subprocess.run(["cp", "-a", self.data, folder], check=True)  # with those to whom it belongs
-            yield replace(self, folder=folder, data=folder / self.data.name)
-
     def beside(self) -> "Cluster":
         """A place for another one, with nothing in it yet."""
         folder = self.folder / "beside"
@@ -189,17 +175,9 @@ class Cluster:
 
 
 @contextmanager
-def _a_folder() -> Iterator[Path]:
+def made_cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="mawid-pg-", dir=_somewhere_quick()))
     try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def made_cluster() -> Iterator[Cluster]:
-    with _a_folder() as folder:
         somebody = _somebody(folder)
         binaries = _binaries(folder, somebody)
         data = folder / "data"
@@ -207,6 +185,8 @@ def made_cluster() -> Iterator[Cluster]:
         new = (f"--pgdata={data}", f"--username={_USER}", "--auth=trust", "--no-sync")
         cluster.call("initdb", *new, "--encoding=UTF8", "--locale=C")
         yield cluster
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

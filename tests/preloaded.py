@@ -27,7 +27,6 @@ from typing import IO, NoReturn
 
 MAWID = Path(sys.executable).with_name("mawid")
 _ROOT = Path(__file__).parents[1]
-_STARTED: list[subprocess.Popen[bytes]] = []  # kept: a process that is forked from ours and lets go of one is warned
 _LONGEST = 2**18  # bytes of one request: arguments and environment
 # Not bot.cli: what it prints to reads the width of the screen from the environment when it is imported.
 _IMPORTED = (
@@ -139,7 +138,7 @@ def run_here(words: Sequence[str], environ: Mapping[str, str], folder: Path) -> 
 
 @functools.cache
 def _preloaded() -> socket.socket:
-    """One for all test processes; it ends when the last of their sockets does, however that comes."""
+    """One a test process; it ends when the socket does, however that comes."""
     ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     environ = {name: value for name, value in os.environ.items() if not name.startswith("MAWID_")}
     with its:
@@ -151,7 +150,6 @@ def _preloaded() -> socket.socket:
             start_new_session=True,  # Ctrl-C is for pytest
             stdin=subprocess.DEVNULL,
         )
-    _STARTED.append(process)
 
     @atexit.register
     def _end() -> None:
@@ -161,27 +159,17 @@ def _preloaded() -> socket.socket:
     return ours
 
 
-def preload() -> None:
-    """Begins it, for this process and those that it forks."""
-    _preloaded()
-
-
-def hear_words() -> None:
-    """What a process does with the first words that it writes and hears."""
+def _serve(requests: socket.socket) -> None:
+    """Until nobody is left who could ask."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
+    for name in _IMPORTED:
+        importlib.import_module(name)
     catalogues = importlib.import_module("bot.rendering.catalogue")
     for locale in catalogues.REGIONS:
         catalogues.catalogue(locale)
     talk = importlib.import_module("tests.conversation.talk")
     talk.Talk().hear(*talk.TO_CHECK)
     importlib.import_module("bot.conversation.reading.likely").model()
-
-
-def _serve(requests: socket.socket) -> None:
-    """Until nobody is left who could ask."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
-    for name in _IMPORTED:
-        importlib.import_module(name)
-    hear_words()
     gc.freeze()
     while True:
         request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))

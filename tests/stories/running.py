@@ -1,10 +1,12 @@
 """The real program as a process of its own, beside whoever tests it: started, stopped, killed, and what it wrote."""
 
 import asyncio
+import functools
 import os
 import re
 import signal
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -21,7 +23,6 @@ from storage.office import offices
 from storage.outbox import deliveries
 from tests import preloaded
 from tests.preloaded import MAWID, Forked
-from tests.shared import migrated_bytes
 from tests.simulator import Simulator
 
 READY = 60.0  # seconds; a shared machine may be slow
@@ -173,10 +174,19 @@ def early_morning() -> str:
     return f"Etc/GMT{-east:+}" if east <= 14 else f"Etc/GMT{24 - east:+}"
 
 
+@functools.cache
+def migrated_file() -> bytes:
+    """An SQLite database with its tables and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "mawid.db"
+        migrate(f"sqlite+aiosqlite:///{path}")
+        return path.read_bytes()
+
+
 def _make_tables(database_url: str) -> None:
     kind, _, path = database_url.partition(":///")
     if kind.startswith("sqlite") and not Path(path).exists():
-        Path(path).write_bytes(migrated_bytes())
+        Path(path).write_bytes(migrated_file())
     migrate(database_url)
 
 
