@@ -26,6 +26,7 @@ from bot.http.read_later import ReadLater
 from bot.http.server import http_server
 from bot.inbox.at_once import take_in
 from bot.inbox.clock_pause import pause_of_clock
+from bot.inbox.learning import learn
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
 from bot.leader.channel_leads import ChannelLeads
@@ -33,7 +34,6 @@ from bot.leader.clock import hear_others
 from bot.leader.election import PERIODIC, Candidacy, candidacy, lead_again
 from bot.leader.periodic_work import work_periodically
 from bot.leader.term import Beats, Term
-from bot.learning import learn
 from bot.monitoring.healthz import Health, healthz
 from bot.monitoring.mismatches import report_forever
 from bot.outbox.channel_sender import POLL

@@ -9,7 +9,7 @@ _ALONE = """
 import asyncio, sys
 from pathlib import Path
 from bot.conversation.reading import likely
-from bot.learning import learn
+from bot.inbox.learning import learn
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
@@ -29,7 +29,7 @@ def _learned_by(executable: str) -> tuple[int, str]:
 
 
 def test_what_another_process_learns_is_what_is_learned_here() -> None:
-    told = subprocess.run([sys.executable, "-m", "bot.learning"], capture_output=True, check=True).stdout
+    told = subprocess.run([sys.executable, "-m", "bot.inbox.learning"], capture_output=True, check=True).stdout
     assert learned.from_bytes(told) == likely.model()
 
 

@@ -36,7 +36,7 @@ async def _learned_apart() -> bytes:
         sys.executable,
         "-P",
         "-m",
-        "bot.learning",
+        "bot.inbox.learning",
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -54,7 +54,7 @@ async def _learned_apart() -> bytes:
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
     """Without what may hold a token."""
-    return {name: ours[name] for name in _KEPT if name in ours} | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    return {name: ours[name] for name in _KEPT if name in ours} | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def main() -> None:
