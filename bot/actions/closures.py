@@ -4,7 +4,6 @@ together; a chat's bookings of a day in one message."""
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from bot.actions.cards import CARD_OFF, replaced
@@ -15,7 +14,7 @@ from bot.actions.tell import letters
 from bot.conversation.applicant.notes import find_offered
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Scene
-from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs, Shown, WorseThanShown
 from bot.domain.notes import Note, NoteName
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -30,6 +29,7 @@ from storage.office.closures import NAMELESS, Addressee, find_addressees
 from storage.office.notes import list_notes
 from storage.office.rebooking import Moving, move_some
 from storage.outbox.deliveries import NewDelivery, queue
+from storage.staff.staff import find_admin
 
 AT_ONCE: Final = 500  # bookings a transaction, at most: nobody else can write while it runs
 NOTHING: Final = ClosureReport(0, 0, 0, 0, 0)
@@ -42,17 +42,19 @@ def plan(tx: Transaction, planned: Sequence[Closure], scene: Scene) -> tuple[tup
 
 
 def close(
-    tx: Transaction,
-    admin: Staff,
-    stations: Sequence[str],
-    starts_at: datetime,
-    ends_at: datetime,
-    places: int | None,
-    scene: Scene,
-) -> tuple[Closure, ...]:
-    """``places`` ``None``: shut; else what a slot then holds. The leader moves whom it affects, with
-    ``move_and_tell``. Empty: the admin is none any more, or it is over."""
-    closed = closures.close(tx, admin, stations, starts_at, ends_at, places)
+    tx: Transaction, admin: Staff, planned: Sequence[Closure], shown: Shown, scene: Scene
+) -> tuple[Closure, ...] | WorseThanShown:
+    """``planned``: one a station, all of the same span. The leader moves whom it affects, with ``move_and_tell``.
+    Nothing is closed if by now it would be worse than was ``shown``. Empty: the admin is none any more, or it is over.
+    """
+    one = planned[0]
+    if find_admin(tx, admin) is None or one.ends_at <= tx.now:
+        return ()
+    closures.one_at_a_time(tx)
+    plans = plan(tx, planned, scene)
+    if shown.promises_more_than(Shown.of(each for _, each in plans)):
+        return WorseThanShown(plans)
+    closed = closures.close(tx, admin, [each.station for each in planned], one.starts_at, one.ends_at, one.places)
     take_back_reopening(tx, closed, scene)
     return closed
 

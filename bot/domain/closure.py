@@ -1,5 +1,6 @@
 """A station shut, or with fewer places, for a span of time; and what comes of it for those who are booked there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,42 @@ class ClosurePlan:
     room: tuple[tuple[str, int], ...]
     first: Slot | None
     """The first free time at the station itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a plan showed, of all its stations together; it travels with the word to close. Nothing shown is nobody."""
+
+    affected: int = 0
+    displaced: int = 0
+    """Of them without a later time at their own station."""
+    waiting: int = 0
+
+    @classmethod
+    def of(cls, plans: Iterable[ClosurePlan]) -> "Shown":
+        each = [(one.affected, one.offered + one.waiting, one.waiting) for one in plans]
+        return cls(*(sum(column) for column in zip(*each, strict=True)))
+
+    @classmethod
+    def read(cls, written: str) -> "Shown":
+        """What ``str`` wrote; nothing of anything else."""
+        parts = written.split(".")
+        sound = len(parts) == 3 and all(part.isascii() and part.isdecimal() and len(part) <= 6 for part in parts)
+        return cls(*map(int, parts)) if sound else cls()
+
+    def __str__(self) -> str:
+        return f"{self.affected}.{self.displaced}.{self.waiting}"
+
+    def promises_more_than(self, now: "Shown") -> bool:
+        return now.affected > self.affected or now.displaced > self.displaced or now.waiting > self.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class WorseThanShown:
+    """Nothing was closed: more people would be affected, or without a place, than the plan had shown. By station, what
+    would come true now."""
+
+    plans: tuple[tuple[str, ClosurePlan], ...]
 
 
 @dataclass(frozen=True, slots=True)

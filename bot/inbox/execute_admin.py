@@ -16,7 +16,7 @@ from bot.conversation.core.state import Scene
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.serials import read_serials
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Night, Stage
-from bot.domain.closure import Closure
+from bot.domain.closure import Closure, WorseThanShown
 from bot.domain.ready import ReadyRecorded, ReadyRefused
 from bot.domain.staff import PAGE, Staff
 from bot.rendering.case_stats import cases_today
@@ -61,8 +61,11 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
         case commands.PlanClosure(stations, starts_at, ends_at, places):
             planned = [Closure("", key, starts_at, ends_at, places) for key in stations]
             return admin_outcomes.ClosurePlanned(closures.plan(tx, planned, scene))
-        case commands.CloseStations(stations, starts_at, ends_at, places):
-            closed = closures.close(tx, admin, stations, starts_at, ends_at, places, scene)
+        case commands.CloseStations(stations, starts_at, ends_at, places, shown):
+            planned = [Closure("", key, starts_at, ends_at, places) for key in stations]
+            closed = closures.close(tx, admin, planned, shown, scene)
+            if isinstance(closed, WorseThanShown):
+                return admin_outcomes.ClosurePlanned(closed.plans, worse=True)
             affected = sum(closures.find_report(tx, each).affected for each in closed)
             return admin_outcomes.StationsClosed(closed, affected)
         case commands.FindClosures():

@@ -194,6 +194,7 @@ admin-ask-places = كم مكاناً يبقى في كل موعد من { $usual }
 admin-places = { $places }
 admin-places-wrong = العدد من 1 إلى { $most }. وللإغلاق الكامل: رجوع.
 admin-plan-title = ماذا سيحدث. لم يُغلق شيء بعد.
+admin-plan-worse = لم يُغلق شيء. تغيّر الوضع بعد عرض الخطة: زاد عدد المتأثرين، أو قلّت الأماكن. هذا ما سيحدث الآن. راجعه ثم أغلق من جديد.
 admin-plan-where = { $number ->
         [0] 📍 { $place }
        *[other] { $number }. { $place }

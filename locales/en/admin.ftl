@@ -191,6 +191,7 @@ admin-ask-places = How many places shall remain at each time, of { $usual }? Tap
 admin-places = { $places }
 admin-places-wrong = Write a number from 1 to { $most }. To close completely, go back.
 admin-plan-title = What will happen. Nothing is closed yet.
+admin-plan-worse = Nothing is closed. Since the plan was shown something has changed: more people are affected, or fewer places are left. This is what will happen now. Look at it, and close again.
 admin-plan-where = { $number ->
         [0] 📍 { $place }
        *[other] { $number }. { $place }

@@ -151,6 +151,11 @@ def _plan(
     return ClosurePlan(moved + offered + listed, moved, offered, listed, room, first)
 
 
+def one_at_a_time(tx: Transaction) -> None:
+    """Of two who close at once on PostgreSQL the second waits here, and then finds what the first has closed."""
+    set_fact(tx, CLOSED, tx.new_id())
+
+
 def close(
     tx: Transaction, admin: Staff, stations: Sequence[str], starts_at: datetime, ends_at: datetime, places: int | None
 ) -> tuple[Closure, ...]:
@@ -162,7 +167,7 @@ def close(
     starts_at, places = max(starts_at, tx.now), places or None
     if member is None or starts_at >= ends_at:
         return ()
-    set_fact(tx, CLOSED, tx.new_id())  # of two who close at once on PostgreSQL the second waits here
+    one_at_a_time(tx)
     return tuple(_close(tx, member, station, starts_at, ends_at, places) for station in dict.fromkeys(stations))
 
 

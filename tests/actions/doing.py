@@ -169,7 +169,7 @@ async def some_unknown(office: Office) -> None:
 async def closed(office: Office) -> None:
     """And the one who was booked there was moved."""
     await booked(office)
-    await posts("boss", CLOSURES, do="close", **SHUT)(office)
+    await posts("boss", CLOSURES, do="close", shown="9.9.9", **SHUT)(office)
     await office.desk.write(lambda tx: closures.move_and_tell(tx, office.desk.office, office.desk.rules))
 
 

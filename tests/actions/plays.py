@@ -115,14 +115,14 @@ PLAYS: dict[str, Play] = {
     "nothing is in doubt": steers("retry-unknown", some_failed),
     "a station is shut": Play(
         "closures.close",
-        says("boss", *WHOLE_DAY, "[cl-how:shut]", "[cl-plan:close]"),
-        posts("boss", CLOSURES, do="close", **SHUT),
+        says("boss", *WHOLE_DAY, "[cl-how:shut]", "[cl-plan:close:9.9.9]"),
+        posts("boss", CLOSURES, do="close", shown="9.9.9", **SHUT),
         booked,
     ),
     "a station has fewer places": Play(
         "closures.close",
-        says("boss", *WHOLE_DAY, "[cl-how:fewer:8]", "[cl-plan:close]"),
-        posts("boss", CLOSURES, do="close", **{**SHUT, "how": "fewer", "places": "8"}),
+        says("boss", *WHOLE_DAY, "[cl-how:fewer:8]", "[cl-plan:close:9.9.9]"),
+        posts("boss", CLOSURES, do="close", shown="9.9.9", **{**SHUT, "how": "fewer", "places": "8"}),
         booked,
     ),
     "a station is opened again": Play(

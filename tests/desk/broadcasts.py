@@ -48,6 +48,13 @@ async def submitted(admin: Browser, path: str, **fields: str) -> tuple[int, str,
     return await admin.ask("POST", path, data={**fields, "form_token": admin.form})
 
 
+async def shut(admin: Browser, **fields: str) -> tuple[int, str, Any]:
+    """A closure, after its plan was looked at."""
+    _, plan, _ = await submitted(admin, CLOSE, **fields)
+    shown = re.search(r'name="shown" value="([0-9.]+)"', plan)
+    return await submitted(admin, CLOSURES, do="close", shown=shown[1] if shown else "", **fields)
+
+
 async def done(admin: Browser, path: str, do: str) -> str:
     """A tap on one of the page's buttons; gives where it leads."""
     status, text, headers = await submitted(admin, path, do=do)

@@ -11,7 +11,7 @@ from bot.domain.closure import Closure
 from storage.office.closures import find_closures
 from storage.staff.staff import revoke
 from tests.builders import a_station, an_applicant, an_office, local
-from tests.desk.broadcasts import CLOSE, CLOSURES, counts_on, office_loaded, submitted
+from tests.desk.broadcasts import CLOSE, CLOSURES, counts_on, office_loaded, shut, submitted
 from tests.desk.collecting import hands_out
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
 
@@ -57,7 +57,7 @@ async def test_a_span_is_what_was_said(
     said = {**TODAY, "today_time": "", **fields, "station-shahba": "1"}
     status, text, _ = await submitted(admin, CLOSE, **said)
     assert (status, await closures(desk)) == (200, ()), text
-    assert (await submitted(admin, CLOSURES, do="close", **said))[0] == 303
+    assert (await shut(admin, **said))[0] == 303
     found = {(one.station, one.starts_at, one.ends_at, one.places) for one in await closures(desk)}
     assert found == {(key, starts_at, ends_at, None) for key in ("saliheen", "shahba")}
 
@@ -68,7 +68,7 @@ async def test_a_whole_place_is_one_box_that_shuts_all_of_its_calendars(desk: De
     _, page = await admin.page(CLOSE)
     assert bare(page).count("All of al-") == 1  # of the place that has several calendars
     assert 'name="place-saliheen"' in page
-    assert (await submitted(admin, CLOSURES, do="close", span="today", how="shut", **{"place-saliheen": "1"}))[0] == 303
+    assert (await shut(admin, span="today", how="shut", **{"place-saliheen": "1"}))[0] == 303
     assert {one.station for one in await closures(desk)} == {"saliheen", "saliheen.collect", "saliheen.work"}
 
 
@@ -148,7 +148,7 @@ async def test_progress_counts_whoever_is_moved_and_told(desk: Desk, admin: Brow
     await office_loaded(desk)
     await booked(desk, 2, 10)
     await booked(desk, 1, 11)
-    assert (await submitted(admin, CLOSURES, do="close", **TODAY))[0] == 303
+    assert (await shut(admin, **TODAY))[0] == 303
     (closure,) = await closures(desk)
     assert counts_on((await admin.page(CLOSURES))[1]) == {
         "affected": 3,
@@ -177,14 +177,14 @@ async def test_fewer_places_move_only_the_surplus(desk: Desk, admin: Browser) ->
     fewer = {**TODAY, "how": "fewer", "places": "٣"}
     _, html, _ = await submitted(admin, CLOSE, **fewer)
     assert counts_on(html)["affected"] == 2
-    assert (await submitted(admin, CLOSURES, do="close", **fewer))[0] == 303
+    assert (await shut(admin, **fewer))[0] == 303
     assert [one.places for one in await closures(desk)] == [3]
 
 
 @ON_BOTH
 async def test_opening_again_is_asked_first_and_happens_once(desk: Desk, admin: Browser) -> None:
     await office_loaded(desk)
-    await submitted(admin, CLOSURES, do="close", **TODAY)
+    await shut(admin, **TODAY)
     (closure,) = await closures(desk)
     html = (await admin.page(CLOSURES))[1]
     assert html.index("<summary") < html.index('value="reopen"')
@@ -204,7 +204,7 @@ async def test_a_clerk_closes_nothing(desk: Desk, clerk: Browser) -> None:
 
 async def test_who_is_no_admin_any_more_closes_nothing(desk: Desk, stack: AsyncExitStack, admin: Browser) -> None:
     await desk.write(lambda tx: revoke(tx, "admin"))
-    assert (await submitted(admin, CLOSURES, do="close", **TODAY))[0] in (401, 403)
+    assert (await shut(admin, **TODAY))[0] in (401, 403)
     assert await closures(desk) == ()
 
 
@@ -212,7 +212,7 @@ async def test_no_page_names_whom_it_meets(desk: Desk, admin: Browser) -> None:
     await office_loaded(desk)
     booking = await desk.book(Slot("saliheen", local(7, 10)), address="a-secret-address")
     _, plan, _ = await submitted(admin, CLOSE, **TODAY)
-    await submitted(admin, CLOSURES, do="close", **TODAY)
+    await shut(admin, **TODAY)
     pages = [plan, *[(await admin.page(path))[1] for path in (CLOSURES, f"{CLOSURES}/progress")]]
     for text in pages:
         for secret in ("Amina", "Haddad", "a-secret-address", booking.code, booking.id):

@@ -12,6 +12,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import open_payload
 from storage.tables import deliveries
 from tests.builders import local
+from tests.desk import broadcasts
 from tests.desk.broadcasts import CLOSURES, office_loaded, submitted
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 from tests.desk.test_admin_closures import booked, closures
@@ -22,7 +23,7 @@ STATION = {"station-saliheen": "1", "how": "shut", "span": "exact"}
 async def shut(admin: Browser, start: str, end: str, day: int = 8) -> None:
     date = f"2026-12-{day:02}"
     fields = {**STATION, "from_day": date, "from_time": start, "to_day": date, "to_time": end}
-    assert (await submitted(admin, CLOSURES, do="close", **fields))[0] == 303
+    assert (await broadcasts.shut(admin, **fields))[0] == 303
 
 
 async def move(desk: Desk) -> int:

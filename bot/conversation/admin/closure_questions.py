@@ -27,12 +27,14 @@ from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.moments import as_days, is_span, midnight, midnight_after, read_span, read_until
 from bot.conversation.reading.spans import checked_span
-from bot.domain.closure import ClosurePlan
+from bot.domain.closure import ClosurePlan, Shown
 from bot.domain.hours import opening
 
 DAYS: Final = 14
 PLACES: Final = AdminPage("places")
 HOURS: Final = range(8, 19)
+SHOWN: Final = "cl-shown"
+"""Beside the answers: what the last plan showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,21 +192,27 @@ class ConfirmClosure(AlwaysAsked):
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         match event:
-            case ClosurePlanned(plans):
-                return self._planned(conversation, plans, scene)
+            case ClosurePlanned(plans, worse):
+                return self._planned(conversation, plans, scene, worse=worse)
             case StationsClosed(closures, affected) if closures:
                 text = Text("admin-closed", {"affected": affected})
                 say = Say((text,), STEP, rows(button("closures", "admin-how-it-goes")), stays=True)
                 return remark(conversation.finish(), say)
             case StationsClosed():
                 return Turn(conversation.without_answer("cl-span"), (Say((Text("admin-moment-past"),)),))
-        if choice_of(event, self._choices(0), scene) == "close":
-            return Turn(conversation, command=CloseStations(*_wanted(conversation)))
+        match (choice_of(event, self._choices(Shown()), scene) or "").partition(":"):
+            case ("close", _, shown):
+                if isinstance(event, TextReceived):  # the word alone means the plan that was shown last
+                    shown = conversation.answers.get(SHOWN, "")
+                return Turn(conversation, command=CloseStations(*_wanted(conversation), Shown.read(shown)))
         return replace(self.ask(conversation, scene), says=(Say((please_choose(scene),)),))
 
-    def _planned(self, conversation: Conversation, plans: tuple[tuple[str, ClosurePlan], ...], scene: Scene) -> Turn:
+    def _planned(
+        self, conversation: Conversation, plans: tuple[tuple[str, ClosurePlan], ...], scene: Scene, *, worse: bool
+    ) -> Turn:
         stations, starts_at, ends_at, places = _wanted(conversation)
-        texts = [Text("admin-plan-title"), *span_texts(stations, starts_at, ends_at, places, scene)]
+        title = "admin-plan-worse" if worse else "admin-plan-title"
+        texts = [Text(title), *span_texts(stations, starts_at, ends_at, places, scene)]
         for key, plan in plans:
             params = {
                 "affected": plan.affected,
@@ -221,11 +229,12 @@ class ConfirmClosure(AlwaysAsked):
                 Text("admin-plan-room", {"place": name_of(key, scene), "free": free}) for key, free in _room(plans)
             ]
             texts.append(Text("admin-plan-told"))
-        affected = sum(plan.affected for _, plan in plans)
-        return ask(conversation, self.name, texts, self._choices(affected))
+        shown = Shown.of(plan for _, plan in plans)
+        conversation = replace(conversation, answers={**conversation.answers, SHOWN: str(shown)})
+        return ask(conversation, self.name, texts, self._choices(shown))
 
-    def _choices(self, affected: int) -> Rows:
-        return rows(Choice("close", "admin-close-now", {"count": affected}, style="danger"))
+    def _choices(self, shown: Shown) -> Rows:
+        return rows(Choice(f"close:{shown}", "admin-close-now", {"count": shown.affected}, style="danger"))
 
 
 def _room(plans: tuple[tuple[str, ClosurePlan], ...]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.broadcast import NewBroadcast, Night
+from bot.domain.closure import Shown
 from bot.domain.notes import WhichNote
 from bot.domain.pause import PageUse
 
@@ -65,10 +66,13 @@ class PlanClosure:
 
 @dataclass(frozen=True, slots=True)
 class CloseStations:
+    """``shown``: what the plan said before."""
+
     stations: tuple[str, ...]
     starts_at: datetime
     ends_at: datetime
     places: int | None
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,11 @@ class BroadcastsFound:
 
 @dataclass(frozen=True, slots=True)
 class ClosurePlanned:
-    """One plan for each station; together they count on no place twice."""
+    """One plan for each station; together they count on no place twice. ``worse``: nothing was closed, as it is worse
+    than what was shown before."""
 
     plans: tuple[tuple[str, ClosurePlan], ...]
+    worse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Closing a station on a page: where, when, how many people it meets and where room is; then how they are moved.
 
-Law: counts only; no page names who is affected. Law: nothing is closed before its plan was seen.
+Law: counts only; no page names who is affected. Law: nothing is closed before its plan was seen, and nothing
+that would be worse than what was seen.
 """
 
 from dataclasses import dataclass, replace
@@ -16,18 +17,18 @@ from bot.actions import closures as act
 from bot.conversation.admin.closure_list import span_text
 from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Scene
 from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, with_span_written
 from bot.desk.admin.form_times import coming_days
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.booking import Slot
-from bot.domain.closure import Closure, ClosurePlan, ClosureReport
+from bot.domain.closure import Closure, ClosurePlan, ClosureReport, Shown, WorseThanShown
 from bot.domain.hours import bookable_times, horizon, slot_times
 from bot.domain.office import Office, Station
 from bot.rendering.text import LOCALES, render, write
 from storage.engine.transaction import Transaction
 
+Plans = tuple[tuple[str, ClosurePlan], ...]
 COUNTED: Final = ("affected", "moved", "offered", "waiting", "left", "told", "underway", "unreached")
 
 
@@ -72,11 +73,22 @@ async def plan(context: DeskContext, request: Request, signed: SignedRequest) ->
     if isinstance(read, Unclear) or typed.get("do") == "change":
         faults = read.faults if isinstance(read, Unclear) else {}
         return _form(context, signed, 422 if faults else 200, typed, faults)
-    planned = await context.database.read(lambda tx: _plan(tx, read, context.scene(tx.now)))
+    plans = await context.database.read(lambda tx: act.plan(tx, read.closures, context.scene(tx.now)))
+    return _plan_page(context, signed, typed, read, plans)
+
+
+def _plan_page(
+    context: DeskContext, signed: SignedRequest, typed: Typed, read: Wanted, plans: Plans, *, worse: bool = False
+) -> Response:
+    stations = {station.key: station for station in context.office().stations}
+    planned = tuple(Planned(stations[key], each) for key, each in plans if key in stations)
     return signed_page(
         "admin_closure_plan.html",
         context,
         signed,
+        409 if worse else 200,
+        worse=worse,
+        shown=Shown.of(each for _, each in plans),
         typed=typed,
         wanted=read,
         span=_span(read, context.zone, signed.locale),
@@ -94,8 +106,11 @@ async def close(context: DeskContext, request: Request, signed: SignedRequest) -
     typed, read = _read(context, signed)
     if isinstance(read, Unclear):
         return _form(context, signed, 422, typed, read.faults)
-    at = read.starts_at, read.ends_at, read.places
-    if not await context.act(signed.staff, lambda tx, scene: act.close(tx, signed.staff, read.stations, *at, scene)):
+    shown = Shown.read(signed.text("shown", 32))
+    closed = await context.act(signed.staff, lambda tx, at: act.close(tx, signed.staff, read.closures, shown, at))
+    if isinstance(closed, WorseThanShown):
+        return _plan_page(context, signed, typed, read, closed.plans, worse=True)
+    if not closed:
         return fault_page(signed.locale, 403, "not-signed-in")  # no admin any more
     return _to(signed)
 
@@ -136,11 +151,6 @@ def _span(closure: Closure | Wanted, zone: ZoneInfo, locale: str) -> str:
 def _state(rows: tuple[Row, ...]) -> str:
     """Whenever it differs, the page has other rows."""
     return ",".join(row.closure.id for row in rows)
-
-
-def _plan(tx: Transaction, wanted: Wanted, scene: Scene) -> tuple[Planned, ...]:
-    stations = {station.key: station for station in scene.office.stations}
-    return tuple(Planned(stations[key], plan) for key, plan in act.plan(tx, wanted.closures, scene))
 
 
 def _examples(context: DeskContext, wanted: Wanted, planned: tuple[Planned, ...]) -> dict[str, Markup]:
