@@ -44,10 +44,12 @@ def confirm(
     return cases.may_be_numbered(tx, outcome, scene)
 
 
-def undo(tx: Transaction, member: Staff, booking_id: str, scene: Scene) -> UndoOutcome:
-    outcome = arrivals.undo_arrival(tx, member, booking_id, scene.rules)
+def undo(tx: Transaction, member: Staff, booking_id: str, scene: Scene, confirmation: str = "") -> UndoOutcome:
+    """Of the ``confirmation`` whose button it was, and of none that came after it."""
+    confirmation = arrivals.meant(tx, booking_id, confirmation)
+    outcome = arrivals.undo_arrival(tx, member, booking_id, scene.rules, confirmation)
     if isinstance(outcome, ArrivalUndone):
-        handed = cases.went_back(tx, member, booking_id, scene)
+        handed = cases.went_back(tx, member, booking_id, scene, confirmation)
         notices.tell_of_undo(tx, outcome, scene, handed=bool(handed))
         return replace(outcome, handed=handed)
     return outcome

@@ -60,6 +60,7 @@ from storage.cases.find import find_case, find_case_of_visit, find_cases_by_seri
 from storage.cases.hand_over import hand_over, undo_hand_over
 from storage.cases.open import open_case, renew_recovery
 from storage.desk import seen
+from storage.desk.arrivals import standing
 from storage.desk.find import find_by_id, slot_of
 from storage.engine.transaction import Transaction
 
@@ -95,7 +96,7 @@ def note_serial(
         case CaseOpened(case) | AlreadyOpened(case):
             whole = seen.has_seen(tx, member, booking_id, at, scene.rules)
             seen.remember(tx, member, booking_id, at, whole=whole)  # the slip comes next
-            return SerialNoted(booking_id, call, case.serial)
+            return SerialNoted(booking_id, call, case.serial, standing(tx, booking_id))
         case SerialTaken():
             return SerialRefused(booking_id, call, "taken", serial.shown)
         case NotArrived():
@@ -181,10 +182,10 @@ def hand_over_paper(
         tell_of_paper(tx, handed, scene)
         ask_to_remind(tx, handed.case, scene)
     match handed:
-        case HandedOver(case, when, another):
-            return PaperHanded(case.id, case.serial, when, another, mine=True)
-        case AlreadyHandedOver(case, when, another, mine):
-            return PaperHanded(case.id, case.serial, when, another, before=True, mine=mine)
+        case HandedOver(case, when, another, which):
+            return PaperHanded(case.id, case.serial, when, another, mine=True, confirmation=which)
+        case AlreadyHandedOver(case, when, another, mine, which):
+            return PaperHanded(case.id, case.serial, when, another, before=True, mine=mine, confirmation=which)
         case CaseEnded() | CaseUnknown() | ElsewherePlace():
             return PaperUnknown(case.serial)
         case NotStaff():
@@ -193,16 +194,18 @@ def hand_over_paper(
             assert_never(handed)
 
 
-def take_paper_back(tx: Transaction, member: Staff, case_id: str, scene: Scene) -> PaperBackOutcome:
+def take_paper_back(
+    tx: Transaction, member: Staff, case_id: str, scene: Scene, confirmation: str = ""
+) -> PaperBackOutcome:
     """With the time to collect that it had ended: whoever was told of one has it again, under the same code."""
-    undone = undo_hand_over(tx, member, case_id, scene.rules, stands=_stands(scene))
+    undone = undo_hand_over(tx, member, case_id, scene.rules, confirmation, stands=_stands(scene))
     match undone:
         case HandOverUndone(case, time, lost):
             ask_no_more(tx, case)
             tell_of_paper_back(tx, case, time, scene, lost=lost)
             return PaperBack(case.serial, time, lost)
-        case HandOverNotUndoable():
-            return NotUndoable()
+        case HandOverNotUndoable(newer):
+            return NotUndoable(newer)
         case NotStaff():
             return undone
         case _:
@@ -234,23 +237,27 @@ def came(
     case = _case_of(tx, arrived.booking_id)
     if case is None:
         return may_be_numbered(tx, arrived, scene)
-    how = HandingOver(_expires(case, scene), by_another, arrived.booking_id, nonce, happened_at)
+    how = HandingOver(_expires(case, scene), by_another, arrived.booking_id, nonce, happened_at, arrived.confirmation)
     handed = hand_over(tx, member, case.id, scene.rules, how)
     if isinstance(handed, HandedOver) and case.stage is not Stage.COLLECTED:  # else it is said again
         ask_to_remind(tx, handed.case, scene)
     return replace(arrived, handed=case.serial, by_another=by_another)
 
 
-def went_back(tx: Transaction, member: Staff, booking_id: str, scene: Scene, *, cleared: bool = False) -> str:
+def went_back(
+    tx: Transaction, member: Staff, booking_id: str, scene: Scene, confirmation: str = "", *, cleared: bool = False
+) -> str:
     """The arrival was taken back, and with it what it has brought about. ``cleared``: by an admin, whoever confirmed it
-    and however long ago. The serial of what was handed over; empty where nothing was."""
+    and however long ago. The serial of what was handed over; empty where nothing was, or by its paper since."""
     case = _case_of(tx, booking_id)
     if case is None:
         end_case_of_visit(tx, booking_id, scene.rules)
         return ""
-    undone = undo_hand_over(tx, member, case.id, scene.rules, booking_id, cleared=cleared, stands=_stands(scene))
-    if isinstance(undone, HandOverUndone):
-        ask_no_more(tx, undone.case)
+    rules, stands = scene.rules, _stands(scene)
+    undone = undo_hand_over(tx, member, case.id, rules, confirmation, booking_id, cleared=cleared, stands=stands)
+    if not isinstance(undone, HandOverUndone):
+        return ""
+    ask_no_more(tx, undone.case)
     return case.serial
 
 

@@ -46,6 +46,7 @@ from storage.bookings.still_open import is_still_open
 from storage.cases.renewals import note_renewal
 from storage.chats.conversations import find_recipient
 from storage.desk import changes, names, papers, walk_ins
+from storage.desk.arrivals import meant
 from storage.desk.find import find_by_id
 from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
@@ -103,14 +104,17 @@ def move_at_desk(
     return outcome
 
 
-def papers_missing(tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter) -> PapersOutcome:
-    """A time to come again, at once. An arrival that the same member confirmed a moment ago is taken back for it."""
-    row = find_by_id(tx, booking_id)
+def papers_missing(
+    tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter, confirmation: str = ""
+) -> PapersOutcome:
+    """A time to come again, at once. An arrival that the same member confirmed a moment ago is taken back for it: the
+    ``confirmation`` that was on the screen, and none that came after it."""
+    row, confirmation = find_by_id(tx, booking_id), meant(tx, booking_id, confirmation)
     calendars = scene.office.calendars_of(row.station if row is not None else "")
-    outcome = papers.come_again(tx, member, booking_id, calendars, scene.rules, at)
+    outcome = papers.come_again(tx, member, booking_id, calendars, scene.rules, at, confirmation)
     if isinstance(outcome, MovedAtDesk):
         if row is not None and row.ended == "arrived":
-            cases.went_back(tx, member, booking_id, scene)
+            cases.went_back(tx, member, booking_id, scene, confirmation)
         reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
         notices.tell_of_move_at_desk(tx, outcome, scene)
     return outcome

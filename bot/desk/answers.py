@@ -53,6 +53,7 @@ def _written(answer: Answer, locale: str) -> Screen:
         "lines": [_words(line, locale) for line in (*answer.lines, *answer.at_desk, *answer.warnings)],
         "booking": answer.booking,
         "call": answer.call,
+        "confirmation": answer.confirmation,
         "actions": list(answer.actions),
         "stays": answer.stays,
         "warned": bool(answer.warnings),

@@ -98,19 +98,29 @@ async def doubt(context: DeskContext, request: Request, signed: SignedRequest) -
 
 
 async def undo(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    which = booking_of(signed)
+    """Of the confirmation that the page got with its answer."""
+    which, confirmation = booking_of(signed), confirmation_of(signed)
 
     def do(tx: Transaction, scene: Scene) -> StaffOutcome:
         act = cases.take_paper_back if find_case(tx, which) else arrivals.undo
-        return act(tx, signed.staff, which, scene)
+        return act(tx, signed.staff, which, scene, confirmation)
 
     return await perform(context, signed, do)
 
 
 def booking_of(signed: SignedRequest) -> str:
     """The id that the request names; empty, as of no booking, where it cannot be one."""
-    booking_id = signed.text("booking")
-    return booking_id if _ID.fullmatch(booking_id) else ""
+    return _id_of(signed, "booking")
+
+
+def confirmation_of(signed: SignedRequest) -> str:
+    """Empty where the page names none, as those of the release before."""
+    return _id_of(signed, "confirmation")
+
+
+def _id_of(signed: SignedRequest, field: str) -> str:
+    named = signed.text(field)
+    return named if _ID.fullmatch(named) else ""
 
 
 def told(screen: Screen) -> Response:

@@ -16,7 +16,7 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import read_full_name
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, render
-from bot.desk.scan import booking_of, outcome_told, perform
+from bot.desk.scan import booking_of, confirmation_of, outcome_told, perform
 from bot.domain.arrival import DeskMoveOutcome, LookFirst, NotStaff, NumberShown
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.code import grouped
@@ -89,10 +89,11 @@ async def move(context: DeskContext, request: Request, signed: SignedRequest) ->
 
 async def papers(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """A time to come again, at once; what is missing is said, and written nowhere."""
+    which, confirmation = booking_of(signed), confirmation_of(signed)
     return await perform(
         context,
         signed,
-        lambda tx, scene: visits.papers_missing(tx, signed.staff, booking_of(signed), scene, signed.counter),
+        lambda tx, scene: visits.papers_missing(tx, signed.staff, which, scene, signed.counter, confirmation),
     )
 
 

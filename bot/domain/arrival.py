@@ -45,7 +45,8 @@ class Collectable:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """``handed``: the serial of what was handed over, at a visit that collects."""
+    """``handed``: the serial of what was handed over, at a visit that collects. ``confirmation``: which one it is, of
+    those that were undone and of the one that stands."""
 
     booking_id: str
     call_number: str
@@ -53,6 +54,7 @@ class Arrived:
     at: datetime
     handed: str = ""
     by_another: bool = False
+    confirmation: str = field(default="", compare=False)
     wants_serial: bool = field(default=False, compare=False)  # the visit has no case yet, and may get one
 
 
@@ -69,6 +71,7 @@ class AlreadyArrived:
     mine: bool = field(default=False, compare=False)  # by the one who asks, who may undo it for a while
     wants_serial: bool = field(default=False, compare=False)  # the visit has no case yet, and may get one
     handed: str = ""  # the serial of what was handed over then
+    confirmation: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,7 @@ class TooManyDoubles:
 
 @dataclass(frozen=True, slots=True)
 class LookFirst:
-    """This session has not looked at the booking within the last minutes; nothing was done, and nothing is said of
-    it."""
+    """This session has not looked at the booking lately; nothing was done, and nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,10 @@ class ArrivalUndone:
 
 @dataclass(frozen=True, slots=True)
 class NotUndoable:
-    """Undone before, confirmed by somebody else, or longer ago than an undo may come."""
+    """Undone before, confirmed by somebody else, or longer ago than an undo may come; or (``newer``) what was to be
+    undone is over, and the same member has confirmed anew since."""
+
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,7 @@ class SerialNoted:
     booking_id: str
     call_number: str
     serial: str
+    confirmation: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +240,7 @@ class PaperHanded:
     by_another: bool = False
     before: bool = False
     mine: bool = field(default=False, compare=False)
+    confirmation: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,22 +265,11 @@ class ConflictSeen:
     outcome: "LookUpOutcome"
 
 
-LookUpOutcome = (
-    Expected
-    | Collectable
-    | AlreadyArrived
-    | WrongStation
-    | WrongDay
-    | Cancelled
-    | CodeUnknown
-    | TooManyWrongCodes
-    | TooManyLooks
-    | TooManyDoubles
-    | NotStaff
-)
+Unfit = AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown
+LookUpOutcome = Expected | Collectable | Unfit | TooManyWrongCodes | TooManyLooks | TooManyDoubles | NotStaff
 DocumentOutcome = LookUpOutcome | SeveralExpected
-ConfirmOutcome = Arrived | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | LookFirst | NotStaff
-DoubtOutcome = Doubted | AlreadyArrived | WrongStation | WrongDay | Cancelled | CodeUnknown | LookFirst | NotStaff
+ConfirmOutcome = Arrived | Unfit | LookFirst | NotStaff
+DoubtOutcome = Doubted | Unfit | LookFirst | NotStaff
 ShowOutcome = NumberShown | CodeUnknown | WrongStation | TooManyLooks | LookFirst | NotStaff
 RecordOutcome = Arrived | AlreadyArrived | WrongStation | CodeUnknown | LookFirst | NotStaff
 UndoOutcome = ArrivalUndone | NotUndoable | NotStaff

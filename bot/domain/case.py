@@ -148,20 +148,25 @@ class NotInvited:
 class HandingOver:
     """How a card is handed over. ``expires_on``: its last day, None where the service has none. ``by_another``: came
     somebody authorised. ``booking_id``: of the visit, for the journal, if there is one. The same ``nonce`` gets the
-    same answer again. ``happened_at``: when it was handed over, if not now."""
+    same answer again. ``happened_at``: when it was handed over, if not now. ``confirmation``: of the arrival that it
+    comes with; else it gets one of its own."""
 
     expires_on: date | None = None
     by_another: bool = False
     booking_id: str | None = None
     nonce: str | None = None
     happened_at: datetime | None = None
+    confirmation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
+    """``confirmation``: which one it is, of those that were undone and of the one that stands."""
+
     case: Case
     at: datetime
     by_another: bool = False
+    confirmation: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ class AlreadyHandedOver:
     at: datetime
     by_another: bool = False
     mine: bool = field(default=False, compare=False)
+    confirmation: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,9 @@ class HandOverUndone:
 
 @dataclass(frozen=True, slots=True)
 class HandOverNotUndoable:
-    """Undone before, handed over by somebody else, or longer ago than an undo may come."""
+    """As ``NotUndoable``, of a handing over."""
+
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,8 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return _at_work(tx, partial(_note_serial, serial=Serial(serial)), booking_id, scene)
         case commands.DoubtArrival(booking_id):
             return _at_work(tx, arrivals.doubt, booking_id, scene)
-        case commands.UndoArrival(booking_id):
-            return _at_work(tx, arrivals.undo, booking_id, scene)
+        case commands.UndoArrival(booking_id, confirmation):
+            return _at_work(tx, arrivals.undo, booking_id, scene, confirmation)
         case _ if isinstance(command, CaseCommand):
             return execute_cases.execute_case(tx, command, chat, conversation, scene)
         case _ if isinstance(command, AdminCommand):
@@ -145,10 +145,8 @@ def _wait(
     return waits.wait(tx, chat.id, key, scene.traits.chats_cost_nothing, scene.network)
 
 
-def _at_work(
-    tx: Transaction, act: Callable[[Transaction, Staff, str, Scene], Outcome], booking_id: str, scene: Scene
-) -> Outcome:
-    return _unless_frozen(tx, act(tx, scene.staff, booking_id, scene)) if scene.staff else NotStaff()
+def _at_work(tx: Transaction, act: Callable[..., Outcome], booking_id: str, scene: Scene, *which: str) -> Outcome:
+    return _unless_frozen(tx, act(tx, scene.staff, booking_id, scene, *which)) if scene.staff else NotStaff()
 
 
 def _look_up(tx: Transaction, code: str, scene: Scene) -> Outcome:

@@ -80,6 +80,7 @@ answer-undone = Taken back
 answer-undone-line = Not confirmed any more · booked for { $time }
 answer-not-undoable = This cannot be taken back now
 answer-not-undoable-hint = Only whoever confirmed it can, and only for { $minutes } minutes. After that, ask an admin.
+answer-not-undoable-newer = This button belongs to an earlier confirmation, and there is a newer one. To take the newer one back, use the button below it, or scan again.
 answer-doubted = Not this person
 answer-doubted-line = It is noted, nobody is confirmed · { $time }
 answer-moved = Moved

@@ -58,21 +58,26 @@ def undo_hand_over(
     staff: Staff,
     case_id: str,
     rules: Rules,
+    confirmation: str = "",
     booking_id: str | None = None,
     *,
     cleared: bool = False,
     stands: Callable[[Slot], bool] = lambda _: True,
 ) -> UndoHandOverOutcome:
-    """By the same member of staff, within ``rules.undo``; ``cleared``: by an admin, who decides on what the person has
-    disputed. The arrival of the booking, if any, is undone beside; a time to collect that was released is the case's
-    again where the office still has it (``stands``)."""
+    """By the same member of staff, within ``rules.undo``, and only that ``confirmation``; ``cleared``: by an admin, who
+    decides on what the person has disputed. The arrival of the booking, if any, is undone beside; a time to collect
+    that was released is the case's again where the office still has it (``stands``)."""
     member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
     outcome: UndoHandOverOutcome = NotStaff() if member is None else HandOverNotUndoable()
     if member is not None and row is not None and row.stage == "collected":
         handed = handed_of(tx, row)
         said_at = datetime.fromisoformat(handed["said"]) if handed else None
         in_time = said_at is not None and tx.now - said_at <= rules.undo
-        if handed and (cleared or (handed["by"] == member.id and in_time)):
+        mine = bool(handed) and handed["by"] == member.id and in_time
+        named = confirmation_of(handed) in ("", confirmation)  # empty: as the release before recorded it
+        if mine and not named:
+            outcome = HandOverNotUndoable(newer=True)
+        if handed and (cleared or (mine and named)):
             stage = "ready" if row.ready_at is not None else "applied"
             back = {"stage": stage, "collected_at": None, "expires_on": None, "remind": False, "handed": None}
             case = case_of(tx, change(tx, row, back))
@@ -105,7 +110,8 @@ def _hand_over(
     at = how.happened_at or tx.now
     when = {"at": at.isoformat(), "said": tx.now.isoformat()}
     released = asdict(release_collection(tx, case, rules, but=how.booking_id))
-    said = {"by": member.id, **when, "another": how.by_another, "nonce": how.nonce, "released": released}
+    which = how.confirmation or tx.new_id()
+    said = {"id": which, "by": member.id, **when, "another": how.by_another, "nonce": how.nonce, "released": released}
     changes: dict[str, Any] = {
         "stage": "collected",
         "collected_at": whole_hour(at),
@@ -118,7 +124,7 @@ def _hand_over(
     count_case(tx, "collected", case.service, case.place, at, rules)
     if now.chat_id is not None:
         count_anew(tx, now.chat_id, rules)
-    return HandedOver(now, at, how.by_another)
+    return HandedOver(now, at, how.by_another, which)
 
 
 def _again(tx: Transaction, row: Found, case: Case, member: Staff, nonce: str | None) -> HandedOver | AlreadyHandedOver:
@@ -126,8 +132,9 @@ def _again(tx: Transaction, row: Found, case: Case, member: Staff, nonce: str | 
     at = datetime.fromisoformat(handed["at"]) if handed else row.collected_at
     another = bool(handed.get("another"))
     if nonce is not None and handed.get("nonce") == nonce:
-        return HandedOver(case, at, another)
-    return AlreadyHandedOver(case, at, another, mine=handed.get("by") == member.id)
+        return HandedOver(case, at, another, confirmation_of(handed))
+    mine = handed.get("by") == member.id
+    return AlreadyHandedOver(case, at, another, mine, confirmation_of(handed) if mine else "")
 
 
 def sealed_handing(tx: Transaction, row: Found, handed: dict[str, Any]) -> bytes:
@@ -139,6 +146,10 @@ def _released(handed: dict[str, Any]) -> Released:
     """Nothing of a handing over that the release before recorded."""
     found = handed.get("released") or {}
     return Released(found.get("booking", ""), found.get("hold", ""), tuple(found.get("closed", ())))
+
+
+def confirmation_of(handed: dict[str, Any]) -> str:
+    return str(handed.get("id", ""))
 
 
 def handed_of(tx: Transaction, row: Found) -> dict[str, Any]:

@@ -40,7 +40,7 @@ _now = bindparam("now", type_=bookings.c.ended_at.type)
 _since = bindparam("since", type_=bookings.c.ended_at.type)
 _of_id = bookings.c.id == bindparam("of_id")
 _others = bookings.alias("others")
-_SAID_BEFORE = select(arrivals.c.at).where(
+_SAID_BEFORE = select(arrivals.c.id, arrivals.c.at).where(
     arrivals.c.nonce == bindparam("of_nonce"), arrivals.c.booking_id == bindparam("of_id")
 )
 _ARRIVE = update(bookings).where(_of_id)  # whoever calls has locked the row
@@ -67,6 +67,7 @@ _UNDO = (
         bookings.c.code.is_not(None),
         exists().where(
             *_open_arrival,
+            arrivals.c.id == bindparam("of_confirmation"),
             arrivals.c.staff_id == bindparam("of_staff"),
             func.coalesce(arrivals.c.recorded_at, arrivals.c.at) >= _since,
         ),
@@ -77,6 +78,8 @@ _UNDO = (
     .returning(bookings.c.id, bookings.c.station, bookings.c.starts_at, bookings.c.call_number)
 )
 _of_open_arrival = (arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
+_STANDS = select(arrivals.c.id, arrivals.c.staff_id).where(*_of_open_arrival)
+_ALL_OF = select(arrivals.c.id).where(arrivals.c.booking_id == bindparam("of_id")).limit(2)
 _UNDO_ARRIVAL = update(arrivals).where(*_of_open_arrival).values(undone_at=_now)
 _RESTORE = update(bookings).where(bookings.c.outdone_by == bindparam("by_id")).values(outdone_by=None)
 _DISPUTE = (
@@ -141,12 +144,13 @@ def record_arrival(
         "at": when,
         "recorded_at": None if happened_at is None else tx.now,
     }
-    if _INSERT.execute(tx.connection, {"id": tx.new_id(), "nonce": nonce, **values}).first() is None:
+    confirmation = tx.new_id()
+    if _INSERT.execute(tx.connection, {"id": confirmation, "nonce": nonce, **values}).first() is None:
         # Another person's nonce, from a page that is broken. Who stands there is taken all the same.
-        _INSERT.execute(tx.connection, {"id": tx.new_id(), "nonce": None, **values})
+        _INSERT.execute(tx.connection, {"id": confirmation, "nonce": None, **values})
     if row.document_index is not None:
         tx.connection.execute(_OUTDO, {"of_document": row.document_index, "not_id": row.id, "now": when})
-    return Arrived(row.id, called(row.call_number), slot_of(row), when)
+    return Arrived(row.id, called(row.call_number), slot_of(row), when, confirmation=confirmation)
 
 
 def doubt_arrival(
@@ -164,9 +168,9 @@ def doubt_arrival(
     return outcome
 
 
-def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -> UndoOutcome:
-    """By the same member of staff, within ``rules.undo``. Bookings that the arrival had outdone are active again,
-    and the case that it opened ends."""
+def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, confirmation: str = "") -> UndoOutcome:
+    """By the same member of staff, within ``rules.undo``, and only the ``confirmation`` that is ``meant``. Bookings
+    that the arrival had outdone are active again, and the case that it opened ends."""
     member, row = find_at_work(tx, staff.id), None
     outcome: UndoOutcome = NotUndoable()
     if member is None:
@@ -176,7 +180,11 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
         before = lock_by_id(tx, booking_id)
         if before is not None and before.code is not None:
             mac = rebound(tx, bookings, before, {"ended_at": None, "ended": None})["mac"]
-            row = tx.connection.execute(_UNDO, {**which, "its_mac": mac}).first()
+            of = meant(tx, booking_id, confirmation)
+            row = tx.connection.execute(_UNDO, {**which, "its_mac": mac, "of_confirmation": of}).first()
+            stands = tx.connection.execute(_STANDS, {"of_id": booking_id}).first()
+            if row is None and stands is not None:
+                outcome = NotUndoable(newer=stands.id != of and stands.staff_id == member.id)
         if row is not None:
             tx.connection.execute(_UNDO_ARRIVAL, {"of_id": booking_id, "now": tx.now})
             tx.connection.execute(_RESTORE, {"by_id": booking_id})
@@ -185,6 +193,20 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules) -
             outcome = ArrivalUndone(booking_id, called(row.call_number), slot_of(row))
     note(tx, Action.UNDO, outcome, staff, row)
     return outcome
+
+
+def meant(tx: Transaction, booking_id: str, confirmation: str) -> str:
+    """The arrival that is to be undone. A button of the release before names none: the only one there ever was, and
+    empty where there were several."""
+    if confirmation:
+        return confirmation
+    found = tx.connection.scalars(_ALL_OF, {"of_id": booking_id}).all()
+    return found[0] if len(found) == 1 else ""
+
+
+def standing(tx: Transaction, booking_id: str) -> str:
+    """The arrival that is not undone; empty where there is none."""
+    return tx.connection.execute(_STANDS, {"of_id": booking_id}).scalar() or ""
 
 
 def dispute_arrival(tx: Transaction, chat_id: str, booking_id: str) -> Arrived | None:
@@ -213,8 +235,10 @@ def _said_before(tx: Transaction, row: Found | None, nonce: str | None) -> Arriv
     """Read once the row is locked: of two at once the second sees what the first has written."""
     if row is None or row.code is None or nonce is None:
         return None
-    at = tx.connection.execute(_SAID_BEFORE, {"of_nonce": nonce, "of_id": row.id}).scalar()
-    return None if at is None else Arrived(row.id, called(row.call_number), slot_of(row), at)
+    said = tx.connection.execute(_SAID_BEFORE, {"of_nonce": nonce, "of_id": row.id}).first()
+    if said is None:
+        return None
+    return Arrived(row.id, called(row.call_number), slot_of(row), said.at, confirmation=said.id)
 
 
 def _doubt(tx: Transaction, row: Found) -> Doubted:

@@ -34,10 +34,16 @@ _CHANGE = update(bookings).where(bookings.c.id == bindparam("of_id"))
 
 
 def come_again(
-    tx: Transaction, staff: Staff, booking_id: str, calendars: Sequence[Station], rules: Rules, at: Counter
+    tx: Transaction,
+    staff: Staff,
+    booking_id: str,
+    calendars: Sequence[Station],
+    rules: Rules,
+    at: Counter,
+    confirmation: str = "",
 ) -> PapersOutcome:
     """In the booking's own calendar. ``calendars``: all of the place. An arrival that the same member confirmed a
-    moment ago is taken back; the place that it had is free again."""
+    moment ago, and that is ``meant``, is taken back; the place that it had is free again."""
     member, row = find_at(tx, staff, at), None
     outcome: PapersOutcome
     if member is None:
@@ -49,13 +55,19 @@ def come_again(
         elif not (is_active(tx, row, at) or _has_come(tx, row, at)):
             outcome = BookingEnded()
         else:
-            outcome = _move(tx, member, row, calendars, rules, at)
+            outcome = _move(tx, member, row, calendars, rules, at, confirmation)
     note(tx, Action.PAPERS, outcome, staff, row, at)
     return outcome
 
 
 def _move(
-    tx: Transaction, member: Staff, row: Found, calendars: Sequence[Station], rules: Rules, at: Counter
+    tx: Transaction,
+    member: Staff,
+    row: Found,
+    calendars: Sequence[Station],
+    rules: Rules,
+    at: Counter,
+    confirmation: str,
 ) -> PapersOutcome:
     station = next((each for each in calendars if each.key == row.station), None)
     if station is None or not station.return_places:
@@ -66,7 +78,7 @@ def _move(
         if not take_online(tx, slot, rules.shares(row.channel), open_to_them, rules):
             continue  # somebody else came first
         if row.ended is not None:
-            undone = undo_arrival(tx, member, row.id, rules)
+            undone = undo_arrival(tx, member, row.id, rules, confirmation)
             again = lock_by_id(tx, row.id)
             if again is None or not isinstance(undone, ArrivalUndone):
                 cool(tx, slot, rules.shares(row.channel), rules)

@@ -21,7 +21,7 @@ Refusal = WrongStation | WrongDay | Cancelled | AlreadyArrived | CodeUnknown
 
 
 _CAME = (
-    select(arrivals.c.at, arrivals.c.counter, arrivals.c.station, arrivals.c.staff_id)
+    select(arrivals.c.id, arrivals.c.at, arrivals.c.counter, arrivals.c.station, arrivals.c.staff_id)
     .where(arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
     .limit(1)
 )
@@ -61,4 +61,6 @@ def already_arrived(tx: Transaction, row: Found, member: Staff) -> AlreadyArrive
     at: datetime = row.ended_at if same_code else came.at if came else tx.now
     counter: int | None = came.counter if came and place_of(came.station) == place_of(row.station) else None
     mine = same_code and came is not None and came.staff_id == member.id
-    return AlreadyArrived(row.id, called(row.call_number), slot_of(row), at, same_code, counter, mine)
+    which = came.id if came and mine else ""
+    call, slot = called(row.call_number), slot_of(row)
+    return AlreadyArrived(row.id, call, slot, at, same_code, counter, mine, confirmation=which)

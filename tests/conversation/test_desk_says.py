@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.conversation.core.commands import UndoArrival
+from bot.conversation.core.events import ChoiceTapped
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.staff import codes
-from bot.domain.arrival import AlreadyArrived, Expected, TooManyLooks
+from bot.domain.arrival import AlreadyArrived, Arrived, Expected, TooManyLooks
 from bot.domain.booking import Slot
 from bot.domain.documents import DocumentKind
 from bot.domain.staff import Role, Staff
@@ -57,3 +59,16 @@ def test_nothing_is_said_of_a_counter_or_a_doubt_where_there_was_none(locale: st
     assert "counter" not in already
     assert "الطاولة" not in already
     assert "⚠️" not in expected
+
+
+def test_a_button_takes_back_the_confirmation_that_it_stands_below() -> None:
+    """Those of the release before named none."""
+    here, own = Conversation(locale="en", errand="", asked="menu"), "a" * 16
+    turn = codes.hear(here, Arrived("b" * 16, "0531", TEN, MONDAY, confirmation=own), SCENE)
+    assert turn is not None
+    (undo,) = (each for say in turn.says if isinstance(say, Say) for row in say.rows for each in row)
+    assert len(f"desk:{undo.id}") <= 64, "what a button of Telegram takes"
+    for key, confirmation in ((undo.id, own), ("undo:" + "b" * 16, "")):
+        tapped = codes.hear(here, ChoiceTapped("desk", key), SCENE)
+        assert tapped is not None
+        assert tapped.command == UndoArrival("b" * 16, confirmation)

@@ -262,6 +262,11 @@ class Browser:
         await self.sees(booking)
         return await self.answer("/desk/confirm", booking=booking, nonce=nonce or secrets.token_hex(16))
 
+    async def undo(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """The button below that answer."""
+        which = {each: answer[each] for each in ("booking", "confirmation")}
+        return await self.answer("/desk/undo", **which)
+
 
 @asynccontextmanager
 async def serving(

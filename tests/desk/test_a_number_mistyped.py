@@ -29,13 +29,12 @@ from tests.storage.verbs import hold
 LOST = bare(write("handing-undone-lost-notice", "ar"))
 
 
-async def mistyped(clerk: Browser, serial: str = "4711") -> str:
-    """The id of the case that was handed over by it."""
+async def mistyped(clerk: Browser, serial: str = "4711") -> dict[str, Any]:
+    """The answer to a handing over by it."""
     found = await clerk.answer("/desk/paper", serial=serial)
     handed = await clerk.answer("/desk/confirm", booking=found["booking"], nonce=secrets.token_hex(16))
     assert handed["kind"] == "arrived"
-    case_id: str = found["booking"]
-    return case_id
+    return handed
 
 
 async def chosen(desk: Desk, clerk: Browser, admin: Browser) -> CollectionBooked:
@@ -80,12 +79,12 @@ async def test_it_stands_again_under_the_same_code_in_the_same_place_and_its_per
     desk: Desk, clerk: Browser, admin: Browser
 ) -> None:
     booked = await chosen(desk, clerk, admin)
-    case_id = await mistyped(clerk)
+    handed = await mistyped(clerk)
     assert await time_of(desk, booked) is None
     await desk.write(takes_all(desk))
     full = await taken(desk)
     clerk.speak("en")
-    undone = await clerk.answer("/desk/undo", booking=case_id)
+    undone = await clerk.undo(handed)
     assert (undone["kind"], undone["title"]) == ("undone", "Not handed over")
     assert "stands again" in str(undone)
     assert await time_of(desk, booked) == (booked.booking_id, SECOND)
@@ -105,7 +104,7 @@ async def test_in_the_last_moment_of_undoing_it_stands_although_somebody_else_ha
 ) -> None:
     booked = await chosen(desk, clerk, admin)
     desk.rules = replace(desk.rules, cooling=timedelta(0))
-    case_id = await mistyped(clerk)
+    handed = await mistyped(clerk)
     desk.clock.forward(minutes=9)
     await desk.write(lambda tx: release_expired(tx, desk.rules))
     assert await taken(desk) == 1, "kept for as long as it can be undone"
@@ -113,7 +112,7 @@ async def test_in_the_last_moment_of_undoing_it_stands_although_somebody_else_ha
     await desk.write(lambda tx: release_expired(tx, desk.rules))
     full = await desk.write(takes_all(desk))
     assert await taken(desk) == full
-    assert (await clerk.answer("/desk/undo", booking=case_id))["kind"] == "undone"
+    assert (await clerk.undo(handed))["kind"] == "undone"
     assert await taken(desk) == full + 1
     assert (await clerk.scan(booked.code))["kind"] == "collect"
 
@@ -121,9 +120,9 @@ async def test_in_the_last_moment_of_undoing_it_stands_although_somebody_else_ha
 async def test_over_and_over_is_one_time(desk: Desk, clerk: Browser, admin: Browser) -> None:
     booked = await chosen(desk, clerk, admin)
     for _ in range(3):
-        case_id = await mistyped(clerk)
-        assert (await clerk.answer("/desk/undo", booking=case_id))["kind"] == "undone"
-        assert (await clerk.answer("/desk/undo", booking=case_id))["kind"] == "not-undoable"
+        handed = await mistyped(clerk)
+        assert (await clerk.undo(handed))["kind"] == "undone"
+        assert (await clerk.undo(handed))["kind"] == "not-undoable"
     assert (await time_of(desk, booked), await taken(desk)) == ((booked.booking_id, SECOND), 1)
 
 
@@ -135,7 +134,7 @@ async def test_where_it_cannot_stand_its_person_is_told_to_choose_another(
     if meanwhile == "its day is over":
         desk.clock.time = local(7, 23, 55)
         clerk = await desk.sign_in(stack, "who works late", counter=4)
-    case_id = await mistyped(clerk)
+    handed = await mistyped(clerk)
     match meanwhile:
         case "it is closed":
             shut = Closure("c", SECOND.station, local(7, 0), local(8, 0))
@@ -146,7 +145,7 @@ async def test_where_it_cannot_stand_its_person_is_told_to_choose_another(
         case _:
             desk.clock.forward(minutes=9)
     clerk.speak("en")
-    undone = await clerk.answer("/desk/undo", booking=case_id)
+    undone = await clerk.undo(handed)
     assert "cannot be kept" in str(undone)
     assert (await desk.notices())[-1] == LOST
     assert await time_of(desk, booked) is None

@@ -31,14 +31,14 @@ async def test_who_has_a_chat_hears_that_their_paper_was_handed_over_by_its_numb
     desk: Desk, clerk: Browser, by: dict[str, str], key: str
 ) -> None:
     hands_out(desk)
-    case = await case_of(desk, clerk, "4711")
+    await case_of(desk, clerk, "4711")
     before = len(await desk.notices())
     answer = await clerk.answer("/desk/paper", serial="4711")
     nonce = secrets.token_hex(16)
     for _ in "twice":
-        await clerk.answer("/desk/confirm", booking=answer["booking"], nonce=nonce, **by)
+        handed = await clerk.answer("/desk/confirm", booking=answer["booking"], nonce=nonce, **by)
     asked = (await desk.notices())[-1]
-    await clerk.answer("/desk/undo", booking=case.id)
+    await clerk.undo(handed)
     at = desk.clock.time.astimezone(desk.rules.zone).time()
     assert (await desk.notices())[before:] == [bare(write(key, "ar", {"at": at})), UNDONE]
     assert "هل نذكّرك" in asked

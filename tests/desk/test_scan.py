@@ -36,6 +36,7 @@ async def test_who_is_expected_is_told_by_name_and_the_end_of_a_number(desk: Des
         "person": {"name": "Amina Haddad", "document": "هوية شخصية", "masked": "\u2066••••••• 890\u2069"},
         "booking": booking.id,
         "call": booking.call_number,
+        "confirmation": "",
         "actions": TO_CONFIRM,
         "stays": True,
         "warned": False,

@@ -125,8 +125,9 @@ async def test_a_clerk_learns_of_few_numbers_whether_they_have_a_case(desk: Desk
     other = await came(desk, clerk, "98765432109", "someone else")
     seen = [(await note(clerk, other, "4711"))["kind"] for _ in range(4)]
     for number in range(5000, 5006):
-        seen.append((await note(clerk, other, str(number)))["kind"])
-        await clerk.answer("/desk/undo", booking=other)
+        noted = await note(clerk, other, str(number))
+        seen.append(noted["kind"])
+        await clerk.undo(noted)
         await clerk.confirm(other)
     assert seen == ["serial-taken"] * 4 + ["numbered"] * 6
     for serial in ("4711", "5010"):

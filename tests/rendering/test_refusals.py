@@ -16,7 +16,7 @@ REFUSES = re.compile(
     r"(?:name|birth|document-number|national-id|passport)-(?!whole|keep|skip|day|number$)[a-z-]+"
     r"|fault-(?!title|back|to-chat)[a-z-]+|unread-[a-z-]+|pairing-(?:wrong|gone|none-of-these)"
     r"|answer-(?:unknown|not-a-code|number-part|look-first|frozen|too-many-doubles|several|not-undoable|taken|gone)-hint"
-    r"|answer-(?:wait-until|other-ways|already-not-me|not-a-code-digit)|conflicts-(?:unfit|form|twice|unknown|clock)-hint"
+    r"|answer-(?:not-undoable-newer|wait-until|other-ways|already-not-me|not-a-code-digit)|conflicts-(?:unfit|form|twice|unknown|clock)-hint"
     r"|desk-page-(?:refused-[a-z-]+-lines|camera-(?:refused|insecure|none|alone)|no-script|too-old|unfetched|no-times)"
     r"|desk-page-(?:pairing-lapsed|code-invalid|frozen|not-kept-lines|needs-line-lines|not-a-code(?:-digit)?-lines)"
     r"|desk-page-off-(?:not-in-pack|no-pack|doubted|other-time)-lines|sheet-not-yet"

@@ -61,7 +61,7 @@ class Crowd:
             await clerk.say(code)
             confirm = await self._looked_up(clerk)
             undo = confirm.replace("confirm", "undo")
-            await clerk.wait(lambda one, undo=undo: undo in one.buttons, self.patient)  # type: ignore[misc]
+            await clerk.wait(lambda one, undo=undo: any(undo in each for each in one.buttons), self.patient)  # type: ignore[misc]
             self.arrived.append(code)
 
     async def _looked_up(self, clerk: Phone) -> str:

@@ -152,7 +152,10 @@ class DoubtArrival:
 
 @dataclass(frozen=True, slots=True)
 class UndoArrival:
+    """``confirmation``: the one whose button it was; empty of a button of the release before."""
+
     booking_id: str
+    confirmation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

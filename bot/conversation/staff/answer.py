@@ -54,3 +54,5 @@ class Answer:
     """The act was done: a chat puts the answer in the place of the message whose button was pressed."""
     stays: bool = False
     """Shown until a key or a tap; otherwise the desk is ready for the next person after some seconds."""
+    confirmation: str = ""
+    """Which one "undo" takes back."""

@@ -24,7 +24,8 @@ def chat_says(answer: Answer, scene: Scene) -> tuple[Say | EndLook, ...]:
     head = Text("answer-in-chat", {"mark": _mark(answer), "title": answer.title, "call": answer.call})
     picks = tuple(pick.label for pick in answer.picks)
     warnings = tuple(map(_warning, answer.warnings))
-    undo = (Choice(f"undo:{answer.booking}", "desk-undo"),) if answer.done and "undo" in answer.actions else ()
+    undoes = f"undo:{answer.booking}:{answer.confirmation}"
+    undo = (Choice(undoes, "desk-undo"),) if answer.done and "undo" in answer.actions else ()
     asked = "serial" in answer.actions
     serial = (Text("desk-serial-ask"),) if asked else ()
     choices = (*rows(*undo), *((skip_serial(answer.booking),) if asked else ()))

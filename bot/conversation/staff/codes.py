@@ -91,7 +91,8 @@ def _heard(conversation: Conversation, event: Event, scene: Scene) -> Turn | Non
                 case "by-another":
                     return Turn(conversation, command=ConfirmArrival(booking_id, by_another=True))
                 case "undo":
-                    return Turn(conversation, command=UndoArrival(booking_id))
+                    booking_id, _, confirmation = booking_id.partition(":")  # the release before named none
+                    return Turn(conversation, command=UndoArrival(booking_id, confirmation))
                 case "leave":
                     return Turn(conversation, command=DoubtArrival(booking_id))
     return None

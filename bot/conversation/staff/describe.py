@@ -101,6 +101,8 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
         case ArrivalUndone(booking_id, call, slot):
             line = Text("answer-undone-line", place_and_time(slot, scene))
             return _done("undone", "care", Text("answer-undone"), line, booking_id, call)
+        case NotUndoable(newer=True):
+            return Answer("not-undoable", "stop", Text("answer-not-undoable"), (Text("answer-not-undoable-newer"),))
         case NotUndoable():
             hint = Text("answer-not-undoable-hint", {"minutes": scene.rules.undo // timedelta(minutes=1)})
             return Answer("not-undoable", "stop", Text("answer-not-undoable"), (hint,))
@@ -111,10 +113,10 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
         case CancelledAtDesk(booking_id, call, slot):
             line = Text("answer-cancelled-now-line", place_and_time(slot, scene))
             return _done("cancelled-now", "good", Text("answer-cancelled-now"), line, booking_id, call)
-        case SerialNoted(booking_id, call, serial):
+        case SerialNoted(booking_id, call, serial, which):
             line = Text("answer-numbered-line", {"serial": serial})
             noted = _done("numbered", "good", Text("answer-numbered"), line, booking_id, call, ("case-slip", "undo"))
-            return replace(noted, at_desk=(Text("answer-numbered-slip"),), stays=True)
+            return replace(noted, at_desk=(Text("answer-numbered-slip"),), confirmation=which, stays=True)
         case SerialRefused(booking_id, call, why, serial):
             hint = Text(f"answer-serial-{why}-hint", {"serial": serial})
             again: tuple[Action, ...] = ("serial",) if why == "taken" else ()
@@ -224,7 +226,7 @@ def _arrived(outcome: Arrived, scene: Scene) -> Answer:
     papers = () if outcome.handed else _papers(outcome.slot, scene)
     actions = (*serial, "undo", *papers)
     done = _done("arrived", "good", title, line, outcome.booking_id, outcome.call_number, actions)
-    return replace(done, stays=outcome.wants_serial)
+    return replace(done, stays=outcome.wants_serial, confirmation=outcome.confirmation)
 
 
 def _papers(slot: Slot, scene: Scene) -> tuple[Action, ...]:
@@ -257,7 +259,7 @@ def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
     if outcome.wants_serial:
         actions = ("serial", *actions)
     answer = Answer(kind, "care", title, lines, booking=outcome.booking_id, call=outcome.call_number, actions=actions)
-    return replace(answer, stays=outcome.wants_serial)
+    return replace(answer, stays=outcome.wants_serial, confirmation=outcome.confirmation)
 
 
 def _wrong_day(outcome: WrongDay, scene: Scene) -> Answer:

@@ -47,13 +47,15 @@ def _handed(outcome: PaperHanded, scene: Scene) -> Answer:
     at = scene.local(outcome.at)
     params = {"other": "yes" if outcome.by_another else "no", "on": at.date(), "at": at.time()}
     undo: tuple[Action, ...] = ("undo",) if outcome.mine else ()
-    title = Text("answer-handed", {"serial": outcome.serial})
+    title, which = Text("answer-handed", {"serial": outcome.serial}), outcome.confirmation
     if outcome.before:
         # Of a handing over that others did we know the hour alone.
         line = Text("answer-paper-before", params)
-        return Answer("already", "care", title, (line,), booking=outcome.case_id, actions=undo)
+        return Answer("already", "care", title, (line,), booking=outcome.case_id, actions=undo, confirmation=which)
     line = Text("answer-handed-to", params)
-    return Answer("arrived", "good", title, (line,), booking=outcome.case_id, actions=undo, done=True)
+    return Answer(
+        "arrived", "good", title, (line,), booking=outcome.case_id, actions=undo, confirmation=which, done=True
+    )
 
 
 def _several(scene: Scene) -> bool:

@@ -4,7 +4,7 @@ import { word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 
-/** undo({booking, call, day}): it is to be taken back; span(): seconds in which it may be. */
+/** undo({booking, confirmation, call, day}): it is to be taken back; span(): seconds in which it may be. */
 export function openAfter(undo, span) {
   let last = null;
   let tally = 0;

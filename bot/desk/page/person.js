@@ -17,8 +17,9 @@ const DEEDS = { // what each act comes to where it is done
 };
 
 const CONFIRMS = ["confirm", "by-another"];
+const TAKES_BACK = ["undo", "papers"];
 
-/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, call, day}), undone(), missed(text): of
+/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, confirmation, call, day}), undone(), missed(text): of
  * somebody who is on the screen no more, and where the page has a use of its own for an answer takes(answer): whether it
  * had. */
 export function openPerson(view, line, on) {
@@ -38,7 +39,8 @@ export function openPerson(view, line, on) {
   const findDocument = (number) => look("/desk/document", { number });
   const findPaper = (serial) => look("/desk/paper", { serial });
   const open = (booking, day = "") => look("/desk/open", { booking }, day);
-  const undoLast = ({ booking, call, day }) => look("/desk/undo", { booking }, day, { name: "undo", call });
+  const undoLast = ({ booking, confirmation, call, day }) =>
+    look("/desk/undo", { booking, confirmation }, day, { name: "undo", call });
 
   /** Of what only the server knows. */
   async function look(path, body, day = "", deed = null) {
@@ -78,7 +80,7 @@ export function openPerson(view, line, on) {
   }
 
   function count(answer, day) {
-    if (answer.kind === "arrived") on.arrived({ booking: answer.booking, call: answer.call, day });
+    if (answer.kind === "arrived") on.arrived({ booking: answer.booking, confirmation: answer.confirmation, call: answer.call, day });
     if (answer.kind === "undone") on.undone();
   }
 
@@ -190,14 +192,15 @@ export function openPerson(view, line, on) {
   }
 
   function deed(name, details, { answer, day, nonce, text }) {
-    const { booking, token } = answer;
+    const { booking, confirmation, token } = answer;
     if (CONFIRMS.includes(name)) {
       const by = name === "confirm" ? {} : { by: "another" };
       return token ? came(token, undefined, answer.call) : confirm({ booking, nonce, ...by }, day, text);
     }
     if (name === "doubt") return doubt(booking, day);
     if (name === "move" && !details.at) return asked("/desk/times", { booking }, day);
-    return asked(`/desk/${name}`, { booking, ...details }, day);
+    const which = TAKES_BACK.includes(name) ? { confirmation } : {}; // and none that came after it
+    return asked(`/desk/${name}`, { booking, ...which, ...details }, day);
   }
 
   async function confirm(which, day, text) {

@@ -8,17 +8,18 @@ from sqlalchemy import select
 
 from bot.domain.arrival import Arrived
 from bot.domain.booking import Booking, Hold, Slot
-from bot.domain.case import Case, CaseOpened, CollectionBooked, HandedOver, OpenOutcome, ToTell
+from bot.domain.case import Case, CaseOpened, CollectionBooked, HandedOver, OpenOutcome, ToTell, UndoHandOverOutcome
 from bot.domain.ready import ReadyRecorded, ReadyWantsSecond
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
 from bot.domain.staff import Role, Staff
 from storage.cases.collections import book_collection
 from storage.cases.find import find_case
-from storage.cases.hand_over import hand_over
+from storage.cases.hand_over import confirmation_of, hand_over, handed_of, undo_hand_over
 from storage.cases.open import open_case
 from storage.cases.ready import record_ready
 from storage.cases.ready_rounds import claim_ready_to_tell, mark_ready
+from storage.cases.rows import lock_row
 from storage.desk.arrivals import confirm_arrival
 from storage.engine.transaction import Transaction
 from storage.staff import staff
@@ -72,6 +73,13 @@ def handed(tx: Transaction, clerk: Staff, case: Case) -> Case:
     found = hand_over(tx, clerk, case.id, RULES)
     assert isinstance(found, HandedOver)
     return found.case
+
+
+def taken_back(tx: Transaction, clerk: Staff, case: Case) -> UndoHandOverOutcome:
+    """By the button of the handing over that stands."""
+    row = lock_row(tx, case.id)
+    assert row is not None
+    return undo_hand_over(tx, clerk, case.id, RULES, confirmation_of(handed_of(tx, row)))
 
 
 def now(tx: Transaction, case: Case) -> Case | None:

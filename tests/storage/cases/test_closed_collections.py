@@ -17,7 +17,6 @@ from storage.bookings.offers import offer_next
 from storage.bookings.waits import find_waiting, move_back
 from storage.cases.collections import find_collection
 from storage.cases.ends import lose_card
-from storage.cases.hand_over import undo_hand_over
 from storage.cases.recovery import move_case_by_recovery
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
@@ -30,7 +29,17 @@ from storage.office.rebooking import move_some
 from storage.retention.forget import forget_person
 from storage.tables import holds
 from tests.builders import BOTH, RULES, Clock, a_chat, a_station, local
-from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, handed, opened, told
+from tests.storage.cases.opened import (
+    COLLECTING,
+    WHEN,
+    after_undo,
+    collecting,
+    entered,
+    handed,
+    opened,
+    taken_back,
+    told,
+)
 from tests.storage.counters import enrolled
 from tests.storage.verbs import booked
 
@@ -180,7 +189,7 @@ async def test_a_number_that_was_mistyped_and_taken_back_leaves_it_in_its_turn(
     clerk = await enrolled(database, address="who mistypes")
     await database.write(lambda tx: handed(tx, clerk, case))
     assert await database.write(lambda tx: move_some(tx, office, RULES, 9)) == ()
-    undone = await database.write(lambda tx: undo_hand_over(tx, clerk, case.id, RULES))
+    undone = await database.write(lambda tx: taken_back(tx, clerk, case))
     assert isinstance(undone, HandOverUndone)
     (moved,) = await database.write(lambda tx: move_some(tx, office, RULES, 9))
     assert isinstance(moved, MovedByUs)

@@ -31,7 +31,18 @@ from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from tests.builders import RULES, Clock, a_chat, a_station
 from tests.databases import ON_BOTH, ON_SQLITE
-from tests.storage.cases.opened import COLLECTING, WHEN, after_undo, collecting, entered, handed, now, opened, told
+from tests.storage.cases.opened import (
+    COLLECTING,
+    WHEN,
+    after_undo,
+    collecting,
+    entered,
+    handed,
+    now,
+    opened,
+    taken_back,
+    told,
+)
 from tests.storage.counters import enrolled
 from tests.storage.verbs import hold
 
@@ -129,7 +140,7 @@ async def test_handing_over_is_undone_by_who_did_it_within_ten_minutes(database:
     await database.write(lambda tx: handed(tx, clerk, case))
     clock.forward(minutes=10)
     assert await database.write(lambda tx: undo_hand_over(tx, beside, case.id, RULES)) == HandOverNotUndoable()
-    undone = await database.write(lambda tx: undo_hand_over(tx, clerk, case.id, RULES))
+    undone = await database.write(lambda tx: taken_back(tx, clerk, case))
     assert isinstance(undone, HandOverUndone)
     assert (undone.case.stage, undone.case.expires_on) == (Stage.READY, None)
     await database.write(lambda tx: handed(tx, clerk, case))

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.domain.case import Case
 from storage.cases.forget import forget_month_page
-from storage.cases.hand_over import undo_hand_over
 from storage.cases.ready_rounds import mark_ready
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -13,7 +12,7 @@ from storage.stats.public_line import find_public_line, is_on, switch
 from storage.tables import bookings
 from tests.builders import BOTH, RULES, Clock, local
 from tests.databases import ON_BOTH, ON_SQLITE
-from tests.storage.cases.opened import entered, handed, opened
+from tests.storage.cases.opened import entered, handed, opened, taken_back
 from tests.storage.counters import enrolled
 
 pytestmark = ON_SQLITE
@@ -61,7 +60,7 @@ async def test_counts_outlast_the_cases_and_what_is_taken_back_is_not_counted(da
         found = (await database.read(lambda tx: count_totals(tx, BOTH, RULES)))[HERE]
         return found.collected, found.forgotten
 
-    await database.write(lambda tx: undo_hand_over(tx, clerk, some[0].id, RULES))
+    await database.write(lambda tx: taken_back(tx, clerk, some[0]))
     assert await told() == (None, None)  # of today nothing is told
     clock.forward(days=1)
     assert await told() == (20, None)
