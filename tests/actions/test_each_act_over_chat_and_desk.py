@@ -30,9 +30,10 @@ from bot.actions import (
     staff,
     visits,
 )
+from storage.office.closures import find_closures
 from tests.actions.both_ways import Left, TriedTwice, an_office_filled, own_messages, what_is_left
-from tests.actions.doing import Play, drafted, posts, says
-from tests.actions.plays import OF_BROADCAST, PLAYS
+from tests.actions.doing import Play, booked, drafted, posts, says
+from tests.actions.plays import OF_BROADCAST, PLAYS, WHOLE_DAY
 from tests.desk.serving import PATIENT
 
 ONLY_IN_CHAT = {
@@ -153,3 +154,15 @@ def test_each_act_is_played_or_only_one_of_both_offers_it() -> None:
     }
     named: list[dict[str, Any]] = [ONLY_IN_CHAT, ONLY_AT_THE_DESK, ONLY_FOR_THE_OPERATOR, ONLY_BY_THE_LEADER, NO_ACTS]
     assert sorted([*{play.act for play in PLAYS.values()}, *(act for each in named for act in each)]) == sorted(acts)
+
+
+async def test_in_the_chat_too_nothing_is_closed_that_is_worse_than_what_was_shown(
+    migrated_file: Path, tmp_path: Path
+) -> None:
+    async with an_office_filled(migrated_file, tmp_path / "office.db", PATIENT) as office:
+        await booked(office)
+        (*_, asked) = await office.say("boss", *WHOLE_DAY, "[cl-how:shut]", "[cl-plan:close:0.0.0]")
+        assert "Nothing is closed. Since the plan was shown something has changed" in asked
+        assert await office.desk.read(find_closures) == ()
+        await office.say("boss", "close now")  # the word alone means the plan shown last
+        assert len(await office.desk.read(find_closures)) == 1
