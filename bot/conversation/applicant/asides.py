@@ -7,6 +7,7 @@ heard before the step, which would take a question for a name; at every other st
 from dataclasses import replace
 from typing import Final, assert_never
 
+from bot.conversation.applicant.agreeing import agreed_beside
 from bot.conversation.applicant.answers_doubted import no_answer
 from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts, told_in, with_asides
 from bot.conversation.applicant.check import CHECK
@@ -26,6 +27,7 @@ from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
 from bot.conversation.applicant.said_places import other_place
+from bot.conversation.applicant.said_times import move_near
 from bot.conversation.core.commands import FindBookings, FindDays, HoldSlot
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
@@ -33,7 +35,7 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted
-from bot.conversation.reading.acts import wishes_no_act
+from bot.conversation.reading.acts import wishes_no_act, wishes_to_cancel
 from bot.conversation.reading.asides import (
     Aside,
     Correction,
@@ -124,6 +126,8 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
     if isinstance(event, TextReceived) and asked.name == STATION.name and asks_nearest(text):
         again = _again(conversation, asked, scene)
         return Turn(again.conversation, (Say(nearest(scene)),), again.command)
+    if asked.name == CONSENT.name and (agreed := agreed_beside(conversation, text, scene)):
+        return agreed
     if text and conversation.errand == "register" and stops_all(text):
         return Turn(conversation.begin("stop"))
     if conversation.errand == "register" and isinstance(event, TextReceived | DaysFound):
@@ -195,6 +199,8 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
     """The same at the menu, which comes again behind the answer, though not behind thanks. ``None``: it is no aside."""
     said = heard(text, MENU, sure=False) or (None if takes_leave(text) else read_likely(text, MENU))
     menu = FindBookings("menu")
+    if wishes_to_cancel(text):
+        said = Aside("cancel")
     if isinstance(said, Aside) and said.kind in ACTS and (without_wish := wishes_no_act(text)):
         return _of_an_act(conversation, said.kind, without_wish == "asks", text, scene)
     match said:
@@ -216,7 +222,9 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
             return None
         case Aside("stop" | "cancel"):
             return Turn(conversation.begin("cancel"))
-        case Aside("move" | "code" | "erase" as errand):
+        case Aside("move"):
+            return Turn(move_near(conversation, text, scene))
+        case Aside("code" | "erase" as errand):
             return Turn(conversation.begin(errand))
         case Aside("another"):
             return Turn(conversation, command=FindBookings("register"))

@@ -7,6 +7,7 @@ from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.case_says import menu_choices, standing_texts
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.place_facts import opening_hours
+from bot.conversation.applicant.said_times import move_near
 from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
@@ -14,6 +15,7 @@ from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, Outco
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
+from bot.conversation.reading.acts import wishes_to_cancel
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.reading.words import MENU
 from bot.domain.booking import Booking
@@ -71,7 +73,10 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
         return None
     if isinstance(event, TextReceived):
         name = match_choice(event.text, list(MENU.items()))
+        name = "cancel" if name == "move" and wishes_to_cancel(event.text) else name
         turn = _wanted(conversation, name, scene) if name else None
+        if name == "move":
+            turn = Turn(move_near(conversation, event.text, scene))
         if turn is None and scene.staff is None:
             turn = asides.hear_at_rest(conversation, event.text, scene)
         if turn:

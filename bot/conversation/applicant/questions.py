@@ -22,6 +22,7 @@ from bot.conversation.core.steps import (
     please_choose,
     rows,
 )
+from bot.conversation.reading.agreement import agrees_all_the_same
 from bot.conversation.reading.choices import NO, YES, fold_choice, match_choice
 from bot.conversation.reading.likely import likely_beside
 from bot.conversation.reading.plain_answers import denies
@@ -99,7 +100,7 @@ def _agreed(event: Event | Outcome, conversation: Conversation) -> str | None:
     whole = fold_choice(event.text)
     if whole in YES | NO or whole.isdecimal():
         return match_choice(event.text, options)
-    if agrees(event.text) and not denies(event.text):
+    if (agrees(event.text) and not denies(event.text)) or agrees_all_the_same(event.text):
         return "agree"
     return "no" if refuses(event.text, DROPPING) and not likely_beside(event.text, CONSENT.name, REFUSING) else None
 

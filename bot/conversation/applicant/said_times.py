@@ -5,12 +5,12 @@ that it asks about, and holds nothing.
 """
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Final
 
 from bot.conversation.applicant.day_picker import Page, at, free_times
 from bot.conversation.core.say import Choice
-from bot.conversation.core.state import Scene
+from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.steps import KEEP_OLD
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.asking import asks_in_words
@@ -222,3 +222,23 @@ def _first_of(wish: TimeWish, asked: bool, days: tuple[ShownDay, ...], scene: Sc
     day = scene.local(there[0].starts_at).date()
     number = [slot for each in days if each.day == day for slot in free_times((each,))].index(there[0])
     return f"day:{day.isoformat()}:{number // scene.traits.times_a_page}"
+
+
+_USUAL: Final = time(10)
+_CANNOT: Final = expression(r"(?<!\w)(?:ما|مو|مش|لا|ليس|ماعاد|not|can t|cannot|don t|ma|mo|mou)(?!\w)")
+_TO_A_DAY: Final = expression(r"(?<!\w)(?:لل|عال|ع ال|بال|ل ال|لال)(?=\w{3})")
+
+
+def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversation:
+    """The errand that changes a time, with the times near the one that is wished for first."""
+    near = _wished_near(said, scene)
+    return replace(conversation.begin("move"), aside={"time": near.isoformat()} if near else {})
+
+
+def _wished_near(said: str, scene: Scene) -> datetime | None:
+    """The moment near which a time is wished for, where one day is named and none denied: "غيرلي ياه للخميس"."""
+    day, _ = find_day(_TO_A_DAY.sub("ال", plain_text(said)), scene.today)
+    if day is None or day < scene.today or _CANNOT.search(fold_choice(said)):
+        return None
+    clock = read_clock(said)
+    return datetime.combine(day, clock.within(None) if clock and not clock.bare else _USUAL, scene.zone)

@@ -32,3 +32,20 @@ def wishes_no_act(text: str) -> Literal["forbids", "asks", ""]:
     if _ASKS.search(folded):
         return "asks"
     return "forbids" if _FORBIDS.search(folded) else ""
+
+
+_NAMED: Final = r"(?:موعدي?|حجزي?|دوري?|my|the|el|l|hal|maw3ed\w*|7ajez\w*|appointment|booking|time)"
+_CANCEL: Final = expression(
+    r"^(?:\w+ ){0,3}?(?:الغ[يو]\w{0,4}|غ[يو](?:لي|لنا|ه|ها|لو)\w?|[نا]لغي\w{0,3}|الغاء|كنسل\w*|cancel|l8[ei]|el8[ei])"
+    rf"(?: {_NAMED}){{1,3}}(?!\w)"
+)
+"""Folded, so that "الغيلي" has lost its first letters as if they were the article."""
+_OTHER_TIME: Final = expression(
+    r"(?<!\w)(?:غير\w*|بدل\w*|اجل\w*|جديد|تاني|اخر|بعدين|وحطو?\w*|واحجز\w*|another|instead|change|move|new)(?!\w)"
+)
+
+
+def wishes_to_cancel(text: str) -> bool:
+    """It says to cancel the appointment, whatever reason it gives, and names no other time instead."""
+    folded = fold_choice(text)
+    return bool(_CANCEL.search(folded)) and not (wishes_no_act(text) or _OTHER_TIME.search(folded))

@@ -1,0 +1,38 @@
+"""An agreement in a sentence that tells the name too, or asks something beside it.
+
+Law: it agrees in plain words; whoever fears, refuses or sets a condition beside it has not agreed yet.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation.applicant.aside_texts import texts
+from bot.conversation.applicant.careful import Careful
+from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.questions import CONSENT
+from bot.conversation.core.events import ChoiceTapped, TextReceived
+from bot.conversation.core.say import Say
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.agreement import asked_beside_agreement, named_beside_agreement
+from bot.conversation.reading.asides import Aside, Kind, heard, read_likely
+
+BESIDE_AGREEMENT: Final = frozenset[Kind](
+    {"accepted", "bring", "compare", "greeting", "hours", "language", "lasts", "later", "move", "phone", "quarter"}
+    | {"safe", "thanks", "then", "where", "whose", "unread", "receipt", "edit", "unknown"}
+)
+"""What may be said beside an agreement: it answers a question, and is no reason against it."""
+
+
+def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
+    """The agreement in a sentence that tells the name too, or asks what changes nothing of it; ``None``: there is
+    none, or it is not sure."""
+    turn = CONSENT.hear(conversation, ChoiceTapped(CONSENT.name, "agree"), scene)
+    if name := named_beside_agreement(text):
+        return Careful(NAME).hear(replace(turn.conversation, asked=NAME.name), TextReceived(name), scene)
+    told: list[Say] = []
+    for part in asked_beside_agreement(text):
+        said = heard(part, CONSENT.name, sure=False) or read_likely(part, CONSENT.name)
+        if not isinstance(said, Aside) or said.kind not in BESIDE_AGREEMENT:
+            return None
+        told += texts(said.kind, part, conversation, scene)
+    return replace(turn, says=(*told, *turn.says)) if told else None

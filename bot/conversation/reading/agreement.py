@@ -1,0 +1,84 @@
+"""An "I agree" in a sentence: with words that change nothing, with a question beside it, or with the name. Pure.
+
+Law: it agrees in plain words of its own, and nothing else there denies, fears, sets a condition or asks first. What is
+vague alone ("yes", "fine") agrees to nothing beside words that nobody knows.
+"""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.clauses import clauses, supposes
+from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.plain_answers import denies
+from bot.conversation.reading.yes_and_no import UNTIL, agrees, is_asked, without_blessings
+
+_PLAINLY: Final = expression(
+    r"(?<!\w)و?(?:موافق(?:ه|ين|ون)?|[اب]?وافق|منوافق|قبلان(?:ه)?|(?:ا|ب)قبل|متفق(?:ه)?|i agree|agreed?|i accept|"
+    r"mwaf\w{1,3}2?|mouafe2|muwafe2|m[ou]w?afe[2q]|bwafe2|j accepte|razi me)(?!\w)"
+)
+_NO_MATTER: Final = expression(
+    r"(?<!\w)و?(?:شو (?:بدك|بدكن|بدكم|تؤمر\w*|تامر\w*|سؤال|في بعد)|ليش لا|من عيوني|ع ?راسي|على راسي|خلص|يلا|"
+    r"(?:كمل|سجل|خلص|اسال|خبر|قل|احك|اكتب|خود|خد|هات|فوت|امش)\w{0,4}|"
+    r"اول سؤال|سؤال(?:ك|كن)? ?(?:اول)?|معلومات(?:ي|ك|كن)?|"
+    r"ب?سرعه|سريع\w*|عجل\w*|مستعجل\w*|"
+    r"بس|لكن|و|عم|رح|راح|عندي|عنا|هون|لان|لانو|كتير|شوي|انا|نحنا|اي|نعم|"
+    r"نت|نتي|انترنت|شبكه|خط|كهربا|تلفون|تلفوني|موبايل|شحن|شحني|بطاريه|ضعيف\w*|بطي\w*|تقيل\w*|بتقطع|بيقطع|تقطع|مقطع|"
+    r"(?:ت|ب|بت)?خلص|"
+    r"قري\w{1,3}|قرا[ءؤئ]?ت?\w{0,2}|فهمت\w{0,2}|اطلعت|شروط\w{0,3}|رساله|كلام|حكي|مكتوب|فوق|كلو|كلها|كلهن|كل شي|كلشي|"
+    r"hurry|quick\w*|fast|slow|net|internet|battery|my|is|the|are|what|next|question|ask me|read|it|all|your|terms|"
+    r"conditions|everything|but|and|here|very|weak|low|bad|line|let|s|be|"
+    r"bs|bas|b ?sr3a|bsor3a|l|el|b|3nde|3andi|3indi|3nna|da3if\w*|sho baddak|chou badak|kel chi|es2al\w*|yalla)(?!\w)"
+)
+"""Haste, a bad line, having read, and what comes next: words beside an agreement that change nothing of it."""
+_FIRST: Final = expression(
+    r"(?<!\w)(?:اول|بالاول|قبل|بشرط|شرط|اذا|ازا|لو|طالما|مادام|ما دام|خاي?ف\w*|ب?خاف|قلقان\w*|مضطر\w*|مجبور\w*|"
+    r"غصب\w*|حبس|اعتقال|يلا نشوف|بركي|يمكن|مو|if|unless|provided|as long|first|before|afraid|scared|worried|maybe|"
+    r"forced|iza|eza|law|khayef\w*|bkhaf)(?!\w)"
+)
+_BUT: Final = expression(r"(?:بس|لكن|but|bas|bs)\W*$", re.IGNORECASE)
+_NAMES: Final = expression(
+    r"\s+(?:و ?)?(?=(?:انا )?(?:ال)?(?:اسمي|إسمي)(?!\w)|(?:my name|the name|esmi|ismi)(?!\w))", re.IGNORECASE
+)
+_WISHES_MORE: Final = expression(
+    r"\s+و?(?:بدي|بدنا|حابب|اذا|لانو|معي|عندي|i want|and i|badi|baddi|w badi)(?!\w)", re.IGNORECASE
+)
+
+
+def _plain(text: str) -> bool:
+    folded = fold_choice(text)
+    return bool(_PLAINLY.search(folded)) and not (is_asked(text) or denies(text) or _bound(folded))
+
+
+def _bound(folded: str) -> bool:
+    return bool(UNTIL.search(folded) or _FIRST.search(folded))
+
+
+def agrees_all_the_same(text: str) -> bool:
+    """It agrees plainly, and every other word is known to change nothing: "موافق بس بسرعة النت ضعيف"."""
+    if not _plain(text):
+        return False
+    left = _PLAINLY.sub(" ", without_blessings(text))
+    return agrees(f"ok {_NO_MATTER.sub(' ', left)}")
+
+
+def asked_beside_agreement(text: str) -> tuple[str, ...]:
+    """The clauses beside one that agrees by itself, which is the first or set apart; () where none does."""
+    parts = clauses(text)
+    agreeing = [part for part in parts if _plain(part) and (agrees(part) or agrees_all_the_same(part))]
+    rest = tuple(part for part in parts if part not in agreeing and not agrees(part))
+    bound = any(denies(part) or supposes(part) or _bound(fold_choice(part)) for part in rest)
+    return rest if agreeing and rest and not bound else ()
+
+
+def named_beside_agreement(text: str) -> str:
+    """The name behind an agreement: "موافق اسمي حسن طحان وبدي باب الفرج"; "" where there is none."""
+    head, *named = _NAMES.split(text, maxsplit=1)
+    if (
+        not named
+        or denies(text)
+        or _BUT.search(head)
+        or not (_plain(head) and (agrees(head) or agrees_all_the_same(head)))
+    ):
+        return ""
+    return _WISHES_MORE.split(named[0].strip(), maxsplit=1)[0].strip(" ،,.")
