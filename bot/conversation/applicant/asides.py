@@ -7,6 +7,7 @@ heard before the step, which would take a question for a name; at every other st
 from dataclasses import replace
 from typing import Final, assert_never
 
+from bot.conversation.applicant.acts_told import of_an_act
 from bot.conversation.applicant.agreeing import agreed_beside
 from bot.conversation.applicant.answers_doubted import no_answer
 from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts, told_in, with_asides
@@ -202,7 +203,7 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
     if wishes_to_cancel(text):
         said = Aside("cancel")
     if isinstance(said, Aside) and said.kind in ACTS and (without_wish := wishes_no_act(text)):
-        return _of_an_act(conversation, said.kind, without_wish == "asks", text, scene)
+        return of_an_act(conversation, said.kind, without_wish == "asks", text, scene)
     match said:
         case None | Aside("stop") if takes_leave(text):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
@@ -232,15 +233,6 @@ def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | 
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case Aside(kind):
             return Turn(conversation, texts(kind, text, conversation, scene), menu)
-
-
-def _of_an_act(conversation: Conversation, kind: Kind, asks: bool, text: str, scene: Scene) -> Turn:
-    """Who asks what became of an appointment is shown it; of what is only spoken of nothing is opened."""
-    if kind == "erase":
-        return Turn(conversation, texts("safe", text, conversation, scene), FindBookings("menu"))
-    if asks:
-        return Turn(conversation.begin("code"))
-    return Turn(conversation, one(Text("nothing-changed")), FindBookings("menu"))
 
 
 def _said(event: Event | Outcome) -> str:
