@@ -17,8 +17,22 @@ from bot.conversation.reading.agreement import asked_beside_agreement, named_bes
 from bot.conversation.reading.asides import Aside, Kind, heard, read_likely
 
 BESIDE_AGREEMENT: Final = frozenset[Kind](
-    {"accepted", "bring", "compare", "greeting", "hours", "language", "lasts", "later", "move", "phone", "quarter"}
-    | {"safe", "thanks", "then", "where", "whose", "unread", "receipt", "edit", "unknown"}
+    (
+        *(
+            "accepted",
+            "bring",
+            "compare",
+            "greeting",
+            "hours",
+            "language",
+            "lasts",
+            "later",
+            "move",
+            "phone",
+            "quarter",
+        ),
+        *("safe", "thanks", "then", "where", "whose", "unread", "receipt", "edit", "unknown"),
+    )
 )
 """What may be said beside an agreement: it answers a question, and is no reason against it."""
 
