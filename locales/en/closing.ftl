@@ -65,7 +65,7 @@ closing-listed-together =
 closing-reopened =
     { $station } is open again on { $day }. Your new appointment stays. If the old time suited you better: choose it while it is free.
 closing-reopened-partly =
-    Part of the times that were closed at { $station } are open again, the first of them on { $day }. Your new appointment stays. If the old time suited you better: look whether it is among them.
+    { $station } is open again for some hours, first on { $day }. Your new appointment stays. If the old time suited you better: see whether it is free.
 closing-choose = 🗓 Choose again
 card-replaced = 🔁 Replaced: this time is another now. It stands in a newer message; the code is the same.
 card-off = 🚫 This picture is no longer valid: that appointment is off. A newer message says more.
