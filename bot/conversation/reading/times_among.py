@@ -36,7 +36,7 @@ _UNIT: Final = (
 )
 _HOUR: Final = expression(
     rf"{_B}(?P<lead>{_LEAD})(?P<clock>(?:(?:ال)?\d\d?(?: ?[:.٫] ?\d\d)?|{HOUR})(?: ?(?:{PART}))?(?: ?(?:{HALF}))?)"
-    rf"(?![:.]?\d|[^\W_]|/| ?(?:{PART})(?![^\W_])){_UNIT}"
+    rf"(?![:.]?\d|[^\W_]|/| ?(?:[ap]m|[صم]|صباحا|مساء)(?![^\W_])){_UNIT}"
 )
 _BOUNDS: Final = expression(
     rf"{_B}(?:قبل|بعد|لحد|لغايه|حتي|من|الي|لل?|بين|after|before|until|till|from|since|past|to|by|between|ba3d|2abel|abel|than)"
