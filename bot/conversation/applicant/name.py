@@ -21,7 +21,7 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import OtherDocument, PartOfName, WholeName
-from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.documents import looks_made_up
 from bot.conversation.reading.kunya import without_kunya
 from bot.conversation.reading.likely import likely_no_name
@@ -87,7 +87,7 @@ class AskName(PlainStep):
 
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
-        if one := one_name(text):
+        if (one := one_name(text)) and match_choice(text, [("no", NO)]) is None:
             whole = read_full_name(f"{part} {one}") if part else None
             if isinstance(whole, str):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
