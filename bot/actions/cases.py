@@ -254,7 +254,8 @@ def went_back(
         end_case_of_visit(tx, booking_id, scene.rules)
         return ""
     rules, stands = scene.rules, _stands(scene)
-    undone = undo_hand_over(tx, member, case.id, rules, confirmation, booking_id, cleared=cleared, stands=stands)
+    which = None if cleared else confirmation
+    undone = undo_hand_over(tx, member, case.id, rules, which, booking_id, stands=stands)
     if not isinstance(undone, HandOverUndone):
         return ""
     ask_no_more(tx, undone.case)

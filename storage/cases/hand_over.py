@@ -58,15 +58,14 @@ def undo_hand_over(
     staff: Staff,
     case_id: str,
     rules: Rules,
-    confirmation: str = "",
+    confirmation: str | None = "",
     booking_id: str | None = None,
     *,
-    cleared: bool = False,
     stands: Callable[[Slot], bool] = lambda _: True,
 ) -> UndoHandOverOutcome:
-    """By the same member of staff, within ``rules.undo``, and only that ``confirmation``; ``cleared``: by an admin, who
-    decides on what the person has disputed. The arrival of the booking, if any, is undone beside; a time to collect
-    that was released is the case's again where the office still has it (``stands``)."""
+    """By the same member of staff, within ``rules.undo``, and only that ``confirmation``; None: whichever it is, by an
+    admin, who decides on what the person has disputed. The arrival of the booking, if any, is undone beside; a time to
+    collect that was released is the case's again where the office still has it (``stands``)."""
     member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
     outcome: UndoHandOverOutcome = NotStaff() if member is None else HandOverNotUndoable()
     if member is not None and row is not None and row.stage == "collected":
@@ -77,7 +76,7 @@ def undo_hand_over(
         named = confirmation_of(handed) in ("", confirmation)  # empty: as the release before recorded it
         if mine and not named:
             outcome = HandOverNotUndoable(newer=True)
-        if handed and (cleared or (mine and named)):
+        if handed and (confirmation is None or (mine and named)):
             stage = "ready" if row.ready_at is not None else "applied"
             back = {"stage": stage, "collected_at": None, "expires_on": None, "remind": False, "handed": None}
             case = case_of(tx, change(tx, row, back))

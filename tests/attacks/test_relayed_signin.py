@@ -69,7 +69,7 @@ async def test_the_chat_says_that_nobody_ever_signed_in_there_and_all_admins_hea
 ) -> None:
     asked = await talked_into(office, far_away)
     assert FIRST_SEEN in asked
-    for who, words in (("boss", "clerk has signed in at a browser that was never used here"), ("other", "دخل clerk")):
+    for who, words in (("boss", "clerk has signed in at a browser that was never used here"), ("other", "دخول clerk")):
         heard = bare("\n".join(await office.people.said(who)))
         assert words in heard
         assert "al-Saliheen" in heard or "الصالحين" in heard

@@ -75,8 +75,15 @@ OF_MONTH: Final = expression(
 )
 
 
+_TWO_PEOPLE: Final = expression(
+    r"(?<![^\W_])(?:ل|la |l )?(?:ا?تنين|tnen|tnein)(?= (?:انا و|نحنا|اشخاص|انفار|ana w|people|ashkhas))"
+)
+"""They are called as Monday is."""
+
+
 def find_day(plain: str, today: date) -> tuple[date | None, str]:
     """The day that is named in a ``plain_text``, and the rest of the text."""
+    plain = _TWO_PEOPLE.sub(" ", plain)
     for ahead, pattern in _RELATIVE:
         if found := pattern.search(plain):
             return today + timedelta(days=ahead), _without(plain, found)

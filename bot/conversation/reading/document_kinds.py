@@ -68,6 +68,7 @@ _OTHER_NAMED: Final = (
         "(ورقه|كرت|بطاقه|شهاده|وصل) (من|تبع|عند) (.. )?(مختار|بلديه|محكمه|شرطه|حارتي|حاره|جامعه|مدرسه|"
         "امم|نقابه|شغل|مشفى)"
     ),
+    "(وصل|ايصال|ضبط)|ورقه ضبط",
     "(ورقه|بطاقه|كرت|وصل|ايصال|اشعار|كتاب) (تسويه|تسريح|تسليم|استلام|انهاء خدم*|كف بحث|نفوس)",
     "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
     "(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis",
@@ -90,6 +91,8 @@ _OF_OTHERS: Final = pattern(
     )
 )
 """Cards of other offices, which are no national ID whatever they are called."""
+_REPLACED: Final = pattern(("بدل (عن )?(ضايع|ضايعه|فاقد|تالف|تالفه)",))
+"""What is asked for instead of what was lost."""
 _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
@@ -110,7 +113,7 @@ _OTHER_WORDS: Final = frozenset(map(as_heard, ("شخصين", "جوابي", "عس
 
 def read_document_kind(text: str) -> str | None:
     """``None`` for several, and for a question, which ``asks`` knows."""
-    folded = fold_aside(text)
+    folded = _REPLACED.sub(" ", fold_aside(text))
     claimed = _DENIED.sub(" ", folded)
     named = [kind for kind, words in _NAMED if words.search(claimed)] or _alike(claimed)
     if DocumentKind.MILITARY_ID in named:
@@ -223,7 +226,7 @@ def _left(text: str) -> str | None:
     worth: dict[DocumentKind, int] = {}
     last: list[DocumentKind] = []
     for written in _PARTS.split(text):
-        part = _ONLY_THAT.sub("معي ", fold_aside(written))
+        part = _ONLY_THAT.sub("معي ", _REPLACED.sub(" ", fold_aside(written)))
         named = [kind for kind, words in _NAMED if words.search(_DENIED.sub(" ", part))]
         if DocumentKind.MILITARY_ID in named:
             named = [kind for kind in named if kind is not DocumentKind.NATIONAL_ID]

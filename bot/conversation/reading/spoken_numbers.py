@@ -52,15 +52,27 @@ _SAID: Final = expression(
     rf"?(?=\w)|(?!\w)))?(?P<first>{_WORD})?(?: ?و ?(?:ال)?(?P<tens>{_WORD}))?(?!\w)"
 )
 
+_ANY: Final = expression(rf"(?<!\w)(?:بال|ال|ب|و)?(?:{_WORD}|{_CENTURY})(?!\w)")
+_ORDINALS: Final = ["حادي", "ثاني|تاني", "ثالث|تالت", "رابع", "خامس", "سادس", "سابع", "ثامن|تامن", "تاسع"]
+_ORDINAL: Final = {word: value for value, words in enumerate(_ORDINALS, 1) for word in words.split("|")}
+_DAY: Final = expression(
+    rf"(?<!كانون )(?<!تشرين )(?<!\w)(?:ال|بال|ب)?(?P<unit>{'|'.join(_ORDINAL)})"
+    rf" (?:(?P<teen>عشره?)|و ?(?:ال)?(?P<tens>{_WORD}))(?!\w)"
+)
+"""A day of two words: "الثالث والعشرين". One word alone the reader of dates knows: months are called so too."""
+
 
 def spoken_as_digits(text: str) -> str:
     """The text, folded, with its numbers in words as digits; as it is, where there are none."""
     folded = fold_name(text)
-    return (
-        _SAID.sub(_digits, folded)
-        if re.search(rf"(?<!\w)(?:بال|ال|ب|و)?(?:{_WORD}|{_CENTURY})(?!\w)", folded)
-        else text
-    )
+    said = _DAY.sub(_day, folded)
+    if said == folded and not _ANY.search(folded):
+        return text
+    return _SAID.sub(_digits, said)
+
+
+def _day(found: re.Match[str]) -> str:
+    return str(_ORDINAL[found["unit"]] + (10 if found["teen"] else VALUES[found["tens"]]))
 
 
 def _digits(found: re.Match[str]) -> str:
