@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
+from storage.engine.checkpoints import Checkpoints
 from storage.engine.sqlite_thread import Outcome, SqliteThread, tell
 from storage.engine.transaction import Transaction, TransactionFactory
 
@@ -23,8 +23,6 @@ Job = tuple[Callable[[Transaction], Any], "asyncio.Future[Any]"]
 
 SHARED = 64  # at most so many share a commit, so that the first of them does not wait for ever
 BUSY = 10.0  # seconds that another process (a CLI command, say) may keep the write lock
-CHECKPOINT_PAUSES = (*(0.1,) * 50, *(2.0,) * 60)  # seconds between tries: a backup reads for a minute
-log = structlog.get_logger()
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # NORMAL acknowledges commits that a power cut then takes back
@@ -59,6 +57,7 @@ class Sqlite:
         self._writer, self._core = writer, writer.core
         self._reader, self._read_core = reader, reader.core
         self._waiting: deque[Job] = deque()
+        self._checkpoints = Checkpoints(writer, int(BUSY * 1000))
 
     async def write(self, do: Callable[[Transaction], T]) -> T:
         outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -110,25 +109,11 @@ class Sqlite:
             _undo(self._read_core)
 
     async def purge_deleted(self) -> None:
-        """Empties the WAL. A reader, of another process perhaps, may be in the way: it is waited for, and no write
-        waits for that."""
-        for pause in CHECKPOINT_PAUSES:
-            busy, _, _ = await self._writer.run(self._checkpoint)
-            if not busy:
-                return
-            await asyncio.sleep(pause)
-        log.warning("the WAL could not be emptied; the next erasure tries again")
-
-    def _checkpoint(self) -> tuple[int, int, int]:
-        self._core.exec_driver_sql("PRAGMA busy_timeout=0")
-        try:
-            busy, size, done = self._core.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-        finally:
-            self._core.exec_driver_sql(f"PRAGMA busy_timeout={BUSY * 1000:.0f}")
-        return busy, size, done
+        await self._checkpoints.empty()
 
     async def close(self) -> None:
         await self._reader.close()
+        await self._checkpoints.end()
         await self._writer.close()
 
 
