@@ -5,17 +5,15 @@ what is learned. It computes while nothing else wants to, and nobody who is answ
 import asyncio
 import os
 import sys
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 import structlog
 
+from bot.config.apart import run_apart
 from bot.conversation.reading import learned, likely
 from bot.conversation.reading.asides import read_aside
 
 SECONDS: Final = 60.0
-_KEPT: Final = ("LANG", "PATH", "SYSTEMROOT")
 log = structlog.get_logger()
 
 
@@ -24,37 +22,12 @@ async def learn() -> None:
     hand over."""
     if not likely.is_learned():
         try:
-            likely.take_over(learned.from_bytes(await _learned_apart()))
+            _, told = await run_apart("bot.inbox.learning", seconds=SECONDS)
+            likely.take_over(learned.from_bytes(told))
         except (OSError, EOFError, ValueError, TypeError) as error:  # TimeoutError is an OSError
             log.warning("a thread learns how people say things", error=type(error).__name__)
             await asyncio.to_thread(likely.model)
     await asyncio.to_thread(read_aside, "hello to all of you", sure=False)
-
-
-async def _learned_apart() -> bytes:
-    learning = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-P",
-        "-m",
-        "bot.inbox.learning",
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=_environment(os.environ),
-    )
-    try:
-        async with asyncio.timeout(SECONDS):
-            told, _ = await learning.communicate()
-    finally:
-        if learning.returncode is None:
-            learning.kill()
-            await learning.wait()
-    return told
-
-
-def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    """Without what may hold a token."""
-    return {name: ours[name] for name in _KEPT if name in ours} | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def main() -> None:

@@ -7,19 +7,19 @@ process's: bounded in memory and time, without our environment (which may hold a
 import asyncio
 import io
 import json
-import os
 import resource
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, Final, Literal
+
+from bot.config.apart import run_apart
 
 SECONDS: Final = 20.0
 MEMORY: Final = 512 * 2**20  # of addresses; drawing takes about half of it
 LARGEST: Final = 2 * 2**20  # bytes of a picture
 MOST_LABELS: Final = 400
-_KEPT: Final = ("HOME", "LANG", "PATH", "SYSTEMROOT", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+_ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
+"""Of everything: more would only take more memory."""
 _INK, _FAINT, _GRID = "#16202a", "#50606c", "#dde3e8"
 
 
@@ -74,36 +74,19 @@ async def draw(chart: Chart, turn: asyncio.Semaphore, seconds: float = SECONDS, 
     """A PNG. ``turn``: shared by all that draw, so that a small machine draws one at a time. Raises ``ChartFailed``."""
     bounds = (str(memory), str(int(seconds) + 1))
     async with turn:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            "bot.rendering.charts",
-            *bounds,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=_environment(os.environ),
-        )
         try:
-            async with asyncio.timeout(seconds):
-                picture, _ = await process.communicate(to_json(chart).encode())
+            ended, picture = await run_apart(
+                "bot.rendering.charts",
+                *bounds,
+                given=to_json(chart).encode(),
+                seconds=seconds,
+                environment=_ONE_THREAD,
+            )
         except TimeoutError:
             raise ChartFailed("too slow") from None
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-    if process.returncode or not picture.startswith(b"\x89PNG") or len(picture) > LARGEST:
-        raise ChartFailed(f"ended with {process.returncode}")
+    if ended or not picture.startswith(b"\x89PNG") or len(picture) > LARGEST:
+        raise ChartFailed(f"ended with {ended}")
     return picture
-
-
-def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    """One thread of everything: more would only take more memory."""
-    kept = {name: ours[name] for name in _KEPT if name in ours}
-    threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    return {**kept, **threads, "MPLBACKEND": "Agg", "PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def main() -> None:
