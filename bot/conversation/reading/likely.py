@@ -83,12 +83,6 @@ def take_over(one: Model) -> None:
         _learned.append(one)
 
 
-def is_answer(text: str, step: str = "") -> bool:
-    """It is likely an answer, a name or talk."""
-    told = model().likely(text, step)
-    return told is not None and told.kind.startswith(ANSWERS) and told.lead >= LEAD
-
-
 def likely_kind(text: str, step: str = "", *, named: bool = False) -> str | None:
     """The name of the kind's examples; ``None`` where they do not tell, or it is an answer. ``named``: a name is due,
     which few words could be."""
