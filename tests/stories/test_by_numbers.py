@@ -17,8 +17,15 @@ from tests.storage.office.test_pause import enrolled
 from tests.stories.people import Browser, Phone, Screen, Shown, browser
 from tests.stories.running import Program, environ, prepared, running_bot
 
-ANSWERS = ("consent:agree", "name:there", "document:national_id", "", "station:early:", "check:confirm")
-"""By the data of the choices; "" is the number of the document."""
+ANSWERS = {
+    "consent": "consent:agree",
+    "name": "name:there",
+    "document": "document:national_id",
+    "number": "",
+    "station": "station:early:",
+    "check": "check:confirm",
+}
+"""A choice by the beginning of its data; "" is the number of the document."""
 WESTERN, EASTERN = "0123456789", "٠١٢٣٤٥٦٧٨٩"
 KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
 
@@ -53,10 +60,12 @@ async def goes_by_numbers(screen: Screen, document: str, digits: str) -> Shown:
         seen = await screen.wait(partial(_is_next, seen))
     await screen.tap("language:listen", seen)
     seen = await screen.wait(lambda one: one.step == "consent" and bool(_numbered(screen, one)))
-    for wanted in ANSWERS:
-        number = next(number for data, number in numbers_of(screen, seen).items() if data.startswith(wanted))
+    while not seen.code:
+        wanted = ANSWERS[seen.step]
+        numbers = [number for data, number in numbers_of(screen, seen).items() if data.startswith(wanted)]
+        assert numbers, seen
         await asyncio.sleep(SOONEST.total_seconds() * 1.1)  # nobody hears a question and answers it in less
-        await screen.say((number if wanted else document).translate(type_as))
+        await screen.say((numbers[0] if wanted else document).translate(type_as))
         seen = await screen.wait(partial(_is_next, seen))
     return seen
 
