@@ -218,6 +218,8 @@ class Registrant:
                 await self.screen.tap(other, asked)
             case "consent":
                 await self.screen.tap("consent:agree", asked)
+            case "name" if "name:yes" in asked.buttons:  # one that looks like no name is asked about
+                await self.screen.tap("name:yes", asked)
             case "document":
                 await self.screen.tap(f"document:{facts.document}", asked)
             case "station":
