@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.conversation.admin import router as admin
 from bot.conversation.applicant import (
+    about,
     asides,
     cases,
     language,
@@ -48,6 +49,7 @@ ROUTERS: Final[tuple[Router, ...]] = (
     unasked.hear,  # a reminder's or an offer's button is as good after days, whatever is asked by then
     notes.hear,  # a note is heard at any moment, and disturbs no question
     listening.hear,  # so is the choice of listen mode, beside the languages
+    about.hear,  # what a question may be about is told at any moment too
     signin.hear,  # before codes: six digits, or the number on a screen, are no code of a booking
     sessions.hear,  # the end of a session is good at any moment
     services.hear,  # before codes: "/start s2" says which service, and is no code of a booking

@@ -20,7 +20,10 @@ aside-free = Booking here is free, and we ask nobody for money. Whoever asks for
     }
 aside-bring = { $has_bring ->
         [yes] Please bring to the appointment: { $bring }, and the code of your booking.
-       *[no] To the appointment: the document that you name here, and the code of your booking. We have no verified list beyond that; please ask at the place itself.
+       *[no] { $has_paper ->
+            [yes] To the appointment: { $paper }, and the code of your booking. We have no verified list beyond that; please ask at the place itself.
+           *[no] To the appointment: the document that you name here, and the code of your booking. We have no verified list beyond that; please ask at the place itself.
+        }
     }
 aside-where = 📍 { $station } { $has_address ->
         [yes] · { $address }
@@ -34,16 +37,33 @@ aside-where-unknown = { $has_station ->
        *[no] 📍 We have not verified the addresses yet and do not want to be wrong. Please ask in the neighbourhood by the name of the place.
     }
 aside-hours = Opening hours:
-aside-late = Who comes late on the same day is still received. For another time after booking: /move
+aside-late = Who comes late on the same day is still received. { $step ->
+        [menu] If you cannot come: another time with /move, or cancel with /cancel
+       *[other] After booking: another time with /move, or cancel with /cancel
+    }
+hours-everywhere = At all places: { $hours }.
+hours-day-open = { $day }: from { $since_said } to { $until_said }.
+hours-day-closed = { $day }: closed.
 aside-somebody = We do not know whether somebody else may come for you. Please ask at the place itself before the day.
 aside-lasts = Booking here takes a few short steps. How long the visit takes, and when something is ready, we do not know; you are told there.
 aside-human = Nobody of the staff reads this chat. Phone numbers of the places:
 aside-human-nobody = Nobody of the staff reads this chat, and we have no verified phone number. Please ask at the place itself in its opening hours: /help
 aside-move = This appointment is not booked yet; day and time come in the next questions. To change an earlier one: /move
 aside-another = Each person has their own booking, under the name of who comes. You may write for somebody who agrees. After this one there is a button “Another person”.
-aside-unread = That is all right. Somebody you trust may write for you here. You may also come without an appointment.
+aside-unread = { $has_plainly ->
+        [yes] {""}
+       *[no] That is all right.{" "}
+    }Somebody you trust may write for you here. You may also come without an appointment.
 aside-lost = That is all right. { $step ->
         [consent] In short: a few questions to book a time, free of charge. Then we delete the answers. If you agree write “yes”, if not “no”.
+        [name] Now please write first name, father’s name and family name in one message. No button is needed.
+        [document] Now please press one that you will have, or write its name. If you have none, there is a button for that.
+        [number] Now please write the number that is on what you chose. If you cannot find it press “I do not know it”.
+        [birth] Now please write the date of birth: day, then month, then year. If you do not know it press “I do not know it”.
+        [station] Now please press one place, or write its name. The time beside it is taken with it. For another: “Another time”.
+        [time] Now please press a day and then an hour. Or write both, such as “Sunday at 10”.
+        [check] This is what was written. If it is right press “Confirm”, or write “yes”. If not: “Change something”.
+        [menu] Please press one of the buttons below, or write its words. Help: /help
        *[other] We ask one thing at a time; answer in simple words or with a button. “Back” leads to the question before. Help: /help
     }
 aside-thanks = You are welcome 🌷
@@ -78,8 +98,35 @@ aside-arrest =
     What happens there we do not know, and cannot promise anything. Only those who work there see what you wrote. { $days ->
         [one] It is erased one day after the appointment.
        *[other] It is erased { $days } days after the appointment.
-    } Not to go on: write “stop”.
-aside-door = We cannot see from here what happens at the door. Please show the code of your booking there: /code{ $has_number ->
+    } { $step ->
+        [menu] To cancel: /cancel. To erase now: /erase
+       *[other] Not to go on: write “stop”.
+    }
+aside-erase-later =
+    Nothing is deleted now. { $days ->
+        [one] Everything is deleted by itself one day after the appointment.
+       *[other] Everything is deleted by itself { $days } days after the appointment.
+    } Before that, at any time: /erase
+aside-print = No need to print. The code on any phone is enough. So are its twelve digits on paper.{ $step ->
+        [menu] {""}
+       *[other] {" "}It comes after “Confirm”.
+    }
+aside-refused = We do not know what is refused there, and promise nothing. Please ask there what is missing. You may book here again, free of charge.{ $has_number ->
+        [yes] {" "}Complaints: { $number }.
+       *[no] {""}
+    }
+aside-upset = We are sorry for that trouble. We cannot see from here what happened there; please ask at the place itself.{ $step ->
+        [menu] {" "}The proof of a booking is its code: /code
+       *[other] {" "}The code of an earlier booking: /code
+    }{ $has_number ->
+        [yes] {" "}Complaints: { $number }.
+       *[no] {""}
+    }
+aside-enough = One is enough to book here. Is it enough when you come? We do not know; please ask at the place itself. You may bring others with it.
+aside-door = We cannot see from here what happens at the door. Please show the code of your booking there, or its digits.{ $step ->
+        [menu] {""}
+       *[other] {" "}To see it: /code
+    }{ $has_number ->
         [yes] {" "}Complaints: { $number }.
        *[no] {""}
     }
@@ -100,8 +147,15 @@ aside-why = { $step ->
 aside-no-picture = No picture is needed. Writing the number is enough, or “I do not know it”.
 aside-as-on-paper = We write it as it is on the paper.
 aside-later = The free days and times are shown when the place is chosen.
-aside-edit = Before “Confirm” each line can be changed with its button. After that day and time change with /move; for anything else cancel with /cancel and book again.
-aside-accepted = Named here: identity card, passport, family booklet, military ID. Anything else is “Another paper”. Whether one is enough, also expired or damaged, we do not know. Please ask at the place itself.
+aside-edit = { $step ->
+        [menu] To change day or time: /move. For anything else cancel with /cancel and book again.
+       *[other] Before “Confirm” each line can be changed with its button. After that day and time change with /move; for anything else cancel with /cancel and book again.
+    }
+aside-accepted = { $state ->
+        [expired] Whether an expired one is taken we do not know; please ask at the place itself. You can book with it. If you have another paper bring it too.
+        [damaged] Whether a damaged one is taken we do not know; please ask at the place itself. You can book with it. If you have another paper bring it too.
+       *[other] Named here: identity card, passport, family booklet, military ID. Anything else is “Another paper”. Whether one is enough, also expired or damaged, we do not know. Please ask at the place itself.
+    }
 aside-compare = { $step ->
         [document] For the booking they are all the same. Best is what you will have with you.
         [station] We know of no difference between the places. Best is the one that you reach easily.
@@ -126,9 +180,15 @@ aside-then = { $step ->
         [menu] You show the code when you come. About what follows we know nothing verified. Please ask at the place itself.
        *[other] After “Confirm” you get a code, with day, time and place. You show it when you come, and are told there what follows.
     }
-aside-booked = It is not booked yet. Press “Confirm” at the end; then the code comes.
+aside-booked = { $step ->
+        [check] One step is left: press “Confirm”. Then the code comes.
+       *[other] It is not booked yet. Press “Confirm” at the end; then the code comes.
+    }
 aside-receipt = All that you wrote is shown before “Confirm”, for you to check. After that the code of your booking is the proof; /code shows it again.
-aside-without = You may also come without an appointment. Not to go on here: write “stop”.
+aside-without = You may also come without an appointment. { $step ->
+        [menu] An appointment that you have stays as it is.
+       *[other] Not to go on here: write “stop”.
+    }
 aside-erred = To correct something: “Back” leads to the question before. Or write what is wrong, such as “the name is wrong”. Before “Confirm” each line can be changed.
 aside-question = We have no verified answer to this, or did not understand it. What we know: /help. Anything else please ask at the place itself.
 document-noted =
@@ -141,3 +201,41 @@ document-noted =
     }
 document-other-noted = We wrote “Another paper”. Whether it is enough by itself we do not know. Please ask at the place itself, before the day.
 delete-it-yourself = We could not delete your last message here. To delete it yourself: press it for long, then “Delete”.
+
+# What a question may be about, where that is not sure: buttons.
+ask-about = Is it about one of these?
+about-accepted = Which papers are accepted
+about-another = Booking for another person
+about-arrest = Fear of arrest there
+about-booked = Is it booked yet
+about-bring = What should I bring
+about-compare = Which one is better
+about-copy = Is a copy enough
+about-digits = Which number is meant
+about-door = Trouble at the door
+about-edit = Can it be changed later
+about-enough = Is one paper enough
+about-free = Is it free of charge
+about-hours = Opening hours
+about-human = Talking to a person
+about-language = Language of this chat
+about-lasts = How long does the visit take
+about-late = Being late
+about-later = Which times are free
+about-lost = What should I do now
+about-omit = Must I answer this
+about-paper = How to write the name
+about-phone = Phone and its number
+about-print = Must the code be printed
+about-quarter = Which place may I choose
+about-receipt = A proof of the booking
+about-refused = What if they refuse me
+about-safe = Who sees my information
+about-somebody = Somebody else comes for me
+about-then = What happens after booking
+about-unknown = Another matter of the request
+about-unread = I cannot read
+about-where = Where is the place
+about-who = Who are you
+about-whose = Whose name is due
+about-without = Coming without an appointment

@@ -11,12 +11,13 @@ from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step, heard
 
 TABLE = Path(__file__).parent / "strangers.txt"
 MEANT: Final[Mapping[str, str]] = {
-    "accepted": "? aside-copy",
+    "accepted": "? aside-copy ; ? aside-enough",
     "another": "? aside-whose ; @ name ; @ document",
     "arrest": "? aside-safe",
     "booked": "? code-again",
     "cancel": "@ confirm-cancel ; @ confirm-stop",
-    "code": "? code-again ; ? aside-then ; ? aside-booked",
+    "bring": "? aside-print",
+    "code": "? code-again ; ? aside-print ; ? aside-then ; ? aside-booked",
     "copy": "? aside-accepted",
     "digits": "? aside-omit-number",
     "edit": "? aside-erred",
@@ -35,7 +36,7 @@ MEANT: Final[Mapping[str, str]] = {
     "receipt": "? code-again ; ? aside-safe",
     "safe": "? aside-why ; ? aside-arrest ; ? aside-who",
     "stop": "@ confirm-stop ; ? consent-declined ; @ confirm-cancel ; ? aside-thanks",
-    "then": "? aside-arrest",
+    "then": "? aside-arrest ; ? aside-refused",
     "language": "? aside-human-nobody",
     "thanks": "? aside-greeting",
     "unknown": "? aside-question",
@@ -82,3 +83,9 @@ def _meant(kind: str) -> str:
     line = kind.removeprefix("line-")
     own = f"? aside-{kind}" if line == kind else f"@ {line} ; ? aside-edit"
     return f"{own} ; {MEANT[kind]}" if kind in MEANT else own
+
+
+def answers_of(kind: str) -> set[str]:
+    """The kinds whose answer a clerk would agree to."""
+    own = (each.strip() for each in _meant(kind).split(";"))
+    return {kind, *(each.removeprefix("? aside-") for each in own)}

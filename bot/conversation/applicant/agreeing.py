@@ -14,27 +14,11 @@ from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.agreement import asked_beside_agreement, named_beside_agreement
-from bot.conversation.reading.asides import Aside, Kind, heard, read_likely
+from bot.conversation.reading.aside_kinds import marked
+from bot.conversation.reading.asides import Aside, heard, read_likely
 
-BESIDE_AGREEMENT: Final = frozenset[Kind](
-    (
-        *(
-            "accepted",
-            "bring",
-            "compare",
-            "greeting",
-            "hours",
-            "language",
-            "lasts",
-            "later",
-            "move",
-            "phone",
-            "quarter",
-        ),
-        *("safe", "thanks", "then", "where", "whose", "unread", "receipt", "edit", "unknown"),
-    )
-)
-"""What may be said beside an agreement: it answers a question, and is no reason against it."""
+BESIDE_AGREEMENT: Final = marked("agreement")
+"""It answers a question, and is no reason against an agreement."""
 
 
 def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn | None:

@@ -6,12 +6,13 @@ from typing import Final, assert_never
 
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import hold_minutes, known
-from bot.conversation.applicant.place_facts import address, opening_hours, places_meant
+from bot.conversation.applicant.place_facts import address, hours_told, opening_hours, places_meant
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.asides import Kind
+from bot.conversation.reading.aside_details import is_for_later, paper_state, wants_it_explained
+from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asking import (
     asks_in_words,
     asks_why,
@@ -22,9 +23,7 @@ from bot.conversation.reading.asking import (
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""
-_WITHOUT_FACTS: Final = frozenset[Kind](
-    {"omit", "unknown", "lost", "paper", "digits", "who", "accepted", "compare", "erred", "booked", "then", "whose"}
-) | frozenset[Kind]({"edit", "phone", "copy", "language", "bring"})
+_WITHOUT_FACTS: Final = marked("reason")
 """What would be said to these is beside the point of who asks why."""
 
 
@@ -50,8 +49,11 @@ def with_asides(turn: Turn, asides: Sequence[tuple[Kind, str]], conversation: Co
 
 
 def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
-    service, stations = scene.office.service, places_meant(text, conversation, scene)
+    service, stations, step = scene.office.service, places_meant(text, conversation, scene), _step(conversation)
+    number, days = known(service.complaints_number), scene.rules.personal_retention.days
     match kind:
+        case "erase" if is_for_later(text):
+            return one(Text("aside-erase-later", {"days": days}))
         case "insult" | "stop" | "cancel" | "erase" | "code":
             return ()
         case "later" if conversation.asked == "time" and asks_in_words(text):  # they are on the screen
@@ -61,53 +63,56 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
         case "who":
             return one(Text("aside-who", {"authority": known(service.authority)}))
         case "safe":
-            days = scene.rules.personal_retention.days
             return one(Text("aside-safe", {"days": days, "surface": scene.traits.surface}))
         case "arrest":
-            return one(Text("aside-arrest", {"days": scene.rules.personal_retention.days}))
-        case "omit" if conversation.asked == "birth":  # who does not know it leaves it out
-            return one(Text("aside-why", {"step": "birth"}))
+            return one(Text("aside-arrest", {"days": days, "step": step}))
+        case "omit" if step in ("document", "birth"):  # who has or knows none says so
+            return one(Text("aside-why", {"step": step}))
         case "omit":
-            return one(Text("aside-omit-number" if conversation.asked == "number" else "aside-omit"))
-        case "door":
-            return one(Text("aside-door", {"number": known(service.complaints_number)}))
-        case "free":
-            return one(Text("aside-free", {"number": known(service.complaints_number)}))
+            return one(Text("aside-omit-number" if step == "number" else "aside-omit"))
+        case "door" | "free" | "refused" | "upset":
+            return one(Text(f"aside-{kind}", {"number": number, "step": step}))
         case "bring":
             asked = {known(each.bring) for each in stations}
-            return one(Text("aside-bring", {"bring": asked.pop() if len(asked) == 1 else ""}))
+            paper = "" if step == "document" else _paper(conversation)
+            return one(Text("aside-bring", {"bring": asked.pop() if len(asked) == 1 else "", "paper": paper}))
         case "where":
             found = [address(each) for each in stations if known(each.address) or known(each.landmark)]
             names = {"station": stations[0].names if len(stations) == 1 else ""}
             return one(*(found or (Text("aside-where-unknown", names),)))
         case "hours":
-            return one(Text("aside-hours"), *(text for each in stations for text in opening_hours(each, scene)))
+            return one(Text("aside-hours"), *hours_told(text, conversation, scene))
         case "human":
             numbers = [text for each in stations if known(each.phone) for text in opening_hours(each, scene)]
-            number = known(service.complaints_number)
             complaints = (Text("help-complaints", {"number": number}),) if number else ()
             return one(Text("aside-human" if numbers else "aside-human-nobody"), *numbers, *complaints)
         case "lasts" if may_mean_money(text):
-            return one(Text("aside-lasts"), Text("aside-free", {"number": known(service.complaints_number)}))
-        case "lasts":
-            return one(Text("aside-lasts"))
-        case "accepted" | "whose" | "language" | "without" | "booked" | "erred" | "receipt":
-            return one(Text(f"aside-{kind}"))
-        case "compare" | "lost" | "then":
-            return one(Text(f"aside-{kind}", {"step": _step(conversation)}))
+            return one(Text("aside-lasts"), Text("aside-free", {"number": number}))
+        case "accepted":
+            return one(Text("aside-accepted", {"state": paper_state(text)}))
+        case "compare" | "lost" | "then" | "edit" | "without" | "late" | "booked" | "print":
+            return one(Text(f"aside-{kind}", {"step": step}))
         case "digits":
             return one(Text("aside-digits", {"kind": conversation.answers.get("document", "")}))
         case "wait":
             held = hold_minutes(scene) if conversation.held_until else ""
-            return one(Text("aside-wait", {"minutes": held, "step": _step(conversation)}))
+            return one(Text("aside-wait", {"minutes": held, "step": step}))
         case "unread":
-            return (Say((Text("aside-unread"),), rows=notes.on_the_first_message(conversation, scene)),)
-        case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "edit":
+            plainly = (Text("aside-lost", {"step": step}),) if wants_it_explained(text) else ()
+            also = Text("aside-unread", {"plainly": "yes" if plainly else ""})
+            return (Say((*plainly, also), rows=notes.on_the_first_message(conversation, scene)),)
+        case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "lasts" | "whose" | "language":
             return one(Text(f"aside-{kind}"))
-        case "move" | "another" | "somebody" | "late" | "thanks" | "greeting":
+        case "move" | "another" | "somebody" | "thanks" | "greeting" | "erred" | "receipt" | "enough":
             return one(Text(f"aside-{kind}"))
         case _:
             assert_never(kind)
+
+
+def _paper(conversation: Conversation) -> Text | str:
+    """The paper that was chosen, if it is one by name; else ""."""
+    kind = conversation.answers.get("document", "none")
+    return "" if kind in ("none", "other") else Text(f"document-{kind.replace('_', '-')}")
 
 
 def _step(conversation: Conversation) -> str:

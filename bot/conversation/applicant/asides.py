@@ -7,7 +7,7 @@ heard before the step, which would take a question for a name; at every other st
 from dataclasses import replace
 from typing import Final, assert_never
 
-from bot.conversation.applicant.acts_told import of_an_act
+from bot.conversation.applicant.about import offers
 from bot.conversation.applicant.agreeing import agreed_beside
 from bot.conversation.applicant.answers_doubted import no_answer
 from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, texts, told_in, with_asides
@@ -28,23 +28,21 @@ from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
 from bot.conversation.applicant.said_places import other_place
-from bot.conversation.applicant.said_times import move_near
-from bot.conversation.core.commands import FindBookings, FindDays, HoldSlot
+from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted
-from bot.conversation.reading.acts import wishes_no_act, wishes_to_cancel
+from bot.conversation.reading.aside_details import is_for_later
+from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import (
     Aside,
     Correction,
-    Kind,
     heard,
     read_aside,
     read_likely,
-    takes_leave,
 )
 from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
@@ -70,14 +68,11 @@ MISREADS = 2
 MAY_BE_TAKEN_BACK = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""
 
-MENU = "menu"
-BESIDE_A_PAPER = frozenset[Kind](
-    {"accepted", "copy", "somebody", "another", "whose", "free", "hours", "human", "late", "lasts", "where", "lost"}
-) | frozenset[Kind]({"without", "then", "wait", "language", "phone", "greeting", "thanks"})
+BESIDE_A_PAPER = marked("paper")
 """Asides beside which a paper that is named is asked about; not those of who fears, compares or asks which."""
 
-ACTS = frozenset[Kind]({"stop", "cancel", "move", "erase"})
-"""Asides that wish something done."""
+OFFERED_AT: Final = frozenset({"consent", "document", "station", "check"})
+"""The questions of choices: what was no choice may have been a question without its words."""
 
 NAMES_DUE = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
@@ -163,8 +158,11 @@ def hear_instead(conversation: Conversation, asked: Step, event: Event | Outcome
         said = Aside("accepted")
     if said is None and asked.name not in NAMES_DUE and (asks_something(text) or reasons(text, conversation)):
         again = _again(conversation, asked, scene)
-        known = reasons(text, conversation) or one(Text("aside-question"))
+        known = reasons(text, conversation) or offers(text, conversation, scene) or one(Text("aside-question"))
         return Turn(again.conversation, (*known, *again.says), again.command, misread=True)
+    if said is None and asked.name in OFFERED_AT and (offered := offers(text, conversation, scene)):
+        again = _again(conversation, asked, scene)
+        return Turn(again.conversation, (*offered, *again.says), again.command, misread=True)
     if said == Correction("number") and asked.name == "number":
         return turn  # it is the one that is being given
     if said == Aside("erred") and asked.name == CHECK.name:
@@ -196,45 +194,6 @@ def with_way_out(turn: Turn, before: Conversation) -> Turn:
     return replace(turn, conversation=replace(turn.conversation, missed=missed), says=out + turn.says)
 
 
-def hear_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
-    """The same at the menu, which comes again behind the answer, though not behind thanks. ``None``: it is no aside."""
-    said = heard(text, MENU, sure=False) or (None if takes_leave(text) else read_likely(text, MENU))
-    menu = FindBookings("menu")
-    if wishes_to_cancel(text):
-        said = Aside("cancel")
-    if isinstance(said, Aside) and said.kind in ACTS and (without_wish := wishes_no_act(text)):
-        return of_an_act(conversation, said.kind, without_wish == "asks", text, scene)
-    match said:
-        case None | Aside("stop") if takes_leave(text):
-            return Turn(conversation, (Say((Text("aside-thanks"),)),))
-        case None if asks_something(text):
-            return Turn(conversation, one(Text("aside-question")), menu)
-        case None | Aside("insult"):
-            return None
-        case Correction():
-            return Turn(conversation, one(Text("aside-edit")), menu)
-        case Aside("booked"):
-            return Turn(conversation.begin("code"))
-        case Aside("receipt"):
-            return Turn(conversation.begin("code"), texts("receipt", text, conversation, scene))
-        case Aside("erase") if only_talks(text):
-            return Turn(conversation, texts("safe", text, conversation, scene), menu)
-        case Aside("stop" | "cancel" | "move") if only_talks(text) and denies(text):
-            return None
-        case Aside("stop" | "cancel"):
-            return Turn(conversation.begin("cancel"))
-        case Aside("move"):
-            return Turn(move_near(conversation, text, scene))
-        case Aside("code" | "erase" as errand):
-            return Turn(conversation.begin(errand))
-        case Aside("another"):
-            return Turn(conversation, command=FindBookings("register"))
-        case Aside("thanks"):
-            return Turn(conversation, (Say((Text("aside-thanks"),)),))
-        case Aside(kind):
-            return Turn(conversation, texts(kind, text, conversation, scene), menu)
-
-
 def _said(event: Event | Outcome) -> str:
     """The words of a person; a step that asks the database hears them with its outcome."""
     match event:
@@ -255,12 +214,13 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
             return _again(conversation, asked, scene)
         case Correction() | Aside("stop" | "cancel") if only_talks(text):
             again = _again(conversation, asked, scene)
-            return Turn(again.conversation, one(Text("aside-edit")) + again.says, again.command)
+            return Turn(again.conversation, one(Text("aside-edit", {"step": asked.name})) + again.says, again.command)
         case Aside("erase") | Aside("move") as wished if only_talks(text) or (
-            wished.kind == "erase" and asks_in_words(text)
+            wished.kind == "erase" and (asks_in_words(text) or is_for_later(text))
         ):
             again = _again(conversation, asked, scene)
-            told = texts("safe" if wished.kind == "erase" else wished.kind, text, conversation, scene)
+            kind: Kind = "safe" if wished.kind == "erase" and not is_for_later(text) else wished.kind
+            told = texts(kind, text, conversation, scene)
             return Turn(again.conversation, told + again.says, again.command)
         case Correction(line):
             if line == "number" and line not in conversation.answers:

@@ -14,7 +14,9 @@ from bot.conversation.core.events import TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.asides import Aside, Correction, Kind, heard, read_aside, read_likely
+from bot.conversation.reading.aside_details import paper_state
+from bot.conversation.reading.aside_kinds import Kind, marked
+from bot.conversation.reading.asides import Aside, Correction, heard, read_aside, read_likely
 from bot.conversation.reading.asking import asks_in_words, asks_of_a_state, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
 from bot.conversation.reading.dates import tells_paper_and_truth
@@ -24,12 +26,8 @@ from bot.conversation.reading.yes_and_no import is_asked
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 """The questions whose answer may stand in a clause."""
-LEAVES_NO_ANSWER: Final = frozenset[Kind](
-    {"insult", "erase", "stop", "code", "omit", "edit", "another", "cancel", "move", "lost", "unread", "wait"}
-)
-"""Asides that leave no room for an answer beside them."""
-
-DONE_BY_ERRANDS: Final = frozenset[Kind]({"insult", "erase", "stop", "code", "cancel", "move", "lost"})
+LEAVES_NO_ANSWER: Final = marked("fills")
+DONE_BY_ERRANDS: Final = marked("errand")
 
 Told = Callable[[Kind, str], tuple[Say, ...]]
 
@@ -65,6 +63,8 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
 def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     """The turn of an answer, behind what its other clauses ask: "ID card. And where can I park?"."""
     parts = clauses(text)
+    if asked.name == "document" and paper_state(text) and turn.conversation.answers.get("document") != "none":
+        return replace(turn, says=(*told("accepted", text), *turn.says))
     if asked.name not in (*ANSWERED, "time") or len(parts) == 1:
         return turn
     on_paper = asked.name == "birth" and tells_paper_and_truth(text)

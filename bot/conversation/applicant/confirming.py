@@ -11,7 +11,8 @@ from typing import Final
 from bot.conversation.core.commands import Book
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.asides import Aside, Kind, heard, read_aside, read_likely
+from bot.conversation.reading.aside_kinds import Kind, marked
+from bot.conversation.reading.asides import Aside, heard, read_aside, read_likely
 from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.likely import likely_beside
 from bot.conversation.reading.phrases import fold_aside, pattern
@@ -20,9 +21,7 @@ from bot.conversation.reading.time_wishes import names_times
 from bot.conversation.reading.yes_and_no import surely_finds_right
 
 CHECK: Final = "check"
-_CHANGES_NOTHING: Final = frozenset[Kind](
-    {"bring", "another", "where", "hours", "lasts", "late", "thanks", "greeting", "then", "code", "unknown", "edit"}
-)
+_CHANGES_NOTHING: Final = marked("yes")
 """What it costs, who sees it, whether it is accepted and the like may be what a yes depends on."""
 _LATER: Final = pattern(("(بعد|بعدين|بعدا|لاحقا|اذا|later|after*|if|b3den|ba3d*|b3d*)",))
 

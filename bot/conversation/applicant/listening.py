@@ -33,7 +33,7 @@ FROM: Final = {"birth": 100}
 """The first number at a question whose answers are small numbers themselves: of no day, month or year in two digits."""
 COUNTED: Final = frozenset(
     {
-        *("language", "service", "consent", "document", "station", "whose", "which", "check", "menu"),
+        *("language", "service", "consent", "document", "station", "whose", "which", "check", "menu", "about"),
         *("confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop", "confirm-collect", "confirm-lost"),
     }
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.applicant import aside_texts, asides, notes
+from bot.conversation.applicant import aside_texts, at_rest, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.case_says import menu_choices, standing_texts
 from bot.conversation.applicant.language import LANGUAGE
@@ -78,7 +78,7 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
         if name == "move":
             turn = Turn(move_near(conversation, event.text, scene))
         if turn is None and scene.staff is None:
-            turn = asides.hear_at_rest(conversation, event.text, scene)
+            turn = at_rest.hear(conversation, event.text, scene)
         if turn:
             return turn
     told = None if scene.staff else aside_texts.of_no_words(event, scene)

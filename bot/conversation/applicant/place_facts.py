@@ -3,11 +3,15 @@
 Law: who is told the hours is told with them when it is closed: nobody shall walk to a shut door.
 """
 
+from dataclasses import replace
+from datetime import date
+
 from bot.conversation.applicant.appointment import known
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.reading.aside_details import day_asked_about
 from bot.conversation.reading.phrases import fold_aside
-from bot.domain.hours import closed_ahead
+from bot.domain.hours import closed_ahead, slot_times
 from bot.domain.office import Station
 
 
@@ -36,6 +40,38 @@ def opening_hours(station: Station, scene: Scene) -> tuple[Text, ...]:
         day, since, until = scene.local(starts).date(), scene.local(starts).time(), scene.local(ends).time()
         shut.append(Text("help-shut-hours", {"day": day, "since": since, "until": until}))
     return (Text("help-station", usual), *shut)
+
+
+def hours_told(text: str, conversation: Conversation, scene: Scene) -> tuple[Text, ...]:
+    """The hours of the place that is meant, or of all, which are said once where they are the same; in front of them
+    those of the day that is asked about."""
+    stations = places_meant(text, conversation, scene)
+    day = day_asked_about(text, scene.today)
+    first = _of_day(day, stations, scene) if day else ()
+    return (
+        *first,
+        *(_in_common(stations, scene) or tuple(each for one in stations for each in opening_hours(one, scene))),
+    )
+
+
+def _in_common(stations: tuple[Station, ...], scene: Scene) -> tuple[Text, ...]:
+    """``()``: they differ, or one has more to be told."""
+    told = {(each.hours, known(each.phone), len(opening_hours(each, scene))) for each in stations}
+    same = len(stations) > 1 and told == {(stations[0].hours, "", 1)}
+    return (Text("hours-everywhere", {"hours": stations[0].hours}),) if same else ()
+
+
+def _of_day(day: date, stations: tuple[Station, ...], scene: Scene) -> tuple[Text, ...]:
+    """``()``: it is another one at each place, or part of it is closed."""
+    whole = {each.hours[day.weekday()] for each in stations}
+    times = {tuple(slot_times(each, day, scene.zone)) for each in stations}
+    usual = {tuple(slot_times(replace(each, closures=()), day, scene.zone)) for each in stations}
+    if len(whole) != 1 or len(times) != 1 or times != usual:
+        return ()
+    spans = whole.pop()
+    if not spans:
+        return (Text("hours-day-closed", {"day": day}),)
+    return tuple(Text("hours-day-open", {"day": day, "since": span.start, "until": span.end}) for span in spans)
 
 
 def places_meant(text: str, conversation: Conversation, scene: Scene) -> tuple[Station, ...]:

@@ -9,12 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 from bot.conversation.reading.aside_choices import CHOOSING, CHOOSING_LOOSE, CHOOSING_STEMS
 from bot.conversation.reading.aside_corrections import Line, corrected, hinted
 from bot.conversation.reading.aside_events import EVENTS
+from bot.conversation.reading.aside_kinds import KINDS, Kind, marked
 from bot.conversation.reading.aside_manners import MANNERS
+from bot.conversation.reading.aside_outcomes import OUTCOMES
 from bot.conversation.reading.aside_particulars import PARTICULARS
 from bot.conversation.reading.aside_questions import QUESTIONS
 from bot.conversation.reading.aside_stems import STEMS
@@ -24,62 +26,10 @@ from bot.conversation.reading.aside_visits import VISITS
 from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
 from bot.conversation.reading.asking import asks_in_words, asks_nothing
+from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.likely import likely_kind, overrules
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
-
-Kind = Literal[
-    "insult",
-    "erase",
-    "omit",
-    "stop",
-    "code",
-    "arrest",
-    "door",
-    "copy",
-    "quarter",
-    "accepted",
-    "digits",
-    "whose",
-    "compare",
-    "unknown",
-    "phone",
-    "paper",
-    "later",
-    "edit",
-    "without",
-    "then",
-    "booked",
-    "receipt",
-    "language",
-    "another",
-    "somebody",
-    "cancel",
-    "move",
-    "late",
-    "human",
-    "lasts",
-    "free",
-    "safe",
-    "unread",
-    "lost",
-    "bring",
-    "hours",
-    "where",
-    "who",
-    "wait",
-    "erred",
-    "thanks",
-    "greeting",
-]
-"""The kinds in the order in which they are looked for. ``somebody``: who else may come; ``unread``: cannot read;
-``unknown``: what only the place knows; ``omit``: may it be left out; ``paper``: how to write it; ``later``: which times
-are free; ``edit``: can it be changed afterwards; ``accepted``: which papers are; ``digits``: which of the numbers on
-it; ``whose``: whose name is due; ``compare``: which is better; ``without``: may one come without an appointment;
-``booked``: is it booked by now; ``receipt``: what was written, or a proof of it, to keep; ``erred``: a mistake, of what
-is not said."""
-
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +141,20 @@ def heard(text: str, step: str, *, sure: bool) -> Aside | Correction | None:
     said = read_aside(text, sure=sure)
     if said == Aside("arrest"):  # a fear is answered, whatever is asked beside it
         return said
+    if isinstance(said, Aside) and said.kind in _POLITE and (more := _behind(text, step)):
+        return more
     if said is None or not overrules(text, step, _kind(said), surely=sure or read_aside(text) == said):
         return said
     return read_likely(text, step)
+
+
+def _behind(text: str, step: str) -> Aside | None:
+    """What is asked behind a greeting or a thanks."""
+    for part in clauses(text):
+        said = (read_aside(part) or read_likely(part, step)) if part != text and asks_in_words(part) else None
+        if isinstance(said, Aside) and said.kind not in _POLITE:
+            return said
+    return None
 
 
 def read_likely(text: str, step: str = "", *, named: bool = False) -> Aside | Correction | None:
@@ -205,6 +166,8 @@ def read_likely(text: str, step: str = "", *, named: bool = False) -> Aside | Co
 def _kind(said: Aside | Correction) -> str:
     return said.kind if isinstance(said, Aside) else f"line-{said.line}"
 
+
+_POLITE: Final = marked("polite")
 
 _BY_EXAMPLES: Final[Mapping[str, Aside | Correction]] = {
     **{kind: Aside(kind) for kind in KINDS},
@@ -240,7 +203,7 @@ def _moves(folded: str) -> bool:
     return _is_all("move", folded) or bool(surely and surely.search(folded))
 
 
-_TABLES: Final = (CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS, TONGUES)
+_TABLES: Final = (OUTCOMES, CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS, TONGUES)
 
 
 _JOINED: Final = expression(r"\b(?:عال|هال)(?=\w{3})|\bع(?=ب[شحقعكفتي]\w{2})")

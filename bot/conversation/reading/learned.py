@@ -73,6 +73,20 @@ class Model:
         folded = fold_aside(text)
         if folded and (kind := self._example(folded)) is not None:
             return Likely(self.kinds[kind], EXAMPLE)
+        scores = self._scores(folded, text, step)
+        if not scores:
+            return None
+        second, first = sorted(range(len(scores)), key=scores.__getitem__)[-2:]
+        return Likely(self.kinds[first], scores[first] - scores[second])
+
+    def behind(self, text: str, step: str = "") -> Mapping[str, float]:
+        """How far each kind is behind the likeliest one, the nearest first."""
+        scores = self._scores(fold_aside(text), text, step)
+        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+        return {self.kinds[kind]: scores[order[0]] - scores[kind] for kind in order}
+
+    def _scores(self, folded: str, text: str, step: str) -> list[float]:
+        """Of each kind; none where nothing of the text is known."""
         much, scores = 0.0, [0.0] * len(self.kinds)
         for thing in features_of(folded, text):
             at = bisect_left(self.things, thing)
@@ -85,13 +99,9 @@ class Model:
             for kind, count in zip(self.kinds_of[seen], often, strict=True):
                 scores[kind] += rare * weighed[count]
         if not much:
-            return None
+            return []
         asked = self.asked.get(step) or (0.0,) * len(scores)
-        scores = [
-            (sum_ + much * base) / sqrt(much) + at for sum_, base, at in zip(scores, self.base, asked, strict=True)
-        ]
-        second, first = sorted(range(len(scores)), key=scores.__getitem__)[-2:]
-        return Likely(self.kinds[first], scores[first] - scores[second])
+        return [(sum_ + much * base) / sqrt(much) + at for sum_, base, at in zip(scores, self.base, asked, strict=True)]
 
     def _example(self, folded: str) -> int | None:
         """The kind of which it is an example, of no other."""

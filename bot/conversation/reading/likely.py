@@ -33,6 +33,9 @@ LEAD_OVER_A_NAME: Final = 5.0
 LEAD_OF_A_QUESTION: Final = 1.0
 """The leads with which what could be a name is asked about, or heard as something else, and with which what would be an
 answer is taken for something else: any sentence, and one that asks."""
+NEAR: Final = 2.0
+OFFERED: Final = 3
+"""How far behind the likeliest kind another is worth offering, and how many are."""
 ANSWERS: Final = "answer"
 LINES: Final = "line-"
 _LINE: Final = 0.8
@@ -128,6 +131,16 @@ def likely_no_answer(text: str, step: str) -> bool:
     if told is None or told.kind.startswith(ANSWERS) or len(fold_aside(text).split()) <= _FEW:
         return False
     return told.lead >= (LEAD_OF_A_QUESTION if asks_in_words(text) else LEAD_AGAINST_AN_ANSWER)
+
+
+def closest(text: str, step: str, kinds: Collection[str]) -> tuple[str, ...]:
+    """Those of ``kinds`` that it may be, the likeliest first; none where few words were said, or where it is likelier
+    something else that is no answer."""
+    if len(fold_aside(text).split()) <= _FEW:
+        return ()
+    behind = model().behind(text, step)
+    near = [kind for kind, by in behind.items() if by <= NEAR and not kind.startswith(ANSWERS)]
+    return tuple(kind for kind in near if kind in kinds)[:OFFERED] if near and near[0] in kinds else ()
 
 
 def likely_beside(text: str, step: str, kinds: Collection[str]) -> bool:

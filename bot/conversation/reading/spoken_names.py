@@ -6,7 +6,8 @@ Law: what was put right here is asked about, never taken.
 import re
 from typing import Final
 
-from bot.conversation.reading.asides import Aside, Correction, Kind, read_aside, read_likely
+from bot.conversation.reading.aside_kinds import Kind, marked
+from bot.conversation.reading.asides import Aside, Correction, read_aside, read_likely
 from bot.conversation.reading.asking import asks_in_words, tells_of_a_lost_paper
 from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.name_frames import on_paper
@@ -39,7 +40,7 @@ _FAMILY_FIRST: Final = expression(
 _LETTERS: Final = expression(r"(?<!\w)\w(?:[\s.\-–،,]+\w){2,}(?!\w)")
 _DIGIT_AS_LETTER = expression(r"[A-Za-z][2-9]|(?<!\d)[235789][A-Za-z]")
 """As in "7ada": no name is taken with a digit in it."""
-_POLITE: Final = frozenset[Kind]({"greeting", "thanks"})
+_POLITE: Final = marked("polite")
 
 
 def spoken_name(text: str) -> str:

@@ -1,6 +1,7 @@
 """What is likely by examples: held-out ones are heard, and answers and names are seldom taken for something else."""
 
-from bot.conversation.reading.asides import KINDS, Aside, Correction, read_likely
+from bot.conversation.reading.aside_kinds import KINDS
+from bot.conversation.reading.asides import Aside, Correction, read_likely
 from bot.conversation.reading.learned import learn
 from bot.conversation.reading.likely import ANSWERS, examples, likely_kind
 

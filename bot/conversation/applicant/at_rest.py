@@ -1,0 +1,79 @@
+"""Answers to what is said at the menu, which comes again behind them.
+
+Law: whoever only speaks of an act is told of it, and nothing is opened.
+"""
+
+from typing import Final
+
+from bot.conversation.applicant.about import offers
+from bot.conversation.applicant.aside_texts import one, texts
+from bot.conversation.applicant.said_times import move_near
+from bot.conversation.core.commands import FindBookings
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.acts import wishes_no_act, wishes_to_cancel
+from bot.conversation.reading.aside_details import is_for_later
+from bot.conversation.reading.aside_kinds import Kind, marked
+from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
+from bot.conversation.reading.asking import asks_something
+from bot.conversation.reading.plain_answers import denies, only_talks
+
+MENU: Final = "menu"
+ACTS: Final = marked("act")
+
+
+def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
+    """The same at the menu, which comes again behind the answer, though not behind thanks. ``None``: it is no aside."""
+    said = heard(text, MENU, sure=False) or (None if takes_leave(text) else read_likely(text, MENU))
+    menu = FindBookings("menu")
+    if wishes_to_cancel(text):
+        said = Aside("cancel")
+    if isinstance(said, Aside) and said.kind in ACTS and (without_wish := wishes_no_act(text)):
+        return _of_an_act(conversation, said.kind, without_wish == "asks", text, scene)
+    told = offers(text, conversation, scene) if said is None else ()
+    match said:
+        case None | Aside("stop") if takes_leave(text):
+            return Turn(conversation, (Say((Text("aside-thanks"),)),))
+        case None if told or asks_something(text):
+            return Turn(conversation, told or one(Text("aside-question")), menu)
+        case None | Aside("insult"):
+            return None
+        case Correction():
+            return Turn(conversation, texts("edit", "", conversation, scene), menu)
+        case Aside("booked"):
+            return Turn(conversation.begin("code"))
+        case Aside("receipt"):
+            return Turn(conversation.begin("code"), texts("receipt", text, conversation, scene))
+        case Aside("print" | "door" as kind):  # the code itself says most
+            return Turn(conversation.begin("code"), texts(kind, text, conversation, scene))
+        case Aside("erase") if is_for_later(text):
+            return Turn(conversation, texts("erase", text, conversation, scene), menu)
+        case Aside("erase") if only_talks(text):
+            return Turn(conversation, texts("safe", text, conversation, scene), menu)
+        case Aside("stop" | "cancel" | "move") if only_talks(text) and denies(text):
+            return None
+        case Aside("stop" | "cancel"):
+            return Turn(conversation.begin("cancel"))
+        case Aside("move"):
+            return Turn(move_near(conversation, text, scene))
+        case Aside("code" | "erase" as errand):
+            return Turn(conversation.begin(errand))
+        case Aside("another"):
+            return Turn(conversation, command=FindBookings("register"))
+        case Aside("thanks"):
+            return Turn(conversation, (Say((Text("aside-thanks"),)),))
+        case Aside(kind):
+            return Turn(conversation, texts(kind, text, conversation, scene), menu)
+
+
+def _of_an_act(conversation: Conversation, kind: Kind, asks: bool, text: str, scene: Scene) -> Turn:
+    """Who asks what became of an appointment is shown it; of what is only spoken of nothing is opened."""
+    if kind == "erase":
+        return Turn(
+            conversation,
+            texts("erase" if is_for_later(text) else "safe", text, conversation, scene),
+            FindBookings("menu"),
+        )
+    if asks:
+        return Turn(conversation.begin("code"))
+    return Turn(conversation, one(Text("nothing-changed")), FindBookings("menu"))

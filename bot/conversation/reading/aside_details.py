@@ -1,0 +1,71 @@
+"""What exactly is asked, within a kind of aside: of which state of a paper, of which day, now or later. Pure."""
+
+from datetime import date
+from typing import Final, Literal
+
+from bot.conversation.reading.clock import plain_text
+from bot.conversation.reading.days import find_day
+from bot.conversation.reading.phrases import fold_aside, pattern
+
+State = Literal["expired", "damaged", ""]
+
+_EXPIRED: Final = pattern(
+    (
+        "(منتهي*|انتهت|انتهى|خالص|خالصه|خلصان*|خلصت)",
+        "(expired|expire*|out of date|khalsan*|khalesan*|khalso|mntahe*|mntahi*|mentehe*|montahi*|perime*)",
+        "(مدت*|صلاحيت*|مدتو|تاريخ*|mdto|meddeto|salahiye*) (.. )?(خلص*|خالص*|انته*|منته*|khals*)",
+    )
+)
+_DAMAGED: Final = pattern(
+    (
+        "(مكسور*|انكسر*|ممزوق*|ممزق*|مشقوق*|مشقق*|مهتري*|تالف*|محروق*|مبلول*|تبلل*|ممسوح*|مخزوق*|ملزق*|مو واضح*)",
+        "(broken|torn|damaged|worn|burnt|burned|wet|unreadable|maksour*|maksur*|mamsou7*|masha2o2*|m7arw2*)",
+    )
+)
+_A_PAPER: Final = pattern(
+    (
+        "(ب|ل|و)?(هويه|هويتي|هويتو|هويات|جواز*|باسبور*|دفتر*|ورقه|ورقتي|وراق*|اوراق*|وثيق*|بطاق*|كرت*|هي|هو)",
+        "(id|passport|papers?|documents?|card|it|jawaz*|hawiye*|hawye*|heweye*|daftar*|basbor*|war2a)",
+    )
+)
+_LATER: Final = pattern(
+    (
+        "(مو|مش|ما|ليس|لا) (هلق|هلا|الان|هلاء|اليوم)|not (now|yet|today)|(mo|mu|mish|msh) (halla2|hala2)",
+        "(لاحقا|بعدين|بعدها|later|b3den|ba3den|afterwards)",
+        "(بعد|after|ba3d) (ما )?(اخلص|خلص|تخلص|موعد*|زياره|روح|اروح|استلم|اجي|بطاقه|my|the|visit|i)",
+    )
+)
+_NOW: Final = pattern(("(هلق|هلا|حالا|فورا|قبل|now|immediately|halla2)",))
+_NOT_NOW: Final = pattern(("(مو|مش|ما|ليس|لا|not|mo|mu|mish|msh) (هلق|هلا|الان|حالا|now|halla2|hala2)",))
+_EXPLAIN: Final = pattern(
+    (
+        "(شو|اش|ايش|شنو) (يعني|معنى|معنات*|مكتوب|كاتب*|بيقول|عم يقول|قصد*|المقصود|بدكن|بدو|هاد|هالحكي)",
+        "(اشرح*|فهمني|فهمونا|فهمها|اقرال*|قرال*|اقرو*|قريل*|عيد*|بسط*|لخص*|وضح*)",
+        "(what does|what do|what is) (.. )?(it|this|that|say|mean|written)|(explain|read it|in other words|simpl*)",
+        "(sho|shu|chou) (ya3ni|ma3na*|maktoub|ma2so*)|(shra7*|fahhem*|2rali*|e2rali*)",
+    )
+)
+
+
+def paper_state(text: str) -> State:
+    """What is wrong with a paper that is spoken of."""
+    folded = fold_aside(text)
+    if not _A_PAPER.search(folded):
+        return ""
+    return "expired" if _EXPIRED.search(folded) else "damaged" if _DAMAGED.search(folded) else ""
+
+
+def is_for_later(text: str) -> bool:
+    """What is wished is not wished now."""
+    folded = fold_aside(text)
+    without = _NOT_NOW.sub(" ", folded)
+    return without != folded or (bool(_LATER.search(folded)) and not _NOW.search(without))
+
+
+def wants_it_explained(text: str) -> bool:
+    """Somebody asks what is written above, in other words."""
+    return bool(_EXPLAIN.search(fold_aside(text)))
+
+
+def day_asked_about(text: str, today: date) -> date | None:
+    return find_day(plain_text(text), today)[0]
