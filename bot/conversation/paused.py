@@ -8,6 +8,10 @@ from bot.conversation.applicant.verify_notice import asks_of_notice
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.aside_details import is_for_later
+from bot.conversation.reading.asides import Aside, heard
+from bot.conversation.reading.asking import asks_in_words
+from bot.conversation.reading.plain_answers import only_talks
 from bot.domain.office import Words
 from bot.domain.pause import PageUse, Pause
 
@@ -17,7 +21,19 @@ def while_paused(conversation: Conversation, event: Event, scene: Scene, pause: 
     if pause is None or scene.staff is not None or _is_nobodys_to_pause(conversation, event, scene):
         return None
     texts = (pause.words,) if conversation.locale else _in_both(pause)
-    return Turn(conversation, (Say(tuple(Text("pause-told", {"text": text}) for text in texts)),))
+    told = tuple(Text("pause-told", {"text": text}) for text in texts)
+    return Turn(conversation, (Say((*told, Text("pause-erase")) if conversation.locale else told),))
+
+
+def as_command(conversation: Conversation, event: Event, scene: Scene, pause: Pause | None, use: PageUse) -> Event:
+    """Who asks in words to be erased is heard as by the command: the question that they stand at hears nothing now."""
+    shut = pause is not None or (use != "open" and scene.traits.chats_cost_nothing)
+    if not shut or scene.staff is not None or conversation.errand == "erase" or not isinstance(event, TextReceived):
+        return event
+    text = event.text
+    asks = asks_in_words(text) or is_for_later(text) or only_talks(text)
+    wishes = heard(text, conversation.asked or "", sure=False) == Aside("erase") and not asks
+    return CommandGiven("erase") if wishes else event
 
 
 def where_the_page_is_shut(conversation: Conversation, event: Event, scene: Scene, use: PageUse) -> Turn | None:

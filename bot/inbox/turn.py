@@ -12,7 +12,7 @@ from bot.conversation.core.events import Event, OtherReceived, PictureReceived, 
 from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.paused import where_the_page_is_shut, while_paused
+from bot.conversation.paused import as_command, where_the_page_is_shut, while_paused
 from bot.conversation.reading.digits import types_eastern
 from bot.conversation.staff.chat_says import STEP as DESK
 from bot.domain.account import channel_of
@@ -140,6 +140,7 @@ def hear(
         event = OtherReceived("number")
     early = listening.is_number(reopened, event, scene) and came_before_question(tx, chat.id, waiting.received_at)
     event = OtherReceived("early") if early else listening.heard_as(reopened, event, scene)
+    event = as_command(before, event, scene, context.pause, context.page)
     turn = while_paused(before, event, scene, context.pause)
     if early and waiting.more:  # of a number sent five times the last one is answered
         turn = turn or Turn(before)

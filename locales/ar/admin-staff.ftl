@@ -323,6 +323,7 @@ pause-arabic-needed = النص العربي مطلوب.
 pause-too-long = هذا طويل جداً. يلزم { $most } حرف على الأكثر.
 pause-look-again = لم يتغير شيء بعد. تُرجى مراجعة ما عليه علامة.
 pause-told = { $text }
+pause-erase = حذف كل شيء: /erase
 pause-page-title = صفحة المحادثة
 pause-page-is =
     { $use ->

@@ -311,6 +311,7 @@ pause-arabic-needed = An Arabic text is needed.
 pause-too-long = This is too long. Make it shorter: up to { $most } characters.
 pause-look-again = Nothing was changed yet. Please look at what is marked.
 pause-told = { $text }
+pause-erase = Erase everything: /erase
 pause-page-title = The chat page
 pause-page-is =
     { $use ->

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, OtherReceived, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene
-from bot.conversation.paused import while_paused
+from bot.conversation.paused import as_command, while_paused
 from bot.domain.pause import Pause
 from bot.domain.staff import Role, Staff
 from bot.rendering.text import render
@@ -46,12 +46,23 @@ def test_whatever_is_written_nothing_changes(event: Event) -> None:
 
 
 def test_each_reads_it_in_their_language_and_newcomers_in_both() -> None:
-    assert told(HALFWAY, PAUSE) == "Back tomorrow"
-    assert told(replace(HALFWAY, locale="ar"), PAUSE) == "نعود &lt;غداً&gt;"
-    assert told(HALFWAY, replace(PAUSE, english="")).endswith("نعود &lt;غداً&gt;")
+    assert told(HALFWAY, PAUSE).startswith("Back tomorrow")
+    assert told(replace(HALFWAY, locale="ar"), PAUSE).startswith("نعود &lt;غداً&gt;")
+    assert "نعود &lt;غداً&gt;" in told(HALFWAY, replace(PAUSE, english=""))
+    assert "/erase" in told(HALFWAY, PAUSE), "a refusal says what can be done"
     newcomer = Conversation()
     assert told(newcomer, PAUSE).replace("\u200f", "") == "نعود &lt;غداً&gt;\n\nBack tomorrow"
     assert told(newcomer, replace(PAUSE, english="")) == "نعود &lt;غداً&gt;"
+
+
+def test_who_asks_in_words_to_be_erased_is_heard_as_by_the_command_and_who_asks_about_it_is_not() -> None:
+    for said in ("erase my data", "delete everything about me", "امسح بياناتي", "احذف كل شيء"):
+        assert as_command(HALFWAY, TextReceived(said), SCENE, PAUSE, "open") == CommandGiven("erase"), said
+        assert as_command(HALFWAY, TextReceived(said), SCENE, None, "open") == TextReceived(said), (
+            "its question hears it"
+        )
+    for said in ("when is my data erased?", "hello", "3/5/1990"):
+        assert as_command(HALFWAY, TextReceived(said), SCENE, PAUSE, "open") == TextReceived(said), said
 
 
 @pytest.mark.parametrize("role", Role)

@@ -24,13 +24,14 @@ _NO_MATTER: Final = expression(
     r"ب?سرعه|سريع\w*|عجل\w*|مستعجل\w*|"
     r"بس|لكن|و|عم|رح|راح|عندي|عنا|هون|لان|لانو|كتير|شوي|انا|نحنا|اي|نعم|"
     r"نت|نتي|انترنت|شبكه|خط|كهربا|تلفون|تلفوني|موبايل|شحن|شحني|بطاريه|ضعيف\w*|بطي\w*|تقيل\w*|بتقطع|بيقطع|تقطع|مقطع|"
-    r"(?:ت|ب|بت)?خلص|"
+    r"(?:ت|ب|بت)?خلص|(?:ان|ا?ن) ?شا?ء? ?الله|باذن الله|in ?sha?a? ?all?ah?|god willing|"
     r"قري\w{1,3}|قرا[ءؤئ]?ت?\w{0,2}|فهمت\w{0,2}|اطلعت|شروط\w{0,3}|رساله|كلام|حكي|مكتوب|فوق|كلو|كلها|كلهن|كل شي|كلشي|"
     r"hurry|quick\w*|fast|slow|net|internet|battery|my|is|the|are|what|next|question|ask me|read|it|all|your|terms|"
     r"conditions|everything|but|and|here|very|weak|low|bad|line|let|s|be|"
     r"bs|bas|b ?sr3a|bsor3a|l|el|b|3nde|3andi|3indi|3nna|da3if\w*|sho baddak|chou badak|kel chi|es2al\w*|yalla)(?!\w)"
 )
-"""Haste, a bad line, having read, and what comes next: words beside an agreement that change nothing of it."""
+"""Haste, a bad line, having read, what comes next, and "God willing", which leaves only a vague yes open: words beside
+an agreement that change nothing of it."""
 _FIRST: Final = expression(
     r"(?<!\w)(?:اول|بالاول|قبل|بشرط|شرط|اذا|ازا|لو|طالما|مادام|ما دام|خاي?ف\w*|ب?خاف|قلقان\w*|مضطر\w*|مجبور\w*|"
     r"غصب\w*|حبس|اعتقال|يلا نشوف|بركي|يمكن|مو|if|unless|provided|as long|first|before|afraid|scared|worried|maybe|"
