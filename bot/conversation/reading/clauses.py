@@ -26,7 +26,7 @@ _TAG: Final = expression(
 )
 _MOST: Final = 8
 """Clauses; a longer text is read as a whole only."""
-_SUPPOSES: Final = pattern(("(اذا|ازا|لو|بحال|شرط*|بشرط|الا اذا|if|unless|in case|provided|iza|eza|law|si)",))
+_SUPPOSES: Final = pattern(("(اذا|ازا|لو|بحال|شرط|بشرط|الا اذا|if|unless|in case|provided|iza|eza|law|si)",))
 _TELLS: Final = pattern(
     (
         (
