@@ -36,11 +36,12 @@ _KIN: Final = _folded(
     "ابوي والدي لوالدي بنتي لبنتي امي لامي والدتي عمي لعمي خالي لخالي husband wife son brother father "
     "daughter mother ibni ebni jozi zawji khayi akhi abi abuyi"
 )
+_SELF: Final = _folded("انا ana am im i'm معك معكن")
 _BETWEEN: Final = _folded(
     "هو هي هوي هيي الكامل كامل الثلاثي التلاتي الرباعي الكريم بالهويه بالهوية بالجواز بالدفتر بالورقه "
     "بالبطاقه بالقيد بالعربي انو بالانكليزي متل ما مثل كما رسميا عندهن is are was full name s el al kamel "
     "kaamel bil bel hawiye jawaz هويه : = انا عن ل في جواز السفر الجواز الهويه الوثيقه البطاقه عندك عندكن "
-    "عندكم لي لو سمحتو"
+    "عندكم لي لو سمحتو المريض المريضه المعلم المعلمه"
 )
 """Words between "my name" and the name."""
 _LABELS: Final = _folded(
@@ -58,7 +59,7 @@ _OF_A_RANK: Final = _folded(
     "اول أول ثاني تاني ركن مسرح المسرح متقاعد المتقاعد مجند احتياط شرف سابق السابق مهندس طبيب طيار بحري"
 )
 _STOP: Final = _folded(
-    "w و سجل سكان من_سكان بدو بدها مبارح "
+    "w و وهو وهي جوازي وجوازي هويتي وهويتي رقمي ورقمي رقم ورقم سجل سكان من_سكان بدو بدها مبارح "
     "الصوت الكيبورد الكتابه الاملاء الحرف التصحيح الموبايل الجوال مواليد تولد ساكن من حي قريه ضيعه طبعا "
     "بالضبط عنجد بجد العسكريه الشرطه الجيش بالشرطه بالجيش والله كاتبين بيكفي بتكفي بيمشي بتمشي مو مش ما "
     "كان صار انتبهو انتبه صح غلط ولاد اولاد وقت لما لانو مشان كرمال هههه ههه هه bas because since please "
@@ -93,7 +94,7 @@ def name_within(text: str) -> str:
         return ""
     words = _WORDS.findall(_VOWEL_MARKS.sub("", text))
     folded = [fold_name(word) for word in words]
-    for introducing in (_ON_PAPER, _NAMED, _KIN):
+    for introducing in (_ON_PAPER, _NAMED, _KIN, _SELF):
         for at in reversed([at for at, word in enumerate(folded) if word in introducing]):
             begins = _begins(folded, at + 1)
             name = _run(words, folded, begins)
@@ -123,6 +124,8 @@ def without_rank(name: str) -> str:
 
 def put_right(text: str, last: str) -> str:
     """The name of which one part was said anew, or that was said anew with words behind it: ``last``, of ``text``."""
+    if names_paper(last) and (on_it := bare_name(last) if is_name(last) else name_within(last)):
+        return on_it
     words = _WORDS.findall(" ".join(text.removesuffix(last).split()))
     first = _run(words, [fold_name(word) for word in words], 0).split()
     again = _WORDS.findall(last)
