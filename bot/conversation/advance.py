@@ -19,6 +19,7 @@ from bot.conversation.applicant import (
     menu,
     notes,
     services,
+    several,
     unasked,
     verify_notice,
 )
@@ -146,7 +147,11 @@ def _hear_not_due(asked: Step, conversation: Conversation, event: Event | Outcom
 
 
 def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-    """The step's own turn, or that of what was said beside its question."""
+    """The step's own turn, or that of what was said beside its question; with what else the message says."""
+    return several.taken_whole(conversation, asked, event, _own(asked, conversation, event, scene), scene)
+
+
+def _own(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
     if (aside := asides.hear_first(conversation, asked, event, scene)) is not None:
         return aside
     turn = asked.hear(conversation, event, scene)

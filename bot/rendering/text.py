@@ -27,6 +27,7 @@ ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
 TIGHT = (  # the next paragraph is near
     *("progress", "appointment-address", "appointment-landmark"),
+    *("ask-found", "found-name", "found-document", "found-number", "found-birth", "found-station"),
     *("help-station", "help-shut-day", "help-shut-days", "help-shut-hours"),
     *("answer-in-chat", "answer-choice"),
     *("admin-recipients", "admin-by-channel", "admin-takes", "admin-takes-soon"),

@@ -67,6 +67,19 @@ ask-meant-day = هل المقصود هذا اليوم: { $station }، { $day }؟
 ask-meant-time = هل المقصود هذا الموعد: { $station }، { $day } الساعة { $time_said }؟
 meant-yes = نعم
 meant-no = لا، أختار من جديد
+ask-found = هذا ما فهمناه. هل هو صحيح؟
+found-name = 👤 { $name }
+found-document = { $paper }
+found-number = 🔢 { $number }
+found-birth = 🎂 { $birth }
+found-station =
+    📍 { $station }{ $has_when ->
+        [yes] {"، "}{ $when }
+       *[no] {""}
+    }
+found-day = { $day }
+found-yes = نعم
+found-no = لا، أصحّحه
 place-not-taken = لم نختر { $station }.
 nothing-taken = لم يُسجَّل شيء من هذه الرسالة.
 ask-birth =

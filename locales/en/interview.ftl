@@ -62,6 +62,19 @@ ask-meant-day = Is this the day you mean: { $station }, { $day }?
 ask-meant-time = Is this the time you mean: { $station }, { $day } at { $time }?
 meant-yes = Yes
 meant-no = No, I will choose again
+ask-found = This is what we understood. Is it right?
+found-name = 👤 { $name }
+found-document = { $paper }
+found-number = 🔢 { $number }
+found-birth = 🎂 { $birth }
+found-station =
+    📍 { $station }{ $has_when ->
+        [yes] {", "}{ $when }
+       *[no] {""}
+    }
+found-day = { $day }
+found-yes = Yes
+found-no = No, I will correct it
 place-not-taken = { $station } was not chosen.
 nothing-taken = Nothing was noted from that message.
 ask-birth =

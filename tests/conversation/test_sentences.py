@@ -11,7 +11,7 @@ TABLE = Path(__file__).parent / "sentences.txt"
 _WAY = (
     ("consent", ("hello", "[language:ar]")),
     ("name", ("[consent:agree]",)),
-    ("document", ("أحمد الحلبي",)),
+    ("document", ()),
     ("number", ("[document:national_id]",)),
     ("station", ("02010012345",)),
     ("time", ("[station:saliheen]",)),
@@ -39,12 +39,12 @@ def heard_at(at: Talk, said: str) -> tuple[str, ...]:
     return (*(f"? {key}" for key in talk.keys), f"@ {talk.conversation.asked}")
 
 
-def at_each_step() -> dict[str, Talk]:
-    """A chat at each question."""
+def at_each_step(name: str = "أحمد الحلبي") -> dict[str, Talk]:
+    """A chat at each question, of somebody of this name."""
     talks: dict[str, Talk] = {}
     so_far: tuple[str, ...] = ()
     for step, more in _WAY:
-        so_far += more
+        so_far += (name,) if step == "document" else more
         talks[step] = Talk(AT_ALL_PLACES).hear(*so_far)
     talks["birth"] = Talk(AT_ALL_PLACES, talks["document"].conversation).hear("[document:none]")
     talks["sunday"] = Talk(AT_ALL_PLACES, talks["time"].conversation).hear("الأحد")  # its times

@@ -10,12 +10,15 @@ from bot.conversation.applicant.aside_texts import texts
 from bot.conversation.applicant.careful import Careful
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.questions import CONSENT
+from bot.conversation.applicant.several import propose, taken_whole
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.agreement import asked_beside_agreement, named_beside_agreement
+from bot.conversation.reading.agreement import asked_beside_agreement, told_behind_agreement, without_wishes
 from bot.conversation.reading.aside_kinds import marked
 from bot.conversation.reading.asides import Aside, heard, read_likely
+from bot.conversation.reading.found import find_answers
+from bot.conversation.reading.names import is_framed
 
 BESIDE_AGREEMENT: Final = marked("agreement")
 """It answers a question, and is no reason against an agreement."""
@@ -25,8 +28,8 @@ def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn |
     """The agreement in a sentence that tells the name too, or asks what changes nothing of it; ``None``: there is
     none, or it is not sure."""
     turn = CONSENT.hear(conversation, ChoiceTapped(CONSENT.name, "agree"), scene)
-    if name := named_beside_agreement(text):
-        return Careful(NAME).hear(replace(turn.conversation, asked=NAME.name), TextReceived(name), scene)
+    if more := told_behind_agreement(text):
+        return _with_what_is_told(turn, more, scene)
     told: list[Say] = []
     for part in asked_beside_agreement(text):
         said = heard(part, CONSENT.name, sure=False) or read_likely(part, CONSENT.name)
@@ -34,3 +37,14 @@ def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn |
             return None
         told += texts(said.kind, part, conversation, scene)
     return replace(turn, says=(*told, *turn.says)) if told else None
+
+
+def _with_what_is_told(agreed: Turn, more: str, scene: Scene) -> Turn | None:
+    found = find_answers(more, scene.today, {}, {NAME.name})
+    if not found.answers:
+        return None
+    at_name = replace(agreed.conversation, asked=NAME.name)
+    if NAME.name not in found.answers and not is_framed(more):
+        return propose(agreed.conversation, found.answers, scene)
+    name = Careful(NAME).hear(at_name, TextReceived(without_wishes(more)), scene)
+    return taken_whole(at_name, NAME, TextReceived(more), name, scene)

@@ -98,7 +98,7 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
         said = read_likely(event.text, NAME.name, named=True)
     if isinstance(said, Aside) and said.kind in ("greeting", "thanks") and names_too(event.text):
         return None
-    if not (isinstance(said, Aside) and said.kind in DONE_BY_ERRANDS) and name_within(event.text):
+    if not (isinstance(said, Aside) and said.kind in DONE_BY_ERRANDS - {"move"}) and name_within(event.text):
         beside = [(said.kind, event.text)] if isinstance(said, Aside) else asides_beside(event.text)
         return with_asides(asked.hear(conversation, event, scene), beside, conversation, scene)
     if said is None and not may_be_name and (why := reasons(event.text, conversation)):

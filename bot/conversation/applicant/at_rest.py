@@ -3,11 +3,14 @@
 Law: whoever only speaks of an act is told of it, and nothing is opened.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from bot.conversation.applicant.about import offers
 from bot.conversation.applicant.aside_texts import one, texts
+from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.said_times import move_near
+from bot.conversation.applicant.several import view_of
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -16,6 +19,7 @@ from bot.conversation.reading.aside_details import is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
 from bot.conversation.reading.asking import asks_something
+from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.plain_answers import denies, only_talks
 
 MENU: Final = "menu"
@@ -59,7 +63,9 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         case Aside("code" | "erase" as errand):
             return Turn(conversation.begin(errand))
         case Aside("another"):
-            return Turn(conversation, command=FindBookings("register"))
+            named = find_answers(text, scene.today, {}, {NAME.name}).answers
+            view = view_of(Conversation(), named)[0] if NAME.name in named else None
+            return Turn(replace(conversation, view=view), command=FindBookings("register"))
         case Aside("thanks"):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case Aside(kind):

@@ -5,12 +5,13 @@ Law: nothing is held or recorded before the "yes". A tap, a bare answer and word
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import Final
 
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.papers import DOCUMENTS
 from bot.conversation.applicant.places import EARLY, PLACE, STATION
+from bot.conversation.applicant.proposals import ask_about, moment_of, recorded
 from bot.conversation.applicant.said_places import of_document, of_station
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -26,7 +27,7 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Times, WholeName
+from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Proposed, Times, WholeName
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.meant import Meant, holds_no_name, meant, only_prays
 from bot.conversation.reading.meant_words import of_time
@@ -75,27 +76,34 @@ class Careful:
         return self.step.take_back(conversation)
 
     def hears_back(self, conversation: Conversation) -> bool:
-        return isinstance(conversation.view, Doubted) or self.step.hears_back(conversation)
+        return isinstance(conversation.view, Doubted | Proposed) or self.step.hears_back(conversation)
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        if isinstance(conversation.view, Doubted) and (turn := self._ask_about(conversation, scene)):
-            return turn
-        return self.step.ask(conversation, scene)
+        return self._ask_about(conversation, scene) or self.step.ask(conversation, scene)
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        if isinstance(view := conversation.view, Doubted):
-            if isinstance(event, DaysFound):
+        if isinstance(view := conversation.view, Doubted | Proposed):
+            if isinstance(event, DaysFound) and isinstance(view, Doubted):
                 return self._with_its_place(view, conversation, event, scene)
             plain = replace(conversation, view=None)
             if wants_back(event):
                 return self.step.ask(plain, scene)
             match decided(event, [("yes", YES), ("no", NO)]):
                 case "yes":
+                    if isinstance(view, Proposed):
+                        return self._all_of(view, plain, scene)
                     return self.step.hear(plain, ChoiceTapped(self.name, view.choice), scene)
                 case "no":
                     return self.step.ask(plain, scene)
             conversation = plain
         return self.checked(conversation, event, self.step.hear(conversation, event, scene), scene)
+
+    def _all_of(self, view: Proposed, conversation: Conversation, scene: Scene) -> Turn:
+        """They are recorded; a place with its time is then held."""
+        done = recorded(conversation, view)
+        choice = dict(view.answers).get(STATION.name)
+        tapped = ChoiceTapped(STATION.name, choice or "")
+        return STATION.hear(replace(done, asked=STATION.name), tapped, scene) if choice else Turn(done)
 
     def checked(self, conversation: Conversation, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
         """The turn, if what it takes is what the whole of the sentence says."""
@@ -169,7 +177,9 @@ class Careful:
 
     def _ask_about(self, conversation: Conversation, scene: Scene) -> Turn | None:
         """Whether it is meant; ``None`` where the view is no choice of this question."""
-        if not isinstance(view := conversation.view, Doubted):
+        if isinstance(view := conversation.view, Proposed):
+            return ask_about(self.step, view, conversation, scene)
+        if not isinstance(view, Doubted):
             return None
         texts = _question(self, view.choice, conversation, scene)
         if texts is None:
@@ -194,7 +204,7 @@ def _question(step: Step, choice: str, conversation: Conversation, scene: Scene)
         key, _, when = rest.partition(":")
     station = scene.office.station(key)
     try:
-        at = _moment(kind, when, scene)
+        at = moment_of(kind, when, scene)
     except ValueError:
         return None
     params: dict[str, object] = {"station": station.names if station else ""}
@@ -203,14 +213,6 @@ def _question(step: Step, choice: str, conversation: Conversation, scene: Scene)
     if at and kind == PLACE:
         return question(step, "ask-meant-day", before=(), **params)
     return question(step, "ask-meant-time" if at else "ask-meant-station", before=(), **params)
-
-
-def _moment(kind: str, when: str, scene: Scene) -> datetime | None:
-    if kind == "at":
-        return datetime.fromisoformat(when)
-    if kind == PLACE:
-        return datetime.strptime(when[:8], "%Y%m%d").replace(tzinfo=scene.zone) if when else None
-    return scene.local(datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z")) if when else None
 
 
 def _doubted(

@@ -20,6 +20,7 @@ from bot.conversation.reading.asides import Aside, Correction, heard, read_aside
 from bot.conversation.reading.asking import asks_in_words, asks_of_a_state, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
 from bot.conversation.reading.dates import tells_paper_and_truth
+from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.likely import likely_no_answer
 from bot.conversation.reading.time_wishes import asks_for_times, names_times
 from bot.conversation.reading.yes_and_no import is_asked
@@ -35,13 +36,16 @@ Told = Callable[[Kind, str], tuple[Say, ...]]
 def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene: Scene, told: Told) -> Turn | None:
     """``None``: no clause answers, or several do, or one wishes something else."""
     parts = clauses(text)
-    if asked.name not in ANSWERED or len(parts) == 1 or likely_no_answer(text, asked.name):
+    puts_right = _puts_right(text, conversation, scene)
+    if asked.name not in ANSWERED or len(parts) == 1 or (likely_no_answer(text, asked.name) and not puts_right):
         return None
     beside: list[Say] = []
     answers: list[tuple[str, Turn]] = []
     for part in parts:
         said = None if decides(part) and not is_asked(part) else read_aside(part, sure=not is_asked(part))
         said = said or (read_likely(part, asked.name) if is_asked(part) else None)
+        if isinstance(said, Correction) and _puts_right(part, conversation, scene):
+            continue  # it is proposed beside the answer
         if isinstance(said, Correction) or (said and said.kind in LEAVES_NO_ANSWER):
             return None
         if isinstance(said, Aside):
@@ -58,6 +62,12 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
     if any(map(is_asked, parts)) and not meant.conversation.answers.get(asked.name, "?") and not beside:
         return None  # "I do not know it" beside a question that nobody has answered
     return replace(meant, says=(*beside, *meant.says)) if beside else with_beside(meant, asked, text, told)
+
+
+def _puts_right(text: str, conversation: Conversation, scene: Scene) -> bool:
+    """It gives an earlier answer as it should be."""
+    found = find_answers(text, scene.today, conversation.answers, ()).answers
+    return not conversation.answers.keys().isdisjoint(found)
 
 
 def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:

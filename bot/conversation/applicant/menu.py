@@ -15,6 +15,7 @@ from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, Outco
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
+from bot.conversation.core.views import Proposed, WholeName
 from bot.conversation.reading.acts import wishes_to_cancel
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.reading.words import MENU
@@ -97,7 +98,9 @@ def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tu
             return Turn(replace(conversation, errand="", asked=None), (say,))
         case "register":
             begun = _another(conversation.begin("register"), found)
-            return Turn(begun.with_answer(SERVICE, found.wanted) if found.wanted else begun)
+            begun = begun.with_answer(SERVICE, found.wanted) if found.wanted else begun
+            told = conversation.view if isinstance(conversation.view, WholeName | Proposed) else None
+            return Turn(replace(begun, view=told))
         case "start" if not (found.bookings or found.cases or scene.staff):
             return Turn(conversation.begin("register"))
         case _:

@@ -20,20 +20,17 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import OtherDocument, PartOfName, WholeName
+from bot.conversation.core.views import PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES, match_choice
-from bot.conversation.reading.documents import looks_made_up
 from bot.conversation.reading.kunya import without_kunya
 from bot.conversation.reading.likely import likely_no_name
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import bare_name, leaves_mother_out, one_name, read_full_name
-from bot.conversation.reading.names_and_more import NameAndMore, read_name_and_more, read_spoken_number_behind
 from bot.conversation.reading.names_within import in_its_own_script, name_within, names_paper, put_right, without_rank
 from bot.conversation.reading.retracted import surely_last_said
 from bot.conversation.reading.spoken_names import in_letters, spoken_name
 from bot.conversation.reading.two_names import first_of_two
 from bot.conversation.reading.unlike_names import is_a_story, is_kunya, unlike_a_name
-from bot.domain.documents import DocumentKind
 
 THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
@@ -94,9 +91,6 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         if (last := surely_last_said(text)) and (right := put_right(text, last)):
             return self.ask(replace(conversation, view=WholeName(right)), scene)
-        more = read_name_and_more(text, scene.today) or read_spoken_number_behind(text)
-        if more and not unlike_a_name(more.name):
-            return self._with_more(conversation, more)
         if names_paper(text) and (on_it := name_within(text)):
             return self.ask(replace(conversation, view=WholeName(on_it)), scene)
         if first := first_of_two(text):
@@ -123,18 +117,6 @@ class AskName(PlainStep):
         if read.key == "name-has-digits" and (spelled := in_letters(bare_name(text))) and not unlike_a_name(spelled):
             return self.ask(replace(conversation, view=WholeName(spelled)), scene)
         return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
-
-    def _with_more(self, conversation: Conversation, more: NameAndMore) -> Turn:
-        named = conversation.with_answer(self, more.name)
-        aside = {name: old for name, old in named.aside.items() if name not in more.answers}
-        number = more.answers.get("number", "")
-        doubted = more.spoken or looks_made_up(number)
-        doubtful = OtherDocument(DocumentKind(more.answers["document"]), number) if doubted else None
-        given = {name: answer for name, answer in more.answers.items() if name != "number" or doubtful is None}
-        answers = {**named.answers, **given}
-        if doubtful:
-            answers.pop("number", None)
-        return Turn(replace(named, answers=answers, aside=aside, view=doubtful))
 
 
 NAME = AskName()

@@ -23,20 +23,17 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import Doubted, OtherDocument
+from bot.conversation.core.views import OtherDocument
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.document_kinds import (
     paper_asked_about,
-    paper_instead,
     read_document_kind,
-    will_be_there,
 )
 from bot.conversation.reading.documents import (
     TELLING,
     LooksLike,
     in_groups,
-    looks_like_phone,
     looks_made_up,
     read_document_number,
 )
@@ -44,7 +41,6 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.spoken_digits import spoken_digits, spoken_stretch
 from bot.conversation.reading.unknown_numbers import declines_number
 from bot.conversation.reading.words import AGAIN, SWITCH
-from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 
@@ -69,14 +65,14 @@ class AskDocument(PlainStep):
 
     def is_settled(self, conversation: Conversation, scene: Scene) -> bool:
         """Also of an answer that was given for another service."""
-        return conversation.answers.get(self.name) in dict(_accepted(conversation, scene))
+        return conversation.answers.get(self.name) in dict(accepted(conversation, scene))
 
     def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
         return {self.name: answer}
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         old = conversation.aside.get(self.name)
-        kinds = sorted((kind for kind, _ in _accepted(conversation, scene)), key=lambda kind: kind != old)
+        kinds = sorted((kind for kind, _ in accepted(conversation, scene)), key=lambda kind: kind != old)
         choices = [
             Choice(kind, f"document-{kind.replace('_', '-')}", style="primary" if kind == old else "") for kind in kinds
         ]
@@ -85,12 +81,12 @@ class AskDocument(PlainStep):
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         old = conversation.aside.get(self.name)
-        accepted = _accepted(conversation, scene)
-        shown = sorted(accepted, key=lambda option: option[0] != old)
+        taken = accepted(conversation, scene)
+        shown = sorted(taken, key=lambda option: option[0] != old)
         kind = picked(event, shown)
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
             kind = read_document_kind(event.text)
-        if kind in dict(accepted):
+        if kind in dict(taken):
             named = isinstance(event, TextReceived) and picked(event, shown) is None
             return Turn(conversation.with_answer(self, str(kind)), _noted(str(kind)) if named else ())
         if kind in set(DocumentKind):
@@ -101,7 +97,7 @@ class AskDocument(PlainStep):
 def paper_beside(text: str, conversation: Conversation, scene: Scene) -> str | None:
     """The paper that a question names beside what it asks."""
     kind = paper_asked_about(text)
-    return kind if kind in dict(_accepted(conversation, scene)) else None
+    return kind if kind in dict(accepted(conversation, scene)) else None
 
 
 def _noted(kind: str) -> tuple[Say, ...]:
@@ -111,7 +107,7 @@ def _noted(kind: str) -> tuple[Say, ...]:
     return (Say((Text("document-noted", {"document": kind}),)),)
 
 
-def _accepted(conversation: Conversation, scene: Scene) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def accepted(conversation: Conversation, scene: Scene) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The kinds that the service takes, in their usual order."""
     taken = wanted(conversation, scene).documents
     return tuple(option for option in DOCUMENTS if not taken or option[0] in taken)
@@ -182,29 +178,12 @@ class AskNumber(PlainStep):
                 return Turn(conversation.with_answer(self, old))
             case ChoiceTapped(choice="unknown"):
                 return Turn(conversation.with_answer(self, ""), (Say((Text("number-unknown-noted"),)),))
-            case TextReceived(text) if turn := self._of_another(conversation, text, scene):
-                return turn
             case TextReceived(text) if declines_number(text):
                 return Turn(conversation.with_answer(self, ""), (Say((Text("number-unknown-noted"),)),))
             case TextReceived(text):
                 return self._read(conversation, text, scene)
             case _:
                 return not_understood(self.ask(replace(conversation, view=None), scene, (Text("please-write"),)))
-
-    def _of_another(self, conversation: Conversation, text: str, scene: Scene) -> Turn | None:
-        """Another paper will be there, or the number is one's of another: whether it is that paper is asked."""
-        kind_asked = DocumentKind(conversation.answers["document"])
-        telling = kind_asked in TELLING and isinstance(read_document_number(kind_asked, text), str)
-        other = None if telling else paper_instead(text, kind_asked)
-        if other is None or other not in dict(_accepted(conversation, scene)):
-            return None
-        read = read_document_number(other, spoken_stretch(text, least=2) or text)
-        if isinstance(read, str) and not looks_like_phone(read):
-            return self.ask(replace(conversation, view=OtherDocument(other, read)), scene)
-        if not will_be_there(text) or is_asked(text):
-            return None
-        anew = replace(conversation.correct(DOCUMENT.name), asked=DOCUMENT.name, view=Doubted(other))
-        return Turn(replace(anew, asked=None))
 
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         kind_asked = DocumentKind(conversation.answers["document"])

@@ -22,6 +22,7 @@ from bot.conversation.core.views import (
     OtherDocument,
     Pairing,
     PartOfName,
+    Proposed,
     SerialWanted,
     Times,
     View,
@@ -54,6 +55,8 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "other-document", "kind": kind.value, "number": number}
         case Doubted(choice):
             return {"is": "doubted", "choice": choice}
+        case Proposed(answers):
+            return {"is": "proposed", "answers": dict(answers)}
         case Order(ids):
             return {"is": "order", "ids": list(ids)}
         case Looking(booking_id, until):
@@ -114,6 +117,8 @@ def _from_object(written: object) -> View | None:
             return OtherDocument(DocumentKind(kind), number)
         case {"is": "doubted", "choice": str(choice)}:
             return Doubted(choice)
+        case {"is": "proposed", "answers": {**answers}} if answers:
+            return Proposed(tuple((str(name), str(answer)) for name, answer in answers.items()))
         case {"is": "order", "ids": [*ids]}:
             return Order(tuple(map(str, ids)))
         case {"is": "looking", "booking": str(booking_id), "until": str(until)}:

@@ -86,6 +86,14 @@ class Doubted:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Several answers that were found in one message, by their questions in their order; whether they are meant is
+    being asked at the first of them."""
+
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """The ids of the choices in the order shown, so that "2" means the second one there."""
 
@@ -173,6 +181,7 @@ View = (
     | WholeName
     | OtherDocument
     | Doubted
+    | Proposed
     | Order
     | Changes
     | Looking

@@ -38,8 +38,11 @@ _FIRST: Final = expression(
     r"forced|iza|eza|law|khayef\w*|bkhaf)(?!\w)"
 )
 _BUT: Final = expression(r"(?:بس|لكن|but|bas|bs)\W*$", re.IGNORECASE)
-_NAMES: Final = expression(
-    r"\s+(?:و ?)?(?=(?:انا )?(?:ال)?(?:اسمي|إسمي)(?!\w)|(?:my name|the name|esmi|ismi)(?!\w))", re.IGNORECASE
+_TELLS: Final = expression(
+    r"[\s،,.]+(?:و ?|and )?(?=(?:انا )?(?:ال)?(?:اسمي|إسمي)(?!\w)|(?:my name|the name|esmi|ismi)(?!\w)"
+    r"|(?:[اأ]نا|ana|i am|i['’]?m) [^\W\d_]{2,} [^\W\d_]{2,}"
+    r"|(?:معي|عندي|رقمي|هويتي|جوازي|ma3i|3andi|i have|my (?:id|passport))(?!\w))",
+    re.IGNORECASE,
 )
 _WISHES_MORE: Final = expression(
     r"\s+و?(?:بدي|بدنا|حابب|اذا|لانو|معي|عندي|i want|and i|badi|baddi|w badi)(?!\w)", re.IGNORECASE
@@ -72,14 +75,13 @@ def asked_beside_agreement(text: str) -> tuple[str, ...]:
     return rest if agreeing and rest and not bound else ()
 
 
-def named_beside_agreement(text: str) -> str:
-    """The name behind an agreement: "موافق اسمي حسن طحان وبدي باب الفرج"; "" where there is none."""
-    head, *named = _NAMES.split(text, maxsplit=1)
-    if (
-        not named
-        or denies(text)
-        or _BUT.search(head)
-        or not (_plain(head) and (agrees(head) or agrees_all_the_same(head)))
-    ):
-        return ""
-    return _WISHES_MORE.split(named[0].strip(), maxsplit=1)[0].strip(" ،,.")
+def told_behind_agreement(text: str) -> str:
+    """What is told of the person behind an agreement: "موافق اسمي حسن طحان ومعي هوية"; "" where there is none."""
+    head, *told = _TELLS.split(text, maxsplit=1)
+    plain = _plain(head) and (agrees(head) or agrees_all_the_same(head))
+    return told[0].strip() if told and plain and not (denies(text) or _BUT.search(head)) else ""
+
+
+def without_wishes(told: str) -> str:
+    """As far as the first thing that is no name any more."""
+    return _WISHES_MORE.split(told, maxsplit=1)[0].strip(" ،,.")

@@ -150,10 +150,20 @@ def paper_instead(text: str, kind: str) -> DocumentKind | None:
     return DocumentKind(named) if named not in (None, DocumentKind.NONE, kind) else None
 
 
+def has_it(text: str) -> bool:
+    return bool(_HAS.search(fold_aside(text)))
+
+
 def will_be_there(text: str) -> bool:
     return bool(_BROUGHT.search(fold_aside(text))) and not _NEEDED.search(fold_aside(text))
 
 
+_HAS: Final = pattern(
+    (
+        "(معي|معو|معه|معها|عندي|عندو|عندها|بجيب|(رح|لح|بدي) جيب|جايب*)",
+        "((i|he|she) (have|has)|i ve got|i (will|ll) bring|bringing|bjib|ra?7? ?jib|ma3i|3andi)",
+    )
+)
 _BROUGHT: Final = pattern(
     (
         "(بجيب|رح جيب|لح جيب|بدي جيب|جايب*|طلع معي|طلعت معي|معي هلق|بدي (حط|غير)|حط*|غير*|خلي*|بدال*|معي|عندي)",

@@ -80,7 +80,7 @@ def on_paper(name: str) -> str:
 _INSTEAD: Final = expression(
     r"(?:(?:و ?)?ال(?:صحيح|صح|مظبوط|مزبوط|صواب)(?: هو| إنو| انو)?|(?:و ?)?(?:هو|اسمي|لازم يكون|يكون|قصدي|اكتبو?|صلحوه?)"
     r"(?: هو)?|(?:it )?(?:should be|must be|is actually|has to be)|(?:the )?(?:correct|right)(?: name| one)? is|i meant"
-    r"|sa7i7|el sa7|c['’ ]est|le bon(?: nom)? est)[\s:،,]+",
+    r"|it(?:['’]?s| is)|(?:my|the) name is|sa7i7|el sa7|c['’ ]est|le bon(?: nom)? est)[\s:،,]+",
     re.IGNORECASE,
 )
 _BUT_NOT: Final = expression(r"\s(?:و ?)?(?:مو|مش|ليس|بدل|not|instead of|mo|mu)\s", re.IGNORECASE)

@@ -1,0 +1,61 @@
+"""Several answers that were found in one message: shown together in one question, and recorded by one "yes"."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from bot.conversation.applicant.places import EARLY, PLACE, STATION
+from bot.conversation.applicant.questions import PERSON
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import GO_BACK, Step, question, rows
+from bot.conversation.core.views import Proposed
+
+FIELDS: Final = {each.name: each for each in PERSON}
+
+
+def ask_about(step: Step, view: Proposed, conversation: Conversation, scene: Scene) -> Turn | None:
+    """``None``: the question is another one's."""
+    if [name for name, _ in view.answers][:1] != [step.name] or not {*dict(view.answers)} <= {*FIELDS, STATION.name}:
+        return None
+    lines = tuple(_line(name, answer, scene) for name, answer in view.answers)
+    choices = (Choice("yes", "found-yes", style="primary"), Choice("no", "found-no"), GO_BACK)
+    texts = (*question(step, "ask-found"), *lines)
+    return Turn(conversation, (Say(texts, step.name, rows(*choices), answer="choice"),))
+
+
+def recorded(conversation: Conversation, view: Proposed) -> Conversation:
+    """A correction ends with it, unless the number of another paper is still to be given."""
+    for name, answer in view.answers:
+        if name not in FIELDS:
+            continue
+        conversation = conversation.with_answer(FIELDS[name], answer)
+    answers = conversation.answers
+    wants_number = FIELDS["number"].applies(answers) and "number" not in answers
+    return conversation if wants_number else replace(conversation, correcting=None)
+
+
+def _line(name: str, answer: str, scene: Scene) -> Text:
+    match name:
+        case "document":
+            return Text("found-document", {"paper": Text(f"document-{answer.replace('_', '-')}")})
+        case "birth":
+            return Text("found-birth", {"birth": date.fromisoformat(answer)})
+        case "station":
+            kind, _, rest = answer.partition(":")
+            key, _, when = rest.partition(":")
+            station, at = scene.office.station(key), moment_of(kind, when, scene)
+            hour = {"time": at.time()} if at and kind == EARLY else {}
+            said: object = Text("check-time" if hour else "found-day", {"day": at.date(), **hour}) if at else ""
+            return Text("found-station", {"station": station.names if station else "", "when": said})
+        case _:
+            return Text(f"found-{name}", FIELDS[name].shown(answer, scene))
+
+
+def moment_of(kind: str, when: str, scene: Scene) -> datetime | None:
+    """Of a choice of a place or a time, what stands behind the place. ``ValueError`` for a forged one."""
+    if kind == "at":
+        return datetime.fromisoformat(when)
+    if kind == PLACE:
+        return datetime.strptime(when[:8], "%Y%m%d").replace(tzinfo=scene.zone) if when else None
+    return scene.local(datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z")) if when else None
