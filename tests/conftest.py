@@ -18,6 +18,7 @@ from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.compiled_statements import compile_once_for_all
 from tests.databases import NoPostgreSQL, Server, postgres_server
 from tests.emptied import Emptied
+from tests.learned_once import learn_once
 
 expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page late
 
@@ -26,6 +27,7 @@ hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os
 hypothesis.settings.load_profile("mawid")
 
 compile_once_for_all()
+learn_once()
 
 # What is imported and collected is no garbage; what a test leaves need not be looked through so often.
 gc.disable()

@@ -167,9 +167,9 @@ def _serve(requests: socket.socket) -> None:
     catalogues = importlib.import_module("bot.rendering.catalogue")
     for locale in catalogues.REGIONS:
         catalogues.catalogue(locale)
+    importlib.import_module("tests.learned_once").learn_once()
     talk = importlib.import_module("tests.conversation.talk")
     talk.Talk().hear(*talk.TO_CHECK)
-    importlib.import_module("bot.conversation.reading.likely").model()
     gc.freeze()
     while True:
         request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))
