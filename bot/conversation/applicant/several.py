@@ -1,8 +1,8 @@
 """A message that says several things is taken whole: what its question did not take is proposed.
 
-Law: nothing is recorded without that "yes" but what is surely meant by today's rules: the answer of the question asked,
-a name with its date or number and nothing else, and what its own question takes as surely. Nothing is proposed before
-the person has agreed. With one thing alone its own question is asked.
+Law: without a "yes" only that is recorded which is surely meant: the answer that the question asked takes by itself, a
+name with its date or number and nothing else, and a number that the question after it takes by itself. Nothing is
+proposed before the person has agreed.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.conversation.applicant.aside_texts import told_in
+from bot.conversation.applicant.aside_texts import told_in, with_asides
 from bot.conversation.applicant.careful import Careful
 from bot.conversation.applicant.clause_answers import with_beside
 from bot.conversation.applicant.papers import accepted
@@ -25,13 +25,16 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Proposed, View, WholeName
 from bot.conversation.reading.found import ORDER, find_answers
+from bot.conversation.reading.names_within import names_paper
+from bot.conversation.reading.spoken_names import asides_beside
 from bot.domain.documents import DocumentKind, born_on_tells
 
 _OF_NOTHING_FOUND: Final = frozenset({"aside-question", "nothing-taken", "aside-edit", "way-out", "please-choose"})
 
 
 def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: Turn, scene: Scene) -> Turn:
-    """The question's ``own`` turn, and what else the message says."""
+    """The question's ``own`` turn, and what else the message says. ``pending``: what was proposed and is put right;
+    ``opened``: earlier answers that were called wrong."""
     text = event.text if isinstance(event, TextReceived) else event.said if isinstance(event, DaysFound) else ""
     after = own.conversation
     if not text or {before.errand, after.errand} != {"register"} or not has_agreed(before, scene):
@@ -44,6 +47,9 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
     opened = {name for name in before.answers if name not in after.answers}
     wanted = {*opened, *(ORDER if pending else ()), *((asked.name,) if left_out or not taken else ())}
     found = find_answers(text, scene.today, {**before.answers, **pending}, wanted)
+    if opened == {"document"} and names_paper(text) and {*found.answers} == {"name"}:  # it is said to be there
+        own = Turn(replace(before, view=None))
+        after = own.conversation
     if left_out and {asked.name, "document"} & {*found.answers}:  # it is there after all, or another paper is
         own = Turn(replace(before, view=None))
         after, taken = own.conversation, False
@@ -59,16 +65,18 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
     turn = propose(after, {**pending, **doubted, **more}, scene, text if taken else "")
     if turn is None:
         return own
-    told = tuple(say for say in own.says if taken or _is_told(say))
-    turn = replace(turn, says=(*told, *turn.says))
-    return turn if told else with_beside(turn, asked, text, told_in(before, scene))
+    if told := tuple(say for say in own.says if taken or _is_told(say)):
+        return replace(turn, says=(*told, *turn.says))
+    if asked.name == "name":
+        return with_asides(turn, asides_beside(text), before, scene)
+    return with_beside(turn, asked, text, told_in(before, scene))
 
 
 def propose(base: Conversation, answers: Mapping[str, str], scene: Scene, text: str = "") -> Turn | None:
     """The question whether the answers are meant; of one alone, or of a paper's number, that of its own. ``text``: the
     question after this one may take one surely out of it. ``None``: none of them is wanted."""
     wanted = _wanted(base, answers, scene)
-    if not wanted:
+    if not {*wanted} - {STATION.name}:
         return None
     if text and {*wanted} == {"number"} and "number" not in base.answers:
         turn = Careful(FIELDS["number"]).hear(replace(base, asked="number", view=None), TextReceived(text), scene)
@@ -86,7 +94,7 @@ def _wanted(base: Conversation, answers: Mapping[str, str], scene: Scene) -> dic
     """In the order of the questions, without those that are not asked of who gives these."""
     wanted = {name: answers[name] for name in (*ORDER, STATION.name) if answers.get(name)}
     if wanted.get("document") not in (None, *(kind for kind, _ in accepted(base, scene))):
-        del wanted["document"]
+        wanted = {name: answer for name, answer in wanted.items() if name not in ("document", "number")}
     if wanted.get("document") == base.answers.get("document"):
         wanted.pop("document", None)
     then = {**base.answers, **wanted}

@@ -25,7 +25,7 @@ _NO_MATTER: Final = expression(
     r"بس|لكن|و|عم|رح|راح|عندي|عنا|هون|لان|لانو|كتير|شوي|انا|نحنا|اي|نعم|"
     r"نت|نتي|انترنت|شبكه|خط|كهربا|تلفون|تلفوني|موبايل|شحن|شحني|بطاريه|ضعيف\w*|بطي\w*|تقيل\w*|بتقطع|بيقطع|تقطع|مقطع|"
     r"(?:ت|ب|بت)?خلص|(?:ان|ا?ن) ?شا?ء? ?الله|باذن الله|in ?sha?a? ?all?ah?|god willing|"
-    r"قري\w{1,3}|قرا[ءؤئ]?ت?\w{0,2}|فهمت\w{0,2}|اطلعت|شروط\w{0,3}|رساله|كلام|حكي|مكتوب|فوق|كلو|كلها|كلهن|كل شي|كلشي|"
+    r"قري\w{1,3}|قرا[ءؤئ]?ت?\w{0,2}|فهمت\w{0,2}|اطلعت|شروط\w{0,3}|رساله|كلام|حكي|مكتوب|فوق|كلو|كلها|كلهن|ب?كل ?شي|"
     r"hurry|quick\w*|fast|slow|net|internet|battery|my|is|the|are|what|next|question|ask me|read|it|all|your|terms|"
     r"conditions|everything|but|and|here|very|weak|low|bad|line|let|s|be|"
     r"bs|bas|b ?sr3a|bsor3a|l|el|b|3nde|3andi|3indi|3nna|da3if\w*|sho baddak|chou badak|kel chi|es2al\w*|yalla)(?!\w)"

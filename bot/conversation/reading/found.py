@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import clauses, supposes
 from bot.conversation.reading.dates import YearOnly, read_birth_date
@@ -20,7 +21,7 @@ from bot.conversation.reading.meant_words import OTHER_THINGS, denying, kin
 from bot.conversation.reading.name_corrections import corrected_name
 from bot.conversation.reading.name_frames import name_instead
 from bot.conversation.reading.names import fold_name, one_name, read_full_name
-from bot.conversation.reading.names_within import name_within
+from bot.conversation.reading.names_within import name_within, names_paper
 from bot.conversation.reading.number_corrections import corrected_number, number_put_right
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.spoken_digits import spoken_stretch
@@ -39,6 +40,11 @@ _BORN: Final = expression(
     r"\W*(?:(?:في|هو|سنة|is|on|in|:)\W+)*",
     re.IGNORECASE,
 )
+_TOLD: Final = expression(r"\W*(?:\d{1,2}\W+(?:of )?[^\W\d]{2,}(?: [^\W\d]+)?\W+\d{4}|(?:سن[ةه] )?(?:19|20)\d\d)(?!\d)")
+"""A day with its month in a word, or a year."""
+_MY_NAME: Final = expression(r"(?<!\w)و?(?:اسمي|الاسم|esmi|ismi|(?:my|the) name)(?!\w)", re.IGNORECASE)
+_NUMBER_SIGN: Final = expression(r"(?<!\w)n[or]$")
+_NOT_THAT: Final = expression(r"\s(?:not|مو|مش|و?ليس|بدل)\s", re.IGNORECASE)
 _BEFORE_MORE: Final = expression(
     r"[\s،,;:؛/\-]*(?:(?<!\w)(?:(?:و|ب)?(?:ال)?(?:مواليد|ميلاد|تاريخ|رقم|رقمي|رقمو|رقمها|وطني|هوي[ةه]|هويتي|هويته|هويتو|تولد|"
     r"عمري)|و|(?:born|on|id|number|date|of|birth|national|no|dob)))?[\s،,;:؛/\-]*$",
@@ -127,9 +133,10 @@ def _nothing_else(text: str, today: date) -> dict[str, str]:
 def _name(text: str, known: Mapping[str, str], wanted: Collection[str]) -> str:
     old = known.get("name", "")
     right = corrected_name(old, text) if old else ""
-    if right or "name" not in wanted:
+    anew = _MY_NAME.search(text) and (says_wrong(text) or names_paper(text))
+    if right or not (anew or "name" in wanted):
         return right
-    told = (name_instead(text) if old else "", name_within(text))
+    told = (name_instead(text) if old and not names_paper(text) else "", name_within(text))
     return next((name for name in told if name and not one_name(name)), "")
 
 
@@ -139,7 +146,8 @@ def _birth(text: str, today: date, known: Mapping[str, str], wanted: Collection[
     told = _BORN.search(plain)
     if told is None and "birth" in known and "birth" not in wanted:
         return ""
-    stretch = _behind(plain, told.end()) if told else ""
+    day = _TOLD.match(plain, told.end()) if told else None
+    stretch = day[0] if day else _behind(plain, told.end()) if told else ""
     dated = _DATE.search(stretch or plain)
     born = read_birth_date(dated[0] if dated else stretch, today) if dated or stretch else None
     return born.isoformat() if isinstance(born, date) else ""
@@ -155,6 +163,8 @@ def _number(text: str, known: Mapping[str, str], wanted: Collection[str]) -> tup
     if right := number_put_right(text, asked) or corrected_number(known.get("number", ""), text):
         return asked, right
     plain = latin_digits(normalise(text))
+    if not re.search(r"\d{3}", plain) and not spoken_stretch(text, least=2):
+        return "", ""
     told = {re.sub(r"\D", "", found[0]): found.start() for found in _NATIONAL.finditer(plain)}
     if len(told) > 1:
         told = {number: at for number, at in told.items() if not _is_denied(plain[:at])}
@@ -171,10 +181,15 @@ def _number(text: str, known: Mapping[str, str], wanted: Collection[str]) -> tup
 def _number_of_paper(plain: str, text: str, known: Mapping[str, str], wanted: Collection[str]) -> tuple[str, str]:
     """Of a paper that the clause names, or of the one given where its number is to be another one."""
     asked = known.get("document", "")
-    anew = "number" in known and ("number" in wanted or read_document_kind(text) == asked)
-    kind = paper_instead(text, asked) or (DocumentKind(asked) if anew and asked else None)
-    named = [part for part in clauses(_BORN.split(OTHERS.sub(" ", plain))[0]) if re.search(r"\d{3}", part)]
-    stretch = named[0] if len(named) == 1 else plain if not named else ""
+    said = _plainly(text)
+    anew = "number" in known and ("number" in wanted or read_document_kind(said) == asked)
+    kind = paper_instead(said, asked) or (DocumentKind(asked) if anew and asked else None)
+    bare = OTHERS.sub(" ", plain)
+    for born in _BORN.finditer(bare):
+        day = _TOLD.match(bare, born.end())
+        bare = bare.replace(day[0], " ") if day else bare
+    named = [part for clause in clauses(bare) for part in _NOT_THAT.split(clause) if re.search(r"\d{3}", part)]
+    stretch = named[0] if len(named) == 1 else "" if named else bare
     if kind in (None, DocumentKind.NONE) or not stretch or is_asked(stretch):
         return "", ""
     number = read_document_number(kind, spoken_stretch(text, least=2) or stretch)
@@ -185,12 +200,12 @@ def _number_of_paper(plain: str, text: str, known: Mapping[str, str], wanted: Co
 
 def _is_denied(before: str) -> bool:
     """By the last words in front of it."""
-    words = fold_choice(clauses(before)[-1] if before.strip() else "").split()[-_NEAR:]
+    words = _NUMBER_SIGN.sub("", fold_choice(clauses(before)[-1] if before.strip() else "")).split()[-_NEAR:]
     return _is_of_others(words, before) or bool(words and words[-1] in _RATHER)
 
 
 def _is_of_others(words: Collection[str], before: str) -> bool:
-    other = OTHER_THINGS["number"].search(fold_choice(before)) if before else None
+    other = OTHER_THINGS["number"].search(" ".join(fold_choice(before).split()[-2:])) if before else None
     told = {*words, *(word.removeprefix("و") for word in words)} - _RATHER
     return bool(other and words) or not told.isdisjoint(kin() | denying())
 
@@ -214,7 +229,7 @@ def _is_there(part: str) -> bool:
 _BUT: Final = expression(r"(?<!\w)(?:غير (?:[اأ]ن|انو|[اأ]نو)|الا ان|إلا أن|سوى [اأ]ن)(?!\w)")
 """They only join what is otherwise."""
 _WHOLE_TERM: Final = expression(r"(هوي[ةه]|جواز) (?:ال)?(?:شخصي[ةه]|سفر)")
-_IS_NOT: Final = expression(r"(?<!\w)و?ليست?(?!\w)")
+_IS_NOT: Final = expression(r"(?<!\w)(?:و?ليست?|(?:بدل|بدال|عوض)(?! (?:عن )?(?:ضا|فا|تا))|instead of)(?!\w)")
 
 
 def _plainly(clause: str) -> str:

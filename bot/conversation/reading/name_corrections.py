@@ -23,11 +23,13 @@ _NOT: Final = frozenset(
         ["مو", "مش", "ليس", "وليس", "ليست", "وليست", "ماهو", "بدل", "بدال", "لا", "ولا", "not", "mo", "mu", "mish"],
     )
 )
+_IT_IS: Final = _folded("انا هو هي بل اسمي اسمه وانما انما it is it's but i am my name")
 _ONLY_BESIDE_THE_OLD: Final = frozenset({"لا", "ولا"})
 _INSTEAD_OF: Final = expression(r"\b(?:instead|rather) (?:of|than)\b", re.IGNORECASE)
 _LABELS: Final = _folded(
     "الاسم والاسم اسم واسم اسمي واسمي بالاسم الاب والاب ابي ابوي والدي الوالد الكنيه والكنيه كنيتي وكنيتي العيله "
-    "الاول الصح الصحيح والصح والصحيح الصواب فالصواب والصواب الهويه بالهويه قصدي لازم يكون انه انو ان هو هي وهو "
+    "الاول الصح الصحيح والصح والصحيح الصواب فالصواب والصواب الهويه بالهويه قصدي لازم يكون تكون كون فيه "
+    "فيها انه انو ان هو هي وهو "
     "father fathers father's name surname family last first is s it should be i said wrote says kenye esmi ismi esm"
 )
 """Words in front of a part of a name; so are those that no name holds."""
@@ -75,8 +77,9 @@ def _put_right(parts: Sequence[str], words: Sequence[str], clause: str) -> str:
     for at, word in enumerate(folded):
         if word not in _NOT:
             continue
-        right = _in_front(bare[:at], folded[:at])
         place, length = _place_of([fold_name(part) for part in parts], folded[at + 1 : at + 1 + _MOST])
+        rest = at + 1 + length
+        right = _in_front(bare[:at], folded[:at]) or (_behind(bare[rest:], folded[rest:]) if length else [])
         if right and length:
             right = _without_the_rest(right, parts[:place], parts[place + length :], len(right) - length)
             return " ".join((*parts[:place], *right, *parts[place + length :]))
@@ -87,11 +90,26 @@ def _put_right(parts: Sequence[str], words: Sequence[str], clause: str) -> str:
 
 
 def _without_the_rest(right: list[str], before: Sequence[str], behind: Sequence[str], more: int) -> list[str]:
-    """Without the parts beside it, which were said again."""
-    if more > 0 and [*map(fold_name, right[:more])] == [*map(fold_name, before[-more:])]:
-        return right[more:]
-    again = more > 0 and [*map(fold_name, right[-more:])] == [*map(fold_name, behind[:more])]
-    return right[:-more] if again else right
+    """Without the parts beside it, which were said again, and what stands before those."""
+    said, first, last = ([*map(fold_name, part)] for part in (right, before, behind))
+    for length in range(min(more, len(first)), 0, -1):
+        at = next((at for at in range(len(said) - length) if said[at : at + length] == first[-length:]), None)
+        if at is not None:
+            return right[at + length :]
+    return right[:-more] if 0 < more <= len(last) and said[-more:] == last[:more] else right
+
+
+def _behind(words: Sequence[str], folded: Sequence[str]) -> list[str]:
+    """What is said to be right behind what is denied: "not Khaled, it is Khalil"."""
+    if not folded or folded[0] not in _IT_IS:
+        return []
+    at = next((at for at, word in enumerate(folded) if word not in _IT_IS), len(folded))
+    right: list[str] = []
+    for word, plain in zip(words[at : at + _FEW], folded[at:], strict=False):
+        if not word.isalpha() or plain in _LABELS or in_no_name(plain):
+            break
+        right.append(word)
+    return right
 
 
 def _in_front(words: Sequence[str], folded: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.conversation.reading.choices import SKIP, is_one_of
 from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.documents import OTHERS
 from bot.conversation.reading.phrases import fold_aside, pattern
 
 _UNKNOWN: Final = pattern(
@@ -61,7 +62,7 @@ def declines_number(text: str) -> bool:
     if re.search("[?؟]", text):
         return False
     folded = fold_aside(text)
-    if re.search(r"\d{3}", plain := latin_digits(text)):
+    if re.search(r"\d{3}", plain := OTHERS.sub(" ", latin_digits(text))):
         digits = "".join(re.findall(r"(?<![^\W_])\d+(?![^\W_])", plain))
         return len(digits) <= _FRAGMENT and bool(_REST_UNREAD.search(folded))
     if _HOW_TO_WRITE.search(folded):
