@@ -64,6 +64,13 @@ def test_what_is_put_right_at_the_proposal_is_proposed_anew_with_the_rest() -> N
     assert talk.conversation.answers == {"name": "Fadi Nasser", "document": "passport", "number": "N0123457"}
 
 
+def test_what_is_said_alone_at_the_proposal_is_taken_and_the_rest_is_proposed_again() -> None:
+    talk = Talk().hear(*BEGINNING, ALL_OF_IT, "Fadi George Nasser")
+    assert (talk.conversation.answers, talk.conversation.asked) == ({"name": "Fadi George Nasser"}, "document")
+    talk.hear("yes")
+    assert talk.conversation.answers == {"name": "Fadi George Nasser", "document": "passport", "number": "N0123456"}
+
+
 def test_a_correction_beside_an_answer_keeps_the_answer_and_the_way_goes_on() -> None:
     talk = Talk().hear(*BEGINNING, NAMED, "[document:national_id]", "ما بعرف الرقم، واسم الاب خليل مو خالد")
     assert talk.conversation.answers == {"document": "national_id", "number": ""}

@@ -41,7 +41,9 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
         return own
     if own.over or not isinstance(own.command, FindDays | FindStations | None):
         return own
-    pending = dict(before.view.answers) if isinstance(before.view, Proposed) and asked.name == after.asked else {}
+    pending = dict(before.view.answers) if isinstance(before.view, Proposed) else {}
+    if pending and after.answers.get(asked.name) == pending.get(asked.name):
+        return own  # they are recorded
     taken = asked.name in after.answers and asked.name not in before.answers
     left_out = taken and not after.answers[asked.name]
     opened = {name for name in before.answers if name not in after.answers}
@@ -60,9 +62,13 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
     more = {name: answer for name, answer in found.answers.items() if doubted.get(name) != answer}
     if taken or "name" in doubted:
         more.pop(asked.name, None)
-    if not more or not (pending or own.misread or more.keys() - {asked.name}):
+    if asked.name == "name" and {*more} == {"document"} and not (taken or doubted or pending):
+        return own  # a paper without a name: what is said of it is answered
+    rest = {name: answer for name, answer in pending.items() if name != asked.name or not taken}
+    kept = rest and (taken or doubted)
+    if not kept and (not more or not (pending or own.misread or more.keys() - {asked.name})):
         return own
-    turn = propose(after, {**pending, **doubted, **more}, scene, text if taken else "")
+    turn = propose(after, {**rest, **doubted, **more}, scene, text if taken else "")
     if turn is None:
         return own
     if told := tuple(say for say in own.says if taken or _is_told(say)):

@@ -173,6 +173,8 @@ def _number(text: str, known: Mapping[str, str], wanted: Collection[str]) -> tup
         return DocumentKind.NATIONAL_ID.value, spoken
     if len(told) == 1:
         number, at = next(iter(told.items()))
+        if any(is_asked(part) for part in clauses(plain) if number[:4] in part):
+            return "", ""
         fits = "number" in wanted and asked in SHAPES and read_document_number(DocumentKind(asked), number) == number
         return ("", "") if _is_denied(plain[:at]) else (asked if fits else DocumentKind.NATIONAL_ID.value, number)
     return _number_of_paper(plain, text, known, wanted)
@@ -223,7 +225,8 @@ def _paper(text: str, known: Mapping[str, str], wanted: Collection[str]) -> str:
 
 
 def _is_there(part: str) -> bool:
-    return has_it(part) and not is_asked(part) and ({*fold_choice(part).split()} - _RATHER).isdisjoint(denying())
+    words = {word.removeprefix("و") for word in fold_choice(part).split()} - _RATHER
+    return has_it(part) and not is_asked(part) and words.isdisjoint(denying())
 
 
 _BUT: Final = expression(r"(?<!\w)(?:غير (?:[اأ]ن|انو|[اأ]نو)|الا ان|إلا أن|سوى [اأ]ن)(?!\w)")
