@@ -56,7 +56,7 @@ aside-unread = { $has_plainly ->
     }Somebody you trust may write for you here. You may also come without an appointment.
 aside-lost = That is all right. { $step ->
         [consent] In short: a few questions to book a time, free of charge. Then we delete the answers. If you agree write “yes”, if not “no”.
-        [name] Now please write first name, father’s name and family name in one message. No button is needed.
+        [name] Please write first name, father’s name and family name in one message. No button is needed.
         [document] Now please press one that you will have, or write its name. If you have none, there is a button for that.
         [number] Now please write the number that is on what you chose. If you cannot find it press “I do not know it”.
         [birth] Now please write the date of birth: day, then month, then year. If you do not know it press “I do not know it”.
