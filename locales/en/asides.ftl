@@ -106,7 +106,7 @@ aside-erase-later =
     Nothing is deleted now. { $days ->
         [one] Everything is deleted by itself one day after the appointment.
        *[other] Everything is deleted by itself { $days } days after the appointment.
-    } Before that, at any time: /erase
+    } Before that, at any time: /erase, which cancels the appointment too.
 aside-print = No need to print. The code on any phone is enough. So are its twelve digits on paper.{ $step ->
         [menu] {""}
        *[other] {" "}It comes after “Confirm”.

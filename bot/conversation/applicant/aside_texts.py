@@ -15,6 +15,7 @@ from bot.conversation.reading.aside_details import is_for_later, paper_state, wa
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asking import (
     asks_in_words,
+    asks_of_a_state,
     asks_why,
     may_mean_money,
     offers_a_picture,
@@ -37,6 +38,8 @@ def reasons(text: str, conversation: Conversation) -> tuple[Say, ...]:
 
 def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
     why = reasons(text, conversation)
+    if kind in ("unknown", "edit") and asks_of_a_state(text):
+        kind = "accepted"
     if kind in ("accepted", "copy", "lost", "unknown") and conversation.asked == "name" and tells_of_a_lost_paper(text):
         return one(Text("aside-paper-lost"))
     return why if why and kind in _WITHOUT_FACTS else (*why, *_texts(kind, text, conversation, scene))

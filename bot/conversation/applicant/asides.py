@@ -242,7 +242,7 @@ def _answered(conversation: Conversation, asked: Step, said: Aside | Correction,
                 kind = "accepted" if kind == "lost" else kind
                 conversation = replace(conversation, view=Doubted(paper))
             again = _again(conversation, asked, scene)
-            says = each_answered(kind, asked, text, told_in(conversation, scene))
+            says = each_answered(kind, asked.name, text, told_in(conversation, scene))
             return Turn(again.conversation, says + again.says, again.command)
         case _:
             assert_never(said)

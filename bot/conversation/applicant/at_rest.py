@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.applicant.about import offers
-from bot.conversation.applicant.aside_texts import one, texts
+from bot.conversation.applicant.aside_texts import one, texts, told_in
+from bot.conversation.applicant.clause_answers import each_answered
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.said_times import move_near
 from bot.conversation.applicant.several import view_of
@@ -69,7 +70,7 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         case Aside("thanks"):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case Aside(kind):
-            return Turn(conversation, texts(kind, text, conversation, scene), menu)
+            return Turn(conversation, each_answered(kind, MENU, text, told_in(conversation, scene)), menu)
 
 
 def _of_an_act(conversation: Conversation, kind: Kind, asks: bool, text: str, scene: Scene) -> Turn:

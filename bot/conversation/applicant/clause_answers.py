@@ -98,12 +98,12 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     return replace(turn, says=(*beside, *turn.says))
 
 
-def each_answered(kind: Kind, asked: Step, text: str, told: Told) -> tuple[Say, ...]:
+def each_answered(kind: Kind, step: str, text: str, told: Told) -> tuple[Say, ...]:
     """What is said to this kind, and to one other question of the message in front of it."""
     says: list[Say] = []
     parts = clauses(text)
     for part in parts if len(parts) > 1 else ():
-        other = heard(part, asked.name, sure=False) if asks_in_words(part) else None
+        other = heard(part, step, sure=False) if asks_in_words(part) else None
         if isinstance(other, Aside) and other.kind not in (kind, *LEAVES_NO_ANSWER - {"edit", "another"}):
             says += [say for say in told(other.kind, part) if say not in says]
     own = told(kind, text)

@@ -35,6 +35,9 @@ _LATER: Final = pattern(
         "(بعد|after|ba3d) (ما )?(اخلص|خلص|تخلص|موعد*|زياره|روح|اروح|استلم|اجي|بطاقه|my|the|visit|i)",
     )
 )
+_KEEPS: Final = pattern(
+    ("(خلي|خلو|خليلي|خلولي|يضل|بيضل|اتركو*|احتفظو*|keep|leave) (.. )?(موعد*|دور*|حجز*|appointment|booking|turn)",)
+)
 _NOW: Final = pattern(("(هلق|هلا|حالا|فورا|قبل|now|immediately|halla2)",))
 _NOT_NOW: Final = pattern(("(مو|مش|ما|ليس|لا|not|mo|mu|mish|msh) (هلق|هلا|الان|حالا|now|halla2|hala2)",))
 _EXPLAIN: Final = pattern(
@@ -56,8 +59,10 @@ def paper_state(text: str) -> State:
 
 
 def is_for_later(text: str) -> bool:
-    """What is wished is not wished now."""
+    """Erasing is wished, but not now, or not of the appointment."""
     folded = fold_aside(text)
+    if _KEEPS.search(folded):
+        return True
     without = _NOT_NOW.sub(" ", folded)
     return without != folded or (bool(_LATER.search(folded)) and not _NOW.search(without))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
 Kind = Literal[
+    "upset",
     "insult",
     "erase",
     "omit",
@@ -15,7 +16,6 @@ Kind = Literal[
     "arrest",
     "print",
     "refused",
-    "upset",
     "enough",
     "door",
     "copy",

@@ -27,7 +27,7 @@ from bot.conversation.reading.aside_wishes import WISHES
 from bot.conversation.reading.aside_words import ALONE, LOOSE
 from bot.conversation.reading.asking import asks_in_words, asks_nothing
 from bot.conversation.reading.clauses import clauses
-from bot.conversation.reading.likely import likely_kind, overrules
+from bot.conversation.reading.likely import likely_beside, likely_kind, overrules, surely_answers
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 
@@ -145,13 +145,15 @@ def heard(text: str, step: str, *, sure: bool) -> Aside | Correction | None:
         return more
     if said is None or not overrules(text, step, _kind(said), surely=sure or read_aside(text) == said):
         return said
-    return read_likely(text, step)
+    likely = read_likely(text, step)
+    return likely or (said if asks_in_words(text) and not surely_answers(text, step) else None)
 
 
 def _behind(text: str, step: str) -> Aside | None:
     """What is asked behind a greeting or a thanks."""
     for part in clauses(text):
-        said = (read_aside(part) or read_likely(part, step)) if part != text and asks_in_words(part) else None
+        more = part != text and (asks_in_words(part) or likely_beside(part, step, _POLITE))
+        said = (read_aside(part) or read_likely(part, step)) if more else None
         if isinstance(said, Aside) and said.kind not in _POLITE:
             return said
     return None

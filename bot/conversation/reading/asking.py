@@ -115,10 +115,14 @@ _OF_A_QUESTION: Final = pattern(
 )
 
 
+_WITH_IT: Final = expression(r"(?<!\w)(?:شو|اش|ايش|وش) (?:بدكن|بدكم|بدك|دخلكن|بتعملو|بتساوو) ?بال")
+"""The preposition goes with the article where a text is folded."""
+
+
 def asks_why(text: str) -> bool:
     """It asks what an answer is wanted for."""
     folded = fold_aside(text)
-    return bool(_WHY.search(folded)) and bool(_OF_A_QUESTION.search(folded))
+    return bool(_WITH_IT.search(text) or (_WHY.search(folded) and _OF_A_QUESTION.search(folded)))
 
 
 _STATE: Final = pattern(

@@ -133,6 +133,12 @@ def likely_no_answer(text: str, step: str) -> bool:
     return told.lead >= (LEAD_OF_A_QUESTION if asks_in_words(text) else LEAD_AGAINST_AN_ANSWER)
 
 
+def surely_answers(text: str, step: str) -> bool:
+    """It is an answer to the question, by far."""
+    told = model().likely(text, step)
+    return told is not None and told.kind.startswith(ANSWERS) and told.lead >= OVERRULES_FEW
+
+
 def closest(text: str, step: str, kinds: Collection[str]) -> tuple[str, ...]:
     """Those of ``kinds`` that it may be, the likeliest first; none where few words were said, or where it is likelier
     something else that is no answer."""
