@@ -20,8 +20,10 @@ from bot.conversation.reading.asides import Aside, Correction, heard, read_aside
 from bot.conversation.reading.asking import asks_in_words, asks_of_a_state, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
 from bot.conversation.reading.dates import tells_paper_and_truth
+from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.likely import likely_no_answer
+from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.time_wishes import asks_for_times, names_times
 from bot.conversation.reading.yes_and_no import is_asked
 
@@ -30,6 +32,9 @@ ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 LEAVES_NO_ANSWER: Final = marked("fills")
 DONE_BY_ERRANDS: Final = marked("errand")
 
+_LONG_NUMBER: Final = expression(r"\d{5}")
+"""It is given, whatever is asked beside it."""
+
 Told = Callable[[Kind, str], tuple[Say, ...]]
 
 
@@ -37,7 +42,10 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
     """``None``: no clause answers, or several do, or one wishes something else."""
     parts = clauses(text)
     puts_right = _puts_right(text, conversation, scene)
-    if asked.name not in ANSWERED or len(parts) == 1 or (likely_no_answer(text, asked.name) and not puts_right):
+    if asked.name not in ANSWERED or len(parts) == 1:
+        return None
+    a_number = asked.name == "number" and bool(_LONG_NUMBER.search(latin_digits(text)))
+    if likely_no_answer(text, asked.name) and not (puts_right or a_number):
         return None
     beside: list[Say] = []
     answers: list[tuple[str, Turn]] = []

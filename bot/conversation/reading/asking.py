@@ -23,6 +23,7 @@ _ASKING: Final = frozenset(
     for word in words.split()
 )
 """Words that only a question has, where an answer is one of a few."""
+_JOINING: Final = frozenset(["but", "and", "so", "also", "then"])
 _ASKING_FIRST: Final = frozenset(["is", "are", "can", "does", "do", "how", "when"])
 _IS_IT: Final = pattern(
     (
@@ -70,7 +71,7 @@ def asks_in_words(text: str) -> bool:
     """It is a question by its mark or its words."""
     folded = fold_aside(text)
     words = _NOTHING.sub(" ", folded.removeprefix("ولا ")).split()
-    first = words[0] if words else ""
+    first = next((word for word in words if word not in _JOINING), "")
     words.append(first.removeprefix("و"))
     asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
     asking = asking or bool(_ANNOUNCED.search(folded))
