@@ -18,7 +18,8 @@ from bot.conversation.reading.agreement import asked_beside_agreement, told_behi
 from bot.conversation.reading.aside_kinds import marked
 from bot.conversation.reading.asides import Aside, heard, read_likely
 from bot.conversation.reading.found import find_answers
-from bot.conversation.reading.names import is_framed
+from bot.conversation.reading.names import bare_name, is_framed
+from bot.conversation.reading.spoken_names import no_name
 
 BESIDE_AGREEMENT: Final = marked("agreement")
 """It answers a question, and is no reason against an agreement."""
@@ -41,7 +42,7 @@ def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn |
 
 def _with_what_is_told(agreed: Turn, more: str, scene: Scene) -> Turn | None:
     found = find_answers(more, scene.today, {}, {NAME.name})
-    if not found.answers:
+    if not found.answers and (no_name(bare_name(more)) or not is_framed(more)):
         return None
     at_name = replace(agreed.conversation, asked=NAME.name)
     if NAME.name not in found.answers and not is_framed(more):

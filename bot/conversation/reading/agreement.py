@@ -39,7 +39,7 @@ _FIRST: Final = expression(
 )
 _BUT: Final = expression(r"(?:بس|لكن|but|bas|bs)\W*$", re.IGNORECASE)
 _TELLS: Final = expression(
-    r"[\s،,.]+(?:و ?|and )?(?=(?:انا )?(?:ال)?(?:اسمي|إسمي)(?!\w)|(?:my name|the name|esmi|ismi)(?!\w)"
+    r"[\s،,.]+(?:و ?|and )?(?=(?:انا )?(?:اسمي|إسمي|الاسم|الإسم)(?!\w)|(?:my name|the name|esmi|ismi)(?!\w)"
     r"|(?:[اأ]نا|ana|i am|i['’]?m) [^\W\d_]{2,} [^\W\d_]{2,}"
     r"|(?:معي|عندي|رقمي|هويتي|جوازي|ma3i|3andi|i have|my (?:id|passport))(?!\w))",
     re.IGNORECASE,
