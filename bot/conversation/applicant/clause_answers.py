@@ -112,6 +112,8 @@ def each_answered(kind: Kind, step: str, text: str, told: Told) -> tuple[Say, ..
     parts = clauses(text)
     for part in parts if len(parts) > 1 else ():
         other = heard(part, step, sure=False) if asks_in_words(part) else None
+        if kind == "arrest" and other == Aside("safe"):
+            continue  # who fears is told that too
         if isinstance(other, Aside) and other.kind not in (kind, *LEAVES_NO_ANSWER - {"edit", "another"}):
             says += [say for say in told(other.kind, part) if say not in says]
     own = told(kind, text)
