@@ -20,6 +20,7 @@ from bot.conversation.applicant import (
     notes,
     services,
     several,
+    typed,
     unasked,
     verify_notice,
 )
@@ -147,6 +148,19 @@ def _hear_not_due(asked: Step, conversation: Conversation, event: Event | Outcom
 
 
 def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+    """The turn of what was said. Arabic in Latin letters is read in Arabic ones first, then as it stands; an agreement
+    the other way round."""
+    first, second = typed.in_arabic_letters(event, asked.name), event
+    if asked.name == CONSENT.name:
+        first, second = second, first
+    turn = _heard_at(asked, conversation, first, scene)
+    if turn.misread and first is not second and not typed.is_refused(turn):
+        again = _heard_at(asked, conversation, second, scene)
+        turn = turn if again.misread else again
+    return asides.with_way_out(turn, conversation)
+
+
+def _heard_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
     """The step's own turn, or that of what was said beside its question; with what else the message says."""
     return several.taken_whole(conversation, asked, event, _own(asked, conversation, event, scene), scene)
 
@@ -156,8 +170,7 @@ def _own(asked: Careful, conversation: Conversation, event: Event | Outcome, sce
         return aside
     turn = asked.hear(conversation, event, scene)
     heard = asides.hear_instead(conversation, asked, event, turn, scene)
-    heard = asked.checked(conversation, event, heard, scene) if turn.misread else heard
-    return asides.with_way_out(heard, conversation)
+    return asked.checked(conversation, event, heard, scene) if turn.misread else heard
 
 
 def _hold_ran_out(conversation: Conversation, scene: Scene) -> bool:

@@ -1,6 +1,7 @@
 """Command -> act: the one ``match`` that does what the conversation commands, inside the turn's transaction."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
@@ -40,8 +41,8 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
     match command:
         case commands.FindStations():
             return _stations(tx, chat, conversation, scene, command)
-        case commands.FindDays(key):
-            return _days(tx, command, chat, scene.office.station(key), scene)
+        case commands.FindDays():
+            return _days(tx, command, chat, scene)
         case commands.HoldSlot(slot):
             station = scene.office.station(slot.station)
             if station is None:
@@ -112,18 +113,22 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             assert_never(command)
 
 
-def _days(
-    tx: Transaction, command: commands.FindDays, chat: ChatRecord, station: Station | None, scene: Scene
-) -> outcomes.DaysFound:
+def _days(tx: Transaction, command: commands.FindDays, chat: ChatRecord, scene: Scene) -> outcomes.DaysFound:
     web, view = scene.traits.chats_cost_nothing, command.view
     late_for = Slot(command.station, view.moment) if command.late and isinstance(view, Near) else None
     spent = _is_spent(tx, chat, scene)
-    days: tuple[ShownDay, ...] = ()
-    if station is not None:
+
+    def shown_at(key: str, late_for: Slot | None = None) -> tuple[ShownDay, ...]:
+        if (there := scene.office.station(key)) is None:
+            return ()
         rules, from_there = scene.rules, scene.network
-        days = shown.find_shown_days(tx, station, web, rules, late_for=late_for, spent=spent, network=from_there)
+        return shown.find_shown_days(tx, there, web, rules, late_for=late_for, spent=spent, network=from_there)
+
+    days = shown_at(command.station, late_for)
+    everywhere = {command.station: days, **{key: shown_at(key) for key in command.elsewhere}}
     waiting = None if any(day.free for day in days) else waits.find_wait(tx, chat.id, command.station)
-    return outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent, late_for is not None)
+    found = outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent, late_for is not None)
+    return replace(found, everywhere=everywhere) if command.elsewhere else found
 
 
 def _is_spent(tx: Transaction, chat: ChatRecord, scene: Scene) -> bool:
@@ -139,7 +144,7 @@ def _wait(
     near = conversation.view if isinstance(conversation.view, Near) else None
     told = near.none_at if near else None
     if told is None or step_begins(told, scene.rules) != step_begins(tx.now, scene.rules):
-        found = _days(tx, commands.FindDays(key, near or Days()), chat, scene.office.station(key), scene)
+        found = _days(tx, commands.FindDays(key, near or Days()), chat, scene)
         if any(day.free for day in found.days):
             return found
     return waits.wait(tx, chat.id, key, scene.traits.chats_cost_nothing, scene.network)

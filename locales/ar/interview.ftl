@@ -65,6 +65,7 @@ ask-meant-document = هل المقصود هذه الوثيقة: { $paper }؟
 ask-meant-station = هل المقصود هذا المكان: { $station }؟
 ask-meant-day = هل المقصود هذا اليوم: { $station }، { $day }؟
 ask-meant-time = هل المقصود هذا الموعد: { $station }، { $day } الساعة { $time_said }؟
+ask-suits-time = هل يناسبك هذا الموعد: { $station }، { $day } الساعة { $time_said }؟
 meant-yes = نعم
 meant-no = لا، أختار من جديد
 ask-found = هذا ما فهمناه. هل هو صحيح؟

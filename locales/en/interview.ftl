@@ -60,6 +60,7 @@ ask-meant-document = Is this the document you mean: { $paper }?
 ask-meant-station = Is this the place you mean: { $station }?
 ask-meant-day = Is this the day you mean: { $station }, { $day }?
 ask-meant-time = Is this the time you mean: { $station }, { $day } at { $time }?
+ask-suits-time = Does this time suit you: { $station }, { $day } at { $time }?
 meant-yes = Yes
 meant-no = No, I will choose again
 ask-found = This is what we understood. Is it right?

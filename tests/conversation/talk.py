@@ -92,8 +92,10 @@ class World:
                     options = [replace(option, early=None) for option in options]
                 same = self.bookings[0].slot if self.bookings and self.mood != 1 else None
                 return outcomes.StationsFound(tuple(options), same)
-            case commands.FindDays(_, view, said, turns):
-                return outcomes.DaysFound(self._days(scene), view, said, turns)
+            case commands.FindDays(key, view, said, turns, _, elsewhere):
+                days = {each: self._days(scene, each) for each in (key, *elsewhere)}
+                found = outcomes.DaysFound(days[key], view, said, turns)
+                return replace(found, everywhere=days) if elsewhere else found
             case commands.HoldSlot(slot):
                 return self._one_of(Hold(slot, scene.now + scene.rules.hold), SlotFull(slot), TooManyHolds())
             case commands.Book(answers):
@@ -181,8 +183,8 @@ class World:
     def _one_of(self, *possible: Outcome) -> Outcome:
         return possible[self.mood % len(possible)]
 
-    def _days(self, scene: Scene) -> tuple[ShownDay, ...]:
-        station = scene.office.stations[0]
+    def _days(self, scene: Scene, key: str) -> tuple[ShownDay, ...]:
+        station = scene.office.station(key) or scene.office.stations[0]
         free = self.mood != 2
         return tuple(
             ShownDay(day, tuple(ShownTime(at, free) for at in slot_times(station, day, ZONE) if at > scene.now))

@@ -40,7 +40,7 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         case None | Aside("stop") if takes_leave(text):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case None if told or asks_something(text):
-            return Turn(conversation, told or one(Text("aside-question")), menu)
+            return Turn(conversation, told or one(Text("aside-question")), menu, misread=True)
         case None | Aside("insult"):
             return None
         case Correction():

@@ -5,26 +5,26 @@ Law: nothing is held or recorded before the "yes". A tap, a bare answer and word
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import date
 from typing import Final
 
+from bot.conversation.applicant import proposals
 from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.doubts import ask_about
 from bot.conversation.applicant.papers import DOCUMENTS
-from bot.conversation.applicant.places import EARLY, PLACE, STATION
-from bot.conversation.applicant.proposals import ask_about, moment_of, recorded
+from bot.conversation.applicant.place_choices import EARLY, PLACE, choice_of
+from bot.conversation.applicant.places import STATION
+from bot.conversation.applicant.proposals import recorded
 from bot.conversation.applicant.said_places import of_document, of_station
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
-from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
-    GO_BACK,
     Step,
     chooses_old,
     not_understood,
-    question,
-    rows,
     wants_back,
 )
 from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Proposed, Times, WholeName
@@ -125,7 +125,7 @@ class Careful:
                 return replace(turn, conversation=replace(turn.conversation, view=place))
             case "perhaps" if (view := _doubted(self.name, conversation, turn, scene)) is not None:
                 asked = replace(conversation, view=view)
-                return self._ask_about(asked, scene) or self.step.ask(asked, scene)
+                return ask_about(self, asked, scene) or self.step.ask(asked, scene)
             case _:
                 again = self.step.ask(replace(conversation, view=None), scene)
                 nothing = Say((self._not_taken(turn, scene),))
@@ -143,12 +143,12 @@ class Careful:
         turn = self.step.hear(replace(conversation, view=None), found, scene)
         if isinstance(turn.command, HoldSlot):
             slot = turn.command.slot
-            place = Doubted(f"{EARLY}:{slot.station}:{slot.starts_at.astimezone(UTC):%Y%m%d%H%M}")
+            place = Doubted(choice_of(EARLY, slot))
         elif isinstance(turn.command, FindDays) and isinstance(times := turn.command.view, Times):
             place = Doubted(f"{place.choice}:{times.day:%Y%m%d}{times.page}")
         answers = {name: answer for name, answer in conversation.answers.items() if name != STATION.name}
         asked = replace(conversation, answers=answers, asked=STATION.name, view=place)
-        return Careful(STATION)._ask_about(asked, scene) or STATION.ask(asked, scene)
+        return ask_about(STATION, asked, scene) or STATION.ask(asked, scene)
 
     def _meant(self, conversation: Conversation, text: str, turn: Turn, scene: Scene) -> Meant:
         answer = turn.conversation.answers.get(self.name)
@@ -178,14 +178,8 @@ class Careful:
     def _ask_about(self, conversation: Conversation, scene: Scene) -> Turn | None:
         """Whether it is meant; ``None`` where the view is no choice of this question."""
         if isinstance(view := conversation.view, Proposed):
-            return ask_about(self.step, view, conversation, scene)
-        if not isinstance(view, Doubted):
-            return None
-        texts = _question(self, view.choice, conversation, scene)
-        if texts is None:
-            return None
-        choices = (Choice("yes", "meant-yes", style="primary"), Choice("no", "meant-no"), GO_BACK)
-        return Turn(conversation, (Say(texts, self.name, rows(*choices), answer="choice"),))
+            return proposals.ask_about(self.step, view, conversation, scene)
+        return ask_about(self, conversation, scene)
 
 
 def _of_place(text: str, key: str, scene: Scene) -> Meant:
@@ -193,26 +187,6 @@ def _of_place(text: str, key: str, scene: Scene) -> Meant:
     named = {each.key: of_station(each, places) for each in places}
     own = named.get(key, _has_digit)
     return meant(text, "station", own, lambda word: not own(word) and any(of(word) for of in named.values()))
-
-
-def _question(step: Step, choice: str, conversation: Conversation, scene: Scene) -> tuple[Text, ...] | None:
-    kind, _, rest = choice.partition(":")
-    if step.name == "document":
-        return question(step, "ask-meant-document", paper=Text(f"document-{kind.replace('_', '-')}"))
-    key, when = conversation.answers.get("station", ""), rest
-    if step.name == "station":
-        key, _, when = rest.partition(":")
-    station = scene.office.station(key)
-    try:
-        at = moment_of(kind, when, scene)
-    except ValueError:
-        return None
-    params: dict[str, object] = {"station": station.names if station else ""}
-    if at:
-        params |= {"day": at.date(), "time": at.time()}
-    if at and kind == PLACE:
-        return question(step, "ask-meant-day", before=(), **params)
-    return question(step, "ask-meant-time" if at else "ask-meant-station", before=(), **params)
 
 
 def _doubted(
@@ -228,7 +202,7 @@ def _doubted(
         case "birth":
             return BirthDay(date.fromisoformat(answer))
         case "station" if slot:
-            return Doubted(f"{EARLY}:{slot.station}:{slot.starts_at.astimezone(UTC):%Y%m%d%H%M}")
+            return Doubted(choice_of(EARLY, slot))
         case "station":
             return Doubted(f"{PLACE}:{answer}")
         case "time" if slot:

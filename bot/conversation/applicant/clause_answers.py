@@ -17,7 +17,7 @@ from bot.conversation.core.steps import Step
 from bot.conversation.reading.aside_details import paper_state
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_aside, read_likely
-from bot.conversation.reading.asking import asks_in_words, asks_of_a_state, asks_something
+from bot.conversation.reading.asking import asks_beside_conditions, asks_in_words, asks_of_a_state, asks_something
 from bot.conversation.reading.clauses import clauses, decides, supposes, tells
 from bot.conversation.reading.dates import tells_paper_and_truth
 from bot.conversation.reading.digits import latin_digits
@@ -88,7 +88,7 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     on_paper = asked.name == "birth" and tells_paper_and_truth(text)
     beside = [Say((Text("aside-as-on-paper"),))] if on_paper else []
     for part in parts:
-        if not asks_in_words(part):
+        if not asks_in_words(part) or (asked.name == "station" and not asks_beside_conditions(part)):
             continue
         said = heard(part, asked.name, sure=False) or read_likely(part, asked.name)
         if said == Aside("later"):  # that is answered by the time itself

@@ -18,6 +18,7 @@ from bot.conversation.core.steps import rows
 from bot.conversation.core.views import Proposed, WholeName
 from bot.conversation.reading.acts import wishes_to_cancel
 from bot.conversation.reading.choices import match_choice
+from bot.conversation.reading.latin_arabic import in_arabic_letters
 from bot.conversation.reading.words import MENU
 from bot.domain.booking import Booking
 
@@ -73,17 +74,23 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
     if conversation.errand or not isinstance(event, Event):
         return None
     if isinstance(event, TextReceived):
-        name = match_choice(event.text, list(MENU.items()))
-        name = "cancel" if name == "move" and wishes_to_cancel(event.text) else name
-        turn = _wanted(conversation, name, scene) if name else None
-        if name == "move":
-            turn = Turn(move_near(conversation, event.text, scene))
-        if turn is None and scene.staff is None:
-            turn = at_rest.hear(conversation, event.text, scene)
+        turn = _said_at_rest(conversation, event.text, scene)
+        if turn is None or turn.misread:  # perhaps it is Arabic in Latin letters
+            again = in_arabic_letters(event.text)
+            turn = (_said_at_rest(conversation, again, scene) if again else None) or turn
         if turn:
             return turn
     told = None if scene.staff else aside_texts.of_no_words(event, scene)
     return Turn(conversation, (Say((told,)),) if told else (), FindBookings("menu"))
+
+
+def _said_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
+    name = match_choice(text, list(MENU.items()))
+    name = "cancel" if name == "move" and wishes_to_cancel(text) else name
+    if name == "move":
+        return Turn(move_near(conversation, text, scene))
+    turn = _wanted(conversation, name, scene) if name else None
+    return at_rest.hear(conversation, text, scene) if turn is None and scene.staff is None else turn
 
 
 def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Turn:

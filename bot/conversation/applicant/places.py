@@ -4,16 +4,23 @@ each, so the step asks twice.
 Law: a choice means what its label says. A time that is gone by then is told so, and others near it are offered.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 
-from bot.conversation.applicant.said_places import DENIES, named_in_a_clause, named_place, names_times_too
+from bot.conversation.applicant.doubts import ask_about
+from bot.conversation.applicant.offers import best_offer, missing, whole_wish
+from bot.conversation.applicant.place_choices import EARLY, PLACE, SAME, choice_of, slot_in, station_in, times_in
+from bot.conversation.applicant.said_places import (
+    DENIES,
+    named_in_a_clause,
+    named_place,
+    names_times_too,
+    wished_places,
+)
 from bot.conversation.applicant.services import bookable
 from bot.conversation.core.commands import FindDays, FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared, TextReceived
-from bot.conversation.core.outcomes import Outcome, StationsFound
+from bot.conversation.core.outcomes import DaysFound, Outcome, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -26,18 +33,16 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import Days, Near, Order, Times
+from bot.conversation.core.views import Days, Doubted, Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.hours import opening
 from bot.domain.message import Answer, Style
 
-EARLY, SAME, PLACE = "early", "same", "place"
-"""The kinds of choices: an early time at a station, the family's time, a station for another time. A station by its key
-alone has no free time, or was shown by the release before: its days come next."""
 GONE = "gone"
 """In ``aside``: the early times that were lost, as choices with spaces between."""
 MOST_GONE = 4
@@ -54,7 +59,7 @@ def held(conversation: Conversation, hold: Hold) -> Conversation:
 
 def _find(conversation: Conversation, scene: Scene, near: tuple[float, float] | None = None) -> FindStations:
     """The places with their early times, without those that this chat came too late for."""
-    lost = (_slot(each.partition(":")[2], scene) for each in conversation.aside.get(GONE, "").split())
+    lost = (slot_in(each.partition(":")[2], scene) for each in conversation.aside.get(GONE, "").split())
     return FindStations(near, tuple(slot for slot in lost if slot))
 
 
@@ -87,6 +92,8 @@ class ChooseStation(PlainStep):
         match event:
             case StationsFound():
                 return self._offer(conversation, event, scene)
+            case DaysFound():
+                return self._best(conversation, event, scene)
             case LocationShared(latitude, longitude):
                 return Turn(conversation, command=_find(conversation, scene, (latitude, longitude)))
             case Hold():
@@ -99,9 +106,12 @@ class ChooseStation(PlainStep):
                 return Turn(conversation, (Say((Text("too-many-holds"),), self.name, rows(GO_BACK)),))
         if wants_back(event):  # from the places alone
             return Turn(replace(conversation, view=None), command=_find(conversation, scene))
+        if isinstance(event, TextReceived) and (wished := wished_places(event.text, conversation, scene)):
+            first, *others = wished.places
+            return Turn(conversation, command=FindDays(first, Days(), event.text, elsewhere=tuple(others)))
         soonest = _soonest(event, conversation, scene)
         timed = event.text if isinstance(event, TextReceived) and names_times_too(event.text, scene) else ""
-        if timed and (key := named_in_a_clause(timed, conversation, scene) or _key(soonest)):
+        if timed and (key := named_in_a_clause(timed, conversation, scene) or station_in(soonest)):
             there = replace(conversation.with_answer(self, key), asked="time")
             return Turn(there, command=FindDays(key, Days(), timed))
         chosen = (
@@ -112,7 +122,7 @@ class ChooseStation(PlainStep):
         kind, _, rest = chosen.partition(":")
         keys = [station.key for station in bookable(conversation, scene)]  # anybody can forge a button
         if kind in (SAME, EARLY):
-            wanted = _slot(rest, scene)
+            wanted = slot_in(rest, scene)
             here = wanted is not None and wanted.station in keys
             return Turn(conversation, command=HoldSlot(wanted) if wanted and here else _find(conversation, scene))
         if kind == OTHER_TIME.id:
@@ -120,12 +130,27 @@ class ChooseStation(PlainStep):
         key, _, day = rest.partition(":") if kind == PLACE else (chosen, "", "")
         if key in keys:
             there = conversation.with_answer(self, key)
-            if not (times := _times_of(day)):
+            if not (times := times_in(day)):
                 return Turn(there)
             return Turn(replace(there, asked="time"), command=FindDays(key, times))
         if self.hears_back(conversation):
             return not_understood(self._ask_place(conversation, scene, (please_choose(scene),)))
         return not_understood(Turn(conversation, (Say((please_choose(scene),)),), _find(conversation, scene)))
+
+    def _best(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
+        """Whether the time suits that meets best what is wished for, of places between which a choice was left."""
+        wished = wished_places(found.said, conversation, scene)
+        if wished is None:
+            return self.ask(conversation, scene)
+        everywhere = found.everywhere or {wished.places[0]: found.days}
+        there = [each for each in bookable(conversation, scene) if each.key in everywhere]
+        wish = whole_wish(found.said, scene.today, opening(there))
+        offer = best_offer(wish, everywhere, scene, ordered=wished.ordered)
+        if offer is None:
+            return not_understood(self.ask(conversation, scene))
+        asked = replace(conversation, view=Doubted(choice_of(EARLY, offer.slot)))
+        before = missing(offer, wish, everywhere, scene)
+        return ask_about(self, asked, scene, before, offered=True) or self.ask(conversation, scene)
 
     def hears_back(self, conversation: Conversation) -> bool:
         """From the places alone back to those with their times."""
@@ -136,7 +161,7 @@ class ChooseStation(PlainStep):
         """Somebody was quicker: that is said, and the nearest times at the same place are offered."""
         if scene.office.station(slot.station) is None:
             return Turn(conversation, command=_find(conversation, scene))
-        lost = f"{conversation.aside.get(GONE, '')} {_choice(EARLY, slot)}".split()[-MOST_GONE:]
+        lost = f"{conversation.aside.get(GONE, '')} {choice_of(EARLY, slot)}".split()[-MOST_GONE:]
         there = replace(conversation.with_answer(self, slot.station), asked="time")
         there = replace(there, aside={**there.aside, GONE: " ".join(lost)})
         return Turn(there, (Say((Text("slot-full"),)),), FindDays(slot.station, Near(slot.starts_at), late=late))
@@ -160,7 +185,7 @@ class ChooseStation(PlainStep):
         if found.same and (station := scene.office.station(found.same.station)):
             when = scene.local(found.same.starts_at)
             params = {"station": station.names, "day": when.date(), "time": when.time()}
-            choices.append(Choice(_choice(SAME, found.same), "station-same", params, style="primary"))
+            choices.append(Choice(choice_of(SAME, found.same), "station-same", params, style="primary"))
         for option in options:
             station = scene.office.station(option.key)
             if station is None:
@@ -174,7 +199,7 @@ class ChooseStation(PlainStep):
                 continue
             when = scene.local(option.early)
             params |= {"day": when.date(), "time": when.time()}
-            early = _choice(EARLY, Slot(option.key, option.early))
+            early = choice_of(EARLY, Slot(option.key, option.early))
             choices.append(Choice(early, "station-free", params, style=style))
         if not found.spent:
             choices.append(OTHER_TIME)
@@ -197,35 +222,8 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
     early = [choice for choice in conversation.view.ids if choice.startswith(f"{EARLY}:")]
     if early and FIRST_SHOWN.search(said):
         return early[0]
-    timed = [(slot.starts_at, choice) for choice in early if (slot := _slot(choice.partition(":")[2], scene))]
+    timed = [(slot.starts_at, choice) for choice in early if (slot := slot_in(choice.partition(":")[2], scene))]
     return min(timed)[1] if timed else ""
-
-
-def _choice(kind: str, slot: Slot) -> str:
-    """The time in UTC to the minute: with a station's key of 32 characters it fits into the 64 of a button."""
-    return f"{kind}:{slot.station}:{slot.starts_at.astimezone(UTC):%Y%m%d%H%M}"
-
-
-def _slot(written: str, scene: Scene) -> Slot | None:
-    """The slot in a button's data, which anybody can forge; ``None`` where it is no time that could be booked."""
-    key, _, when = written.partition(":")
-    try:
-        short = re.fullmatch("[0-9]{12}", when)  # else of a button of the release before
-        starts_at = datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z") if short else datetime.fromisoformat(when)
-        ahead = starts_at - scene.now
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return Slot(key, starts_at) if timedelta(0) < ahead < timedelta(days=366) else None
-
-
-def _times_of(day: str) -> Times | None:
-    """The page of a day in a choice's data, which anybody can forge."""
-    try:
-        return (
-            Times(datetime.strptime(day[:8], "%Y%m%d").replace(tzinfo=UTC).date(), int(day[8:] or 0)) if day else None
-        )
-    except ValueError:
-        return None
 
 
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
@@ -233,19 +231,13 @@ def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple
     names = {station.key: (station.names.ar, station.names.en) for station in bookable(conversation, scene)}
     shown = conversation.view.ids if isinstance(conversation.view, Order) else tuple(names)
     words: dict[str, tuple[str, ...]] = {SAME: SAME_TIME, OTHER_TIME.id: ANOTHER_TIME}
-    return [(choice, words.get(choice.partition(":")[0], names.get(_key(choice), ()))) for choice in shown]
-
-
-def _key(choice: str) -> str:
-    """Of the station that a choice is of."""
-    kind, _, rest = choice.partition(":")
-    return rest.partition(":")[0] if kind in (EARLY, PLACE) else choice
+    return [(choice, words.get(choice.partition(":")[0], names.get(station_in(choice), ()))) for choice in shown]
 
 
 def _shown_as(key: str, conversation: Conversation) -> str:
     """The choice on the screen that is of this station."""
     shown = conversation.view.ids if isinstance(conversation.view, Order) else ()
-    return next((choice for choice in shown if key and _key(choice) == key), key)
+    return next((choice for choice in shown if key and station_in(choice) == key), key)
 
 
 STATION = ChooseStation()

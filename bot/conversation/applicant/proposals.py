@@ -1,10 +1,11 @@
 """Several answers that were found in one message: shown together in one question, and recorded by one "yes"."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from bot.conversation.applicant.places import EARLY, PLACE, STATION
+from bot.conversation.applicant.place_choices import EARLY, moment_of
+from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import PERSON
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -50,12 +51,3 @@ def _line(name: str, answer: str, scene: Scene) -> Text:
             return Text("found-station", {"station": station.names if station else "", "when": said})
         case _:
             return Text(f"found-{name}", FIELDS[name].shown(answer, scene))
-
-
-def moment_of(kind: str, when: str, scene: Scene) -> datetime | None:
-    """Of a choice of a place or a time, what stands behind the place. ``ValueError`` for a forged one."""
-    if kind == "at":
-        return datetime.fromisoformat(when)
-    if kind == PLACE:
-        return datetime.strptime(when[:8], "%Y%m%d").replace(tzinfo=scene.zone) if when else None
-    return scene.local(datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z")) if when else None

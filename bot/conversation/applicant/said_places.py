@@ -10,16 +10,17 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.asides import Aside, asks, read_aside
-from bot.conversation.reading.asking import asks_in_words
+from bot.conversation.reading.asking import asks_beside_conditions, asks_in_words
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import clauses, decides, tells
 from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.hours_wished import BEFORE_WORK
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.place_names import consonants, squeezed
+from bot.conversation.reading.places_wished import PlacesWish, read_places
 from bot.conversation.reading.retracted import last_said, surely_last_said
 from bot.conversation.reading.spelling import almost, as_heard, nearly_named
-from bot.conversation.reading.time_wishes import names_times
+from bot.conversation.reading.time_wishes import asks_for_times, names_times
 from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.office import Station, Words
 
@@ -76,6 +77,15 @@ def named_in_a_clause(text: str, conversation: Conversation, scene: Scene) -> st
     """The one station that is named in a clause; else ""."""
     named = {key for part in clauses(text) if (key := named_place(TextReceived(part), conversation, scene))}
     return named.pop() if len(named) == 1 else ""
+
+
+def wished_places(text: str, conversation: Conversation, scene: Scene) -> PlacesWish | None:
+    """The places between which a sentence leaves the choice; ``None`` where it names one, or only asks."""
+    timed = any(names_times(part, scene.today) for part in clauses(text))
+    if not (timed and asks_for_times(text)):
+        text = ". ".join(part for part in clauses(text) if not asks_beside_conditions(part))
+    names = {each.key: (each.names.ar, each.names.en) for each in bookable(conversation, scene)}
+    return read_places(surely_last_said(text) or text, names, timed=timed)
 
 
 def other_place(text: str, conversation: Conversation, scene: Scene) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.conversation.applicant.day_picker import Page, at, free_times
+from bot.conversation.applicant.offers import first_of
 from bot.conversation.core.say import Choice
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.steps import KEEP_OLD
@@ -21,6 +22,8 @@ from bot.conversation.reading.clock_words import HOUR
 from bot.conversation.reading.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.hours_wished import NOON
+from bot.conversation.reading.meant import meant
+from bot.conversation.reading.meant_words import of_time
 from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.retracted import last_said
@@ -31,6 +34,9 @@ from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import ShownDay
 from bot.domain.office import OpenSpan
 
+_EXACTLY: Final = expression(
+    r"(?<!\w)(?:تماما|بالضبط|بالزبط|عالتمام|بالتمام|حصرا|exactly|sharp|on the dot|bel zabt)(?!\w)"
+)
 _JOINED_HOUR: Final = expression(rf"(?<!\w)(?:عال|ع ال|بال)(?={HOUR}|\d)")
 WAIT_FOR_PLACE: Final = Choice("wait", "wait-choice", style="primary")
 
@@ -39,17 +45,17 @@ def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, h
     """The choice that a typed reply means: as a whole, in one of its clauses, among other words, or by what it wishes
     for. A time is meant before the day that it is on."""
     whole = _meant_whole(said, shown, days, scene, hours)
-    if whole and not _opens_a_day(whole):
+    if whole and not opens_a_day(whole):
         return whole
     if instead := last_said(said):
         again = _meant_whole(instead, shown, days, scene, hours)
-        if again and not _opens_a_day(again):
+        if again and not opens_a_day(again):
             return again
         said, whole = instead, again or whole
     answers = [part for part in clauses(said) if not (is_asked(part) or supposes(part) or tells(part))]
     found = {meant for part in answers if part != said if (meant := _meant_whole(part, shown, days, scene, hours))}
     timed = {meant for meant in found if meant.startswith("at:")}
-    if len(timed) == 1 and not _is_denied(choice := timed.pop(), said, scene):
+    if len(timed) == 1 and not _is_denied(choice := timed.pop(), said, scene, hours):
         return choice
     plainly = "\n".join(part for part in answers if not asks_in_words(part))
     for part, asked in ((plainly, False), (said, asks_in_words(said))):
@@ -61,13 +67,25 @@ def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, h
     return whole or (found.pop() if len(found) == 1 else None) or _closed(said, days, scene)
 
 
-def _is_denied(choice: str, said: str, scene: Scene) -> bool:
-    """Another clause denies its day: "any time, but not today"."""
-    day = date.fromisoformat(choice.removeprefix("at:").partition("T")[0])
-    return day in read_among(said, scene.today).without
+def _is_denied(choice: str, said: str, scene: Scene, hours: OpenSpan | None) -> bool:
+    """Another clause denies its day, or bounds its hours: "any time, but not today", "any day, before ten"."""
+    when = datetime.fromisoformat(choice.removeprefix("at:"))
+    wish = read_time_wish(said, scene.today, hours)
+    bounded = wish is not None and not wish.names_a_half and not _fits(wish, when.time())
+    return bounded or when.date() in read_among(said, scene.today).without
 
 
-def _opens_a_day(choice: str) -> bool:
+def insists(said: str) -> bool:
+    """On the very hour."""
+    return bool(_EXACTLY.search(fold_choice(said)))
+
+
+def refuses_times(said: str) -> bool:
+    """Its times are feared or refused as a whole, so none is offered."""
+    return meant(said, "time", lambda word: of_time(word) or any(map(str.isdigit, word))) == "not"
+
+
+def opens_a_day(choice: str) -> bool:
     return choice.startswith(("day:", "full:", "closed:"))
 
 
@@ -77,7 +95,8 @@ def _named(
     """The time of which day or hour stand among other words; where it is asked about or taken, those near it."""
     named = read_among(said, scene.today)
     wish = read_time_wish(said, scene.today, hours)
-    if named.clock is None or (wish and wish.names_hours and not _fits(wish, named.clock.within(hours))):
+    bounded = wish is not None and wish.names_hours and not wish.names_a_half
+    if named.clock is None or (wish and bounded and not _fits(wish, named.clock.within(hours))):
         return None
     wanted, on = named.clock.within(hours), named.day or shown.day
     same = [
@@ -209,19 +228,16 @@ def suits_no_hour(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: Op
 
 
 def _first_of(wish: TimeWish, asked: bool, days: tuple[ShownDay, ...], scene: Scene) -> str | None:
-    there = [slot for slot in free_times(days) if wish.takes((when := scene.local(slot.starts_at)).date(), when.time())]
-    if not there and wish.closes and not wish.opens and wish.closes < NOON:
+    slot = first_of(wish, days, scene)
+    if slot is None and wish.closes and not wish.opens and wish.closes < NOON:
         return _first_of(replace(wish, closes=NOON), asked, days, scene)
-    if not there:
+    if slot is None:
         return None
-    if wish.latest:
-        last = scene.local(there[-1].starts_at if wish.first == wish.last and wish.first else there[0].starts_at).date()
-        there = [slot for slot in there if scene.local(slot.starts_at).date() == last][-1:]
     if not asked and wish.names_hours and not (wish.names_one_day and wish.names_a_half):
-        return at(there[0], scene)
-    day = scene.local(there[0].starts_at).date()
-    number = [slot for each in days if each.day == day for slot in free_times((each,))].index(there[0])
-    return f"day:{day.isoformat()}:{number // scene.traits.times_a_page}"
+        return at(slot, scene)
+    day = scene.local(slot.starts_at).date()
+    number = [each for each in days if each.day == day]
+    return f"day:{day.isoformat()}:{free_times(number).index(slot) // scene.traits.times_a_page}"
 
 
 _USUAL: Final = time(10)

@@ -14,7 +14,8 @@ from bot.conversation.applicant.aside_texts import told_in, with_asides
 from bot.conversation.applicant.careful import Careful
 from bot.conversation.applicant.clause_answers import with_beside
 from bot.conversation.applicant.papers import accepted
-from bot.conversation.applicant.places import EARLY, PLACE, STATION
+from bot.conversation.applicant.place_choices import EARLY, PLACE
+from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.proposals import FIELDS, recorded
 from bot.conversation.applicant.services import has_agreed
 from bot.conversation.core.commands import FindDays, FindStations

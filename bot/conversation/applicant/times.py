@@ -9,15 +9,24 @@ from datetime import date, datetime, time
 
 from bot.conversation.applicant.appointment import hold_minutes
 from bot.conversation.applicant.day_picker import Page, earliest_alone, free_times, page
+from bot.conversation.applicant.doubts import ask_about
+from bot.conversation.applicant.offers import missing, on_another_day, whole_wish
 from bot.conversation.applicant.places import held
-from bot.conversation.applicant.said_times import WAIT_FOR_PLACE, meant_by, suits_no_hour
+from bot.conversation.applicant.said_times import (
+    WAIT_FOR_PLACE,
+    insists,
+    meant_by,
+    opens_a_day,
+    refuses_times,
+    suits_no_hour,
+)
 from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
-from bot.conversation.core.views import Days, DayView, Near, Times
+from bot.conversation.core.views import Days, DayView, Doubted, Near, Times
 from bot.conversation.reading.choices import means_as_before
 from bot.conversation.reading.time_wishes import suits_none
 from bot.conversation.reading.words import ANOTHER_TIME
@@ -78,6 +87,23 @@ class ChooseTime(PlainStep):
                 again = FindDays(station, _view_of(conversation))
                 return not_understood(Turn(conversation, (Say((please_choose(scene),)),), again))
 
+    def _offered(
+        self, conversation: Conversation, found: DaysFound, meant: str | None, on: date | None, scene: Scene
+    ) -> Turn | None:
+        """Whether another day suits, where the hours that are wished for are free on none of those that are."""
+        exactly = bool(meant and meant.startswith("near:")) and insists(found.said)
+        if (meant and not (opens_a_day(meant) or exactly)) or refuses_times(found.said):
+            return None
+        wish = whole_wish(found.said, scene.today, _hours(conversation, scene))
+        if on and not (wish.names_a_day or wish.never):
+            wish = replace(wish, first=on, last=on)
+        station = conversation.answers["station"]
+        if (offer := on_another_day(wish, station, found.days, scene)) is None:
+            return None
+        asked = replace(conversation, view=Doubted(f"at:{scene.local(offer.slot.starts_at):%Y-%m-%dT%H:%M}"))
+        before = missing(offer, wish, {station: found.days}, scene)
+        return ask_about(self, asked, scene, before, offered=True)
+
     def _near(
         self, wanted: str, found: DaysFound, scene: Scene, held_time: datetime | None
     ) -> tuple[Page, tuple[Text, ...]]:
@@ -137,6 +163,8 @@ class ChooseTime(PlainStep):
         if found.said:
             hours = _hours(conversation, scene)
             meant = meant_by(found.said, shown, found.days, scene, hours)
+            if offered := self._offered(conversation, found, meant, shown.day, scene):
+                return offered
             if meant and meant.startswith("near:"):
                 shown, before = self._near(meant.removeprefix("near:"), found, scene, held_time)
             elif meant and not _is_refused(meant, found.said, conversation, scene):

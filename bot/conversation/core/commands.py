@@ -26,13 +26,15 @@ class FindStations:
 class FindDays:
     """The days of a station. The page to show, the text typed at it, and whether a page was turned (the answer then
     takes the place of the message) come back with the outcome. ``late``: somebody was quicker at the moment of that
-    page, and ``SlotFull`` says that this was counted; nothing else may ask so."""
+    page, and ``SlotFull`` says that this was counted; nothing else may ask so. ``elsewhere``: further stations of which
+    the days are wanted, for a wish that several may meet; together they count as one page, as one time is shown."""
 
     station: str
     view: DayView
     said: str = ""
     turns: bool = False
     late: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

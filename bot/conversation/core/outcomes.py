@@ -3,7 +3,8 @@
 ``Outcome`` is composed of the unions of the domain, one a storage verb: an outcome added there is one here.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -52,7 +53,8 @@ class StationsFound:
 @dataclass(frozen=True, slots=True)
 class DaysFound:
     """Days to choose from. ``waits``: the chat stands in the queue, and nothing is free. ``spent``: it has opened as
-    many pages today as it may, and ``days`` has the earliest time alone. ``late``: somebody was quicker."""
+    many pages today as it may, and ``days`` has the earliest time alone. ``late``: somebody was quicker.
+    ``everywhere``: the days of each station that was asked about, where several were."""
 
     days: tuple[ShownDay, ...]
     view: DayView
@@ -61,6 +63,7 @@ class DaysFound:
     waits: Waits | None = None
     spent: bool = False
     late: bool = False
+    everywhere: Mapping[str, tuple[ShownDay, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

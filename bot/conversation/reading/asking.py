@@ -40,6 +40,7 @@ _NOTHING: Final = pattern(
         "ولا (شي|وحده|واحد|ورقه|وثيقه)",
         "(لا|ما|مو|مش|ليس|بلا|بدون) .. ولا",
         "ولا .. ولا",
+        "(ولا|wla|wela|willa|wella) .. (ما ب?تفرق|ما ب?تفرء|ما فارقه|ma btefre2|ma bt2sr|ma b?tefro2)",
         "(no matter|doesn t matter|dont care|don t care) (which|where|when|what)",
         "(وين|اينا|مين|ايمت*|متى|شو) ما (كان|يكون|بدكن|صار)",
         "(اذا|ازا|لو) (في|فيه|كان في|توفر|متوفر|فاضي)",
@@ -47,6 +48,7 @@ _NOTHING: Final = pattern(
         "(اذا|لو) (بصير|بيصير|صار|ممكن|امكن|سمحت*|في مجال|فيه مجال|بتريدو*|بتريد|ما في مانع)",
     )
 )
+_CONDITIONS: Final = expression(r"(?<!\w)و?(?:[اإ]ذا|ازا|لو|ولا|والا|[اأ]و|if|iza|eza|wella)(?!\w)", re.IGNORECASE)
 _OF_US: Final = expression(r"ب?ت\w{2,}و(?:ه|ها|ني|لي|لنا|هن)?")
 """A verb of those who are asked: "بتاخدوه", "بترجعوها"."""
 _SUBJECT: Final = pattern(
@@ -76,6 +78,11 @@ def asks_in_words(text: str) -> bool:
     asking = first in _ASKING_FIRST or not _ASKING.isdisjoint(words) or any(map(_OF_US.fullmatch, words))
     asking = asking or bool(_ANNOUNCED.search(folded))
     return asking or bool(_IS_IT.search(folded)) or text.rstrip().endswith(("?", "؟"))
+
+
+def asks_beside_conditions(text: str) -> bool:
+    """It asks in other words than "if" and "or", which a wish has too."""
+    return asks_in_words(_CONDITIONS.sub(" ", text))
 
 
 def asks_nothing(text: str) -> bool:

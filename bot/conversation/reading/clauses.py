@@ -20,6 +20,10 @@ _STARTS: Final = (
 _BREAK: Final = expression(
     rf"(?<!\d)[،,؛;.!…\n]+|[،,؛;.!…\n]+(?!\s*\d)|(?<=[؟?])\s*|\s[-–—]+\s|\s+(?=(?:{_STARTS})(?!\w))", re.IGNORECASE
 )
+_ALL_BUT: Final = expression(
+    r"\b((?:any|every|all|whatever) ?(?:day|days|time|place|station|one))[,،]? but (?!not\b|if\b|only\b|i\b)",
+    re.IGNORECASE,
+)
 _TAG: Final = expression(
     r"\W*(?:صح|مو هيك|مش هيك|مزبوط|مظبوط|تمام|ماشي|طيب|اوكي|right|ok|okay|yes|no|isn.?t it|correct|sa7|hek)?\W*[؟?]\W*",
     re.IGNORECASE,
@@ -27,6 +31,7 @@ _TAG: Final = expression(
 _MOST: Final = 8
 """Clauses; a longer text is read as a whole only."""
 _SUPPOSES: Final = pattern(("(اذا|ازا|لو|بحال|شرط|بشرط|الا اذا|if|unless|in case|provided|iza|eza|law|si)",))
+_WHATEVER: Final = expression(r"(?<!\w)(?:كل|وين|اين|متي|ايمت\w*|شو|مين|كيف)? ?ما كان\w?(?!\w)")
 _TELLS: Final = pattern(
     (
         (
@@ -40,6 +45,7 @@ _TELLS: Final = pattern(
 
 def clauses(text: str) -> tuple[str, ...]:
     """In their order; the text itself where it is one clause, or too many."""
+    text = _ALL_BUT.sub(r"\1 except ", text)
     parts: list[str] = []
     for part in _BREAK.split(text):
         if not any(map(str.isalnum, part)):
@@ -58,7 +64,7 @@ def supposes(clause: str) -> bool:
 
 def tells(clause: str) -> bool:
     """It is a story of what has been."""
-    return bool(_TELLS.search(fold_aside(clause)))
+    return bool(_TELLS.search(_WHATEVER.sub(" ", fold_aside(clause))))
 
 
 _RATHER: Final = pattern(

@@ -48,6 +48,11 @@ _AFTER_PRAYER: Final = expression(
     rf"(?:ال|el |al )?(?:[ضظ]هر|{NOON_TYPED}|noon)\w*{END}"
     rf"|{BEGIN}after (?:the )?(?:noon|d[hu]+hr|midday) prayer{END}"
 )
+_AFTER_ASR: Final = expression(
+    rf"{BEGIN}(?:بعد|عقب|after|ba3d|ba3ed) (?:the )?(?:صلا[هت] |salat |salah )?(?:ال|el |al )?"
+    rf"(?:عصر|3asr|3aser|asr){END}"
+)
+AFTERNOON_PRAYED: Final = time(15)
 PRAYED: Final = time(12, 45)
 """The noon prayer in Aleppo begins between a quarter past twelve and a quarter to one."""
 _UPWARDS: Final = expression(
@@ -71,6 +76,8 @@ def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | 
         return opens, closes
     if _AFTER_PRAYER.search(plain):
         return PRAYED, None
+    if _AFTER_ASR.search(plain):
+        return AFTERNOON_PRAYED, None
     if _EARLY.search(plain):
         return None, time(hours.start.hour + 1, hours.start.minute) if hours else NOON
     halves = {each.lastgroup for each in _HALF.finditer(plain) if not _has_hour(plain, each)}

@@ -107,6 +107,7 @@ NO_DENIAL: Final = expression(
     r"|مو|لا|ليس) ?(?:معي|عندي|بدي|املك|لدي|اريد)? "
     r"?(?:شي |اي شي |احد )?(?:غير|الا|سوي)(?= )|ما في (?:غير|الا)|no matter|(?:it )?(?:doesn t|does not) matter"
     r"|nothing (?:but|except)"
+    r"|كل ?ما (?:كان |يكون )?"
     r"|متل ما (?:بدكن|بدك|تريدو)|(?:ما|مو) شاء الله|ما شاء الله|ان شاء الله|لا مانع|ما في مشكله|اذا ما في (?:مانع"
     r"|مشكله)|no problem"
     r"|اذا (?:ما )?(?:في مجال|بصير|بيصير)|لو ما عليك(?:ن|م)? امر|بلا صغره|بلا (?:ما )?(?:تاخذوني|تواخذوني)"
@@ -212,7 +213,7 @@ _NOT_THIS_DAY: Final = expression(
     rf"|gher) (?:on )?(?:يوم |هال)?(?:{WEEKDAY}|بكرا|بكره|غدا|يوم|tomorrow|today|bukra|bokra)s?"
     rf"(?: (?:ولا|و|nor|or|and) ?(?:{WEEKDAY})s?)?(?!\w)"
     r"|(?<!\w)(?:مو|مش|not) (?:هال\w+|this week)(?!\w)|(?<!\w)الا (?=ربع|تلت|ثلث|خمسه|عشره)"
-    r"|(?<!\w)(?:مو|ما|مش|not|لا) (?:بقدر |فيني )?(?=(?:قبل|بعد|before|after|later|earlier) )"
+    r"|(?<!\w)و?(?:مو|ما|مش|not|لا) (?:بقدر |فيني )?(?=(?:قبل|بعد|before|after|later|earlier) )"
 )
 """A day that is excluded and hours that are: the reading of times keeps to them."""
 _NO_NUMBER_SIGN: Final = expression(r"(?<!\w)no(?= ?\d)")

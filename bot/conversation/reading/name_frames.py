@@ -16,7 +16,7 @@ LEAD_IN: Final = expression(
     r"|ال(?:هوي[ةه]|جواز)))+|ال[اإ]سم"
     r"|(?:ال)?سلام عليكم(?: ورحم[ةه] الله(?: وبركاته)?)?|مرحبا|صباح الخير|مسا(?:ء)? الخير|يعطيكن? العافي[ةه]"
     r"|(?:hi|hello|hey|good (?:morning|evening)|salam|mar7aba|marhaba)(?= (?:my name|i am|i'm|ana|esmi|ismi)\b)"
-    r"|[أا]نا(?=[ :]+\w+ \w)|my (?:full )?name(?: is)?|(?:full )?name(?= ?:)|full name(?: is)?"
+    r"|كنيتي(?: هي)?|[أا]نا(?=[ :]+\w+ \w)|my (?:full )?name(?: is)?|(?:full )?name(?= ?:)|full name(?: is)?"
     r"|i am|i'm|i’m|this is|it is|it's"
     r"|je m['’ ]?appelle|moi c['’ ]?est|mon nom(?: complet)?(?: est)?|m(?:r|rs|s|me)\.?(?= \w+ \w)|monsieur|madame"
     r"|(?:معك|معكن|معكم|معاك|معاكم)(?= (?:حضر[ةه]|محسوب|[أا]خو|[اإ]بن|المواطن|السيد|السيد[ةه]|\w+ \w+ \w))"

@@ -38,7 +38,7 @@ _FROM_TO: Final = expression(
 )
 _LAST: Final = expression(
     rf"{BEGIN}[عبل]?(?:اخر (?:ال)?(?:موعد|وقت|شي|دوام|نهار|ساعه|دور)|متاخر|last (?:one|slot|time|appointment|possible)|"
-    rf"latest|"
+    rf"latest|(?:كل ?ما|قد ما) (?:كان |يكون )?(?:ا?ت[اأ]خر\w*|متاخر)|the later|"
     rf"as late as|late in the day|late){END}"
 )
 _REFUSED: Final = expression(
@@ -119,16 +119,23 @@ class TimeWish:
         """Of the day, and no hour."""
         return not self.latest and {self.opens, self.closes} == {None, NOON}
 
-    def takes(self, day: date, at: time) -> bool:
+    @property
+    def any_day(self) -> "TimeWish":
+        """The same hours."""
+        return replace(self, weekdays=frozenset(), first=None, last=None)
+
+    def is_on(self, day: date) -> bool:
         return (
             (not self.weekdays or day.weekday() in self.weekdays)
             and day.weekday() not in self.never
             and day not in self.without
             and (self.first is None or day >= self.first)
             and (self.last is None or day <= self.last)
-            and (self.opens is None or at >= self.opens)
-            and (self.closes is None or at < self.closes)
         )
+
+    def takes(self, day: date, at: time) -> bool:
+        early, late = self.opens is None or at >= self.opens, self.closes is None or at < self.closes
+        return self.is_on(day) and early and late
 
     def both(self, other: "TimeWish") -> "TimeWish":
         """What both of two clauses wish for; of two hours the later one said counts."""

@@ -43,6 +43,11 @@ _BOUNDS: Final = expression(
     r" ?(?:ال)?(?:ساعه)? ?$"
 )
 _BEYOND: Final = expression(rf"^ ?(?:وفوق|و ?طالع|وانت طالع|or later|and later|onwards?|onward|و ?بعد){_E}")
+_TOO_EARLY: Final = expression(
+    r"^ ?(?:(?:is|it s|هي|يعني) )?(?:(?:too|very|so|كتير|جدا|ktir|kteer) (?:early|late|soon|بكير|بدري|متاخر|abkir|"
+    rf"bakk?[ie]+r)|(?:بكير|بدري|متاخر|bakk?ir) (?:كتير|جدا|علي\w*|ktir|kteer)){_E}"
+)
+"""Behind an hour, it is one that does not suit."""
 _BUSY: Final = expression(
     rf"{_B}(?:(?:ال|ب|بال|عندي )?(?:باص|سرفيس|قطار|طياره|شغل\w*|دوام\w*|شفت\w*|دكتور\w*|طبيب|عمليه|جامع\w*|مدرس\w*|"
     rf"امتحان|محكمه|عرس|عزا|درس|محاضره)|bus|train|flight|work|shift|doctor|school|class|exam|meeting)"
@@ -131,7 +136,12 @@ def _clocks(plain: str, *, dated: bool) -> list[Clock]:
     found: list[Clock] = []
     for each in _HOUR.finditer(plain):
         before, behind = plain[: each.start()], plain[each.end() :]
-        if _BOUNDS.search(before + each["lead"]) or _BEYOND.search(behind) or _BUSY.search(before):
+        if (
+            _BOUNDS.search(before + each["lead"])
+            or _BEYOND.search(behind)
+            or _TOO_EARLY.search(behind)
+            or _BUSY.search(before)
+        ):
             continue
         said, lead = each["clock"].removeprefix("ال"), each["lead"].strip()
         if lead == "ساعه" and said in ("وحده", "واحده"):

@@ -8,7 +8,8 @@ EARLIEST = (
     *("الأقرب", "اقرب موعد", "اول موعد", "بأقرب وقت", "earliest", "the earliest", "first", "soonest"),
 )
 EARLIEST_IN = expression(
-    r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|"
+    r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|اسرع|"
+    r"fastest|quickest|"
     r"soonest|earliest|as soon as|first (?:available|free|time|one)|any ?time|(?:ع ?|على )?اول "
     r"(?:واحد|وحده)|le premier|plus tot|awwal wa[h7]ed|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|"
     r"maw3ed))(?!\w)"
@@ -17,7 +18,7 @@ EARLIEST_IN = expression(
 FIRST_SHOWN = expression(r"(?<!\w)(?:first one|اول (?:واحد|وحده)|le premier|awwal wa[h7]ed)(?!\w)")
 """The first of the times on the screen; folded."""
 ANY_PLACE = expression(
-    r"(?<!\w)(?:(?:ب|ع)?اي (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما (?:كان|بدكن|صار|يكون|بدك)|على كيفكن|متل ما بدكن|"
+    r"(?<!\w)(?:(?:ب|ع)?ايا? (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما (?:كان|بدكن|صار|يكون|بدك)|على كيفكن|متل ما بدكن|"
     r"كلهن (?:واحد|متل بعض)|(?:ما|مو) "
     r"(?:ب?تفرق|فارقه|فرقت|بتفرء)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"
     r"whichever|wherever|(?:اللي|يلي|الي) بيطلع|انتو (?:اختارو|نقو)|اختارو انتو|you (?:choose|decide|pick)|up to you|"
