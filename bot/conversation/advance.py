@@ -151,7 +151,7 @@ def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome,
     """The turn of what was said. Arabic in Latin letters is read in Arabic ones first, then as it stands; an agreement
     the other way round."""
     first, second = typed.in_arabic_letters(event, asked.name), event
-    if asked.name == CONSENT.name:
+    if asked.name in typed.AS_IT_STANDS:
         first, second = second, first
     turn = _heard_at(asked, conversation, first, scene)
     if turn.misread and first is not second and not typed.is_refused(turn):

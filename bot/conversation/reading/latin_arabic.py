@@ -7,11 +7,12 @@ ch, kh and 5, gh and 8, ou and u and o, e and i, letters twice or once, short vo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
+from bot.conversation.reading.latin_spelling import frame_of_arabic, frame_of_latin, spellings, table
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.words import WEEKDAYS
 
@@ -43,75 +44,14 @@ _FRENCH: Final = expression(
 )
 """It has short words in common with Arabic in Latin letters."""
 
-_SOUNDS: Final = {
-    **{"3'": "غ", "7'": "خ", "sh": "ش", "ch": "ش", "kh": "خ", "gh": "غ", "th": "[ثتس]", "dh": "[ذضظد]", "dj": "ج"},
-    **{"2": "[قءأئؤا]", "3": "ع", "5": "خ", "6": "ط", "7": "[حه]", "8": "[غق]", "9": "ص"},
-    **{"b": "ب", "p": "ب", "t": "[تطث]", "j": "ج", "h": "[هحة]", "d": "[دضذظ]", "r": "ر", "z": "[زظذض]", "x": "خ"},
-    **{"s": "[سصث]", "q": "ق", "k": "[كق]", "c": "ك", "g": "[غجق]", "l": "ل", "m": "م", "n": "ن", "w": "و"},
-    **{"v": "ف", "f": "ف", "y": "ي"},
-}
-_WITHIN: Final = {
-    **{"a": "[اىأآ]?", "e": "[ياىئ]?", "i": "[يئ]?", "o": "[وؤ]?", "u": "[وؤ]?", "ou": "[وؤ]?", "oo": "و", "uu": "و"},
-    **{
-        "aa": "[اآى]?",
-        "ee": "ي",
-        "ii": "ي",
-        "ie": "ي",
-        "ei": "ي?",
-        "ai": "[اي]ي?",
-        "ea": "ي?ا?",
-        "ia": "ي?ا",
-        "ae": "[ايئ]{1,2}",
-    },
-    **{"oa": "وا?", "ua": "وا?", "oue": "وي?", "aou": "او?", "ao": "او?", "au": "او?", "eou": "يو?", "ayi": "اي"},
-}
-_LAST: Final = {
-    **{
-        "a": "(?:[اهةىء]|اء|اه)",
-        "aa": "(?:[اهةىء]|اء)",
-        "e": "[يةهىا]",
-        "i": "[يى]",
-        "ee": "ي",
-        "ii": "ي",
-        "eh": "[هةا]",
-    },
-    **{
-        "o": "(?:و|ه|وا)",
-        "u": "(?:و|ه|وا)",
-        "ou": "(?:و|ه|وا)",
-        "oo": "(?:و|وا)",
-        "ie": "(?:ي|يه|ية)",
-        "ia": "(?:يه|ية|يا)",
-    },
-}
-_FIRST: Final = "[اأإآع][يو]?"
-_UNIT: Final = expression(
-    r"(?P<vowels>[aeiou]+)|(?P<sound>3'|7'|sh|ch|kh|gh|th|dh|dj|[^\W_aeiou])(?P<again>(?P=sound)*)"
-)
 _WORD: Final = expression(r"[a-z0-9']*[a-z][a-z0-9']*|[^a-z0-9']+|[0-9']+", re.IGNORECASE)
 _JOINED: Final = expression(
     r"^(?P<how>w|ou|u)?(?P<before>bel|bil|bl|3al|hal|lal|lel|el|al|il|l|b|3a)?-?(?P<rest>.{2,})$"
 )
-_BEFORE: Final = {
-    **{
-        "bel": "بال",
-        "bil": "بال",
-        "bl": "بال",
-        "3al": "عال",
-        "hal": "هال",
-        "lal": "لل",
-        "lel": "لل",
-        "b": "ب",
-        "3a": "ع",
-    },
-    **dict.fromkeys(("el", "al", "il", "l"), "ال"),
-    "w": "و",
-}
-_NAMING: Final = frozenset(
-    "انا ابي ابوي اسمي الاسم اسم اسمو اسمها كنيتي الكنية كنيتو مكتوب بالهوية نعم اي موافق موافقة هو".split()
-)
+_BEFORE: Final = table("bel=بال bil=بال bl=بال 3al=عال hal=هال lal=لل lel=لل b=ب 3a=ع w=و el=ال al=ال il=ال l=ال")
+_TELLS_A_NAME: Final = frozenset(table("انا=1 اسمي=1 الاسم=1 اسم=1 اسمو=1 اسمها=1 كنيتي=1 الكنية=1 كنيتو=1"))
+_NAMING: Final = _TELLS_A_NAME | frozenset(table("ابي=1 ابوي=1 مكتوب=1 بالهوية=1 نعم=1 اي=1 موافق=1 موافقة=1 هو=1"))
 """The words around a name; behind one that tells it, words stay as they are."""
-_TELLS_A_NAME: Final = frozenset("انا اسمي الاسم اسم اسمو اسمها كنيتي الكنية كنيتو".split())
 _OF_A_NAME: Final = 3
 _LEFT: Final = frozenset({"la", "a"})
 """Short ones that mean several things: "la" is "to" and "no"."""
@@ -120,17 +60,6 @@ _DAYS: Final = {word: days[0] for days in WEEKDAYS for word in days if word.isas
 _LONG: Final = 5
 """Letters of a word in which a last "i" or "u" is likely long."""
 _HIGH_BEHIND: Final = expression(r"(?:(?<![aeiou])[iou]|ee|oo|ou)[^aeiou]+$")
-_TWICE: Final = expression(r"(.)\1+")
-_FRAME: Final = {
-    **{"b": "b", "p": "b", "r": "r", "l": "l", "m": "m", "n": "n", "f": "f", "v": "f", "sh": "S", "ch": "S", "5": "X"},
-    **dict.fromkeys(("kh", "7'", "x"), "X"),
-    **dict.fromkeys(("t", "s", "d", "z", "th", "dh", "9", "6"), "T"),
-}
-_FRAME_OF: Final = {
-    **{"ب": "b", "ر": "r", "ل": "l", "م": "m", "ن": "n", "ف": "f", "ش": "S", "خ": "X"},
-    **dict.fromkeys("تطثسصدضذظز", "T"),
-}
-"""Of Latin and of Arabic letters: what no habit leaves out, and which is not mistaken for a vowel or for another."""
 Names = Literal["none", "beside", "due"]
 """Whether a name is due, or may stand beside what is said."""
 
@@ -196,9 +125,7 @@ def word_in_use(word: str, before: str = "") -> str:
 
 def _in_use(word: str) -> str:
     """Of several the one that needs the least strain, then the commonest."""
-    units = list(_UNIT.finditer(word))
-    frame = _TWICE.sub(r"\1", "".join(_FRAME.get(unit["sound"], "") for unit in units if unit["sound"]))
-    spelled = re.compile(_spelled(units))
+    frame, spelled = frame_of_latin(word), spellings(word)
     frames = (frame, frame[:-1]) if word.endswith("t") else (frame,)  # "hawiyet" has a last letter of its own
     found = [each for one in frames for each in _words().get(one, ()) if spelled.fullmatch(each)]
     return min(found, key=lambda each: _strain(each, word), default="")
@@ -218,30 +145,5 @@ def _words() -> dict[str, list[str]]:
     """By the consonants that every habit of spelling writes; the commonest first."""
     by_frame: dict[str, list[str]] = {}
     for word in files(__package__).joinpath("words_in_use.txt").read_text(encoding="utf-8").split():
-        frame = "".join(_FRAME_OF.get(letter, "") for letter in word)
-        by_frame.setdefault(_TWICE.sub(r"\1", frame), []).append(word)
+        by_frame.setdefault(frame_of_arabic(word), []).append(word)
     return by_frame
-
-
-def _spelled(units: Sequence[re.Match[str]]) -> str:
-    """A pattern for the words in Arabic letters that may be written so."""
-    made: list[str] = []
-    for at, unit in enumerate(units):
-        last = at == len(units) - 1
-        if vowels := unit["vowels"]:
-            made.append(_FIRST if at == 0 and not last else _vowels(vowels, last=last))
-        elif unit["sound"] == "t" and last and made and units[at - 1]["vowels"]:
-            made.append("[تطثة]")
-        elif unit["sound"] == "h" and last and made and units[at - 1]["vowels"]:
-            made.append("[هةحا]")
-        else:
-            sound = _SOUNDS.get(unit["sound"], re.escape(unit["sound"]))
-            alone = at == 0 and len(units) > 1 and not units[1]["vowels"]
-            made.append(("ا?" if alone else "") + sound + ("{1,2}" if unit["again"] else ""))
-    return "".join(made)
-
-
-def _vowels(vowels: str, *, last: bool) -> str:
-    if last:
-        return _LAST.get(vowels) or "".join(_WITHIN.get(each, "") for each in vowels[:-1]) + _LAST[vowels[-1]]
-    return _WITHIN.get(vowels) or "".join(_WITHIN[each] for each in vowels)

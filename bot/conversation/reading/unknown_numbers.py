@@ -55,6 +55,8 @@ _HOW_TO_WRITE: Final = pattern(
 )
 """Whoever does not know what to write has not said that they do not know the number."""
 """Whoever cannot read is told who may help, and goes on from there."""
+_CHOICE_BEFORE: Final = pattern(("(بدي|بدنا|رجع*|غير*) .. (لي|الي|اللي|يلي) قبل", "(the )?(one|choice|option) before"))
+"""Whoever wants what was chosen before has not the paper, and the number is not the matter."""
 
 
 def declines_number(text: str) -> bool:
@@ -65,6 +67,6 @@ def declines_number(text: str) -> bool:
     if re.search(r"\d{3}", plain := OTHERS.sub(" ", latin_digits(text))):
         digits = "".join(re.findall(r"(?<![^\W_])\d+(?![^\W_])", plain))
         return len(digits) <= _FRAGMENT and bool(_REST_UNREAD.search(folded))
-    if _HOW_TO_WRITE.search(folded):
+    if _HOW_TO_WRITE.search(folded) or _CHOICE_BEFORE.search(folded):
         return False
     return is_one_of(text, SKIP) or bool(_UNKNOWN.search(folded) and not _CANNOT_READ.search(folded))
