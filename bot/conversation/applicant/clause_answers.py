@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.conversation.core.commands import FindStations
+from bot.conversation.core.commands import FindDays, FindStations
 from bot.conversation.core.events import TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
@@ -18,7 +18,7 @@ from bot.conversation.reading.aside_details import paper_state
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_aside, read_likely
 from bot.conversation.reading.asking import asks_beside_conditions, asks_in_words, asks_of_a_state, asks_something
-from bot.conversation.reading.clauses import clauses, decides, supposes, tells
+from bot.conversation.reading.clauses import clauses, decides, depends, supposes, tells
 from bot.conversation.reading.dates import tells_paper_and_truth
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.found import find_answers
@@ -61,7 +61,9 @@ def heard_in_a_clause(conversation: Conversation, asked: Step, text: str, scene:
                 beside += [say for say in told(said.kind, part) if say not in beside]
             continue
         turn = asked.hear(conversation, TextReceived(part), scene)
-        if not (turn.misread or isinstance(turn.command, FindStations) or is_asked(part) or supposes(part)):
+        wished = isinstance(turn.command, FindDays) and turn.conversation.asked == asked.name  # which is no one place
+        no_place = wished or isinstance(turn.command, FindStations)
+        if not (turn.misread or no_place or is_asked(part) or supposes(part)):
             answers.append((part, turn))
         elif supposes(part) and asked.name == "station":
             beside += [say for say in told("unknown", part) if say not in beside]
@@ -89,6 +91,9 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     beside = [Say((Text("aside-as-on-paper"),))] if on_paper else []
     for part in parts:
         if not asks_in_words(part) or (asked.name == "station" and not asks_beside_conditions(part)):
+            continue
+        if asked.name == "time" and depends(part) and not is_asked(part):  # the time can be changed later
+            beside += [say for say in told("edit", part) if say not in beside]
             continue
         said = heard(part, asked.name, sure=False) or read_likely(part, asked.name)
         if said == Aside("later"):  # that is answered by the time itself

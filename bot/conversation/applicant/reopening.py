@@ -22,7 +22,7 @@ from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.complaints import complained, named_beside
 from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.plain_answers import asks_to_act
-from bot.conversation.reading.time_wishes import names_times
+from bot.conversation.reading.time_wishes import asks_for_times, names_times
 from bot.conversation.reading.times_among import read_among
 from bot.domain.hours import opening
 
@@ -100,4 +100,7 @@ def named_at_check(
         line = named_beside(text, scene.today)
     elif isinstance(said, Correction) and asks_to_act(text):
         line = said.line
+    asks = said in (None, Aside("edit"), Correction("time")) and asks_for_times(text) and asks_in_words(text)
+    if line is None and asks and any(names_times(part, scene.today) for part in clauses(text)):
+        line = TIME.name
     return line if line in conversation.answers else None

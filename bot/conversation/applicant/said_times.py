@@ -256,5 +256,6 @@ def _wished_near(said: str, scene: Scene) -> datetime | None:
     day, _ = find_day(_TO_A_DAY.sub("ال", plain_text(said)), scene.today)
     if day is None or day < scene.today or _CANNOT.search(fold_choice(said)):
         return None
-    clock = read_clock(said)
-    return datetime.combine(day, clock.within(None) if clock and not clock.bare else _USUAL, scene.zone)
+    clock, wish = read_clock(said), read_time_wish(said, scene.today, None)
+    usual = (wish.opens if wish else None) or _USUAL
+    return datetime.combine(day, clock.within(None) if clock and not clock.bare else usual, scene.zone)

@@ -62,6 +62,19 @@ def supposes(clause: str) -> bool:
     return bool(_SUPPOSES.search(fold_aside(clause)))
 
 
+_OF_LIFE: Final = pattern(
+    (
+        "(مطر*|بتمطر|تمطر|شتت*|برد|تلج*|مرض*|مريض*|تعب*|اجا *|رجع *|خلصت|سياره|rain*|snow*|cold|sick|ill|weather)",
+        "(matar*|mattar*|tmtr|btmtr|mred|mrid|talj)",
+    )
+)
+
+
+def depends(clause: str) -> bool:
+    """It supposes what nobody knows yet: the weather, one's health."""
+    return supposes(clause) and bool(_OF_LIFE.search(fold_aside(clause)))
+
+
 def tells(clause: str) -> bool:
     """It is a story of what has been."""
     return bool(_TELLS.search(_WHATEVER.sub(" ", fold_aside(clause))))

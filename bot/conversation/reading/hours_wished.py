@@ -39,6 +39,12 @@ AFTERNOON: Final = (
 )
 _HALF: Final = expression(rf"{BEGIN}(?:(?P<am>{MORNING})|(?P<pm>{AFTERNOON})){END}")
 _EARLY: Final = expression(rf"{BEGIN}(?:[عب]?بكير|بدري|من بكير|early|bakk?ir|bakkeer){END}")
+_TOO: Final = expression(
+    rf"{BEGIN}(?:(?:too|very|so|كتير|جدا|ktir|kteer) (?:early|late|بكير|بدري|متاخر|bakk?[ie]+r)|"
+    rf"(?:بكير|بدري|متاخر|bakk?[ie]+r) (?:كتير|جدا|علي\w*|ktir)|"
+    rf"(?:ال)?(?:وقت|موعد|ساعه|time|it|that) (?:is )?(?:بكير|بدري|متاخر|early|late)){END}"
+)
+"""What does not suit, and is no wish."""
 BEFORE_WORK: Final = expression(
     rf"{BEGIN}(?:قبل (?:ال)?(?:شغل|دوام|مدرسه|جامعه)\w*|before (?:my )?(?:work|school|shift)){END}"
 )
@@ -63,6 +69,7 @@ _UPWARDS: Final = expression(
 def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | None]:
     """Not before, and not from this on."""
     opens = closes = None
+    plain = _TOO.sub(" ", plain)
     if _BETWEEN.search(plain):
         plain = _AND_CLOCK.sub(" الي ", _BETWEEN.sub("من ", plain), count=1)
     if found := _AFTER.search(plain):

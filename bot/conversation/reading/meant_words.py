@@ -213,7 +213,9 @@ _NOT_THIS_DAY: Final = expression(
     rf"|gher) (?:on )?(?:يوم |هال)?(?:{WEEKDAY}|بكرا|بكره|غدا|يوم|tomorrow|today|bukra|bokra)s?"
     rf"(?: (?:ولا|و|nor|or|and) ?(?:{WEEKDAY})s?)?(?!\w)"
     r"|(?<!\w)(?:مو|مش|not) (?:هال\w+|this week)(?!\w)|(?<!\w)الا (?=ربع|تلت|ثلث|خمسه|عشره)"
-    r"|(?<!\w)و?(?:مو|ما|مش|not|لا) (?:بقدر |فيني )?(?=(?:قبل|بعد|before|after|later|earlier) )"
+    r"|(?<!\w)و?(?:مو|ما|مش|not|لا) (?:بقدر |فيني |ب?[يت]?ناسب\w* )?"
+    r"(?=(?:قبل|بعد|before|after|later|earlier) )"
+    r"|(?<!\w)(?:مو|مش|not) (?:in the |ب)?(?=(?:صبح|صباح|بكير|ضهر|ظهر|عصر|mornings?|afternoons?|noon|early|late)(?!\w))"
 )
 """A day that is excluded and hours that are: the reading of times keeps to them."""
 _NO_NUMBER_SIGN: Final = expression(r"(?<!\w)no(?= ?\d)")

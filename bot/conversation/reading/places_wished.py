@@ -20,7 +20,7 @@ _BETWEEN: Final = (
 )
 _REFUSED_BEFORE: Final = expression(
     r"(?<!\w)(?:و ?|ف)?(?:مو|مش|غير|الا|ما ?عدا|عدا|بلا|بعيد عن|باستثناء|سوي|استثنو|(?:لا|ما) [يت]?كون|لا \w{3,}|"
-    r"(?:ما|لا) (?:بدي|بدنا|اريد|بحب|بقدر|فيني)(?: \w+)?|except|but(?: not)?|not|besides|other than|apart from|"
+    r"(?:ما|لا) (?:بد(?:ي|نا|ها|و)|اريد|بحب|بقدر|فيني)(?: \w+)?|except|but(?: not)?|not|besides|other than|apart from|"
     r"(?:don t|do not|can t|cannot) (?:want|like|go|put me)|avoid|mo|mu|mish|gher|8er|illa|3ada|ma 3ada|"
     rf"ma (?:badd?i|badd?e|bddi|bdde|fini)){_BETWEEN}$"
 )
@@ -80,7 +80,7 @@ def read_places(text: str, names: Names, *, timed: bool) -> PlacesWish | None:
         return PlacesWish(wanted, ordered=True)
     left = tuple(key for key in names if key not in refused)
     if not wanted and left and (refused or (timed and ANY_PLACE.search(folded))):
-        return PlacesWish(left) if chooses else None
+        return PlacesWish(left) if chooses or refused else None
     return None
 
 

@@ -55,7 +55,13 @@ _HOW_TO_WRITE: Final = pattern(
 )
 """Whoever does not know what to write has not said that they do not know the number."""
 """Whoever cannot read is told who may help, and goes on from there."""
-_CHOICE_BEFORE: Final = pattern(("(بدي|بدنا|رجع*|غير*) .. (لي|الي|اللي|يلي) قبل", "(the )?(one|choice|option) before"))
+_CHOICE_BEFORE: Final = pattern(
+    (
+        "(بدي|بدنا|رجع*|غير*) .. (لي|الي|اللي|يلي) قبل",
+        "(bdi|badd?i|badd?e) .. (li|lli|eli|elli|yalli) 2abel",
+        "(the )?(one|choice|option) before",
+    )
+)
 """Whoever wants what was chosen before has not the paper, and the number is not the matter."""
 
 
