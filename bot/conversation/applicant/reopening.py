@@ -102,5 +102,5 @@ def named_at_check(
         line = said.line
     asks = said in (None, Aside("edit"), Correction("time")) and asks_for_times(text) and asks_in_words(text)
     if line is None and asks and any(names_times(part, scene.today) for part in clauses(text)):
-        line = TIME.name
+        line = "time"
     return line if line in conversation.answers else None

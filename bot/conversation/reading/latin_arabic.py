@@ -50,6 +50,7 @@ _JOINED: Final = expression(
 )
 _BEFORE: Final = table("bel=بال bil=بال bl=بال 3al=عال hal=هال lal=لل lel=لل b=ب 3a=ع w=و el=ال al=ال il=ال l=ال")
 _TELLS_A_NAME: Final = frozenset(table("انا=1 اسمي=1 الاسم=1 اسم=1 اسمو=1 اسمها=1 كنيتي=1 الكنية=1 كنيتو=1"))
+_SURELY_TELLS: Final = frozenset(table("اسمي=1 اسمو=1 اسمها=1 كنيتي=1 كنيتو=1"))
 _NAMING: Final = _TELLS_A_NAME | frozenset(table("ابي=1 ابوي=1 مكتوب=1 بالهوية=1 نعم=1 اي=1 موافق=1 موافقة=1 هو=1"))
 """The words around a name; behind one that tells it, words stay as they are."""
 _OF_A_NAME: Final = 3
@@ -100,7 +101,7 @@ def _each(text: str, names: Names) -> Iterator[str]:
         if found.removeprefix("و") not in _NAMING and (names == "due" or of_a_name):
             found = ""
         yield found or (f"{before} {part}" if before else part)
-        tells = names != "none" and found.removeprefix("و") in _TELLS_A_NAME
+        tells = found.removeprefix("و") in (_SURELY_TELLS if names == "none" else _TELLS_A_NAME)
         of_a_name = _OF_A_NAME if tells else max(0, of_a_name - 1)
         before = ""
     yield before

@@ -60,6 +60,8 @@ _CHOICE_BEFORE: Final = pattern(
         "(بدي|بدنا|رجع*|غير*) .. (لي|الي|اللي|يلي) قبل",
         "(bdi|badd?i|badd?e) .. (li|lli|eli|elli|yalli) 2abel",
         "(the )?(one|choice|option) before",
+        "ما (عندي|معي) هال(ورقه|وثيقه)",
+        "ma (3ndi|3andi|m3i|ma3i) hal ?war2a",
     )
 )
 """Whoever wants what was chosen before has not the paper, and the number is not the matter."""
