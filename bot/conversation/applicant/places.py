@@ -229,7 +229,7 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
     """The choices in the order on the screen, so that "2" means the second one there."""
     names = {station.key: (station.names.ar, station.names.en) for station in bookable(conversation, scene)}
-    shown = conversation.view.ids if isinstance(conversation.view, Order) else tuple(names)
+    shown = conversation.view.ids if isinstance(conversation.view, Order) else (*names, OTHER_TIME.id)
     words: dict[str, tuple[str, ...]] = {SAME: SAME_TIME, OTHER_TIME.id: ANOTHER_TIME}
     return [(choice, words.get(choice.partition(":")[0], names.get(station_in(choice), ()))) for choice in shown]
 
