@@ -12,8 +12,10 @@ from bot.domain.arrival import ArrivalUndone, Arrived, ConfirmOutcome, DoubtOutc
 from bot.domain.desk import Counter, OfflineScan, ScanRecorded, Tick, Ticked
 from bot.domain.journal import Action
 from bot.domain.staff import Staff
+from storage.cases.find import find_case_of_visit
 from storage.desk import arrivals, conflicts, doubles, late_records, seen
 from storage.engine.transaction import Transaction
+from storage.outbox.about_cases import take_back_case
 
 
 def confirm(
@@ -47,8 +49,10 @@ def confirm(
 def undo(tx: Transaction, member: Staff, booking_id: str, scene: Scene, confirmation: str = "") -> UndoOutcome:
     """Of the ``confirmation`` whose button it was, and of none that came after it."""
     confirmation = arrivals.meant(tx, booking_id, confirmation)
+    opened = find_case_of_visit(tx, booking_id)
     outcome = arrivals.undo_arrival(tx, member, booking_id, scene.rules, confirmation)
     if isinstance(outcome, ArrivalUndone):
+        take_back_case(tx, opened)
         handed = cases.went_back(tx, member, booking_id, scene, confirmation)
         notices.tell_of_undo(tx, outcome, scene, handed=bool(handed))
         return replace(outcome, handed=handed)

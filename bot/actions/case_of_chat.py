@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.cards import CARD_ELSEWHERE, replace_cards
+from bot.actions.notices import ask_to_remind
 from bot.actions.tell import tell
 from bot.conversation.core.case_outcomes import CardLost, CaseRecovered, CollectionMade, ReminderNoted
 from bot.conversation.core.say import Say, Text
@@ -31,6 +32,7 @@ from storage.cases.reminders import wish_reminder as note_wish
 from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
+from storage.outbox.about_cases import take_back_case, take_back_notices
 
 
 def standings(tx: Transaction, chat_id: str, scene: Scene, *, offers: bool = False) -> tuple[Standing, ...]:
@@ -79,26 +81,36 @@ def book(
         if not isinstance(booked, HoldExpired):
             holds.release_hold(tx, chat_id, scene.rules)
         return booked
+    take_back_notices(tx, case, ("ready", "uncollected"))
     reminders.pass_over(tx, booked.booking_id, slot, scene.rules)
     return CollectionMade(_booking(booked, scene))
 
 
 def lose(tx: Transaction, chat_id: str, case_id: str, scene: Scene) -> CardLost:
     """It ends here; what the office makes of it, it says in person."""
-    return CardLost(isinstance(lose_card(tx, chat_id, case_id, scene.rules), Case))
+    lost = lose_card(tx, chat_id, case_id, scene.rules)
+    if isinstance(lost, Case):
+        take_back_case(tx, lost)
+    return CardLost(isinstance(lost, Case))
 
 
 def wish_reminder(tx: Transaction, chat_id: str, case_id: str, scene: Scene, *, wished: bool) -> ReminderNoted:
     noted = note_wish(tx, chat_id, case_id, scene.rules, wished=wished)
+    if isinstance(noted, Case) and not wished:
+        take_back_notices(tx, noted, ("expiring",))
     return ReminderNoted(noted if isinstance(noted, Case) else None, wished)
 
 
 def recover(tx: Transaction, chat_id: str, digits: str, scene: Scene) -> CaseRecovered | RecoveryRefused:
-    """The chat that had the case is told; the picture of its code there says so too, and is worth nothing."""
+    """The chat that had the case is told; the picture of its code there says so too, and is worth nothing. What had
+    not reached that chat yet is told to this one."""
     moved = move_case_by_recovery(tx, digits, chat_id, scene.rules, scene.network)
     if isinstance(moved, RecoveryRefused):
         return moved
     if moved.former is not None:
+        untold = take_back_case(tx, moved.case, moved.former)
+        if "whether-to-remind" in untold:
+            ask_to_remind(tx, moved.case, scene)
         former = find_recipient(tx, moved.former)
         if moved.booked is not None:
             replace_cards(tx, [moved.booked.booking_id], former, scene.office, scene.rules, CARD_ELSEWHERE)

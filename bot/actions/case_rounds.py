@@ -21,10 +21,12 @@ from bot.domain.quiet_hours import is_quiet, next_loud
 from storage.bookings.shown import find_shown_days
 from storage.bookings.slots import count_free
 from storage.cases.campaigns import claim_last_calls
+from storage.cases.notices import Notice
 from storage.cases.ready_rounds import claim_ready_to_tell, count_invited, places_waiting
 from storage.cases.reminders import claim_reminders
 from storage.chats.conversations import Recipient, find_recipient
 from storage.engine.transaction import Transaction
+from storage.outbox.about_cases import mark_of_case, take_back_notices
 from storage.outbox.deliveries import postpone
 
 AT_ONCE: Final = 100  # in a transaction: the writer is nobody else's while it runs
@@ -73,7 +75,9 @@ def _tell_ready(tx: Transaction, service: str, place: str, scene: Scene, so_far:
         web = scene.rules.shares(each.channel)
         if calendar is not None and each.choose and web not in times:
             times[web] = _free(tx, calendar, scene, web=web)
-        _queue(tx, each, _ready(each, times.get(web, ()), calendar, scene, so_far), scene, so_far)
+        if each.again:
+            take_back_notices(tx, each.case, ["ready"])  # that it is to be waited for
+        _queue(tx, each, "ready", _ready(each, times.get(web, ()), calendar, scene, so_far), scene, so_far)
     return len(claimed)
 
 
@@ -108,14 +112,15 @@ def _remind(tx: Transaction, claimed: Sequence[ToRemind], scene: Scene, so_far: 
                 say = case_says.uncollected(each.case)
             case _:
                 assert_never(each.why)
-        _queue(tx, each, say, scene, so_far)
+        _queue(tx, each, each.why, say, scene, so_far)
     return len(claimed)
 
 
-def _queue(tx: Transaction, to: ToTell | ToRemind, say: Say, scene: Scene, so_far: Round) -> None:
+def _queue(tx: Transaction, to: ToTell | ToRemind, notice: Notice, say: Say, scene: Scene, so_far: Round) -> None:
     recipient = find_recipient(tx, to.chat_id)
     if recipient is None:
         return
     recipient = recipient if recipient.locale else Recipient(recipient.chat_id, recipient.channel, to.case.locale)
-    tell(tx, recipient, [say], scene.office, "calm", due_at=scene.now + so_far.queued * BETWEEN)
+    due_at, mark = scene.now + so_far.queued * BETWEEN, mark_of_case(tx, to.chat_id, to.case.id, notice)
+    tell(tx, recipient, [say], scene.office, "calm", due_at=due_at, tag=mark)
     so_far.queued += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar, assert_never
 
-from bot.actions.notices import ask_no_more, ask_to_remind, tell_of_paper, tell_of_paper_back
+from bot.actions.notices import ask_to_remind, tell_of_paper, tell_of_paper_back
 from bot.conversation.core.state import Scene
 from bot.domain.arrival import (
     AlreadyArrived,
@@ -63,6 +63,8 @@ from storage.desk import seen
 from storage.desk.arrivals import standing
 from storage.desk.find import find_by_id, slot_of
 from storage.engine.transaction import Transaction
+from storage.outbox.about_cases import take_back_case
+from storage.outbox.about_times import take_back_time
 
 T = TypeVar("T")
 
@@ -88,8 +90,7 @@ def note_serial(
     if row is None or not gives_serial(scene.office, row.station):
         return SerialRefused(booking_id, "", "gone", serial.shown)
     call, station = called(row.call_number), scene.office.station(row.station)
-    service = station.service if station else ""
-    outcome = open_case(tx, member, booking_id, service, serial, scene.rules)
+    outcome = open_case(tx, member, booking_id, station.service if station else "", serial, scene.rules)
     match outcome:
         case AlreadyOpened(case) if Serial(case.serial).canonical != serial.canonical:
             return SerialRefused(booking_id, call, "gone", serial.shown)
@@ -179,6 +180,7 @@ def hand_over_paper(
         return unseen or PaperUnknown("")
     handed = hand_over(tx, member, case_id, scene.rules, HandingOver(_expires(case, scene), by_another, None, nonce))
     if isinstance(handed, HandedOver) and case.stage is not Stage.COLLECTED:  # else it is said again
+        take_back_case(tx, handed.case)
         tell_of_paper(tx, handed, scene)
         ask_to_remind(tx, handed.case, scene)
     match handed:
@@ -201,7 +203,7 @@ def take_paper_back(
     undone = undo_hand_over(tx, member, case_id, scene.rules, confirmation, stands=_stands(scene))
     match undone:
         case HandOverUndone(case, time, lost):
-            ask_no_more(tx, case)
+            take_back_case(tx, case)
             tell_of_paper_back(tx, case, time, scene, lost=lost)
             return PaperBack(case.serial, time, lost)
         case HandOverNotUndoable(newer):
@@ -234,12 +236,14 @@ def came(
     happened_at: datetime | None = None,
 ) -> Arrived:
     """Of a visit that collects: its case is handed over. Of another one: whether it may be given a serial number."""
+    take_back_time(tx, arrived.booking_id)
     case = _case_of(tx, arrived.booking_id)
     if case is None:
         return may_be_numbered(tx, arrived, scene)
     how = HandingOver(_expires(case, scene), by_another, arrived.booking_id, nonce, happened_at, arrived.confirmation)
     handed = hand_over(tx, member, case.id, scene.rules, how)
     if isinstance(handed, HandedOver) and case.stage is not Stage.COLLECTED:  # else it is said again
+        take_back_case(tx, handed.case)
         ask_to_remind(tx, handed.case, scene)
     return replace(arrived, handed=case.serial, by_another=by_another)
 
@@ -251,14 +255,13 @@ def went_back(
     and however long ago. The serial of what was handed over; empty where nothing was, or by its paper since."""
     case = _case_of(tx, booking_id)
     if case is None:
-        end_case_of_visit(tx, booking_id, scene.rules)
+        take_back_case(tx, end_case_of_visit(tx, booking_id, scene.rules))
         return ""
-    rules, stands = scene.rules, _stands(scene)
     which = None if cleared else confirmation
-    undone = undo_hand_over(tx, member, case.id, rules, which, booking_id, stands=stands)
+    undone = undo_hand_over(tx, member, case.id, scene.rules, which, booking_id, stands=_stands(scene))
     if not isinstance(undone, HandOverUndone):
         return ""
-    ask_no_more(tx, undone.case)
+    take_back_case(tx, undone.case)
     return case.serial
 
 

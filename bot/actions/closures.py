@@ -28,6 +28,7 @@ from storage.office.closure_notices import record_notices
 from storage.office.closures import NAMELESS, Addressee, find_addressees
 from storage.office.notes import list_notes
 from storage.office.rebooking import Moving, move_some
+from storage.outbox.about_times import mark_of_time, take_back_times
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.staff.staff import find_admin
 
@@ -91,6 +92,7 @@ def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
     """All of them at once: what the database is asked for one person it is asked for hundreds."""
     pass_over_many(tx, ((one.booking_id, one.new) for one in moved if isinstance(one, MovedByUs)), scene.rules)
     people = find_addressees(tx, [outcome.booking_id for outcome in moved])
+    take_back_times(tx, ((whom.chat_id, booking_id) for booking_id, whom in people.items()))
     together: dict[tuple[object, ...], list[Moving]] = {}
     for outcome in moved:
         if (whom := people.get(outcome.booking_id)) is not None:
@@ -143,9 +145,14 @@ def _to_chat(
     if note is not None and scene.rules.channel(to.channel).plays:
         say, heard = beside(say, note, scene, hears=listens)
     follow = [] if say.qr else [one for one in moved if one.booking_id in codes]
-    after = [*heard, *(card_says(one, names[one.booking_id], codes[one.booking_id], scene) for one in follow)]
-    message = letters(tx, to, [say], scene.office, listens=listens)
-    return before, message, letters(tx, to, after, scene.office, listens=listens)
+    marks = {one.booking_id: mark_of_time(tx, to.chat_id, one.booking_id) for one in outcomes}
+    its_own = marks[outcomes[0].booking_id] if len(outcomes) == 1 else None  # of several it stays true of the others
+    message = letters(tx, to, [say], scene.office, listens=listens, tag=its_own)
+    after = letters(tx, to, heard, scene.office, listens=listens, tag=its_own)
+    for one in follow:
+        card = card_says(one, names[one.booking_id], codes[one.booking_id], scene)
+        after += letters(tx, to, [card], scene.office, listens=listens, tag=marks[one.booking_id])
+    return before, message, after
 
 
 def _called(one: Moving, name: str) -> str:

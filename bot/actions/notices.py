@@ -25,7 +25,8 @@ from storage.bookings.reminders import Reminded
 from storage.chats.conversations import find_recipient
 from storage.desk.find import find_by_id, slot_of
 from storage.engine.transaction import Transaction
-from storage.outbox.deliveries import drop_tagged
+from storage.outbox.about_cases import mark_of_case
+from storage.outbox.about_times import mark_of_time
 from storage.staff import staff
 
 
@@ -84,7 +85,8 @@ def tell_of_move_at_desk(tx: Transaction, moved: MovedAtDesk, scene: Scene) -> N
     card = card_of(moved.new, code, moved.call_number, scene) if code else None
     plain = Say((text,), qr=code, card=card, until=until)
     say, heard = with_note(tx, plain, NoteName.MOVED, recipient, scene)
-    tell(tx, recipient, [say, *heard], scene.office)
+    mark = mark_of_time(tx, chat_id, moved.booking_id) if chat_id else None
+    tell(tx, recipient, [say, *heard], scene.office, tag=mark)
 
 
 def tell_of_cancel_at_desk(tx: Transaction, cancelled: CancelledAtDesk, scene: Scene) -> None:
@@ -113,7 +115,8 @@ def tell_of_reminder(
     say = Say(
         (Text(f"reminder-{which}", place_and_time(reminded.slot, scene)), *whose), "reminder", rows(coming, *others)
     )
-    tell(tx, reminded.chat_id, [say], scene.office, "courtesy", due_at=due_at, until=until)
+    mark = mark_of_time(tx, reminded.chat_id, reminded.booking_id)
+    tell(tx, reminded.chat_id, [say], scene.office, "courtesy", due_at=due_at, until=until, tag=mark)
 
 
 def ask_to_remind(tx: Transaction, case: Case, scene: Scene) -> None:
@@ -121,18 +124,8 @@ def ask_to_remind(tx: Transaction, case: Case, scene: Scene) -> None:
     where it does not end, or nobody could be written to."""
     if case.chat_id is not None and case.expires_on is not None and not case.remind:
         due_at = next_loud(scene.now + scene.rules.undo, scene.zone, scene.rules)
-        tell(tx, case.chat_id, [ask_reminder(case)], scene.office, "calm", due_at=due_at, tag=_mark(tx, case))
-
-
-def ask_no_more(tx: Transaction, case: Case) -> None:
-    """It was not handed over after all: the question of before is not asked."""
-    if case.chat_id is not None:
-        drop_tagged(tx, case.chat_id, _mark(tx, case), "undone")
-
-
-def _mark(tx: Transaction, case: Case) -> str:
-    """A tag that leads from no message to a case without the keys."""
-    return tx.keyring.index("asked to remind", case.id).hex()
+        mark = mark_of_case(tx, case.chat_id, case.id, "whether-to-remind")
+        tell(tx, case.chat_id, [ask_reminder(case)], scene.office, "calm", due_at=due_at, tag=mark)
 
 
 def tell_of_offer(tx: Transaction, offer: Offer, scene: Scene) -> None:

@@ -12,6 +12,7 @@ from storage.bookings.quiet_hours import hold_until_morning
 from storage.chats.conversations import find_recipient
 from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
+from storage.outbox.about_times import take_back_time
 
 
 def advance_offers(tx: Transaction, scene: Scene) -> bool:
@@ -36,6 +37,7 @@ def take(tx: Transaction, chat_id: str, offer_id: str, scene: Scene) -> OfferTak
         return taken
     if isinstance(taken, Hold):
         return OfferTaken(taken)
+    take_back_time(tx, taken.id)
     replace_cards(tx, [taken.id], find_recipient(tx, chat_id), scene.office, scene.rules)
     return OfferMoved(taken, several=len(find_bookings(tx, chat_id, scene.rules)) > 1)
 

@@ -21,7 +21,7 @@ from storage.chats.conversations import Recipient
 from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
 from storage.office.closures import find_addressees, find_moved, find_reopened
-from storage.outbox.deliveries import drop_waiting
+from storage.outbox.outdated import take_back
 
 
 def tell_of_reopening(tx: Transaction, closure: Closure, scene: Scene) -> None:
@@ -30,7 +30,7 @@ def tell_of_reopening(tx: Transaction, closure: Closure, scene: Scene) -> None:
     for each in find_reopened(tx, closure):
         _, opened = _times(each, office, scene)
         if any(_covers(closure, Slot(each.station, at), office) for at in opened):
-            drop_waiting(tx, _mark(each), "undone")
+            take_back(tx, [_mark(each)])
             told.update(_tell(tx, each, office, scene, but=told))
 
 
@@ -39,7 +39,7 @@ def take_back_reopening(tx: Transaction, closures: Iterable[Closure], scene: Sce
     office = with_closures(tx, scene.office)
     reopened = {each.id: each for closure in closures for each in find_reopened(tx, closure)}
     for each in reopened.values():
-        if chats := drop_waiting(tx, _mark(each), "undone"):
+        if chats := {one.chat_id for one in take_back(tx, [_mark(each)]) if one.unread and one.chat_id is not None}:
             _tell(tx, each, office, scene, chats=chats)
 
 

@@ -1,7 +1,8 @@
 """A booking made, moved or cancelled: by the applicant in their chat, who hears of it in the reply; or at the desk, of
 which their chat is told.
 
-Law: the two are different acts, as an applicant has a limited number of changes and the desk has none.
+Law: the two are different acts, as an applicant has a limited number of changes and the desk has none. What was queued
+of the time before is taken back by each.
 """
 
 from collections.abc import Mapping
@@ -50,6 +51,7 @@ from storage.desk.arrivals import meant
 from storage.desk.find import find_by_id
 from storage.engine.transaction import Transaction
 from storage.office.affected import with_closures
+from storage.outbox.about_times import take_back_time
 
 
 def book(
@@ -82,6 +84,7 @@ def move(
     digits = digits_for(slot, scene.office, scene.rules)
     moved = bookings.move_booking(tx, chat_id, booking_id, slot, scene.rules, digits)
     if isinstance(moved, Moved):
+        take_back_time(tx, booking_id)
         reminders.pass_over(tx, booking_id, slot, scene.rules)
         replace_cards(tx, [booking_id], find_recipient(tx, chat_id), scene.office, scene.rules)
     return moved
@@ -90,6 +93,7 @@ def move(
 def cancel(tx: Transaction, chat_id: str, booking_id: str, scene: Scene) -> BookingCancelled | BookingEnded:
     cancelled = bookings.cancel_booking(tx, chat_id, booking_id, scene.rules)
     if isinstance(cancelled, BookingCancelled):
+        take_back_time(tx, booking_id)
         replace_cards(tx, [booking_id], find_recipient(tx, chat_id), scene.office, scene.rules, CARD_OFF)
     return cancelled
 
@@ -99,6 +103,7 @@ def move_at_desk(
 ) -> DeskMoveOutcome:
     outcome = changes.move_at_desk(tx, member, booking_id, slot, _calendars(station, scene), scene.rules, at)
     if isinstance(outcome, MovedAtDesk) and outcome.old != outcome.new:
+        take_back_time(tx, booking_id)
         reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
         notices.tell_of_move_at_desk(tx, outcome, scene)
     return outcome
@@ -115,6 +120,7 @@ def papers_missing(
     if isinstance(outcome, MovedAtDesk):
         if row is not None and row.ended == "arrived":
             cases.went_back(tx, member, booking_id, scene, confirmation)
+        take_back_time(tx, booking_id)
         reminders.pass_over(tx, booking_id, outcome.new, scene.rules)
         notices.tell_of_move_at_desk(tx, outcome, scene)
     return outcome
@@ -123,6 +129,7 @@ def papers_missing(
 def cancel_at_desk(tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter) -> DeskCancelOutcome:
     outcome = changes.cancel_at_desk(tx, member, booking_id, scene.rules, at)
     if isinstance(outcome, CancelledAtDesk) and not outcome.again:
+        take_back_time(tx, booking_id)
         notices.tell_of_cancel_at_desk(tx, outcome, scene)
     return outcome
 

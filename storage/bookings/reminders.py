@@ -75,6 +75,11 @@ _PASS_OVER = {
     which: update(bookings).where(bookings.c.id == bindparam("its_id")).values({column.name: bookings.c.starts_at})
     for which, column in _QUEUED_FOR.items()
 }
+_REMIND_ANEW = (
+    update(bookings)
+    .where(bookings.c.id.in_(bindparam("ids", expanding=True)), bookings.c.ended_at.is_(None))
+    .values(evening_for=None, morning_for=None)
+)
 _COMING = (
     update(bookings)
     .where(
@@ -140,6 +145,12 @@ def pass_over_many(tx: Transaction, moved: Iterable[tuple[str, Slot]], rules: Ru
         for which in REMINDERS:
             if reminder_due(which, day, rules.zone, rules) - rules.fresh < tx.now:
                 tx.connection.execute(_PASS_OVER[which], ids)
+
+
+def remind_anew(tx: Transaction, booking_ids: Iterable[str]) -> None:
+    """Those that stand, and whose reminder was taken back before it left."""
+    if ids := sorted(booking_ids):
+        tx.connection.execute(_REMIND_ANEW, {"ids": ids})
 
 
 def record_coming(tx: Transaction, chat_id: str, booking_id: str) -> Slot | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, or_, select, update
 
-from bot.domain.case import LAST_CALL, CampaignClosing, CampaignRefused, ToRemind
+from bot.domain.case import LAST_CALL, CampaignClosing, CampaignRefused, Case, ToRemind
 from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -109,12 +109,12 @@ def claim_last_calls(tx: Transaction, rules: Rules, most: int = AT_ONCE) -> tupl
     return tuple(found)
 
 
-def end_campaigns(tx: Transaction, rules: Rules, most: int = AT_ONCE) -> int:
+def end_campaigns(tx: Transaction, rules: Rules, most: int = AT_ONCE) -> tuple[Case, ...]:
     """Cases that were ready and not collected by then end, ``LAST_CALL`` after their last call at the soonest; a week
-    later the campaign is forgotten. How many: call until it is 0."""
-    ended = 0
+    later the campaign is forgotten. Which: call until there are none."""
+    ended: list[Case] = []
     if is_frozen(tx):
-        return ended
+        return ()
     called = (tx.now.astimezone(rules.zone).date() - LAST_CALL).isoformat()
     for campaign in find_campaigns(tx):
         over = day_after(campaign.until, rules)
@@ -125,8 +125,7 @@ def end_campaigns(tx: Transaction, rules: Rules, most: int = AT_ONCE) -> int:
         for row in rows:
             case = case_of(tx, row)
             if case is not None:
-                end_row(tx, row, case, rules)
-                ended += 1
+                ended.append(end_row(tx, row, case, rules))
         if over + AFTER_END <= tx.now:
             tx.connection.execute(_CANCEL, {"of_service": campaign.service})
-    return ended
+    return tuple(ended)

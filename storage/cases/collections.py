@@ -28,6 +28,7 @@ from storage.tables import arrivals, bookings
 from storage.tables.upsert import upsert
 
 _ROWS = select(*bookings.c).where(bookings.c.case_index.in_(indexes_of), bookings.c.ended_at.is_(None))
+_IDS = select(bookings.c.id).where(bookings.c.case_index.in_(indexes_of)).order_by(bookings.c.id)
 _LOCK = _ROWS.with_for_update()
 _CLOSED = (
     select(*bookings.c)
@@ -174,6 +175,12 @@ def with_a_time(tx: Transaction, found: list[Case]) -> frozenset[str]:
         rows = tx.connection.execute(_ROWS, {"indexes": wanted[start : start + 1000]}).all()
         times |= {by_index[bytes(row.case_index)] for row in rows if row.day_ends_at > tx.now}
     return frozenset(times)
+
+
+def times_of(tx: Transaction, case: Case) -> tuple[str, ...]:
+    """The ids of all bookings that were ever its time, as long as they are kept."""
+    found = indexes(tx, BOOKING, case.id)
+    return tuple(tx.connection.scalars(_IDS, {"indexes": found})) if found else ()
 
 
 def _open_of(tx: Transaction, case: Case) -> list[Found]:

@@ -53,8 +53,10 @@ _waiting = ROWS.where(
     cases.c.chat_index.is_not(None),
 )
 _in_order = (cases.c.ready_at, cases.c.id)
-_TO_INVITE = _waiting.where(cases.c.invited_at.is_(None)).order_by(*_in_order).limit(bindparam("most"))
-_TO_TELL = _waiting.where(cases.c.told_at.is_(None)).order_by(*_in_order).limit(bindparam("most"))
+# What is locked is being changed: handed over, or another chat's. The next round meets it as it is then.
+_next = _waiting.order_by(*_in_order).limit(bindparam("most")).with_for_update(skip_locked=True)
+_TO_INVITE = _next.where(cases.c.invited_at.is_(None))
+_TO_TELL = _next.where(cases.c.told_at.is_(None))
 _INVITED = _waiting.where(cases.c.invited_at >= bindparam("since", type_=_instant))
 _MARK_INVITED = update(cases).where(cases.c.id.in_(_ids)).values(invited_at=_now, told_at=_now)
 _MARK_TOLD = update(cases).where(cases.c.id.in_(_ids)).values(told_at=_now)

@@ -8,23 +8,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, insert, select, update
 
 from storage.engine.transaction import Transaction
 from storage.tables import closure_notices, closures, deliveries
+from storage.tables.messages import OUTDATED
 
 KEPT: Final = timedelta(days=8)  # after the end of the closure
 
 _its_delivery = deliveries.c.id == closure_notices.c.delivery_id
+_status = case((deliveries.c.reason == OUTDATED, OUTDATED), else_=deliveries.c.status)
 _INSERT = insert(closure_notices)
 _SETTLE = (
     update(closure_notices)
     .where(closure_notices.c.outcome.is_(None), exists().where(_its_delivery, deliveries.c.finished_at.is_not(None)))
-    .values(outcome=select(deliveries.c.status).where(_its_delivery).scalar_subquery())
+    .values(outcome=select(_status).where(_its_delivery).scalar_subquery())
 )
 _over = select(closures.c.id).where(closures.c.ends_at <= bindparam("before", type_=closures.c.ends_at.type))
 _FORGET = delete(closure_notices).where(closure_notices.c.closure_id.in_(_over))
-_outcome = func.coalesce(closure_notices.c.outcome, deliveries.c.status)
+_outcome = func.coalesce(closure_notices.c.outcome, _status)
 _COUNT = (
     select(_outcome, func.sum(closure_notices.c.people))
     .outerjoin(deliveries, _its_delivery)
@@ -35,7 +37,8 @@ _COUNT = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """People by what became of the message about them. Who erased everything before it left is in none."""
+    """People by what became of the message about them. Who erased everything before it left, or had another time by
+    then, is in none."""
 
     told: int = 0
     underway: int = 0
@@ -62,5 +65,6 @@ def settle_notices(tx: Transaction) -> None:
 def count_told(tx: Transaction, closure_id: str) -> Told:
     counted = {row[0]: int(row[1]) for row in tx.connection.execute(_COUNT, {"of_id": closure_id})}
     counted.pop(None, 0)
+    counted.pop(OUTDATED, 0)
     told, underway = counted.pop("sent", 0), counted.pop("due", 0) + counted.pop("sending", 0)
     return Told(told, underway, sum(counted.values()))

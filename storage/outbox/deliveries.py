@@ -78,13 +78,6 @@ _DROP = (
     )
     .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
 )
-_DROP_TAGGED = _DROP.where(deliveries.c.draft_id == bindparam("its_draft"))
-_DROP_WAITING = (
-    update(deliveries)
-    .where(deliveries.c.draft_id == bindparam("its_draft"), deliveries.c.status == "due")
-    .values(**ENDED, status="dropped", reason=bindparam("its_reason"))
-    .returning(deliveries.c.chat_id)
-)
 _REFS = (
     select(deliveries.c.message_ref, func.min(deliveries.c.finished_at).label("at"))
     .where(deliveries.c.message_ref.is_not(None))
@@ -217,18 +210,6 @@ def drop_due(tx: Transaction, chat_id: str, reason: str) -> None:
     """Drops what waits for the chat and is not being sent, farewells apart."""
     values = {"its_chat": chat_id, "its_reason": reason, "now": tx.now}
     tx.connection.execute(_DROP, values)
-
-
-def drop_tagged(tx: Transaction, chat_id: str, tag: str, reason: str) -> None:
-    """Drops what waits for the chat with that tag: it is not true any more."""
-    values = {"its_chat": chat_id, "its_draft": tag, "its_reason": reason, "now": tx.now}
-    tx.connection.execute(_DROP_TAGGED, values)
-
-
-def drop_waiting(tx: Transaction, tag: str, reason: str) -> frozenset[str]:
-    """Drops what waits with that tag, whichever chat it is for. The chats that do not read it."""
-    values = {"its_draft": tag, "its_reason": reason, "now": tx.now}
-    return frozenset(tx.connection.scalars(_DROP_WAITING, values))
 
 
 def draft_refs(tx: Transaction, draft_id: str, since: datetime) -> OnScreen:

@@ -18,6 +18,7 @@ from storage.outbox.broadcast_rows import Running, find_running
 from storage.outbox.deliveries import ANSWERS, ENDED, answers_first, drop_due, no_broadcast, unfinished
 from storage.outbox.follow import follow_all, follow_those, is_elsewhere
 from storage.tables import broadcasts, chats, deliveries
+from storage.tables.messages import OUTDATED
 
 Status = Literal["sent", "failed", "dropped", "unknown", "blocked", "due"]
 
@@ -102,6 +103,12 @@ _AGAIN = (
         unknown=deliveries.c.unknown + bindparam("its_unknown"),
     )
 )
+# Taken back while it was being sent: not again.
+_NOT_AGAIN = (
+    update(deliveries)
+    .where(deliveries.c.seq == bindparam("its_seq"), deliveries.c.status == "sending", deliveries.c.reason == OUTDATED)
+    .values(**ENDED, status="dropped", unknown=deliveries.c.unknown + bindparam("its_unknown"))
+)
 _HOLD = (
     update(deliveries)
     .where(
@@ -118,11 +125,21 @@ _of_broadcast = deliveries.c.broadcast_id.in_(_not_ended)
 _LOST: Final = {"status": "unknown", "reason": "interrupted", "unknown": deliveries.c.unknown + 1}
 _AT_RISK: Final = {"status": "due", "attempts": deliveries.c.attempts + 1, "unknown": deliveries.c.unknown + 1}
 _LOSE = update(deliveries).where(*_left, _of_broadcast, deliveries.c.priority == ORDINARY).values(**ENDED, **_LOST)
+_LOSE_OUTDATED = (
+    update(deliveries)
+    .where(*_left, no_broadcast, deliveries.c.reason == OUTDATED)
+    .values(**ENDED, status="dropped", unknown=deliveries.c.unknown + 1)
+)
 # Broadcasts apart, for the sake of the indexes: what is in them is a few among a hundred thousand.
 _RECOVER = tuple(update(deliveries).where(*_left, each).values(**_AT_RISK) for each in (no_broadcast, _of_broadcast))
 _others = deliveries.c.seq.not_in(bindparam("seqs", expanding=True))
 _PUT_BACK = tuple(
     update(deliveries).where(*_left, each, _others).values(status="due") for each in (no_broadcast, _of_broadcast)
+)
+_PUT_BACK_OUTDATED = (
+    update(deliveries)
+    .where(*_left, no_broadcast, deliveries.c.reason == OUTDATED, _others)
+    .values(**ENDED, status="dropped")
 )
 _ANY_SOONEST = (
     select(deliveries.c.due_at)
@@ -180,6 +197,8 @@ def mark(tx: Transaction, results: Sequence[Marked]) -> None:
             ended.append(Ended(delivery.seq, delivery.kind, one.status, one.reason, one.ref))
     finish(tx, ended)
     if again:
+        last = [{"its_seq": one["its_seq"], "its_unknown": one["its_unknown"], "now": tx.now} for one in again]
+        tx.connection.execute(_NOT_AGAIN, last)
         tx.connection.execute(_AGAIN, again)
     if held:
         tx.connection.execute(_HOLD, held)
@@ -222,7 +241,7 @@ def finish(tx: Transaction, ended: Sequence[Ended]) -> None:
 def recover(tx: Transaction, channels: Collection[str]) -> int:
     """For a new leader: how many sends the one before left with an outcome that nobody can tell."""
     left = {"channels": list(channels), "now": tx.now}
-    lost = tx.connection.execute(_LOSE, left).rowcount
+    lost = sum(tx.connection.execute(each, left).rowcount for each in (_LOSE, _LOSE_OUTDATED))
     lost += sum(tx.connection.execute(again, {"channels": list(channels)}).rowcount for again in _RECOVER)
     for account in channels:
         follow_all(tx, account)
@@ -231,8 +250,10 @@ def recover(tx: Transaction, channels: Collection[str]) -> int:
 
 def put_back(tx: Transaction, channels: Collection[str], but: Collection[int]) -> None:
     """Claims that never reached us (the connection broke at their commit) are due again; ``but`` are in our hands."""
+    ours = padded(but, 0)
+    tx.connection.execute(_PUT_BACK_OUTDATED, {"channels": list(channels), "seqs": ours, "now": tx.now})
     for back in _PUT_BACK:
-        tx.connection.execute(back, {"channels": list(channels), "seqs": padded(but, 0)})
+        tx.connection.execute(back, {"channels": list(channels), "seqs": ours})
 
 
 def next_due(

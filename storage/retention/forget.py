@@ -40,6 +40,7 @@ from storage.desk import day, late_forms, late_records, seen
 from storage.engine.row_order import scatter, scattering
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rows, deliveries
+from storage.outbox.about_cases import take_back_case
 from storage.retention import erasures, screens
 from storage.retention.forget_waits import forget_waits_of_chat
 from storage.staff import browsers, desk_sessions, staff
@@ -246,7 +247,15 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         + erasures.forget_erasures(tx)
         + counts.forget_counts(tx)
         + broadcast_rows.forget_texts(tx)
-        + end_campaigns(tx, rules)
+        + _end_campaigns(tx, rules)
         + forget_cases(tx, rules)
         + forget_ready(tx, rules)
     )
+
+
+def _end_campaigns(tx: Transaction, rules: Rules) -> int:
+    """With what was queued of their cases."""
+    ended = end_campaigns(tx, rules)
+    for each in ended:
+        take_back_case(tx, each)
+    return len(ended)

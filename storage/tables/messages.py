@@ -1,5 +1,7 @@
 """What is said and heard: chats, what came in, what goes out, and the chat page's log."""
 
+from typing import Final
+
 from sqlalchemy import Index, Table, UniqueConstraint
 
 from storage.tables.columns import blind, flag, instant, mac, metadata, number, partial_index, personal, serial, word
@@ -62,6 +64,8 @@ inbox = Table(
     partial_index("inbox_drafts", "draft_id", where="draft_id IS NOT NULL"),
     sqlite_autoincrement=True,
 )
+
+OUTDATED: Final = "outdated"  # the reason of what was dropped because it is not true any more
 
 deliveries = Table(
     "deliveries",

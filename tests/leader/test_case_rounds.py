@@ -67,7 +67,9 @@ class Told:
 
 def _waiting(tx: Transaction) -> list[Message]:
     found = []
-    for row in tx.connection.execute(select(*deliveries.c).where(deliveries.c.kind == "calm")):
+    for row in tx.connection.execute(
+        select(*deliveries.c).where(deliveries.c.kind == "calm", deliveries.c.status != "dropped")
+    ):
         _, outgoing = open_payload(tx, row.id, row.payload)
         assert isinstance(outgoing, Send)
         buttons = tuple(button.data for line in outgoing.message.rows for button in line)

@@ -218,9 +218,9 @@ async def test_a_campaign_that_closes_calls_once_and_then_ends_what_waits(databa
     (call,) = await database.write(lambda tx: claim_last_calls(tx, RULES))
     assert (call.case.id, call.until) == (case.id, last)
     assert await database.write(lambda tx: claim_last_calls(tx, RULES)) == ()
-    assert await database.write(lambda tx: end_campaigns(tx, RULES)) == 0
+    assert await database.write(lambda tx: end_campaigns(tx, RULES)) == ()
     clock.forward(days=4)
-    assert await database.write(lambda tx: end_campaigns(tx, RULES)) == 1
+    assert await database.write(lambda tx: len(end_campaigns(tx, RULES))) == 1
     ended, goes_on = await database.read(lambda tx: (now(tx, case), now(tx, review)))
     assert ended is not None
     assert ended.stage is Stage.ENDED

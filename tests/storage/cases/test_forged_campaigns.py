@@ -34,13 +34,13 @@ async def test_whoever_can_write_to_the_database_ends_no_case_by_a_campaign_of_t
     await database.write(lambda tx: said(tx, "UPDATE cases SET called_on = '2026-12-07'"))
     await database.write(lambda tx: said(tx, FORGED))
     clock.forward(days=5)
-    assert await database.write(lambda tx: end_campaigns(tx, RULES)) == 0
+    assert await database.write(lambda tx: end_campaigns(tx, RULES)) == ()
     assert await database.read(find_campaigns) == ()
     later = clock().date() + timedelta(days=30)
     await database.write(lambda tx: close_campaign(tx, admin, "cards", later, RULES))
     assert [each.until for each in await database.read(find_campaigns)] == [later], "a real one is named all the same"
     await database.write(lambda tx: said(tx, "UPDATE campaigns SET until = '2026-12-08'"))
-    assert await database.write(lambda tx: end_campaigns(tx, RULES)) == 0
+    assert await database.write(lambda tx: end_campaigns(tx, RULES)) == ()
     case = await database.read(lambda tx: now(tx, made.case))
     assert case is not None
     assert case.stage is Stage.READY

@@ -25,7 +25,7 @@ def calls(tx: Transaction) -> int:
 
 
 def ended(tx: Transaction) -> int:
-    return end_campaigns(tx, RULES)
+    return len(end_campaigns(tx, RULES))
 
 
 async def test_no_day_is_named_that_leaves_nobody_the_time_to_come(database: Database, clock: Clock) -> None:
