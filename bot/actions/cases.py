@@ -111,8 +111,7 @@ def note_serial(
 def print_slip(
     tx: Transaction, member: Staff, booking_id: str, scene: Scene, at: Counter
 ) -> CaseSlip | BookingEnded | LookFirst | NotStaff:
-    """For the case of a visit that this session had before it a moment ago; journaled. Kept is neither the slip nor its
-    recovery code."""
+    """Of a visit that this session had before it a moment ago; journaled. Neither slip nor recovery code is kept."""
     unseen = seen.refuse_unseen(tx, Action.CASE, member, booking_id, at, scene.rules, to_move=True)
     if unseen is not None:
         return unseen

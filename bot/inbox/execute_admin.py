@@ -124,7 +124,7 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
         case commands.CloseCampaign(service, until):
             return campaigns.close(tx, admin, service, until, scene)
         case commands.GoOnWithCampaign(service):
-            return admin_outcomes.CampaignGoesOn(campaigns.go_on(tx, admin, service))
+            return admin_outcomes.CampaignGoesOn(campaigns.go_on(tx, admin, service, scene))
         case commands.UndoReady(batch_id):
             return ready.undo(tx, admin, batch_id, scene)
         case commands.ApproveReady(batch_id):

@@ -57,9 +57,12 @@ def take_back_notices(tx: Transaction, case: Case, notices: Iterable[Notice]) ->
         take_back(tx, [mark_of_case(tx, case.chat_id, case.id, each) for each in notices])
 
 
-def take_back_last_calls(tx: Transaction, service: str, rules: Rules) -> None:
-    """Of cards that wait: their last day is another one, or none."""
+def find_called(tx: Transaction, service: str, rules: Rules) -> tuple[Case, ...]:
+    """Those that wait, and whose last call may not have left yet."""
     since: date = (tx.now - KEPT).astimezone(rules.zone).date()
-    rows = tx.connection.execute(_CALLED, {"of_service": service, "since": since.isoformat()}).all()
-    called = [case for case in cases_of(tx, rows) if case.chat_id is not None]
-    take_back(tx, [mark_of_case(tx, case.chat_id or "", case.id, "last-call") for case in called])
+    return cases_of(tx, tx.connection.execute(_CALLED, {"of_service": service, "since": since.isoformat()}).all())
+
+
+def take_back_last_calls(tx: Transaction, called: Iterable[Case]) -> None:
+    """Their last day is another one, or none."""
+    take_back(tx, [mark_of_case(tx, one.chat_id, one.id, "last-call") for one in called if one.chat_id is not None])

@@ -11,7 +11,6 @@ from typing import Final
 from sqlalchemy import bindparam, case, null, update
 
 from storage.engine.transaction import Transaction
-from storage.outbox.deliveries import unfinished
 from storage.outbox.mark import padded
 from storage.tables import deliveries
 from storage.tables.messages import OUTDATED
@@ -21,12 +20,11 @@ AT_ONCE: Final = 500  # tags a statement
 _waits = deliveries.c.status == "due"
 _ended = bindparam("now", type_=deliveries.c.finished_at.type)
 # One statement: on PostgreSQL a row that goes out, or comes back, between two of them would be missed by both.
-_TAKE_BACK = (
+TAKE_BACK: Final = (
     update(deliveries)
     .where(
         deliveries.c.draft_id.in_(bindparam("tags", expanding=True)),
-        deliveries.c.status.in_(["due", "sending"]),
-        unfinished,
+        deliveries.c.status.in_(["due", "sending"]),  # not "unfinished": SQLite would look among all that is
     )
     .values(
         status=case((_waits, "dropped"), else_=deliveries.c.status),
@@ -54,6 +52,6 @@ def take_back(tx: Transaction, tags: Collection[str]) -> tuple[TakenBack, ...]:
     wanted = sorted(tags)
     for start in range(0, len(wanted), AT_ONCE):
         some = padded(wanted[start : start + AT_ONCE], wanted[start])
-        for tag, chat_id, status in tx.connection.execute(_TAKE_BACK, {"tags": some, "now": tx.now}):
+        for tag, chat_id, status in tx.connection.execute(TAKE_BACK, {"tags": some, "now": tx.now}):
             found.append(TakenBack(tag, chat_id, status == "dropped"))
     return tuple(found)

@@ -28,7 +28,7 @@ async def change(context: DeskContext, request: Request, signed: SignedRequest) 
     scene = context.scene(context.now(), signed.staff)
     services = collecting(scene)
     if signed.text("do", 16) == "go-on":
-        await context.act(signed.staff, lambda tx, _: act.go_on(tx, signed.staff, typed["service"]))
+        await context.act(signed.staff, lambda tx, scene: act.go_on(tx, signed.staff, typed["service"], scene))
         return _to(signed)
     service = typed["service"] or next(iter(services), "")
     day = read_last_day(typed["until"], scene.today)
