@@ -37,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="rewrite the golden transcripts")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Said at once: of a mistyped path the processes that test would say nothing."""
+    if missing := [arg for arg in config.args if not Path(arg.partition("::")[0]).exists()]:
+        raise pytest.UsageError(f"no such file: {', '.join(missing)}")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without what is for SQLite alone on PostgreSQL. The longest first, since one that is started last is waited for:
     stories, then what needs a browser."""

@@ -60,6 +60,7 @@ desk-page-document-number = رقم الوثيقة كاملاً
 desk-page-document-hint = إذا ضاع الهاتف أو انطفأ: يُكتب رقم وثيقة الشخص الواقف أمامك. نبحث في مواعيد اليوم هنا فقط.
 desk-page-document-go = بحث
 desk-page-undo-last = تراجع عن آخر تأكيد (%call%)
+desk-page-undo-newest = تراجع عن آخر تأكيد
 desk-page-tally = أكّدت هنا: %count%
 
 desk-page-confirm = تأكيد الحضور

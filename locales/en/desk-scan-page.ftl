@@ -60,6 +60,7 @@ desk-page-document-number = The whole document number
 desk-page-document-hint = If the phone is lost or dead: type the number of the document of the person in front of you. Only today's bookings here are searched.
 desk-page-document-go = Look up
 desk-page-undo-last = Undo the last one (%call%)
+desk-page-undo-newest = Undo the last one
 desk-page-tally = Confirmed here: %count%
 
 desk-page-confirm = Confirm arrival

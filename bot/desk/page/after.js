@@ -12,7 +12,7 @@ export function openAfter(undo, span) {
   function draw() {
     const button = at("undo-last");
     button.hidden = !last || performance.now() > last.until;
-    button.textContent = last ? word("undo-last", { call: last.call }) : "";
+    button.textContent = last ? (last.call ? word("undo-last", { call: last.call }) : word("undo-newest")) : "";
     at("tally").hidden = !tally;
     at("tally").textContent = word("tally", { count: tally });
   }
