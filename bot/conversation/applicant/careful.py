@@ -32,6 +32,7 @@ from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.meant import Meant, holds_no_name, meant, only_prays
 from bot.conversation.reading.meant_words import of_time
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
+from bot.conversation.reading.yes_and_no import finds_right
 from bot.domain.documents import DocumentKind
 
 HEARD: Final = frozenset({"name", "document", "number", "birth", "station", "time"})
@@ -88,7 +89,8 @@ class Careful:
             plain = replace(conversation, view=None)
             if wants_back(event):
                 return self.step.ask(plain, scene)
-            match decided(event, [("yes", YES), ("no", NO)]):
+            right = isinstance(event, TextReceived) and finds_right(event.text)
+            match "yes" if right else decided(event, [("yes", YES), ("no", NO)]):
                 case "yes":
                     if isinstance(view, Proposed):
                         return self._all_of(view, plain, scene)

@@ -25,10 +25,17 @@ _ASKS: Final = expression(
     rf"|cancelled|canceled)$"
 )
 
+_UNWANTED: Final = expression(
+    r"(?<!\w)(?:(?:ما عاد|ما بقا|ما بقى|مابقا) )?(?:ما )?(?:بدي|بدنا|محتاج\w*|لازمني"
+    r"|i (?:don t|do not|dont) (?:want|need))"
+    r" (?:هال|ال|the |my |this |that )?(?:موعد|حجز|دور|ياه|اياه|appointment|booking|it)(?: any ?more)?(?!\w)"
+)
+"""Says that the appointment is wanted no more: no denial of what stands behind it."""
+
 
 def wishes_no_act(text: str) -> Literal["forbids", "asks", ""]:
     """It forbids or fears an act, or asks about one."""
-    folded = fold_choice(text)
+    folded = _UNWANTED.sub(" ", fold_choice(text))
     if _ASKS.search(folded):
         return "asks"
     return "forbids" if _FORBIDS.search(folded) else ""
@@ -38,6 +45,7 @@ _NAMED: Final = r"(?:موعدي?|حجزي?|دوري?|my|the|el|l|hal|maw3ed\w*|7
 _CANCEL: Final = expression(
     r"^(?:\w+ ){0,3}?(?:الغ[يو]\w{0,4}|غ[يو](?:لي|لنا|ه|ها|لو)\w?|[نا]لغي\w{0,3}|الغاء|كنسل\w*|cancel|l8[ei]|el8[ei])"
     rf"(?: {_NAMED}){{1,3}}(?!\w)"
+    r"|(?:^|^(?:اي|ايوا|نعم|طيب|خلص|yes|ok|please) |موعد |حجز )(?:الغي?و?ه\w?|ل?غ[يو]ه\w?|cancel it)$"
 )
 """Folded, so that "الغيلي" has lost its first letters as if they were the article."""
 _OTHER_TIME: Final = expression(
