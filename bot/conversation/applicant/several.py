@@ -67,7 +67,8 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
         return own  # a paper without a name: what is said of it is answered
     rest = {name: answer for name, answer in pending.items() if name != asked.name or not taken}
     kept = rest and (taken or doubted)
-    if not kept and (not more or not (pending or own.misread or more.keys() - {asked.name})):
+    unheard = own.misread or (asked.name in ("number", "birth") and after.asked == asked.name and not doubted)
+    if not kept and (not more or not (pending or unheard or more.keys() - {asked.name})):
         return own
     turn = propose(after, {**rest, **doubted, **more}, scene, text if taken else "")
     if turn is None:

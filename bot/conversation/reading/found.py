@@ -185,13 +185,14 @@ def _number_of_paper(plain: str, text: str, known: Mapping[str, str], wanted: Co
     asked = known.get("document", "")
     said = _plainly(text)
     anew = "number" in known and ("number" in wanted or read_document_kind(said) == asked)
-    kind = paper_instead(said, asked) or (DocumentKind(asked) if anew and asked else None)
     bare = OTHERS.sub(" ", plain)
     for born in _BORN.finditer(bare):
         day = _TOLD.match(bare, born.end())
         bare = bare.replace(day[0], " ") if day else bare
     named = [part for clause in clauses(bare) for part in _NOT_THAT.split(clause) if re.search(r"\d{3}", part)]
     stretch = named[0] if len(named) == 1 else "" if named else bare
+    kind = paper_instead(said, asked) or paper_instead(stretch, asked)
+    kind = kind or (DocumentKind(asked) if anew and asked else None)
     if kind in (None, DocumentKind.NONE) or not stretch or is_asked(stretch):
         return "", ""
     number = read_document_number(kind, spoken_stretch(text, least=2) or stretch)
