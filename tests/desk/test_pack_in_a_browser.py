@@ -26,6 +26,8 @@ _CACHED = """async () => {
   return asked.flat().map(({ url }) => new URL(url).pathname);
 }"""
 
+CLOCK = "async () => [(await import('/desk/page/clock.js')).now(), Date.now()]"
+
 
 @pytest.fixture
 async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
@@ -201,16 +203,21 @@ async def test_what_was_sealed_for_one_server_waits_for_it_whoever_else_answers(
 
 async def test_a_tablet_that_forgot_the_time_goes_on_from_the_last_one_it_knew(away_alone: Away) -> None:
     (person,) = await away_alone.book(1)
+    await away_alone.tablet.start(BARE)
+    await away_alone.tablet.page.clock.install()
     await away_alone.sign_in("clerk")
     await away_alone.line.cut()
+    await away_alone.tablet.page.clock.run_for("50:00")  # of which the last whole quarter of an hour is kept
     await away_alone.tablet.stop()
     await away_alone.tablet.start(BARE)
     await away_alone.tablet.page.clock.set_fixed_time(0)  # as after a power cut, with an empty battery
     await away_alone.tablet.call("open", None)
     assert [kind for kind, safe, _ in await away_alone.tablet.scans([person.code]) if safe] == ["off-expected"]
     judged = await away_alone.tablet.call("judge", person.code)
-    assert local(7, 10) <= datetime.fromisoformat(judged["came"]) < local(7, 10, 5)
+    assert judged["kind"] == "off-already"
     assert datetime.fromisoformat(judged["time"]) == local(7, 9)
+    known, _ = await away_alone.tablet.page.evaluate(CLOCK)
+    assert local(7, 10, 45).timestamp() <= known / 1000 < local(7, 10, 50).timestamp()
 
 
 async def test_another_stations_sign_in_erases_the_pack_and_loses_nothing_that_waits(away: Away) -> None:

@@ -8,6 +8,7 @@ const LEAP = 60_000; // milliseconds by which two clocks may part between two lo
 const WRONG = 120_000; // further than that from the server's, a device's clock is wrong
 const LOOKS = 5000;
 const GRACE = 24 * 3600_000; // for what would be erased on a doubtful clock
+const COARSE = 15 * 60_000;
 
 let told = null; // { server, wall }: the server's last word, and what the device's clock said
 let base = 0; // the time at the server, when
@@ -42,6 +43,14 @@ export function resume(kept, last) {
   doubtful = true;
   if (!may.length && known) leap(wall + skew - known);
   see();
+}
+
+/** As heard() gave it, moved on by whole quarters of an hour: what is kept tells no moment. Null on a doubtful clock. */
+export function lately() {
+  const passed = now() - (told?.server ?? 0);
+  if (!told || doubtful) return null;
+  const quarters = COARSE * Math.floor(passed / COARSE);
+  return { server: told.server + quarters, wall: told.wall + quarters };
 }
 
 export function now() {

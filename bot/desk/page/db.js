@@ -1,5 +1,6 @@
 // What the browser of a desk keeps: one database, because a scan and the mark of who came are kept together or not at
-// all. Law: no name, no number and no code is ever in it; what waits for the server is sealed and cannot be opened here.
+// all. Law: no name, no number and no code is ever in it, and of who came here no time; what waits for the server is sealed
+// and cannot be opened here.
 // Law: nobody waits for it for long. Browsers have been seen in which it is missing, throws, or never answers.
 
 export class NoStore extends Error {}

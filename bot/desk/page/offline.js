@@ -2,10 +2,10 @@
 // has it. Law: nobody is turned away by it, and it never makes a code, a name or a number readable on the disk.
 
 import { fingerprint, fromBase64, newId, seal } from "./sealed_box.js";
-import { heard, isOver, now, resume } from "./clock.js";
+import { heard, isOver, lately, now, resume } from "./clock.js";
 import { readCode } from "./code.js";
 import { keep, look } from "./db.js";
-import { cameAt, erasePack, find, findPack, keepPack, lastKnown, markOf } from "./pack.js";
+import { erasePack, find, findPack, hasCome, keepPack, madeAt, markOf } from "./pack.js";
 import { add, addArrival, addForm, count, meet, send } from "./queue.js";
 
 export { count, drop, left, strangers, watchQueue } from "./queue.js";
@@ -37,7 +37,7 @@ export async function open(me) {
     if (desk === mine) await keepDesk();
   } else {
     const [kept = null] = await look(["desk"], ({ desk: desks }) => [desks.get("desk")]);
-    resume(kept?.told, await lastKnown());
+    resume(kept?.told, await madeAt());
     if (kept) desk = { ...kept, of: kept.of ?? (await fingerprint(kept.key)) };
     if (desk) await meet(desk.of, desk.of);
   }
@@ -73,9 +73,8 @@ export function ready() {
   return desk !== null;
 }
 
-/** ``{kind, tone, call, actions, stays, time, came, token}``. ``time`` of the slot, with the station's offset, and
- * ``came``, when that code came to this desk, are ISO or null; the token goes to came(). Throws if nobody has ever
- * signed in here. */
+/** ``{kind, tone, call, actions, stays, time, token}``. ``time`` of the slot, with the station's offset, is ISO or null;
+ * the token goes to came(). Throws if nobody has ever signed in here. */
 export async function judge(text) {
   if (!desk) throw new Error("nobody has signed in here");
   const code = readCode(text);
@@ -84,13 +83,13 @@ export async function judge(text) {
   const pack = await packNow().catch(() => null); // without a store nobody is turned away either
   const mark = pack && (await markOf(pack, code));
   const booking = pack && find(pack, mark);
-  const came = pack && (await cameAt(pack, mark));
+  const came = Boolean(pack) && (await hasCome(mark));
   const scan = { token: newId(), code, mark, kind: kindOf(pack, booking, came, at), done: null };
   // Queued at once, so that no kill loses it; came() takes it back.
   scan.look = enqueue("looked", code, at).catch(() => null);
   pending.set(scan.token, scan);
   if (pending.size > PENDING) pending.delete(pending.keys().next().value);
-  return { ...answer(scan.kind, scan), time: booking?.time ?? null, came, call: booking?.call ?? "" };
+  return { ...answer(scan.kind, scan), time: booking?.time ?? null, call: booking?.call ?? "" };
 }
 
 /** Somebody was taken in. True when it is safe on the disk, however often it is said; false if that token is of a
@@ -100,9 +99,8 @@ export async function came(token, nonce = newId()) {
   const scan = pending.get(token);
   if (!desk || !scan || !CONFIRMED_BY_HAND.includes(scan.kind)) return false;
   scan.done ??= (async () => {
-    const at = now();
-    const box = await sealed(nonce, "came", scan.code, at);
-    return addArrival(nonce, box, desk.of, scan.mark, at, await scan.look);
+    const box = await sealed(nonce, "came", scan.code, now());
+    return addArrival(nonce, box, desk.of, scan.mark, await scan.look);
   })();
   try {
     return await scan.done;
@@ -149,6 +147,14 @@ function keepDesk() {
   return keep(["desk"], ({ desk: desks }) => [desks.put(desk, "desk")]);
 }
 
+/** So that a device whose clock forgets the time goes on from here. Of who came no time is kept to go on from. */
+async function keepTime() {
+  const told = lately();
+  if (!desk || !told || told.server === desk.told?.server) return;
+  desk.told = told;
+  await keepDesk();
+}
+
 /** The pack, while it is of use. */
 async function packNow() {
   return desk && findPack(desk.station, now(), isOver);
@@ -158,12 +164,13 @@ async function packNow() {
 async function watch() {
   clearTimeout(timer);
   await packNow().catch(() => {}); // looked at again
+  await keepTime().catch(() => {});
   clearTimeout(timer);
   timer = setTimeout(watch, WATCHES);
 }
 
 function kindOf(pack, booking, came, at) {
-  if (came !== null || booking?.arrived) return "off-already";
+  if (came || booking?.arrived) return "off-already";
   if (!booking) return "off-not-in-pack";
   if (booking.doubted) return "off-doubted";
   return at < Date.parse(booking.time) - pack.onTime ? "off-other-time" : "off-expected"; // whoever is late is taken
@@ -173,7 +180,7 @@ function answer(kind, scan) {
   const byHand = CONFIRMED_BY_HAND.includes(kind);
   return {
     kind, tone: TONES[kind], title: "", lines: [], booking: "", call: "", actions: byHand ? ["confirm"] : [],
-    stays: byHand, warned: kind === "off-doubted", time: null, came: null, token: scan?.token ?? null,
+    stays: byHand, warned: kind === "off-doubted", time: null, token: scan?.token ?? null,
   };
 }
 

@@ -16,7 +16,6 @@ export async function keepPack(answer) {
     day: answer.day,
     key: await crypto.subtle.importKey("raw", fromBase64(answer.key), HMAC, false, ["sign"]),
     slots: answer.slots, // ISO, with the station's offset
-    offset: /[+-]\d\d:\d\d$/.exec(answer.made)?.[0] ?? "+00:00",
     marks: Uint32Array.from(answer.entries, (entry) => entry[0]),
     places: Uint16Array.from(answer.entries, (entry) => entry[1]),
     arrived: Uint8Array.from(answer.entries, (entry) => entry[2]),
@@ -67,17 +66,14 @@ export function find(pack, mark) {
   return { time, arrived: Boolean(pack.arrived[nth]), call, doubted: Boolean(pack.doubted?.[nth]) };
 }
 
-/** When somebody with that mark came to this desk: ISO with the station's offset, or null. */
-export async function cameAt(pack, mark) {
+/** Whether somebody with that mark was taken in by this device since it has the pack. */
+export async function hasCome(mark) {
   const [found] = await look(["came"], ({ came }) => [came.get(mark)]);
-  if (!found) return null;
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(pack.offset);
-  const ahead = Number(`${sign}1`) * (60 * Number(hours) + Number(minutes)) * 60_000;
-  return new Date(found.at + ahead).toISOString().replace("Z", pack.offset);
+  return Boolean(found);
 }
 
-/** The last time that this browser knows of, whatever its clock says since: of the pack or of who came. */
-export async function lastKnown() {
-  const [packs, all] = await look(["pack", "came"], ({ pack, came }) => [pack.getAll(), came.getAll()]);
-  return Math.max(0, ...packs.map(({ made }) => made), ...all.map(({ at }) => at));
+/** When the pack was made: a time that is surely over, whatever the clock says since. */
+export async function madeAt() {
+  const [packs] = await look(["pack"], ({ pack }) => [pack.getAll()]);
+  return Math.max(0, ...packs.map(({ made }) => made));
 }

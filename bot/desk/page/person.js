@@ -240,7 +240,7 @@ export function openPerson(view, line, on) {
   }
 
   function worded(answer, key = answer.kind) {
-    const values = { time: answer.time ? hour(answer.time) : "", came: answer.came ? hour(answer.came) : "" };
+    const values = { time: answer.time ? hour(answer.time) : "" };
     const lines = [answer.call && word("off-call", { call: answer.call }), word(`${key}-lines`, values)];
     return { ...answer, title: word(key, values), lines: lines.filter(Boolean) };
   }

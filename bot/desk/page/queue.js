@@ -29,14 +29,14 @@ export async function add(id, box, to) {
   return place;
 }
 
-/** Together or not at all: the box, the mark of who came (null without a pack), and instead of the box at ``place``,
- * which said that somebody looked only. False, and nothing is kept: the mark is there already. */
-export async function addArrival(id, box, to, mark, at, place) {
+/** Together or not at all: the box, the mark of who came (null without a pack; the time is in the box alone), and instead
+ * of the box at ``place``, which said that somebody looked only. False, and nothing is kept: the mark is there already. */
+export async function addArrival(id, box, to, mark, place) {
   try {
     await keepIn(["queue", "came", "pack"], ({ queue, came, pack }) => {
       if (mark !== null) {
         const asked = pack.count();
-        asked.onsuccess = () => asked.result && came.add({ mark, at }); // no marks once the pack has erased itself
+        asked.onsuccess = () => asked.result && came.add({ mark }); // no marks once the pack has erased itself
       }
       if (place !== null) queue.delete(place);
       return [queue.add({ id, box, to })];
