@@ -14,7 +14,7 @@ from bot.actions import arrivals
 from bot.conversation.staff.answer import Answer
 from bot.conversation.staff.describe import describe
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.pages import fault_page, signed_page
+from bot.desk.pages import expiry, fault_page, signed_page
 from bot.desk.paging import Paging, asked_page, paged
 from bot.domain.arrival import Cancelled, Expected, LookUpOutcome, NotStaff, StaffOutcome, WrongDay
 from bot.domain.code import grouped
@@ -116,7 +116,10 @@ async def _page(context: DeskContext, signed: SignedRequest, page: int, opened: 
     found = await context.database.read(lambda tx: _find(tx, signed.counter.station, page))
     rows = [_row(context, signed, conflict) for conflict in found.conflicts]
     shown = {"forms": found.forms, "number": found.number, "paging": found.paging}
-    return signed_page("conflicts.html", context, signed, 200, opened=opened, rows=rows, zone=context.zone, **shown)
+    expires = expiry(context, signed) if opened else None
+    return signed_page(
+        "conflicts.html", context, signed, 200, expires, opened=opened, rows=rows, zone=context.zone, **shown
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Templates -> pages. The words come from the catalogues; values are escaped; nothing is written into a script."""
 
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -33,6 +34,31 @@ FAULTS: Final = {
     "unreadable": "fault-unreadable",
 }
 
+SLACK: Final = 2  # seconds for the page's script, which is to be the first
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """Of a page that shows somebody: after so many seconds it gives way to ``then``, on which nobody is. ``filled``: in
+    a form, whose time begins anew while somebody writes in it."""
+
+    seconds: int
+    then: str
+    filled: bool = False
+
+
+def expiry(context: DeskContext, signed: SignedRequest, *, filled: bool = False, placeless: bool = False) -> Expiry:
+    """``placeless``: the page names no place, not even where it leads to."""
+    then = "/desk" if placeless else f"/desk?station={signed.station.place_key}"
+    return Expiry(int(context.rules().look.total_seconds()), then, filled)
+
+
+def expiring(response: Response, expires: Expiry | None) -> Response:
+    """Also where the page's script does not run. A form that is filled in says so itself, and only without scripts."""
+    if expires is not None and not expires.filled:
+        response.headers["Refresh"] = f"{expires.seconds + SLACK}; url={expires.then}"
+    return response
+
 
 @cache
 def _environment() -> "Environment":
@@ -61,10 +87,17 @@ def render(template: str, locale: str, **shown: object) -> str:
 
 
 def signed_page(
-    template: str, context: DeskContext, signed: SignedRequest, status: int = 200, **shown: object
+    template: str,
+    context: DeskContext,
+    signed: SignedRequest,
+    status: int = 200,
+    expires: Expiry | None = None,
+    **shown: object,
 ) -> Response:
-    """A page with the desk's own bar; templates begin with ``{% extends "frame.html" %}``."""
+    """A page with the desk's own bar; templates begin with ``{% extends "frame.html" %}``. ``expires``: whoever shows
+    somebody, or a code, says when it ends."""
     shown = {
+        "expires": expires,
         "signed": signed,
         "stations": context.office().places,
         "calendars": context.office().stations,
@@ -76,7 +109,7 @@ def signed_page(
         "me": _me(context, signed),
         **shown,
     }
-    return HTMLResponse(render(template, signed.locale, **shown), status)
+    return expiring(HTMLResponse(render(template, signed.locale, **shown), status), expires)
 
 
 def _me(context: DeskContext, signed: SignedRequest) -> dict[str, object]:

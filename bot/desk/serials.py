@@ -12,7 +12,7 @@ from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.serials import read_serial
 from bot.desk.answers import no_serial, not_a_serial
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.pages import fault_page, render
+from bot.desk.pages import expiring, expiry, fault_page, render
 from bot.desk.scan import booking_of, perform, told
 from bot.domain.arrival import LookFirst, NotStaff
 from bot.domain.booking import BookingEnded
@@ -54,10 +54,17 @@ async def slip(context: DeskContext, request: Request, signed: SignedRequest) ->
         case BookingEnded():
             return fault_page(signed.locale, 404, "gone")
         case CaseSlip(serial, recovery, locale):
+            expires = expiry(context, signed, placeless=True)
             page = render(
-                "case_slip.html", locale, staff_locale=signed.locale, serial=serial, recovery=grouped(recovery)
+                "case_slip.html",
+                locale,
+                staff_locale=signed.locale,
+                serial=serial,
+                recovery=grouped(recovery),
+                expires=expires,
+                form_token=signed.form_token,
             )
-            return HTMLResponse(page)
+            return expiring(HTMLResponse(page), expires)
 
 
 def _read(text: str, again: str) -> Serial | Misread:

@@ -15,7 +15,7 @@ from bot.conversation.core.state import Scene
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.names import read_full_name
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.pages import fault_page, render
+from bot.desk.pages import expiring, expiry, fault_page, render
 from bot.desk.scan import booking_of, confirmation_of, outcome_told, perform
 from bot.domain.arrival import DeskMoveOutcome, LookFirst, NotStaff, NumberShown
 from bot.domain.booking import BookingEnded, Slot
@@ -126,10 +126,13 @@ async def slip_page(context: DeskContext, signed: SignedRequest, found: Slip) ->
     text = context.link(found.code) or found.code
     station = context.office().station(found.slot.station)
     when = found.slot.starts_at.astimezone(context.zone)
+    expires = expiry(context, signed, placeless=True)
     page = render(
         "slip.html",
         found.locale,
         staff_locale=signed.locale,
+        expires=expires,
+        form_token=signed.form_token,
         qr=await asyncio.to_thread(qr.data_address, text),
         digits=grouped(found.code),
         call=found.call_number,
@@ -137,7 +140,7 @@ async def slip_page(context: DeskContext, signed: SignedRequest, found: Slip) ->
         time=f"{when:%H:%M}",
         station=station.names[found.locale] if station else "",
     )
-    return HTMLResponse(page)
+    return expiring(HTMLResponse(page), expires)
 
 
 def _calendar(tx: Transaction, context: DeskContext, signed: SignedRequest) -> Station:

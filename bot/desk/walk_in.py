@@ -17,7 +17,7 @@ from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.desk import walk_in_form
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.pages import fault_page, signed_page
+from bot.desk.pages import expiry, fault_page, signed_page
 from bot.desk.walk_in_form import Fault
 from bot.domain.arrival import NotStaff, TooManyDoubles, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
@@ -189,11 +189,13 @@ async def _form_page(
     service = scene.office.service_of(calendar.service)
     fields = walk_in_form.fields(scene, service)
     asked = ("language", "consent", *(field.name for field in fields), "at")
+    somebody = any(typed.get(field.name) for field in fields)
     return signed_page(
         "walk_in.html",
         context,
         signed,
         status,
+        expiry(context, signed, filled=True) if somebody else None,
         fields=fields,
         calendar=calendar,
         others={each.key: scene.office.purpose(each)[signed.locale] for each in asking} if len(asking) > 1 else {},
@@ -217,6 +219,7 @@ def _registered_page(context: DeskContext, signed: SignedRequest, booking: Booki
         "walked_in.html",
         context,
         signed,
+        expires=expiry(context, signed),
         booking_id=booking.id,
         call=booking.call_number,
         when=when,

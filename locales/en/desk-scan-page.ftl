@@ -129,6 +129,7 @@ desk-page-form-kept = No connection. What stands here is kept on this device, se
 desk-page-form-unkept = No connection, and this device can keep nothing. Leave this page open: it is sent when the connection is back.
 desk-page-form-signed-out = You are signed out. What stands here is kept on this device, sealed, and is sent once somebody signs in here.
 desk-page-form-changed = The connection is back. This was changed meanwhile: press the button to send it.
+desk-page-form-cleared = What was typed here is gone, for nobody has touched it for a while.
 desk-page-form-next = Next person
 desk-page-off-expected = Expected now
 desk-page-off-expected-lines = Booked for %time%. No connection: check their document yourself, then confirm.

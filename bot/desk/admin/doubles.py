@@ -20,7 +20,7 @@ async def doubles(context: DeskContext, request: Request, signed: SignedRequest)
     office = context.office()
     names = {one.key: office.called(one)[signed.locale] for one in office.stations}
     shown = {"doubles": found, "names": names, "zone": context.zone, "paging": paging}
-    return signed_page("admin_doubles.html", context, signed, 200, **shown)
+    return signed_page("admin_doubles.html", context, signed, 200, None, **shown)
 
 
 def _find(tx: Transaction, page: int) -> tuple[tuple[Double, ...], Paging]:

@@ -17,7 +17,7 @@ from bot.actions import staff as act
 from bot.conversation.core.admin_outcomes import AdminsOnly
 from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.pages import fault_page, signed_page
+from bot.desk.pages import expiry, fault_page, signed_page
 from bot.domain import limits
 from bot.domain.staff import Invitation, Role, Staff
 from bot.rendering import qr
@@ -147,6 +147,7 @@ async def _page(
         context,
         signed,
         status,
+        expiry(context, signed) if made else None,
         rows=rows,
         invitations=invitations,
         typed=typed or {},

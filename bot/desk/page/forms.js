@@ -11,8 +11,9 @@ import { word } from "./words.js";
 const PATIENCE = 15_000; // milliseconds
 const DOWN = [502, 503, 504];
 
-/** line: the server's; say(text, more): above the page; drawn(words): another content stands in it now. */
-export function openForms(line, say, drawn) {
+/** line: the server's; say(text, more): above the page; on: drawn(words): another content stands in it now; written(),
+ * emptied(): somebody stands in it, of whom something was written or who has gone. */
+export function openForms(line, say, on) {
   let form = null;
   let pressed = null; // which button sends it
   let dirty = false;
@@ -28,7 +29,12 @@ export function openForms(line, say, drawn) {
     if (!form) return;
     untouched = contents();
     // What a scanner wrote is put back by it, and is nothing that anybody entered.
-    for (const kind of ["input", "change"]) form.addEventListener(kind, () => (dirty = contents() !== untouched));
+    for (const kind of ["input", "change"]) {
+      form.addEventListener(kind, () => {
+        dirty = contents() !== untouched;
+        if (dirty) written();
+      });
+    }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       send();
@@ -45,6 +51,10 @@ export function openForms(line, say, drawn) {
     event.returnValue = "";
   });
 
+  function written() {
+    if (form.dataset.kept === "walk-in") on.written();
+  }
+
   const contents = () => String(new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "form_token")));
 
   /** Of a time that nobody wrote there is nothing to send. */
@@ -56,6 +66,7 @@ export function openForms(line, say, drawn) {
   async function send() {
     if (sending) return;
     sending = true;
+    written();
     const by = pressed;
     pressed = null;
     const fields = entered(by);
@@ -136,7 +147,7 @@ export function openForms(line, say, drawn) {
     bind();
     dirty = Boolean(form) && (unsent || status >= 400 || Boolean(document.querySelector("main [role=alert]")));
     if (dirty) untouched = null;
-    drawn(page.body.dataset.words);
+    on.drawn(page.body.dataset.words);
     const next = document.querySelector("main [autofocus], main [aria-invalid=true]");
     if (next) next.focus();
     else scrollTo(0, 0);
@@ -159,13 +170,16 @@ export function openForms(line, say, drawn) {
   /** Of the one before nothing stays, whatever the server had written into the fields. */
   function empty() {
     for (const field of form.elements) {
-      if (field.type === "text") field.value = "";
+      if (field.type === "text") field.value = field.defaultValue = "";
       else if (field.type === "checkbox") field.checked = false;
       else if (field.tagName === "SELECT") field.selectedIndex = 0;
       else if (field.name === "held") field.value = "";
       field.removeAttribute("aria-invalid");
     }
     for (const fault of document.querySelectorAll("main .fault, main .error")) fault.remove();
+    waiting = dirty = false;
+    place = null;
+    on.emptied();
   }
 
   /** The form anew, while the one before waits in its box. */
@@ -173,8 +187,6 @@ export function openForms(line, say, drawn) {
     const leads = button(word("form-next"), {});
     leads.addEventListener("click", () => {
       empty();
-      waiting = dirty = false;
-      place = null;
       say("");
       scrollTo(0, 0);
     });
@@ -192,6 +204,20 @@ export function openForms(line, say, drawn) {
       await offline.drop(place).catch(() => {});
       place = null;
       say(word("form-changed"));
+    },
+    /** What stands here was to be sent, and stands nowhere else: this device can keep nothing. */
+    get unkept() {
+      return waiting && place === null;
+    },
+    /** Nobody has written in it for as long as a person may be looked at. */
+    expire() {
+      empty();
+      say(word("form-cleared"));
+    },
+    /** The page is left without asking. A field that goes with the focus in it says first that it was changed. */
+    drop() {
+      if (form) untouched = contents();
+      dirty = false;
     },
   };
 }

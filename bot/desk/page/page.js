@@ -4,6 +4,7 @@
 import { Offline, SignedOut, enter, post } from "./api.js";
 import { openAnswer } from "./answer.js";
 import { openLine } from "./connection.js";
+import { openExpiry } from "./expiry.js";
 import { openForms } from "./forms.js";
 import { openMissed } from "./missed.js";
 import * as offline from "./offline.js";
@@ -29,11 +30,17 @@ const person = openPerson(view, line, {
   signedOut, arrived: synchronise, undone: synchronise, missed: openMissed(at("missed")), takes: (answer) => ticks.take(answer),
 });
 const ticks = openTicks(say);
-const forms = openForms(line, say, (words) => {
-  learn(words);
-  fill(at("answer"));
-  ticks.bind();
+const forms = openForms(line, say, {
+  drawn(words) {
+    learn(words);
+    fill(at("answer"));
+    ticks.bind();
+    expiry.begin();
+  },
+  written: () => expiry.written(me.look_seconds, () => forms.expire()),
+  emptied: () => expiry.emptied(),
 });
+const expiry = openExpiry({ close: () => view.close(), drop: () => forms.drop(), keeps: () => forms.unkept });
 
 listen({
   scan: (text) => person.scan(text),

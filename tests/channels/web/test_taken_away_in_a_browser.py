@@ -14,6 +14,13 @@ from tests.channels.web.serving import serving
 from tests.channels.web.test_in_a_browser import Conversation, begin, say
 from tests.channels.web.visitor import rows_of
 
+KEPT = "JSON.stringify({ ...sessionStorage })"
+
+
+def erase_all(tx: Transaction) -> None:
+    tx.connection.execute(web_log.delete())
+    tx.connection.execute(chats.delete())
+
 
 async def test_what_is_taken_away_before_the_page_has_seen_it_leaves_the_screen(
     database: Database, browser: Browser
@@ -48,7 +55,7 @@ async def test_what_is_taken_away_before_the_page_has_seen_it_leaves_the_screen(
 async def test_what_was_being_sent_when_all_was_erased_leaves_the_screen_and_the_farewell_stays(
     database: Database, browser: Browser
 ) -> None:
-    """The server has it and has erased it; its answer was lost, so the page sends it once more."""
+    """The server has it and has erased it; its answer was lost, and the page sends it no more."""
     cut, over, read = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def answered(route: Route) -> None:
@@ -61,10 +68,6 @@ async def test_what_was_being_sent_when_all_was_erased_leaves_the_screen_and_the
             answer = await route.fetch()
         await route.fulfill(response=answer)
 
-    def erase_all(tx: Transaction) -> None:
-        tx.connection.execute(web_log.delete())
-        tx.connection.execute(chats.delete())
-
     async with serving(database, Conversation()) as served, a_phone(browser) as (page, _):
         await page.route("**/chat/log*", answered)
         await page.route("**/chat/say", answered)
@@ -75,8 +78,62 @@ async def test_what_was_being_sent_when_all_was_erased_leaves_the_screen_and_the
         await database.write(erase_all)
         over.set()
         await expect(page.locator("[data-ref=farewell]")).to_be_visible()
-        async with page.expect_response(lambda answer: answer.url.endswith("/chat/say") and answer.status == 202):
-            read.set()
         await expect(page.locator(".own .text").filter(has_text="0201")).to_have_count(0)
+        read.set()
+        await page.wait_for_timeout(1000)  # longer than it waited before it tried again
         await expect(page.locator("[data-ref=farewell]")).to_be_visible()
         assert await rows_of(database, chats) == 0
+
+
+async def test_what_was_typed_and_not_sent_in_one_tab_is_not_put_back_after_an_erasure_in_another(
+    database: Database, browser: Browser
+) -> None:
+    async with serving(database, Conversation()) as served, a_phone(browser) as (page, _):
+        await begin(page, served, "English")
+        await page.locator("#text").fill("02010012345")
+        await page.reload()
+        await expect(page.locator("#text")).to_have_value("02010012345")
+        await page.goto("about:blank")
+        await database.write(erase_all)
+        served.clock.now += 601  # and the server remembers nothing of it
+        await page.goto(f"{served.url}/chat")
+        await expect(page.locator("#welcome")).to_be_visible()
+        await page.locator("#text").focus()
+        await expect(page.locator("#language")).not_to_have_text("")  # the chat is there
+        await expect(page.locator("#text")).to_have_value("")
+        assert "0201" not in await page.evaluate(KEPT)
+
+        await begin(page, served, "English")
+        await page.locator("#text").fill("02010012345")
+        await page.goto("about:blank")
+        await database.write(erase_all)
+        served.clock.now += 601
+        other = await page.context.new_page()
+        await begin(other, served, "English")  # somebody goes on at the same browser
+        await page.goto(f"{served.url}/chat")
+        await expect(page.locator(".ours")).to_have_count(1)
+        await expect(page.locator("#text")).to_have_value("")
+        assert "0201" not in await page.evaluate(KEPT)
+
+
+async def test_what_was_said_without_a_line_when_all_was_erased_is_said_in_no_other_chat(
+    database: Database, browser: Browser
+) -> None:
+    cut = asyncio.Event()
+
+    async def answered(route: Route) -> None:
+        await (route.abort("connectionreset") if cut.is_set() else route.continue_())
+
+    async with serving(database, Conversation()) as served, a_phone(browser) as (page, _):
+        await begin(page, served, "English")
+        await page.route("**/chat/say", answered)
+        cut.set()
+        await say(page, "02010012345")
+        await expect(page.locator(".own .text").filter(has_text="0201")).to_have_count(1)
+        await database.write(erase_all)
+        await expect(page.locator("[data-ref=farewell]")).to_be_visible()
+        await expect(page.locator(".own .text").filter(has_text="0201")).to_have_count(0)
+        cut.clear()
+        await say(page, "hello")
+        await expect(page.locator(".ours").filter(has_text="hello")).to_have_count(1)
+        assert "02010012345" not in str(served.heard)

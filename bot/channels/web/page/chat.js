@@ -67,8 +67,16 @@ export function openChat(WORDS, line) {
   log.settle();
 
   return {
-    news: log.news,
-    ended: composer.clear,
+    news(card, whole) {
+      composer.of(card.log);
+      log.news(card, whole);
+    },
+    ended() {
+      composer.clear();
+      log.drop();
+      if (delayed) notice("");
+      delayed = false;
+    },
     begun(key, label) {
       log.pending(key, "text", label);
       at("scroll").focus({ preventScroll: true });

@@ -5,6 +5,7 @@ const KEPT = 3_600_000 * Number(document.body.dataset.hours); // as long as an u
 const at = (id) => document.getElementById(id);
 const field = at("text");
 let since = 0; // when that which is in the field was typed
+let log = null; // the one in which it was; "": there is none; null: not known yet
 
 /** say(text), show(picture), tell({latitude, longitude}); lost(): nobody knows where the person is. */
 export function openComposer({ say, show, tell, lost }) {
@@ -47,7 +48,7 @@ export function openComposer({ say, show, tell, lost }) {
     }, lost, { timeout: 15_000, maximumAge: 600_000 });
   });
 
-  typed(field.value || typedBefore());
+  if (field.value) typed(field.value);
   const forget = () => field.value && !lasts(since) && typed("");
   addEventListener("resize", fit);
   setInterval(forget, 600_000);
@@ -55,6 +56,13 @@ export function openComposer({ say, show, tell, lost }) {
 
   return {
     clear: () => typed(""),
+    /** now: the log that the server has. What was typed in another, or before there was one, is not put back, and goes. */
+    of(now) {
+      if (now === log) return;
+      const before = log === null ? typedBefore(now) : "";
+      log = now;
+      typed(field.value || before);
+    },
     /** The keys that the newest question wants: digits, one's place, or none but the words. */
     wants(answer) {
       field.inputMode = answer === "digits" ? "numeric" : "text";
@@ -93,7 +101,7 @@ function typed(text) {
   at("send").classList.toggle("primary", Boolean(text.trim()));
   fit();
   try {
-    sessionStorage.setItem(TYPED, text ? `${since} ${text}` : "");
+    sessionStorage.setItem(TYPED, text ? `${since} ${log ?? ""} ${text}` : "");
   } catch { /* a browser that keeps nothing */ }
 }
 
@@ -107,10 +115,10 @@ function lasts(when) {
   return Math.abs(Date.now() - when) < KEPT;
 }
 
-function typedBefore() {
+function typedBefore(now) {
   try {
-    const [, when, text] = /^(\d+) ([^]*)$/.exec(sessionStorage.getItem(TYPED) ?? "") ?? [];
-    return when && lasts(Number(when)) ? text : "";
+    const [, when, of, text] = /^(\d+) (\S*) ([^]*)$/.exec(sessionStorage.getItem(TYPED) ?? "") ?? [];
+    return now && of === now && lasts(Number(when)) ? text : "";
   } catch {
     return "";
   }

@@ -53,7 +53,10 @@ export function openLine(on) {
     const whole = after === null || Boolean(card.whole);
     if (after !== null && ((log && card.log !== log) || card.version < after)) {
       after = null; // another log began: look at it from its start
-      if (log && card.log !== log) on.ended();
+      if (log && card.log !== log) {
+        queue.length = 0; // what was to be said in it is said in no other
+        on.ended();
+      }
       return;
     }
     log = card.log;
@@ -107,7 +110,9 @@ export function openLine(on) {
     sending = true;
     for (let failed = 0; queue.length; ) {
       try {
-        const ref = await post(queue[0]);
+        const item = queue[0];
+        const ref = await post(item);
+        if (queue[0] !== item) continue; // all was erased meanwhile
         const { key } = queue.shift();
         heard += 1;
         failed = 0;

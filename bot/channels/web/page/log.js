@@ -162,6 +162,12 @@ export function openLog({ words, speak, wants, tap: said, notice, clear }) {
     scroll.scrollTop = scroll.scrollHeight;
   }
 
+  /** What was said and had not arrived when all was erased. */
+  function drop() {
+    for (const element of unsent.values()) element.remove();
+    unsent.clear();
+  }
+
   function tap(button, element, pressed) {
     if (pressed.classList.contains("busy")) return;
     anchor.element = null;
@@ -171,5 +177,5 @@ export function openLog({ words, speak, wants, tap: said, notice, clear }) {
     said({ choice: button.data, pressed: element.dataset.ref, label: button.label });
   }
 
-  return { news, settle, pending, refused, acknowledged, jump: () => { anchor.element = null; } };
+  return { news, settle, pending, refused, acknowledged, drop, jump: () => { anchor.element = null; } };
 }

@@ -38,7 +38,7 @@ const line = openLine({
   ...told,
   news(card, whole) {
     if (card.log || card.farewell) chat();
-    else if (!fetched) at("welcome").hidden = false;
+    else if (!fetched) begins();
     if (!fetched) at("notice").textContent = "";
     told.news(card, whole);
   },
@@ -47,6 +47,14 @@ const line = openLine({
     else lost();
   },
 });
+
+/** There is no chat: of one that was, perhaps erased from another tab, nothing stays in this one. */
+function begins() {
+  at("welcome").hidden = false;
+  try {
+    sessionStorage.clear();
+  } catch { /* a browser that keeps nothing */ }
+}
 
 function lost() {
   at("notice").textContent = `${WORDS.ar.offline}\n${WORDS.en.offline}`;

@@ -1,0 +1,90 @@
+// A page that shows somebody expires. Law: whoever stands there is gone from the page, and not only from sight, after as
+// long as they may be looked at, when the session that showed them is over, and when the browser takes the page out of its
+// history, also where nobody saw it meanwhile. It gives way to the scan page, by which no session counts as used.
+
+import { get } from "./api.js";
+
+const ASKS = 60_000; // whether the session goes on
+const FIELDS = "main :is(input:not([type=hidden]), textarea, select)";
+
+const nothing = () => {};
+
+/** close(): what the page has laid over itself goes; drop(): so does what it holds unsent, unasked; keeps(): whether it
+ * holds what was to be sent and is nowhere else; leave(to). */
+export function openExpiry({ close = nothing, drop = nothing, keeps = nothing, leave = (to) => location.replace(to) }) {
+  let until = Infinity; // by the device's clock, which goes on while it sleeps
+  let timer = 0;
+  let act = nothing;
+
+  const main = () => document.querySelector("main");
+  const shows = () => "expires" in main().dataset;
+
+  function wait(seconds, then) {
+    clearTimeout(timer);
+    act = () => keeps() || then();
+    until = Date.now() + 1000 * seconds;
+    timer = setTimeout(act, 1000 * seconds);
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    until = Infinity;
+  }
+
+  /** Whoever stands in the page now is looked at from now on. */
+  function begin() {
+    if (shows()) wait(main().dataset.expires, go);
+    else stop();
+  }
+
+  function go() {
+    stop();
+    const { then = "/desk" } = main().dataset;
+    close();
+    drop();
+    main().replaceChildren(); // also where no page comes instead
+    leave(then);
+  }
+
+  /** A page in which something is filled in that is nobody's stays: it is sent, or kept sealed, once it is finished. */
+  function ended() {
+    close();
+    if (keeps()) return;
+    if (shows() || !document.querySelector(FIELDS)) go();
+  }
+
+  async function ask() {
+    const told = await get("/desk/me").catch(() => null); // without a line nobody knows
+    const { form = told?.form } = main().dataset;
+    if (told && (!told.signed || told.form !== form)) ended();
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    if (Date.now() > until) act();
+    else ask();
+  });
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    if (shows() && !keeps()) go();
+    else if (Date.now() > until) act();
+    else ask();
+  });
+  setInterval(ask, ASKS);
+  begin();
+
+  return {
+    begin,
+    /** Somebody writes of a person here: their time begins anew, and empty() ends it where the server showed nobody. */
+    written(seconds, empty) {
+      if (shows()) begin();
+      else wait(seconds, empty);
+    },
+    /** Nobody stands here any more. */
+    emptied() {
+      delete main().dataset.expires;
+      stop();
+    },
+  };
+}
