@@ -126,7 +126,7 @@ def read_document_kind(text: str) -> str | None:
         if left or not lost or len(named) > 1:
             return left or (DocumentKind.NONE if lost and not _HERE.search(folded) else None)
     if lost and not (_OTHER.search(claimed) and _ONLY.search(folded)):
-        return _left(text) or DocumentKind.NONE
+        return _left(text) or (DocumentKind.NONE if {*named} <= {DocumentKind.NATIONAL_ID} else None)
     if not named and _OTHER.search(claimed):
         return DocumentKind.OTHER
     return named[0] if named else None

@@ -31,13 +31,17 @@ _FAMILY: Final = (
 )
 _KEPT: Final = expression(rf"(?<=\w) (?:{_FATHER}|{_FAMILY}){_IS}(?=\w)", re.IGNORECASE)
 _FATHER_LAST: Final = expression(rf"^(\w+) (\w+) (?:{_FATHER}){_IS}(\w+)$", re.IGNORECASE)
+_FAMILY_FIRST: Final = expression(rf"^(\w+) (?:{_FAMILY}){_IS}(\w+) (?:{_FATHER}){_IS}(\w+)$", re.IGNORECASE)
 """The father named behind the family, which he stands before."""
+_OF_HER: Final = expression(r"^(\w+(?: \w+)+) (?:ابن|بنت) \w+[ةه]$")
+"""Whose child somebody is, behind a name that is whole: a woman, by the last letter."""
 _LEFT_OUT: Final = expression(rf"(?<=\w) (?:{_MOTHER}){_IS}\w+(?= |$)", re.IGNORECASE)
 
 
 def without_labels(name: str) -> str:
     """The parts of the name one behind the other; white space must be single."""
-    first = _FATHER_LAST.sub(r"\1 \3 \2", _FIRST.sub("", name, count=1))
+    first = _FIRST.sub("", _OF_HER.sub(r"\1", name), count=1)
+    first = _FAMILY_FIRST.sub(r"\1 \3 \2", _FATHER_LAST.sub(r"\1 \3 \2", first))
     plain = " ".join(_KEPT.sub(" ", _LEFT_OUT.sub("", first)).split())
     return plain if " " in plain else name
 
@@ -52,4 +56,4 @@ def begins_with_label(part: str) -> bool:
 
 def names_mother(name: str) -> bool:
     """It holds the name of the mother, which is left out."""
-    return bool(_LEFT_OUT.search(name))
+    return bool(_LEFT_OUT.search(name) or _OF_HER.search(name))
