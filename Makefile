@@ -8,10 +8,10 @@ READY      := $(VENV)/.ready
 INSTALLED  := $(VENV)/.installed
 REFERENCE  := tests/bench/reference
 
-# Tests wait for browsers and for disks more than they compute: four processes more than cores. A part of the suite is
-# over before so many have begun: one a core.
+# Tests wait for browsers and for disks more than they compute: two processes a core. A part of the suite is over before
+# so many have begun: one a core.
 CORES   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
-WORKERS := $(if $(ARGS),$(CORES),$(shell echo $$(( $(CORES) + 4 ))))
+WORKERS := $(if $(ARGS),$(CORES),$(shell echo $$(( 2 * $(CORES) ))))
 
 # Bad lines are usual where this is used.
 export UV_HTTP_TIMEOUT ?= 120

@@ -61,7 +61,7 @@ _RIGHT_FILLERS: Final = _words(
         "ايديكن دياتك ايدك الله يعطيك يعطيكن"
     ),
     "مية بالمية مئة بالمئة 100 عال العال و w حضرتك معلم سيدي",
-    "العافية خلصونا خلصنا بقا بقى يخليك يخليكن متل ما هو هي هيك هاد هادا هاي هذا لي الحجز",
+    "العافية خلصونا خلصنا بقا بقى يخليك يخليكن متل ما هو هي هيك هاد هادا هاي هذا لي الحجز بيانات البيانات شيء",
     (
         "tout est c ca le la les mes infos je all is its it looks look everything that yes the data "
         "information s teslam kello kollo kel shi hek heik"
