@@ -111,7 +111,7 @@ async def test_who_writes_meanwhile_is_answered_before_what_was_claimed_ahead(ou
     hanging = Hanging(outbox, Sent())
     async with delivering(outbox, hanging.fake, in_flight=WAYS) as deliverer:
         await hanging.claimed()
-        await outbox.queue(await outbox.chat("7"), "answer")
+        await outbox.queue(await outbox.chat("another"), "answer")  # of the others one may be waiting for its notice
         deliverer.wake()
         await until(lambda: "answer" in hanging.fake.texts())
         assert len(hanging.fake.calls) == 201 + BULK  # nothing else has begun
