@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import sys
 from pathlib import Path
 
 from bot.conversation import reading
@@ -22,11 +23,14 @@ def learn_once() -> None:
         if not kept.exists():
             for old in _KEPT.glob("[0-9a-f]*"):
                 old.unlink()
-            kept.write_bytes(learned.to_bytes(likely.model()))
+            half = kept.with_suffix(".half")  # a run that is killed leaves no half of it under the name
+            half.write_bytes(learned.to_bytes(likely.model()))
+            half.replace(kept)
     if not likely.is_learned():
         likely.take_over(learned.from_bytes(kept.read_bytes()))
 
 
 def _sum() -> str:
     files = sorted(path for path in _READING.rglob("*") if path.suffix in (".py", ".txt"))
-    return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)).hexdigest()
+    told = [sys.version.encode(), *(hashlib.sha256(path.read_bytes()).digest() for path in files)]
+    return hashlib.sha256(b"".join(told)).hexdigest()
