@@ -26,7 +26,7 @@ from bot.http.read_later import ReadLater
 from bot.http.server import http_server
 from bot.inbox.at_once import take_in
 from bot.inbox.clock_pause import pause_of_clock
-from bot.inbox.learning import learn
+from bot.inbox.learning import learn, recall
 from bot.inbox.turn import TurnContext
 from bot.inbox.workers import TurnWorkers
 from bot.leader.channel_leads import ChannelLeads
@@ -262,5 +262,6 @@ class App:
 
 async def _learn_examples() -> None:
     """Beside what goes on; first answers go first."""
+    await asyncio.to_thread(recall)
     await asyncio.sleep(LEARN_AFTER)
     await learn()

@@ -8,7 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-_KEPT: Final = ("HOME", "LANG", "PATH", "SYSTEMROOT", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+_KEPT: Final = (
+    *("HOME", "LANG", "PATH", "SYSTEMROOT", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
+    *("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"),
+)
 _NOTHING: Final = MappingProxyType[str, str]({})
 
 

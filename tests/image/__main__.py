@@ -86,6 +86,8 @@ def tried(made: Builder) -> None:
         _is(made.run("podman", "exec", NAME, "id", "-u"), "10001", "the user in the container")
         _is(made.run("podman", "exec", NAME, "sh", "-c", "touch /x 2>/dev/null || echo refused"), "refused", "touch /x")
         _is(str(Path(f"/proc/{_pid(made)}").stat().st_uid != 0), "True", "an ordinary user's process outside")
+        recalled = "from bot.inbox.learning import recall; print(recall())"
+        _is(made.run("podman", "exec", NAME, "python", "-c", recalled), "True", "what was learned when it was built")
         made.run("podman", "healthcheck", "run", NAME)
         _is(made.run("podman", "inspect", "--format", "{{.State.Health.Status}}", NAME), "healthy", "its health")
         made.run("podman", "exec", NAME, "mawid", "staff", "invite", "--role", "admin")

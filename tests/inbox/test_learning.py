@@ -1,44 +1,103 @@
-"""How people say things is learned in another process, and is there all the same where none can be begun."""
+"""How people say things is learned in another process and kept; and is there all the same where neither can be."""
 
+import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
+
+import bot
 from bot.conversation.reading import learned, likely
 
 _ALONE = """
 import asyncio, sys
 from pathlib import Path
 from bot.conversation.reading import likely
-from bot.inbox.learning import learn
+from bot.inbox import learning
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 
 sys.executable = sys.argv[1]
 before = resident()
-asyncio.run(learn())
+print("recalled" if learning.recall() else "learned")
+asyncio.run(learning.learn())
 assert likely.is_learned()
 print(resident() - before)
 """
+_LEARNED = f"learned.{sys.implementation.cache_tag}"
 
 
-def _learned_by(executable: str) -> tuple[int, str]:
-    """Bytes that it takes, and what was logged."""
-    done = subprocess.run([sys.executable, "-c", _ALONE, executable], capture_output=True, text=True, check=True)
-    return int(done.stdout.splitlines()[-1]), done.stdout
+class Installed:
+    """The program in a folder of its own, with a user's cache beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.code, self.cache = folder / "code", folder / "cache"
+        shutil.copytree(Path(bot.__file__).parent, self.code / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+        self.beside = self.code / "bot/conversation/reading/__pycache__" / _LEARNED
+        self.in_cache = self.cache / "mawid" / _LEARNED
+        self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(self.code), "XDG_CACHE_HOME": str(self.cache)}
+
+    def start(self, executable: str = sys.executable, **environment: str) -> list[str]:
+        """Whether it was recalled, the bytes that it takes, and before these what was logged."""
+        call = [sys.executable, "-c", _ALONE, executable]
+        environment = self.environment | environment
+        done = subprocess.run(call, capture_output=True, text=True, check=True, env=environment, cwd=self.code)
+        return done.stdout.splitlines()
 
 
-def test_what_another_process_learns_is_what_is_learned_here() -> None:
-    told = subprocess.run([sys.executable, "-m", "bot.inbox.learning"], capture_output=True, check=True).stdout
-    assert learned.from_bytes(told) == likely.model()
+@pytest.fixture
+def installed(tmp_path: Path) -> Installed:
+    return Installed(tmp_path)
 
 
-def test_it_takes_little_memory_of_who_serves() -> None:
-    taken, told = _learned_by(sys.executable)
-    assert taken < 8 * 2**20
-    assert "a thread learns" not in told
+@pytest.fixture
+def with_few(installed: Installed) -> Installed:
+    """With a few examples of each kind, which are learned at once."""
+    for file in (installed.code / "bot/conversation/reading/examples").iterdir():
+        file.write_text("\n".join(file.read_text(encoding="utf-8").splitlines()[:10]), encoding="utf-8")
+    return installed
 
 
-def test_where_no_process_can_be_begun_a_thread_learns() -> None:
-    _, told = _learned_by("/nowhere/python")
-    assert "a thread learns" in told
+def test_what_another_process_learns_is_what_is_learned_here(installed: Installed) -> None:
+    call = [sys.executable, "-m", "bot.inbox.learning"]
+    done = subprocess.run(call, capture_output=True, check=True, env=installed.environment, cwd=installed.code)
+    assert learned.from_bytes(done.stdout) == likely.model()
+    assert installed.start()[0] == "recalled"
+
+
+def test_it_takes_little_memory_of_who_serves_and_the_next_start_has_it(installed: Installed) -> None:
+    first = installed.start()
+    assert (first[0], len(first)) == ("learned", 2)
+    assert int(first[-1]) < 8 * 2**20
+    assert installed.start()[0] == "recalled"
+
+
+def test_where_no_process_can_be_begun_a_thread_learns(with_few: Installed) -> None:
+    assert "a thread learns" in with_few.start("/nowhere/python")[1]
+
+
+def test_who_may_not_write_beside_the_code_keeps_it_in_their_cache(with_few: Installed) -> None:
+    assert with_few.start(PYTHONDONTWRITEBYTECODE="1")[0] == "learned"
+    assert (with_few.in_cache.exists(), with_few.beside.exists()) == (True, False)
+    assert with_few.start(PYTHONDONTWRITEBYTECODE="1")[0] == "recalled"
+
+
+def test_without_a_place_for_it_each_start_learns(with_few: Installed) -> None:
+    with_few.cache.write_text("a file where the folder would be")
+    assert [with_few.start(PYTHONDONTWRITEBYTECODE="1")[0] for _ in range(2)] == ["learned", "learned"]
+
+
+def test_other_examples_other_code_or_a_broken_file_are_never_recalled(with_few: Installed) -> None:
+    with_few.start()
+    reading = with_few.code / "bot/conversation/reading"
+    for changed in ("examples/thanks.txt", "likeness.py", "thesaurus.txt", f"__pycache__/{_LEARNED}"):
+        assert with_few.start()[0] == "recalled", changed
+        with (reading / changed).open("ab") as file:
+            file.write(b"\n")
+        assert with_few.start()[0] == "learned", changed
+    kept = with_few.beside.read_bytes()
+    with_few.beside.write_bytes(kept[: len(kept) // 2])
+    assert with_few.start()[0] == "learned"
