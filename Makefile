@@ -80,11 +80,13 @@ clean:
 	find bot storage tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(INSTALLED): $(BIN)/uv uv.lock pyproject.toml
+	@echo "Fetching what the tests need (a minute or two, once)"
 	$(BIN)/uv sync --frozen
 	touch $(READY) $@
 
 # Where developers' packages are, they stay.
 $(READY): $(BIN)/uv uv.lock pyproject.toml
+	@echo "Fetching what Mawid needs (half a minute, once)"
 	$(BIN)/uv sync --frozen $(if $(wildcard $(INSTALLED)),,--no-dev)
 	touch $(wildcard $(INSTALLED)) $@
 

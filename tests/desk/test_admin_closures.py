@@ -1,5 +1,6 @@
 """Closing a station on the admins' pages: the plan comes first, counts are live, opening again is asked once more."""
 
+import re
 from contextlib import AsyncExitStack
 from datetime import datetime
 
@@ -123,6 +124,15 @@ async def test_the_plan_says_how_many_it_meets_and_where_room_is(desk: Desk, adm
     assert "It was: Monday 7 December at 10:00" in bare(html)
     assert await closures(desk) == ()
     assert "<td>54</td>" in html.partition("Free places")[2]  # three times today, 24 tomorrow, of two places each
+
+
+async def test_room_is_counted_among_the_times_for_the_same_errand(desk: Desk, admin: Browser) -> None:
+    hands_out(desk)
+    admin.speak("en")
+    _, html, _ = await submitted(admin, CLOSE, **TODAY)
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>', html.partition("<caption>")[2])
+    assert rows
+    assert [row for row in rows if "collect" in row.lower() or "work" in row.lower()] == []
 
 
 async def test_of_stations_closed_together_none_counts_on_the_other(desk: Desk, admin: Browser) -> None:
