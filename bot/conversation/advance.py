@@ -13,6 +13,7 @@ from bot.conversation.applicant import (
     about,
     asides,
     cases,
+    instead,
     language,
     listening,
     long_messages,
@@ -169,7 +170,7 @@ def _own(asked: Careful, conversation: Conversation, event: Event | Outcome, sce
     if (aside := asides.hear_first(conversation, asked, event, scene)) is not None:
         return aside
     turn = asked.hear(conversation, event, scene)
-    heard = asides.hear_instead(conversation, asked, event, turn, scene)
+    heard = instead.hear(conversation, asked, event, turn, scene)
     return asked.checked(conversation, event, heard, scene) if turn.misread else heard
 
 

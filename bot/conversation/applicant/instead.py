@@ -1,0 +1,282 @@
+"""What is heard where a question has understood nothing of a message: one table, the first row that hears it answers.
+
+Law: the order is the table's, and each row says when it hears and what it does. Whatever no row hears stays the turn of
+the question itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from bot.conversation.applicant.about import offers
+from bot.conversation.applicant.agreeing import agreed_beside
+from bot.conversation.applicant.answers_doubted import no_answer
+from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, told_in
+from bot.conversation.applicant.asides import OURS, again_at, answered
+from bot.conversation.applicant.check import CHECK
+from bot.conversation.applicant.clause_answers import Told, heard_in_a_clause, with_beside
+from bot.conversation.applicant.confirming import confirmed_beside
+from bot.conversation.applicant.errands import WHOSE
+from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.place_facts import nearest
+from bot.conversation.applicant.places import STATION
+from bot.conversation.applicant.questions import CONSENT
+from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
+from bot.conversation.applicant.said_places import other_place
+from bot.conversation.core.commands import FindDays, HoldSlot
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import Step
+from bot.conversation.reading.aside_corrections import Line
+from bot.conversation.reading.asides import Aside, Correction, heard, read_likely
+from bot.conversation.reading.asking import asks_something
+from bot.conversation.reading.beginning import wishes_to_book
+from bot.conversation.reading.document_kinds import paper_asked_about
+from bot.conversation.reading.likely import overrules
+from bot.conversation.reading.nearest import asks_nearest
+from bot.conversation.reading.plain_answers import stops_all, withdraws
+from bot.conversation.reading.retracted import last_said, surely_last_said
+from bot.conversation.reading.spoken_names import no_name
+from bot.conversation.reading.yes_and_no import agrees
+
+MAY_BE_TAKEN_BACK: Final = frozenset({"document", "number", "birth"})
+"""The questions of which the last of two answers in a message is meant, where words between them say so."""
+OFFERED_AT: Final = frozenset({"consent", "document", "station", "check"})
+"""The questions of choices: what was no choice may have been a question without its words."""
+NAMES_DUE: Final = frozenset({NAME.name, WHOSE.name})
+"""The steps at which a word may be a name."""
+_THERE: Final = ("معي", "عندي", "معنا", "عنا", "موجود", "موجودة", "have", "got")
+
+
+@dataclass(frozen=True)
+class Unheard:
+    """A message at a question, with the question's own ``turn``. What it means is read once, and only if a row asks;
+    what was read is kept, so there are no slots."""
+
+    conversation: Conversation
+    asked: Step
+    event: Event | Outcome
+    turn: Turn
+    scene: Scene
+
+    @cached_property
+    def words(self) -> str:
+        """Of the person; a step that asks the database hears them with its outcome."""
+        match self.event:
+            case TextReceived(text):
+                return text
+            case DaysFound(said=text) | BookingsFound(wanted=text):
+                return text
+            case _:
+                return ""
+
+    @cached_property
+    def missed(self) -> bool:
+        """The question has understood nothing."""
+        return self.turn.misread and self.conversation.errand in OURS
+
+    @cached_property
+    def text(self) -> str:
+        """The words that were not understood."""
+        return self.words if self.missed else ""
+
+    @cached_property
+    def registers(self) -> bool:
+        return self.conversation.errand == "register"
+
+    @cached_property
+    def told(self) -> Told:
+        return told_in(self.conversation, self.scene)
+
+    @cached_property
+    def said(self) -> Aside | Correction | None:
+        """In words that are known."""
+        named = self.is_at(*NAMES_DUE) and not no_name(self.text)
+        return heard(self.text, self.asked.name, sure=named)
+
+    @cached_property
+    def likely(self) -> Aside | Correction | None:
+        """In words that are known, or by examples; a paper that is asked about is asked to be accepted."""
+        said = self.said or (None if self.is_at(*NAMES_DUE) else _by_examples(self))
+        if said is None and self.is_at("document") and asks_something(self.text) and paper_asked_about(self.text):
+            return Aside("accepted")
+        return said
+
+    def is_at(self, *steps: str) -> bool:
+        return self.asked.name in steps
+
+    def again(self) -> Turn:
+        """The pending question."""
+        return again_at(self.conversation, self.asked, self.scene)
+
+    def told_and_again(self, says: tuple[Say, ...], *, misread: bool = False) -> Turn:
+        again = self.again()
+        return Turn(again.conversation, (*says, *again.says), again.command, misread=misread)
+
+    def reopens(self, line: Line | None) -> Turn | None:
+        """An earlier answer, unless the message very likely says something else."""
+        if not line or overrules(self.text, self.asked.name, f"line-{line}", surely=True):
+            return None
+        return reopened(self.conversation, line, self.text, self.scene)
+
+
+def _of_no_words(each: Unheard) -> Turn | None:
+    told = of_no_words(each.event, each.scene)
+    return each.told_and_again((Say((told,)),), misread=True) if told else None
+
+
+def _last_of_two(each: Unheard) -> Turn | None:
+    instead = last_said(each.text) or surely_last_said(each.words)
+    again = each.asked.hear(each.conversation, TextReceived(instead), each.scene) if instead else None
+    return again if again and not again.misread else None
+
+
+def _no_answer(each: Unheard) -> Turn | None:
+    beside = no_answer(each.asked.name, each.words, each.scene.today)
+    return answered(each.conversation, each.asked, beside, each.words, each.scene) if beside else None
+
+
+def _beside_the_answer(each: Unheard) -> Turn:
+    turn = each.turn
+    return turn if isinstance(turn.command, FindDays) else with_beside(turn, each.asked, each.words, each.told)
+
+
+def _line_is_wrong(each: Unheard) -> Turn | None:
+    return each.reopens(complaint(each.conversation, each.asked, each.text, each.scene))
+
+
+def _line_is_named(each: Unheard) -> Turn | None:
+    return each.reopens(named_at_check(each.conversation, each.asked, each.said, each.text, each.scene))
+
+
+def _other_place(each: Unheard) -> Turn | None:
+    place = other_place(each.text, each.conversation, each.scene)
+    return reopened(each.conversation, "station", each.text, each.scene) if place else None
+
+
+def _asked_and_unknown(each: Unheard) -> Turn | None:
+    why = reasons(each.text, each.conversation)
+    if not (why or asks_something(each.text)):
+        return None
+    known = why or offers(each.text, each.conversation, each.scene) or one(Text("aside-question"))
+    return each.told_and_again(known, misread=True)
+
+
+def _likeliest(each: Unheard) -> Turn | None:
+    offered = offers(each.text, each.conversation, each.scene)
+    return each.told_and_again(offered, misread=True) if offered else None
+
+
+def _said_beside(each: Unheard) -> Turn | None:
+    said = each.likely
+    return answered(each.conversation, each.asked, said, each.text, each.scene) if said else None
+
+
+def _takes(each: Unheard) -> bool:
+    """An answer was found in what was said."""
+    return each.asked.name in each.turn.conversation.answers or isinstance(each.turn.command, HoldSlot)
+
+
+def _by_examples(each: Unheard) -> Aside | Correction | None:
+    """Nothing that the question's own words about its misread would say better."""
+    said = read_likely(each.text, each.asked.name)
+    if isinstance(said, Correction) and said.line not in each.conversation.answers:
+        return Aside("erred") if each.is_at(CHECK.name) else None
+    return said
+
+
+def _typed_or_found(each: Unheard) -> bool:
+    return each.registers and isinstance(each.event, TextReceived | DaysFound)
+
+
+def _stopped(each: Unheard) -> Turn:
+    return Turn(each.conversation.begin("stop"))
+
+
+def _its_own(each: Unheard) -> Turn:
+    return each.turn
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``then`` may find that it is nothing of its own: then the next row hears it."""
+
+    name: str
+    when: Callable[[Unheard], bool]
+    then: Callable[[Unheard], Turn | None]
+
+
+HEARERS: Final = (
+    Row("a sticker, a photo or the like", lambda each: each.missed, _of_no_words),
+    Row("the last of two answers", lambda each: each.is_at(*MAY_BE_TAKEN_BACK), _last_of_two),
+    Row("an answer that very likely is none", _takes, _no_answer),
+    Row(
+        "the nearest place",
+        lambda each: each.is_at(STATION.name) and isinstance(each.event, TextReceived) and asks_nearest(each.text),
+        lambda each: each.told_and_again((Say(nearest(each.scene)),)),
+    ),
+    Row(
+        "an agreement in a sentence",
+        lambda each: each.is_at(CONSENT.name),
+        lambda each: agreed_beside(each.conversation, each.text, each.scene),
+    ),
+    Row("stop all of it", lambda each: bool(each.text) and each.registers and stops_all(each.text), _stopped),
+    Row(
+        "an answer, and what is asked beside it",
+        lambda each: _typed_or_found(each) and not each.turn.misread,
+        _beside_the_answer,
+    ),
+    Row(
+        "a yes at the check, and a question",
+        lambda each: _typed_or_found(each) and each.is_at(CHECK.name),
+        lambda each: confirmed_beside(each.conversation, each.text, each.scene, each.told),
+    ),
+    Row(
+        "an answer in one clause",
+        _typed_or_found,
+        lambda each: heard_in_a_clause(each.conversation, each.asked, each.text, each.scene, each.told),
+    ),
+    Row("what was understood", lambda each: not each.text, _its_own),
+    Row(
+        "a paper is there, and which is not said",
+        lambda each: each.is_at("document") and agrees(each.text, _THERE),
+        _its_own,
+    ),
+    Row("wanted no more", lambda each: each.registers and withdraws(each.text), _stopped),
+    Row("an earlier answer is wrong", lambda _: True, _line_is_wrong),
+    Row("another place at the check", lambda each: each.said is None and each.is_at(CHECK.name), _other_place),
+    Row("a line of the check is named", lambda each: each.is_at(CHECK.name), _line_is_named),
+    Row(
+        "to book, before the agreement",
+        lambda each: each.likely is None and each.is_at(CONSENT.name) and wishes_to_book(each.text),
+        lambda each: each.told_and_again(one(Text("aside-begin"))),
+    ),
+    Row(
+        "a question that nobody knows",
+        lambda each: each.likely is None and not each.is_at(*NAMES_DUE),
+        _asked_and_unknown,
+    ),
+    Row("the likeliest, as buttons", lambda each: each.likely is None and each.is_at(*OFFERED_AT), _likeliest),
+    Row(
+        "the number that is being given is wrong",
+        lambda each: each.likely == Correction("number") and each.is_at("number"),
+        _its_own,
+    ),
+    Row(
+        "something at the check is wrong",
+        lambda each: each.likely == Aside("erred") and each.is_at(CHECK.name),
+        lambda each: CHECK.changes(each.conversation, each.scene),
+    ),
+    Row("what is said beside the question", lambda _: True, _said_beside),
+)
+"""In their order."""
+
+
+def hear(conversation: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
+    """The turn of what was said instead of an answer; otherwise the question's own ``turn``."""
+    each = Unheard(conversation, asked, event, turn, scene)
+    heard_by = (found for row in HEARERS if row.when(each) and (found := row.then(each)) is not None)
+    return next(heard_by, turn)
