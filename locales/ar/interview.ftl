@@ -93,6 +93,7 @@ birth-day-no = لا، أكتبه من جديد
 ask-birth-number-day = ما يوم الميلاد؟ رقم من 1 إلى 31.
 ask-birth-number-month = وما الشهر؟ رقم من 1 إلى 12.
 ask-birth-number-year = وما السنة؟ أربعة أرقام.
+ask-birth-day-alone = الميلاد في { $month }/{ $year }: ما اليوم من الشهر؟ رقم.
 ask-birth-day =
     سنة { $year }، تمام. في أي يوم وأي شهر؟
     مثال: 3/5 أو 3 أيار

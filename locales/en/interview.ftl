@@ -88,6 +88,7 @@ birth-day-no = No, I will write it again
 ask-birth-number-day = Born on which day? A number from 1 to 31.
 ask-birth-number-month = In which month? A number from 1 to 12.
 ask-birth-number-year = In which year? Four digits.
+ask-birth-day-alone = Born in { $month }/{ $year }: on which day of the month? A number.
 ask-birth-day =
     { $year }, good. Which day and month?
     Example: 3/5 or 3 May

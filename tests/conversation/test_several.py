@@ -103,3 +103,37 @@ def test_what_was_proposed_is_masked_where_nothing_can_be_taken_back() -> None:
     talk = Talk(a_scene(channel="console")).hear(*BEGINNING, ALL_OF_IT)
     shown = {text.key: text.params for say in talk.says for text in say.texts if text.key.startswith("found-")}
     assert (shown["found-name"]["name"], shown["found-number"]["number"]) == ("Fadi N…", "…456")
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "asked"),
+    [
+        ("اي سامر حداد", "سامر حداد", "document"),
+        ("نعم، سامر حداد", "سامر حداد", "document"),
+        ("yes سامر حداد", "سامر حداد", "document"),
+        ("لا، سامر خالد حداد", "سامر خالد حداد", "name"),
+        ("نعم بس سامي مو سامر", "سامي حداد", "name"),
+        ("لا تامر مو سامر", "تامر حداد", "name"),
+        ("no, it is Samer Haddad", "Samer Haddad", "name"),
+        ("قصدي سامر علي حداد", "سامر علي حداد", "name"),
+    ],
+)
+def test_the_name_said_again_is_a_yes_and_another_one_is_asked_about(said: str, name: str, asked: str) -> None:
+    talk = Talk().hear(*BEGINNING, "انا موظف بلدية متقاعد اسمي سامر حداد")
+    assert talk.conversation.view == WholeName("سامر حداد")
+    talk.hear(said)
+    assert talk.conversation.asked == asked
+    assert (talk.conversation.answers if asked == "document" else {"name": dict(_proposed(talk))["name"]}) == {
+        "name": name
+    }
+
+
+@pytest.mark.parametrize(("month", "day"), [("March 1983", "5"), ("شهر تلاتة 83", "٥"), ("3/1983", "خمسة")])
+def test_of_a_month_and_a_year_the_day_alone_is_asked(month: str, day: str) -> None:
+    talk = Talk().hear(*BEGINNING, NAMED, "[document:none]", month, day)
+    assert talk.conversation.answers["birth"] == "1983-03-05"
+
+
+def test_another_date_behind_a_month_and_a_year_counts() -> None:
+    talk = Talk().hear(*BEGINNING, NAMED, "[document:none]", "March 1983", "5 April")
+    assert talk.conversation.answers["birth"] == "1983-04-05"

@@ -14,11 +14,17 @@ from bot.conversation.applicant.several import propose, taken_whole
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.agreement import asked_beside_agreement, told_behind_agreement, without_wishes
+from bot.conversation.reading.agreement import (
+    agreed_for_whom,
+    asked_beside_agreement,
+    told_behind_agreement,
+    without_wishes,
+)
 from bot.conversation.reading.aside_kinds import marked
 from bot.conversation.reading.asides import Aside, heard, read_likely
 from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.names import bare_name, is_framed
+from bot.conversation.reading.names_within import is_name
 from bot.conversation.reading.spoken_names import no_name
 
 BESIDE_AGREEMENT: Final = marked("agreement")
@@ -31,6 +37,8 @@ def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn |
     turn = CONSENT.hear(conversation, ChoiceTapped(CONSENT.name, "agree"), scene)
     if more := told_behind_agreement(text):
         return _with_what_is_told(turn, more, scene)
+    if agreed_for_whom(text):
+        return replace(turn, says=(*texts("another", text, conversation, scene), *turn.says))
     told: list[Say] = []
     for part in asked_beside_agreement(text):
         said = heard(part, CONSENT.name, sure=False) or read_likely(part, CONSENT.name)
@@ -41,6 +49,8 @@ def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn |
 
 
 def _with_what_is_told(agreed: Turn, more: str, scene: Scene) -> Turn | None:
+    if is_name(more) and not is_framed(more):
+        return propose(agreed.conversation, {NAME.name: bare_name(more)}, scene)
     found = find_answers(more, scene.today, {}, {NAME.name})
     if not found.answers and (no_name(bare_name(more)) or not is_framed(more)):
         return None

@@ -6,7 +6,7 @@ the order of ``instead``.
 """
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.applicant.aside_texts import one, reasons, texts, told_in, with_asides
 from bot.conversation.applicant.clause_answers import (
@@ -38,9 +38,16 @@ from bot.conversation.reading.likely import (
     surely_no_name,
 )
 from bot.conversation.reading.names import is_framed
-from bot.conversation.reading.names_within import name_within
+from bot.conversation.reading.names_within import holds_known, name_within
 from bot.conversation.reading.plain_answers import denies, gives_up, only_talks, withdraws
-from bot.conversation.reading.spoken_names import asides_beside, names_too, no_name, on_its_paper, spoken_name
+from bot.conversation.reading.spoken_names import (
+    asides_beside,
+    names_too,
+    no_name,
+    on_its_paper,
+    one_name_beside,
+    spoken_name,
+)
 from bot.conversation.reading.yes_and_no import is_asked
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
@@ -48,6 +55,9 @@ OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collec
 
 MISREADS = 2
 """In a row at one question: then it says how else to go on."""
+
+WISHES: Final = marked("act")
+"""What is to be done, whatever name stands beside it."""
 
 BESIDE_A_PAPER = marked("paper")
 """Asides beside which a paper that is named is asked about; not those of who fears, compares or asks which."""
@@ -57,9 +67,10 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     """The turn of an aside where free text is due; ``None``: the step shall hear it."""
     if asked.name != NAME.name or conversation.errand not in OURS or not isinstance(event, TextReceived):
         return None
-    if spoken_name(event.text):
+    if (spoken := spoken_name(event.text)) or one_name_beside(event.text):
         beside = asides_beside(event.text)
-        if not any(kind in LEAVES_NO_ANSWER for kind, _ in beside):
+        leaves_none = WISHES if holds_known(spoken, 2) or not spoken else LEAVES_NO_ANSWER
+        if not any(kind in leaves_none for kind, _ in beside):
             return with_asides(asked.hear(conversation, event, scene), beside, conversation, scene)
     may_be_name = not no_name(event.text) or on_its_paper(event.text)
     may_be_name = may_be_name and (is_framed(event.text) or not surely_no_name(event.text))

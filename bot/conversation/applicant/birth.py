@@ -44,8 +44,8 @@ def _does_not_know(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class AskBirth(PlainStep):
     """Asked where no number, or one that a whole family shares, tells people apart; who does not know it leaves it out.
-    A year alone is remembered as the view, and its day and month are asked; of a date of the other calendar it is asked
-    whether it is that day."""
+    A year alone, or with its month, is remembered as the view, and the rest is asked; of a date of the other calendar
+    it is asked whether it is that day."""
 
     name: str = "birth"
     stage: int = 4
@@ -66,10 +66,9 @@ class AskBirth(PlainStep):
             texts = question(self, "ask-birth-converted", before=before, birth=conversation.view.day)
             return Turn(conversation, (Say(texts, self.name, rows(*yes_or_no), answer="choice"),))
         if isinstance(conversation.view, BirthYear):
-            year = str(conversation.view.year)
-            say = Say(
-                question(self, "ask-birth-day", before=before, year=year), self.name, rows(GO_BACK), answer="text"
-            )
+            known = {"year": str(conversation.view.year), "month": str(conversation.view.month or "")}
+            key = "ask-birth-day-alone" if conversation.view.month else "ask-birth-day"
+            say = Say(question(self, key, before=before, **known), self.name, rows(GO_BACK), answer="text")
             return Turn(conversation, (say,))
         if conversation.listens:
             choices = rows(Choice("skip", "birth-skip"), GO_BACK)
@@ -105,14 +104,14 @@ class AskBirth(PlainStep):
 
     def _read(self, conversation: Conversation, text: str, view: BirthYear | None, scene: Scene) -> Turn:
         if view:
-            read: birth_by_numbers.Read = read_day_and_month(text, view.year, scene.today)
+            read: birth_by_numbers.Read = read_day_and_month(text, view.year, scene.today, view.month)
         elif conversation.listens:
             read = birth_by_numbers.read(conversation, text, scene.today)
         else:
             read = read_birth_date(text, scene.today)
         match read:
-            case YearOnly(year_alone):
-                return self.ask(replace(conversation, view=BirthYear(year_alone)), scene)
+            case YearOnly(year_alone, month):
+                return self.ask(replace(conversation, view=BirthYear(year_alone, month)), scene)
             case Converted(born_on):
                 return self.ask(replace(conversation, view=BirthDay(born_on)), scene)
             case Conversation() as further:
@@ -121,6 +120,8 @@ class AskBirth(PlainStep):
                 return self.ask(replace(conversation, view=BirthYear(year)), scene)
             case Misread() if _does_not_know(text):
                 return Turn(conversation.with_answer(self, ""))
+            case Misread("birth-day-and-month-missing") if view and view.month:
+                return not_understood(self.ask(conversation, scene))
             case Misread(key, params):
                 return not_understood(self.ask(conversation, scene, (Text(key, params),)))
             case told:

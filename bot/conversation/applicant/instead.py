@@ -15,7 +15,7 @@ from bot.conversation.applicant.answers_doubted import no_answer
 from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, told_in
 from bot.conversation.applicant.asides import OURS, again_at, answered
 from bot.conversation.applicant.check import CHECK
-from bot.conversation.applicant.clause_answers import Told, heard_in_a_clause, with_beside
+from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, Told, heard_in_a_clause, with_beside
 from bot.conversation.applicant.confirming import confirmed_beside
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
@@ -32,8 +32,9 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.reading.aside_corrections import Line
 from bot.conversation.reading.asides import Aside, Correction, heard, read_likely
-from bot.conversation.reading.asking import asks_something
+from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
+from bot.conversation.reading.clauses import clauses, supposes
 from bot.conversation.reading.document_kinds import paper_asked_about
 from bot.conversation.reading.likely import overrules
 from bot.conversation.reading.nearest import asks_nearest
@@ -157,6 +158,16 @@ def _other_place(each: Unheard) -> Turn | None:
     return reopened(each.conversation, "station", each.text, each.scene) if place else None
 
 
+def _asked_in_a_clause(each: Unheard) -> Turn | None:
+    """What one clause surely asks, beside others that nobody knows."""
+    parts = clauses(each.text)
+    for part in parts if len(parts) > 1 else ():
+        said = heard(part, each.asked.name, sure=False) if asks_in_words(part) or supposes(part) else None
+        if isinstance(said, Aside) and said.kind not in LEAVES_NO_ANSWER:
+            return answered(each.conversation, each.asked, said, part, each.scene)
+    return None
+
+
 def _asked_and_unknown(each: Unheard) -> Turn | None:
     why = reasons(each.text, each.conversation)
     if not (why or asks_something(each.text)):
@@ -253,6 +264,11 @@ HEARERS: Final = (
         "to book, before the agreement",
         lambda each: each.likely is None and each.is_at(CONSENT.name) and wishes_to_book(each.text),
         lambda each: each.told_and_again(one(Text("aside-begin"))),
+    ),
+    Row(
+        "a question in one clause",
+        lambda each: each.likely is None and not each.is_at(*NAMES_DUE),
+        _asked_in_a_clause,
     ),
     Row(
         "a question that nobody knows",

@@ -24,11 +24,12 @@ from bot.conversation.core.views import PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.kunya import without_kunya
 from bot.conversation.reading.likely import likely_no_name
+from bot.conversation.reading.name_answers import is_same_name, name_said_again
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.names import bare_name, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names_within import in_its_own_script, name_within, names_paper, put_right, without_rank
 from bot.conversation.reading.retracted import surely_last_said
-from bot.conversation.reading.spoken_names import in_letters, spoken_name
+from bot.conversation.reading.spoken_names import in_letters, one_name_beside, spoken_name
 from bot.conversation.reading.two_names import first_of_two
 from bot.conversation.reading.unlike_names import is_a_story, is_kunya, unlike_a_name
 
@@ -68,6 +69,11 @@ class AskName(PlainStep):
         if isinstance(view := conversation.view, WholeName):
             if wants_back(event):
                 return self.ask(fresh, scene)
+            again = name_said_again(view.name, event.text) if isinstance(event, TextReceived) else ""
+            if again and is_same_name(again, view.name):
+                return Turn(conversation.with_answer(self, view.name))
+            if again:
+                return self.ask(replace(conversation, view=WholeName(again)), scene)
             match decided(event, [("yes", YES), ("no", NO)]):
                 case "yes":
                     return Turn(conversation.with_answer(self, view.name))
@@ -88,6 +94,8 @@ class AskName(PlainStep):
             whole = read_full_name(f"{part} {one}") if part else None
             if isinstance(whole, str):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
+            return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        if one := one_name_beside(text):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         if (last := surely_last_said(text)) and (right := put_right(text, last)):
             return self.ask(replace(conversation, view=WholeName(right)), scene)

@@ -41,8 +41,8 @@ def to_json(view: View) -> dict[str, Any]:
         case Near(moment, none_at):
             none = {"none": none_at.isoformat()} if none_at else {}
             return {"is": "near", "moment": moment.isoformat(), **none}
-        case BirthYear(year):
-            return {"is": "birth-year", "year": year}
+        case BirthYear(year, month):
+            return {"is": "birth-year", "year": year, "month": month}
         case BirthDay(day):
             return {"is": "birth-day", "day": day.isoformat()}
         case BirthParts(given):
@@ -101,8 +101,9 @@ def _from_object(written: object) -> View | None:
             return Near(datetime.fromisoformat(moment), datetime.fromisoformat(none_at))
         case {"is": "near", "moment": str(moment)}:
             return Near(datetime.fromisoformat(moment))
-        case {"is": "birth-year", "year": int(year)}:
-            return BirthYear(year)
+        case {"is": "birth-year", "year": int(year), **more}:
+            month = more.get("month", 0)
+            return BirthYear(year, month if isinstance(month, int) else 0)
         case {"is": "birth-day", "day": str(day)}:
             return BirthDay(date.fromisoformat(day))
         case {"is": "birth-parts", "given": [int(day)]}:

@@ -37,9 +37,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class BirthYear:
-    """The year of birth is known, its day and month are being asked."""
+    """The year of birth is known, its day and month are being asked; the day alone where the ``month`` is known too."""
 
     year: int
+    month: int = 0
 
 
 @dataclass(frozen=True, slots=True)

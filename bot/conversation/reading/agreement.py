@@ -1,7 +1,8 @@
 """An "I agree" in a sentence: with words that change nothing, with a question beside it, or with the name. Pure.
 
 Law: it agrees in plain words of its own, and nothing else there denies, fears, sets a condition or asks first. What is
-vague alone ("yes", "fine") agrees to nothing beside words that nobody knows.
+vague alone ("yes", "fine") agrees to nothing beside words that nobody knows; it does beside one's name, or beside for
+whom it is.
 """
 
 import re
@@ -9,6 +10,9 @@ from typing import Final
 
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import clauses, supposes
+from bot.conversation.reading.for_whom import tells_for_whom
+from bot.conversation.reading.names import bare_name
+from bot.conversation.reading.names_within import holds_known, is_name, name_within
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.plain_answers import denies
 from bot.conversation.reading.yes_and_no import UNTIL, agrees, is_asked, without_blessings
@@ -44,6 +48,20 @@ _TELLS: Final = expression(
     r"|(?:معي|عندي|رقمي|هويتي|جوازي|ma3i|3andi|i have|my (?:id|passport))(?!\w))",
     re.IGNORECASE,
 )
+_MY_NAME: Final = expression(
+    r"(?:(?:انا|أنا|ana) )?(?:[اإ]سمي|ال[اإ]سم|(?:my|the) name|esmi|ismi)(?!\w)", re.IGNORECASE
+)
+_TWO: Final = 2
+_AGREED: Final = expression(
+    r"(?P<agreed>\s*(?:(?:نعم|اي|ايه|yes|ok|i)[\s،,]+)?[^\W\d_]+)[\s،,.:!]+(?P<name>[^\W\d_].*)$", re.IGNORECASE
+)
+_YES: Final = (
+    r"(?:نعم|اي|إي|ايه|ايوا|اكيد|أكيد|تمام|ماشي|موافق[ةه]?|موافقين|[اأ]وافق|بوافق|قبلان[ةه]?|اوكي|يا|اخي|أخي|خيي|"
+    r"yes|yeah|ok|okay|sure|i|agreed?|accept|eh|mwaf\w+|tamam)"
+)
+_YES_BEFORE: Final = expression(
+    rf"(?P<agreed>\W*{_YES}(?:[\s،,.!]+{_YES})*)(?!\w)[\s،,.!:\-]+(?P<more>\w.*)$", re.IGNORECASE
+)
 _WISHES_MORE: Final = expression(
     r"\s+و?(?:بدي|بدنا|حابب|اذا|لانو|معي|عندي|i want|and i|badi|baddi|w badi)(?!\w)", re.IGNORECASE
 )
@@ -76,10 +94,27 @@ def asked_beside_agreement(text: str) -> tuple[str, ...]:
 
 
 def told_behind_agreement(text: str) -> str:
-    """What is told of the person behind an agreement: "موافق اسمي حسن طحان ومعي هوية"; "" where there is none."""
+    """What is told of the person behind an agreement: "موافق اسمي حسن طحان ومعي هوية"; "" where there is none. Beside a
+    name a "yes" that would do alone does too."""
     head, *told = _TELLS.split(text, maxsplit=1)
+    if not told or denies(text) or _BUT.search(head):
+        return "" if told or denies(text) else _name_alone(text)
     plain = _plain(head) and (agrees(head) or agrees_all_the_same(head))
-    return told[0].strip() if told and plain and not (denies(text) or _BUT.search(head)) else ""
+    named = agrees(head) and (_MY_NAME.match(told[0]) or holds_known(name_within(told[0]) or bare_name(told[0]), _TWO))
+    return told[0].strip() if plain or named else ""
+
+
+def _name_alone(text: str) -> str:
+    """A name and nothing else behind a plain agreement: "agreed, Samer Haddad"."""
+    found = _AGREED.match(text)
+    name = found["name"].strip(" .!") if found and _plain(found["agreed"]) else ""
+    return name if name and is_name(name) and holds_known(name) else ""
+
+
+def agreed_for_whom(text: str) -> bool:
+    """It agrees, and tells for whom it is or who writes it: "yes, for my husband"."""
+    found = _YES_BEFORE.match(text)
+    return found is not None and agrees(found["agreed"]) and tells_for_whom(found["more"])
 
 
 def without_wishes(told: str) -> str:

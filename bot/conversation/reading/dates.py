@@ -21,7 +21,7 @@ from bot.conversation.reading.spoken_numbers import spoken_as_digits
 OLDEST = 120  # years
 AGE: Final = expression(
     r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*\d{1,3}(?!\d)(?!\W+\d)|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*(?:ال\W*)?\d)"
-    r"|my age is \d+|i am \d+$"
+    r"|my age is \d+|(?:i am|i'm) \d+(?!\d|st|nd|rd|th)(?!\W+\d)"
 )
 
 
@@ -79,11 +79,21 @@ def _as_on_paper(text: str) -> str:
     return _YEAR.sub(lambda year: year[0] if year[0] == found[1] else " ", plain)
 
 
+_MONTHS: Final = 12
+_BEGINNING: Final = expression(
+    r"(?<!\w)(?:ب|من )?(?:[اأ]ول|راس|(?:the )?(?:first|1st)|beginning) ?(?:(?:يوم|day) ?)?"
+    r"(?:بال|من ال|ب|من |ال|of |in )?(?:the )?(?:سن[ةه]|عام|year)(?!\w)",
+    re.IGNORECASE,
+)
+"""The first of January, in the words in which it stands in many papers."""
+
+
 @dataclass(frozen=True, slots=True)
 class YearOnly:
-    """A year without its day; day and month are still to be asked. A month beside it is not kept."""
+    """A year without its day; day and month are still to be asked, or the day alone where the ``month`` was said."""
 
     year: int
+    month: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ class Order:
 
 def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
-    text = english_as_digits(text)
+    text = english_as_digits(_BEGINNING.sub(" 1/1 ", text))
     text = _as_on_paper(text)
     plain = fold_name(latin_digits(spoken_as_digits(text)))
     if AGE.search(plain):
@@ -115,13 +125,14 @@ def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Mis
         return _first_date(_orders(date_parts(whole[0])), today)
     year = None if _OF_ANOTHER_DAY.search(plain) else _year_alone(written)
     if year is not None:
-        return _checked_year(_full_year(year, today), today)
+        return _checked_year(_full_year(year, today), _month_beside(written, year), today)
     without_year = len(written.numbers) + len(written.months) == 2 and all(len(n) <= 2 for n in written.numbers)
     return Misread("birth-year-missing" if without_year else "birth-not-a-date")
 
 
-def read_day_and_month(text: str, year: int, today: date) -> date | Misread:
-    """The reply after a YearOnly: day and month of that year, or a whole date, which may correct the year."""
+def read_day_and_month(text: str, year: int, today: date, month: int = 0) -> date | Misread:
+    """The reply after a YearOnly: day and month of that year, or a whole date, which may correct the year. Where the
+    ``month`` was said, the day alone."""
     written = date_parts(spoken_as_digits(english_as_digits(text)))
     if orders := _orders(written):
         return _first_date(orders, today)
@@ -130,6 +141,8 @@ def read_day_and_month(text: str, year: int, today: date) -> date | Misread:
             pairs = [(day, str(month))]
         case (first, second), ():
             pairs = [(first, second)]
+        case (day,), () if month and len(day) <= len("31"):
+            pairs = [(day, str(month))]
         case (both,), () if len(both) == 4 and int(both[2:]) <= 12:
             pairs = [(both[:2], both[2:])]
         case _:
@@ -203,12 +216,19 @@ def _year_alone(written: Written) -> str | None:
     return years[0] if len(years) == 1 else None
 
 
-def _checked_year(year: int, today: date) -> YearOnly | Misread:
+def _month_beside(written: Written, year: str) -> int:
+    """The one month beside a year alone: "March 1983", "3/1983"; else 0."""
+    others = [int(number) for number in written.numbers if number != year]
+    months = [*written.months, *others]
+    return months[0] if len(months) == 1 and 1 <= months[0] <= _MONTHS else 0
+
+
+def _checked_year(year: int, month: int, today: date) -> YearOnly | Misread:
     if year > today.year:
         return Misread("birth-future")
     if year < today.year - OLDEST:
         return Misread("birth-too-long-ago", {"years": OLDEST})
-    return YearOnly(year)
+    return YearOnly(year, month)
 
 
 def _is_year(number: str) -> bool:

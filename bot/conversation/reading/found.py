@@ -18,7 +18,7 @@ from bot.conversation.reading.digits import latin_digits, normalise
 from bot.conversation.reading.document_kinds import has_it, paper_instead, read_document_kind, will_be_there
 from bot.conversation.reading.documents import OTHERS, SHAPES, looks_like_phone, looks_made_up, read_document_number
 from bot.conversation.reading.meant_words import OTHER_THINGS, denying, kin
-from bot.conversation.reading.name_corrections import corrected_name
+from bot.conversation.reading.name_corrections import corrected_name, names_a_part
 from bot.conversation.reading.name_frames import name_instead
 from bot.conversation.reading.names import fold_name, one_name, read_full_name
 from bot.conversation.reading.names_within import name_within, names_paper
@@ -136,7 +136,8 @@ def _name(text: str, known: Mapping[str, str], wanted: Collection[str]) -> str:
     anew = _MY_NAME.search(text) and (says_wrong(text) or names_paper(text))
     if right or not (anew or "name" in wanted):
         return right
-    told = (name_instead(text) if old and not names_paper(text) else "", name_within(text))
+    within = "" if old and names_a_part(text) else name_within(text)
+    told = (name_instead(text) if old and not names_paper(text) else "", within)
     return next((name for name in told if name and not one_name(name)), "")
 
 

@@ -41,6 +41,11 @@ _CALLED_AFTER: Final = frozenset({"ام", "بنت", "ابن", "ال"})
 """In front they say whose mother or child somebody is."""
 _HAVING: Final = frozenset({"معي", "عندي", "بدي", "املك", "لدي", "اريد", "have", "want", "a", "my", "the"})
 _UNKNOWN: Final = "?"
+_NOT_EXACTLY: Final = expression(
+    r"(?<!\w)(?:ما|مو|مش|لا|not|don t|do not) (?:ب?عرف|اعرف|متاكد\w*|حافظ\w*|ب?تذكر|sure|know)\w*"
+    r"(?: (?:ب|عال?|بال)?(?:زبط|ضبط|تحديد|دقه|تمام|ايمت\w*|exactly|when))?(?!\w)"
+)
+"""Whoever is not sure of the day, and tells it, is asked about it."""
 _BESIDE: Final[dict[str, set[Meant]]] = {
     "station": {"surely"},
     "time": {"surely"},
@@ -62,11 +67,13 @@ def meant(text: str, step: str, names: Named, others: Named = lambda _: False) -
         return "perhaps" if any(map(others, _words(text))) else "not"
     beside = [part for part in parts if part not in found and not any(map(others, _words(part)))]
     told = {_of_clause(part, step, names, others) for part in beside if not is_asked(part)}
-    return "surely" if heard == {"surely"} and told <= _BESIDE[step] else "perhaps"
+    unsure = step == "birth" and _NOT_EXACTLY.search(fold_choice(text))
+    return "surely" if heard == {"surely"} and told <= _BESIDE[step] and not unsure else "perhaps"
 
 
 def _of_clause(part: str, step: str, names: Named, others: Named) -> Meant:
     folded = NO_OBJECTION.sub(" ", fold_choice(part))
+    folded = _NOT_EXACTLY.sub(f" {_UNKNOWN} ", folded) if step == "birth" else folded
     for pattern in (_CALLED, NO_DENIAL, *OF_A_STEP[step].phrases):
         folded = pattern.sub(" ", folded)
     said = _without_denied(folded.split(), names, others)

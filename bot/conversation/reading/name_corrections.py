@@ -29,7 +29,7 @@ _INSTEAD_OF: Final = expression(r"\b(?:instead|rather) (?:of|than)\b", re.IGNORE
 _LABELS: Final = _folded(
     "الاسم والاسم اسم واسم اسمي واسمي بالاسم الاب والاب ابي ابوي والدي الوالد الكنيه والكنيه كنيتي وكنيتي العيله "
     "الاول الصح الصحيح والصح والصحيح الصواب فالصواب والصواب الهويه بالهويه قصدي لازم يكون تكون كون فيه "
-    "فيها انه انو ان هو هي وهو "
+    "فيها انه انو ان هو هي وهو غلط خطا ناقص ناقصه زايد حرف بحرف وقع وقعت wrong missing letter typo mistake "
     "father fathers father's name surname family last first is s it should be i said wrote says kenye esmi ismi esm"
 )
 """Words in front of a part of a name; so are those that no name holds."""
@@ -69,6 +69,11 @@ def corrected_name(old: str, text: str) -> str:
     if (found := _FATHER.search(said)) and _MISSING.search(said) and len(parts) > 1:
         return " ".join((parts[0], found["father"], *parts[1:]))
     return ""
+
+
+def names_a_part(text: str) -> bool:
+    """It speaks of the father's or the family's name, and not of the whole."""
+    return bool(_OF_FATHER.search(text) or _OF_FAMILY.search(text))
 
 
 def _put_right(parts: Sequence[str], words: Sequence[str], clause: str) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.likely import known_names
-from bot.conversation.reading.meant_words import denying, unnamed
-from bot.conversation.reading.names import bare_name, fold_name, is_question, read_full_name
+from bot.conversation.reading.meant_words import denying, kin, unnamed
+from bot.conversation.reading.names import bare_name, fold_name, is_question, one_name, read_full_name
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside
 from bot.conversation.reading.unlike_names import LONGEST, in_no_name, unlike_a_name
@@ -63,7 +64,8 @@ _STOP: Final = _folded(
     "ورقم سجل سكان من_سكان بدو بدها مبارح "
     "الصوت الكيبورد الكتابه الاملاء الحرف التصحيح الموبايل الجوال مواليد تولد ساكن من حي قريه ضيعه طبعا "
     "بالضبط عنجد بجد العسكريه الشرطه الجيش بالشرطه بالجيش والله كاتبين بيكفي بتكفي بيمشي بتمشي مو مش ما "
-    "كان صار انتبهو انتبه صح غلط ولاد اولاد وقت لما لانو مشان كرمال هههه ههه هه bas because since please "
+    "كان صار انتبهو انتبه صح غلط ولاد اولاد وقت لما لانو مشان كرمال هههه ههه هه والصح والصحيح الصح "
+    "الصحيح bas bs ma mo mu because since please "
     "born thats that which"
 )
 _GIVEN: Final = _folded(
@@ -85,8 +87,13 @@ _GIVEN: Final = _folded(
 _VOWEL_MARKS: Final = expression(r"[\u064b-\u0652\u0670]")
 _LEADING: Final = _BETWEEN | _NAMED | _ON_PAPER | {":", "،", ","}
 _ALIKE: Final = 0.6
+_TWO: Final = 2
+_CHILDREN: Final = _folded("ولاد اولاد ابناء احفاد بيت عيله عائله sons children")
+"""Behind them stands whose they are."""
+_ON: Final = expression(r"(?<!\w)على(?!\w)")
+"""No Ali, who is spelled so where names are compared."""
 _BY_THE: Final = expression(r"(?:بال|عال|هال)\w{3,}|بشي")
-_WORDS: Final = expression(r"[^\W\d_][^\W\d_'’ـ-]*(?:[-'’][^\W\d_]+)*|\d+|[^\w\s]+|_")
+_WORDS: Final = expression(r"[A-Za-z]+\d\w*|\d+[A-Za-z]\w*|[^\W\d_][^\W\d_'’ـ-]*(?:[-'’][^\W\d_]+)*|\d+|[^\w\s]+|_")
 
 
 def name_within(text: str) -> str:
@@ -99,10 +106,29 @@ def name_within(text: str) -> str:
         for at in reversed([at for at, word in enumerate(folded) if word in introducing]):
             begins = _begins(folded, at + 1)
             name = _run(words, folded, begins)
-            if name and (folded[at] in _SURELY or _holds_known(name)):
+            if name and (folded[at] in _SURELY or holds_known(name)):
                 return name
     name = _run(words, folded, begins := _behind_rank(folded))
-    return name if name and _holds_known(name) else ""
+    return name if name and holds_known(name) else _anywhere(text)
+
+
+def _anywhere(text: str) -> str:
+    """The words of a name between others, of which two are known names, in what is not asked; the longest of them."""
+    found: list[str] = []
+    for clause in clauses(_ON.sub("-", text)):
+        words = _WORDS.findall(_VOWEL_MARKS.sub("", clause)) if not is_question(clause) else []
+        folded = [fold_name(word) for word in words]
+        at = 0
+        while at < len(words):
+            if not _is_known(folded[at]) or (at and _is_of_others(folded[at - 1])):
+                at += 1
+                continue
+            name = _run(words, folded, at)
+            parts = fold_name(name).split()
+            given = not _GIVEN.isdisjoint(parts) and parts[1:] != ["الدين"]
+            found += [name] if given and holds_known(name, _TWO) else []
+            at += max(1, len(name.split()))
+    return max(found, key=lambda name: len(name.split()), default="")
 
 
 def is_name(text: str) -> bool:
@@ -150,8 +176,13 @@ def _shared(one: str, other: str) -> float:
     return (Counter(one) & Counter(other)).total() / max(len(one), len(other))
 
 
-def _holds_known(name: str) -> bool:
-    return any(map(_is_known, fold_name(name).split()))
+def _is_of_others(word: str) -> bool:
+    return word in _CHILDREN or fold_choice(word) in kin()
+
+
+def holds_known(name: str, least: int = 1) -> bool:
+    """So many of its words are names that are known."""
+    return sum(map(_is_known, fold_name(name).split())) >= least
 
 
 def _is_known(word: str) -> bool:
@@ -190,7 +221,7 @@ def _run(words: Sequence[str], folded: Sequence[str], at: int) -> str:
         found.append(words[at])
         at += 1
     name = bare_name(" ".join(found))
-    long_enough = 2 <= len(name.split()) <= LONGEST + 1
+    long_enough = 2 <= len(name.split()) <= LONGEST + 1 and not one_name(name)
     return name if long_enough and isinstance(read_full_name(name), str) and not unlike_a_name(name) else ""
 
 

@@ -4,6 +4,7 @@ Law: what was put right here is asked about, never taken.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.conversation.reading.aside_kinds import Kind, marked
@@ -12,7 +13,8 @@ from bot.conversation.reading.asking import asks_in_words, tells_of_a_lost_paper
 from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.name_labels import begins_with_label
-from bot.conversation.reading.names import bare_name, is_framed, is_question, read_full_name
+from bot.conversation.reading.names import bare_name, fold_name, is_framed, is_question, one_name, read_full_name
+from bot.conversation.reading.names_within import holds_known, name_within
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.unlike_names import unlike_a_name
 
@@ -51,13 +53,34 @@ def spoken_name(text: str) -> str:
     if _FAMILY_FIRST.search(tidy):
         words = bare_name(_FAMILY_FIRST.sub(" ", tidy)).split()
         tidy = " ".join((*words[1:], *words[:1]))
-    if tidy != plain and _is_name(named := bare_name(tidy.strip(" ،,."))):
+    parts = _once(clauses(tidy))
+    if tidy != plain and _is_name(named := bare_name(" ".join(part.strip(" ،,.") for part in parts))):
         return named
-    parts = clauses(tidy)
-    if len(parts) == 1:
+    of_name = [part for part in parts if _of_name(part)]
+    named = bare_name(" ".join(of_name))
+    told = len(of_name) == len(parts) or holds_known(named) or any(map(is_framed, of_name))
+    return named if told and named != bare_name(plain) and _is_name(named) else ""
+
+
+def _once(parts: Sequence[str]) -> list[str]:
+    """Without the parts of which each word is said in a longer one again."""
+    said = [{*fold_name(bare_name(part)).split()} for part in parts]
+    return [part for part, words in zip(parts, said, strict=True) if not any(words < other for other in said)]
+
+
+_ALONE: Final = expression(
+    r"^(?:ana |[أا]نا )?(?:[اإ]سمي|e?i?smi|esme|my name(?: is|['’]s)?|i am|i['’]?m)(?: هو)? ([^\W\d_]{2,})$",
+    re.IGNORECASE,
+)
+
+
+def one_name_beside(text: str) -> str:
+    """One name that is told as such, beside what is no name: "my name is Fadi, but I cannot write well"; else ""."""
+    first, *others = clauses(text)
+    found = _ALONE.match(first.strip())
+    if not found or not others or spoken_name(text) or name_within(text) or unlike_a_name(found[1]):
         return ""
-    named = bare_name(" ".join(part for part in parts if _of_name(part)))
-    return named if named != bare_name(plain) and _is_name(named) else ""
+    return "" if _is_name(bare_name(text)) else one_name(found[1])
 
 
 def asides_beside(text: str) -> list[tuple[Kind, str]]:

@@ -14,7 +14,7 @@ _UNITS: Final = (
     "خمسه خمس khamse khamseh 5amse",
     "سته ست sette sitte",
     "سبعه سبع sab3a sab3",
-    "تمنه تمانيه تمنيه ثمانيه تمان تمن ثمان tmene tmanye tmeneh",
+    "تمنه تمانه تمانيه تمنيه ثمانيه تمان تمن ثمان tmene tmanye tmeneh",
     "تسعه تسع tes3a tis3a",
     "عشره عشر 3ashra 3ashara",
     "احدعش احدعشر حدعش",
