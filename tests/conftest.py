@@ -143,9 +143,15 @@ async def playwright() -> AsyncIterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-async def browser(playwright: Playwright) -> AsyncIterator[Browser]:
+def lens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The film that the browser's camera sees: a test that looks through it writes one (tests/desk/browsing.py)."""
+    return tmp_path_factory.mktemp("camera") / "film.y4m"
+
+
+@pytest.fixture(scope="session")
+async def browser(playwright: Playwright, lens: Path) -> AsyncIterator[Browser]:
     """One Chromium for all tests of a process: each opens a context of its own, in which nothing of another is left."""
-    browser = await launched(playwright)
+    browser = await launched(playwright, lens)
     yield browser
     await browser.close()
 

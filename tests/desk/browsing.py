@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.async_api import Browser, Locator, Page, Playwright, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.domain.desk import Paired, PairingFound
 from bot.domain.staff import Staff
 from bot.rendering import qr
 from storage.staff.pairings import answer_pairing, find_pairing
-from tests.channels.web.chromium import a_phone, launched
+from tests.channels.web.chromium import a_phone
 from tests.desk.looks import SIZES, looks_right
 from tests.desk.serving import Desk
 
@@ -126,9 +126,13 @@ async def a_clerk(
     width: int = 360,
     token: str = "",
     opens: bool = True,
+    script: bool = True,
     **options: Any,
 ) -> AsyncIterator[Clerk]:
     """With the page open before them, unless the test ``opens`` another; signed in, if ``token`` is that of a session.
+
+    Without a ``script`` a page that has one costs half: for pages that are looked at in both languages, and have to do
+    what they do without one anyway.
 
     The page's service worker, which fetches all of the page again and hears each request, is half of what a page costs,
     and blocked where it is not what is tried: tablets (tests/desk/tablet.py) have it, and who asks for it by
@@ -136,6 +140,7 @@ async def a_clerk(
     """
     size = {"width": width, "height": SIZES[width]}
     options.setdefault("service_workers", "block")
+    options.setdefault("java_script_enabled", script)
     async with a_phone(browser, viewport=size, device_scale_factor=1, **options) as (page, complaints):
         clerk = Clerk(page, desk, locale, complaints)
         language = {"name": "mawid-desk-language", "value": locale, "domain": "127.0.0.1", "path": "/desk"}
@@ -154,17 +159,3 @@ def film(file: Path, text: str, *, width: int = 640, height: int = 480) -> None:
     scene.paste(code, ((width - 360) // 2, (height - 360) // 2))
     frame = b"FRAME\n" + scene.tobytes() + bytes([128]) * (width * height // 2)
     file.write_bytes(f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n".encode() + frame * 5)
-
-
-@asynccontextmanager
-async def a_browser_with_a_camera(playwright: Playwright, seen: Path) -> AsyncIterator[Browser]:
-    browser = await launched(
-        playwright,
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={seen}",
-    )
-    try:
-        yield browser
-    finally:
-        await browser.close()

@@ -168,7 +168,7 @@ async def test_the_journal_looks_right(
     await clerk.scan(booking.code)
     await clerk.confirm(booking.id)
     await desk.write(seal_journal)
-    async with a_clerk(browser, desk, locale, token=admin.token, opens=False) as seen:
+    async with a_clerk(browser, desk, locale, token=admin.token, opens=False, script=locale == "ar") as seen:
         await seen.page.goto(desk.url + PATH)
         await looks_right(seen.page, "journal", touched=BUTTONS_AND_FIELDS, narrow=False, axe=locale == "ar")
         await seen.page.check("[name=looks]")

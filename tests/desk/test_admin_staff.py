@@ -189,7 +189,7 @@ async def test_the_pages_of_people_and_pause_look_right(
     desk: Desk, admin: Browser, clerk: Browser, browser: Chromium, locale: str
 ) -> None:
     await desk.enrol("صاحب اسم طويل جداً من الطاولة الثانية", station="shahba")
-    async with a_clerk(browser, desk, locale, token=admin.token, opens=False) as seen:
+    async with a_clerk(browser, desk, locale, token=admin.token, opens=False, script=locale == "ar") as seen:
         await seen.page.goto(desk.url + PEOPLE)
         await seen.page.fill("#name", "Counter 2")
         await seen.page.click("button[value=invite]")

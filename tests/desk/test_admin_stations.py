@@ -253,7 +253,7 @@ async def test_a_station_that_is_gone_is_not_made_again(desk: Desk, admin: Brows
 @pytest.mark.parametrize("locale", ["ar", "en"])
 async def test_the_form_looks_right(desk: Desk, admin: Browser, browser: Chromium, locale: str) -> None:
     await desk.book(TEN)
-    async with a_clerk(browser, desk, locale, token=admin.token, opens=False) as seen:
+    async with a_clerk(browser, desk, locale, token=admin.token, opens=False, script=locale == "ar") as seen:
         await seen.page.goto(desk.url + PATH)
         await looks_right(seen.page, "station", touched=BUTTONS_AND_FIELDS, narrow=False, axe=locale == "ar")
         await seen.page.fill("#hours_sun", "9-25")

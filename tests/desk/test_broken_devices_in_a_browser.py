@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.domain.code import new_code
 from bot.rendering.text import write
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, a_browser_with_a_camera, a_clerk, film
+from tests.desk.browsing import SLOW, a_clerk, film
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import TEN
@@ -62,31 +62,25 @@ async def test_a_browser_that_can_keep_nothing_is_a_desk_all_the_same(
 
 
 async def test_a_detector_that_finds_nothing_is_not_waited_for(
-    desk: Desk, clerk: Http, playwright: Playwright, tmp_path: Path
+    desk: Desk, browser: Browser, clerk: Http, lens: Path
 ) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    film(tmp_path / "camera.y4m", f"https://t.me/mawid_test_bot?start={booking.code}")
-    async with a_browser_with_a_camera(playwright, tmp_path / "camera.y4m") as browser:
-        for broken in (USELESS, DUMB):
-            how: dict[str, Any] = {"permissions": ["camera"], "opens": False}
-            async with a_clerk(browser, desk, token=clerk.token, **how) as at_desk:
-                await at_desk.page.add_init_script(broken)
-                await at_desk.open()
-                await at_desk.page.locator("#camera-toggle").tap()
-                await at_desk.reads("expected")
+    film(lens, f"https://t.me/mawid_test_bot?start={booking.code}")
+    for broken in (USELESS, DUMB):
+        how: dict[str, Any] = {"permissions": ["camera"], "opens": False}
+        async with a_clerk(browser, desk, token=clerk.token, **how) as at_desk:
+            await at_desk.page.add_init_script(broken)
+            await at_desk.open()
+            await at_desk.page.locator("#camera-toggle").tap()
+            await at_desk.reads("expected")
 
 
-async def test_the_camera_rests_while_a_decision_is_due(
-    desk: Desk, clerk: Http, playwright: Playwright, tmp_path: Path
-) -> None:
+async def test_the_camera_rests_while_a_decision_is_due(desk: Desk, browser: Browser, clerk: Http, lens: Path) -> None:
     first, second = await desk.book(TEN), await desk.book(TEN, an_applicant("11111111111"), address="other")
     desk.clock.forward(hours=2)
-    film(tmp_path / "camera.y4m", new_code(lambda _: 4242))
-    async with (
-        a_browser_with_a_camera(playwright, tmp_path / "camera.y4m") as browser,
-        a_clerk(browser, desk, token=clerk.token, permissions=["camera"]) as at_desk,
-    ):
+    film(lens, new_code(lambda _: 4242))
+    async with a_clerk(browser, desk, token=clerk.token, permissions=["camera"], opens=False) as at_desk:
         await at_desk.page.add_init_script(TOLD)
         await at_desk.open()
         await at_desk.page.locator("#camera-toggle").tap()

@@ -51,9 +51,12 @@ async def a_busy_day(desk: Desk, clerk: Browser) -> list[str]:
 
 
 @asynccontextmanager
-async def at(desk: Desk, clerk: Browser, browser: Chromium, locale: str, width: int = 1280) -> AsyncIterator[Page]:
-    """Signed in as the clerk is; nothing may be complained of, but that a form was refused."""
+async def at(
+    desk: Desk, clerk: Browser, browser: Chromium, locale: str, width: int = 1280, *, script: bool = True
+) -> AsyncIterator[Page]:
+    """Signed in as the clerk is; nothing may be complained of but a refused form. ``script``: as of a clerk."""
     how: dict[str, Any] = {"viewport": {"width": width, "height": 800}, "has_touch": width < 800}
+    how["java_script_enabled"] = script
     async with a_phone(browser, **how, service_workers="block") as (page, complaints):
         cookies: list[Any] = [
             {"name": "mawid-desk", "value": clerk.token, "url": desk.url},
@@ -69,7 +72,7 @@ async def test_every_page_fits_and_can_be_used_by_all(
     desk: Desk, clerk: Browser, browser: Chromium, locale: str
 ) -> None:
     await a_busy_day(desk, clerk)
-    async with at(desk, clerk, browser, locale) as page:
+    async with at(desk, clerk, browser, locale, script=locale == "ar") as page:
         for path in PATHS:
             await page.goto(desk.url + path)
             for width in WIDTHS:
@@ -199,7 +202,7 @@ async def test_the_paper_has_all_of_the_day_and_nothing_of_the_screen(
     desk.office = an_office(a_station(places=120, walk_in_places=0))
     for index in range(100):
         await desk.book(TEN, an_applicant(f"{index:011}"), address=f"somebody {index}")
-    async with at(desk, clerk, browser, locale) as page:
+    async with at(desk, clerk, browser, locale, script=locale == "ar") as page:
         await page.goto(f"{desk.url}/desk/sheet")
         await page.emulate_media(media="print")
         await expect(page.locator(".bar")).to_be_hidden()

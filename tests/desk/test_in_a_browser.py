@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Playwright, Route, expect
+from playwright.async_api import Browser, Route, expect
 from sqlalchemy import func, select
 
 from bot.domain.code import new_code
 from bot.rendering.text import write
 from storage.tables import arrivals
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, a_browser_with_a_camera, a_clerk, film
+from tests.desk.browsing import SLOW, a_clerk, film
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
@@ -135,12 +135,11 @@ async def test_the_number_pad_by_thumb_takes_digits_of_any_script(desk: Desk, br
         await at_desk.reads("wrong-day")
 
 
-async def test_a_camera_reads_a_code_once(desk: Desk, clerk: Http, playwright: Playwright, tmp_path: Path) -> None:
+async def test_a_camera_reads_a_code_once(desk: Desk, browser: Browser, clerk: Http, lens: Path) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    film(tmp_path / "camera.y4m", f"https://t.me/mawid_test_bot?start={booking.code}")
-    camera = a_browser_with_a_camera(playwright, tmp_path / "camera.y4m")
-    async with camera as browser, a_clerk(browser, desk, token=clerk.token, permissions=["camera"]) as at_desk:
+    film(lens, f"https://t.me/mawid_test_bot?start={booking.code}")
+    async with a_clerk(browser, desk, token=clerk.token, permissions=["camera"]) as at_desk:
         await at_desk.page.locator("#camera-toggle").tap()
         await at_desk.reads("expected")
         await at_desk.page.wait_for_timeout(1500)  # it lies before the lens all the time
@@ -239,8 +238,7 @@ async def test_a_booking_of_the_day_list_opens_and_leaves_nothing_in_the_address
     desk: Desk, browser: Browser, clerk: Http
 ) -> None:
     booking = await desk.book(ELEVEN)
-    async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
-        await at_desk.page.goto("about:blank")
+    async with a_clerk(browser, desk, "en", token=clerk.token, opens=False) as at_desk:
         await at_desk.open(f"/desk?station=saliheen#open={booking.id}&day=2026-12-07")
         await at_desk.reads("early")
         assert at_desk.page.url.endswith("/desk?station=saliheen")

@@ -24,9 +24,9 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
 
 
 async def looked_up(at_desk: Clerk, code: str) -> None:
+    """On a page that is opened with a clock of the test's."""
     await at_desk.page.clock.install()
-    await at_desk.page.reload()
-    await at_desk.listens()
+    await at_desk.open()
     await at_desk.scan(code)
     await at_desk.reads("expected")
 
@@ -46,7 +46,7 @@ async def test_nobody_stays_on_the_screen_longer_than_they_may_be_looked_at(
     desk.rules = replace(desk.rules, look=timedelta(minutes=3))
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, token=clerk.token, opens=False) as at_desk:
         await looked_up(at_desk, booking.code)
         await at_desk.page.clock.fast_forward(170_000)
         await expect(at_desk.page.locator("#answer-name")).to_have_text("Amina Haddad")
@@ -57,7 +57,7 @@ async def test_nobody_stays_on_the_screen_longer_than_they_may_be_looked_at(
 async def test_a_page_that_nobody_sees_shows_nobody_after_a_minute(desk: Desk, browser: Browser, clerk: Http) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, token=clerk.token, opens=False) as at_desk:
         await looked_up(at_desk, booking.code)
         await cover(at_desk.page)
         await at_desk.page.clock.fast_forward(50_000)
@@ -72,7 +72,7 @@ async def test_a_page_that_nobody_sees_shows_nobody_after_a_minute(desk: Desk, b
 async def test_a_whole_number_is_gone_after_half_a_minute(desk: Desk, browser: Browser, clerk: Http) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, token=clerk.token, opens=False) as at_desk:
         await looked_up(at_desk, booking.code)
         number = at_desk.page.locator("#answer-document bdi")
         masked = await number.inner_text()
@@ -88,7 +88,7 @@ async def test_not_this_person_may_be_taken_back_and_enter_does_nothing_there(
 ) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
+    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, opens=False, has_touch=False) as at_desk:
         await looked_up(at_desk, booking.code)
         await at_desk.button("doubt").click()
         await at_desk.page.clock.run_for(2000)
@@ -109,7 +109,7 @@ async def test_not_this_person_may_be_taken_back_and_enter_does_nothing_there(
 async def test_whoever_goes_on_to_the_next_meant_it(desk: Desk, browser: Browser, clerk: Http) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
+    async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, opens=False, has_touch=False) as at_desk:
         await looked_up(at_desk, booking.code)
         await at_desk.button("doubt").click()
         async with at_desk.page.expect_response("**/desk/doubt*", timeout=SLOW) as answered:

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, Playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.domain.case import Stage
 from storage.cases.find import find_case
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, Clerk, a_browser_with_a_camera, a_clerk, film
+from tests.desk.browsing import SLOW, Clerk, a_clerk, film
 from tests.desk.collecting import case_of, hands_out, to_collect
 from tests.desk.looks import looks_right
 from tests.desk.serving import Browser as Http
@@ -94,12 +94,11 @@ async def test_a_pile_is_scanned_into_the_page_of_what_is_ready(desk: Desk, brow
 
 
 async def test_a_pile_is_read_by_the_camera_each_paper_once(
-    desk: Desk, playwright: Playwright, admin: Http, tmp_path: Path
+    desk: Desk, browser: Browser, admin: Http, lens: Path
 ) -> None:
-    film(tmp_path / "camera.y4m", "0047130")
-    camera = a_browser_with_a_camera(playwright, tmp_path / "camera.y4m")
+    film(lens, "0047130")
     how: dict[str, Any] = {"permissions": ["camera"], "opens": False}
-    async with camera as browser, a_clerk(browser, desk, token=admin.token, **how) as at_desk:
+    async with a_clerk(browser, desk, token=admin.token, **how) as at_desk:
         page = at_desk.page
         await at_desk.open("/desk/admin/ready")
         await page.locator("#serials").fill("4711")

@@ -57,11 +57,10 @@ async def test_an_untouched_page_stops_showing_numbers(desk: Desk, browser: Brow
         if request.url.endswith("/desk/pairing"):
             shown.append(request.url)
 
-    async with a_clerk(browser, desk, "en") as clerk:
+    async with a_clerk(browser, desk, "en", opens=False) as clerk:
         await clerk.page.clock.install()
         clerk.page.on("request", count)
-        await clerk.page.reload()
-        await clerk.listens()
+        await clerk.open()
         for _ in range(8):
             desk.clock.forward(minutes=2)
             await clerk.page.clock.run_for(2500)
@@ -74,10 +73,9 @@ async def test_an_untouched_page_stops_showing_numbers(desk: Desk, browser: Brow
 
 async def test_an_idle_session_ends_though_the_page_stays_open(desk: Desk, browser: Browser, clerk: Http) -> None:
     desk.rules = RULES
-    async with a_clerk(browser, desk, "en", token=clerk.token) as at_desk:
+    async with a_clerk(browser, desk, "en", token=clerk.token, opens=False) as at_desk:
         await at_desk.page.clock.install()
-        await at_desk.page.reload()
-        await at_desk.listens()
+        await at_desk.open()
         for _ in range(3):
             desk.clock.forward(minutes=19)
             async with at_desk.page.expect_response("**/desk/pack*", timeout=SLOW):

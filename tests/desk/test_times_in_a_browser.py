@@ -16,7 +16,7 @@ from tests.storage.verbs import TEN
 async def test_what_was_read_is_seen_on_a_phone(desk: Desk, admin: Browser, browser: Chromium, locale: str) -> None:
     await office_loaded(desk)
     booking = await desk.book(TEN)
-    async with a_clerk(browser, desk, locale, token=admin.token, opens=False) as seen:
+    async with a_clerk(browser, desk, locale, token=admin.token, opens=False, script=locale == "ar") as seen:
         page = seen.page
         await page.goto(f"{desk.url}{CLOSE}?station=saliheen")
         await page.check("input[name=station-saliheen]")

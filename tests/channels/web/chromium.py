@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,9 +39,16 @@ def chromium_path() -> str:
     return path
 
 
-async def launched(playwright: Playwright, *more: str) -> Browser:
-    """With what a test gives ``more`` of: a camera, say."""
-    return await playwright.chromium.launch(executable_path=chromium_path(), args=[*ARGUMENTS, *more])
+async def launched(playwright: Playwright, lens: Path | None = None) -> Browser:
+    """With a camera, where ``lens`` is the film that it sees: read when a page looks, so a test may write its own."""
+    camera = (
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={lens}",
+    )
+    return await playwright.chromium.launch(
+        executable_path=chromium_path(), args=[*ARGUMENTS, *(camera if lens else ())]
+    )
 
 
 @asynccontextmanager
