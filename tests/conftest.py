@@ -18,6 +18,7 @@ from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.compiled_statements import compile_once_for_all
 from tests.databases import NoPostgreSQL, Server, postgres_server
 from tests.emptied import Emptied
+from tests.kept_connections import KeptConnections
 from tests.learned_once import learn_once
 
 expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page late
@@ -127,10 +128,18 @@ def migrated_database(postgres: Server) -> str:
     return "migrated"
 
 
+@pytest.fixture(scope="session", autouse=True)
+async def kept_connections() -> AsyncIterator[KeptConnections]:
+    """For all tests of a process: whoever asks for a database may be in no event loop, and this lives in theirs."""
+    kept = KeptConnections()
+    yield kept
+    await kept.close()
+
+
 @pytest.fixture(scope="session")
-def emptied(postgres: Server, migrated_database: str) -> Iterator[Emptied]:
+def emptied(postgres: Server, migrated_database: str, kept_connections: KeptConnections) -> Iterator[Emptied]:
     """Where migrated databases of PostgreSQL are borrowed."""
-    with closing(Emptied(postgres, migrated_database)) as emptied:
+    with closing(Emptied(postgres, migrated_database, kept_connections)) as emptied:
         yield emptied
 
 

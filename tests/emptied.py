@@ -1,6 +1,7 @@
 """Databases of PostgreSQL that are used again: to make, to meet and to drop one costs more than most tests compute.
 
-What is lent is as the copy of the template was: no row, each sequence at its beginning, nobody connected. One whose
+What is lent is as the copy of the template was: no row, each sequence at its beginning, nobody connected but who waits
+to be used again (``tests/kept_connections.py``). One whose
 tables were changed, analysed or filled far is dropped instead, and the next is a new copy.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests.databases import AdminConnection, Server
+from tests.kept_connections import KeptConnections
 
 _LARGEST = 2**20  # bytes of rows and indexes beyond those of a new copy: rows that were deleted stay in the file
 _PATIENCE = 20.0  # seconds
@@ -16,6 +18,7 @@ _PATIENCE = 20.0  # seconds
 _OTHERS = """
   SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+    AND pid <> ALL ('{{{}}}')
 """
 _TABLES = "SELECT array_agg(oid::regclass::text) FROM pg_class WHERE relkind = 'r' AND oid >= 16384 AND relname <> '{}'"
 _KEPT = "alembic_version"
@@ -47,8 +50,8 @@ _SIZE = "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE relkind IN ('r', 
 class Emptied:
     """``template``: a migrated database, in which nothing is but its tables."""
 
-    def __init__(self, server: Server, template: str) -> None:
-        self._server, self._template = server, template
+    def __init__(self, server: Server, template: str, kept: KeptConnections) -> None:
+        self._server, self._template, self._kept = server, template, kept
         self._free: list[_Lent] = []
 
     @contextmanager
@@ -58,7 +61,7 @@ class Emptied:
         try:
             yield self._server.url(lent.name)
         finally:
-            if lent.emptied():
+            if lent.emptied(self._kept.pids()):
                 self._free.append(lent)
             else:
                 self._drop(lent)
@@ -70,9 +73,11 @@ class Emptied:
     def _made(self) -> "_Lent":
         name = self._server.new_name()
         self._server.create(name, self._template)
+        self._kept.lent.add(name)
         return _Lent(name, AdminConnection(self._server.folder, name))
 
     def _drop(self, lent: "_Lent") -> None:
+        self._kept.lent.discard(lent.name)
         lent.connection.close()
         self._server.drop(lent.name)
 
@@ -88,10 +93,11 @@ class _Lent:
         filled = (f"CASE WHEN EXISTS (SELECT FROM {table}) THEN '{table}' END" for table in self._tables)
         self._filled = f"SELECT array_remove(ARRAY[{', '.join(filled)}], NULL)"
 
-    def emptied(self) -> bool:
-        """False: it is not what it was, and must not be lent."""
+    def emptied(self, waiting: list[int]) -> bool:
+        """False: it is not what it was, and must not be lent. ``waiting``: the server's processes that may stay."""
+        others = _OTHERS.format(",".join(map(str, waiting)))
         patience = time.monotonic() + _PATIENCE
-        while self.connection.ask(_OTHERS):
+        while self.connection.ask(others):
             if time.monotonic() > patience:
                 return False
             time.sleep(0.001)

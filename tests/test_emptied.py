@@ -6,15 +6,17 @@ from contextlib import closing
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
+from storage.engine.transaction import Transaction
 from tests.builders import a_chat, open_for_tests
 from tests.databases import Server
 from tests.emptied import Emptied
+from tests.kept_connections import KeptConnections
 
 
 @pytest.fixture
-def one(postgres: Server, migrated_database: str) -> Iterator[Emptied]:
+def one(postgres: Server, migrated_database: str, kept_connections: KeptConnections) -> Iterator[Emptied]:
     """Whatever comes back to it, it lends next."""
-    with closing(Emptied(postgres, migrated_database)) as one:
+    with closing(Emptied(postgres, migrated_database, kept_connections)) as one:
         yield one
 
 
@@ -61,6 +63,37 @@ async def test_who_is_still_connected_is_thrown_out_with_what_was_not_committed(
         assert await connection.fetchval("SELECT pg_try_advisory_lock(7)")
         assert await connection.fetchval("SELECT version_num <> '0' FROM alembic_version")
         await connection.close()
+
+
+async def _with_a_pid(url: str, *statements: str) -> int:
+    """Of the one session that the program's pool opens, after it did that and committed it."""
+
+    def do(tx: Transaction) -> int:
+        for statement in statements:
+            tx.connection.core.exec_driver_sql(statement)
+        return int(tx.connection.core.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+
+    async with open_for_tests(url) as opened:
+        return await opened.database.write(do)
+
+
+async def test_a_session_that_is_used_again_has_no_lock_and_no_setting_of_the_test_before(one: Emptied) -> None:
+    with one.database() as url:
+        first = await _with_a_pid(url, "SELECT pg_advisory_lock(7)", "SET work_mem = '65kB'")
+    with one.database() as again:
+        connection = await _do(again)
+        assert await connection.fetchval("SELECT pg_try_advisory_lock(7)")
+        await connection.close()
+        size = "SELECT 1 / (current_setting('work_mem') <> '65kB')::integer"
+        assert (again, await _with_a_pid(again, size)) == (url, first)
+
+
+async def test_a_session_that_was_ended_meanwhile_is_not_used_again(one: Emptied) -> None:
+    with one.database() as url:
+        first = await _with_a_pid(url)
+        connection = await _do(url, f"SELECT pg_terminate_backend({first}, 5000)")
+        await connection.close()
+        assert await _with_a_pid(url) != first
 
 
 @pytest.mark.parametrize(
