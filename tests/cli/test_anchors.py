@@ -34,7 +34,7 @@ def anchor_in(printed: str) -> str:
 def operator(tmp_path: Path) -> Operator:
     """A clerk was enrolled and has looked once."""
     made = Operator(tmp_path)
-    made.types("migrate")
+    made.migrates()
     made.enrols("Counter 2", "1")
     looks(made)
     return made

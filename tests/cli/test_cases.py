@@ -8,7 +8,6 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
-from storage.engine.migrate import migrate
 from storage.engine.month_keys import keys_by_month
 from tests.builders import open_for_tests
 from tests.storage.cases.opened import opened, rows
@@ -18,11 +17,10 @@ MONTH = "2026-12"
 
 
 @pytest.fixture
-def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def key_file(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Of a database in which two people have a case."""
-    path, url = tmp_path / "keys" / "keyring.json", f"sqlite+aiosqlite:///{tmp_path / 'mawid.db'}"
+    path, url = tmp_path / "keys" / "keyring.json", sqlite_url
     save_keyring(new_keyring(), path)
-    migrate(url)
     monkeypatch.setenv("MAWID_DATABASE_URL", url)
     monkeypatch.setenv("MAWID_KEYRING", str(path))
     monkeypatch.chdir(tmp_path)

@@ -45,7 +45,7 @@ def no_database(operator: Operator) -> None:
 
 
 def damaged(operator: Operator) -> None:
-    operator.types("migrate")
+    operator.migrates()
     path = operator.folder / "mawid.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -189,7 +189,7 @@ async def test_a_name_that_tells_what_people_come_for_is_told() -> None:
 def test_a_clock_before_the_last_row_old_backups_and_stale_notes_are_told_and_who_else_can_read(
     operator: Operator,
 ) -> None:
-    operator.types("migrate")
+    operator.migrates()
     operator.types("stations", "show")
     ahead = clock.now() + timedelta(days=2)
 

@@ -20,7 +20,7 @@ from storage.bookings.bookings import cancel_booking, find_bookings
 from storage.bookings.slots import find_earliest
 from storage.chats.chats import open_chat
 from storage.engine.database import open_database
-from storage.engine.keyring import load_keyring
+from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.transaction import Transaction, TransactionFactory
 from storage.facts import set_fact
 from storage.office.offices import find_office
@@ -29,6 +29,7 @@ from storage.staff.staff import enrol
 from tests import preloaded
 from tests.builders import RULES, a_chat
 from tests.storage.verbs import booked
+from tests.stories.running import migrated_file
 
 STATIONS = Path(bot.__file__).parent / "config" / "office.toml"
 COMMANDS = {
@@ -51,6 +52,16 @@ class Operator:
     def types(self, *words: str) -> tuple[int, str, str]:
         """Exit code, what was printed, what was refused."""
         return preloaded.run_here(words, self.environ, self.folder)
+
+    def migrates(self) -> None:
+        """A copy of the tables, which the command finds current: how they are made from nothing, ``test_wrong_folder``
+        and the installed wheel try."""
+        save_keyring(new_keyring(), self.keyring)
+        path = self.folder / "mawid.db"
+        path.touch(mode=0o600)
+        path.write_bytes(migrated_file())
+        code, _, refused = self.types("migrate")
+        assert code == 0, refused
 
     def enrols(self, name: str, chat: str) -> Staff:
         """Somebody sends the invitation that the operator made for them."""
@@ -101,7 +112,7 @@ def _cancels(tx: Transaction) -> None:
 def operator(tmp_path: Path) -> Operator:
     """Of a folder in which the service has a database."""
     made = Operator(tmp_path)
-    made.types("migrate")
+    made.migrates()
     return made
 
 
@@ -114,8 +125,9 @@ def test_it_is_installed(operator: Operator) -> None:
 
 
 @pytest.mark.parametrize("group", COMMANDS)
-def test_every_command_is_there(operator: Operator, group: tuple[str, ...]) -> None:
-    exit_code, printed, _ = operator.types(*group, "--help")
+def test_every_command_is_there(tmp_path: Path, group: tuple[str, ...]) -> None:
+    """In a folder in which nothing is."""
+    exit_code, printed, _ = Operator(tmp_path).types(*group, "--help")
     assert exit_code == 0
     assert {word for word in COMMANDS[group] if re.search(rf"^\W*{word} ", printed, re.MULTILINE)} == COMMANDS[group]
 

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from storage.engine.keyring import new_keyring, save_keyring
-from storage.engine.migrate import migrate
 
 NOT_NEEDED = {
     "alembic": "only where the schema is behind",
@@ -52,12 +51,10 @@ print(json.dumps(sorted(sys.modules)))
 """
 
 
-def test_a_start_reads_nothing_that_the_main_job_does_not_need(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'mawid.db'}"
+def test_a_start_reads_nothing_that_the_main_job_does_not_need(tmp_path: Path, sqlite_url: str) -> None:
     save_keyring(new_keyring(), tmp_path / "keyring.json")
-    migrate(url)
     settings = {
-        "MAWID_DATABASE_URL": url,
+        "MAWID_DATABASE_URL": sqlite_url,
         "MAWID_KEYRING": str(tmp_path / "keyring.json"),
         "MAWID_TELEGRAM_TOKEN": f"1:{'a' * 35}",
         "MAWID_TELEGRAM_API_URL": "http://127.0.0.1:1",

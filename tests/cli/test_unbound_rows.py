@@ -20,7 +20,7 @@ def operator(tmp_path: Path) -> Operator:
     """Where a clerk works, of whose enrolment an earlier release has taken the MAC away."""
     made = Operator(tmp_path)
     made.environ["COLUMNS"] = "300"
-    made.types("migrate")
+    made.migrates()
     made.enrols("Counter 2", "1")
     assert "Counter 2" in made.types("staff", "list")[1]
     return made

@@ -32,7 +32,7 @@ def test_a_command_where_no_database_is_makes_none_and_names_the_path(words: tup
 
 def test_backups_are_pruned_for_their_own_database_alone(tmp_path: Path) -> None:
     operator, disk = Operator(tmp_path), tmp_path / "disk"
-    operator.types("migrate")
+    operator.migrates()
     backup = ("backup", "--to", str(disk), "--recipient", RECIPIENT)
     code, _, refused = operator.types(*backup)
     assert (code, disk.exists()) == (1, False)
