@@ -17,17 +17,18 @@ from tests.simulator import Simulator
 from tests.storage.verbs import counts, places_in_use
 from tests.stories.people import Facts, Phone, Registrant
 
-SIZE = 16
+SIZE = 8
 PATIENT = 90.0  # seconds for one answer: several faults may pass
 STATIONS = ("saliheen", "shahba")
 
 
 @dataclass
 class Crowd:
-    """People who register once each, one after the other at ``SIZE`` phones, until it is ``over``; and one clerk."""
+    """People who register once each, one after the other at ``size`` phones, until it is ``over``; and one clerk."""
 
     simulator: Simulator
     patient: float = PATIENT
+    size: int = SIZE
     over: asyncio.Event = field(default_factory=asyncio.Event)
     codes: dict[int, str] = field(default_factory=dict)
     arrived: list[str] = field(default_factory=list)
@@ -36,7 +37,7 @@ class Crowd:
     _confirmed: set[str] = field(default_factory=set)
 
     def begin(self, tasks: asyncio.TaskGroup, clerk: Phone) -> None:
-        for _ in range(SIZE):
+        for _ in range(self.size):
             tasks.create_task(self.register())
         tasks.create_task(self.confirm(clerk))
 

@@ -24,7 +24,7 @@ from tests.storage.filling import SEALED, as_written, fill, what_opens
 from tests.stories.running import Program, environ, prepared
 
 KILLS = int(os.environ.get("KILLS", "3"))
-ROWS = 1000
+ROWS = 600
 
 
 ON_SQLITE = pytest.mark.parametrize("blank_url", ["sqlite"], indirect=True)
@@ -132,6 +132,7 @@ async def test_keys_are_dropped_only_when_nothing_needs_them(program: Program) -
     assert types(program, "keyring", "list")[1] == "2 (primary)\n"
 
 
+@ON_SQLITE
 async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_path: Path) -> None:
     async with program.database() as database:
         await database.write(lambda tx: fill(tx, 30))

@@ -1,4 +1,4 @@
-"""Fifty conversations full of canaries: afterwards none of them is in any file that the program left."""
+"""Twenty-five conversations full of canaries: afterwards none of them is in any file that the program left."""
 
 import asyncio
 import base64
@@ -16,7 +16,7 @@ from tests.stories.canaries import SHORTEST, sightings, writings
 from tests.stories.people import Facts, Phone, Registrant, Screen, browser, enrol
 from tests.stories.running import Program, running_bot
 
-CONVERSATIONS = 50
+CONVERSATIONS = 25
 AT_ONCE = 8
 ON_THE_PAGE = 5  # every so manieth
 ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"

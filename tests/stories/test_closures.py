@@ -1,4 +1,4 @@
-"""A place closes under three hundred people, and the bot is killed again and again while it moves them."""
+"""A place closes under a hundred and fifty people, and the bot is killed again and again while it moves them."""
 
 import asyncio
 from collections import Counter
@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
+from bot.config.office import packaged_office, read_office
 from bot.domain.booking import Booking, Hold, Slot
 from bot.domain.closure import ClosureReport
 from bot.domain.hours import places_at, slot_times
-from bot.domain.office import Station
+from bot.domain.office import Office, Station
 from bot.domain.staff import Role, Staff
 from storage.bookings.bookings import book
 from storage.bookings.holds import hold_slot
@@ -21,14 +22,14 @@ from storage.chats.chats import open_chat
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.office.closures import close, find_report
-from storage.office.offices import find_office
+from storage.office.offices import find_office, load_office
 from storage.staff import staff
 from storage.tables import bookings, closures, deliveries, journal, web_log
 from tests.builders import RULES, a_registration, an_applicant
 from tests.storage.verbs import counts, places_in_use
 from tests.stories.running import Program, early_morning, environ, prepared
 
-PEOPLE, KILLS = 300, 4
+PEOPLE, KILLS = 150, 4
 AT = "saliheen"
 BOOKED, HORIZON = 7, 13  # days from tomorrow on; only the last that is open stays open, and does not hold everybody
 PATIENCE = 30.0  # seconds
@@ -42,6 +43,7 @@ async def test_killed_while_it_moves_people_it_moves_each_once_and_tells_everybo
     await prepared(bot)
     try:
         async with bot.database() as database:
+            await database.write(lambda tx: load_office(tx, with_few_places(bot)))
             await database.write(everybody_books)
             closure_id = await database.write(it_closes)
             await bot.start(wait=False)
@@ -67,6 +69,13 @@ async def test_killed_while_it_moves_people_it_moves_each_once_and_tells_everybo
     finally:
         if bot.process is not None:
             await bot.kill9()
+
+
+def with_few_places(program: Program) -> Office:
+    """The packaged office, of whose places a day has fewer than people."""
+    text = packaged_office().replace("sat-thu", "sat-fri")
+    few = text.replace("places = 16", "places = 8").replace("walk_in_places = 4", "walk_in_places = 2")
+    return read_office(few, program.environ["MAWID_TIME_ZONE"])
 
 
 def everybody_books(tx: Transaction) -> None:

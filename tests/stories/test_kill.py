@@ -23,7 +23,7 @@ async def kill_again_and_again(bot: Program, simulator: Simulator, kills: int, c
         if number % 5 == 4:
             await asyncio.sleep(chance.uniform(0.0, 1.0))
         else:
-            await until(calls_made(simulator, chance.randrange(1, 250)), PATIENT)
+            await until(calls_made(simulator, chance.randrange(1, 120)), PATIENT)
             await asyncio.sleep(chance.uniform(0.0, 0.02))
         await bot.kill9()
         await bot.start(wait=False)
