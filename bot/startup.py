@@ -18,6 +18,7 @@ from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
 from storage import facts
+from storage.chats.accounts import first_key
 from storage.chats.troubles import find_refused
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import (
@@ -35,19 +36,26 @@ from storage.journal.anchor import begin_journal
 from storage.journal.journal import adopt_journal
 from storage.maintenance.bind import bind_rows, reindex
 from storage.maintenance.clock import find_seen
-from storage.maintenance.identity import make_id
+from storage.maintenance.identity import ID, make_id
 from storage.office import offices
 from storage.office.notes import list_notes
-from storage.office.pause import find_page_use, find_pause
-from storage.staff.first_admin import invite_first_admin
+from storage.office.pause import ARABIC, ENGLISH, PAGE, SINCE, find_page_use, find_pause
+from storage.staff.first_admin import FIRST, invite_first_admin
 
 INVITATION: Final = "first-admin.txt"
 PATIENCE: Final = 60.0  # seconds for which a service waits for its database when it starts
 TRY_AGAIN: Final = 0.5  # seconds
 BOUND_FACT: Final = "rows_bound"  # only where the key file could not be written
+PRIMARY: Final = "primary_key"
+EARLIER: Final = (FIRST, ID, ARABIC, ENGLISH, SINCE, PAGE)
+"""Facts that the release before has written once, and nobody writes again by himself."""
 OFFICE_AGE: Final = 1.0  # seconds that new hours may take to reach every process
 T = TypeVar("T")
 log = structlog.get_logger()
+
+
+class OfficeLost(Exception):
+    """One was loaded, and somebody has made garbage of all that tells of it."""
 
 
 class KeyringMissing(Exception):
@@ -86,13 +94,14 @@ async def start(
     file = invitation_file(settings)
 
     def prepare(tx: Transaction) -> tuple[Office, str, str | None]:
-        mark = keyring.index("keyring").hex()
-        if facts.find_fact(tx, "keyring") not in (None, mark):
-            raise KeyringMissing(f"{settings.keyring} is not the key file of this database")
+        own_keyring(tx, settings.keyring)
         begin_journal(tx)
-        facts.set_fact(tx, "keyring", mark)
+        facts.bind_earlier_facts(tx, (*EARLIER, *(first_key(channel.name) for channel in rules.channels)))
+        offices.bind_office(tx)
         office = offices.find_office(tx)
         if office is None:
+            if offices.is_office_lost(tx):
+                raise OfficeLost
             from bot.config.office import packaged_office, read_office  # read where nobody has loaded an office yet
 
             office = read_office(packaged_office(), settings.time_zone)
@@ -112,6 +121,33 @@ async def start(
         _keep(file, payload)
     told = file if payload else None
     return Started(database, keyring, office, rules, judged, database_id, told, transactions.mismatches)
+
+
+def own_keyring(tx: Transaction, file: Path) -> None:
+    """Notes that this keyring is the database's, and which key is its primary one. Raises ``KeyringMissing`` for
+    another's, and for a copy of the key file from before a rotation: what was sealed since would look forged."""
+    mark = tx.keyring.index("keyring").hex()
+    ours = facts.find_bound_fact(tx, "keyring") == mark  # nobody else's key gives such a MAC
+    if not ours and facts.find_fact(tx, "keyring") not in (None, mark):
+        raise KeyringMissing(f"{file} is not the key file of this database")
+    newest = missing_key(tx)
+    if newest:
+        raise KeyringMissing(f"{file} is an older copy of the key file: it lacks key {newest}, which is in use")
+    facts.bind_fact(tx, "keyring", mark)
+    note_primary(tx)
+
+
+def note_primary(tx: Transaction) -> None:
+    """The key under which is sealed from now on."""
+    facts.bind_fact(tx, PRIMARY, tx.keyring.primary, plain=False)
+
+
+def missing_key(tx: Transaction) -> str:
+    """The primary key of the last start, where the keyring has neither it nor a later one; else ""."""
+    noted = facts.find_bound_fact(tx, PRIMARY) or ""
+    keyring = tx.keyring
+    older = noted.isdigit() and keyring.primary.isdigit() and int(keyring.primary) < int(noted)
+    return noted if older and noted not in keyring.keys else ""
 
 
 async def _bind(database: Database, keyring: Keyring, patience: float) -> None:

@@ -70,15 +70,15 @@ def backup(
         why = str(error) if isinstance(error, AgeFailed) else error.strerror
         raise refusal(f"no backup was made: {why}", "see the folder's rights and the room on its disk") from None
     path = made.path.absolute()
-    out.print(f"Made {path} ({path.stat().st_size / 1e6:.1f} MB). Copy it off this machine.", markup=False)
+    out.print(f"Made {path} ({path.stat().st_size / 1e6:.1f} MB). Copy it off this machine.")
     if made.anchor:
         out.print("The journal's anchor, for mawid journal verify --since:")
-        out.print(made.anchor, markup=False, soft_wrap=True)  # in one piece, however narrow the screen
+        out.print(made.anchor, soft_wrap=True)  # in one piece, however narrow the screen
     if made.removed:
         out.print(f"Removed {made.removed} older than {BACKUPS_LIVE.days} days; remove the copies of them too.")
     if made.nameless:
         then = f"remove those of this one yourself when they are {BACKUPS_LIVE.days} days old"
-        out.print(f"! {made.nameless} old backups in {folder.absolute()} name no database: {then}.", markup=False)
+        out.print(f"! {made.nameless} old backups in {folder.absolute()} name no database: {then}.")
     if made.doubt:
         out.print("! The clock is in doubt (mawid clock): older backups were not removed.")
 
@@ -129,7 +129,7 @@ def _tell(restored: Restored) -> None:
         "Next:",
         *(f"  {number}. {step}" for number, step in enumerate(NEXT, 1)),
     ]
-    out.print("\n".join(lines), markup=False)
+    out.print("\n".join(lines))
     if restored.journal_wrong is not None:
         out.print(f"! the journal was already wrong at row {restored.journal_wrong}: mawid journal verify")
 

@@ -8,8 +8,9 @@ import os
 import re
 import shutil
 import stat
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -19,9 +20,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.actions.notes import is_stale
-from bot.channels.open import probe_channels
+from bot.channels.open import channel_traits, probe_channels
 from bot.cli.office import check_office
-from bot.cli.output import out
+from bot.cli.output import out, signed
 from bot.cli.servers import wrong_server
 from bot.cli.startup import database_name
 from bot.config import clock, log
@@ -33,17 +34,20 @@ from bot.config.zones import ZoneData
 from bot.domain.clock import FAR, SLACK
 from bot.domain.notes import Note
 from bot.domain.office import Office
-from bot.startup import is_bound_by_a_fact
+from bot.startup import is_bound_by_a_fact, missing_key
 from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring
 from storage.engine.migrate import is_current
 from storage.engine.probe import PagesDamaged, probe_postgresql, probe_sqlite
 from storage.engine.transaction import Transaction, TransactionFactory
+from storage.facts import find_bound_facts
 from storage.maintenance.bind import count_unbound
 from storage.maintenance.clock import ClockSeen, find_seen
 from storage.maintenance.identity import find_id
 from storage.office import offices
 from storage.office.notes import list_notes
+from storage.staff.admin_chats import find_admin_chats
+from storage.staff.staff import list_staff
 
 LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk, as for the alarm
 OLD_BACKUP: Final = timedelta(hours=26)
@@ -64,6 +68,12 @@ class Kept:
     unbound: int = 0
     by_a_fact: bool = False
     notes: tuple[Note, ...] = ()
+    lacks: str = ""
+    """A key that this copy of the key file is too old for."""
+    lost: bool = False
+    """An office is there, and no letter of it can be read."""
+    changed: tuple[str, ...] = ()
+    """The tables, once for each row that was come upon and is not ours."""
 
 
 def check(
@@ -79,8 +89,8 @@ def check(
         check_office(office_file, settings.time_zone)
         return
     log.configure(settings.log_level, json=False)
-    out.print(f"database  {database_name(settings)}", markup=False)
-    out.print(f"key file  {settings.keyring.absolute()}", markup=False)
+    out.print(f"database  {database_name(settings)}")
+    out.print(f"key file  {settings.keyring.absolute()}")
     found = [*wrong, *problems(settings)]
     kept = Kept()
     if not any("MAWID_DATABASE_URL" in problem.what for problem in found):
@@ -90,6 +100,7 @@ def check(
     found = [*wrong, *problems(settings, kept.office or packaged), *found[len(wrong) + len(problems(settings)) :]]
     found += _wrong_clock(kept.seen, clock.now())
     found += _wrong_macs(settings, kept)
+    found += _wrong_values(settings, kept)
     found += _stale_notes(settings, kept)
     found += _wrong_rights(settings)
     found += _wrong_disk(settings)
@@ -98,12 +109,16 @@ def check(
     if isinstance(context.obj, ZoneData):
         _tell_zones(settings, context.obj)
     for hint, alike in groupby(found, key=lambda problem: problem.hint):
-        lines = [f"{'[red]✗[/red]' if problem.stops else '!'} {problem.what}" for problem in alike]
-        out.print("\n".join([*lines, f"  → {hint}"]))
+        for problem in alike:
+            if problem.stops:
+                signed(out, "✗", problem.what)
+            else:
+                out.print(f"! {problem.what}")
+        out.print(f"  → {hint}")
     if any(problem.stops for problem in found):
         raise typer.Exit(1)
     what = "nothing has to be mended first; what is marked ! is worth a look" if found else "nothing is wrong"
-    out.print(f"[green]✓[/green] {what}")
+    signed(out, "✓", what)
 
 
 def _zone(settings: Settings) -> ZoneInfo | None:
@@ -146,9 +161,15 @@ async def _read_kept(settings: Settings, url: str) -> Kept:
     def read(tx: Transaction) -> Kept:
         marked = tx.keyring.bound or is_bound_by_a_fact(tx)
         unbound = count_unbound(tx) if marked else 0  # else the next start binds them
-        return Kept(
+        kept = Kept(
             offices.find_office(tx), find_seen(tx), find_id(tx), unbound, is_bound_by_a_fact(tx), list_notes(tx)
         )
+        find_bound_facts(tx, "")
+        list_staff(tx)
+        for channel in channel_traits(settings):
+            find_admin_chats(tx, channel.name)
+        changed = tuple(name for name, _ in tx.mismatches.waiting)
+        return replace(kept, lacks=missing_key(tx), lost=offices.is_office_lost(tx), changed=changed)
 
     try:
         return await database.read(read)
@@ -159,7 +180,7 @@ async def _read_kept(settings: Settings, url: str) -> Kept:
 async def _look_at_channels(settings: Settings) -> list[Problem]:
     names, found = await probe_channels(settings)
     for channel, name in names:
-        out.print(f"{channel}  {name}", markup=False)
+        out.print(f"{channel}  {name}")
     return found
 
 
@@ -186,6 +207,18 @@ def _wrong_macs(settings: Settings, kept: Kept) -> Iterator[Problem]:
         what = f"{kept.unbound} rows have no MAC, and count as not there"
         hint = "if an earlier release has run on this database once more: mawid keyring bind. If none has,"
         yield Problem(what, f"{hint} somebody without the keys made them: keep a copy, find out who")
+
+
+def _wrong_values(settings: Settings, kept: Kept) -> Iterator[Problem]:
+    if kept.lacks:
+        what = f"{settings.keyring} is an older copy of the key file: it lacks key {kept.lacks}, which is in use"
+        yield Problem(what, "put the newest key file back: what was written since cannot be read without it")
+    if kept.lost:
+        yield Problem("the office in the database cannot be read", "restore the newest backup: mawid restore")
+    if kept.changed and not kept.lacks:
+        tables = ", ".join(f"{name} {count}" for name, count in sorted(Counter(kept.changed).items()))
+        what = f"rows of the database were changed by somebody without the keys, and count as not there: {tables}"
+        yield Problem(what, "keep a copy of the database, change its password, and find out who could write to it")
 
 
 def _stale_notes(settings: Settings, kept: Kept) -> Iterator[Problem]:
@@ -248,6 +281,4 @@ def _backups(folder: Path, database_id: str) -> Iterator[Path]:
 
 def _tell_zones(settings: Settings, zones: ZoneData) -> None:
     beside = f"; the {'system' if zones.source == 'shipped' else 'shipped'} data are {zones.other or 'of no known age'}"
-    out.print(
-        f"time zone {settings.time_zone}, by the {zones.source} data {zones.version or '?'}{beside}", markup=False
-    )
+    out.print(f"time zone {settings.time_zone}, by the {zones.source} data {zones.version or '?'}{beside}")

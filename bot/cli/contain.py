@@ -7,11 +7,10 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.table import Table
 
 from bot.actions.lockdown import Stopped, tell_who_was_seen
 from bot.actions.lockdown import contain as contain_all
-from bot.cli.output import out
+from bot.cli.output import out, table
 from bot.cli.plain import refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.startup import Started
@@ -48,9 +47,11 @@ def contain(
         contained = await started.database.write(partial(contain_all, office=started.office))
         from_then = await started.database.read(lambda tx: _beginning(since, tx.now, zone))
         seen = await started.database.read(lambda tx: find_seen(tx, from_then))
+        told = 0
+        if notify:  # before anything is printed, which may fail
+            told = await started.database.write(partial(tell_who_was_seen, since=from_then, office=started.office))
         _tell(contained, seen, from_then, zone)
         if notify:
-            told = await started.database.write(partial(tell_who_was_seen, since=from_then, office=started.office))
             out.print(f"{told} chats are told by the running bot.")
 
     run_beside(settings, do)
@@ -70,12 +71,12 @@ def _tell(stopped: Stopped, seen: Seen, since: datetime, zone: ZoneInfo) -> None
     )
     if stopped.notices:
         out.print(f"{stopped.notices} notices to many are drafts again or paused; the admins are told.")
-    table = Table("station", "time", "staff", "call number")
-    for look in seen.looks:
-        at = f"{look.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
-        table.add_row(look.station or "-", at, look.who, look.call_number or "(erased)")
-    if seen.looks:
-        out.print(table)
+    rows = [
+        (look.station or "-", f"{look.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", look.who, look.call_number or "(erased)")
+        for look in seen.looks
+    ]
+    if rows:
+        out.print(table(("station", "time", "staff", "call number"), rows))
     people = len({look.booking_id for look in seen.looks})
     unreached = len({look.booking_id for look in seen.looks if look.chat_id is None})
     lines = [f"{len(seen.looks)} looks at {people} bookings since {since:%Y-%m-%d %H:%M} ({zone.key})."]
@@ -84,7 +85,7 @@ def _tell(stopped: Stopped, seen: Seen, since: datetime, zone: ZoneInfo) -> None
     if seen.several:
         lines.append(f"{seen.several} times a number was typed that several bookings have; which ones is not known.")
     lines += ["Next: mawid staff revoke WHO, for each member whose device is gone; then mawid contain --thaw."]
-    out.print("\n".join(lines), markup=False)
+    out.print("\n".join(lines))
 
 
 def _tell_of_thaw(thawed: bool) -> None:

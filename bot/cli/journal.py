@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.output import out
+from bot.cli.output import out, signed
 from bot.cli.plain import refusal
 from bot.cli.startup import run_beside, sound_settings
 from storage.engine.transaction import Transaction
@@ -41,9 +41,9 @@ def verify(
             raise refusal("the head of the journal is gone: rows are missing, or all of them", hint)
         raise refusal(f"row {wrong} of the journal was edited, or a row before it or at the end is missing", hint)
     until = f" up to {chained.until:%Y-%m-%d %H:%M:%S} UTC" if chained.until else ""
-    out.print(f"[green]✓[/green] {chained.rows} rows are as they were written{until}.")
+    signed(out, "✓", f"{chained.rows} rows are as they were written{until}.")
     if chained.waiting:
         out.print(f"! {chained.waiting} newer ones are not protected yet: the running bot does it within a minute.")
     if anchor:
         out.print("Keep this anchor away from the database, for mawid journal verify --since:")
-        out.print(anchor, markup=False, soft_wrap=True)  # in one piece, however narrow the screen
+        out.print(anchor, soft_wrap=True)  # in one piece, however narrow the screen

@@ -11,15 +11,17 @@ from bot.cli.output import out
 from bot.cli.plain import refusal
 from bot.cli.startup import load_or_refuse, run_beside, sound_settings
 from bot.domain.journal import Action, Result
-from bot.startup import Started
+from bot.startup import Started, note_primary
 from storage.engine.keyring import Keyring, change_keyring, new_keyring, save_keyring, with_new_key, without_key
 from storage.engine.month_keys import is_month_key, keys_by_month, with_next_key
 from storage.engine.transaction import Transaction
+from storage.facts import bind_facts_anew
 from storage.journal.journal import adopt_journal, record
 from storage.maintenance.bind import bind_rows
 from storage.maintenance.rotate_months import rotate_months
 from storage.maintenance.rotation import Rotated, count_by_key, count_left, count_rows_left
 from storage.maintenance.rotation import rotate as seal_again
+from storage.office.offices import bind_office
 
 app = typer.Typer(no_args_is_help=True, help="The keys that everything personal is sealed with.")
 
@@ -69,6 +71,7 @@ def rotate() -> None:
             task = bar.add_task("rows", total=await database.read(count_rows_left))
             of_months, broken = await rotate_months(database, settings.keyring, lambda rows: bar.advance(task, rows))
             rotated = await seal_again(database, lambda rows: bar.advance(task, rows))
+            await database.write(note_primary)
             return replace(rotated, rows=rotated.rows + of_months, broken=rotated.broken + broken)
 
     rotated = run_beside(settings, do)
@@ -116,6 +119,8 @@ def bind(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False
         rows = await bind_rows(started.database, anew=True)
 
         def settle(tx: Transaction) -> None:
+            bind_facts_anew(tx)
+            bind_office(tx, anew=True)
             adopt_journal(tx)
             record(tx, Action.MISMATCH, Result.SETTLED)
 

@@ -7,10 +7,9 @@ from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.markup import escape
 from rich.table import Column, Table
 
-from bot.cli.output import err, out
+from bot.cli.output import err, out, shown, signed
 from bot.cli.plain import refusal
 from bot.cli.startup import run_beside, sound_settings
 from bot.config.office import OfficeInvalid, is_of_the_release_before, read_office
@@ -40,9 +39,9 @@ def check_office(file: Path, zone: str) -> None:
     """All that is wrong with a file, with its line and what to do; exits with 1 if anything is."""
     text, office = _read(file, zone)
     places, calendars = len(office.places), len(office.stations)
-    out.print(f"[green]✓[/green] {len(office.services)} services, {places} places, {calendars} calendars")
+    signed(out, "✓", f"{len(office.services)} services, {places} places, {calendars} calendars")
     for hint in _hints(text, office):
-        out.print(f"! {hint}", markup=False)
+        out.print(f"! {hint}")
 
 
 def _read(file: Path, zone: str) -> tuple[str, Office]:
@@ -54,7 +53,7 @@ def _read(file: Path, zone: str) -> tuple[str, Office]:
         raise refusal(f"there is no file {file} that can be read ({type(error).__name__})", hint) from None
     except OfficeInvalid as invalid:
         for problem in invalid.problems:
-            err.print(f"[red]✗[/red] {escape(problem)}")
+            signed(err, "✗", problem)
         raise typer.Exit(1) from None
 
 
@@ -96,7 +95,7 @@ def load(
 
     gone, left = run_beside(settings, lambda started: started.database.write(do))
     for line in (*gone, *left):
-        err.print(f"[red]✗[/red] {line}")
+        signed(err, "✗", line)
     if gone:
         raise refusal(
             "nothing was loaded: a service and a calendar go, change their key or the place of the first service only "
@@ -113,7 +112,7 @@ def load(
     for station in office.stations:
         out.print(f"{station.key}: {_week(station)}")
     for hint in _hints(text, office):
-        out.print(f"! {hint}", markup=False)
+        out.print(f"! {hint}")
 
 
 def _told(gone: Gone) -> str:
@@ -145,5 +144,5 @@ def show() -> None:
         if station.place_key in missing:
             table.add_row("  not verified", missing[station.place_key])
         called = office.called(station) if office else station.names
-        out.print(f"{station.key}: {called.en} · {called.ar}", markup=False)
+        out.print(f"{station.key}: {shown(called.en)} · {shown(called.ar)}")
         out.print(table, width=min(out.width, WIDTH), soft_wrap=False)

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from bot.actions import staff as act
-from bot.cli.output import out
+from bot.cli.output import out, shown, table
 from bot.cli.plain import refusal
 from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.domain.rules import Rules
@@ -46,16 +45,18 @@ def invite(
     bot = next((link.partition("t.me/")[2].partition("?")[0] for link in told if "t.me/" in link), "")
     of_bot = f", bot @{bot}" if bot else ""
     lines = [*ways_in(invitation, told), f"Good once, for a day, for {database_name(settings)}{of_bot}."]
-    out.print("\n".join(lines), markup=False)
+    out.print("\n".join(lines))
 
 
 @app.command("list")
 def list_all() -> None:
     """Who is enrolled."""
-    table = Table("id", "name", "role", "station", "since")
-    for member, since in run_beside(sound_settings(), lambda started: started.database.read(staff.list_staff)):
-        table.add_row(member.id, member.name, member.role, member.station or "all", f"{since:%Y-%m-%d %H:%M} UTC")
-    out.print(table)
+    found = run_beside(sound_settings(), lambda started: started.database.read(staff.list_staff))
+    rows = [
+        (member.id, member.name, member.role, member.station or "all", f"{since:%Y-%m-%d %H:%M} UTC")
+        for member, since in found
+    ]
+    out.print(table(("id", "name", "role", "station", "since"), rows))
 
 
 @app.command()
@@ -89,9 +90,9 @@ def signin_code(
     works_at = code.staff.station or "all stations"
     lines = [
         f"  {code.code[:5]} {code.code[5:]}",
-        f"Signs in {code.staff.name} ({works_at}) once, within {minutes} minutes. Hand it to nobody else.",
+        f"Signs in {shown(code.staff.name)} ({works_at}) once, within {minutes} minutes. Hand it to nobody else.",
     ]
-    out.print("\n".join(lines), markup=False)
+    out.print("\n".join(lines))
 
 
 def ways_in(invitation: Invitation, links: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from bot.config.settings import Settings, read_rules, read_url
 from bot.domain.clock import Why
 from bot.domain.rules import Rules
 from bot.monitoring.mismatches import report
-from bot.startup import PATIENCE, KeyringMissing, NoDatabase, Started, prepare_files, start
+from bot.startup import PATIENCE, KeyringMissing, NoDatabase, OfficeLost, Started, prepare_files, start
 from storage.engine.causes import failures_of_drivers
 from storage.engine.keyring import Keyring, load_keyring
 
@@ -78,6 +78,8 @@ async def start_or_refuse(settings: Settings, keyring: Keyring, *, invite: bool 
         started = await start(settings, keyring, rules_of(settings), invite=invite, patience=patience)
     except KeyringMissing as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
+    except OfficeLost:
+        raise refusal("the office in the database cannot be read", "restore the newest backup: mawid restore") from None
     except failures_of_drivers(OSError) as error:
         raise failed(error) from None
     if (doubt := started.clock.doubt()) is not None and doubt.why is not Why.UNPROVEN:

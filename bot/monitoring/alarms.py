@@ -28,7 +28,7 @@ from storage.chats.troubles import find_troubles
 from storage.desk.doubles import find_ending_others, find_stopped
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
+from storage.facts import bind_fact, find_bound_fact
 from storage.outbox.pauses import find_pauses
 from storage.staff.staff import staff_chats
 from storage.stats.health import count_came, count_mismatches, count_parked, count_too_late, find_stuck
@@ -206,7 +206,7 @@ class News:
 def tell_alarms(tx: Transaction, office: Office, alarms: Sequence[Alarm]) -> int:
     """To all admins, in one message each what is new. How many alarms were told."""
     news = _news(_known(tx), alarms, tx.now)
-    set_fact(tx, STATE_FACT, json.dumps({key: [one.since, one.told, one.gone] for key, one in news.known.items()}))
+    bind_fact(tx, STATE_FACT, json.dumps({key: [one.since, one.told, one.gone] for key, one in news.known.items()}))
     if not news.alarms:
         return 0
     say = Say((Text("alarm-title"), *(alarm.text for alarm in news.alarms)))
@@ -234,7 +234,7 @@ async def watch(
 
 
 def _known(tx: Transaction) -> dict[str, _Known]:
-    return {key: _Known(*values) for key, values in json.loads(find_fact(tx, STATE_FACT) or "{}").items()}
+    return {key: _Known(*values) for key, values in json.loads(find_bound_fact(tx, STATE_FACT) or "{}").items()}
 
 
 def _news(known: Mapping[str, _Known], alarms: Sequence[Alarm], now: datetime) -> News:

@@ -7,17 +7,15 @@ are the first one's, so which one that is must be known before there is a second
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from sqlalchemy import bindparam, case, delete, func, null, select, update
+from sqlalchemy import bindparam, case, func, null, select, update
 
 from bot.domain.account import channel_of
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
-from storage.tables import chats, service
+from storage.facts import bind_fact, find_bound_fact, find_bound_facts, forget_fact
+from storage.tables import chats
 
 _FIRST: Final = "first account:"
 _LINK: Final = "link:"
-_LINKS = select(service.c.key, service.c.value).where(service.c.key.startswith(_LINK)).order_by(service.c.key)
-_NO_LINK = delete(service).where(service.c.key == bindparam("of_key"))
 its_account: Final = func.coalesce(chats.c.account, chats.c.channel)
 """The account by which we write to a chat."""
 _index = bindparam("of_index", type_=chats.c.address_index.type)
@@ -54,30 +52,34 @@ def mark_unblocked(tx: Transaction, address_index: bytes, account: str) -> str |
     return found
 
 
+def first_key(channel: str) -> str:
+    """Of the fact which account of that channel is the first."""
+    return f"{_FIRST}{channel}"
+
+
 def find_first(tx: Transaction, channel: str) -> str:
     """What tells the first account of that channel from others; "" while nobody has noted it."""
-    return find_fact(tx, f"{_FIRST}{channel}") or ""
+    return find_bound_fact(tx, first_key(channel), earlier=True) or ""
 
 
 def note_first(tx: Transaction, channel: str, own: str) -> str:
     """The first account, which is this one if none was noted before."""
-    first = find_first(tx, channel)
-    if not first:
-        set_fact(tx, f"{_FIRST}{channel}", own)
-    return first or own
+    first = find_first(tx, channel) or own
+    bind_fact(tx, first_key(channel), first)
+    return first
 
 
 def keep_link(tx: Transaction, account: str, link: str, beside: Collection[str]) -> None:
     """The address that opens a chat with that account, up to its payload. Those of accounts that are not open
     ``beside`` it any more go: nobody is sent there."""
-    set_fact(tx, f"{_LINK}{account}", link)
+    bind_fact(tx, f"{_LINK}{account}", link)
     for other in find_links(tx, channel_of(account)).keys() - set(beside):
-        tx.connection.execute(_NO_LINK, {"of_key": f"{_LINK}{other}"})
+        forget_fact(tx, f"{_LINK}{other}")
 
 
 def find_links(tx: Transaction, channel: str) -> Mapping[str, str]:
     """By account, of those of that channel that have learned their own name."""
-    known = ((row.key.removeprefix(_LINK), row.value) for row in tx.connection.execute(_LINKS))
+    known = ((key.removeprefix(_LINK), link) for key, link in find_bound_facts(tx, _LINK).items())
     return {account: link for account, link in known if channel_of(account) == channel and link}
 
 

@@ -114,7 +114,7 @@ def load_chat(tx: Transaction, address_index: bytes) -> ChatRecord | None:
         return None
     member = None
     if row.staff_id is not None and is_bound(tx, staff, row, "staff_"):
-        name = tx.keyring.open(staff.c.name, row.staff_id, row.name) if row.name else ""
+        name = tx.opened(staff.c.name, row.staff_id, row.name) or ""
         member = Staff(row.staff_id, name, Role(row.staff_role), row.staff_station)
     draft = json.loads(tx.keyring.open(chats.c.draft, row.id, row.draft)) if row.draft else {}
     asked = draft.pop(ASKED, row.asked)

@@ -4,15 +4,11 @@ import json
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, select
-
 from bot.domain.trouble import Trouble, TroubleKind
 from storage.engine.transaction import Transaction
-from storage.facts import set_fact
-from storage.tables import service
+from storage.facts import bind_fact, find_bound_facts, forget_fact
 
 _PREFIX: Final = "trouble:"
-_ALL = select(service.c.key, service.c.value).where(service.c.key.startswith(_PREFIX)).order_by(service.c.key)
 
 
 def mark_trouble(tx: Transaction, channel: str, kind: TroubleKind, who: str) -> Trouble:
@@ -21,18 +17,18 @@ def mark_trouble(tx: Transaction, channel: str, kind: TroubleKind, who: str) -> 
     since = before.since if before is not None and before.goes_on(tx.now) else tx.now
     met = Trouble(channel, kind, who or (before.who if before and since == before.since else ""), since, tx.now)
     card = {"who": met.who, "since": met.since.isoformat(), "seen": met.seen.isoformat()}
-    set_fact(tx, _key(channel, kind), json.dumps(card))
+    bind_fact(tx, _key(channel, kind), json.dumps(card))
     return met
 
 
 def forget_trouble(tx: Transaction, channel: str, kind: TroubleKind) -> None:
     """It is over."""
-    tx.connection.execute(delete(service).where(service.c.key == _key(channel, kind)))
+    forget_fact(tx, _key(channel, kind))
 
 
 def find_troubles(tx: Transaction) -> tuple[Trouble, ...]:
     """All that were ever met and are not known to be over; each tells by itself whether it goes on."""
-    return tuple(_read(row.key, row.value) for row in tx.connection.execute(_ALL))
+    return tuple(_read(key, value) for key, value in sorted(find_bound_facts(tx, _PREFIX).items()))
 
 
 def find_refused(tx: Transaction) -> frozenset[str]:

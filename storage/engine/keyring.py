@@ -72,7 +72,7 @@ class Keyring:
     def open(self, column: Column[Any], row: str, sealed: bytes | None) -> str:
         """What was sealed for that place. Raises ``KeyMissing`` or ``NotOurs``, neither with any of the value; nothing
         was sealed by nobody: whoever can write to the database can empty a column too."""
-        if sealed is None:
+        if not isinstance(sealed, bytes | bytearray | memoryview):  # SQLite keeps a number or a text there as well
             raise NotOurs(f"{column.table.name}.{column.name}")
         sealed = bytes(sealed)
         start = 1 + sealed[0] if sealed else 0
@@ -84,7 +84,7 @@ class Keyring:
             raise KeyMissing(f"no key {key_id!r} in the keyring for {column.table.name}.{column.name}")
         try:
             padded = self._cipher(key_id).decrypt(nonce, text, self._place(column, row, key_id))
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # or it ends within the nonce
             raise NotOurs(f"{column.table.name}.{column.name}") from None
         return padded[: padded.rindex(b"\x80")].decode()
 

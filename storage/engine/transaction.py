@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import sqlalchemy
+from sqlalchemy import Column
 
 from storage.engine.connection import Connection
-from storage.engine.keyring import Keyring
+from storage.engine.keyring import KeyMissing, Keyring, NotOurs
 
 
 class Random(Protocol):
@@ -52,6 +53,14 @@ class Transaction:
     def new_id(self) -> str:
         """A random row id of 16 characters, safe in buttons and in the journal."""
         return f"{self.chance.getrandbits(64):016x}"
+
+    def opened(self, column: Column[Any], row: str, sealed: bytes | None) -> str | None:
+        """What was sealed for that place; None for what was not sealed by this keyring, which is noted."""
+        try:
+            return self.keyring.open(column, row, sealed)
+        except (KeyMissing, NotOurs):
+            self.mismatches.note(column.table.name, row)
+            return None
 
     def random_bytes(self) -> bytes:
         """32 bytes, as long as a blind index, which nobody can tell from one."""

@@ -6,6 +6,7 @@ that was cut back to an earlier head, however rightly that one was made, does no
 """
 
 import hmac
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,7 @@ from storage.tables import bookings, chats, journal, staff
 HEAD: Final = "journal_head"  # the newest chained row and its MAC, as earlier releases write and read it
 ANCHOR: Final = "journal_anchor"
 SHORT: Final = 16  # bytes of a MAC
+_NUMBER: Final = re.compile("[0-9]{1,18}")
 _LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # digits might look like somebody's code
 _ANY = select(or_(*(exists(select(table.c.id)) for table in (chats, staff, bookings)), exists(select(journal.c.seq))))
 
@@ -51,6 +53,12 @@ def read_anchor(keyring: Keyring, text: str | None) -> Anchor | None:
         return None
     chain, length, seq, mac = said.split(".")
     return Anchor(chain, int(length), int(seq), mac)
+
+
+def head_seq(tx: Transaction) -> int:
+    """The newest chained row, by what is written there; 0 where that is no number."""
+    seq = (find_fact(tx, HEAD) or "").partition(" ")[0]
+    return int(seq) if _NUMBER.fullmatch(seq) else 0
 
 
 def begin_journal(tx: Transaction) -> None:

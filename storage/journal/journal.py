@@ -17,7 +17,7 @@ from bot.domain.journal import Action, Made, Result
 from storage.engine.snapshot import repeatable_read
 from storage.engine.transaction import Transaction
 from storage.facts import find_fact
-from storage.journal.anchor import HEAD, Anchor, after, find_chain_end, set_head
+from storage.journal.anchor import HEAD, Anchor, after, find_chain_end, head_seq, set_head
 from storage.tables import journal
 
 PAGE: Final = 1000  # rows read at once
@@ -125,7 +125,7 @@ def verify_journal(tx: Transaction, since: Anchor | None = None) -> int | None:
         reached = reached or (since is not None and since.follows(length, seq, mac))
     end = find_chain_end(tx)
     if end is None:
-        return int((find_fact(tx, HEAD) or "0").partition(" ")[0])
+        return head_seq(tx)
     if not end[0].follows(length, seq, mac):
         return end[0].seq
     whole = since is None or (reached and since.chain == end[0].chain)
@@ -144,7 +144,7 @@ def adopt_journal(tx: Transaction) -> None:
         if mac != row.mac:
             return
     if newest == mac.hex() and (rows or not seq):
-        set_head(tx, after(tx, None, rows, int(seq or 0), mac), mac)
+        set_head(tx, after(tx, None, rows, head_seq(tx), mac), mac)
 
 
 def _in_order(tx: Transaction) -> Iterator[tuple[Row[*tuple[Any, ...]], bytes]]:

@@ -15,8 +15,7 @@ from bot.domain.call_number import called
 from bot.domain.hours import bounds
 from bot.domain.journal import DISCLOSURES
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact
-from storage.journal.anchor import HEAD
+from storage.journal.anchor import head_seq
 from storage.tables import bookings, journal
 
 PAGE: Final = 100
@@ -114,7 +113,7 @@ def count_by_staff(tx: Transaction, day: date, zone: ZoneInfo) -> tuple[Tally, .
 
 def find_head(tx: Transaction) -> Head:
     """Reads one row and counts the newest; whether the chain holds is for ``verify_journal`` to say."""
-    seq = int((find_fact(tx, HEAD) or "0").partition(" ")[0])
+    seq = head_seq(tx)
     at = tx.connection.execute(_AT, {"of_seq": seq}).scalar()
     return Head(seq, at, tx.connection.execute(_SINCE).scalar_one())
 

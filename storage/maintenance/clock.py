@@ -15,7 +15,7 @@ from bot.domain.journal import Action, Result
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
+from storage.facts import bind_fact, find_bound_fact
 from storage.journal.journal import record
 from storage.tables import bookings, deliveries, holds, inbox, journal
 
@@ -53,14 +53,17 @@ class ClockSeen:
 
 
 def find_seen(tx: Transaction) -> ClockSeen | None:
-    """``None``: a database that has seen nothing. Where an earlier release wrote, its newest row tells."""
-    known = find_fact(tx, SEEN)
-    if known is None:
-        newest = [at for at in (tx.connection.execute(look).scalar() for look in _NEWEST) if at is not None]
-        return ClockSeen(max(newest)) if newest else None
-    found = json.loads(known)
-    doubt = found.get("doubt")
-    return ClockSeen(_time(found["at"]), _doubt(doubt) if doubt else None)
+    """``None``: a database that has seen nothing. Where nothing of ours says it, its newest row tells."""
+    known = find_bound_fact(tx, SEEN, earlier=True)
+    if known is not None:
+        try:
+            found = json.loads(known)
+            doubt = found.get("doubt")
+            return ClockSeen(_time(found["at"]), _doubt(doubt) if doubt else None)
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError):
+            tx.mismatches.note("service", SEEN)
+    newest = [at for at in (tx.connection.execute(look).scalar() for look in _NEWEST) if at is not None]
+    return ClockSeen(max(newest)) if newest else None
 
 
 def record_seen(tx: Transaction, at: datetime, doubt: Doubt | None, rules: Rules) -> int:
@@ -68,7 +71,7 @@ def record_seen(tx: Transaction, at: datetime, doubt: Doubt | None, rules: Rules
     due again."""
     before = find_seen(tx)
     found = {"at": _milliseconds(at), "doubt": _plain(doubt) if doubt else None}
-    set_fact(tx, SEEN, json.dumps(found))
+    bind_fact(tx, SEEN, json.dumps(found))
     return _stay_due(tx, at, before.at + _UNSEEN, rules) if before is not None and at < before.at else 0
 
 
@@ -77,14 +80,14 @@ def record_word(tx: Transaction, doubt_id: str, by: Staff | None) -> bool:
     seen = find_seen(tx)
     if seen is None or seen.doubt is None or seen.doubt.id != doubt_id:
         return False
-    set_fact(tx, WORD, doubt_id)
+    bind_fact(tx, WORD, doubt_id)
     record(tx, Action.CLOCK, Result.BELIEVED, by.id if by else None)
     return True
 
 
 def find_word(tx: Transaction) -> str:
     """The id of the doubt that an admin last settled, or ""."""
-    return find_fact(tx, WORD) or ""
+    return find_bound_fact(tx, WORD) or ""
 
 
 def server_time(tx: Transaction) -> datetime | None:

@@ -1,11 +1,13 @@
 """The random id of a database: backups bear it, and none is ever pruned for another database's sake."""
 
+import re
 from typing import Final
 
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
+from storage.facts import bind_fact, find_bound_fact
 
 ID: Final = "database_id"
+_ID: Final = re.compile("[0-9a-f]{8}")
 
 
 def make_id(tx: Transaction) -> str:
@@ -13,10 +15,11 @@ def make_id(tx: Transaction) -> str:
     known = find_id(tx)
     if not known:
         known = f"{tx.chance.getrandbits(32):08x}"
-        set_fact(tx, ID, known)
+    bind_fact(tx, ID, known)
     return known
 
 
 def find_id(tx: Transaction) -> str:
     """Empty where no release that draws ids has written yet."""
-    return find_fact(tx, ID) or ""
+    found = find_bound_fact(tx, ID, earlier=True) or ""
+    return found if _ID.fullmatch(found) else ""

@@ -12,11 +12,14 @@ from bot.domain.closure import Closure
 from bot.domain.office import Office
 from bot.domain.office_json import from_json, station_from_json, station_to_json, to_json
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
+from storage.facts import bind_fact, find_bound_fact, find_fact, set_fact
 from storage.office.past import never_open, record_past
 from storage.tables import closures, service, stations
 
 OFFICE = "office"
+WHOLE: Final = "office_whole"
+"""With its stations, bound; plain, the two are parted, as the release before reads them."""
+LOADING: Final = "office_loading"
 VERSION = "office_version"
 CLOSED = "closures_version"
 """The newest closing or reopening: the office differs by it, whatever is loaded meanwhile."""
@@ -35,9 +38,13 @@ CLOSURES: Final = (
 def load_office(tx: Transaction, office: Office) -> None:
     """Replaces the office; slots already taken stay taken. Counts from everybody's next message on."""
     # Of two who load at once on PostgreSQL the second waits here, and replaces the first one's stations.
-    set_fact(tx, VERSION, hashlib.sha256(to_json(office).encode()).hexdigest()[:16])
+    set_fact(tx, LOADING, tx.now.isoformat())
+    standing = _standing(tx)
+    before = {each.key: each for each in standing.stations} if standing else {}
+    whole = to_json(office)
+    set_fact(tx, VERSION, _version_of(whole))
     set_fact(tx, OFFICE, to_json(replace(office, stations=())))
-    before = {each.key: each for each in map(station_from_json, tx.connection.scalars(_STATIONS))}
+    bind_fact(tx, WHOLE, whole, plain=False)
     after = {each.key: each for each in office.stations}
     for key in {**before, **after}:
         known = before.get(key) or after[key]
@@ -53,11 +60,65 @@ def load_office(tx: Transaction, office: Office) -> None:
 
 def find_office(tx: Transaction) -> Office | None:
     """With the closures that stand. None before anything was loaded."""
+    office = _standing(tx)
+    if office is None:
+        return None
+    return closed(office, map(closure_of, tx.connection.execute(CLOSURES, {"since": tx.now - REMEMBERED})))
+
+
+def bind_office(tx: Transaction, *, anew: bool = False) -> None:
+    """That which the release before has loaded, as it stands, where this one never did; ``anew``: in any case."""
+    office = _plain(tx) if anew or not find_bound_fact(tx, WHOLE) else None
+    if office is not None:
+        whole = to_json(office)
+        set_fact(tx, VERSION, _version_of(whole))
+        bind_fact(tx, WHOLE, whole, plain=False)
+
+
+def is_office_lost(tx: Transaction) -> bool:
+    """One was loaded, and nothing of it can be read any more."""
+    return find_fact(tx, OFFICE) is not None and _standing(tx) is None
+
+
+def _standing(tx: Transaction) -> Office | None:
+    """As it was bound, whatever somebody has made of the plain rows since. Where these say that another was loaded,
+    they count, and that is noted: the release before may have done it, or who can write to the database."""
+    whole = find_bound_fact(tx, WHOLE)
+    kept = _read(whole) if whole else None
+    if whole is None or kept is None:
+        return _plain(tx)
+    if find_fact(tx, VERSION) == _version_of(whole):
+        texts = [to_json(replace(kept, stations=())), *map(station_to_json, kept.stations)]
+        if texts != [find_fact(tx, OFFICE), *tx.connection.scalars(_STATIONS)]:
+            tx.mismatches.note("stations", OFFICE)
+        return kept
+    tx.mismatches.note("stations", OFFICE)
+    return _plain(tx) or kept
+
+
+def _plain(tx: Transaction) -> Office | None:
+    """None too where it is no office."""
     found = find_fact(tx, OFFICE)
     if found is None:
         return None
-    office = replace(from_json(found), stations=tuple(map(station_from_json, tx.connection.scalars(_STATIONS))))
-    return closed(office, map(closure_of, tx.connection.execute(CLOSURES, {"since": tx.now - REMEMBERED})))
+    try:
+        stations = tuple(map(station_from_json, tx.connection.scalars(_STATIONS)))
+        return replace(from_json(found), stations=stations)
+    except ValueError:
+        tx.mismatches.note("stations", OFFICE)
+        return None
+
+
+def _read(whole: str) -> Office | None:
+    """None for the form of a later release."""
+    try:
+        return from_json(whole)
+    except ValueError:
+        return None
+
+
+def _version_of(whole: str) -> str:
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 def closed(office: Office, closures: Iterable[Closure]) -> Office:

@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import bindparam, select
-
 from storage.engine.transaction import Transaction
-from storage.facts import set_fact
-from storage.tables import service
+from storage.facts import bind_fact, find_bound_facts
 
 _PREFIX: Final = "sending paused "
-_FIND = select(service.c.key, service.c.value).where(service.c.key.startswith(bindparam("prefix")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +23,13 @@ class SendingPaused:
 
 def record_pause(tx: Transaction, channel: str, paused: SendingPaused | None) -> None:
     value = [round(paused.since.timestamp()), paused.reason, paused.seconds] if paused else None
-    set_fact(tx, f"{_PREFIX}{channel}", json.dumps(value))
+    bind_fact(tx, f"{_PREFIX}{channel}", json.dumps(value))
 
 
 def find_pauses(tx: Transaction) -> tuple[tuple[str, SendingPaused | None], ...]:
     """By channel; ``None``: it has paused once, and goes on since."""
-    rows = tx.connection.execute(_FIND, {"prefix": _PREFIX}).all()
-    return tuple((key.removeprefix(_PREFIX), _paused(json.loads(value))) for key, value in sorted(map(tuple, rows)))
+    found = sorted(find_bound_facts(tx, _PREFIX).items())
+    return tuple((key.removeprefix(_PREFIX), _paused(json.loads(value))) for key, value in found)
 
 
 def _paused(value: list[int | str] | None) -> SendingPaused | None:

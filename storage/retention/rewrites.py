@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import text
 
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
+from storage.facts import bind_fact, find_bound_fact
 
 AT_ONCE: Final = 10_000  # rows of a table in one transaction; an hour hardly has more, a first round may
 PIECES: Final = 256  # of such a round: by the first two digits of the id
@@ -92,7 +92,7 @@ def _rewrite_piece(tx: Transaction, before: _State, here: int, finished: int) ->
 
 
 def _keep(tx: Transaction, state: _State) -> None:
-    set_fact(tx, KEY, f"{state.hour} {state.finished} {' '.join(map(str, state.ours))}")
+    bind_fact(tx, KEY, f"{state.hour} {state.finished} {' '.join(map(str, state.ours))}")
 
 
 def _hour(tx: Transaction) -> int:
@@ -100,5 +100,5 @@ def _hour(tx: Transaction) -> int:
 
 
 def _find(tx: Transaction) -> _State:
-    hour, finished, *ours = map(int, (find_fact(tx, KEY) or "0 0").split())
+    hour, finished, *ours = map(int, (find_bound_fact(tx, KEY) or "0 0").split())
     return _State(hour, finished, tuple(ours))

@@ -25,9 +25,10 @@ class AdminChat:
 
 
 def find_admin_chats(tx: Transaction, channel: str) -> tuple[AdminChat, ...]:
-    """Each chat once, by its newest enrolment as an admin."""
+    """Each chat once, by its newest enrolment as an admin; one whose address does not open is none."""
     found: dict[str, AdminChat] = {}
     for row in tx.connection.execute(_OF_ADMINS, {"on_channel": channel}).all():
-        address = tx.keyring.open(chats.c.address, row.of_chat, row.address)
-        found[row.of_chat] = AdminChat(address, row.ended_at is None and is_bound(tx, staff, row))
+        address = tx.opened(chats.c.address, row.of_chat, row.address)
+        if address is not None:
+            found[row.of_chat] = AdminChat(address, row.ended_at is None and is_bound(tx, staff, row))
     return tuple(found.values())

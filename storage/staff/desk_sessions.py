@@ -183,6 +183,6 @@ def _is_ours(tx: Transaction, row: Row[*tuple[Any, ...]]) -> bool:
 
 
 def _session(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Session:
-    name = tx.keyring.open(staff.c.name, row.staff_id, row.staff_name)
+    name = tx.opened(staff.c.name, row.staff_id, row.staff_name) or ""
     member = Staff(row.staff_id, name, Role(row.of_role), row.of_station)
     return Session(row.id, member, row.counter, row.started_at, row.seen_at, row.ends_at)

@@ -107,7 +107,7 @@ def list_invitations(tx: Transaction) -> tuple[OpenInvitation, ...]:
     return tuple(
         OpenInvitation(
             row.id,
-            tx.keyring.open(invitations.c.name, row.id, row.name),
+            tx.opened(invitations.c.name, row.id, row.name) or "",
             Role(row.role),
             row.station,
             row.expires_at,
@@ -146,7 +146,7 @@ def enrol(tx: Transaction, payload: str, chat_id: str) -> Staff | InvitationInva
     found = tx.connection.execute(_ACCEPT, asked).first()
     if found is None or not is_bound(tx, invitations, found):  # what counts is the row that was used up
         return InvitationInvalid()
-    name = tx.keyring.open(invitations.c.name, found.id, found.name)
+    name = tx.opened(invitations.c.name, found.id, found.name) or ""
     for replaced in tx.connection.execute(_REPLACE, {"of_chat": chat_id, "now": tx.now}).all():
         record(tx, Action.REVOKE, Result.REPLACED, replaced.id, station=replaced.station)
     member = Staff(tx.new_id(), name, Role(found.role), found.station)
@@ -263,7 +263,8 @@ def _enrolled_as(tx: Transaction, row: Row[*tuple[Any, ...]] | None) -> Staff | 
 
 
 def _staff(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Staff:
-    return Staff(row.id, tx.keyring.open(staff.c.name, row.id, row.name), Role(row.role), row.station)
+    """A name that does not open is none: the enrolment stands by its MAC."""
+    return Staff(row.id, tx.opened(staff.c.name, row.id, row.name) or "", Role(row.role), row.station)
 
 
 _STAFF_CHAT = select(*bound_columns(staff)).where(staff.c.id == bindparam("of_id"), staff.c.revoked_at.is_(None))

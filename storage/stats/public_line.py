@@ -12,7 +12,7 @@ from bot.domain.journal import Action, Result
 from bot.domain.office import Office
 from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
-from storage.facts import find_fact, set_fact
+from storage.facts import bind_fact, find_bound_fact
 from storage.journal.journal import record
 from storage.staff.staff import find_admin
 from storage.stats.cases import count_arrivals
@@ -22,7 +22,7 @@ LEAST: Final = 500
 
 
 def is_on(tx: Transaction) -> bool:
-    return find_fact(tx, FACT) == "on"
+    return find_bound_fact(tx, FACT) == "on"
 
 
 def switch(tx: Transaction, admin: Staff, *, on: bool) -> bool:
@@ -30,7 +30,7 @@ def switch(tx: Transaction, admin: Staff, *, on: bool) -> bool:
     if find_admin(tx, admin) is None:
         return False
     if is_on(tx) != on:
-        set_fact(tx, FACT, "on" if on else "off")
+        bind_fact(tx, FACT, "on" if on else "off")
         record(tx, Action.PAGE, Result.LINE_ON if on else Result.LINE_OFF, admin.id)
     return True
 

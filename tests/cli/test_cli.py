@@ -22,7 +22,7 @@ from storage.chats.chats import open_chat
 from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.transaction import Transaction, TransactionFactory
-from storage.facts import set_fact
+from storage.facts import bind_fact
 from storage.office.offices import find_office
 from storage.staff.desk_sessions import redeem_signin_code
 from storage.staff.staff import enrol
@@ -80,7 +80,7 @@ class Operator:
         return outcome
 
     def learns(self, key: str, value: str) -> None:
-        asyncio.run(self._write(partial(set_fact, key=key, value=value)))
+        asyncio.run(self._write(partial(bind_fact, key=key, value=value)))
 
     async def _write(self, do: Callable[[Transaction], object]) -> object:
         transactions = TransactionFactory(load_keyring(self.keyring), clock.now, clock.CHANCE)

@@ -2,7 +2,7 @@
 
 from bot.channels.web.public_line import PLACE, PublicLine
 from storage.engine.database import Database
-from storage.facts import set_fact
+from storage.facts import bind_fact
 from storage.office.offices import load_office
 from storage.stats.public_line import FACT
 from storage.tables import bookings
@@ -16,13 +16,13 @@ async def test_the_page_says_it_in_both_languages_once_it_is_switched_on(sqlite_
         await took(opened.database, 1234)
         opened.clock.forward(days=7)
         assert (await line.page()).content == b"<p></p>"
-        await opened.database.write(lambda tx: set_fact(tx, FACT, "on"))
+        await opened.database.write(lambda tx: bind_fact(tx, FACT, "on"))
         written = (await line.page()).content.decode()
         assert ">ar 1200<" in written
         assert ">en 1200<" in written
         await took(opened.database, 500, "later")
         assert (await line.page()).content.decode() == written  # the same for a week
-        await opened.database.write(lambda tx: set_fact(tx, FACT, "off"))
+        await opened.database.write(lambda tx: bind_fact(tx, FACT, "off"))
         assert (await line.page()).content == b"<p></p>"
 
 

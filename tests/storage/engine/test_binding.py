@@ -79,12 +79,14 @@ NOT_BOUND: Final[Mapping[str, Mapping[str, str]]] = {
     "pairings": {"ended_at": "who sets it takes the MAC away"},
     "ready_batches": {},
     "ready_serials": {"met_at repeated": COUNT},
-    "service": {"key value": PUBLIC},
+    "service": {
+        "key value": "what decides stands there with a MAC in it (storage.facts); the rest only stops or counts"
+    },
     "signin_codes": {},
     "slots": {"station starts_at online web walk_in step_at step_online step_web": COUNT},
     "staff": {"revoked_at": "who sets it takes the MAC away"},
     "station_past": {"station until facts": PUBLIC},
-    "stations": {"key position facts": PUBLIC},
+    "stations": {"key position facts": "the office as it was bound (storage.facts) counts before them"},
     "waits": {"station web rank since": COUNT},
     "web_log": {"seq version written_at": COUNT},
 }
