@@ -72,11 +72,12 @@ def bind_facts_anew(tx: Transaction) -> int:
 
 
 def bind_earlier_facts(tx: Transaction, keys: Collection[str]) -> None:
-    """What the release before has written under these keys, as it stands, where this one never did."""
+    """What the release before has written under these keys, as it stands, where this one never did; where nobody did,
+    that there is nothing."""
     known = {_words(row.key): _words(row.value) for row in tx.connection.execute(_ALL, {"prefix": ""}).all()}
     for key in keys:
-        if BOUND + key not in known and (value := known.get(key)) is not None:
-            bind_fact(tx, key, value)
+        if BOUND + key not in known:
+            bind_fact(tx, key, known.get(key) or "")
 
 
 def forget_fact(tx: Transaction, key: str) -> None:
