@@ -235,7 +235,7 @@ async def test_a_key_that_is_added_while_the_backup_is_made_is_in_it(machine: Ma
 async def test_nothing_in_the_folder_can_be_read_during_it_or_after(machine: Machine) -> None:
     await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
     await machine.database.write(lambda tx: fill(tx, 60))
-    await machine.database.write(lambda tx: fill(tx, 2000, 60, (applicants, inbox, deliveries)))
+    await machine.database.write(lambda tx: fill(tx, 1000, 60, (applicants, inbox, deliveries)))
     machine.backups.mkdir(exist_ok=True)
     secrets = [CANARY, "saliheen", "alembic_version", "keyring.json", *_base64_lines(machine.key_file)]
     seen: set[str] = set()
@@ -245,7 +245,7 @@ async def test_nothing_in_the_folder_can_be_read_during_it_or_after(machine: Mac
         while not over.is_set():
             seen.update(path.name for path in machine.backups.iterdir())
             found.extend(sightings([machine.backups], secrets) if len(seen) < 3 else [])
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.005)  # a backup of so many rows takes fifty times that
 
     over = asyncio.Event()
     watching = asyncio.to_thread(lambda: asyncio.run(watch()))

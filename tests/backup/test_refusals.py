@@ -25,7 +25,7 @@ async def test_a_file_that_was_cut_off_restores_nothing(machine: Machine, target
     await machine.database.write(lambda tx: fill(tx, 100))
     backup = await machine.backup()
     whole = backup.path.read_bytes()
-    for left in (0, len(whole) // 100, len(whole) // 2, len(whole) * 99 // 100, len(whole) - 1):
+    for left in (0, len(whole) // 100, len(whole) // 2, len(whole) - 1):
         backup.path.write_bytes(whole[:left])
         with pytest.raises(AgeFailed, match="not whole"):
             await brought_back(backup, machine, target)

@@ -111,7 +111,8 @@ STRANGERS = {
     "an admin whose session was ended": Who(Role.ADMIN, signed=False),
 }
 TODAY_AND_BESIDE = ("2026-12-06", "2026-12-07", "2026-12-08")
-FARTHER = ("2026-12-05", "2026-12-09", "2025-12-07", "2027-12-07", "soon", "2026-13-41", "١")
+FARTHER = ("2026-12-05", "2026-12-09", "2025-12-07", "soon")
+FARTHER_STILL = ("2027-12-07", "2026-13-41", "١")
 SIGNED_IN = {
     "staff": Who(Role.STATION),
     "staff at their own station": Who(Role.STATION, station="saliheen"),
@@ -159,6 +160,14 @@ async def test_each_door_opens_for_whom_it_should(desk: Desk, name: str) -> None
             continue
         verdict = await tried(desk, who, member, route)
         assert verdict == expected(who, ROWS[door_name], route), f"{name} at {door_name}"
+
+
+async def test_no_door_to_a_day_opens_for_any_other_day_or_for_none(desk: Desk) -> None:
+    member = await desk.enrol("somebody", Role.STATION)
+    for day in FARTHER_STILL:
+        for name in ("day", "sheet", "ticks", "papers", "pack", "walk-in"):
+            who = Who(Role.STATION, station="saliheen", day=day, allowed=False)
+            assert await tried(desk, who, member, ROUTES[name]) == "refused", f"{name} on {day}"
 
 
 async def test_whoever_was_revoked_opens_no_door_any_more(desk: Desk, stack: AsyncExitStack) -> None:

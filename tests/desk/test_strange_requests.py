@@ -56,10 +56,10 @@ async def test_what_no_script_of_ours_sends_is_unreadable(desk: Desk, clerk: Bro
         assert (status, text) == (422, '{"why":"unreadable"}')
 
 
-async def test_a_thousand_malformed_codes_get_a_clear_answer_each(desk: Desk, clerk: Browser) -> None:
+async def test_hundreds_of_malformed_codes_get_a_clear_answer_each(desk: Desk, clerk: Browser) -> None:
     """The clock moves on, so that the limits of a session are not what answers."""
     desk.rules = replace(desk.rules, wrong_codes=10**6, looks=10**6, looks_a_station=10**6)
-    chance, kinds, count = random.Random(4), set(), 1_000
+    chance, kinds, count = random.Random(4), set(), 300
     codes = iter([malformed(chance) for _ in range(count)])
 
     async def one_after_another() -> None:

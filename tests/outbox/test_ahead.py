@@ -92,7 +92,7 @@ async def test_what_nobody_began_is_given_back_as_due_and_never_as_of_unknown_ou
             hanging.goes_on.set()
             async with asyncio.timeout(10):
                 while "sending" in await outbox.statuses():  # noqa: ASYNC110  # they are rows
-                    await asyncio.sleep(0.01)
+                    await asyncio.sleep(0.05)
         asyncio.get_running_loop().call_later(0.05, hanging.goes_on.set)
     begun = len(hanging.fake.calls)
     statuses = Counter(row.status for row in await outbox.rows())
@@ -101,7 +101,7 @@ async def test_what_nobody_began_is_given_back_as_due_and_never_as_of_unknown_ou
     assert once_each(hanging.fake.calls)
     async with delivering(outbox, FakeChannel()), asyncio.timeout(20):
         while not await all_sent(outbox):  # noqa: ASYNC110  # they are rows
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
     assert set(await outbox.statuses()) == {"sent"}
     assert len({row.chat_id for row in await outbox.rows()}) == len(people(500))
 
@@ -151,6 +151,6 @@ async def test_a_crash_leaves_a_moments_worth_in_doubt_and_everybody_else_gets_i
     after = FakeChannel()
     async with delivering(outbox, after), asyncio.timeout(20):
         while not await all_sent(outbox):  # noqa: ASYNC110  # they are rows
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
     assert Counter(await outbox.statuses()) == {"sent": 500 - left, "unknown": left}
     assert once_each([*hanging.fake.calls, *after.calls])

@@ -55,8 +55,8 @@ def ink(picture: bytes) -> int:
 
 
 async def test_a_chart_is_a_picture() -> None:
+    """Those with days of all places are drawn for the page of numbers and for a chat."""
     for chart in (
-        bookings_chart(days(), "ar"),
         bookings_chart((), "en"),
         stopped_chart(Interviews((("name", 3),), ()), "ar"),
     ):
